@@ -1,0 +1,61 @@
+"""The snapshot a stage works on: a text, its language, and whatever was measured on it, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import attrs
+
+from normalize.language import Language, language
+
+if TYPE_CHECKING:
+    from normalize.evidence.evidence import Evidence
+
+__all__ = ["Document"]
+
+_T = TypeVar("_T")
+
+
+@attrs.frozen(eq=False)
+class Document:
+    """An immutable text with its language.
+
+    Args:
+        text: Any string, lone surrogates included.
+        language: Whose conventions apply; `und` where nobody knows.
+        evidence: What the document said about itself before the repairs began, once it is pinned; None before.
+        unsafe: Whether doubtful edits will be applied: a rule may then propose more, never less.
+    """
+
+    text: str
+    language: Language = attrs.field(factory=lambda: language("und"))
+    evidence: Evidence | None = None
+    unsafe: bool = False
+    _measured: dict[Callable[[Document], object], object] = attrs.field(factory=dict, init=False, repr=False)
+
+    def measure(self, function: Callable[[Document], _T]) -> _T:
+        """Return `function(self)`, computed once per snapshot.
+
+        Spans, token lists and diagnoses are plain functions of a document; several rules of a stage share one scan by
+        measuring the same function. The result dies with the snapshot, so nothing is ever stale.
+        """
+        if function not in self._measured:
+            self._measured[function] = function(self)
+        return cast("_T", self._measured[function])
+
+    def pin(self) -> Document:
+        """Return this snapshot with its own evidence pinned; what was measured on it stays measured."""
+        from normalize.evidence.evidence import Evidence  # noqa: PLC0415 (evidence is the layer above)
+
+        pinned = attrs.evolve(self, evidence=Evidence.of(self))
+        pinned._measured.update(self._measured)
+        return pinned
+
+    def pinned(self) -> Evidence:
+        """Return the evidence pinned by the pipeline, or what this very snapshot says where none was pinned."""
+        if self.evidence is not None:
+            return self.evidence
+        from normalize.evidence.evidence import Evidence  # noqa: PLC0415 (evidence is the layer above)
+
+        return self.measure(Evidence.of)

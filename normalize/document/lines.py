@@ -1,0 +1,25 @@
+"""Lines and paragraphs as spans."""
+
+from __future__ import annotations
+
+from normalize.document.document import Document
+
+__all__ = ["lines", "paragraphs"]
+
+Span = tuple[int, int]
+
+
+def lines(document: Document) -> tuple[Span, ...]:
+    """Return the spans of all lines, empty ones included, without their line feeds (code points)."""
+    spans = []
+    at = 0
+    for line in document.text.split("\n"):
+        spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return tuple(spans)
+
+
+def paragraphs(document: Document) -> tuple[Span, ...]:
+    """Return the spans of the lines that hold more than space: scraped text has one paragraph a line."""
+    text = document.text
+    return tuple(span for span in document.measure(lines) if text[span[0] : span[1]].strip())

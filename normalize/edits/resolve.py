@@ -1,0 +1,95 @@
+"""Which of the proposed edits can stand together: the earlier rule wins, a group stands or falls whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from normalize.edits.apply import position
+from normalize.edits.edit import Edit
+
+__all__ = ["resolve"]
+
+
+def resolve(proposals: Iterable[Sequence[Edit]]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """Split proposals into those that can be applied together and those that lose.
+
+    Args:
+        proposals: One sequence of edits a rule, the rule that wins first.
+
+    Returns:
+        The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
+        the rules and the positions only. O(n log n) where few edits conflict, as is usual.
+    """
+    ranked = [(rank, edit) for rank, edits in enumerate(proposals) for edit in edits]
+    if len(ranked) < 2:  # noqa: PLR2004 (one edit cannot conflict)
+        return tuple(edit for _, edit in ranked), ()
+    ranked.sort(key=lambda item: (item[1].start, item[1].end, item[0]))
+    everything = [edit for _, edit in ranked]
+    if _disjoint(everything):
+        return tuple(everything), ()
+    units: dict[tuple[str, int], list[Edit]] = defaultdict(list)
+    order: dict[tuple[str, int], tuple[int, int, int]] = {}
+    for single, (rank, edit) in enumerate(ranked):
+        key = (edit.rule, edit.group) if edit.group is not None else ("", single)
+        units[key].append(edit)
+        order.setdefault(key, (rank, edit.start, single))
+    kept = _Accepted()
+    dropped: list[Edit] = []
+    for key in sorted(units, key=order.__getitem__):
+        unit = units[key]
+        if _disjoint(unit) and not any(kept.blocks(edit) for edit in unit):
+            kept.add(unit)
+        else:
+            dropped += unit
+    return tuple(sorted(kept.edits(), key=position)), tuple(sorted(dropped, key=position))
+
+
+def _disjoint(edits: Sequence[Edit]) -> bool:
+    """Whether no edit of a sorted sequence overlaps its neighbour, and so none any other."""
+    return not any(
+        right.start < left.end or (left.start == left.end == right.start == right.end)
+        for left, right in pairwise(edits)
+    )
+
+
+class _Accepted:
+    """The edits accepted so far, in buckets of positions so that neither a look-up nor an insertion is slow."""
+
+    _WIDTH = 4096  # code points a bucket; any value is right, this keeps buckets small on dense proposals
+
+    def __init__(self) -> None:
+        self._buckets: dict[int, list[Edit]] = defaultdict(list)
+        self._edits: list[Edit] = []
+
+    def _span(self, edit: Edit) -> range:
+        return range(edit.start // self._WIDTH, edit.end // self._WIDTH + 1)
+
+    def blocks(self, edit: Edit) -> bool:
+        for index in self._span(edit):
+            bucket = self._buckets.get(index)
+            if not bucket:
+                continue
+            # Accepted edits do not overlap, so only the nearest ones on both sides can be in the way.
+            at = bisect_left(bucket, position(edit), key=position)
+            near = bucket[max(0, at - 2) : at]
+            for other in near:
+                if edit.overlaps(other):
+                    return True
+            while at < len(bucket) and bucket[at].start <= edit.end:
+                if edit.overlaps(bucket[at]):
+                    return True
+                at += 1
+        return False
+
+    def add(self, unit: Sequence[Edit]) -> None:
+        for edit in unit:
+            for index in self._span(edit):
+                bucket = self._buckets[index]
+                bucket.insert(bisect_left(bucket, position(edit), key=position), edit)
+            self._edits.append(edit)
+
+    def edits(self) -> list[Edit]:
+        return self._edits

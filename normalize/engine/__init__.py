@@ -1,0 +1,29 @@
+"""The engine: rules propose, the engine resolves, applies and records."""
+
+from __future__ import annotations
+
+from normalize.engine.passes import Pass
+from normalize.engine.result import Finding, Quotation, Removed, Result
+from normalize.engine.rule import GUESS, LIKELY, SAFE, MakeEdit, Rule, Safety, rule
+from normalize.engine.run import Pin, Step, run
+from normalize.engine.stage import Stage, rewriter
+
+__all__ = [
+    "GUESS",
+    "LIKELY",
+    "SAFE",
+    "Finding",
+    "MakeEdit",
+    "Pass",
+    "Pin",
+    "Quotation",
+    "Removed",
+    "Result",
+    "Rule",
+    "Safety",
+    "Stage",
+    "Step",
+    "rewriter",
+    "rule",
+    "run",
+]

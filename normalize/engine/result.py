@@ -1,0 +1,223 @@
+"""What came of one text: the clean text, every change with its reason, and the map back to the source."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from functools import cached_property
+
+import attrs
+
+from normalize.edits import Edit
+from normalize.engine.passes import Pass
+from normalize.evidence import Evidence
+
+__all__ = ["Finding", "Quotation", "Removed", "Result"]
+
+METADATA = ("headline", "author", "date", "agency", "section", "tags")
+"""Keys of an edit's facts that are news about the document itself."""
+
+
+@attrs.frozen
+class Finding:
+    """One proposed change, told in the positions of the source.
+
+    Args:
+        rule: The rule's full name.
+        start: In the source, code points, inclusive.
+        end: Exclusive; `start == end` where the change is made of inserted characters only.
+        before: What the stage found there.
+        after: What it puts there.
+        confidence: 0 to 1.
+        status: `applied`, `reported` (too doubtful to apply) or `dropped` (another change stood in the way).
+        facts: What the rule learnt, as (key, value) pairs.
+    """
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    confidence: float
+    status: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
+class Removed:
+    """A passage that was taken out: furniture or a repetition. Nothing is lost: here it stands, with its reason."""
+
+    rule: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    confidence: float
+
+
+@attrs.frozen
+class Quotation:
+    """One restored quotation: the words in the clean text, its span there, and who says so.
+
+    Args:
+        text: The words without their marks.
+        start: Of the opening mark in the clean text, code points.
+        end: Behind the closing mark.
+        speaker: As the text names them; empty where the rule could not tell.
+        cue: The word of saying; empty likewise.
+        confidence: 0 to 1.
+    """
+
+    text: str
+    start: int
+    end: int
+    speaker: str
+    cue: str
+    confidence: float
+
+
+@attrs.frozen(eq=False)
+class Result:
+    """The outcome of one run.
+
+    Args:
+        source: The text as it came.
+        language: The code of the language whose conventions were applied.
+        passes: The stages that proposed anything, in order.
+        evidence: What the document said about itself, None where the pipeline pins none.
+    """
+
+    source: str = attrs.field(repr=False)
+    language: str
+    passes: tuple[Pass, ...] = attrs.field(repr=False)
+    evidence: Evidence | None = attrs.field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.passes[-1].after if self.passes else self.source
+
+    @property
+    def changed(self) -> bool:
+        """Whether the clean text differs from the source."""
+        return self.text != self.source
+
+    @cached_property
+    def edits(self) -> tuple[Finding, ...]:
+        """The applied changes, stage by stage."""
+        return tuple(self._findings("applied"))
+
+    @cached_property
+    def reported(self) -> tuple[Finding, ...]:
+        """The changes too doubtful to apply."""
+        return tuple(self._findings("reported"))
+
+    @cached_property
+    def dropped(self) -> tuple[Finding, ...]:
+        """The changes that another one stood in the way of."""
+        return tuple(self._findings("dropped"))
+
+    @cached_property
+    def removed(self) -> tuple[Removed, ...]:
+        """The passages taken out, with their words."""
+        return tuple(
+            Removed(
+                found.rule, dict(found.facts).get("kind", ""), found.before, found.start, found.end, found.confidence
+            )
+            for found in self.edits
+            if not found.after and any(char.isalnum() for char in found.before)
+        )
+
+    @cached_property
+    def metadata(self) -> dict[str, list[str]]:
+        """What the furniture said about the document: author, date, agency, section; each once, in order."""
+        facts = [pair for found in self.edits for pair in found.facts if pair[0] in METADATA]
+        return {
+            key: list(dict.fromkeys(value for name, value in facts if name == key))
+            for key in dict.fromkeys(k for k, _ in facts)
+        }
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations whose marks were restored, in the order of the clean text."""
+        found = []
+        for number, each in enumerate(self.passes):
+            marks: dict[int, list[Edit]] = {}
+            for edit in each.applied:
+                if edit.group is not None and dict(edit.facts).get("kind") == "quotation":
+                    marks.setdefault(edit.group, []).append(edit)
+            for pair in marks.values():
+                start = self._forward(number, pair[0].start, pair[0].end)[0]
+                end = self._forward(number, pair[-1].start, pair[-1].end)[1]
+                facts = dict(pair[0].facts)
+                words = self.text[start:end].strip('"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK} \n')
+                found.append(
+                    Quotation(words, start, end, facts.get("speaker", ""), facts.get("cue", ""), pair[0].confidence)
+                )
+        return tuple(sorted(found, key=lambda quotation: quotation.start))
+
+    @property
+    def diagnosis(self) -> dict[str, int]:
+        """How many changes each rule made: the symptoms of this document."""
+        return dict(Counter(found.rule for found in self.edits))
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the source `text[start:end]` came from (code points); an empty span for inserted text."""
+        return self._back(len(self.passes), start, end)
+
+    def clean_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the clean text `source[start:end]` went (code points); an empty span for removed text."""
+        for each in self.passes:
+            start, end = each.offsets.forward(start, end)
+        return start, end
+
+    def undo(self) -> str:
+        """Return the source, rebuilt from the clean text and the inverted edits alone."""
+        text = self.text
+        for each in reversed(self.passes):
+            if text != each.after:
+                msg = f"the passes do not follow on each other at {each.stage}"
+                raise AssertionError(msg)
+            text = each.undone()
+        return text
+
+    def diff(self, name: str = "text") -> str:
+        """Return a unified diff from source to clean text, empty where nothing changed."""
+        if not self.changed:
+            return ""
+        lines = difflib.unified_diff(
+            self.source.splitlines(keepends=True), self.text.splitlines(keepends=True), f"a/{name}", f"b/{name}"
+        )
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+    def _findings(self, status: str) -> list[Finding]:
+        found = []
+        for number, each in enumerate(self.passes):
+            for edit in getattr(each, status):
+                start, end = self._back(number, edit.start, edit.end)
+                before = each.before[edit.start : edit.end]
+                found.append(
+                    Finding(edit.rule, start, end, before, edit.replacement, edit.confidence, status, edit.facts)
+                )
+        return found
+
+    def _back(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """Map a span of the text before pass `number` to the source."""
+        for each in reversed(self.passes[:number]):
+            start, end = each.offsets.back(start, end)
+        return start, end
+
+    def _forward(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """Map the outcome of an edit of pass `number` to the clean text.
+
+        An insertion is an empty span before its pass, so its place after the pass is found by its position among the edits.
+        """
+        shift = 0
+        for edit in self.passes[number].applied:
+            if (edit.start, edit.end) == (start, end):
+                start, end = edit.start + shift, edit.start + shift + len(edit.replacement)
+                break
+            shift += len(edit.replacement) - (edit.end - edit.start)
+        for each in self.passes[number + 1 :]:
+            start, end = each.offsets.forward(start, end)
+        return start, end

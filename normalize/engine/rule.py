@@ -1,0 +1,105 @@
+"""A rule: one defect, how to find it, how safe its repair is."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import attrs
+
+from normalize.document import Document
+from normalize.edits import Edit
+
+__all__ = ["GUESS", "LIKELY", "SAFE", "MakeEdit", "Rule", "Safety", "rule"]
+
+
+class Safety(enum.Enum):
+    """What may happen if the rule is wrong."""
+
+    SAFE = "safe"
+    """The meaning cannot change."""
+    LIKELY = "likely"
+    """Rests on evidence; on by default."""
+    GUESS = "guess"
+    """Reported; applied only where unsafe edits are asked for."""
+
+
+SAFE, LIKELY, GUESS = Safety.SAFE, Safety.LIKELY, Safety.GUESS
+
+_BAR = 0.8  # an edit its rule gives four chances in five is applied; rules that measured another bar say so
+_UNSAFE_BAR = 0.5  # more likely right than wrong
+
+
+class MakeEdit(Protocol):
+    """What a rule makes its edits with: `Edit` with the rule's name filled in."""
+
+    def __call__(
+        self,
+        start: int,
+        end: int,
+        replacement: str,
+        *,
+        confidence: float = 1.0,
+        group: int | None = None,
+        facts: tuple[tuple[str, str], ...] = (),
+    ) -> Edit: ...
+
+
+Find = Callable[[Document, MakeEdit], Iterable[Edit]]
+
+
+@attrs.frozen
+class Rule:
+    """One defect and its repair.
+
+    Args:
+        name: `stage/defect`; reads after "allow".
+        safety: What may happen if it is wrong.
+        find: Yields the edits for a document; touches nothing.
+        bar: The confidence from which an edit is applied, 0 to 1.
+        unsafe_bar: The same where unsafe edits are asked for.
+    """
+
+    name: str
+    safety: Safety
+    find: Find = attrs.field(repr=False)
+    bar: float = _BAR
+    unsafe_bar: float = _UNSAFE_BAR
+
+    def propose(self, document: Document) -> list[Edit]:
+        """Return the rule's edits for a document, without those that would change nothing."""
+        text = document.text
+        make = functools.partial(Edit, rule=self.name)
+        return [edit for edit in self.find(document, make) if text[edit.start : edit.end] != edit.replacement]
+
+    def applies(self, confidence: float, *, unsafe: bool) -> bool:
+        """Whether an edit of this confidence is applied rather than reported."""
+        if unsafe:
+            return confidence >= self.unsafe_bar
+        return self.safety is not GUESS and confidence >= self.bar
+
+    @property
+    def stage(self) -> str:
+        """The part of the name before the slash."""
+        return self.name.split("/")[0]
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the module the rule stands in."""
+        return inspect.cleandoc(sys.modules[self.find.__module__].__doc__ or "")
+
+
+def rule(name: str, *, safety: Safety, bar: float = _BAR, unsafe_bar: float = _UNSAFE_BAR) -> Callable[[Find], Rule]:
+    """Make a rule of a generator function.
+
+    Raises:
+        ValueError: the name has no stage.
+    """
+    if name.count("/") != 1:
+        msg = f"a rule is named stage/defect, not {name!r}"
+        raise ValueError(msg)
+    return lambda find: Rule(name, safety, find, bar, unsafe_bar)

@@ -1,0 +1,64 @@
+"""A stage: the rules that see one snapshot, in the order in which they win."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from normalize.document import VERBATIM, Document
+from normalize.edits import Edit, edits_between
+from normalize.engine.rule import LIKELY, MakeEdit, Rule, Safety
+
+__all__ = ["Stage", "rewriter"]
+
+
+@attrs.frozen
+class Stage:
+    """Rules that do not need each other's result.
+
+    Args:
+        name: The part of its rules' names before the slash.
+        rules: The one listed first wins where two overlap.
+        respects: Kinds of protected spans into which none of its edits may break (see `normalize.document.protected`).
+        gate: A test at the speed of C: False means that no rule can have anything to do. None: always look.
+        by_language: Whether paragraphs in another language than the document are treated by their own.
+        origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
+            be saved; empty for the built-in ones.
+    """
+
+    name: str
+    rules: tuple[Rule, ...]
+    respects: frozenset[str] = VERBATIM
+    gate: Callable[[Document], bool] | None = attrs.field(default=None, repr=False)
+    by_language: bool = True
+    origin: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a rule that is named after another stage and two rules of one name."""
+        names = [rule.name for rule in self.rules]
+        if any(rule.stage != self.name for rule in self.rules) or len(set(names)) != len(names):
+            msg = f"stage {self.name!r}: rules are named {self.name}/defect, each once; these are {', '.join(names)}"
+            raise ValueError(msg)
+
+
+def rewriter(name: str, rewrite: Callable[[str], str], *, safety: Safety = LIKELY, origin: str = "") -> Stage:
+    """Make a stage of any function from text to text, asked line by line, its changes found by comparing.
+
+    Args:
+        name: `stage/defect`.
+        rewrite: Gets one line without its line feed and returns it as it should be.
+        safety: See `Safety`.
+        origin: See `Stage`.
+    """
+
+    def find(document: Document, edit: MakeEdit) -> list[Edit]:
+        del edit
+        found: list[Edit] = []
+        at = 0
+        for line in document.text.split("\n"):
+            found += edits_between(line, rewrite(line), name, start=at)
+            at += len(line) + 1
+        return found
+
+    return Stage(name.split("/", maxsplit=1)[0], (Rule(name, safety, find),), by_language=False, origin=origin)

@@ -1,0 +1,41 @@
+"""The errors a caller can meet: one base class, the facts as attributes, the next step in the message."""
+
+from __future__ import annotations
+
+__all__ = ["ConfigError", "InputError", "LanguageError", "LexiconError", "NormalizeError", "RuleError"]
+
+
+class NormalizeError(Exception):
+    """The base of every error this package raises on purpose."""
+
+
+class InputError(NormalizeError, TypeError):
+    """What was given is no text: bytes, None or another type."""
+
+    def __init__(self, value: object) -> None:
+        """Keep the offending value's type and say how to make text of it."""
+        self.given = type(value).__name__
+        if isinstance(value, bytes | bytearray | memoryview):
+            hint = (
+                'decode it first: data.decode("utf-8"), or normalize.clean(ftfy.guess_bytes(data)[0]) '
+                "where the encoding is not known"
+            )
+        else:
+            hint = "pass a str"
+        super().__init__(f"normalize works on text (str), not on {self.given}; {hint}")
+
+
+class LanguageError(NormalizeError, LookupError):
+    """A language code for which there is no language file, or a language file that does not follow the schema."""
+
+
+class LexiconError(NormalizeError, ValueError):
+    """A lexicon file that does not follow its format."""
+
+
+class RuleError(NormalizeError, ValueError):
+    """A rule, stage or pipeline that is put together wrongly, or a name of a rule that does not exist."""
+
+
+class ConfigError(NormalizeError, ValueError):
+    """A configuration file with a key or a value that is not known."""

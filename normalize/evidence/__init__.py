@@ -1,0 +1,7 @@
+"""Evidence: what a document says about itself, and the diagnosis of its damage."""
+
+from __future__ import annotations
+
+from normalize.evidence.evidence import Evidence
+
+__all__ = ["Evidence"]

@@ -1,0 +1,9 @@
+"""Languages as data: one file each, and what the rules read from it."""
+
+from __future__ import annotations
+
+from normalize.language.identify import Identification, foreign, identify
+from normalize.language.load import codes, language
+from normalize.language.model import Language
+
+__all__ = ["Identification", "Language", "codes", "foreign", "identify", "language"]

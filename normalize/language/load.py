@@ -1,0 +1,69 @@
+"""Reading language files: `data/xx.toml` to a `Language`, checked against the schema, once a process."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+import types
+import typing
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from normalize.errors import LanguageError
+from normalize.language.model import Language
+
+__all__ = ["codes", "language"]
+
+_DATA = resources.files("normalize.language").joinpath("data")
+
+
+@functools.cache
+def codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have a file, sorted, `und` among them."""
+    return tuple(sorted(item.name.removesuffix(".toml") for item in _DATA.iterdir() if item.name.endswith(".toml")))
+
+
+@functools.cache
+def language(code: str) -> Language:
+    """Return the language of a BCP 47 tag; only the primary subtag counts (`pt-BR` is `pt`).
+
+    Raises:
+        LanguageError: there is no file for the language; the message lists those there are.
+    """
+    primary = code.replace("_", "-").split("-")[0].lower()
+    if primary not in codes():
+        msg = f"no language file for {code!r}; known are {', '.join(codes())} (und: none in particular)"
+        raise LanguageError(msg)
+    if primary != code:
+        return language(primary)
+    table = tomllib.loads(_DATA.joinpath(f"{primary}.toml").read_text("utf-8"))
+    return typing.cast("Language", _build(Language, table, f"{primary}.toml"))
+
+
+def _build(cls: type, table: dict[str, Any], where: str) -> object:
+    """Make `cls` of a TOML table, converting arrays to what the field declares."""
+    fields = attrs.fields_dict(cls)
+    hints = typing.get_type_hints(cls)
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in fields:
+            msg = f"{where}: unknown key {key!r}; known are {', '.join(fields)}"
+            raise LanguageError(msg)
+        values[key] = _convert(hints[key], value, f"{where}: {key}")
+    return cls(**values)
+
+
+def _convert(hint: Any, value: Any, where: str) -> Any:  # noqa: ANN401 (a field's type is only known at run time)
+    origin = typing.get_origin(hint) or hint
+    if attrs.has(origin) and isinstance(value, dict):
+        return _build(origin, value, where)
+    if origin in (tuple, frozenset) and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return origin(value)
+    if isinstance(value, dict) and all(isinstance(item, list) for item in value.values()):
+        return types.MappingProxyType({key: tuple(item) for key, item in value.items()})
+    if isinstance(value, origin):
+        return value
+    msg = f"{where} should be {hint}, is {value!r}"
+    raise LanguageError(msg)

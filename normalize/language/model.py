@@ -1,0 +1,166 @@
+"""What one language file (`data/xx.toml`) holds: the schema, and the values the rules read.
+
+Every table of a language file is one class here and every key one field, with the same names; a key that is no field
+is an error. A rule asks for a field, never for a language by name. All words are lower case and NFC unless said
+otherwise; all lists may be empty, and an empty list means: the rule that needs it stays silent in this language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+__all__ = ["Abbreviations", "Boilerplate", "Casing", "Language", "Names", "Quotes", "Spacing", "Speech", "Words"]
+
+
+@attrs.frozen(kw_only=True)
+class Quotes:
+    """Table `[quotes]`: how direct speech is marked."""
+
+    pairs: tuple[str, ...] = ("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}",)
+    """Opening and closing mark, two code points an entry, the usual pair first."""
+    inner: tuple[str, ...] = ("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}",)
+    """The pairs for a quotation inside a quotation."""
+    padding: str = ""
+    """What stands between a mark and the words it encloses: U+202F in French, empty elsewhere."""
+    comma_inside: bool = False
+    """Whether the comma before an attribution stands before the closing mark (en-US: true)."""
+    stop_inside: bool = False
+    """Whether a full stop that ends quotation and sentence stands before the closing mark."""
+    dialogue_dash: bool = False
+    """Whether dialogue is commonly opened by a dash and carries no marks at all."""
+    straighten: bool = True
+    """Whether the canonical form of a double mark is the straight one; false keeps guillemets and low-high marks."""
+
+
+@attrs.frozen(kw_only=True)
+class Spacing:
+    """Table `[spacing]`: where this language writes a space around punctuation."""
+
+    words: bool = True
+    """Whether words are separated by spaces; false in Chinese, Japanese, Thai: nothing is ever inserted there."""
+    before: str = ""
+    """The marks that rightly have a (narrow, no-break or plain) space before them: `:;!?»` in French."""
+    colon_inside_words: bool = False
+    """Whether a colon may stand inside a word (Finnish `EU:n`, Swedish `tv:n`)."""
+    question_mark: str = "?"
+    """The question mark: `;` in Greek, the Arabic one in Arabic."""
+
+
+@attrs.frozen(kw_only=True)
+class Abbreviations:
+    """Table `[abbreviations]`: tokens with a full stop that ends no sentence. Spelled as they are written, stop included."""
+
+    titles: frozenset[str] = frozenset()
+    """A name follows (`Dr.`, `Sen.`): the next word has a capital whatever else is known. Written as in mid-sentence."""
+    numeric: frozenset[str] = frozenset()
+    """A figure follows (`No.`, `pp.`, `Fig.`)."""
+    inner: frozenset[str] = frozenset()
+    """A sentence goes on after it (`e.g.`, `vs.`, `z.B.`)."""
+    final: frozenset[str] = frozenset()
+    """May end a sentence as well (`etc.`, `Inc.`, `a.m.`, `U.S.`): what follows is not known."""
+    ordinal_stop: bool = False
+    """Whether a figure with a full stop is an ordinal (`5. Mai`)."""
+
+
+@attrs.frozen(kw_only=True)
+class Words:
+    """Table `[words]`: closed classes of words."""
+
+    function: frozenset[str] = frozenset()
+    """The 80 to 200 commonest words without content: articles, pronouns, prepositions, conjunctions, auxiliaries."""
+    months: tuple[str, ...] = ()
+    """In the lower case, January first, full names (nominative; genitive forms where dates use them may follow)."""
+    weekdays: tuple[str, ...] = ()
+    """In the lower case, Monday first."""
+
+
+@attrs.frozen(kw_only=True)
+class Casing:
+    """Table `[casing]`: which words carry a capital inside a sentence."""
+
+    cased: bool = True
+    """Whether the script has capitals at all."""
+    months_capital: bool = False
+    """Whether the names of months and weekdays are capitalised."""
+    nouns_capital: bool = False
+    """Whether every noun is capitalised (German): then only sentence starts are repaired."""
+    proper: tuple[str, ...] = ()
+    """Words that are proper wherever they stand (demonyms, languages, countries), in their right form; none that is
+    an ordinary word as well (no `Polish`, `Turkey`, `May`, `March`, `US`)."""
+    titles: frozenset[str] = frozenset()
+    """Titles that take a capital before a name (`president`, `senator`, `prime minister`); empty where they stay lower."""
+    lower: frozenset[str] = frozenset()
+    """Words that are lower-case in a title-case heading (`of`, `the`, `and`); empty where headings are in sentence case."""
+    dotted_i: bool = False
+    """Turkish and Azeri: the capital of `i` is U+0130, of U+0131 `I`."""
+    digraphs: tuple[str, ...] = ()
+    """Letter pairs capitalised together at a word's start (`ij` in Dutch)."""
+
+
+@attrs.frozen(kw_only=True)
+class Speech:
+    """Table `[speech]`: the words around direct speech."""
+
+    verbs: frozenset[str] = frozenset()
+    """Finite forms that attribute speech (`said`, `says`, `told`, `added`), third person, singular and plural."""
+    participles: frozenset[str] = frozenset()
+    """Non-finite forms that introduce speech after a comma (`saying`, `adding`)."""
+    subjects: frozenset[str] = frozenset()
+    """Third-person pronouns that can be the speaker (`he`, `she`, `they`)."""
+    person: frozenset[str] = frozenset()
+    """First- and second-person words, contractions with the straight apostrophe (`i`, `we`, `my`, `i'm`, `you`)."""
+    openers: frozenset[str] = frozenset()
+    """Words that open spoken sentences (`well`, `look`, `yes`, `no`)."""
+    complementisers: frozenset[str] = frozenset()
+    """Words after a speech verb that announce indirect speech (`that`, `whether`, `if`)."""
+    contractions: bool = False
+    """Whether `n't 're 've 'll 'm` mark speech (English)."""
+
+
+@attrs.frozen(kw_only=True)
+class Names:
+    """Table `[names]`: the parts of names that are not names."""
+
+    particles: frozenset[str] = frozenset()
+    """Lower-case parts of surnames (`van`, `von`, `de`, `al-`)."""
+    honorifics: frozenset[str] = frozenset()
+    """Words before a surname, lower case, without stop (`mr`, `mrs`, `sir`)."""
+    genitives: tuple[str, ...] = ()
+    """Endings that a name takes without changing otherwise (`'s` in English, `s` in German)."""
+
+
+@attrs.frozen(kw_only=True)
+class Boilerplate:
+    """Table `[boilerplate]`: phrases of page furniture by kind. Lower case, straight apostrophes, `#` for a figure.
+
+    The kinds are the keys of both tables: contents, share, comments, subscribe, cookies, read_more, related,
+    advertisement, published, reading_time, byline, agency, contributor, tags, navigation, copyright, paywall, app,
+    follow, caption, section.
+    """
+
+    lines: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """Kind to whole lines: equal after folding case, apostrophes, figures and final punctuation."""
+    starts: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """Kind to beginnings of a line or of a sentence, long enough to be furniture whatever follows."""
+
+
+@attrs.frozen(kw_only=True)
+class Language:
+    """One language: its code and its tables. `und` is the language of text whose language is not known."""
+
+    code: str
+    """BCP 47 primary subtag (ISO 639)."""
+    name: str
+    """English name."""
+    script: str
+    """ISO 15924 code of the usual script (`Latn`, `Cyrl`, `Grek`, `Arab`, `Hebr`, `Deva`, `Hans`, `Jpan`)."""
+    quotes: Quotes = Quotes()
+    spacing: Spacing = Spacing()
+    abbreviations: Abbreviations = Abbreviations()
+    words: Words = Words()
+    casing: Casing = Casing()
+    speech: Speech = Speech()
+    names: Names = Names()
+    boilerplate: Boilerplate = Boilerplate()

@@ -1,0 +1,202 @@
+"""The order of the stages, the profiles, and pipelines as values: print, compare, extend, save, reload."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from normalize.engine import Pin, Result, Rule, Stage, Step, run
+from normalize.errors import RuleError
+from normalize.stages import (
+    ascii_form,
+    boilerplate,
+    casing,
+    characters,
+    duplicates,
+    encoding,
+    layout,
+    markup,
+    names,
+    quotes,
+    spacing,
+    typography,
+)
+
+__all__ = ["ORDER", "PROFILES", "Pipeline"]
+
+ORDER: tuple[Step, ...] = (
+    characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines
+    encoding.STAGE,  # phrases must be readable before anything looks for them
+    characters.STAGE,  # invisible and odd characters hide words from every pattern
+    markup.STAGE,  # image and link syntax is gone before lines are judged
+    boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
+    duplicates.STAGE,  # repetitions, once the furniture between them is gone
+    layout.STAGE,  # blank lines and line breaks that the removals and the scraper left
+    Pin(),  # from here on the document's own testimony is fixed: no repair feeds on another
+    spacing.STAGE,  # words apart first: the later stages look at words
+    quotes.STAGE,  # direct speech, which decides where sentences begin
+    casing.STAGE,  # capitals of sentences and names
+    names.STAGE,  # canonical names, found by their capitals
+    typography.STAGE,  # one form of quotation mark, apostrophe, ellipsis
+    ascii_form.STAGE,  # only where asked for
+)
+"""THE order. Nothing else orders stages."""
+
+_TASTE = ("names", "typography", "ascii")  # what goes beyond undoing damage
+
+PROFILES: dict[str, tuple[str, ...]] = {
+    "repair": _TASTE,  # damage only: no renaming, no matter of taste
+    "canonical": ("ascii",),  # and one form for names and marks
+    "ascii": (),  # and nothing outside ASCII
+}
+"""Name of a profile to the stages it leaves out."""
+
+
+@attrs.frozen
+class Pipeline:
+    """Stages in their order: a value. Every method returns a new pipeline.
+
+    Args:
+        name: Of the profile it began as.
+        steps: What is run, in order.
+    """
+
+    name: str
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def from_profile(cls, name: str = "canonical") -> Pipeline:
+        """Return the pipeline of a profile: `repair`, `canonical` or `ascii`.
+
+        Raises:
+            RuleError: there is no such profile.
+        """
+        if name not in PROFILES:
+            msg = f"no profile {name!r}; there are {', '.join(PROFILES)}"
+            raise RuleError(msg)
+        return cls(name, tuple(step for step in ORDER if step.name not in PROFILES[name]))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, in the order in which they run."""
+        return tuple(rule for step in self.steps if isinstance(step, Stage) for rule in step.rules)
+
+    def without(self, *selectors: str) -> Pipeline:
+        """Leave out stages (`casing`) or single rules (`casing/lower-case-name`).
+
+        Raises:
+            RuleError: nothing here has that name.
+        """
+        return self._filtered(lambda rule: not _matches(rule, selectors), selectors)
+
+    def only(self, *selectors: str) -> Pipeline:
+        """Keep these stages or rules and nothing else.
+
+        Raises:
+            RuleError: nothing here has that name.
+        """
+        return self._filtered(lambda rule: _matches(rule, selectors), selectors)
+
+    def with_stage(self, stage: Stage, *, before: str | None = None) -> Pipeline:
+        """Add a stage at the end, or before the first stage of that name.
+
+        Raises:
+            RuleError: there is no stage `before`.
+        """
+        if before is None:
+            return attrs.evolve(self, steps=(*self.steps, stage))
+        places = [index for index, step in enumerate(self.steps) if step.name == before]
+        if not places:
+            msg = f"no stage {before!r} here; there are {', '.join(step.name for step in self.steps)}"
+            raise RuleError(msg)
+        return attrs.evolve(self, steps=(*self.steps[: places[0]], stage, *self.steps[places[0] :]))
+
+    def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
+        """Run over one text (see `normalize.run`)."""
+        return run(self.steps, text, code=language, unsafe=unsafe)
+
+    def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
+        """Run over texts one after another, lazily; nothing is remembered from one text to the next."""
+        return (self.run(text, language=language, unsafe=unsafe) for text in texts)
+
+    def to_toml(self) -> str:
+        """Return the pipeline as TOML, for `from_toml`.
+
+        Raises:
+            RuleError: a stage of a caller's own does not say where it can be imported from.
+        """
+        lines = [f'profile = "{self.name}"']
+        for step in self.steps:
+            lines += ["", "[[step]]", f'name = "{step.name}"']
+            if not isinstance(step, Stage):
+                continue
+            known = _built_in(step)
+            if known is None and not step.origin:
+                msg = f"stage {step.name!r} cannot be saved: give it origin='module:attribute'"
+                raise RuleError(msg)
+            if known is None:
+                lines.append(f'origin = "{step.origin}"')
+            lines.append(f"rules = [{', '.join(f'{chr(34)}{rule.name}{chr(34)}' for rule in step.rules)}]")
+        return "\n".join(lines) + "\n"
+
+    @classmethod
+    def from_toml(cls, text: str) -> Pipeline:
+        """Rebuild a pipeline that `to_toml` saved.
+
+        Raises:
+            RuleError: a stage or rule of that name does not exist in this version.
+        """
+        table = tomllib.loads(text)
+        steps: list[Step] = []
+        position = 0
+        for entry in table.get("step", ()):
+            if "origin" in entry:
+                module, _, attribute = entry["origin"].partition(":")
+                step = getattr(importlib.import_module(module), attribute)
+            else:
+                index = next((i for i in range(position, len(ORDER)) if _fits(ORDER[i], entry)), None)
+                if index is None:
+                    msg = f"no stage {entry['name']!r} with the rules {', '.join(entry.get('rules', ()))}"
+                    raise RuleError(msg)
+                step, position = ORDER[index], index + 1
+            if isinstance(step, Stage):
+                step = attrs.evolve(step, rules=tuple(rule for rule in step.rules if rule.name in entry["rules"]))
+            steps.append(step)
+        return cls(table.get("profile", ""), tuple(steps))
+
+    def _filtered(self, keep: Callable[[Rule], bool], selectors: tuple[str, ...]) -> Pipeline:
+        for selector in selectors:
+            if not any(_matches(rule, (selector,)) for rule in self.rules):
+                msg = f"no stage or rule {selector!r} here; normalize rules lists them"
+                raise RuleError(msg)
+        steps: list[Step] = []
+        for step in self.steps:
+            if not isinstance(step, Stage):
+                steps.append(step)
+                continue
+            rules = tuple(rule for rule in step.rules if keep(rule))
+            if rules:
+                steps.append(attrs.evolve(step, rules=rules))
+        return attrs.evolve(self, steps=tuple(steps))
+
+
+def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
+    return any(selector in (rule.stage, rule.name) for selector in selectors)
+
+
+def _built_in(stage: Stage) -> Stage | None:
+    names = {rule.name for rule in stage.rules}
+    for step in ORDER:
+        if isinstance(step, Stage) and step.name == stage.name and names <= {rule.name for rule in step.rules}:
+            return step
+    return None
+
+
+def _fits(step: Step, entry: dict[str, object]) -> bool:
+    if step.name != entry["name"]:
+        return False
+    rules = entry.get("rules", ())
+    return not isinstance(step, Stage) or set(rules) <= {rule.name for rule in step.rules}  # type: ignore[call-overload]

@@ -1,0 +1,1 @@
+"""The stages: one package each, one module a rule, named by the defect it mends."""

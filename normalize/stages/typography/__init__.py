@@ -1,0 +1,9 @@
+"""Typography: one form for each mark."""
+
+from __future__ import annotations
+
+from normalize.engine import Stage
+
+__all__ = ["STAGE"]
+
+STAGE = Stage("typography", ())
