@@ -62,10 +62,12 @@ class Pipeline:
     Args:
         name: Of the profile it began as.
         steps: What is run, in order.
+        keep_line_ends: Whether a text whose lines all end in CRLF keeps them (`repair`: that is no damage).
     """
 
     name: str
     steps: tuple[Step, ...]
+    keep_line_ends: bool = False
 
     @classmethod
     def from_profile(cls, name: str = "canonical") -> Pipeline:
@@ -77,7 +79,8 @@ class Pipeline:
         if name not in PROFILES:
             msg = f"no profile {name!r}; there are {', '.join(PROFILES)}"
             raise RuleError(msg)
-        return cls(name, tuple(step for step in ORDER if step.name not in PROFILES[name]))
+        steps = tuple(step for step in ORDER if step.name not in PROFILES[name])
+        return cls(name, steps, keep_line_ends=name == "repair")
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -116,7 +119,7 @@ class Pipeline:
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
-        return run(self.steps, text, code=language, unsafe=unsafe)
+        return run(self.steps, text, code=language, unsafe=unsafe, keep_line_ends=self.keep_line_ends)
 
     def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
         """Run over texts one after another, lazily; nothing is remembered from one text to the next."""
@@ -128,7 +131,7 @@ class Pipeline:
         Raises:
             RuleError: a stage of a caller's own does not say where it can be imported from.
         """
-        lines = [f'profile = "{self.name}"']
+        lines = [f'profile = "{self.name}"', f"keep-line-ends = {str(self.keep_line_ends).lower()}"]
         for step in self.steps:
             lines += ["", "[[step]]", f'name = "{step.name}"']
             if not isinstance(step, Stage):
@@ -165,7 +168,7 @@ class Pipeline:
             if isinstance(step, Stage):
                 step = attrs.evolve(step, rules=tuple(rule for rule in step.rules if rule.name in entry["rules"]))
             steps.append(step)
-        return cls(table.get("profile", ""), tuple(steps))
+        return cls(table.get("profile", ""), tuple(steps), table.get("keep-line-ends", False))
 
     def _filtered(self, keep: Callable[[Rule], bool], selectors: tuple[str, ...]) -> Pipeline:
         for selector in selectors:

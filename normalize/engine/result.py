@@ -9,6 +9,7 @@ from functools import cached_property
 import attrs
 
 from normalize.edits import Edit
+from normalize.engine.line_ends import STAGE_NAME
 from normalize.engine.passes import Pass
 from normalize.evidence import Evidence
 
@@ -193,6 +194,8 @@ class Result:
     def _findings(self, status: str) -> list[Finding]:
         found = []
         for number, each in enumerate(self.passes):
+            if each.stage == STAGE_NAME:
+                continue
             for edit in getattr(each, status):
                 start, end = self._back(number, edit.start, edit.end)
                 before = each.before[edit.start : edit.end]

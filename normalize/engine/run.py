@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from normalize.document import Document
+from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_stage
 from normalize.engine.result import Result
 from normalize.engine.stage import Stage
@@ -26,7 +27,9 @@ class Pin:
 Step = Stage | Pin
 
 
-def run(steps: Sequence[Step], text: str, *, code: str | None = None, unsafe: bool = False) -> Result:
+def run(
+    steps: Sequence[Step], text: str, *, code: str | None = None, unsafe: bool = False, keep_line_ends: bool = False
+) -> Result:
     """Run `steps` over `text`.
 
     Args:
@@ -34,6 +37,7 @@ def run(steps: Sequence[Step], text: str, *, code: str | None = None, unsafe: bo
         text: Any string.
         code: Language code; None identifies it, and once more after the first stages if they changed the text.
         unsafe: Apply doubtful edits too.
+        keep_line_ends: A text whose lines all end in CRLF keeps them.
 
     Raises:
         InputError: `text` is no string.
@@ -41,11 +45,13 @@ def run(steps: Sequence[Step], text: str, *, code: str | None = None, unsafe: bo
     """
     if not isinstance(text, str):
         raise InputError(text)
-    document = Document(text, language(code if code is not None else identify(text).code), unsafe=unsafe)
-    passes: list[Pass] = []
+    crlf = put_aside(text) if keep_line_ends else None
+    passes: list[Pass] = [crlf] if crlf is not None else []
+    begin = crlf.after if crlf is not None else text
+    document = Document(begin, language(code if code is not None else identify(begin).code), unsafe=unsafe)
     for step in steps:
         if isinstance(step, Pin):
-            if code is None and document.text != text:
+            if code is None and document.text != begin:
                 document = attrs.evolve(document, language=language(identify(document.text).code))
             document = document.pin()
             continue
@@ -55,4 +61,6 @@ def run(steps: Sequence[Step], text: str, *, code: str | None = None, unsafe: bo
         passes.append(done)
         if done.applied:
             document = Document(done.after, document.language, document.evidence, unsafe)
+    if crlf is not None and (back := put_back(document.text)) is not None:
+        passes.append(back)
     return Result(text, document.language.code, tuple(passes), document.evidence)

@@ -1,0 +1,146 @@
+"""The engine: any text, any stage of a caller's own, and the promises of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import normalize
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import GUESS, MakeEdit, Rule, Stage, rewriter, rule, run
+
+from strategies import ANY_TEXT, PROSE
+
+FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@rule("own/low-confidence", safety=normalize.LIKELY)
+def low(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Propose to double every `x`, without being sure."""
+    for at, char in enumerate(document.text):
+        if char == "x":
+            yield edit(at, at + 1, "xx", confidence=0.6)
+
+
+@FAST
+@given(ANY_TEXT | PROSE)
+def test_any_text_is_cleaned_without_error(text: str) -> None:
+    """`run` never raises, undo is exact, cleaning twice is cleaning once, in every profile."""
+    for profile in ("repair", "canonical"):
+        result = normalize.run(text, language="en", profile=profile)
+
+        assert result.undo() == text
+        assert normalize.clean(result.text, language="en", profile=profile) == result.text
+
+
+@FAST
+@given(PROSE)
+def test_spans_of_a_result(text: str) -> None:
+    """Through all passes: spans map monotonically and stay inside; every finding lies in the source."""
+    result = normalize.run(text, language="en")
+    ends = [result.source_span(i, i + 1)[1] for i in range(len(result.text))]
+
+    assert ends == sorted(ends)
+    assert result.source_span(0, len(result.text))[1] <= len(text)
+    assert all(0 <= found.start <= found.end <= len(text) for found in (*result.edits, *result.reported))
+    assert all(removed.text.strip() for removed in result.removed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\x00",
+        "\ud800",
+        "a" * 100_000,
+        "\n" * 10_000,
+        ".,;:!?" * 2_000,
+        "\N{GRINNING FACE}" * 2_000,
+        "a.B" * 20_000,
+    ],
+    ids=["empty", "space", "nul", "surrogate", "one-word", "blank-lines", "punctuation", "emoji", "joined"],
+)
+def test_odd_texts(text: str) -> None:
+    """Texts without prose give no error and, but for the joined one, come out as they are or stripped of control characters."""
+    for code in (None, "en", "und"):
+        result = normalize.run(text, language=code)
+
+        assert result.undo() == text
+
+
+@pytest.mark.parametrize("value", [b"bytes", None, 3])
+def test_what_is_no_text_is_refused(value: object) -> None:
+    """bytes and None raise a TypeError that says how to decode."""
+    with pytest.raises(TypeError, match="text"):
+        normalize.clean(value)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="decode"):
+        normalize.clean(b"x")  # type: ignore[arg-type]
+
+
+def test_low_confidence_is_reported_not_applied() -> None:
+    """Below its rule's bar an edit shows up in `reported`; asked for unsafe edits, it is applied."""
+    stage = Stage("own", (low,))
+    result = run([stage], "axb", code="en")
+
+    assert (result.text, [found.status for found in result.reported]) == ("axb", ["reported"])
+    assert run([stage], "axb", code="en", unsafe=True).text == "axxb"
+
+
+def test_a_guess_is_never_applied_unasked() -> None:
+    """However sure a rule of the class GUESS is."""
+    guess = Rule("own/guess", GUESS, lambda document, edit: [edit(0, len(document.text), "y")])
+
+    assert run([Stage("own", (guess,))], "x", code="en").text == "x"
+
+
+def test_a_group_falls_with_its_weakest_edit() -> None:
+    """One doubtful mark of a pair takes the other one with it."""
+    pair = Rule(
+        "own/pair",
+        normalize.LIKELY,
+        lambda document, edit: [
+            edit(0, 0, "(", group=1),
+            edit(len(document.text), len(document.text), ")", group=1, confidence=0.1),
+        ],
+    )
+    result = run([Stage("own", (pair,))], "x", code="en")
+
+    assert (result.text, len(result.reported)) == ("x", 2)
+
+
+def test_a_rewriter_becomes_a_stage() -> None:
+    """Any function from text to text takes part, with spans and undo."""
+    pipeline = normalize.Pipeline.from_profile("repair").only("spacing").with_stage(rewriter("own/upper", str.upper))
+    result = pipeline.run("ab\ncd", language="en")
+
+    assert (result.text, result.undo(), result.source_span(3, 5)) == ("AB\nCD", "ab\ncd", (3, 5))
+
+
+def test_protected_spans_are_enforced_for_every_rule() -> None:
+    """A stage of a caller's own cannot break into an address either."""
+    own = Rule("own/a", normalize.SAFE, lambda d, edit: [edit(i, i + 1, "b") for i, c in enumerate(d.text) if c == "a"])
+
+    assert run([Stage("own", (own,))], "a https://a.com/a a@a.org", code="en").text == "b https://a.com/a a@a.org"
+
+
+def test_a_stage_refuses_foreign_names() -> None:
+    """A rule stands in the stage it is named after."""
+    with pytest.raises(ValueError, match="own/low-confidence"):
+        Stage("other", (low,))
+
+
+def test_crlf_is_no_damage() -> None:
+    """Under `repair` a text whose lines end in CRLF keeps them, without a finding, and repairs still happen."""
+    clean = "One line, clean.\r\nAnother line.\r\n"
+    result = normalize.run("We wait,but not long.\r\nSo be it.\r\n", language="en", profile="repair")
+
+    assert normalize.run(clean, language="en", profile="repair").edits == ()
+    assert normalize.clean(clean, language="en", profile="repair") == clean
+    assert (result.text, len(result.edits)) == ("We wait, but not long.\r\nSo be it.\r\n", 1)
+    assert result.undo() == result.source
+    assert result.source_span(24, 30) == (23, 29)
+    assert result.text[24:30] == result.source[23:29] == "So be "
