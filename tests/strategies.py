@@ -10,11 +10,55 @@ ANY_TEXT = st.text(st.characters(), max_size=200)
 """Any string, lone surrogates and NUL included."""
 
 _WORDS = st.sampled_from(
-    "The the He said, that Trump trump Kyiv Kiev U.S. e.g. RT.com 1,000 10:30 NATO.The (and) don't we I our will , . ? ! : ;"
-    " \N{LEFT DOUBLE QUOTATION MARK}near \N{RIGHT DOUBLE QUOTATION MARK} \" ' it\N{RIGHT SINGLE QUOTATION MARK}s dr. Petrova"
-    " caf\N{LATIN SMALL LETTER A WITH TILDE}\N{COPYRIGHT SIGN} &amp; \N{ZERO WIDTH SPACE} \N{NO-BREAK SPACE} By Staff ![a](b)"
-    " Share this article Published: \N{CYRILLIC CAPITAL LETTER EM}\N{CYRILLIC SMALL LETTER I} \N{CJK UNIFIED IDEOGRAPH-4E2D}".split(
-        " "
+    (
+        *(
+            "The",
+            "the",
+            "He",
+            "said,",
+            "that",
+            "Trump",
+            "trump",
+            "Kyiv",
+            "Kiev",
+            "don't",
+            "we",
+            "I",
+            "our",
+            "will",
+            "dr.",
+        ),
+        *(
+            "U.S.",
+            "e.g.",
+            "RT.com",
+            "1,000",
+            "10:30",
+            "NATO.The",
+            "(and)",
+            ",",
+            ".",
+            "?",
+            "!",
+            ":",
+            ";",
+            '"',
+            "'",
+            "Petrova",
+        ),
+        *(
+            "\N{LEFT DOUBLE QUOTATION MARK}near",
+            "\N{RIGHT DOUBLE QUOTATION MARK}",
+            "it\N{RIGHT SINGLE QUOTATION MARK}s",
+        ),
+        *(
+            "caf\N{LATIN CAPITAL LETTER A WITH TILDE}\N{COPYRIGHT SIGN}",
+            "&amp;",
+            "\N{ZERO WIDTH SPACE}",
+            "\N{NO-BREAK SPACE}",
+        ),
+        *("By Staff", "![a](b)", "Share this article", "Published:", "\N{CJK UNIFIED IDEOGRAPH-4E2D}"),
+        "\N{CYRILLIC CAPITAL LETTER EM}\N{CYRILLIC SMALL LETTER I}",
     )
 )
 PROSE = st.lists(st.tuples(_WORDS, st.sampled_from([" ", " ", " ", "", "\n", "\n\n"])), max_size=40).map(

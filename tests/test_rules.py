@@ -14,7 +14,7 @@ import pytest
 import normalize.stages
 from normalize.engine import Rule, Stage, run
 from normalize.pipelines import ORDER, Pipeline
-from normalize.snapshots import Case, check_case, read_cases
+from normalize.snapshots.cases import Case, check_case, read_cases
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "rules"
 RULES = Pipeline.from_profile("ascii").rules

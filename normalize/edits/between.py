@@ -15,8 +15,8 @@ _GAP = re.compile(r"\s+")
 def edits_between(before: str, after: str, rule: str, confidence: float = 1.0, start: int = 0) -> list[Edit]:
     """Return small edits that turn `before` into `after`.
 
-    Where both have the same blank gaps they are compared word by word, which is linear; otherwise with difflib on words,
-    which can be quadratic: pass lines, not documents.
+    Where both have the same blank gaps they are compared word by word, which is linear; otherwise with difflib on
+    words, which can be quadratic: pass lines, not documents.
 
     Args:
         before: The text as it was.

@@ -18,8 +18,8 @@ class Edit:
         rule: The full name of the rule that proposes it, `stage/defect`.
         confidence: How sure the rule is, 0 to 1; below the rule's bar the edit is reported, not applied.
         group: Edits of one rule with the same number stand or fall together (both marks of a quotation); None: alone.
-        facts: What the rule learnt on the way, as (key, value) pairs: `kind` of furniture, `author`, `speaker`, `pattern`.
-            Never needed to apply the edit.
+        facts: What the rule learnt on the way, as (key, value) pairs: `kind` of furniture, `author`, `speaker`,
+            `pattern`. Never needed to apply the edit.
     """
 
     start: int

@@ -213,7 +213,8 @@ class Result:
     def _forward(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Map the outcome of an edit of pass `number` to the clean text.
 
-        An insertion is an empty span before its pass, so its place after the pass is found by its position among the edits.
+        An insertion is an empty span before its pass, so its place after the pass is found by its position among the
+        edits.
         """
         shift = 0
         for edit in self.passes[number].applied:

@@ -46,7 +46,9 @@ class MakeEdit(Protocol):
         confidence: float = 1.0,
         group: int | None = None,
         facts: tuple[tuple[str, str], ...] = (),
-    ) -> Edit: ...
+    ) -> Edit:
+        """Make one edit; see `Edit` for the arguments."""
+        ...
 
 
 Find = Callable[[Document, MakeEdit], Iterable[Edit]]

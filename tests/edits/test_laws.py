@@ -6,10 +6,9 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from strategies import ANY_TEXT, text_and_proposals
 
 from normalize.edits import Edit, OffsetMap, apply, edits_between, inverted, position, resolve
-
-from strategies import ANY_TEXT, text_and_proposals
 
 TextAndProposals = tuple[str, list[list[Edit]]]
 
@@ -69,7 +68,7 @@ def test_unchanged_characters_map_to_themselves(drawn: TextAndProposals) -> None
 
 @given(text_and_proposals())
 def test_back_is_monotone_and_covers(drawn: TextAndProposals) -> None:
-    """Later characters come from later places; a span's origin covers the origins of its characters; insertions have none."""
+    """Later characters come from later places; a span's origin covers its characters'; insertions have none."""
     text, proposals = drawn
     kept, _ = resolve(proposals)
     after, offsets = apply(text, kept), OffsetMap(kept)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from strategies import ANY_TEXT, PROSE
 
 import normalize
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, Rule, Stage, rewriter, rule, run
-
-from strategies import ANY_TEXT, PROSE
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -65,7 +64,7 @@ def test_spans_of_a_result(text: str) -> None:
     ids=["empty", "space", "nul", "surrogate", "one-word", "blank-lines", "punctuation", "emoji", "joined"],
 )
 def test_odd_texts(text: str) -> None:
-    """Texts without prose give no error and, but for the joined one, come out as they are or stripped of control characters."""
+    """Texts without prose give no error, whatever the language, and can be undone."""
     for code in (None, "en", "und"):
         result = normalize.run(text, language=code)
 
@@ -74,7 +73,7 @@ def test_odd_texts(text: str) -> None:
 
 @pytest.mark.parametrize("value", [b"bytes", None, 3])
 def test_what_is_no_text_is_refused(value: object) -> None:
-    """bytes and None raise a TypeError that says how to decode."""
+    """Bytes and None raise a TypeError that says how to decode."""
     with pytest.raises(TypeError, match="text"):
         normalize.clean(value)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="decode"):

@@ -1,0 +1,35 @@
+# From a fresh clone with Python 3.11 to 3.13 and make: `make demo`, `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+GOLD ?= ../shared/gold
+
+.PHONY: demo test lint quality clean
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+# The main job on the documents this project began with: the diff, the table, and the clean text in build/demo/.
+demo: $(READY)
+	@$(BIN)/normalize diff --words --ignore typography seeds || true
+	@$(BIN)/normalize fix --statistics --output build/demo seeds || true
+	@echo "clean text: build/demo/"
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+# docs/quality.md and the floors' figures, from the gold data beside the project.
+quality: $(READY)
+	$(BIN)/python scripts/quality.py --gold $(GOLD) --write docs/quality.md
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,69 @@
+"""`normalize snapshot check | update`: fixtures as contracts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from normalize.cli.output import plural
+from normalize.corpus import FileError
+
+__all__ = ["snapshot"]
+
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path("fixtures"))
+
+
+@click.group()
+def snapshot() -> None:
+    """Check fixture documents against their snapshots, or write the snapshots anew."""
+
+
+@snapshot.command()
+@_FOLDER
+def check(folder: Path) -> int:
+    """Check the documents and clean texts below FOLDER (default: fixtures); differences go to stdout.
+
+    Exit code: 0 nothing differs, 1 something does, 2 usage or an unreadable file.
+    """
+    from normalize.snapshots.documents import (  # noqa: PLC0415 (keeps the start of other commands short)
+        check_clean,
+        check_document,
+        find_clean,
+        find_documents,
+    )
+
+    documents, clean = list(find_documents(_existing(folder))), list(find_clean(folder))
+    found = [drift for document in documents for drift in check_document(document)]
+    found += [drift for path in clean for drift in check_clean(path)]
+    for drift in found:
+        click.echo(str(drift))
+    seen = f"{plural(len(documents), 'document')} and {plural(len(clean), 'clean text')}"
+    click.echo(f"{seen}: {plural(len(found), 'difference')}", err=True)
+    return int(bool(found))
+
+
+@snapshot.command()
+@_FOLDER
+def update(folder: Path) -> None:
+    """Write expected.txt and changes.txt of every document below FOLDER anew. Read the difference before you commit it.
+
+    Refused where CI is set: there snapshots are checked, not written.
+    """
+    from normalize.snapshots.documents import find_documents, update_document  # noqa: PLC0415 (likewise)
+
+    if os.environ.get("CI"):
+        msg = "snapshots are not rewritten where CI is set"
+        raise click.UsageError(msg)
+    written = [path for document in find_documents(_existing(folder)) for path in update_document(document)]
+    for path in written:
+        click.echo(path)
+    click.echo(f"{plural(len(written), 'file')} written", err=True)
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        msg = f"{folder}: no such folder"
+        raise FileError(msg)
+    return folder

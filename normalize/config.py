@@ -1,0 +1,156 @@
+"""Configuration: `[tool.normalize]` in pyproject.toml or a normalize.toml, found from a file upwards."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from normalize.errors import ConfigError, LanguageError, RuleError
+from normalize.language import language
+from normalize.pipelines import PROFILES, Pipeline
+
+__all__ = ["Settings", "find_config", "read_config", "settings_for"]
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What a project or a command line can choose. The field names are the keys, with hyphens for underscores."""
+
+    profile: str = "canonical"
+    """`repair`, `canonical`, `ascii`, or one defined under `profiles`."""
+    language: str | None = None
+    """BCP 47 code of all texts; identified text by text where it is not set."""
+    select: tuple[str, ...] = ()
+    """Stages or rules to run; empty: all of the profile."""
+    ignore: tuple[str, ...] = ()
+    """Stages or rules to leave out."""
+    unsafe: bool = False
+    """Whether to apply doubtful edits too."""
+    extensions: tuple[str, ...] = (".txt", ".md")
+    """Which files of a folder are text."""
+    exclude: tuple[str, ...] = ()
+    """Glob patterns of files and folders to pass over in folders, matched against the path below the folder."""
+    profiles: dict[str, Any] = attrs.field(factory=dict)
+    """Profiles of your own: `[profiles.NAME]` with `base`, `select`, `ignore`."""
+    source: Path | None = None
+    """The file this comes from; no key."""
+
+    def pipeline(self) -> Pipeline:
+        """Build the pipeline that these settings describe.
+
+        Raises:
+            ConfigError: a profile, stage or rule that does not exist, or an unknown language.
+        """
+        try:
+            if self.language is not None:
+                language(self.language)
+            own = self.profiles.get(self.profile)
+            if own is None:
+                pipeline = Pipeline.from_profile(self.profile)
+            else:
+                pipeline = _narrowed(
+                    Pipeline.from_profile(own.get("base", "canonical")), own.get("select", ()), own.get("ignore", ())
+                )
+                pipeline = attrs.evolve(pipeline, name=self.profile)
+            return _narrowed(pipeline, self.select, self.ignore)
+        except (RuleError, LanguageError) as error:
+            names = [rule.name for rule in Pipeline.from_profile("ascii").rules]
+            near = _nearest(str(error).split("'")[1], [*names, *PROFILES, *self.profiles]) if "'" in str(error) else ""
+            where = f"{self.source}: " if self.source else ""
+            msg = f"{where}{error}{near}"
+            raise ConfigError(msg) from error
+
+
+def _narrowed(pipeline: Pipeline, select: Iterable[str], ignore: Iterable[str]) -> Pipeline:
+    if select:
+        pipeline = pipeline.only(*select)
+    return pipeline.without(*ignore) if ignore else pipeline
+
+
+def settings_for(path: Path, config: Path | None = None) -> Settings:
+    """Return the settings that hold for a file or folder: of `config`, or of the nearest configuration above it.
+
+    Raises:
+        ConfigError: see `read_config`.
+    """
+    found = config if config is not None else find_config(path)
+    return read_config(found) if found is not None else Settings()
+
+
+def find_config(path: Path) -> Path | None:
+    """Return the nearest normalize.toml, or pyproject.toml with a table [tool.normalize], from `path` upwards."""
+    path = path.absolute()
+    for folder in (path, *path.parents):
+        own = folder / "normalize.toml"
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "normalize" in _table(project).get("tool", {}):
+            return project
+    return None
+
+
+def read_config(path: Path) -> Settings:
+    """Read one configuration file.
+
+    Raises:
+        ConfigError: unreadable, no TOML, a wrong key (with its line, path and the nearest right key) or a wrong type.
+    """
+    whole = _table(path)
+    table = whole if path.name != "pyproject.toml" else whole.get("tool", {}).get("normalize", {})
+    prefix = "" if path.name != "pyproject.toml" else "tool.normalize."
+    fields = {name.replace("_", "-"): name for name in attrs.fields_dict(Settings) if name != "source"}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in fields:
+            raise ConfigError(_wrong_key(path, key, prefix + key, list(fields)))
+        values[fields[key]] = _checked(path, prefix + key, value, getattr(Settings(), fields[key]))
+    for name, profile in values.get("profiles", {}).items():
+        for key in profile if isinstance(profile, dict) else ():
+            if key not in {"base", "select", "ignore"}:
+                raise ConfigError(_wrong_key(path, key, f"{prefix}profiles.{name}.{key}", ["base", "select", "ignore"]))
+    return Settings(**values, source=path)
+
+
+def _checked(path: Path, key: str, value: object, default: object) -> object:
+    """Return the value in the field's type; the defaults say what that is (None: a string)."""
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        wanted = "a list of strings"
+    elif isinstance(value, str if default is None else type(default)):
+        return value
+    else:
+        wanted = {bool: "true or false", dict: "a table"}.get(type(default), "a string")
+    msg = f"{path}:{_line(path, key.rsplit('.', 1)[-1])}: {key} should be {wanted}, is {value!r}"
+    raise ConfigError(msg)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        msg = f"{path}: {error}"
+        raise ConfigError(msg) from error
+
+
+def _wrong_key(path: Path, key: str, full: str, known: list[str]) -> str:
+    near = _nearest(key, known) or f"; known are {', '.join(known)}"
+    return f"{path}:{_line(path, key)}: unknown key {full}{near}"
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _line(path: Path, key: str) -> int:
+    """Return the line a key stands in; TOML parsers do not keep it."""
+    found = re.search(rf"^\s*(?:\[.*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]", path.read_text("utf-8"), re.MULTILINE)
+    return path.read_text("utf-8").count("\n", 0, found.end()) + 1 if found else 1

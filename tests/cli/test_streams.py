@@ -1,0 +1,44 @@
+"""The command line as a process: standard input and output, start-up, a closed pipe."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+TEXT = "We are next to them,but we will wait for it.\r\nSo be it.\r\n"
+
+
+def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a user's shell would."""
+    return subprocess.run(
+        [sys.executable, "-m", "normalize", *arguments], input=given, capture_output=True, check=False
+    )
+
+
+def test_standard_input_is_repaired_to_standard_output() -> None:
+    """Byte for byte, line ends kept under `repair`; notes go to stderr."""
+    done = run("fix", "-", "--language", "en", "--profile", "repair", given=TEXT.encode())
+
+    assert (done.returncode, done.stdout) == (0, TEXT.replace("them,but", "them, but").encode())
+
+
+def test_standard_input_is_reported_under_its_name() -> None:
+    """--stdin-filename names it; bytes that are not UTF-8 are an error with their place."""
+    done = run(
+        "check", "-", "--language", "en", "--stdin-filename", "a.txt", "--output-format", "concise", given=TEXT.encode()
+    )
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"a.txt:1:21: spacing/")
+
+    done = run("check", "-", given=b"ab\xff")
+    assert done.returncode == 2
+    assert b"byte 2" in done.stderr
+
+
+def test_import_is_light() -> None:
+    """`import normalize` brings in none of the libraries that only some texts need."""
+    heavy = "ftfy rich click numpy py3langid langdetect unidecode"
+    code = f"import sys, normalize; print(sys.modules.keys() & set('{heavy}'.split()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stdout.strip() == b"set()"
