@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from normalize.language.identify import Identification, foreign, identify
 from normalize.language.load import codes, language
-from normalize.language.model import Language
+from normalize.language.model import Language, Speech
 
-__all__ = ["Identification", "Language", "codes", "foreign", "identify", "language"]
+__all__ = ["Identification", "Language", "Speech", "codes", "foreign", "identify", "language"]

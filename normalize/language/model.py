@@ -135,7 +135,7 @@ class Names:
 class Boilerplate:
     """Table `[boilerplate]`: phrases of page furniture by kind. Lower case, straight apostrophes, `#` for a figure.
 
-    The kinds are the keys of both tables: contents, share, comments, subscribe, cookies, read_more, related,
+    The kinds are the keys of all three tables: contents, share, comments, subscribe, cookies, read_more, related,
     advertisement, published, reading_time, byline, agency, contributor, tags, navigation, copyright, paywall, app,
     follow, caption, section.
     """
@@ -144,6 +144,8 @@ class Boilerplate:
     """Kind to whole lines: equal after folding case, apostrophes, figures and final punctuation."""
     starts: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """Kind to beginnings of a line or of a sentence, long enough to be furniture whatever follows."""
+    inner: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """Kind to phrases that make a sentence furniture wherever they stand in it (`in the comments below`); lower case."""
 
 
 @attrs.frozen(kw_only=True)

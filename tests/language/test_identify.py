@@ -1,0 +1,214 @@
+"""The language of a text and of a paragraph: right where it can be told, `und` or None where it cannot."""
+# ruff: noqa: RUF001 (the sentences stand in their own script)
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from normalize.language import Identification, codes, foreign, identify, language
+
+SENTENCES = {
+    "ar": "قال الوزير إن الجسر الجديد سوف يفتح أمام السيارات في الربيع بعد أن تأخر العمل فيه ثلاثة أشهر.",
+    "cs": "Starosta řekl, že nový most bude otevřen až na jaře, protože práce se kvůli dešti zpozdily o tři měsíce.",
+    "de": "Der Bürgermeister sagte, die neue Brücke werde erst im Frühjahr geöffnet, weil Regen die Arbeit verzögerte.",
+    "el": "Ο δήμαρχος είπε ότι η νέα γέφυρα θα ανοίξει την άνοιξη, επειδή οι βροχές καθυστέρησαν τα έργα.",
+    "en": "The mayor said that the new bridge would not open before spring because the rain had held up the work.",
+    "es": "El alcalde dijo que el nuevo puente no se abrirá hasta la primavera porque la lluvia retrasó las obras.",
+    "fr": "Le maire a dit que le nouveau pont n'ouvrira pas avant le printemps, car la pluie a retardé les travaux.",
+    "he": "ראש העיר אמר כי הגשר החדש לא ייפתח לפני האביב משום שהגשם עיכב את העבודות במשך שלושה חודשים.",
+    "it": "Il sindaco ha detto che il nuovo ponte non sarà aperto prima della primavera perché piove da tre mesi.",
+    "ja": "市長は、雨で工事が三か月遅れたため、新しい橋の開通は春になると述べた。",
+    "nl": "De burgemeester zei dat de nieuwe brug pas in het voorjaar opengaat, omdat de regen het werk vertraagde.",
+    "pl": "Burmistrz powiedział, że nowy most zostanie otwarty dopiero na wiosnę, ponieważ deszcz opóźnił prace.",
+    "pt": "O presidente da câmara disse que a nova ponte só vai abrir na primavera, porque a chuva atrasou as obras.",
+    "ru": "Мэр сказал, что новый мост откроют только весной, потому что из-за дождей работы задержались на три месяца.",
+    "sv": "Borgmästaren sade att den nya bron inte öppnas förrän i vår, eftersom regnet har försenat arbetet.",
+    "tr": "Belediye başkanı, yağmur çalışmaları geciktirdiği için yeni köprünün ancak ilkbaharda açılacağını söyledi.",
+    "uk": "Мер сказав, що новий міст відкриють лише навесні, бо через дощі роботи затрималися на три місяці.",
+    "zh": "市长说，由于下雨，工程推迟了三个月，新桥要到春天才能通车。",
+}
+OTHERS = {
+    "bg": "Кметът каза, че новият мост ще бъде отворен едва през пролетта, защото дъждът е забавил работата.",
+    "da": "Borgmesteren sagde, at den nye bro først åbner til foråret, fordi regnen har forsinket arbejdet meget.",
+    "fa": "شهردار گفت که پل جدید در بهار باز می‌شود، چون باران کار را سه ماه عقب انداخته است.",
+    "fi": "Pormestari sanoi, että uusi silta avataan vasta keväällä, koska sade on viivästyttänyt töitä.",
+    "hi": "महापौर ने कहा कि नया पुल वसंत में ही खुलेगा, क्योंकि बारिश के कारण काम में तीन महीने की देरी हुई।",
+    "hu": "A polgármester azt mondta, hogy az új híd csak tavasszal nyílik meg, mert az eső késleltette a munkát.",
+    "ko": "시장은 비 때문에 공사가 석 달 늦어져 새 다리는 봄에야 개통된다고 말했다.",
+    "ro": "Primarul a spus că noul pod va fi deschis abia la primăvară, deoarece ploaia a întârziat lucrările.",
+    "th": "นายกเทศมนตรีกล่าวว่าสะพานใหม่จะเปิดในฤดูใบไม้ผลิเพราะฝนทำให้งานล่าช้า",
+    "yi": "דער בירגערמײסטער האט געזאגט אַז די נײַע בריק װעט זיך עפֿענען ערשט אין פֿרילינג װײַל עס רעגנט.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_a_sentence_of_each_language(code: str) -> None:
+    """One sentence of some fifteen words is enough for every language that has a file; without one it is `und`."""
+    found = identify(SENTENCES[code])
+    assert found.code == (code if code in codes() else "und")
+    assert 0.5 < found.confidence <= 1
+
+
+@pytest.mark.parametrize("code", sorted(OTHERS))
+def test_a_language_without_a_file_is_not_forced_into_a_relative(code: str) -> None:
+    """Danish is not Swedish, Bulgarian not Russian, Persian not Arabic, Yiddish not Hebrew, Korean not Japanese."""
+    assert identify(OTHERS[code]).code == (code if code in codes() else "und")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param(" \n\t \n", id="blank"),
+        pytest.param("Trump in Paris", id="short"),
+        pytest.param("12 345,67 - 89.1 % (2022) 10:30; 1,000 " * 40, id="numbers"),
+        pytest.param("\N{GRINNING FACE}\N{THUMBS UP SIGN} \N{PARTY POPPER} " * 60, id="emoji"),
+        pytest.param("\ue000" * 500, id="private use"),
+        pytest.param("\ud800 \udfff " * 100, id="lone surrogates"),
+        pytest.param("\N{GOTHIC LETTER AHSA}\N{GOTHIC LETTER BAIRKAN} " * 50, id="script of no language file"),
+    ],
+)
+def test_nothing_to_tell(text: str) -> None:
+    """Too few letters, no letters, or letters of no language with a file: `und`, and no error."""
+    assert identify(text) == Identification("und", identify(text).confidence, None)
+
+
+def test_nothing_to_tell_has_no_confidence() -> None:
+    """Confidence 0 says: not known, which is something else than known to be another language."""
+    assert identify("Hello").confidence == 0
+    assert identify(OTHERS["fi"]).confidence > 0.9
+
+
+def test_half_and_half_is_undetermined_or_doubtful() -> None:
+    """Two scripts in equal parts give no confident answer."""
+    found = identify((SENTENCES["en"] + "\n" + SENTENCES["ru"]) * 20)
+    assert found.code == "und" or found.confidence < 0.8
+
+
+def test_case_does_not_matter() -> None:
+    """Lost capitals and shouting are what this package repairs, so the language must be found under them."""
+    for code in ("en", "ru", "sv", "tr", "el"):
+        assert identify(SENTENCES[code].lower()).code == code
+        assert identify(SENTENCES[code].upper()).code == code
+
+
+def test_names_of_another_script_in_the_text() -> None:
+    """A few Latin words in Japanese and Russian prose change nothing."""
+    assert identify("Appleは新しいiPhoneを発表し、Tim Cook氏が説明したと述べた。価格は変わらない。").code == "ja"
+    assert identify(SENTENCES["ru"] + " Об этом пишет The New York Times.").code == "ru"
+
+
+def test_second_has_a_file() -> None:
+    """The runner-up is a language the caller could ask for."""
+    for sentence in (*SENTENCES.values(), *OTHERS.values()):
+        second = identify(sentence).second
+        assert second is None or second in codes()
+
+
+def test_deterministic() -> None:
+    """The same text gives the same answer, short texts that need the second opinion included."""
+    short = [sentence[:45] for sentence in (*SENTENCES.values(), *OTHERS.values())]
+    first = [identify(text) for text in short]
+    assert all([identify(text) for text in short] == first for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "\N{CYRILLIC SMALL LETTER A}", " ", "\n", "\N{COMBINING ACUTE ACCENT}", "1", "ab "]
+)
+def test_ten_megabytes_of_one_thing_are_fast(unit: str) -> None:
+    """Time is bounded by the sample, not by the text: 10 MB take no longer than a page."""
+    text = unit * (10_000_000 // len(unit))
+    identify(text)  # loads the models
+    begin = time.perf_counter()
+    identify(text)
+    assert time.perf_counter() - begin < 1
+
+
+def test_ten_megabytes_without_a_space_in_foreign() -> None:
+    """A paragraph of one endless word is not split into anything slow."""
+    begin = time.perf_counter()
+    assert foreign("x" * 10_000_000, language("en")) is None
+    assert time.perf_counter() - begin < 1
+
+
+def test_importing_the_package_loads_no_model() -> None:
+    """Neither the models nor numpy are imported before a language is asked for."""
+    code = (
+        "import sys, normalize.language; print([m for m in ('py3langid', 'langdetect', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+SPACED = sorted(set(SENTENCES) & set(codes()) - {"ja", "zh"})
+
+
+@pytest.mark.parametrize("code", sorted(set(SENTENCES) & set(codes())))
+def test_a_paragraph_of_the_language_is_not_foreign(code: str) -> None:
+    """A document's own sentences are never foreign, in any case of letters."""
+    for text in (SENTENCES[code], SENTENCES[code] * 5, SENTENCES[code].lower()):
+        assert foreign(text, language(code)) is None
+
+
+@pytest.mark.parametrize("code", SPACED)
+@pytest.mark.parametrize("other", ["en", "ru", "el", "tr", "sv"])
+def test_a_paragraph_of_another_language_is_foreign(code: str, other: str) -> None:
+    """Two sentences are enough where the other language has a file and another script or other function words."""
+    if code != other:
+        assert foreign(SENTENCES[other] + " " + SENTENCES[other], language(code)) == other
+
+
+def test_japanese_and_chinese_documents() -> None:
+    """Without word spaces the script decides; kana tell Japanese."""
+    assert foreign(SENTENCES["en"], language("zh")) == "en"
+    assert foreign(SENTENCES["ja"], language("zh")) == "ja"
+    assert foreign(SENTENCES["ja"] * 2, language("en")) == "ja"
+    assert foreign(SENTENCES["ru"], language("ja")) == "ru"
+    assert foreign(SENTENCES["zh"], language("ja")) is None  # too short: a Japanese caption has no kana either
+    assert foreign(SENTENCES["zh"] * 6, language("ja")) == "zh"
+
+
+def test_a_language_without_a_file_is_undetermined() -> None:
+    """A Finnish paragraph in an English document is in no language whose rules could be applied."""
+    for code in ("fi", "hu", "ko", "hi"):
+        if code not in codes():
+            assert foreign(OTHERS[code] + " " + OTHERS[code], language("en")) == "und"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "",
+        "Introduction",
+        "Le Monde diplomatique",
+        'He called it "la plus belle ville du monde".',
+        "Cogito, ergo sum",
+        "Angela Merkel, Olaf Scholz, Friedrich Merz, Robert Habeck, Annalena Baerbock, Christian Lindner, Markus Lanz",
+        "Владимир Путин, Сергей Лавров, Дмитрий Медведев, Михаил Мишустин, Сергей Шойгу, Антон Силуанов",
+        "- Frankfurt am Main - Berlin - Hamburg - München - Köln - Stuttgart - Düsseldorf - Leipzig - Dortmund",
+        "BREAKING NEWS FROM AROUND THE WORLD AND MORE STORIES YOU MAY HAVE MISSED TODAY",
+        "https://example.org/a/b?c=d https://example.org/e/f?g=h",
+        "12 345 678 90 12 34 56 78 90 11 22 33 44",
+        "def main(args): return [x for x in args if x] or None",
+        "Чебурашка",
+        "東京タワー",
+    ],
+)
+def test_headings_names_and_short_quotations_are_not_foreign(paragraph: str) -> None:
+    """What is no prose of its own cannot be told, and rules of the document's language go on."""
+    assert foreign(paragraph, language("en")) is None
+
+
+def test_nothing_is_foreign_to_und() -> None:
+    """A document of unknown language has nothing a paragraph could disagree with."""
+    for sentence in SENTENCES.values():
+        assert foreign(sentence, language("und")) is None
+
+
+def test_a_mixed_paragraph_follows_its_beginning() -> None:
+    """The first forty words decide: an English paragraph that ends in a French sentence stays English."""
+    assert foreign(SENTENCES["en"] * 3 + " " + SENTENCES["fr"], language("en")) is None
