@@ -1,14 +1,17 @@
 """Spans no repair may break into: addresses, code, numbers, abbreviations.
 
-Candidate first, veto after: only the token around a proposed edit is looked at, so text without candidates costs nothing.
+Candidate first, veto after: only the tokens at the edges of a proposed edit are looked at, so text without candidates
+costs nothing, and a text that is one endless token costs no more than its length.
 """
 
 from __future__ import annotations
 
-import functools
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from normalize.document.document import Document
+from normalize.document.spans import Span, spans
 
 __all__ = ["JOINED", "VERBATIM", "guarded", "kinds_at"]
 
@@ -17,33 +20,8 @@ VERBATIM = frozenset({"url", "email", "handle", "hashtag", "domain", "file", "pa
 JOINED = frozenset({"number", "time", "version", "initials", "abbreviation"})
 """Kinds that must not be split, though a capital may change."""
 
-_REACH = 256  # code points looked at on either side; longer tokens are no words, and this keeps the veto linear
-
-# Top-level domains that scraped prose mentions; lower case only, since `day.It` is two words and `repubblica.it` is one.
-_TLD = (
-    "com|org|net|gov|edu|int|mil|info|biz|io|co|tv|me|fm|ai|app|dev|news|blog|online|site|xyz|eu|us|uk|ca|au|nz|ie|de|at|ch|fr|be|"
-    "nl|lu|es|pt|it|pl|cz|sk|hu|ro|bg|gr|tr|ru|ua|by|kz|ge|am|az|il|ir|iq|sa|ae|eg|za|ng|ke|in|pk|bd|lk|cn|hk|tw|jp|kr|sg|my|th|"
-    "vn|id|ph|br|mx|ar|cl|pe|se|no|dk|fi|is|ee|lv|lt|hr|si|rs|ba|mk|al|su"
-)
-_FILE = "html?|php|aspx?|jsp|js|ts|css|py|rb|rs|go|java|cpp|hpp|sh|bat|exe|dll|txt|md|pdf|docx?|xlsx?|pptx?|csv|tsv|json|xml|ya?ml|toml|ini|log|jpe?g|png|gif|svg|webp|mp3|mp4|avi|mov|zip|gz|tar|rar|iso|apk"
-_SPAN = re.compile(
-    rf"""
-      (?P<url>(?:https?|ftp|file)://\S+|www\.\S+)
-    | (?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-    | (?P<handle>(?<![\w.])@\w+)
-    | (?P<hashtag>(?<!\w)\#\w*[^\W\d]\w*)
-    | (?P<domain>\b(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{_TLD})\b(?:/\S*)?(?!\.\w)|\b(?:[A-Za-z][\w-]*\.)+(?:com|org|net|COM|ORG|NET|RU|Ru|FM|TV|AI)\b)
-    | (?P<file>\b[\w-]+\.(?:{_FILE})\b)
-    | (?P<path>(?:[A-Za-z]:\\|\\\\|~?/(?=\w+/)|\.{{1,2}}/)\S*|\b\w+(?:/\w+){{2,}})
-    | (?P<code>\S*(?:::|->|=>|==|\(\)|[{{}}<>=\\|`]|\w_\w)\S*|\w+(?:\.\w+)*\([^()\s]*\)|\b[a-z]\w*\.[A-Za-z]\w*(?=\())
-    | (?P<time>\b\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?)
-    | (?P<version>\bv?\d+(?:\.\d+){{2,}}\w*|\bv\d+\.\d+)
-    | (?P<number>[\d]+(?:[.,:'\u2019/-]\d+)+)
-    | (?P<initials>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?)
-    """,
-    re.VERBOSE,
-)
-_HINT = re.compile(r"[.@#/\\:=<>{}()|`_\d]")
+_LONG = 256  # code points; longer tokens are no words, and their ends are looked for only once
+_REST = re.compile(r"\S*")
 
 
 def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
@@ -52,22 +30,11 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
     A span that lies wholly inside `[start, end)` is not broken into: it is deleted or replaced as a whole. An insertion
     at the edge of a span is outside it.
     """
-    text = document.text
-    floor, ceiling = max(0, start - _REACH), min(len(text), end + _REACH)
-    left, right = start, end
-    while left > floor and not text[left - 1].isspace():
-        left -= 1
-    while right < ceiling and not text[right].isspace():
-        right += 1
-    if right - left > 2 * _REACH + 64:  # a block edit: its edges are line edges, nothing inside is broken
-        return frozenset()
-    token = text[left:right]
-    if _HINT.search(token) is None:
-        return frozenset()
-    first, last = start - left, end - left
-    return frozenset(
-        kind for low, high, kind in _spans(token, document.language.code) if _breaks(first, last, low, high)
-    )
+    seen = document.measure(_Seen)
+    found = seen.breaks(start, start, end)
+    if end > start:
+        found |= seen.breaks(end, start, end)
+    return frozenset(found)
 
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
@@ -75,28 +42,59 @@ def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> 
     return not kinds.isdisjoint(kinds_at(document, start, end)) if kinds else False
 
 
-def _breaks(start: int, end: int, low: int, high: int) -> bool:
-    if start == end:
-        return low < start < high
-    return start < high and low < end and not (start <= low and high <= end)
+class _Long:
+    """A long token: where it stands, and its spans by the blocks they reach into."""
+
+    def __init__(self, start: int, end: int, found: tuple[Span, ...]) -> None:
+        self.start = start
+        self.end = end
+        self._blocks: dict[int, list[Span]] = {}
+        for span in found:
+            for block in range(span[0] // _LONG, span[1] // _LONG + 1):
+                self._blocks.setdefault(block, []).append(span)
+
+    def around(self, point: int) -> Sequence[Span]:
+        """Return the spans near a point (code points into the text), all that reach over it among them."""
+        return self._blocks.get((point - self.start) // _LONG, ())
 
 
-@functools.lru_cache(maxsize=4096)
-def _spans(token: str, code: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the protected spans of one token; tokens recur, so they are remembered (a bounded number of them)."""
-    found = [(match.start(), match.end(), str(match.lastgroup)) for match in _SPAN.finditer(token)]
-    found += [(match.start(), match.end(), "abbreviation") for match in _abbreviations(code).finditer(token)]
-    return tuple(found)
+class _Seen:
+    """The tokens of one snapshot that were asked about. Only the long ones are kept: there cannot be many."""
 
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._code = document.language.code
+        self._starts: list[int] = []
+        self._long: list[_Long] = []
 
-@functools.cache
-def _abbreviations(code: str) -> re.Pattern[str]:
-    from normalize.language import language  # noqa: PLC0415 (keeps the module's import light)
+    def breaks(self, point: int, start: int, end: int) -> set[str]:
+        """Return the kinds of the spans in the token around `point` that `[start, end)` breaks into."""
+        first, found = self._token(point)
+        low, high = start - first, end - first
+        if low == high:
+            return {kind for left, right, kind in found if left < low < right}
+        return {
+            kind for left, right, kind in found if low < right and left < high and not (low <= left and right <= high)
+        }
 
-    known = language(code).abbreviations
-    dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
-    if not dotted:
-        return re.compile(r"(?!)")
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(item) for item in sorted(dotted, key=len, reverse=True))})(?!\w)"
-    )
+    def _token(self, point: int) -> tuple[int, Sequence[Span]]:
+        """Return the start of the token that `point` stands in or touches, and its spans near the point."""
+        index = bisect_right(self._starts, point) - 1
+        if index >= 0 and point <= self._long[index].end:
+            return self._starts[index], self._long[index].around(point)
+        text = self._text
+        left, floor = point, max(0, point - _LONG)
+        while left > floor and not text[left - 1].isspace():
+            left -= 1
+        rest = _REST.match(text, point, point + _LONG)
+        right = rest.end() if rest else point
+        if right - point < _LONG and (left > floor or not left or text[left - 1].isspace()):
+            return left, spans(text[left:right], self._code)
+        while left and not text[left - 1].isspace():
+            left -= 1
+        rest = _REST.match(text, right)
+        right = rest.end() if rest else right
+        token = _Long(left, right, spans(text[left:right], self._code))
+        self._starts.insert(index + 1, left)
+        self._long.insert(index + 1, token)
+        return left, token.around(point)

@@ -145,7 +145,7 @@ class Boilerplate:
     starts: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """Kind to beginnings of a line or of a sentence, long enough to be furniture whatever follows."""
     inner: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    """Kind to phrases that make a sentence furniture wherever they stand in it (`in the comments below`); lower case."""
+    """Kind to phrases that make a sentence furniture wherever they stand in it (`in the comments below`), as they stand there."""
 
 
 @attrs.frozen(kw_only=True)

@@ -2,8 +2,61 @@
 
 from __future__ import annotations
 
+from normalize.document import Document
 from normalize.engine import Stage
+from normalize.stages.boilerplate.advertisement_marker import advertisement_marker
+from normalize.stages.boilerplate.agency_credit import agency_credit
+from normalize.stages.boilerplate.app_prompt import app_prompt
+from normalize.stages.boilerplate.byline import byline
+from normalize.stages.boilerplate.comment_prompt import comment_prompt
+from normalize.stages.boilerplate.contents_list import contents_list
+from normalize.stages.boilerplate.contributor_credit import contributor_credit
+from normalize.stages.boilerplate.cookie_notice import cookie_notice
+from normalize.stages.boilerplate.copyright_notice import copyright_notice
+from normalize.stages.boilerplate.dated_headline import dated_headline
+from normalize.stages.boilerplate.furniture import furniture
+from normalize.stages.boilerplate.navigation_link import navigation_link
+from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
+from normalize.stages.boilerplate.photo_credit import photo_credit
+from normalize.stages.boilerplate.read_more_link import read_more_link
+from normalize.stages.boilerplate.section_label import section_label
+from normalize.stages.boilerplate.share_prompt import share_prompt
+from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
+from normalize.stages.boilerplate.tag_line import tag_line
+from normalize.stages.boilerplate.timestamp import timestamp
 
 __all__ = ["STAGE"]
 
-STAGE = Stage("boilerplate", (), respects=frozenset(), by_language=False)
+
+def _has_furniture(document: Document) -> bool:
+    return bool(document.measure(furniture))
+
+
+# All rules choose from one scan whose findings never overlap, so their order decides nothing.
+STAGE = Stage(
+    "boilerplate",
+    (
+        contents_list,
+        section_label,
+        dated_headline,
+        byline,
+        agency_credit,
+        contributor_credit,
+        timestamp,
+        share_prompt,
+        comment_prompt,
+        subscription_prompt,
+        cookie_notice,
+        read_more_link,
+        advertisement_marker,
+        photo_credit,
+        tag_line,
+        navigation_link,
+        copyright_notice,
+        paywall_prompt,
+        app_prompt,
+    ),
+    respects=frozenset(),
+    gate=_has_furniture,
+    by_language=False,
+)

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
+from normalize.document import Document
 from normalize.engine import Stage
+from normalize.stages.markup.markdown_image import markdown_image
+from normalize.stages.markup.markdown_link import markdown_link
+from normalize.stages.markup.stray_emphasis import stray_emphasis
+from normalize.stages.markup.stray_tag import stray_tag
 
 __all__ = ["STAGE"]
 
-STAGE = Stage("markup", (), respects=frozenset(), by_language=False)
+
+def _has_markup(document: Document) -> bool:
+    text = document.text
+    return "](" in text or ("<" in text and ">" in text) or "**" in text
+
+
+STAGE = Stage(
+    "markup",
+    (
+        markdown_image,  # before links: a linked image is a link too
+        markdown_link,
+        stray_tag,
+        stray_emphasis,
+    ),
+    respects=frozenset(),
+    gate=_has_markup,
+    by_language=False,
+)

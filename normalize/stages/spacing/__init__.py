@@ -4,13 +4,48 @@ from __future__ import annotations
 
 from normalize.document import JOINED, VERBATIM, Document
 from normalize.engine import Stage
+from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
+from normalize.stages.spacing.joined_words import joined_words
+from normalize.stages.spacing.joints import scan
+from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
+from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
 from normalize.stages.spacing.missing_space_after_comma import missing_space_after_comma
+from normalize.stages.spacing.missing_space_after_ellipsis import missing_space_after_ellipsis
+from normalize.stages.spacing.missing_space_after_period import missing_space_after_period
+from normalize.stages.spacing.missing_space_after_question_or_exclamation import (
+    missing_space_after_question_or_exclamation,
+)
+from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
+from normalize.stages.spacing.space_inside_brackets import padded_brackets, space_inside_brackets
+from normalize.stages.spacing.space_inside_quotes import padded_quotes, space_inside_quotes
 
 __all__ = ["STAGE"]
 
 
-def _has_words(document: Document) -> bool:
-    return document.language.spacing.words
+def _has_work(document: Document) -> bool:
+    found = document.measure(scan)
+    if found.joints or found.padded:
+        return True
+    return document.language.spacing.words and bool(
+        document.measure(doubled_spaces) or document.measure(padded_brackets) or document.measure(padded_quotes)
+    )
 
 
-STAGE = Stage("spacing", (missing_space_after_comma,), respects=VERBATIM | JOINED, gate=_has_words)
+STAGE = Stage(
+    "spacing",
+    (
+        missing_space_after_comma,
+        missing_space_after_period,
+        missing_space_after_question_or_exclamation,
+        missing_space_after_colon,
+        missing_space_after_closing_quote,
+        missing_space_after_ellipsis,
+        space_before_punctuation,
+        space_inside_brackets,
+        space_inside_quotes,
+        doubled_space,
+        joined_words,
+    ),
+    respects=VERBATIM | JOINED,
+    gate=_has_work,
+)

@@ -1,0 +1,142 @@
+"""The protected spans of one token: what in it is an address, code, a figure, an abbreviation.
+
+A token is a run without whitespace. Every pattern is linear in it: runs are possessive and begin only where no other
+run goes on.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+__all__ = ["Span", "spans"]
+
+Span = tuple[int, int, str]
+"""Start and end in the token (code points) and the kind."""
+
+_SHORT = 64  # tokens up to this many code points recur and are remembered; longer ones do not
+
+# Top-level domains that scraped prose mentions; case-sensitive: `day.It` is two words, `repubblica.it` is one.
+_DOMAINS = frozenset(
+    """
+    com org net gov edu int mil info biz io co tv me fm ai app dev news blog online site xyz eu us uk ca au nz ie de at
+    ch fr be nl lu es pt it pl cz sk hu ro bg gr tr ru ua by kz ge am az il ir iq sa ae eg za ng ke in pk bd lk cn hk tw
+    jp kr sg my th vn id ph br mx ar cl pe se no dk fi is ee lv lt hr si rs ba mk al su ly gl gg cc cat
+    """.split()  # noqa: SIM905 (a list of words is read more easily without marks)
+)
+_GENERIC = frozenset(("com", "org", "net"))
+# With capitals only those that brands write so (`ASP.NET`, `Booking.Com`, `Lenta.Ru`), the generic ones after any label
+# (`for.NET`), the others after one with a capital.
+_SHOUTED = frozenset(("COM", "ORG", "NET", "Com", "Org", "Net", "RU", "Ru", "FM", "TV", "AI"))
+_SUFFIXES = frozenset(
+    """
+    htm html php asp aspx jsp js ts jsx tsx css py rb rs go java cpp hpp sh bat exe so dll jar ipynb sql lua
+    swift txt md pdf doc docx xls xlsx ppt pptx csv tsv json xml yml yaml toml ini cfg log jpg jpeg png gif svg
+    webp mp3 mp4 avi mov zip gz tar rar iso apk
+    """.split()  # noqa: SIM905 (likewise)
+)
+_CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
+_CODE = re.compile(r"::|->|=>|\(\)|[{}<>=\\|`]|[^\W_]_[^\W_]")
+_CALL = re.compile(r"(?<![\w.])\w++(?:\.\w++)*+\([^()\s]*+\)|(?<![\w.])[a-z]\w*+\.[A-Za-z]\w*+(?=\()")
+_URL = re.compile(r"(?:(?:https?|ftps?|file)://|www\.|mailto:|doi:|(?<!\w)10\.\d{4,9}/)\S+", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
+_HANDLE = re.compile(r"(?<![\w.])@\w++(?:\.\w++)*+")
+_HASHTAG = re.compile(r"(?<!\w)\#(?=\d*+[^\W\d])\w++(?:\.\w++)*+")
+_PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\|~?/(?=\w++/)|(?<!\.)\.{1,2}/)\S*|(?<![\w/])\w++(?:/\w++){2,}+")
+_FIGURE = re.compile(
+    r"""
+      (?P<time>(?<![\w.,:])\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ap]\.?m\.?)?(?!\d))
+    | (?P<version>(?<!\w)v?\d++(?:\.\d++){2,}+\w*+|(?<!\w)v\d++(?:\.\w++)++)
+    | (?P<number>(?<!\d)(?!\d\d?,(?:19|20)\d\d(?!\d))\d++(?:[.,:'\N{RIGHT SINGLE QUOTATION MARK}/-]\d++)++)
+    """,  # not a number: `4,2018`, the end of an English date
+    re.VERBOSE,
+)
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}+(?:[^\W\d_](?!\w))?")
+_SIGNS = (
+    ("(", _CALL, "code"),
+    ("@", _EMAIL, "email"),
+    ("@", _HANDLE, "handle"),
+    ("#", _HASHTAG, "hashtag"),
+    ("/", _PATH, "path"),
+    ("\\", _PATH, "path"),
+)
+"""The character without which a pattern need not be tried, the pattern, and the kind of its spans."""
+_HINT = re.compile(r"[.@#/\\:=<>{}()|`_\d]")
+
+
+def spans(token: str, code: str) -> tuple[Span, ...]:
+    """Return the protected spans of a token; `code` is the language whose abbreviations count."""
+    if _HINT.search(token) is None:
+        return ()
+    return _remembered(token, code) if len(token) <= _SHORT else tuple(_found(token, code))
+
+
+@functools.lru_cache(maxsize=4096)
+def _remembered(token: str, code: str) -> tuple[Span, ...]:
+    return tuple(_found(token, code))
+
+
+def _found(token: str, code: str) -> Iterator[Span]:
+    if _CODE.search(token):
+        yield 0, len(token), "code"
+    for sign, pattern, kind in _SIGNS:
+        if sign in token:
+            yield from _matches(pattern, token, kind)
+    yield from _matches(_URL, token, "url")
+    for match in _FIGURE.finditer(token):
+        yield match.start(), match.end(), str(match.lastgroup)
+    if "." in token:
+        for match in _CHAIN.finditer(token):
+            yield from _names(token, match.start(), match.end())
+            if token[match.end() : match.end() + 1] == "/":
+                break  # what is behind belongs to the address, or is a path
+        yield from _initials(token)
+        yield from _matches(_abbreviations(code), token, "abbreviation")
+
+
+def _initials(token: str) -> Iterator[Span]:
+    for match in _INITIALS.finditer(token):
+        end = match.end()
+        if token[end - 1] != "." and token[end - 1].islower() != token[match.start()].islower():
+            end -= 1  # `D.C.a`: a word of one letter behind an initialism
+        yield match.start(), end, "initials"
+
+
+def _matches(pattern: re.Pattern[str], token: str, kind: str) -> Iterator[Span]:
+    return ((match.start(), match.end(), kind) for match in pattern.finditer(token))
+
+
+def _names(token: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the domain and the file name that a chain of dotted labels holds, as far as its last known ending."""
+    labels = token[start:end].split(".")
+    at = start + len(labels[0])
+    domain = file = 0
+    for before, label in pairwise(labels):
+        at += 1 + len(label)
+        if before.isdecimal():
+            continue
+        if label in _DOMAINS or (label in _SHOUTED and (before[0].isupper() or label.lower() in _GENERIC)):
+            domain = at
+        if label in _SUFFIXES or (label.isupper() and label.lower() in _SUFFIXES):
+            file = at
+    if domain:
+        yield start, domain, "domain"
+        if token[domain : domain + 1] == "/":
+            yield start, len(token), "url"
+    if file:
+        yield start, file, "file"
+
+
+@functools.cache
+def _abbreviations(code: str) -> re.Pattern[str]:
+    """Return the pattern of a language's abbreviations that have a stop inside."""
+    from normalize.language import language  # noqa: PLC0415 (keeps the module's import light)
+
+    known = language(code).abbreviations
+    dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
+    if not dotted:
+        return re.compile(r"(?!)")
+    longest_first = sorted(dotted, key=lambda item: (-len(item), item))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -1,0 +1,100 @@
+"""Tables of contents: lists of lines that come again as headings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from normalize.stages.boilerplate.page import Page
+
+__all__ = ["contents"]
+
+_MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
+_MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
+_LEADER = re.compile(r"(?:[\s.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}]{2,40}#?)$")
+_ALONE = 3  # lines that must come again where no heading announces them
+_SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
+_WORDS = 2  # a single entry without a bullet has as many words
+
+
+def contents(page: Page) -> list[range]:
+    """Return the rows of each table of contents, its heading included."""
+    heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole]
+    if not heads and len(set(page.short.values())) == len(page.short) and not _bulleted(page):
+        return []
+    labels = {row: _bare(key) for row, key in page.keys.items()}
+    places: dict[str, list[int]] = {}
+    for row, label in labels.items():
+        if label:
+            places.setdefault(label, []).append(row)
+    found: list[range] = []
+    for head in sorted(heads):
+        block = None if found and head in found[-1] else _announced(page, head, labels, places)
+        if block is not None:
+            found.append(block)
+    taken = {row for block in found for row in block}
+    if taken:
+        labels = {row: label for row, label in labels.items() if row not in taken}
+        places = {label: [row for row in rows if row not in taken] for label, rows in places.items()}
+    return found + _lists(page, labels, places)
+
+
+def _announced(page: Page, head: int, labels: dict[int, str], places: dict[str, list[int]]) -> range | None:
+    """Return the block below a contents heading: as far as its lines come again elsewhere."""
+    good = 0
+    last = head
+    for row in range(head + 1, len(page.rows)):
+        if row not in labels or page.prose[row]:
+            break
+        others = places.get(labels[row], [])
+        if others and (others[0] < head or others[-1] > row):
+            if bisect_left(others, row) > bisect_right(others, head):
+                break  # the list is over: this is the heading itself
+            good += 1
+            if good >= _SHARE * (row - head):
+                last = row
+        elif row - head - good > max(1, good):
+            break
+    if last == head + 1:
+        line = page.line(last)
+        if labels[last] == page.keys[last] and line.count(" ") < _WORDS - 1:
+            return None
+    return range(head, last + 1) if last > head else None
+
+
+def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> list[range]:
+    """Return runs of lines that all come again below, in order, each as the heading of some prose.
+
+    Single words and lists that a colon announces are items of the text: it names them before it treats them.
+    """
+    found: list[range] = []
+    row, rows = 0, len(page.rows)
+    while row < rows:
+        start, reached = row, -1
+        later: list[int] = []
+        while row < rows and row in labels:
+            others = places.get(labels[row], [])
+            at = bisect_right(others, max(reached, row))
+            again = others[at] if at < len(others) else None
+            if again is None or (later and row >= later[0]):
+                break
+            later.append(again)
+            reached = again
+            row += 1
+        if len(later) >= _ALONE and all(other + 1 < rows and page.prose[other + 1] for other in later):
+            worded = sum(" " in labels[each] for each in range(start, row))
+            if 2 * worded > len(later) and not (start and page.line(start - 1).endswith(":")):
+                found.append(range(start, row))
+        row = max(row, start + 1)
+    return found
+
+
+def _bulleted(page: Page) -> bool:
+    """Whether enough lines carry list marks for a list to repeat headings without being equal to them."""
+    return sum(line[0] in _MARKS for line in page.short.values()) >= _ALONE
+
+
+def _bare(key: str) -> str:
+    """Return a folded line without list mark, number and dotted leader."""
+    match = _MARK.match(key)
+    return _LEADER.sub("", key[match.end() :] if match else key)

@@ -1,0 +1,76 @@
+"""Furniture that is a shape rather than a phrase: notes on contributors, paths through a site, rows of hashtags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.stages.boilerplate.credits import credit
+from normalize.stages.boilerplate.page import Page
+from normalize.stages.boilerplate.uses import LIKELY, SURE
+
+__all__ = ["contributor", "trail"]
+
+_LAST = 3  # lines from the end among which a note on contributors stands (boilerplate.md 5, author bio)
+_LONGEST_LINE = 300  # code points
+_LONGEST_NOTE = 30  # words; agencies name up to six people with their cities
+_HEAD = 5  # lines from the top among which a path through the site stands
+_PATH = re.compile(
+    r"\s(?:[>/|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}])\s"
+)
+_STEPS = 3
+_HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
+
+Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
+
+
+def contributor(of: Page) -> Found:
+    """Yield notes such as `Ann Lee contributed to this report for Example News` among the last lines."""
+    phrases = [phrase for phrase, kind in of.known.inner if kind == "contributor"]
+    rows = len(of.rows)
+    for row in range(max(1, rows - _LAST), rows) if phrases else ():
+        line = of.line(row) if of.rows[row][1] - of.rows[row][0] <= _LONGEST_LINE else ""
+        phrase = next((phrase for phrase in phrases if phrase in line), None)
+        if phrase is None or line.count(" ") >= _LONGEST_NOTE:
+            continue
+        before, _, after = line.partition(phrase)
+        names = before.split()
+        function = of.language.words.function
+        if (
+            not names
+            or not names[0].lstrip("(-\N{EN DASH}\N{EM DASH}")[:1].isupper()
+            or "." in after.strip().rstrip(".)")
+        ):
+            continue
+        if names[0].lower() in function or names[-1].lower() in function or after.startswith(","):
+            continue
+        facts = [("kind", "contributor")]
+        opening = next(iter(of.known.bylines), "")
+        read = credit(f"{opening} {before.strip(' (')}", of.known, of.language) if opening else None
+        if read is not None:
+            facts += [("author", name) for name in read.authors]
+        agency = [word for word in after.strip(" .)").split() if word.lower() not in function]
+        if agency and all(word[0].isupper() for word in agency):
+            facts.append(("agency", " ".join(agency)))
+        yield row, ("contributor", SURE, tuple(facts))
+
+
+def trail(of: Page) -> Found:
+    """Yield the path through a site above the text (`Home > World > Asia`) and the hashtags below it."""
+    for row in range(min(_HEAD, len(of.rows))):
+        line = of.short.get(row)
+        if line is None or (line.isascii() and not (" > " in line or " / " in line or " | " in line)):
+            continue
+        steps = _PATH.split(line)
+        if len(steps) < _STEPS or row in of.hits or of.body is None or row >= of.body[0]:
+            continue
+        if of.known.lines.get(steps[0].strip().lower(), "") in {"navigation", "section"}:
+            yield row, ("navigation", LIKELY, (("kind", "navigation"),))
+    for row in range(len(of.rows) - 1, max(0, len(of.rows) - _LAST - 1), -1):
+        line = of.short.get(row, "")
+        words = line.split() if line.startswith("#") else []
+        if len(words) < 2 or not all(_HASHTAG.fullmatch(word.rstrip(".,")) for word in words):  # noqa: PLR2004 (several)
+            continue
+        if of.body is not None and row > of.body[1]:
+            facts = [("kind", "tags"), *(("tags", word.strip("#.,")) for word in words)]
+            yield row, ("tags", LIKELY, tuple(facts))

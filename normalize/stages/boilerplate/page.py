@@ -1,0 +1,238 @@
+"""A document as this stage sees it: its lines, and those that a phrase names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection
+from functools import cached_property
+
+import attrs
+
+from normalize.document import Document
+from normalize.language import Language
+from normalize.stages.boilerplate.credits import Credit, credit
+from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
+from normalize.stages.boilerplate.sentences import Tail, tail
+
+__all__ = ["Hit", "Page", "page"]
+
+_LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
+_SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
+_LONG = 22  # words; boilerplate.md: a good line without an end mark has as many
+_PROSE = 10  # words of a line with an end mark
+_FUNCTION = 0.25  # share of function words in a good line (boilerplate.md, page totals)
+_END = (
+    *".!?\"')",
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{RIGHT SINGLE QUOTATION MARK}",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{HORIZONTAL ELLIPSIS}",
+    "\N{IDEOGRAPHIC FULL STOP}",
+)
+_MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_HEAD = 5  # lines from the top among which a byline is one (boilerplate.md 5)
+_CREDITS = 3  # more of them are a list of names or hours
+_LETTERS_A_WORD = 2.2  # code points that stand for a word where words are not separated (boilerplate.md 4)
+
+
+@attrs.frozen
+class Hit:
+    """A line that a phrase names.
+
+    Args:
+        row: Number of the line among those that hold more than space.
+        kind: The phrase's kind.
+        phrase: As the language file has it.
+        whole: Whether the phrase is the whole line.
+    """
+
+    row: int
+    kind: str
+    phrase: str
+    whole: bool
+
+    @property
+    def words(self) -> int:
+        """Length of the phrase in words."""
+        return self.phrase.count(" ") + 1
+
+
+@attrs.frozen(eq=False)
+class Page:
+    """The lines of a document that hold more than space.
+
+    Args:
+        text: The snapshot.
+        language: Whose function words count.
+        known: The phrases of the language.
+        rows: Start and end of each line, code points.
+        hits: Lines that a phrase names, by row.
+        tails: Furniture sentences at the end of a line, by row.
+        short: The lines short enough for a phrase, as they stand.
+        credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
+    """
+
+    text: str = attrs.field(repr=False)
+    language: Language = attrs.field(repr=False)
+    known: Phrases = attrs.field(repr=False)
+    rows: list[tuple[int, int]] = attrs.field(repr=False)
+    hits: dict[int, Hit]
+    tails: dict[int, tuple[Tail, ...]]
+    short: dict[int, str] = attrs.field(repr=False)
+    credits: dict[int, Credit]
+
+    def line(self, row: int) -> str:
+        """Return a line without the space around it."""
+        start, end = self.rows[row]
+        return self.text[start:end].strip()
+
+    def row_at(self, position: int) -> int:
+        """Return the row that holds a position."""
+        return bisect_right(self.rows, (position, len(self.text))) - 1
+
+    def without(self, rows: Collection[int]) -> Page:
+        """Return the page as it is once some rows are gone."""
+        kept = [row for row in range(len(self.rows)) if row not in rows]
+        new = {row: number for number, row in enumerate(kept)}
+        hits = {
+            new[row]: attrs.evolve(hit, row=new[row])
+            for row, hit in self.hits.items()
+            if row in new and row not in self.credits
+        }
+        return _credited(
+            attrs.evolve(
+                self,
+                rows=[self.rows[row] for row in kept],
+                hits=hits,
+                tails={new[row]: parts for row, parts in self.tails.items() if row in new},
+                short={new[row]: line for row, line in self.short.items() if row in new},
+                credits={},
+            )
+        )
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """The folded short lines, by row."""
+        return {row: fold(line) for row, line in self.short.items()}
+
+    @cached_property
+    def prose(self) -> tuple[bool, ...]:
+        """Whether each line is a paragraph of prose rather than a label or a list item."""
+        return tuple(row not in self.hits and self._prose(self.line(row)) for row in range(len(self.rows)))
+
+    @cached_property
+    def body(self) -> tuple[int, int] | None:
+        """The first and the last row of prose; None where there is none."""
+        prose = [row for row, good in enumerate(self.prose) if good]
+        return (prose[0], prose[-1]) if prose else None
+
+    @cached_property
+    def furnished(self) -> tuple[int, int]:
+        """The first row that no phrase names, and the row behind the last one."""
+        bare = [row for row in range(len(self.rows)) if row not in self.hits]
+        return (bare[0], bare[-1] + 1) if bare else (len(self.rows), 0)
+
+    def prose_at(self, row: int) -> bool:
+        """Whether a line is a paragraph of prose, phrases aside."""
+        return self._prose(self.line(row))
+
+    def _prose(self, line: str) -> bool:
+        if not self.known.spaced:
+            return len(line) / _LETTERS_A_WORD >= _PROSE and line.endswith(_END)
+        words = line.lower().split()
+        if len(words) < _PROSE or not (len(words) >= _LONG or line.endswith(_END)):
+            return False
+        function = self.language.words.function
+        return not function or sum(word.strip(_MARKS) in function for word in words) >= _FUNCTION * len(words)
+
+    def dense(self, row: int) -> bool:
+        """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
+        line = self.line(row)
+        return line.count(" ") >= _LONG - 1 and self._prose(line)
+
+
+def page(document: Document) -> Page:
+    """Scan a document once: the only loop over all lines in this stage."""
+    known = phrases(document.language.code)
+    rows: list[tuple[int, int]] = []
+    hits: dict[int, Hit] = {}
+    tails: dict[int, tuple[Tail, ...]] = {}
+    short: dict[int, str] = {}
+    lines, openings, spaced = known.lines, known.openings, known.spaced
+    at = 0
+    for line in document.text.split("\n"):
+        size = len(line)
+        words = line[:40].split(None, 1)
+        if words:
+            row = len(rows)
+            rows.append((at, at + size))
+            kind = None
+            first = words[0].lower() if spaced else words[0][0]
+            if size <= _LONGEST_PHRASE:
+                short[row] = line
+                if not spaced or not first[0].isalpha() or first.rstrip(".:!?,") in known.firsts:
+                    key = fold(line)
+                    kind = lines.get(key) or ("share" if _networks(key, known.networks) else None)
+                    if kind is not None:
+                        hits[row] = Hit(row, kind, key, whole=True)
+            if kind is None and first in openings:
+                begun = known.start(line)
+                if begun is not None:
+                    hits[row] = Hit(row, begun[1], begun[0], whole=False)
+        at += size + 1
+    _find_tails(document.text, known, rows, tails)
+    return _credited(Page(document.text, document.language, known, rows, hits, tails, short, {}))
+
+
+def _credited(of: Page) -> Page:
+    """Enter the credits of a page among its hits."""
+    of.credits.update(_credits(of))
+    for row, read in of.credits.items():
+        of.hits[row] = Hit(row, read.kind, of.keys.get(row, ""), whole=True)
+    return of
+
+
+def _find_tails(text: str, known: Phrases, rows: list[tuple[int, int]], tails: dict[int, tuple[Tail, ...]]) -> None:
+    """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
+    places = [match.start() for match in known.prompt.finditer(text)]
+    for hint in known.hints:
+        at = text.find(hint)
+        while at >= 0:
+            places.append(at)
+            at = text.find(hint, at + 1)
+    for row in sorted({bisect_right(rows, (place, len(text))) - 1 for place in places}):
+        start, end = rows[row]
+        if end - start >= _SHORTEST_TAIL:
+            read = tail(text[start:end], known)
+            if read:
+                tails[row] = read
+
+
+def _credits(of: Page) -> dict[int, Credit]:
+    """Return the credits among the first lines: below the first, above some prose, few enough not to be a list."""
+    found: dict[int, Credit] = {}
+    places = 0
+    for row in range(len(of.rows)):
+        hit = of.hits.get(row)
+        if hit is not None and hit.kind not in {"byline", "published", "agency"}:
+            continue
+        line = of.short.get(row)
+        read = credit(line.strip(), of.known, of.language) if line is not None else None
+        if read is not None and row:
+            found[row] = read
+            if len(found) > _CREDITS:
+                return {}
+        elif hit is None:
+            places += 1
+            if places > _HEAD:
+                break
+    rows = len(of.rows)
+    if not found or not any(of.prose_at(row) for row in range(max(found) + 1, rows)):
+        return {}
+    return found
+
+
+def _networks(key: str, networks: frozenset[str]) -> bool:
+    """Whether a folded line is two names of networks or more and nothing else."""
+    words = key.split()
+    return 2 <= len(words) <= 8 and networks.issuperset(words)  # noqa: PLR2004 (a row of buttons)

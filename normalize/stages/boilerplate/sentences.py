@@ -1,0 +1,102 @@
+"""Sentences of page furniture at the end of a paragraph, with or without a space before them."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from normalize.stages.boilerplate.phrases import GLUED_KINDS, GLUED_WORDS, Phrases, fold
+
+__all__ = ["Tail", "tail"]
+
+_REACH = 500  # code points; longer sentences are no prompts
+_LONGEST = 40  # words of a prompt
+_SURE_LINK = 4  # of a read-more beginning: "read more about" ends body paragraphs as often as not
+_SITE = re.compile(r"[^\W\d_]\.[a-z]")  # the name of a site: the sentence is a link
+_QUESTION = 10  # words of a question that leads up to a prompt ("What do you think about this?")
+_SHORT = 60  # code points of a sentence that can be a whole-line phrase
+
+# A sentence begins with a capital, a hash or a bracket after an end mark, closed by quotation marks or not.
+_BOUNDARY = re.compile(
+    r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,3}"
+    r"\s{0,4}(?=[^\W\d_a-z]|[#\[])"
+    r"|[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
+)
+
+
+@attrs.frozen
+class Tail:
+    """One sentence of furniture.
+
+    Args:
+        start: Where it goes from, the space before it included; code points into its line.
+        end: Exclusive.
+        kind: Of the phrase.
+        confidence: 0 to 1.
+    """
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+
+
+def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
+    """Return the furniture sentences a line ends in, in order; empty for nearly every line."""
+    stop = len(line)
+    start = _last(line, stop)
+    first = _kind(line[start:stop], known)
+    if first is None:
+        return ()
+    found: list[Tail] = []
+    kind: tuple[str, float] | None = first
+    while kind is not None:
+        cut = len(line[:start].rstrip())
+        found.append(Tail(cut, stop, *kind))
+        stop = cut
+        if not cut:
+            break
+        start = _last(line, stop)
+        kind = _kind(line[start:stop], known) or _question(line[start:stop], known, kind[0])
+    return tuple(reversed(found))
+
+
+def _last(line: str, stop: int) -> int:
+    """Return where the last sentence before `stop` begins."""
+    floor = max(0, stop - _REACH)
+    inner = stop - 1
+    spaced = max(line.rfind(". ", floor, inner), line.rfind("? ", floor, inner), line.rfind("! ", floor, inner))
+    at = spaced + 2 if spaced >= 0 else floor
+    for match in _BOUNDARY.finditer(line, max(floor, at), inner):
+        if match.end() < inner:
+            at = match.end()
+    return at
+
+
+def _question(sentence: str, known: Phrases, kind: str) -> tuple[str, float] | None:
+    """Return the kind of a prompt for the short question to the reader that leads up to it."""
+    words = sentence.lower().rstrip("?").split()
+    if kind != "comments" or not sentence.endswith("?") or len(words) > _QUESTION or known.person.isdisjoint(words):
+        return None
+    return kind, 0.85
+
+
+def _kind(sentence: str, known: Phrases) -> tuple[str, float] | None:
+    """Return the kind of a sentence of furniture and how sure that is."""
+    if not sentence or sentence[0].islower():
+        return None
+    begun = known.start(sentence)
+    if begun is not None and begun[1] in GLUED_KINDS and sentence.count(" ") < _LONGEST:
+        phrase, kind = begun
+        weak = kind == "read_more" and phrase.count(" ") < _SURE_LINK - 1 and _SITE.search(sentence) is None
+        return kind, 0.6 if weak else 0.9
+    if len(sentence) <= _SHORT:
+        key = fold(sentence)
+        kind = known.lines.get(key, "")
+        if kind in GLUED_KINDS and key.count(" ") >= GLUED_WORDS - 1:
+            return kind, 0.9
+    for phrase, kind in known.inner:
+        if kind in GLUED_KINDS and phrase in sentence and sentence.count(" ") < _LONGEST:
+            return kind, 0.9
+    return None

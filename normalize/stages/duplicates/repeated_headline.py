@@ -1,0 +1,68 @@
+r"""The headline once more.
+
+Repairs: a line among the first ten that equals the first line, whatever its case and punctuation; a heading that stands
+    twice, one below the other, above its text.
+Leaves alone: refrains and poems (no paragraph of prose below), headlines of one or two words, a headline that comes
+    again further down, as a heading of its own.
+Evidence: the same words in the same order, and prose after them.
+Safety: likely, the words stand above.
+Source: linguistics B4 (repeated title within the first ten lines).
+
+    >>> text = "The minister said that the talks would go on for a week, and that nobody in the room expected any more."
+    >>> fix(f"Minister: talks go on\nMINISTER: TALKS GO ON\n{text}").count("\n")
+    1
+    >>> fix("Row, row, row your boat\nGently down the stream\nRow, row, row your boat")
+    'Row, row, row your boat\nGently down the stream\nRow, row, row your boat'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document, paragraphs, removal_spans
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.duplicates.paragraphs import END_MARKS, fold
+
+__all__ = ["repeated_headline"]
+
+_FIRST = 10  # lines within which a repeated headline is the page's doing
+_LONGEST = 200  # code points of a headline
+_LEAD = " \t#*-'\"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+_BEGINNING = 10  # code points that equal lines have in common, marks in front of them aside
+_WORDS = 3
+_PROSE = 100  # code points of a line that is a paragraph and no verse
+
+
+@rule("duplicates/repeated-headline", safety=LIKELY)
+def repeated_headline(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Take out later copies of the first line, and the second of two equal headings."""
+    text = document.text
+    rows = _rows(document)
+    if rows:
+        spans = document.measure(paragraphs)
+        for start, end in removal_spans(text, [spans[row] for row in rows]):
+            headline = text[slice(*spans[0])].strip()
+            yield edit(start, end, "", confidence=0.9, facts=(("kind", "headline"), ("headline", headline)))
+
+
+def _rows(document: Document) -> list[int]:
+    text = document.text
+    top = [line for line in text.split("\n", 3 * _FIRST)[: 3 * _FIRST] if line and not line.isspace()][:_FIRST]
+    begun = [line.lstrip(_LEAD)[:_BEGINNING].lower() for line in top if len(line) <= _LONGEST]
+    if len(set(begun)) == len(begun):
+        return []
+    spans = document.measure(paragraphs)
+    keys = [fold(line) if len(line) <= _LONGEST else "" for line in top]
+    found = []
+    for row in range(1, len(keys)):
+        key = keys[row]
+        if key.count(" ") < _WORDS - 1 or key not in (keys[0], keys[row - 1]):
+            continue
+        if row + 1 < len(spans) and any(_prose(text[start:end]) for start, end in spans[row + 1 : row + 1 + _FIRST]):
+            found.append(row)
+    return found
+
+
+def _prose(line: str) -> bool:
+    return len(line) >= _PROSE and line.rstrip().endswith(END_MARKS)

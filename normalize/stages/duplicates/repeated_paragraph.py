@@ -1,0 +1,38 @@
+r"""A paragraph that stands there twice.
+
+Repairs: the later copy of a paragraph of twelve words and more that equals an earlier one, spaces aside: a pull quote,
+    a summary, an article extracted twice.
+Leaves alone: short lines, refrains, dialogue, list items and headings (no end mark); a paragraph that stands there more
+    than three times is a refrain or a form and only reported.
+Evidence: equality.
+Safety: likely, the words stand above.
+Source: linguistics B4 (near-duplicate sections; refrains and dialogue spared).
+
+    >>> text = "The talks went on until the end of the week, and nobody in the room complained."
+    >>> fix(f"{text}\nSo he said.\n{text}") == f"{text}\nSo he said."
+    True
+    >>> fix("He paid.\nHe left.\nHe paid.")
+    'He paid.\nHe left.\nHe paid.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document, paragraphs, removal_spans
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.duplicates.paragraphs import repeated
+
+__all__ = ["repeated_paragraph"]
+
+
+@rule("duplicates/repeated-paragraph", safety=LIKELY)
+def repeated_paragraph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Take out later copies of a paragraph."""
+    found = document.measure(repeated)
+    if found:
+        rows = document.measure(paragraphs)
+        spans = removal_spans(document.text, [rows[row] for row, _ in found])
+        for (start, end), (_, confidence) in zip(spans, found, strict=True):
+            yield edit(start, end, "", confidence=confidence, facts=(("kind", "paragraph"),))

@@ -1,0 +1,59 @@
+r"""A sentence broken across two paragraphs.
+
+Repairs: a long line that ends in a function word, without any mark, before a line that goes on in the lower case,
+    where an element was dropped or a page ended.
+Leaves alone: verse (short lines), lists, headings, quotations alone before their attribution (another stage); a
+    break after any other word is only reported.
+Evidence: the function word: no paragraph ends in `of` or `the`; and the small letter.
+Safety: likely.
+Source: the line statistics of boilerplate.md 4 (end marks); breaks after content words are often captions.
+
+    >>> fix("The minister said that the talks would go on until the end of the\nweek in May.")
+    'The minister said that the talks would go on until the end of the week in May.'
+    >>> fix("I wandered lonely as a\ncloud that floats.")
+    'I wandered lonely as a\ncloud that floats.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.layout.hard_wrap import wrapped
+
+__all__ = ["broken_sentence"]
+
+_LONG = 60  # code points of the line that breaks off; verses are shorter
+_NEXT = 3  # words of the line that goes on
+_SURE = 0.9
+_UNSURE = 0.6
+_BREAK = re.compile(r"\n(?:[ \t]*\n)?(?=[^\W\d_])")
+
+
+@rule("layout/broken-sentence", safety=LIKELY)
+def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Join the two halves with a space."""
+    text = document.text
+    if "\n" not in text or not document.language.casing.cased:
+        return
+    function = document.language.words.function
+    ends: set[int] | None = None
+    for match in _BREAK.finditer(text):
+        end = match.end()
+        if not text[end].islower() or not function:
+            continue
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
+        if len(line) < _LONG or not line[0].isalnum() or not line[-1].isalpha():
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1 + len(line)
+        stop = text.find("\n", end)
+        if len(text[end : stop if stop >= 0 else len(text)].split(None, _NEXT)) < _NEXT:
+            continue
+        if ends is None:
+            ends = {each[1] for block in document.measure(wrapped) for each in block}
+        if start not in ends:
+            word = line.rsplit(None, 1)[-1]
+            yield edit(start, end, " ", confidence=_SURE if word in function else _UNSURE)

@@ -1,0 +1,37 @@
+"""Where a document shows code or writes about markup: no place to strip markup."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from normalize.document import Document
+
+__all__ = ["about_markup", "in_code"]
+
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_REACH = 300  # code points of a line looked at on either side of a candidate
+
+
+def in_code(document: Document, start: int, end: int) -> bool:
+    """Whether `[start, end)` stands between backticks, in a fenced block or on a line indented like code."""
+    text = document.text
+    line = text.rfind("\n", 0, start) + 1
+    if text.startswith(("    ", "\t"), line):
+        return True
+    if "`" not in text:
+        return False
+    if text.count("`", max(line, start - _REACH), start) % 2 and "`" in text[end : end + _REACH].split("\n", 1)[0]:
+        return True
+    fences = document.measure(_fences)
+    return bisect_left(fences, start) % 2 == 1 and fences[-1] >= end
+
+
+def about_markup(document: Document) -> bool:
+    """Whether the text speaks of HTML or Markdown by name: then a tag in it may be its subject."""
+    text = document.text
+    return any(name in text for name in ("HTML", "XHTML", "Markdown", "CSS"))
+
+
+def _fences(document: Document) -> tuple[int, ...]:
+    return tuple(match.start() for match in _FENCE.finditer(document.text))

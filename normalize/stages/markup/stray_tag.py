@@ -1,0 +1,105 @@
+r"""An HTML tag left in the text.
+
+Repairs: `<br/>`, `<p>`, `</div>`, `<a href="...">`, comments; a tag that ends a line in a browser becomes a line feed
+    where words stand on both sides of it, the others vanish.
+Leaves alone: comparisons (`x < y`), anything that is no HTML element, code (backticks, fences, indented lines), texts
+    that speak of HTML, Markdown or CSS by name or show elements of another language: there it is only reported.
+Evidence: the name of an element directly after `<`, attributes with `=`, a closing `>`.
+Safety: likely; a text that shows a tag on purpose and never says so is rare.
+Source: linguistics B4 (kinds and patterns).
+
+    >>> fix("He left.<br/>She stayed <b>there</b>.</p>")
+    'He left.\nShe stayed there.'
+    >>> fix("If x < y and b > c, use `<br>`.")
+    'If x < y and b > c, use `<br>`.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document, removal_spans
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.markup.code import about_markup, in_code
+
+__all__ = ["stray_tag"]
+
+_BLOCK = (
+    "p|br|hr|div|li|ul|ol|dl|dt|dd|h[1-6]|table|thead|tbody|tr|td|th|blockquote|pre|section|article|header|footer|nav|"
+    "aside|main|figure|figcaption|form|center|iframe|video|audio|script|noscript|style"
+)
+_INLINE = (
+    "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img|abbr|cite|mark|time|input|button|label|svg|path|picture|source|"
+    "strike|del|ins|q"
+)
+_ATTRIBUTE = r"[ \t\n]{1,20}[\w:-]{1,40}(?:=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>=]{1,2000}))"
+_TAG = re.compile(
+    rf"(?<!<)</?(?:(?P<block>{_BLOCK})|(?:{_INLINE}))(?![\w-])(?:{_ATTRIBUTE}){{0,20}}[ \t]{{0,20}}/?>(?!>)"
+    r"|<!--[^<>\n]{0,500}-->",
+    re.IGNORECASE,
+)
+_SUBJECT = 0.6  # the text speaks of markup: even odds that the tag is what it shows
+_FOREIGN = re.compile(r"</(?P<name>[A-Za-z][\w:.-]{0,60})>")
+_KNOWN = frozenset(
+    re.sub(r"h\[1-6\]", "h1|h2|h3|h4|h5|h6", f"{_BLOCK}|{_INLINE}|html|head|body|title|meta|link").split("|")
+)
+_PAIRED = re.compile(r"</|/>|=")
+
+
+@rule("markup/stray-tag", safety=LIKELY)
+def stray_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Take out tags, runs of them as one, and whole lines of nothing else."""
+    text = document.text
+    if "<" not in text or ">" not in text:
+        return
+    runs = _runs(document)
+    if not runs:
+        return
+    sure = 1.0
+    foreign = any(match["name"].lower() not in _KNOWN for match in _FOREIGN.finditer(text))
+    if (
+        foreign
+        or about_markup(document)
+        or not any(_PAIRED.search(text, start, end) or block for start, end, block in runs)
+    ):
+        sure = _SUBJECT
+    rows = [(start, end) for start, end, _ in runs if _bare(text, start, end)]
+    whole = dict(zip(rows, removal_spans(text, rows), strict=True))
+    for start, end, block in runs:
+        if (start, end) in whole:
+            yield edit(*whole[start, end], "", confidence=sure, facts=(("kind", "tag"),))
+            continue
+        left, right = start, end
+        if block:
+            while left and text[left - 1] in " \t":
+                left -= 1
+            while right < len(text) and text[right] in " \t":
+                right += 1
+        edge = left == 0 or right == len(text) or text[left - 1] == "\n" or text[right] == "\n"
+        feed = "\n" if block and not edge else ""
+        yield edit(left, right, feed, confidence=sure, facts=(("kind", "tag"),))
+
+
+def _runs(document: Document) -> list[tuple[int, int, bool]]:
+    """Return the runs of adjacent tags: start, end (code points), whether one of them ends a line."""
+    text = document.text
+    runs: list[tuple[int, int, bool]] = []
+    for match in _TAG.finditer(text):
+        start, end = match.span()
+        if in_code(document, start, end):
+            continue
+        block = match["block"] is not None
+        if runs and not text[runs[-1][1] : start].strip(" \t"):
+            runs[-1] = (runs[-1][0], end, runs[-1][2] or block)
+        else:
+            runs.append((start, end, block))
+    return runs
+
+
+def _bare(text: str, start: int, end: int) -> bool:
+    """Whether a run is all that stands on its line or lines."""
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return not text[line:start].strip() and not text[end : len(text) if stop < 0 else stop].strip()

@@ -1,0 +1,51 @@
+"""How sure it is that this very document has lost spaces: the bolder repairs wait for that."""
+
+from __future__ import annotations
+
+from normalize.document import JOINED, VERBATIM, Document, guarded
+from normalize.stages.spacing.data_lines import in_row
+from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
+from normalize.stages.spacing.words import is_caseless, is_title, letters
+
+__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "damaged", "if_damaged"]
+
+CERTAIN, PROBABLE, DOUBTFUL = 1.0, 0.85, 0.4
+"""The confidences of the stage: the neighbours tell; the document tells as well; neither does, so it is reported."""
+
+_COMMAS = COMMAS[:2]  # writers of Arabic often set theirs without a space
+_KINDS = VERBATIM | JOINED
+_LETTERS = 3  # in the words on both sides: shorter ones are initials, symbols, units
+_EDGES = (
+    " \n\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+
+
+def damaged(document: Document) -> bool:
+    """Whether a space is lost beyond doubt somewhere: between two words and a comma, or before a sentence.
+
+    The stage's own repairs only ever lower the count, so that a second run never does what the first one left.
+    """
+    if document.language.code == "und":
+        return False
+    return any(_certain(document, joint) for joint in document.measure(scan).joints)
+
+
+def _certain(document: Document, joint: Joint) -> bool:
+    left, right = joint.left, joint.right
+    if joint.closing or joint.opening or joint.before not in _EDGES:
+        return False
+    if letters(left) < _LETTERS or letters(right) < _LETTERS or left[1:].upper() == left[1:] != left[1:].lower():
+        return False
+    if joint.mark in COMMAS:
+        sure = joint.mark in _COMMAS and not in_row(document, joint.start)
+    elif is_caseless(right):
+        sure = joint.run in STOPS and joint.after != "."
+    else:
+        sure = joint.run in STOPS and left.islower() and is_title(right)
+    return sure and not guarded(document, joint.place, joint.place, _KINDS)
+
+
+def if_damaged(document: Document) -> float:
+    """Return the confidence of a repair that is right only in a document that has lost spaces."""
+    return PROBABLE if document.measure(damaged) else DOUBTFUL

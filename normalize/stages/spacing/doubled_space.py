@@ -1,0 +1,86 @@
+"""More than one ordinary space between two words.
+
+Repairs: `two  words`, as when an inline tag between them was dropped.
+Leaves alone: indentation, line ends, columns of a table (a gap that ends where a neighbour's does, several wide gaps in
+    a line), verse with a gap in each line, indented code, the two spaces that some typists put after every sentence.
+Evidence: the neighbouring lines; how the document parts its sentences.
+Safety: safe, no meaning hangs on it.
+Source: HTML collapses such runs; text that was taken from it should not have them.
+
+    >>> fix("There are two  spaces here.")
+    'There are two spaces here.'
+    >>> fix("One.  Two is here.  Three is there.  Four.")
+    'One.  Two is here.  Three is there.  Four.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document, lines
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.data_lines import in_code, line_number
+
+_RUN = re.compile("  +")
+_SENTENCE_GAP = re.compile(r"[.!?:][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]?( +)(?=\S)")
+_WIDE = 3  # spaces in the gap between two columns
+_CAESURA = 4  # spaces in the gap inside a verse
+_INDENT = ("    ", "\t")
+_TYPED = 0.8  # share of the sentence gaps that are doubled on purpose
+_GAPS = 3  # at least
+
+
+def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return the runs of two and more spaces between characters of one line, as spans."""
+    text = document.text
+    found = []
+    for match in _RUN.finditer(text):
+        before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if before.strip() and behind.strip():
+            found.append(match.span())
+    return tuple(found)
+
+
+@rule("spacing/doubled-space", safety=SAFE)
+def doubled_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Reduce a run of spaces between two words to one."""
+    runs = document.measure(doubled_spaces)
+    if not runs or not document.language.spacing.words:
+        return
+    text = document.text
+    kept = _columns(document, runs)
+    typed = _sentences_doubled(text)
+    for start, end in runs:
+        if start in kept or in_code(document, start) or (typed and end - start == 2 and text[start - 1] in ".!?:\"')"):  # noqa: PLR2004 (two spaces)
+            continue
+        yield edit(start + 1, end, "")
+
+
+def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    """Return the starts of the runs that are gaps between columns or the halves of verses, or stand in code."""
+    text, spans = document.text, document.measure(lines)
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for run in runs:
+        rows.setdefault(spans[line_number(document, run[0])][0], []).append(run)
+    kept: set[int] = set()
+    previous, previous_end = -1, -1
+    for row, gaps in rows.items():
+        wide = [gap for gap in gaps if gap[1] - gap[0] >= _WIDE]
+        if text.startswith(_INDENT, row) or len(wide) > 1:
+            kept.update(start for start, _ in gaps)
+        if previous >= 0 and previous_end + 1 == row:
+            above = rows[previous]
+            ends = {end - row for _, end in gaps} & {end - previous for _, end in above}
+            verse = all(any(end - start >= _CAESURA for start, end in each) for each in (gaps, above))
+            kept.update(start for start, end in gaps if verse or end - row in ends)
+            kept.update(start for start, end in above if verse or end - previous in ends)
+        line_end = text.find("\n", row)
+        previous, previous_end = row, line_end if line_end >= 0 else len(text)
+    return frozenset(kept)
+
+
+def _sentences_doubled(text: str) -> bool:
+    gaps = [len(gap) == 2 for gap in _SENTENCE_GAP.findall(text)]  # noqa: PLR2004 (two spaces)
+    return len(gaps) >= _GAPS and sum(gaps) >= _TYPED * len(gaps)

@@ -1,0 +1,53 @@
+"""A space lost behind quotation marks or brackets that close after a comma or stop.
+
+Repairs: `"We go,"he said`, `the end."We`, `(so it is.)The`, a citation mark behind the stop (`invasion.[21]As`).
+Leaves alone: a mark whose side is not known (counted through the paragraph from the marks that are plain), data
+    (`"a","b"`), endings behind a quotation, code.
+Evidence: how the document and the language use the mark, and the count of marks in the paragraph.
+Safety: safe, a space between words changes no meaning; where the side is not known nothing is done.
+Source: linguistics B2, what the measured method misses.
+
+    >>> fix('"We will go,"he said. "We must."And so it was.')
+    '"We will go," he said. "We must." And so it was.'
+    >>> fix('{"a":"b","c":"d"} and "Yes," he said.')
+    '{"a":"b","c":"d"} and "Yes," he said.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, if_damaged
+from normalize.stages.spacing.joints import Joint, scan
+from normalize.stages.spacing.words import is_word, short_word
+
+
+@rule("spacing/missing-space-after-closing-quote", safety=SAFE)
+def missing_space_after_closing_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Insert a space behind closing quotation marks or brackets that a word follows."""
+    for joint in document.measure(scan).joints:
+        if joint.closing:
+            confidence = _confidence(document, joint)
+            if confidence:
+                yield edit(joint.place, joint.place, " ", confidence=confidence)
+
+
+def _confidence(document: Document, joint: Joint) -> float:
+    right = joint.right
+    if not joint.sure:
+        return DOUBTFUL
+    if not (joint.left or joint.closer in ")]%") or joint.mark in ":;":
+        return 0  # `",":"` and the like
+    if not is_word(right) and not short_word(document, joint):
+        return 0
+    speech = document.language.speech
+    if right[0].isupper() or right in speech.verbs or right in speech.subjects or not _quoted(document, joint):
+        return CERTAIN
+    return if_damaged(document)  # an ending behind a quotation
+
+
+def _quoted(document: Document, joint: Joint) -> bool:
+    return document.text[joint.place - 1] not in ")]"

@@ -1,0 +1,69 @@
+"""A space lost after a colon.
+
+Repairs: `(2010):Desk`, `he said:The war`, `said:"We` where a capitalised word or an opening quotation mark follows.
+    In a document that has lost spaces for certain also a word in the lower case.
+Leaves alone: times, verses (`John 3:16`), `key:value`, `NASDAQ:AAPL`, `std::vector`, endings behind a colon in the
+    languages that have them (`EU:n`, `tv:n`).
+Evidence: the language's habit; whether the document lost other spaces.
+Safety: safe, a space behind a colon between words changes no meaning.
+Source: linguistics B2, rule four of its method.
+
+    >>> fix("The study (2010):Desk research")
+    'The study (2010): Desk research'
+    >>> fix("Romans 3:16, NASDAQ:AAPL and key:value at 10:30")
+    'Romans 3:16, NASDAQ:AAPL and key:value at 10:30'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.damage import CERTAIN, if_damaged
+from normalize.stages.spacing.joints import COLONS, Joint, recurs, scan
+from normalize.stages.spacing.words import is_caseless, is_function, is_title, is_word, letters, short_word
+
+_SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
+_YEAR = 4  # figures
+_LONG = 3  # letters of a left word that is no symbol and no prefix
+
+
+@rule("spacing/missing-space-after-colon", safety=SAFE)
+def missing_space_after_colon(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Insert a space after a colon that a capitalised word or a quotation follows."""
+    if document.language.code == "und":
+        return
+    for joint in document.measure(scan).joints:
+        if joint.mark in COLONS and not joint.closing:
+            confidence = _confidence(document, joint)
+            if confidence:
+                yield edit(joint.place, joint.place, " ", confidence=confidence)
+
+
+def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911 (cases in order: the first one decides)
+    left, right = joint.left, joint.right
+    if joint.opening:
+        data = joint.closer and joint.closer not in ")]"  # "key":"value"
+        if not joint.sure or data or not (joint.closer or is_word(left) or left.isdecimal()):
+            return 0
+        return if_damaged(document) if is_caseless(right) or document.text[joint.place] in _SINGLE else CERTAIN
+    if joint.closer and joint.closer not in ")]%":
+        return if_damaged(document) if is_title(right) or is_caseless(right) else 0
+    if left.isdecimal() and len(left) == _YEAR and (is_caseless(right) or is_function(document, right)):
+        return if_damaged(document)
+    if not joint.closer and not is_word(left) and not (left.isdecimal() and is_title(right)):
+        return 0
+    if right[0].isdecimal():
+        return if_damaged(document) if letters(left) >= _LONG and left.islower() else 0
+    if not is_word(right) and not short_word(document, joint):
+        return 0
+    if document.language.spacing.colon_inside_words:
+        return if_damaged(document) if not right[0].islower() or is_function(document, right) else 0
+    if is_title(right):
+        name = left.islower() and letters(left) < _LONG  # `re:Invent`
+        return if_damaged(document) if name or recurs(document, joint) else CERTAIN
+    if right[0].isupper():
+        return if_damaged(document) if not left.isupper() else 0
+    return if_damaged(document) if letters(left) >= _LONG or is_function(document, right) else 0

@@ -1,0 +1,40 @@
+"""A space lost after an ellipsis.
+
+Repairs: `and then...The war`, an ellipsis of one character or three before a capital, in a document that has lost
+    spaces for certain.
+Leaves alone: everywhere else `wait...what`, which many write on purpose; it is reported.
+Evidence: whether the document lost other spaces.
+Safety: likely, for authors differ.
+Source: linguistics B2, what the measured method misses.
+
+    >>> fix("They came,they saw and then...They left again.")
+    'They came,they saw and then... They left again.'
+    >>> fix("Wait...what?")
+    'Wait...what?'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.spacing.damage import damaged
+from normalize.stages.spacing.joints import ELLIPSIS, scan
+from normalize.stages.spacing.words import is_word
+
+_LOST, _STYLE = 0.85, 0.3
+_DOTS = "..."
+
+
+@rule("spacing/missing-space-after-ellipsis", safety=LIKELY)
+def missing_space_after_ellipsis(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Insert a space after an ellipsis between two words, where the document lost spaces."""
+    for joint in document.measure(scan).joints:
+        if joint.mark != ELLIPSIS and not joint.run.endswith(_DOTS):
+            continue
+        if joint.closing or not joint.sure or not is_word(joint.left) or not is_word(joint.right):
+            continue
+        lost = document.measure(damaged) and not joint.right[0].islower()
+        yield edit(joint.place, joint.place, " ", confidence=_LOST if lost else _STYLE)

@@ -1,0 +1,36 @@
+"""A space lost after the full stop of a sentence.
+
+Repairs: `in 2022.Trump said`, `NATO.The`, `D.C.The`, any script's capitals, the danda; a function word behind a known
+    one (`relations.the timing`). In a document that has lost spaces for certain also `U.S.Senate`, `J.Smith`, `No.5`
+    and other small letters behind the stop where both words are known.
+Leaves alone: domains, file names, code, initials (`J.R.R.Tolkien`, `S.Korea`), abbreviations (`e.g.`), figures,
+    chess moves (`2.Nf3`), ordinals (`5.Mai`), `foo.bar`, chains (`java.util.List`).
+Evidence: the function words and abbreviations of the language; the words of the document; whether it lost other spaces.
+Safety: safe, a space between sentences changes no meaning; the veto on addresses and code is the engine's.
+Source: linguistics B2, with its list of what a naive pattern breaks. A top-level domain counts in the lower case only.
+
+    >>> fix("It began in 2022.Trump spoke in Washington, D.C.The rest is known.")
+    'It began in 2022. Trump spoke in Washington, D.C. The rest is known.'
+    >>> fix("RT.com and Node.js, e.g. the Ph.D. of J.R.R.Tolkien")
+    'RT.com and Node.js, e.g. the Ph.D. of J.R.R.Tolkien'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.joints import STOPS, scan
+from normalize.stages.spacing.stops import after_stop
+
+
+@rule("spacing/missing-space-after-period", safety=SAFE)
+def missing_space_after_period(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Insert a space after a full stop that a word follows."""
+    for joint in document.measure(scan).joints:
+        if joint.mark in STOPS and joint.run[-2:-1] != "." and not joint.closing:
+            confidence = after_stop(document, joint)
+            if confidence:
+                yield edit(joint.place, joint.place, " ", confidence=confidence)

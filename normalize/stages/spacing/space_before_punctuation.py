@@ -1,0 +1,73 @@
+"""A space before a mark that stands close to its word.
+
+Repairs: `word , word .`, as when the padding of a tag was kept as text; before a comma, stop, semicolon, question or
+    exclamation mark.
+Leaves alone: the marks before which the language puts a space (French `;:!?`), `.5`, dots that stand in a row (`. . .`,
+    `...`), emoticons, a colon, wide gaps, a lone stop before a small letter (`find . -name`).
+Evidence: the language; for the doubtful ones how many marks of the document stand apart.
+Safety: safe, no meaning hangs on it.
+Source: linguistics B2; the language files' `spacing.before`.
+
+    >>> fix("He came , saw and left .")
+    'He came, saw and left.'
+    >>> fix("It rose .5 points . . . or did it :) ?")
+    'It rose .5 points . . . or did it :) ?'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
+from normalize.stages.spacing.joints import SPACES, is_word_character, scan
+
+_MARKS = frozenset(",.;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")
+_EVERYWHERE = frozenset(",.")  # no language known here puts a space before these
+_QUOTES = '"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
+_CLOSERS = ")]%" + _QUOTES
+_EYES = (":", ";", "=", "-")
+_WIDE = 2  # spaces; more are a gap on purpose
+_SEVERAL = 2  # marks that stand apart: the document was padded
+
+
+@rule("spacing/space-before-punctuation", safety=SAFE)
+def space_before_punctuation(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Delete the space between a word and the mark that belongs to it."""
+    padded = document.measure(scan).padded
+    if not padded:
+        return
+    text, language = document.text, document.language
+    marks = _EVERYWHERE if language.code == "und" else _MARKS.difference(language.spacing.before)
+    found = [(start, at) for at in padded if text[at] in marks and (start := _gap(text, at)) is not None]
+    padded_document = len(found) >= _SEVERAL
+    for start, at in found:
+        sure = text[at].isascii() and text[start - 1] not in _QUOTES and (text[at] != "." or _ends_sentence(text, at))
+        yield edit(start, at, "", confidence=CERTAIN if sure else PROBABLE if padded_document else DOUBTFUL)
+
+
+def _gap(text: str, at: int) -> int | None:
+    """Return where the space before the mark begins, or None where the mark is right to stand apart."""
+    start = at
+    while start and at - start <= _WIDE and text[start - 1] in SPACES:
+        start -= 1
+    if not start or at - start > _WIDE or (text[at + 1 : at + 2] == ")" and text[at] == ";"):
+        return None
+    before = text[start - 1]
+    if not (is_word_character(before) or before in _CLOSERS) or (
+        before == '"' and text[start - 2 : start - 1] in " \n"
+    ):
+        return None
+    if before == ")" and text[start - 2 : start - 1] in _EYES:
+        return None  # an emoticon
+    if text[at] == "." and text[at + 1 : at + 2].isspace() and text[at + 2 : at + 3] == ".":
+        return None
+    return start
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether a padded stop is followed by the end of the line or by what can begin a sentence."""
+    behind = text[at + 1 : at + 3].lstrip(" ")
+    return not behind or not (behind[0].islower() or behind[0] in "-/*.|")

@@ -1,0 +1,63 @@
+"""A space inside a bracket, on both sides.
+
+Repairs: `( word )` and `[ word ]`, as when the padding of a tag was kept as text.
+Leaves alone: a space on one side only, single letters (`[ x ]`, `( a )`), empty boxes, lines of code.
+Evidence: both sides of one bracket, in one line.
+Safety: safe, no meaning hangs on it; both spaces go or neither.
+Source: linguistics B2; tokenised corpora are written so.
+
+    >>> fix("Peace ( or a truce ) is near.")
+    'Peace (or a truce) is near.'
+    >>> fix("- [ ] buy milk, - [ x ] sell it ( see above)")
+    '- [ ] buy milk, - [ x ] sell it ( see above)'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.data_lines import in_code
+
+_OPEN = (re.compile(r"\( "), re.compile(r"\[ "))
+_NEXT = re.compile(r"[()\[\]\n]")
+_CODE = re.compile(r"[{}=<>;|]")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def padded_brackets(document: Document) -> tuple[int, ...]:
+    """Return where opening brackets with a space behind them stand."""
+    text = document.text
+    if "(" not in text and "[" not in text:
+        return ()
+    return tuple(match.start() for pattern in _OPEN for match in pattern.finditer(text))
+
+
+@rule("spacing/space-inside-brackets", safety=SAFE)
+def space_inside_brackets(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Delete the spaces behind an opening and before a closing bracket."""
+    if not document.language.spacing.words:
+        return
+    text = document.text
+    for group, at in enumerate(document.measure(padded_brackets)):
+        behind = _NEXT.search(text, at + 1)
+        if (
+            in_code(document, at)
+            or behind is None
+            or behind.group() != (")" if text[at] == "(" else "]")
+            or text[behind.start() - 1] != " "
+        ):
+            continue
+        inside = text[at + 1 : behind.start()]
+        if (
+            not _LETTERS.search(inside)
+            or _CODE.search(inside)
+            or text[behind.end() : behind.end() + 2].strip() in ("{", ";")
+        ):
+            continue
+        lead, trail = len(inside) - len(inside.lstrip(" ")), len(inside) - len(inside.rstrip(" "))
+        yield edit(at + 1, at + 1 + lead, "", group=group)
+        yield edit(behind.start() - trail, behind.start(), "", group=group)

@@ -1,0 +1,69 @@
+"""A space inside straight quotation marks that stand apart on both sides.
+
+Repairs: `He said " we go " and left`, as when the padding of a tag was kept as text.
+Leaves alone: languages that pad their marks (French), a paragraph with an odd number of marks or with one that stands
+    close to a word, inches, ditto marks.
+Evidence: all marks of the paragraph.
+Safety: safe, no meaning hangs on it; both spaces go or neither.
+Source: tokenised corpora are written so.
+
+    >>> fix('He said " we go " and left.')
+    'He said "we go" and left.'
+    >>> fix('A 30 " screen and " the word".')
+    'A 30 " screen and " the word".'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document, lines
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.data_lines import in_code, line_number
+
+_SHORTEST = 4  # code points with both spaces
+_APART = re.compile(' " ')
+
+
+def padded_quotes(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the lines in which a straight mark stands apart on both sides."""
+    text = document.text
+    if '"' not in text:
+        return ()
+    found = dict.fromkeys(line_number(document, match.start()) for match in _APART.finditer(text))
+    spans = document.measure(lines) if found else ()
+    return tuple(spans[number] for number in found)
+
+
+@rule("spacing/space-inside-quotes", safety=SAFE)
+def space_inside_quotes(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Delete the spaces behind an opening and before a closing straight mark, pair by pair."""
+    language = document.language
+    if language.quotes.padding or language.code == "und" or not language.spacing.words:
+        return
+    text = document.text
+    for start, end in document.measure(padded_quotes):
+        if in_code(document, start):
+            continue
+        marks = [match.start() for match in re.finditer('"', text[start:end])]
+        if len(marks) % 2:
+            continue
+        pairs = [(start + marks[index], start + marks[index + 1]) for index in range(0, len(marks), 2)]
+        if all(_apart(text, opening, closing) for opening, closing in pairs):
+            for opening, closing in pairs:
+                yield edit(opening + 1, opening + 2, "", group=opening)
+                yield edit(closing - 1, closing, "", group=opening)
+
+
+def _apart(text: str, opening: int, closing: int) -> bool:
+    """Whether a pair has one space on its inner sides and words between, and the opening mark one before it."""
+    inside = text[opening + 1 : closing]
+    outside = text[opening - 1 : opening] if opening else ""
+    behind = text[closing + 1 : closing + 2]
+    if not inside.strip() or inside.strip()[0].isspace() or len(inside) < _SHORTEST:
+        return False
+    spaced = inside[0] == " " != inside[1] and inside[-1] == " " != inside[-2]
+    figure = text[opening - 2 : opening - 1].isdecimal()
+    return spaced and not figure and outside in ("", " ", "\n", "(") and (not behind or not behind.isalnum())

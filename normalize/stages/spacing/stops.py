@@ -1,0 +1,147 @@
+"""What a full stop with a word right behind it is: the end of a sentence, of an abbreviation, or a part of a name."""
+
+from __future__ import annotations
+
+from normalize.document import Document
+from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged, if_damaged
+from normalize.stages.spacing.joints import Joint, recurs
+from normalize.stages.spacing.words import (
+    abbreviation,
+    is_caseless,
+    is_function,
+    is_known,
+    is_title,
+    is_word,
+    letters,
+    short_word,
+)
+
+__all__ = ["after_stop"]
+
+_ORDINAL = 2  # figures of an ordinal, a list item, a move
+_EDGES = (
+    " \n\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
+_SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
+_UNKNOWN = 3  # letters that both words need where the language is not known
+
+
+def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911, PLR0912 (cases in order: the first one decides)
+    """Return how sure it is that a space is lost behind the stop of a joint; 0 where the stop belongs to a name.
+
+    In a document that has lost no other space an abbreviation, an initial or an ordinal keeps the word behind it.
+    """
+    left, right = joint.left, joint.right
+    if joint.mark != ".":
+        return CERTAIN  # the danda and the Arabic full stop stand in no abbreviation
+    if joint.before in ("@", "#", "_") or joint.after in ("_", "/", "@"):
+        return 0
+    if document.language.code == "und":
+        return _unknown(joint)
+    kind = abbreviation(document, joint)
+    if kind:
+        return _after_abbreviation(document, joint, kind)
+    if right[0].isdecimal():
+        return if_damaged(document) if joint.closer or (letters(left) > _SHORT and not left.isupper()) else 0
+    if is_caseless(right):
+        return _caseless(document, joint)
+    if not is_word(right) and not short_word(document, joint):
+        initial = right.isalpha() and right.isupper() and joint.after == "." and letters(left) > _SHORT
+        return if_damaged(document) if initial else 0
+    if joint.opening and document.text[joint.place] in _SINGLE:
+        return if_damaged(document)
+    if joint.closer:
+        return _after_closer(document, joint)
+    if letters(left) == 1:
+        return _after_initial(document, joint)
+    if left[-1:].isdecimal():
+        return _after_figure(document, joint)
+    if right[0].islower():
+        return _before_small(document, joint)
+    if not joint.opening and (joint.before == "." or (joint.chained and is_title(left))):
+        return if_damaged(document)  # a chain: java.util.List, Extensions.Http.Logging
+    if right.isupper() and letters(right) > 1:
+        return CERTAIN if left.islower() and letters(left) > _SHORT else if_damaged(document)
+    return if_damaged(document) if recurs(document, joint) and not is_function(document, right) else CERTAIN
+
+
+def _unknown(joint: Joint) -> float:
+    """Judge where the language is not known: a longer word without capitals, and a capitalised one."""
+    if joint.opening or joint.before == "." or joint.closer or letters(joint.left) < _UNKNOWN:
+        return 0
+    if letters(joint.right) < _UNKNOWN:
+        return 0
+    caseless = not joint.left.islower() and not joint.left.isupper()
+    if caseless:
+        return CERTAIN if joint.left.lower() == joint.left.upper() and joint.right.lower() == joint.right.upper() else 0
+    return CERTAIN if joint.left.islower() and is_title(joint.right) else 0
+
+
+def _caseless(document: Document, joint: Joint) -> float:
+    """Judge a script without capitals: two longer words, and no chain of syllables that spells an initialism."""
+    if ("." in (joint.before, joint.after) and is_caseless(joint.left)) or letters(joint.right) < _SHORT:
+        return 0
+    if joint.opening or joint.closer or joint.left[-1].isdecimal():
+        return CERTAIN if joint.sure else DOUBTFUL
+    return CERTAIN if letters(joint.left) > _SHORT else if_damaged(document)
+
+
+def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
+    right = joint.right
+    if kind == "titles" and not right[0].isdecimal():
+        return CERTAIN
+    if kind in ("titles", "inner") and letters(right) > 1:
+        return CERTAIN
+    if kind == "final" and is_function(document, right) and (right[0].isupper() or letters(right) > 1):
+        return CERTAIN
+    return if_damaged(document)
+
+
+def _after_initial(document: Document, joint: Joint) -> float:
+    """Judge a single letter before the stop: the end of `D.C.`, `Plan B.`, or the initial of a name."""
+    right = joint.right
+    if right[0].isupper() and is_function(document, right):
+        return CERTAIN
+    if joint.left.isupper() and (right[0].isupper() or is_function(document, right)):
+        return if_damaged(document)
+    if joint.opening or (is_title(right) and not joint.before.strip()):
+        return if_damaged(document)  # `Roe v.Wade`
+    chain = joint.before == "." and (is_function(document, right) or joint.left.isupper())
+    return if_damaged(document) if chain else 0
+
+
+def _after_figure(document: Document, joint: Joint) -> float:
+    left, right = joint.left, joint.right
+    short = left.isdecimal() and len(left) <= _ORDINAL
+    dated = left.isdecimal() and right.lower() in document.language.words.months
+    if document.language.abbreviations.ordinal_stop and (short or dated):
+        return if_damaged(document)
+    if right[0].islower():
+        return _before_small(document, joint)
+    if joint.opening:
+        return CERTAIN
+    return CERTAIN if is_title(right) or letters(right) == 1 or not short else if_damaged(document)
+
+
+def _after_closer(document: Document, joint: Joint) -> float:
+    right = joint.right
+    if right[0].islower():
+        return PROBABLE if is_function(document, right) and document.measure(damaged) else 0
+    return CERTAIN if joint.closer in ")]" or document.measure(damaged) or is_title(right) else DOUBTFUL
+
+
+def _before_small(document: Document, joint: Joint) -> float:
+    """Judge a small letter behind the stop: space and capital are lost together, or it is an address."""
+    left, right = joint.left, joint.right
+    if joint.before == "." and left.isupper() and is_function(document, right):
+        return if_damaged(document)
+    if joint.before not in _EDGES:
+        return 0
+    if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
+        return 0
+    if is_function(document, right) and (left.isdecimal() or is_known(document, left)):
+        return PROBABLE
+    if document.measure(damaged):
+        return PROBABLE if is_known(document, right) and (left.isdecimal() or is_known(document, left)) else DOUBTFUL
+    return 0

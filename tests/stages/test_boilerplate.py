@@ -1,0 +1,257 @@
+"""The boilerplate stage as a whole: the seeds, metadata, traps, the budget, languages, and time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from normalize.document import Document
+from normalize.engine import Result, run
+from normalize.language import codes, language
+from normalize.stages.boilerplate import STAGE
+from normalize.stages.boilerplate.credits import credit, stamp
+from normalize.stages.boilerplate.phrases import fold, phrases
+
+ONE = "The minister said on Monday that the talks would go on until the end of the week."
+TWO = "He added that nobody in the room had expected a result so soon after the vote."
+
+
+def fixed(text: str, code: str = "en") -> Result:
+    """Run the stage alone."""
+    return run([STAGE], text, code=code)
+
+
+SEEDS = {
+    "000": [],
+    "001": ["International", "Hoang Bach DNUM_BEZACZCACF 09:55", "Hoang Bach"],
+    "002": ["Read Full Article at RT.com.", "Sophie Wagner contributed to this report for TROIB News"],
+    "003": ["date 2025-02-13", "By Staff, Agencies"],
+    "004": [
+        "Table of Contents",
+        "- Trump Rejects Zelensky\N{RIGHT SINGLE QUOTATION MARK}s NATO Hopes Amidst Ukraine War",
+        "Published:",
+        (
+            "Sharing your thoughts and perspectives in the comments section below will help us understand better the "
+            "range of opinions on this matter."
+        ),
+        "Share your thoughts on social media using #UkraineNATO #TransatlanticSecurity #Geopolitics.",
+        "We invite you to share your insights and opinions in the comments below.",
+        "Join the conversation on social media using #UkraineNATO #TransatlanticSecurity #Geopolitics.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("number", "removed"), SEEDS.items())
+def test_seeds(root: Path, number: str, removed: list[str]) -> None:
+    """The five seeds lose their furniture and nothing else."""
+    (path,) = (root / "seeds").glob(f"{number}*.txt")
+    text = path.read_bytes().decode("utf-8")
+    result = fixed(text)
+
+    assert [found.text.strip() for found in result.removed] == removed
+    assert result.undo() == text
+    assert fixed(result.text).text == result.text
+
+
+def test_metadata() -> None:
+    """What the furniture said about the document is returned."""
+    text = (
+        "Politics\n\nMinister says talks go on\n\nBy Jane Doe and John Roe, Staff Writers\n\n"
+        "Updated: 5 March 2024 10:30 GMT\n\n"
+        f"{ONE}\n\n{TWO}\n\nTags: talks, vote\nShare this article"
+    )
+    result = fixed(text)
+
+    assert result.text == f"Minister says talks go on\n\n{ONE}\n\n{TWO}"
+    assert result.metadata == {
+        "section": ["Politics"],
+        "author": ["Jane Doe", "John Roe"],
+        "date": ["5 March 2024 10:30 GMT"],
+        "tags": ["talks", "vote"],
+    }
+
+
+TRAPS = {
+    "an article about cookies": (
+        f"How sites track you\n{ONE}\nThis site uses cookies, the court held, and so do many others, "
+        f"which is why the banner is there for everybody who reads it at home.\n{TWO}"
+    ),
+    "By 2030": f"By 2030 every town will have a tram.\n{ONE}\nBy contrast, nothing came of it.\n{TWO}",
+    "Share prices": f"Share prices fell\n{ONE}\nShare prices fell by a third.",
+    "Photo shows": f"{ONE}\nPhoto shows the minister on his way.\n{TWO}",
+    "a dateline": f"LEEDS, England (Reuters) - {ONE}\n{TWO}",
+    "a poem": "More\n\nGo back\nFollow me\nKeep reading\nGo back\nFollow me\nSee more",
+    "a transcript": f"SMITH: {ONE}\nJONES: Share.\nSMITH: Comments?\nJONES: {TWO}",
+    "comments in politics": f"Comments\n{ONE}\nTrump's comments\n{TWO}\nComments\n{ONE}",
+    "headings of one word": f"Sport\n{ONE}\nContact\n{TWO}\nMore\n{ONE}\nNewsletter\n{TWO}\nTags\n{ONE}",
+    "a recipe": ("Plum cake\n\nIngredients\nplums\nsugar\n2 eggs\n\nPrep time: 10 mins\n20 mins\n\nMethod\nStir."),
+    "a letter": f"Dear Ann\n5 March 2024\n{ONE}\n{TWO}\nYours\nJane Doe",
+    "an agency in prose": f"{ONE}\nReuters reported it first.\n{TWO} AP.",
+    "related studies": f"Related studies show that it works.\n{ONE}",
+    "a list of networks": f"{ONE} They are:\nFacebook\nInstagram\nTikTok",
+    "a quotation": f'{ONE}\n"Share this article," he said.\n{TWO}',
+    "minutes": f"Meeting of the board\nMonday 5 May 2024 10:30\n{ONE}",
+    "a story": f"Daisy\nby Andrew Poe\n{ONE}\n{TWO}",
+}
+
+
+@pytest.mark.parametrize("text", TRAPS.values(), ids=TRAPS)
+def test_traps(text: str) -> None:
+    """What looks like furniture and is text stays."""
+    assert [found.before for found in fixed(text).edits] == []
+
+
+def test_budget() -> None:
+    """A text that would lose too much of itself is reported on and left alone."""
+    text = f"{ONE}\n" + "Share this article\nLeave a comment below\nSign up for our newsletter\n" * 3
+
+    assert fixed(text).text == text
+    assert fixed(text).reported
+
+
+def test_neighbours_of_removed_lines() -> None:
+    """A line goes with its line feed and one blank line; paragraphs neither join nor drift apart."""
+    text = f"{ONE}\n\nAdvertisement\n\nRead more\n\n{TWO}\nShare this article\n{ONE}\n\nLeave a comment below\n"
+
+    assert fixed(text).text == f"{ONE}\n\n{TWO}\n{ONE}\n"
+
+
+def test_sentences_inside_a_paragraph_stay() -> None:
+    """Only the end of a paragraph is looked at."""
+    text = f"{ONE} Let us know what you think in the comments below. {TWO}"
+
+    assert fixed(text).text == text
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        " What do you think about this? Let us know in the comments below!",
+        "What are your thoughts on the vote? Share your opinions in the comments below.",
+        " Read more at example.com.",
+        "Read Full Story at example.org",
+        " Join the discussion and share your thoughts on social media with #talks.",
+        "Follow us on X for more.",
+        " Leave a comment.",
+    ],
+)
+def test_sentences_at_the_end_go(prompt: str) -> None:
+    """Prompts go one by one, with the short question that leads up to them, glued or not."""
+    assert fixed(f"{TWO}\n{ONE}{prompt}").text == f"{TWO}\n{ONE}"
+
+
+def test_links_in_brackets() -> None:
+    """A whole line in brackets that begins like a link is one, wherever it stands."""
+    assert fixed(f"{ONE}\n[Read more: Talks go on]\n{TWO}").text == f"{ONE}\n{TWO}"
+
+
+def test_other_languages() -> None:
+    """The phrases are data: another language brings its own."""
+    one = "Der Minister sagte am Montag, dass die Verhandlungen bis zum Ende der Woche dauern und er nicht kommt."
+    phrase = max(language("de").boilerplate.lines["share"], key=len)
+
+    assert fixed(f"{one}\n{phrase}\n{one}", "de").text == f"{one}\n{one}"
+    assert fixed(f"{one}\n{phrase}\n{one}").edits == ()
+
+
+@pytest.mark.parametrize("code", codes())
+def test_phrases_are_found(code: str) -> None:
+    """Every beginning of a language file is found again at the beginning of a line, figures included."""
+    known = phrases(code)
+    lost = []
+    for kind, entries in language(code).boilerplate.starts.items():
+        for entry in entries:
+            begun = known.start(f"{entry.replace('#', '12')} - x")
+            if begun is None:
+                lost.append((kind, entry))
+
+    assert lost == []
+
+
+def test_fold() -> None:
+    """Case, figures, apostrophes and final marks do not count."""
+    assert fold(" 1,200 Comments: ") == "# comments"
+    assert fold("Don\N{RIGHT SINGLE QUOTATION MARK}t miss") == "don't miss"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Jane Doe", "byline"),
+        ("BY JANE DOE AND JOHN ROE", "byline"),
+        ("Jane Doe | 12 March 2024 10:05", "byline"),
+        ("Jane Doe ABC_DEF 10:05", "byline"),
+        ("By Reuters", "agency"),
+        ("Updated: March 5, 2024 at 10:30 am", "published"),
+        ("March 3, 2025 by John Smith", "byline"),
+        ("By Staff Writer", "byline"),
+        ("Feb 13, 2025, 10:05 AM EST", "published"),
+        ("Staff, Agencies", "agency"),
+        ("Monday 5 May 2024 10:30", None),
+        ("By 2030 every town", None),
+        ("By Jane Doe. It was late.", None),
+        ("Jane Doe", None),
+        ("Jane Doe, 5 March 2024", None),
+        ("10 mins", None),
+        ("By and Large", None),
+        ("", None),
+    ],
+)
+def test_credit(line: str, kind: str | None) -> None:
+    """A credit line is one in which every word is a name, a post, a date or a token."""
+    read = credit(line, phrases("en"), language("en"))
+
+    assert (read.kind if read else None) == kind
+
+
+def test_stamp() -> None:
+    """A line that is a date and nothing else."""
+    assert stamp("Monday, 5 March 2024", phrases("en"), language("en")) == "Monday 5 March 2024"
+    assert stamp("5 apples", phrases("en"), language("en")) == ""
+
+
+def test_clean_text_is_left_at_once() -> None:
+    """The gate answers without running a rule."""
+    assert STAGE.gate is not None
+    assert not STAGE.gate(Document(f"{ONE}\n\n{TWO}\n" * 5, language("en")))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "Share this article\n" * n,
+        lambda n: f"{ONE}\nRead more\n" * n,
+        lambda n: (ONE + "Share your thoughts on social media using #a.") * n,
+        lambda n: "Table of Contents\n" * n,
+        lambda n: "Table of Contents\n- a b\n" * n + "a b\n",
+        lambda n: "a b\nc d\ne f\n" * n,
+        lambda n: "Title\n" + "By Jane Doe\n" * n + ONE,
+        lambda n: "Title\nBy " + "Jane Doe, " * n + "\n" + ONE,
+        lambda n: "Politics\n" * n + "Minister says talks go on\n" + ONE,
+        lambda n: ". " * n,
+        lambda n: '."' * n,
+        lambda n: "a > " * n,
+        lambda n: " in the comments" * n,
+        lambda n: ONE + "\n" + "#a " * n,
+    ],
+)
+def test_linear(make: Callable[[int], str]) -> None:
+    """Four times the input takes about four times the time, whatever the input."""
+
+    def seconds(n: int) -> float:
+        text = make(n)
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            fixed(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    size = 400
+    while seconds(size) < 0.02 and size < 100_000:
+        size *= 2
+
+    assert seconds(4 * size) / max(seconds(size), 1e-4) < 8

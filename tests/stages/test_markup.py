@@ -1,0 +1,97 @@
+"""The markup stage as a whole: nested syntax, code, and time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from normalize.engine import Result, run
+from normalize.stages.markup import STAGE
+
+
+def fixed(text: str) -> Result:
+    """Run the stage alone."""
+    return run([STAGE], text, code="en")
+
+
+def test_link_around_image() -> None:
+    """A picture inside a link goes with the link, words beside it stay."""
+    text = "He spoke.\n[![alt](https://a.org/b.jpg) The story](https://a.org/c)\nShe left."
+
+    assert fixed(text).text == "He spoke.\nThe story\nShe left."
+
+
+def test_links_in_links() -> None:
+    """Nested links are unwrapped at once, so that nothing is left for a second run."""
+    once = fixed("[[1] the [paper](https://a.org)](https://b.org) said").text
+
+    assert once == "[1] the paper said"
+    assert fixed(once).text == once
+
+
+def test_address_is_kept() -> None:
+    """What is taken out stands in the record."""
+    result = fixed("He told [the paper](https://example.org/a) so.")
+
+    assert ("address", "https://example.org/a") in result.edits[0].facts
+    assert result.undo() == result.source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n<p>![a](b.png)</p>\n```",
+        "HTML has the tags <b> and <i>.",
+        "    <div>\n    </div>",
+        "<Project>\n<br>\n</Project>",
+        "a < b, c > d, <3, <- and ->",
+        "[Ukraine] (the country) and f[0](x)",
+    ],
+)
+def test_untouched(text: str) -> None:
+    """Code, texts about markup and brackets of prose stay as they are."""
+    assert fixed(text).text == text
+
+
+def test_tags_of_a_paragraph() -> None:
+    """Tags that end a line in a browser become one line feed, however many stand in a row."""
+    assert fixed("<div><p>He left.</p>\n</div> <p>She <i>stayed</i>.</p>").text == "He left.\nShe stayed."
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "![" * n,
+        lambda n: "![a](" * n,
+        lambda n: "[" * n + "](http://x",
+        lambda n: "[a [b](c) " * n + "](http://a)",
+        lambda n: "<b " * n,
+        lambda n: '<b a="' * n + ">",
+        lambda n: "<a b=c " * n + ">",
+        lambda n: "<!--" * n,
+        lambda n: "```\n<p>\n" * n,
+        lambda n: "`<p>` " * n,
+        lambda n: "**a " * n,
+    ],
+)
+def test_linear(make: Callable[[int], str]) -> None:
+    """Four times the input takes about four times the time, whatever the input."""
+    assert _ratio(lambda n: fixed(make(n)), 2000) < 8
+
+
+def _ratio(work: Callable[[int], object], size: int) -> float:
+    """Return how much longer four times the work takes, at sizes that take long enough to measure."""
+
+    def seconds(n: int) -> float:
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            work(n)
+            best = min(best, time.process_time() - start)
+        return best
+
+    while seconds(size) < 0.02 and size < 200_000:
+        size *= 2
+    return seconds(4 * size) / max(seconds(size), 1e-4)
