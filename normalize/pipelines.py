@@ -29,8 +29,10 @@ __all__ = ["ORDER", "PROFILES", "Pipeline"]
 
 ORDER: tuple[Step, ...] = (
     characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines
+    encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
     encoding.STAGE,  # phrases must be readable before anything looks for them
     characters.STAGE,  # invisible and odd characters hide words from every pattern
+    characters.LETTERS,  # letters that compose or look like others, once nothing stands between them
     markup.STAGE,  # image and link syntax is gone before lines are judged
     boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
     duplicates.STAGE,  # repetitions, once the furniture between them is gone

@@ -1,0 +1,73 @@
+r"""A control of writing direction without its partner, or without any text it could turn.
+
+Repairs: embeddings, overrides and isolates that are not closed, or closed without having been opened, in their line;
+    in lines without a right-to-left letter also the marks, embeddings and isolates that are balanced.
+Leaves alone: balanced pairs and marks in lines of Arabic, Hebrew and the other right-to-left scripts; overrides that
+    are closed.
+Evidence: the line.
+Safety: safe.
+Source: Unicode Standard Annex 9 (bidirectional algorithm); linguistics B5.
+
+    >>> fix("Call \u202a555-1234\u202c now\u200f.")
+    'Call 555-1234 now.'
+    >>> print(ascii(fix("\u05d0\u05d1\u200f, \u2066abc\u2069", language="und")))
+    '\u05d0\u05d1\u200f, \u2066abc\u2069'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document, high_characters
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.characters.spaces import SPACES
+
+_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_OPEN, _CLOSE = "\u202a\u202b\u202d\u202e", "\u202c"  # embeddings and overrides
+_OPEN_ISOLATE, _CLOSE_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+_OVERRIDES = "\u202d\u202e"
+_MARKS = "\u061c\u200e\u200f"
+
+
+@rule("characters/bidi-control", safety=SAFE)
+def bidi_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Delete the controls that have no partner or nothing to do."""
+    if document.measure(high_characters).isdisjoint(_CONTROLS):
+        return
+    text = document.text
+    end = -1
+    for match in _CONTROL.finditer(text):
+        if match.start() < end:
+            continue
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        turns = _RIGHT_TO_LEFT.search(text, start, end) is not None
+        for at in _idle(text, start, end, turns=turns):
+            spaced = text[at - 1 : at] in SPACES and text[at + 1 : at + 2] in SPACES if at > start else False
+            yield edit(at, at + 1 + spaced, "")
+
+
+def _idle(text: str, start: int, end: int, *, turns: bool) -> list[int]:
+    """Return the places of the controls of one line that do nothing."""
+    idle: list[int] = []
+    opened: list[int] = []
+    for match in _CONTROL.finditer(text, start, end):
+        char, at = match.group(), match.start()
+        if char in _MARKS:
+            if not turns:
+                idle.append(at)
+        elif char in _OPEN or char in _OPEN_ISOLATE:
+            opened.append(at)
+        elif opened and (text[opened[-1]] in _OPEN) == (char == _CLOSE):
+            first = opened.pop()
+            if not turns and text[first] not in _OVERRIDES:
+                idle += [first, at]
+        else:
+            idle.append(at)
+    return sorted(idle + opened)

@@ -1,0 +1,35 @@
+r"""A quotation mark, dash or ellipsis of windows-1252 that became a control character.
+
+Repairs: U+0080 to U+009F as what the bytes mean in windows-1252: `\x93` is an opening quotation mark.
+Leaves alone: the five numbers that page leaves undefined, its letters where no letter stands beside them, and the
+    marks that prose does not have (daggers, per mille, florin).
+Evidence: none; no text has these controls.
+Safety: safe.
+Source: linguistics B5; the HTML standard reads numeric references to them the same way.
+
+    >>> print(ascii(fix("the \x93end\x94, don\x92t")))
+    'the \u201cend\u201d, don\u2019t'
+    >>> fix("intentional \x81")
+    'intentional \x81'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document, high_characters
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+
+_C1 = re.compile(
+    r"[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b]|(?<=[^\W\d_])[\x8a\x8c\x8e\x9a\x9c\x9e\x9f]|[\x8a\x8c\x8e\x9a\x9c\x9e\x9f](?=[^\W\d_])"
+)
+
+
+@rule("characters/c1-control", safety=SAFE)
+def c1_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Read the byte as windows-1252 does."""
+    if any("\x80" <= char <= "\x9f" for char in document.measure(high_characters)):
+        for match in _C1.finditer(document.text):
+            yield edit(match.start(), match.end(), match.group().encode("latin-1").decode("cp1252"))

@@ -1,0 +1,47 @@
+r"""A full-width letter, digit or mark in a text that is not East Asian.
+
+Repairs: `\uff26\uff55\uff4c\uff4c` and the full-width comma in lines without an East Asian character.
+Leaves alone: everything in Chinese, Japanese and Korean, and in every line that has a character of theirs.
+Evidence: the document's language and the line.
+Safety: safe.
+Source: linguistics B5; ftfy folds them in Chinese too and so rewrites 354 places in 10,000 characters.
+
+    >>> fix("\uff26\uff55\uff4c\uff4c width\uff01")
+    'Full width!'
+    >>> fix("\uff26\uff55\uff4c\uff4c\uff0c\u4f60\u597d\uff01", language="und")
+    '\uff26\uff55\uff4c\uff4c\uff0c\u4f60\u597d\uff01'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document, high_characters
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+
+_FORMS = re.compile(r"[\uff01-\uff5e]+")
+_EAST_ASIAN = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]"
+)
+_SCRIPTS = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
+_SHIFT = 0xFF01 - 0x21  # from a full-width form to its character in ASCII
+
+
+@rule("characters/fullwidth-form", safety=SAFE)
+def fullwidth_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Replace forms by their characters in ASCII."""
+    if document.language.script in _SCRIPTS:
+        return
+    if not any("\uff01" <= char <= "\uff5e" for char in document.measure(high_characters)):
+        return
+    text = document.text
+    start, end, asian = 0, -1, False
+    for match in _FORMS.finditer(text):
+        if match.start() >= end:
+            start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+            end = len(text) if end < 0 else end
+            asian = _EAST_ASIAN.search(text, start, end) is not None
+        if not asian:
+            yield edit(match.start(), match.end(), "".join(chr(ord(char) - _SHIFT) for char in match.group()))

@@ -1,0 +1,66 @@
+r"""An apostrophe that became a question mark or U+FFFD.
+
+Repairs: `don?t`, `Trump?s`, `they?re`, and the same with U+FFFD, where the language contracts so; elided words before
+    a vowel (`l?homme`, `qu?il`) where the language elides: between letters only an apostrophe fits.
+Leaves alone: addresses (`?s=1`), a question mark with a word after it that is no ending; a U+FFFD that stands for a
+    letter.
+Evidence: the language's list of function words (elided ones end in an apostrophe) and whether it contracts.
+Safety: likely.
+Source: linguistics B5.
+
+    >>> fix("I don?t know Trump\N{REPLACEMENT CHARACTER}s plan.")
+    "I don't know Trump's plan."
+    >>> fix("See example.org/?s=1. Who?so ever, caf\N{REPLACEMENT CHARACTER}")
+    'See example.org/?s=1. Who?so ever, caf\ufffd'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from normalize.document import VERBATIM, Document, guarded
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.language import language
+
+_MARK = "[?\N{REPLACEMENT CHARACTER}]"
+_ENDING = re.compile(rf"{_MARK}(?<=[^\W\d_].)(?=(?:s|re|ve|ll|d|m)(?!\w))|{_MARK}(?<=[nN].)(?=[tT](?!\w))")
+_BEFORE_VOWEL = re.compile(rf"{_MARK}(?<=[^\W\d_].)(?=[aeiouyhAEIOUYH\xc0-\xfc])")
+_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_REACH = 12  # code points of an elided word; the longest known are seven
+
+
+@rule("characters/lost-apostrophe", safety=LIKELY)
+def lost_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Put the apostrophe back, in the shape the document has."""
+    text = document.text
+    if "?" not in text and "\N{REPLACEMENT CHARACTER}" not in text:
+        return
+    mark = _CURLY if _CURLY in text else "'"
+    for at in _places(document):
+        if not guarded(document, at, at + 1, VERBATIM):
+            yield edit(at, at + 1, mark)
+
+
+def _places(document: Document) -> Iterator[int]:
+    text = document.text
+    if document.language.speech.contractions:
+        yield from (match.start() for match in _ENDING.finditer(text))
+    elided = _elided(document.language.code)
+    if elided:
+        for match in _BEFORE_VOWEL.finditer(text):
+            before = text[max(0, match.start() - _REACH) : match.start()]
+            word = _LAST_WORD.search(before)
+            if word is not None and word.group().lower() in elided:
+                yield match.start()
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+
+
+@functools.cache
+def _elided(code: str) -> frozenset[str]:
+    """Return the words a language elides, without their apostrophe."""
+    return frozenset(word[:-1] for word in language(code).words.function if len(word) > 1 and word[-1] in f"'{_CURLY}")

@@ -1,0 +1,34 @@
+r"""A letter in a form that only fonts need.
+
+Repairs: Arabic presentation forms (initial, medial, final, isolated, and ligatures of letters) and wide or joined
+    Hebrew ones become the letters themselves.
+Leaves alone: the signs that are words of their own (the blessings, the rial, ornate brackets), lone vowel signs.
+Evidence: none.
+Safety: safe; NFKC on these blocks only.
+Source: linguistics B5; Unicode Standard, section 9.2.
+
+    >>> fix("\ufee3\ufeae\ufea3\ufe92\ufe8e", language="und")
+    '\u0645\u0631\u062d\u0628\u0627'
+    >>> fix("\ufdfa \ufd3e\u0627\ufd3f", language="und")
+    '\ufdfa \ufd3e\u0627\ufd3f'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from normalize.document import Document, high_characters
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+
+_FORMS = re.compile(r"[\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]+")
+
+
+@rule("characters/presentation-form", safety=SAFE)
+def presentation_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Replace forms by letters."""
+    if any("\ufb20" <= char <= "\ufefc" for char in document.measure(high_characters)):
+        for match in _FORMS.finditer(document.text):
+            yield edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()))

@@ -1,0 +1,107 @@
+"""A character left as an HTML entity.
+
+Repairs: named and numeric references (`&eacute;`, `&#8217;`, `&#x2019;`), also escaped several times (`&amp;amp;`),
+    and those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `). Numbers 128 to 159 mean
+    windows-1252, as in every browser.
+Leaves alone: `&copy` in an address, references between backticks or alone between quotation marks or brackets (the
+    text talks about them), names no entity has, references to control characters. Escaped tags (`&lt;b&gt;`) are
+    reported with a confidence of 0.4: the text shows them, or the page was escaped once too often; here nobody can
+    know.
+Evidence: the list of the HTML standard, without the names whose character is neither letter, punctuation nor space
+    and which HTML 4 did not have: those are words in code.
+Safety: safe.
+Source: HTML Living Standard, section 13.5; linguistics B5.
+
+    >>> fix("Tom &amp;amp; Jerry&#39;s caf&eacute;")
+    "Tom & Jerry's caf\N{LATIN SMALL LETTER E WITH ACUTE}"
+    >>> fix("See https://example.org/?a=1&copy=2 and the entity '&amp;'.")
+    "See https://example.org/?a=1&copy=2 and the entity '&amp;'."
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import html
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from html.entities import html5, name2codepoint
+
+from normalize.document import Document, guarded
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+
+__all__ = ["html_entity", "resolved"]
+
+_AMP = r"(?:(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26);)*"
+_REFERENCE = re.compile(
+    rf"""
+      &{_AMP}(?P<bare>\#\d{{3,5}}(?![\d;=])|(?:\#[xX][0-9a-fA-F]{{3,5}}|nbsp|(?:amp|quot|lt|gt)(?=\s))(?![\w;=]))
+    | &(?P<amp>{_AMP})(?P<name>\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});
+    """,
+    re.VERBOSE,
+)
+_TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z][^<>\n]{{0,300}}?&{_AMP}gt;")
+_CODE = re.compile(r"`[^`\n]{1,300}`")
+_QUOTES = frozenset({('"', '"'), ("'", "'"), ("(", ")"), ("[", "]")})
+_ADDRESSES = frozenset({"url", "domain"})
+_SHOWN = 0.4  # an escaped tag: shown by the text or escaped once too often, with no way to tell
+_RAW_CONTROLS = {
+    "&#13;": "",
+    "&#xd;": "",
+    "&#xD;": "",
+    "&#x0D;": "",
+    "&#10;": "\n",
+    "&#xa;": "\n",
+    "&#xA;": "\n",
+    "&#9;": "\t",
+}
+_SEPARATORS = "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+_CHARACTER_KINDS = ("L", "P", "Z")  # letters, punctuation, spaces (Unicode categories)
+
+
+@rule("encoding/html-entity", safety=SAFE)
+def html_entity(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Replace each reference by its character."""
+    text = document.text
+    if "&" not in text:
+        return
+    shown = [match.span() for match in _TAG.finditer(text)] if "lt;" in text else []
+    code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    for match in _REFERENCE.finditer(text):
+        start, end = match.span()
+        if _within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
+            continue
+        if match["bare"] and guarded(document, start, end, _ADDRESSES):
+            continue
+        char = resolved(f"&{match['bare'] or match['name']};")
+        if char is not None:
+            yield edit(start, end, char, confidence=_SHOWN if _within(start, shown) else 1.0)
+        elif match["amp"]:
+            yield edit(start, match.start("name"), "&")
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place is in one of the sorted spans."""
+    number = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
+    return number >= 0 and at < spans[number][1]
+
+
+@functools.lru_cache(maxsize=4096)
+def resolved(reference: str) -> str | None:
+    """Return the character of a reference with `&` and `;`, None where it has none that belongs into prose."""
+    if reference in _RAW_CONTROLS:
+        return _RAW_CONTROLS[reference]
+    char = html.unescape(reference)
+    if char == reference or any(unicodedata.category(each) in {"Cc", "Cs", "Cn", "Co"} for each in char):
+        return None
+    if char == "\N{REPLACEMENT CHARACTER}" or not char:
+        return None
+    if char in _SEPARATORS:
+        return "\n"
+    name = reference[1:-1]
+    if name[0] == "#" or name in name2codepoint or f"{name};" not in html5:
+        return char
+    return char if len(char) == 1 and unicodedata.category(char)[0] in _CHARACTER_KINDS else None

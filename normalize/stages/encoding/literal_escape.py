@@ -1,0 +1,131 @@
+r"""A character left as an escape sequence of a programming language or of an address.
+
+Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `%u2019`, and `don%E2%80%99t` (with the `%20`
+    beside it) in prose.
+Leaves alone: addresses, paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`), what stands between backticks,
+    or alone between spaces, quotation marks or brackets: there the text talks about the sequence. Percent signs that
+    are no UTF-8 of more than one byte.
+Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
+Safety: safe.
+Source: linguistics B5; JSON (RFC 8259), URI (RFC 3986).
+
+    >>> print(ascii(fix(r"They don\u2019t know; it%E2%80%99s late.")))
+    'They don\u2019t know; it\u2019s late.'
+    >>> print(fix(r"Match [\u4e00-\u9fff] at https://example.org/caf%C3%A9 as '\u00e9'."))
+    Match [\u4e00-\u9fff] at https://example.org/caf%C3%A9 as '\u00e9'.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.encoding.html_entity import resolved
+
+_ESCAPE = re.compile(
+    r"""
+      \\{1,2}u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\{1,2}u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})
+    | \\{1,2}u0026(?P<entity>(?:amp;)*(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,6});)
+    | (?:\\{1,2}u|%u)(?P<four>[0-9a-fA-F]{4})
+    | \\U(?P<eight>000[0-9a-fA-F]{5})
+    | \\u\{(?P<brace>[0-9a-fA-F]{1,6})\}
+    | (?P<bytes>(?:\\x[0-9a-fA-F]{2}){2,})
+    """,
+    re.VERBOSE,
+)
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
+_CODE = re.compile(r"`[^`\n]{1,300}`")
+_PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z")
+_ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
+_REACH = 200  # code points of a token looked at on either side; longer ones are no words
+_AROUND = "\"'()[]<>"
+_BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"}
+
+
+@rule("encoding/literal-escape", safety=SAFE)
+def literal_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Replace each sequence by its character."""
+    text = document.text
+    backslash, percent = "\\" in text, "%" in text
+    if not (backslash or percent):
+        return
+    code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    if backslash or "%u" in text:
+        for match in _ESCAPE.finditer(text):
+            char = _character(match)
+            if char is not None and not _shown(text, *match.span(), char, code):
+                yield edit(*match.span(), char)
+    if percent:
+        yield from _percent(text, edit, code)
+
+
+def _character(match: re.Match[str]) -> str | None:
+    """Return the character of an escape, None where it is none that belongs into prose."""
+    if match["entity"]:
+        return resolved(f"&{match['entity'].split(';')[-2]};")
+    if match["bytes"]:
+        try:
+            char = bytes.fromhex(match["bytes"].replace("\\x", "")).decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        return char if not char.isascii() and char.isprintable() else None
+    if match["high"]:
+        pair = int(match["high"], 16), int(match["low"], 16)
+        return chr(0x10000 + ((pair[0] - 0xD800) << 10) + (pair[1] - 0xDC00))
+    return _of_prose(int(match["four"] or match["eight"] or match["brace"], 16))
+
+
+def _of_prose(number: int) -> str | None:
+    if number > sys.maxunicode or unicodedata.category(chr(number)) in {"Cs", "Cn", "Co"}:
+        return None
+    char = chr(number)
+    return _BREAKS.get(char) if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
+
+
+def _shown(text: str, start: int, end: int, char: str, code: list[tuple[int, int]]) -> bool:
+    """Whether the text talks about the sequence, or is code."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if any(low <= start < high for low, high in code) or _PATH.search(text, max(0, start - _REACH), start):
+        return True
+    if before in _AROUND and after in _AROUND and before and after:
+        return True
+    if before in {"[", "-", "|"} or after in {"]", "-", "|"}:
+        return char.isalnum() or before == "[" or after == "]"
+    return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
+
+
+def _percent(text: str, edit: MakeEdit, code: list[tuple[int, int]]) -> Iterator[Edit]:
+    done = 0
+    for match in _PERCENT.finditer(text):
+        if match.start() < done:
+            continue
+        left, right = match.span()
+        while left > max(0, match.start() - _REACH) and not text[left - 1].isspace():
+            left -= 1
+        while right < min(len(text), match.end() + _REACH) and not text[right].isspace():
+            right += 1
+        token = text[left:right]
+        if _ADDRESS.search(token) or any(low <= left < high for low, high in code):
+            done = right
+            continue
+        parts = list(re.finditer(r"(?:%[0-9A-Fa-f]{2})+", token))
+        read = [_decoded(part.group()) for part in parts]
+        if None in read or all(each is None or each.isascii() for each in read) or len(parts[0].group()) == len(token):
+            done = right
+            continue
+        for part, char in zip(parts, read, strict=True):
+            yield edit(left + part.start(), left + part.end(), char or "")
+        done = right
+
+
+def _decoded(sequence: str) -> str | None:
+    try:
+        char = bytes.fromhex(sequence.replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else None

@@ -1,0 +1,196 @@
+r"""A text of one single-byte code page that was read with another.
+
+Repairs: windows-1251 read as windows-1252, as KOI8-R read as windows-1251 or a Polish text of windows-1250 read as
+    windows-1252; the pages are those of `pages.NAMES`, any read as any of the usual ones.
+Leaves alone: lines whose letters the language has, names and quotations in other languages, scripts mixed inside a
+    word. Where no line of the document yields a single common word, the reading is reported with a confidence of 0.5.
+Evidence: nearly all letters of the line outside ASCII are unknown to the language, and read with the other page they
+    are its letters, with their usual frequencies, and make function words; where the language is not known, those of
+    exactly one language.
+Safety: likely.
+Source: linguistics A6: out of the scope of ftfy.
+
+    >>> print(ascii(fix("\xcc\xfb \xf1 \xe2\xe0\xec\xe8 \xe8 \xed\xe5 \xe4\xee\xec\xe0", language="ru")))
+    '\u041c\u044b \u0441 \u0432\u0430\u043c\u0438 \u0438 \u043d\u0435 \u0434\u043e\u043c\u0430'
+    >>> print(ascii(fix("El ni\xf1o \xe9l, \xbfqu\xe9? No s\xe9.", language="es")))
+    'El ni\xf1o \xe9l, \xbfqu\xe9? No s\xe9.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from normalize.document import Document, high_characters
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.language import Language, codes, language
+from normalize.stages.encoding.pages import pages
+from normalize.stages.encoding.plausibility import letter_costs, mixed, script
+from normalize.stages.encoding.windows import windows
+
+_SHOWN = ("cp1252", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
+_UNKNOWN = 10.0  # cost of a letter the language does not have, in nats
+_WRONG = 7.0  # mean cost of a line's letters from which it is no text: two thirds of them are unknown
+_RIGHT = 5.0  # mean cost up to which it is: Russian running text has 3.0, French 2.1
+_BETTER = 0.5  # what a reading must save per character
+_PROOF = 2  # function words a document must gain where both readings are of one script
+_FUNCTION_SHARE = 0.08  # of all words of two letters and more; running text has 0.15 to 0.4
+_HUMPS = 0.05  # share of capitals after small letters up to which a reading is text; case turned round has 0.5
+_STRANGER_SHARE = 0.25  # share of strangers among the characters outside ASCII from which a line is looked at
+_LEAST = 4  # characters outside ASCII a line needs where the language's own script is another than the line's
+_HEAD = 3000  # code points in which a text without a single function word of its language is looked at again
+_GLANCE, _ENOUGH_WORDS = 600, 4  # a text with four function words in its first 600 code points is not without them
+_SURE, _DOUBTFUL = 0.95, 0.5
+_TYPOGRAPHIC = frozenset("\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2022\xab\xbb\xa0")
+_PLAIN = _TYPOGRAPHIC | frozenset(
+    "\u20ac\u2212\u2032\u2033\xa1\xa3\xa7\xa9\xaa\xae\xb0\xb1\xb2\xb3\xb7\xba\xbd\xbf\xd7"
+)  # marks of ordinary prose
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_HUMP = re.compile(r"(?<=[a-z\xdf-\xff\u0430-\u045f])[^\x00-\xbf]")
+_EDGES = "\xab\xbb\u201c\u201d\u201e\u2026\u2014.,;:!?()\"'"
+_ASCII = bytes(range(128))
+_HIGH_WORD = re.compile(r"(?<![A-Za-z])[\xc0-\xff]{3,}(?![A-Za-z])")
+
+
+_Pair = tuple[str, str]  # names of the page a text was read with, and of the page it was written in
+
+
+@attrs.frozen
+class _Reading:
+    text: str
+    cost: float
+    gain: int  # function words it has more than the line as it stands
+
+
+@rule("encoding/wrong-code-page", safety=LIKELY)
+def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Read the lines with the page they were written in: one pair of pages for the whole document."""
+    chars = document.measure(high_characters)
+    known = _language(document, chars) if chars else None
+    costs = letter_costs(known.code) if known is not None else {}
+    if known is None or not costs or not known.spacing.words:
+        return
+    own = script(known.script)
+    strangers = {char for char in chars if char not in costs and char not in _PLAIN}
+    if known.script != "Latn" and own is not None:
+        strangers = {char for char in strangers if not own.match(char)}
+    swapped = known.script != "Latn" and known.casing.cased and _wordless(document.text[:_HEAD], known)
+    if not (strangers or swapped):
+        return
+    readings: list[tuple[int, str, dict[_Pair, _Reading]]] = []
+    gains: Counter[_Pair] = Counter()
+    for start, end in document.measure(windows):
+        line = document.text[start:end]
+        if swapped or (not strangers.isdisjoint(line) and _strange(line, strangers)):
+            found = _readings(line, known)
+            readings.append((start, line, found))
+            gains.update({pair: reading.gain for pair, reading in found.items()})
+    if not gains:
+        return
+    counts = Counter(pair for _, _, found in readings for pair in found)
+    best = min(
+        gains, key=lambda pair: (-gains[pair], -counts[pair], sum(f[pair].cost for *_, f in readings if pair in f))
+    )
+    confidence = _SURE if gains[best] >= (_PROOF if known.script == "Latn" or swapped else 1) else _DOUBTFUL
+    for start, line, found in readings:
+        if best in found:
+            for old, new in _changed(line, found[best].text):
+                yield edit(start + old.start(), start + old.end(), new, confidence=confidence)
+
+
+def _language(document: Document, chars: frozenset[str]) -> Language | None:
+    """Return the language to judge by: the document's, or where nobody knows the one whose words come out."""
+    if document.language.code != "und":
+        return document.language
+    if not any("\xc0" <= char <= "\xff" for char in chars) or not _HIGH_WORD.search(document.text):
+        return None
+    sample = " ".join(_HIGH_WORD.findall(document.text[: 4 * _HEAD]))
+    best: tuple[int, str] = (1, "")
+    for code in codes():
+        other = language(code)
+        if other.script in {"Latn", "Zyyy"} or not other.words.function:
+            continue
+        gain = max((reading.gain for reading in _readings(sample, other).values()), default=0)
+        if gain > best[0]:
+            best = gain, code
+    return language(best[1]) if best[1] else None
+
+
+def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
+    """Return the readings of a line that are text, where the line itself is not."""
+    before, words = _mean(line, known.code), _words(line, known)
+    if before is not None:
+        before += _UNKNOWN * _humps(line)
+    foreign = known.script != "Latn"
+    found: dict[_Pair, _Reading] = {}
+    if before is None or (foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST):
+        return found
+    for shown in pages():
+        raw = shown.encode(line) if shown.name in _SHOWN else None
+        if raw is None:
+            continue
+        for right in pages():
+            if right is shown:
+                continue
+            text = right.decode(raw)
+            cost = _mean(text, known.code)
+            if cost is None or cost > min(_RIGHT, before - _BETTER) or _humps(text) > _HUMPS:
+                continue
+            if foreign and mixed(text):
+                continue
+            gain = _words(text, known) - words
+            if gain >= 0:
+                found[shown.name, right.name] = _Reading(text, cost, gain)
+    return found
+
+
+def _strange(line: str, strangers: set[str]) -> bool:
+    high = [char for char in _high(line) if char not in _TYPOGRAPHIC]
+    return sum(1 for char in high if char in strangers) >= _STRANGER_SHARE * len(high)
+
+
+def _wordless(text: str, known: Language) -> bool:
+    """Whether a text has fewer function words of its language than any text in it."""
+    if len(known.words.function.intersection(text[:_GLANCE].split())) >= _ENOUGH_WORDS:
+        return False
+    return _words(text, known) < _FUNCTION_SHARE * sum(
+        1 for token in text.split() if len(token) > 1 and not token.isascii()
+    )
+
+
+def _mean(line: str, code: str) -> float | None:
+    """Return the mean cost of the letters and symbols outside ASCII."""
+    costs = letter_costs(code)
+    counts = Counter(_high(line))
+    total = sum(costs.get(char, _UNKNOWN) * count for char, count in counts.items() if char not in _TYPOGRAPHIC)
+    number = sum(count for char, count in counts.items() if char not in _TYPOGRAPHIC)
+    return total / number if number else None
+
+
+def _high(line: str) -> str:
+    return line.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
+def _humps(text: str) -> float:
+    """Return the share of characters that are capitals after a small letter: case turned round is another page's."""
+    return sum(1 for match in _HUMP.finditer(text) if match.group().isupper()) / (len(text) or 1)
+
+
+def _words(text: str, known: Language) -> int:
+    """Return how many words outside ASCII are function words of a language (two letters at least)."""
+    function = known.words.function
+    tokens = (token.strip(_EDGES) for token in text.split() if not token.isascii())
+    # Words in capitals do not count: with the other KOI8 page small letters become capitals, some of them words.
+    return sum(1 for token in tokens if len(token) > 1 and not token[1:].isupper() and token.lower() in function)
+
+
+def _changed(line: str, text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the runs outside ASCII that another page reads differently: byte for byte, so the places are the same."""
+    for match in _RUN.finditer(line):
+        new = text[match.start() : match.end()]
+        if new != match.group():
+            yield match, new

@@ -1,0 +1,72 @@
+"""The stage `characters`: what must go together, what must stay, what must not raise, and how long it may take."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from normalize.engine import Stage, run
+from normalize.pipelines import ORDER
+
+STEPS = [step for step in ORDER if isinstance(step, Stage) and step.name == "characters"]
+
+
+def repaired(text: str, language: str = "en") -> str:
+    """Run the stage."""
+    return run(STEPS, text, code=language).text
+
+
+@pytest.mark.parametrize("invisible", ["\u200b", "\xad", "\ufeff", "\u2060", "\u200d", "\u200e"])
+@pytest.mark.parametrize("frame", ["{} ", " {}", " {} ", "{}{} {}"])
+def test_no_double_space_is_left(invisible: str, frame: str) -> None:
+    """An invisible character beside spaces leaves one space."""
+    around = frame.replace("{}", invisible)
+
+    assert repaired(f"a{invisible}a one{around}two") == "aa one two"
+
+
+def test_surrogates_are_joined() -> None:
+    """Two halves of a pair are one character; a single one stays."""
+    assert repaired("\ud83d\ude00 \ud800") == "\N{GRINNING FACE} \ud800"
+
+
+def test_letters_compose_once_nothing_stands_between() -> None:
+    """A mark behind an invisible character reaches its base in the same run."""
+    assert repaired("cafe\u200b\u0301") == "caf\xe9"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "und"),
+        ("\u0915\u094d\u200d\u0937", "und"),
+        ("\N{WOMAN}\u200d\N{PERSONAL COMPUTER}", "en"),
+        ("\uff21\uff22\uff0c\u4f60\u597d", "zh"),
+        ("Oui\u202f! \xab\xa0Non\xa0\xbb", "fr"),
+        ("10\xb2 \xbd \u2122", "en"),
+    ],
+)
+def test_what_stays(text: str, language: str) -> None:
+    """Joiners, full-width forms, French spaces and compatibility characters stay where they belong."""
+    assert repaired(text, language) == text
+
+
+ADVERSARIAL = [
+    "\u200b", " \u200b", "\xa0", " \xa0a", "\u202a", "\u2067a\u2069", "\x93", "\x1b[", "a\x08", "\ud800", "e\u0301",
+    "\u0301", "\r", "\r\r\n", "\f", "a\x85", "\uff21", "\u0421l", "a\u0435", "a?", "l?", "\0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL)
+def test_time_is_linear(unit: str) -> None:
+    """Doubling the input at most doubles the time (times 1.5, and a floor for the clock); again nothing changes."""
+    spent = []
+    for size in (20_000, 40_000):
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        once = repaired(text, "fr")
+        spent.append(time.perf_counter() - start)
+
+    assert spent[1] <= 3 * spent[0] + 0.25
+    assert repaired(once, "fr") == once

@@ -1,0 +1,92 @@
+"""The stage `encoding`: every page on every script, what must stay, what must not raise, and how long it may take."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from itertools import pairwise
+
+import pytest
+
+from normalize.engine import Result, Stage, run
+from normalize.pipelines import ORDER
+from normalize.stages.encoding.pages import NAMES, pages
+
+STEPS = [step for step in ORDER if isinstance(step, Stage) and step.name in {"encoding", "characters"}]
+PAGES = {page.name: page for page in pages()}
+SENTENCES = {
+    "fr": "L\N{RIGHT SINGLE QUOTATION MARK}\xe9t\xe9 dernier, \xe0 Gen\xe8ve, la for\xeat br\xfblait d\xe9j\xe0.",
+    "de": "Die B\xe4ume wachsen \xfcber die Stra\xdfe und m\xfcssen gef\xe4llt werden.",
+    "ru": "\u041c\u044b \u043d\u0435 \u0437\u043d\u0430\u0435\u043c, \u0447\u0442\u043e.",
+    "el": "\u0394\u03b5\u03bd \u03be\u03ad\u03c1\u03bf\u03c5\u03bc\u03b5 \u03c4\u03b9.",
+    "he": "\u05d0\u05e0\u05d7\u05e0\u05d5 \u05dc\u05d0 \u05d9\u05d5\u05d3\u05e2\u05d9\u05dd.",
+    "zh": "\u6211\u4eec\u4e0d\u77e5\u9053\u3002",
+}
+
+
+def repaired(text: str, language: str) -> Result:
+    """Run both stages."""
+    return run(STEPS, text, code=language)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("language", SENTENCES)
+def test_every_page(name: str, times: int, language: str) -> None:
+    """UTF-8 read with any page, once or twice, comes back."""
+    damaged = SENTENCES[language]
+    for _ in range(times):
+        damaged = PAGES[name].decode(damaged.encode())
+
+    assert repaired(damaged, language).text == SENTENCES[language]
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_clean_text_stays(language: str) -> None:
+    """What is right is not touched, whatever language is given."""
+    assert not repaired(SENTENCES[language], language).edits
+    assert not repaired(SENTENCES[language], "und").edits
+
+
+def test_lost_bytes_are_reported() -> None:
+    """A word of which a byte was lost is reported and stays."""
+    damaged = "\xd0\u0153\xd0\xbe\xd1\xd0\xba\xd0\xb2\xd0\xb0"
+    result = repaired(damaged, "und")
+
+    assert result.text == damaged
+    assert any(edit.rule == "encoding/mojibake" for done in result.passes for edit in done.reported)
+
+
+def test_ftfy_is_imported_late() -> None:
+    """The stage alone does not import ftfy."""
+    code = "import sys, normalize.stages.encoding; sys.exit('ftfy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("text", ["", "\0", "\ud800", "\ud83d\ude00", "&", "\\u", "%", "=", "\xc3", "\ufffd" * 9])
+def test_nothing_raises(text: str) -> None:
+    """Any string goes through, and the second time unchanged."""
+    for language in ("en", "ru", "und"):
+        once = repaired(text, language).text
+        assert repaired(once, language).text == once
+
+
+ADVERSARIAL = [
+    "\xc3\xa9", "\xc3\xa9 ", "&", "&amp;", "&lt;a ", "\\u", "\\ud83d", "%C3", "%E2%80%99 ", "=C3", "=\n", "`",
+    "\xc3 ", "\xe2\u20ac", "\xc9\u2026 ", "\xcf\xf0\xe8 ", "\u0451\u0401", "pi\xb9tek ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL)
+def test_time_is_linear(unit: str) -> None:
+    """Doubling the input at most doubles the time (times 1.5, and a millisecond-sized floor for the clock)."""
+    spent = []
+    for size in (10_000, 20_000, 40_000):
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        repaired(text, "fr")
+        spent.append(time.perf_counter() - start)
+
+    for short, long in pairwise(spent[1:]):
+        assert long <= 3 * short + 0.25
