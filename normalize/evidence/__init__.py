@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.evidence.capitals import Capitals, Loss
 from normalize.evidence.evidence import Evidence
 
-__all__ = ["Evidence"]
+__all__ = ["Capitals", "Evidence", "Loss"]

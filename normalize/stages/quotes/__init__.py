@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from normalize.document import Document
 from normalize.engine import Stage
+from normalize.stages.quotes.gate import speech_lost
+from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
+from normalize.stages.quotes.unbalanced_quotation_mark import unbalanced, unbalanced_quotation_mark
+from normalize.stages.quotes.unmarked_speech_after_attribution import unmarked_speech_after_attribution
+from normalize.stages.quotes.unmarked_speech_around_attribution import unmarked_speech_around_attribution
+from normalize.stages.quotes.unmarked_speech_before_attribution import unmarked_speech_before_attribution
+from normalize.stages.quotes.unmarked_speech_paragraph import unmarked_speech_paragraph
 
 __all__ = ["STAGE"]
 
-STAGE = Stage("quotes", ())
+
+def _gate(document: Document) -> bool:
+    return document.measure(speech_lost) or bool(document.measure(unbalanced))
+
+
+STAGE = Stage(
+    "quotes",
+    (
+        speech_paragraph_before_attribution,
+        unmarked_speech_after_attribution,
+        unmarked_speech_around_attribution,
+        unmarked_speech_before_attribution,
+        unmarked_speech_paragraph,
+        unbalanced_quotation_mark,
+    ),
+    gate=_gate,
+)

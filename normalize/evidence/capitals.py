@@ -1,0 +1,109 @@
+"""How many capitals a document has lost: the diagnosis on which every repair of capitals rests."""
+
+from __future__ import annotations
+
+import enum
+import re
+
+import attrs
+
+from normalize.document import Document
+from normalize.evidence.forms import cased_forms
+from normalize.evidence.names import strong_names
+
+__all__ = ["Capitals", "Loss", "capitals", "wholly_lower"]
+
+_ALL = 0.0004  # of the characters: a text that lost all its sentence starts keeps names and initialisms
+_SHOUTED = 0.6  # of the characters that are no space
+# The capitals that begin most words which have one; the rest of the alphabets is too rare to matter for a share.
+_UPPER = re.compile(
+    "[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
+    "\N{LATIN CAPITAL LETTER O WITH STROKE}-\N{LATIN CAPITAL LETTER THORN}"
+    "\N{GREEK CAPITAL LETTER ALPHA WITH TONOS}-\N{GREEK CAPITAL LETTER OMEGA}"
+    "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN CAPITAL LETTER C WITH CARON}"
+    "\N{LATIN CAPITAL LETTER S WITH CARON}\N{LATIN CAPITAL LETTER Z WITH CARON}\N{LATIN CAPITAL LETTER L WITH STROKE}]"
+)
+_FEW_LETTERS = 40  # shorter text is too short to call it shouted
+_HEAVY = 0.3  # of the strong names
+
+
+class Loss(enum.Enum):
+    """How much is lost."""
+
+    NONE = "none"
+    RARE = "rare"
+    HEAVY = "heavy"
+    ALL_LOWER = "all lower-case"
+    ALL_UPPER = "all capitals"
+
+
+@attrs.frozen
+class Capitals:
+    """What the strong names of a document say: names that edited text hardly ever writes in the lower case.
+
+    Args:
+        low: Strong names in the lower case, inside sentences.
+        high: Strong names with their capital, inside sentences.
+        types: The distinct lower-case ones.
+        letters: Characters of the text that are no space.
+        upper: Capital letters among them.
+    """
+
+    low: int
+    high: int
+    types: frozenset[str]
+    letters: int
+    upper: int
+
+    @property
+    def estimate(self) -> float:
+        """The share of the capitals of names that are lost, 0 to 1."""
+        return self.low / (self.low + self.high) if self.low else 0.0
+
+    @property
+    def loss(self) -> Loss:
+        """The estimate in words."""
+        if self.upper <= _ALL * self.letters:
+            return Loss.ALL_LOWER
+        if self.letters >= _FEW_LETTERS and self.upper > _SHOUTED * self.letters:
+            return Loss.ALL_UPPER
+        if not self.witnessed:
+            return Loss.NONE
+        return Loss.HEAVY if self.estimate >= _HEAVY else Loss.RARE
+
+    @property
+    def witnessed(self) -> bool:
+        """Whether strong names testify that capitals are lost.
+
+        A single name in the lower case again and again, while the others have their capitals, is a word coined from a
+        name (`the rossini cocktail`) and testifies to nothing.
+        """
+        return bool(self.low) and not (len(self.types) == 1 and self.low > 1 and self.high > 0)
+
+
+def capitals(document: Document) -> Capitals:
+    """Count the strong names of a document, lower-case and capitalised, and its capitals."""
+    strong = strong_names(document.language.code)
+    low = high = 0
+    types = set()
+    for word, forms in document.measure(cased_forms).items():
+        if word in strong:
+            lost = forms[word]
+            low += lost
+            high += forms.total() - lost
+            if lost:
+                types.add(word)
+    return Capitals(low, high, frozenset(types), *document.measure(_letters))
+
+
+def wholly_lower(document: Document) -> bool:
+    """Whether a text has no capitals, or next to none: there only knowledge of names helps, not its own evidence."""
+    letters, upper = document.measure(_letters)
+    return upper <= _ALL * letters
+
+
+def _letters(document: Document) -> tuple[int, int]:
+    """Return the number of characters that are no space, and of the capitals among them, both within a few per cent."""
+    text = document.text
+    return len(text) - text.count(" "), len(_UPPER.findall(text))

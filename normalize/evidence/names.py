@@ -1,0 +1,27 @@
+"""Names that are hardly ever lower-case, per language: what shows whether a text has lost capitals."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from normalize.language import language
+from normalize.lexicon.casing import strong
+
+__all__ = ["proper_forms", "strong_names"]
+
+_LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
+
+
+@functools.cache
+def proper_forms(code: str) -> Mapping[str, str]:
+    """Return the words of the language file that are proper wherever they stand, right form by lower case."""
+    return MappingProxyType({form.lower(): form for form in language(code).casing.proper})
+
+
+@functools.cache
+def strong_names(code: str) -> frozenset[str]:
+    """Return the lower-case forms of names that are no words: a lower-case one is a lost capital."""
+    listed = frozenset(low for low, form in proper_forms(code).items() if len(low) >= _LEAST_LETTERS and low != form)
+    return listed | strong(code)

@@ -1,0 +1,79 @@
+"""Counts of capitals: how often a word is written with a capital inside sentences, per language."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+import attrs
+
+__all__ = ["Count", "cased", "deliberate", "strong", "weights"]
+
+_DATA = resources.files("normalize.lexicon").joinpath("data")
+
+
+@attrs.frozen
+class Count:
+    """How a word stood in edited text.
+
+    Args:
+        low: Occurrences in the lower case.
+        capital: Occurrences with a capital.
+        documents: Documents with a capitalised occurrence.
+        form: The usual capitalised form where it is not `Xxxx` (`NATO`, `McDonald`); else empty.
+    """
+
+    low: int
+    capital: int
+    documents: int = 0
+    form: str = ""
+
+
+class _Table(Mapping[str, Count]):
+    """A table whose rows are parsed when they are asked for: loading splits lines and nothing else."""
+
+    def __init__(self, rows: dict[str, str]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, word: str) -> Count:
+        low, capital, *rest = self._rows[word].split("\t")
+        return Count(int(low), int(capital), int(rest[0]) if rest else 0, rest[1] if len(rest) > 1 else "")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._rows
+
+
+@functools.cache
+def cased(code: str) -> Mapping[str, Count]:
+    """Return the counts of a language by lower-case word; empty where nobody counted."""
+    return _Table(dict(line.split("\t", 1) for line in _lines(f"cased.{code}.tsv")))
+
+
+@functools.cache
+def strong(code: str) -> frozenset[str]:
+    """Return the words of a language that are hardly ever lower-case (names that are no words); may be empty."""
+    return frozenset(_lines(f"strong.{code}.tsv"))
+
+
+@functools.cache
+def deliberate() -> tuple[str, ...]:
+    """Return what is written in the lower case on purpose (`adidas`, `bell hooks`), in any language."""
+    return tuple(_lines("lower.tsv"))
+
+
+@functools.cache
+def weights(code: str) -> Mapping[str, float]:
+    """Return the weights of the linear model for words inside names, by feature; empty where none was trained."""
+    return {name: float(weight) for name, _, weight in (line.partition("\t") for line in _lines(f"casing.{code}.tsv"))}
+
+
+def _lines(name: str) -> list[str]:
+    path = _DATA.joinpath(name)
+    return [line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#"] if path.is_file() else []

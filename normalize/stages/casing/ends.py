@@ -1,0 +1,148 @@
+"""How sure it is that a sentence ends before a word: graded by what stands before the mark."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+
+from normalize.document import Document
+from normalize.language import language
+from normalize.lexicon.casing import cased
+
+__all__ = ["Grade", "after_token", "attributed", "token_before"]
+
+_TOKEN_REACH = 40  # code points looked back for the token before the mark
+_AHEAD = 60  # code points looked ahead for the verb of an attribution: `"Why?" the minister of finance asked`
+_SURE_LETTERS = 3  # the shortest word that is no abbreviation though nothing is known of it, in the lower case
+_LONG_LETTERS = 6  # no abbreviation has so many letters before its stop (lists: Messrs., Profs. are in them)
+_CLIPPED, _USUAL = 4, 12  # letters of clipped words (`Art.`, `comp.`), and how often an ordinary word so short is seen
+_YEAR = 4  # figures: `2022.` ends a sentence, `5.` may be an ordinal
+_UNITS = frozenset("%$\N{EURO SIGN}\N{POUND SIGN}\N{DEGREE SIGN}")
+_BEFORE = (
+    "\"'([{*_\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_BEHIND = ")]\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_CITATION = re.compile(r"\[?\d{1,3}\]")
+_CLAUSE = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*|[^\s]")
+
+
+class Grade(enum.IntEnum):
+    """How sure it is that a sentence starts here."""
+
+    NEVER = 0
+    """After abbreviations, ordinals and ellipses; before an attribution."""
+    WEAK = 1
+    """After initials, short unknown words, closing quotation marks: a sentence may go on."""
+    HALF = 2
+    """After a word of which nothing is known, a figure, a question or exclamation mark."""
+    SURE = 3
+    """After an ordinary word."""
+    TITLE = 4
+    """After an abbreviated title: no sentence starts here, but a name follows."""
+
+
+def token_before(text: str, end: int) -> str:
+    """Return what stands before `end` back to the last space."""
+    window = text[max(0, end - _TOKEN_REACH) : end]
+    parts = window.split()
+    return parts[-1] if parts and not window[-1].isspace() else ""
+
+
+def attributed(document: Document, at: int) -> bool:
+    """Whether what stands at `at` attributes the words before it: `he asked`, `the minister said`."""
+    speech = document.language.speech
+    if _inverted(document.language.code).match(document.text, at):
+        return True
+    clause = []
+    for word in _CLAUSE.findall(document.text[at : at + _AHEAD]):
+        if not word[0].isalpha():
+            break
+        clause.append(word.lower())
+    return bool(clause) and (clause[0] in speech.subjects or not speech.verbs.isdisjoint(clause))
+
+
+def after_token(document: Document, token: str, word: str) -> Grade:
+    """Grade a start after a full stop by the token before the stop, `word` being the one after it."""
+    tongue = document.language
+    core = token.lstrip(_BEFORE)
+    if core + "." in tongue.abbreviations.titles:
+        return Grade.NEVER if word in tongue.words.function or word in tongue.names.particles else Grade.TITLE
+    known = _abbreviations(tongue.code)
+    if not core or core + "." in known or core.lower() + "." in known:
+        return Grade.NEVER
+    if _CITATION.fullmatch(core):
+        return Grade.SURE
+    core = core.rstrip(_BEHIND) or core
+    if core[-1].isdigit():
+        return _after_figure(document, core, word)
+    if core[-1] in _UNITS:
+        return Grade.HALF
+    last = core.rpartition("-")[2].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return _after_word(document, max(last.split("'"), key=len), word)
+
+
+def _after_figure(document: Document, core: str, word: str) -> Grade:
+    tongue = document.language
+    year = len(core) >= _YEAR and core.isdigit()
+    if (tongue.abbreviations.ordinal_stop and not year) or word in _dates(tongue.code):
+        return Grade.NEVER
+    sure = year and word in tongue.words.function and not tongue.abbreviations.ordinal_stop
+    return Grade.SURE if sure else Grade.HALF
+
+
+def _after_word(document: Document, last: str, word: str) -> Grade:
+    if "." in last:
+        return Grade.NEVER
+    if len(last) == 1 and last.isupper():
+        return Grade.NEVER if word in document.language.words.function else Grade.WEAK
+    if not last[-1:].isalpha():
+        return Grade.WEAK
+    letters = sum(map(str.isalpha, last))
+    if letters >= _LONG_LETTERS or (letters > 1 and last.lower() in document.language.words.function):
+        return Grade.SURE
+    if letters < _SURE_LETTERS - 1:
+        return Grade.WEAK
+    return _by_counts(document, last, letters)
+
+
+def _by_counts(document: Document, last: str, letters: int) -> Grade:
+    table = cased(document.language.code)
+    if not table and last.islower():
+        return Grade.SURE if letters >= _SURE_LETTERS else Grade.HALF
+    count = table.get(last.lower())
+    if count is not None:
+        rare = count.low > count.capital if last[0].isupper() else count.low < _USUAL
+        if letters <= _CLIPPED and rare:
+            return Grade.HALF
+        if count.low > 1 or (letters > _SURE_LETTERS and count.capital > 1):
+            return Grade.SURE
+    if letters >= _SURE_LETTERS and not document.measure(_tokens).isdisjoint((last, f"{last},")):
+        return Grade.SURE  # the document writes it without the stop
+    return Grade.HALF if letters > _SURE_LETTERS or last.isupper() else Grade.WEAK
+
+
+def _tokens(document: Document) -> frozenset[str]:
+    return frozenset(document.text.split())
+
+
+@functools.cache
+def _abbreviations(code: str) -> frozenset[str]:
+    known = language(code).abbreviations
+    listed = known.titles | known.numeric | known.inner | known.final
+    return listed | {item.lower() for item in listed}
+
+
+@functools.cache
+def _dates(code: str) -> frozenset[str]:
+    """Return what follows a figure with a stop and starts no sentence: months, weekdays."""
+    words = language(code).words
+    return frozenset(words.months + words.weekdays)
+
+
+@functools.cache
+def _inverted(code: str) -> re.Pattern[str]:
+    """Match a verb with its subject behind a hyphen, a few words on (French `lui a-t-elle`)."""
+    subjects = "|".join(sorted(language(code).speech.subjects)) or "(?!)"
+    return re.compile(rf"(?:[^\W\d_]+['\N{{RIGHT SINGLE QUOTATION MARK}} ]){{0,2}}[^\W\d_]+-(?:t-)?(?:{subjects})\b")

@@ -1,0 +1,112 @@
+"""What is seen of a word that may be part of a name: the features of the linear model."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Mapping
+
+from normalize.document import Document
+from normalize.evidence.capitals import Capitals
+from normalize.evidence.forms import WORD, cased_forms, fold
+from normalize.language import language
+from normalize.lexicon.casing import Count
+from normalize.stages.casing.names import Place
+
+__all__ = ["Counts", "damage", "features", "pairs"]
+
+Counts = Mapping[str, Count]
+
+_STEP = 0.5  # log-odds
+_CLIP = 7.0
+_RARE = 8  # occurrences: of rarer words the ending is looked at
+_MOST = 3  # occurrences here, counted up to this
+
+
+def damage(capitals: Capitals) -> str:
+    """Return how much a document has lost, as one of a few bins: different names lower-case, and their share."""
+    types = min(len(capitals.types), _MOST)
+    share = sum(capitals.estimate >= edge for edge in (0.04, 0.12, 0.45, 0.9))
+    return f"{types}{share}"
+
+
+def features(place: Place, document: Document, counts: Counts, bin_: str, names: frozenset[str]) -> Iterator[str]:
+    """Yield the features of a place.
+
+    Args:
+        place: The word.
+        document: Where it stands.
+        counts: Of edited text; in training without this document's own.
+        bin_: The document's damage, from `damage`.
+        names: The pairs of words that stand together with capitals in this document, from `pairs`.
+    """
+    key = place.key
+    count = counts.get(key)
+    odds = _odds(count)
+    seen = count.low + count.capital if count is not None else 0
+    before, after = fold(place.before), fold(place.after)
+    left, right = place.before[:1].isupper(), place.after[:1].isupper()
+    yield f"d{bin_}"
+    yield f"o{odds}|{bin_}"
+    yield f"o{odds}|n{_size(seen)}|c{_size(count.documents if count is not None else 0)}"
+    own = document.measure(cased_forms).get(key)
+    low = own[key] if own is not None else 0
+    capital = own.total() - low if own is not None else 0
+    yield f"e{min(capital, _MOST)},{min(low, _MOST)}|{bin_}"
+    yield f"e{min(capital, _MOST)}|o{odds}"
+    yield f"l{left:d}r{right:d}|{bin_}"
+    yield f"l{left:d}r{right:d}|o{odds}"
+    left_odds, right_odds = _odds(counts.get(before)), _odds(counts.get(after))
+    yield f"L{left_odds:.0f}{left:d}|o{odds:.0f}"
+    yield f"R{right_odds:.0f}{right:d}|o{odds:.0f}"
+    yield f"p{before}"
+    yield f"f{after}"
+    yield f"P{before}|{left:d}|o{odds:.0f}"
+    yield f"F{after}|{right:d}|o{odds:.0f}"
+    if f"{before} {key}" in names or f"{key} {after}" in names:
+        yield f"t|{bin_}"
+    if before in _titles(document.language.code):
+        yield f"T|o{odds:.0f}"
+    gap = place.gap.strip()
+    if gap or place.gap == "":
+        yield f"g{gap[:2] if not gap[:1].isdigit() else '0'}"
+    if seen < _RARE:
+        yield f"s{key[-3:]}"
+        yield f"S{key[-2:]}"
+        yield f"b{key[:2]}"
+        yield f"z{min(len(key), 10)}|{bin_}"
+
+
+def pairs(document: Document) -> frozenset[str]:
+    """Return the pairs of neighbouring words that both carry a capital, in the lower case."""
+    found = set()
+    last, end = "", -1
+    text = document.text
+    for match in WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper():
+            last = ""
+            continue
+        if last and text[end : match.start()] == " ":
+            found.add(f"{last} {fold(word)}")
+        last, end = fold(word), match.end()
+    return frozenset(found)
+
+
+@functools.cache
+def _titles(code: str) -> frozenset[str]:
+    tongue = language(code)
+    return frozenset(title.rpartition(" ")[2] for title in tongue.casing.titles) | tongue.names.honorifics
+
+
+def _odds(count: Count | None) -> float:
+    """Return the log-odds of a capital, in steps; unknown words have a value of their own."""
+    if count is None:
+        return 99.0
+    value = math.log((count.capital + 0.3) / (count.low + 0.3))
+    return max(-_CLIP, min(_CLIP, round(value / _STEP) * _STEP))
+
+
+def _size(number: int) -> int:
+    """Return the size of a count in powers of three."""
+    return 0 if number <= 0 else 1 + int(math.log(number, 3) + 1e-9)

@@ -1,0 +1,21 @@
+"""Whether a document can have lost a capital at all: asked before anything else, at the speed of C."""
+
+from __future__ import annotations
+
+from normalize.document import Document
+from normalize.stages.casing.line_starts import lower_lines
+from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn
+from normalize.stages.casing.names import has_strong
+from normalize.stages.casing.starts import lower_starts
+
+__all__ = ["may_have_lost"]
+
+
+def may_have_lost(document: Document) -> bool:
+    """Whether a sentence, line or turn of speech starts in the lower case, or a strong name is lower-case."""
+    return (
+        any(start.grade for start in document.measure(lower_starts))
+        or bool(document.measure(lower_lines))
+        or document.measure(has_strong)
+        or document.measure(has_lower_turn)
+    )

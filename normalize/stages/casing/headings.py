@@ -1,0 +1,75 @@
+"""The headings of a document and what they lack to be in title case."""
+
+from __future__ import annotations
+
+import attrs
+
+from normalize.document import Document, lines
+from normalize.evidence.forms import WORD
+from normalize.lexicon.casing import cased
+from normalize.stages.casing.letters import lower_word
+
+__all__ = ["Heading", "headings"]
+
+_LONGEST = 110  # code points
+_FEWEST, _MOST = 3, 16  # words
+_CONTENT_LETTERS = 4  # shorter lower-case words may be small words that no list has
+_SHARE = 0.5  # of the content words after the first
+_NO_END = frozenset(".,;:!\"'\N{RIGHT DOUBLE QUOTATION MARK}")
+_LABEL = 6  # code points: `SE: Why not` is a turn of speech
+_CAPITALS = 2  # after the first word: one alone is a name
+
+
+@attrs.frozen
+class Heading:
+    """A short line without a full stop.
+
+    Args:
+        title_case: Whether at least half of its content words carry a capital, two beside the first,
+            and one of those is no name.
+        lost: Its lower-case content words: start (code points into the text), word.
+    """
+
+    title_case: bool
+    lost: tuple[tuple[int, str], ...]
+
+
+def headings(document: Document) -> tuple[Heading, ...]:
+    """Return the lines that look like headings: short, no full stop at the end, followed by another line."""
+    text = document.text
+    found = []
+    for start, end in document.measure(lines):
+        if not 0 < end - start <= _LONGEST:
+            continue
+        line = text[start:end].rstrip()
+        if not line or line[-1] in _NO_END or not line[0].isalnum() or ": " in line[:_LABEL]:
+            continue
+        heading = _heading(document, start, line)
+        if heading is not None:
+            found.append(heading)
+    return tuple(found)
+
+
+def _heading(document: Document, start: int, line: str) -> Heading | None:
+    small = document.language.casing.lower
+    words = [(match.start(), match.group()) for match in WORD.finditer(line)]
+    if not _FEWEST <= len(words) <= _MOST:
+        return None
+    content = [(at, word) for at, word in words[1:] if word.lower() not in small]
+    capital = sum(word[0].isupper() for _, word in content)
+    if line.isupper():
+        return None
+    lost = []
+    for at, word in content:
+        hyphened = at > 0 and line[at - 1] in "-\N{RIGHT SINGLE QUOTATION MARK}'"
+        if len(word) >= _CONTENT_LETTERS and not hyphened and lower_word(document.text, start + at):
+            lost.append((start + at, word))
+    ordinary = any(word[0].isupper() and _is_ordinary(document, word.lower()) for _, word in content)
+    title_case = ordinary and capital >= _CAPITALS and capital >= _SHARE * len(content)
+    return Heading(title_case, tuple(lost))
+
+
+def _is_ordinary(document: Document, word: str) -> bool:
+    """Whether a word is mostly lower-case in edited text: with a capital it shows title case, not a name."""
+    count = cased(document.language.code).get(word)
+    return count is not None and count.low > count.capital

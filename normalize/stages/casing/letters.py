@@ -1,0 +1,63 @@
+"""Upper-casing a word the way its language does it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from normalize.language import Language
+from normalize.lexicon.casing import deliberate
+
+__all__ = ["SPACE", "capitalised", "lower_word"]
+
+SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
+"""A space inside a line, for patterns."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")  # alone they are variables, units or what is left of an elision
+_DOTLESS = {"i": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "\N{LATIN SMALL LETTER DOTLESS I}": "I"}
+
+
+def capitalised(word: str, language: Language) -> str:
+    """Return a lower-case word with its first letter in the upper case; as it is where that would change its length.
+
+    Dutch `ij` is one letter, Turkish `i` keeps its dot, a Croatian digraph takes its title form.
+    """
+    for digraph in language.casing.digraphs:
+        if word.startswith(digraph):
+            return digraph.upper() + word[len(digraph) :]
+    first = _DOTLESS[word[0]] if language.casing.dotted_i and word[0] in _DOTLESS else word[0].capitalize()
+    return first + word[1:] if len(first) == 1 else word
+
+
+def lower_word(text: str, at: int) -> str:
+    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing.
+
+    Not: `iPhone`, `mRNA` (a capital inside), `adidas` (written so), `x1`, `snake_case`, `a)` and `b.` of lists.
+    """
+    match = _WORD.match(text, at)
+    if match is None or not match.group().islower() or (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+        return ""
+    word, end = match.group(), match.end()
+    follower = text[end : end + 1]
+    if follower.isdigit() or follower == "_" or (len(word) == 1 and (follower in ")." or word in _CONSONANTS)):
+        return ""
+    if follower == "-" and text[end + 1 : end + 2].isdigit():
+        return ""
+    return "" if _is_deliberate(word, text[end : end + 24]) else word
+
+
+def _is_deliberate(word: str, rest: str) -> bool:
+    followers = _deliberate().get(word)
+    return followers is not None and any(rest.startswith(follower) for follower in followers)
+
+
+@functools.cache
+def _deliberate() -> dict[str, tuple[str, ...]]:
+    """Return the first words of what is lower-case on purpose, each with what may follow it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in deliberate():
+        match = _WORD.match(entry)
+        if match is not None:
+            found[match.group()] = (*found.get(match.group(), ()), entry[match.end() :])
+    return found

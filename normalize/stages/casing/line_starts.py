@@ -1,0 +1,106 @@
+"""Lines that begin in the lower case, and whether a sentence or heading begins with them."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from normalize.document import Document, paragraphs
+from normalize.evidence.forms import WORD
+from normalize.stages.casing.ends import Grade
+from normalize.stages.casing.letters import lower_word
+from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
+
+__all__ = ["LineStart", "lower_lines", "share_lower_lines"]
+
+_LOWER_LINE = re.compile(r"\n[^\w\n]{0,4}(?=[^\W\d_A-Z])")
+_BEFORE, _BEHIND = OPENERS + " ", CLOSERS + " "
+_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line whose sentence goes on
+_CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")
+_HEADING = 90  # code points; a longer line without a full stop is a paragraph broken in two
+_LONG_HEADING = 140
+_SENTENCE_WORDS = 4
+_TITLE_SHARE = 0.6  # of the further words of three letters and more
+_SPACED = re.compile(r"(?<=[ (\"'])[^\W\d_]{3,}")
+
+
+@attrs.frozen
+class LineStart:
+    """A line whose first word is lower-case.
+
+    Args:
+        start: Code points into the text.
+        word: Its first word.
+        grade: SURE: a whole sentence after the end of another, or a heading in title case; HALF: a whole sentence after
+            a heading or at the beginning of the text; WEAK: a line that is no sentence.
+    """
+
+    start: int
+    word: str
+    grade: Grade
+
+
+def lower_lines(document: Document) -> tuple[LineStart, ...]:
+    """Return the lines that begin with a lower-case word where a sentence or heading may begin, graded."""
+    text = document.text
+    if not text[:_HEADING].lstrip(_BEFORE)[:1].islower() and _LOWER_LINE.search(text) is None:
+        return ()
+    found = []
+    before = ""
+    for start, end in document.measure(paragraphs):
+        line = text[start:end]
+        at = 0
+        while at < len(line) and line[at] in _BEFORE:
+            at += 1
+        word = lower_word(text, start + at) if line[at : at + 1].islower() else ""
+        if word:
+            grade = _grade(document, before, line)
+            if grade:
+                found.append(LineStart(start + at, word, grade))
+        before = line
+    return tuple(found)
+
+
+def share_lower_lines(document: Document) -> float:
+    """Return the share of lower-case lines among the lines that begin with a letter, 0 to 1."""
+    text = document.text
+    low = len(document.measure(lower_lines))
+    if not low:
+        return 0.0
+    spans = document.measure(paragraphs)
+    capital = sum(text[start:end].lstrip(_BEFORE)[:1].isupper() for start, end in spans)
+    return low / (low + capital)
+
+
+def is_title_case(document: Document, line: str) -> bool:
+    """Whether most words after the first carry a capital, small words and parts after a hyphen aside."""
+    small = document.language.words.function | document.language.casing.lower
+    words = [word for word in _SPACED.findall(line) if word.lower() not in small]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
+
+
+def _grade(document: Document, before: str, line: str) -> Grade:
+    body = line.rstrip(_BEHIND)
+    if body[-1:] in _GOES_ON and not body.endswith(":"):
+        return Grade.NEVER
+    ends = body[-1:] in _STOPS and len(line.split()) >= _SENTENCE_WORDS
+    whole = ends or (body[-1:] not in _STOPS and len(line) <= _HEADING and is_title_case(document, line))
+    before = _CITATIONS.sub("", before)
+    previous = before.rstrip(_BEHIND)
+    if not previous:
+        return Grade.HALF if whole else Grade.WEAK
+    if previous[-1] in _GOES_ON:
+        return Grade.WEAK if previous[-1] == ":" and ends else Grade.NEVER
+    if previous[-1] in _STOPS:
+        return Grade.SURE if whole and grade_after(document, before) >= Grade.HALF else Grade.WEAK
+    return _after_heading(document, before, whole=whole)
+
+
+def _after_heading(document: Document, before: str, *, whole: bool) -> Grade:
+    """Grade a line after one without a full stop: a heading, or the first half of a broken paragraph."""
+    last = WORD.findall(before)[-1:]
+    if len(before) > _LONG_HEADING or (last and last[0] in document.language.words.function):
+        return Grade.NEVER
+    return Grade.HALF if whole and len(before) <= _HEADING else Grade.WEAK

@@ -1,0 +1,80 @@
+r"""A speaker's first word that lost its capital.
+
+Repairs: `DP: the argument that ...` in an interview or transcript whose other turns begin with a capital.
+Leaves alone: a label that the document has once only, lists of terms with lower-case explanations, sentences with a
+    colon, addresses and times.
+Evidence: the labels of the document: the same one at the start of other lines, with a capital after it.
+Safety: likely; a wrong capital is seen, not misunderstood.
+Source: seeds/004; linguistics B1 (after a colon English goes on in the lower case, a turn of speech does not).
+
+    >>> fix("SE: Is this so?\nDP: the claim is wrong.\nSE: Why?\nDP: It ignores history.")
+    'SE: Is this so?\nDP: The claim is wrong.\nSE: Why?\nDP: It ignores history.'
+    >>> fix("Result: the claim is wrong.\nReason: it ignores history.")
+    'Result: the claim is wrong.\nReason: it ignores history.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.casing.forms import form_of
+from normalize.stages.casing.letters import SPACE, lower_word
+
+_SURE = 0.9
+_DOUBTFUL = 0.4
+_TURN = re.compile(
+    rf"^(?P<label>[^\W\d_][^:\n]{{0,60}}):{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])",
+    re.MULTILINE,
+)
+_SHORT = re.compile(r"\(([^\W\d_]{1,6})\)\s*$")  # `Dr. Anya Petrova (DP)`
+_LABEL_WORDS = 5
+
+
+@rule("casing/lower-case-after-speaker-label", safety=LIKELY)
+def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Capitalise the first word of a turn of speech."""
+    if not document.language.casing.cased or not document.measure(has_lower_turn):
+        return
+    text = document.text
+    turns = [match for match in _TURN.finditer(text) if _is_label(match["label"])]
+    capital = Counter(_speaker(match["label"]) for match in turns if text[match.end()].isupper())
+    low = Counter(_speaker(match["label"]) for match in turns if not text[match.end()].isupper())
+    for match in turns:
+        word = lower_word(text, match.end())
+        speaker = _speaker(match["label"])
+        if word and capital[speaker] + low[speaker] > 1:
+            shown = capital[speaker] > low[speaker] or (capital[speaker] and capital.total() > low.total())
+            yield edit(
+                match.end(),
+                match.end() + len(word),
+                form_of(document, word),
+                confidence=_SURE if shown else _DOUBTFUL,
+            )
+
+
+def has_lower_turn(document: Document) -> bool:
+    """Whether any line goes on in the lower case after a colon near its beginning."""
+    text = document.text
+    return ": " in text and (
+        _LOWER_TURN.search(text) is not None or _LOWER_TURN.match("\n" + text[:_FIRST]) is not None
+    )
+
+
+_FIRST = 80  # code points: the label and the word after it
+_LOWER_TURN = re.compile(r"\n[^\W\d_][^:\n]{0,60}: [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A-Z]")
+
+
+def _is_label(label: str) -> bool:
+    words = label.split()
+    return len(words) <= _LABEL_WORDS and (words[-1][0].isupper() or words[-1][0] == "(")
+
+
+def _speaker(label: str) -> str:
+    """Return the short form of a speaker where the label gives it."""
+    match = _SHORT.search(label)
+    return match[1] if match else label

@@ -1,0 +1,65 @@
+r"""A paragraph or heading that lost its first capital.
+
+Repairs: a line that is a whole sentence and follows the end of another or a heading (`this meeting sparked anger in
+    Ukraine.`); a heading in title case (`re-examining the Narratives of the War`); in a document whose sentences have
+    lost their capitals, other lines too.
+Leaves alone: lines after a comma, a colon or a line without an end (a paragraph broken in two), bulleted and numbered
+    items, lists, verse and chats, in which lines begin in the lower case throughout.
+Evidence: the end of the line before, the shape of the line, and how many other lines and sentences are lower-case.
+Safety: likely; a wrong capital is seen, not misunderstood.
+Source: capitals §5.4; a long line without a mark before it means a broken paragraph.
+
+    >>> fix("The talks failed on Sunday.\nthis meeting sparked anger in Kyiv.")
+    'The talks failed on Sunday.\nThis meeting sparked anger in Kyiv.'
+    >>> fix("The talks, which began early,\nfailed on Sunday.")
+    'The talks, which began early,\nfailed on Sunday.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence.capitals import wholly_lower
+from normalize.stages.casing.ends import Grade
+from normalize.stages.casing.forms import form_of
+from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
+from normalize.stages.casing.starts import lower_starts, share_lower
+
+_SURE = 0.9
+_SHOWN = 0.85
+_DOUBTFUL = 0.4
+_STYLE_SHARE, _STYLE_LINES = 0.4, 3  # more lower-case lines than that and no lost sentence starts: written so
+_DAMAGED = 0.2
+_MORE = 0.3  # where far more lines than sentences are lower-case, many are items of lists
+
+
+@rule("casing/lower-case-line-start", safety=LIKELY)
+def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Capitalise the first word of a line that begins a sentence or is a heading."""
+    if not document.language.casing.cased:
+        return
+    lines = document.measure(lower_lines)
+    if not lines:
+        return
+    sentences = document.measure(share_lower)
+    share = document.measure(share_lower_lines)
+    style = share > _STYLE_SHARE and len(lines) >= _STYLE_LINES and sentences < _DAMAGED
+    sure = sum(line.grade is Grade.SURE for line in lines)
+    inside = sum(start.grade is Grade.SURE for start in document.measure(lower_starts))
+    for line in lines:
+        confidence = _DOUBTFUL if style else _confidence(line, sentences, share, sure + inside)
+        end = line.start + len(line.word)
+        if confidence > _DOUBTFUL and document.measure(wholly_lower):
+            confidence = _DOUBTFUL
+        yield edit(line.start, end, form_of(document, line.word), confidence=confidence)
+
+
+def _confidence(line: LineStart, sentences: float, share: float, witnesses: int) -> float:
+    if line.grade is Grade.SURE:
+        return _SURE
+    if line.grade is Grade.HALF:
+        return _SHOWN if witnesses else _DOUBTFUL
+    return _SHOWN if witnesses > 1 and sentences >= _DAMAGED and share <= sentences + _MORE else _DOUBTFUL

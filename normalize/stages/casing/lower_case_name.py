@@ -1,0 +1,83 @@
+"""A name that lost its capital.
+
+Repairs: names that edited text hardly ever writes in the lower case (`with russia`, `trump's`), the proper words of the
+    language (`many european nations`), and names the document itself writes with a capital, where they are no ordinary
+    words (`petrova`).
+Leaves alone: a document in which no such name is lower-case; ordinary words (`us`, `may`, `mark`), whatever they may be
+    elsewhere; a single name that is lower-case again and again while the others are not (`the rossini cocktail`);
+    headings; German, in which every noun has a capital; text without any capitals.
+Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
+Safety: likely; a wrong capital is seen, not misunderstood.
+Source: capitals §2: one lower-case strong name tells damaged from clean text with 2 errors in 100 documents.
+
+    >>> fix("Talks with russia failed, said Ukraine and many european nations.")
+    'Talks with Russia failed, said Ukraine and many European nations.'
+    >>> fix("He may mark the bill, she told us in Russia.")
+    'He may mark the bill, she told us in Russia.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence import Evidence
+from normalize.evidence.forms import cased_forms
+from normalize.evidence.names import proper_forms, strong_names
+from normalize.lexicon.casing import cased
+from normalize.stages.casing.forms import form_of
+from normalize.stages.casing.names import Place, damaged, places
+
+_STRONG = 0.95
+_OWN = 0.9
+_USUAL = 0.85
+_DOUBTFUL = 0.4
+_LEAST = 3  # capitalised occurrences in edited text
+_ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
+_LETTERS = 3  # shorter words are units and words of other languages
+_RARE = 0.12  # one strong name lower-case among eight: it is repaired, and nothing is concluded from it
+_HYPHEN = "-"
+
+
+@rule("casing/lower-case-name", safety=LIKELY)
+def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Capitalise names inside sentences."""
+    if not document.measure(damaged):
+        return
+    for place in document.measure(places):
+        confidence = _confidence(document, place)
+        if confidence:
+            yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
+
+
+def _confidence(document: Document, place: Place) -> float:
+    code = document.language.code
+    key = place.key
+    found = document.measure(Evidence.of).capitals
+    single = len(found.types) == 1
+    if key in strong_names(code) or key in proper_forms(code):
+        # `Emily boston` as the only trace of damage is how somebody writes her name.
+        return _DOUBTFUL if single and found.high and place.before[:1].isupper() else _STRONG
+    if (single and found.estimate < _RARE) or not place.before or place.gap == _HYPHEN or len(key) < _LETTERS:
+        return 0.0
+    count = cased(code).get(key)
+    ordinary = count is not None and count.low > _ORDINARY * (count.low + count.capital)
+    if ordinary or key in document.language.words.function:
+        return 0.0
+    if count is not None and count.capital >= _LEAST:
+        return _USUAL
+    return _by_document(document, key)
+
+
+def _by_document(document: Document, key: str) -> float:
+    """Judge a word of which little is known by its other occurrences here."""
+    own = document.measure(cased_forms).get(key)
+    capital = own.total() - own[key] if own is not None else 0
+    if not capital or own is None:
+        return 0.0
+    if cased(document.language.code):
+        return _OWN
+    # Nothing is known of the language's words: the document must be nearly unanimous.
+    return _OWN if capital > own[key] else _DOUBTFUL

@@ -1,0 +1,100 @@
+"""A title before a name that lost its capital.
+
+Repairs: `president Zelensky`, `prime minister Modi`, `dr. Petrova` in a document that writes the same title with a
+    capital before names and has lost other capitals.
+Leaves alone: the title without a name (`the president said`), with a comma or an article before the name, a document
+    that writes its titles in the lower case, languages in which they are lower-case.
+Evidence: the language's titles and abbreviations; how this document writes the same title elsewhere; its other losses.
+Safety: likely; a wrong capital is seen, not misunderstood.
+Source: linguistics B1: `President Biden` against `the president`.
+
+    >>> fix("President Zelensky spoke in russia. Later president Zelensky left.")
+    'President Zelensky spoke in russia. Later President Zelensky left.'
+    >>> fix("The president said that president Zelensky had left.")
+    'The president said that president Zelensky had left.'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence.names import proper_forms
+from normalize.language import language
+from normalize.stages.casing.letters import SPACE, capitalised
+from normalize.stages.casing.names import damaged
+from normalize.stages.casing.starts import lost_starts
+
+_SHOWN = 0.9
+_DOUBTFUL = 0.4
+
+
+@rule("casing/lower-case-title-before-name", safety=LIKELY)
+def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Capitalise a title where a name follows."""
+    tongue = document.language
+    if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
+        return
+    pattern = _pattern(tongue.code)
+    if pattern is None:
+        return
+    low, capital = [], Counter[str]()
+    for match in pattern.finditer(document.text):
+        name = _name(document, match.end())
+        if not name:
+            continue
+        if match.group().islower():
+            low.append((match, name))
+        else:
+            capital.update((match.group().lower(), f"{match.group().lower()} {name}"))
+    if not low:
+        return
+    many = Counter(match.group() for match, _ in low)
+    for match, name in low:
+        title = match.group()
+        shown = capital[f"{title} {name}"] or capital[title] >= many[title]
+        if _after_name(document, match.start()):
+            shown = False
+        form = _each(title, tongue.code)
+        yield edit(match.start(), match.end(), form, confidence=_SHOWN if shown else _DOUBTFUL)
+
+
+def _name(document: Document, end: int) -> str:
+    """Return the name that follows: a capitalised word that is no function word."""
+    match = _NEXT.match(document.text, end)
+    if match is None or match[1].lower() in document.language.words.function:
+        return ""
+    return match[1] if len(match[1]) == 1 or not match[1].isupper() else ""
+
+
+def _after_name(document: Document, start: int) -> bool:
+    """Whether a name stands before the title that is no demonym: `the Student Association president Sehar Memon`."""
+    match = _PREVIOUS.search(document.text, max(0, start - _REACH), start)
+    return match is not None and match[1].lower() not in proper_forms(document.language.code)
+
+
+_REACH = 40
+_PREVIOUS = re.compile(rf"(?<=\w{SPACE})([^\W\d_a-z][^\W\d_]+){SPACE}$")
+_NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
+
+
+@functools.cache
+def _pattern(code: str) -> re.Pattern[str] | None:
+    """Match the titles of a language before a capitalised word, in the lower case or with their capital."""
+    tongue = language(code)
+    dotted = {item for item in tongue.abbreviations.titles if item[0].isupper()}
+    known = {*tongue.casing.titles, *(item.lower() for item in dotted)}
+    if not known:
+        return None
+    forms = {form for item in known for form in (item, capitalised(item, tongue), _each(item, code))}
+    titles = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<![\w-])(?:{titles})(?={SPACE}[^\W\d_a-z])")
+
+
+def _each(title: str, code: str) -> str:
+    return "".join(capitalised(word, language(code)) for word in re.split(r"(?<=[ -])", title))

@@ -1,0 +1,151 @@
+"""Lower-case words where a sentence may start inside a line: the scan behind the rule for sentence starts."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+import attrs
+
+from normalize.document import Document
+from normalize.language import language
+from normalize.stages.casing.ends import Grade, after_token, attributed, token_before
+from normalize.stages.casing.letters import SPACE, lower_word
+
+__all__ = ["CLOSERS", "OPENERS", "Start", "grade_after", "lost_starts", "lower_starts", "share_lower"]
+
+CLOSERS = (
+    "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+"""What may stand between the end of a sentence and the space."""
+OPENERS = (
+    "\"'([\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{INVERTED QUESTION MARK}"
+    "\N{INVERTED EXCLAMATION MARK}"
+)
+"""What may stand before the first word of a sentence."""
+
+_UPPER = (
+    "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}"
+    "\N{GREEK CAPITAL LETTER ALPHA}-\N{GREEK CAPITAL LETTER OMEGA}"
+    "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
+)
+_BRACKETS = ("(", "[")
+_TERM = 3  # times
+_SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
+_INITIALS_REACH = 8
+
+
+@attrs.frozen
+class Start:
+    """A lower-case word after a mark that may end a sentence.
+
+    Args:
+        start: Code points into the text.
+        word: The word as it stands.
+        grade: How sure it is that a sentence starts with it.
+        term: The word before a question or exclamation mark: the same three times is a name or term (`Huh? is a word`).
+    """
+
+    start: int
+    word: str
+    grade: Grade
+    term: str = ""
+
+
+def lower_starts(document: Document) -> tuple[Start, ...]:
+    """Return the lower-case words after the end of a sentence in the same line, graded."""
+    text = document.text
+    if _gate(document.language.code).search(text) is None and "] " not in text:
+        return ()
+    pattern = _ascii(document.language.code) if text.isascii() else _any(document.language.code)
+    found: list[Start] = []
+    exclaimed: Counter[str] = Counter()
+    for match in pattern.finditer(text):
+        word = lower_word(text, match.end())
+        if not word:
+            continue
+        grade = _grade(document, match, word)
+        term = token_before(text, match.start()) if grade is Grade.HALF and match["mark"] != "." else ""
+        exclaimed[term] += 1
+        found.append(Start(match.end(), word, grade, term))
+    terms = {term for term, times in exclaimed.items() if term and times >= _TERM}
+    return tuple(start for start in found if start.term not in terms)
+
+
+def lost_starts(document: Document) -> bool:
+    """Whether any sentence start has certainly lost its capital."""
+    return any(start.grade is Grade.SURE for start in document.measure(lower_starts))
+
+
+def share_lower(document: Document) -> float:
+    """Return the share of lower-case words among all sentence starts after an ordinary word, 0 to 1."""
+    low = sum(start.grade is Grade.SURE for start in document.measure(lower_starts))
+    return low / (low + len(_CAPITAL.findall(document.text))) if low else 0.0
+
+
+def grade_after(document: Document, line: str) -> Grade:
+    """Grade what follows a line that ends with a mark."""
+    body = line.rstrip(CLOSERS + " ")
+    core = body.rstrip(".!?\N{HORIZONTAL ELLIPSIS}")
+    return after_token(document, token_before(core, len(core)), "") if body[len(core) :] == "." else Grade.HALF
+
+
+def _grade(document: Document, match: re.Match[str], word: str) -> Grade:
+    mark, closer = match["mark"], match["close"]
+    if match["open"][:1] in _BRACKETS:
+        return Grade.WEAK
+    if closer:
+        return _after_closer(document, mark, closer, match.end(), word)
+    if "\N{HORIZONTAL ELLIPSIS}" in mark or (len(mark) > 1 and set(mark) == {"."}):
+        return Grade.NEVER
+    if mark != ".":
+        return Grade.NEVER if attributed(document, match.end()) else Grade.HALF
+    if _SPACED_INITIALS.search(document.text, max(0, match.start() - _INITIALS_REACH), match.end("mark")):
+        return Grade.NEVER
+    return after_token(document, token_before(document.text, match.start()), word)
+
+
+def _after_closer(document: Document, mark: str, closer: str, at: int, word: str) -> Grade:
+    """Grade a start after a closing mark: a bracket seldom ends a sentence, after a question an attribution follows."""
+    if closer[0] in ")]" or attributed(document, at):
+        return Grade.NEVER
+    inside = document.language.quotes.stop_inside
+    if mark == ".":
+        return Grade.HALF if inside else Grade.WEAK
+    return Grade.WEAK if inside and word not in document.language.words.function else Grade.NEVER
+
+
+def _pattern(code: str, lower: str) -> re.Pattern[str]:
+    closers, openers = re.escape(CLOSERS), re.escape(OPENERS)
+    return re.compile(
+        rf"(?P<mark>[{_marks(code)}]{{1,6}})(?P<close>[{closers}]{{0,3}})(?:{SPACE}?\[\d{{1,3}}\]){{0,4}}{SPACE}{{1,3}}"
+        rf"(?P<open>[{openers}]{{0,2}})(?={lower})"
+    )
+
+
+def _marks(code: str) -> str:
+    own = language(code).spacing.question_mark
+    return ".!?\N{HORIZONTAL ELLIPSIS}" + (own if own != "?" else "")
+
+
+@functools.cache
+def _gate(code: str) -> re.Pattern[str]:
+    """Match roughly what the full pattern matches, twice as fast: most text leaves here."""
+    return re.compile(rf"[{_marks(code)}][^\w\s]{{0,4}}{SPACE}[^\w\s]{{0,2}}[^\W\d_A-Z]")
+
+
+@functools.cache
+def _ascii(code: str) -> re.Pattern[str]:
+    return _pattern(code, "[a-z]")
+
+
+@functools.cache
+def _any(code: str) -> re.Pattern[str]:
+    return _pattern(code, rf"[^\W\d_{_UPPER}]")
+
+
+# Sentence starts with a capital after a lower-case word of three letters and more, roughly.
+_CAPITAL = re.compile(rf"(?<=[^\W\d_{_UPPER}]{{3}})[.!?]{SPACE}(?=[{_UPPER}])")

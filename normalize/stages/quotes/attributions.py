@@ -1,0 +1,118 @@
+"""Attributions: the clauses that say who speaks (`Trump said`, `he added`, `said the mayor of Kyiv`, `saying`)."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import attrs
+
+from normalize.language import Speech, language
+from normalize.stages.quotes.clauses import Clause
+
+__all__ = ["Attribution", "attribution", "cues", "speaker"]
+
+_REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
+_DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
+_PLACES = ("0", "1", "2", "2", "2")
+_TAILS = ("0", "1", "1", "3", "3", "3")
+_WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
+
+
+@attrs.frozen
+class Attribution:
+    """The first speech verb of a clause and what stands around it.
+
+    Args:
+        subject: `N` a name before the verb, `p` a pronoun, `t` another word with a content (`the mayor said`), `x` a
+            word without (`would say`, `to say`), `V` the verb first and a subject behind it (`said Trump`), `v` the
+            verb first and none, `G` a participle (`saying`).
+        verb: In the lower case.
+        at: Its place among the clause's words, 0 for the first.
+        after: How many words follow it.
+    """
+
+    subject: str
+    verb: str
+    at: int
+    after: int
+
+    @property
+    def code(self) -> str:
+        """Subject, place of the verb and length of the rest as a class: `N10`, `V03`."""
+        place = _PLACES[self.at] if self.at < len(_PLACES) else "5"
+        tail = _TAILS[self.after] if self.after < len(_TAILS) else "6"
+        return self.subject + place + tail
+
+
+@functools.cache
+def cues(code: str) -> frozenset[str]:
+    """Return all words of saying of a language."""
+    speech = language(code).speech
+    return speech.verbs | speech.participles
+
+
+def attribution(clause: Clause, code: str) -> Attribution | None:
+    """Return the attribution in a clause of a language, if there is one."""
+    known = cues(code)
+    words = clause.words
+    if known.isdisjoint(words):
+        return None
+    for at, word in enumerate(words[:_REACH]):
+        if word in known:
+            return Attribution(_subject(clause, at, code), word, at, len(words) - at - 1)
+    return None
+
+
+def _subject(clause: Clause, at: int, code: str) -> str:  # noqa: PLR0911 (one return a class)
+    """Return the letter of the subject of the verb at `at` (see `Attribution`)."""
+    known = language(code)
+    speech: Speech = known.speech
+    words, raw = clause.words, clause.raw
+    if words[at] in speech.participles:
+        return "G"
+    if not at:
+        return _inverted(clause, speech)
+    before = words[at - 1]
+    if before in speech.subjects or before in speech.person:
+        return "p" if before in speech.subjects else "i"
+    if raw[at - 1][0].isupper() and before not in known.words.function:
+        return "N"
+    if before in known.words.function:
+        return "x"
+    if at <= _DISTANT and words[0] in speech.subjects:
+        return "p"
+    if at <= _DISTANT and raw[0][0].isupper() and words[0] not in known.words.function | speech.person:
+        return "N"
+    return "t"
+
+
+def _inverted(clause: Clause, speech: Speech) -> str:
+    """Return the letter for a verb that stands first: `said Trump` and `said he` attribute, `said he would` reports."""
+    raw = clause.raw
+    if len(raw) > 1 and clause.words[1] in speech.subjects:
+        return "V" if len(raw) == 2 else "v"  # noqa: PLR2004 (verb and pronoun)
+    return "V" if len(raw) > 1 and raw[1][0].isupper() else "v"
+
+
+def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[str, str]:
+    """Return speaker and cue as the text names them; the speaker is empty where the clause does not hold them."""
+    subjects = language(code).speech.subjects
+    spans = [match.span() for match in _WORD.finditer(text, clause.start, clause.end)]
+    cue = text[slice(*spans[found.at])]
+    if found.subject in "Gv":
+        return "", cue
+    if found.subject == "V":
+        first = last = found.at + 1
+        while last + 1 < len(spans) and text[spans[last + 1][0]].isupper():
+            last += 1
+    elif found.subject == "p":
+        first = last = next(place for place in range(found.at) if clause.words[place] in subjects)
+    else:
+        first = 0
+        last = found.at - 1
+        if found.subject == "N":
+            first = last
+            while first and (text[spans[first - 1][0]].isupper() or clause.raw[first - 1].endswith(".")):
+                first -= 1
+    return text[spans[first][0] : spans[last][1]], cue

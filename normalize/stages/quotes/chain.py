@@ -1,0 +1,258 @@
+"""A two-way chain over the clauses of a document: how likely every possible quotation is.
+
+Three states: nothing quoted yet in this paragraph, inside a quotation, a quotation closed earlier in this paragraph.
+The score of a move between two clauses is the sum of the weights of what stands at that place, the score of a clause
+inside a quotation the sum of its own; forward and backward sums give the probability of every span. The weights stand
+in `weights/<language>.tsv`, derived by scripts/fit_quotes.py; without such a file a language has no chain.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from importlib import resources
+from typing import Final, TypeVar
+
+import attrs
+
+from normalize.stages.quotes.descriptions import Described, rate, sentences_of
+from normalize.stages.quotes.features import Key, boundary_keys, clause_keys, names
+
+__all__ = ["CLOSE", "LATER", "MOVES", "OPEN", "REOPEN", "STAY", "Span", "features", "has_weights", "likely_spans"]
+
+OPEN: Final = 0
+STAY: Final = 1
+CLOSE: Final = 2
+REOPEN: Final = 3
+LATER: Final = 4
+MOVES: Final = 5
+
+_FLOOR = 0.2  # spans less likely than this are not even reported
+_REMEMBERED = 50_000  # keys with their sums: a few megabytes
+_ASKING = frozenset("?!")
+_LIMIT = 40.0  # scores are cut here, so that their exponentials stay finite
+
+Weights = dict[str, tuple[float, ...]]
+Place = tuple[float, float, float, float, float]
+_Score = TypeVar("_Score", float, Place)
+
+
+@attrs.frozen
+class Span:
+    """A possible quotation.
+
+    Args:
+        paragraph: Number of its paragraph.
+        first: Number of its first clause in the paragraph.
+        last: Of its last one.
+        probability: Of both marks standing exactly there.
+    """
+
+    paragraph: int
+    first: int
+    last: int
+    probability: float
+
+
+class _Table:
+    """The weights of a language, and the sums for keys met before: pure values, a bounded number of them."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._words = {name[2:]: weight[0] for name, weight in weights.items() if name.startswith("w=")}
+        self._first = {name[3:]: weight[0] for name, weight in weights.items() if name.startswith("sf=")}
+        self._clauses: dict[Key, float] = {}
+        self._places: dict[Key, Place] = {}
+
+    def inside(self, row: list[Key], words: list[str]) -> float:
+        """Return how much likelier a clause is inside a quotation than outside."""
+        known = self._words
+        total = sum([known[word] for word in set(words) if word in known]) + self._first.get(words[0], 0.0)
+        for key in row:
+            score = self._clauses.get(key)
+            if score is None:
+                score = sum(self._weights[name][0] for name in names(key) if name in self._weights)
+                self._remember(self._clauses, key, score)
+            total += score
+        return _exp(total)
+
+    def moves(self, row: list[Key]) -> Place:
+        """Return how much likelier each move is at a place than to stay outside."""
+        opens = stays = closes = reopens = remains = 0.0
+        known = self._places
+        for key in row:
+            score = known.get(key)
+            if score is None:
+                score = self._place(key)
+                self._remember(known, key, score)
+            opens += score[0]
+            stays += score[1]
+            closes += score[2]
+            reopens += score[3]
+            remains += score[4]
+        return _exp(opens), _exp(stays), _exp(closes), _exp(reopens), _exp(remains)
+
+    def _place(self, key: Key) -> Place:
+        rows = [self._weights[name] for name in names(key) if name in self._weights]
+        opens, stays, closes, reopens, remains = (sum(row[move] for row in rows) for move in range(MOVES))
+        return opens, stays, closes, reopens, remains
+
+    @staticmethod
+    def _remember(known: dict[Key, _Score], key: Key, score: _Score) -> None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[key] = score
+
+
+@functools.cache
+def _table(code: str) -> _Table:
+    return _Table(_weights(code))
+
+
+@functools.cache
+def _weights(code: str) -> Weights:
+    """Read the table of a language, empty where there is none."""
+    path = resources.files("normalize.stages.quotes").joinpath("weights", f"{code}.tsv")
+    if not path.is_file():
+        return {}
+    rows = (line.split("\t") for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#"))
+    return {row[0]: tuple(map(float, row[1:])) for row in rows}
+
+
+def has_weights(code: str) -> bool:
+    """Whether there is a chain for a language."""
+    return bool(_weights(code))
+
+
+def features(described: list[list[Described]]) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the features of all clauses, and of all places between them (one more: the end of the document).
+
+    For fitting: silent paragraphs have theirs too, for they show what the writer's own voice is like.
+    """
+    clauses, places = _keys(described, skip=False)
+    words = [item.clause.words for paragraph in described for item in paragraph]
+    segments = [
+        [name for key in row for name in names(key)] + [f"w={word}" for word in set(own)] + [f"sf={own[0]}"]
+        if row
+        else []
+        for row, own in zip(clauses, words, strict=True)
+    ]
+    return segments, [[name for key in row for name in names(key)] for row in places]
+
+
+def _keys(described: list[list[Described]], *, skip: bool = True) -> tuple[list[list[Key]], list[list[Key]]]:
+    """Return the keys of all clauses and of all places; inside silent paragraphs none where they are skipped."""
+    sentences = [sentences_of(paragraph) for paragraph in described]
+    level = rate(described)
+    segments: list[list[Key]] = []
+    places: list[list[Key]] = []
+    quiet = True
+    for number, paragraph in enumerate(described):
+        before, quiet = quiet, skip and silent(paragraph)
+        left, ends = (described[number - 1], sentences[number - 1]) if number else (None, [])
+        own = sentences[number]
+        places.append([] if before and quiet else boundary_keys(left, paragraph, 0, ends, own))
+        if quiet:
+            places += [[]] * (len(paragraph) - 1)
+            segments += [[]] * len(paragraph)
+            continue
+        segments += clause_keys(paragraph, own, level)
+        places += [boundary_keys(paragraph, paragraph, at, own, own) for at in range(1, len(paragraph))]
+    places.append([] if quiet else boundary_keys(described[-1], None, 0, sentences[-1], []))
+    return segments, places
+
+
+def silent(paragraph: list[Described]) -> bool:
+    """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
+    return all(item.said is None and item.person == "-" and item.clause.stop not in _ASKING for item in paragraph)
+
+
+def likely_spans(paragraphs: list[list[Described]], code: str) -> list[Span]:
+    """Return the spans that may be quotations, none overlapping another, in the order of the text.
+
+    Args:
+        paragraphs: The clauses of a document.
+        code: Its language; one that has weights.
+    """
+    table = _table(code)
+    clauses, places = _keys(paragraphs)
+    items = [item for paragraph in paragraphs for item in paragraph]
+    starts = [number == 0 for paragraph in paragraphs for number in range(len(paragraph))] + [True]
+    inside = [
+        table.inside(row, item.clause.words) if row and not item.clause.marked else 0.0
+        for row, item in zip(clauses, items, strict=True)
+    ]
+    moves = [table.moves(row) for row in places]
+    opening, staying = _posteriors(inside, moves, starts)
+    found: list[Span] = []
+    base = 0
+    for number, paragraph in enumerate(paragraphs):
+        found += _spans(number, opening[base : base + len(paragraph)], staying[base : base + len(paragraph)])
+        base += len(paragraph)
+    return found
+
+
+def _spans(number: int, opening: list[float], staying: list[float]) -> list[Span]:
+    """Return the likeliest spans of one paragraph that do not overlap."""
+    candidates: list[Span] = []
+    for first, probability in enumerate(opening):
+        if probability < _FLOOR:
+            continue
+        best = Span(number, first, first, 0.0)
+        reach = probability
+        for last in range(first, len(opening)):
+            stay = staying[last + 1] if last + 1 < len(opening) else 0.0
+            if reach * (1.0 - stay) > best.probability:
+                best = Span(number, first, last, reach * (1.0 - stay))
+            reach *= stay
+            if reach < _FLOOR:
+                break
+        if best.probability >= _FLOOR:
+            candidates.append(best)
+    kept: list[Span] = []
+    for span in sorted(candidates, key=lambda each: -each.probability):
+        if all(span.last < other.first or other.last < span.first for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda each: each.first)
+
+
+def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> tuple[list[float], list[float]]:
+    """Return for each clause: how likely a quotation opens before it; how likely one that is open goes on into it."""
+    count = len(inside)
+    forward: list[tuple[float, float, float]] = []
+    none, within, later = 1.0, 0.0, 0.0
+    for at in range(count):
+        forward.append((none, within, later))
+        opens, stays, closes, reopens, remains = moves[at]
+        into = (none * opens + within * stays + later * reopens) * inside[at]
+        out = within * closes + later * remains
+        if starts[at]:
+            none, later = none + out, 0.0
+        else:
+            later = out
+        within = into
+        total = none + within + later
+        none, within, later = none / total, within / total, later / total
+    opening = [0.0] * count
+    staying = [0.0] * count
+    none, within, later = 1.0, moves[count][CLOSE], moves[count][LATER]
+    for at in range(count - 1, -1, -1):
+        opens, stays, closes, reopens, remains = moves[at]
+        into = inside[at] * within
+        target = none if starts[at] else later
+        before = forward[at]
+        opened = before[0] * opens + before[2] * reopens
+        going = before[1] * stays
+        rest = before[0] * none + (before[1] * closes + before[2] * remains) * target
+        everything = (opened + going) * into + rest
+        opening[at] = ((opened + going) if starts[at] else opened) * into / everything if everything else 0.0
+        on, off = stays * into, closes * target
+        staying[at] = on / (on + off) if on + off else 0.0
+        none, within, later = none + opens * into, on + off, reopens * into + remains * target
+        total = none + within + later
+        none, within, later = none / total, within / total, later / total
+    return opening, staying
+
+
+def _exp(score: float) -> float:
+    return math.exp(max(-_LIMIT, min(_LIMIT, score)))

@@ -1,0 +1,106 @@
+"""Clauses and sentences with the few codes that every judgement of direct speech rests on."""
+
+from __future__ import annotations
+
+import attrs
+
+from normalize.language import language
+from normalize.stages.quotes.attributions import Attribution, attribution
+from normalize.stages.quotes.clauses import Clause
+
+__all__ = ["Described", "Sentence", "describe", "rate", "sentences_of"]
+
+_LENGTHS = (0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5)  # words to bucket; from 16 on 6
+_RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports, interviews, columns, speeches
+
+
+@attrs.define(eq=False)
+class Described:
+    """A clause with its codes.
+
+    Args:
+        clause: The clause.
+        said: Its attribution.
+        code: Class of that, `-` for none.
+        verb: Its word of saying, empty for none.
+        person: `P` for a first- or second-person word, `C` for a contraction, `B` for both, `-` for neither.
+        capital: Of its first character: `u`, `l`, `d` a digit, `o` other.
+        size: Bucket of its length in words.
+        share: Bucket of the share of its words that are function words: low in appositions, titles, lists.
+        sentence: Number of its sentence within the paragraph.
+    """
+
+    clause: Clause
+    said: Attribution | None
+    code: str
+    verb: str
+    person: str
+    capital: str
+    size: int
+    share: int
+    sentence: int = 0
+
+
+@attrs.define(eq=False)
+class Sentence:
+    """Codes of a sentence: of its first and last clause, and of all of them together."""
+
+    first: str
+    last: str
+    person: str
+    said: str
+    stop: str
+
+
+def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
+    """Return the clauses of a paragraph with their codes."""
+    speech = language(code).speech
+    persons, function = speech.person, language(code).words.function
+    found = []
+    number = 0
+    for clause in clauses:
+        said = attribution(clause, code)
+        words = clause.words
+        person = not persons.isdisjoint(words)
+        contracted = speech.contractions and any("'" in word and not word.endswith("'s") for word in words)
+        first = text[clause.start]
+        capital = "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o"
+        size = _LENGTHS[len(words)] if len(words) < len(_LENGTHS) else 6
+        found.append(
+            Described(
+                clause,
+                said,
+                said.code if said else "-",
+                said.verb if said else "",
+                ("B" if contracted else "P") if person else "C" if contracted else "-",
+                capital,
+                size,
+                (4 * sum(word in function for word in words)) // (len(words) + 1),
+                number,
+            )
+        )
+        if clause.stop and clause.stop in ".?!":
+            number += 1
+    return found
+
+
+def sentences_of(paragraph: list[Described]) -> list[Sentence]:
+    """Return the sentences of a paragraph."""
+    found: list[Sentence] = []
+    first = 0
+    for at, item in enumerate(paragraph):
+        if at + 1 < len(paragraph) and paragraph[at + 1].sentence == item.sentence:
+            continue
+        part = paragraph[first : at + 1]
+        person = "+" if any(each.person != "-" for each in part) else "-"
+        said = "+" if any(each.code != "-" for each in part) else "-"
+        found.append(Sentence(part[0].code, part[-1].code if len(part) > 1 else "=", person, said, item.clause.stop))
+        first = at + 1
+    return found
+
+
+def rate(paragraphs: list[list[Described]]) -> str:
+    """Return the bucket of a document's share of clauses with a first- or second-person word."""
+    total = sum(map(len, paragraphs))
+    share = sum(item.person in "PB" for paragraph in paragraphs for item in paragraph) / max(1, total)
+    return str(sum(share > limit for limit in _RATES))

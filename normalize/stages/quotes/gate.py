@@ -1,0 +1,120 @@
+"""The document gate: does attributed speech have its marks here?
+
+Where one quotation of six words or more still has its marks, the others have theirs too, and an unmarked reported
+clause is indirect speech. Scare quotes and titles prove nothing: they keep their marks where the page's styling drew
+the quotations. Measured in 300 documents whose quotations had been stripped and the same 300 as they were: the two
+tests below are never closed on a damaged one and closed on 63 % of the others (the rest quote nothing long).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.language import language
+from normalize.stages.quotes.attributions import cues
+
+__all__ = ["DOUBLE", "has_quotations", "marked_spans", "speech_lost"]
+
+DOUBLE = (
+    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
+    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_LONG = 6  # words: no scare quote, no title of a film
+_LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
+_SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
+_SINGLE_STARTS = 2  # or so many that begin a paragraph
+
+_DOUBLE = re.compile(f"[{DOUBLE}]")
+_OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}'\""
+# A single-quoted span: opened behind a space, closed behind punctuation, with no other opening inside; bounded.
+_SINGLE = re.compile(
+    r"['\N{LEFT SINGLE QUOTATION MARK}](?<!\S.)(?=\w)[^\n]{12,600}?[.,!?](?:'|\N{RIGHT SINGLE QUOTATION MARK})(?!\w)"
+)
+
+
+def marked_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the double-quoted spans of the paragraph `text[start:end]`: of the opening mark and behind the closing one.
+
+    Marks are read by their neighbours, so that the words between two quotations are not taken for one. A quotation left
+    open at the end of its paragraph closes there.
+    """
+    opened = -1
+    for match in _DOUBLE.finditer(text, start, end):
+        at = match.start()
+        opens = at == start or text[at - 1].isspace() or text[at - 1] in _OPENERS
+        closes = at + 1 == end or text[at + 1].isspace() or not text[at + 1].isalnum()
+        if opened < 0 and (opens or not closes):
+            opened = at
+        elif opened >= 0 and (closes or not opens):
+            yield opened, at + 1
+            opened = -1
+        elif opens:
+            opened = at
+    if opened >= 0:
+        yield opened, end
+
+
+def speech_lost(document: Document) -> bool:
+    """Whether the document attributes speech and no quotation has its marks."""
+    if not cues(document.language.code) or _double_quoted(document.text):
+        return False
+    return _attributes(document) and not _single_quoted(document.text)
+
+
+def _attributes(document: Document) -> bool:
+    """Whether a word of saying stands at the edge of a clause, where direct speech is attributed."""
+    code = document.language.code
+    if not document.pinned().words.isdisjoint(_edged(code)):
+        return True
+    return _inverted(code).search(document.text) is not None
+
+
+def has_quotations(text: str) -> bool:
+    """Whether a quotation has its marks, double ones around six words and more, or single ones again and again."""
+    return _double_quoted(text) or _single_quoted(text)
+
+
+def _double_quoted(text: str) -> bool:
+    """Whether double marks stand around six words and more."""
+    at = 0
+    while (mark := _DOUBLE.search(text, at)) is not None:
+        start = text.rfind("\n", 0, mark.start()) + 1
+        end = text.find("\n", mark.start())
+        end = len(text) if end < 0 else end
+        for low, high in marked_spans(text, start, end):
+            if len(text[low + 1 : high - 1].split()) >= _LONG:
+                return True
+        at = end
+    return False
+
+
+def _single_quoted(text: str) -> bool:
+    """Whether quotations stand in single marks, as British papers print them."""
+    if "'" not in text and "\N{LEFT SINGLE QUOTATION MARK}" not in text:
+        return False
+    spans = starts = 0
+    for match in _SINGLE.finditer(text):
+        if len(match.group().split()) < _LONG_SINGLE:
+            continue
+        spans += 1
+        starts += not match.start() or text[match.start() - 1] == "\n"
+        if spans >= _SINGLE_SPANS or starts >= _SINGLE_STARTS:
+            return True
+    return False
+
+
+@functools.cache
+def _edged(code: str) -> frozenset[str]:
+    """Return the words of saying with the punctuation that follows an attribution or announces speech."""
+    return frozenset(word + mark for word in cues(code) for mark in (".", ",", ":"))
+
+
+@functools.cache
+def _inverted(code: str) -> re.Pattern[str]:
+    """Return the pattern of an inverted attribution: `," said Trump` without its mark."""
+    verbs = "|".join(sorted(map(re.escape, language(code).speech.verbs), key=len, reverse=True))
+    return re.compile(rf"[,?!] (?:{verbs}) ") if verbs else re.compile("(?!)")

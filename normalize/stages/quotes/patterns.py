@@ -1,0 +1,178 @@
+"""The forms in which speech is attributed, and the quotations they point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from normalize.language import language
+from normalize.stages.quotes.descriptions import Described
+
+__all__ = ["AFTER", "AROUND", "BEFORE", "PARAGRAPH", "SPLIT", "Candidate", "candidates", "join_split"]
+
+AFTER = "after-attribution"
+"""`X said, We will win.`"""
+BEFORE = "before-attribution"
+"""`We will win, X said.`"""
+AROUND = "around-attribution"
+"""`We will win, X said. We always do.`"""
+SPLIT = "paragraph-before-attribution"
+"""`We will win,` as one paragraph and `X said.` as the next."""
+PARAGRAPH = "paragraph"
+"""A quotation with no attribution beside it."""
+
+_SHORT = (
+    4  # words of an attribution that says nothing else: .94 of strong cues before such a one are direct, .82 others
+)
+_SPLIT_WORDS = 80  # longer paragraphs before a line break are no quotation cut off from its attribution
+_SUBJECTS = frozenset("NptV")
+_SPEAKS = frozenset("NpV")
+
+# Share of places where both marks are right, counted over 300 documents of political news stripped of their marks.
+_SURE_SPLIT = 0.97
+_SURE_COLON = 0.9
+_SURE_COMMA = 0.68
+_SURE_SHORT = 0.88
+_SURE_LONG = 0.7
+_SURE_QUESTION = 0.86
+_SURE_RESUMED = 0.93
+_WEAK_RESUMED = 0.75
+_WEAK = 0.4
+_PLAIN = frozenset({_SURE_SPLIT, _SURE_COLON, _SURE_COMMA, _SURE_QUESTION, _SURE_RESUMED})
+
+
+@attrs.frozen
+class Candidate:
+    """A possible quotation: its clauses, and how sure the form alone makes it.
+
+    Args:
+        paragraph: Number of its paragraph.
+        first: Number of its first clause there.
+        last: Of its last one.
+        confidence: 0 to 1.
+    """
+
+    paragraph: int
+    first: int
+    last: int
+    confidence: float
+
+    @property
+    def plain(self) -> bool:
+        """Whether the form says enough where a chain is heard as well, which sees no line breaks."""
+        return self.confidence in _PLAIN
+
+
+def join_split(paragraphs: list[list[Described]]) -> tuple[list[list[Described]], set[int]]:
+    """Join a paragraph that ends in a comma with the attribution that begins the next.
+
+    Returns:
+        The paragraphs, and the ends (code points) of the clauses before a join.
+    """
+    found: list[list[Described]] = []
+    joins: set[int] = set()
+    for paragraph in paragraphs:
+        if found and _split(found[-1], paragraph):
+            before = found.pop()
+            end = before[-1]
+            joins.add(end.clause.end)
+            shift = end.sentence
+            cut = attrs.evolve(end, clause=attrs.evolve(end.clause, last=False))
+            resumed = [attrs.evolve(item, sentence=item.sentence + shift) for item in paragraph]
+            found.append([*before[:-1], cut, *resumed])
+        else:
+            found.append(paragraph)
+    return found, joins
+
+
+def _split(before: list[Described], after: list[Described]) -> bool:
+    """Whether a line break stands between a quotation and its attribution."""
+    end, begin = before[-1].clause, after[0]
+    if end.stop != "," or end.marked or begin.said is None or begin.clause.marked:
+        return False
+    if sum(len(item.clause.words) for item in before) > _SPLIT_WORDS or before[0].clause.stop == ":":
+        return False
+    return begin.said.subject in _SUBJECTS and len(begin.clause.words) <= _SHORT + 1 and begin.clause.stop in set(".,:")
+
+
+def candidates(paragraphs: list[list[Described]], joins: set[int], code: str) -> Iterator[Candidate]:
+    """Yield the quotations that attributions point to; those of one paragraph may overlap."""
+    for number, paragraph in enumerate(paragraphs):
+        if all(item.said is None for item in paragraph):
+            continue
+        for at, item in enumerate(paragraph):
+            if item.said is None:
+                continue
+            for first, last, confidence in (*_before(paragraph, at, joins), *_after(paragraph, at, code)):
+                yield Candidate(number, first, last, confidence)
+
+
+def _before(paragraph: list[Described], at: int, joins: set[int]) -> Iterator[tuple[int, int, float]]:
+    """Yield the speech before the attribution in clause `at`, and its resumption."""
+    item = paragraph[at]
+    said = item.said
+    if at == 0 or said is None or said.subject not in _SUBJECTS or said.at > _SHORT:
+        return
+    left = paragraph[at - 1]
+    words = item.clause.words
+    ends = item.clause.last or item.clause.stop in set(".?!")
+    if left.clause.end in joins:
+        yield 0, at - 1, _SURE_SPLIT
+        sure = ends
+    elif left.clause.stop == "," and left.sentence == item.sentence:
+        first = next(place for place, each in enumerate(paragraph) if each.sentence == item.sentence)
+        part = paragraph[first:at]
+        if not _speaks(part) or any(each.said is not None for each in part):
+            return
+        short = ends and len(words) <= _SHORT and said.subject in _SPEAKS
+        while first and _speaks(_sentence(paragraph, first - 1)) and not _said(_sentence(paragraph, first - 1)):
+            first -= len(_sentence(paragraph, first - 1))
+        yield first, at - 1, _SURE_SHORT if short else _SURE_LONG if ends else _WEAK
+        sure = short
+    elif left.clause.stop in set("?!") and item.capital == "l" and said.subject in _SUBJECTS and len(words) <= _SHORT:
+        first = at - len(_sentence(paragraph, at - 1))
+        yield first, at - 1, _SURE_QUESTION
+        sure = ends
+    else:
+        return
+    rest = paragraph[at + 1 :]
+    if sure and rest and not _said(rest):
+        yield at + 1, len(paragraph) - 1, _SURE_RESUMED if _speaks(rest) else _WEAK_RESUMED
+
+
+def _after(paragraph: list[Described], at: int, code: str) -> Iterator[tuple[int, int, float]]:
+    """Yield the speech that the attribution in clause `at` announces."""
+    item = paragraph[at]
+    said = item.said
+    if said is None or said.after or at + 1 >= len(paragraph) or said.subject not in set("NpG"):
+        return
+    rest = paragraph[at + 1 :]
+    opening = rest[0]
+    if opening.capital != "u" or _said(rest):
+        return
+    if (
+        opening.clause.words[0] in language(code).speech.complementisers
+        and item.clause.stop == ","
+        and not _speaks(rest)
+    ):
+        return
+    if item.clause.stop == ":":
+        yield at + 1, len(paragraph) - 1, _SURE_COLON if _speaks(rest) else _WEAK
+    elif item.clause.stop == ",":
+        yield at + 1, len(paragraph) - 1, _SURE_COMMA if _speaks(rest) else _WEAK
+
+
+def _sentence(paragraph: list[Described], at: int) -> list[Described]:
+    """Return the clauses of the sentence that ends with clause `at`."""
+    return [item for item in paragraph[: at + 1] if item.sentence == paragraph[at].sentence]
+
+
+def _speaks(part: list[Described]) -> bool:
+    """Whether someone says I, we or you, or contracts a word."""
+    return any(item.person != "-" for item in part)
+
+
+def _said(part: list[Described]) -> bool:
+    """Whether someone is said to speak (`will ask` says it of nobody)."""
+    return any(item.said is not None and item.said.subject in _SUBJECTS for item in part)

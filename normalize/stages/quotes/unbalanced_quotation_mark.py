@@ -1,0 +1,96 @@
+r"""A quotation that opens or closes and does not do the other.
+
+Repairs: where doubtful edits are asked for, a paragraph that opens with a mark and never closes it gets its closing
+    mark before the attribution or at its end; one that closes and never opens gets its opening mark at its beginning.
+Leaves alone: quotations of several paragraphs, each opened and only the last closed, as is right; inches, seconds and
+    Hebrew gershayim (a straight mark behind a figure or between letters); paragraphs with more than one mark.
+Evidence: the marks of the paragraph and of its neighbours.
+Safety: guess: which of the two marks is too many nobody can tell from the text.
+Source: linguistics B3, traps.
+
+    >>> fix('"We will wait and see what they do.\nThe council meets on Friday.')
+    '"We will wait and see what they do."\nThe council meets on Friday.'
+    >>> fix('"We will wait and see.\n"Then we will go," she said.')
+    '"We will wait and see.\n"Then we will go," she said.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from normalize.document import Document, paragraphs
+from normalize.edits import Edit
+from normalize.engine import GUESS, MakeEdit, rule
+from normalize.stages.quotes.attributions import attribution
+from normalize.stages.quotes.clauses import clauses_of
+
+__all__ = ["unbalanced", "unbalanced_quotation_mark"]
+
+_STRAIGHT = '"'
+_UNSURE = 0.5  # the other mark may be the one too many
+_NO_QUOTATION = re.compile(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
+
+
+def unbalanced(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
+    """Return the paragraphs with one lone mark: start, end, place of the mark (code points), whether it opens."""
+    pair = _pair(document)
+    text = document.text
+    if _STRAIGHT not in text and pair[0] not in text and pair[1] not in text:
+        return ()
+    found = []
+    for start, end in document.measure(paragraphs):
+        straight = text.count(_STRAIGHT, start, end)
+        opened, closed = text.count(pair[0], start, end), text.count(pair[1], start, end)
+        if straight + (opened + closed if pair[0] != pair[1] else opened) != 1:
+            continue
+        if straight:
+            at = text.index(_STRAIGHT, start, end)
+            if _NO_QUOTATION.match(text, at):
+                continue
+            opens = at == start or (text[at - 1].isspace() and at + 1 < end and not text[at + 1].isspace())
+        else:
+            at = text.index(pair[0] if opened else pair[1], start, end)
+            opens = bool(opened) and (pair[0] != pair[1] or at == start)
+        found.append((start, end, at, opens))
+    return tuple(found)
+
+
+@rule("quotes/unbalanced-quotation-mark", safety=GUESS)
+def unbalanced_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Report a lone mark at an edge of a paragraph, with the place where its partner may belong."""
+    text = document.text
+    lone = document.measure(unbalanced)
+    begins = set("".join(_pair(document)) + _STRAIGHT)
+    rows = {row[0]: index for index, row in enumerate(document.measure(paragraphs))} if lone else {}
+    spans = document.measure(paragraphs) if lone else ()
+    unclosed = {start for start, _, _, opens in lone if opens}
+    for start, end, at, opens in lone:
+        index = rows[start]
+        if opens and at == start:
+            if index + 1 < len(spans) and text[spans[index + 1][0]] in begins:
+                continue
+            mark = _STRAIGHT if text[at] == _STRAIGHT else _pair(document)[1]
+            place = _closing(document, start, end)
+            yield edit(place, place, mark, confidence=_UNSURE)
+        elif not opens and at > start:
+            if index and spans[index - 1][0] in unclosed:
+                continue
+            mark = _STRAIGHT if text[at] == _STRAIGHT else _pair(document)[0]
+            yield edit(start, start, mark, confidence=_UNSURE)
+
+
+def _closing(document: Document, start: int, end: int) -> int:
+    """Return where a quotation that opens a paragraph may close: before its attribution, else at the end."""
+    clauses = clauses_of(document.text, start, end, document.language)
+    for before, clause in pairwise(clauses):
+        said = attribution(clause, document.language.code)
+        if said is not None and said.subject in set("NpV") and before.stop in set(",?!"):
+            return before.end
+    return clauses[-1].end if clauses else end
+
+
+def _pair(document: Document) -> str:
+    pairs = document.language.quotes.pairs
+    return pairs[0] if pairs else _STRAIGHT * 2

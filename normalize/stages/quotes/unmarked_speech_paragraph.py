@@ -1,0 +1,39 @@
+r"""Speech that lost its marks and has no attribution beside it.
+
+Repairs: a paragraph or the end of one in the voice of someone quoted just before, where nothing else can be meant.
+Leaves alone: documents whose quotations have their marks, speeches, letters, columns and essays (the writer's own `I`
+    and `we`).
+Evidence: the chain over clauses alone: the speech before it, its person, its words, and two sure quotations elsewhere.
+Safety: likely, and only where the chain is sure.
+Source: 300 news documents stripped of their marks: of all paragraphs without an attribution one in a hundred is a
+    quotation, with a first person one in five to ten; as accepted here, both marks are right in four of five.
+
+    >>> print(fix(
+    ...     "The council met.\nI don't know. I really don't know. We're going to have to wait and see.\n"
+    ...     "I hope it won't rain, she said. We've had enough of it.\n"
+    ...     "I think we're going to win, Smith said. You know that I always do."
+    ... ))
+    The council met.
+    "I don't know. I really don't know. We're going to have to wait and see."
+    I hope it won't rain, she said. We've had enough of it.
+    I think we're going to win, Smith said. You know that I always do.
+    >>> fix("We all know what happened next. I have said it before, and you may not agree.")
+    'We all know what happened next. I have said it before, and you may not agree.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.quotes.marks import set_marks
+from normalize.stages.quotes.patterns import PARAGRAPH
+from normalize.stages.quotes.speech import BAR, UNSAFE_BAR
+
+
+@rule("quotes/unmarked-speech-paragraph", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
+def unmarked_speech_paragraph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Set the marks of speech that nobody is named for."""
+    yield from set_marks(document, edit, PARAGRAPH)

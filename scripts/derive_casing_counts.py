@@ -1,0 +1,107 @@
+"""Count how often words carry a capital inside sentences, for `normalize/lexicon/data/{cased,strong}.en.tsv`.
+
+    python scripts/derive_casing_counts.py ../shared/train
+
+The folder holds cased, edited text: `news.XX.jsonl.gz` (`text`) and `pages.XX.jsonl.gz` (`gold_text`). A word is
+counted where it stands after a letter or a comma and a space, outside title-case and shouted lines: there nothing but
+the word itself decides on its capital. The same input gives the same files, byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from normalize.document import Document
+from normalize.evidence.forms import inside_words
+
+DATE = "2026-11"
+DATA = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data"
+
+LEAST = 2  # a word seen once, in whatever form, is taken for unknown
+STRONG_CAPITAL = 6
+STRONG_DOCUMENTS = 3
+STRONG_LOWER_SHARE = 0.02
+STRONG_LETTERS = 4  # shorter ones are initialisms and pieces of foreign names that are words elsewhere
+
+
+def texts(folder: Path, code: str) -> Iterator[str]:
+    """Yield the texts of a language, each document once."""
+    seen: set[str] = set()
+    for name, key in ((f"news.{code}.jsonl.gz", "text"), (f"pages.{code}.jsonl.gz", "gold_text")):
+        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                entry = json.loads(line)
+                if entry["id"] not in seen:
+                    seen.add(entry["id"])
+                    yield entry[key]
+
+
+def main() -> None:
+    """Write the two files."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", default="en")
+    arguments = parser.parse_args()
+    low: Counter[str] = Counter()
+    cased: dict[str, Counter[str]] = {}
+    documents: Counter[str] = Counter()
+    total = 0
+    for text in texts(arguments.folder, arguments.language):
+        total += 1
+        seen = set()
+        for form, count in Counter(inside_words(Document(text))).items():
+            word = form.lower()
+            if form == word:
+                low[word] += count
+            else:
+                seen.add(word)
+                cased.setdefault(word, Counter())[form] += count
+        documents.update(seen)
+    rows = []
+    strong = []
+    reviewed = DATA / f"ordinary.{arguments.language}.tsv"
+    ordinary = set(reviewed.read_text("utf-8").split("\n")) if reviewed.is_file() else set()
+    for word in sorted({*low, *cased}):
+        forms = cased.get(word, Counter())
+        capital = forms.total()
+        if low[word] + capital < LEAST:
+            continue
+        form = min(forms, key=lambda form: (-forms[form], form)) if forms else ""
+        own = form if form != word.capitalize() else ""
+        rows.append(f"{word}\t{low[word]}\t{capital}\t{documents[word]}\t{own}".rstrip("\t"))
+        if (
+            len(word) >= STRONG_LETTERS
+            and not own
+            and word not in ordinary
+            and capital >= STRONG_CAPITAL
+            and documents[word] >= STRONG_DOCUMENTS
+            and low[word] <= STRONG_LOWER_SHARE * (low[word] + capital)
+        ):
+            strong.append(word)
+    source = (
+        f"counted by scripts/derive_casing_counts.py in {total} edited news and web texts, {DATE}; counts are facts"
+    )
+    head = [
+        "# consumer: normalize.lexicon.casing (capitals inside sentences)",
+        f"# source: {source}",
+    ]
+    columns = (
+        f"# word, lower-case, capitalised, documents with a capital, form if not Xxxx; {LEAST} occurrences and more"
+    )
+    rule = (
+        f"# capitalised >= {STRONG_CAPITAL} times in >= {STRONG_DOCUMENTS} documents, <= {STRONG_LOWER_SHARE:.0%} "
+        f"lower-case, >= {STRONG_LETTERS} letters; without ordinary.{arguments.language}.tsv"
+    )
+    for name, second, body in (("cased", columns, rows), ("strong", rule, strong)):
+        path = DATA / f"{name}.{arguments.language}.tsv"
+        path.write_text("\n".join([*head, second, *body]) + "\n", encoding="utf-8", newline="\n")
+        print(path.name, len(body), path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

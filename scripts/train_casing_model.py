@@ -1,0 +1,167 @@
+"""Train the linear model behind `casing/lower-case-word-of-name`: `normalize/lexicon/data/casing.en.tsv`.
+
+    python scripts/train_casing_model.py ../shared/train
+
+Edited texts are damaged (capitals of words inside sentences lost, at several rates) and the model learns which
+lower-case words had one. Each document's own counts are taken out of the lexicon meanwhile: otherwise every rare name
+would look certain. Logistic regression over named features, AdaGrad, fixed order and seed; weights are rounded to
+hundredths: the same input gives the same file. Needs numpy; takes about four minutes and 2 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from derive_casing_counts import DATA, DATE, texts
+
+from normalize.document import Document
+from normalize.evidence import Evidence, Loss
+from normalize.evidence.forms import inside_words
+from normalize.language import language
+from normalize.lexicon.casing import Count, cased
+from normalize.stages.casing.features import damage, features, pairs
+from normalize.stages.casing.names import places
+
+LETTERS = 3
+RATES = (0.0, 0.05, 0.3, 1.0)
+SEED = 4
+LEAST = 8  # places a feature is seen in
+ROUNDS = 5
+STEP = 0.15
+RIDGE = 1e-6
+SMALLEST = 0.06  # weights nearer to zero are left out
+CAPITAL = re.compile(r"(?<=[^\W\d_\n])((?:,|)[ ])([^\W\d_]+)")
+
+
+def damaged(text: str, rate: float, rng: random.Random) -> str:
+    """Return the text with capitals inside sentences lost at a rate."""
+
+    def hit(match: re.Match[str]) -> str:
+        word = match.group(2)
+        if word[0].isupper() and len(word) >= LETTERS and word[1:].islower() and rng.random() < rate:
+            return match.group(1) + word[0].lower() + word[1:]
+        return match.group()
+
+    return CAPITAL.sub(hit, text)
+
+
+class Without(dict[str, Count]):
+    """The counts of a language without those of one document."""
+
+    def __init__(self, counts: object, text: str) -> None:
+        super().__init__()
+        self.counts = counts
+        own_low: Counter[str] = Counter()
+        own_capital: Counter[str] = Counter()
+        for form in inside_words(Document(text)):
+            (own_low if form == form.lower() else own_capital)[form.lower()] += 1
+        self.low, self.capital = own_low, own_capital
+
+    def get(self, word: str, default: object = None) -> Count | None:  # type: ignore[override]  # noqa: ARG002
+        """Return the count of a word elsewhere."""
+        count = self.counts.get(word)
+        if count is None:
+            return None
+        low = count.low - self.low[word]
+        capital = count.capital - self.capital[word]
+        if low + capital < 1:
+            return None
+        return Count(low, capital, count.documents - (self.capital[word] > 0), count.form)
+
+
+def samples(folder: Path, code: str, part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:
+    """Yield features and whether the word had its capital, for every place of the damaged texts."""
+    counts = cased(code)
+    tongue = language(code)
+    rng = random.Random(SEED)  # noqa: S311 (damage, not secrets)
+    for number, text in enumerate(texts(folder, code)):
+        rate = RATES[number % len(RATES)]
+        second = RATES[(number + 2) % len(RATES)]
+        if number % part[1] == part[0]:
+            continue
+        without = Without(counts, text)
+        for chosen in (rate, second):
+            hurt = damaged(text, chosen, rng)
+            document = Document(hurt, tongue)
+            found = document.measure(Evidence.of).capitals
+            if not found.witnessed or found.loss in {Loss.ALL_LOWER, Loss.ALL_UPPER}:
+                continue
+            together = pairs(document)
+            bin_ = damage(found)
+            for place in places(document):
+                if place.before:
+                    yield (
+                        list(features(place, document, without, bin_, together)),
+                        text[place.start] != hurt[place.start],
+                    )
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--skip", type=int, nargs=2, default=(1, 1_000_000), help="leave out document i of every n")
+    arguments = parser.parse_args()
+    started = time.time()
+    index: dict[str, int] = {}
+    rows: list[np.ndarray] = []
+    gold: list[bool] = []
+    seen: Counter[int] = Counter()
+    for names, good in samples(arguments.folder, arguments.language, tuple(arguments.skip)):
+        row = np.fromiter((index.setdefault(name, len(index)) for name in names), dtype=np.int32, count=len(names))
+        seen.update(row.tolist())
+        rows.append(row)
+        gold.append(good)
+    print(f"{len(rows)} places, {sum(gold)} names, {len(index)} features, {time.time() - started:.0f} s", flush=True)
+    keep = np.zeros(len(index), dtype=bool)
+    keep[[number for number, times in seen.items() if times >= LEAST]] = True
+    rows = [row[keep[row]] for row in rows]
+    weights = np.zeros(len(index))
+    squares = np.full(len(index), 1e-3)
+    total = np.zeros(len(index))
+    order = np.arange(len(rows))
+    shuffle = np.random.default_rng(SEED)
+    batch = 64
+    for turn in range(ROUNDS):
+        shuffle.shuffle(order)
+        loss = 0.0
+        for at in range(0, len(order), batch):
+            chosen = order[at : at + batch]
+            sizes = [len(rows[i]) for i in chosen]
+            flat = np.concatenate([rows[i] for i in chosen])
+            which = np.repeat(np.arange(len(chosen)), sizes)
+            score = np.bincount(which, weights[flat], len(chosen))
+            truth = np.array([gold[i] for i in chosen], dtype=float)
+            chance = 1 / (1 + np.exp(-score))
+            loss -= float(np.log(np.where(truth > 0, chance, 1 - chance) + 1e-12).sum())
+            slope = (chance - truth)[which] + RIDGE * weights[flat]
+            used, back = np.unique(flat, return_inverse=True)
+            gradient = np.bincount(back, slope)
+            squares[used] += gradient**2
+            weights[used] -= STEP * gradient / np.sqrt(squares[used])
+        total += weights
+        print(f"round {turn + 1}: loss {loss / len(rows):.4f}, {time.time() - started:.0f} s", flush=True)
+    weights = total / ROUNDS
+    names = sorted((name, round(float(weights[number]), 2)) for name, number in index.items() if keep[number])
+    body = [f"{name}\t{weight:g}" for name, weight in names if abs(weight) >= SMALLEST]
+    head = [
+        "# consumer: normalize.stages.casing (lower-case words inside names)",
+        f"# source: trained by scripts/train_casing_model.py on edited news and web texts, {DATE}; weights are facts",
+        f"# feature, weight; features seen {LEAST} times and more, weights of {SMALLEST} and more",
+    ]
+    path = arguments.out or DATA / f"casing.{arguments.language}.tsv"
+    path.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8", newline="\n")
+    print(path.name, len(body), path.stat().st_size, f"{time.time() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""What a document says about itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from normalize.document import Document
+from normalize.evidence import Capitals, Evidence, Loss
+from normalize.evidence.forms import fold, heading_lines
+from normalize.evidence.names import proper_forms, strong_names
+from normalize.language import language
+
+
+def of(text: str, code: str = "en") -> Evidence:
+    """Pin a text."""
+    return Evidence.of(Document(text, language(code)))
+
+
+def test_words() -> None:
+    """The tokens as they stand."""
+    assert of("One two, one").words == {"One", "two,", "one"}
+
+
+def test_forms_are_counted_inside_sentences() -> None:
+    """A word counts after a letter or a comma, not at a start, not in a heading, not in a shouted line."""
+    evidence = of("Peace Talks Fail Again\nHe met Petrova, and petrova left. Petrova said so.\nPETROVA LEFT THE TALKS")
+
+    assert evidence.forms["petrova"] == Counter({"Petrova": 1, "petrova": 1})
+    assert evidence.usual_form("petrova") == "Petrova"
+    assert evidence.usual_form("talks") is None
+
+
+def test_possessive_is_folded() -> None:
+    """The key of a word has no possessive."""
+    assert fold("Trump\N{RIGHT SINGLE QUOTATION MARK}s") == "trump"
+    assert fold("DON'T") == "don't"
+
+
+def test_heading_lines() -> None:
+    """Title case and capitals make a heading; names in a sentence do not."""
+    prose = "Tony Blair met the president of Poland in the old town of Warsaw on a very cold day in winter."
+    text = f"A Long Road to Peace\n{prose}\nTHE END OF IT"
+    found = [text[start:end] for start, end in heading_lines(Document(text, language("en")))]
+
+    assert found == ["A Long Road to Peace", "THE END OF IT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "loss"),
+    [
+        ("The talks in Russia failed, said France.", Loss.NONE),
+        ("The talks in russia failed, said France, and in Poland, and in Spain, and in Italy.", Loss.RARE),
+        ("The talks in russia failed, said france.", Loss.HEAVY),
+        ("the talks in russia failed, said france.", Loss.ALL_LOWER),
+        ("THE TALKS IN RUSSIA FAILED, SAID FRANCE AND POLAND.", Loss.ALL_UPPER),
+        ("A boston here, a boston there, a boston in Paris.", Loss.NONE),
+    ],
+)
+def test_diagnosis(text: str, loss: Loss) -> None:
+    """Names that are hardly ever lower-case tell what is lost; one coined word does not."""
+    assert of(text).capitals.loss is loss
+
+
+def test_estimate() -> None:
+    """The share of the strong names that are lower-case."""
+    assert Capitals(1, 3, frozenset({"russia"}), 100, 10).estimate == 0.25
+    assert Capitals(0, 0, frozenset(), 0, 0).estimate == 0.0
+
+
+def test_names_of_a_language() -> None:
+    """The proper words of the language file are known by their lower case."""
+    assert proper_forms("en")["nato"] == "NATO"
+    assert "ukraine" in strong_names("en")
+    assert "us" not in strong_names("en")
+    assert not strong_names("und")
+
+
+def test_evidence_of_the_same_document_is_counted_once() -> None:
+    """Each fact is measured on the snapshot and kept."""
+    evidence = of("He met Petrova.")
+
+    assert evidence.forms is evidence.forms
+    assert evidence.capitals is evidence.capitals

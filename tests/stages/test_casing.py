@@ -1,0 +1,224 @@
+"""The casing stage as a whole: diagnosis, settling, languages, and time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.engine import Result, run
+from normalize.language import codes, language
+from normalize.lexicon.casing import cased, deliberate, strong, weights
+from normalize.stages.casing import STAGE
+from normalize.stages.casing.letters import capitalised, lower_word
+
+
+def fixed(text: str, code: str = "en") -> Result:
+    """Run the stage alone."""
+    return run([STAGE], text, code=code)
+
+
+SEED_CAPITALS = (
+    ("between the two leaders. the timing is", "between the two leaders. The timing is"),
+    ("\ntrump\N{RIGHT SINGLE QUOTATION MARK}s Response", "\nTrump\N{RIGHT SINGLE QUOTATION MARK}s Response"),
+    ("Trump and russian President", "Trump and Russian President"),
+    ("\nthis meeting sparked", "\nThis meeting sparked"),
+    ("s stance on Security Guarantees\n", "s Stance on Security Guarantees\n"),
+    ("guarantees,\ntrump asserted", "guarantees,\nTrump asserted"),
+    ("A geopolitical Earthquake?", "A Geopolitical Earthquake?"),
+    ("For ukraine, it means", "For Ukraine, it means"),
+    ("DP: the argument", "DP: The argument"),
+    ("many european nations", "many European nations"),
+    ("A crumbling Transatlantic", "A Crumbling Transatlantic"),
+    ("An exclusive Interview", "An Exclusive Interview"),
+    ("Eastern european security", "Eastern European security"),
+    ("\ndr. Petrova (DP): thank you", "\nDr. Petrova (DP): Thank you"),
+    ("The impact on Ukraine", "The Impact on Ukraine"),
+    ("highlights president Zelensky", "highlights President Zelensky"),
+    ("its sovereignty. the crucial", "its sovereignty. The crucial"),
+    (
+        "President trump\N{RIGHT SINGLE QUOTATION MARK}s position",
+        "President Trump\N{RIGHT SINGLE QUOTATION MARK}s position",
+    ),
+    ("\nre-examining the Narratives", "\nRe-examining the Narratives"),
+    ("each european nation", "each European nation"),
+    ("regarding president Trump", "regarding President Trump"),
+    ("is necessary. the future", "is necessary. The future"),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), SEED_CAPITALS, ids=lambda text: text.strip()[:24])
+def test_seed_capitals(root: Path, before: str, after: str) -> None:
+    """Every capital that seed 004 has lost comes back."""
+    (path,) = (root / "seeds").glob("004*.txt")
+    text = path.read_bytes().decode("utf-8")
+
+    assert before in text
+    assert after in fixed(text).text
+
+
+def test_seeds_lose_nothing(root: Path) -> None:
+    """Nothing but case changes in the seeds, and only in seed 004; a second run finds nothing."""
+    for path in sorted((root / "seeds").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        done = fixed(text)
+
+        assert done.text.lower() == text.lower()
+        assert bool(done.edits) == path.name.startswith("004")
+        assert not fixed(done.text).edits
+        assert done.undo() == text
+
+
+def test_nothing_lost_nothing_changed() -> None:
+    """Edited text without damage stays, whatever ordinary words could be names."""
+    text = (
+        "He may mark the bill, she told us. The chase in the woods will cost Turkey. Mark Rose lives in Nice, a town."
+    )
+
+    assert fixed(text).text == text
+    assert not fixed(text).reported
+
+
+def test_all_lower_is_left_and_reported() -> None:
+    """Text without capitals stays as it is; its sentence starts are reported."""
+    text = "the talks with russia failed on monday. nobody in europe knew why. they will go on in march."
+    done = fixed(text)
+
+    assert done.text == text
+    assert done.reported
+
+
+def test_shouting_stays() -> None:
+    """Text in capitals stays as it is."""
+    text = "THE TALKS WITH RUSSIA FAILED ON MONDAY. NOBODY IN EUROPE KNEW WHY."
+
+    assert fixed(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "want"),
+    [
+        ("ijsland", "nl", "IJsland"),
+        ("istanbul", "tr", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}stanbul"),
+        ("\N{LATIN SMALL LETTER DOTLESS I}rak", "tr", "Irak"),
+        ("istanbul", "en", "Istanbul"),
+        ("\N{LATIN SMALL LETTER DZ}ep", "und", "\N{LATIN CAPITAL LETTER D WITH SMALL LETTER Z}ep"),
+        ("\N{LATIN SMALL LETTER SHARP S}a", "de", "\N{LATIN SMALL LETTER SHARP S}a"),
+        ("o'neill", "en", "O'neill"),
+    ],
+)
+def test_capitalised(word: str, code: str, want: str) -> None:
+    """A capital is the language's own, and never changes the length of a word."""
+    if code in codes():
+        assert capitalised(word, language(code)) == want
+
+
+@pytest.mark.parametrize(
+    "text", ["iPhone", "adidas", "mRNA", "x1", "a)", "bell hooks", "the_thing", "Xa", "covid-19", "1st"]
+)
+def test_no_lower_word(text: str) -> None:
+    """What is lower-case on purpose, or no word, is no candidate."""
+    assert lower_word(text, 0) == "" or text[0] == "1"
+
+
+@pytest.mark.parametrize("text", ["the", "don't", "re-examining", "bell rang", "l'accord"])
+def test_lower_word(text: str) -> None:
+    """Ordinary words are."""
+    assert lower_word(text, 0)
+
+
+@given(
+    st.text(
+        alphabet="aAbB .!?\"'\n-:;()tThHeEmMrR\N{LATIN SMALL LETTER SHARP S}\N{LATIN SMALL LETTER DOTLESS I}",
+        max_size=200,
+    )
+)
+def test_twice_is_once(text: str) -> None:
+    """A second run proposes nothing, and only case changes."""
+    once = fixed(text)
+
+    assert fixed(once.text).text == once.text
+    assert once.undo() == text
+    assert len(once.text) == len(text)
+
+
+DAMAGED = (
+    "President trump met russian leaders in moscow. the talks, said Tony blair, failed in the united Nations. "
+    'they will go on. Mr. smith of Britain left. "Why?" he asked.'
+)
+
+
+def test_twice_is_once_on_damage() -> None:
+    """A second run proposes nothing where much is lost: rules feed on each other within the first."""
+    once = fixed(DAMAGED)
+
+    assert once.text.startswith("President Trump met Russian leaders in Moscow. The talks, said Tony Blair, failed")
+    assert not fixed(once.text).edits
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ". a",
+        "...... ",
+        "! x ",
+        "a. b. c. ",
+        "\nx",
+        "\n\n- y: ",
+        "DP: the ",
+        "president ",
+        "trump ",
+        "\"' ",
+        "[1] ",
+        "moscow, Ab ",
+    ],
+)
+def test_linear(piece: str) -> None:
+    """Doubling the text at most doubles the time, with room for noise."""
+
+    def seconds(times: int) -> float:
+        text = "Russia and moscow. " + piece * times
+        document_time = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            fixed(text)
+            document_time = min(document_time, time.process_time() - start)
+        return document_time
+
+    short, long = seconds(2000), seconds(4000)
+
+    assert long < max(3.2 * short, 0.02)
+
+
+def test_clean_text_is_fast() -> None:
+    """Clean English passes the stage's gates at 5 MB/s and more on a busy core (measured: 25 and more)."""
+    sentence = "The judges rejected the claim. The troops of the United States left Kyiv on Monday, he said. "
+    text = (sentence * 40 + "\n") * 250
+    alone = attrs.evolve(STAGE, by_language=False)  # whether a paragraph is foreign is the engine's question
+    run([alone], text[:1000], code="en")
+    start = time.process_time()
+    run([alone], text, code="en")
+
+    assert time.process_time() - start < len(text) / 5e6
+
+
+def test_lexicon_is_in_order() -> None:
+    """The lists are sorted, unique and lower-case; a header says what each is."""
+    names = [*cased("en")]
+
+    assert names == sorted(set(names))
+    assert all(name == name.lower() for name in strong("en"))
+    assert cased("en")["nato"].form == "NATO"
+    assert not cased("xx")
+    assert not weights("xx")
+    assert list(deliberate()) == sorted(set(deliberate()))
+
+
+def test_language_without_capitals() -> None:
+    """Nothing is proposed in a language whose script has no capitals."""
+    if "zh" in codes():
+        assert not fixed("\N{CJK UNIFIED IDEOGRAPH-4F60} said. the end. the end.", "zh").edits

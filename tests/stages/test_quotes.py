@@ -1,0 +1,251 @@
+"""The stage quotes: gate, clauses, attributions, the decision, and what it costs."""
+
+from __future__ import annotations
+
+import time
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from normalize.document import Document
+from normalize.language import language
+from normalize.pipelines import Pipeline
+from normalize.stages.quotes.attributions import attribution, speaker
+from normalize.stages.quotes.clauses import clauses_of, paragraph_clauses
+from normalize.stages.quotes.gate import has_quotations, marked_spans, speech_lost
+from normalize.stages.quotes.marks import marks_of
+from normalize.stages.quotes.speech import quotations
+
+QUOTES = Pipeline.from_profile("repair").only("quotes")
+SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
+SPEECH = """The council met on Friday.
+We don't know what we will do next, she said.
+You can't do that to people, and I won't let you, he said."""
+MARKED = """The council met on Friday.
+"We don't know what we will do next," she said.
+"You can't do that to people, and I won't let you," he said."""
+
+
+def document(text: str, code: str = "en") -> Document:
+    """Return a document in a language."""
+    return Document(text, language(code))
+
+
+def pieces(text: str, code: str = "en") -> list[str]:
+    """Return the clauses of a paragraph as they stand."""
+    return [text[each.start : each.end] for each in clauses_of(text, 0, len(text), language(code))]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("We will, he said, win.", ["We will,", "he said,", "win."]),
+        ("Dr. Smith paid 1,000 at 10:30. He left.", ["Dr. Smith paid 1,000 at 10:30.", "He left."]),
+        (
+            "The U.S. is here. J. Smith left the U.S. He went.",
+            ["The U.S. is here.", "J. Smith left the U.S.", "He went."],
+        ),
+        ("NATO - you can forget it", ["NATO", "you can forget it"]),
+        ("Why?! (he asked.) No", ["Why?!", "(he asked.)", "No"]),
+        ("- A list item", ["A list item"]),
+        ("...", []),
+    ],
+)
+def test_clauses(text: str, want: list[str]) -> None:
+    """Clauses begin at their first word and end behind their punctuation; abbreviations and figures end none."""
+    assert pieces(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "names"),
+    [
+        ("Trump said.", "N10", ("Trump", "said")),
+        ("he added.", "p10", ("he", "added")),
+        ("said the mayor.", "v01", ("", "said")),
+        ("said Mary Jones.", "V01", ("Mary Jones", "said")),
+        ("said he would go.", "v03", ("", "said")),
+        ("He further elaborated,", "p20", ("He", "elaborated")),
+        ("the old man said.", "t20", ("the old man", "said")),
+        ("as would say", "x20", ("as would", "say")),
+        ("saying,", "G00", ("", "saying")),
+    ],
+)
+def test_attribution(text: str, code: str, names: tuple[str, str]) -> None:
+    """An attribution has a class, and names its speaker and its cue as the text does."""
+    clause = clauses_of(text, 0, len(text), language("en"))[0]
+    found = attribution(clause, "en")
+
+    assert found is not None
+    assert found.code == code
+    assert speaker(text, clause, found, "en") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (SPEECH, True),
+        (MARKED, False),
+        (
+            SPEECH + "\nThe \N{LEFT DOUBLE QUOTATION MARK}near abroad,\N{RIGHT DOUBLE QUOTATION MARK} as they call it.",
+            True,
+        ),
+        ("The sun rose. Nothing else happened.", False),
+        (
+            SPEECH.replace("We don't", "'We don't")
+            .replace("You", "'You")
+            .replace(", she", ",' she")
+            .replace(", he", ",' he"),
+            False,
+        ),
+        (
+            "It\N{RIGHT SINGLE QUOTATION MARK}s the boys\N{RIGHT SINGLE QUOTATION MARK} turn, she said.",
+            True,
+        ),
+    ],
+)
+def test_gate(text: str, lost: bool) -> None:  # noqa: FBT001 (a case)
+    """Long quotations with marks close the gate, double or single ones; scare quotes and apostrophes do not."""
+    assert speech_lost(document(text)) is lost
+
+
+def test_spans_between_two_quotations_are_none() -> None:
+    """Straight marks are read by their neighbours, from mark to mark only inside a quotation."""
+    text = '"We will," said the man who had come from afar that day, "win."'
+
+    assert [text[a:b] for a, b in marked_spans(text, 0, len(text))] == ['"We will,"', '"win."']
+    assert not has_quotations(text)
+
+
+def test_longest_seed() -> None:
+    """Six quotations get their marks, two line breaks go, the interviews stay as they are."""
+    text = next(SEEDS.glob("004*.txt")).read_text("utf-8")
+    result = QUOTES.run(text, language="en")
+    found = [(each.speaker, each.cue, each.text[:12]) for each in result.quotations]
+
+    assert found == [
+        ("Zelensky", "stated", "If there is "),
+        ("He", "saying", "I can exchan"),
+        ("trump", "asserted", "I will not p"),
+        ("He", "elaborated", "We will ask "),
+        ("Trump", "stated", "NATO \N{EN DASH} you c"),
+        ("Trump", "stated", "I think that"),
+    ]
+    assert result.text.count("\n") == text.count("\n") - 2
+    assert result.undo() == text
+    assert QUOTES.run(result.text, language="en").text == result.text
+
+
+@pytest.mark.parametrize("name", ["000", "001", "002", "003"])
+def test_other_seeds_stay(name: str) -> None:
+    """Documents that have their marks are left alone."""
+    text = next(SEEDS.glob(f"{name}*.txt")).read_text("utf-8")
+
+    assert QUOTES.run(text, language="en").text == text
+
+
+def test_repair() -> None:
+    """Both marks of a quotation are set, and the second run finds nothing to do."""
+    assert QUOTES.run(SPEECH, language="en").text == MARKED
+    assert QUOTES.run(MARKED, language="en").text == MARKED
+
+
+def test_both_marks_are_one_group() -> None:
+    """The opening mark comes first in its group, the closing one last."""
+    edits = QUOTES.run(SPEECH, language="en").passes[0].applied
+    groups = [each.group for each in edits]
+
+    assert len(edits) == 4
+    assert groups[0] == groups[1] != groups[2] == groups[3]
+    assert dict(edits[0].facts)["kind"] == "quotation"
+
+
+def test_one_alone_is_only_reported() -> None:
+    """One quotation of middling confidence proves nothing about its document."""
+    result = QUOTES.run("The council met.\nWe will go, the mayor said.", language="en")
+
+    assert not result.changed
+
+
+def test_short_quotations_alone_are_only_reported() -> None:
+    """Marks that would not close the gate are not set, or the second run would judge another document."""
+    text = "I won't, she said.\nI can't, he said.\nYou can't, she said."
+
+    assert not QUOTES.run(text, language="en").changed
+
+
+def test_transcripts_stay() -> None:
+    """Between speakers before a colon nothing is marked."""
+    talk = "SE: Why did you go?\nDP: I don't know, he said, and you know that I don't.\n"
+
+    assert not QUOTES.run(f"{talk}{SPEECH}\n{talk}", language="en").changed
+
+
+def test_marks_follow_the_document() -> None:
+    """The document's own marks win, then its apostrophes, then its language."""
+    curly = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
+
+    assert marks_of(document("It's so.")) == ('"', '"')
+    assert marks_of(document("It\N{RIGHT SINGLE QUOTATION MARK}s so.")) == curly
+    assert marks_of(document('It\N{RIGHT SINGLE QUOTATION MARK}s "so".')) == ('"', '"')
+
+
+@pytest.mark.parametrize("code", ["de", "und"])
+def test_other_languages_stay(code: str) -> None:
+    """Without measured precision nothing is applied, without data nothing is proposed."""
+    text = "Wir werden gewinnen, sagte er.\nIch bin bereit, sagte sie.\nWir sind da: Er sagte: Wir kommen, ich auch."
+    result = QUOTES.run(text, language=code)
+
+    assert not result.changed
+    assert code != "und" or not result.reported
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "he said, I said. ",
+        ". . , ; ! ?",
+        "...........",
+        " - - - ",
+        "'a",
+        " 'a b c, ",
+        '"',
+        ' "a ',
+        "I won't, he said.\n",
+        "He said: We\n",
+        "We go,\nhe said.\n",
+        "a.b.c.",
+        "(((((",
+        "said ",
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    """Twice the input takes at most twice the time, give or take the clock."""
+
+    def cost(size: int) -> float:
+        text = "We don't, she said.\n" + unit * (size // len(unit))
+        best = float("inf")
+        for _ in range(2):
+            begun = time.process_time()
+            QUOTES.run(text, language="en")
+            best = min(best, time.process_time() - begun)
+        return best
+
+    assert cost(16_000) < 3 * cost(8_000) + 0.05
+
+
+def test_nothing_stays_open() -> None:
+    """Texts without words, and lone surrogates, are no error."""
+    for text in ("", "\n", "...", "\ud800 said.", '"\n"', "said,\nsaid."):
+        assert quotations(document(text)) == ()
+        assert not document(text).measure(paragraph_clauses) or "said" in text
+
+
+def test_weights() -> None:
+    """Every row of the table has a feature with one weight or one a move; no feature is spelled with a capital word."""
+    table = resources.files("normalize.stages.quotes").joinpath("weights", "en.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+
+    assert {len(row) for row in rows} == {2, 6}
+    assert all(float(value) is not None for row in rows for value in row[1:])
+    assert all(row[0] == row[0].lower() for row in rows if row[0].startswith(("w=", "sf=")))
