@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from normalize.api import check, clean, run
     from normalize.edits import Edit
     from normalize.engine import GUESS, LIKELY, SAFE, Finding, Result, Rule, Stage, rewriter, rule
-    from normalize.errors import ConfigError, InputError, LanguageError, LexiconError, NormalizeError, RuleError
+    from normalize.errors import (
+        ConfigError,
+        InputError,
+        LanguageError,
+        LexiconError,
+        NormalizeError,
+        RomanizationError,
+        RuleError,
+    )
     from normalize.pipelines import Pipeline
+    from normalize.romanization import romanization_systems, romanize
 
 __version__ = "0.1.0"
 
@@ -25,8 +34,17 @@ _HOMES = {
     "normalize.api": ("check", "clean", "run"),
     "normalize.edits": ("Edit",),
     "normalize.engine": ("Finding", "GUESS", "LIKELY", "Result", "Rule", "SAFE", "Stage", "rewriter", "rule"),
-    "normalize.errors": ("ConfigError", "InputError", "LanguageError", "LexiconError", "NormalizeError", "RuleError"),
+    "normalize.errors": (
+        "ConfigError",
+        "InputError",
+        "LanguageError",
+        "LexiconError",
+        "NormalizeError",
+        "RomanizationError",
+        "RuleError",
+    ),
     "normalize.pipelines": ("Pipeline",),
+    "normalize.romanization": ("romanization_systems", "romanize"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -43,12 +61,15 @@ __all__ = [
     "NormalizeError",
     "Pipeline",
     "Result",
+    "RomanizationError",
     "Rule",
     "RuleError",
     "Stage",
     "check",
     "clean",
     "rewriter",
+    "romanization_systems",
+    "romanize",
     "rule",
     "run",
 ]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["ConfigError", "InputError", "LanguageError", "LexiconError", "NormalizeError", "RuleError"]
+__all__ = [
+    "ConfigError",
+    "InputError",
+    "LanguageError",
+    "LexiconError",
+    "NormalizeError",
+    "RomanizationError",
+    "RuleError",
+]
 
 
 class NormalizeError(Exception):
@@ -39,3 +47,27 @@ class RuleError(NormalizeError, ValueError):
 
 class ConfigError(NormalizeError, ValueError):
     """A configuration file with a key or a value that is not known."""
+
+
+class RomanizationError(NormalizeError, LookupError):
+    """A romanisation system, or a language with one, that is not known.
+
+    Args:
+        name: What was asked for.
+        nearest: Full names of the systems that come nearest.
+    """
+
+    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
+        """Keep the facts and offer the nearest names."""
+        self.name = name
+        self.nearest = nearest
+        hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
+        super().__init__(
+            f"no romanisation system {name!r}{hint}; normalize.romanization_systems() lists them"
+            if name
+            else "name a romanisation system or a language; normalize.romanization_systems() lists the systems"
+        )
+
+    def __str__(self) -> str:
+        """Return the message as it is (a LookupError would quote it)."""
+        return str(self.args[0])

@@ -64,6 +64,9 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
             continue
         low = _unsure(rule, edits, unsafe=document.unsafe)
         edits = _unguarded(edits, document, stage.respects)
+        if not low:
+            applied.append(edits)
+            continue
         applied.append([edit for edit in edits if _unit(edit) not in low])
         reported += [edit for edit in edits if _unit(edit) in low]
     if not applied:

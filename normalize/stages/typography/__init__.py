@@ -1,9 +1,68 @@
-"""Typography: one form for each mark."""
+"""Typography: one form for each mark.
+
+The default is the canonical form of `canonical`: straight quotation marks and apostrophes, three full stops, ordinary
+spaces; dashes stay as they are. Other forms are other stages, made by `stage`.
+"""
 
 from __future__ import annotations
 
-from normalize.engine import Stage
+from typing import Literal
 
-__all__ = ["STAGE"]
+from normalize.document import Document
+from normalize.engine import Rule, Stage
+from normalize.errors import RuleError
+from normalize.stages.typography.curly_apostrophe import curly_apostrophe
+from normalize.stages.typography.curly_double_quote import curly_double_quote
+from normalize.stages.typography.ellipsis_character import ellipsis_character
+from normalize.stages.typography.odd_space import odd_space
+from normalize.stages.typography.straight_quote import straight_quote
 
-STAGE = Stage("typography", ())
+__all__ = ["STAGE", "TYPOGRAPHIC", "stage"]
+
+
+def stage(
+    *,
+    quotes: Literal["straight", "typographic", "keep"] = "straight",
+    ellipsis: Literal["dots", "keep"] = "dots",
+    spaces: Literal["ordinary", "keep"] = "ordinary",
+    origin: str = "",
+) -> Stage:
+    """Return the stage that brings marks into the chosen forms.
+
+    Args:
+        quotes: `straight` marks, where the language does not keep its own; `typographic` ones, in the language's
+            shapes; or `keep` what is there.
+        ellipsis: Three full stops for the ellipsis character, or `keep`.
+        spaces: Ordinary spaces for all others, or `keep`.
+        origin: `module:attribute` where the caller keeps the stage, so that a pipeline with it can be saved.
+
+    Raises:
+        RuleError: an option has a value that is not known.
+    """
+    forms: dict[str, dict[str, tuple[Rule, ...]]] = {
+        "quotes": {
+            "straight": (curly_double_quote, curly_apostrophe),
+            "typographic": (straight_quote(ordinary_spaces=spaces == "ordinary"),) if quotes == "typographic" else (),
+            "keep": (),
+        },
+        "ellipsis": {"dots": (ellipsis_character,), "keep": ()},
+        "spaces": {"ordinary": (odd_space,), "keep": ()},
+    }
+    rules: tuple[Rule, ...] = ()
+    for option, value in (("quotes", quotes), ("ellipsis", ellipsis), ("spaces", spaces)):
+        if value not in forms[option]:
+            msg = f"typography: {option} is one of {', '.join(forms[option])}, not {value!r}"
+            raise RuleError(msg)
+        rules += forms[option][value]
+    gate = None if quotes == "typographic" else _has_work
+    return Stage("typography", rules, gate=gate, origin=origin)
+
+
+def _has_work(document: Document) -> bool:
+    return not document.text.isascii()
+
+
+STAGE = stage()
+
+TYPOGRAPHIC = stage(quotes="typographic", origin="normalize.stages.typography:TYPOGRAPHIC")
+"""Curly marks in the language's own shapes, otherwise as `STAGE`."""

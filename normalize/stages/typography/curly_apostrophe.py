@@ -1,0 +1,76 @@
+r"""A typographic single mark, quotation mark or apostrophe, where the straight one is the chosen form.
+
+Repairs: the curly apostrophe in every language, and single quotation marks in languages whose canonical form is the
+    straight mark; an acute accent or a modifier apostrophe that stands for an apostrophe between letters.
+Leaves alone: the okina of Hawaiian names (a left mark between vowels), single quotation marks in languages that keep
+    their marks, primes, geresh, the modifier apostrophe where it is a letter (it is none in Cyrillic words).
+Evidence: the letters around a mark; in languages that keep their marks also whether the line opens single quotations.
+Safety: safe, the marks mean the same.
+Source: the canonical form of the design; Unicode 15.1 chapter 6.2 (apostrophes); linguistics B3 for the traps.
+
+    >>> fix("They\N{RIGHT SINGLE QUOTATION MARK}ve seen the \N{RIGHT SINGLE QUOTATION MARK}90s")
+    "They've seen the '90s"
+    >>> ascii(fix("the island of O\N{LEFT SINGLE QUOTATION MARK}ahu"))
+    "'the island of O\\u2018ahu'"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+
+_LEFT, _RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+_LOW, _REVERSED = "\N{SINGLE LOW-9 QUOTATION MARK}", "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
+_MODIFIER, _ACUTE = "\N{MODIFIER LETTER APOSTROPHE}", "\N{ACUTE ACCENT}"
+_MARKS = (_RIGHT, _LEFT, _LOW, _REVERSED, _MODIFIER, _ACUTE)
+_MARK = re.compile(f"[{''.join(_MARKS)}]")
+_LETTER = r"[^\W\d_]"
+_OPENING = re.compile(f"[{_LEFT}{_LOW}{_REVERSED}](?:(?<!{_LETTER}.)|(?!{_LETTER}))")  # one inside a word opens nothing
+_VOWELS = frozenset("aeiouAEIOU\N{LATIN SMALL LETTER A WITH MACRON}\N{LATIN SMALL LETTER O WITH MACRON}")
+_CYRILLIC = ("\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}", "\N{CYRILLIC SMALL LETTER PALOCHKA}")
+
+
+@rule("typography/curly-apostrophe", safety=SAFE)
+def curly_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Replace a typographic single mark by the straight one."""
+    text = document.text
+    if text.isascii() or not any(mark in text for mark in _MARKS):
+        return
+    keeps = not document.language.quotes.straighten
+    line = _Line(text)
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match.group()
+        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+        inside = left.isalpha() and right.isalpha()
+        if mark == _LEFT and left in _VOWELS and right in _VOWELS and inside:
+            continue
+        if mark in (_MODIFIER, _ACUTE):
+            wrong = inside and (mark == _ACUTE or _CYRILLIC[0] <= left <= _CYRILLIC[1])
+        elif keeps:
+            wrong = inside or (mark == _RIGHT and (left.isalpha() or right.isalnum()) and not line.quotes(at))
+        else:
+            wrong = True
+        if wrong:
+            yield edit(at, at + 1, "'")
+
+
+class _Line:
+    """The line around the place asked about, looked at once: do single quotations open in it?"""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._end = -1
+        self._quotes = False
+
+    def quotes(self, at: int) -> bool:
+        """Whether the line with position `at` has an opening single mark; positions only grow."""
+        if at > self._end:
+            start = self._text.rfind("\n", 0, at) + 1
+            end = self._text.find("\n", at)
+            self._end = len(self._text) if end < 0 else end
+            self._quotes = _OPENING.search(self._text, start, self._end) is not None
+        return self._quotes
