@@ -36,16 +36,16 @@ SHAPES = {
     "alternating scripts": "a\N{CYRILLIC SMALL LETTER A}",
 }
 SMALL = 20_000  # code points
-NOISE = 0.15  # seconds below which a timing says nothing on a shared machine
+NOISE = 0.2  # seconds below which a timing says nothing on a shared machine
 
 
 def seconds(text: str) -> float:
     """Return the best of three runs."""
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         normalize.run(text, language="en")
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -65,8 +65,8 @@ def test_fifty_megabytes_in_one_line(shape: str) -> None:
     """One line of 50 MB is done, undone, and takes a minute or two at most."""
     unit = SHAPES[shape]
     text = unit * (50_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     result = normalize.run(text, language="en")
 
-    assert time.perf_counter() - start < 600
+    assert time.process_time() - start < 600
     assert result.undo() == text

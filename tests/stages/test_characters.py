@@ -64,9 +64,9 @@ def test_time_is_linear(unit: str) -> None:
     spent = []
     for size in (20_000, 40_000):
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         once = repaired(text, "fr")
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
 
     assert spent[1] <= 3 * spent[0] + 0.25
     assert repaired(once, "fr") == once

@@ -84,9 +84,9 @@ def test_time_is_linear(unit: str) -> None:
     spent = []
     for size in (10_000, 20_000, 40_000):
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         repaired(text, "fr")
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
 
     for short, long in pairwise(spent[1:]):
         assert long <= 3 * short + 0.25

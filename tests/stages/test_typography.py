@@ -92,11 +92,11 @@ def test_typographic_pipeline_can_be_saved() -> None:
 
 def test_clean_text_costs_nothing() -> None:
     """A megabyte of clean ASCII passes in 10 ms; ten times that on a busy machine."""
-    start = time.perf_counter()
+    start = time.process_time()
     result = run([STAGE], CLEAN, code="en")
 
     assert result.text == CLEAN
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize("unit", ["’", "‘", "“", "…", "\N{NO-BREAK SPACE}", " \N{NO-BREAK SPACE}", "a’ ", "'", '"'])
