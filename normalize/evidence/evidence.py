@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -10,7 +9,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.evidence.capitals import Capitals, capitals
-from normalize.evidence.forms import cased_forms
+from normalize.evidence.forms import Forms, cased_forms
 
 __all__ = ["Evidence"]
 
@@ -35,7 +34,7 @@ class Evidence:
         return frozenset(self._document.text.split())
 
     @cached_property
-    def forms(self) -> Mapping[str, Counter[str]]:
+    def forms(self) -> Mapping[str, Forms]:
         """Lower-case word to the forms in which it stands inside sentences, and how often (headings do not count)."""
         return self._document.measure(cased_forms)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from normalize.document import Document, lines
 
-__all__ = ["WORD", "cased_forms", "fold", "heading_lines", "inside_words"]
+__all__ = ["WORD", "Forms", "cased_forms", "fold", "heading_lines", "inside_words"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
 """A word: letters, with apostrophes inside. The parts of a hyphenated word are words."""
@@ -54,9 +54,24 @@ def inside_words(document: Document) -> Iterator[str]:
     yield from _INSIDE.findall(text, at)
 
 
-def cased_forms(document: Document) -> dict[str, Counter[str]]:
+class Forms(dict[str, int]):
+    """How often a word stands in which form; a form that does not occur counts 0. Most words have one form only."""
+
+    def __missing__(self, form: str) -> int:
+        return 0
+
+    def total(self) -> int:
+        """Return how often the word occurs."""
+        return sum(self.values())
+
+
+def cased_forms(document: Document) -> dict[str, Forms]:
     """Return, for each word by its lower case, how often it stands in which form inside sentences."""
-    forms: dict[str, Counter[str]] = {}
+    forms: dict[str, Forms] = {}
     for form, count in Counter(inside_words(document)).items():
-        forms.setdefault(form.lower(), Counter())[form] += count
+        low = form.lower()
+        if low in forms:
+            forms[low][form] = count
+        else:
+            forms[low] = Forms({form: count})
     return forms

@@ -35,10 +35,15 @@ class _Table(Mapping[str, Count]):
 
     def __init__(self, rows: dict[str, str]) -> None:
         self._rows = rows
+        self._parsed: dict[str, Count] = {}
 
     def __getitem__(self, word: str) -> Count:
-        low, capital, *rest = self._rows[word].split("\t")
-        return Count(int(low), int(capital), int(rest[0]) if rest else 0, rest[1] if len(rest) > 1 else "")
+        count = self._parsed.get(word)
+        if count is None:
+            low, capital, *rest = self._rows[word].split("\t")
+            count = Count(int(low), int(capital), int(rest[0]) if rest else 0, rest[1] if len(rest) > 1 else "")
+            self._parsed[word] = count
+        return count
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)

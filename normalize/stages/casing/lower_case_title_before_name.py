@@ -27,7 +27,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms
 from normalize.language import language
 from normalize.stages.casing.letters import SPACE, capitalised
-from normalize.stages.casing.names import damaged
+from normalize.stages.casing.names import damaged, tokens
 from normalize.stages.casing.starts import lost_starts
 
 _SHOWN = 0.9
@@ -41,7 +41,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
     pattern = _pattern(tongue.code)
-    if pattern is None:
+    if pattern is None or _first_words(tongue.code).isdisjoint(document.measure(tokens)):
         return
     low, capital = [], Counter[str]()
     for match in pattern.finditer(document.text):
@@ -79,6 +79,7 @@ def _after_name(document: Document, start: int) -> bool:
 
 
 _REACH = 40
+_FIRST = re.compile(r"[\W\d_]+")
 _PREVIOUS = re.compile(rf"(?<=\w{SPACE})([^\W\d_a-z][^\W\d_]+){SPACE}$")
 _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
@@ -94,6 +95,14 @@ def _pattern(code: str) -> re.Pattern[str] | None:
     forms = {form for item in known for form in (item, capitalised(item, tongue), _each(item, code))}
     titles = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf"(?<![\w-])(?:{titles})(?={SPACE}[^\W\d_a-z])")
+
+
+@functools.cache
+def _first_words(code: str) -> frozenset[bytes]:
+    """Return the first word of each title in the lower case, as `tokens` has it: without one there is nothing to do."""
+    tongue = language(code)
+    titles = tongue.casing.titles | {item.lower() for item in tongue.abbreviations.titles}
+    return frozenset(_FIRST.split(title, maxsplit=1)[0].encode() for title in titles)
 
 
 def _each(title: str, code: str) -> str:

@@ -12,10 +12,11 @@ from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import WORD, cased_forms, fold, heading_lines
 from normalize.evidence.names import proper_forms, strong_names
-from normalize.lexicon.casing import cased
+from normalize.language import language
+from normalize.lexicon.casing import Count, cased
 from normalize.stages.casing.letters import lower_word
 
-__all__ = ["Place", "damaged", "has_strong", "places"]
+__all__ = ["Place", "damaged", "has_strong", "places", "tokens"]
 
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
@@ -71,61 +72,85 @@ def _places(document: Document) -> Iterator[Place]:
     possible = _Possible(document)
     at = 0
     for start, end in (*document.measure(heading_lines), (len(text), len(text))):
-        words = [(match.start(), match.end()) for match in WORD.finditer(text, at, start)]
-        for number, (one, two) in enumerate(words):
-            if not text[one].islower() or not possible[text[one:two]]:
+        words = list(WORD.finditer(text, at, start))
+        for number, match in enumerate(words):
+            if not possible[match.group()]:
                 continue
+            one, two = match.span()
             word = lower_word(text, one)
             if not word:
                 continue
-            left = words[number - 1] if number else (at, at)
-            right = words[number + 1] if number + 1 < len(words) else None
-            gap = text[left[1] : one]
+            gap = text[words[number - 1].end() if number else at : one]
             if _ALIEN.search(gap) is not None:
                 continue
-            before = text[slice(*left)] if _ENDS.search(gap) is None else ""
-            after = text[slice(*right)] if right and _ENDS.search(text, two, right[0]) is None else ""
+            before = words[number - 1].group() if number and _ENDS.search(gap) is None else ""
+            right = words[number + 1] if number + 1 < len(words) else None
+            after = right.group() if right and _ENDS.search(text, two, right.start()) is None else ""
             yield Place(one, word, fold(word), before, after, gap)
         at = end
 
 
 class _Possible(dict[str, bool]):
-    """Whether a word may be a name at all, decided once a document and word."""
+    """Whether a word may be a lower-case name at all, decided once a document and word."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
-        code = document.language.code
-        self._function = document.language.words.function
-        self._strong = strong_names(code)
-        self._proper = proper_forms(code)
-        self._counts = cased(code)
+        self._code = document.language.code
         self._forms = document.measure(cased_forms)
 
     def __missing__(self, word: str) -> bool:
-        self[word] = found = self._decide(fold(word))
+        self[word] = found = word[0].islower() and self._decide(word)
         return found
 
-    def _decide(self, key: str) -> bool:
-        if key in self._strong or key in self._proper:
-            return True
-        if key in self._function:
-            return False
-        count = self._counts.get(key)
-        if self._counts and (count is None or count.capital >= max(_SEEN, _SHARE * (count.low + count.capital))):
-            return True
+    def _decide(self, word: str) -> bool:
+        known = _known(word, self._code)
+        if known is not None:
+            return known
+        key = fold(word)
         forms = self._forms.get(key)
         return forms is not None and forms.total() > forms[key]
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _known(word: str, code: str) -> bool | None:
+    """Whether a word may be a name, by what is known of the language; None where the document decides."""
+    key = fold(word)
+    if key in strong_names(code) or key in proper_forms(code):
+        return True
+    if key in language(code).words.function:
+        return False
+    counts = cased(code)
+    count = counts.get(key)
+    return True if counts and (count is None or _often_capital(count)) else None
+
+
+def _often_capital(count: Count) -> bool:
+    return count.capital >= max(_SEEN, _SHARE * (count.low + count.capital))
+
+
 def has_strong(document: Document) -> bool:
     """Whether any token is a strong name in the lower case: one set operation."""
-    plain = document.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    tokens = plain.encode("utf-8", "surrogatepass").translate(_APART).split()
-    return not _encoded(document.language.code).isdisjoint(tokens)
+    return not _encoded(document.language.code).isdisjoint(document.measure(tokens))
+
+
+def tokens(document: Document) -> list[bytes]:
+    """Return the words of a document in UTF-8, split at what is no letter in ASCII, at dashes and opening marks."""
+    plain = document.text
+    if not plain.isascii():
+        for char, other in _APART_TOO:
+            plain = plain.replace(char, other)
+    return plain.encode("utf-8", "surrogatepass").translate(_APART).split()
 
 
 _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
 """Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
+_APART_TOO = (
+    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+    ("\N{LEFT DOUBLE QUOTATION MARK}", " "),
+    ("\N{LEFT SINGLE QUOTATION MARK}", " "),
+    ("\N{EM DASH}", " "),
+    ("\N{EN DASH}", " "),
+)
 
 
 @functools.cache
