@@ -1,0 +1,219 @@
+"""Where a known spelling is something else or must stay: neighbours, titles, other places, other times."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from normalize.document import Document
+from normalize.evidence.forms import heading_lines
+from normalize.language import Language
+from normalize.language import language as of_code
+from normalize.lexicon.casing import cased
+from normalize.lexicon.names import NameLexicon
+from normalize.stages.names.mentions import Mention
+from normalize.stages.names.surroundings import hyphenated, near, next_word, previous_word, quotation, years
+
+__all__ = ["alien", "confirmed", "fits", "historic", "stays"]
+
+_LEAST_SUFFIX = 3  # letters: `Kiev-led`; shorter ones make other names (`Teheran-ro`, a street in Seoul)
+_FEW_WORDS = 4  # a quotation of fewer words does not show its language
+_FEW_YEARS = 3  # fewer years in a document say nothing about its time
+_MOSTLY = 0.6  # of a document's years
+_HEAD_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|at|in)(?: the)?\s\Z")
+_REACH = 40  # code points back to the head of `Treaty of`
+_WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
+
+
+def stays(document: Document, mention: Mention) -> bool:
+    """Whether the mention is part of a fixed expression, or one of the entity's words near by keeps it."""
+    text = document.text
+    found = text[mention.start : mention.end].lower()
+    around = ""
+    for phrase in mention.entity.stays:
+        low = phrase.lower()
+        at = low.find(found)
+        if at < 0:
+            around = around or near(document, mention.start, mention.end)
+            if _holds(around, phrase):
+                return True
+        while at >= 0:
+            start = mention.start - at
+            if start >= 0 and text[start : start + len(low)].replace("\n", " ").lower() == low:
+                return True
+            at = low.find(found, at + 1)
+    return False
+
+
+def alien(document: Document, mention: Mention) -> bool:
+    """Whether the mention stands in the title of a work, or in a quotation in another language."""
+    inside = quotation(document, mention.start, mention.end).strip(" ,.:;")
+    if not inside:
+        return False
+    if mention.language:
+        return True
+    found = document.text[mention.start : mention.end]
+    words = _WORDS.findall(inside.replace(found, found.split()[0], 1))
+    function = document.language.words.function
+    content = [
+        word for word in words if word.lower() not in function and word.lower() not in document.language.casing.lower
+    ]
+    if all(word[0].isupper() for word in content) and (len(content) > 1 or len(content) == len(words)):
+        return True
+    return len(words) >= _FEW_WORDS and len(content) == len(words)
+
+
+def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether the mention speaks of a time before the canonical form was in use."""
+    since = mention.entity.since
+    if not since:
+        return False
+    around = near(document, mention.start, mention.end)
+    low = around.lower()
+    if any(word in low for word in lexicon.cue("history")):
+        return True
+    place = around.find(document.text[mention.start : mention.end])
+    close = years(around)
+    if close:
+        return min(close, key=lambda found: abs(found[1] - place))[0] < since
+    everywhere = [year for year, _ in document.measure(_all_years)]
+    return len(everywhere) >= _FEW_YEARS and sum(year < since for year in everywhere) >= _MOSTLY * len(everywhere)
+
+
+def _all_years(document: Document) -> list[tuple[int, int]]:
+    return years(document.text)
+
+
+def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
+    kind = mention.entity.kind
+    if not _hyphens_fit(document.text, mention):
+        return False
+    if kind == "place":
+        return _place_fits(document, mention, lexicon)
+    if kind == "person" and not mention.bare:
+        return next_word(document.text, mention.end).split("-")[0] not in document.language.names.particles
+    return kind == "body" or not mention.bare or _person_fits(document, mention)
+
+
+def _hyphens_fit(text: str, mention: Mention) -> bool:
+    before, after = hyphenated(text, mention.start, mention.end)
+    if after and after[0].islower() and len(after[0]) < _LEAST_SUFFIX:
+        return False
+    return sum(part[0].isupper() for part in (*before, *after)) < (2 if mention.entity.kind == "place" else 1) or (
+        text[mention.start : mention.end].isupper()
+    )
+
+
+def _person_fits(document: Document, mention: Mention) -> bool:
+    before = previous_word(document.text, mention.start)
+    if not before or not before[0].isupper():
+        return True
+    if before.endswith("."):
+        bare = before[:-1]
+        if len(bare) == 1:
+            return any(bare == item[0] for item in _givens(mention))
+        return "." not in bare or before in document.language.abbreviations.titles
+    return _leads(before, document.language) or _may_precede(before, document.language)
+
+
+def _givens(mention: Mention) -> list[str]:
+    entity = mention.entity
+    return [name for name in (entity.given_name, *(item.text for item in entity.given)) if name]
+
+
+def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    text = document.text
+    if _elsewhere(text, mention.end, lexicon) or _event(document, mention, lexicon):
+        return False
+    if text[mention.start : mention.end].isupper() or _in_heading(document, mention):
+        return True
+    after = next_word(text, mention.end)
+    if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
+        return False
+    before = previous_word(text, mention.start)
+    if not before or not before[0].isupper():
+        return before not in document.language.names.particles
+    if before.endswith("."):
+        return len(before) > 2 and before not in document.language.abbreviations.titles  # noqa: PLR2004 (an initial)
+    return not _leads(before, document.language) and _may_precede(before, document.language)
+
+
+def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
+    """Whether another country's state follows: `Odessa, Texas`."""
+    if text[end : end + 2] not in (", ", ",\n"):
+        return False
+    rest = text[end + 2 : end + _REACH]
+    return any(
+        rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum() for name in lexicon.cue("elsewhere")
+    )
+
+
+def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether the mention ends a name: `Treaty of Peking`, `University of Calcutta`."""
+    match = _HEAD_OF.search(document.text, max(0, mention.start - _REACH), mention.start)
+    if match is None:
+        return False
+    head = match[1].lower()
+    if head in lexicon.cue("event"):
+        return True
+    return match[1][0].isupper() and head in lexicon.cue("institution")
+
+
+def _may_follow(word: str, language: Language, lexicon: NameLexicon) -> bool:
+    low = word.lower()
+    return low in lexicon.cue("after place") or low in _closed(language.code) or low in language.casing.titles
+
+
+def _may_precede(word: str, language: Language) -> bool:
+    """Whether a capitalised word is no name: it opens a sentence or a heading, or says where someone is from."""
+    low = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if low.endswith(("'s", "s'")) or low in _closed(language.code) or word in language.casing.proper:
+        return True
+    count = cased(language.code).get(low)
+    return count is not None and count.low > count.capital
+
+
+def _leads(word: str, language: Language) -> bool:
+    """Whether the word is a title or an honorific: a person follows."""
+    return word.lower() in _titles(language.code)
+
+
+@functools.cache
+def _titles(code: str) -> frozenset[str]:
+    language = of_code(code)
+    return frozenset(title.split()[-1] for title in language.casing.titles) | language.names.honorifics
+
+
+@functools.cache
+def _closed(code: str) -> frozenset[str]:
+    language = of_code(code)
+    return language.words.function | {*language.words.months, *language.words.weekdays} | language.casing.lower
+
+
+def _in_heading(document: Document, mention: Mention) -> bool:
+    return any(start <= mention.start < end for start, end in document.measure(heading_lines))
+
+
+def confirmed(text: str, mention: Mention, sure: frozenset[str]) -> bool:
+    """Whether the document says that a weak mention is this entity.
+
+    Args:
+        text: The document.
+        mention: The weak mention.
+        sure: What the sure mentions of the document become.
+    """
+    entity = mention.entity
+    if entity.name in sure or _holds(text, entity.name):
+        return True
+    return any(word in sure or _holds(text, word) for word in entity.needs)
+
+
+def _holds(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, at + 1)
+    return False

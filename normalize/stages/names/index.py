@@ -1,0 +1,93 @@
+"""The forms of a name lexicon by the word that gives them away: one set of words finds every name of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from normalize.lexicon.entity import Entity, Variant
+from normalize.lexicon.names import NameLexicon
+
+__all__ = ["Form", "Index"]
+
+_CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}"
+_LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y WITH STROKE}"
+_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
+_TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
+
+
+@attrs.frozen(eq=False)
+class Form:
+    """One spelling to look for.
+
+    Args:
+        text: The spelling; for a `person` of several words the surname alone.
+        at: Where in it the word stands that gives it away (code points).
+        entity: Whose name it is.
+        variant: The entry of the lexicon; None for the canonical surname, sought for the given names before it.
+    """
+
+    text: str
+    at: int
+    entity: Entity
+    variant: Variant | None
+
+
+class Index:
+    """The names of a lexicon by the longest capitalised word of each spelling, in its own case and in capitals."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self.lexicon = lexicon
+        self._names: dict[str, list[str]] = {}
+        names = self._names
+        for name, spellings in lexicon.spellings():
+            for spelling in spellings:
+                word = spelling if spelling.isalpha() else _key(spelling)
+                if word in names:
+                    names[word].append(name)
+                else:
+                    names[word] = [name]
+        known = "\n".join(names)
+        self._words = frozenset(f"{known}\n{known.upper()}".split("\n"))
+        self._forms: dict[str, list[Form]] = {}
+
+    def words_in(self, text: str) -> set[str]:
+        """Return the words and ends of words of a text that give forms away."""
+        found = {*self._words.intersection(_RUN.findall(text))}
+        for mark, pattern in _TAILS.items():
+            if mark in text:
+                found |= {tail for tail in pattern.findall(text) if tail.replace(mark, "'") in self._words}
+        return found
+
+    def words_of(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the words of a text that begin with a capital."""
+        return _RUN.finditer(text)
+
+    def forms(self, word: str) -> list[Form]:
+        """Return the forms that a word of the text gives away."""
+        if word not in self._forms:
+            straight = word.replace(_CURLY, "'")
+            keys = [straight] if straight in self._names else [key for key in self._names if key.upper() == straight]
+            found = [form for key in keys for name in dict.fromkeys(self._names[key]) for form in self._of(name, key)]
+            self._forms[word] = found
+        return self._forms[word]
+
+    def _of(self, name: str, key: str) -> Iterator[Form]:
+        entity = self.lexicon.entities[name]
+        for variant in entity.variants:
+            if key in variant.text and _key(variant.text) == key:
+                yield Form(variant.text, variant.text.index(key), entity, variant)
+        if entity.given and _key(entity.surname) == key:
+            yield Form(entity.surname, entity.surname.index(key), entity, None)
+
+
+def _key(spelling: str) -> str:
+    """Return what gives a spelling away: its longest word with a capital, else what follows an apostrophe in it.
+
+    Of two words of one length the last: given names are commoner than surnames.
+    """
+    runs = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
+    return max(reversed(runs), key=len, default=spelling)

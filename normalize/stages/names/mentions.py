@@ -1,0 +1,119 @@
+"""The places of a text where a name of the lexicon stands in another spelling than the canonical one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from normalize.lexicon.entity import Entity, Variant
+from normalize.stages.names.index import Form, Index
+
+__all__ = ["Mention", "mentions"]
+
+_BREAKS = "\n\N{NO-BREAK SPACE}"  # may stand for the space inside a name
+_PLAIN = str.maketrans({"\n": " ", "\N{NO-BREAK SPACE}": " ", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
+_MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
+_JOINING = "_@#&"  # beside a word these make it part of something else
+
+
+@attrs.frozen
+class Mention:
+    """One name in another spelling.
+
+    Args:
+        start: Code points, inclusive.
+        end: Exclusive.
+        entity: Whose name it is.
+        replacement: The canonical form, in capitals where the text is.
+        weak: Whether it counts only where the document confirms the entity.
+        language: Of the spelling; empty for English.
+        bare: Whether a surname stands without the given name.
+    """
+
+    start: int
+    end: int
+    entity: Entity
+    replacement: str
+    weak: bool
+    language: str
+    bare: bool
+
+
+def mentions(text: str, index: Index) -> tuple[Mention, ...]:
+    """Return the mentions in order, none overlapping another: of two at one place the longer."""
+    found = [
+        mention
+        for word, at in _places(text, index)
+        for form in index.forms(word)
+        if (mention := _match(text, at - form.at, form)) is not None
+    ]
+    found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
+    kept: list[Mention] = []
+    end = 0
+    for mention in found:
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+        elif kept[-1].entity != mention.entity and kept[-1].start == mention.start and kept[-1].weak:
+            kept.append(mention)  # two entities claim the spelling: the document decides
+    return tuple(kept)
+
+
+def _places(text: str, index: Index) -> Iterator[tuple[str, int]]:
+    """Yield the words that may give a form away, and where they stand."""
+    words = index.words_in(text)
+    if len(words) > _MANY:
+        yield from ((match[0], match.start()) for match in index.words_of(text) if match[0] in words)
+        words = {word for word in words if not word[0].isalpha()}
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield word, at
+            at = text.find(word, at + 1)
+
+
+def _match(text: str, start: int, form: Form) -> Mention | None:
+    end = start + len(form.text)
+    if start < 0 or not _apart(text, start, end) or not _same(text[start:end], form.text):
+        return None
+    entity, variant = form.entity, form.variant
+    surname = _cased(text[start:end], entity.surname)
+    if entity.given_name:
+        for given in (Variant(entity.given_name), *entity.given):
+            left = start - 1 - len(given.text)
+            if left < 0 or not text[start - 1].isspace() or not _same(text[left : start - 1], given.text):
+                continue
+            if not _apart(text, left, start - 1) or (variant is None and given.text == entity.given_name):
+                continue
+            name = _cased(text[left : start - 1], entity.given_name) + text[start - 1] + surname
+            language = given.language or (variant.language if variant else "")
+            return Mention(left, end, entity, name, given.weak, language, bare=False)
+    if variant is None:
+        return None
+    bare = " " not in form.text
+    return Mention(start, end, entity, surname, variant.weak, variant.language, bare=bare)
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` is no part of a longer word, handle or tag."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (before.isalnum() or after.isalnum() or (before and before in _JOINING) or after == "_")
+
+
+def _same(found: str, form: str) -> bool:
+    """Whether the text has the form, in capitals or at the start of a sentence (`Al-Kaida`) too."""
+    return found == form or found.translate(_PLAIN) in (form, form.upper(), form[:1].upper() + form[1:])
+
+
+def _cased(found: str, name: str) -> str:
+    """Return the canonical form in the capitals and with the line breaks of what was found (`Al-Kaida`: `Al-Qaeda`)."""
+    if found.isupper() and len(found) > 1:
+        name = name.upper()
+    elif found[:1].isupper():
+        name = name[:1].upper() + name[1:]
+    for mark in _BREAKS:
+        if mark in found and found.count(" ") + found.count(mark) == name.count(" "):
+            words, gaps = name.split(" "), [char for char in found if char in " \n\N{NO-BREAK SPACE}"]
+            return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+    return name

@@ -1,0 +1,127 @@
+"""A known name in another spelling than the canonical one.
+
+Repairs: `Kiev-based`, `KIEV`, `Zelenskiy's`, `Vladimir Zelensky` beside `Vladimir Putin`: the spelling alone, with its
+    genitive, hyphens and capitals; the indefinite article before it where the sound changes.
+Leaves alone: fixed expressions (`chicken Kiev`, `Peking duck`), parts of other names (`Pusan National University`,
+    `Treaty of Peking`), namesakes (`Odessa, Texas`; a surname behind another given name), titles of works between
+    quotation marks, passages in another language, old names beside a year or a word of their time, addresses and tags.
+Evidence: the reviewed lexicon; for spellings that others bear too, the document has to name the entity.
+Safety: likely, another bearer of a spelling the lexicon thinks of as unambiguous may turn up.
+Source: linguistics B6; the lexicon gives the source of every entity.
+
+    >>> fix("Vladimir Zelensky met Vladimir Putin's envoy in Kiev.")
+    "Volodymyr Zelenskyy met Vladimir Putin's envoy in Kyiv."
+    >>> fix("They ate chicken Kiev in Odessa, Texas.")
+    'They ate chicken Kiev in Odessa, Texas.'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, Rule, rule
+from normalize.lexicon.names import NameLexicon, built_in
+from normalize.stages.names.guards import alien, confirmed, fits, historic, stays
+from normalize.stages.names.index import Index
+from normalize.stages.names.mentions import Mention, mentions
+
+__all__ = ["BUILT_IN", "Finder", "gate", "name_variant", "variant_rule"]
+
+_SURE, _DOUBTFUL = 0.95, 0.4
+_ARTICLE_REACH = 6  # code points
+_ARTICLE = re.compile(r"(?<!\w)([^\W\d_]{1,2})[ \n]\Z")
+
+
+class Finder:
+    """What the rule and the gate of its stage share: a lexicon and the scan for its names.
+
+    Args:
+        lexicon: Returns the lexicon, which is loaded and indexed when the first text comes.
+    """
+
+    def __init__(self, lexicon: Callable[[], NameLexicon]) -> None:
+        self._lexicon = lexicon
+
+    @functools.cached_property
+    def index(self) -> Index:
+        """The lexicon, indexed."""
+        return Index(self._lexicon())
+
+    def scan(self, document: Document) -> tuple[Mention, ...]:
+        """Return the mentions of a document in the lexicon's language; measured once a snapshot."""
+        if document.language.code != self.index.lexicon.language:
+            return ()
+        return mentions(document.text, self.index)
+
+    @functools.cached_property
+    def measured(self) -> Callable[[Document], tuple[Mention, ...]]:
+        """The scan as one object: what a document keys its measurements by."""
+        return self.scan
+
+
+def gate(finder: Finder) -> Callable[[Document], bool]:
+    """Return the gate of a stage: whether a text has a variant at all."""
+    return lambda document: bool(document.measure(finder.measured))
+
+
+def variant_rule(finder: Finder) -> Rule:
+    """Make the rule for a lexicon."""
+
+    @rule("names/name-variant", safety=LIKELY)
+    def find(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+        """Replace variants by the canonical form."""
+        lexicon = finder.index.lexicon
+        found = [
+            mention
+            for mention in document.measure(finder.measured)
+            if not (stays(document, mention) or alien(document, mention) or historic(document, mention, lexicon))
+        ]
+        fit = {mention: fits(document, mention, lexicon) for mention in found}
+        sure = frozenset(word for mention in found if fit[mention] and not mention.weak for word in _becomes(mention))
+        end = 0
+        for number, mention in enumerate(found):
+            if mention.start < end or (mention.weak and not confirmed(document.text, mention, sure)):
+                continue
+            end = mention.end
+            confidence = _SURE if fit[mention] else _DOUBTFUL
+            facts = (("kind", mention.entity.kind), ("name", mention.entity.name))
+            yield edit(
+                mention.start, mention.end, mention.replacement, confidence=confidence, group=number, facts=facts
+            )
+            article = _article(document.text, mention, lexicon)
+            if article is not None:
+                (start, stop), form = article
+                yield edit(start, stop, form, confidence=confidence, group=number)
+
+    return find
+
+
+def _becomes(mention: Mention) -> tuple[str, ...]:
+    return (mention.replacement,) if mention.bare else (mention.replacement, mention.entity.name)
+
+
+def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[tuple[int, int], str] | None:
+    """Return the span of an indefinite article before a mention and its other form, where the sound changes."""
+    forms = lexicon.cue("indefinite article")
+    match = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_REACH), mention.start)
+    if match is None or match[1].lower() not in forms:
+        return None
+    old, new = (_vowel(name, lexicon) for name in (text[mention.start : mention.end], mention.replacement))
+    if old == new or match[1].lower() != forms[old]:
+        return None
+    form = forms[new]
+    return match.span(1), form.capitalize() if match[1][0].isupper() else form
+
+
+def _vowel(name: str, lexicon: NameLexicon) -> bool:
+    """Whether a name begins with the sound of a vowel, by its first letters."""
+    start = name.capitalize()
+    return start.startswith(lexicon.cue("vowel start")) and not start.startswith(lexicon.cue("consonant start"))
+
+
+BUILT_IN = Finder(built_in)
+name_variant = variant_rule(BUILT_IN)

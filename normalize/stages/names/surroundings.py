@@ -1,0 +1,88 @@
+"""What stands around a name: the words beside it, the quotation it is in, the years near by."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.document import Document
+
+__all__ = ["hyphenated", "near", "next_word", "previous_word", "quotation", "window", "years"]
+
+_NEAR = 150  # code points on either side, inside the line: about the sentence
+_WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*(?=\s\Z)")
+_WORD_AFTER = re.compile(r"[ \N{NO-BREAK SPACE}]([^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*)")
+_LONGEST_WORD = 40  # code points
+_YEAR = re.compile(r"(?<![\w.,$-])(1[0-9]\d\d|20\d\d)s?(?![\w%])(?![.,]\d)")
+_OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_DOUBLE = re.compile(rf'["{_OPENING}{_CLOSING}]')
+_SINGLE_OPEN = re.compile(r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w!?.,])['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)")
+_LONGEST_TITLE = 80  # code points of a title between single marks: apostrophes make longer ones uncertain
+_CHAIN = re.compile(r"[\w-]*")
+
+
+def window(document: Document, start: int, end: int, reach: int = _NEAR) -> tuple[int, int]:
+    """Return the stretch of the line around `[start, end)`, `reach` code points on either side (code points)."""
+    text = document.text
+    left, right = max(0, start - reach), min(len(text), end + reach)
+    left = text.rfind("\n", left, start) + 1 or left
+    stop = text.find("\n", end, right)
+    return left, right if stop < 0 else stop
+
+
+def near(document: Document, start: int, end: int) -> str:
+    """Return the text around `[start, end)`: about its sentence."""
+    left, right = window(document, start, end)
+    return document.text[left:right]
+
+
+def previous_word(text: str, start: int) -> str:
+    """Return the word before a place, parted from it by one space; empty where there is none."""
+    match = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    return match[0] if match else ""
+
+
+def next_word(text: str, end: int) -> str:
+    """Return the word after a place, parted from it by one space; empty where there is none."""
+    match = _WORD_AFTER.match(text, end, end + _LONGEST_WORD)
+    return match[1] if match else ""
+
+
+def hyphenated(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """Return the parts that hyphens join to a name, before and after it."""
+    left = start
+    while left > max(0, start - _LONGEST_WORD) and (text[left - 1].isalnum() or text[left - 1] == "-"):
+        left -= 1
+    after = _CHAIN.match(text, end, end + _LONGEST_WORD)
+    parts = text[left:start].split("-")[:-1], (after[0] if after else "").split("-")[1:]
+    return [part for part in parts[0] if part], [part for part in parts[1] if part]
+
+
+def years(text: str) -> list[tuple[int, int]]:
+    """Return the years of a text and where they stand (code points)."""
+    return [(int(match[1]), match.start()) for match in _YEAR.finditer(text)] if text else []
+
+
+def quotation(document: Document, start: int, end: int) -> str:
+    """Return what the quotation marks around `[start, end)` enclose, as far as it stands in the line; else empty."""
+    text = document.text
+    left, right = window(document, start, end, 4 * _NEAR)
+    opening = None
+    for match in _DOUBLE.finditer(text, left, start):
+        opening = match.end() if _opens(text, match.start(), match[0]) else None
+    if opening is not None:
+        closing = _DOUBLE.search(text, end, right)
+        return text[opening : closing.start() if closing else right]
+    for match in _SINGLE_OPEN.finditer(text, max(left, start - _LONGEST_TITLE), start):
+        closing = _SINGLE_CLOSE.search(text, match.end(), min(right, end + _LONGEST_TITLE))
+        if closing and closing.start() >= end and not text.startswith("s", closing.end()):
+            return text[match.end() : closing.start()]
+    return ""
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    if mark != '"':
+        return mark in _OPENING
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return bool(after.strip()) and not (before.isalnum() or before in (".", ",", "!", "?", "'", ")"))

@@ -1,0 +1,113 @@
+"""The stage `names`: lexicons of a caller's own, idempotence, time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from normalize.engine import run
+from normalize.pipelines import Pipeline
+from normalize.stages import names
+
+TEXTS = [
+    "Vladimir Zelensky met Dmitri Peskov in Kiev, then flew to Odessa and Lvov.",
+    "AN EKATERINBURG COURT IN KIEV. An Ekaterinburg court, an Erevan bank.",
+    "Canton, Peking and Tientsin are in China; Leghorn is in Italy; Bennet is not Naftali Bennet.",
+    '"Kiev!" cried Zelenskiy - "The Road to Kiev" - Kiev-Moscow-Lvov - pro-Nawalny',
+]
+
+
+def clean(text: str, language: str = "en") -> str:
+    """Run the built-in stage."""
+    return run([names.STAGE], text, code=language).text
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_again(text: str) -> None:
+    """Run again, the stage changes nothing."""
+    once = clean(text)
+
+    assert once != text
+    assert clean(once) == once
+
+
+def test_article() -> None:
+    """The indefinite article follows the sound of the name, in either case, and nothing else does."""
+    assert clean("An Ekaterinburg man met an Erevan man.") == "A Yekaterinburg man met a Yerevan man."
+    assert clean("A Kiev man met an Odd man.") == "A Kyiv man met an Odd man."
+
+
+def test_foreign_paragraph_stays() -> None:
+    """A paragraph in another language keeps its own spellings."""
+    german = "Der Bürgermeister von Kiew sagte am Montag, dass die Stadt auf den Winter nicht vorbereitet sei."
+    text = f"The mayor of Kiev said on Monday that the city was not prepared for the winter.\n\n{german}\n"
+
+    assert clean(text) == text.replace("of Kiev", "of Kyiv")
+
+
+def test_facts() -> None:
+    """An edit says which entity it found."""
+    result = run([names.STAGE], "They met in Kiev.", code="en")
+
+    assert result.passes[0].applied[0].facts == (("kind", "place"), ("name", "Kyiv"))
+
+
+def test_doubtful_is_reported() -> None:
+    """A variant beside an unknown capital is reported and stays."""
+    result = run([names.STAGE], "They met at the Bombay Excelsior for tea.", code="en")
+
+    assert result.text == "They met at the Bombay Excelsior for tea."
+    assert [edit.replacement for edit in result.passes[0].reported] == ["Mumbai"]
+
+
+def test_own_lexicon(tmp_path: Path) -> None:
+    """A lexicon of a caller's own adds to the built-in one and overrides it; the stage can stand alone, too."""
+    path = tmp_path / "own.tsv"
+    path.write_text("Kiev\tplace\thouse style\tKyiv\nAcme\tbody\thouse style\tAkme\n", encoding="utf-8")
+    text = "Akme of Kyiv sold to Kiev and Lvov."
+
+    assert run([names.stage([path])], text, code="en").text == "Acme of Kiev sold to Kiev and Lviv."
+    assert run([names.stage([path], built_in_too=False)], text, code="en").text == "Acme of Kiev sold to Kiev and Lvov."
+
+
+def test_own_stage_in_a_pipeline(tmp_path: Path) -> None:
+    """The stage made for a lexicon takes the built-in one's place in a pipeline."""
+    path = tmp_path / "own.tsv"
+    path.write_text("Kiev\tplace\thouse style\t\n", encoding="utf-8")
+    pipeline = Pipeline.from_profile().without("names").with_stage(names.stage([path]), before="typography")
+
+    assert pipeline.run("He left Kiev for Lvov.", language="en").text == "He left Kiev for Lviv."
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Kiev ",
+        "Kiev-",
+        "Vladimir Zelensky's ",
+        '"Kiev ',
+        "'Kiev ",
+        "Bombay\n",
+        "Bennet 1941 ",
+        "'viv",
+        "Ekaterinburg, ",
+    ],
+)
+def test_linear(unit: str) -> None:
+    """Twice the text takes no more than about twice the time."""
+
+    def seconds(count: int) -> float:
+        text = unit * count
+        best = 9.0
+        for _ in range(3):
+            begin = time.process_time()
+            run([names.STAGE], text, code="en")
+            best = min(best, time.process_time() - begin)
+        return best
+
+    seconds(10)
+    small, large = seconds(1500), seconds(3000)
+
+    assert large < 3.4 * small + 0.05
