@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from normalize.document.document import Document
-from normalize.document.inventory import high_characters
-from normalize.document.lines import lines, paragraphs
+from normalize.document.inventory import has_controls, high_characters, high_runs, odd_characters, ordinary_letters
+from normalize.document.lines import line_texts, lines, paragraphs
 from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
 from normalize.document.removal import removal_spans
 
@@ -13,9 +13,14 @@ __all__ = [
     "VERBATIM",
     "Document",
     "guarded",
+    "has_controls",
     "high_characters",
+    "high_runs",
     "kinds_at",
+    "line_texts",
     "lines",
+    "odd_characters",
+    "ordinary_letters",
     "paragraphs",
     "removal_spans",
 ]

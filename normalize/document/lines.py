@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from normalize.document.document import Document
 
-__all__ = ["lines", "paragraphs"]
+__all__ = ["line_texts", "lines", "paragraphs"]
 
 Span = tuple[int, int]
+
+
+def line_texts(document: Document) -> tuple[str, ...]:
+    """Return all lines, empty ones included, without their line feeds; measured, so that stages share the splitting."""
+    return tuple(document.text.split("\n"))
 
 
 def lines(document: Document) -> tuple[Span, ...]:
     """Return the spans of all lines, empty ones included, without their line feeds (code points)."""
     spans = []
     at = 0
-    for line in document.text.split("\n"):
+    for line in document.measure(line_texts):
         spans.append((at, at + len(line)))
         at += len(line) + 1
     return tuple(spans)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from normalize.language.identify import Identification, foreign, identify
+from normalize.language.foreign import foreign
+from normalize.language.identify import Identification, identify
 from normalize.language.load import codes, language
 from normalize.language.model import Language, Speech
 

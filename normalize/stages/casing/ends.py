@@ -67,9 +67,10 @@ def after_token(document: Document, token: str, word: str) -> Grade:
     """Grade a start after a full stop by the token before the stop, `word` being the one after it."""
     tongue = document.language
     core = token.lstrip(_BEFORE)
-    if core + "." in tongue.abbreviations.titles:
-        return Grade.NEVER if word in tongue.words.function or word in tongue.names.particles else Grade.TITLE
     known = _abbreviations(tongue.code)
+    if core + "." in tongue.abbreviations.titles:
+        goes_on = word in tongue.words.function or word in tongue.names.particles or word + "." in known  # `Dr. med.`
+        return Grade.NEVER if goes_on else Grade.TITLE
     if not core or core + "." in known or core.lower() + "." in known:
         return Grade.NEVER
     if _CITATION.fullmatch(core):

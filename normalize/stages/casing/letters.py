@@ -14,6 +14,11 @@ SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 """A space inside a line, for patterns."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+_REACH = 6
+_CLOSERS = "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_GLUED = re.compile(rf"\w\Z|\w[{_CLOSERS}]{{0,2}}[.!?\N{{HORIZONTAL ELLIPSIS}}][{_CLOSERS}]{{0,2}}\Z")
+"""What stands before the middle of a word, and before a word that lost its space as well: with a capital and without
+the space (`year.Andre`) it would be another candidate in the next run."""
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")  # alone they are variables, units or what is left of an elision
 _DOTLESS = {"i": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "\N{LATIN SMALL LETTER DOTLESS I}": "I"}
 
@@ -33,10 +38,11 @@ def capitalised(word: str, language: Language) -> str:
 def lower_word(text: str, at: int) -> str:
     """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing.
 
-    Not: `iPhone`, `mRNA` (a capital inside), `adidas` (written so), `x1`, `snake_case`, `a)` and `b.` of lists.
+    Not: a word behind a stop without a space, `iPhone`, `mRNA` (a capital inside), `adidas` (written so), `x1`,
+    `snake_case`, `a)` and `b.` of lists.
     """
     match = _WORD.match(text, at)
-    if match is None or not match.group().islower() or (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+    if match is None or not match.group().islower() or (at and _GLUED.search(text, max(0, at - _REACH), at)):
         return ""
     word, end = match.group(), match.end()
     follower = text[end : end + 1]

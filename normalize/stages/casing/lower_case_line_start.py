@@ -23,6 +23,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import wholly_lower
+from normalize.lexicon.casing import cased
 from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
@@ -33,6 +34,7 @@ _SHOWN = 0.85
 _DOUBTFUL = 0.4
 _STYLE_SHARE, _STYLE_LINES = 0.4, 3  # more lower-case lines than that and no lost sentence starts: written so
 _DAMAGED = 0.2
+_RARE = 20  # lower-case occurrences in edited text: adverbs before a comma (`however,`) have more
 _MORE = 0.3  # where far more lines than sentences are lower-case, many are items of lists
 
 
@@ -52,9 +54,19 @@ def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     for line in lines:
         confidence = _DOUBTFUL if style else _confidence(line, sentences, share, sure + inside)
         end = line.start + len(line.word)
-        if confidence > _DOUBTFUL and document.measure(wholly_lower):
+        if confidence > _DOUBTFUL and (document.measure(wholly_lower) or _is_listed(document, line)):
             confidence = _DOUBTFUL
         yield edit(line.start, end, form_of(document, line.word), confidence=confidence)
+
+
+def _is_listed(document: Document, line: LineStart) -> bool:
+    """Whether a line starts with a rare word and a comma: names that are lower-case (`pip, npm and nginx`)."""
+    end = line.start + len(line.word)
+    counts = cased(document.language.code)
+    if document.text[end : end + 1] != "," or not counts or line.word in document.language.words.function:
+        return False
+    count = counts.get(line.word)
+    return count is None or count.low < _RARE
 
 
 def _confidence(line: LineStart, sentences: float, share: float, witnesses: int) -> float:

@@ -24,7 +24,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
-from normalize.evidence.forms import cased_forms
+from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import proper_forms, strong_names
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
@@ -58,8 +58,7 @@ def _confidence(document: Document, place: Place) -> float:
     found = document.measure(Evidence.of).capitals
     single = len(found.types) == 1
     if key in strong_names(code) or key in proper_forms(code):
-        # `Emily boston` as the only trace of damage is how somebody writes her name.
-        return _DOUBTFUL if single and found.high and place.before[:1].isupper() else _STRONG
+        return _DOUBTFUL if single and _own_way(document, place) else _STRONG
     if (single and found.estimate < _RARE) or not place.before or place.gap == _HYPHEN or len(key) < _LETTERS:
         return 0.0
     count = cased(code).get(key)
@@ -69,6 +68,17 @@ def _confidence(document: Document, place: Place) -> float:
     if count is not None and count.capital >= _LEAST:
         return _USUAL
     return _by_document(document, key)
+
+
+def _own_way(document: Document, place: Place) -> bool:
+    """Whether the only trace of damage may be none: `Emily boston` among others, `danah boyd`, `they can trump us`."""
+    if place.before[:1].isupper():
+        return document.measure(Evidence.of).capitals.high > 0
+    tongue = document.language
+    if place.before in tongue.words.function and place.after in tongue.speech.person:
+        return True
+    counts = cased(document.language.code)
+    return bool(counts) and place.gap == " " and bool(place.before) and fold(place.before) not in counts
 
 
 def _by_document(document: Document, key: str) -> float:

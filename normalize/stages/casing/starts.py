@@ -67,12 +67,17 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
         word = lower_word(text, match.end())
         if not word:
             continue
-        grade = _grade(document, match, word)
+        grade = Grade.NEVER if _is_post(text, match.start()) else _grade(document, match, word)
         term = token_before(text, match.start()) if grade is Grade.HALF and match["mark"] != "." else ""
         exclaimed[term] += 1
         found.append(Start(match.end(), word, grade, term))
     terms = {term for term, times in exclaimed.items() if term and times >= _TERM}
     return tuple(start for start in found if start.term not in terms)
+
+
+def _is_post(text: str, at: int) -> bool:
+    """Whether the line of a place begins with a handle: people write in the lower case there."""
+    return text[text.rfind("\n", 0, at) + 1 :][:1] == "@" if "@" in text else False
 
 
 def lost_starts(document: Document) -> bool:

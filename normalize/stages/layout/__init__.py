@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from normalize.document import Document, line_texts
 from normalize.engine import Stage
-from normalize.stages.layout.broken_sentence import broken_sentence
-from normalize.stages.layout.hard_wrap import hard_wrap
+from normalize.stages.layout.broken_sentence import broken_sentence, goes_on
+from normalize.stages.layout.hard_wrap import hard_wrap, narrow
 from normalize.stages.layout.surplus_blank_line import surplus_blank_line
 from normalize.stages.layout.trailing_space import trailing_space
 
 __all__ = ["STAGE"]
+
+_SPACE = frozenset(" \t")
+
+
+def _loose(document: Document) -> bool:
+    """Whether there is space or an empty line to spare, or a line that may be none."""
+    if "\n\n\n" in document.text or narrow(document) or goes_on(document):
+        return True
+    return not _SPACE.isdisjoint([line[-1:] for line in document.measure(line_texts)])
+
 
 STAGE = Stage(
     "layout",
@@ -19,5 +30,6 @@ STAGE = Stage(
         trailing_space,
     ),
     respects=frozenset(),
+    gate=_loose,
     by_language=False,
 )

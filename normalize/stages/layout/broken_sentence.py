@@ -19,26 +19,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, line_texts
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.hard_wrap import wrapped
 
-__all__ = ["broken_sentence"]
+__all__ = ["broken_sentence", "goes_on"]
 
 _LONG = 60  # code points of the line that breaks off; verses are shorter
 _NEXT = 3  # words of the line that goes on
 _SURE = 0.9
 _UNSURE = 0.6
+_CURLY = re.compile("[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]")
 _BREAK = re.compile(r"\n(?:[ \t]*\n)?(?=[^\W\d_])")
 
 
 @rule("layout/broken-sentence", safety=LIKELY)
 def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Join the two halves with a space."""
-    text = document.text
-    if "\n" not in text or not document.language.casing.cased:
+    if not goes_on(document):
         return
+    text = document.text
     function = document.language.words.function
     ends: set[int] | None = None
     for match in _BREAK.finditer(text):
@@ -55,5 +56,12 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if ends is None:
             ends = {each[1] for block in document.measure(wrapped) for each in block}
         if start not in ends:
-            word = line.rsplit(None, 1)[-1]
+            word = _CURLY.sub("'", line.rsplit(None, 1)[-1])
             yield edit(start, end, " ", confidence=_SURE if word in function else _UNSURE)
+
+
+def goes_on(document: Document) -> bool:
+    """Whether a line begins in the lower case."""
+    if not document.language.casing.cased:
+        return False
+    return any(map(str.islower, {line[:1] for line in document.measure(line_texts)[1:]}))

@@ -25,7 +25,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 
-__all__ = ["hard_wrap", "wrapped"]
+__all__ = ["hard_wrap", "narrow", "wrapped"]
 
 _NARROW, _WIDE = 40, 110  # columns; programs wrap at 60 to 100
 _BLOCK = 4  # lines of a paragraph that proves the width
@@ -42,18 +42,24 @@ def hard_wrap(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             yield edit(end, start, " ", confidence=0.9, group=number)
 
 
+def narrow(document: Document) -> bool:
+    """Whether the lines are short enough on the whole to be wrapped."""
+    text = document.text
+    return "\n" in text and len(text) <= _WIDE * (text.count("\n") + 1) and document.language.casing.cased
+
+
 def wrapped(document: Document) -> tuple[Block, ...]:
     """Return the paragraphs that were wrapped, as the spans of their lines."""
     text = document.text
-    if "\n" not in text or len(text) > _WIDE * (text.count("\n") + 1) or not document.language.casing.cased:
+    if not narrow(document):
         return ()
     blocks = _blocks(text)
     columns = [found for block in blocks if len(block) >= _BLOCK for found in [_columns(text, block)] if found]
     if not columns:
         return ()
-    narrow = max(low for low, _ in columns)
-    wide = max(narrow, min(high for _, high in columns))
-    return tuple(block for block in blocks if _flows(text, block, narrow, wide))
+    least = max(low for low, _ in columns)
+    most = max(least, min(high for _, high in columns))
+    return tuple(block for block in blocks if _flows(text, block, least, most))
 
 
 def _blocks(text: str) -> list[Block]:
@@ -90,7 +96,7 @@ def _columns(text: str, block: Block) -> tuple[int, int] | None:
     return low, high
 
 
-def _flows(text: str, block: Block, narrow: int, wide: int) -> bool:
+def _flows(text: str, block: Block, least: int, most: int) -> bool:
     """Whether a block breaks where the document's column makes it break."""
     found = _columns(text, block)
-    return found is not None and found[0] <= wide and found[1] >= narrow
+    return found is not None and found[0] <= most and found[1] >= least

@@ -39,6 +39,8 @@ _PHRASE = 2  # words of a set phrase with a speech verb (`that said`)
 _ASIDE = 3  # words of an aside of the writer's (`I think`)
 _LABEL_WORDS = 5  # the longest label of a speaker in a transcript
 _ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
+_DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}")
+_INDENT = 8  # code points of space before the first word of a paragraph
 _ASKING = frozenset("?!")
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
 
@@ -75,14 +77,22 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     if not any(_hints(paragraph) for paragraph in described):
         return ()
     paragraphs, joins = join_split(described)
-    transcript = _transcript(paragraphs)
-    spans = [span for span in _heard(paragraphs, joins, code) if span.paragraph not in transcript]
+    marked = {*_transcript(paragraphs)} | {number for number, each in enumerate(paragraphs) if _dashed(text, each)}
+    spans = [span for span in _heard(paragraphs, joins, code) if span.paragraph not in marked]
     found = [
         quotation
         for number, paragraph in _grouped(spans)
         for quotation in _placed(document, paragraphs[number], paragraph, joins)
     ]
     return tuple(_believed(found, text))
+
+
+def _dashed(text: str, paragraph: list[Described]) -> bool:
+    """Whether a dash opens the paragraph: that is how its speech is marked."""
+    if not paragraph:
+        return False
+    line = text.rfind("\n", 0, paragraph[0].clause.start) + 1
+    return text[line : line + _INDENT].lstrip()[:1] in _DASHES
 
 
 def _hints(paragraph: list[Described]) -> bool:

@@ -37,22 +37,28 @@ def unbalanced(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
     """Return the paragraphs with one lone mark: start, end, place of the mark (code points), whether it opens."""
     pair = _pair(document)
     text = document.text
-    if _STRAIGHT not in text and pair[0] not in text and pair[1] not in text:
+    marks = [mark for mark in dict.fromkeys(_STRAIGHT + pair) if mark in text]
+    if not marks:
+        return ()
+    rows = text.split("\n")
+    counts = [line.count(marks[0]) for line in rows]
+    for mark in marks[1:]:
+        counts = [count + line.count(mark) for count, line in zip(counts, rows, strict=True)]
+    if 1 not in counts:
         return ()
     found = []
-    for start, end in document.measure(paragraphs):
-        straight = text.count(_STRAIGHT, start, end)
-        opened, closed = text.count(pair[0], start, end), text.count(pair[1], start, end)
-        if straight + (opened + closed if pair[0] != pair[1] else opened) != 1:
+    end = -1
+    for line, count in zip(rows, counts, strict=True):
+        start, end = end + 1, end + 1 + len(line)
+        if count != 1:
             continue
-        if straight:
-            at = text.index(_STRAIGHT, start, end)
+        at = start + max([line.find(mark) for mark in marks])
+        if text[at] == _STRAIGHT:
             if _NO_QUOTATION.match(text, at):
                 continue
             opens = at == start or (text[at - 1].isspace() and at + 1 < end and not text[at + 1].isspace())
         else:
-            at = text.index(pair[0] if opened else pair[1], start, end)
-            opens = bool(opened) and (pair[0] != pair[1] or at == start)
+            opens = text[at] == pair[0] and (pair[0] != pair[1] or at == start)
         found.append((start, end, at, opens))
     return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.data_lines import in_row
 from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
+from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_title, letters
 
 __all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "damaged", "if_damaged"]
@@ -38,7 +39,7 @@ def _certain(document: Document, joint: Joint) -> bool:
     if letters(left) < _LETTERS or letters(right) < _LETTERS or left[1:].upper() == left[1:] != left[1:].lower():
         return False
     if joint.mark in COMMAS:
-        sure = joint.mark in _COMMAS and not in_row(document, joint.start)
+        sure = joint.mark in _COMMAS and not in_row(document, joint.start) and not is_notation(document, joint)
     elif is_caseless(right):
         sure = joint.run in STOPS and joint.after != "."
     else:

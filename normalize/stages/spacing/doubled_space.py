@@ -1,8 +1,9 @@
 """More than one ordinary space between two words.
 
 Repairs: `two  words`, as when an inline tag between them was dropped.
-Leaves alone: indentation, line ends, columns of a table (a gap that ends where a neighbour's does, several wide gaps in
-    a line), verse with a gap in each line, indented code, the two spaces that some typists put after every sentence.
+Leaves alone: indentation, line ends, columns of a table (a gap that ends where a neighbour's does or beside a bar,
+    several wide gaps in a line), verse with a gap in each line, indented code, the two spaces that some typists put
+    after every sentence.
 Evidence: the neighbouring lines; how the document parts its sentences.
 Safety: safe, no meaning hangs on it.
 Source: HTML collapses such runs; text that was taken from it should not have them.
@@ -28,6 +29,7 @@ _SENTENCE_GAP = re.compile(r"[.!?:][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGH
 _WIDE = 3  # spaces in the gap between two columns
 _CAESURA = 4  # spaces in the gap inside a verse
 _INDENT = ("    ", "\t")
+_BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
 _TYPED = 0.8  # share of the sentence gaps that are doubled on purpose
 _GAPS = 3  # at least
 
@@ -35,10 +37,12 @@ _GAPS = 3  # at least
 def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
     text = document.text
+    if "  " not in text:
+        return ()
     found = []
     for match in _RUN.finditer(text):
         before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if before.strip() and behind.strip():
+        if before.strip() and behind.strip() and before not in _BARS and behind not in _BARS:
             found.append(match.span())
     return tuple(found)
 

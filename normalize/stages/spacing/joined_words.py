@@ -7,7 +7,7 @@ Leaves alone: names with a capital inside (`YouTube`, `McDonald`, `iPhone`, `eBa
     document without other lost spaces; the rest is reported.
 Evidence: the words of the document; the language's function words; whether the document lost other spaces.
 Safety: likely, a new name may look like this.
-Source: linguistics B2, joined words without punctuation, with its list of brands.
+Source: docs/knowledge/linguistics.md B2, joined words without punctuation, with its list of brands.
 
     >>> fix("The White House spoke,they said. Then theWhite House fell silent.")
     'The White House spoke,they said. Then the White House fell silent.'

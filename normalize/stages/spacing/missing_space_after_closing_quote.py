@@ -5,7 +5,7 @@ Leaves alone: a mark whose side is not known (counted through the paragraph from
     (`"a","b"`), endings behind a quotation, code.
 Evidence: how the document and the language use the mark, and the count of marks in the paragraph.
 Safety: safe, a space between words changes no meaning; where the side is not known nothing is done.
-Source: linguistics B2, what the measured method misses.
+Source: docs/knowledge/linguistics.md B2, what the measured method misses.
 
     >>> fix('"We will go,"he said. "We must."And so it was.')
     '"We will go," he said. "We must." And so it was.'

@@ -6,7 +6,7 @@ Leaves alone: times, verses (`John 3:16`), `key:value`, `NASDAQ:AAPL`, `std::vec
     languages that have them (`EU:n`, `tv:n`).
 Evidence: the language's habit; whether the document lost other spaces.
 Safety: safe, a space behind a colon between words changes no meaning.
-Source: linguistics B2, rule four of its method.
+Source: docs/knowledge/linguistics.md B2, rule four of its method.
 
     >>> fix("The study (2010):Desk research")
     'The study (2010): Desk research'

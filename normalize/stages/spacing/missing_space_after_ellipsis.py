@@ -5,7 +5,7 @@ Repairs: `and then...The war`, an ellipsis of one character or three before a ca
 Leaves alone: everywhere else `wait...what`, which many write on purpose; it is reported.
 Evidence: whether the document lost other spaces.
 Safety: likely, for authors differ.
-Source: linguistics B2, what the measured method misses.
+Source: docs/knowledge/linguistics.md B2, what the measured method misses.
 
     >>> fix("They came,they saw and then...They left again.")
     'They came,they saw and then... They left again.'

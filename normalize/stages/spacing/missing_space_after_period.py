@@ -7,7 +7,8 @@ Leaves alone: domains, file names, code, initials (`J.R.R.Tolkien`, `S.Korea`), 
     chess moves (`2.Nf3`), ordinals (`5.Mai`), `foo.bar`, chains (`java.util.List`).
 Evidence: the function words and abbreviations of the language; the words of the document; whether it lost other spaces.
 Safety: safe, a space between sentences changes no meaning; the veto on addresses and code is the engine's.
-Source: linguistics B2, with its list of what a naive pattern breaks. A top-level domain counts in the lower case only.
+Source: docs/knowledge/linguistics.md B2, with its list of what a naive pattern breaks. A top-level domain counts in
+    the lower case only.
 
     >>> fix("It began in 2022.Trump spoke in Washington, D.C.The rest is known.")
     'It began in 2022. Trump spoke in Washington, D.C. The rest is known.'

@@ -5,7 +5,7 @@ Leaves alone: queries in addresses (protected), `P!nk`, `!Kung`, `yahoo!mail` an
     unless the document has lost spaces for certain and the word is known.
 Evidence: the function words of the language; whether the document lost other spaces.
 Safety: safe, a space between sentences changes no meaning.
-Source: linguistics B2, rule three of its method.
+Source: docs/knowledge/linguistics.md B2, rule three of its method.
 
     >>> fix("Why?Because it can.")
     'Why? Because it can.'

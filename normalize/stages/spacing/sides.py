@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from normalize.document import Document
+from normalize.document import Document, lines
+from normalize.stages.spacing.data_lines import line_number
 
 __all__ = ["closes"]
 
@@ -17,19 +18,28 @@ _OPENING = (
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
 )
 
+_LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_SINGLE_LEFT = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+_SINGLE_RIGHT = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+_ANGLES = {mark: pair for pair in (_LEFT + _RIGHT, _SINGLE_LEFT + _SINGLE_RIGHT) for mark in pair}
+
 
 def closes(document: Document, at: int) -> bool | None:
     """Return whether the quotation mark at `at` closes; None where neither its neighbours nor the document tell.
 
     The straight marks, and those that a language uses on both sides, are counted through their paragraph from the
-    nearest marks that are plain (a space before them, or one behind). Any other has the side that the language, or else
-    its own character, gives it, unless the document uses it on the other side too: then it is counted likewise.
+    nearest marks that are plain (a space before them, or one behind). Guillemets point outwards or inwards as their
+    paragraph has them, or else as the language does. Any other has the side that the language, or else its own
+    character, gives it, unless the document uses it on the other side too: then it is counted likewise.
     """
     mark = document.text[at]
     marks = document.measure(_Marks)
     pairs = document.language.quotes.pairs + document.language.quotes.inner
-    if mark in "\"'" or mark * 2 in pairs:
+    if mark in "\"'" or (mark * 2 in pairs and mark not in _ANGLES):
         return marks.counted(mark, at)
+    if mark in _ANGLES:
+        inwards = document.measure(_Angles).inwards(_ANGLES[mark], line_number(document, at))
+        return marks.counted(mark, at) if inwards is None else (mark == _ANGLES[mark][0]) == inwards
     as_opening, as_closing = any(pair[0] == mark for pair in pairs), any(pair[1] == mark for pair in pairs)
     usual = as_closing if as_opening != as_closing else mark not in _OPENING
     return marks.counted(mark, at) if marks.plainly(mark, closing=not usual) else usual
@@ -69,6 +79,57 @@ class _Marks:
             self._roles[mark] = _counted(self._text, places, plain)
         index = bisect.bisect_left(places, at)
         return self._roles[mark][index] if index < len(places) and places[index] == at else None
+
+
+class _Angles:
+    """Which way the guillemets of the paragraphs that were asked about point."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._lines = document.measure(lines)
+        quotes = document.language.quotes
+        self._pairs = quotes.pairs + quotes.inner
+        self._padded = bool(quotes.padding)
+        self._known: dict[tuple[str, int], bool | None] = {}
+
+    def inwards(self, pair: str, number: int) -> bool | None:
+        """Return whether the right-pointing mark opens in the line of this number; None where nobody can tell.
+
+        Plain marks decide first, then which mark stands first where they take turns and none is left over (nothing does
+        if the language has only the other way), then the way that the language lists first.
+        """
+        if (pair, number) not in self._known:
+            self._known[pair, number] = self._read(pair, *self._lines[number])
+        return self._known[pair, number]
+
+    def _read(self, pair: str, start: int, end: int) -> bool | None:
+        found = re.compile(f"[{pair}]").finditer(self._text, start, end)
+        sides = [(match.group(), self._side(match.start(), pair)) for match in found]
+        plain = {item for item in sides if item[1] is not None}
+        alone = {mark * 2 for mark, _ in sides}
+        if len(alone) == 1 and not alone.isdisjoint(self._pairs):
+            return None
+        if any((mark, True) in plain and (mark, False) in plain for mark in pair):
+            return None
+        ways = {(mark == pair[0]) == side for mark, side in plain}
+        if len(ways) == 1:
+            return ways.pop()
+        listed = [known for known in self._pairs if set(known) == set(pair)]
+        order = "".join(mark for mark, _ in sides)
+        turns = next((way for way in (pair, pair[::-1]) if order and order == way * (len(order) // 2)), None)
+        if turns is not None and turns not in listed and listed:
+            return None
+        usual = turns if turns is not None else listed[0] if listed else pair
+        return usual != pair
+
+    def _side(self, at: int, pair: str) -> bool | None:
+        """Return what the neighbours alone say, and what the padding of the marks does where the language has it."""
+        before, behind = self._text[at - 1 : at] if at else "", self._text[at + 1 : at + 2]
+        if self._padded and self._text[at] == pair[0] and behind.isspace():
+            return None  # `.X ` may be an opening mark that has lost the space before it
+        if self._padded and self._text[at] == pair[1] and before.isspace() and not behind.isalnum():
+            return True
+        return _plain(before, behind)
 
 
 def _plain(before: str, behind: str) -> bool | None:

@@ -2,11 +2,12 @@
 
 Repairs: `word , word .`, as when the padding of a tag was kept as text; before a comma, stop, semicolon, question or
     exclamation mark.
-Leaves alone: the marks before which the language puts a space (French `;:!?`), `.5`, dots that stand in a row (`. . .`,
-    `...`), emoticons, a colon, wide gaps, a lone stop before a small letter (`find . -name`).
-Evidence: the language; for the doubtful ones how many marks of the document stand apart.
+Leaves alone: the marks before which the language puts a space (French `;:!?`), and the same between padded guillemets
+    in any language; `.5`, dots that stand in a row (`. . .`, `...`), emoticons, a colon, wide gaps, a lone stop before
+    a small letter or behind a command (`find . -name`, `ls .`).
+Evidence: the language; the guillemets of the line; for the doubtful ones how many marks of the document stand apart.
 Safety: safe, no meaning hangs on it.
-Source: linguistics B2; the language files' `spacing.before`.
+Source: docs/knowledge/linguistics.md B2; the language files' `spacing.before`.
 
     >>> fix("He came , saw and left .")
     'He came, saw and left.'
@@ -16,11 +17,14 @@ Source: linguistics B2; the language files' `spacing.before`.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.language import codes, language
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 from normalize.stages.spacing.joints import SPACES, is_word_character, scan
 
@@ -31,6 +35,14 @@ _CLOSERS = ")]%" + _QUOTES
 _EYES = (":", ";", "=", "-")
 _WIDE = 2  # spaces; more are a gap on purpose
 _SEVERAL = 2  # marks that stand apart: the document was padded
+_LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_QUOTATION = re.compile(rf"{_LEFT}[{SPACES}][^{_LEFT}{_RIGHT}\n]*[{SPACES}]{_RIGHT}")
+_TOKENISED = re.compile(rf"[{SPACES}][,.](?!\S)")  # in a quotation: no language sets these marks apart
+# Names of programs that are no English words, in a line that ends with the folder they are to work on.
+_COMMAND = re.compile(
+    r"(?<![\w./-])(?:cd|chmod|chown|cp|docker|du|git|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar|tsc)(?: [\w./*-]+)*\Z"
+)
+_COMMAND_REACH = 80  # code points before the stop
 
 
 @rule("spacing/space-before-punctuation", safety=SAFE)
@@ -39,13 +51,33 @@ def space_before_punctuation(document: Document, edit: MakeEdit) -> Iterator[Edi
     padded = document.measure(scan).padded
     if not padded:
         return
-    text, language = document.text, document.language
-    marks = _EVERYWHERE if language.code == "und" else _MARKS.difference(language.spacing.before)
-    found = [(start, at) for at in padded if text[at] in marks and (start := _gap(text, at)) is not None]
+    text, own = document.text, document.language
+    marks = _EVERYWHERE if own.code == "und" else _MARKS.difference(own.spacing.before)
+    right = document.measure(_quoted)
+    found = [
+        (start, at) for at in padded if text[at] in marks and at not in right and (start := _gap(text, at)) is not None
+    ]
     padded_document = len(found) >= _SEVERAL
     for start, at in found:
         sure = text[at].isascii() and text[start - 1] not in _QUOTES and (text[at] != "." or _ends_sentence(text, at))
         yield edit(start, at, "", confidence=CERTAIN if sure else PROBABLE if padded_document else DOUBTFUL)
+
+
+def _quoted(document: Document) -> frozenset[int]:
+    """Return where marks stand apart by right: between guillemets that are padded as their language has it."""
+    text = document.text
+    if _LEFT not in text:
+        return frozenset()
+    found = [match.span() for match in _QUOTATION.finditer(text) if not _TOKENISED.search(match.group())]
+    marks = _set_apart() if found else frozenset()
+    return frozenset(at for start, end in found for at in range(start, end) if text[at] in marks)
+
+
+@functools.cache
+def _set_apart() -> frozenset[str]:
+    """Return the marks that have a space before them in the languages that pad their quotation marks."""
+    known = map(language, codes())
+    return frozenset("".join(each.spacing.before for each in known if each.quotes.padding))
 
 
 def _gap(text: str, at: int) -> int | None:
@@ -70,4 +102,6 @@ def _gap(text: str, at: int) -> int | None:
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether a padded stop is followed by the end of the line or by what can begin a sentence."""
     behind = text[at + 1 : at + 3].lstrip(" ")
-    return not behind or not (behind[0].islower() or behind[0] in "-/*.|")
+    if behind and (behind[0].islower() or behind[0] in "-/*.|"):
+        return False
+    return _COMMAND.search(text[max(0, at - _COMMAND_REACH) : at - 1]) is None

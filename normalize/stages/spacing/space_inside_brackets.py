@@ -4,7 +4,7 @@ Repairs: `( word )` and `[ word ]`, as when the padding of a tag was kept as tex
 Leaves alone: a space on one side only, single letters (`[ x ]`, `( a )`), empty boxes, lines of code.
 Evidence: both sides of one bracket, in one line.
 Safety: safe, no meaning hangs on it; both spaces go or neither.
-Source: linguistics B2; tokenised corpora are written so.
+Source: docs/knowledge/linguistics.md B2; tokenised corpora are written so.
 
     >>> fix("Peace ( or a truce ) is near.")
     'Peace (or a truce) is near.'
@@ -22,7 +22,7 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.data_lines import in_code
 
-_OPEN = (re.compile(r"\( "), re.compile(r"\[ "))
+_OPEN = (("(", re.compile(r"\( ")), ("[", re.compile(r"\[ ")))
 _NEXT = re.compile(r"[()\[\]\n]")
 _CODE = re.compile(r"[{}=<>;|]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -31,9 +31,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 def padded_brackets(document: Document) -> tuple[int, ...]:
     """Return where opening brackets with a space behind them stand."""
     text = document.text
-    if "(" not in text and "[" not in text:
-        return ()
-    return tuple(match.start() for pattern in _OPEN for match in pattern.finditer(text))
+    return tuple(match.start() for sign, pattern in _OPEN if sign in text for match in pattern.finditer(text))
 
 
 @rule("spacing/space-inside-brackets", safety=SAFE)

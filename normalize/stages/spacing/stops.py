@@ -22,6 +22,7 @@ _ORDINAL = 2  # figures of an ordinal, a list item, a move
 _EDGES = (
     " \n\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
+_COMMAS = ",;"
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
 _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
 _UNKNOWN = 3  # letters that both words need where the language is not known
@@ -136,7 +137,7 @@ def _before_small(document: Document, joint: Joint) -> float:
     left, right = joint.left, joint.right
     if joint.before == "." and left.isupper() and is_function(document, right):
         return if_damaged(document)
-    if joint.before not in _EDGES:
+    if joint.before not in _EDGES + _COMMAS:  # `goodbye,ramon.you`: the comma gets its space in the same run
         return 0
     if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
         return 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
@@ -21,11 +23,7 @@ _EDGES = (
     ",;:!?\"'([{<"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-_AROUND = (
-    ".,;:!?\"'()[]\N{HORIZONTAL ELLIPSIS}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
-)
+_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
 
@@ -63,14 +61,13 @@ def is_function(document: Document, word: str) -> bool:
 
 
 def is_known(document: Document, word: str) -> bool:
-    """Whether it is such a word, or stands by itself elsewhere in the document, with whatever capital."""
-    seen = document.measure(_bare_words)
-    return word in seen or word.lower() in seen or word.capitalize() in seen or is_function(document, word)
+    """Whether it is such a word, or stands elsewhere in the document as well, with whatever capital."""
+    return is_function(document, word) or document.measure(_counts)[word.lower()] > 1
 
 
-def _bare_words(document: Document) -> frozenset[str]:
-    """Return the tokens without the marks around them; a joint stays one token, so it makes nothing known."""
-    return frozenset(token.strip(_AROUND) for token in document.pinned().words)
+def _counts(document: Document) -> Counter[str]:
+    """Count the words in the lower case, those of joints too: a repair must not make a word known for the next run."""
+    return Counter(_WORD.findall(document.text.lower()))
 
 
 def short_word(document: Document, joint: Joint) -> bool:
@@ -91,7 +88,8 @@ def abbreviation(document: Document, joint: Joint) -> str:
     token = text[start:end]
     while token:
         for kind in ("titles", "inner", "numeric", "final"):
-            if token in getattr(document.language.abbreviations, kind):
+            known = getattr(document.language.abbreviations, kind)
+            if token in known or (kind == "titles" and token.capitalize() in known):  # `mrs.` will be `Mrs.`
                 return kind
         first, _, token = token.partition(".")
         if letters(first) <= 1:

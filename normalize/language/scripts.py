@@ -1,0 +1,99 @@
+"""Scripts: which one a text is written in, and the languages with a file whose text it tells."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+
+from normalize.language.load import codes, language
+
+__all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "told_by"]
+
+UNDETERMINED = "und"
+"""The code of text whose language is not known or has no file."""
+
+WINDOW = 120
+"""Characters of one window, of which there are three. On news in 24 languages 200 characters already give no wrong
+answer; the time goes with the bytes, and 360 Cyrillic letters stay under 0.3 ms."""
+PLACES = (0.1, 0.5, 0.9)
+"""Where the windows lie, as shares of the text: not at its very ends, where a scraped page has its furniture."""
+KANA = 0.05
+"""Share of kana among kana and ideographs from which the text is Japanese: news in Japanese has .53 at
+least, in Chinese 0."""
+IDEOGRAPH = 3
+"""Letters an ideograph counts for beside letters: a Chinese word is two of them, a European one six letters.
+An estimate."""
+
+_RANGES = {
+    "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    "Cyrl": "\u0400-\u0481\u048a-\u052f",
+    "Grek": "\u0370-\u0373\u0376-\u037d\u0386-\u03ff\u1f00-\u1fff",
+    "Hebr": "\u05d0-\u05f2",
+    "Arab": "\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc",
+    "Hani": "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "Kana": "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f",
+    "Hang": "\u1100-\u11ff\uac00-\ud7a3",
+    "Deva": "\u0904-\u0939\u0958-\u0961",
+    "Thai": "\u0e01-\u0e30\u0e40-\u0e46",
+    "Armn": "\u0531-\u0556\u0561-\u0587",
+    "Geor": "\u10a0-\u10ff\u1c90-\u1cbf",
+    "Beng": "\u0985-\u09b9",
+    "Taml": "\u0b85-\u0bb9",
+}
+"""ISO 15924 code to the letters of a script (Unicode 15), the commonest first. Text in another script is `und`."""
+_SCRIPTS = tuple((script, re.compile(f"[{letters}]+")) for script, letters in _RANGES.items())
+WRITTEN_IN = {"Jpan": "Kana", "Hans": "Hani", "Hant": "Hani", "Hani": "Hani", "Kore": "Hang"}
+"""The script of a language file to the one that tells its text; any other script tells itself."""
+_LETTER = re.compile(r"[^\W\d_]+")
+
+
+def sample_of(text: str) -> str:
+    """Return three windows of the text, or all of a short one."""
+    if len(text) <= WINDOW * len(PLACES):
+        return text
+    starts = (int((len(text) - WINDOW) * place) for place in PLACES)
+    return "\n".join(text[start : start + WINDOW] for start in starts)
+
+
+def script_of(sample: str) -> tuple[str, float, int]:
+    """Return the script of most letters, its share of all, and the letters it counts for."""
+    total = 0
+    counts: dict[str, int] = {}
+    letters = len("".join(_LETTER.findall(sample)))
+    for script, pattern in _SCRIPTS:
+        count = len("".join(pattern.findall(sample)))
+        counts[script] = count * IDEOGRAPH if script in {"Hani", "Kana"} else count
+        total += count
+        if total >= letters:
+            break
+    east = counts.get("Hani", 0) + counts.get("Kana", 0)
+    if east:
+        name = "Kana" if counts.get("Kana", 0) >= KANA * east else "Hani"
+        counts["Hani"] = counts["Kana"] = 0
+        counts[name] = east
+    weight = sum(counts.values()) + max(0, letters - total)
+    script = max(counts, key=counts.__getitem__)
+    return script, counts[script] / (weight or 1), counts[script]
+
+
+@functools.cache
+def told_by(script: str) -> frozenset[str]:
+    """Return the languages with a file whose text is told by a script."""
+    files = (language(code) for code in codes() if code != UNDETERMINED)
+    return frozenset(file.code for file in files if WRITTEN_IN.get(file.script, file.script) == script)
+
+
+@functools.cache
+def strange(code: str) -> re.Pattern[str]:
+    """Return the letters that none of a language's own words has, learnt from the words of its file."""
+    file = language(code)
+    lists = itertools.chain(
+        (file.words.function, file.words.months, file.words.weekdays, file.speech.verbs, file.speech.person),
+        (file.casing.proper, file.names.honorifics),
+        file.boilerplate.lines.values(),
+        file.boilerplate.starts.values(),
+    )
+    every = "".join(word for words in lists for word in words)
+    own = {char for char in f"{every}{every.lower()}{every.upper()}" if char.isalpha()}
+    return re.compile(f"[^\\W\\d_A-Za-z{''.join(sorted(own))}]")
