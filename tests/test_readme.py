@@ -35,7 +35,9 @@ def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
         path.write_text(damaged)
     commands = 0
     for kind, body in BLOCKS:
-        for command, wanted in re.findall(r"^\$ normalize (.*)\n((?:(?!\$).*\n)*)", body if kind == "console" else "", re.M):
+        for command, wanted in re.findall(
+            r"^\$ normalize (.*)\n((?:(?!\$).*\n)*)", body if kind == "console" else "", re.MULTILINE
+        ):
             main(command.split())
 
             assert capsys.readouterr().out == wanted

@@ -49,7 +49,7 @@ class Document:
         from normalize.evidence.evidence import Evidence  # noqa: PLC0415 (evidence is the layer above)
 
         pinned = attrs.evolve(self, evidence=Evidence.of(self))
-        pinned._measured.update(self._measured)
+        pinned._measured.update(self._measured)  # noqa: SLF001 (of the same class)
         return pinned
 
     def pinned(self) -> Evidence:

@@ -22,7 +22,8 @@ class OffsetMap:
     """Positions before and after one pass.
 
     A position is a point between two characters, 0 to the length. Unchanged characters map to themselves both ways,
-    both maps are monotone, inserted text comes from an empty span. One query bisects twice: O(log n) in the number of edits.
+    both maps are monotone, inserted text comes from an empty span. One query bisects twice: O(log n) in the number of
+    edits.
     """
 
     __slots__ = ("_after", "_before")
@@ -54,7 +55,7 @@ def _map(start: int, end: int, here: _Side, there: _Side) -> tuple[int, int]:
 
 
 def _opening(at: int, here: _Side, there: _Side) -> int:
-    """Map the left boundary of a span: its first character stands right of `at`, edits that end there lie left of it."""
+    """Map a left boundary: the first character stands right of `at`, edits that end there lie left of it."""
     index = bisect_right(here.ends, at)
     if index < len(here.starts) and here.starts[index] <= at:
         return there.starts[index]
@@ -62,7 +63,7 @@ def _opening(at: int, here: _Side, there: _Side) -> int:
 
 
 def _closing(at: int, here: _Side, there: _Side) -> int:
-    """Map the right boundary of a span: its last character stands left of `at`, edits that start there lie right of it."""
+    """Map a right boundary: the last character stands left of `at`, edits that start there lie right of it."""
     index = bisect_left(here.starts, at)
     if index and here.ends[index - 1] >= at:
         return there.ends[index - 1]

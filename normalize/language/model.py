@@ -50,10 +50,10 @@ class Spacing:
 
 @attrs.frozen(kw_only=True)
 class Abbreviations:
-    """Table `[abbreviations]`: tokens with a full stop that ends no sentence. Spelled as they are written, stop included."""
+    """Table `[abbreviations]`: tokens whose full stop ends no sentence, spelled as they are written, stop included."""
 
     titles: frozenset[str] = frozenset()
-    """A name follows (`Dr.`, `Sen.`): the next word has a capital whatever else is known. Written as in mid-sentence."""
+    """A name follows (`Dr.`, `Sen.`): the next word has a capital whatever else is known. As in mid-sentence."""
     numeric: frozenset[str] = frozenset()
     """A figure follows (`No.`, `pp.`, `Fig.`)."""
     inner: frozenset[str] = frozenset()
@@ -90,9 +90,9 @@ class Casing:
     """Words that are proper wherever they stand (demonyms, languages, countries), in their right form; none that is
     an ordinary word as well (no `Polish`, `Turkey`, `May`, `March`, `US`)."""
     titles: frozenset[str] = frozenset()
-    """Titles that take a capital before a name (`president`, `senator`, `prime minister`); empty where they stay lower."""
+    """Titles that take a capital before a name (`president`, `prime minister`); empty where they stay lower."""
     lower: frozenset[str] = frozenset()
-    """Words that are lower-case in a title-case heading (`of`, `the`, `and`); empty where headings are in sentence case."""
+    """Words that are lower-case in a title-case heading (`of`, `the`); empty where headings are in sentence case."""
     dotted_i: bool = False
     """Turkish and Azeri: the capital of `i` is U+0130, of U+0131 `I`."""
     digraphs: tuple[str, ...] = ()
@@ -145,7 +145,7 @@ class Boilerplate:
     starts: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """Kind to beginnings of a line or of a sentence, long enough to be furniture whatever follows."""
     inner: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    """Kind to phrases that make a sentence furniture wherever they stand in it (`in the comments below`), as they stand there."""
+    """Kind to phrases that make a sentence furniture wherever they stand in it (`in the comments below`)."""
 
 
 @attrs.frozen(kw_only=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 
 from normalize.stages.boilerplate.page import Page
 
-__all__ = ["contents"]
+__all__ = ["contents", "repeats"]
 
 _MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
 _MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
@@ -20,7 +21,7 @@ _WORDS = 2  # a single entry without a bullet has as many words
 def contents(page: Page) -> list[range]:
     """Return the rows of each table of contents, its heading included."""
     heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole]
-    if not heads and len(set(page.short.values())) == len(page.short) and not _bulleted(page):
+    if not heads and not repeats(page.short.values()):
         return []
     labels = {row: _bare(key) for row, key in page.keys.items()}
     places: dict[str, list[int]] = {}
@@ -89,9 +90,9 @@ def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> 
     return found
 
 
-def _bulleted(page: Page) -> bool:
-    """Whether enough lines carry list marks for a list to repeat headings without being equal to them."""
-    return sum(line[0] in _MARKS for line in page.short.values()) >= _ALONE
+def repeats(short: Collection[str]) -> bool:
+    """Whether short lines may come again: two are equal, or enough carry list marks that the headings lack."""
+    return len(set(short)) < len(short) or sum([line[0] in _MARKS for line in short]) >= _ALONE
 
 
 def _bare(key: str) -> str:

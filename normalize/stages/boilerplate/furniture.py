@@ -12,6 +12,7 @@ from normalize.edits import Edit
 from normalize.engine import MakeEdit
 from normalize.stages.boilerplate.contents import contents
 from normalize.stages.boilerplate.credits import Credit, credit, stamp
+from normalize.stages.boilerplate.gate import promising
 from normalize.stages.boilerplate.notes import contributor, trail
 from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.phrases import fold
@@ -63,6 +64,8 @@ def removals(document: Document, edit: MakeEdit, *kinds: str) -> Iterator[Edit]:
 
 def furniture(document: Document) -> tuple[Furniture, ...]:
     """Return all furniture, none overlapping another."""
+    if not document.measure(promising) and _GLUED_DATE.match(document.text) is None:
+        return ()
     of = document.measure(page)
     rows = _settled(of)
     doomed = [row for row, (_, sure, _) in sorted(rows.items()) if sure > DOUBTFUL]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.stages.boilerplate.credits import credit
-from normalize.stages.boilerplate.page import Page
+from normalize.stages.boilerplate.page import LONGEST_PHRASE, Page
+from normalize.stages.boilerplate.phrases import Phrases
 from normalize.stages.boilerplate.uses import LIKELY, SURE
 
-__all__ = ["contributor", "trail"]
+__all__ = ["at_edges", "contributor", "trail"]
 
 _LAST = 3  # lines from the end among which a note on contributors stands (boilerplate.md 5, author bio)
 _LONGEST_LINE = 300  # code points
@@ -24,9 +25,17 @@ _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 
 
+def at_edges(lines: Sequence[str], known: Phrases) -> bool:
+    """Whether one of the first or last lines that hold more than space may be one of these shapes."""
+    bottom = "\n".join(lines[-_LAST:])
+    if "#" in bottom or any(hint in bottom for hint in known.contributed):
+        return True
+    return any(len(line) <= LONGEST_PHRASE and len(_steps(line)) >= _STEPS for line in lines[:_HEAD])
+
+
 def contributor(of: Page) -> Found:
     """Yield notes such as `Ann Lee contributed to this report for Example News` among the last lines."""
-    phrases = [phrase for phrase, kind in of.known.inner if kind == "contributor"]
+    phrases = of.known.contributors
     rows = len(of.rows)
     for row in range(max(1, rows - _LAST), rows) if phrases else ():
         line = of.line(row) if of.rows[row][1] - of.rows[row][0] <= _LONGEST_LINE else ""
@@ -58,10 +67,7 @@ def contributor(of: Page) -> Found:
 def trail(of: Page) -> Found:
     """Yield the path through a site above the text (`Home > World > Asia`) and the hashtags below it."""
     for row in range(min(_HEAD, len(of.rows))):
-        line = of.short.get(row)
-        if line is None or (line.isascii() and not (" > " in line or " / " in line or " | " in line)):
-            continue
-        steps = _PATH.split(line)
+        steps = _steps(of.short.get(row, ""))
         if len(steps) < _STEPS or row in of.hits or of.body is None or row >= of.body[0]:
             continue
         if of.known.lines.get(steps[0].strip().lower(), "") in {"navigation", "section"}:
@@ -74,3 +80,10 @@ def trail(of: Page) -> Found:
         if of.body is not None and row > of.body[1]:
             facts = [("kind", "tags"), *(("tags", word.strip("#.,")) for word in words)]
             yield row, ("tags", LIKELY, tuple(facts))
+
+
+def _steps(line: str) -> list[str]:
+    """Return the steps of a line that may be a path through a site."""
+    if line.isascii() and not (" > " in line or " / " in line or " | " in line):
+        return [line]
+    return _PATH.split(line)

@@ -8,16 +8,18 @@ from functools import cached_property
 
 import attrs
 
-from normalize.document import Document
+from normalize.document import Document, line_texts
 from normalize.language import Language
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
-from normalize.stages.boilerplate.sentences import Tail, tail
+from normalize.stages.boilerplate.sentences import Tail, last, tail
 
-__all__ = ["Hit", "Page", "page"]
+__all__ = ["HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
-_LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
-_SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
+_MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
+_OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
+LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
+SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
 _LONG = 22  # words; boilerplate.md: a good line without an end mark has as many
 _PROSE = 10  # words of a line with an end mark
 _FUNCTION = 0.25  # share of function words in a good line (boilerplate.md, page totals)
@@ -30,7 +32,7 @@ _END = (
     "\N{IDEOGRAPHIC FULL STOP}",
 )
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-_HEAD = 5  # lines from the top among which a byline is one (boilerplate.md 5)
+HEAD = 5  # lines from the top among which a byline is one (boilerplate.md 5)
 _CREDITS = 3  # more of them are a list of names or hours
 _LETTERS_A_WORD = 2.2  # code points that stand for a word where words are not separated (boilerplate.md 4)
 
@@ -143,7 +145,8 @@ class Page:
         if len(words) < _PROSE or not (len(words) >= _LONG or line.endswith(_END)):
             return False
         function = self.language.words.function
-        return not function or sum(word.strip(_MARKS) in function for word in words) >= _FUNCTION * len(words)
+        known = sum(map(function.__contains__, [word.strip(_MARKS) for word in words]))
+        return not function or known >= _FUNCTION * len(words)
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
@@ -158,30 +161,39 @@ def page(document: Document) -> Page:
     hits: dict[int, Hit] = {}
     tails: dict[int, tuple[Tail, ...]] = {}
     short: dict[int, str] = {}
-    lines, openings, spaced = known.lines, known.openings, known.spaced
     at = 0
-    for line in document.text.split("\n"):
+    for line in document.measure(line_texts):
         size = len(line)
-        words = line[:40].split(None, 1)
-        if words:
+        if line and not line[:_MARGIN].isspace():
             row = len(rows)
             rows.append((at, at + size))
-            kind = None
-            first = words[0].lower() if spaced else words[0][0]
-            if size <= _LONGEST_PHRASE:
+            named = None
+            if size <= LONGEST_PHRASE:
                 short[row] = line
-                if not spaced or not first[0].isalpha() or first.rstrip(".:!?,") in known.firsts:
-                    key = fold(line)
-                    kind = lines.get(key) or ("share" if _networks(key, known.networks) else None)
-                    if kind is not None:
-                        hits[row] = Hit(row, kind, key, whole=True)
-            if kind is None and first in openings:
-                begun = known.start(line)
-                if begun is not None:
-                    hits[row] = Hit(row, begun[1], begun[0], whole=False)
+                named = whole(line, known)
+            begun = known.start(line) if named is None else None
+            if named is not None:
+                hits[row] = Hit(row, *named, whole=True)
+            elif begun is not None:
+                hits[row] = Hit(row, begun[1], begun[0], whole=False)
         at += size + 1
     _find_tails(document.text, known, rows, tails)
     return _credited(Page(document.text, document.language, known, rows, hits, tails, short, {}))
+
+
+def rows_of(document: Document) -> list[str]:
+    """Return the lines that hold more than space, as they stand: those that a page numbers."""
+    return [line for line in document.measure(line_texts) if line and not line[:_MARGIN].isspace()]
+
+
+def whole(line: str, known: Phrases) -> tuple[str, str] | None:
+    """Return the kind of the phrase that a short line is as a whole, and the line as phrases are written."""
+    first = line.split(None, 1)[0].lower()
+    if known.spaced and first[0].isalpha() and first.rstrip(".:!?,") not in known.firsts:
+        return None
+    key = fold(line)
+    kind = known.lines.get(key) or ("share" if _networks(key, known.networks) else None)
+    return (kind, key) if kind is not None else None
 
 
 def _credited(of: Page) -> Page:
@@ -194,18 +206,21 @@ def _credited(of: Page) -> Page:
 
 def _find_tails(text: str, known: Phrases, rows: list[tuple[int, int]], tails: dict[int, tuple[Tail, ...]]) -> None:
     """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
-    places = [match.start() for match in known.prompt.finditer(text)]
-    for hint in known.hints:
-        at = text.find(hint)
-        while at >= 0:
-            places.append(at)
-            at = text.find(hint, at + 1)
-    for row in sorted({bisect_right(rows, (place, len(text))) - 1 for place in places}):
-        start, end = rows[row]
-        if end - start >= _SHORTEST_TAIL:
-            read = tail(text[start:end], known)
-            if read:
-                tails[row] = read
+    places = [row for row, (start, end) in enumerate(rows) if end - start >= SHORTEST_TAIL]
+    lines = [text[slice(*rows[row])] for row in places]
+    hints = [hint for hint in known.hints if hint in text]
+    hinted = {number for hint in hints for number, line in enumerate(lines) if hint in line}
+    begun = set(known.prompts.among([line[last(line, len(line)) :] for line in lines])) - hinted
+    for number in sorted(hinted | {number for number in begun if _prompted(text, *rows[places[number]], known)}):
+        read = tail(lines[number], known)
+        if read:
+            tails[places[number]] = read
+
+
+def _prompted(text: str, start: int, end: int, known: Phrases) -> bool:
+    """Whether a sentence that begins like a prompt follows an end mark of a line."""
+    match = known.prompt.search(text, start, end + _OPENING)
+    return match is not None and match.start() < end
 
 
 def _credits(of: Page) -> dict[int, Credit]:
@@ -224,7 +239,7 @@ def _credits(of: Page) -> dict[int, Credit]:
                 return {}
         elif hit is None:
             places += 1
-            if places > _HEAD:
+            if places > HEAD:
                 break
     rows = len(of.rows)
     if not found or not any(of.prose_at(row) for row in range(max(found) + 1, rows)):

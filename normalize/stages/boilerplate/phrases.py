@@ -10,6 +10,7 @@ import attrs
 
 from normalize.language import language
 from normalize.language.model import Boilerplate
+from normalize.stages.boilerplate.heads import Heads
 
 __all__ = ["GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "phrases"]
 
@@ -43,8 +44,12 @@ class Phrases:
         openings: The first words of all beginnings: one look-up answers for nearly every line.
         starts: Opening (the first two words, where the phrase has them, or one) to the phrases that begin so and their
             kinds, the longest first.
+        heads: What beginnings of lines begin with.
+        prompts: What sentences of furniture at the end of a paragraph begin with.
         inner: Phrases that make a sentence furniture wherever they stand in it, with their kinds.
         hints: What all inner phrases of a kind begin with, so that one search answers for them.
+        contributors: The inner phrases of notes on contributors.
+        contributed: Their hints.
         prompt: Finds the end of a sentence with the opening of a prompt after it.
         networks: Single words that name a network or a way of sharing.
         bylines: The words that open a byline (`by`).
@@ -59,8 +64,12 @@ class Phrases:
     firsts: frozenset[str]
     openings: frozenset[str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
+    heads: Heads
+    prompts: Heads
     inner: tuple[tuple[str, str], ...]
     hints: tuple[str, ...]
+    contributors: tuple[str, ...]
+    contributed: tuple[str, ...]
     prompt: re.Pattern[str]
     networks: frozenset[str]
     bylines: frozenset[str]
@@ -123,6 +132,7 @@ def phrases(code: str) -> Phrases:
         kind: frozenset(entry for entry in table.lines.get(kind, ()) if " " not in entry)
         for kind in ("follow", "share", "byline", "published")
     }
+    prompts = _prompts(table)
     networks = frozenset(entry for entry in single["follow"] | single["share"] if entry.isalpha())
     return Phrases(
         lines=lines,
@@ -130,8 +140,12 @@ def phrases(code: str) -> Phrases:
         openings=frozenset(key.split(" ", 1)[0] for key in starts),
         starts={key: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for key, found in starts.items()},
         hints=tuple(hint for kind, entries in table.inner.items() if kind in GLUED_KINDS for hint in _hints(entries)),
+        heads=Heads.of(entry for entries in table.starts.values() for entry in entries),
+        prompts=Heads.of(prompts),
+        contributors=table.inner.get("contributor", ()),
+        contributed=_hints(table.inner.get("contributor", ())),
         person=of.speech.person,
-        prompt=_prompt(table, spaced=spaced),
+        prompt=_prompt(prompts, spaced=spaced),
         inner=tuple((phrase, kind) for kind, entries in table.inner.items() for phrase in entries),
         networks=networks,
         bylines=single["byline"] & of.words.function,
@@ -147,12 +161,16 @@ def phrases(code: str) -> Phrases:
     )
 
 
-def _prompt(table: Boilerplate, *, spaced: bool) -> re.Pattern[str]:
-    """Compile the pattern that finds sentences beginning like a prompt: one scan of the text instead of one a line."""
+def _prompts(table: Boilerplate) -> list[str]:
+    """Return the phrases that a sentence of furniture at the end of a paragraph begins with."""
     entries = [entry for kind in GLUED_KINDS for entry in table.starts.get(kind, ())]
-    entries += [
+    return entries + [
         entry for kind in GLUED_KINDS for entry in table.lines.get(kind, ()) if entry.count(" ") >= GLUED_WORDS - 1
     ]
+
+
+def _prompt(entries: Sequence[str], *, spaced: bool) -> re.Pattern[str]:
+    """Compile the pattern that finds sentences beginning like a prompt."""
     if not spaced:
         keys = sorted({re.escape(entry[0]) for entry in entries})
         return re.compile(rf"{_WIDE_STOP}(?:{'|'.join(keys)})" if keys else r"(?!)")
@@ -165,8 +183,10 @@ def _prompt(table: Boilerplate, *, spaced: bool) -> re.Pattern[str]:
     return re.compile(rf"{_STOP}(?:{'|'.join(branches)})" if branches else r"(?!)")
 
 
-def _hints(entries: Sequence[str]) -> Sequence[str]:
+def _hints(entries: tuple[str, ...]) -> tuple[str, ...]:
     """Return what all entries begin with, where that says anything, or the entries."""
+    if not entries:
+        return ()
     low, high = min(entries), max(entries)
     length = next((at for at, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), len(low))
     return (low[:length],) if length >= _HINT else entries

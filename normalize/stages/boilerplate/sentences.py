@@ -8,7 +8,7 @@ import attrs
 
 from normalize.stages.boilerplate.phrases import GLUED_KINDS, GLUED_WORDS, Phrases, fold
 
-__all__ = ["Tail", "tail"]
+__all__ = ["Tail", "last", "prompt", "tail"]
 
 _REACH = 500  # code points; longer sentences are no prompts
 _LONGEST = 40  # words of a prompt
@@ -45,8 +45,8 @@ class Tail:
 def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
     """Return the furniture sentences a line ends in, in order; empty for nearly every line."""
     stop = len(line)
-    start = _last(line, stop)
-    first = _kind(line[start:stop], known)
+    start = last(line, stop)
+    first = prompt(line[start:stop], known)
     if first is None:
         return ()
     found: list[Tail] = []
@@ -57,18 +57,33 @@ def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
         stop = cut
         if not cut:
             break
-        start = _last(line, stop)
-        kind = _kind(line[start:stop], known) or _question(line[start:stop], known, kind[0])
+        start = last(line, stop)
+        kind = prompt(line[start:stop], known) or _question(line[start:stop], known, kind[0])
     return tuple(reversed(found))
 
 
-def _last(line: str, stop: int) -> int:
+def last(line: str, stop: int) -> int:
     """Return where the last sentence before `stop` begins."""
     floor = max(0, stop - _REACH)
     inner = stop - 1
-    spaced = max(line.rfind(". ", floor, inner), line.rfind("? ", floor, inner), line.rfind("! ", floor, inner))
-    at = spaced + 2 if spaced >= 0 else floor
-    for match in _BOUNDARY.finditer(line, max(floor, at), inner):
+    plain = line.isascii()
+    at = line.rfind(". ", floor, inner) + 2
+    if at < 2:  # noqa: PLR2004 (not found)
+        at = floor
+    if not plain:
+        at = max(
+            at,
+            line.rfind("\N{IDEOGRAPHIC FULL STOP}", at, inner - 1) + 1,
+            line.rfind("\N{FULLWIDTH EXCLAMATION MARK}", at, inner - 1) + 1,
+            line.rfind("\N{FULLWIDTH QUESTION MARK}", at, inner - 1) + 1,
+        )
+    stops = ".?!" if plain else ".?!\N{HORIZONTAL ELLIPSIS}"
+    if all(line.find(stop, at, inner - 1) < 0 for stop in stops):
+        return at
+    for mark in ("? ", "! "):
+        place = line.rfind(mark, at, inner)
+        at = place + 2 if place >= 0 else at
+    for match in _BOUNDARY.finditer(line, at, inner):
         if match.end() < inner:
             at = match.end()
     return at
@@ -82,7 +97,7 @@ def _question(sentence: str, known: Phrases, kind: str) -> tuple[str, float] | N
     return kind, 0.85
 
 
-def _kind(sentence: str, known: Phrases) -> tuple[str, float] | None:
+def prompt(sentence: str, known: Phrases) -> tuple[str, float] | None:
     """Return the kind of a sentence of furniture and how sure that is."""
     if not sentence or sentence[0].islower():
         return None

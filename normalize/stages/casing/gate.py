@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalize.document import Document
+from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.line_starts import lower_lines
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn
 from normalize.stages.casing.names import has_strong
@@ -14,7 +15,7 @@ __all__ = ["may_have_lost"]
 def may_have_lost(document: Document) -> bool:
     """Whether a sentence, line or turn of speech starts in the lower case, or a strong name is lower-case."""
     return (
-        any(start.grade for start in document.measure(lower_starts))
+        any(start.grade > Grade.WEAK for start in document.measure(lower_starts))
         or bool(document.measure(lower_lines))
         or document.measure(has_strong)
         or document.measure(has_lower_turn)

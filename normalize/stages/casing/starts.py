@@ -58,7 +58,7 @@ class Start:
 def lower_starts(document: Document) -> tuple[Start, ...]:
     """Return the lower-case words after the end of a sentence in the same line, graded."""
     text = document.text
-    if _gate(document.language.code).search(text) is None and "] " not in text:
+    if not _may_start(text, document.language.code):
         return ()
     pattern = _ascii(document.language.code) if text.isascii() else _any(document.language.code)
     found: list[Start] = []
@@ -136,10 +136,20 @@ def _marks(code: str) -> str:
     return ".!?\N{HORIZONTAL ELLIPSIS}" + (own if own != "?" else "")
 
 
+def _may_start(text: str, code: str) -> bool:
+    """Whether the full pattern can match at all: most text leaves here, at 300 MB/s and more."""
+    return any(mark in text and pattern.search(text) is not None for mark, pattern in _gates(code))
+
+
 @functools.cache
-def _gate(code: str) -> re.Pattern[str]:
-    """Match roughly what the full pattern matches, twice as fast: most text leaves here."""
-    return re.compile(rf"[{_marks(code)}][^\w\s]{{0,4}}{SPACE}[^\w\s]{{0,2}}[^\W\d_A-Z]")
+def _gates(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return, for each mark and the bracket of a citation, the end of the full pattern behind it.
+
+    One pattern a mark: one that begins with a literal is searched six times as fast as one that begins with a class.
+    """
+    closers, openers = re.escape(CLOSERS), re.escape(OPENERS)
+    behind = rf"[{closers}]{{0,3}}{SPACE}{{1,3}}[{openers}]{{0,2}}[^\W\d_A-Z]"
+    return tuple((mark, re.compile(re.escape(mark) + behind)) for mark in (*_marks(code), "]"))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.document import Document, has_controls, odd_characters
 from normalize.engine import Stage
 from normalize.stages.characters.bidi_control import bidi_control
 from normalize.stages.characters.c1_control import c1_control
@@ -19,6 +20,41 @@ from normalize.stages.characters.presentation_form import presentation_form
 
 __all__ = ["LETTERS", "LINE_ENDINGS", "STAGE"]
 
+# What the rules of the stage are about, and a little more: invisible and odd spaces and controls, ligatures, forms.
+_TRIGGERS = frozenset(
+    map(
+        chr,
+        (
+            *range(0x80, 0xA1),
+            0xAD,
+            *range(0x132, 0x134),
+            0x149,
+            *range(0x1C4, 0x1CD),
+            *range(0x1F1, 0x1F4),
+            0x61C,
+            0x115F,
+            0x1160,
+            0x1680,
+            *range(0x180B, 0x180F),
+            *range(0x2000, 0x2010),
+            *range(0x2028, 0x2030),
+            *range(0x205F, 0x2070),
+            0x3000,
+            0x3164,
+            *range(0xD800, 0xE000),
+            *range(0xFB00, 0xFE00),
+            *range(0xFE70, 0x10000),
+            *range(0xE0000, 0xE0080),
+        ),
+    )
+)
+
+
+def _triggered(document: Document) -> bool:
+    """Whether any rule of the stage can have anything to do."""
+    return not _TRIGGERS.isdisjoint(document.measure(odd_characters)) or document.measure(has_controls)
+
+
 LINE_ENDINGS = Stage("characters", (line_ending,), respects=frozenset(), by_language=False)
 
 STAGE = Stage(
@@ -28,15 +64,20 @@ STAGE = Stage(
         misplaced_joiner,
         bidi_control,
         control_character,
-        c1_control,
         odd_space,
         presentation_form,
         fullwidth_form,
         ligature,
     ),
     respects=frozenset(),
+    gate=_triggered,
     by_language=False,
 )
 
-LETTERS = Stage("characters", (decomposed_letter, homoglyph, lost_apostrophe), respects=frozenset(), by_language=False)
+LETTERS = Stage(
+    "characters",
+    (c1_control, decomposed_letter, homoglyph, lost_apostrophe),
+    respects=frozenset(),
+    by_language=False,
+)
 """What concerns whole words: once nothing invisible stands in them any more."""

@@ -6,7 +6,7 @@ Leaves alone: balanced pairs and marks in lines of Arabic, Hebrew and the other 
     are closed.
 Evidence: the line.
 Safety: safe.
-Source: Unicode Standard Annex 9 (bidirectional algorithm); linguistics B5.
+Source: Unicode Standard Annex 9 (bidirectional algorithm); docs/knowledge/linguistics.md B5.
 
     >>> fix("Call \u202a555-1234\u202c now\u200f.")
     'Call 555-1234 now.'
@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.characters.spaces import SPACES
@@ -38,7 +38,7 @@ _MARKS = "\u061c\u200e\u200f"
 @rule("characters/bidi-control", safety=SAFE)
 def bidi_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete the controls that have no partner or nothing to do."""
-    if document.measure(high_characters).isdisjoint(_CONTROLS):
+    if document.measure(odd_characters).isdisjoint(_CONTROLS):
         return
     text = document.text
     end = -1

@@ -5,7 +5,7 @@ Leaves alone: the five numbers that page leaves undefined, its letters where no 
     marks that prose does not have (daggers, per mille, florin).
 Evidence: none; no text has these controls.
 Safety: safe.
-Source: linguistics B5; the HTML standard reads numeric references to them the same way.
+Source: docs/knowledge/linguistics.md B5; the HTML standard reads numeric references to them the same way.
 
     >>> print(ascii(fix("the \x93end\x94, don\x92t")))
     'the \u201cend\u201d, don\u2019t'
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -30,6 +30,6 @@ _C1 = re.compile(
 @rule("characters/c1-control", safety=SAFE)
 def c1_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Read the byte as windows-1252 does."""
-    if any("\x80" <= char <= "\x9f" for char in document.measure(high_characters)):
+    if any("\x80" <= char <= "\x9f" for char in document.measure(odd_characters)):
         for match in _C1.finditer(document.text):
             yield edit(match.start(), match.end(), match.group().encode("latin-1").decode("cp1252"))

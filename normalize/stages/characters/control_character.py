@@ -6,7 +6,7 @@ Repairs: NUL, backspaces, escapes and the other controls of ASCII are deleted, t
 Leaves alone: tabs, line feeds, single surrogates.
 Evidence: none.
 Safety: safe.
-Source: linguistics B5; ECMA-48; ftfy's `remove_control_chars` and `remove_terminal_escapes`.
+Source: docs/knowledge/linguistics.md B5; ECMA-48; ftfy's `remove_control_chars` and `remove_terminal_escapes`.
 
     >>> fix("\x1b[1mBold\x1b[0m and\x00 plain")
     'Bold and plain'
@@ -19,13 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, has_controls, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.characters.spaces import SPACES
 
 _CONTROL = re.compile(r"\x1b\[[0-9;?]{0,16}[A-Za-z]|([^\n])\x08(?=\1)|_\x08(?=\w)|[\x00-\x08\x0e-\x1f\x7f]+")
-_SINGLES = [chr(code) for code in (*range(9), *range(0x0E, 0x20), 0x7F)]
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -33,12 +32,12 @@ _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 def control_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete controls and join surrogates."""
     text = document.text
-    if not text.isprintable() and any(single in text for single in _SINGLES):
+    if document.measure(has_controls):
         for match in _CONTROL.finditer(text):
             start, end = match.span()
             spaced = text[start - 1 : start] in SPACES and text[end : end + 1] in SPACES if start else False
             yield edit(start, end + spaced, "")
-    if any("\ud800" <= char <= "\udbff" for char in document.measure(high_characters)):
+    if any("\ud800" <= char <= "\udbff" for char in document.measure(odd_characters)):
         for match in _PAIR.finditer(text):
             char = match.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
             yield edit(match.start(), match.end(), char)

@@ -5,7 +5,7 @@ Repairs: what is not in Normalization Form C: `e` with a combining acute, letter
 Leaves alone: compatibility characters (`\xb2`, `\xbd`, `\u2122`): NFKC would change what they mean.
 Evidence: none.
 Safety: safe; both forms are canonically equivalent.
-Source: Unicode Standard Annex 15; linguistics B5.
+Source: Unicode Standard Annex 15; docs/knowledge/linguistics.md B5.
 
     >>> fix("cafe\N{COMBINING ACUTE ACCENT}")
     'caf\xe9'
@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -33,7 +33,13 @@ def decomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     text = document.text
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
-    for match in _PIECE.finditer(text):
+    for start, end in document.measure(lines):
+        if not unicodedata.is_normalized("NFC", text[start:end]):
+            yield from _composed(text, start, end, edit)
+
+
+def _composed(text: str, start: int, end: int, edit: MakeEdit) -> Iterator[Edit]:
+    for match in _PIECE.finditer(text, start, end):
         piece = match.group()
         if unicodedata.is_normalized("NFC", piece):
             continue

@@ -4,7 +4,8 @@ Repairs: `\uff26\uff55\uff4c\uff4c` and the full-width comma in lines without an
 Leaves alone: everything in Chinese, Japanese and Korean, and in every line that has a character of theirs.
 Evidence: the document's language and the line.
 Safety: safe.
-Source: linguistics B5; ftfy folds them in Chinese too and so rewrites 354 places in 10,000 characters.
+Source: docs/knowledge/linguistics.md B5; ftfy folds them in Chinese too and so rewrites 354 places in 10,000
+    characters.
 
     >>> fix("\uff26\uff55\uff4c\uff4c width\uff01")
     'Full width!'
@@ -17,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -34,7 +35,7 @@ def fullwidth_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by their characters in ASCII."""
     if document.language.script in _SCRIPTS:
         return
-    if not any("\uff01" <= char <= "\uff5e" for char in document.measure(high_characters)):
+    if not any("\uff01" <= char <= "\uff5e" for char in document.measure(odd_characters)):
         return
     text = document.text
     start, end, asian = 0, -1, False

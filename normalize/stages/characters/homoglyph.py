@@ -2,17 +2,18 @@ r"""A letter of another script that looks like the one the word needs.
 
 Repairs: a Cyrillic or Greek letter among Latin ones, or a Latin letter among Cyrillic ones, where all strangers in
     the word have a double and the word has letters that only its own script has.
-Leaves alone: words that truly mix scripts (both kinds of unmistakable letters), symbols, words of one script. Where
-    all letters of the word have doubles, the document's script decides; in a document of another script or of no
-    known language the edit is reported with a confidence of 0.5.
+Leaves alone: words that truly mix scripts (both kinds of unmistakable letters), words of one script, units and
+    formulas with a Greek letter (`\u03bcM`, `\u0394T`). Where all letters of the word have doubles, the document's
+    script decides; in a document of another script or of no known language the edit is reported with a confidence
+    of 0.5.
 Evidence: the other letters of the word, and the document's language.
 Safety: likely.
-Source: linguistics B5; Unicode Technical Standard 39, confusables.
+Source: docs/knowledge/linguistics.md B5; Unicode Technical Standard 39, confusables.
 
     >>> fix("Hillary \u0421linton")
     'Hillary Clinton'
-    >>> print(ascii(fix("the \u03b1-helix, \u0394t, iPhone\u043e\u043c")))
-    'the \u03b1-helix, \u0394t, iPhone\u043e\u043c'
+    >>> print(ascii(fix("the \u03b1-helix, \u0394T, iPhone\u043e\u043c")))
+    'the \u03b1-helix, \u0394T, iPhone\u043e\u043c'
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 
@@ -44,7 +45,10 @@ _OTHER = r"\u0370-\u03ff\u0400-\u052f"
 _MEETING = re.compile(rf"[A-Za-z](?:(?<=[{_OTHER}][A-Za-z])|(?=[{_OTHER}]))")
 _LATIN_LETTER = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
 _OTHER_LETTER = re.compile(f"[{_OTHER}]")
+_OTHER_SCRIPTS = frozenset({"Cyrl", "Grek"})  # of whose letters nobody need ask whether the text has them
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
+_FORMULA = re.compile(r"[\N{GREEK SMALL LETTER MU}\N{GREEK CAPITAL LETTER DELTA}\N{GREEK CAPITAL LETTER OMEGA}][A-Z]")
+_WORD = 3  # letters only Greek has from which a mixed word in another script is Greek; formulas have one or two
 _REACH = 40  # code points of a word; the longest words of running text are shorter
 _SURE, _BY_LANGUAGE, _DOUBTFUL = 0.95, 0.85, 0.5
 
@@ -53,7 +57,9 @@ _SURE, _BY_LANGUAGE, _DOUBTFUL = 0.95, 0.85, 0.5
 def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the letter of the word's own script."""
     text = document.text
-    if not any(_OTHER_LETTER.match(char) for char in document.measure(high_characters)):
+    if document.language.script not in _OTHER_SCRIPTS and not any(
+        map(_OTHER_LETTER.match, document.measure(odd_characters))
+    ):
         return
     done = 0
     for match in _MEETING.finditer(text):
@@ -67,6 +73,8 @@ def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         done = end
         if end - start > _REACH or unicodedata.combining(text[end : end + 1] or " "):
             continue  # no word; or a letter with a mark, which would have to be composed anew
+        if _FORMULA.fullmatch(text, start, end):
+            continue
         table, confidence = _judged(text[start:end], document)
         for at in range(start, end):
             if text[at] in table:
@@ -83,7 +91,8 @@ def _judged(word: str, document: Document) -> tuple[dict[str, str], float]:
     known = document.language.code != "und"
     if only_latin and not only_other:
         return {char: _TO_LATIN[char] for char in other}, _SURE if known else _DOUBTFUL
-    if only_other and not only_latin and len(only_other) >= len(latin):
+    word_of_its_own = home is _TO_CYRILLIC or document.language.script == "Grek" or len(only_other) >= _WORD
+    if only_other and not only_latin and len(only_other) >= len(latin) and word_of_its_own:
         return {char: home[char] for char in latin}, _SURE if known else _DOUBTFUL
     if only_latin or only_other:
         return {}, 0.0

@@ -9,7 +9,7 @@ Leaves alone: zero-width spaces between letters of Thai, Lao, Khmer and Burmese,
     reported with a confidence of 0.5: they part nothing, and a document with next to no damage comes out as it is.
 Evidence: whether the document has such characters elsewhere.
 Safety: safe.
-Source: linguistics B5; Unicode Standard, chapter 23 (special areas and format characters).
+Source: docs/knowledge/linguistics.md B5; Unicode Standard, chapter 23 (special areas and format characters).
 
     >>> fix("in\xadvis\u200bible \ufeff words")
     'invisible words'
@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.characters.spaces import SPACES
@@ -46,7 +46,7 @@ _SOFT = "\N{SOFT HYPHEN}"
 @rule("characters/invisible-character", safety=SAFE)
 def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete what shows nothing."""
-    if not any(map(_ONE.match, document.measure(high_characters))):
+    if not any(map(_ONE.match, document.measure(odd_characters))):
         return
     text = document.text
     confidence = 1.0 if _WITHIN.search(text) else _HARMLESS

@@ -6,7 +6,7 @@ Leaves alone: addresses (`?s=1`), a question mark with a word after it that is n
     letter.
 Evidence: the language's list of function words (elided ones end in an apostrophe) and whether it contracts.
 Safety: likely.
-Source: linguistics B5.
+Source: docs/knowledge/linguistics.md B5.
 
     >>> fix("I don?t know Trump\N{REPLACEMENT CHARACTER}s plan.")
     "I don't know Trump's plan."

@@ -5,7 +5,7 @@ Leaves alone: both beside letters of Arabic, Syriac, Mongolian, N'Ko and the scr
     Asia; the joiner between two emoji.
 Evidence: the neighbours.
 Safety: safe.
-Source: Unicode Standard, section 23.2; linguistics B5.
+Source: Unicode Standard, section 23.2; docs/knowledge/linguistics.md B5.
 
     >>> fix("use\N{ZERO WIDTH JOINER}less non\N{ZERO WIDTH NON-JOINER}sense")
     'useless nonsense'
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.characters.spaces import SPACES
@@ -34,7 +34,7 @@ _PICTURE = re.compile(r"[\xa9\xae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff\
 @rule("characters/misplaced-joiner", safety=SAFE)
 def misplaced_joiner(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete joiners that join nothing."""
-    if document.measure(high_characters).isdisjoint(_JOINERS):
+    if document.measure(odd_characters).isdisjoint(_JOINERS):
         return
     text = document.text
     for match in _RUN.finditer(text):

@@ -1,43 +1,59 @@
-r"""A space of an unusual kind between words.
+r"""A space of an unusual kind that typesetting does not explain.
 
-Repairs: no-break, thin, figure, ideographic and other spaces become the ordinary space; beside an ordinary space, and
-    at a line's edge, they go.
-Leaves alone: the space before the marks that have one in the language, and inside its quotation marks (French `;`,
-    `:`, `\xab`); spaces between digits; the ideographic space in Chinese and Japanese text.
-Evidence: the language's conventions.
+Repairs: no-break and thin spaces between two words of three letters and more, or after the end of a sentence or
+    clause; two in a row, and those beside an ordinary space or at a line's edge, which go; em, en, ideographic and
+    other wide spaces in prose that has spaces between words.
+Leaves alone: no-break, narrow, thin and hair spaces that typesetters put: beside figures, signs, dashes and
+    quotation marks, after abbreviations, initials and titles, beside words of one or two letters, before the marks
+    that have a space before them (French `;` and `:`); the ideographic space in Chinese and Japanese text.
+Evidence: the two neighbours; the language's titles and abbreviations.
 Safety: safe.
-Source: linguistics B2 and B5.
+Source: docs/knowledge/linguistics.md B2 and B5. What is left is straightened by `typography/odd-space`.
 
-    >>> fix("two\xa0words and\u2009more")
-    'two words and more'
-    >>> print(ascii(fix("Ah\u202f! \xab\xa0Oui\xa0\xbb, 10\u202f000", language="fr")))
-    'Ah\u202f! \xab\xa0Oui\xa0\xbb, 10\u202f000'
+    >>> fix("these\xa0words and\u2009more")
+    'these words and more'
+    >>> print(ascii(fix("Ah\u202f! \xab\xa0Oui\xa0\xbb, dit Mme\xa0Abel \xe0 10\xa0h", language="fr")))
+    'Ah\u202f! \xab\xa0Oui\xa0\xbb, dit Mme\xa0Abel \xe0 10\xa0h'
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.language import language
 from normalize.stages.characters.spaces import ODD_SPACES
 
 _RUN = re.compile(f"[{ODD_SPACES}]+")
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC SPACE}"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_TYPESET = frozenset(
+    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}\N{FIGURE SPACE}"
+    "\N{PUNCTUATION SPACE}\N{MEDIUM MATHEMATICAL SPACE}"
+)
+"""What typesetters put between words that belong together, and around marks and figures."""
+_CLAUSE_ENDS = frozenset(".,;:!?")
+_REACH = 24  # code points of a word looked at; longer than any title or abbreviation
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_SHORT = 2  # letters of a word that must not stand at the end of a line: prepositions, articles, `Dr`, `n` with a ring
+_STOPPED = 5  # letters from which a word with a stop is the end of a sentence rather than an abbreviation
+_ROMAN = re.compile(r"[IVXLCDM]+\Z")
 
 
 @rule("characters/odd-space", safety=SAFE)
 def odd_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Make it an ordinary space, or none where there is one already."""
-    if document.measure(high_characters).isdisjoint(ODD_SPACES):
+    if document.measure(odd_characters).isdisjoint(ODD_SPACES):
         return
-    text, language = document.text, document.language
-    before_marks = language.spacing.before
-    opening = {pair[0] for pair in language.quotes.pairs} if language.quotes.padding else set()
-    wide = not language.spacing.words
+    text, known = document.text, document.language
+    before_marks = known.spacing.before
+    opening = {pair[0] for pair in known.quotes.pairs} if known.quotes.padding else set()
+    wide = not known.spacing.words
     for match in _RUN.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
@@ -47,4 +63,31 @@ def odd_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue
         if _IDEOGRAPHIC in match.group() and (wide or _WIDE.match(before) or _WIDE.match(after)):
             continue
-        yield edit(start, end, "" if before in " \t\n" or after in " \t\n" else " ")
+        edge = before in " \t\n" or after in " \t\n"
+        if not (edge or wide) and match.group() in _TYPESET and _explained(text, start, known.code):
+            continue
+        yield edit(start, end, "" if edge else " ")
+
+
+def _explained(text: str, at: int, code: str) -> bool:
+    """Whether a typesetter would have put the space at `at`: anywhere but between two words, or after a clause."""
+    after = _WORD_AFTER.match(text, at + 1, at + 1 + _REACH)
+    if after is None or len(after.group()) <= _SHORT or _ROMAN.match(after.group()):
+        return True
+    mark = text[at - 1] if text[at - 1] in _CLAUSE_ENDS else ""
+    head = text[max(0, at - _REACH) : at - len(mark)]
+    before = _WORD_BEFORE.search(head)
+    if before is None:
+        return mark in {"", "."}
+    word = before.group()
+    if mark == ".":
+        return len(word) < _STOPPED or f"{word}.".lower() in _bound(code) or not after.group()[0].isupper()
+    return not mark and (len(word) <= _SHORT or (word.lower() in _bound(code) and after.group()[0].isupper()))
+
+
+@functools.cache
+def _bound(code: str) -> frozenset[str]:
+    """Return the titles and abbreviations of a language that are bound to the word after them, in the lower case."""
+    known = language(code)
+    short = known.abbreviations
+    return known.names.honorifics | {word.lower() for word in short.titles | short.numeric | short.inner | short.final}

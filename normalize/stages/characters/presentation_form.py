@@ -5,7 +5,7 @@ Repairs: Arabic presentation forms (initial, medial, final, isolated, and ligatu
 Leaves alone: the signs that are words of their own (the blessings, the rial, ornate brackets), lone vowel signs.
 Evidence: none.
 Safety: safe; NFKC on these blocks only.
-Source: linguistics B5; Unicode Standard, section 9.2.
+Source: docs/knowledge/linguistics.md B5; Unicode Standard, section 9.2.
 
     >>> fix("\ufee3\ufeae\ufea3\ufe92\ufe8e", language="und")
     '\u0645\u0631\u062d\u0628\u0627'
@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -29,6 +29,6 @@ _FORMS = re.compile(r"[\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf
 @rule("characters/presentation-form", safety=SAFE)
 def presentation_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by letters."""
-    if any("\ufb20" <= char <= "\ufefc" for char in document.measure(high_characters)):
+    if any("\ufb20" <= char <= "\ufefc" for char in document.measure(odd_characters)):
         for match in _FORMS.finditer(document.text):
             yield edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()))

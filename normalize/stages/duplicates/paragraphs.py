@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from normalize.document import Document, paragraphs
+from normalize.document import Document, line_texts, paragraphs
 
 __all__ = ["END_MARKS", "Passage", "fold", "opening_again", "passages", "repeated"]
 
@@ -70,7 +70,7 @@ def fold(line: str) -> str:
 
 def opening_again(document: Document) -> bool:
     """Whether two long lines begin alike: without that nothing long stands there twice."""
-    begun = [line[:_EDGE] for line in document.text.split("\n") if len(line) >= _LONG]
+    begun = [line[:_EDGE] for line in document.measure(line_texts) if len(line) >= _LONG]
     return len(set(begun)) < len(begun)
 
 

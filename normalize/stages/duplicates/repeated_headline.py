@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.document import Document, paragraphs, removal_spans
+from normalize.document import Document, line_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.duplicates.paragraphs import END_MARKS, fold
 
-__all__ = ["repeated_headline"]
+__all__ = ["repeated_headline", "top_again"]
 
 _FIRST = 10  # lines within which a repeated headline is the page's doing
 _LONGEST = 200  # code points of a headline
@@ -46,18 +46,27 @@ def repeated_headline(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             yield edit(start, end, "", confidence=0.9, facts=(("kind", "headline"), ("headline", headline)))
 
 
+def top_again(document: Document) -> bool:
+    """Whether two of the first lines begin alike: without that the headline does not stand there twice."""
+    begun = [line.lstrip(_LEAD)[:_BEGINNING].lower() for line in _top(document) if len(line) <= _LONGEST]
+    return len(set(begun)) < len(begun)
+
+
+def _top(document: Document) -> list[str]:
+    return [line for line in document.measure(line_texts)[: 3 * _FIRST] if line and not line.isspace()][:_FIRST]
+
+
 def _rows(document: Document) -> list[int]:
     text = document.text
-    top = [line for line in text.split("\n", 3 * _FIRST)[: 3 * _FIRST] if line and not line.isspace()][:_FIRST]
-    begun = [line.lstrip(_LEAD)[:_BEGINNING].lower() for line in top if len(line) <= _LONGEST]
-    if len(set(begun)) == len(begun):
+    if not top_again(document):
         return []
-    spans = document.measure(paragraphs)
+    top = _top(document)
     keys = [fold(line) if len(line) <= _LONGEST else "" for line in top]
+    again = [row for row in range(1, len(keys)) if keys[row] in (keys[0], keys[row - 1])]
+    spans = document.measure(paragraphs) if again else ()
     found = []
-    for row in range(1, len(keys)):
-        key = keys[row]
-        if key.count(" ") < _WORDS - 1 or key not in (keys[0], keys[row - 1]):
+    for row in again:
+        if keys[row].count(" ") < _WORDS - 1:
             continue
         if row + 1 < len(spans) and any(_prose(text[start:end]) for start, end in spans[row + 1 : row + 1 + _FIRST]):
             found.append(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.document import Document
 from normalize.engine import Stage
 from normalize.stages.encoding.html_entity import html_entity
 from normalize.stages.encoding.literal_escape import literal_escape
@@ -11,7 +12,24 @@ from normalize.stages.encoding.wrong_code_page import wrong_code_page
 
 __all__ = ["ESCAPES", "STAGE"]
 
-ESCAPES = Stage("encoding", (literal_escape, quoted_printable, html_entity), respects=frozenset(), by_language=False)
+
+def _escaped(document: Document) -> bool:
+    """Whether the text has a sign that begins an escape of any kind."""
+    text = document.text
+    return "&" in text or "%" in text or "=" in text or "\\" in text
+
+
+def _beyond_ascii(document: Document) -> bool:
+    return not document.text.isascii()
+
+
+ESCAPES = Stage(
+    "encoding",
+    (literal_escape, quoted_printable, html_entity),
+    respects=frozenset(),
+    gate=_escaped,
+    by_language=False,
+)
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""
 
-STAGE = Stage("encoding", (mojibake, wrong_code_page), respects=frozenset(), by_language=False)
+STAGE = Stage("encoding", (mojibake, wrong_code_page), respects=frozenset(), gate=_beyond_ascii, by_language=False)

@@ -10,7 +10,7 @@ Leaves alone: `&copy` in an address, references between backticks or alone betwe
 Evidence: the list of the HTML standard, without the names whose character is neither letter, punctuation nor space
     and which HTML 4 did not have: those are words in code.
 Safety: safe.
-Source: HTML Living Standard, section 13.5; linguistics B5.
+Source: HTML Living Standard, section 13.5; docs/knowledge/linguistics.md B5.
 
     >>> fix("Tom &amp;amp; Jerry&#39;s caf&eacute;")
     "Tom & Jerry's caf\N{LATIN SMALL LETTER E WITH ACUTE}"
@@ -20,11 +20,9 @@ Source: HTML Living Standard, section 13.5; linguistics B5.
 
 from __future__ import annotations
 
-import bisect
 import functools
 import html
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from html.entities import html5, name2codepoint
@@ -32,6 +30,7 @@ from html.entities import html5, name2codepoint
 from normalize.document import Document, guarded
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.encoding.code import code_spans, within
 
 __all__ = ["html_entity", "resolved"]
 
@@ -44,7 +43,6 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z][^<>\n]{{0,300}}?&{_AMP}gt;")
-_CODE = re.compile(r"`[^`\n]{1,300}`")
 _QUOTES = frozenset({('"', '"'), ("'", "'"), ("(", ")"), ("[", "]")})
 _ADDRESSES = frozenset({"url", "domain"})
 _SHOWN = 0.4  # an escaped tag: shown by the text or escaped once too often, with no way to tell
@@ -68,25 +66,19 @@ def html_entity(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     text = document.text
     if "&" not in text:
         return
-    shown = [match.span() for match in _TAG.finditer(text)] if "lt;" in text else []
-    code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    shown = tuple(match.span() for match in _TAG.finditer(text)) if "lt;" in text else ()
+    code = document.measure(code_spans)
     for match in _REFERENCE.finditer(text):
         start, end = match.span()
-        if _within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
+        if within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
             continue
         if match["bare"] and guarded(document, start, end, _ADDRESSES):
             continue
         char = resolved(f"&{match['bare'] or match['name']};")
         if char is not None:
-            yield edit(start, end, char, confidence=_SHOWN if _within(start, shown) else 1.0)
+            yield edit(start, end, char, confidence=_SHOWN if within(start, shown) else 1.0)
         elif match["amp"]:
             yield edit(start, match.start("name"), "&")
-
-
-def _within(at: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether a place is in one of the sorted spans."""
-    number = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
-    return number >= 0 and at < spans[number][1]
 
 
 @functools.lru_cache(maxsize=4096)

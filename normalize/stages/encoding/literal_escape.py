@@ -7,7 +7,7 @@ Leaves alone: addresses, paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]
     are no UTF-8 of more than one byte.
 Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
 Safety: safe.
-Source: linguistics B5; JSON (RFC 8259), URI (RFC 3986).
+Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
 
     >>> print(ascii(fix(r"They don\u2019t know; it%E2%80%99s late.")))
     'They don\u2019t know; it\u2019s late.'
@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
 
 _ESCAPE = re.compile(
@@ -39,7 +40,6 @@ _ESCAPE = re.compile(
     re.VERBOSE,
 )
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
-_CODE = re.compile(r"`[^`\n]{1,300}`")
 _PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z")
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
@@ -54,7 +54,7 @@ def literal_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     backslash, percent = "\\" in text, "%" in text
     if not (backslash or percent):
         return
-    code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    code = document.measure(code_spans)
     if backslash or "%u" in text:
         for match in _ESCAPE.finditer(text):
             char = _character(match)
@@ -87,10 +87,10 @@ def _of_prose(number: int) -> str | None:
     return _BREAKS.get(char) if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
 
 
-def _shown(text: str, start: int, end: int, char: str, code: list[tuple[int, int]]) -> bool:
+def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     """Whether the text talks about the sequence, or is code."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if any(low <= start < high for low, high in code) or _PATH.search(text, max(0, start - _REACH), start):
+    if within(start, code) or _PATH.search(text, max(0, start - _REACH), start):
         return True
     if before in _AROUND and after in _AROUND and before and after:
         return True
@@ -99,7 +99,7 @@ def _shown(text: str, start: int, end: int, char: str, code: list[tuple[int, int
     return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
 
 
-def _percent(text: str, edit: MakeEdit, code: list[tuple[int, int]]) -> Iterator[Edit]:
+def _percent(text: str, edit: MakeEdit, code: Spans) -> Iterator[Edit]:
     done = 0
     for match in _PERCENT.finditer(text):
         if match.start() < done:
@@ -110,7 +110,7 @@ def _percent(text: str, edit: MakeEdit, code: list[tuple[int, int]]) -> Iterator
         while right < min(len(text), match.end() + _REACH) and not text[right].isspace():
             right += 1
         token = text[left:right]
-        if _ADDRESS.search(token) or any(low <= left < high for low, high in code):
+        if _ADDRESS.search(token) or within(left, code) or within(match.start(), code):
             done = right
             continue
         parts = list(re.finditer(r"(?:%[0-9A-Fa-f]{2})+", token))

@@ -2,14 +2,15 @@
 
 Repairs: whole lines whose characters outside ASCII are all UTF-8 in disguise, through any of 25 code pages and up to
     four layers deep; in lines that hold rightly read characters too, the sequences no text has by itself.
-Leaves alone: capitals before a mark (`PARCE QUE IL Y MARQU\N{LATIN CAPITAL LETTER E WITH ACUTE}...`), a text that
-    talks about mojibake, a line whose reading is no text in any living script. Where bytes were lost on the way,
-    nothing is mended by half: the edit is reported with a confidence of 0.4.
+Leaves alone: capitals before a mark (`PARCE QUE IL Y MARQU\N{LATIN CAPITAL LETTER E WITH ACUTE}...`); a text that
+    talks about mojibake: what stands between backticks, and in a text that names encodings a few words between
+    quotation marks, where nothing outside them is damaged; a line whose reading is no text in any living script.
+    Where bytes were lost on the way, nothing is mended by half: the edit is reported with a confidence of 0.4.
 Evidence: that the bytes are valid UTF-8; how many sequences there are that no text has by itself; what other lines of
     the document were read with; the letters of the document's language. What this does not see, ftfy is asked about.
 Safety: likely; measured on clean text in 24 languages: nothing changed.
-Source: linguistics A6; ftfy's heuristics (Speer 2019, doi 10.5281/zenodo.2591652) leave 28 % of Portuguese and
-    Turkish lines read with windows-1251.
+Source: docs/knowledge/linguistics.md A6; ftfy's heuristics (Speer 2019, doi 10.5281/zenodo.2591652) leave 28 % of
+    Portuguese and Turkish lines read with windows-1251.
 
     >>> fix("It\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN}\N{TRADE MARK SIGN}s late.")
     'It\N{RIGHT SINGLE QUOTATION MARK}s late.'
@@ -19,19 +20,23 @@ Source: linguistics A6; ftfy's heuristics (Speer 2019, doi 10.5281/zenodo.259165
 
 from __future__ import annotations
 
-import bisect
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from itertools import filterfalse
 
-from normalize.document import Document, high_characters
+import attrs
+
+from normalize.document import Document, high_words, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.stages.encoding.pages import Page, high_runs, pages
+from normalize.stages.encoding.code import prose
+from normalize.stages.encoding.natural import natural
+from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, pages
 from normalize.stages.encoding.plausibility import mixed, strange, torn
 from normalize.stages.encoding.rereading import Reading, patched, reread
-from normalize.stages.encoding.surroundings import mention, own_script, usual
-from normalize.stages.encoding.windows import windows
+from normalize.stages.encoding.surroundings import mention, own_script, quoted, usual
+from normalize.stages.encoding.windows import windows, windows_with
 
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 _FEW = 32  # suspicious runs looked up one by one; with more, every line is looked at
@@ -40,10 +45,28 @@ _LOSSY = re.compile(
     r"\xc3(?=[ ?]|s\b)|\xe2\u20ac|[\xc2-\xf4\u0102-\u011f\u0141-\u0163\u0490]\ufffd"
     r"|\ufffd[\x80-\xbf]|\u0413(?= )|[\xc2-\xc5](?= )"
 )
+_LOSSY_SIGNS = (
+    "\xc2 ",
+    "\xc3 ",
+    "\xc3?",
+    "\xc3s",
+    "\xc4 ",
+    "\xc5 ",
+    "\xe2\u20ac",
+    "\ufffd",
+    "\u0413 ",
+)
+"""One of them is in every text that `_LOSSY` finds something in."""
+_ABOUT = re.compile(
+    r"mojibake|\b(?:utf-?8|latin-?1|unicode|windows-?125\d|cp-?125\d|iso[- ]?8859|code ?pages?|encodings?)\b",
+    re.IGNORECASE,
+)
+"""The words of a text about encodings, the same in most languages."""
 _LOST_MARK = re.compile(r"\xe2\u20ac(?=[A-Za-z\s]|\Z)")
 
 _SEPARATORS = {0x2028: "\n", 0x2029: "\n"}  # the rule for line ends has been and gone
 _STOPS = frozenset("\u060c\u061b\u061f\u06d4")  # the marks of Arabic, which stand after a letter
+_SHORT = 8  # code points of a run that is remembered: a mark and a letter or two, which recur
 _ONE, _TWO = 1.0, 2.0  # weights of one and two sequences that no text has by itself
 _SURE, _LIKELY_PART, _ASKED, _DOUBTFUL, _HALF = 0.98, 0.9, 0.9, 0.5, 0.4
 
@@ -54,14 +77,19 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     likely, spans = document.measure(suspects)
     if not spans:
         return
-    text = document.text
-    readings = {span: reread(text[slice(*span)], document.language, likely, frozenset()) for span in spans}
-    trusted = frozenset(reading.layers for reading in readings.values() if reading is not None and reading.sure)
-    for span in spans:
-        reading = readings[span]
+    edits = list(_repairs(document, likely, edit))
+    if _ABOUT.search(document.text) and all(
+        found.confidence < mojibake.bar or quoted(document.text, found.start, found.end) for found in edits
+    ):
+        edits = [attrs.evolve(found, confidence=min(found.confidence, _HALF)) for found in edits]
+    yield from edits
+
+
+def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> Iterator[Edit]:
+    """Yield the edits of the suspicious lines."""
+    text = document.measure(prose)
+    for span, reading in document.measure(misreadings).items():
         line = text[slice(*span)]
-        if reading is not None and not reading.sure and trusted:
-            reading = reread(line, document.language, likely, trusted)
         if reading is not None and reading.sure:
             yield from _whole(line, span[0], reading, edit)
             continue
@@ -69,30 +97,53 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         yield from asked or _parts(line, span[0], document, likely, edit)
 
 
+def misreadings(document: Document) -> dict[tuple[int, int], Reading | None]:
+    """Return what each suspicious line was: its span, and its best other reading as a whole."""
+    likely, spans = document.measure(suspects)
+    text = document.measure(prose)
+    found = {span: reread(text[slice(*span)], document.language, likely, frozenset()) for span in spans}
+    trusted = frozenset(reading.layers for reading in found.values() if reading is not None and reading.sure)
+    if trusted:
+        for span, reading in found.items():
+            if reading is not None and not reading.sure:
+                found[span] = reread(text[slice(*span)], document.language, likely, trusted)
+    return found
+
+
 def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int], ...]]:
     """Return the pages that could have misread this document, and the lines (parts of long ones) concerned."""
-    text = document.text
-    chars = document.measure(high_characters)
-    if not chars:
+    odd = document.measure(odd_characters)
+    if not odd or document.measure(natural):
         return (), ()
+    text = document.measure(prose)
     hit: set[str] = set()
-    likely = [page for page in pages() if not (chars.isdisjoint(page.leads) or chars.isdisjoint(page.conts))]
-    if likely:
-        runs = frozenset(high_runs().findall(text))
+    likely: list[Page] = []
+    runs = frozenset(high_runs().findall(document.measure(high_words) if text is document.text else text))
+    if runs:
+        chars = frozenset("".join(runs))
         letters = list(filter(str.isalpha, runs))
         marked = list(filterfalse(str.isalpha, runs))
         words, rest = "\n".join(letters), "\n".join(marked)
-        found = [page for page in likely if page.sequence.search(rest) or page.whole.search(words)]
+        likely = [
+            page
+            for page in pages()
+            if not (chars.isdisjoint(page.leads) or chars.isdisjoint(page.conts))
+            and (page.sequence.search(rest) or page.whole.search(words))
+        ]
         own = own_script(text, document.language)
-        hit.update(run for run in marked if any(_promising(run, page, own) for page in found))
-        hit.update(run for page in found for run in page.whole.findall(words) if _promising(run, page, own))
-        likely = found
-    if not chars.isdisjoint("\xc2\xc3\xc4\xc5\xe2\ufffd\u0413"):
+        hit.update(run for run in marked if any(_promising(run, page, own) for page in likely))
+        hit.update(run for page in likely for run in page.whole.findall(words) if _promising(run, page, own))
+    chars = odd | letters_of_pages(document.language.script)
+    if any(sign[0] in chars and sign in text for sign in _LOSSY_SIGNS):
         hit.update(match.group() + text[match.end() : match.end() + 1] for match in _LOSSY.finditer(text))
     return tuple(likely), tuple(_lines_with(document, hit)) if hit else ()
 
 
 def _promising(run: str, page: Page, own: re.Pattern[str] | None) -> bool:
+    return (_remembered if len(run) <= _SHORT else _judged)(run, page, own)
+
+
+def _judged(run: str, page: Page, own: re.Pattern[str] | None) -> bool:
     """Whether a run holds a sequence that would be a letter of the script or a usual mark, or several in a row."""
     end, last = -1, ""
     for match in page.sequence.finditer(run):
@@ -111,19 +162,14 @@ def _promising(run: str, page: Page, own: re.Pattern[str] | None) -> bool:
     return False
 
 
+_remembered = functools.lru_cache(maxsize=4096)(_judged)
+
+
 def _lines_with(document: Document, hit: set[str]) -> list[tuple[int, int]]:
-    text, spans = document.text, document.measure(windows)
+    text = document.measure(prose)
     if len(hit) > _FEW:
-        return [(start, end) for start, end in spans if not text[start:end].isascii()]
-    starts = [start for start, _ in spans]
-    found: set[int] = set()
-    for run in hit:
-        at = text.find(run)
-        while at >= 0:
-            number = bisect.bisect_right(starts, at) - 1
-            found.add(number)
-            at = text.find(run, spans[number][1])
-    return [spans[number] for number in sorted(found)]
+        return [(start, end) for start, end in document.measure(windows) if not text[start:end].isascii()]
+    return windows_with(document, text, hit)
 
 
 def _whole(line: str, start: int, reading: Reading, edit: MakeEdit) -> Iterator[Edit]:

@@ -9,7 +9,9 @@ from typing import Any
 
 import attrs
 
-__all__ = ["Page", "high_runs", "pages"]
+from normalize.document import ordinary_letters
+
+__all__ = ["Page", "high_runs", "letters_of_pages", "pages"]
 
 NAMES = (
     "latin-1",
@@ -125,6 +127,12 @@ def _class(chars: str) -> str:
 def pages() -> tuple[Page, ...]:
     """Return the pages in the order of `NAMES`, built when first asked for."""
     return tuple(Page.of(name) for name in NAMES)
+
+
+@functools.cache
+def letters_of_pages(script: str) -> frozenset[str]:
+    """Return the ordinary letters of a script (ISO 15924) that some page has."""
+    return ordinary_letters(script).intersection("".join(page.table for page in pages()))
 
 
 @functools.cache

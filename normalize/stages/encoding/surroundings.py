@@ -11,7 +11,7 @@ from normalize.language import Language
 from normalize.stages.encoding.pages import Page
 from normalize.stages.encoding.plausibility import script, strange
 
-__all__ = ["MARKS", "Surroundings", "alien", "mention", "own_script", "usual"]
+__all__ = ["MARKS", "Surroundings", "alien", "mention", "own_script", "quoted", "usual"]
 
 _CERTAIN = 1.0  # weight of a sequence that no text has by itself
 _NATURAL = 0.25  # weight of a sequence that text may have by itself: a capital letter with a mark after it
@@ -36,6 +36,15 @@ _QUOTED = frozenset(
     | {("\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")}
 )
 """What stands on both sides of a character that is talked about."""
+_QUOTATION = 40  # code points a quoted example reaches to either side of what is wrong in it
+_OPENING = re.compile(
+    r"(?<!\w)[\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    r"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}][^\n\"]*\Z"
+)
+_CLOSING = re.compile(
+    r"[^\n\"]*?[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+    r"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}](?!\w)"
+)
 _ALONE = (
     "\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{BULLET}\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -126,6 +135,13 @@ def alien(char: str, own: re.Pattern[str] | None) -> bool:
     """Whether a character is a letter, or a mark on letters, of another script."""
     letter = char.isalpha() or (char >= _MARKS_OF_SCRIPTS and unicodedata.category(char) == "Mn")
     return letter and own is not None and not own.match(char)
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` stands between quotation marks, with no more than a few words (code points)."""
+    before = _OPENING.search(text, max(0, start - _QUOTATION), start)
+    after = _CLOSING.match(text, end, end + _QUOTATION)
+    return before is not None and after is not None
 
 
 def mention(line: str, start: int, end: int, char: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ Evidence: nearly all letters of the line outside ASCII are unknown to the langua
     are its letters, with their usual frequencies, and make function words; where the language is not known, those of
     exactly one language.
 Safety: likely.
-Source: linguistics A6: out of the scope of ftfy.
+Source: docs/knowledge/linguistics.md A6: out of the scope of ftfy.
 
     >>> print(ascii(fix("\xcc\xfb \xf1 \xe2\xe0\xec\xe8 \xe8 \xed\xe5 \xe4\xee\xec\xe0", language="ru")))
     '\u041c\u044b \u0441 \u0432\u0430\u043c\u0438 \u0438 \u043d\u0435 \u0434\u043e\u043c\u0430'
@@ -18,19 +18,23 @@ Source: linguistics A6: out of the scope of ftfy.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import Language, codes, language
+from normalize.stages.encoding.code import prose
+from normalize.stages.encoding.mojibake import misreadings
+from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import pages
 from normalize.stages.encoding.plausibility import letter_costs, mixed, script
-from normalize.stages.encoding.windows import windows
+from normalize.stages.encoding.windows import windows, windows_with
 
 _SHOWN = ("cp1252", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
 _UNKNOWN = 10.0  # cost of a letter the language does not have, in nats
@@ -41,6 +45,7 @@ _PROOF = 2  # function words a document must gain where both readings are of one
 _FUNCTION_SHARE = 0.08  # of all words of two letters and more; running text has 0.15 to 0.4
 _HUMPS = 0.05  # share of capitals after small letters up to which a reading is text; case turned round has 0.5
 _STRANGER_SHARE = 0.25  # share of strangers among the characters outside ASCII from which a line is looked at
+_FEW = 8  # strangers looked up one by one; with more, every line is looked at
 _LEAST = 4  # characters outside ASCII a line needs where the language's own script is another than the line's
 _HEAD = 3000  # code points in which a text without a single function word of its language is looked at again
 _GLANCE, _ENOUGH_WORDS = 600, 4  # a text with four function words in its first 600 code points is not without them
@@ -67,24 +72,30 @@ class _Reading:
 
 
 @rule("encoding/wrong-code-page", safety=LIKELY)
-def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:  # noqa: C901 (gates, the cheapest first)
     """Read the lines with the page they were written in: one pair of pages for the whole document."""
-    chars = document.measure(high_characters)
-    known = _language(document, chars) if chars else None
+    chars = document.measure(odd_characters)
+    known = _language(document, chars) if chars or document.language.code != "und" else None
     costs = letter_costs(known.code) if known is not None else {}
-    if known is None or not costs or not known.spacing.words:
+    if known is None or not costs or not known.spacing.words or not _provable(known.code):
         return
     own = script(known.script)
-    strangers = {char for char in chars if char not in costs and char not in _PLAIN}
+    ordinary = document.measure(natural)
+    strangers = set() if ordinary else {char for char in chars if char not in costs and char not in _PLAIN}
     if known.script != "Latn" and own is not None:
         strangers = {char for char in strangers if not own.match(char)}
     swapped = known.script != "Latn" and known.casing.cased and _wordless(document.text[:_HEAD], known)
     if not (strangers or swapped):
         return
+    text = document.measure(prose)
+    spans = document.measure(windows) if swapped or len(strangers) > _FEW else windows_with(document, text, strangers)
+    misread = {span for span, reading in document.measure(misreadings).items() if reading and reading.sure}
     readings: list[tuple[int, str, dict[_Pair, _Reading]]] = []
     gains: Counter[_Pair] = Counter()
-    for start, end in document.measure(windows):
-        line = document.text[start:end]
+    for start, end in spans:
+        if (start, end) in misread:
+            continue
+        line = text[start:end]
         if swapped or (not strangers.isdisjoint(line) and _strange(line, strangers)):
             found = _readings(line, known)
             readings.append((start, line, found))
@@ -100,6 +111,12 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if best in found:
             for old, new in _changed(line, found[best].text):
                 yield edit(start + old.start(), start + old.end(), new, confidence=confidence)
+
+
+@functools.cache
+def _provable(code: str) -> bool:
+    """Whether a language has a function word outside ASCII: without one there is never any proof (English, Dutch)."""
+    return any(char.isalpha() and not char.isascii() for word in language(code).words.function for char in word)
 
 
 def _language(document: Document, chars: frozenset[str]) -> Language | None:
@@ -149,8 +166,8 @@ def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
 
 
 def _strange(line: str, strangers: set[str]) -> bool:
-    high = [char for char in _high(line) if char not in _TYPOGRAPHIC]
-    return sum(1 for char in high if char in strangers) >= _STRANGER_SHARE * len(high)
+    high = len(_high(line)) - sum(map(line.count, _TYPOGRAPHIC))
+    return sum(map(line.count, strangers - _TYPOGRAPHIC)) >= _STRANGER_SHARE * high
 
 
 def _wordless(text: str, known: Language) -> bool:

@@ -14,7 +14,7 @@ __all__ = ["STAGE"]
 
 def _has_markup(document: Document) -> bool:
     text = document.text
-    return "](" in text or ("<" in text and ">" in text) or "**" in text
+    return ("<" in text and ">" in text) or ("]" in text and "](" in text) or ("*" in text and "**" in text)
 
 
 STAGE = Stage(

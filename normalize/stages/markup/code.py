@@ -10,6 +10,10 @@ from normalize.document import Document
 __all__ = ["about_markup", "in_code"]
 
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_QUOTED = re.compile(
+    r"[\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]</?\w{1,20}/?>"
+    r"[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]"
+)
 _REACH = 300  # code points of a line looked at on either side of a candidate
 
 
@@ -28,9 +32,9 @@ def in_code(document: Document, start: int, end: int) -> bool:
 
 
 def about_markup(document: Document) -> bool:
-    """Whether the text speaks of HTML or Markdown by name: then a tag in it may be its subject."""
+    """Whether the text speaks of markup by name, or sets a tag in quotation marks: then a tag may be its subject."""
     text = document.text
-    return any(name in text for name in ("HTML", "XHTML", "Markdown", "CSS"))
+    return any(name in text for name in ("HTML", "XHTML", "Markdown", "CSS")) or _QUOTED.search(text) is not None
 
 
 def _fences(document: Document) -> tuple[int, ...]:

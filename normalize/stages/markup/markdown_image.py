@@ -49,12 +49,14 @@ def markdown_image(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if row in whole:
             yield edit(*whole[row], "", facts=(("kind", "image"), ("alt", _alt(matches[0]))))
             continue
+        done = row[0]
         for match in matches:
             start, end = match.span()
-            if start > row[0] and text[start - 1] == " " and (end == row[1] or text[end] in " .,;:!?"):
+            if start > done and text[start - 1] == " " and (end == row[1] or text[end] in " .,;:!?"):
                 start -= 1
             elif (start == row[0] or text[start - 1] == "[") and end < row[1] and text[end] == " ":
                 end += 1
+            done = end
             yield edit(start, end, "", facts=(("kind", "image"), ("alt", _alt(match))))
 
 

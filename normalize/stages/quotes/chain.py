@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
+from bisect import bisect_left
+from collections.abc import Iterable
 from importlib import resources
 from typing import Final, TypeVar
 
@@ -18,7 +21,19 @@ import attrs
 from normalize.stages.quotes.descriptions import Described, rate, sentences_of
 from normalize.stages.quotes.features import Key, boundary_keys, clause_keys, names
 
-__all__ = ["CLOSE", "LATER", "MOVES", "OPEN", "REOPEN", "STAY", "Span", "features", "has_weights", "likely_spans"]
+__all__ = [
+    "CLOSE",
+    "LATER",
+    "MOVES",
+    "OPEN",
+    "REOPEN",
+    "STAY",
+    "Span",
+    "features",
+    "has_weights",
+    "likely_spans",
+    "surest",
+]
 
 OPEN: Final = 0
 STAY: Final = 1
@@ -209,11 +224,22 @@ def _spans(number: int, opening: list[float], staying: list[float]) -> list[Span
                 break
         if best.probability >= _FLOOR:
             candidates.append(best)
-    kept: list[Span] = []
-    for span in sorted(candidates, key=lambda each: -each.probability):
-        if all(span.last < other.first or other.last < span.first for other in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda each: each.first)
+    return surest(candidates)
+
+
+def surest(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans that stand where two overlap, the likelier one of each, in order; O(n log n)."""
+    kept: dict[int, list[Span]] = {}
+    for span in sorted(spans, key=lambda each: -each.probability):
+        others = kept.setdefault(span.paragraph, [])
+        at = bisect_left(others, span.first, key=_first)
+        if (at and others[at - 1].last >= span.first) or (at < len(others) and others[at].first <= span.last):
+            continue
+        others.insert(at, span)
+    return [span for paragraph in sorted(kept) for span in kept[paragraph]]
+
+
+_first = operator.attrgetter("first")
 
 
 def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> tuple[list[float], list[float]]:

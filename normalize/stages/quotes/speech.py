@@ -16,7 +16,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.stages.quotes.attributions import speaker
-from normalize.stages.quotes.chain import Span, has_weights, likely_spans
+from normalize.stages.quotes.chain import Span, has_weights, likely_spans, surest
 from normalize.stages.quotes.clauses import paragraph_clauses
 from normalize.stages.quotes.descriptions import Described, describe
 from normalize.stages.quotes.gate import has_quotations, speech_lost
@@ -112,14 +112,7 @@ def _heard(paragraphs: list[list[Described]], joins: set[int], code: str) -> lis
         and not any(item.clause.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
     likely = likely_spans(paragraphs, code) if fitted else []
-    kept: list[Span] = []
-    taken: dict[int, list[Span]] = {}
-    for span in sorted(forms + likely, key=lambda each: -each.probability):
-        others = taken.setdefault(span.paragraph, [])
-        if all(span.last < other.first or other.last < span.first for other in others):
-            others.append(span)
-            kept.append(span)
-    return sorted(kept, key=lambda each: (each.paragraph, each.first))
+    return surest(forms + likely)
 
 
 def _grouped(spans: list[Span]) -> list[tuple[int, list[Span]]]:

@@ -1,0 +1,51 @@
+"""Whether anything in a document can be furniture: what lets clean text leave at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalize.document import Document
+from normalize.stages.boilerplate.contents import repeats
+from normalize.stages.boilerplate.credits import credit
+from normalize.stages.boilerplate.notes import at_edges
+from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
+from normalize.stages.boilerplate.phrases import Phrases, phrases
+from normalize.stages.boilerplate.sentences import last, prompt
+
+__all__ = ["promising"]
+
+
+def promising(document: Document) -> bool:
+    """Whether the full scan may find something below the headline; where this is false it finds nothing."""
+    text = document.text
+    known = phrases(document.language.code)
+    lines = rows_of(document)
+    short = [line for line in lines if len(line) <= LONGEST_PHRASE]
+    return (
+        any(whole(line, known) is not None for line in short)
+        or repeats(short)
+        or any(hint in text for hint in known.hints)
+        or at_edges(lines, known)
+        or _credited(lines, document, known)
+        or _begun(lines, known)
+        or _ended(lines, known)
+    )
+
+
+def _begun(lines: Sequence[str], known: Phrases) -> bool:
+    """Whether a line begins with a phrase."""
+    return any(known.start(lines[place]) is not None for place in known.heads.among(lines))
+
+
+def _ended(lines: Sequence[str], known: Phrases) -> bool:
+    """Whether the last sentence of a line is a prompt."""
+    sentences = [line[last(line, len(line)) :] for line in lines if len(line) >= SHORTEST_TAIL]
+    return any(prompt(sentences[place], known) is not None for place in known.prompts.among(sentences))
+
+
+def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:
+    """Whether one of the first lines, where no phrase names any, is a credit: see `page`."""
+    return any(
+        len(line) <= LONGEST_PHRASE and credit(line.strip(), known, document.language) is not None
+        for line in lines[1 : HEAD + 1]
+    )

@@ -1,0 +1,44 @@
+"""Text between backticks: shown as it is, never repaired."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import sys
+from itertools import pairwise
+
+from normalize.document import Document
+
+__all__ = ["Spans", "code_spans", "prose", "within"]
+
+_CODE = re.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)")
+_HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
+
+Spans = tuple[tuple[int, int], ...]
+"""Sorted, none overlapping another (code points)."""
+
+
+def code_spans(document: Document) -> Spans:
+    """Return the spans between single backticks on one line, with them (code points)."""
+    text = document.text
+    return tuple(match.span() for match in _CODE.finditer(text)) if "`" in text else ()
+
+
+def within(at: int, spans: Spans) -> bool:
+    """Whether a place (code points) is in one of the sorted spans."""
+    number = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
+    return number >= 0 and at < spans[number][1]
+
+
+def prose(document: Document) -> str:
+    """Return the text with every character outside ASCII between backticks made a backtick; all places stay."""
+    text, spans = document.text, document.measure(code_spans)
+    if not spans or text.isascii():
+        return text
+    edges = (0, *(point for span in spans for point in span), len(text))
+    parts = (text[start:end] for start, end in pairwise(edges))
+    return "".join(_HIGH_RUN.sub(_masked, part) if number % 2 else part for number, part in enumerate(parts))
+
+
+def _masked(match: re.Match[str]) -> str:
+    return "`" * (match.end() - match.start())
