@@ -28,7 +28,7 @@ from normalize.stages import (
 __all__ = ["ORDER", "PROFILES", "Pipeline"]
 
 ORDER: tuple[Step, ...] = (
-    characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines
+    characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines; letters in one piece
     encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
     encoding.STAGE,  # phrases must be readable before anything looks for them
     characters.STAGE,  # invisible and odd characters hide words from every pattern
@@ -86,8 +86,8 @@ class Pipeline:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """All rules, in the order in which they run."""
-        return tuple(rule for step in self.steps if isinstance(step, Stage) for rule in step.rules)
+        """All rules, each once, in the order in which they run."""
+        return tuple(dict.fromkeys(rule for step in self.steps if isinstance(step, Stage) for rule in step.rules))
 
     def without(self, *selectors: str) -> Pipeline:
         """Leave out stages (`casing`) or single rules (`casing/lower-case-name`).

@@ -55,7 +55,8 @@ def _triggered(document: Document) -> bool:
     return not _TRIGGERS.isdisjoint(document.measure(odd_characters)) or document.measure(has_controls)
 
 
-LINE_ENDINGS = Stage("characters", (line_ending,), respects=frozenset(), by_language=False)
+LINE_ENDINGS = Stage("characters", (line_ending, decomposed_letter), respects=frozenset(), by_language=False)
+"""What everything else rests on: one kind of line end, and letters in one piece, mojibake in two among them."""
 
 STAGE = Stage(
     "characters",

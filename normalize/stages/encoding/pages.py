@@ -11,7 +11,7 @@ import attrs
 
 from normalize.document import ordinary_letters
 
-__all__ = ["Page", "high_runs", "letters_of_pages", "pages"]
+__all__ = ["NAMES", "Page", "high_runs", "letters_of_pages", "pages"]
 
 NAMES = (
     "latin-1",

@@ -21,7 +21,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import attrs
 
@@ -88,13 +88,9 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:  # no
     if not (strangers or swapped):
         return
     text = document.measure(prose)
-    spans = document.measure(windows) if swapped or len(strangers) > _FEW else windows_with(document, text, strangers)
-    misread = {span for span, reading in document.measure(misreadings).items() if reading and reading.sure}
     readings: list[tuple[int, str, dict[_Pair, _Reading]]] = []
     gains: Counter[_Pair] = Counter()
-    for start, end in spans:
-        if (start, end) in misread:
-            continue
+    for start, end in _lines(document, text, () if swapped else strangers):
         line = text[start:end]
         if swapped or (not strangers.isdisjoint(line) and _strange(line, strangers)):
             found = _readings(line, known)
@@ -111,6 +107,14 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:  # no
         if best in found:
             for old, new in _changed(line, found[best].text):
                 yield edit(start + old.start(), start + old.end(), new, confidence=confidence)
+
+
+def _lines(document: Document, text: str, strangers: Collection[str]) -> list[tuple[int, int]]:
+    """Return the lines with one of a few strangers, or all; not those that surely are UTF-8 read as another page."""
+    few = 0 < len(strangers) <= _FEW
+    spans = windows_with(document, text, strangers) if few else document.measure(windows)
+    misread = {span for span, reading in document.measure(misreadings).items() if reading and reading.sure}
+    return [span for span in spans if span not in misread]
 
 
 @functools.cache
