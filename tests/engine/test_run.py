@@ -13,7 +13,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, Rule, Stage, rewriter, rule, run
 
-FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FAST = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @rule("own/low-confidence", safety=normalize.LIKELY)

