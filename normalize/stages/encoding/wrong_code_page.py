@@ -72,7 +72,7 @@ class _Reading:
 
 
 @rule("encoding/wrong-code-page", safety=LIKELY)
-def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:  # noqa: C901 (gates, the cheapest first)
+def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Read the lines with the page they were written in: one pair of pages for the whole document."""
     chars = document.measure(odd_characters)
     known = _language(document, chars) if chars or document.language.code != "und" else None
