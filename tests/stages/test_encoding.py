@@ -9,8 +9,11 @@ from itertools import pairwise
 
 import pytest
 
+from normalize.document import Document
 from normalize.engine import Result, Stage, run
+from normalize.language import language as code
 from normalize.pipelines import ORDER
+from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import NAMES, pages
 
 STEPS = [step for step in ORDER if isinstance(step, Stage) and step.name in {"encoding", "characters"}]
@@ -47,6 +50,23 @@ def test_clean_text_stays(language: str) -> None:
     """What is right is not touched, whatever language is given."""
     assert not repaired(SENTENCES[language], language).edits
     assert not repaired(SENTENCES[language], "und").edits
+
+
+@pytest.mark.parametrize("language", ["ru", "el", "he", "zh"])
+def test_one_wrong_word_in_a_clean_text(language: str) -> None:
+    """A document of nothing but its own letters is left early; one misread mark in it is still found."""
+    damaged = SENTENCES[language] + " It\xe2\u20ac\u2122s late.\n" + SENTENCES[language]
+
+    assert natural(Document(SENTENCES[language], code(language)))
+    assert "It\N{RIGHT SINGLE QUOTATION MARK}s late." in repaired(damaged, language).text
+
+
+def test_what_stands_between_backticks_stays() -> None:
+    """Code is shown, not read; the same sequence outside it is repaired."""
+    text = "Use `caf\xc3\xa9`, `caf=C3=A9`, `caf\\u00e9`, `caf&eacute;` and `caf%C3%A9 `."
+
+    assert repaired(text, "en").text == text
+    assert repaired(text + " A caf\xc3\xa9.", "en").text == text + " A caf\xe9."
 
 
 def test_lost_bytes_are_reported() -> None:

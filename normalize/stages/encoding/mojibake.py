@@ -23,7 +23,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, filterfalse, islice
+from itertools import chain, filterfalse
 
 import attrs
 
@@ -32,7 +32,7 @@ from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.natural import natural
-from normalize.stages.encoding.pages import NAMES, Page, high_runs, letters_of_pages, pages
+from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, pages
 from normalize.stages.encoding.plausibility import mixed, strange, torn
 from normalize.stages.encoding.rereading import Reading, patched, reread
 from normalize.stages.encoding.surroundings import mention, own_script, quoted, usual
@@ -40,7 +40,6 @@ from normalize.stages.encoding.windows import windows, windows_with
 
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 _FEW = 32  # suspicious runs looked up one by one; with more, every line is looked at
-_MANY = _FEW + len(NAMES)  # after so many, found by one page or another, the rest need not be judged
 # Sequences one byte of which became a space, a question mark or U+FFFD, which only ftfy looks for.
 _LOSSY = re.compile(
     r"\xc3(?=[ ?]|s\b)|\xe2\u20ac|[\xc2-\xf4\u0102-\u011f\u0141-\u0163\u0490]\ufffd"
@@ -134,7 +133,10 @@ def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int
         own = own_script(text, document.language)
         hits = (run for run in marked if any(_promising(run, page, own) for page in likely))
         whole = (run for page in likely for run in page.whole.findall(words) if _promising(run, page, own))
-        hit.update(islice(chain(hits, whole), _MANY))
+        for run in chain(hits, whole):
+            hit.add(run)
+            if len(hit) > _FEW:
+                break
     chars = odd | letters_of_pages(document.language.script)
     if any(sign[0] in chars and sign in text for sign in _LOSSY_SIGNS):
         hit.update(match.group() + text[match.end() : match.end() + 1] for match in _LOSSY.finditer(text))

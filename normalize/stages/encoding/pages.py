@@ -11,7 +11,7 @@ import attrs
 
 from normalize.document import ordinary_letters
 
-__all__ = ["NAMES", "Page", "high_runs", "letters_of_pages", "pages"]
+__all__ = ["NAMES", "Page", "high_runs", "letters_of_pages", "page_characters", "pages"]
 
 NAMES = (
     "latin-1",
@@ -132,7 +132,13 @@ def pages() -> tuple[Page, ...]:
 @functools.cache
 def letters_of_pages(script: str) -> frozenset[str]:
     """Return the ordinary letters of a script (ISO 15924) that some page has."""
-    return ordinary_letters(script).intersection("".join(page.table for page in pages()))
+    return ordinary_letters(script) & page_characters()
+
+
+@functools.cache
+def page_characters() -> frozenset[str]:
+    """Return the characters some page has: nothing else can be what a wrong page made."""
+    return frozenset("".join(page.table for page in pages()))
 
 
 @functools.cache
