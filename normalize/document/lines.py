@@ -26,5 +26,5 @@ def lines(document: Document) -> tuple[Span, ...]:
 
 def paragraphs(document: Document) -> tuple[Span, ...]:
     """Return the spans of the lines that hold more than space: scraped text has one paragraph a line."""
-    text = document.text
-    return tuple(span for span in document.measure(lines) if text[span[0] : span[1]].strip())
+    texts = document.measure(line_texts)
+    return tuple(span for span, line in zip(document.measure(lines), texts, strict=True) if line and not line.isspace())

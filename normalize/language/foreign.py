@@ -61,6 +61,8 @@ def foreign(paragraph: str, language: Language) -> str | None:
         return None
     if not language.spacing.words:
         return _foreign_unspaced(paragraph, language)
+    if len(paragraph) < LETTERS and paragraph.isascii():
+        return None  # too few letters, whatever the words are
     words = paragraph.split(None, HEAD)[:HEAD]
     own = language.words.function
     found = sum(map(own.__contains__, words))
@@ -87,7 +89,7 @@ def _foreign_unspaced(paragraph: str, document: Language) -> str | None:
 def _foreign(paragraph: str, words: list[str], document: Language) -> str | None:
     """Decide behind the gate."""
     plain = paragraph.isascii()
-    if len(paragraph) < FEW * IDEOGRAPH or (plain and (len(words) < FEW or len(paragraph) < LETTERS)):
+    if len(paragraph) < FEW * IDEOGRAPH or (plain and len(words) < FEW):
         return None
     bare = [word.strip(".,;:!?()\"'").lower() for word in words]
     sample = sample_of(paragraph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 
 import attrs
 
@@ -42,7 +43,7 @@ class Attribution:
         """Subject, place of the verb and length of the rest as a class: `N10`, `V03`."""
         place = _PLACES[self.at] if self.at < len(_PLACES) else "5"
         tail = _TAILS[self.after] if self.after < len(_TAILS) else "6"
-        return self.subject + place + tail
+        return sys.intern(self.subject + place + tail)
 
 
 @functools.cache

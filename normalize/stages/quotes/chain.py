@@ -12,7 +12,7 @@ import functools
 import math
 import operator
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import resources
 from typing import Final, TypeVar
 
@@ -49,7 +49,8 @@ _LIMIT = 40.0  # scores are cut here, so that their exponentials stay finite
 
 Weights = dict[str, tuple[float, ...]]
 Place = tuple[float, float, float, float, float]
-_Score = TypeVar("_Score", float, Place)
+_EVEN: Place = (1.0, 1.0, 1.0, 1.0, 1.0)
+_Score = TypeVar("_Score")
 
 
 @attrs.frozen
@@ -69,54 +70,65 @@ class Span:
     probability: float
 
 
+class _Sums(dict[Key, _Score]):
+    """The sums of keys met before: pure values, a bounded number of them, so that a lookup is one step in C."""
+
+    def __init__(self, find: Callable[[Key], _Score]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: Key) -> _Score:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        score = self[key] = self._find(key)
+        return score
+
+
 class _Table:
-    """The weights of a language, and the sums for keys met before: pure values, a bounded number of them."""
+    """The weights of a language, and the sums for keys met before."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._words = {name[2:]: weight[0] for name, weight in weights.items() if name.startswith("w=")}
+        self._known = frozenset(self._words)
         self._first = {name[3:]: weight[0] for name, weight in weights.items() if name.startswith("sf=")}
-        self._clauses: dict[Key, float] = {}
-        self._places: dict[Key, Place] = {}
+        self._scores: dict[float, float] = {}
+        self._rows: dict[Place, Place] = {}
+        self._clauses = _Sums(self._clause)
+        self._places = _Sums(self._place)
 
     def inside(self, row: list[Key], words: list[str]) -> float:
         """Return how much likelier a clause is inside a quotation than outside."""
-        known = self._words
-        total = sum([known[word] for word in set(words) if word in known]) + self._first.get(words[0], 0.0)
-        for key in row:
-            score = self._clauses.get(key)
-            if score is None:
-                score = sum(self._weights[name][0] for name in names(key) if name in self._weights)
-                self._remember(self._clauses, key, score)
-            total += score
-        return _exp(total)
+        own = sum(map(self._words.__getitem__, self._known.intersection(words)))
+        return _exp(own + self._first.get(words[0], 0.0) + sum(map(self._clauses.__getitem__, row)))
 
     def moves(self, row: list[Key]) -> Place:
         """Return how much likelier each move is at a place than to stay outside."""
-        opens = stays = closes = reopens = remains = 0.0
-        known = self._places
-        for key in row:
-            score = known.get(key)
-            if score is None:
-                score = self._place(key)
-                self._remember(known, key, score)
-            opens += score[0]
-            stays += score[1]
-            closes += score[2]
-            reopens += score[3]
-            remains += score[4]
-        return _exp(opens), _exp(stays), _exp(closes), _exp(reopens), _exp(remains)
+        if not row:
+            return _EVEN
+        scores = tuple(map(sum, zip(*map(self._places.__getitem__, row), strict=True)))
+        if max(scores) > _LIMIT or min(scores) < -_LIMIT:
+            opens, stays, closes, reopens, remains = map(_exp, scores)
+        else:
+            opens, stays, closes, reopens, remains = map(math.exp, scores)
+        return opens, stays, closes, reopens, remains
+
+    def _clause(self, key: Key) -> float:
+        return self._shared(sum(self._weights[name][0] for name in names(key) if name in self._weights))
 
     def _place(self, key: Key) -> Place:
         rows = [self._weights[name] for name in names(key) if name in self._weights]
-        opens, stays, closes, reopens, remains = (sum(row[move] for row in rows) for move in range(MOVES))
-        return opens, stays, closes, reopens, remains
+        opens, stays, closes, reopens, remains = (self._shared(sum(row[move] for row in rows)) for move in range(MOVES))
+        place = opens, stays, closes, reopens, remains
+        return self._rows.setdefault(place, place)
 
-    @staticmethod
-    def _remember(known: dict[Key, _Score], key: Key, score: _Score) -> None:
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[key] = score
+    def _shared(self, score: float) -> float:
+        """Return a sum as an object that equal ones share: few of them stay in the processor's cache, many would not.
+
+        Weights have one decimal, so that rounding takes away only what adding them up left behind.
+        """
+        score = round(score, 1)
+        return self._scores.setdefault(score, score)
 
 
 @functools.cache

@@ -68,18 +68,24 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
     at = _after_furniture(text, start, end)
     unknown = _abbreviations(spoken.code)
     marked = _HAS_MARK.search(text, at, end) is not None
+    curly = "\N{RIGHT SINGLE QUOTATION MARK}" in text
     for match in _BREAK.finditer(text, at, end):
-        stop = match.group()
-        if stop == "." and not _ends_sentence(text, match.start(), unknown):
+        cut, behind = match.span()
+        stop = text[cut]
+        if behind - cut > 1:
+            whole = match.group()
+            stop = "?" if "?" in whole else "!" if "!" in whole else stop
+        elif stop == "." and not _ends_sentence(text, cut, unknown):
             continue
-        spaced = stop[0] in _DASHES
-        kind = "-" if spaced else "?" if "?" in stop else "!" if "!" in stop else stop[0]
-        if kind == "\N{HORIZONTAL ELLIPSIS}":
-            kind = "."
-        cut = match.start() if spaced else match.end()
-        _add(found, text, at, cut, kind, marked=marked)
-        at = match.end()
-    _add(found, text, at, end, "", marked=marked)
+        if stop in _DASHES:
+            stop = "-"
+        else:
+            cut = behind
+        if stop == "\N{HORIZONTAL ELLIPSIS}":
+            stop = "."
+        _add(found, text[at:cut], at, stop, marked=marked, curly=curly)
+        at = behind
+    _add(found, text[at:end], at, "", marked=marked, curly=curly)
     if found:
         final = found[-1]
         final.last = True
@@ -107,20 +113,18 @@ def sentences(paragraph: list[Clause]) -> Iterator[tuple[int, int]]:
             first = number + 1
 
 
-def _add(found: list[Clause], text: str, start: int, end: int, stop: str, *, marked: bool) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    piece = text[start:end]
+def _add(found: list[Clause], piece: str, at: int, stop: str, *, marked: bool, curly: bool) -> None:
+    """Add the clause `piece`, which stands at `at`; where it holds no word it belongs to the clause before it."""
     raw = _WORD.findall(piece)
+    end = at + len(piece.rstrip())
     if not raw:
-        if found and piece.strip(_DASHES):  # punctuation on its own belongs to what it follows
+        if found and piece.strip().strip(_DASHES):
             found[-1].end = end
         return
     words = [word.lower() for word in raw]
-    if "\N{RIGHT SINGLE QUOTATION MARK}" in piece:
+    if curly and "\N{RIGHT SINGLE QUOTATION MARK}" in piece:
         words = [word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in words]
+    start = at + len(piece) - len(piece.lstrip())
     found.append(Clause(start, end, stop, False, raw, words, marked and _HAS_MARK.search(piece) is not None))  # noqa: FBT003
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from normalize.language import language
-from normalize.stages.quotes.attributions import Attribution, attribution
+from normalize.stages.quotes.attributions import Attribution, attribution, cues
 from normalize.stages.quotes.clauses import Clause
 
 __all__ = ["Described", "Sentence", "describe", "rate", "sentences_of"]
@@ -54,18 +54,19 @@ class Sentence:
 
 def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
     """Return the clauses of a paragraph with their codes."""
-    speech = language(code).speech
-    persons, function = speech.person, language(code).words.function
+    known = language(code)
+    persons, function = known.speech.person, known.words.function
+    saying = cues(code)
+    contracts = known.speech.contractions and bool(clauses) and _apostrophe(text, clauses[0].start, clauses[-1].end)
     found = []
     number = 0
     for clause in clauses:
-        said = attribution(clause, code)
         words = clause.words
+        count = len(words)
+        said = None if saying.isdisjoint(words) else attribution(clause, code)
         person = not persons.isdisjoint(words)
-        contracted = speech.contractions and any("'" in word and not word.endswith("'s") for word in words)
+        contracted = contracts and any("'" in word and not word.endswith("'s") for word in words)
         first = text[clause.start]
-        capital = "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o"
-        size = _LENGTHS[len(words)] if len(words) < len(_LENGTHS) else 6
         found.append(
             Described(
                 clause,
@@ -73,15 +74,19 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
                 said.code if said else "-",
                 said.verb if said else "",
                 ("B" if contracted else "P") if person else "C" if contracted else "-",
-                capital,
-                size,
-                (4 * sum(word in function for word in words)) // (len(words) + 1),
+                "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o",
+                _LENGTHS[count] if count < len(_LENGTHS) else 6,
+                (4 * len([word for word in words if word in function])) // (count + 1),
                 number,
             )
         )
         if clause.stop and clause.stop in ".?!":
             number += 1
     return found
+
+
+def _apostrophe(text: str, start: int, end: int) -> bool:
+    return text.find("'", start, end) >= 0 or text.find("\N{RIGHT SINGLE QUOTATION MARK}", start, end) >= 0
 
 
 def sentences_of(paragraph: list[Described]) -> list[Sentence]:

@@ -20,17 +20,17 @@ Key = tuple[str | int, ...]
 def clause_keys(paragraph: list[Described], sentences: list[Sentence], level: str) -> list[list[Key]]:
     """Return for each clause of a paragraph what speaks for or against its being direct speech, words left out."""
     found: list[list[Key]] = []
+    codes = ["^", *[item.code for item in paragraph], "$"]
     for at, item in enumerate(paragraph):
-        clause = item.clause
-        before = paragraph[at - 1].code if at else "^"
-        after = paragraph[at + 1].code if not clause.last else "$"
+        clause, size = item.clause, item.size
+        before, after = codes[at], codes[at + 2]
         sentence = sentences[item.sentence]
-        capitals = min(3, sum([word[0].isupper() for word in clause.raw[1:]]))
+        capitals = min(3, len([word for word in clause.raw[1:] if word[0].isupper()]))
         found.append(
             [
-                ("s", clause.stop, item.size, item.person, sentence.person, sentence.said, capitals, level),
+                ("s", clause.stop, size, item.person, sentence.person, sentence.said, capitals, level),
                 ("a", item.code, item.verb, before, after),
-                ("g", item.share, item.size, before[0], after[0]),
+                ("g", item.share, size, before[0], after[0]),
             ]
         )
     return found
@@ -59,23 +59,22 @@ def boundary_keys(
         after = right[1] if right and len(right) > 1 else None
         kind = "P"
         inner = False
-    words, stop = two.clause.words, two.clause.stop
-    previous = one.clause.words[-1] if one.clause.words else ""
-    announced = one.verb if one.verb and previous == one.verb else ""
+    clause, words = two.clause, one.clause.words
+    stop, code, capital, size = clause.stop, two.code, two.capital, two.size
+    verb, before, length = one.verb, one.code, one.size
     keys: list[Key] = [
-        ("1", kind, one.code, two.code, two.clause.last, two.capital, stop, after.code if after else "$"),
-        ("2", kind, one.person, two.person, one.code, two.code),
-        ("3", kind, one.size, one.share, two.code),
-        ("4", kind, two.size, two.share, one.code[0], two.code[0], one.size),
-        ("5", kind, words[0] if words else ""),
+        ("1", kind, before, code, clause.last, capital, stop, after.code if after else "$"),
+        ("2", kind, one.person, two.person, before, code),
+        ("3", kind, length, one.share, code),
+        ("4", kind, size, two.share, before[0], code[0], length),
+        ("5", kind, clause.words[0] if clause.words else ""),
+        ("6", kind, verb, two.verb, verb if verb and words[-1] == verb else "", capital)
+        if verb or two.verb
+        else _NO_VERBS[kind],
     ]
-    if one.verb or two.verb:
-        keys.append(("6", kind, one.verb, two.verb, announced, two.capital))
-    else:
-        keys.append(_NO_VERBS[kind])
     if inner and left is not None:
         sentence = ends[one.sentence]
-        keys.append(("7", kind, at == 1, two.sentence == 0, sentence.person, two.code, sentence.first, sentence.last))
+        keys.append(("7", kind, at == 1, two.sentence == 0, sentence.person, code, sentence.first, sentence.last))
         return keys
     last = ends[one.sentence] if ends else _SILENCE
     first = begins[two.sentence] if begins else _SILENCE

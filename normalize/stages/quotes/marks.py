@@ -36,10 +36,10 @@ def marks_of(document: Document) -> tuple[str, str]:
 
 def set_marks(document: Document, edit: MakeEdit, *patterns: str) -> Iterator[Edit]:
     """Yield the edits that mark the quotations of these patterns, those of one quotation as a group."""
-    opening, closing = document.measure(marks_of)
     for group, each in enumerate(document.measure(quotations)):
         if each.pattern not in patterns:
             continue
+        opening, closing = document.measure(marks_of)
         facts = (("kind", "quotation"), ("pattern", each.pattern), ("speaker", each.speaker), ("cue", each.cue))
         yield edit(each.start, each.start, opening, confidence=each.confidence, group=group, facts=facts)
         yield edit(each.end, each.end, closing, confidence=each.confidence, group=group, facts=facts)

@@ -6,7 +6,7 @@ Leaves alone: quotations of several paragraphs, each opened and only the last cl
     Hebrew gershayim (a straight mark behind a figure or between letters); paragraphs with more than one mark.
 Evidence: the marks of the paragraph and of its neighbours.
 Safety: guess: which of the two marks is too many nobody can tell from the text.
-Source: linguistics B3, traps.
+Source: docs/knowledge/linguistics.md §B3, traps.
 
     >>> fix('"We will wait and see what they do.\nThe council meets on Friday.')
     '"We will wait and see what they do."\nThe council meets on Friday.'

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, high_characters, lines
+from normalize.document import Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.data_lines import in_code, line_number
@@ -28,13 +28,14 @@ _SHORTEST = 4  # code points with both spaces
 _CURLY = frozenset("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}")
 _MARK = re.compile(f'["{"".join(sorted(_CURLY))}]')
 # A search for the rarer character first is twice as fast as one for the space.
-_APART = {mark: re.compile(f"{mark} (?<= {mark} )") for mark in ('"', *sorted(_CURLY))}
+_STRAIGHT = '"'
+_APART = {mark: re.compile(f"{mark} (?<= {mark} )") for mark in (_STRAIGHT, *sorted(_CURLY))}
 
 
 def padded_quotes(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the spans of the lines in which a double mark stands apart on both sides."""
     text = document.text
-    marks = [*(['"'] if '"' in text else []), *(_CURLY & document.measure(high_characters))]
+    marks = [mark for mark in (_STRAIGHT if text.isascii() else _APART) if mark in text]
     places = sorted(match.start() for mark in marks for match in _APART[mark].finditer(text))
     found = dict.fromkeys(line_number(document, place) for place in places)
     spans = document.measure(lines) if found else ()
