@@ -5,7 +5,7 @@ Leaves alone: images between backticks, in fenced blocks and on lines indented l
     prose; a caption that follows the image.
 Evidence: the syntax itself, with an address that holds no space.
 Safety: safe, a picture is no text; its alternative text stays in the record.
-Source: linguistics B4 (kinds and patterns).
+Source: docs/knowledge/linguistics.md B4 (kinds and patterns).
 
     >>> fix("The minister spoke.\n![A minister](https://example.org/a.jpg)\nHe left.")
     'The minister spoke.\nHe left.'

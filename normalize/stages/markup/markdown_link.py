@@ -6,7 +6,7 @@ Leaves alone: an editor's brackets (`[Ukraine]`), brackets followed by a remark 
     links between backticks and in code, images (another rule).
 Evidence: the address: a scheme, `www.`, a slash or a hash at its beginning, no space in it.
 Safety: safe, the words stay and the address stands in the record.
-Source: linguistics B4 (kinds and patterns).
+Source: docs/knowledge/linguistics.md B4 (kinds and patterns).
 
     >>> fix("He told [the paper](https://example.org/a) so.")
     'He told the paper so.'

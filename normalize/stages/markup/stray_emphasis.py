@@ -5,7 +5,7 @@ Leaves alone: single asterisks and underscores (lists, footnotes, censored words
     texts that speak of Markdown.
 Evidence: a pair of double asterisks outside words, with words directly inside, on one line.
 Safety: likely, the words stay.
-Source: linguistics B4 (kinds and patterns); single marks are too often something else.
+Source: docs/knowledge/linguistics.md B4 (kinds and patterns); single marks are too often something else.
 
     >>> fix("The **first** paragraph.")
     'The first paragraph.'

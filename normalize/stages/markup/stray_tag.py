@@ -3,10 +3,11 @@ r"""An HTML tag left in the text.
 Repairs: `<br/>`, `<p>`, `</div>`, `<a href="...">`, comments; a tag that ends a line in a browser becomes a line feed
     where words stand on both sides of it, the others vanish.
 Leaves alone: comparisons (`x < y`), anything that is no HTML element, code (backticks, fences, indented lines), texts
-    that speak of HTML, Markdown or CSS by name or show elements of another language: there it is only reported.
+    that speak of HTML, Markdown or CSS by name, set a tag in quotation marks, have one between two words that nothing
+    closes or show elements of another language: there it is only reported.
 Evidence: the name of an element directly after `<`, attributes with `=`, a closing `>`.
 Safety: likely; a text that shows a tag on purpose and never says so is rare.
-Source: linguistics B4 (kinds and patterns).
+Source: docs/knowledge/linguistics.md B4 (kinds and patterns).
 
     >>> fix("He left.<br/>She stayed <b>there</b>.</p>")
     'He left.\nShe stayed there.'
@@ -46,6 +47,9 @@ _KNOWN = frozenset(
     re.sub(r"h\[1-6\]", "h1|h2|h3|h4|h5|h6", f"{_BLOCK}|{_INLINE}|html|head|body|title|meta|link").split("|")
 )
 _PAIRED = re.compile(r"</|/>|=")
+_OPENED = re.compile(
+    r"(?<=[^\s>][ \t])<(?P<name>a|b|i|u|s|em|strong|span|cite|mark|abbr|del|ins|q)>(?=[ \t][^\s<])", re.IGNORECASE
+)
 
 
 @rule("markup/stray-tag", safety=LIKELY)
@@ -62,6 +66,7 @@ def stray_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if (
         foreign
         or about_markup(document)
+        or _mentioned(text)
         or not any(_PAIRED.search(text, start, end) or block for start, end, block in runs)
     ):
         sure = _SUBJECT
@@ -80,6 +85,12 @@ def stray_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         edge = left == 0 or right == len(text) or text[left - 1] == "\n" or text[right] == "\n"
         feed = "\n" if block and not edge else ""
         yield edit(left, right, feed, confidence=sure, facts=(("kind", "tag"),))
+
+
+def _mentioned(text: str) -> bool:
+    """Whether a tag that opens an element stands between two words and nothing closes it: it wraps no words."""
+    opened = {match["name"].lower() for match in _OPENED.finditer(text)}
+    return bool(opened) and not opened <= {match["name"].lower() for match in _FOREIGN.finditer(text)}
 
 
 def _runs(document: Document) -> list[tuple[int, int, bool]]:
