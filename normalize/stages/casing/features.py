@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from normalize.document import Document
 from normalize.evidence.capitals import Capitals
-from normalize.evidence.forms import WORD, cased_forms, fold
+from normalize.evidence.forms import cased_forms, fold
 from normalize.language import language
 from normalize.lexicon.casing import Count
-from normalize.stages.casing.names import Place
+from normalize.stages.casing.names import Place, words_and_gaps
 
 __all__ = ["Counts", "damage", "features", "pairs"]
 
@@ -79,18 +80,13 @@ def features(place: Place, document: Document, counts: Counts, bin_: str, names:
 
 def pairs(document: Document) -> frozenset[str]:
     """Return the pairs of neighbouring words that both carry a capital, in the lower case."""
-    found = set()
-    last, end = "", -1
-    text = document.text
-    for match in WORD.finditer(text):
-        word = match.group()
-        if not word[0].isupper():
-            last = ""
-            continue
-        if last and text[end : match.start()] == " ":
-            found.add(f"{last} {fold(word)}")
-        last, end = fold(word), match.end()
-    return frozenset(found)
+    parts = document.measure(words_and_gaps)
+    capital = [number for number in range(1, len(parts), 2) if parts[number][0].isupper()]
+    return frozenset(
+        f"{fold(parts[one])} {fold(parts[two])}"
+        for one, two in pairwise(capital)
+        if two == one + 2 and parts[one + 1] == " "
+    )
 
 
 @functools.cache

@@ -5,7 +5,8 @@ Leaves alone: a label that the document has once only, lists of terms with lower
     colon, addresses and times.
 Evidence: the labels of the document: the same one at the start of other lines, with a capital after it.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: seeds/004; linguistics B1 (after a colon English goes on in the lower case, a turn of speech does not).
+Source: seeds/004; docs/knowledge/linguistics.md B1 (after a colon English goes on in the lower case, a turn of speech
+    does not).
 
     >>> fix("SE: Is this so?\nDP: the claim is wrong.\nSE: Why?\nDP: It ignores history.")
     'SE: Is this so?\nDP: The claim is wrong.\nSE: Why?\nDP: It ignores history.'

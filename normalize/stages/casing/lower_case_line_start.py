@@ -7,7 +7,7 @@ Leaves alone: lines after a comma, a colon or a line without an end (a paragraph
     items, lists, verse and chats, in which lines begin in the lower case throughout.
 Evidence: the end of the line before, the shape of the line, and how many other lines and sentences are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: capitals §5.4; a long line without a mark before it means a broken paragraph.
+Source: docs/knowledge/capitals.md §5.4; a long line without a mark before it means a broken paragraph.
 
     >>> fix("The talks failed on Sunday.\nthis meeting sparked anger in Kyiv.")
     'The talks failed on Sunday.\nThis meeting sparked anger in Kyiv.'

@@ -8,7 +8,8 @@ Leaves alone: a document in which no such name is lower-case; ordinary words (`u
     headings; German, in which every noun has a capital; text without any capitals.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: capitals §2: one lower-case strong name tells damaged from clean text with 2 errors in 100 documents.
+Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors
+    in 100 documents.
 
     >>> fix("Talks with russia failed, said Ukraine and many european nations.")
     'Talks with Russia failed, said Ukraine and many European nations.'

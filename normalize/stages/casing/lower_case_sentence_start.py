@@ -7,8 +7,8 @@ Leaves alone: what follows abbreviations, initials, ordinals and ellipses; an at
 Evidence: the word before the mark (counts of edited text, the language's abbreviations) and the share of starts that
     are lower-case in this document: a doubtful place is repaired only where the sure ones show the damage.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: capitals §5; measured: precision .99, recall .95 on damaged English, precision .99 and more with recall .88 to
-    .97 in twenty other languages; harm .045 places per 10,000 characters of clean English.
+Source: docs/knowledge/capitals.md §5; measured: precision .99, recall .95 on damaged English, precision .99 and more
+    with recall .88 to .97 in twenty other languages; harm .045 places per 10,000 characters of clean English.
 
     >>> fix("The court rejected its claim. the judges were of one mind.")
     'The court rejected its claim. The judges were of one mind.'

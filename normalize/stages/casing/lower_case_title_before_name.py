@@ -6,7 +6,7 @@ Leaves alone: the title without a name (`the president said`), with a comma or a
     that writes its titles in the lower case, languages in which they are lower-case.
 Evidence: the language's titles and abbreviations; how this document writes the same title elsewhere; its other losses.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: linguistics B1: `President Biden` against `the president`.
+Source: docs/knowledge/linguistics.md B1: `President Biden` against `the president`.
 
     >>> fix("President Zelensky spoke in russia. Later president Zelensky left.")
     'President Zelensky spoke in russia. Later President Zelensky left.'
@@ -32,6 +32,7 @@ from normalize.stages.casing.starts import lost_starts
 
 _SHOWN = 0.9
 _DOUBTFUL = 0.4
+_LETTER_AND_STOP = 2  # code points of the shortest title: `D.`
 
 
 @rule("casing/lower-case-title-before-name", safety=LIKELY)
@@ -46,7 +47,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     low, capital = [], Counter[str]()
     for match in pattern.finditer(document.text):
         name = _name(document, match.end())
-        if not name:
+        if not name or (len(name) == 1 and len(match.group()) == _LETTER_AND_STOP):  # `d. C.` is an abbreviation
             continue
         if match.group().islower():
             low.append((match, name))

@@ -7,8 +7,8 @@ Leaves alone: every document in which no strong name has lost its capital; the s
 Evidence: counts of edited text, the words beside it and their capitals, the document's own forms, how much it has lost.
     A linear model weighs them; the rarer the loss in the document, the higher its bar.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: capitals §3; weights from scripts/train_casing_model.py: the stage finds .63 of the names at precision .94
-    with this rule, .41 at .97 without it.
+Source: docs/knowledge/capitals.md §3; weights from scripts/train_casing_model.py: the stage finds .63 of the names at
+    precision .94 with this rule, .41 at .97 without it.
 
     >>> fix("The World bank and the United nations met in paris and moscow.")
     'The World Bank and the United Nations met in paris and moscow.'

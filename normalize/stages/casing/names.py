@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import attrs
 
@@ -16,8 +17,9 @@ from normalize.language import language
 from normalize.lexicon.casing import Count, cased
 from normalize.stages.casing.letters import lower_word
 
-__all__ = ["Place", "damaged", "has_strong", "places", "tokens"]
+__all__ = ["Place", "damaged", "has_strong", "places", "tokens", "words_and_gaps"]
 
+_WORDS = re.compile(f"({WORD.pattern})")
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
 _ALIEN = re.compile(r"[=<>{}@#/\\_~`]")
@@ -69,25 +71,32 @@ def places(document: Document) -> tuple[Place, ...]:
 
 def _places(document: Document) -> Iterator[Place]:
     text = document.text
-    possible = _Possible(document)
-    at = 0
-    for start, end in (*document.measure(heading_lines), (len(text), len(text))):
-        words = list(WORD.finditer(text, at, start))
-        for number, match in enumerate(words):
-            if not possible[match.group()]:
-                continue
-            one, two = match.span()
-            word = lower_word(text, one)
-            if not word:
-                continue
-            gap = text[words[number - 1].end() if number else at : one]
-            if _ALIEN.search(gap) is not None:
-                continue
-            before = words[number - 1].group() if number and _ENDS.search(gap) is None else ""
-            right = words[number + 1] if number + 1 < len(words) else None
-            after = right.group() if right and _ENDS.search(text, two, right.start()) is None else ""
-            yield Place(one, word, fold(word), before, after, gap)
-        at = end
+    parts = document.measure(words_and_gaps)
+    known = _Possible(document)
+    possible = {word for word in set(parts[1::2]) if known[word]}
+    if not possible:
+        return
+    ends = tuple(accumulate(map(len, parts)))
+    headings = iter((*document.measure(heading_lines), (len(text), len(text))))
+    at, (heading, end) = 0, next(headings)
+    for number in [number for number in range(1, len(parts), 2) if parts[number] in possible]:
+        one = ends[number - 1]
+        while one >= end:
+            at, (heading, end) = end, next(headings)
+        word = lower_word(text, one) if one < heading else ""
+        if not word:
+            continue
+        gap = text[max(at, one - len(parts[number - 1])) : one]  # what ends a heading before it is no part of it
+        if _ALIEN.search(gap) is not None:
+            continue
+        before = parts[number - 2] if number > 1 and _ENDS.search(gap) is None else ""
+        follows = number + 2 < len(parts) and _ENDS.search(parts[number + 1]) is None
+        yield Place(one, word, fold(word), before, parts[number + 2] if follows else "", gap)
+
+
+def words_and_gaps(document: Document) -> list[str]:
+    """Return the text in pieces: a gap, a word, a gap, a word ... a gap; gaps may be empty. One call in C."""
+    return _WORDS.split(document.text)
 
 
 class _Possible(dict[str, bool]):
