@@ -6,7 +6,7 @@ Repairs: Cyrillic, Greek, Georgian, Arabic, Korean and kana by the standard of t
 Leaves alone: a letter that neither a table nor Unidecode covers: it is reported with a confidence of 0.3, not dropped.
 Evidence: the language of the text; for Cyrillic also the letters that only one language has.
 Safety: likely; a name may have a conventional spelling that no standard knows, and unwritten vowels stay unwritten.
-Source: linguistics D; each table names its standard in normalize/romanization/data.
+Source: docs/knowledge/linguistics.md D; each table names its standard in normalize/romanization/data.
 
     >>> fix("\N{CYRILLIC CAPITAL LETTER YA}\N{CYRILLIC SMALL LETTER EL}\N{CYRILLIC SMALL LETTER TE}", language="uk")
     'Yalt'

@@ -4,7 +4,7 @@ Repairs: `Advertisement`, `Story continues below advertisement`, `Sponsored cont
 Leaves alone: the same word inside a sentence, alone in a text without prose, as an item of a list.
 Evidence: a phrase of the language file as the whole line; a single word stands between paragraphs or in company.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .92 to .996 inside bodies.
+Source: docs/knowledge/boilerplate.md §5: .92 to .996 inside bodies.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nAdvertisement\n{text}") == f"{text}\n{text}"

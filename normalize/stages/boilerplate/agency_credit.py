@@ -5,7 +5,7 @@ Leaves alone: datelines (`LONDON (Reuters) - ...`), agencies named in sentences,
     ...)` is only reported.
 Evidence: every part of the line is the name of an agency of the language file.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: agency tails are body in 11 of 15 lines, datelines in 175 of 177; both stay.
+Source: docs/knowledge/boilerplate.md §5: agency tails are body in 11 of 15 lines, datelines in 175 of 177; both stay.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"Minister says talks go on\nBy Staff, Agencies\n{text}") == f"Minister says talks go on\n{text}"

@@ -4,7 +4,7 @@ Repairs: `Download our free app`, `Available on the App Store`; also as sentence
 Leaves alone: sentences about apps.
 Evidence: a phrase of the language file as the whole line or its beginning.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .89 to 1.0.
+Source: docs/knowledge/boilerplate.md §5: .89 to 1.0.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nDownload our free app\n{text}") == f"{text}\n{text}"

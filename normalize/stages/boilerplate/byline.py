@@ -6,7 +6,7 @@ Leaves alone: sentences that begin with the same word (`By 2030 ...`), names wit
     letters, lists of names and hours, first lines.
 Evidence: every word is a name, a post, a date or a token; it stands among the first lines above prose.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .96 to .995 before the body; inside it .53 to .97, hence the place.
+Source: docs/knowledge/boilerplate.md §5: .96 to .995 before the body; inside it .53 to .97, hence the place.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"Minister says talks go on\nBy Jane Doe, Staff Writer\n{text}") == f"Minister says talks go on\n{text}"

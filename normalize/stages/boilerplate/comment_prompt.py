@@ -5,7 +5,7 @@ Repairs: `Leave a comment`, `12 comments`, `Let us know what you think in the co
 Leaves alone: `Comments` as a heading, comments as a subject (`The comments drew criticism`), quotations.
 Evidence: a phrase of the language file as the whole line, the whole sentence, its beginning or inside a short sentence.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .96 to 1.0; short phrases need other furniture or prose around them.
+Source: docs/knowledge/boilerplate.md §5: .96 to 1.0; short phrases need other furniture or prose around them.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text} We would like to read your view in the comments below.") == text

@@ -6,7 +6,7 @@ Leaves alone: contents headings whose list does not come again, single lines tha
     do not stand above prose), lists of any other kind.
 Evidence: the lines themselves: each comes again, in the same order, above a paragraph.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: a contents heading alone is body in 29 of 193 lines; hence the list decides.
+Source: docs/knowledge/boilerplate.md §5: a contents heading alone is body in 29 of 193 lines; hence the list decides.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"The vote\nTable of Contents\n- What he said\nWhat he said\n{text}") == f"The vote\nWhat he said\n{text}"

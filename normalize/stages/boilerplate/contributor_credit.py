@@ -4,7 +4,7 @@ Repairs: `Ann Lee contributed to this report for Example News` among the last th
 Leaves alone: sentences in which somebody `who contributed to this report` does something, the same words higher up.
 Evidence: a phrase of the language file, a capitalised name before it, nothing but the end after it.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: linguistics B4 (agency tails).
+Source: docs/knowledge/linguistics.md B4 (agency tails).
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nAnn Lee contributed to this report for Example News") == text

@@ -4,7 +4,7 @@ Repairs: `Accept all cookies`, and notices that begin like one beside other furn
 Leaves alone: articles about cookies, recipes, any line of prose.
 Evidence: a phrase of the language file; beginnings need other furniture near them.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: 1.0 on all pages, none inside a body.
+Source: docs/knowledge/boilerplate.md §5: 1.0 on all pages, none inside a body.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nManage cookie preferences\n{text}") == f"{text}\n{text}"

@@ -4,7 +4,7 @@ Repairs: `All rights reserved`, `Privacy policy`, `(c) 2024 Example News` below 
 Leaves alone: legal texts, sentences about copyright, a notice between paragraphs.
 Evidence: a phrase of the language file, and the place.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .79 to 1.0 inside bodies: only at the edge.
+Source: docs/knowledge/boilerplate.md §5: .79 to 1.0 inside bodies: only at the edge.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nAll rights reserved.") == text

@@ -21,12 +21,17 @@ def promising(document: Document) -> bool:
     known = phrases(document.language.code)
     lines = rows_of(document)
     short = [line for line in lines if len(line) <= LONGEST_PHRASE]
+    sections = 0
+    for line in short:
+        named = whole(line, known)
+        if named is not None and (named[0] != "section" or line is lines[0]):
+            return True
+        sections += named is not None  # a heading of the text, unless it stands above everything
     return (
-        any(whole(line, known) is not None for line in short)
-        or repeats(short)
+        repeats(short)
         or any(hint in text for hint in known.hints)
         or at_edges(lines, known)
-        or _credited(lines, document, known)
+        or _credited(lines[1 : HEAD + 1 + sections], document, known)
         or _begun(lines, known)
         or _ended(lines, known)
     )
@@ -44,8 +49,7 @@ def _ended(lines: Sequence[str], known: Phrases) -> bool:
 
 
 def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:
-    """Whether one of the first lines, where no phrase names any, is a credit: see `page`."""
+    """Whether one of the lines is a credit: see `page`."""
     return any(
-        len(line) <= LONGEST_PHRASE and credit(line.strip(), known, document.language) is not None
-        for line in lines[1 : HEAD + 1]
+        len(line) <= LONGEST_PHRASE and credit(line.strip(), known, document.language) is not None for line in lines
     )

@@ -4,7 +4,7 @@ Repairs: `Skip to main content`, `Back to top`, `Home > World > Asia`.
 Leaves alone: menu words alone (`Contact`, `Home`), the same words in sentences and lists.
 Evidence: a phrase of the language file; single words need other furniture near them.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: menu words .44 to .66 inside bodies, never alone; skip links .996.
+Source: docs/knowledge/boilerplate.md §5: menu words .44 to .66 inside bodies, never alone; skip links .996.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"Home > World > Asia\nMinister says talks go on\n{text}") == f"Minister says talks go on\n{text}"

@@ -12,7 +12,7 @@ from normalize.stages.boilerplate.uses import LIKELY, SURE
 
 __all__ = ["at_edges", "contributor", "trail"]
 
-_LAST = 3  # lines from the end among which a note on contributors stands (boilerplate.md 5, author bio)
+_LAST = 3  # lines from the end among which a note on contributors stands (docs/knowledge/boilerplate.md §5, author bio)
 _LONGEST_LINE = 300  # code points
 _LONGEST_NOTE = 30  # words; agencies name up to six people with their cities
 _HEAD = 5  # lines from the top among which a path through the site stands

@@ -20,9 +20,9 @@ _MARGIN = 40  # code points of space at the beginning of a line that count as an
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
 LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
 SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
-_LONG = 22  # words; boilerplate.md: a good line without an end mark has as many
+_LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _PROSE = 10  # words of a line with an end mark
-_FUNCTION = 0.25  # share of function words in a good line (boilerplate.md, page totals)
+_FUNCTION = 0.25  # share of function words in a good line (docs/knowledge/boilerplate.md, page totals)
 _END = (
     *".!?\"')",
     "\N{RIGHT DOUBLE QUOTATION MARK}",
@@ -32,9 +32,9 @@ _END = (
     "\N{IDEOGRAPHIC FULL STOP}",
 )
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-HEAD = 5  # lines from the top among which a byline is one (boilerplate.md 5)
+HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
 _CREDITS = 3  # more of them are a list of names or hours
-_LETTERS_A_WORD = 2.2  # code points that stand for a word where words are not separated (boilerplate.md 4)
+_LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
 @attrs.frozen

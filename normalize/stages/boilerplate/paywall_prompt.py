@@ -4,7 +4,7 @@ Repairs: `Subscribe to continue reading`, `Already a subscriber? Log in`.
 Leaves alone: `Become a member` and other short phrases without other furniture or prose around them; sentences.
 Evidence: a phrase of the language file as the whole line or its beginning.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5 and the counts in `uses`: 121 lines of furniture, none of a body.
+Source: docs/knowledge/boilerplate.md §5 and the counts in `uses`: 121 lines of furniture, none of a body.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nAlready a subscriber? Log in\n{text}") == f"{text}\n{text}"

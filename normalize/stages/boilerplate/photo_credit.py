@@ -4,7 +4,7 @@ Repairs: `Image caption`, `Photo: Jane Doe / AFP` beside other furniture or afte
 Leaves alone: captions, which are sentences; credits alone between paragraphs and at the end of one (reported).
 Evidence: a phrase of the language file, and other furniture near it.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .94 to .99 on pages, but 23 lines of clean prose match.
+Source: docs/knowledge/boilerplate.md §5: .94 to .99 on pages, but 23 lines of clean prose match.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nPhoto: Jane Doe / AFP\nAdvertisement\n{text}") == f"{text}\nAdvertisement\n{text}"

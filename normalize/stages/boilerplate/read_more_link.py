@@ -5,7 +5,8 @@ Leaves alone: `Read more about ...` inside a paragraph (reported), teasers that 
     company (reported), `Most popular` as a heading above prose.
 Evidence: a phrase of the language file, and the place.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: bare read-more .94 to .99 inside bodies, teasers .56 to .91, related headings .91 to .96.
+Source: docs/knowledge/boilerplate.md §5: bare read-more .94 to .99 inside bodies, teasers .56 to .91, related headings
+    .91 to .96.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text} Read Full Article at example.org.") == text

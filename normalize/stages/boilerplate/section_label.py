@@ -4,7 +4,8 @@ Repairs: a first line such as `International` or `World news`, followed by the h
 Leaves alone: the same word as the headline of the text, as a heading inside it, in a list.
 Evidence: the word is a section name of the language, a line like a headline follows and prose after it.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5 (menu words: never alone); inside a text the same words are headings in 60 of 470 lines.
+Source: docs/knowledge/boilerplate.md §5 (menu words: never alone); inside a text the same words are headings
+    in 60 of 470 lines.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"Politics\nMinister says talks go on\n{text}") == f"Minister says talks go on\n{text}"

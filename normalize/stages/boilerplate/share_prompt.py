@@ -5,7 +5,7 @@ Repairs: `Share this article`, rows of network names, `Follow us on X`; the same
 Leaves alone: `Share prices fell`, a network's name alone, quotations, sentences inside a paragraph.
 Evidence: a phrase of the language file as the whole line, the whole sentence or its beginning.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .989 to .999 inside bodies for whole lines; network names need a second one.
+Source: docs/knowledge/boilerplate.md §5: .989 to .999 inside bodies for whole lines; network names need a second one.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}Share your thoughts on social media using #talks.") == text

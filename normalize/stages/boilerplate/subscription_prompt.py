@@ -4,7 +4,8 @@ Repairs: `Sign up for our newsletter`, `Enter your email address`; also as sente
 Leaves alone: `Newsletter` alone, sentences about newsletters, long lines that go on as prose.
 Evidence: a phrase of the language file as the whole line or its beginning.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: newsletter .917 inside bodies, .67 on the harshest pages: one word needs other furniture.
+Source: docs/knowledge/boilerplate.md §5: newsletter .917 inside bodies, .67 on the harshest pages: one word needs other
+    furniture.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nSign up for our daily newsletter\n{text}") == f"{text}\n{text}"

@@ -4,7 +4,7 @@ Repairs: `Tags: politics, talks` and rows of hashtags below the text.
 Leaves alone: `Tags` as a heading, keywords of a paper above its text, hashtags in sentences.
 Evidence: a phrase of the language file or nothing but hashtags; beside other furniture.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: .97 on pages, .17 inside bodies: hence only at the edge, and in company.
+Source: docs/knowledge/boilerplate.md §5: .97 on pages, .17 inside bodies: hence only at the edge, and in company.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"{text}\nTags: talks, vote\nShare this article") == f"{text}\nShare this article"

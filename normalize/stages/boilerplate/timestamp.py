@@ -5,7 +5,8 @@ Repairs: `Updated: 5 March 2024 10:30 GMT`, `5 min read`, and `Published:` whose
 Leaves alone: dates without such a word (letters, diaries), sentences, headings; bodies of a single line.
 Evidence: the word with its colon, and nothing but a date after it; `3 hours ago` needs other furniture near it.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: boilerplate.md 5: "Updated:" with a date .975 to 1.0; a bare date .14 to .79 inside bodies: stays.
+Source: docs/knowledge/boilerplate.md §5: "Updated:" with a date .975 to 1.0; a bare date .14 to .79 inside bodies:
+    stays.
 
     >>> text = "The minister said on Monday that the talks would go on for a week."
     >>> fix(f"Minister says talks go on\nPublished:\n{text}") == f"Minister says talks go on\n{text}"

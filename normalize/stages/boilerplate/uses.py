@@ -27,7 +27,7 @@ BELOW_HEADLINE = frozenset({"agency", "caption"})
 NEVER_ALONE = frozenset({"section", "contents"})
 """Kinds that other rules judge: a section's name is a heading as often as a label, contents need their list."""
 REPORTED = frozenset({"agency"})
-"""Kinds whose beginnings stay: `(Reporting by ...)` is body in 11 of 15 lines (boilerplate.md 5)."""
+"""Kinds whose beginnings stay: `(Reporting by ...)` is body in 11 of 15 lines (docs/knowledge/boilerplate.md §5)."""
 
 ACCOMPANIED = frozenset({"tags", "caption"})
 """Kinds that need company at the end of a text too: archives of clean prose end in their categories and credits."""
@@ -37,7 +37,7 @@ LIKELY = 0.85
 DOUBTFUL = 0.6
 
 _LONG_PHRASE = 3  # words; see ALONE
-_COMPANY = 2  # lines on either side in which a neighbour counts (boilerplate.md 9)
+_COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge/boilerplate.md §9)
 
 
 def confidence(page: Page, hit: Hit) -> float:

@@ -34,8 +34,8 @@ _WORDS = 12  # words of a paragraph whose exact repetition is an accident; refra
 _DIALOGUE = 20  # words up to which a line of dialogue may well come again
 _OFTEN = 3  # a paragraph that stands there more often is a refrain or a form
 
-_SHINGLE = 5  # words; linguistics B4
-_NEAR = 0.8  # share of a paragraph's shingles that stand in one earlier paragraph (linguistics B4)
+_SHINGLE = 5  # words; docs/knowledge/linguistics.md B4
+_NEAR = 0.8  # share of a paragraph's shingles that stand in one earlier paragraph (docs/knowledge/linguistics.md B4)
 _NEAR_WORDS = 30
 _ECHO = 0.1  # share from which a paragraph echoes an earlier one: 28 of 1,730 do in clean prose, never five in a row
 _ECHO_WORDS = 12

@@ -6,7 +6,7 @@ Leaves alone: refrains and poems (no paragraph of prose below), headlines of one
     again further down, as a heading of its own.
 Evidence: the same words in the same order, and prose after them.
 Safety: likely, the words stand above.
-Source: linguistics B4 (repeated title within the first ten lines).
+Source: docs/knowledge/linguistics.md B4 (repeated title within the first ten lines).
 
     >>> text = "The minister said that the talks would go on for a week, and that nobody in the room expected any more."
     >>> fix(f"Minister: talks go on\nMINISTER: TALKS GO ON\n{text}").count("\n")

@@ -6,7 +6,7 @@ Leaves alone: short lines, refrains, dialogue, list items and headings (no end m
     than three times is a refrain or a form and only reported.
 Evidence: equality.
 Safety: likely, the words stand above.
-Source: linguistics B4 (near-duplicate sections; refrains and dialogue spared).
+Source: docs/knowledge/linguistics.md B4 (near-duplicate sections; refrains and dialogue spared).
 
     >>> text = "The talks went on until the end of the week, and nobody in the room complained."
     >>> fix(f"{text}\nSo he said.\n{text}") == f"{text}\nSo he said."

@@ -6,7 +6,7 @@ Leaves alone: everything unless asked; legal forms, reports and speeches repeat 
 Evidence: shared five-word sequences (shingles): 28 of 1,730 paragraphs of clean prose share a tenth of them with an
     earlier one, never five in a row.
 Safety: guess: which of the two versions is the author's nobody can tell from the text.
-Source: linguistics B4 (containment); a rewritten section of 22 lines measured .11 to .71 a paragraph.
+Source: docs/knowledge/linguistics.md B4 (containment); a rewritten section of 22 lines measured .11 to .71 a paragraph.
 
     >>> words = "the talks went on until the end of the week and nobody in the room had expected a result so soon"
     >>> text = f"On that day, {words}, as the minister had told them all before the vote in May."

@@ -6,7 +6,8 @@ Leaves alone: verse (short lines), lists, headings, quotations alone before thei
     break after any other word is only reported.
 Evidence: the function word: no paragraph ends in `of` or `the`; and the small letter.
 Safety: likely.
-Source: the line statistics of boilerplate.md 4 (end marks); breaks after content words are often captions.
+Source: the line statistics of docs/knowledge/boilerplate.md §4 (end marks); breaks after content words are often
+    captions.
 
     >>> fix("The minister said that the talks would go on until the end of the\nweek in May.")
     'The minister said that the talks would go on until the end of the week in May.'

@@ -7,7 +7,7 @@ Leaves alone: fixed expressions (`chicken Kiev`, `Peking duck`), parts of other 
     quotation marks, passages in another language, old names beside a year or a word of their time, addresses and tags.
 Evidence: the reviewed lexicon; for spellings that others bear too, the document has to name the entity.
 Safety: likely, another bearer of a spelling the lexicon thinks of as unambiguous may turn up.
-Source: linguistics B6; the lexicon gives the source of every entity.
+Source: docs/knowledge/linguistics.md B6; the lexicon gives the source of every entity.
 
     >>> fix("Vladimir Zelensky met Vladimir Putin's envoy in Kiev.")
     "Volodymyr Zelenskyy met Vladimir Putin's envoy in Kyiv."

@@ -6,7 +6,7 @@ Leaves alone: the okina of Hawaiian names (a left mark between vowels), single q
     their marks, primes, geresh, the modifier apostrophe where it is a letter (it is none in Cyrillic words).
 Evidence: the letters around a mark; in languages that keep their marks also whether the line opens single quotations.
 Safety: safe, the marks mean the same.
-Source: the canonical form of the design; Unicode 15.1 chapter 6.2 (apostrophes); linguistics B3 for the traps.
+Source: the canonical form, docs/design.md §5; Unicode 15.1 chapter 6.2 (apostrophes); linguistics B3 for the traps.
 
     >>> fix("They\N{RIGHT SINGLE QUOTATION MARK}ve seen the \N{RIGHT SINGLE QUOTATION MARK}90s")
     "They've seen the '90s"

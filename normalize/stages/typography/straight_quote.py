@@ -6,7 +6,7 @@ Leaves alone: feet and inches, minutes and seconds (a mark after a figure with n
     both sides, languages whose own marks are straight.
 Evidence: the characters on both sides, and whether a quotation is open in the line.
 Safety: likely; a mark between spaces is left, a mark after a figure can be either.
-Source: linguistics B3 for the traps.
+Source: docs/knowledge/linguistics.md B3 for the traps.
 """
 
 from __future__ import annotations
