@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from normalize.language.foreign import foreign
+from normalize.language.foreign import foreign, outvoted
 from normalize.language.identify import Identification, identify
 from normalize.language.load import codes, language
 from normalize.language.model import Language, Speech
 
-__all__ = ["Identification", "Language", "Speech", "codes", "foreign", "identify", "language"]
+__all__ = ["Identification", "Language", "Speech", "codes", "foreign", "identify", "language", "outvoted"]

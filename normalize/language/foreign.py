@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import Counter
+from collections.abc import Iterable
 
 from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
 from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
 
-__all__ = ["foreign"]
+__all__ = ["foreign", "outvoted"]
 
 AGREE = 0.3
 """Share of function words from which a paragraph is in the document's language. In news the median is .40 in English,
@@ -131,8 +132,21 @@ def _votes(script: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(owners) for word, owners in table.items()}
 
 
+def outvoted(words: Iterable[str], document: Language) -> bool:
+    """Tell whether another language has more of some lower-case words among its function words than the document's.
+
+    For quotations, which are too short for `foreign`; a single word decides where there are no others.
+    """
+    votes = _counted(words, document)
+    return votes[document.code] < max(votes.values(), default=0)
+
+
+def _counted(words: Iterable[str], document: Language) -> Counter[str]:
+    table = _votes(WRITTEN_IN.get(document.script, document.script))
+    return Counter(itertools.chain.from_iterable(table.get(word, ()) for word in words))
+
+
 def _leads(words: list[str], document: Language) -> bool:
     """Tell whether the document's language has enough function words and no other of its script has more."""
-    table = _votes(WRITTEN_IN.get(document.script, document.script))
-    votes = Counter(itertools.chain.from_iterable(table.get(word, ()) for word in words))
+    votes = _counted(words, document)
     return votes[document.code] >= LEAD * len(words) and votes[document.code] == max(votes.values(), default=0)

@@ -78,7 +78,7 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     if start < 0 or not _apart(text, start, end) or not _same(text[start:end], form.text):
         return None
     entity, variant = form.entity, form.variant
-    surname = _cased(text[start:end], entity.surname)
+    surname = _cased(text[start:end], form.text, entity.surname)
     if entity.given_name:
         for given in (Variant(entity.given_name), *entity.given):
             left = start - 1 - len(given.text)
@@ -86,7 +86,7 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
                 continue
             if not _apart(text, left, start - 1) or (variant is None and given.text == entity.given_name):
                 continue
-            name = _cased(text[left : start - 1], entity.given_name) + text[start - 1] + surname
+            name = _cased(text[left : start - 1], given.text, entity.given_name) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)
     if variant is None:
@@ -106,9 +106,12 @@ def _same(found: str, form: str) -> bool:
     return found == form or found.translate(_PLAIN) in (form, form.upper(), form[:1].upper() + form[1:])
 
 
-def _cased(found: str, name: str) -> str:
-    """Return the canonical form in the capitals and with the line breaks of what was found (`Al-Kaida`: `Al-Qaeda`)."""
-    if found.isupper() and len(found) > 1:
+def _cased(found: str, form: str, name: str) -> str:
+    """Return the canonical form in the capitals and with the line breaks of what was found (`Al-Kaida`: `Al-Qaeda`).
+
+    A form that is always in capitals (`FYROM`) says nothing about the canonical one.
+    """
+    if found.isupper() and not form.isupper():
         name = name.upper()
     elif found[:1].isupper():
         name = name[:1].upper() + name[1:]
