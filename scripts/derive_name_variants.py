@@ -28,9 +28,48 @@ LAST_CAPITAL = "\N{LATIN CAPITAL LETTER THORN}"  # a later first letter is not l
 LEAST = 5  # letters: shorter surnames become words of other languages
 CASED = 2  # a derived spelling that English news has this often is somebody else's name
 COMMON = frozenset(
-    "Ivanov Ivanova Popov Petrov Pavlov Orlov Volkov Fedorov Kovalev Kuznetsov Kuznetsova Solovyov Gromov Zubkov Miller "
-    "Abbas Ahmadi Ali Aziz Hamid Hasan Hassan Hussein Ibrahim Ismail Karim Khalifa Khan Mahmoud Mohammed Mustafa Nasser "
-    "Omar Rashid Saleh Salah Salman Sharif Yunus Yusuf".split()
+    {
+        "Ivanov",
+        "Ivanova",
+        "Popov",
+        "Petrov",
+        "Pavlov",
+        "Orlov",
+        "Volkov",
+        "Fedorov",
+        "Kovalev",
+        "Kuznetsov",
+        "Kuznetsova",
+        "Solovyov",
+        "Gromov",
+        "Zubkov",
+        "Miller",
+        "Abbas",
+        "Ahmadi",
+        "Ali",
+        "Aziz",
+        "Hamid",
+        "Hasan",
+        "Hassan",
+        "Hussein",
+        "Ibrahim",
+        "Ismail",
+        "Karim",
+        "Khalifa",
+        "Khan",
+        "Mahmoud",
+        "Mohammed",
+        "Mustafa",
+        "Nasser",
+        "Omar",
+        "Rashid",
+        "Saleh",
+        "Salah",
+        "Salman",
+        "Sharif",
+        "Yunus",
+        "Yusuf",
+    }
 )
 """Surnames of so many that another spelling of the given name is another bearer."""
 

@@ -49,7 +49,7 @@ def readings(word: str) -> frozenset[str]:
     plain = word.lower().translate(_APOSTROPHES)
     found = {plain.translate(_MARKED)}
     for pattern, sounds in _readers().values():
-        found.add(pattern.sub(lambda match, sounds=sounds: sounds[match[0]], plain).translate(_MARKED))
+        found.add("".join(sounds.get(part, part) for part in pattern.split(plain)).translate(_MARKED))
     return frozenset(_folded(reading) for reading in found)
 
 
@@ -116,7 +116,7 @@ def _readers() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
         sounds: dict[str, str] = {}
         for english, spelling in spellings.items():
             sounds.setdefault(spelling, english)
-        readers[name] = re.compile("|".join(sorted(map(re.escape, sounds), key=len, reverse=True))), sounds
+        readers[name] = re.compile(f"({'|'.join(sorted(map(re.escape, sounds), key=len, reverse=True))})"), sounds
     return readers
 
 

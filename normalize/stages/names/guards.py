@@ -21,6 +21,7 @@ _FEW_WORDS = 4  # a quotation of fewer words does not show its language
 _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _RARELY = 10  # one in eleven or fewer in the lower case: a name
 _MOSTLY = 0.6  # of a document's years
+_INITIALS = re.compile(r",? (?:[^\W\d_a-z]\.[ ,-]?)+(?![^\W\d_])")  # of an author in a list of references
 _HEAD_OF = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)\s([a-z]+)(?:\s([a-z]+))?\s\Z")
 _REACH = 40  # code points back to the head of `Treaty of`
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
@@ -90,7 +91,7 @@ def _all_years(document: Document) -> list[int]:
 def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
     kind = mention.entity.kind
-    if not _hyphens_fit(document.text, mention):
+    if not _hyphens_fit(document.text, mention) or (mention.bare and _INITIALS.match(document.text, mention.end)):
         return False
     if kind == "place":
         return _place_fits(document, mention, lexicon)
@@ -131,11 +132,11 @@ def _givens(mention: Mention) -> list[str]:
 
 def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     text = document.text
-    if _elsewhere(text, mention.end, lexicon) or _event(document, mention, lexicon):
+    after = next_word(text, mention.end)
+    if after in lexicon.cue("thing") or _elsewhere(text, mention.end, lexicon) or _event(document, mention, lexicon):
         return False
     if _loud(document, mention):
         return True
-    after = next_word(text, mention.end)
     if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
         return False
     before = previous_word(text, mention.start)
