@@ -11,9 +11,10 @@ from typing import Any
 
 import attrs
 
-from normalize.errors import ConfigError, LanguageError, RuleError
+from normalize.errors import ConfigError, LanguageError, LexiconError, RuleError
 from normalize.language import language
 from normalize.pipelines import PROFILES, Pipeline
+from normalize.stages import names
 
 __all__ = ["Settings", "find_config", "read_config", "settings_for"]
 
@@ -32,6 +33,10 @@ class Settings:
     """Stages or rules to leave out."""
     unsafe: bool = False
     """Whether to apply doubtful edits too."""
+    names: str = "official"
+    """House style of names: `official`, `ap`, or `keep` to leave them as they are."""
+    lexicons: tuple[str, ...] = ()
+    """Files with names of your own, which override the built-in ones; relative to the configuration file."""
     extensions: tuple[str, ...] = (".txt", ".md")
     """Which files of a folder are text."""
     exclude: tuple[str, ...] = ()
@@ -58,13 +63,29 @@ class Settings:
                     Pipeline.from_profile(own.get("base", "canonical")), own.get("select", ()), own.get("ignore", ())
                 )
                 pipeline = attrs.evolve(pipeline, name=self.profile)
-            return _narrowed(pipeline, self.select, self.ignore)
+            return _narrowed(self._with_names(pipeline), self.select, self.ignore)
+        except (LexiconError, OSError) as error:
+            where = f"{self.source}: " if self.source else ""
+            msg = f"{where}{error}"
+            raise ConfigError(msg) from error
         except (RuleError, LanguageError) as error:
-            names = [rule.name for rule in Pipeline.from_profile("ascii").rules]
-            near = _nearest(str(error).split("'")[1], [*names, *PROFILES, *self.profiles]) if "'" in str(error) else ""
+            known = [rule.name for rule in Pipeline.from_profile("ascii").rules]
+            near = _nearest(str(error).split("'")[1], [*known, *PROFILES, *self.profiles]) if "'" in str(error) else ""
             where = f"{self.source}: " if self.source else ""
             msg = f"{where}{error}{near}"
             raise ConfigError(msg) from error
+
+    def _with_names(self, pipeline: Pipeline) -> Pipeline:
+        """Return the pipeline with the house style and the lexicons, where it has a stage for names at all."""
+        names.check_style(self.names)
+        if all(step.name != names.STAGE.name for step in pipeline.steps):
+            return pipeline
+        if self.names == names.KEEP and not self.lexicons:
+            return pipeline.without(names.STAGE.name)
+        if self.lexicons:
+            folder = self.source.parent if self.source else Path()
+            return pipeline.replacing(names.stage([folder / path for path in self.lexicons], style=self.names))
+        return pipeline.replacing(names.AP) if self.names != names.OFFICIAL else pipeline
 
 
 def _narrowed(pipeline: Pipeline, select: Iterable[str], ignore: Iterable[str]) -> Pipeline:

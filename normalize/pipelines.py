@@ -119,6 +119,17 @@ class Pipeline:
             raise RuleError(msg)
         return attrs.evolve(self, steps=(*self.steps[: places[0]], stage, *self.steps[places[0] :]))
 
+    def replacing(self, stage: Stage) -> Pipeline:
+        """Put a stage where one of its name stands: the same work with other data, such as a lexicon of your own.
+
+        Raises:
+            RuleError: no stage has that name.
+        """
+        if all(step.name != stage.name for step in self.steps):
+            msg = f"no stage {stage.name!r} here; there are {', '.join(step.name for step in self.steps)}"
+            raise RuleError(msg)
+        return attrs.evolve(self, steps=tuple(stage if step.name == stage.name else step for step in self.steps))
+
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
         return run(self.steps, text, code=language, unsafe=unsafe, keep_line_ends=self.keep_line_ends)
@@ -193,9 +204,9 @@ def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
 
 
 def _built_in(stage: Stage) -> Stage | None:
-    names = {rule.name for rule in stage.rules}
+    """Return the stage of `ORDER` that a stage was narrowed from; a rule made for other data is another rule."""
     for step in ORDER:
-        if isinstance(step, Stage) and step.name == stage.name and names <= {rule.name for rule in step.rules}:
+        if isinstance(step, Stage) and step.name == stage.name and set(stage.rules) <= set(step.rules):
             return step
     return None
 
