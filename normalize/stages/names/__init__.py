@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from normalize.engine import Stage
+from normalize.engine import GUESS, Rule, Stage
 from normalize.lexicon.names import NameLexicon, built_in, merge, read
 from normalize.lexicon.styles import KEEP, OFFICIAL, STYLES, check_style, styled
+from normalize.stages.names.inconsistent_spelling import inconsistent_spelling
 from normalize.stages.names.name_variant import BUILT_IN, Finder, gate, name_variant, variant_rule
 
-__all__ = ["AP", "KEEP", "OFFICIAL", "STAGE", "STYLES", "check_style", "stage"]
+__all__ = ["AP", "KEEP", "OFFICIAL", "SPELLINGS", "STAGE", "STYLES", "check_style", "stage"]
 
 STAGE = Stage("names", (name_variant,), gate=gate(BUILT_IN))
 
@@ -42,3 +43,10 @@ def stage(
 
 AP = stage(style="ap", origin="normalize.stages.names:AP")
 """The stage in the house style of the Associated Press."""
+
+SPELLINGS = Stage(
+    "spellings",
+    (Rule("spellings/inconsistent-name", GUESS, inconsistent_spelling),),
+    origin="normalize.stages.names:SPELLINGS",
+)
+"""Reports names in two spellings that no lexicon knows. In no profile: it costs as much as all known names do."""
