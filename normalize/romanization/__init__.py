@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from normalize.errors import InputError, RomanizationError
+from normalize.romanization.name_key import match_key
 from normalize.romanization.systems import System, romanization_systems, system, system_for
 
-__all__ = ["System", "romanization_systems", "romanize", "system", "system_for"]
+__all__ = ["System", "match_key", "romanization_systems", "romanize", "system", "system_for"]
 
 
 def romanize(text: str, *, system: str | None = None, language: str | None = None) -> str:
