@@ -33,6 +33,7 @@ class Document:
     evidence: Evidence | None = None
     unsafe: bool = False
     _measured: dict[Callable[[Document], object], object] = attrs.field(factory=dict, init=False, repr=False)
+    _recalled: dict[tuple[Callable[[str, Language], object], str, str], object] = attrs.field(factory=dict, repr=False)
 
     def measure(self, function: Callable[[Document], _T]) -> _T:
         """Return `function(self)`, computed once per snapshot.
@@ -43,6 +44,17 @@ class Document:
         if function not in self._measured:
             self._measured[function] = function(self)
         return cast("_T", self._measured[function])
+
+    def recall(self, function: Callable[[str, Language], _T], piece: str) -> _T:
+        """Return `function(piece, self.language)`, computed once per run for each distinct piece.
+
+        For what holds for a paragraph or a word whatever stands around it: most of them outlive a snapshot unchanged,
+        and what is known of them goes from one snapshot to the next (`attrs.evolve`).
+        """
+        key = (function, self.language.code, piece)
+        if key not in self._recalled:
+            self._recalled[key] = function(piece, self.language)
+        return cast("_T", self._recalled[key])
 
     def pin(self) -> Document:
         """Return this snapshot with its own evidence pinned; what was measured on it stays measured."""
