@@ -76,7 +76,7 @@ def _damaged(share: float) -> list[str]:
 
 
 def _short() -> list[str]:
-    return [line[:_SHORT] for text in _prose("en") for line in text.split("\n") if len(line) >= _SHORT // 2]
+    return [line[:_SHORT].strip() for text in _prose("en") for line in text.split("\n") if len(line) >= _SHORT // 2]
 
 
 KINDS: dict[str, Callable[[], list[str]]] = {
