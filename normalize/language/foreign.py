@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
-from collections import Counter
 from collections.abc import Iterable
 
 from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
 from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
+from normalize.language.votes import votes
 
 __all__ = ["foreign", "outvoted"]
 
@@ -122,31 +120,16 @@ def _names(words: list[str]) -> bool:
     return plain < (1 - NAMES) * len(words)
 
 
-@functools.cache
-def _votes(script: str) -> dict[str, tuple[str, ...]]:
-    """Return each function word of the languages of a script with the languages it belongs to."""
-    table: dict[str, list[str]] = {}
-    for code in sorted(told_by(script)):
-        for word in language(code).words.function:
-            table.setdefault(word, []).append(code)
-    return {word: tuple(owners) for word, owners in table.items()}
-
-
 def outvoted(words: Iterable[str], document: Language) -> bool:
     """Tell whether another language has more of some lower-case words among its function words than the document's.
 
     For quotations, which are too short for `foreign`; a single word decides where there are no others.
     """
-    votes = _counted(words, document)
-    return votes[document.code] < max(votes.values(), default=0)
-
-
-def _counted(words: Iterable[str], document: Language) -> Counter[str]:
-    table = _votes(WRITTEN_IN.get(document.script, document.script))
-    return Counter(itertools.chain.from_iterable(table.get(word, ()) for word in words))
+    found = votes(words, WRITTEN_IN.get(document.script, document.script))
+    return found[document.code] < max(found.values(), default=0)
 
 
 def _leads(words: list[str], document: Language) -> bool:
     """Tell whether the document's language has enough function words and no other of its script has more."""
-    votes = _counted(words, document)
-    return votes[document.code] >= LEAD * len(words) and votes[document.code] == max(votes.values(), default=0)
+    found = votes(words, WRITTEN_IN.get(document.script, document.script))
+    return found[document.code] >= LEAD * len(words) and found[document.code] == max(found.values(), default=0)
