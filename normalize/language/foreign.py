@@ -121,12 +121,16 @@ def _names(words: list[str]) -> bool:
 
 
 def outvoted(words: Iterable[str], document: Language) -> bool:
-    """Tell whether another language has more of some lower-case words among its function words than the document's.
+    """Tell whether another language has more of some words among its function words than the document's.
 
-    For quotations, which are too short for `foreign`; a single word decides where there are no others.
+    For quotations, which are too short for `foreign`; a single word decides where there are no others. Words in the
+    lower case with letters that the document's language does not have speak for another one.
     """
-    found = votes(words, WRITTEN_IN.get(document.script, document.script))
-    return found[document.code] < max(found.values(), default=0)
+    some = list(words)
+    found = votes([word.lower() for word in some], WRITTEN_IN.get(document.script, document.script))
+    own = found.pop(document.code, 0)
+    odd = sum(word.islower() and strange(document.code).search(word) is not None for word in some)
+    return own < max(found.values(), default=0) + odd
 
 
 def _leads(words: list[str], document: Language) -> bool:

@@ -64,7 +64,7 @@ def alien(document: Document, mention: Mention) -> bool:
         return True
     if len(words) >= _FEW_WORDS and len(content) == len(words):
         return True
-    return outvoted([word.lower() for word in words], document.language)
+    return outvoted(words, document.language)
 
 
 def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
@@ -140,11 +140,16 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
     if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
         return False
     before = previous_word(text, mention.start)
-    if not before or not before[0].isupper():
-        return before not in document.language.names.particles and before not in lexicon.cue("bearer")
-    if before.endswith("."):
-        return len(before) > 2 and before not in document.language.abbreviations.titles  # noqa: PLR2004 (an initial)
-    return not _leads(before, document.language) and _may_precede(before, document.language)
+    return before.lower() not in lexicon.cue("bearer") and _may_stand_before(before, document.language)
+
+
+def _may_stand_before(word: str, language: Language) -> bool:
+    """Whether the word before a place, if any, leaves it a place: no particle, initial, title or name."""
+    if not word or not word[0].isupper():
+        return word not in language.names.particles
+    if word.endswith("."):
+        return len(word) > 2 and word not in language.abbreviations.titles  # noqa: PLR2004 (an initial)
+    return not _leads(word, language) and _may_precede(word, language)
 
 
 def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
@@ -190,6 +195,8 @@ def _may_precede(word: str, language: Language) -> bool:
     """Whether a capitalised word is no name: it opens a sentence or a heading, or says where someone is from."""
     low = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if low.endswith(("'s", "s'")) or low in _closed(language.code) or word in language.casing.proper:
+        return True
+    if word.rpartition("-")[2].islower() and "-" in word:  # `Post-war`
         return True
     count = cased(language.code).get(low)
     return count is not None and count.low > count.capital
