@@ -91,22 +91,27 @@ def _all_years(document: Document) -> list[int]:
 def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
     kind = mention.entity.kind
-    if not _hyphens_fit(document.text, mention) or (mention.bare and _INITIALS.match(document.text, mention.end)):
+    if not _hyphens_fit(document.text, mention, lexicon) or (
+        mention.bare and _INITIALS.match(document.text, mention.end)
+    ):
         return False
     if kind == "place":
         return _place_fits(document, mention, lexicon)
-    if kind == "person" and not mention.bare:
-        return next_word(document.text, mention.end).split("-")[0] not in document.language.names.particles
+    if kind == "person" and next_word(document.text, mention.end).split("-")[0] in document.language.names.particles:
+        return False
     return kind == "body" or not mention.bare or _person_fits(document, mention, lexicon)
 
 
-def _hyphens_fit(text: str, mention: Mention) -> bool:
+def _hyphens_fit(text: str, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname."""
     before, after = hyphenated(text, mention.start, mention.end)
     if after and after[0].islower() and len(after[0]) < _LEAST_SUFFIX:
         return False
-    return sum(part[0].isupper() for part in (*before, *after)) < (2 if mention.entity.kind == "place" else 1) or (
-        text[mention.start : mention.end].isupper()
-    )
+    names = sum(part[0].isupper() for part in (*before, *after))
+    if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
+        return True
+    end = mention.end + sum(len(part) + 1 for part in after)
+    return names == 1 and next_word(text, end) in lexicon.cue("between two")
 
 
 def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
