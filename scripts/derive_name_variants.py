@@ -73,6 +73,59 @@ COMMON = frozenset(
 )
 """Surnames of so many that another spelling of the given name is another bearer."""
 
+CHINESE_WORDS = 2
+CHINESE_SURNAMES = frozenset(
+    {
+        "Ai",
+        "Ba",
+        "Bo",
+        "Cai",
+        "Chen",
+        "Deng",
+        "Ding",
+        "Fang",
+        "Gao",
+        "Guo",
+        "He",
+        "Hu",
+        "Hua",
+        "Jiang",
+        "Li",
+        "Lin",
+        "Liu",
+        "Lu",
+        "Luo",
+        "Ma",
+        "Mao",
+        "Mo",
+        "Peng",
+        "Qin",
+        "Sun",
+        "Wang",
+        "Wei",
+        "Wen",
+        "Wu",
+        "Xi",
+        "Xu",
+        "Yang",
+        "Yao",
+        "Ye",
+        "Yuan",
+        "Zeng",
+        "Zhang",
+        "Zhao",
+        "Zheng",
+        "Zhou",
+        "Zhu",
+    }
+)
+_INITIALS, _FINALS = (
+    "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]",
+    "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiou]",
+)
+_SYLLABLE = f"(?:{_INITIALS})?(?:{_FINALS})"
+_FINDABLE = re.compile("[A-Z][a-z]{2,}")  # what the index looks for
+_GIVEN = re.compile(rf"({_SYLLABLE})({_SYLLABLE})", re.IGNORECASE)
 _TRIPLED = re.compile(r"(.)\1\1")
 
 
@@ -82,6 +135,17 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
     if tradition in RESPELT and len(canonical) >= LEAST and canonical.isalpha():
         yield from endings(canonical, tradition)
         yield from respelt(canonical).values()
+
+
+def syllables(name: str) -> Iterator[str]:
+    """Yield the spellings of a Chinese name whose given name has two syllables: `Bo Xi-lai`, `Bo Xi Lai`."""
+    parts = name.split(" ")
+    match = _GIVEN.fullmatch(parts[1]) if len(parts) == CHINESE_WORDS and parts[0] in CHINESE_SURNAMES else None
+    if match:
+        first, second = match.groups()
+        yield f"{parts[0]} {first}-{second}"
+        yield f"{parts[0]} {first}-{second.capitalize()}"
+        yield f"{parts[0]} {first} {second.capitalize()}"
 
 
 def main() -> None:
@@ -114,7 +178,18 @@ def main() -> None:
                 and (name.lower() not in words or words[name.lower()].capital < CASED > words[name.lower()].low)
             ]
             taken.update(new)
-            cells = _extended(cells, new, given)
+            cells = _extended(cells, [f"~{name}" for name in new], given)
+        elif entity.kind == "name":
+            listed = {item.text for item in entity.variants}
+            cells = _extended(
+                cells,
+                [
+                    name
+                    for name in syllables(entity.name)
+                    if name not in listed and not taken[name] and _FINDABLE.search(name)
+                ],
+                [],
+            )
         lines.append("\t".join(cells))
     PEOPLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -124,7 +199,7 @@ def _extended(cells: list[str], surnames: list[str], given: list[str]) -> list[s
     if given:
         named["given"] = ", ".join([named["given"], *given] if "given" in named else [f"given: {given[0]}", *given[1:]])
     order = ("given", "needs", "stays", "since")
-    variants = [item for item in cells[3].split(", ") if item] + [f"~{name}" for name in surnames]
+    variants = [item for item in cells[3].split(", ") if item] + surnames
     return [*cells[:3], ", ".join(variants), *(named[key] for key in order if key in named)]
 
 

@@ -117,7 +117,8 @@ def _hyphens_fit(text: str, mention: Mention, lexicon: NameLexicon) -> bool:
 def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     text = document.text
     after = next_word(text, mention.end)
-    if after[:1].isupper() and not (_loud(document, mention) or _is_closed(after, document.language)):
+    goes_on = after[:1].isupper() and not (_loud(document, mention) or _is_closed(after, document.language))
+    if goes_on or _elsewhere(text, mention.end, lexicon):
         return False
     before = previous_word(text, mention.start)
     if not before or not before[0].isupper():
