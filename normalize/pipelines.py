@@ -39,6 +39,7 @@ ORDER: tuple[Step, ...] = (
     layout.STAGE,  # blank lines and line breaks that the removals and the scraper left
     Pin(),  # from here on the document's own testimony is fixed: no repair feeds on another
     spacing.STAGE,  # words apart first: the later stages look at words
+    casing.LOST,  # text without any case gets it back before anything asks what its capitals say
     quotes.STAGE,  # direct speech, which decides where sentences begin
     casing.STAGE,  # capitals of sentences and names
     names.STAGE,  # canonical names, found by their capitals

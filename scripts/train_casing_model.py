@@ -19,13 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from derive_casing_counts import DATA, DATE, texts
+from derive_casing_counts import DATA, DATE, Without, texts
 
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
-from normalize.evidence.forms import inside_words
 from normalize.language import language
-from normalize.lexicon.casing import Count, cased
+from normalize.lexicon.casing import cased
 from normalize.stages.casing.features import damage, features, pairs
 from normalize.stages.casing.names import places
 
@@ -50,30 +49,6 @@ def damaged(text: str, rate: float, rng: random.Random) -> str:
         return match.group()
 
     return CAPITAL.sub(hit, text)
-
-
-class Without(dict[str, Count]):
-    """The counts of a language without those of one document."""
-
-    def __init__(self, counts: object, text: str) -> None:
-        super().__init__()
-        self.counts = counts
-        own_low: Counter[str] = Counter()
-        own_capital: Counter[str] = Counter()
-        for form in inside_words(Document(text)):
-            (own_low if form == form.lower() else own_capital)[form.lower()] += 1
-        self.low, self.capital = own_low, own_capital
-
-    def get(self, word: str, default: object = None) -> Count | None:  # type: ignore[override]  # noqa: ARG002
-        """Return the count of a word elsewhere."""
-        count = self.counts.get(word)
-        if count is None:
-            return None
-        low = count.low - self.low[word]
-        capital = count.capital - self.capital[word]
-        if low + capital < 1:
-            return None
-        return Count(low, capital, count.documents - (self.capital[word] > 0), count.form)
 
 
 def samples(folder: Path, code: str, part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:

@@ -11,7 +11,7 @@ from normalize.document import Document
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import strong_names
 
-__all__ = ["Capitals", "Loss", "capitals", "wholly_lower"]
+__all__ = ["Capitals", "Loss", "capitals", "whole_loss"]
 
 _ALL = 0.0004  # of the characters: a text that lost all its sentence starts keeps names and initialisms
 _SHOUTED = 0.6  # of the characters that are no space
@@ -64,10 +64,9 @@ class Capitals:
     @property
     def loss(self) -> Loss:
         """The estimate in words."""
-        if self.upper <= _ALL * self.letters:
-            return Loss.ALL_LOWER
-        if self.letters >= _FEW_LETTERS and self.upper > _SHOUTED * self.letters:
-            return Loss.ALL_UPPER
+        whole = _whole(self.letters, self.upper)
+        if whole is not Loss.NONE:
+            return whole
         if not self.witnessed:
             return Loss.NONE
         return Loss.HEAVY if self.estimate >= _HEAVY else Loss.RARE
@@ -97,10 +96,15 @@ def capitals(document: Document) -> Capitals:
     return Capitals(low, high, frozenset(types), *document.measure(_letters))
 
 
-def wholly_lower(document: Document) -> bool:
-    """Whether a text has no capitals, or next to none: there only knowledge of names helps, not its own evidence."""
-    letters, upper = document.measure(_letters)
-    return upper <= _ALL * letters
+def whole_loss(document: Document) -> Loss:
+    """Return ALL_LOWER or ALL_UPPER where a text has no case, so that its own evidence is worth nothing; else NONE."""
+    return _whole(*document.measure(_letters))
+
+
+def _whole(letters: int, upper: int) -> Loss:
+    if upper <= _ALL * letters:
+        return Loss.ALL_LOWER
+    return Loss.ALL_UPPER if letters >= _FEW_LETTERS and upper > _SHOUTED * letters else Loss.NONE
 
 
 def _letters(document: Document) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import re
 from normalize.language import Language
 from normalize.lexicon.casing import deliberate
 
-__all__ = ["SPACE", "capitalised", "lower_word"]
+__all__ = ["SPACE", "capitalised", "is_deliberate", "lower_word"]
 
 SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 """A space inside a line, for patterns."""
@@ -50,10 +50,11 @@ def lower_word(text: str, at: int) -> str:
         return ""
     if follower == "-" and text[end + 1 : end + 2].isdigit():
         return ""
-    return "" if _is_deliberate(word, text[end : end + 24]) else word
+    return "" if is_deliberate(word, text[end : end + 24]) else word
 
 
-def _is_deliberate(word: str, rest: str) -> bool:
+def is_deliberate(word: str, rest: str) -> bool:
+    """Whether a word and the text behind it begin something that is lower-case on purpose (`adidas`, `bell hooks`)."""
     followers = _deliberate().get(word)
     return followers is not None and any(rest.startswith(follower) for follower in followers)
 
