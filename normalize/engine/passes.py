@@ -13,7 +13,7 @@ from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 from normalize.language import Language, foreign, language
 
-__all__ = ["Pass", "run_stage"]
+__all__ = ["Pass", "foreign_paragraphs", "run_stage"]
 
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
@@ -55,7 +55,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     """Run all rules of a stage over one snapshot; None where none of them proposed anything."""
     if not document.text or (stage.gate is not None and not stage.gate(document)):
         return None
-    regions = document.measure(_regions) if stage.by_language else ()
+    regions = document.measure(foreign_paragraphs) if stage.by_language else ()
     applied: list[list[Edit]] = []
     reported: list[Edit] = []
     for rule in stage.rules:
@@ -91,7 +91,7 @@ def _proposals(rule: Rule, document: Document, regions: Sequence[tuple[int, int,
     return edits
 
 
-def _regions(document: Document) -> tuple[tuple[int, int, Language], ...]:
+def foreign_paragraphs(document: Document) -> tuple[tuple[int, int, Language], ...]:
     """Return the paragraphs in another language than the document: start, end (code points), language."""
     if document.language.code == "und":
         return ()

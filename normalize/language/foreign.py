@@ -68,7 +68,7 @@ def foreign(paragraph: str, language: Language) -> str | None:
     found = sum(map(own.__contains__, words))
     if found >= AGREE * len(words):
         return None
-    return _foreign(paragraph, words, language)
+    return _foreign(paragraph, language.code)
 
 
 def _foreign_unspaced(paragraph: str, document: Language) -> str | None:
@@ -86,8 +86,11 @@ def _foreign_unspaced(paragraph: str, document: Language) -> str | None:
     return _verdict(paragraph, words, script, document) if share >= FOREIGN else None
 
 
-def _foreign(paragraph: str, words: list[str], document: Language) -> str | None:
+@functools.lru_cache(maxsize=1024)  # every stage that changes something asks about all the other paragraphs again
+def _foreign(paragraph: str, code: str) -> str | None:
     """Decide behind the gate."""
+    document = language(code)
+    words = paragraph.split(None, HEAD)[:HEAD]
     plain = paragraph.isascii()
     if len(paragraph) < FEW * IDEOGRAPH or (plain and len(words) < FEW):
         return None

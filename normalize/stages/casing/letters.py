@@ -42,7 +42,9 @@ def lower_word(text: str, at: int) -> str:
     `snake_case`, `a)` and `b.` of lists.
     """
     match = _WORD.match(text, at)
-    if match is None or not match.group().islower() or (at and _GLUED.search(text, max(0, at - _REACH), at)):
+    if match is None or not match.group().islower():
+        return ""
+    if at and not text[at - 1].isspace() and _GLUED.search(text, max(0, at - _REACH), at):
         return ""
     word, end = match.group(), match.end()
     follower = text[end : end + 1]

@@ -11,7 +11,7 @@ import re
 
 import attrs
 
-from normalize.document import Document, paragraphs
+from normalize.document import Document, line_texts, paragraphs
 from normalize.evidence.capitals import Loss, whole_loss
 from normalize.evidence.forms import WORD
 from normalize.evidence.names import strong_names
@@ -55,6 +55,8 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     loss = document.measure(whole_loss)
     if loss is not Loss.NONE:
         return (Region(0, len(text), loss, _is_prose(text.lower(), document.language.code)),)
+    if not any(len(line) >= _PARAGRAPH and (line.islower() or line.isupper()) for line in document.measure(line_texts)):
+        return ()
     found = []
     for start, end in document.measure(paragraphs):
         if end - start >= _PARAGRAPH and (text[start:end].islower() or text[start:end].isupper()):

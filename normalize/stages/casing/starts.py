@@ -163,4 +163,5 @@ def _any(code: str) -> re.Pattern[str]:
 
 
 # Sentence starts with a capital after a lower-case word of three letters and more, roughly.
-_CAPITAL = re.compile(rf"(?<=[^\W\d_{_UPPER}]{{3}})[.!?]{SPACE}(?=[{_UPPER}])")
+# The look-behind stands after the mark: a search that begins with one is 25 times as slow.
+_CAPITAL = re.compile(rf"[.!?](?<=[^\W\d_{_UPPER}]{{3}}[.!?]){SPACE}(?=[{_UPPER}])")
