@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from normalize.engine.passes import Pass, foreign_paragraphs
+from normalize.engine.passes import Pass
+from normalize.engine.regions import regions
 from normalize.engine.result import Finding, Quotation, Removed, Result
 from normalize.engine.rule import GUESS, LIKELY, SAFE, MakeEdit, Rule, Safety, rule
 from normalize.engine.run import Pin, Step, run
@@ -23,7 +24,7 @@ __all__ = [
     "Safety",
     "Stage",
     "Step",
-    "foreign_paragraphs",
+    "regions",
     "rewriter",
     "rule",
     "run",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
-from collections import Counter
-
 from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
 from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
+from normalize.language.votes import votes
 
 __all__ = ["foreign"]
 
@@ -68,7 +65,7 @@ def foreign(paragraph: str, language: Language) -> str | None:
     found = sum(map(own.__contains__, words))
     if found >= AGREE * len(words):
         return None
-    return _foreign(paragraph, language.code)
+    return _foreign(paragraph, words, language)
 
 
 def _foreign_unspaced(paragraph: str, document: Language) -> str | None:
@@ -86,11 +83,8 @@ def _foreign_unspaced(paragraph: str, document: Language) -> str | None:
     return _verdict(paragraph, words, script, document) if share >= FOREIGN else None
 
 
-@functools.lru_cache(maxsize=1024)  # every stage that changes something asks about all the other paragraphs again
-def _foreign(paragraph: str, code: str) -> str | None:
+def _foreign(paragraph: str, words: list[str], document: Language) -> str | None:
     """Decide behind the gate."""
-    document = language(code)
-    words = paragraph.split(None, HEAD)[:HEAD]
     plain = paragraph.isascii()
     if len(paragraph) < FEW * IDEOGRAPH or (plain and len(words) < FEW):
         return None
@@ -124,18 +118,7 @@ def _names(words: list[str]) -> bool:
     return plain < (1 - NAMES) * len(words)
 
 
-@functools.cache
-def _votes(script: str) -> dict[str, tuple[str, ...]]:
-    """Return each function word of the languages of a script with the languages it belongs to."""
-    table: dict[str, list[str]] = {}
-    for code in sorted(told_by(script)):
-        for word in language(code).words.function:
-            table.setdefault(word, []).append(code)
-    return {word: tuple(owners) for word, owners in table.items()}
-
-
 def _leads(words: list[str], document: Language) -> bool:
     """Tell whether the document's language has enough function words and no other of its script has more."""
-    table = _votes(WRITTEN_IN.get(document.script, document.script))
-    votes = Counter(itertools.chain.from_iterable(table.get(word, ()) for word in words))
-    return votes[document.code] >= LEAD * len(words) and votes[document.code] == max(votes.values(), default=0)
+    found = votes(words, WRITTEN_IN.get(document.script, document.script))
+    return found[document.code] >= LEAD * len(words) and found[document.code] == max(found.values(), default=0)

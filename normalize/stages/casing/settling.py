@@ -16,7 +16,7 @@ import attrs
 
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit, apply
-from normalize.engine import MakeEdit, Rule, foreign_paragraphs
+from normalize.engine import MakeEdit, Rule, regions
 
 __all__ = ["settled"]
 
@@ -43,7 +43,7 @@ def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> C
 
 def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]]:
     found: dict[str, dict[tuple[int, int], Edit]] = {}
-    abroad = document.measure(foreign_paragraphs)  # the engine treats them by their own language
+    abroad = document.measure(regions)  # the engine treats them by their own language
     current = document
     for _ in range(_ROUNDS):
         applied: dict[int, Edit] = {}
@@ -58,11 +58,11 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
                 span = range(edit.start, edit.end)
                 if not applies or not taken.isdisjoint(span) or guarded(current, edit.start, edit.end, VERBATIM):
                     continue
-                if not any(start <= edit.start < end for start, end, _ in abroad):
+                if not any(region.start <= edit.start < region.end for region in abroad):
                     taken.update(span)
                     applied[edit.start] = edit
         if not applied:
             break
         text = apply(current.text, [applied[start] for start in sorted(applied)])
-        current = Document(text, document.language, None, document.unsafe)
+        current = attrs.evolve(document, text=text, evidence=None)
     return {name: list(own.values()) for name, own in found.items()}
