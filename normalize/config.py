@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from normalize.errors import ConfigError, LanguageError, RuleError
+from normalize.errors import ConfigError, LanguageError, LexiconError, RuleError
 from normalize.language import language
 from normalize.pipelines import PROFILES, Pipeline
 
@@ -38,6 +38,8 @@ class Settings:
     """Glob patterns of files and folders to pass over in folders, matched against the path below the folder."""
     profiles: dict[str, Any] = attrs.field(factory=dict)
     """Profiles of your own: `[profiles.NAME]` with `base`, `select`, `ignore`."""
+    lexicons: tuple[str, ...] = ()
+    """Lexicons of your own: names (`.tsv`) and what `normalize learn` counted (`.toml`), relative to this file."""
     source: Path | None = None
     """The file this comes from; no key."""
 
@@ -58,13 +60,22 @@ class Settings:
                     Pipeline.from_profile(own.get("base", "canonical")), own.get("select", ()), own.get("ignore", ())
                 )
                 pipeline = attrs.evolve(pipeline, name=self.profile)
-            return _narrowed(pipeline, self.select, self.ignore)
+            return self._informed(_narrowed(pipeline, self.select, self.ignore))
+        except (OSError, LexiconError) as error:
+            msg = f"{self.source}: lexicons: {error}"
+            raise ConfigError(msg) from error
         except (RuleError, LanguageError) as error:
             names = [rule.name for rule in Pipeline.from_profile("ascii").rules]
             near = _nearest(str(error).split("'")[1], [*names, *PROFILES, *self.profiles]) if "'" in str(error) else ""
             where = f"{self.source}: " if self.source else ""
             msg = f"{where}{error}{near}"
             raise ConfigError(msg) from error
+
+    def _informed(self, pipeline: Pipeline) -> Pipeline:
+        folder = self.source.parent if self.source else Path()
+        for lexicon in self.lexicons:
+            pipeline = pipeline.with_lexicon(folder / lexicon)
+        return pipeline
 
 
 def _narrowed(pipeline: Pipeline, select: Iterable[str], ignore: Iterable[str]) -> Pipeline:

@@ -1,6 +1,6 @@
 """Train the linear model behind `casing/lower-case-word-of-name`: `normalize/lexicon/data/casing.en.tsv`.
 
-    python scripts/train_casing_model.py ../shared/train
+    python scripts/train_casing_model.py ../shared/train --more ../shared/gold/data/wiki.en.jsonl.gz
 
 Edited texts are damaged (capitals of words inside sentences lost, at several rates) and the model learns which
 lower-case words had one. Each document's own counts are taken out of the lexicon meanwhile: otherwise every rare name
@@ -15,7 +15,7 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -51,12 +51,12 @@ def damaged(text: str, rate: float, rng: random.Random) -> str:
     return CAPITAL.sub(hit, text)
 
 
-def samples(folder: Path, code: str, part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:
+def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:
     """Yield features and whether the word had its capital, for every place of the damaged texts."""
     counts = cased(code)
     tongue = language(code)
     rng = random.Random(SEED)  # noqa: S311 (damage, not secrets)
-    for number, text in enumerate(texts(folder, code)):
+    for number, text in enumerate(texts(folder, code, more)):
         rate = RATES[number % len(RATES)]
         second = RATES[(number + 2) % len(RATES)]
         if number % part[1] == part[0]:
@@ -83,6 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--language", default="en")
+    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further files of the same form")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--skip", type=int, nargs=2, default=(1, 1_000_000), help="leave out document i of every n")
     arguments = parser.parse_args()
@@ -91,7 +92,7 @@ def main() -> None:
     rows: list[np.ndarray] = []
     gold: list[bool] = []
     seen: Counter[int] = Counter()
-    for names, good in samples(arguments.folder, arguments.language, tuple(arguments.skip)):
+    for names, good in samples(arguments.folder, arguments.language, arguments.more, tuple(arguments.skip)):
         row = np.fromiter((index.setdefault(name, len(index)) for name in names), dtype=np.int32, count=len(names))
         seen.update(row.tolist())
         rows.append(row)

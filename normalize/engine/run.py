@@ -13,6 +13,7 @@ from normalize.engine.result import Result
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
 from normalize.language import identify, language
+from normalize.lexicon.learnt import CasedLexicon
 
 __all__ = ["Pin", "Step", "run"]
 
@@ -28,7 +29,13 @@ Step = Stage | Pin
 
 
 def run(
-    steps: Sequence[Step], text: str, *, code: str | None = None, unsafe: bool = False, keep_line_ends: bool = False
+    steps: Sequence[Step],
+    text: str,
+    *,
+    code: str | None = None,
+    unsafe: bool = False,
+    keep_line_ends: bool = False,
+    lexicon: CasedLexicon | None = None,
 ) -> Result:
     """Run `steps` over `text`.
 
@@ -38,6 +45,7 @@ def run(
         code: Language code; None identifies it, and once more after the first stages if they changed the text.
         unsafe: Apply doubtful edits too.
         keep_line_ends: A text whose lines all end in CRLF keeps them.
+        lexicon: What was learnt from the corpus the text belongs to.
 
     Raises:
         InputError: `text` is no string.
@@ -48,7 +56,8 @@ def run(
     crlf = put_aside(text) if keep_line_ends else None
     passes: list[Pass] = [crlf] if crlf is not None else []
     begin = crlf.after if crlf is not None else text
-    document = Document(begin, language(code if code is not None else identify(begin).code), unsafe=unsafe)
+    tongue = language(code if code is not None else identify(begin).code)
+    document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
     for step in steps:
         if isinstance(step, Pin):
             if code is None and document.text != begin:

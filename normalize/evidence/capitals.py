@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document
 from normalize.document.inventory import utf8
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.names import strong_names
+from normalize.evidence.names import known_names
 
 __all__ = ["Capitals", "Loss", "capitals", "whole_loss"]
 
@@ -88,9 +88,8 @@ class Capitals:
 
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
-    strong = strong_names(document.language.code)
     forms = document.measure(cased_forms)
-    types, whole = forms.among(strong)
+    types, whole = forms.among(known_names(document))
     return Capitals(sum(map(forms.low, types)), sum(map(forms.capital, whole)), types, *document.measure(_letters))
 
 

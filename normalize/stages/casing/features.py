@@ -14,6 +14,7 @@ from normalize.evidence.capitals import Capitals
 from normalize.evidence.forms import cased_forms, fold
 from normalize.language import language
 from normalize.lexicon.casing import Count
+from normalize.lexicon.recasing import dictionary
 from normalize.stages.casing.names import Place, words_and_gaps
 
 __all__ = ["Counts", "damage", "features", "pairs"]
@@ -77,6 +78,8 @@ def features(place: Place, document: Document, counts: Counts, bin_: str, names:
         yield f"S{key[-2:]}"
         yield f"b{key[:2]}"
         yield f"z{min(len(key), 10)}|{bin_}"
+        lower, capital_too = dictionary(document.language.code)
+        yield f"D{int(key in lower)}{int(key in capital_too)}|{fine}"
 
 
 def pairs(document: Document) -> frozenset[str]:

@@ -14,7 +14,7 @@ import attrs
 from normalize.document import Document, line_texts, paragraphs
 from normalize.evidence.capitals import Loss, whole_loss
 from normalize.evidence.forms import WORD
-from normalize.evidence.names import strong_names
+from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
 
 __all__ = ["Region", "lost_text"]
@@ -54,19 +54,19 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     text = document.text
     loss = document.measure(whole_loss)
     if loss is not Loss.NONE:
-        return (Region(0, len(text), loss, _is_prose(text.lower(), document.language.code)),)
+        return (Region(0, len(text), loss, _is_prose(text.lower(), known_names(document))),)
     if not any(len(line) >= _PARAGRAPH and (line.islower() or line.isupper()) for line in document.measure(line_texts)):
         return ()
     found = []
     for start, end in document.measure(paragraphs):
         if end - start >= _PARAGRAPH and (text[start:end].islower() or text[start:end].isupper()):
             lower = text[start:end].islower()
-            sure = lower and _is_prose(text[start:end], document.language.code)
+            sure = lower and _is_prose(text[start:end], known_names(document))
             found.append(Region(start, end, Loss.ALL_LOWER if lower else Loss.ALL_UPPER, sure))
     return tuple(found)
 
 
-def _is_prose(text: str, code: str) -> bool:
+def _is_prose(text: str, strong: frozenset[str]) -> bool:
     """Whether a text in the lower case is prose that must have had capitals."""
     lines = [line for line in text.split("\n") if line.strip()]
     letters = sum(map(len, lines))
@@ -76,10 +76,5 @@ def _is_prose(text: str, code: str) -> bool:
     posted = sum(_POSTED.search(line) is not None for line in lines)
     if len(_CHAT.findall(text)) > _CHATTY * words or posted > max(1, _POSTED_SHARE * len(lines)):
         return False
-    names = _names(text, code)
+    names = len(strong.intersection(WORD.findall(text)))
     return any(names >= few and sentences >= least and words >= most for few, least, most in _ENOUGH)
-
-
-def _names(text: str, code: str) -> int:
-    """Return how many different strong names a text has."""
-    return len(strong_names(code).intersection(WORD.findall(text)))

@@ -26,7 +26,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
-from normalize.evidence.names import proper_forms, strong_names
+from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import Place, damaged, places, rests_on_one
@@ -57,7 +57,7 @@ def _confidence(document: Document, place: Place) -> float:
     key = place.key
     found = document.measure(Evidence.of).capitals
     single = len(found.types) == 1
-    if key in strong_names(code) or key in proper_forms(code):
+    if key in known_names(document) or key in proper_forms(code):
         return _DOUBTFUL if single and _own_way(document, place) else _STRONG
     if document.measure(rests_on_one) or not place.before or place.gap == _HYPHEN or len(key) < _LETTERS:
         return 0.0

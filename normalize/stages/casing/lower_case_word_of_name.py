@@ -24,7 +24,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
-from normalize.evidence.names import proper_forms, strong_names
+from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import cased, weights
 from normalize.stages.casing.features import damage, features, pairs
 from normalize.stages.casing.forms import form_of
@@ -55,7 +55,7 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     together = document.measure(pairs)
     bin_ = damage(found)
     counts = cased(code)
-    known = strong_names(code) | proper_forms(code).keys()
+    known = known_names(document) | proper_forms(code).keys()
     for place in document.measure(places):
         if not place.before or place.key in known or len(place.key) < _LETTERS:
             continue

@@ -12,9 +12,10 @@ import attrs
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import WORD, cased_forms, fold, heading_lines
-from normalize.evidence.names import proper_forms, strong_names
+from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
+from normalize.lexicon.learnt import CasedLexicon
 from normalize.stages.casing.letters import lower_word
 
 __all__ = ["Place", "damaged", "has_strong", "places", "rests_on_one", "tokens", "words_and_gaps"]
@@ -82,7 +83,7 @@ def places(document: Document) -> tuple[Place, ...]:
 def _places(document: Document) -> Iterator[Place]:
     text = document.text
     parts = document.measure(words_and_gaps)
-    known = _verdicts(document.language.code)
+    known = _verdicts(document.language.code, document.lexicon)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     forms = document.measure(cased_forms)
     possible, beside = set(), set()
@@ -136,9 +137,10 @@ class _Verdicts(dict[str, int]):
     Pure knowledge of the language, kept from one text to the next; emptied when it grows large.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
         self._code = code
+        self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_VERDICTS:
@@ -148,7 +150,7 @@ class _Verdicts(dict[str, int]):
 
     def _decide(self, key: str) -> int:
         code = self._code
-        if key in strong_names(code) or key in proper_forms(code):
+        if key in strong_names(code) or key in proper_forms(code) or key in self._learnt:
             return _STRONG
         if key in language(code).words.function:
             return _NEVER
@@ -161,13 +163,13 @@ class _Verdicts(dict[str, int]):
         return _BESIDE if count.capital >= max(_SEEN, _SHARE * (count.low + count.capital)) else _UNKNOWN
 
 
-_verdicts = functools.cache(_Verdicts)
+_verdicts = functools.lru_cache(maxsize=32)(_Verdicts)
 _MOST_VERDICTS = 1 << 16
 
 
 def has_strong(document: Document) -> bool:
     """Whether any token is a strong name in the lower case: one set operation."""
-    return not _encoded(document.language.code).isdisjoint(document.measure(tokens))
+    return not _encoded(known_names(document)).isdisjoint(document.measure(tokens))
 
 
 def tokens(document: Document) -> list[bytes]:
@@ -190,6 +192,6 @@ _APART_TOO = (
 )
 
 
-@functools.cache
-def _encoded(code: str) -> frozenset[bytes]:
-    return frozenset(name.encode() for name in strong_names(code))
+@functools.lru_cache(maxsize=32)
+def _encoded(names: frozenset[str]) -> frozenset[bytes]:
+    return frozenset(name.encode() for name in names)

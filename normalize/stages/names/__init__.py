@@ -14,11 +14,11 @@ __all__ = ["STAGE", "stage"]
 STAGE = Stage("names", (name_variant,), gate=gate(BUILT_IN))
 
 
-def stage(lexicons: Iterable[str | Path] = (), *, built_in_too: bool = True, origin: str = "") -> Stage:
+def stage(lexicons: Iterable[str | Path | NameLexicon] = (), *, built_in_too: bool = True, origin: str = "") -> Stage:
     """Return the stage with lexicons of a caller's own, the later overriding the earlier ones and the built-in one.
 
     Args:
-        lexicons: Files in the format of `normalize.lexicon.names`; read here, so that a mistake shows at once.
+        lexicons: Files in the format of `normalize.lexicon.names`, read here, so that a mistake shows at once; or read.
         built_in_too: Whether the built-in lexicon is the first.
         origin: See `normalize.engine.Stage`.
 
@@ -26,7 +26,7 @@ def stage(lexicons: Iterable[str | Path] = (), *, built_in_too: bool = True, ori
         LexiconError: a file does not follow the format, or is for another language.
         OSError: a file cannot be read.
     """
-    own = [read(path) for path in lexicons]
+    own = [each if isinstance(each, NameLexicon) else read(each) for each in lexicons]
 
     def merged() -> NameLexicon:
         return merge([built_in(), *own] if built_in_too else own)
