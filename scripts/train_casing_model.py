@@ -78,6 +78,36 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
                     )
 
 
+def fitted(rows: list[np.ndarray], gold: list[bool], size: int) -> np.ndarray:
+    """Return the weights of `size` features, averaged over the rounds."""
+    weights = np.zeros(size)
+    squares = np.full(size, 1e-3)
+    total = np.zeros(size)
+    order = np.arange(len(rows))
+    shuffle = np.random.default_rng(SEED)
+    batch = 64
+    for turn in range(ROUNDS):
+        shuffle.shuffle(order)
+        loss = 0.0
+        for at in range(0, len(order), batch):
+            chosen = order[at : at + batch]
+            sizes = [len(rows[i]) for i in chosen]
+            flat = np.concatenate([rows[i] for i in chosen])
+            which = np.repeat(np.arange(len(chosen)), sizes)
+            score = np.bincount(which, weights[flat], len(chosen))
+            truth = np.array([gold[i] for i in chosen], dtype=float)
+            chance = 1 / (1 + np.exp(-score))
+            loss -= float(np.log(np.where(truth > 0, chance, 1 - chance) + 1e-12).sum())
+            slope = (chance - truth)[which] + RIDGE * weights[flat]
+            used, back = np.unique(flat, return_inverse=True)
+            gradient = np.bincount(back, slope)
+            squares[used] += gradient**2
+            weights[used] -= STEP * gradient / np.sqrt(squares[used])
+        total += weights
+        print(f"round {turn + 1}: loss {loss / len(rows):.4f}", flush=True)
+    return total / ROUNDS
+
+
 def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -100,33 +130,8 @@ def main() -> None:
     print(f"{len(rows)} places, {sum(gold)} names, {len(index)} features, {time.time() - started:.0f} s", flush=True)
     keep = np.zeros(len(index), dtype=bool)
     keep[[number for number, times in seen.items() if times >= LEAST]] = True
-    rows = [row[keep[row]] for row in rows]
-    weights = np.zeros(len(index))
-    squares = np.full(len(index), 1e-3)
-    total = np.zeros(len(index))
-    order = np.arange(len(rows))
-    shuffle = np.random.default_rng(SEED)
-    batch = 64
-    for turn in range(ROUNDS):
-        shuffle.shuffle(order)
-        loss = 0.0
-        for at in range(0, len(order), batch):
-            chosen = order[at : at + batch]
-            sizes = [len(rows[i]) for i in chosen]
-            flat = np.concatenate([rows[i] for i in chosen])
-            which = np.repeat(np.arange(len(chosen)), sizes)
-            score = np.bincount(which, weights[flat], len(chosen))
-            truth = np.array([gold[i] for i in chosen], dtype=float)
-            chance = 1 / (1 + np.exp(-score))
-            loss -= float(np.log(np.where(truth > 0, chance, 1 - chance) + 1e-12).sum())
-            slope = (chance - truth)[which] + RIDGE * weights[flat]
-            used, back = np.unique(flat, return_inverse=True)
-            gradient = np.bincount(back, slope)
-            squares[used] += gradient**2
-            weights[used] -= STEP * gradient / np.sqrt(squares[used])
-        total += weights
-        print(f"round {turn + 1}: loss {loss / len(rows):.4f}, {time.time() - started:.0f} s", flush=True)
-    weights = total / ROUNDS
+    weights = fitted([row[keep[row]] for row in rows], gold, len(index))
+    print(f"{time.time() - started:.0f} s", flush=True)
     names = sorted((name, round(float(weights[number]), 2)) for name, number in index.items() if keep[number])
     body = [f"{name}\t{weight:g}" for name, weight in names if abs(weight) >= SMALLEST]
     head = [

@@ -55,7 +55,7 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
     style = doubtful and len(sure) <= _FEW and function.isdisjoint(sure)
     for start in starts:
         confidence = _confidence(start, share, 0 if style else len(sure))
-        if style:
+        if style and start.grade is not Grade.TITLE:
             confidence = min(confidence, _STYLE)
         if confidence > _DOUBTFUL and document.measure(whole_loss) is Loss.ALL_LOWER:
             confidence = _DOUBTFUL

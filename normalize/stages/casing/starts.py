@@ -110,7 +110,8 @@ def _grade(document: Document, match: re.Match[str], word: str) -> Grade:
         return Grade.NEVER if attributed(document, match.end()) else Grade.HALF
     if _SPACED_INITIALS.search(document.text, max(0, match.start() - _INITIALS_REACH), match.end("mark")):
         return Grade.NEVER
-    return after_token(document, token_before(document.text, match.start()), word)
+    stop = document.text.startswith(".", match.end() + len(word))
+    return after_token(document, token_before(document.text, match.start()), word, stop=stop)
 
 
 def _after_closer(document: Document, mark: str, closer: str, at: int, word: str) -> Grade:
@@ -118,8 +119,8 @@ def _after_closer(document: Document, mark: str, closer: str, at: int, word: str
     if closer[0] in ")]" or attributed(document, at):
         return Grade.NEVER
     inside = document.language.quotes.stop_inside
-    if mark == ".":
-        return Grade.HALF if inside else Grade.WEAK
+    if mark == ".":  # no attribution begins with an article or a preposition
+        return Grade.HALF if inside or word in document.language.words.function else Grade.WEAK
     return Grade.WEAK if inside and word not in document.language.words.function else Grade.NEVER
 
 
