@@ -12,7 +12,7 @@ from normalize.engine.passes import Pass, run_stage
 from normalize.engine.result import Result
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
-from normalize.language import identify, language
+from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import CasedLexicon
 
 __all__ = ["Pin", "Step", "run"]
@@ -56,7 +56,7 @@ def run(
     crlf = put_aside(text) if keep_line_ends else None
     passes: list[Pass] = [crlf] if crlf is not None else []
     begin = crlf.after if crlf is not None else text
-    tongue = language(code if code is not None else identify(begin).code)
+    tongue = _named(code, begin) if code is not None else language(identify(begin).code)
     document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
     for step in steps:
         if isinstance(step, Pin):
@@ -73,3 +73,14 @@ def run(
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
     return Result(text, document.language.code, tuple(passes), document.evidence)
+
+
+def _named(code: str, text: str) -> Language:
+    """Return the language a caller names; without capitals where the text is a romanisation.
+
+    Romanised words have the capitals of their source: few or none, and nothing tells those from lost ones.
+    """
+    named = language(code)
+    if named.script in ("Latn", "") or not text.isascii():
+        return named
+    return attrs.evolve(named, casing=attrs.evolve(named.casing, cased=False))
