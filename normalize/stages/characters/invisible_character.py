@@ -5,9 +5,10 @@ Repairs: zero-width spaces, soft hyphens, byte-order marks, word joiners, invisi
     Where the character stood between two spaces, one of them goes too.
 Leaves alone: zero-width spaces between letters of Thai, Lao, Khmer and Burmese, which have no others; tag characters
     in the emoji of flags; fillers in Korean; joiners (see `misplaced-joiner`) and marks of direction
-    (`bidi-control`). Zero-width spaces before a word, where the document has no other invisible character, are
-    reported with a confidence of 0.5: they part nothing, and a document with next to no damage comes out as it is.
-Evidence: whether the document has such characters elsewhere.
+    (`bidi-control`). Up to four zero-width spaces between a space and a word, where no other invisible character
+    stands before or inside a word, are reported with a confidence of 0.5: they part nothing, and a document with next
+    to no damage comes out as it is.
+Evidence: how many such characters the document has.
 Safety: safe.
 Source: docs/knowledge/linguistics.md B5; Unicode Standard, chapter 23 (special areas and format characters).
 
@@ -34,8 +35,9 @@ _INVISIBLE = (
 )
 _RUN = re.compile(f"[{_INVISIBLE}]+")
 _ONE = re.compile(f"[{_INVISIBLE}]")
-_WITHIN = re.compile(f"(?<![\\s{_INVISIBLE}])[{_INVISIBLE}]|[{_INVISIBLE}](?![\\w{_INVISIBLE}])")
-_HARMLESS = 0.5
+_BEFORE_WORD = re.compile(rf"(?<![{_INVISIBLE}])[{_INVISIBLE}]++(?=\w)")
+_ZERO = "\N{ZERO WIDTH SPACE}"
+_FEW, _HARMLESS = 4, 0.5  # edited news that has any between a space and a word has two to four of them
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _TAG = re.compile(r"[\U000e0020-\U000e007f]+\Z")
 _FLAG = "\N{WAVING BLACK FLAG}"
@@ -49,7 +51,7 @@ def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not any(map(_ONE.match, document.measure(odd_characters))):
         return
     text = document.text
-    confidence = 1.0 if _WITHIN.search(text) else _HARMLESS
+    confidence = _HARMLESS if _harmless(text) else 1.0
     for match in _RUN.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
@@ -57,7 +59,7 @@ def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if (
             _SCRIPT_WITHOUT_SPACES.match(before)
             and _SCRIPT_WITHOUT_SPACES.match(after)
-            and run == "\N{ZERO WIDTH SPACE}"
+            and run == _ZERO
         ):
             continue
         if before == _FLAG and _TAG.match(run):
@@ -68,5 +70,11 @@ def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue
         broken = run == _SOFT and after == "\n" and before.isalpha() and text[end + 1 : end + 2].islower()
         end += broken or (after in SPACES and (before in SPACES or before == "\n"))
-        idle = before in SPACES and after.isalnum() and not run.strip("\N{ZERO WIDTH SPACE}")
-        yield edit(start, end, "", confidence=confidence if idle else 1.0)
+        parting = before in SPACES and after.isalnum() and not run.strip(_ZERO)
+        yield edit(start, end, "", confidence=confidence if parting else 1.0)
+
+
+def _harmless(text: str) -> bool:
+    """Whether all that stands before a word are a few zero-width spaces behind spaces."""
+    found = [(text[match.start() - 1 : match.start()], match.group()) for match in _BEFORE_WORD.finditer(text)]
+    return len(found) <= _FEW and all(before in SPACES and not run.strip(_ZERO) for before, run in found)

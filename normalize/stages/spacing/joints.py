@@ -142,7 +142,7 @@ def scan(document: Document) -> Scan:
                 padded.append(match.start())
             else:
                 joined.append((match.start(), mark, match.end()))
-    if not document.language.spacing.words:
+    if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
         joined = []
     if not joined and not padded:
         return Scan()
@@ -152,6 +152,11 @@ def scan(document: Document) -> Scan:
         tuple(joint for joint in found if joint is not None),
         tuple(at for at in sorted(padded) if not in_code(document, at)),
     )
+
+
+def _is_token(text: str) -> bool:
+    """Whether a text has no space at all: a name or a value rather than prose."""
+    return len(text.split(None, 1)) == 1
 
 
 def recurs(document: Document, joint: Joint) -> bool:
