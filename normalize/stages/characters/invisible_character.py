@@ -26,16 +26,14 @@ from collections.abc import Iterator
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.characters.runs import runs
 from normalize.stages.characters.spaces import SPACES
 
-_INVISIBLE = (
-    r"\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}-\N{INVISIBLE PLUS}\N{ZERO WIDTH NO-BREAK SPACE}"
-    r"\N{MONGOLIAN VOWEL SEPARATOR}\u206a-\u206f\ufff9-\ufffb\N{HANGUL FILLER}"
-    r"\N{HALFWIDTH HANGUL FILLER}\U000e0001\U000e0020-\U000e007f"
-)
-_RUN = re.compile(f"[{_INVISIBLE}]+")
-_ONE = re.compile(f"[{_INVISIBLE}]")
-_BEFORE_WORD = re.compile(rf"(?<![{_INVISIBLE}])[{_INVISIBLE}]++(?=\w)")
+_INVISIBLE = frozenset(
+    "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{MONGOLIAN VOWEL SEPARATOR}\N{HANGUL FILLER}"
+    "\N{HALFWIDTH HANGUL FILLER}\N{LANGUAGE TAG}"
+).union(map(chr, (*range(0x2060, 0x2065), *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0020, 0xE0080))))
+"""Those named, and word joiner to invisible plus, the deprecated format controls, annotation marks, tag characters."""
 _ZERO = "\N{ZERO WIDTH SPACE}"
 _FEW, _HARMLESS = 4, 0.5  # edited news that has any between a space and a word has two to four of them
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -48,19 +46,16 @@ _SOFT = "\N{SOFT HYPHEN}"
 @rule("characters/invisible-character", safety=SAFE)
 def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete what shows nothing."""
-    if not any(map(_ONE.match, document.measure(odd_characters))):
+    present = document.measure(odd_characters) & _INVISIBLE
+    if not present:
         return
     text = document.text
-    confidence = _HARMLESS if _harmless(text) else 1.0
-    for match in _RUN.finditer(text):
-        start, end = match.span()
+    found = runs(text, present)
+    confidence = _HARMLESS if _harmless(text, found) else 1.0
+    for start, end in found:
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-        run = match.group()
-        if (
-            _SCRIPT_WITHOUT_SPACES.match(before)
-            and _SCRIPT_WITHOUT_SPACES.match(after)
-            and run == _ZERO
-        ):
+        run = text[start:end]
+        if _SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after) and run == _ZERO:
             continue
         if before == _FLAG and _TAG.match(run):
             continue
@@ -69,12 +64,14 @@ def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         ):
             continue
         broken = run == _SOFT and after == "\n" and before.isalpha() and text[end + 1 : end + 2].islower()
-        end += broken or (after in SPACES and (before in SPACES or before == "\n"))
+        more = broken or (after in SPACES and (before in SPACES or before == "\n"))
         parting = before in SPACES and after.isalnum() and not run.strip(_ZERO)
-        yield edit(start, end, "", confidence=confidence if parting else 1.0)
+        yield edit(start, end + more, "", confidence=confidence if parting else 1.0)
 
 
-def _harmless(text: str) -> bool:
+def _harmless(text: str, found: list[tuple[int, int]]) -> bool:
     """Whether all that stands before a word are a few zero-width spaces behind spaces."""
-    found = [(text[match.start() - 1 : match.start()], match.group()) for match in _BEFORE_WORD.finditer(text)]
-    return len(found) <= _FEW and all(before in SPACES and not run.strip(_ZERO) for before, run in found)
+    before_words = [(start, end) for start, end in found if text[end : end + 1].isalnum()]
+    return len(before_words) <= _FEW and all(
+        text[start - 1 : start] in SPACES and not text[start:end].strip(_ZERO) for start, end in before_words
+    )
