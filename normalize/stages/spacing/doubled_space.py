@@ -1,7 +1,7 @@
 """More than one ordinary space between two words.
 
 Repairs: `two  words`, as when an inline tag between them was dropped.
-Leaves alone: indentation, line ends, columns of a table (lines most of whose gaps end where a neighbour's do or stand
+Leaves alone: indentation, line ends, columns of a table (lines half of whose gaps end where a neighbour's do or stand
     beside a bar, several wide gaps in a line), verse with a gap in each line, indented code, the two spaces that some
     typists put after every sentence.
 Evidence: the neighbouring lines; how the document parts its sentences.
@@ -30,7 +30,7 @@ _WIDE = 3  # spaces in the gap between two columns
 _CAESURA = 4  # spaces in the gap inside a verse
 _INDENT = ("    ", "\t")
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
-_ALIGNED = 0.5  # share of the gaps of two lines that must end at the same places in a table
+_ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
 _TYPED = 0.8  # share of the sentence gaps that are doubled on purpose
 _GAPS = 3  # at least
 
@@ -89,9 +89,9 @@ def _verse(gaps: list[tuple[int, int]], above: list[tuple[int, int]]) -> bool:
 
 
 def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]], row_above: int) -> bool:
-    """Whether most gaps of two lines end at the same places; of many gaps in prose one or two do so by chance."""
+    """Whether half the gaps of two lines end at the same places; of many gaps in prose one or two do so by chance."""
     shared = {end - row for _, end in gaps} & {end - row_above for _, end in above}
-    return len(shared) > _ALIGNED * max(len(gaps), len(above))
+    return len(shared) >= _ALIGNED * max(len(gaps), len(above))
 
 
 def _sentences_doubled(text: str) -> bool:
