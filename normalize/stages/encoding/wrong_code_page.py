@@ -36,7 +36,7 @@ from normalize.stages.encoding.pages import pages
 from normalize.stages.encoding.plausibility import letter_costs, mixed, script
 from normalize.stages.encoding.windows import windows, windows_with
 
-_SHOWN = ("cp1252", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
+_SHOWN = ("cp1252", "latin-1", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
 _UNKNOWN = 10.0  # cost of a letter the language does not have, in nats
 _WRONG = 7.0  # mean cost of a line's letters from which it is no text: two thirds of them are unknown
 _RIGHT = 5.0  # mean cost up to which it is: Russian running text has 3.0, French 2.1
