@@ -35,8 +35,9 @@ ESCAPES = Stage(
 
 STAGE = Stage(
     "encoding",
-    (mojibake, double_byte_mojibake, wrong_code_page),
+    (wrong_code_page, double_byte_mojibake, mojibake),
     respects=frozenset(),
     gate=_beyond_ascii,
     by_language=False,
 )
+"""What is judged by whole lines wins over what may be only a part of one."""

@@ -6,7 +6,7 @@ Leaves alone: lines whose letters the language has, names and quotations in othe
     word. Where no line of the document yields a single common word, the reading is reported with a confidence of 0.5.
 Evidence: nearly all letters of the line outside ASCII are unknown to the language, and read with the other page they
     are its letters, with their usual frequencies, and make function words; where the language is not known, those of
-    exactly one language.
+    exactly one language. In Latin letters also that the text has none of the letters that its foreign ones stand for.
 Safety: likely.
 Source: docs/knowledge/linguistics.md A6: out of the scope of ftfy.
 
@@ -32,6 +32,7 @@ from normalize.language import Language, codes, language
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.mojibake import misreadings
 from normalize.stages.encoding.natural import natural
+from normalize.stages.encoding.neighbouring_page import displaced
 from normalize.stages.encoding.pages import pages
 from normalize.stages.encoding.plausibility import letter_costs, mixed, script
 from normalize.stages.encoding.windows import windows, windows_with
@@ -84,15 +85,23 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     strangers = set() if ordinary else {char for char in chars if char not in costs and char not in _PLAIN}
     if known.script != "Latn" and own is not None:
         strangers = {char for char in strangers if not own.match(char)}
-    swapped = known.script != "Latn" and known.casing.cased and _wordless(document.text[:_HEAD], known)
-    if not (strangers or swapped):
+    cased = known.script != "Latn" and known.casing.cased
+    swapped = cased and _wordless(document.text[:_HEAD], known)
+    turned = cased and not ordinary  # perhaps by line: with another page capitals stand inside words
+    if not (strangers or swapped or turned):
         return
     text = document.measure(prose)
+    table = displaced(document, costs.keys(), strangers) if known.script == "Latn" else {}
+    if table and not document.measure(_misread):
+        for match in re.finditer(f"[{''.join(sorted(table))}]", text):
+            yield edit(*match.span(), table[match.group()], confidence=_SURE)
+        return
     readings: list[tuple[int, str, dict[_Pair, _Reading]]] = []
     gains: Counter[_Pair] = Counter()
-    for start, end in _lines(document, text, () if swapped else strangers):
+    for start, end in _lines(document, text, () if swapped or turned else strangers):
         line = text[start:end]
-        if swapped or (not strangers.isdisjoint(line) and _strange(line, strangers)):
+        foreign = not strangers.isdisjoint(line) and _strange(line, strangers)
+        if swapped or foreign or (turned and _wordless(line, known)):
             found = _readings(line, known)
             readings.append((start, line, found))
             gains.update({pair: reading.gain for pair, reading in found.items()})
@@ -113,8 +122,14 @@ def _lines(document: Document, text: str, strangers: Collection[str]) -> list[tu
     """Return the lines with one of a few strangers, or all; not those that surely are UTF-8 read as another page."""
     few = 0 < len(strangers) <= _FEW
     spans = windows_with(document, text, strangers) if few else document.measure(windows)
-    misread = {span for span, reading in document.measure(misreadings).items() if reading and reading.sure}
+    misread = document.measure(_misread)
     return [span for span in spans if span not in misread]
+
+
+def _misread(document: Document) -> frozenset[tuple[int, int]]:
+    """Return the lines that surely are UTF-8 read as another page."""
+    found = document.measure(misreadings).items()
+    return frozenset(span for span, reading in found if reading is not None and reading.sure)
 
 
 @functools.cache
