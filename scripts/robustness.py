@@ -23,35 +23,10 @@ import ftfy
 from ftfy import fixes
 
 import normalize
+from normalize.stages.encoding.pages import NAMES
 
 MULTIBYTE = ("gb18030", "big5", "shift_jis", "cp932", "euc_kr", "cp949")
-PAGES = [
-    "latin-1",
-    "cp1250",
-    "cp1251",
-    "cp1252",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "cp1257",
-    "cp1258",
-    "iso8859_2",
-    "iso8859_5",
-    "iso8859_7",
-    "iso8859_9",
-    "iso8859_13",
-    "iso8859_15",
-    "koi8_r",
-    "koi8_u",
-    "mac_roman",
-    "mac_cyrillic",
-    "mac_latin2",
-    "cp437",
-    "cp850",
-    "cp852",
-    "cp866",
-] + list(MULTIBYTE)
+PAGES = (*NAMES, *MULTIBYTE)
 LEGACY = {
     "ar": ("cp1256", "iso8859_6"),
     "bg": ("cp1251", "koi8_r", "iso8859_5"),

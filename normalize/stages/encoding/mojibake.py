@@ -1,6 +1,6 @@
 """UTF-8 that was read as a single-byte code page.
 
-Repairs: whole lines whose characters outside ASCII are all UTF-8 in disguise, through any of 25 code pages and up to
+Repairs: whole lines whose characters outside ASCII are all UTF-8 in disguise, through any of 32 code pages and up to
     four layers deep; in lines that hold rightly read characters too, the sequences no text has by itself.
 Leaves alone: capitals before a mark (`PARCE QUE IL Y MARQU\N{LATIN CAPITAL LETTER E WITH ACUTE}...`); a text that
     talks about mojibake: what stands between backticks, and in a text that names encodings a few words between

@@ -90,28 +90,40 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     turned = cased and not ordinary  # perhaps by line: with another page capitals stand inside words
     if not (strangers or swapped or turned):
         return
+    if known.script == "Latn" and not document.measure(_misread):
+        table = displaced(document, costs.keys(), strangers)
+        if table:
+            for match in re.finditer(f"[{''.join(sorted(table))}]", document.measure(prose)):
+                yield edit(*match.span(), table[match.group()], confidence=_SURE)
+            return
+    readings = list(_read(document, known, strangers, swapped=swapped, turned=turned))
+    yield from _agreed(readings, _PROOF if known.script == "Latn" or swapped else 1, edit)
+
+
+def _read(
+    document: Document, known: Language, strangers: set[str], *, swapped: bool, turned: bool
+) -> Iterator[tuple[int, str, dict[_Pair, _Reading]]]:
+    """Yield where each doubtful line begins, the line, and its readings."""
     text = document.measure(prose)
-    table = displaced(document, costs.keys(), strangers) if known.script == "Latn" else {}
-    if table and not document.measure(_misread):
-        for match in re.finditer(f"[{''.join(sorted(table))}]", text):
-            yield edit(*match.span(), table[match.group()], confidence=_SURE)
-        return
-    readings: list[tuple[int, str, dict[_Pair, _Reading]]] = []
-    gains: Counter[_Pair] = Counter()
     for start, end in _lines(document, text, () if swapped or turned else strangers):
         line = text[start:end]
         foreign = not strangers.isdisjoint(line) and _strange(line, strangers)
         if swapped or foreign or (turned and _wordless(line, known)):
-            found = _readings(line, known)
-            readings.append((start, line, found))
-            gains.update({pair: reading.gain for pair, reading in found.items()})
+            yield start, line, _readings(line, known)
+
+
+def _agreed(readings: list[tuple[int, str, dict[_Pair, _Reading]]], proof: int, edit: MakeEdit) -> Iterator[Edit]:
+    """Yield the edits of the pair of pages that gives the document most function words."""
+    gains: Counter[_Pair] = Counter()
+    for *_, found in readings:
+        gains.update({pair: reading.gain for pair, reading in found.items()})
     if not gains:
         return
-    counts = Counter(pair for _, _, found in readings for pair in found)
+    counts = Counter(pair for *_, found in readings for pair in found)
     best = min(
         gains, key=lambda pair: (-gains[pair], -counts[pair], sum(f[pair].cost for *_, f in readings if pair in f))
     )
-    confidence = _SURE if gains[best] >= (_PROOF if known.script == "Latn" or swapped else 1) else _DOUBTFUL
+    confidence = _SURE if gains[best] >= proof else _DOUBTFUL
     for start, line, found in readings:
         if best in found:
             for old, new in _changed(line, found[best].text):
