@@ -21,6 +21,8 @@ _OPENING = (
 _LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _SINGLE_LEFT = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
 _SINGLE_RIGHT = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+_STRAIGHT = '"'
+_CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
 _ANGLES = {mark: pair for pair in (_LEFT + _RIGHT, _SINGLE_LEFT + _SINGLE_RIGHT) for mark in pair}
 
 
@@ -146,10 +148,19 @@ def _counted(text: str, places: Sequence[int], plain: Sequence[bool | None]) -> 
     group: list[int] = []
     for index, at in enumerate(places):
         if group and "\n" in text[places[group[-1]] : at]:
-            roles += _paragraph([plain[i] for i in group])
+            roles += _sides(text, [places[i] for i in group], [plain[i] for i in group])
             group = []
         group.append(index)
-    return roles + _paragraph([plain[i] for i in group])
+    return roles + _sides(text, [places[i] for i in group], [plain[i] for i in group])
+
+
+def _sides(text: str, places: list[int], plain: list[bool | None]) -> list[bool | None]:
+    """Return the sides of the marks of one paragraph, the plain ones alone where marks of two kinds make one pair."""
+    if not places or text[places[0]] != _STRAIGHT:
+        return _paragraph(plain)
+    start, end = text.rfind("\n", 0, places[0]) + 1, text.find("\n", places[-1])
+    line = text[start : end if end >= 0 else len(text)]
+    return plain if sum(map(line.count, _CURLY)) % 2 else _paragraph(plain)
 
 
 def _paragraph(plain: list[bool | None]) -> list[bool | None]:
