@@ -55,7 +55,24 @@ def _triggered(document: Document) -> bool:
     return not _TRIGGERS.isdisjoint(document.measure(odd_characters)) or document.measure(has_controls)
 
 
-LINE_ENDINGS = Stage("characters", (line_ending, decomposed_letter), respects=frozenset(), by_language=False)
+def _has_line_ends(document: Document) -> bool:
+    """Whether a line may end with anything but a line feed, or a letter may be in two pieces."""
+    text = document.text
+    return not text.isascii() or "\r" in text or "\v" in text or "\f" in text
+
+
+def _has_letters(document: Document) -> bool:
+    """Whether anything can be wrong with a letter: in ASCII only an apostrophe that became a question mark."""
+    return not document.text.isascii() or "?" in document.text
+
+
+LINE_ENDINGS = Stage(
+    "characters",
+    (line_ending, decomposed_letter),
+    respects=frozenset(),
+    gate=_has_line_ends,
+    by_language=False,
+)
 """What everything else rests on: one kind of line end, and letters in one piece, mojibake in two among them."""
 
 STAGE = Stage(
@@ -79,6 +96,7 @@ LETTERS = Stage(
     "characters",
     (c1_control, decomposed_letter, homoglyph, lost_apostrophe),
     respects=frozenset(),
+    gate=_has_letters,
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""
