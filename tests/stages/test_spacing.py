@@ -111,6 +111,33 @@ def test_once_is_enough(text: str) -> None:
 
 
 UNITS = ["a,", "ab,", "aa.Bb", "a.b.", '."a', '"', ',"', "'a", "[1]", ".[1]a", "aB", "?!a", "...a", "aa,1.5"]
+UNITS += [
+    ")ab",
+    "(a b)and ",
+    "(",
+    "{",
+    "x = 1\n",
+    "_;",
+    "|",
+    "a|b\n",
+    "thE",
+    "\u060c\u0627\u0627",
+    "\u201c a \u201d",
+    "a\tb",
+]
+UNITS += [
+    "a,b\n",
+    '."a\n',
+    "\xab a\xbb",
+    "ab\u2026Cd",
+    "a\u0964\u0915",
+    "Aa.Bb.Cc ",
+    "n\xb0.5",
+    "(ab)",
+    "a:b",
+    "a;b",
+    "ft.Aa",
+]
 UNITS += ["( ", ") ", '" ', "  ", " ,", " .", "a  ", " a."]
 
 
