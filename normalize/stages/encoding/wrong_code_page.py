@@ -228,9 +228,16 @@ def _humps(text: str) -> float:
     return sum(1 for match in _HUMP.finditer(text) if match.group().isupper()) / (len(text) or 1)
 
 
+@functools.cache
+def _common(code: str) -> frozenset[str]:
+    """Return the function words of a language, the pronouns of speech among them."""
+    known = language(code)
+    return known.words.function | known.speech.person | known.speech.subjects
+
+
 def _words(text: str, known: Language) -> int:
     """Return how many words outside ASCII are function words of a language (two letters at least)."""
-    function = known.words.function
+    function = _common(known.code)
     tokens = (token.strip(_EDGES) for token in text.split() if not token.isascii())
     # Words in capitals do not count: with the other KOI8 page small letters become capitals, some of them words.
     return sum(1 for token in tokens if len(token) > 1 and not token[1:].isupper() and token.lower() in function)

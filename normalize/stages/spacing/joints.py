@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 COMMAS = ",;\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"
-STOPS = ".\N{DEVANAGARI DANDA}\N{ARABIC FULL STOP}"
+STOPS = ".\N{DEVANAGARI DANDA}\N{ARABIC FULL STOP}\N{ARMENIAN FULL STOP}\N{ETHIOPIC FULL STOP}"
 QUESTIONS = "?!\N{ARABIC QUESTION MARK}"
 COLONS = ":"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -118,7 +118,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
     """
     sign = re.escape(mark)
     never = [" "]
-    if mark in ".,:":
+    if mark in ".,:\N{ARMENIAN FULL STOP}":
         never.append(rf"(?<=\d{sign})\d(?!\d\d\d)")
     if mark == ".":
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", r"(?:com|org|net)\b"]
@@ -263,4 +263,6 @@ def _inside(document: Document, at: int, end: int) -> bool:
         or not is_word_character(text[at + 1 : at + 2] or " ")
     ):
         return False
+    if text[at] == COLONS:
+        return document.language.spacing.colon_inside_words
     return text[at] in _JOINERS or (text[at] in _GERSHAYIM and document.language.script == "Hebr")
