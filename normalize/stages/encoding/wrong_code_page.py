@@ -97,7 +97,7 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
                 yield edit(*match.span(), table[match.group()], confidence=_SURE)
             return
     readings = list(_read(document, known, strangers, swapped=swapped, turned=turned))
-    yield from _agreed(readings, _PROOF if known.script == "Latn" or swapped else 1, edit)
+    yield from _agreed(readings, _PROOF if known.script == "Latn" or not strangers else 1, edit)
 
 
 def _read(
