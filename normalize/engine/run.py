@@ -49,7 +49,7 @@ def run(
 
     Raises:
         InputError: `text` is no string.
-        LanguageError: there is no language file for `code`.
+        LanguageError: `code` is no language tag.
     """
     if not isinstance(text, str):
         raise InputError(text)
