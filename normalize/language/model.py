@@ -117,6 +117,12 @@ class Speech:
     """Words after a speech verb that announce indirect speech (`that`, `whether`, `if`)."""
     contractions: bool = False
     """Whether `n't 're 've 'll 'm` mark speech (English)."""
+    endings: tuple[str, ...] = ()
+    """Endings of verbs in the first person (`-amos`, `-liśmy`), where pronouns are dropped; weaker than `person`."""
+    present: frozenset[str] = frozenset()
+    """Finite verbs as direct speech has them (`is`, `have`, `will`, `kann`)."""
+    reported: frozenset[str] = frozenset()
+    """The same as reported speech shifts them (`was`, `had`, `would`, `könne`, `sería`)."""
 
 
 @attrs.frozen(kw_only=True)

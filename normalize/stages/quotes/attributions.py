@@ -31,18 +31,20 @@ class Attribution:
         verb: In the lower case.
         at: Its place among the clause's words, 0 for the first.
         after: How many words follow it.
+        reports: Whether the next one announces indirect speech (`said that`).
     """
 
     subject: str
     verb: str
     at: int
     after: int
+    reports: bool = False
 
     @property
     def code(self) -> str:
         """Subject, place of the verb and length of the rest as a class: `N10`, `V03`."""
         place = _PLACES[self.at] if self.at < len(_PLACES) else "5"
-        tail = _TAILS[self.after] if self.after < len(_TAILS) else "6"
+        tail = "q" if self.reports else _TAILS[self.after] if self.after < len(_TAILS) else "6"
         return sys.intern(self.subject + place + tail)
 
 
@@ -61,7 +63,9 @@ def attribution(clause: Clause, code: str) -> Attribution | None:
         return None
     for at, word in enumerate(words[:_REACH]):
         if word in known:
-            return Attribution(_subject(clause, at, code), word, at, len(words) - at - 1)
+            rest = words[at + 1 :]
+            reports = bool(rest) and rest[0] in language(code).speech.complementisers
+            return Attribution(_subject(clause, at, code), word, at, len(rest), reports)
     return None
 
 

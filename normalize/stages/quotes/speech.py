@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import attrs
 
 from normalize.document import Document
 from normalize.stages.quotes.attributions import speaker
-from normalize.stages.quotes.chain import Span, has_weights, likely_spans, surest
+from normalize.stages.quotes.chain import Span, Table, likely_spans, surest, table_of
 from normalize.stages.quotes.clauses import paragraph_clauses
 from normalize.stages.quotes.descriptions import Described, describe
 from normalize.stages.quotes.gate import has_quotations, speech_lost
@@ -36,6 +36,7 @@ _REPORTED = 0.45  # the most a quotation can have that is only to be reported
 _UNMEASURED = 0.5  # factor on the forms in languages without weights: their precision was never measured
 
 _PHRASE = 2  # words of a set phrase with a speech verb (`that said`)
+_NEAR = 6  # clauses back to the subject of a participle
 _ASIDE = 3  # words of an aside of the writer's (`I think`)
 _LABEL_WORDS = 5  # the longest label of a speaker in a transcript
 _ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
@@ -78,13 +79,10 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         return ()
     paragraphs, joins = join_split(described)
     marked = {*_transcript(paragraphs)} | {number for number, each in enumerate(paragraphs) if _dashed(text, each)}
-    spans = [span for span in _heard(paragraphs, joins, code) if span.paragraph not in marked]
-    found = [
-        quotation
-        for number, paragraph in _grouped(spans)
-        for quotation in _placed(document, paragraphs[number], paragraph, joins)
-    ]
-    return tuple(_believed(found, text))
+    clauses = [item for paragraph in paragraphs for item in paragraph]
+    owners = [number for number, paragraph in enumerate(paragraphs) for _ in paragraph]
+    spans = [span for span in _heard(paragraphs, joins, code) if marked.isdisjoint(owners[span.first : span.last + 1])]
+    return tuple(_believed(_placed(document, clauses, spans, joins), text))
 
 
 def _dashed(text: str, paragraph: list[Described]) -> bool:
@@ -104,81 +102,89 @@ def _hints(paragraph: list[Described]) -> bool:
 
 def _heard(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
     """Return the spans both witnesses give; where they contradict each other, the surer one's."""
-    fitted = has_weights(code)
+    table = table_of(code)
+    bases = [0, *accumulate(map(len, paragraphs))]
     forms = [
-        Span(each.paragraph, each.first, each.last, each.confidence * (1.0 if fitted else _UNMEASURED))
+        Span(
+            bases[each.paragraph] + each.first,
+            bases[each.paragraph] + each.last,
+            each.confidence * (_UNMEASURED if table is None else 1.0),
+        )
         for each in candidates(paragraphs, joins, code)
-        if (each.plain or not fitted)
+        if (each.plain or table is None)
         and not any(item.clause.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
-    likely = likely_spans(paragraphs, code) if fitted else []
-    return surest(forms + likely)
+    if table is None:
+        return surest(forms)
+    import os
+    if os.environ.get("NOFORMS"): forms = [f for f in forms if f.probability == .97]
+    return surest(forms + [_scaled(span, table) for span in likely_spans(paragraphs, table)])
 
 
-def _grouped(spans: list[Span]) -> list[tuple[int, list[Span]]]:
-    by: dict[int, list[Span]] = {}
-    for span in spans:
-        by.setdefault(span.paragraph, []).append(span)
-    return list(by.items())
+def _scaled(span: Span, table: Table) -> Span:
+    """Return a span whose probability reaches `BAR` where it reaches its language's own bar."""
+    bar, probability = table.bar, span.probability
+    if probability < bar or bar == 1.0:
+        return attrs.evolve(span, probability=probability * (_REPORTED if bar == 1.0 else BAR) / bar)
+    return attrs.evolve(span, probability=BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar))
 
 
-def _placed(document: Document, paragraph: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
-    """Return the spans of one paragraph with their places, patterns and speakers."""
+def _placed(document: Document, clauses: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
+    """Return the spans with their places, patterns and speakers."""
     text = document.text
-    patterns = [_pattern(paragraph, span, joins) for span in spans]
+    patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
-        if patterns[number + 1] == PARAGRAPH and right.first - left.last == 2:  # noqa: PLR2004 (one clause between)
+        if patterns[number + 1] == PARAGRAPH and right.first - left.last == 2 and not clauses[left.last].clause.last:  # noqa: PLR2004 (one clause between)
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND
     found = []
     for number, span in enumerate(spans):
-        first, last = paragraph[span.first].clause, paragraph[span.last].clause
+        first, last = clauses[span.first].clause, clauses[span.last].clause
         start, end = first.start, last.end
-        gap = (end, paragraph[span.last + 1].clause.start if end in joins else end)
-        cue = _cue(paragraph, span, patterns[number])
-        who = _speaker(document, paragraph, cue)
-        sound = _sound(text[start:end]) and not _interrupted(document, paragraph, span, cue)
+        gap = (end, clauses[span.last + 1].clause.start if end in joins else end)
+        cue = _cue(clauses, span, patterns[number])
+        who = _speaker(document, clauses, cue)
+        sound = _sound(text[start:end]) and not _interrupted(document, clauses, span, cue)
         confidence = span.probability if sound else min(span.probability, _REPORTED)
         found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence))
     return found
 
 
-def _pattern(paragraph: list[Described], span: Span, joins: set[int]) -> str:
-    if paragraph[span.last].clause.end in joins:
+def _pattern(clauses: list[Described], span: Span, joins: set[int]) -> str:
+    if clauses[span.last].clause.end in joins:
         return SPLIT
-    before = paragraph[span.first - 1] if span.first else None
-    if before is not None and before.said is not None and before.clause.stop in (":", ","):
+    before = clauses[span.first - 1] if span.first else None
+    stops = ":" if before is None or before.clause.last else ":,"
+    if before is not None and before.said is not None and before.clause.stop and before.clause.stop in stops:
         return AFTER
-    after = paragraph[span.last + 1] if span.last + 1 < len(paragraph) else None
+    after = clauses[span.last + 1] if not clauses[span.last].clause.last else None
     if after is not None and after.said is not None:
         return BEFORE
     return PARAGRAPH
 
 
-def _cue(paragraph: list[Described], span: Span, pattern: str) -> Described | None:
-    """Return the clause that attributes a quotation."""
-    if pattern in (BEFORE, SPLIT) or (pattern == AROUND and span.last + 1 < len(paragraph)):
-        return paragraph[span.last + 1]
-    if pattern in (AFTER, AROUND):
-        return paragraph[span.first - 1]
-    return None
+def _cue(clauses: list[Described], span: Span, pattern: str) -> int:
+    """Return the number of the clause that attributes a quotation, -1 for none."""
+    follows = span.last + 1 < len(clauses) and not clauses[span.last].clause.last
+    if pattern in (BEFORE, SPLIT) or (pattern == AROUND and follows and clauses[span.last + 1].said is not None):
+        return span.last + 1
+    return span.first - 1 if pattern in (AFTER, AROUND) else -1
 
 
-def _speaker(document: Document, paragraph: list[Described], cue: Described | None) -> tuple[str, str]:
-    """Return speaker and cue; the speaker of a participle (`saying`) stands earlier in the sentence."""
-    if cue is None or cue.said is None:
+def _speaker(document: Document, clauses: list[Described], at: int) -> tuple[str, str]:
+    """Return speaker and cue of an attribution; the speaker of a participle (`saying`) stands earlier in the sentence."""
+    cue = clauses[at]
+    if at < 0 or cue.said is None:
         return "", ""
-    who, word = speaker(document.text, cue.clause, cue.said, document.language.code)
+    code = document.language.code
+    who, word = speaker(document.text, cue.clause, cue.said, code)
     if not who and cue.said.subject == "G":
-        for item in paragraph:
-            if (
-                item.sentence == cue.sentence
-                and item is not cue
-                and item.said is not None
-                and item.said.subject in "Npt"
-            ):
-                return speaker(document.text, item.clause, item.said, document.language.code)[0], word
+        for item in reversed(clauses[max(0, at - _NEAR) : at]):
+            if item.sentence != cue.sentence or item.clause.last:
+                break
+            if item.said is not None and item.said.subject in "Npt":
+                return speaker(document.text, item.clause, item.said, code)[0], word
     return who, word
 
 
@@ -196,15 +202,18 @@ def _sound(words: str) -> bool:
     return words.count("(") == words.count(")") and words.count("[") == words.count("]")
 
 
-def _interrupted(document: Document, paragraph: list[Described], span: Span, cue: Described | None) -> bool:
+def _interrupted(document: Document, clauses: list[Described], span: Span, at: int) -> bool:
     """Whether an attribution before a span announces no speech: `That said, I ...` and `he said, I think, that ...`."""
-    if cue is None or cue.said is None or not span.first or paragraph[span.first - 1] is not cue:
+    if at < 0 or at != span.first - 1:
+        return False
+    cue, first = clauses[at], clauses[span.first]
+    if cue.said is None:
         return False
     if cue.said.subject == "x" and len(cue.clause.words) <= _PHRASE:
         return True
-    if span.last == span.first or len(paragraph[span.first].clause.words) > _ASIDE:
+    if span.last == span.first or len(first.clause.words) > _ASIDE:
         return False
-    return paragraph[span.first + 1].clause.words[0] in document.language.speech.complementisers
+    return clauses[span.first + 1].clause.words[0] in document.language.speech.complementisers
 
 
 def _transcript(paragraphs: list[list[Described]]) -> range:
