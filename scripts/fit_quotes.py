@@ -34,7 +34,7 @@ from normalize.stages.quotes import chain, speech
 from normalize.stages.quotes.gate import DOUBLE
 from normalize.stages.quotes.speech import BAR, quotations
 
-_TOGETHER = ("bg", "cs", "da", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk")
+_TOGETHER = ("bg", "cs", "da", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk")
 _FAR = ("abc2006", "wcxb", "bbc")  # prefixes of ids: sport, science, rural radio
 _FAR_WEIGHT = 0.35  # of such a document
 _RATES = (0.05, 0.3, 1.0)  # of the scorer: all marks, the long ones, all
@@ -70,7 +70,7 @@ def sources(codes: list[str], shared: Path, most: int) -> list[Source]:
     found = []
     for code in codes:
         quoting = {row["id"]: row for row in read(shared / f"gold/data/quotes.{code}.jsonl.gz")}
-        others = shared / (f"train/news.{code}.jsonl.gz" if len(codes) == 1 else f"gold/data/prose.{code}.jsonl.gz")
+        others = shared / (f"train/news.{code}.jsonl.gz" if code == "en" else f"gold/data/prose.{code}.jsonl.gz")
         far = 0
         for row in read(others):
             distant = row["id"].startswith(_FAR)
@@ -132,6 +132,18 @@ def tested(document: Source, number: int) -> dict[str, Any]:
     hurt = damage.strip_quotes(document.text, random.Random(seed), _RATES[number % 3])
     lost = _places(document.text) - _places(hurt)
     marks = lost.total()
+    import os
+    rows = []
+    variants = {}
+    for name, env in (("rows", {"NOBELIEF": "1", "NOFORMS": "1"}), ("forms", {"NOBELIEF": "1"}), ("full", {"NOFORMS": "1"})):
+        for k in ("NOBELIEF", "NOFORMS"):
+            os.environ.pop(k, None)
+        os.environ.update(env)
+        variants[name] = found(document, hurt, Counter(lost))
+    return {"id": document.name, "code": document.code, "marks": marks, "quotations": variants["rows"], "forms": variants["forms"], "full": variants["full"]}
+
+
+def found(document, hurt, lost):
     rows = []
     for each in quotations(Document(hurt, language(document.code))):
         right = []
@@ -141,7 +153,7 @@ def tested(document: Source, number: int) -> dict[str, Any]:
             lost[at] -= 1
         words = hurt[max(0, each.start - 30) : each.start] + "[" + hurt[each.start : each.end] + "]" + hurt[each.end : each.end + 40]
         rows.append({"confidence": each.confidence, "pattern": each.pattern, "right": right, "words": words})
-    return {"id": document.name, "code": document.code, "marks": marks, "quotations": rows}
+    return rows
 
 
 def _places(text: str) -> Counter[int]:

@@ -16,11 +16,12 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from normalize.document import Document
 from normalize.language import language
 from normalize.stages.quotes.chain import CLOSE, LATER, MOVES, OPEN, REOPEN, STAY, TURN, features
-from normalize.stages.quotes.clauses import Clause, clauses_of
-from normalize.stages.quotes.descriptions import describe
+from normalize.stages.quotes.descriptions import Described
 from normalize.stages.quotes.gate import DOUBLE, marked_spans
+from normalize.stages.quotes.passages import passages
 
 _MARKS = re.compile(f"[{DOUBLE}]")
 _LONG = 6  # words: the second kind of damage takes only the marks around so many
@@ -80,16 +81,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def labelled(text: str, spans: list[tuple[int, int]], code: str) -> tuple[list[list[Clause]], list[bool], list[bool]]:
-    """Return the paragraphs of clauses of a text, which clauses stand inside a quotation, and which begin one."""
-    spoken = language(code)
-    found = []
-    at = 0
-    for line in text.split("\n"):
-        found.append(clauses_of(text, at, at + len(line), spoken))
-        at += len(line) + 1
-    paragraphs = [clauses for clauses in found if clauses]
-    flat = [clause for clauses in paragraphs for clause in clauses]
+def labelled(text: str, spans: list[tuple[int, int]], code: str) -> tuple[list[list[Described]], list[bool], list[bool]]:
+    """Return the passages of a text, which of their clauses stand inside a quotation, and which begin one."""
+    paragraphs = passages(Document(text, language(code)))
+    flat = [item.clause for paragraph in paragraphs for item in paragraph]
     starts = {clause.start: number for number, clause in enumerate(flat)}
     ends = {clause.end - back: number for back in range(2, -1, -1) for number, clause in enumerate(flat)}
     inside, begins = [False] * len(flat), [False] * len(flat)
@@ -133,9 +128,9 @@ class Data:
         paragraphs, inside, begins = labelled(text, spans, code)
         if not paragraphs:
             return
-        segments, places = features([describe(clauses, text, code) for clauses in paragraphs])
+        segments, places = features(paragraphs)
         self.documents.append((len(self.segments), len(self.places), len(segments), weight))
-        flat = [clause for paragraph in paragraphs for clause in paragraph]
+        flat = [item.clause for paragraph in paragraphs for item in paragraph]
         pool = self.pool
         if own:
             segments = [row + [f"{own}|{name}" for name in row] for row in segments]

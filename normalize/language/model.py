@@ -111,6 +111,8 @@ class Speech:
     """Third-person pronouns that can be the speaker (`he`, `she`, `they`)."""
     person: frozenset[str] = frozenset()
     """First- and second-person words, contractions with the straight apostrophe (`i`, `we`, `my`, `i'm`, `you`)."""
+    articles: frozenset[str] = frozenset()
+    """Words that begin a description of the speaker (`the`, `a`, `his`); empty where a bare noun does."""
     openers: frozenset[str] = frozenset()
     """Words that open spoken sentences (`well`, `look`, `yes`, `no`)."""
     complementisers: frozenset[str] = frozenset()

@@ -11,13 +11,19 @@ import attrs
 from normalize.language import Speech, language
 from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["Attribution", "attribution", "cues", "speaker"]
+__all__ = ["NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
+_DESCRIBED = 4  # words of a description behind its first
 _PLACES = ("0", "1", "2", "2", "2")
 _TAILS = ("0", "1", "1", "3", "3", "3")
 _WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
+
+
+Place = tuple[int, int]
+"""A span of the text, code points."""
+NOWHERE: Place = (0, 0)
 
 
 @attrs.frozen
@@ -100,19 +106,23 @@ def _inverted(clause: Clause, speech: Speech) -> str:
     return "V" if len(raw) > 1 and raw[1][0].isupper() else "v"
 
 
-def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[str, str]:
-    """Return speaker and cue as the text names them; the speaker is empty where the clause does not hold them."""
-    subjects = language(code).speech.subjects
+def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[Place, Place]:
+    """Return where speaker and cue stand; for the speaker `NOWHERE` where the clause does not hold them."""
+    speech = language(code).speech
     spans = [match.span() for match in _WORD.finditer(text, clause.start, clause.end)]
-    cue = text[slice(*spans[found.at])]
-    if found.subject in "Gv":
-        return "", cue
-    if found.subject == "V":
+    cue = spans[found.at]
+    if found.subject in "Gi" or (found.subject == "v" and not found.after):
+        return NOWHERE, cue
+    if found.subject in "Vv":
         first = last = found.at + 1
+        if found.subject == "v":
+            last = _description(clause, first, code)
+            if last < first:
+                return NOWHERE, cue
         while last + 1 < len(spans) and text[spans[last + 1][0]].isupper():
             last += 1
     elif found.subject == "p":
-        first = last = next(place for place in range(found.at) if clause.words[place] in subjects)
+        first = last = next(place for place in range(found.at) if clause.words[place] in speech.subjects)
     else:
         first = 0
         last = found.at - 1
@@ -120,4 +130,21 @@ def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[s
             first = last
             while first and (text[spans[first - 1][0]].isupper() or clause.raw[first - 1].endswith(".")):
                 first -= 1
-    return text[spans[first][0] : spans[last][1]], cue
+    return (spans[first][0], spans[last][1]), cue
+
+
+def _description(clause: Clause, first: int, code: str) -> int:
+    """Return the last word of a description of the speaker behind the verb (`the mayor`), before `first` for none."""
+    known = language(code)
+    words = clause.words
+    if words[first] in known.speech.articles:
+        last = first + 1
+    elif words[first] in known.words.function or not words[first].isalpha():
+        return first - 1
+    else:
+        last = first
+    if last >= len(words):
+        return first - 1
+    while last + 1 < len(words) and last - first < _DESCRIBED and words[last + 1] not in known.words.function:
+        last += 1
+    return last

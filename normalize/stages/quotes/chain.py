@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import functools
 import math
-import operator
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from importlib import resources
+from itertools import accumulate
 from typing import Final, TypeVar
 
 import attrs
@@ -173,8 +172,11 @@ def _keys(described: list[list[Described]], *, skip: bool = True) -> tuple[list[
     places: list[list[Key]] = []
     quiet = True
     for number, paragraph in enumerate(described):
+        if not paragraph:
+            quiet = True
+            continue
         before, quiet = quiet, skip and silent(paragraph)
-        left, ends = (described[number - 1], sentences[number - 1]) if number else (None, [])
+        left, ends = (described[number - 1] or None, sentences[number - 1]) if number else (None, [])
         own = sentences[number]
         places.append([] if before and quiet else boundary_keys(left, paragraph, 0, ends, own))
         if quiet:
@@ -185,6 +187,12 @@ def _keys(described: list[list[Described]], *, skip: bool = True) -> tuple[list[
         places += [boundary_keys(paragraph, paragraph, at, own, own) for at in range(1, len(paragraph))]
     places.append([] if quiet else boundary_keys(described[-1], None, 0, sentences[-1], []))
     return segments, places
+
+
+def gaps(described: list[list[Described]]) -> list[int]:
+    """Return the places, as numbers of clauses, at which paragraphs were left out."""
+    bases = accumulate(map(len, described), initial=0)
+    return [base for base, paragraph in zip(bases, described, strict=False) if not paragraph]
 
 
 def silent(paragraph: list[Described]) -> bool:
@@ -207,6 +215,9 @@ def likely_spans(paragraphs: list[list[Described]], table: Table) -> list[Span]:
         for row, item in zip(clauses, items, strict=True)
     ]
     moves = [table.moves(row) for row in places]
+    for at in gaps(paragraphs):
+        opens, _, closes, reopens, remains, _ = moves[at]
+        moves[at] = opens, 0.0, closes, reopens, remains, 0.0
     return _spans(*_posteriors(inside, moves, starts))
 
 
@@ -231,17 +242,15 @@ def _spans(opening: list[float], staying: list[float]) -> list[Span]:
 
 
 def surest(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans that stand where two overlap, the likelier one of each, in order; O(n log n)."""
+    """Return the spans that stand where two overlap, the likelier one of each, in order."""
+    order = sorted(spans, key=lambda each: -each.probability)
+    taken = bytearray(max((span.last + 1 for span in order), default=0))
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda each: -each.probability):
-        at = bisect_left(kept, span.first, key=_first)
-        if (at and kept[at - 1].last >= span.first) or (at < len(kept) and kept[at].first <= span.last):
-            continue
-        kept.insert(at, span)
-    return kept
-
-
-_first = operator.attrgetter("first")
+    for span in order:
+        if taken.find(1, span.first, span.last + 1) < 0:
+            taken[span.first : span.last + 1] = b"\1" * (span.last + 1 - span.first)
+            kept.append(span)
+    return sorted(kept, key=lambda each: each.first)
 
 
 def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> tuple[list[float], list[float]]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document, lines
 from normalize.language import Language, language
 
-__all__ = ["Clause", "clauses_of", "paragraph_clauses"]
+__all__ = ["Clause", "clauses_of"]
 
 _MARK = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -104,22 +102,6 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
                 tail[-1] if tail and tail[-1] in ".?!,:;" else "." if tail.endswith("\N{HORIZONTAL ELLIPSIS}") else ""
             )
     return found
-
-
-def paragraph_clauses(document: Document) -> tuple[list[Clause], ...]:
-    """Return the clauses of all paragraphs with words, in order."""
-    text, spoken = document.text, document.language
-    found = (clauses_of(text, start, end, spoken) for start, end in document.measure(lines) if end > start)
-    return tuple(clauses for clauses in found if clauses)
-
-
-def sentences(paragraph: list[Clause]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a paragraph as ranges of clauses: first, one behind the last."""
-    first = 0
-    for number, clause in enumerate(paragraph):
-        if clause.last or clause.stop in ".?!":
-            yield first, number + 1
-            first = number + 1
 
 
 def _add(found: list[Clause], piece: str, at: int, stop: str, *, marked: bool, curly: bool) -> bool:

@@ -40,7 +40,14 @@ def set_marks(document: Document, edit: MakeEdit, *patterns: str) -> Iterator[Ed
         if each.pattern not in patterns:
             continue
         opening, closing = document.measure(marks_of)
-        facts = (("kind", "quotation"), ("pattern", each.pattern), ("speaker", each.speaker), ("cue", each.cue))
+        facts = (
+            ("kind", "quotation"),
+            ("pattern", each.pattern),
+            ("speaker", document.text[slice(*each.speaker)]),
+            ("speaker-span", "{}:{}".format(*each.speaker)),
+            ("cue", document.text[slice(*each.cue)]),
+            ("cue-span", "{}:{}".format(*each.cue)),
+        )
         yield edit(each.start, each.start, opening, confidence=each.confidence, group=group, facts=facts)
         yield edit(each.end, each.end, closing, confidence=each.confidence, group=group, facts=facts)
         if each.gap[1] > each.gap[0]:

@@ -9,18 +9,19 @@ and since a repaired document must look repaired, all are only reported where th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import accumulate, pairwise
 
 import attrs
 
 from normalize.document import Document
-from normalize.stages.quotes.attributions import speaker
+from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
+from normalize.stages.quotes.attributions import Place
 from normalize.stages.quotes.chain import Span, Table, likely_spans, surest, table_of
-from normalize.stages.quotes.clauses import paragraph_clauses
-from normalize.stages.quotes.descriptions import Described, describe
+from normalize.stages.quotes.descriptions import Described
 from normalize.stages.quotes.gate import has_quotations, speech_lost
-from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, SPLIT, candidates, join_split
+from normalize.stages.quotes.passages import passages
+from normalize.stages.quotes.patterns import AROUND, BEFORE, PARAGRAPH, candidates, join_split
+from normalize.stages.quotes.transcripts import transcripts
 
 __all__ = ["BAR", "UNSAFE_BAR", "Quotation", "quotations"]
 
@@ -36,12 +37,9 @@ _REPORTED = 0.45  # the most a quotation can have that is only to be reported
 _UNMEASURED = 0.5  # factor on the forms in languages without weights: their precision was never measured
 
 _PHRASE = 2  # words of a set phrase with a speech verb (`that said`)
-_NEAR = 6  # clauses back to the subject of a participle
 _ASIDE = 3  # words of an aside of the writer's (`I think`)
-_LABEL_WORDS = 5  # the longest label of a speaker in a transcript
 _ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}")
-_INDENT = 8  # code points of space before the first word of a paragraph
 _ASKING = frozenset("?!")
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
 
@@ -55,17 +53,17 @@ class Quotation:
         end: Where the closing one belongs.
         gap: The line break between the quotation and its attribution, empty where there is none.
         pattern: How the speech is attributed.
-        speaker: As the text names them, empty where it does not or where that is not known.
-        cue: The word of saying, empty likewise.
+        speaker: Where the text names them, an empty span where it does not or where that is not known.
+        cue: Where the word of saying stands, empty likewise.
         confidence: Of both marks standing exactly there, 0 to 1.
     """
 
     start: int
     end: int
-    gap: tuple[int, int]
+    gap: Place
     pattern: str
-    speaker: str
-    cue: str
+    speaker: Place
+    cue: Place
     confidence: float
 
 
@@ -73,31 +71,33 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """Return the quotations without marks, sure and doubtful ones, in order, none overlapping another."""
     if not document.measure(speech_lost):
         return ()
-    text, code = document.text, document.language.code
-    described = [describe(clauses, text, code) for clauses in document.measure(paragraph_clauses)]
-    if not any(_hints(paragraph) for paragraph in described):
+    found = passages(document)
+    if not any(_hints(paragraph) for paragraph in found):
         return ()
-    paragraphs, joins = join_split(described)
-    marked = {*_transcript(paragraphs)} | {number for number, each in enumerate(paragraphs) if _dashed(text, each)}
+    paragraphs, joins = join_split(found)
     clauses = [item for paragraph in paragraphs for item in paragraph]
-    owners = [number for number, paragraph in enumerate(paragraphs) for _ in paragraph]
-    spans = [span for span in _heard(paragraphs, joins, code) if marked.isdisjoint(owners[span.first : span.last + 1])]
-    return tuple(_believed(_placed(document, clauses, spans, joins), text))
+    spans = _heard(paragraphs, joins, document.language.code)
+    start, end = document.measure(transcripts)
+    places = [
+        each
+        for each in _placed(document, clauses, spans, joins)
+        if not (start <= each.start < end or _dashed(document.text, each))
+    ]
+    return tuple(_believed(places, document.text))
 
 
-def _dashed(text: str, paragraph: list[Described]) -> bool:
-    """Whether a dash opens the paragraph: that is how its speech is marked."""
-    if not paragraph:
-        return False
-    line = text.rfind("\n", 0, paragraph[0].clause.start) + 1
-    return text[line : line + _INDENT].lstrip()[:1] in _DASHES
+def _dashed(text: str, quotation: Quotation) -> bool:
+    """Whether a dash opens one of the lines of a quotation: that is how its speech is marked."""
+    low = text.rfind("\n", 0, quotation.start) + 1
+    return any(line.lstrip()[:1] in _DASHES for line in text[low : quotation.end].split("\n") if line)
 
 
 def _hints(paragraph: list[Described]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
-    said = any(item.said is not None for item in paragraph)
+    if all(item.said is None for item in paragraph):
+        return False
     alone = len(paragraph) == 1 or paragraph[-1].clause.stop == ","
-    return said and (alone or any(item.person != "-" or item.clause.stop in _ASKING for item in paragraph))
+    return alone or any(item.person != "-" or item.clause.stop in _ASKING for item in paragraph)
 
 
 def _heard(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
@@ -132,7 +132,7 @@ def _scaled(span: Span, table: Table) -> Span:
 def _placed(document: Document, clauses: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
     """Return the spans with their places, patterns and speakers."""
     text = document.text
-    patterns = [_pattern(clauses, span, joins) for span in spans]
+    patterns = [pattern_of(clauses, span.first, span.last, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] == PARAGRAPH and right.first - left.last == 2 and not clauses[left.last].clause.last:  # noqa: PLR2004 (one clause between)
             patterns[number + 1] = AROUND
@@ -143,49 +143,12 @@ def _placed(document: Document, clauses: list[Described], spans: list[Span], joi
         first, last = clauses[span.first].clause, clauses[span.last].clause
         start, end = first.start, last.end
         gap = (end, clauses[span.last + 1].clause.start if end in joins else end)
-        cue = _cue(clauses, span, patterns[number])
-        who = _speaker(document, clauses, cue)
+        cue = cue_of(clauses, span.first, span.last, patterns[number])
+        who = speaker_of(document, clauses, cue)
         sound = _sound(text[start:end]) and not _interrupted(document, clauses, span, cue)
         confidence = span.probability if sound else min(span.probability, _REPORTED)
         found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence))
     return found
-
-
-def _pattern(clauses: list[Described], span: Span, joins: set[int]) -> str:
-    if clauses[span.last].clause.end in joins:
-        return SPLIT
-    before = clauses[span.first - 1] if span.first else None
-    stops = ":" if before is None or before.clause.last else ":,"
-    if before is not None and before.said is not None and before.clause.stop and before.clause.stop in stops:
-        return AFTER
-    after = clauses[span.last + 1] if not clauses[span.last].clause.last else None
-    if after is not None and after.said is not None:
-        return BEFORE
-    return PARAGRAPH
-
-
-def _cue(clauses: list[Described], span: Span, pattern: str) -> int:
-    """Return the number of the clause that attributes a quotation, -1 for none."""
-    follows = span.last + 1 < len(clauses) and not clauses[span.last].clause.last
-    if pattern in (BEFORE, SPLIT) or (pattern == AROUND and follows and clauses[span.last + 1].said is not None):
-        return span.last + 1
-    return span.first - 1 if pattern in (AFTER, AROUND) else -1
-
-
-def _speaker(document: Document, clauses: list[Described], at: int) -> tuple[str, str]:
-    """Return speaker and cue of an attribution; the speaker of a participle (`saying`) stands earlier in the sentence."""
-    cue = clauses[at]
-    if at < 0 or cue.said is None:
-        return "", ""
-    code = document.language.code
-    who, word = speaker(document.text, cue.clause, cue.said, code)
-    if not who and cue.said.subject == "G":
-        for item in reversed(clauses[max(0, at - _NEAR) : at]):
-            if item.sentence != cue.sentence or item.clause.last:
-                break
-            if item.said is not None and item.said.subject in "Npt":
-                return speaker(document.text, item.clause, item.said, code)[0], word
-    return who, word
 
 
 def _closing(document: Document, end: int) -> int:
@@ -216,19 +179,9 @@ def _interrupted(document: Document, clauses: list[Described], span: Span, at: i
     return clauses[span.first + 1].clause.words[0] in document.language.speech.complementisers
 
 
-def _transcript(paragraphs: list[list[Described]]) -> range:
-    """Return the numbers of the paragraphs of an interview or a transcript, whose speakers stand before a colon."""
-    labels: dict[int, tuple[str, ...]] = {}
-    for number, paragraph in enumerate(paragraphs):
-        first = paragraph[0]
-        if first.clause.stop == ":" and first.said is None and len(first.clause.words) <= _LABEL_WORDS:
-            labels[number] = tuple(first.clause.words)
-    counts = Counter(labels.values())
-    found = [number for number, label in labels.items() if counts[label] > 1]
-    return range(found[0], found[-1] + 1) if found else range(0)
-
-
 def _believed(found: list[Quotation], text: str) -> list[Quotation]:
+    import os
+    if os.environ.get("NOBELIEF"): return found
     """Lower the confidence of those the document gives too little reason to believe."""
     strong = [each.confidence for each in found if each.confidence >= _STRONG]
     if len(strong) < _WITNESSES and max(strong, default=0.0) < _CERTAIN:
