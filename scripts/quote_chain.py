@@ -26,6 +26,7 @@ from normalize.stages.quotes.passages import passages
 _MARKS = re.compile(f"[{DOUBLE}]")
 _LONG = 6  # words: the second kind of damage takes only the marks around so many
 _NEVER = -1e9
+Passages = list[list[Described]]
 # State (nothing quoted, inside, quoted before) and whether the next clause is inside, to move and next state.
 _NEXT = {
     (0, False): (-1, 0),
@@ -44,9 +45,10 @@ def quoted(text: str) -> Iterator[tuple[int, int]]:
     """
     marks = list(_MARKS.finditer(text))
     at = 0
-    for low, high in _by_paragraph(text):
+    for low, end in _by_paragraph(text):
         if low < at:
             continue
+        high = end
         following = next((mark.start() for mark in marks if mark.start() >= high), None)
         if text[high - 1] not in DOUBLE and following is not None and text.count("\n", high, following) <= 2:  # noqa: PLR2004
             closes = text[following - 1].isalnum() or text[following - 1] in ".,?!"
@@ -81,7 +83,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def labelled(text: str, spans: list[tuple[int, int]], code: str) -> tuple[list[list[Described]], list[bool], list[bool]]:
+def labelled(text: str, spans: list[tuple[int, int]], code: str) -> tuple[Passages, list[bool], list[bool]]:
     """Return the passages of a text, which of their clauses stand inside a quotation, and which begin one."""
     paragraphs = passages(Document(text, language(code)))
     flat = [item.clause for paragraph in paragraphs for item in paragraph]
@@ -123,8 +125,8 @@ class Data:
         self.paragraph: list[bool] = []
         self.documents: list[tuple[int, int, int, float]] = []
 
-    def add(self, text: str, spans: list[tuple[int, int]], code: str, weight: float, *, own: str = "") -> None:
-        """Add one damaged document; with `own`, each of its features once more as that language's own."""
+    def add(self, text: str, spans: list[tuple[int, int]], code: str, weight: float) -> None:
+        """Add one damaged document; each of its features stands once more as its language's own."""
         paragraphs, inside, begins = labelled(text, spans, code)
         if not paragraphs:
             return
@@ -132,9 +134,8 @@ class Data:
         self.documents.append((len(self.segments), len(self.places), len(segments), weight))
         flat = [item.clause for paragraph in paragraphs for item in paragraph]
         pool = self.pool
-        if own:
-            segments = [row + [f"{own}|{name}" for name in row] for row in segments]
-            places = [row + [f"{own}|{name}" for name in row] for row in places]
+        segments = [row + [f"{code}|{name}" for name in row] for row in segments]
+        places = [row + [f"{code}|{name}" for name in row] for row in places]
         self.segments += [[pool.setdefault(name, name) for name in row] for row in segments]
         self.places += [[pool.setdefault(name, name) for name in row] for row in places]
         forced = [clause.marked or not row for clause, row in zip(flat, segments, strict=True)]
@@ -222,9 +223,10 @@ def fit(  # noqa: PLR0915 (one loss, read in one piece)
             para = paragraph[place0[:k] + t]
             s = state[:k]
             alpha[t, :k] = s
-            into = logsum(
-                s[:, 0] + p[:, OPEN], s[:, 1] + p[:, STAY], s[:, 1] + p[:, TURN], s[:, 2] + p[:, REOPEN]
-            ) + seg[segment0[:k] + t]
+            into = (
+                logsum(s[:, 0] + p[:, OPEN], s[:, 1] + p[:, STAY], s[:, 1] + p[:, TURN], s[:, 2] + p[:, REOPEN])
+                + seg[segment0[:k] + t]
+            )
             closed = s[:, 1] + p[:, CLOSE]
             later = s[:, 2] + p[:, LATER]
             zero = np.where(para, logsum(s[:, 0], closed, later), s[:, 0])

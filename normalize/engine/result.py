@@ -9,7 +9,6 @@ from functools import cached_property
 
 import attrs
 
-from normalize.edits import Edit
 from normalize.engine.line_ends import STAGE_NAME
 from normalize.engine.passes import Pass
 from normalize.engine.quotation import Quotation

@@ -124,7 +124,7 @@ class Speech:
     present: frozenset[str] = frozenset()
     """Finite verbs as direct speech has them (`is`, `have`, `will`, `kann`)."""
     reported: frozenset[str] = frozenset()
-    """The same as reported speech shifts them (`was`, `had`, `would`, `könne`, `sería`)."""
+    """The same as reported speech shifts them (`was`, `had`, `would`, `könne`, `sería`), and `according`."""
 
 
 @attrs.frozen(kw_only=True)

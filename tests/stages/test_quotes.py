@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import normalize
 from normalize.document import Document
 from normalize.language import language
 from normalize.pipelines import Pipeline
@@ -192,6 +193,44 @@ def test_marks_follow_the_document() -> None:
     assert marks_of(document('It\N{RIGHT SINGLE QUOTATION MARK}s "so".')) == ('"', '"')
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "marks"),
+    [
+        ("Wir gehen.", "de", "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"),
+        (
+            "Das \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}Haus\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}.",
+            "de",
+            "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        ),
+        (
+            "La \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}casa\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}.",
+            "es",
+            "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        ),
+        (
+            "Il part.",
+            "fr",
+            (
+                "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NARROW NO-BREAK SPACE}"
+                "\N{NARROW NO-BREAK SPACE}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+            ),
+        ),
+        (
+            "La \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NO-BREAK SPACE}maison",
+            "fr",
+            (
+                "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
+                "\N{NO-BREAK SPACE}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+            ),
+        ),
+        ('Das "Haus".', "de", '""'),
+    ],
+)
+def test_marks_of_a_language(text: str, code: str, marks: str) -> None:
+    """The style of the document, its spaces too; else that of the language."""
+    assert "".join(marks_of(document(text, code))) == marks
+
+
 @pytest.mark.parametrize("code", ["de", "und"])
 def test_other_languages_stay(code: str) -> None:
     """Without measured precision nothing is applied, without data nothing is proposed."""
@@ -251,3 +290,41 @@ def test_weights() -> None:
     assert {len(row) for row in rows} == {2, 7}
     assert all(float(value) is not None for row in rows for value in row[1:])
     assert all(row[0] == row[0].lower() for row in rows if row[0].startswith(("w=", "sf=")))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "want"),
+    [
+        ('"We will wait," Mary Jones said. "We have to."', "en", [("Mary Jones", "said"), ("Mary Jones", "said")]),
+        ('The mayor told reporters, "I am done."', "en", [("The mayor", "told")]),
+        ('He called it a "bad" day in "The Old Harbour".', "en", []),
+        ('"It is long,\n"and it never ends," said the mayor.', "en", [("the mayor", "said"), ("the mayor", "said")]),
+        ("„Ja“, sagte der Minister.", "de",
+         [("der Minister", "sagte")]),
+        ('He said the plan "would never pass in this house of ours".', "en", [("He", "said")]),
+    ],
+)  # fmt: skip
+def test_quotations_of_a_result(text: str, code: str, want: list[tuple[str, str]]) -> None:
+    """Every direct quotation is listed with speaker, cue and their places, titles and scare quotes are not."""
+    found = normalize.run(text, language=code, profile="repair")
+
+    assert [(each.speaker, each.cue) for each in found.quotations] == want
+    for each in found.quotations:
+        assert found.text[slice(*each.speaker_span)] == each.speaker
+        assert found.text[slice(*each.cue_span)] == each.cue
+        assert each.text in found.text[each.start : each.end]
+        assert not each.restored
+
+
+def test_restored_quotations_carry_their_facts() -> None:
+    """Restored or not, a quotation is listed; a restored one has its confidence, its edit the spans of the source."""
+    result = QUOTES.run(SPEECH, language="en")
+    facts = dict(result.edits[0].facts)
+    low, high = map(int, facts["speaker-span"].split(":"))
+
+    assert [(each.speaker, each.cue, each.restored) for each in result.quotations] == [
+        ("she", "said", True),
+        ("he", "said", True),
+    ]
+    assert all(0.5 < each.confidence < 1 for each in result.quotations)
+    assert SPEECH[low:high] == facts["speaker"] == "she"

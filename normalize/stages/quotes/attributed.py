@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from normalize.document import Document
 from normalize.stages.quotes.attributions import NOWHERE, Place, speaker
@@ -14,7 +14,7 @@ __all__ = ["cue_of", "pattern_of", "speaker_of"]
 _NEAR = 6  # clauses back to the subject of a participle
 
 
-def pattern_of(clauses: list[Described], first: int, last: int, joins: Set[int] = frozenset()) -> str:
+def pattern_of(clauses: list[Described], first: int, last: int, joins: AbstractSet[int] = frozenset()) -> str:
     """Return how a quotation from clause `first` to clause `last` is attributed.
 
     Args:
@@ -48,9 +48,9 @@ def speaker_of(document: Document, clauses: list[Described], at: int) -> tuple[P
 
     The speaker of a participle (`saying`) stands earlier in the sentence.
     """
-    if at < 0 or clauses[at].said is None:
-        return NOWHERE, NOWHERE
     cue, code = clauses[at], document.language.code
+    if at < 0 or cue.said is None:
+        return NOWHERE, NOWHERE
     who, word = speaker(document.text, cue.clause, cue.said, code)
     if who == NOWHERE and cue.said.subject == "G":
         for item in reversed(clauses[max(0, at - _NEAR) : at]):

@@ -1,8 +1,8 @@
 """A two-way chain over the clauses of a document: how likely every possible quotation is.
 
 Three states: nothing quoted yet in this paragraph, inside a quotation, a quotation closed earlier in this paragraph.
-Between two clauses a quotation opens, stays open, closes, opens again after another one, stays closed, or turns into the
-next one. It may stay open over a line break: text often lost its paragraphs.
+Between two clauses a quotation opens, stays open, closes, opens again after another one, stays closed, or turns into
+the next one. It may stay open over a line break: text often lost its paragraphs.
 The score of a move between two clauses is the sum of the weights of what stands at that place, the score of a clause
 inside a quotation the sum of its own; forward and backward sums give the probability of every span. The weights stand
 in `weights/<language>.tsv`, derived by scripts/fit_quotes.py; without such a file a language has no chain.
@@ -30,9 +30,10 @@ __all__ = [
     "REOPEN",
     "STAY",
     "TURN",
+    "Bars",
     "Span",
-    "features",
     "Table",
+    "features",
     "likely_spans",
     "surest",
     "table_of",
@@ -52,6 +53,8 @@ _ASKING = frozenset("?!")
 _LIMIT = 40.0  # scores are cut here, so that their exponentials stay finite
 
 Weights = dict[str, tuple[float, ...]]
+Bars = tuple[float, ...]
+"""Of a language, one a kind of quotation; 1 where none of that kind is right often enough."""
 Place = tuple[float, float, float, float, float, float]
 _EVEN: Place = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 _Score = TypeVar("_Score")
@@ -90,12 +93,12 @@ class Table:
     """The weights of a language, and the sums for keys met before.
 
     Args:
-        weights: Feature to its weights. The row `bar` has no feature's: it is the probability from which spans are
-            right often enough, and where it is missing all are only to be reported.
+        weights: Feature to its weights. The row `bar` has no feature's: it holds the probabilities from which
+            quotations before an attribution, after one and without any are right often enough.
     """
 
     def __init__(self, weights: Weights) -> None:
-        self.bar = weights.get("bar", (1.0,))[0]
+        self.bars: Bars = weights.get("bar", (1.0, 1.0, 1.0))
         self._weights = weights
         self._words = {name[2:]: weight[0] for name, weight in weights.items() if name.startswith("w=")}
         self._known = frozenset(self._words)
@@ -132,9 +135,9 @@ class Table:
     def _shared(self, score: float) -> float:
         """Return a sum as an object that equal ones share: few of them stay in the processor's cache, many would not.
 
-        Weights have one decimal, so that rounding takes away only what adding them up left behind.
+        Weights have two decimals, so that rounding takes away only what adding them up left behind.
         """
-        score = round(score, 1)
+        score = round(score, 2)
         return self._scores.setdefault(score, score)
 
 

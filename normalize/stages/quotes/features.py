@@ -154,7 +154,7 @@ def _word(kind: str, word: str, opening: str, capital: str, before: str) -> tupl
     return f"f{kind}={word}", f"x{kind}{opening}{capital}", f"y{kind}{opening}{before}"
 
 
-def _moods(kind: str, one: str, two: str, left: str, right: str, person: str) -> tuple[str, ...]:
+def _moods(kind: str, one: str, two: str, left: str, right: str, person: str) -> tuple[str, ...]:  # noqa: PLR0917 (the facts of a key)
     return f"M{kind}{two}{left}", f"N{kind}{one}{person}{right}"
 
 

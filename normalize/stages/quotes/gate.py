@@ -28,7 +28,8 @@ _LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
 _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
 _SINGLE_STARTS = 2  # or so many that begin a paragraph
 _ENDS = ",.:"  # what follows an attribution, or announces speech
-_INVERTS = ",?!"  # what an inverted attribution follows
+_DASHES = "-\N{EN DASH}\N{EM DASH}"
+_INVERTS = ",?!" + _DASHES  # what an inverted attribution follows
 _SPACES = " \n\t\N{NO-BREAK SPACE}"
 _LONGEST_CUE = 24  # code points; no word of saying of any language file has more
 
@@ -77,7 +78,7 @@ def _attributes(text: str, code: str) -> bool:
     """
     width, tails, heads = _edges(code)
     verbs = language(code).speech.verbs
-    for mark in ",.:?!":
+    for mark in ",.:?!" + _DASHES:
         pieces = text.split(mark)
         if len(pieces) > 1 and mark in _ENDS:
             ends = [piece[-_LONGEST_CUE:] for piece in pieces if piece[-width:] in tails]
@@ -135,9 +136,8 @@ def has_single_quotations(text: str) -> bool:
     """Whether quotations stand in single marks, as British papers print them."""
     if "'" not in text and "\N{LEFT SINGLE QUOTATION MARK}" not in text:
         return False
-    spans = starts = 0
-    for start, _ in single_spans(text, 0, len(text)):
-        spans += 1
+    starts = 0
+    for spans, (start, _) in enumerate(single_spans(text, 0, len(text)), start=1):
         starts += not start or text[start - 1] == "\n"
         if spans >= _SINGLE_SPANS or starts >= _SINGLE_STARTS:
             return True
@@ -145,7 +145,7 @@ def has_single_quotations(text: str) -> bool:
 
 
 def single_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of `text[start:end]` in single marks that can be quotations: words enough, a stop before the end."""
+    """Yield the spans of `text[start:end]` in single marks that can be quotations: some words, a stop at the end."""
     for match in _SINGLE.finditer(text, start, end):
         if len(match.group().split()) >= _LONG_SINGLE:
             yield match.span()

@@ -41,7 +41,6 @@ _SURE_QUESTION = 0.86
 _SURE_RESUMED = 0.93
 _WEAK_RESUMED = 0.75
 _WEAK = 0.4
-_PLAIN = frozenset({_SURE_SPLIT, _SURE_COLON, _SURE_COMMA, _SURE_QUESTION, _SURE_RESUMED})
 
 
 @attrs.frozen
@@ -61,9 +60,9 @@ class Candidate:
     confidence: float
 
     @property
-    def plain(self) -> bool:
-        """Whether the form says enough where a chain is heard as well, which sees no line breaks."""
-        return self.confidence in _PLAIN
+    def split(self) -> bool:
+        """Whether it rests on a line break."""
+        return self.confidence == _SURE_SPLIT
 
 
 def join_split(paragraphs: list[list[Described]]) -> tuple[list[list[Described]], set[int]]:

@@ -1,9 +1,10 @@
 """Direct speech that lost its marks: every quotation of a document, decided once for all rules of the stage.
 
-The gate asks whether the document marks its quotations at all. If it does not, two witnesses are heard: the forms in
-which speech is attributed (`patterns`) and, where a language has weights for it, the chain over clauses (`chain`). A
-document loses its marks as a whole, so one certain or two sure quotations are asked for before any other is believed;
-and since a repaired document must look repaired, all are only reported where the marks would not close the gate.
+The gate asks whether the document marks its quotations at all. If it does not, the paragraphs around attributions are
+read (`passages`), and the chain over their clauses (`chain`) is heard, or, where a language has no weights for it, the
+forms in which speech is attributed (`patterns`). A document loses its marks as a whole, so one certain or two sure
+quotations are asked for before any other is believed; and since a repaired document must look repaired, all are only
+reported where the marks would not close the gate.
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ import attrs
 from normalize.document import Document
 from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
 from normalize.stages.quotes.attributions import Place
-from normalize.stages.quotes.chain import Span, Table, likely_spans, surest, table_of
+from normalize.stages.quotes.chain import Bars, Span, likely_spans, surest, table_of
 from normalize.stages.quotes.descriptions import Described
 from normalize.stages.quotes.gate import has_quotations, speech_lost
 from normalize.stages.quotes.passages import passages
-from normalize.stages.quotes.patterns import AROUND, BEFORE, PARAGRAPH, candidates, join_split
+from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, candidates, join_split
 from normalize.stages.quotes.transcripts import transcripts
 
-__all__ = ["BAR", "UNSAFE_BAR", "Quotation", "quotations"]
+__all__ = ["BAR", "KINDS", "UNSAFE_BAR", "Quotation", "believed", "heard", "kind", "quotations", "scaled"]
 
 BAR = 0.55
 """Confidence from which a quotation is marked: precision .938 at recall .446 in 150 news documents that the weights
 were not fitted on (.927 at .461 from .5, .950 at .437 from .6)."""
 UNSAFE_BAR = 0.3
 """The same where unsafe edits are asked for: precision .88 at recall .535, F1 .665 in the same documents."""
+KINDS = 3
+"""Kinds of quotations that have a bar each (see `kind`)."""
 _CERTAIN = 0.95  # probability of a quotation that alone makes the others believed
 _STRONG = 0.8  # of one that does with another
 _WITNESSES = 2  # so many; asked for none, marks went to 0.18 places per 10,000 characters of clean prose, so to none
@@ -71,19 +74,49 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """Return the quotations without marks, sure and doubtful ones, in order, none overlapping another."""
     if not document.measure(speech_lost):
         return ()
+    table = table_of(document.language.code)
+    found = heard(document)
+    if table is not None:
+        found = [scaled(each, table.bars) for each in found]
+    return tuple(believed(found, document.text))
+
+
+def heard(document: Document) -> list[Quotation]:
+    """Return the possible quotations, none overlapping another, before it is asked whether the document supports them.
+
+    Their confidence is the probability that both marks stand exactly there.
+    """
+    if not document.measure(speech_lost):
+        return []
     found = passages(document)
     if not any(_hints(paragraph) for paragraph in found):
-        return ()
+        return []
     paragraphs, joins = join_split(found)
     clauses = [item for paragraph in paragraphs for item in paragraph]
-    spans = _heard(paragraphs, joins, document.language.code)
+    spans = _spans(paragraphs, joins, document.language.code)
     start, end = document.measure(transcripts)
-    places = [
+    return [
         each
         for each in _placed(document, clauses, spans, joins)
         if not (start <= each.start < end or _dashed(document.text, each))
     ]
-    return tuple(_believed(places, document.text))
+
+
+def kind(quotation: Quotation) -> int:
+    """Return which bar of its language holds for a quotation: an attribution follows it, stands before it, neither."""
+    return 2 if quotation.pattern == PARAGRAPH else 1 if quotation.pattern == AFTER else 0
+
+
+def scaled(quotation: Quotation, bars: Bars) -> Quotation:
+    """Return a quotation whose confidence reaches `BAR` where its probability reaches its language's bar."""
+    bar, probability = bars[kind(quotation)], quotation.confidence
+    if bar >= 1.0:
+        confidence = probability * _REPORTED
+    elif probability < bar:
+        confidence = probability * BAR / bar
+    else:
+        confidence = BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar)
+    return attrs.evolve(quotation, confidence=confidence)
 
 
 def _dashed(text: str, quotation: Quotation) -> bool:
@@ -100,10 +133,13 @@ def _hints(paragraph: list[Described]) -> bool:
     return alone or any(item.person != "-" or item.clause.stop in _ASKING for item in paragraph)
 
 
-def _heard(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
-    """Return the spans both witnesses give; where they contradict each other, the surer one's."""
+def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
+    """Return the spans of the chain; where a language has none, those of the forms of attribution.
+
+    The chain sees no line breaks, so the form that rests on one is heard in either case.
+    """
     table = table_of(code)
-    bases = [0, *accumulate(map(len, paragraphs))]
+    bases = list(accumulate(map(len, paragraphs), initial=0))
     forms = [
         Span(
             bases[each.paragraph] + each.first,
@@ -111,22 +147,10 @@ def _heard(paragraphs: list[list[Described]], joins: set[int], code: str) -> lis
             each.confidence * (_UNMEASURED if table is None else 1.0),
         )
         for each in candidates(paragraphs, joins, code)
-        if (each.plain or table is None)
+        if (each.split or table is None)
         and not any(item.clause.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
-    if table is None:
-        return surest(forms)
-    import os
-    if os.environ.get("NOFORMS"): forms = [f for f in forms if f.probability == .97]
-    return surest(forms + [_scaled(span, table) for span in likely_spans(paragraphs, table)])
-
-
-def _scaled(span: Span, table: Table) -> Span:
-    """Return a span whose probability reaches `BAR` where it reaches its language's own bar."""
-    bar, probability = table.bar, span.probability
-    if probability < bar or bar == 1.0:
-        return attrs.evolve(span, probability=probability * (_REPORTED if bar == 1.0 else BAR) / bar)
-    return attrs.evolve(span, probability=BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar))
+    return surest(forms if table is None else forms + likely_spans(paragraphs, table))
 
 
 def _placed(document: Document, clauses: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
@@ -179,9 +203,7 @@ def _interrupted(document: Document, clauses: list[Described], span: Span, at: i
     return clauses[span.first + 1].clause.words[0] in document.language.speech.complementisers
 
 
-def _believed(found: list[Quotation], text: str) -> list[Quotation]:
-    import os
-    if os.environ.get("NOBELIEF"): return found
+def believed(found: list[Quotation], text: str) -> list[Quotation]:
     """Lower the confidence of those the document gives too little reason to believe."""
     strong = [each.confidence for each in found if each.confidence >= _STRONG]
     if len(strong) < _WITNESSES and max(strong, default=0.0) < _CERTAIN:
