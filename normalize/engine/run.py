@@ -61,7 +61,7 @@ def run(
             continue
         passes.append(done)
         if done.applied:
-            document = Document(done.after, document.language, document.evidence, unsafe)
+            document = attrs.evolve(document, text=done.after)
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
     readers = [step.reader for step in steps if isinstance(step, Stage) and step.reader is not None]
