@@ -125,8 +125,8 @@ class Data:
         self.paragraph: list[bool] = []
         self.documents: list[tuple[int, int, int, float]] = []
 
-    def add(self, text: str, spans: list[tuple[int, int]], code: str, weight: float) -> None:
-        """Add one damaged document; each of its features stands once more as its language's own."""
+    def add(self, text: str, spans: list[tuple[int, int]], code: str, weight: float, *, own: bool) -> None:
+        """Add one damaged document; with `own`, each of its features stands once more as its language's own."""
         paragraphs, inside, begins = labelled(text, spans, code)
         if not paragraphs:
             return
@@ -134,8 +134,9 @@ class Data:
         self.documents.append((len(self.segments), len(self.places), len(segments), weight))
         flat = [item.clause for paragraph in paragraphs for item in paragraph]
         pool = self.pool
-        segments = [row + [f"{code}|{name}" for name in row] for row in segments]
-        places = [row + [f"{code}|{name}" for name in row] for row in places]
+        if own:
+            segments = [row + [f"{code}|{name}" for name in row] for row in segments]
+            places = [row + [f"{code}|{name}" for name in row] for row in places]
         self.segments += [[pool.setdefault(name, name) for name in row] for row in segments]
         self.places += [[pool.setdefault(name, name) for name in row] for row in places]
         forced = [clause.marked or not row for clause, row in zip(flat, segments, strict=True)]

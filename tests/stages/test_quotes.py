@@ -231,10 +231,10 @@ def test_marks_of_a_language(text: str, code: str, marks: str) -> None:
     assert "".join(marks_of(document(text, code))) == marks
 
 
-@pytest.mark.parametrize("code", ["de", "und"])
+@pytest.mark.parametrize("code", ["sv", "und"])
 def test_other_languages_stay(code: str) -> None:
     """Without measured precision nothing is applied, without data nothing is proposed."""
-    text = "Wir werden gewinnen, sagte er.\nIch bin bereit, sagte sie.\nWir sind da: Er sagte: Wir kommen, ich auch."
+    text = "Vi vinner, sade han.\nJag tar det, sade hon.\nHan sade: Vi kommer, jag med."
     result = QUOTES.run(text, language=code)
 
     assert not result.changed
@@ -258,11 +258,27 @@ def test_other_languages_stay(code: str) -> None:
         "a.b.c.",
         "(((((",
         "said ",
+        "We go, - he said. ",
+        ",,a ",
+        "``a ",
+        "<<We go ",
+        "''We go, ",
+        'We go" We ',
+        "\N{LEFT DOUBLE QUOTATION MARK}a ",
+        "A: b\n",
     ],
 )
 def test_time_is_linear(unit: str) -> None:
     """Whatever a text is full of."""
     assert_linear(lambda times: QUOTES.run("We don't, she said.\n" + unit * times, language="en"))
+
+
+@pytest.mark.parametrize(
+    "unit", ['"We go," he said. ', 'He said "we go to the old house" ', '"We go\n', "'We go,' he said. "]
+)
+def test_time_of_reading_is_linear(unit: str) -> None:
+    """Many quotations in one paragraph or over many."""
+    assert_linear(lambda times: QUOTES.run(unit * times, language="en").quotations)
 
 
 def test_nothing_stays_open() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Callable, Iterable
 from importlib import resources
 from itertools import accumulate
@@ -143,12 +144,29 @@ class Table:
 
 @functools.cache
 def table_of(code: str) -> Table | None:
-    """Return the table of a language, None where it has none."""
-    path = resources.files("normalize.stages.quotes").joinpath("weights", f"{code}.tsv")
+    """Return the table of a language, None where it has none.
+
+    A table with the row `shared` holds what is its language's own, and is added to that of all languages together.
+    """
+    own = _weights(code)
+    if own is None or own.pop("shared", None) is None:
+        return None if own is None else Table(own)
+    shared = _weights("shared") or {}
+    total = {name: _added(row, own.get(name)) for name, row in shared.items()}
+    return Table(own | total)
+
+
+def _added(row: tuple[float, ...], other: tuple[float, ...] | None) -> tuple[float, ...]:
+    return row if other is None else tuple(map(operator.add, row, other))
+
+
+def _weights(name: str) -> Weights | None:
+    """Read a table, None where there is none."""
+    path = resources.files("normalize.stages.quotes").joinpath("weights", f"{name}.tsv")
     if not path.is_file():
         return None
     rows = (line.split("\t") for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#"))
-    return Table({row[0]: tuple(map(float, row[1:])) for row in rows})
+    return {row[0]: tuple(map(float, row[1:])) for row in rows}
 
 
 def features(described: list[list[Described]]) -> tuple[list[list[str]], list[list[str]]]:

@@ -24,7 +24,7 @@ from normalize.stages.quotes.passages import passages
 from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, candidates, join_split
 from normalize.stages.quotes.transcripts import transcripts
 
-__all__ = ["BAR", "KINDS", "UNSAFE_BAR", "Quotation", "believed", "heard", "kind", "quotations", "scaled"]
+__all__ = ["BAR", "KINDS", "UNSAFE_BAR", "Quotation", "believed", "heard", "kind", "quotations"]
 
 BAR = 0.55
 """Confidence from which a quotation is marked: precision .938 at recall .446 in 150 news documents that the weights
@@ -33,9 +33,8 @@ UNSAFE_BAR = 0.3
 """The same where unsafe edits are asked for: precision .88 at recall .535, F1 .665 in the same documents."""
 KINDS = 3
 """Kinds of quotations that have a bar each (see `kind`)."""
-_CERTAIN = 0.95  # probability of a quotation that alone makes the others believed
-_STRONG = 0.8  # of one that does with another
-_WITNESSES = 2  # so many; asked for none, marks went to 0.18 places per 10,000 characters of clean prose, so to none
+_CERTAIN = 0.9  # probability of a quotation that is believed alone
+_WITNESSES = 2  # quotations that are believed together; asked for one, harm in German, Polish, Portuguese was .15
 _REPORTED = 0.45  # the most a quotation can have that is only to be reported
 _UNMEASURED = 0.5  # factor on the forms in languages without weights: their precision was never measured
 
@@ -44,6 +43,8 @@ _ASIDE = 3  # words of an aside of the writer's (`I think`)
 _ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}")
 _ASKING = frozenset("?!")
+_ENDS = frozenset(".?!,")
+_NEAR = 6  # clauses of a sentence that are looked through
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
 
 
@@ -75,10 +76,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     if not document.measure(speech_lost):
         return ()
     table = table_of(document.language.code)
-    found = heard(document)
-    if table is not None:
-        found = [scaled(each, table.bars) for each in found]
-    return tuple(believed(found, document.text))
+    return tuple(believed(heard(document), document.text, table.bars if table is not None else (1.0,) * KINDS))
 
 
 def heard(document: Document) -> list[Quotation]:
@@ -107,16 +105,27 @@ def kind(quotation: Quotation) -> int:
     return 2 if quotation.pattern == PARAGRAPH else 1 if quotation.pattern == AFTER else 0
 
 
-def scaled(quotation: Quotation, bars: Bars) -> Quotation:
-    """Return a quotation whose confidence reaches `BAR` where its probability reaches its language's bar."""
-    bar, probability = bars[kind(quotation)], quotation.confidence
+def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
+    """Return the quotations that were heard in a text with the confidence that the document gives reason for.
+
+    Where the probability reaches its bar, the confidence reaches `BAR`. All are only to be reported where two
+    quotations above their bars or a certain one are missing, and where the marks would not close the gate.
+    """
+    above = [each for each in found if each.confidence >= bars[kind(each)]]
+    certain = max((each.confidence for each in above), default=0.0) >= _CERTAIN
+    supported = (certain or len(above) >= _WITNESSES) and has_quotations(_marked(text, above))
+    return [_scaled(each, bars[kind(each)], supported=supported) for each in found]
+
+
+def _scaled(quotation: Quotation, bar: float, *, supported: bool) -> Quotation:
+    probability = quotation.confidence
     if bar >= 1.0:
         confidence = probability * _REPORTED
     elif probability < bar:
         confidence = probability * BAR / bar
     else:
         confidence = BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar)
-    return attrs.evolve(quotation, confidence=confidence)
+    return attrs.evolve(quotation, confidence=confidence if supported else min(confidence, _REPORTED))
 
 
 def _dashed(text: str, quotation: Quotation) -> bool:
@@ -169,7 +178,12 @@ def _placed(document: Document, clauses: list[Described], spans: list[Span], joi
         gap = (end, clauses[span.last + 1].clause.start if end in joins else end)
         cue = cue_of(clauses, span.first, span.last, patterns[number])
         who = speaker_of(document, clauses, cue)
-        sound = _sound(text[start:end]) and not _interrupted(document, clauses, span, cue)
+        sound = (
+            _sound(text[start:end])
+            and not _interrupted(document, clauses, span, cue)
+            and not _announced_by_nobody(clauses, span)
+            and not _enclosing(clauses, span)
+        )
         confidence = span.probability if sound else min(span.probability, _REPORTED)
         found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence))
     return found
@@ -189,6 +203,37 @@ def _sound(words: str) -> bool:
     return words.count("(") == words.count(")") and words.count("[") == words.count("]")
 
 
+def _announced_by_nobody(clauses: list[Described], span: Span) -> bool:
+    """Whether a colon, but no word of saying before it, announces a span: `It is sure: he left, she said`."""
+    before = clauses[span.first - 1] if span.first else None
+    if before is None or before.clause.stop != ":" or before.clause.last:
+        return False
+    for item in reversed(clauses[max(0, span.first - _NEAR) : span.first]):
+        if item.sentence != before.sentence:
+            break
+        if item.said is not None:
+            return False
+    return True
+
+
+def _enclosing(clauses: list[Described], span: Span) -> bool:
+    """Whether a dash sets the attribution off on both sides: then one pair of marks may enclose it and all the speech.
+
+    `"We wait, - said X. - We have to."` has its marks around both parts or around each, nobody can tell which.
+    """
+    if clauses[span.first].clause.dash and span.first and clauses[span.first - 1].clause.stop in _ENDS:
+        return True
+    if clauses[span.last].clause.last:
+        return False
+    for at in range(span.last + 1, min(span.last + _NEAR, len(clauses))):
+        item = clauses[at].clause
+        if item.last:
+            return False
+        if item.stop in _ENDS:
+            return clauses[at + 1].clause.dash
+    return False
+
+
 def _interrupted(document: Document, clauses: list[Described], span: Span, at: int) -> bool:
     """Whether an attribution before a span announces no speech: `That said, I ...` and `he said, I think, that ...`."""
     if at < 0 or at != span.first - 1:
@@ -201,21 +246,6 @@ def _interrupted(document: Document, clauses: list[Described], span: Span, at: i
     if span.last == span.first or len(first.clause.words) > _ASIDE:
         return False
     return clauses[span.first + 1].clause.words[0] in document.language.speech.complementisers
-
-
-def believed(found: list[Quotation], text: str) -> list[Quotation]:
-    """Lower the confidence of those the document gives too little reason to believe."""
-    strong = [each.confidence for each in found if each.confidence >= _STRONG]
-    if len(strong) < _WITNESSES and max(strong, default=0.0) < _CERTAIN:
-        return [_doubted(each) for each in found]
-    accepted = [each for each in found if each.confidence >= BAR]
-    if accepted and not has_quotations(_marked(text, accepted)):
-        found = [_doubted(each) for each in found]
-    return found
-
-
-def _doubted(quotation: Quotation) -> Quotation:
-    return attrs.evolve(quotation, confidence=min(quotation.confidence, _REPORTED))
 
 
 def _marked(text: str, accepted: list[Quotation]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import attrs
 
 from normalize.document import Document, lines
@@ -16,6 +18,7 @@ from normalize.stages.quotes.patterns import AROUND, PARAGRAPH, PART
 __all__ = ["spoken"]
 
 _LONG = 6  # words: a shorter span without an attribution beside it is a title or a scare quote
+_NEAR = 12  # clauses back to the attribution of words inside a clause
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
@@ -35,7 +38,7 @@ def spoken(document: Document) -> tuple[Quotation, ...]:
         if not spans:
             open_ = False
             continue
-        clauses = describe(clauses_of(text, start, end, document.language), text, document.language.code)
+        clauses = _Clauses(describe(clauses_of(text, start, end, document.language), text, document.language.code))
         for span in spans:
             left = text[span[1] - 1] not in DOUBLE + _SINGLE
             each = _quotation(document, clauses, span, whole=left or open_)
@@ -52,20 +55,45 @@ def spoken(document: Document) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _quotation(document: Document, clauses: list[Described], span: Place, *, whole: bool) -> Quotation | None:
+class _Clauses:
+    """The clauses of a paragraph, and where each begins and ends."""
+
+    def __init__(self, items: list[Described]) -> None:
+        self.items = items
+        self._begins = [each.clause.start for each in items]
+        self._starts = {each.clause.start: number for number, each in enumerate(items)}
+        self._ends = {each.clause.end: number for number, each in enumerate(items)}
+
+    def within(self, low: int, high: int) -> tuple[int, int]:
+        """Return the first and the last clause of a marked span, -1 where it begins or ends inside one."""
+        first = self._starts.get(low, self._starts.get(low + 1, -1))
+        return first, self._ends.get(high, self._ends.get(high + 1, -1))
+
+    def nearest(self, place: int) -> int:
+        """Return the last clause with a word of saying that begins before `place`, in its sentence; -1 for none."""
+        last = bisect_left(self._begins, place) - 1
+        for number in range(last, max(-1, last - _NEAR), -1):
+            if self.items[number].sentence != self.items[last].sentence:
+                break
+            if self.items[number].said is not None:
+                return number
+        return -1
+
+
+def _quotation(document: Document, paragraph: _Clauses, span: Place, *, whole: bool) -> Quotation | None:
     """Return the quotation in a marked span, None where it is a title or a scare quote.
 
     Args:
         document: The document.
-        clauses: Those of the span's paragraph.
+        paragraph: The clauses of the span's paragraph.
         span: From the opening mark to behind the closing one, or to the end of the paragraph.
         whole: Whether it must be one, since its paragraph leaves it open or goes on with it.
     """
     text = document.text
     low, high = span
     words = text[low:high].strip(DOUBLE + _SINGLE + _SPACES)
-    first = next((number for number, each in enumerate(clauses) if low <= each.clause.start <= low + 1), -1)
-    last = next((number for number, each in enumerate(clauses) if high <= each.clause.end <= high + 1), -1)
+    clauses = paragraph.items
+    first, last = paragraph.within(low, high)
     short = len(words.split()) < _LONG and not whole
     if 0 <= first <= last:
         pattern = pattern_of(clauses, first, last)
@@ -77,20 +105,9 @@ def _quotation(document: Document, clauses: list[Described], span: Place, *, who
     elif short:
         return None
     else:
-        pattern, at = PART, _nearest(clauses, low)
+        pattern, at = PART, paragraph.nearest(low)
     speaker, cue = speaker_of(document, clauses, at)
     return Quotation(words, low, high, text[slice(*speaker)], text[slice(*cue)], 1.0, pattern, speaker, cue)
-
-
-def _nearest(clauses: list[Described], place: int) -> int:
-    """Return the last clause with a word of saying that begins before `place`, in its sentence; -1 for none."""
-    before = [number for number, each in enumerate(clauses) if each.clause.start < place]
-    for number in reversed(before):
-        if clauses[number].sentence != clauses[before[-1]].sentence:
-            break
-        if clauses[number].said is not None:
-            return number
-    return -1
 
 
 def _spoken_by(each: Quotation, other: Quotation) -> Quotation:
