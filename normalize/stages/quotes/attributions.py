@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
+from itertools import islice
 
 import attrs
 
@@ -109,7 +110,8 @@ def _inverted(clause: Clause, speech: Speech) -> str:
 def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[Place, Place]:
     """Return where speaker and cue stand; for the speaker `NOWHERE` where the clause does not hold them."""
     speech = language(code).speech
-    spans = [match.span() for match in _WORD.finditer(text, clause.start, clause.end)]
+    words = islice(_WORD.finditer(text, clause.start, clause.end), found.at + 1 + _REACH)
+    spans = [match.span() for match in words]
     cue = spans[found.at]
     if found.subject in "Gi" or (found.subject == "v" and not found.after):
         return NOWHERE, cue
@@ -143,7 +145,7 @@ def _description(clause: Clause, first: int, code: str) -> int:
         return first - 1
     else:
         last = first
-    if last >= len(words):
+    if last >= min(len(words), first + _REACH):
         return first - 1
     while last + 1 < len(words) and last - first < _DESCRIBED and words[last + 1] not in known.words.function:
         last += 1

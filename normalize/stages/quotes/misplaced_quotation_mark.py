@@ -1,10 +1,12 @@
 r"""A straight double mark on the wrong side of a space.
 
-Repairs: `He said" we will go" and left.`, `She said "we will go "and left.`: the mark changes places with the space.
+Repairs: `He said" we will go" and left.`, `She said "we will go "and left.`: the mark changes places with the space,
+    where doubtful edits are asked for.
 Leaves alone: a paragraph with an odd number of marks, a pair of which both marks look wrong (the words between two
     quotations), inches and seconds (a figure before a mark), marks with a space on both sides or on neither.
 Evidence: the marks of the paragraph counted in pairs; of each pair one stands as it should.
-Safety: safe, no word changes.
+Safety: guess: no word changes, but where a mark is missing the count of the paragraph is wrong, and edited text has
+    the slip itself (14 places in 63 Arabic news documents).
 Source: an inline tag that swallowed the space before it and padded what it held.
 
     >>> fix('He said" we will go" and left.')
@@ -20,14 +22,15 @@ from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.edits import Edit
-from normalize.engine import SAFE, MakeEdit, rule
+from normalize.engine import GUESS, MakeEdit, rule
 
 __all__ = ["misplaced", "misplaced_quotation_mark"]
 
 _MARK = '"'
+_LIKELY = 0.6
 # Each begins with the mark, the rarest character in it, for which the engine scans at the speed of C.
 _LATE = re.compile(r'" (?<=[^\W\d_]" )(?=[^\W_])')  # an opening mark before its space
-_EARLY = re.compile(r'"(?<=\S ")(?=[^\W\d_])')  # a closing mark behind its space
+_EARLY = re.compile(r'"(?<=[\w,] ")(?=[^\W\d_])')  # a closing mark behind its space
 _OPENS = re.compile(r'(?<![^\s(\[\N{EM DASH}-])"(?=[^\s"])')
 _CLOSES = re.compile(r'(?<=[^\s"\d])"(?!\w)')
 
@@ -66,11 +69,11 @@ def _sides(text: str, low: int, high: int) -> list[tuple[int, bool]] | None:
     return None
 
 
-@rule("quotes/misplaced-quotation-mark", safety=SAFE)
+@rule("quotes/misplaced-quotation-mark", safety=GUESS)
 def misplaced_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Let mark and space change places."""
     for at, opens in document.measure(misplaced):
         if opens:
-            yield edit(at, at + 2, f" {_MARK}")
+            yield edit(at, at + 2, f" {_MARK}", confidence=_LIKELY)
         else:
-            yield edit(at - 1, at + 1, f"{_MARK} ")
+            yield edit(at - 1, at + 1, f"{_MARK} ", confidence=_LIKELY)
