@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -72,7 +73,10 @@ def run(
             document = attrs.evolve(document, text=done.after)
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
-    return Result(text, document.language.code, tuple(passes), document.evidence)
+    readers = [step.reader for step in steps if isinstance(step, Stage) and step.reader is not None]
+    clean = Document(passes[-1].after if passes else text, document.language)
+    reader = functools.partial(readers[-1], clean) if readers else None
+    return Result(text, document.language.code, tuple(passes), document.evidence, reader)
 
 
 def _named(code: str, text: str) -> Language:
