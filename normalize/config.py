@@ -35,14 +35,14 @@ class Settings:
     """Whether to apply doubtful edits too."""
     names: str = "official"
     """House style of names: `official`, `ap`, or `keep` to leave them as they are."""
-    lexicons: tuple[str, ...] = ()
-    """Files with names of your own, which override the built-in ones; relative to the configuration file."""
     extensions: tuple[str, ...] = (".txt", ".md")
     """Which files of a folder are text."""
     exclude: tuple[str, ...] = ()
     """Glob patterns of files and folders to pass over in folders, matched against the path below the folder."""
     profiles: dict[str, Any] = attrs.field(factory=dict)
     """Profiles of your own: `[profiles.NAME]` with `base`, `select`, `ignore`."""
+    lexicons: tuple[str, ...] = ()
+    """Lexicons of your own: names (`.tsv`) and what `normalize learn` counted (`.toml`), relative to this file."""
     source: Path | None = None
     """The file this comes from; no key."""
 
@@ -63,7 +63,7 @@ class Settings:
                     Pipeline.from_profile(own.get("base", "canonical")), own.get("select", ()), own.get("ignore", ())
                 )
                 pipeline = attrs.evolve(pipeline, name=self.profile)
-            return _narrowed(self._with_names(pipeline), self.select, self.ignore)
+            return _narrowed(self._informed(pipeline), self.select, self.ignore)
         except (LexiconError, OSError) as error:
             where = f"{self.source}: " if self.source else ""
             msg = f"{where}{error}"
@@ -75,17 +75,14 @@ class Settings:
             msg = f"{where}{error}{near}"
             raise ConfigError(msg) from error
 
-    def _with_names(self, pipeline: Pipeline) -> Pipeline:
-        """Return the pipeline with the house style and the lexicons, where it has a stage for names at all."""
-        names.check_style(self.names)
-        if all(step.name != names.STAGE.name for step in pipeline.steps):
-            return pipeline
-        if self.names == names.KEEP and not self.lexicons:
-            return pipeline.without(names.STAGE.name)
-        if self.lexicons:
-            folder = self.source.parent if self.source else Path()
-            return pipeline.replacing(names.stage([folder / path for path in self.lexicons], style=self.names))
-        return pipeline.replacing(names.AP) if self.names != names.OFFICIAL else pipeline
+    def _informed(self, pipeline: Pipeline) -> Pipeline:
+        """Return the pipeline with the house style and the lexicons."""
+        if self.names != names.OFFICIAL:
+            pipeline = pipeline.with_names(self.names)
+        folder = self.source.parent if self.source else Path()
+        for lexicon in self.lexicons:
+            pipeline = pipeline.with_lexicon(folder / lexicon)
+        return pipeline
 
 
 def _narrowed(pipeline: Pipeline, select: Iterable[str], ignore: Iterable[str]) -> Pipeline:

@@ -44,8 +44,8 @@ def test_ap() -> None:
     """The surname alone and the full name follow the style; the guards are the same."""
     want = "Moammar Gadhafi wrote from Kyiv. Gadhafi's letter never reached Kim Jong Un.\n"
 
-    assert run([names.AP], TEXT, code="en").text == want
-    assert run([names.AP], want, code="en").text == want
+    assert run([names.styled_stage("ap")], TEXT, code="en").text == want
+    assert run([names.styled_stage("ap")], want, code="en").text == want
 
 
 def test_keep_leaves_names_alone() -> None:
@@ -78,17 +78,19 @@ def test_wrong_configuration(tmp_path: Path, line: str) -> None:
 
 
 def test_a_pipeline_with_a_style_can_be_saved(tmp_path: Path) -> None:
-    """The style says where it stands; a stage with a file of names cannot, and is not taken for the built-in one."""
-    pipeline = Pipeline.from_profile().replacing(names.AP)
-
-    assert Pipeline.from_toml(pipeline.to_toml()) == pipeline
+    """Style and lexicons are saved by name; a stage of a caller's own is not taken for the built-in one."""
     path = tmp_path / "own.tsv"
-    path.write_text("Kiev\tplace\thouse style\t\n", encoding="utf-8")
+    path.write_text("Kiev\tplace\thouse style\tKyiv\n", encoding="utf-8")
+    styled = Pipeline.from_profile().with_names("ap")
+    both = styled.with_lexicon(path)
+
+    assert Pipeline.from_toml(styled.to_toml()) == styled
+    assert Pipeline.from_toml(both.to_toml()).run(TEXT, language="en").text == both.run(TEXT, language="en").text
+    assert both.run(TEXT, language="en").text.startswith("Moammar Gadhafi wrote from Kiev.")
     with pytest.raises(RuleError, match="cannot be saved"):
-        Pipeline.from_profile().replacing(names.stage([path])).to_toml()
+        Pipeline.from_profile().without("names").with_stage(names.stage([path])).to_toml()
 
 
-def test_replacing_needs_a_stage() -> None:
-    """A pipeline without the stage has no place for another."""
-    with pytest.raises(RuleError, match="no stage 'names'"):
-        Pipeline.from_profile("repair").replacing(names.AP)
+def test_a_style_needs_no_stage() -> None:
+    """In a pipeline that renames nothing the style has nothing to say."""
+    assert Pipeline.from_profile("repair").with_names("ap").run(TEXT, language="en").text == TEXT
