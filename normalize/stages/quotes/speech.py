@@ -144,9 +144,10 @@ def _hints(paragraph: list[Described]) -> bool:
 
 
 def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
-    """Return the spans of the chain; where a language has none, those of the forms of attribution.
+    """Return the spans of the chain and of the forms of attribution, the surer ones where they contradict each other.
 
-    The chain sees no line breaks, so the form that rests on one is heard in either case.
+    Where the forms were not counted, the chain is heard alone, except for the form that rests on a line break, which
+    it does not see; without a chain, the forms are heard but believed half as much.
     """
     table = table_of(code)
     bases = list(accumulate(map(len, paragraphs), initial=0))
@@ -157,7 +158,7 @@ def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> lis
             each.confidence * (_UNMEASURED if table is None else 1.0),
         )
         for each in candidates(paragraphs, joins, code)
-        if (each.split or table is None)
+        if (each.split or table is None or (table.forms and each.plain))
         and not any(item.clause.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
     return surest(forms if table is None else forms + likely_spans(paragraphs, table))
@@ -168,7 +169,9 @@ def _placed(document: Document, clauses: list[Described], spans: list[Span], joi
     text = document.text
     patterns = [pattern_of(clauses, span.first, span.last, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
-        if patterns[number + 1] == PARAGRAPH and right.first - left.last == 2 and not clauses[left.last].clause.last:  # noqa: PLR2004 (one clause between)
+        one = right.first - left.last == 2  # noqa: PLR2004 (one clause between)
+        apart = any(item.clause.last for item in clauses[left.last : right.first])
+        if patterns[number + 1] == PARAGRAPH and one and not apart:
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND
