@@ -9,12 +9,13 @@ Source: 300 news documents stripped of their marks: of all paragraphs without an
     quotation, with a first person one in five to ten. Figures in docs/quotes.md.
 
     >>> print(fix(
-    ...     "The mayor took questions.\nI'm not going to do that. I'm not going to sit here and tell you that we've got "
-    ...     "the money, because we don't.\nYou can't do that to people, and I won't let you, he added.\n"
+    ...     "The mayor took questions.\n"
+    ...     "I'm not going to do that. I'm not going to sit here and tell you we've got the money, because we don't.\n"
+    ...     "You can't do that to people, and I won't let you, he added.\n"
     ...     "We don't know what we will do next, she said."
     ... ))
     The mayor took questions.
-    "I'm not going to do that. I'm not going to sit here and tell you that we've got the money, because we don't."
+    "I'm not going to do that. I'm not going to sit here and tell you we've got the money, because we don't."
     You can't do that to people, and I won't let you, he added.
     We don't know what we will do next, she said.
     >>> fix("We all know what happened next. I have said it before, and you may not agree.")
