@@ -169,6 +169,8 @@ class Language:
     """English name."""
     script: str
     """ISO 15924 code of the usual script (`Latn`, `Cyrl`, `Grek`, `Arab`, `Hebr`, `Deva`, `Hans`, `Jpan`)."""
+    aliases: frozenset[str] = frozenset()
+    """Codes of languages that are written by the same rules and have no file (`nb` for `no`)."""
     quotes: Quotes = Quotes()
     spacing: Spacing = Spacing()
     abbreviations: Abbreviations = Abbreviations()

@@ -81,6 +81,7 @@ def test_sides_of_straight_marks() -> None:
     twice = 'x "A b. "C d."E f "G.'
     document = Document(twice, language("en"))
     assert closes(document, twice.index('"E')) is None
+    assert closes(Document('x "A b."C d "E."', language("en")), 7) is True
 
 
 def test_a_mark_used_on_both_sides() -> None:
@@ -105,6 +106,33 @@ def test_once_is_enough(text: str) -> None:
 
 
 UNITS = ["a,", "ab,", "aa.Bb", "a.b.", '."a', '"', ',"', "'a", "[1]", ".[1]a", "aB", "?!a", "...a", "aa,1.5"]
+UNITS += [
+    ")ab",
+    "(a b)and ",
+    "(",
+    "{",
+    "x = 1\n",
+    "_;",
+    "|",
+    "a|b\n",
+    "thE",
+    "\u060c\u0627\u0627",
+    "\u201c a \u201d",
+    "a\tb",
+]
+UNITS += [
+    "a,b\n",
+    '."a\n',
+    "\xab a\xbb",
+    "ab\u2026Cd",
+    "a\u0964\u0915",
+    "Aa.Bb.Cc ",
+    "n\xb0.5",
+    "(ab)",
+    "a:b",
+    "a;b",
+    "ft.Aa",
+]
 UNITS += ["( ", ") ", '" ', "  ", " ,", " .", "a  ", " a."]
 
 

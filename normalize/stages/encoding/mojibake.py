@@ -1,6 +1,6 @@
 """UTF-8 that was read as a single-byte code page.
 
-Repairs: whole lines whose characters outside ASCII are all UTF-8 in disguise, through any of 25 code pages and up to
+Repairs: whole lines whose characters outside ASCII are all UTF-8 in disguise, through any of 32 code pages and up to
     four layers deep; in lines that hold rightly read characters too, the sequences no text has by itself.
 Leaves alone: capitals before a mark (`PARCE QUE IL Y MARQU\N{LATIN CAPITAL LETTER E WITH ACUTE}...`); a text that
     talks about mojibake: what stands between backticks, and in a text that names encodings a few words between
@@ -39,6 +39,8 @@ from normalize.stages.encoding.surroundings import mention, own_script, quoted, 
 from normalize.stages.encoding.windows import windows, windows_with
 
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
+# Spaces and invisible characters that no page makes, and those that two do where nothing outside ASCII is beside them.
+_SOWN = re.compile(r"[\u2000-\u200b\u202f\u205f\u2060\ufeff]|(?<![^\x00-\x7f])[\xa0\xad](?![^\x00-\x7f])")
 _FEW = 32  # suspicious runs looked up one by one; with more, every line is looked at
 # Sequences one byte of which became a space, a question mark or U+FFFD, which only ftfy looks for.
 _LOSSY = re.compile(
@@ -64,6 +66,9 @@ _ABOUT = re.compile(
 """The words of a text about encodings, the same in most languages."""
 _LOST_MARK = re.compile(r"\xe2\u20ac(?=[A-Za-z\s]|\Z)")
 
+# Half a closing quotation mark, once or twice misread, and a space, which ftfy takes for the rest of a dagger.
+_CUT = re.compile(r"\xe2\u20ac(?:\xc2)? |\xe2\u201a\xac\xc2 ")
+_DAGGER = "\N{DAGGER}"
 _SEPARATORS = {0x2028: "\n", 0x2029: "\n"}  # the rule for line ends has been and gone
 _STOPS = frozenset("\u060c\u061b\u061f\u06d4")  # the marks of Arabic, which stand after a letter
 _SHORT = 8  # code points of a run that is remembered: a mark and a letter or two, which recur
@@ -87,9 +92,8 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> Iterator[Edit]:
     """Yield the edits of the suspicious lines."""
-    text = document.measure(prose)
     for span, reading in document.measure(misreadings).items():
-        line = text[slice(*span)]
+        line = _line(document, span)
         if reading is not None and reading.sure:
             yield from _whole(line, span[0], reading, edit)
             continue
@@ -100,14 +104,18 @@ def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> It
 def misreadings(document: Document) -> dict[tuple[int, int], Reading | None]:
     """Return what each suspicious line was: its span, and its best other reading as a whole."""
     likely, spans = document.measure(suspects)
-    text = document.measure(prose)
-    found = {span: reread(text[slice(*span)], document.language, likely, frozenset()) for span in spans}
+    found = {span: reread(_line(document, span), document.language, likely, frozenset()) for span in spans}
     trusted = frozenset(reading.layers for reading in found.values() if reading is not None and reading.sure)
     if trusted:
         for span, reading in found.items():
             if reading is not None and not reading.sure:
-                found[span] = reread(text[slice(*span)], document.language, likely, trusted)
+                found[span] = reread(_line(document, span), document.language, likely, trusted)
     return found
+
+
+def _line(document: Document, span: tuple[int, int]) -> str:
+    """Return a line with ordinary spaces for what was sown into it after it was misread; all places stay."""
+    return _SOWN.sub(" ", document.measure(prose)[slice(*span)])
 
 
 def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int], ...]]:
@@ -220,6 +228,10 @@ def _ftfy(line: str, start: int, document: Document, edit: MakeEdit) -> Iterator
     fixed = ftfy.fix_and_explain(line, config).text
     if fixed == line or (torn(fixed) and "\N{REPLACEMENT CHARACTER}" not in fixed):
         return
-    for found in edits_between(line, fixed, "", 1.0):
-        if not mention(line, found.start, found.end, found.replacement, document.language):
+    edits = edits_between(line, fixed, "", 1.0)
+    told = [mention(line, found.start, found.end, found.replacement, document.language) for found in edits]
+    if len(line.split()) != len(fixed.split()) and (any(told) or (_DAGGER in fixed and _CUT.search(line))):
+        return  # words were moved to mend the line: its edits hold together or not at all
+    for found, shown in zip(edits, told, strict=True):
+        if not shown:
             yield edit(start + found.start, start + found.end, found.replacement, confidence=_ASKED)

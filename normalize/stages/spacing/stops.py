@@ -52,6 +52,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
         return if_damaged(document) if initial else 0
     if joint.opening and document.text[joint.place] in _SINGLE:
         return if_damaged(document)
+    if not joint.sure:
+        return DOUBTFUL
     if joint.closer:
         return _after_closer(document, joint)
     if letters(left) == 1:
@@ -122,6 +124,8 @@ def _after_figure(document: Document, joint: Joint) -> float:
         return _before_small(document, joint)
     if joint.opening:
         return CERTAIN
+    if joint.chained and not left.isdecimal():
+        return if_damaged(document)  # `DR4.RagKO.IL2`: the parts of a name
     return CERTAIN if is_title(right) or letters(right) == 1 or not short else if_damaged(document)
 
 
