@@ -14,6 +14,7 @@ import attrs
 from normalize.errors import ConfigError, LanguageError, LexiconError, RuleError
 from normalize.language import language
 from normalize.pipelines import PROFILES, Pipeline
+from normalize.stages import names
 
 __all__ = ["Settings", "find_config", "read_config", "settings_for"]
 
@@ -32,6 +33,8 @@ class Settings:
     """Stages or rules to leave out."""
     unsafe: bool = False
     """Whether to apply doubtful edits too."""
+    names: str = "official"
+    """House style of names: `official`, `ap`, or `keep` to leave them as they are."""
     extensions: tuple[str, ...] = (".txt", ".md")
     """Which files of a folder are text."""
     exclude: tuple[str, ...] = ()
@@ -60,18 +63,22 @@ class Settings:
                     Pipeline.from_profile(own.get("base", "canonical")), own.get("select", ()), own.get("ignore", ())
                 )
                 pipeline = attrs.evolve(pipeline, name=self.profile)
-            return self._informed(_narrowed(pipeline, self.select, self.ignore))
-        except (OSError, LexiconError) as error:
-            msg = f"{self.source}: lexicons: {error}"
+            return _narrowed(self._informed(pipeline), self.select, self.ignore)
+        except (LexiconError, OSError) as error:
+            where = f"{self.source}: " if self.source else ""
+            msg = f"{where}{error}"
             raise ConfigError(msg) from error
         except (RuleError, LanguageError) as error:
-            names = [rule.name for rule in Pipeline.from_profile("ascii").rules]
-            near = _nearest(str(error).split("'")[1], [*names, *PROFILES, *self.profiles]) if "'" in str(error) else ""
+            known = [rule.name for rule in Pipeline.from_profile("ascii").rules]
+            near = _nearest(str(error).split("'")[1], [*known, *PROFILES, *self.profiles]) if "'" in str(error) else ""
             where = f"{self.source}: " if self.source else ""
             msg = f"{where}{error}{near}"
             raise ConfigError(msg) from error
 
     def _informed(self, pipeline: Pipeline) -> Pipeline:
+        """Return the pipeline with the house style and the lexicons."""
+        if self.names != names.OFFICIAL:
+            pipeline = pipeline.with_names(self.names)
         folder = self.source.parent if self.source else Path()
         for lexicon in self.lexicons:
             pipeline = pipeline.with_lexicon(folder / lexicon)

@@ -72,14 +72,17 @@ class Pipeline:
         steps: What is run, in order.
         keep_line_ends: Whether a text whose lines all end in CRLF keeps them (`repair`: that is no damage).
         lexicons: What `with_lexicon` was given.
+        style: The house style of names.
     """
 
     name: str
     steps: tuple[Step, ...]
     keep_line_ends: bool = False
     lexicons: tuple[str | NameLexicon | CasedLexicon, ...] = ()
+    style: str = names.OFFICIAL
     _names: tuple[NameLexicon, ...] = attrs.field(default=(), eq=False, repr=False)
     _learnt: CasedLexicon | None = attrs.field(default=None, eq=False, repr=False)
+    _renamed: Stage | None = attrs.field(default=None, eq=False, repr=False)
 
     @classmethod
     def from_profile(cls, name: str = "canonical") -> Pipeline:
@@ -145,8 +148,21 @@ class Pipeline:
             learnt = made if self._learnt is None else self._learnt.merged(made)
             return attrs.evolve(self, lexicons=given, learnt=learnt)
         own = (*self._names, made)
-        steps = tuple(names.stage(own) if step.name == names.STAGE.name else step for step in self.steps)
-        return attrs.evolve(self, steps=steps, lexicons=given, names=own)
+        return attrs.evolve(self._renaming(own, self.style), lexicons=given, names=own)
+
+    def with_names(self, style: str) -> Pipeline:
+        """Choose the house style of names: `official`, `ap`, or `keep` for no other than your own lexicons'.
+
+        Raises:
+            LexiconError: there is no such style.
+        """
+        return attrs.evolve(self._renaming(self._names, style), style=style)
+
+    def _renaming(self, own: tuple[NameLexicon, ...], style: str) -> Pipeline:
+        """Put the stage for these lexicons and this house style where the stage for names stands, if it does."""
+        stage = names.stage(own, style=style) if own else names.styled_stage(style)
+        steps = tuple(stage if step.name == stage.name else step for step in self.steps)
+        return attrs.evolve(self, steps=steps, renamed=stage)
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
@@ -176,11 +192,13 @@ class Pipeline:
             raise RuleError(msg)
         if self.lexicons:
             lines.append(f"lexicons = {json.dumps(self.lexicons, ensure_ascii=False)}")
+        if self.style != names.OFFICIAL:
+            lines.append(f'names = "{self.style}"')
         for step in self.steps:
             lines += ["", "[[step]]", f'name = "{step.name}"']
             if not isinstance(step, Stage):
                 continue
-            known = _built_in(step)
+            known = names.STAGE if step is self._renamed else _built_in(step)
             if known is None and not step.origin:
                 msg = f"stage {step.name!r} cannot be saved: give it origin='module:attribute'"
                 raise RuleError(msg)
@@ -213,6 +231,8 @@ class Pipeline:
                 step = attrs.evolve(step, rules=tuple(rule for rule in step.rules if rule.name in entry["rules"]))
             steps.append(step)
         made = cls(table.get("profile", ""), tuple(steps), table.get("keep-line-ends", False))
+        if "names" in table:
+            made = made.with_names(table["names"])
         for lexicon in table.get("lexicons", ()):
             made = made.with_lexicon(lexicon)
         return made
@@ -244,9 +264,9 @@ def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
 
 
 def _built_in(stage: Stage) -> Stage | None:
-    names = {rule.name for rule in stage.rules}
+    """Return the stage of `ORDER` that a stage was narrowed from; a rule made for other data is another rule."""
     for step in ORDER:
-        if isinstance(step, Stage) and step.name == stage.name and names <= {rule.name for rule in step.rules}:
+        if isinstance(step, Stage) and step.name == stage.name and set(stage.rules) <= set(step.rules):
             return step
     return None
 
