@@ -16,6 +16,7 @@ from normalize.stages.boilerplate.copyright_notice import copyright_notice
 from normalize.stages.boilerplate.dated_headline import dated_headline
 from normalize.stages.boilerplate.furniture import furniture
 from normalize.stages.boilerplate.navigation_link import navigation_link
+from normalize.stages.boilerplate.page_furniture import page_furniture
 from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
 from normalize.stages.boilerplate.photo_credit import photo_credit
 from normalize.stages.boilerplate.read_more_link import read_more_link
@@ -55,6 +56,7 @@ STAGE = Stage(
         copyright_notice,
         paywall_prompt,
         app_prompt,
+        page_furniture,
     ),
     respects=frozenset(),
     gate=_has_furniture,

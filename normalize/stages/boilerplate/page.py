@@ -14,7 +14,7 @@ from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
 from normalize.stages.boilerplate.sentences import Tail, last, tail
 
-__all__ = ["HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
+__all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
 _MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
@@ -23,14 +23,12 @@ SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a senten
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _PROSE = 10  # words of a line with an end mark
 _FUNCTION = 0.25  # share of function words in a good line (docs/knowledge/boilerplate.md, page totals)
-_END = (
-    *".!?\"')",
-    "\N{RIGHT DOUBLE QUOTATION MARK}",
-    "\N{RIGHT SINGLE QUOTATION MARK}",
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
-    "\N{HORIZONTAL ELLIPSIS}",
-    "\N{IDEOGRAPHIC FULL STOP}",
+ENDS = frozenset(
+    ".!?\"')"
+    "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}"
 )
+"""What prose ends in."""
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
 _CREDITS = 3  # more of them are a list of names or hours
@@ -140,9 +138,9 @@ class Page:
 
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
-            return len(line) / _LETTERS_A_WORD >= _PROSE and line.endswith(_END)
+            return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
         words = line.lower().split()
-        if len(words) < _PROSE or not (len(words) >= _LONG or line.endswith(_END)):
+        if len(words) < _PROSE or not (len(words) >= _LONG or line[-1] in ENDS):
             return False
         function = self.language.words.function
         known = sum(map(function.__contains__, [word.strip(_MARKS) for word in words]))

@@ -1,0 +1,110 @@
+"""Full pages: telling them from articles, and what surrounds their body."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+
+from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, phrase_facts
+from normalize.stages.boilerplate.credits import credit, stamp
+from normalize.stages.boilerplate.page import ENDS, Page
+from normalize.stages.boilerplate.page_model import best_cut, model
+
+__all__ = ["APPLIED", "MOST_REMOVED", "REPORTED", "full_page", "surroundings"]
+
+_ROWS = 20  # the shortest 10 of 1,476 labelled pages have less
+_LOOSE = 45  # code points of a short line without an end mark
+_RUN = 4  # loose lines in a row
+_HITS = 4  # lines that a phrase names: clean text has at most 3, and no more than 2 on 213 documents of English prose
+_LOOSE_SHARE = 0.2
+"""All three make a full page: .93 of 353 labelled pages; none of 8,930 clean documents (docs/knowledge/boilerplate.md
+§4)."""
+_UNREADABLE = 0.3
+"""Expected F1 below which the model cannot read the page (ibid., §2): Japanese under an English model."""
+MOST_REMOVED = 0.98
+"""Share of a page's words that may go: of 1,476 labelled pages 8 have less body."""
+APPLIED = 0.5
+"""The confidence from which the model's lines go: the cut is chosen for the page as a whole, and its last lines are as
+likely body as not."""
+REPORTED = 0.4  # the confidence of all of them where the model cannot read the page or would take too much
+_ODDS = ((0.0, 0.02, 0.1, 0.3, 0.5, 1.0), (1.0, 0.98, 0.84, 0.6, 0.45, 0.0))
+"""Probability of body the model gives, and the measured share of furniture (words of 353 pages)."""
+_ABOVE = 8  # lines above the body among which its byline and its date stand
+
+
+def full_page(of: Page) -> bool:
+    """Whether a document is a whole page rather than an article: runs of short lines, and furniture that is named."""
+    if len(of.hits) < _HITS or len(of.rows) < _ROWS:
+        return False
+    loose = run = longest = 0
+    for row in range(len(of.rows)):
+        line = of.line(row)
+        if len(line) < _LOOSE and line[-1] not in ENDS:
+            loose += 1
+            run += 1
+            longest = max(longest, run)
+        else:
+            run = 0
+    return longest >= _RUN and loose >= _LOOSE_SHARE * len(of.rows)
+
+
+def surroundings(of: Page) -> dict[int, Row]:
+    """Return the furniture of a full page; nothing for an article, and in languages without a model.
+
+    What stays is no full page: where it would still pass for one, the least likely of the lines that phrases name go
+    as well, so that the page is not cut a second time.
+    """
+    known = model(of.language.code)
+    if known is None or not full_page(of):
+        return {}
+    body = known.body(of)
+    words = [of.text.count(" ", *of.rows[row]) + 1 for row in range(len(body))]
+    kept, score = best_cut(body, words)
+    gone = {row for row, keep in enumerate(kept) if not keep}
+    gone |= _spare_hits(of, gone, body)
+    lost = sum(words[row] for row in gone)
+    readable = score >= _UNREADABLE and lost <= MOST_REMOVED * sum(words)
+    found: dict[int, Row] = {
+        row: ("page", _furniture(body[row]) if readable else REPORTED, (("kind", "page"),)) for row in sorted(gone)
+    }
+    if readable:
+        _tell(of, found)
+    return found
+
+
+def _spare_hits(of: Page, gone: Collection[int], body: Sequence[float]) -> set[int]:
+    left = sorted(of.hits.keys() - gone, key=lambda row: body[row])
+    if len(left) < _HITS or not full_page(of.without(gone)):
+        return set()
+    return set(left[: 1 - _HITS])
+
+
+def _furniture(body: float) -> float:
+    """Return how likely a line is furniture, by what was measured for its probability of body."""
+    given, measured = _ODDS
+    at = max(1, bisect_left(given, body))
+    part = (body - given[at - 1]) / (given[at] - given[at - 1])
+    return max(APPLIED, round(measured[at - 1] + part * (measured[at] - measured[at - 1]), 2))
+
+
+def _tell(of: Page, found: dict[int, Row]) -> None:
+    """Enter what the furniture says: byline and date above the body, tags, and the headline the body begins with."""
+    first = next(row for row in range(len(of.rows)) if row not in found)
+    for row in range(max(0, first - _ABOVE), first):
+        line = of.short.get(row, "").strip()
+        read = credit(line, of.known, of.language) if line else None
+        if read is not None:
+            _add(found, row, read.facts)
+        elif line and (date := stamp(line, of.known, of.language)):
+            _add(found, row, (("date", date),))
+    for row in found.keys() & of.hits:
+        if of.hits[row].kind == "tags":
+            _add(found, row, phrase_facts(of, row, "tags"))
+    line = of.line(first)
+    if first and len(line.split()) >= HEADLINE_WORDS and not of.prose[first]:
+        _add(found, first - 1, (("headline", line),))
+
+
+def _add(found: dict[int, Row], row: int, facts: Facts) -> None:
+    kind, sure, known = found[row]
+    found[row] = (kind, sure, (*known, *(fact for fact in facts if fact[0] != "kind")))
