@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -111,17 +111,25 @@ def _settled(of: Page) -> tuple[dict[int, Row], set[int]]:
     return found, around
 
 
-def _blocks(rows: dict[int, Row]) -> list[tuple[list[int], Row]]:
+def _blocks(rows: dict[int, Row]) -> list[tuple[range, Row]]:
     """Return lines in order, those without a kind of their own that follow on each other as one block."""
-    found: list[tuple[list[int], Row]] = []
-    for row, (kind, sure, facts) in sorted(rows.items()):
-        if kind == "page" and found and found[-1][1][0] == "page" and found[-1][0][-1] == row - 1:
-            block, (_, before, told) = found[-1]
-            mean = (before * len(block) + sure) / (len(block) + 1)
-            found[-1] = ([*block, row], (kind, mean, (*told, *(fact for fact in facts if fact not in told))))
-        else:
-            found.append(([row], (kind, sure, facts)))
+    found: list[tuple[range, Row]] = []
+    block: list[int] = []
+    for row in sorted(rows):
+        block.append(row)
+        after = rows.get(row + 1)
+        if after is None or not rows[row][0] == after[0] == "page":
+            found.append((range(block[0], row + 1), _joined([rows[each] for each in block])))
+            block = []
     return found
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    """Return what several lines of one kind are together: as sure as they are on average."""
+    if len(rows) == 1:
+        return rows[0]
+    facts = dict.fromkeys(fact for _, _, facts in rows for fact in facts)
+    return rows[0][0], sum(sure for _, sure, _ in rows) / len(rows), tuple(facts)
 
 
 def _dated(of: Page) -> list[Furniture]:

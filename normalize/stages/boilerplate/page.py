@@ -70,6 +70,7 @@ class Page:
         tails: Furniture sentences at the end of a line, by row.
         short: The lines short enough for a phrase, as they stand.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
+        judged: Whether lines are prose, by where they start: what is known of them when others are gone.
     """
 
     text: str = attrs.field(repr=False)
@@ -80,11 +81,11 @@ class Page:
     tails: dict[int, tuple[Tail, ...]]
     short: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
+    judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
 
     def line(self, row: int) -> str:
         """Return a line without the space around it."""
-        start, end = self.rows[row]
-        return self.text[start:end].strip()
+        return self.lines[row]
 
     def row_at(self, position: int) -> int:
         """Return the row that holds a position."""
@@ -111,6 +112,11 @@ class Page:
         )
 
     @cached_property
+    def lines(self) -> list[str]:
+        """All lines without the space around them."""
+        return [self.text[start:end].strip() for start, end in self.rows]
+
+    @cached_property
     def keys(self) -> dict[int, str]:
         """The folded short lines, by row."""
         return {row: fold(line) for row, line in self.short.items()}
@@ -118,7 +124,7 @@ class Page:
     @cached_property
     def prose(self) -> tuple[bool, ...]:
         """Whether each line is a paragraph of prose rather than a label or a list item."""
-        return tuple(row not in self.hits and self._prose(self.line(row)) for row in range(len(self.rows)))
+        return tuple(row not in self.hits and self.prose_at(row) for row in range(len(self.rows)))
 
     @cached_property
     def body(self) -> tuple[int, int] | None:
@@ -134,7 +140,10 @@ class Page:
 
     def prose_at(self, row: int) -> bool:
         """Whether a line is a paragraph of prose, phrases aside."""
-        return self._prose(self.line(row))
+        start = self.rows[row][0]
+        if start not in self.judged:
+            self.judged[start] = self._prose(self.lines[row])
+        return self.judged[start]
 
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
@@ -149,7 +158,7 @@ class Page:
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
         line = self.line(row)
-        return line.count(" ") >= _LONG - 1 and self._prose(line)
+        return line.count(" ") >= _LONG - 1 and self.prose_at(row)
 
 
 def page(document: Document) -> Page:

@@ -37,7 +37,6 @@ _SIXTEENTHS, _EIGHTHS = 16, 8
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
 _FAR = 99  # lines; a distance to nothing
-_MOST = 40  # tenths of a logit a line's words may count
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
 _CONTENT = 4  # letters of a word that says what a text is about
@@ -62,8 +61,7 @@ class Words:
         size = length(words)
         known = self.anywhere[size]
         score = sum([known[word] for word in words if word in known])
-        score += self.first[size].get(words[0], 0) + self.last[size].get(words[-1], 0)
-        return max(-_MOST, min(_MOST, score))
+        return score + self.first[size].get(words[0], 0) + self.last[size].get(words[-1], 0)
 
 
 def length(words: Sequence[str]) -> int:
@@ -80,7 +78,7 @@ def tokens(of: Page) -> list[list[str]]:
 def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
     words = tokens(of)
-    lines = [of.text[start:end].strip() for start, end in of.rows]
+    lines = of.lines
     rows = len(lines)
     count = [len(line) for line in words]
     function = of.language.words.function
@@ -122,7 +120,7 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
         "main": [row - begin if row < begin else max(0, row - stop + 1) for row in range(rows)],
         "passed": [_SIXTEENTHS * some // (passed[-1] or 1) for some in passed[:-1]],
         "good-before": before[:-1],
-        "good-ago": _ago(good),
+        "good-ago": _ago([row for row, yes in enumerate(good) if yes], rows),
         "shape": _beside(shape, 1),
         "shape2": _beside(shape, 2),
         **{
@@ -134,7 +132,7 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
     for name, sizes in _WINDOWS.items():
         found |= _windows(name, summed[name], sizes)
     for kind in _OPENERS:
-        ago = _ago([int(row in of.hits and of.hits[row].kind == kind) for row in range(rows)])
+        ago = _ago(sorted(row for row, named in of.hits.items() if named.kind == kind), rows)
         found[f"good-since-{kind}"] = [
             before[row] - before[row - lines] if lines < _FAR else -1 for row, lines in enumerate(ago)
         ]
@@ -189,13 +187,14 @@ def _windows(name: str, column: Column, sizes: Iterable[int]) -> dict[str, Colum
     return found
 
 
-def _ago(marks: Sequence[int]) -> Column:
+def _ago(marked: Iterable[int], rows: int) -> Column:
     """Return how many lines ago the last marked line was."""
-    found = []
-    ago = _FAR
-    for mark in marks:
-        found.append(ago)
-        ago = 1 if mark else min(_FAR, ago + 1)
+    found: Column = []
+    for row in (*marked, rows - 1):
+        gap = row + 1 - len(found)
+        near = min(gap, _FAR) if found or gap == 0 else 0
+        found += range(1, near + 1)
+        found += [_FAR] * (gap - near)
     return found
 
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from itertools import accumulate
-from operator import getitem, or_
+from operator import getitem, mul, or_
 
 import attrs
 
@@ -111,16 +111,17 @@ def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[list[bool], f
     No threshold: of the lines by falling probability the first ones are kept, as many as serve the page best
     (docs/knowledge/boilerplate.md §2).
     """
-    gold = sum(map(float.__mul__, body, map(float, words)))
+    gold = sum(map(mul, body, words))
     hit = kept = best = 0.0
     number = 0
-    order = sorted(range(len(body)), key=lambda row: -body[row])
-    for place, row in enumerate(order, 1):
+    order = sorted(range(len(body)), key=body.__getitem__, reverse=True)
+    for row in order:
+        if body[row] <= best / 2:
+            break  # from here on every line lowers it
         hit += body[row] * words[row]
         kept += words[row]
-        score = 2 * hit / (kept + gold)
-        if score > best:
-            best, number = score, place
+        best = 2 * hit / (kept + gold)
+        number += 1
     keep = [False] * len(body)
     for row in order[:number]:
         keep[row] = True

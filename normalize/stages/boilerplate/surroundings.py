@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, phrase_facts
@@ -27,8 +26,8 @@ APPLIED = 0.5
 """The confidence from which the model's lines go: the cut is chosen for the page as a whole, and its last lines are as
 likely body as not."""
 REPORTED = 0.4  # the confidence of all of them where the model cannot read the page or would take too much
-_ODDS = ((0.0, 0.02, 0.1, 0.3, 0.5, 1.0), (1.0, 0.98, 0.84, 0.6, 0.45, 0.0))
-"""Probability of body the model gives, and the measured share of furniture (words of 353 pages)."""
+_DOUBT = 1.5  # the share of body among lines is so many times the probability given, up to a third (words of 353 pages)
+_FACTS: Facts = (("kind", "page"),)
 _ABOVE = 8  # lines above the body among which its byline and its date stand
 
 
@@ -37,8 +36,7 @@ def full_page(of: Page) -> bool:
     if len(of.hits) < _HITS or len(of.rows) < _ROWS:
         return False
     loose = run = longest = 0
-    for row in range(len(of.rows)):
-        line = of.line(row)
+    for line in of.lines:
         if len(line) < _LOOSE and line[-1] not in ENDS:
             loose += 1
             run += 1
@@ -58,14 +56,14 @@ def surroundings(of: Page) -> dict[int, Row]:
     if known is None or not full_page(of):
         return {}
     body = known.body(of)
-    words = [of.text.count(" ", *of.rows[row]) + 1 for row in range(len(body))]
+    words = [line.count(" ") + 1 for line in of.lines]
     kept, score = best_cut(body, words)
     gone = {row for row, keep in enumerate(kept) if not keep}
     gone |= _spare_hits(of, gone, body)
     lost = sum(words[row] for row in gone)
     readable = score >= _UNREADABLE and lost <= MOST_REMOVED * sum(words)
     found: dict[int, Row] = {
-        row: ("page", _furniture(body[row]) if readable else REPORTED, (("kind", "page"),)) for row in sorted(gone)
+        row: ("page", max(APPLIED, 1 - _DOUBT * body[row]) if readable else REPORTED, _FACTS) for row in sorted(gone)
     }
     if readable:
         _tell(of, found)
@@ -77,14 +75,6 @@ def _spare_hits(of: Page, gone: Collection[int], body: Sequence[float]) -> set[i
     if len(left) < _HITS or not full_page(of.without(gone)):
         return set()
     return set(left[: 1 - _HITS])
-
-
-def _furniture(body: float) -> float:
-    """Return how likely a line is furniture, by what was measured for its probability of body."""
-    given, measured = _ODDS
-    at = max(1, bisect_left(given, body))
-    part = (body - given[at - 1]) / (given[at] - given[at - 1])
-    return max(APPLIED, round(measured[at - 1] + part * (measured[at] - measured[at - 1]), 2))
 
 
 def _tell(of: Page, found: dict[int, Row]) -> None:
@@ -101,7 +91,7 @@ def _tell(of: Page, found: dict[int, Row]) -> None:
         if of.hits[row].kind == "tags":
             _add(found, row, phrase_facts(of, row, "tags"))
     line = of.line(first)
-    if first and len(line.split()) >= HEADLINE_WORDS and not of.prose[first]:
+    if first and len(line.split()) >= HEADLINE_WORDS and not of.prose_at(first):
         _add(found, first - 1, (("headline", line),))
 
 
