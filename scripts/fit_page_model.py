@@ -16,13 +16,14 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 import numpy as np
+from labelled_pages import SHINGLE, aligned, article, words_of
 from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -33,19 +34,16 @@ from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.page_features import LENGTHS, Words, features, length, tokens
 from normalize.stages.boilerplate.page_model import Model, best_cut
 
-_WORD = re.compile(r"\w+")
 _FOLDS = 5
 _PAGES = 8  # on which a word stands before it may have a weight
 _SIZE = 3000  # words that get one
 _OLD = 0.6  # weight of pages of the years before 2010 (`--old`, prefixes of ids): other furniture, the same prose
+_LEFTOVERS, _BODIES = 0.5, 0.25  # weights of the articles with leftovers and of the bare bodies made of the pages
 _TREES, _DEPTH = 120, 4
 _RATE, _RIDGE, _BINS = 0.2, 20.0, 24
 _COLUMNS = 0.5  # share of the features that a tree may ask about
 _SETTLED = 1e-3  # of the largest curvature: lines below it no longer choose questions
-_SHINGLE = 4
 _LEAST_BODY = 50  # words
-_SHARED = 0.6  # of a line's sequences stand in the body: the line does
-_SEEN = 60  # places of a word in the body that are tried
 
 Tree = tuple[list[tuple[str, int]], list[int]]
 
@@ -61,79 +59,27 @@ class Sample:
     gold: str
 
     @classmethod
-    def of(cls, entry: dict[str, object], code: str, old: tuple[str, ...]) -> Sample:
-        """Read one page."""
-        found = page(Document("\n".join(entry["raw_lines"]), language(code)))
-        lines = [found.line(row) for row in range(len(found.rows))]
-        body = np.array(aligned(lines, entry["gold_text"]))
+    def of(cls, lines: Sequence[str], body: Sequence[int], gold: str, code: str, share: float) -> Sample:
+        """Read one text; its lines count `share` of those of a page."""
+        found = page(Document("\n".join(lines), language(code)))
         words = tokens(found)
         count = np.array([len(line) for line in words])
-        weight = np.sqrt(count / max(_LEAST_BODY, count[body > 0].sum()))  # or long pages would outvote short ones
-        return cls(found, words, body, weight * (_OLD if entry["id"].startswith(old) else 1), entry["gold_text"])
+        whole = max(_LEAST_BODY, count[np.array(body) > 0].sum())
+        return cls(found, words, np.array(body), share * np.sqrt(count / whole), gold)
 
 
-def aligned(lines: Sequence[str], gold: str) -> list[int]:
-    """Return 1 for each line that is body: the heaviest chain of lines that stand in the body in their order.
-
-    A menu entry whose word the article happens to use is no body line, for it stands outside the chain.
-    """
-    text = _words(gold)
-    places = defaultdict(list)
-    for at, word in enumerate(text):
-        places[word].append(at)
-    best: list[tuple[float, int]] = [(0.0, -1)] * (len(text) + 2)  # a Fenwick tree of the best chain up to a place
-    nodes: list[tuple[int, int]] = []
-    for row, line in enumerate(lines):
-        words = _words(line)
-        found = []
-        for start, end, weight in _places(words, text, places) if words else ():
-            value, last = _best(best, start + 1)
-            nodes.append((row, last))
-            found.append((min(end, len(text)) + 1, (value + weight**1.2, len(nodes) - 1)))
-        for at, value in found:
-            while at < len(best):
-                best[at] = max(best[at], value)
-                at += at & -at  # noqa: PLW2901 (climbing the tree)
-    labels = [0] * len(lines)
-    last = _best(best, len(text) + 1)[1]
-    while last >= 0:
-        labels[nodes[last][0]] = 1
-        last = nodes[last][1]
-    return labels
-
-
-def _best(tree: list[tuple[float, int]], at: int) -> tuple[float, int]:
-    found = (0.0, -1)
-    while at > 0:
-        found = max(found, tree[at])
-        at -= at & -at
+def samples_of(entry: Mapping[str, Any], code: str, old: tuple[str, ...], seed: int) -> list[Sample]:
+    """Return a page, and the article with leftovers and the bare body that can be made of it."""
+    lines = [line for line in entry["raw_lines"] if line and not line[:40].isspace()]
+    body = aligned(lines, entry["gold_text"])
+    share = _OLD if entry["id"].startswith(old) else 1.0
+    found = [Sample.of(lines, body, entry["gold_text"], code, share)]
+    left = article(lines, body, seed)
+    for kept, part in ((left, _LEFTOVERS), ([each for each in left if each[1]], _BODIES)):
+        if kept:
+            texts, labels = zip(*kept, strict=True)
+            found.append(Sample.of(texts, labels, entry["gold_text"], code, part * share))
     return found
-
-
-def _places(words: list[str], text: list[str], places: dict[str, list[int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield where a line stands in the body: start, end, words."""
-    size = len(words)
-    rare = min(range(size), key=lambda at: len(places.get(words[at], ())))
-    starts = [at - rare for at in places.get(words[rare], ())[:_SEEN] if at >= rare]
-    whole = [at for at in starts if text[at : at + size] == words]
-    yield from ((at, at + size, size) for at in whole)
-    if whole or size < 2 * _SHINGLE:
-        return
-    parts = range(size - _SHINGLE + 1)
-    hits = [
-        (part, at)
-        for part in parts
-        for at in places.get(words[part], ())[:_SEEN]
-        if text[at : at + _SHINGLE] == words[part : part + _SHINGLE]
-    ]
-    shared = sorted({part for part, _ in hits})
-    if len(shared) >= _SHARED * len(parts):
-        first = [at for part, at in hits if part == shared[0]]
-        yield from ((at, at + shared[-1] - shared[0] + _SHINGLE, len(shared)) for at in first[:_FOLDS])
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def keys(words: Sequence[str]) -> list[str]:
@@ -228,18 +174,20 @@ class Boosting:
         return found
 
 
-def train(samples: Sequence[Sample]) -> tuple[Words, int, list[Tree]]:
+def train(pages: Sequence[Sequence[Sample]]) -> tuple[Words, int, list[Tree]]:
     """Fit words and trees."""
-    counts = Counter(key for sample in samples for key in set().union(*map(keys, sample.tokens)))
-    vocabulary = sorted(key for key, pages in counts.items() if pages >= _PAGES)
+    samples = [sample for texts in pages for sample in texts]
+    folds = [at % _FOLDS for at, texts in enumerate(pages) for _ in texts]  # a page and what is made of it together
+    counts = Counter(key for texts in pages for key in set().union(*map(keys, texts[0].tokens)))
+    vocabulary = sorted(key for key, number in counts.items() if number >= _PAGES)
     vectors = CountVectorizer(analyzer=keys, vocabulary=vocabulary)
     rows = [vectors.transform(sample.tokens) for sample in samples]
     names: list[str] = []
     matrix: list[np.ndarray] = [np.empty(0)] * len(samples)
     for fold in range(_FOLDS):
-        others = [at for at in range(len(samples)) if at % _FOLDS != fold]
+        others = [at for at, number in enumerate(folds) if number != fold]
         words = word_weights([samples[at] for at in others], [rows[at] for at in others], vocabulary)
-        for at in range(fold, len(samples), _FOLDS):
+        for at in (at for at, number in enumerate(folds) if number == fold):
             matrix[at] = table(samples[at], words, names)
     boosting = Boosting(np.vstack(matrix), names)
     body = np.concatenate([sample.body for sample in samples])
@@ -282,8 +230,8 @@ def measured(model: Model, samples: Sequence[Sample]) -> tuple[float, float, flo
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    words = _words(text)
-    return Counter(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
+    words = words_of(text)
+    return Counter(tuple(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
 
 
 def main() -> None:
@@ -297,13 +245,12 @@ def main() -> None:
     arguments = parser.parse_args()
     old = tuple(arguments.old.split(","))
     with gzip.open(arguments.pages, "rt", encoding="utf-8") as lines:
-        samples = [Sample.of(json.loads(line), arguments.language, old) for line in lines]
+        pages = [samples_of(entry, arguments.language, old, seed) for seed, entry in enumerate(map(json.loads, lines))]
     every = arguments.held_out
-    words, base, trees = train([sample for at, sample in enumerate(samples) if not every or at % every])
+    words, base, trees = train([texts for at, texts in enumerate(pages) if not every or at % every])
     if every:
-        print(
-            "precision {:.4f} recall {:.4f} f1 {:.4f}".format(*measured(Model.of(words, base, trees), samples[::every]))
-        )
+        result = measured(Model.of(words, base, trees), [texts[0] for texts in pages[::every]])
+        print("precision {:.4f} recall {:.4f} f1 {:.4f}".format(*result))
     if arguments.out:
         text = written(words, base, trees, arguments.language, arguments.pages.name)
         arguments.out.write_text(text, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalize.document import Document
 from normalize.engine import Stage
+from normalize.lexicon.sites import SiteProfile
 from normalize.stages.boilerplate.advertisement_marker import advertisement_marker
 from normalize.stages.boilerplate.agency_credit import agency_credit
 from normalize.stages.boilerplate.app_prompt import app_prompt
@@ -22,11 +23,12 @@ from normalize.stages.boilerplate.photo_credit import photo_credit
 from normalize.stages.boilerplate.read_more_link import read_more_link
 from normalize.stages.boilerplate.section_label import section_label
 from normalize.stages.boilerplate.share_prompt import share_prompt
+from normalize.stages.boilerplate.site_line import site_line
 from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["STAGE"]
+__all__ = ["STAGE", "site"]
 
 
 def _has_furniture(document: Document) -> bool:
@@ -62,3 +64,13 @@ STAGE = Stage(
     gate=_has_furniture,
     by_language=False,
 )
+
+
+def site(profile: SiteProfile, *, origin: str = "") -> Stage:
+    """Return the stage that takes out what a site prints on all its pages; it belongs before `STAGE`.
+
+    Args:
+        profile: From `normalize.lexicon.sites.LineCounts`, reviewed.
+        origin: `module:attribute` where the caller keeps the stage, so that a pipeline with it can be saved.
+    """
+    return Stage("boilerplate", (site_line(profile),), respects=frozenset(), by_language=False, origin=origin)

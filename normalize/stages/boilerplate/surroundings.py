@@ -16,8 +16,9 @@ _LOOSE = 45  # code points of a short line without an end mark
 _RUN = 4  # loose lines in a row
 _HITS = 4  # lines that a phrase names: clean text has at most 3, and no more than 2 on 213 documents of English prose
 _LOOSE_SHARE = 0.2
-"""All three make a full page: .93 of 353 labelled pages; none of 8,930 clean documents (docs/knowledge/boilerplate.md
-§4)."""
+_OUTER = 8  # lines before the first and after the last paragraph of prose
+"""All of these make a full page: .90 of 353 labelled pages, .03 of articles with leftovers made of such pages, and none
+of 8,930 clean documents (docs/knowledge/boilerplate.md §4)."""
 _UNREADABLE = 0.3
 """Expected F1 below which the model cannot read the page (ibid., §2): Japanese under an English model."""
 MOST_REMOVED = 0.98
@@ -28,6 +29,7 @@ likely body as not."""
 REPORTED = 0.4  # the confidence of all of them where the model cannot read the page or would take too much
 _DOUBT = 1.5  # the share of body among lines is so many times the probability given, up to a third (words of 353 pages)
 _FACTS: Facts = (("kind", "page"),)
+_SENTENCE = frozenset(".,:;")  # what no headline ends in
 _ABOVE = 8  # lines above the body among which its byline and its date stand
 
 
@@ -43,7 +45,10 @@ def full_page(of: Page) -> bool:
             longest = max(longest, run)
         else:
             run = 0
-    return longest >= _RUN and loose >= _LOOSE_SHARE * len(of.rows)
+    if longest < _RUN or loose < _LOOSE_SHARE * len(of.rows):
+        return False
+    first, last = of.body or (0, -1)
+    return len(of.rows) - (last + 1 - first) >= _OUTER
 
 
 def surroundings(of: Page) -> dict[int, Row]:
@@ -78,21 +83,28 @@ def _spare_hits(of: Page, gone: Collection[int], body: Sequence[float]) -> set[i
 
 
 def _tell(of: Page, found: dict[int, Row]) -> None:
-    """Enter what the furniture says: byline and date above the body, tags, and the headline the body begins with."""
+    """Enter what the furniture says: byline and date above the body, tags, and the headline over all that."""
     first = next(row for row in range(len(of.rows)) if row not in found)
-    for row in range(max(0, first - _ABOVE), first):
-        line = of.short.get(row, "").strip()
-        read = credit(line, of.known, of.language) if line else None
+    headline = "" if of.prose_at(first) else of.lines[first]
+    for row in range(first - 1, max(0, first - _ABOVE) - 1, -1):
+        line = of.lines[row]
+        read = credit(line, of.known, of.language) if row in of.short else None
         if read is not None:
             _add(found, row, read.facts)
-        elif line and (date := stamp(line, of.known, of.language)):
+        elif row in of.short and (date := stamp(line, of.known, of.language)):
             _add(found, row, (("date", date),))
+        elif not headline and row not in of.hits and _titled(line):
+            headline = line
     for row in found.keys() & of.hits:
         if of.hits[row].kind == "tags":
             _add(found, row, phrase_facts(of, row, "tags"))
-    line = of.line(first)
-    if first and len(line.split()) >= HEADLINE_WORDS and not of.prose_at(first):
-        _add(found, first - 1, (("headline", line),))
+    if first and _titled(headline):
+        _add(found, first - 1, (("headline", headline),))
+
+
+def _titled(line: str) -> bool:
+    """Whether a line may be a headline."""
+    return line.count(" ") >= HEADLINE_WORDS and line[-1] not in _SENTENCE
 
 
 def _add(found: dict[int, Row], row: int, facts: Facts) -> None:
