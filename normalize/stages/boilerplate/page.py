@@ -32,6 +32,8 @@ ENDS = frozenset(
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
 _CREDITS = 3  # more of them are a list of names or hours
+_BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
+"""What names a network or a way of sharing only beside others: words and letters by themselves."""
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
@@ -255,6 +257,8 @@ def _credits(of: Page) -> dict[int, Credit]:
 
 
 def _networks(key: str, networks: frozenset[str]) -> bool:
-    """Whether a folded line is two names of networks or more and nothing else."""
+    """Whether a folded line is two names of networks or more and nothing else but their like."""
     words = key.split()
-    return 2 <= len(words) <= 8 and networks.issuperset(words)  # noqa: PLR2004 (a row of buttons)
+    if not 2 <= len(words) <= 8 or not (_BESIDE_NETWORKS | networks).issuperset(words):  # noqa: PLR2004 (buttons)
+        return False
+    return len(networks.intersection(words)) > 1

@@ -19,7 +19,7 @@ TITLES = frozenset({"app", "follow", "navigation", "paywall", "subscribe"})
 BEGINNINGS = frozenset({"app", "comments", "follow", "paywall", "share", "subscribe", "navigation"})
 """Kinds whose beginnings are furniture wherever they stand: 333 to 0 on the same pages."""
 SURROUNDED = frozenset({"advertisement", "app", "comments", "cookies", "paywall", "read_more", "share", "subscribe"})
-"""Kinds whose short phrases are furniture between two paragraphs of prose: two words inside bodies: 365 to 4."""
+"""Kinds whose short phrases are furniture below a paragraph of prose: two words inside bodies: 365 to 4."""
 ONE_WORD = frozenset({"advertisement", "share"})
 """The same for single words, inside bodies 170 to 7; `Comments` and `Newsletter` are headings too often."""
 BELOW_HEADLINE = frozenset({"agency", "caption"})
@@ -97,7 +97,7 @@ def _headline(page: Page, row: int) -> bool:
 
 
 def _placed(page: Page, hit: Hit) -> bool:
-    """Whether a short phrase stands where buttons do: below a headline, between two paragraphs, after the text."""
+    """Whether a short phrase stands where buttons do: below a headline, below a paragraph, after the text."""
     if page.body is None:
         return False
     row = hit.row
@@ -107,4 +107,4 @@ def _placed(page: Page, hit: Hit) -> bool:
         return False
     if row < page.body[0]:
         return page.furnished[0] < row
-    return row > page.body[1] or (page.prose[row - 1] and page.prose[row + 1])
+    return row > page.body[1] or page.prose[row - 1]
