@@ -13,7 +13,7 @@ __all__ = ["contents", "repeats"]
 _MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
 _MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
 _LEADER = re.compile(r"(?:[\s.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}]{2,40}#?)$")
-_ALONE = 3  # lines that must come again where no heading announces them
+_ALONE = 5  # lines that must come again where no heading announces them
 _SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
 _WORDS = 2  # a single entry without a bullet has as many words
 
