@@ -53,7 +53,7 @@ def main() -> None:
     hits = right.total()
     print(f"precision {hits / (hits + wrong.total()):.4f} recall {hits / (hits + left):.4f}")
     for sample in (bad, missed):
-        for each in random.Random(1).sample(sample, min(arguments.show, len(sample))):
+        for each in random.Random(1).sample(sample, min(arguments.show, len(sample))):  # noqa: S311 (reproducible)
             print("   ", each)
 
 

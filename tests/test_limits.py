@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from timing import assert_linear
 
 import normalize
 
@@ -35,28 +36,13 @@ SHAPES = {
     "lower-case sentences": "it is. ",
     "alternating scripts": "a\N{CYRILLIC SMALL LETTER A}",
 }
-SMALL = 20_000  # code points
-NOISE = 0.2  # seconds below which a timing says nothing on a shared machine
-
-
-def seconds(text: str) -> float:
-    """Return the best of three runs."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        normalize.run(text, language="en")
-        best = min(best, time.process_time() - start)
-    return best
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_with_the_text(shape: str) -> None:
-    """Four times the text takes at most nine times the time: doubling at most doubles, half as much again for noise."""
+    """Whatever a text is full of."""
     unit = SHAPES[shape]
-    small, large = (unit * (size // len(unit)) for size in (SMALL, 4 * SMALL))
-    fast, slow = seconds(small), seconds(large)
-
-    assert slow < max(NOISE, 9 * fast)
+    assert_linear(lambda size: normalize.run(unit * (size // len(unit)), language="en"), size=20_000)
 
 
 @pytest.mark.slow

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import sys
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from normalize.engine import Result, run
 from normalize.stages.ascii_form import STAGE, tables
@@ -119,14 +119,13 @@ def test_laws(text: str, language: str) -> None:
     "unit", ["а", "Ü", "п'", "习", "’", "é", "\N{COMBINING ACUTE ACCENT}", "ا", "가", "ー", "\ue000"]
 )
 def test_linear(unit: str) -> None:
-    """Twice the length takes about twice the time."""
+    """Whatever a text is full of."""
+    assert_linear(lambda times: done(unit * times, "de"))
 
-    def cost(size: int) -> float:
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            done(unit * size, "de")
-            best = min(best, time.process_time() - start)
-        return best
 
-    assert cost(8_000) < 3.5 * cost(4_000) + 0.05
+def test_foreign_paragraph_in_plain_ascii() -> None:
+    """A paragraph in another language that has nothing to romanise is left as it is."""
+    english = "The committee said that it would not be able to meet before the end of the week, and nobody asked why."
+    hindi = "\u092f\u0939 \u090f\u0915 \u0935\u093e\u0915\u094d\u092f \u0939\u0948\u0964 " * 5
+
+    assert done(f"{hindi}\n{english}", "hi").text.endswith(english)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from timing import assert_linear
 
 from normalize.document import Document
 from normalize.engine import Result, run
@@ -239,19 +239,5 @@ def test_clean_text_is_left_at_once() -> None:
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:
-    """Four times the input takes at most nine times the time: doubling doubles it, half as much again for noise."""
-
-    def seconds(n: int) -> float:
-        text = make(n)
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            fixed(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    size = 400
-    while seconds(size) < 0.02 and size < 100_000:
-        size *= 2
-
-    assert seconds(4 * size) < max(0.2, 9 * seconds(size))
+    """Whatever a page is full of."""
+    assert_linear(lambda times: fixed(make(times)))

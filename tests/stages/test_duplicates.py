@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+from timing import assert_linear
 
 from normalize.engine import Result, run
 from normalize.stages.duplicates import STAGE
@@ -53,26 +56,15 @@ def test_often_repeated_paragraphs_are_reported() -> None:
     assert len(fixed(text).reported) == 4
 
 
-def test_linear() -> None:
-    """Four times the input takes about four times the time, whether everything is equal or nearly so."""
-    for make in (
+@pytest.mark.parametrize(
+    "make",
+    [
         lambda n: f"{ONE}\n" * n,
         lambda n: "".join(f"{ONE} {i} {TWO}\n" for i in range(n)),
         lambda n: "a b c\n" * n,
         lambda n: "a" * n,
-    ):
-        size = 500
-
-        def seconds(n: int) -> float:
-            text = make(n)  # noqa: B023 (called inside the loop only)
-            best = 9.0
-            for _ in range(3):
-                start = time.process_time()
-                fixed(text)
-                best = min(best, time.process_time() - start)
-            return best
-
-        while seconds(size) < 0.02 and size < 1_000_000:
-            size *= 2
-
-        assert seconds(4 * size) < max(0.2, 9 * seconds(size))
+    ],
+)
+def test_linear(make: Callable[[int], str]) -> None:
+    """Whether everything is equal or nearly so."""
+    assert_linear(lambda times: fixed(make(times)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from normalize.document import removal_spans
 from normalize.engine import Result, run
@@ -99,28 +100,17 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def test_linear() -> None:
-    """Four times the input takes about four times the time, whatever the input."""
-    for make in (
+@pytest.mark.parametrize(
+    "make",
+    [
         lambda n: " " * n + "x",
         lambda n: ("a" + " " * 50) * n,
         lambda n: " \n" * n,
         lambda n: "\n" * n,
         lambda n: "the words go on and on until the line is full and then the\n" * n,
         lambda n: f"{PROSE[:80]} of the\nweek and so on\n" * n,
-    ):
-        size = 500
-
-        def seconds(n: int) -> float:
-            text = make(n)  # noqa: B023 (called inside the loop only)
-            best = 9.0
-            for _ in range(3):
-                start = time.process_time()
-                fixed(text)
-                best = min(best, time.process_time() - start)
-            return best
-
-        while seconds(size) < 0.02 and size < 1_000_000:
-            size *= 2
-
-        assert seconds(4 * size) < max(0.2, 9 * seconds(size))
+    ],
+)
+def test_linear(make: Callable[[int], str]) -> None:
+    """Whatever a text is full of."""
+    assert_linear(lambda times: fixed(make(times)))

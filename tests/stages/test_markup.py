@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
+from timing import assert_linear
 
 from normalize.engine import Result, run
 from normalize.stages.markup import STAGE
@@ -77,21 +77,5 @@ def test_tags_of_a_paragraph() -> None:
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:
-    """Four times the input takes about four times the time, whatever the input."""
-    assert _ratio(lambda n: fixed(make(n)), 2000) < 9
-
-
-def _ratio(work: Callable[[int], object], size: int) -> float:
-    """Return how much longer four times the work takes, at sizes that take long enough to measure."""
-
-    def seconds(n: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            work(n)
-            best = min(best, time.process_time() - start)
-        return best
-
-    while seconds(size) < 0.02 and size < 200_000:
-        size *= 2
-    return seconds(4 * size) / max(seconds(size), 1e-4)
+    """Whatever a text is full of."""
+    assert_linear(lambda times: fixed(make(times)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
+from timing import assert_linear
 
 from normalize.engine import run
 from normalize.pipelines import Pipeline
@@ -96,18 +96,5 @@ def test_own_stage_in_a_pipeline(tmp_path: Path) -> None:
     ],
 )
 def test_linear(unit: str) -> None:
-    """Twice the text takes no more than about twice the time."""
-
-    def seconds(count: int) -> float:
-        text = unit * count
-        best = 9.0
-        for _ in range(3):
-            begin = time.process_time()
-            run([names.STAGE], text, code="en")
-            best = min(best, time.process_time() - begin)
-        return best
-
-    seconds(10)
-    small, large = seconds(1500), seconds(3000)
-
-    assert large < 3.4 * small + 0.25
+    """Whatever a text is full of."""
+    assert_linear(lambda times: run([names.STAGE], unit * times, code="en"))
