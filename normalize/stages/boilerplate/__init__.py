@@ -15,6 +15,7 @@ from normalize.stages.boilerplate.contributor_credit import contributor_credit
 from normalize.stages.boilerplate.cookie_notice import cookie_notice
 from normalize.stages.boilerplate.copyright_notice import copyright_notice
 from normalize.stages.boilerplate.dated_headline import dated_headline
+from normalize.stages.boilerplate.edit_link import edit_link, edit_links
 from normalize.stages.boilerplate.furniture import furniture
 from normalize.stages.boilerplate.navigation_link import navigation_link
 from normalize.stages.boilerplate.page_furniture import page_furniture
@@ -32,10 +33,10 @@ __all__ = ["STAGE", "site"]
 
 
 def _has_furniture(document: Document) -> bool:
-    return bool(document.measure(furniture))
+    return bool(document.measure(edit_links) or document.measure(furniture))
 
 
-# All rules choose from one scan whose findings never overlap, so their order decides nothing.
+# Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.
 STAGE = Stage(
     "boilerplate",
     (
@@ -55,6 +56,7 @@ STAGE = Stage(
         photo_credit,
         tag_line,
         navigation_link,
+        edit_link,
         copyright_notice,
         paywall_prompt,
         app_prompt,
