@@ -60,7 +60,5 @@ def _links(code: str) -> re.Pattern[str] | None:
     if not known:
         return None
     spaced = "|".join(re.escape(link.strip("[]")).replace(r"\ ", r"\s") for link in known)
-    return re.compile(
-        rf"(?:(?<=\S)[ \t\N{{NO-BREAK SPACE}}]{{1,3}})?\[\s?(?:{spaced})\s?\](?=[ \t]{{0,3}}$)",
-        re.IGNORECASE | re.MULTILINE,
-    )
+    space = r"(?:(?<=\S)[ \t\N{NO-BREAK SPACE}]{1,3})?"
+    return re.compile(rf"{space}\[\s?(?:{spaced})\s?\](?=[ \t]{{0,3}}$)", re.IGNORECASE | re.MULTILINE)
