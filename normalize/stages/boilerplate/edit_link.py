@@ -46,19 +46,19 @@ def edit_links(document: Document) -> tuple[tuple[int, int], ...]:
     lines: list[tuple[int, int]] = []
     for match in pattern.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
-        if not text[start : match.start()].strip():
+        heading = text[start : match.start()].rstrip() if match.start() - start <= _HEADING else text
+        if not heading:
             lines.append((start, match.end()))
-        elif match.start() - start <= _HEADING:
-            found.append(match.span())
+        elif heading is not text:
+            found.append((start + len(heading), match.end()))
     return tuple(sorted(found + list(removal_spans(text, lines))))
 
 
 @functools.cache
 def _links(code: str) -> re.Pattern[str] | None:
-    """Return the pattern of a language's links for editing, space before them included."""
+    """Return the pattern of a language's links for editing."""
     known = sorted(language(code).boilerplate.lines.get("edit", ()))
     if not known:
         return None
     spaced = "|".join(re.escape(link.strip("[]")).replace(r"\ ", r"\s") for link in known)
-    space = r"(?:(?<=\S)[ \t\N{NO-BREAK SPACE}]{1,3})?"
-    return re.compile(rf"{space}\[\s?(?:{spaced})\s?\](?=[ \t]{{0,3}}$)", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"\[\s?(?:{spaced})\s?\](?=[ \t]{{0,3}}$)", re.IGNORECASE | re.MULTILINE)

@@ -93,9 +93,13 @@ def _spare_hits(of: Page, gone: Collection[int], body: Sequence[float]) -> set[i
 
 def _tell(of: Page, found: dict[int, Row]) -> None:
     """Enter what the furniture says: byline and date above the body, tags, and the headline over all that."""
-    first = next(row for row in range(len(of.rows)) if row not in found)
-    headline = "" if of.prose_at(first) else of.lines[first]
-    for row in range(first - 1, max(0, first - _ABOVE) - 1, -1):
+    kept = [row for row in range(len(of.rows)) if row not in found]
+    first = kept[0]
+    prose = next((row for row in kept if of.prose_at(row)), first)
+    headline = "" if prose == first else of.lines[first]
+    for row in range(prose - 1, max(0, first - _ABOVE) - 1, -1):
+        if row not in found:
+            continue
         line = of.lines[row]
         read = credit(line, of.known, of.language) if row in of.short else None
         if read is not None:
