@@ -37,6 +37,7 @@ def pipeline_options(command: _F) -> _F:
             click.option("--language", help="Language code of the texts, such as en; identified where not given."),
             click.option("--select", multiple=True, callback=split, help="Run only these stages or rules."),
             click.option("--ignore", multiple=True, callback=split, help="Leave out these stages or rules."),
+            click.option("--names", help="House style of names: official (default), ap, or keep."),
             click.option("--unsafe", is_flag=True, default=None, help="Apply doubtful repairs too."),
         )
     ):
