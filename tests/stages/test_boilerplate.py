@@ -11,7 +11,7 @@ from timing import assert_linear
 from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
-from normalize.stages.boilerplate import STAGE
+from normalize.stages.boilerplate import STAGE, stage
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.phrases import fold, phrases
 
@@ -151,6 +151,16 @@ def test_budget() -> None:
 
     assert fixed(text).text == text
     assert fixed(text).reported
+
+
+def test_max_removed() -> None:
+    """A caller's own limit holds for articles and pages; past it everything is reported and nothing goes."""
+    article = f"{ONE}\nShare this article\n{TWO}"
+    for text, share in ((article, 0.15), (FULL_PAGE, 0.4)):
+        assert run([stage(max_removed=share)], text, code="en").text == fixed(text).text != text
+        strict = run([stage(max_removed=share / 3)], text, code="en")
+        assert strict.text == text
+        assert strict.reported
 
 
 def test_neighbours_of_removed_lines() -> None:

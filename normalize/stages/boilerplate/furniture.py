@@ -16,7 +16,7 @@ from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.surroundings import APPLIED, surroundings
 from normalize.stages.boilerplate.uses import DOUBTFUL, SURE
 
-__all__ = ["Furniture", "furniture", "removals"]
+__all__ = ["REPORTED", "Furniture", "furniture", "removals", "removed_share"]
 
 MOST_REMOVED = 0.4
 """Share of a document's words that phrases may take: past it everything they name is only reported. The five sample
@@ -53,6 +53,12 @@ def removals(document: Document, edit: MakeEdit, *kinds: str) -> Iterator[Edit]:
     for found in document.measure(furniture):
         if found.kind in kinds:
             yield edit(found.start, found.end, "", confidence=found.confidence, facts=found.facts)
+
+
+def removed_share(document: Document) -> float:
+    """Return the share of a text's code points that goes as furniture, 0 to 1."""
+    gone = sum(found.end - found.start for found in document.measure(furniture) if found.confidence > REPORTED)
+    return gone / len(document.text) if gone else 0.0
 
 
 def furniture(document: Document) -> tuple[Furniture, ...]:
