@@ -132,10 +132,12 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
     for name, sizes in _WINDOWS.items():
         found |= _windows(name, summed[name], sizes)
     for kind in _OPENERS:
-        ago = _ago(sorted(row for row, named in of.hits.items() if named.kind == kind), rows)
-        found[f"good-since-{kind}"] = [
-            before[row] - before[row - lines] if lines < _FAR else -1 for row, lines in enumerate(ago)
-        ]
+        marked = sorted(row for row, named in of.hits.items() if named.kind == kind)
+        found[f"good-since-{kind}"] = (
+            [before[row] - before[row - lines] if lines < _FAR else -1 for row, lines in enumerate(_ago(marked, rows))]
+            if marked
+            else [-1] * rows
+        )
     return found, {
         "rows": rows,
         "all": sum(count),
