@@ -1,0 +1,187 @@
+"""The work on one block: read its records, clean their texts, write them again. Pure: what it needs comes in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from normalize.corpus import csv_rows, json_rows, text_rows
+from normalize.corpus.blocks import Block
+from normalize.corpus.cleaner import Cleaner
+from normalize.corpus.files import FileError
+from normalize.corpus.formats import Format
+from normalize.corpus.records import Fields, RecordError, Row, kept_bytes
+from normalize.engine import Result
+from normalize.report.tally import Tally
+
+__all__ = ["Bad", "Cleaned", "Done", "clean_block", "records"]
+
+
+@attrs.frozen
+class Bad:
+    """A record that could not be cleaned.
+
+    Args:
+        number: Its first line (row in Parquet), from 1.
+        reason: Why.
+        raw: Its bytes, of a too large one the beginning.
+        length: In bytes.
+    """
+
+    number: int
+    reason: str
+    raw: bytes = attrs.field(repr=False)
+    length: int
+
+    def entry(self, source: str) -> dict[str, Any]:
+        """Return the line of quarantine that keeps it."""
+        return {
+            "file": source,
+            "number": self.number,
+            "reason": self.reason,
+            **kept_bytes(self.raw),
+            "length": self.length,
+        }
+
+
+@attrs.frozen
+class Done:
+    """A record that was cleaned: the result of each of its text fields that is not null."""
+
+    number: int
+    raw: bytes = attrs.field(repr=False)
+    row: Row
+    results: dict[str, Result]
+
+    @property
+    def id(self) -> str | None:
+        """Its own name, None where it has none."""
+        return self.row.id
+
+    def written(self, cleaner: Cleaner) -> bytes:
+        """Return its bytes with the clean texts and the columns asked for."""
+        changed = {field: result.text for field, result in self.results.items() if result.changed}
+        extra = cleaner.appended(self.results)
+        return self.row.written(changed, extra) if changed or extra else self.raw
+
+
+@attrs.frozen
+class Cleaned:
+    """What became of a block.
+
+    Args:
+        data: What to write for it.
+        bad: Entries for quarantine.
+        records: How many records `data` holds.
+        tally: What was done.
+    """
+
+    data: bytes = attrs.field(repr=False)
+    bad: tuple[dict[str, Any], ...]
+    records: int
+    tally: Tally = attrs.field(repr=False)
+
+
+def clean_block(block: Block, form: Format, cleaner: Cleaner, source: str, *, keep_bad: bool = False) -> Cleaned:
+    """Clean the records of a block.
+
+    Args:
+        block: Of lines or a text.
+        form: What the file holds.
+        cleaner: The rules, limits and columns.
+        source: The file's name, for counts and quarantine.
+        keep_bad: Whether bad records stay in the output as they are (a file repaired in place) or are left out.
+
+    Raises:
+        FileError: the header of a CSV file lacks a field.
+    """
+    pieces: list[bytes] = []
+    bad: list[dict[str, Any]] = []
+    tally = Tally()
+    count = 0
+    if block.head and block.at.index == 0:
+        pieces.append(_table(block, form, cleaner, source).head(cleaner.names))
+    for found in records(block, form, cleaner, source):
+        if isinstance(found, bytes):
+            pieces.append(found)
+            continue
+        if isinstance(found, Done):
+            try:
+                pieces.append(found.written(cleaner))
+            except RecordError as error:
+                found = Bad(found.number, str(error), found.raw, len(found.raw))  # noqa: PLW2901 (it turns out bad)
+            else:
+                count += 1
+                for result in found.results.values():
+                    tally.add(result, source, found.id or str(found.number) if form.kind != "text" else "")
+                continue
+        bad.append(found.entry(source))
+        if keep_bad:
+            pieces.append(found.raw)
+    return Cleaned(b"".join(pieces), tuple(bad), count, tally)
+
+
+def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterator[Done | Bad | bytes]:
+    """Yield the records of a block, cleaned or bad, and as bytes the blank lines between them.
+
+    Raises:
+        FileError: the header of a CSV file lacks a field.
+    """
+    if block.too_large:
+        reason = f"larger than {cleaner.settings.max_record_bytes} bytes"
+        yield Bad(block.at.number, reason, block.data, block.too_large)
+        return
+    read = _reader(block, form, cleaner, source)
+    number = block.at.number
+    for raw in _pieces(block.data, form):
+        if form.kind != "text" and not raw.strip():
+            yield raw
+        else:
+            yield _cleaned(read, raw, number, cleaner)
+        number += raw.count(b"\n")
+
+
+def _cleaned(read: Any, raw: bytes, number: int, cleaner: Cleaner) -> Done | Bad:  # noqa: ANN401 (a function to a Row)
+    try:
+        cleaner.check_size(len(raw))
+        row: Row = read(raw)
+        results = {field: cleaner.run(text, row.language) for field, text in row.texts.items() if text is not None}
+    except RecordError as error:
+        return Bad(number, str(error), raw, len(raw))
+    return Done(number, raw, row, results)
+
+
+def _reader(block: Block, form: Format, cleaner: Cleaner, source: str) -> Any:  # noqa: ANN401 (a function to a Row)
+    if form.kind == "text":
+        return text_rows.read
+    if form.kind == "csv":
+        return _table(block, form, cleaner, source).read
+    fields = Fields.of(cleaner.settings)
+    return lambda raw: json_rows.read(raw, fields)
+
+
+def _table(block: Block, form: Format, cleaner: Cleaner, source: str) -> csv_rows.Table:
+    try:
+        table = csv_rows.Table(form.comma, block.head, Fields.of(cleaner.settings))
+        table.head(cleaner.names)
+    except RecordError as error:
+        msg = f"{source}: {error}"
+        raise FileError(msg) from error
+    return table
+
+
+def _pieces(data: bytes, form: Format) -> Iterator[bytes]:
+    """Cut a block into records; only a line feed ends a line."""
+    if form.kind == "text":
+        yield data
+    elif form.kind == "json":
+        yield from io.BytesIO(data)
+    else:
+        at = 0
+        while at < len(data):
+            end = csv_rows.record_end(data, at, form.comma, last=True)
+            yield data[at:end]
+            at = end
