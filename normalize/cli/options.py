@@ -37,6 +37,11 @@ def pipeline_options(command: _F) -> _F:
             click.option("--language", help="Language code of the texts, such as en; identified where not given."),
             click.option("--select", multiple=True, callback=split, help="Run only these stages or rules."),
             click.option("--ignore", multiple=True, callback=split, help="Leave out these stages or rules."),
+            click.option(
+                "--text-field", multiple=True, callback=split, help="Fields of records that hold text [text]."
+            ),
+            click.option("--id-field", help="Field that names a record; its number where not given."),
+            click.option("--language-field", help="Field with a record's language code."),
             click.option("--unsafe", is_flag=True, default=None, help="Apply doubtful repairs too."),
         )
     ):

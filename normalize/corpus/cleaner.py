@@ -78,12 +78,18 @@ class Cleaner:
             code: The record's own language code; one that has no file gets the rules that hold in any language.
 
         Raises:
-            RecordError: too large, or it took too long.
+            RecordError: too large, it took too long, or a rule failed on it.
         """
         if len(text) * _LONGEST > self.settings.max_record_bytes:
             self.check_size(len(text.encode("utf-8", "surrogatepass")))
-        with _time_limit(self.settings.max_record_seconds):
-            return self.pipeline.run(text, language=self._language(code), unsafe=self.settings.unsafe)
+        try:
+            with _time_limit(self.settings.max_record_seconds):
+                return self.pipeline.run(text, language=self._language(code), unsafe=self.settings.unsafe)
+        except RecordError:
+            raise
+        except Exception as error:
+            msg = f"a rule failed: {type(error).__name__}: {error}"  # one text must not end the work on a million
+            raise RecordError(msg) from error
 
     def check_size(self, size: int) -> None:
         """Refuse a record of too many bytes.

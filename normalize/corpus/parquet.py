@@ -85,7 +85,7 @@ def clean_parquet_block(block: Block, cleaner: Cleaner, name: str, *, keep_bad: 
         raise FileError(msg) from error
     if bad and not keep_bad:
         done = done.filter(extra("pyarrow").array([not row.error for row in rows]))
-    return Cleaned(to_ipc(done), tuple(bad), done.num_rows, tally)
+    return Cleaned(to_ipc(done), b"".join(bad), len(bad), done.num_rows, tally)
 
 
 def write_parquet(target: BinaryIO, source: BinaryIO, blocks: Iterable[tuple[int, bytes]], cleaner: Cleaner) -> None:

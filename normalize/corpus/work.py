@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,15 +37,10 @@ class Bad:
     raw: bytes = attrs.field(repr=False)
     length: int
 
-    def entry(self, source: str) -> dict[str, Any]:
+    def entry(self, source: str) -> bytes:
         """Return the line of quarantine that keeps it."""
-        return {
-            "file": source,
-            "number": self.number,
-            "reason": self.reason,
-            **kept_bytes(self.raw),
-            "length": self.length,
-        }
+        facts = {"file": source, "number": self.number, "reason": self.reason}
+        return json.dumps({**facts, **kept_bytes(self.raw), "length": self.length}).encode() + b"\n"
 
 
 @attrs.frozen
@@ -74,13 +70,15 @@ class Cleaned:
 
     Args:
         data: What to write for it.
-        bad: Entries for quarantine.
+        entries: Lines for quarantine.
+        bad: How many.
         records: How many records `data` holds.
         tally: What was done.
     """
 
     data: bytes = attrs.field(repr=False)
-    bad: tuple[dict[str, Any], ...]
+    entries: bytes = attrs.field(repr=False)
+    bad: int
     records: int
     tally: Tally = attrs.field(repr=False)
 
@@ -99,7 +97,7 @@ def clean_block(block: Block, form: Format, cleaner: Cleaner, source: str, *, ke
         FileError: the header of a CSV file lacks a field.
     """
     pieces: list[bytes] = []
-    bad: list[dict[str, Any]] = []
+    bad: list[bytes] = []
     tally = Tally()
     count = 0
     if block.head and block.at.index == 0:
@@ -121,7 +119,7 @@ def clean_block(block: Block, form: Format, cleaner: Cleaner, source: str, *, ke
         bad.append(found.entry(source))
         if keep_bad:
             pieces.append(found.raw)
-    return Cleaned(b"".join(pieces), tuple(bad), count, tally)
+    return Cleaned(b"".join(pieces), b"".join(bad), len(bad), count, tally)
 
 
 def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterator[Done | Bad | bytes]:
