@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from normalize.cli.options import Job, pipeline_options, split
-from normalize.cli.output import plural
+from normalize.cli.output import plural, print_report
 from normalize.cli.progress import FORMS, observer
 from normalize.corpus.columns import COLUMNS
+from normalize.report.page import Summary
 
 __all__ = ["batch"]
 
@@ -26,9 +27,7 @@ __all__ = ["batch"]
 @click.option("--max-changed", multiple=True, metavar="[RULE=]SHARE", help="Stop where a rule changes more texts.")
 @click.option("--max-removed", multiple=True, metavar="[RULE=]SHARE", help="Stop where a rule removes more characters.")
 @click.option("--progress", type=click.Choice(FORMS), default="auto", show_default=True, help="How it is told.")
-@click.option(
-    "--report", type=click.Path(path_type=Path, file_okay=False), help="Write a page about it into this folder."
-)
+@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write a page into this folder.")
 def batch(  # noqa: PLR0917 (click passes them by name)
     source: str,
     target: str,
@@ -61,10 +60,8 @@ def batch(  # noqa: PLR0917 (click passes them by name)
     finally:
         told.end()
     if report is not None:
-        from normalize.report.page import Summary, write_page  # noqa: PLC0415 (only where it is asked for)
-
-        summary = Summary(source, outcome.tally, outcome.quarantined, outcome.shown, outcome.seconds)
-        click.echo(write_page(report, summary))
+        summary = Summary(source, outcome.tally, outcome.seconds, outcome.quarantined, tuple(outcome.shown))
+        print_report(report, summary)
     tally = outcome.tally
     click.echo(
         f"{plural(outcome.shards, 'shard')}, {plural(tally.texts, 'text')}, {tally.changed:,} changed, "

@@ -69,8 +69,14 @@ def cleaned_schema(schema: Any, cleaner: Cleaner) -> Any:  # noqa: ANN401 (likew
     return schema
 
 
-def clean_rows(batch: Any, cleaner: Cleaner) -> Iterator[ArrowRow]:  # noqa: ANN401 (likewise)
+def clean_rows(batch: Any, cleaner: Cleaner, source: str = "", first: int = 1) -> Iterator[ArrowRow]:  # noqa: ANN401 (likewise)
     """Yield what came of each row.
+
+    Args:
+        batch: A `pyarrow.RecordBatch`.
+        cleaner: Cleans the texts.
+        source: The name of the file the batch is from; a baseline knows rows by it and their number.
+        first: The number of the first row.
 
     Raises:
         FileError: a text column is missing or holds no text.
@@ -88,7 +94,8 @@ def clean_rows(batch: Any, cleaner: Cleaner) -> Iterator[ArrowRow]:  # noqa: ANN
                 if isinstance(value, RecordError):
                     raise value
                 if value is not None:
-                    results[name] = cleaner.run(value, languages[number])
+                    key = cleaner.key(source, ids[number], first + number)
+                    results[name] = cleaner.run(value, languages[number], key)
         except RecordError as found:
             results, error = {}, str(found)
         yield ArrowRow(ids[number], results, error)

@@ -87,10 +87,6 @@ class Baseline:
         for entries in self._entries.values():
             yield from (entry for entry in entries if entry.record in self._seen and entry not in self._met)
 
-    def __bool__(self) -> bool:
-        """Whether anything is accepted."""
-        return bool(self._entries)
-
 
 def write_baseline(path: Path, entries: Iterable[Accepted]) -> int:
     """Write a baseline; return how many entries it has."""

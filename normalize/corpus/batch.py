@@ -17,10 +17,10 @@ from typing import Any, Protocol
 import attrs
 
 from normalize.config import Settings
-from normalize.corpus.blocks import Block, read_blocks
+from normalize.corpus.blocks import Block
 from normalize.corpus.breaker import Breaker
 from normalize.corpus.cleaner import described
-from normalize.corpus.compression import decompressed
+from normalize.corpus.content import blocks_of
 from normalize.corpus.files import FileError
 from normalize.corpus.finish import put, put_part
 from normalize.corpus.formats import Format
@@ -151,7 +151,7 @@ class Batch:
             self._tally.merge(run.facts.tally)
             with contextlib.closing(self._blocks(run)) as blocks:
                 while not run.error and (block := self._next(run, blocks)) is not None:
-                    work = pool.submit(clean, block, Format.of(shard.name), shard.name)
+                    work = pool.submit(clean, block, shard.name)
                     self._window.append((run, block, work))
                     self._take_up(ahead, pool)
             self._window.append((run, None, None))
@@ -169,18 +169,11 @@ class Batch:
 
     def _blocks(self, run: Run) -> Generator[Block]:
         """Yield the blocks of a shard that are not written yet."""
-        shard, start = run.shard, run.journal.position
-        form = Format.of(shard.name)
+        shard = run.shard
         with self.source.open(shard) as raw:
-            if form.kind == "parquet":
-                from normalize.corpus.parquet import read_parquet  # noqa: PLC0415 (Arrow only where it is needed)
-
-                yield from read_parquet(raw, shard.name, start)
-                return
-            with decompressed(raw, form.compression, shard.name) as stream:
-                for block in read_blocks(stream, form, self.settings.max_record_bytes, start):
-                    run.read = raw.tell()
-                    yield block
+            for block in blocks_of(raw, shard.name, self.settings.max_record_bytes, run.journal.position):
+                run.read = raw.tell()
+                yield block
 
     def _take_up(self, ahead: int, pool: Executor) -> None:
         """Take up finished blocks, the oldest first, until no more than `ahead` are under way."""

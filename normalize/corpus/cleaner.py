@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from types import FrameType
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ import attrs
 
 import normalize
 from normalize.config import Settings
+from normalize.corpus.baseline import Baseline
 from normalize.corpus.columns import COLUMN_PREFIX, COLUMNS, column_names
 from normalize.corpus.records import Fields, RecordError
 from normalize.engine import Result
@@ -58,11 +60,12 @@ class Cleaner:
     settings: Settings
     pipeline: Pipeline = attrs.field(repr=False)
     names: tuple[str, ...] = ()
+    baseline: Baseline | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """Build the pipeline of the settings."""
-        return cls(settings, settings.pipeline(), column_names(settings.columns))
+        return cls(settings, settings.pipeline(), column_names(settings.columns), _baseline(settings))
 
     @cached_property
     def version(self) -> str:
@@ -70,12 +73,19 @@ class Cleaner:
         facts = json.dumps(described(self.settings), sort_keys=True).encode()
         return f"{normalize.__version__}+{hashlib.sha256(facts).hexdigest()[:12]}"
 
-    def run(self, text: str, code: str | None = None) -> Result:
+    def key(self, source: str, name: str | None, number: int) -> str:
+        """Return how a baseline names a record (empty where there is none): see `Baseline.key`."""
+        if not self.baseline:
+            return ""
+        return self.baseline.key(source, name or (str(number) if number else ""), named=name is not None)
+
+    def run(self, text: str, code: str | None = None, key: str = "") -> Result:
         """Clean one text.
 
         Args:
             text: As it came.
             code: The record's own language code; one that has no file gets the rules that hold in any language.
+            key: How a baseline names the record.
 
         Raises:
             RecordError: too large, it took too long, or a rule failed on it.
@@ -84,7 +94,8 @@ class Cleaner:
             self.check_size(len(text.encode("utf-8", "surrogatepass")))
         try:
             with _time_limit(self.settings.max_record_seconds):
-                return self.pipeline.run(text, language=self._language(code), unsafe=self.settings.unsafe)
+                result = self.pipeline.run(text, language=self._language(code), unsafe=self.settings.unsafe)
+                return self._without_accepted(result, code, key) if self.baseline else result
         except RecordError:
             raise
         except Exception as error:
@@ -108,6 +119,17 @@ class Cleaner:
             for name in self.settings.columns
         }
 
+    def _without_accepted(self, result: Result, code: str | None, key: str) -> Result:
+        """Return the result without the rules that a baseline accepts here."""
+        assert self.baseline is not None  # noqa: S101 (asked only where there is one)
+        found = {one.rule for one in (*result.edits, *result.reported)}
+        accepted = self.baseline.rules(key, result.source) & found
+        if not accepted:
+            return result
+        self.baseline.meet(key, result.source, accepted)
+        pipeline = self.pipeline.without(*sorted(accepted))
+        return pipeline.run(result.source, language=self._language(code), unsafe=self.settings.unsafe)
+
     def _language(self, code: str | None) -> str | None:
         if code is None:
             return self.settings.language
@@ -115,6 +137,12 @@ class Cleaner:
             return language(code).code
         except LanguageError:
             return "und"
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    if settings.baseline is None:
+        return None
+    return Baseline.read((settings.source.parent if settings.source else Path()) / settings.baseline)
 
 
 @contextlib.contextmanager

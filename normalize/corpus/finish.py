@@ -7,15 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from normalize.corpus.compression import compressed
-from normalize.corpus.formats import Format
+from normalize.corpus.content import Piece, write_content
 from normalize.corpus.places import Shard, Source, Target
 from normalize.corpus.workers import cleaner
 
-__all__ = ["Piece", "put", "put_part"]
-
-Piece = tuple[int, bytes]
-"""Row group (0 but in Parquet) and cleaned data of a block."""
+__all__ = ["Stretch", "put", "put_part"]
 
 Stretch = tuple[int, int, int]  # row group, begin and end in the part
 
@@ -26,18 +22,9 @@ def put(target: Target, source: Source, shard: Shard, pieces: Iterable[Piece]) -
     Raises:
         FileError: it cannot be written, or its source (whose schema Parquet needs) is gone.
     """
-    form = Format.of(shard.name)
     with target.writing(shard.name) as file:
         hashing = _Hashing(file)
-        if form.kind == "parquet":
-            from normalize.corpus.parquet import write_parquet  # noqa: PLC0415 (Arrow only where it is needed)
-
-            with source.open(shard) as original:
-                write_parquet(cast("BinaryIO", hashing), original, pieces, cleaner())
-        else:
-            with compressed(cast("BinaryIO", hashing), form.compression) as packed:
-                for _, data in pieces:
-                    packed.write(data)
+        write_content(cast("BinaryIO", hashing), shard.name, pieces, lambda: source.open(shard), cleaner())
         return hashing.size, hashing.digest.hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -10,10 +11,10 @@ from normalize.corpus.blocks import BLOCK, START, Block, Position
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.extras import extra
 from normalize.corpus.files import FileError
-from normalize.corpus.work import Bad, Cleaned
+from normalize.corpus.work import Bad, Cleaned, Done
 from normalize.report.tally import Tally
 
-__all__ = ["clean_parquet_block", "parquet_rows", "read_parquet", "write_parquet"]
+__all__ = ["clean_parquet_block", "parquet_records", "read_parquet", "write_parquet"]
 
 _GROUP = 64 << 20  # bytes of Arrow data in a row group that is written; a larger one of the source becomes several
 
@@ -49,17 +50,20 @@ def read_parquet(stream: BinaryIO, name: str, start: Position = START) -> Iterat
         raise FileError(msg) from error
 
 
-def parquet_rows(block: Block, cleaner: Cleaner, name: str) -> Iterator[tuple[int, ArrowRow]]:
-    """Yield number and outcome of each row of a block.
+def parquet_records(block: Block, cleaner: Cleaner, name: str) -> Iterator[Done | Bad]:
+    """Yield the rows of a block, cleaned or bad.
 
     Raises:
         FileError: a text column is missing or holds no text.
     """
-    try:
-        yield from enumerate(clean_rows(from_ipc(block.data), cleaner), block.at.number)
-    except FileError as error:
-        msg = f"{name}: {error}"
-        raise FileError(msg) from error
+    batch = from_ipc(block.data)
+    for place, row in enumerate(_rows(batch, cleaner, name, block.at.number)):
+        number = block.at.number + place
+        if row.error:
+            raw = to_ipc(batch.slice(place, 1))
+            yield Bad(number, row.error, raw, len(raw))
+        else:
+            yield Done(number, row.id, dict(row.results))
 
 
 def clean_parquet_block(block: Block, cleaner: Cleaner, name: str, *, keep_bad: bool = False) -> Cleaned:
@@ -69,23 +73,36 @@ def clean_parquet_block(block: Block, cleaner: Cleaner, name: str, *, keep_bad: 
         FileError: a text column is missing or holds no text, or an appended one is there already.
     """
     batch = from_ipc(block.data)
-    rows = [row for _, row in parquet_rows(block, cleaner, name)]
+    rows = _rows(batch, cleaner, name, block.at.number)
     tally = Tally()
-    bad = []
-    for number, row in enumerate(rows, block.at.number):
+    entries = []
+    for place, row in enumerate(rows):
+        number = block.at.number + place
         if row.error:
-            raw = to_ipc(batch.slice(number - block.at.number, 1))
-            bad.append(Bad(number, row.error, raw, len(raw)).entry(name))
+            raw = to_ipc(batch.slice(place, 1))
+            entries.append(Bad(number, row.error, raw, len(raw)).entry(name))
         for result in row.results.values():
             tally.add(result, name, row.id or str(number))
-    try:
+    with _named(name):
         done = rows_cleaned(batch, rows, cleaner)
+    if entries and not keep_bad:
+        done = done.filter(extra("pyarrow").array([not row.error for row in rows]))
+    return Cleaned(to_ipc(done), b"".join(entries), len(entries), done.num_rows, tally)
+
+
+def _rows(batch: Any, cleaner: Cleaner, name: str, number: int) -> list[ArrowRow]:  # noqa: ANN401 (pyarrow has no types)
+    with _named(name):
+        return list(clean_rows(batch, cleaner, name, number))
+
+
+@contextlib.contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Let errors say which file they are about."""
+    try:
+        yield
     except FileError as error:
         msg = f"{name}: {error}"
         raise FileError(msg) from error
-    if bad and not keep_bad:
-        done = done.filter(extra("pyarrow").array([not row.error for row in rows]))
-    return Cleaned(to_ipc(done), b"".join(bad), len(bad), done.num_rows, tally)
 
 
 def write_parquet(target: BinaryIO, source: BinaryIO, blocks: Iterable[tuple[int, bytes]], cleaner: Cleaner) -> None:

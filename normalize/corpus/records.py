@@ -41,15 +41,22 @@ class Fields:
 
 
 class Row(Protocol):
-    """One record as it was read.
+    """One record as it was read."""
 
-    `texts` maps each text field to its text, None where it is null. `id` and `language` are None where the record has
-    none.
-    """
+    @property
+    def texts(self) -> Mapping[str, str | None]:
+        """Text field to its text, None where that is null."""
+        ...
 
-    texts: Mapping[str, str | None]
-    id: str | None
-    language: str | None
+    @property
+    def id(self) -> str | None:
+        """Its own name; None where it has none."""
+        ...
+
+    @property
+    def language(self) -> str | None:
+        """Its own language code; None where it has none."""
+        ...
 
     def written(self, changed: Mapping[str, str], extra: Mapping[str, Any]) -> bytes:
         """Return the record with these texts changed and these columns appended, every other byte as it was.

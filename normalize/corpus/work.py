@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -26,7 +25,7 @@ class Bad:
     """A record that could not be cleaned.
 
     Args:
-        number: Its first line (row in Parquet), from 1.
+        number: Its first line (row in Parquet), from 1; 0 for a whole text.
         reason: Why.
         raw: Its bytes, of a too large one the beginning.
         length: In bytes.
@@ -45,23 +44,31 @@ class Bad:
 
 @attrs.frozen
 class Done:
-    """A record that was cleaned: the result of each of its text fields that is not null."""
+    """A record that was cleaned.
+
+    Args:
+        number: Its first line (row in Parquet), from 1; 0 for a whole text.
+        id: Its own name, None where it has none.
+        results: Of each of its text fields that is not null.
+        raw: Its bytes, in formats of lines.
+        row: What was read of them.
+    """
 
     number: int
-    raw: bytes = attrs.field(repr=False)
-    row: Row
+    id: str | None
     results: dict[str, Result]
-
-    @property
-    def id(self) -> str | None:
-        """Its own name, None where it has none."""
-        return self.row.id
+    raw: bytes = attrs.field(default=b"", repr=False)
+    row: Row | None = None
 
     def written(self, cleaner: Cleaner) -> bytes:
-        """Return its bytes with the clean texts and the columns asked for."""
+        """Return its bytes with the clean texts and the columns asked for.
+
+        Raises:
+            RecordError: it has a field of an appended column's name already.
+        """
         changed = {field: result.text for field, result in self.results.items() if result.changed}
-        extra = cleaner.appended(self.results)
-        return self.row.written(changed, extra) if changed or extra else self.raw
+        appended = cleaner.appended(self.results)
+        return self.row.written(changed, appended) if self.row is not None and (changed or appended) else self.raw
 
 
 @attrs.frozen
@@ -114,7 +121,7 @@ def clean_block(block: Block, form: Format, cleaner: Cleaner, source: str, *, ke
             else:
                 count += 1
                 for result in found.results.values():
-                    tally.add(result, source, found.id or str(found.number) if form.kind != "text" else "")
+                    tally.add(result, source, found.id or (str(found.number) if found.number else ""))
                 continue
         bad.append(found.entry(source))
         if keep_bad:
@@ -130,7 +137,7 @@ def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterat
     """
     if block.too_large:
         reason = f"larger than {cleaner.settings.max_record_bytes} bytes"
-        yield Bad(block.at.number, reason, block.data, block.too_large)
+        yield Bad(block.at.number if form.kind != "text" else 0, reason, block.data, block.too_large)
         return
     read = _reader(block, form, cleaner, source)
     number = block.at.number
@@ -138,21 +145,22 @@ def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterat
         if form.kind != "text" and not raw.strip():
             yield raw
         else:
-            yield _cleaned(read, raw, number, cleaner)
+            yield _cleaned(read, raw, number if form.kind != "text" else 0, cleaner, source)
         number += raw.count(b"\n")
 
 
-def _cleaned(read: Any, raw: bytes, number: int, cleaner: Cleaner) -> Done | Bad:  # noqa: ANN401 (a function to a Row)
+def _cleaned(read: Callable[[bytes], Row], raw: bytes, number: int, cleaner: Cleaner, source: str) -> Done | Bad:
     try:
         cleaner.check_size(len(raw))
-        row: Row = read(raw)
-        results = {field: cleaner.run(text, row.language) for field, text in row.texts.items() if text is not None}
+        row = read(raw)
+        key = cleaner.key(source, row.id, number)
+        results = {field: cleaner.run(text, row.language, key) for field, text in row.texts.items() if text is not None}
     except RecordError as error:
         return Bad(number, str(error), raw, len(raw))
-    return Done(number, raw, row, results)
+    return Done(number, row.id, results, raw, row)
 
 
-def _reader(block: Block, form: Format, cleaner: Cleaner, source: str) -> Any:  # noqa: ANN401 (a function to a Row)
+def _reader(block: Block, form: Format, cleaner: Cleaner, source: str) -> Callable[[bytes], Row]:
     if form.kind == "text":
         return text_rows.read
     if form.kind == "csv":

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from normalize.config import Settings
 from normalize.corpus.blocks import Block
 from normalize.corpus.cleaner import Cleaner
-from normalize.corpus.formats import Format
-from normalize.corpus.work import Cleaned, clean_block
+from normalize.corpus.content import cleaned
+from normalize.corpus.work import Cleaned
 from normalize.errors import NormalizeError
 
 __all__ = ["WorkerError", "clean", "cleaner", "result_of", "workers"]
@@ -53,13 +53,9 @@ def cleaner() -> Cleaner:
     return _cleaners[0]
 
 
-def clean(block: Block, form: Format, name: str) -> Cleaned:
-    """Clean a block with the cleaner of this process; see `clean_block`."""
-    if form.kind != "parquet":
-        return clean_block(block, form, cleaner(), name)
-    from normalize.corpus.parquet import clean_parquet_block  # noqa: PLC0415 (Arrow only where it is needed)
-
-    return clean_parquet_block(block, cleaner(), name)
+def clean(block: Block, name: str) -> Cleaned:
+    """Clean a block of the file `name` with the cleaner of this process."""
+    return cleaned(block, name, cleaner())
 
 
 def result_of(future: Future[_T]) -> _T:
