@@ -30,7 +30,7 @@ _SUMMARIES = {
     "diagnose": "Name the symptoms of each text.",
     "rule": "Explain one rule.",
     "rules": "List all rules.",
-    "snapshot": "Check or update fixture snapshots.",
+    "snapshot": "Add, check or update fixture snapshots.",
 }
 
 

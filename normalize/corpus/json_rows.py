@@ -27,6 +27,7 @@ _DECODE = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).d
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the byte order mark some writers begin a file with
+_DEEPEST = 500  # levels: half of what Python's own reader takes, so that the limit is the same everywhere
 Path = tuple[str, ...]
 
 
@@ -128,12 +129,13 @@ def _spans(source: str, wanted: Mapping[Path, str]) -> dict[str, tuple[int, int]
     """Return where the values at `wanted` paths stand in valid JSON; of a repeated key the last, as readers do.
 
     Raises:
-        RecordError: a value there is a number.
+        RecordError: a value there is a number, or it is nested too deep.
     """
     found: dict[str, tuple[int, int]] = {}
     depths = {len(path) for path in wanted}
     keys: list[str | None] = []  # the key that is open on each level, None in a list
     expects_key = False
+    deepest = 0
     for token in _TOKEN.finditer(source):
         sign = source[token.start()]
         name = wanted.get(tuple(keys)) if len(keys) in depths and not expects_key else None  # type: ignore[arg-type]
@@ -143,6 +145,7 @@ def _spans(source: str, wanted: Mapping[Path, str]) -> dict[str, tuple[int, int]
             found |= {name: token.span()} if name else {}
         elif sign in "{[":
             keys.append("" if sign == "{" else None)
+            deepest = max(deepest, len(keys))
             expects_key = sign == "{"
         elif sign in "}]":
             keys.pop()
@@ -152,6 +155,9 @@ def _spans(source: str, wanted: Mapping[Path, str]) -> dict[str, tuple[int, int]
         else:
             expects_key = False
             found.pop(wanted.get(tuple(keys), ""), None)  # type: ignore[arg-type]
+    if deepest > _DEEPEST:
+        msg = "nested too deep"
+        raise RecordError(msg)
     for name in wanted.values():
         if name not in found:
             msg = f"field {name!r} holds a number, no text"

@@ -36,8 +36,8 @@ def workers(count: int, settings: Settings) -> Iterator[Executor]:
 
     New interpreters, not forks: libraries that hold threads (Arrow) do not survive a fork.
     """
+    _begin(settings)
     if count == 1:
-        _begin(settings)
         yield _Here()
         return
     context = multiprocessing.get_context("spawn")
