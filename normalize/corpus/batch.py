@@ -96,6 +96,7 @@ class Batch:
     _tally: Tally = attrs.field(factory=Tally)
     _failed: list[dict[str, Any]] = attrs.field(factory=list)
     _window: deque[tuple[Run, Block | None, Future[Cleaned] | None]] = attrs.field(factory=deque)
+    _open: dict[str, Run] = attrs.field(factory=dict)
     _finishing: deque[tuple[Run, Future[tuple[int, str]]]] = attrs.field(factory=deque)
 
     def run(self, count: int) -> Outcome:
@@ -121,6 +122,8 @@ class Batch:
                 tally = Tally.total(Tally.from_dict(line["tally"]) for line in ledger.lines())
                 self.breaker.check(tally, whole=True)
             except BaseException:
+                for run in self._open.values():
+                    run.journal.close()
                 with contextlib.suppress(FileError):
                     self._summarise(ledger, config)
                 raise
@@ -147,7 +150,7 @@ class Batch:
         """Keep the processes busy; take up what they made in the order of the source."""
         ahead = _AHEAD * count if count > 1 else 0
         for shard in todo:
-            run = Run.begun(shard, self.target.state)
+            run = self._open[shard.name] = Run.begun(shard, self.target.state)
             self._tally.merge(run.facts.tally)
             with contextlib.closing(self._blocks(run)) as blocks:
                 while not run.error and (block := self._next(run, blocks)) is not None:
@@ -197,6 +200,7 @@ class Batch:
 
     def _finish(self, run: Run, pool: Executor) -> None:
         """Put a shard in its place: a small one at once, one with a part by one of the processes."""
+        del self._open[run.shard.name]
         source = attrs.evolve(self.source, shards=())  # type: ignore[misc]  # without the list, which may be long
         future: Future[tuple[int, str]]
         if run.journal.blocks:
@@ -220,7 +224,7 @@ class Batch:
     def _fail(self, run: Run, error: FileError) -> None:
         """Give a shard up: nothing of it is written, the rest goes on."""
         run.error = str(error)
-        run.journal.remove()
+        self._open.pop(run.shard.name).journal.remove()
         self._failed.append({"file": run.shard.name, "number": 0, "reason": run.error})
         self.observer.fail(error)
 
