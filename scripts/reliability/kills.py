@@ -40,6 +40,19 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def differences(target: Path, wanted: dict[str, bytes], *, whole: bool) -> int:
+    """Return how many files are not what they are in the end; of a job that was killed those that are there."""
+    found = content(target) if target.exists() else {}
+    if not whole:
+        found = {name: data for name, data in found.items() if name not in SUMMARIES and not name.endswith(".tmp")}
+    wrong = [name for name, data in found.items() if data != wanted.get(name)]
+    if whole:
+        wrong += wanted.keys() - found.keys()
+    for name in wrong:
+        print(f"differs {'in the end' if whole else 'after a kill'}: {name}", flush=True)
+    return len(wrong)
+
+
 def main() -> int:
     """Run; return 0 if every run ended as the undisturbed one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -85,13 +98,11 @@ def trial(folder: Path, options: argparse.Namespace, random_: random.Random) -> 
                 os.killpg(process.pid, signal.SIGKILL) if random_.random() < 0.5 else process.kill()  # noqa: PLR2004
                 process.wait()
                 kills += 1
-                wrong += sum(
-                    data != wanted.get(name) and name not in SUMMARIES and not name.endswith(".tmp")
-                    for name, data in (content(target).items() if target.exists() else ())
-                )
+                wrong += differences(target, wanted, whole=False)
             else:
                 break
-        wrong += process.returncode != BAD_RECORDS or content(target) != wanted
+        wrong += process.returncode != BAD_RECORDS
+        wrong += differences(target, wanted, whole=True)
         shutil.rmtree(target)
     print(f"{kills} kills in {runs} jobs: {wrong} differences")
     return int(wrong > 0)
