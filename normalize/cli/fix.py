@@ -96,6 +96,9 @@ def _repaired(file: File, job: Job, target: Path | None) -> Tally | None:
     if target is not None and target == file.path and target.is_symlink():
         msg = f"{target}: is a link to {target.resolve()}; name that file to repair it"
         raise FileError(msg)
+    if target is None and not file.standard:
+        msg = f"{file.name}: is not repaired in place; normalize batch writes to another place"
+        raise FileError(msg)
     tally = Tally()
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as content:
         pieces: list[tuple[int, int]] = []
@@ -112,11 +115,8 @@ def _repaired(file: File, job: Job, target: Path | None) -> Tally | None:
                 pieces.append((block.end.offset, len(done.data)))
         if not tally.texts and Format.of(file.name).kind == "text":
             return None
-        if target is None and "://" not in file.name:
+        if target is None:
             _write(sys.stdout.buffer, file, _pieces(content, pieces))
-        elif target is None:
-            msg = f"{file.name}: is not repaired in place; normalize batch writes to another place"
-            raise FileError(msg)
         elif tally.changed or target != file.path:
             with replaced(target) as out:
                 _write(out, file, _pieces(content, pieces))

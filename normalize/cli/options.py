@@ -140,7 +140,7 @@ class Job:
     def _found(self, given: str) -> Iterator[File]:
         if given == STDIN:
             settings = self.settings(Path(self.stdin_name))
-            yield File(self.stdin_name, None, self._cleaner(settings), _standard_input)
+            yield File(self.stdin_name, None, self._cleaner(settings), _standard_input, standard=True)
         elif is_url(given):
             settings = self.settings(Path())
             source = source_of(given, settings)
@@ -165,12 +165,21 @@ class Job:
 
 @attrs.frozen
 class File:
-    """A file to work on: name, path (None where it is none on this machine), cleaner, and how to open it."""
+    """A file to work on.
+
+    Args:
+        name: Under which it is reported.
+        path: None where it is none on this machine.
+        cleaner: What its texts are run through.
+        open: Opens it for reading.
+        standard: Whether it is standard input.
+    """
 
     name: str
     path: Path | None
     cleaner: Cleaner
     open: Callable[[], AbstractContextManager[BinaryIO]]
+    standard: bool = False
 
 
 @contextlib.contextmanager
