@@ -53,7 +53,8 @@ class Settings:
     columns: tuple[str, ...] = ()
     """What `batch` appends to each record: `edits`, `removed`, `metadata`, `diagnosis`, `language`, `version`."""
     max_record_bytes: int = 16 * 1024 * 1024
-    """A longer record is not cleaned. 16 MiB is a book of 2,500,000 words; longer ones are a file read as one line."""
+    """A longer record is not cleaned; 0: none is too long. 16 MiB is a book of 2,500,000 words: what is longer is a
+    file read as one line."""
     max_record_seconds: float = 60.0
     """A record that takes longer is not cleaned; 0 waits for ever."""
     profiles: dict[str, Any] = attrs.field(factory=dict)

@@ -22,7 +22,7 @@ __all__ = ["batch"]
 @pipeline_options
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that clean.")
 @click.option("--columns", multiple=True, callback=split, help=f"Append to each record: {', '.join(COLUMNS)}.")
-@click.option("--max-record-bytes", type=click.IntRange(1), help="Larger records go to quarantine [16 MiB].")
+@click.option("--max-record-bytes", type=click.IntRange(0), help="Larger records go to quarantine [16 MiB].")
 @click.option("--max-record-seconds", type=click.FloatRange(0), help="So do slower ones [60]; 0 waits for ever.")
 @click.option("--max-changed", multiple=True, metavar="[RULE=]SHARE", help="Stop where a rule changes more texts.")
 @click.option("--max-removed", multiple=True, metavar="[RULE=]SHARE", help="Stop where a rule removes more characters.")

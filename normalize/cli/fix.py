@@ -15,6 +15,7 @@ import click
 from normalize.cli.options import STDIN, File, Job, path_options, pipeline_options
 from normalize.cli.output import plural, print_report, print_table, print_unused
 from normalize.corpus.content import Piece, blocks_of, cleaned, write_content
+from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, replaced
 from normalize.corpus.formats import Format
 from normalize.report.page import Summary
@@ -56,7 +57,7 @@ def fix(
     for file in job.files(paths):
         try:
             repaired = _repaired(file, job, _target(file.path, paths, output))
-        except FileError as error:
+        except (FileError, ExtraError) as error:
             job.failed(error)
             continue
         if repaired is None:

@@ -18,6 +18,7 @@ from normalize.config import Settings, settings_for
 from normalize.corpus.baseline import Baseline
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.content import blocks_of, records_of
+from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, find_files
 from normalize.corpus.formats import RECORD_ENDINGS, Format, endings
 from normalize.corpus.places import is_url, source_of
@@ -99,7 +100,7 @@ class Job:
         for given in paths:
             try:
                 yield from self._found(given)
-            except FileError as error:
+            except (FileError, ExtraError) as error:
                 self.failed(error)
 
     def texts(self, paths: tuple[str, ...]) -> Iterator[Text]:
@@ -121,7 +122,7 @@ class Job:
                         for field, result in found.results.items():
                             place = (name, field, found.number if lines else 0) if found.number else ()
                             yield Text(file.name, result, *place)
-        except FileError as error:
+        except (FileError, ExtraError) as error:
             self.failed(error)
 
     def baselines(self) -> list[Baseline]:
@@ -140,12 +141,14 @@ class Job:
     def _found(self, given: str) -> Iterator[File]:
         if given == STDIN:
             settings = self.settings(Path(self.stdin_name))
-            yield File(self.stdin_name, None, self._cleaner(settings), _standard_input, standard=True)
+            yield File(self.stdin_name, None, self._cleaner(settings, self.stdin_name), _standard_input, standard=True)
         elif is_url(given):
             settings = self.settings(Path())
             source = source_of(given, settings)
             for shard in source.shards:
-                yield File(shard.place, None, self._cleaner(settings), functools.partial(source.open, shard))
+                yield File(
+                    shard.place, None, self._cleaner(settings, shard.name), functools.partial(source.open, shard)
+                )
         else:
             path = Path(given)
             settings = self.settings(path)
@@ -153,10 +156,13 @@ class Job:
             for found in find_files(
                 path, endings(kinds), settings.exclude, gitignore=settings.gitignore, force=self.force_exclude
             ):
-                cleaner = self._cleaner(settings.for_file(found))
+                cleaner = self._cleaner(settings.for_file(found), found.name)
                 yield File(str(found), found, cleaner, functools.partial(_opened, found))
 
-    def _cleaner(self, settings: Settings) -> Cleaner:
+    def _cleaner(self, settings: Settings, name: str) -> Cleaner:
+        settings = attrs.evolve(settings, columns=())  # only a batch appends columns
+        if Format.of(name).kind == "text":  # a file somebody named is looked at however large it is
+            settings = attrs.evolve(settings, max_record_bytes=0, max_record_seconds=0)
         key = repr(settings)
         if key not in self._cleaners:
             self._cleaners[key] = Cleaner.of(settings)

@@ -58,7 +58,7 @@ def read_blocks(stream: BinaryIO, form: Format, limit: int, start: Position = ST
     Args:
         stream: Its content, not compressed any more.
         form: What it holds; not Parquet.
-        limit: A record of more bytes is not held in memory.
+        limit: A record of more bytes is not held in memory; 0: none is too large.
         start: Where to go on.
     """
     return _whole(stream, limit, start) if form.kind == "text" else _lines(stream, form.comma, limit, start)
@@ -67,12 +67,13 @@ def read_blocks(stream: BinaryIO, form: Format, limit: int, start: Position = ST
 def _whole(stream: BinaryIO, limit: int, start: Position) -> Iterator[Block]:
     if start.index:
         return
-    data = stream.read(limit + 1)
+    data = stream.read(limit + 1 if limit else -1)
     length = len(data)
-    while length > limit and (more := stream.read(BLOCK)):
+    while 0 < limit < length and (more := stream.read(BLOCK)):
         length += len(more)
     end = Position(1, 1 + data.count(b"\n"), length)
-    yield Block(START, end, data[:_KEPT], too_large=length) if length > limit else Block(START, end, data)
+    too_large = length if 0 < limit < length else 0
+    yield Block(START, end, data[:_KEPT] if too_large else data, too_large=too_large)
 
 
 def _lines(stream: BinaryIO, comma: str, limit: int, start: Position) -> Iterator[Block]:
@@ -88,12 +89,12 @@ def _lines(stream: BinaryIO, comma: str, limit: int, start: Position) -> Iterato
     window = BLOCK
     while buffer := _filled(stream, buffer, window):
         ended = len(buffer) < window
-        cut = _cut(buffer[:window], comma, ended=ended, full=window > limit)
+        cut = _cut(buffer[:window], comma, ended=ended, full=0 < limit < window)
         if cut:
             end = Position(at.index + 1, at.number + buffer.count(b"\n", 0, cut), at.offset + cut)
             yield Block(at, end, buffer[:cut], head)
             buffer, at, window = buffer[cut:], end, BLOCK
-        elif window <= limit:
+        elif not 0 < limit < window:
             window *= 2  # what is looked at again stays linear in the length
         else:
             shown = buffer[:_KEPT]

@@ -108,7 +108,7 @@ class Cleaner:
         Raises:
             RecordError: so it is.
         """
-        if size > self.settings.max_record_bytes:
+        if 0 < self.settings.max_record_bytes < size:
             msg = f"larger than {self.settings.max_record_bytes} bytes"
             raise RecordError(msg)
 

@@ -188,3 +188,29 @@ def test_snapshot_add(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["snapshot", "add", "nothing.txt"]) == 2
     assert main(["snapshot", "add", "data/d.txt", "--name", "other", "--language", "tlh"]) == 2
     assert not (folder / "fixtures" / "documents" / "other").exists()
+
+
+def test_a_library_that_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What needs it says how to get it; what does not goes on without."""
+    for name in ("pyarrow", "pyarrow.parquet", "fsspec", "fsspec.core"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert check("data/c.parquet", "data/d.txt") == 2
+    told = capsys.readouterr()
+    assert "pip install 'normalize-prose[corpus]'" in told.err
+    assert "d.txt" in told.out
+    assert check("memory://x") == 2
+    assert "normalize-prose[corpus]" in capsys.readouterr().err
+    assert folder.is_dir()
+
+
+def test_limits_are_for_records(folder: Path) -> None:
+    """A text that is named is looked at however large; a record is not."""
+    (folder / "normalize.toml").write_text('max-record-bytes = 30\ncolumns = ["edits"]\n')
+    (folder / "data" / "e.jsonl").write_text(json.dumps({"text": OLD}) + "\n")
+    assert check("data/d.txt") == 1
+    assert check("data/e.jsonl") == 2
+    (folder / "normalize.toml").write_text('columns = ["edits"]\n')
+    assert main(["fix", "data/e.jsonl", *ENGLISH]) == 0
+    assert (folder / "data" / "e.jsonl").read_text() == json.dumps({"text": NEW}) + "\n"

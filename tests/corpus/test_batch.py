@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from normalize.cli import main
+from normalize.cli.progress import Bar
 from normalize.config import Settings
 from normalize.corpus import blocks, parquet
 from normalize.corpus.batch import Batch
@@ -322,6 +323,18 @@ def test_progress_for_programs(source: Path, capsys: pytest.CaptureFixture[str])
     assert ended["bytes"] == ended["total_bytes"]
     run(source, "other")
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_the_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    """Bytes, records, findings, and what fails above it."""
+    bar = Bar()
+    bar.begin(1, 1000)
+    bar.advance(500, Tally(texts=7))
+    bar.fail(ValueError("[red] no markup"))
+    bar.end()
+    told = capsys.readouterr().err
+    assert "[red] no markup" in told
+    assert "7 records, 0 findings" in told
 
 
 def test_two_jobs_in_one_place(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

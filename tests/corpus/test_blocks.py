@@ -19,7 +19,7 @@ PIECES = st.sampled_from(["a", "b,", '"', "\n", "\n", " ", "word" * 20, '"a,b\n"
 DATA = st.lists(PIECES, max_size=120).map(lambda pieces: "".join(pieces).encode())
 
 
-@given(DATA, st.sampled_from(["a.jsonl", "a.csv", "a.tsv", "a.txt"]), st.sampled_from([32, 100, 1000]), st.randoms())
+@given(DATA, st.sampled_from(["a.jsonl", "a.csv", "a.tsv", "a.txt"]), st.sampled_from([0, 32, 100, 1000]), st.randoms())
 def test_every_byte_is_in_one_block(data: bytes, name: str, limit: int, random_: object) -> None:
     """Blocks join without a gap, count lines, and a job that goes on behind any of them sees the same ones."""
     small = pytest.MonkeyPatch()
