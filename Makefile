@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/gold
 
-.PHONY: demo test lint quality clean
+.PHONY: demo test lint quality bench clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,13 @@ lint: $(READY)
 # docs/quality.md and the floors' figures, from the gold data beside the project.
 quality: $(READY)
 	$(BIN)/python scripts/quality.py --gold $(GOLD) --write docs/quality.md
+
+# docs/performance.md: the pipeline, each stage and the peers on the same texts in one run.
+bench: $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	mkdir -p build
+	$(BIN)/python -m pytest tests/bench -m bench -p no:xdist --benchmark-json build/bench.json --benchmark-quiet
+	$(BIN)/python scripts/performance.py build/bench.json --write docs/performance.md
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -32,7 +32,8 @@ class Document:
     language: Language = attrs.field(factory=lambda: language("und"))
     evidence: Evidence | None = None
     unsafe: bool = False
-    _measured: dict[Callable[[Document], object], object] = attrs.field(factory=dict, init=False, repr=False)
+    _measured: dict[Callable[[Document], object], Any] = attrs.field(factory=dict, init=False, repr=False)
+    _recalled: dict[tuple[Callable[[str, Language], object], str, str], Any] = attrs.field(factory=dict, repr=False)
 
     def measure(self, function: Callable[[Document], _T]) -> _T:
         """Return `function(self)`, computed once per snapshot.
@@ -40,9 +41,24 @@ class Document:
         Spans, token lists and diagnoses are plain functions of a document; several rules of a stage share one scan by
         measuring the same function. The result dies with the snapshot, so nothing is ever stale.
         """
-        if function not in self._measured:
-            self._measured[function] = function(self)
-        return cast("_T", self._measured[function])
+        try:
+            known: _T = self._measured[function]
+        except KeyError:
+            known = self._measured[function] = function(self)
+        return known
+
+    def recall(self, function: Callable[[str, Language], _T], piece: str) -> _T:
+        """Return `function(piece, self.language)`, computed once per run for each distinct piece.
+
+        For what holds for a paragraph or a word whatever stands around it: most of them outlive a snapshot unchanged,
+        and what is known of them goes from one snapshot to the next (`attrs.evolve`).
+        """
+        key = (function, self.language.code, piece)
+        try:
+            known: _T = self._recalled[key]
+        except KeyError:
+            known = self._recalled[key] = function(piece, self.language)
+        return known
 
     def pin(self) -> Document:
         """Return this snapshot with its own evidence pinned; what was measured on it stays measured."""

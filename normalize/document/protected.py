@@ -20,6 +20,7 @@ VERBATIM = frozenset({"url", "email", "handle", "hashtag", "domain", "file", "pa
 JOINED = frozenset({"number", "time", "version", "initials", "abbreviation"})
 """Kinds that must not be split, though a capital may change."""
 
+_NONE: frozenset[str] = frozenset()
 _LONG = 256  # code points; longer tokens are no words, and their ends are looked for only once
 _REST = re.compile(r"\S*")
 
@@ -30,16 +31,12 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
     A span that lies wholly inside `[start, end)` is not broken into: it is deleted or replaced as a whole. An insertion
     at the edge of a span is outside it.
     """
-    seen = document.measure(_Seen)
-    found = seen.breaks(start, start, end)
-    if end > start:
-        found |= seen.breaks(end, start, end)
-    return frozenset(found)
+    return document.measure(_Seen).breaks(start, end)
 
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
     """Whether an edit of `[start, end)` must not happen because it breaks into a span of one of `kinds`."""
-    return not kinds.isdisjoint(kinds_at(document, start, end)) if kinds else False
+    return bool(kinds) and not kinds.isdisjoint(kinds_at(document, start, end))
 
 
 class _Long:
@@ -67,29 +64,33 @@ class _Seen:
         self._starts: list[int] = []
         self._long: list[_Long] = []
 
-    def breaks(self, point: int, start: int, end: int) -> set[str]:
-        """Return the kinds of the spans in the token around `point` that `[start, end)` breaks into."""
-        first, found = self._token(point)
-        low, high = start - first, end - first
-        if low == high:
-            return {kind for left, right, kind in found if left < low < right}
-        return {
-            kind for left, right, kind in found if low < right and left < high and not (low <= left and right <= high)
-        }
+    def breaks(self, start: int, end: int) -> frozenset[str]:
+        """Return the kinds of the spans in the tokens around `start` and `end` that `[start, end)` breaks into."""
+        first, last, found = self._token(start)
+        kinds = _broken(found, start - first, end - first) if found else _NONE
+        if end > last:
+            first, _, found = self._token(end)
+            if found:
+                kinds |= _broken(found, start - first, end - first)
+        return kinds
 
-    def _token(self, point: int) -> tuple[int, Sequence[Span]]:
-        """Return the start of the token that `point` stands in or touches, and its spans near the point."""
-        index = bisect_right(self._starts, point) - 1
-        if index >= 0 and point <= self._long[index].end:
-            return self._starts[index], self._long[index].around(point)
+    def _token(self, point: int) -> tuple[int, int, Sequence[Span]]:
+        """Return the token that `point` stands in or touches: its start, how far its spans are known, its spans."""
+        if self._starts:
+            index = bisect_right(self._starts, point) - 1
+            if index >= 0 and point <= self._long[index].end:
+                return self._starts[index], point, self._long[index].around(point)
+        else:
+            index = -1
         text = self._text
-        left, floor = point, max(0, point - _LONG)
-        while left > floor and not text[left - 1].isspace():
-            left -= 1
+        floor = max(0, point - _LONG)
+        before = text[floor:point]
+        # Whether and where the last space stands before the point, found without a loop over characters.
+        left = point if before[-1:].isspace() else point - len(before.rsplit(None, 1)[-1]) if before else 0
         rest = _REST.match(text, point, point + _LONG)
         right = rest.end() if rest else point
         if right - point < _LONG and (left > floor or not left or text[left - 1].isspace()):
-            return left, spans(text[left:right], self._code)
+            return left, right, spans(text[left:right], self._code)
         while left and not text[left - 1].isspace():
             left -= 1
         rest = _REST.match(text, right)
@@ -97,4 +98,13 @@ class _Seen:
         token = _Long(left, right, spans(text[left:right], self._code))
         self._starts.insert(index + 1, left)
         self._long.insert(index + 1, token)
-        return left, token.around(point)
+        return left, point, token.around(point)
+
+
+def _broken(found: Sequence[Span], low: int, high: int) -> frozenset[str]:
+    """Return the kinds of the spans that `[low, high)` breaks into; all positions from the token's start."""
+    if low == high:
+        return frozenset(kind for left, right, kind in found if left < low < right)
+    return frozenset(
+        kind for left, right, kind in found if low < right and left < high and not (low <= left and right <= high)
+    )

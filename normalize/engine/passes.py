@@ -7,11 +7,11 @@ from functools import cached_property
 
 import attrs
 
-from normalize.document import Document, guarded, paragraphs
+from normalize.document import Document, guarded
 from normalize.edits import Edit, OffsetMap, apply, inverted, position, resolve
+from normalize.engine.regions import Region, regions
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
-from normalize.language import Language, foreign, language
 
 __all__ = ["Pass", "run_stage"]
 
@@ -55,11 +55,11 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     """Run all rules of a stage over one snapshot; None where none of them proposed anything."""
     if not document.text or (stage.gate is not None and not stage.gate(document)):
         return None
-    regions = document.measure(_regions) if stage.by_language else ()
+    foreign = document.measure(regions) if stage.by_language else ()
     applied: list[list[Edit]] = []
     reported: list[Edit] = []
     for rule in stage.rules:
-        edits = _proposals(rule, document, regions)
+        edits = _proposals(rule, document, foreign)
         if not edits:
             continue
         low = _unsure(rule, edits, unsafe=document.unsafe)
@@ -77,30 +77,17 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     return Pass(stage.name, document.text, kept, tuple(sorted(reported, key=position)), dropped)
 
 
-def _proposals(rule: Rule, document: Document, regions: Sequence[tuple[int, int, Language]]) -> list[Edit]:
+def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> list[Edit]:
     """Return a rule's edits, those in foreign paragraphs proposed under the paragraph's own language."""
     edits = rule.propose(document)
-    if not regions:
+    if not foreign:
         return edits
-    edits = [edit for edit in edits if not any(start <= edit.start and edit.end <= end for start, end, _ in regions)]
-    for number, (start, end, code) in enumerate(regions, 1):
-        part = Document(document.text[start:end], code, document.evidence, document.unsafe)
-        for edit in rule.propose(part):
+    edits = [edit for edit in edits if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)]
+    for number, each in enumerate(foreign, 1):
+        for edit in rule.propose(each.document):
             group = None if edit.group is None else edit.group + number * _REGION_GROUPS
-            edits.append(attrs.evolve(edit, start=edit.start + start, end=edit.end + start, group=group))
+            edits.append(attrs.evolve(edit, start=edit.start + each.start, end=edit.end + each.start, group=group))
     return edits
-
-
-def _regions(document: Document) -> tuple[tuple[int, int, Language], ...]:
-    """Return the paragraphs in another language than the document: start, end (code points), language."""
-    if document.language.code == "und":
-        return ()
-    found: list[tuple[int, int, Language]] = []
-    for start, end in document.measure(paragraphs):
-        code = foreign(document.text[start:end], document.language)
-        if code is not None:
-            found.append((start, end, language(code)))
-    return tuple(found)
 
 
 def _unit(edit: Edit) -> tuple[str, int]:

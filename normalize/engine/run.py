@@ -60,7 +60,7 @@ def run(
             continue
         passes.append(done)
         if done.applied:
-            document = Document(done.after, document.language, document.evidence, unsafe)
+            document = attrs.evolve(document, text=done.after)
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
     return Result(text, document.language.code, tuple(passes), document.evidence)

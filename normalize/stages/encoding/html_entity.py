@@ -1,8 +1,8 @@
 """A character left as an HTML entity.
 
 Repairs: named and numeric references (`&eacute;`, `&#8217;`, `&#x2019;`), also escaped several times (`&amp;amp;`),
-    and those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `). Numbers 128 to 159 mean
-    windows-1252, as in every browser.
+    those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `), and those from which a space
+    parts it (`&eacute ;`). Numbers 128 to 159 mean windows-1252, as in every browser.
 Leaves alone: `&copy` in an address, references between backticks or alone between quotation marks or brackets (the
     text talks about them), names no entity has, references to control characters. Escaped tags (`&lt;b&gt;`) are
     reported with a confidence of 0.4: the text shows them, or the page was escaped once too often; here nobody can
@@ -38,7 +38,8 @@ _AMP = r"(?:(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26);)*"
 _REFERENCE = re.compile(
     rf"""
       &{_AMP}(?P<bare>\#\d{{3,5}}(?![\d;=])|(?:\#[xX][0-9a-fA-F]{{3,5}}|nbsp|(?:amp|quot|lt|gt)(?=\s))(?![\w;=]))
-    | &(?P<amp>{_AMP})(?P<name>\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});
+        (?![ ];)
+    | &(?P<amp>{_AMP})(?P<name>\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}})[ ]?;
     """,
     re.VERBOSE,
 )

@@ -1,0 +1,38 @@
+"""Paragraphs in another language than their document, as documents of their own."""
+
+from __future__ import annotations
+
+import attrs
+
+from normalize.document import Document, paragraphs
+from normalize.language import foreign, language
+
+__all__ = ["Region", "regions"]
+
+
+@attrs.frozen
+class Region:
+    """A paragraph in another language.
+
+    Args:
+        start: In the snapshot it stands in, code points.
+        end: Exclusive.
+        document: The paragraph alone, in its own language.
+    """
+
+    start: int
+    end: int
+    document: Document
+
+
+def regions(document: Document) -> tuple[Region, ...]:
+    """Return the paragraphs in another language than the document."""
+    if document.language.code == "und":
+        return ()
+    found: list[Region] = []
+    for start, end in document.measure(paragraphs):
+        text = document.text[start:end]
+        code = document.recall(foreign, text)
+        if code is not None:
+            found.append(Region(start, end, attrs.evolve(document, text=text, language=language(code))))
+    return tuple(found)

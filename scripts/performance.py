@@ -1,0 +1,172 @@
+"""Write docs/performance.md: throughput from a benchmark run, growth, memory and start-up measured here and now.
+
+    make bench        runs tests/bench, then this
+
+Absolute figures are of one machine on one day; what counts is the ratio of two rows of one table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import normalize
+
+_SENTENCES = (
+    "The harbour was quiet on Monday, and nobody said that it would stay so. ",
+    "Residents of Kyiv waited for an hour before the first train left the station. ",
+    '"We will be there," the mayor said, "and we will not leave early." ',
+    "In 2022 the council had spent 4.5 million euros on the bridge; the work took two years. ",
+)
+_GROWTH = (2_000, 20_000, 200_000, 2_000_000)  # code points
+_LARGE = 50_000_000
+_STARTS = 15
+_PEER = "ftfy"
+
+
+def throughput(path: Path) -> str:
+    """Return the table of a pytest-benchmark run: MB/s of each system on each kind, and the ratio to the peer."""
+    rates: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in json.loads(path.read_text("utf-8"))["benchmarks"]:
+        facts = row["extra_info"]
+        rates[facts["kind"]][facts["system"]] = facts["bytes"] / 1e6 / row["stats"]["min"]
+    systems = list(dict.fromkeys(system for by_system in rates.values() for system in by_system))
+    wholes = [system for system in systems if not system.startswith("stage ")]
+    stages = [system for system in systems if system.startswith("stage ")]
+    lines = [_row("text", *wholes), _row(*["---"] * (1 + len(wholes)))]
+    for kind, by_system in rates.items():
+        cells = [_cell(by_system, system) for system in wholes]
+        lines.append(_row(kind, *cells))
+    lines += ["", "Each stage alone, milliseconds per megabyte:", ""]
+    kinds = [kind for kind in rates if any(stage in rates[kind] for stage in stages)]
+    lines += [_row("stage", *kinds), _row(*["---"] * (1 + len(kinds)))]
+    for stage in stages:
+        costs = [f"{1000 / rates[kind][stage]:.1f}" if stage in rates[kind] else "" for kind in kinds]
+        lines.append(_row(stage.removeprefix("stage "), *costs))
+    return "\n".join(lines)
+
+
+def growth(*, large: bool) -> str:
+    """Return the table of time per megabyte over the size of one text, the first row the unit."""
+    paragraph = "".join(_SENTENCES) + "\n"
+    lines = [_row("code points in one text", "s/MB", "of the first"), _row("---", "---", "---")]
+    first = 0.0
+    for size in (*_GROWTH, *([_LARGE] if large else [])):
+        # Numbered, so that no paragraph is the repetition of another.
+        text = "".join(f"{n}. {paragraph}" for n in range(size // len(paragraph) + 1))[:size]
+        rounds = max(1, 2_000_000 // size) if size <= max(_GROWTH) else 1
+        best = min(_seconds(text) for _ in range(min(rounds, 20)))
+        cost = best / (len(text.encode()) / 1e6)
+        first = first or cost
+        lines.append(_row(f"{size:,}", f"{cost:.3f}", f"{cost / first:.2f}"))
+    return "\n".join(lines)
+
+
+def memory() -> str:
+    """Return the table of memory: peak of one run over a megabyte of prose, and the process before and after."""
+    text = ("".join(_SENTENCES) + "\n") * 3_000
+    text = "".join(f"{n}. {line}\n" for n, line in enumerate(text.split("\n")))[:1_000_000]
+    normalize.clean(text[:10_000], language="en")
+    loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    tracemalloc.start()
+    normalize.clean(text, language="en")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return "\n".join(
+        [
+            _row("what", "MB"),
+            _row("---", "---"),
+            _row("process with the English data loaded", f"{loaded:.0f}"),
+            _row("peak allocated while one text of 1 MB is cleaned", f"{peak / 1e6:.0f}"),
+        ]
+    )
+
+
+def start_up() -> str:
+    """Return the table of start-up times over that of bare Python, medians."""
+    commands = {
+        "`import normalize`": [sys.executable, "-c", "import normalize"],
+        "`normalize --help`": [sys.executable, "-m", "normalize", "--help"],
+    }
+    bare = _process([sys.executable, "-c", "pass"])
+    lines = [_row("command", "ms over bare Python"), _row("---", "---")]
+    lines += [_row(name, f"{_process(command) - bare:.0f}") for name, command in commands.items()]
+    return "\n".join(lines)
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    normalize.clean(text, language="en")
+    return time.process_time() - start
+
+
+def _process(command: list[str]) -> float:
+    took = []
+    for _ in range(_STARTS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command line)
+        took.append(1000 * (time.perf_counter() - start))
+    return statistics.median(took)
+
+
+def _cell(by_system: dict[str, float], system: str) -> str:
+    if system not in by_system:
+        return ""
+    if system == _PEER or _PEER not in by_system:
+        return f"{by_system[system]:.2f} MB/s"
+    return f"{by_system[system]:.2f} MB/s, {by_system[system] / by_system[_PEER]:.2f}x"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> int:
+    """Read the arguments and write the page."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("benchmarks", type=Path, help="what pytest --benchmark-json wrote")
+    parser.add_argument("--write", type=Path, required=True, help="page to write")
+    parser.add_argument("--large", action="store_true", help="time one text of 50 MB too (minutes)")
+    chosen = parser.parse_args()
+    page = f"""# Performance
+
+Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, CPython {sys.version.split()[0]}, one process. The machine is a
+shared one: compare within a table only.
+
+## Throughput
+
+Each cell: megabytes of UTF-8 a second, the least disturbed of five rounds, and the ratio to `ftfy.fix_text` on the same
+texts in the same run. `canonical` and `repair` run all their stages; the peers do one step each.
+
+{throughput(chosen.benchmarks)}
+
+## Growth
+
+One text of clean English prose, the default profile, the language given; processor time.
+
+{growth(large=chosen.large)}
+
+## Memory
+
+{memory()}
+
+## Start-up
+
+{start_up()}
+"""
+    chosen.write.write_text(page, "utf-8")
+    print(f"wrote {chosen.write}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

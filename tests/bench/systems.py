@@ -1,0 +1,49 @@
+"""What is timed: the pipelines of this project, each stage alone, and the peers that are installed."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+from normalize.engine import Stage
+from normalize.pipelines import ORDER, Pipeline
+
+__all__ = ["PEERS", "STAGES", "own", "peer", "stage"]
+
+Run = Callable[[str, str], object]
+"""A text and its language in, anything out."""
+
+STAGES = tuple(dict.fromkeys(step.name for step in ORDER if isinstance(step, Stage) and step.name != "ascii"))
+PEERS = ("ftfy", "clean-text", "textacy")
+
+
+def own(profile: str, *, tell: bool = True) -> Run:
+    """Return a profile's pipeline; it is told the language, or has to identify it."""
+    pipeline = Pipeline.from_profile(profile)
+    return lambda text, language: pipeline.run(text, language=language if tell else None).text
+
+
+def stage(name: str) -> Run:
+    """Return one stage alone, evidence included where it is pinned."""
+    pipeline = Pipeline.from_profile("canonical").only(name)
+    return lambda text, language: pipeline.run(text, language=language).text
+
+
+def peer(name: str) -> Run:
+    """Return another program's one call.
+
+    Raises:
+        ImportError: it is not installed (`pip install 'normalize-prose[bench]'`).
+    """
+    if name == "ftfy":
+        fix_text = importlib.import_module("ftfy").fix_text
+        return lambda text, _: fix_text(text)
+    if name == "clean-text":
+        clean = importlib.import_module("cleantext").clean
+        return lambda text, _: clean(text, lower=False, to_ascii=False)
+    preprocessing = importlib.import_module("textacy.preprocessing")
+    normalize = preprocessing.normalize
+    steps = preprocessing.make_pipeline(
+        normalize.unicode, normalize.quotation_marks, normalize.hyphenated_words, normalize.whitespace
+    )
+    return lambda text, _: steps(text)

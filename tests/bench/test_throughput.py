@@ -1,0 +1,62 @@
+"""How fast the pipeline, each stage and the peers are on the same texts in the same run: `make bench`.
+
+Only ratios within one run count; `scripts/performance.py` writes them into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import pytest
+from bench.systems import PEERS, STAGES, Run, own, peer, stage
+from bench.texts import KINDS, LANGUAGES, texts
+from pytest_benchmark.fixture import BenchmarkFixture
+
+pytestmark = pytest.mark.bench
+
+_ROUNDS = 5
+
+
+def timed(benchmark: BenchmarkFixture, kind: str, system: str, run: Run) -> None:
+    """Time one system over all texts of a kind; the least disturbed round counts."""
+    language = LANGUAGES.get(kind, "en")
+    found = texts(kind)
+
+    def work() -> None:
+        for text in found:
+            run(text, language)
+
+    benchmark.group = kind
+    benchmark.extra_info.update(
+        kind=kind, system=system, texts=len(found), bytes=sum(len(text.encode()) for text in found)
+    )
+    benchmark.pedantic(work, rounds=_ROUNDS, iterations=1, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("told", [True, False], ids=["told", "identified"])
+def test_default_profile(benchmark: BenchmarkFixture, kind: str, *, told: bool) -> None:
+    """All stages of `canonical`, the language given or not."""
+    timed(benchmark, kind, "canonical" if told else "canonical, language identified", own("canonical", tell=told))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_repair(benchmark: BenchmarkFixture, kind: str) -> None:
+    """All stages of `repair`."""
+    timed(benchmark, kind, "repair", own("repair"))
+
+
+@pytest.mark.parametrize("kind", ["clean news", "damaged, 5 %", "damaged, 30 %", "full pages", "Cyrillic news"])
+@pytest.mark.parametrize("name", STAGES)
+def test_stage(benchmark: BenchmarkFixture, kind: str, name: str) -> None:
+    """One stage alone."""
+    timed(benchmark, kind, f"stage {name}", stage(name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", PEERS)
+def test_peer(benchmark: BenchmarkFixture, kind: str, name: str) -> None:
+    """Another program's one step, where it is installed."""
+    try:
+        run = peer(name)
+    except ImportError as missing:
+        pytest.skip(f"{name}: {missing}")
+    timed(benchmark, kind, name, run)
