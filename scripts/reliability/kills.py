@@ -34,6 +34,11 @@ def command(source: Path, target: Path, workers: int) -> list[str]:
     return [sys.executable, str(SMALL), "batch", str(source), str(target), *options]
 
 
+def run(arguments: list[str]) -> subprocess.CompletedProcess[bytes]:
+    """Run a job to its end."""
+    return subprocess.run(arguments, capture_output=True, check=False)  # noqa: S603 (our own command line)
+
+
 def content(folder: Path) -> dict[str, bytes]:
     """Return the files of a target, without the state it keeps."""
     files = (path for path in folder.rglob("*") if path.is_file() and ".normalize" not in path.parts)
@@ -72,13 +77,13 @@ def trial(folder: Path, options: argparse.Namespace, random_: random.Random) -> 
     source = folder / "source"
     write_corpus(source, options.shards, options.records, options.seed)
     begun = time.monotonic()
-    done = subprocess.run(command(source, folder / "whole", options.workers), capture_output=True, check=False)
+    done = run(command(source, folder / "whole", options.workers))
     longest = time.monotonic() - begun
     wanted = content(folder / "whole")
     if done.returncode != BAD_RECORDS or len(wanted) != options.shards + len(SUMMARIES):
         print(done.stderr.decode())
         return 1
-    one = subprocess.run(command(source, folder / "one", 1), capture_output=True, check=False)
+    one = run(command(source, folder / "one", 1))
     wrong = int(one.returncode != BAD_RECORDS or content(folder / "one") != wanted)
     print(f"undisturbed: {longest:.1f} s, {len(wanted)} files; with one process: {'differs' if wrong else 'the same'}")
     kills = runs = 0
@@ -86,7 +91,7 @@ def trial(folder: Path, options: argparse.Namespace, random_: random.Random) -> 
         target = folder / f"target-{runs}"
         runs += 1
         while True:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603 (our own command line)
                 command(source, target, options.workers),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
