@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -114,6 +115,7 @@ class Batch:
             msg = "the target is not empty and was not made by a batch; name an empty or a new folder"
             raise FileError(msg)
         with locked(self.target.state):
+            shutil.rmtree(self.target.state / "unfinished", ignore_errors=True)  # what a job that was killed left
             ledger = Ledger.open(self.target.state, config)
             try:
                 todo = self._todo(ledger)
@@ -128,6 +130,7 @@ class Batch:
                     self._summarise(ledger, config)
                 raise
             bad = self._summarise(ledger, config)
+            shutil.rmtree(self.target.state / "parts", ignore_errors=True)
         return Outcome(tally, len(ledger), len(self._failed), *bad, time.monotonic() - began)
 
     def _todo(self, ledger: Ledger) -> list[Shard]:

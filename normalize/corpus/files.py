@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["FileError", "find_files", "read_text", "replaced", "write_text"]
 
 
+_NAME = 100  # code points of a name that a temporary file is named after: names end at 255 bytes
+
+
 class FileError(NormalizeError, OSError):
     """A file that cannot be found, read, decoded or written; the message names it."""
 
@@ -118,11 +121,11 @@ def write_text(path: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def replaced(path: Path) -> Iterator[BinaryIO]:
+def replaced(path: Path, *, aside: Path | None = None) -> Iterator[BinaryIO]:
     """Give a file to write to that takes the place of `path` when the block ends without an error, and not before.
 
-    A temporary file in the same folder, flushed to disk, renamed over it, with the same mode bits. A link is written
-    through: the file it leads to is replaced, the link stays.
+    A temporary file in the same folder (or in `aside`, on the same disk), flushed, renamed over it, with the same mode
+    bits. A link is written through: the file it leads to is replaced, the link stays.
 
     Raises:
         FileError: not writable, no space; nothing has changed then.
@@ -130,8 +133,10 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     target = path.resolve()
     temporary = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+        for folder in {target.parent, aside or target.parent}:
+            folder.mkdir(parents=True, exist_ok=True)
+        prefix = f".{target.name[:_NAME]}."
+        handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=aside or target.parent)
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()

@@ -74,12 +74,18 @@ def is_url(given: str) -> bool:
     return "://" in given
 
 
+def _local(given: str) -> str:
+    """Return the path that a URL of this machine's own files means; everything else as it is."""
+    return given.removeprefix("file://").removeprefix("local://")
+
+
 def source_of(given: str, settings: Settings) -> Source:
     """Find the shards of a file, folder, glob pattern or URL, sorted by name.
 
     Raises:
         FileError: there is nothing of that name, or no file of records below it.
     """
+    given = _local(given)
     found: Source = _RemoteSource.of(given, settings) if is_url(given) else _LocalSource.of(given, settings)
     if not found.shards:
         msg = f"{given}: holds no file of text or records ({', '.join(_endings(settings)[:7])} ...)"
@@ -93,6 +99,7 @@ def target_of(given: str, source: str) -> Target:
     Raises:
         FileError: it lies inside the source or the source inside it.
     """
+    given, source = _local(given), _local(source)
     if is_url(given):
         if is_url(source) and _inside(given.rstrip("/"), source.rstrip("/")):
             msg = f"{given}: lies inside the source {source}; write somewhere else"
@@ -176,7 +183,7 @@ class _LocalTarget:
         if not path.resolve().is_relative_to(self.folder.resolve()):
             msg = f"{path}: leads out of {self.folder}"
             raise FileError(msg)
-        with replaced(path) as file:
+        with replaced(path, aside=self.state / "unfinished") as file:
             yield file
 
     def is_foreign(self) -> bool:
@@ -198,8 +205,9 @@ class _RemoteTarget:
 
     @contextlib.contextmanager
     def writing(self, name: str) -> Iterator[BinaryIO]:
-        self.state.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.state, suffix=".tmp") as file:
+        unfinished = self.state / "unfinished"
+        unfinished.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=unfinished, suffix=".tmp") as file:
             yield cast("BinaryIO", file)
             file.flush()
             place = f"{self.root}/{name}"

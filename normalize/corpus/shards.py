@@ -101,7 +101,8 @@ class Run:
             FileError: they cannot be written.
         """
         if self.held is not None and self.held[1].entries:
-            with replaced(self.journal.quarantine) as file:
+            path = self.journal.quarantine
+            with replaced(path, aside=path.parent.parent / "unfinished") as file:
                 file.write(self.held[1].entries)
 
     @property

@@ -49,7 +49,7 @@ def differences(target: Path, wanted: dict[str, bytes], *, whole: bool) -> int:
     """Return how many files are not what they are in the end; of a job that was killed those that are there."""
     found = content(target) if target.exists() else {}
     if not whole:
-        found = {name: data for name, data in found.items() if name not in SUMMARIES and not name.endswith(".tmp")}
+        found = {name: data for name, data in found.items() if name not in SUMMARIES}
     wrong = [name for name, data in found.items() if data != wanted.get(name)]
     if whole:
         wrong += wanted.keys() - found.keys()
