@@ -27,7 +27,7 @@ from normalize.corpus.finish import put, put_part
 from normalize.corpus.formats import Format
 from normalize.corpus.journal import quarantine_path
 from normalize.corpus.ledger import Ledger, locked
-from normalize.corpus.places import Shard, Source, Target
+from normalize.corpus.places import MANIFEST, QUARANTINE, SUMMARIES, Shard, Source, Target
 from normalize.corpus.shards import Run
 from normalize.corpus.work import Cleaned
 from normalize.corpus.workers import clean, result_of, workers
@@ -35,7 +35,6 @@ from normalize.report.tally import Tally
 
 __all__ = ["Batch", "Observer", "Outcome"]
 
-_MANIFEST, _QUARANTINE = "manifest.jsonl", "quarantine.jsonl"
 _SHOWN = 200  # entries of quarantine that are told in a report
 _AHEAD = 3  # blocks in work for each process: one at hand, one waiting, one being written
 
@@ -136,7 +135,7 @@ class Batch:
     def _todo(self, ledger: Ledger) -> list[Shard]:
         """Return the shards that are not finished; count those that are."""
         shards = {shard.name: shard for shard in self.source.shards}
-        if taken := {_MANIFEST, _QUARANTINE} & shards.keys():
+        if taken := set(SUMMARIES) & shards.keys():
             msg = f"{shards[min(taken)].place}: a batch writes a file of that name itself; rename or exclude it"
             raise FileError(msg)
         todo = [shard for shard in shards.values() if shard.name not in ledger]
@@ -157,7 +156,7 @@ class Batch:
             self._tally.merge(run.facts.tally)
             with contextlib.closing(self._blocks(run)) as blocks:
                 while not run.error and (block := self._next(run, blocks)) is not None:
-                    work = pool.submit(clean, block, shard.name)
+                    work = pool.submit(clean, block, shard)
                     self._window.append((run, block, work))
                     self._take_up(ahead, pool)
             self._window.append((run, None, None))
@@ -233,14 +232,14 @@ class Batch:
 
     def _summarise(self, ledger: Ledger, config: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:
         """Write manifest and quarantine anew; return how many entries quarantine has, and the first of them."""
-        with self.target.writing(_MANIFEST) as file:
+        with self.target.writing(MANIFEST) as file:
             file.write(json.dumps(config).encode() + b"\n")
             for line in ledger.lines():
                 facts = {key: value for key, value in line.items() if key != "tally"}
                 file.write(json.dumps(facts).encode() + b"\n")
         count = 0
         shown: list[dict[str, Any]] = []
-        with self.target.writing(_QUARANTINE) as file:
+        with self.target.writing(QUARANTINE) as file:
             for entry in self._entries(ledger):
                 file.write(entry)
                 count += 1

@@ -17,8 +17,9 @@ import attrs
 
 import normalize
 from normalize.config import Settings
-from normalize.corpus.baseline import Baseline
+from normalize.corpus.baseline import Baseline, text_hash
 from normalize.corpus.columns import COLUMN_PREFIX, COLUMNS, column_names
+from normalize.corpus.files import read_text
 from normalize.corpus.records import Fields, RecordError
 from normalize.engine import Result
 from normalize.errors import LanguageError
@@ -42,6 +43,8 @@ def described(settings: Settings) -> dict[str, Any]:
         "columns": list(settings.columns),
         "max-record-bytes": settings.max_record_bytes,
         "max-record-seconds": settings.max_record_seconds,
+        "per-file-ignores": settings.per_file_ignores,
+        "baseline": text_hash(read_text(path)) if (path := _baseline_path(settings)) else None,
         "rules": [rule.name for rule in settings.pipeline().rules],
     }
 
@@ -65,7 +68,8 @@ class Cleaner:
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """Build the pipeline of the settings."""
-        return cls(settings, settings.pipeline(), column_names(settings.columns), _baseline(settings))
+        path = _baseline_path(settings)
+        return cls(settings, settings.pipeline(), column_names(settings.columns), Baseline.read(path) if path else None)
 
     @cached_property
     def version(self) -> str:
@@ -139,10 +143,9 @@ class Cleaner:
             return "und"
 
 
-def _baseline(settings: Settings) -> Baseline | None:
-    if settings.baseline is None:
-        return None
-    return Baseline.read((settings.source.parent if settings.source else Path()) / settings.baseline)
+def _baseline_path(settings: Settings) -> Path | None:
+    folder = settings.source.parent if settings.source else Path()
+    return folder / settings.baseline if settings.baseline is not None else None
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ def put(target: Target, source: Source, shard: Shard, pieces: Iterable[Piece]) -
     """
     with target.writing(shard.name) as file:
         hashing = _Hashing(file)
-        write_content(cast("BinaryIO", hashing), shard.name, pieces, lambda: source.open(shard), cleaner())
+        write_content(cast("BinaryIO", hashing), shard.name, pieces, lambda: source.open(shard), cleaner(shard))
         return hashing.size, hashing.digest.hexdigest()
 
 

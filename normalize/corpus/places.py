@@ -17,8 +17,23 @@ from normalize.corpus.extras import extra
 from normalize.corpus.files import FileError, find_files, replaced
 from normalize.corpus.formats import RECORD_ENDINGS, endings
 
-__all__ = ["Shard", "Source", "Target", "is_url", "source_of", "target_of"]
+__all__ = [
+    "MANIFEST",
+    "QUARANTINE",
+    "STATE",
+    "SUMMARIES",
+    "Shard",
+    "Source",
+    "Target",
+    "is_url",
+    "source_of",
+    "target_of",
+]
 
+MANIFEST, QUARANTINE = SUMMARIES = ("manifest.jsonl", "quarantine.jsonl")
+"""The files of a target that a batch writes itself."""
+
+_STATE = ".normalize"  # the folder of a target that holds what a job needs to go on
 _MAGIC = "*?["
 
 
@@ -115,7 +130,7 @@ def target_of(given: str, source: str) -> Target:
         if there.is_relative_to(here):
             msg = f"{source}: lies inside {given}; write somewhere else"
             raise FileError(msg)
-    return _LocalTarget(target, target / ".normalize")
+    return _LocalTarget(target, target / _STATE)
 
 
 @attrs.frozen
@@ -127,11 +142,14 @@ class _LocalSource:
         if any(sign in given for sign in _MAGIC) and not Path(given).exists():
             root = Path(_fixed_part(given))
             pattern = Path(given).relative_to(root).as_posix()
-            paths = sorted(path for path in root.glob(pattern) if path.is_file())
+            found = sorted(path for path in root.glob(pattern) if path.is_file())
+            paths = [path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts)]
         else:
             root = Path(given)
             paths = list(find_files(root, _endings(settings), settings.exclude, gitignore=False))
             root = root.parent if root.is_file() else root
+        if (root / _STATE).is_dir():  # the target of another batch: what that one says about itself is no shard
+            paths = [path for path in paths if path.parent != root or path.name not in SUMMARIES]
         return cls(tuple(Shard(path.relative_to(root).as_posix(), str(path), path.stat().st_size) for path in paths))
 
     @contextlib.contextmanager

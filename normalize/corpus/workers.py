@@ -11,19 +11,22 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from normalize.config import Settings
 from normalize.corpus.blocks import Block
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.content import cleaned
+from normalize.corpus.places import Shard
 from normalize.corpus.work import Cleaned
 from normalize.errors import NormalizeError
 
 __all__ = ["WorkerError", "clean", "cleaner", "result_of", "workers"]
 
 _T = TypeVar("_T")
-_cleaners: list[Cleaner] = []  # one a process: building the pipeline for each block would cost more than the block
+_settings: list[Settings] = []  # of this process
+_cleaners: dict[str, Cleaner] = {}  # building a pipeline for each block would cost more than the block
 
 
 class WorkerError(NormalizeError, RuntimeError):
@@ -48,14 +51,18 @@ def workers(count: int, settings: Settings) -> Iterator[Executor]:
         pool.shutdown(cancel_futures=True)
 
 
-def cleaner() -> Cleaner:
-    """Return the cleaner of this process."""
-    return _cleaners[0]
+def cleaner(shard: Shard) -> Cleaner:
+    """Return the cleaner of this process for a shard: some files have rules left out."""
+    settings = _settings[0].for_file(Path(shard.place)) if _settings[0].per_file_ignores else _settings[0]
+    key = repr(settings.ignore)
+    if key not in _cleaners:
+        _cleaners[key] = Cleaner.of(settings)
+    return _cleaners[key]
 
 
-def clean(block: Block, name: str) -> Cleaned:
-    """Clean a block of the file `name` with the cleaner of this process."""
-    return cleaned(block, name, cleaner())
+def clean(block: Block, shard: Shard) -> Cleaned:
+    """Clean a block of a shard with the cleaner of this process."""
+    return cleaned(block, shard.name, cleaner(shard))
 
 
 def result_of(future: Future[_T]) -> _T:
@@ -85,7 +92,8 @@ class _Here(Executor):
 
 def _begin(settings: Settings) -> None:
     """Make this process ready, and see to it that it ends with the one that started it."""
-    _cleaners[:] = [Cleaner.of(settings)]
+    _settings[:] = [settings]
+    _cleaners.clear()
     parent = multiprocessing.parent_process()
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it hears it too, and ends them all

@@ -315,10 +315,22 @@ def test_globs(source: Path) -> None:
     assert set(content(Path("dst"))) == {"a.jsonl", "deep/b.jsonl.gz", "manifest.jsonl", "quarantine.jsonl"}
 
 
+def test_rules_by_glob_and_a_batch_of_a_batch(source: Path, tmp_path: Path) -> None:
+    """Some files have rules left out; what one batch made another one reads, without what it says about itself."""
+    (tmp_path / "normalize.toml").write_text('[per-file-ignores]\n"src/deep/*" = ["spacing"]\n')
+    assert run(source, "dst") == 2
+    assert gzip.decompress(Path("dst/deep/b.jsonl.gz").read_bytes()).count(OLD.encode()) == 100
+    assert run("dst", "again") == 0
+    assert set(content(Path("again"))) == set(content(Path("dst")))
+    assert gzip.decompress(Path("again/deep/b.jsonl.gz").read_bytes()).count(NEW.encode()) == 100
+    (source / "manifest.jsonl").write_text('{"text": "a"}\n')
+    assert run(source, "third") == 2
+
+
 def test_progress_for_programs(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON lines on stderr; nothing but the summary where nobody watches."""
     run(source, "dst", "--progress", "json")
-    ended = json.loads(capsys.readouterr().err.splitlines()[0])
+    ended = [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")][-1]
     assert (ended["state"], ended["records"]) == ("ended", 501)
     assert ended["bytes"] == ended["total_bytes"]
     run(source, "other")
