@@ -20,7 +20,6 @@ from normalize.corpus.formats import RECORD_ENDINGS, endings
 __all__ = [
     "MANIFEST",
     "QUARANTINE",
-    "STATE",
     "SUMMARIES",
     "Shard",
     "Source",
