@@ -104,16 +104,27 @@ class Tally:
         own = self.sources.setdefault(source, SourceTally())
         own.texts += 1
         own.changed += result.changed
-        for rule in {found.rule for found in result.edits}:
-            self.rules.setdefault(rule, RuleTally()).texts += 1
-        for found in (*result.edits, *result.reported):
+        changed: set[str] = set()
+        found: set[str] = set()
+        removes = False
+        for edit in result.proposals("applied"):
+            rule = self.rules.setdefault(edit.rule, RuleTally())
+            rule.applied += 1
+            rule.removed += max(0, edit.end - edit.start - len(edit.replacement))
+            removes = removes or not edit.replacement
+            changed.add(edit.rule)
             own.findings += 1
-            self._count(found)
-            samples = self.samples.setdefault(found.rule, [])
-            if len(samples) < _SAMPLES:
-                samples.append(_sample(result, found, source, record))
-        for gone in result.removed[: _REMOVALS - len(self.removals)]:
-            self.removals.append(Removal(gone.rule, gone.kind, source, record, _short(gone.text)))
+        for edit in result.proposals("reported"):
+            self.rules.setdefault(edit.rule, RuleTally()).doubtful += 1
+            found.add(edit.rule)
+            own.findings += 1
+        for name in changed:
+            self.rules[name].texts += 1
+        if any(len(self.samples.get(name, ())) < _SAMPLES for name in changed | found):
+            self._sample(result, source, record)
+        if removes and len(self.removals) < _REMOVALS:
+            for gone in result.removed[: _REMOVALS - len(self.removals)]:
+                self.removals.append(Removal(gone.rule, gone.kind, source, record, _short(gone.text)))
 
     def merge(self, other: Tally) -> None:
         """Add what another tally counted."""
@@ -154,13 +165,12 @@ class Tally:
             whole.merge(part)
         return whole
 
-    def _count(self, found: Finding) -> None:
-        rule = self.rules.setdefault(found.rule, RuleTally())
-        if found.status == "applied":
-            rule.applied += 1
-            rule.removed += max(0, len(found.before) - len(found.after))
-        else:
-            rule.doubtful += 1
+    def _sample(self, result: Result, source: str, record: str) -> None:
+        """Keep changes of rules that have too few examples."""
+        for found in (*result.edits, *result.reported):
+            samples = self.samples.setdefault(found.rule, [])
+            if len(samples) < _SAMPLES:
+                samples.append(_sample(result, found, source, record))
 
 
 def _add(mine: RuleTally | SourceTally, other: RuleTally | SourceTally) -> None:
