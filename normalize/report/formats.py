@@ -5,11 +5,11 @@ GitHub's workflow commands, the JUnit XML that CI systems read, and the Diagnost
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from normalize.report.findings import Text, records, told
 from normalize.report.sarif import Tool, sarif
@@ -68,7 +68,7 @@ def _junit(found: Iterable[Record]) -> Iterator[str]:
             line, column, *_ = _span(each)
             message = _attribute(_message(each))
             yield f'    <testcase name={_attribute(each["rule"])} classname={_attribute(name)} line="{line}">'
-            yield f"      <failure message={message}>{escape(_printable(f'line {line}, col {column}'))}</failure>"
+            yield f"      <failure message={message}>line {line}, col {column}</failure>"
             yield "    </testcase>"
         yield "  </testsuite>"
     yield "</testsuites>"
@@ -118,7 +118,7 @@ def _github_value(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_printable(text))
+    return f'"{html.escape(_printable(text))}"'
 
 
 def _printable(text: str) -> str:
