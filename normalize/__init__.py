@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         RuleError,
     )
     from normalize.pipelines import Pipeline
-    from normalize.romanization import romanization_systems, romanize
+    from normalize.romanization import match_key, romanization_systems, romanize
 
 __version__ = "0.1.0"
 
@@ -44,7 +44,7 @@ _HOMES = {
         "RuleError",
     ),
     "normalize.pipelines": ("Pipeline",),
-    "normalize.romanization": ("romanization_systems", "romanize"),
+    "normalize.romanization": ("match_key", "romanization_systems", "romanize"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -67,6 +67,7 @@ __all__ = [
     "Stage",
     "check",
     "clean",
+    "match_key",
     "rewriter",
     "romanization_systems",
     "romanize",

@@ -24,7 +24,7 @@ def run(text: str, *, language: str | None = None, profile: str = "canonical", u
 
     Raises:
         InputError: `text` is no string.
-        LanguageError: there is no file for `language`.
+        LanguageError: `language` is no language tag.
         RuleError: there is no such profile.
     """
     return _profile(profile).run(text, language=language, unsafe=unsafe)

@@ -13,9 +13,10 @@ from typing import Any
 
 import attrs
 
-from normalize.errors import ConfigError, LanguageError, RuleError
+from normalize.errors import ConfigError, LanguageError, LexiconError, RuleError
 from normalize.language import language
 from normalize.pipelines import PROFILES, Pipeline
+from normalize.stages import names
 
 __all__ = ["Settings", "find_config", "read_config", "settings_for"]
 
@@ -34,6 +35,8 @@ class Settings:
     """Stages or rules to leave out."""
     unsafe: bool = False
     """Whether to apply doubtful edits too."""
+    names: str = "official"
+    """House style of names: `official`, `ap`, or `keep` to leave them as they are."""
     extensions: tuple[str, ...] = (".txt", ".md")
     """Which files of a folder are text (compressed ones too); files of records count where `text-field` is set."""
     exclude: tuple[str, ...] = ()
@@ -59,6 +62,8 @@ class Settings:
     """A record that takes longer is not cleaned; 0 waits for ever."""
     profiles: dict[str, Any] = attrs.field(factory=dict)
     """Profiles of your own: `[profiles.NAME]` with `base`, `select`, `ignore`."""
+    lexicons: tuple[str, ...] = ()
+    """Lexicons of your own: names (`.tsv`) and what `normalize learn` counted (`.toml`), relative to this file."""
     source: Path | None = None
     """The file this comes from; no key."""
 
@@ -91,13 +96,26 @@ class Settings:
                     Pipeline.from_profile(own.get("base", "canonical")), own.get("select", ()), own.get("ignore", ())
                 )
                 pipeline = attrs.evolve(pipeline, name=self.profile)
-            return _narrowed(pipeline, self.select, self.ignore)
+            return _narrowed(self._informed(pipeline), self.select, self.ignore)
+        except (LexiconError, OSError) as error:
+            where = f"{self.source}: " if self.source else ""
+            msg = f"{where}{error}"
+            raise ConfigError(msg) from error
         except (RuleError, LanguageError) as error:
-            names = [rule.name for rule in Pipeline.from_profile("ascii").rules]
-            near = _nearest(str(error).split("'")[1], [*names, *PROFILES, *self.profiles]) if "'" in str(error) else ""
+            known = [rule.name for rule in Pipeline.from_profile("ascii").rules]
+            near = _nearest(str(error).split("'")[1], [*known, *PROFILES, *self.profiles]) if "'" in str(error) else ""
             where = f"{self.source}: " if self.source else ""
             msg = f"{where}{error}{near}"
             raise ConfigError(msg) from error
+
+    def _informed(self, pipeline: Pipeline) -> Pipeline:
+        """Return the pipeline with the house style and the lexicons."""
+        if self.names != names.OFFICIAL:
+            pipeline = pipeline.with_names(self.names)
+        folder = self.source.parent if self.source else Path()
+        for lexicon in self.lexicons:
+            pipeline = pipeline.with_lexicon(folder / lexicon)
+        return pipeline
 
 
 def _narrowed(pipeline: Pipeline, select: Iterable[str], ignore: Iterable[str]) -> Pipeline:

@@ -71,3 +71,31 @@ class RomanizationError(NormalizeError, LookupError):
     def __str__(self) -> str:
         """Return the message as it is (a LookupError would quote it)."""
         return str(self.args[0])
+
+
+class IrreversibleError(NormalizeError, ValueError):
+    """A romanisation that was to be undone though its standard loses something.
+
+    Args:
+        name: The full name of the system.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Keep the fact."""
+        self.name = name
+        super().__init__(f"{name} loses what its source had: it cannot be undone")
+
+
+class ExtraError(NormalizeError, ImportError):
+    """A package that only an extra of this one brings, and that is not installed.
+
+    Args:
+        package: The package.
+        extra: The extra that brings it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Keep the facts and say what to install."""
+        self.package = package
+        self.extra = extra
+        super().__init__(f"{package} is not installed; pip install 'normalize-prose[{extra}]' brings it")

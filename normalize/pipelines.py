@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import json
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import attrs
 
 from normalize.engine import Pin, Result, Rule, Stage, Step, run
 from normalize.errors import RuleError
+from normalize.evidence.learning import Learning
+from normalize.lexicon.learnt import CasedLexicon
+from normalize.lexicon.names import NameLexicon, read
 from normalize.stages import (
     ascii_form,
     boilerplate,
@@ -39,6 +44,7 @@ ORDER: tuple[Step, ...] = (
     layout.STAGE,  # blank lines and line breaks that the removals and the scraper left
     Pin(),  # from here on the document's own testimony is fixed: no repair feeds on another
     spacing.STAGE,  # words apart first: the later stages look at words
+    casing.LOST,  # text without any case gets it back before anything asks what its capitals say
     quotes.STAGE,  # direct speech, which decides where sentences begin
     casing.STAGE,  # capitals of sentences and names
     names.STAGE,  # canonical names, found by their capitals
@@ -65,11 +71,18 @@ class Pipeline:
         name: Of the profile it began as.
         steps: What is run, in order.
         keep_line_ends: Whether a text whose lines all end in CRLF keeps them (`repair`: that is no damage).
+        lexicons: What `with_lexicon` was given.
+        style: The house style of names.
     """
 
     name: str
     steps: tuple[Step, ...]
     keep_line_ends: bool = False
+    lexicons: tuple[str | NameLexicon | CasedLexicon, ...] = ()
+    style: str = names.OFFICIAL
+    _names: tuple[NameLexicon, ...] = attrs.field(default=(), eq=False, repr=False)
+    _learnt: CasedLexicon | None = attrs.field(default=None, eq=False, repr=False)
+    _renamed: Stage | None = attrs.field(default=None, eq=False, repr=False)
 
     @classmethod
     def from_profile(cls, name: str = "canonical") -> Pipeline:
@@ -119,9 +132,48 @@ class Pipeline:
             raise RuleError(msg)
         return attrs.evolve(self, steps=(*self.steps[: places[0]], stage, *self.steps[places[0] :]))
 
+    def with_lexicon(self, lexicon: str | Path | NameLexicon | CasedLexicon) -> Pipeline:
+        """Add a lexicon of a caller's own: names (`.tsv`), or what `normalize learn` counted (`.toml`).
+
+        Of names a later lexicon overrides the earlier ones and the built-in one; counts are added up. A pipeline with
+        lexicons given as paths can be saved.
+
+        Raises:
+            LexiconError: the file does not follow its format.
+            OSError: it cannot be read.
+        """
+        made = _read(Path(lexicon)) if isinstance(lexicon, str | Path) else lexicon
+        given = (*self.lexicons, str(lexicon) if isinstance(lexicon, Path) else lexicon)
+        if isinstance(made, CasedLexicon):
+            learnt = made if self._learnt is None else self._learnt.merged(made)
+            return attrs.evolve(self, lexicons=given, learnt=learnt)
+        own = (*self._names, made)
+        return attrs.evolve(self._renaming(own, self.style), lexicons=given, names=own)
+
+    def with_names(self, style: str) -> Pipeline:
+        """Choose the house style of names: `official`, `ap`, or `keep` for no other than your own lexicons'.
+
+        Raises:
+            LexiconError: there is no such style.
+        """
+        return attrs.evolve(self._renaming(self._names, style), style=style)
+
+    def _renaming(self, own: tuple[NameLexicon, ...], style: str) -> Pipeline:
+        """Put the stage for these lexicons and this house style where the stage for names stands, if it does."""
+        stage = names.stage(own, style=style) if own else names.styled_stage(style)
+        steps = tuple(stage if step.name == stage.name else step for step in self.steps)
+        return attrs.evolve(self, steps=steps, renamed=stage)
+
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
-        return run(self.steps, text, code=language, unsafe=unsafe, keep_line_ends=self.keep_line_ends)
+        return run(
+            self.steps,
+            text,
+            code=language,
+            unsafe=unsafe,
+            keep_line_ends=self.keep_line_ends,
+            lexicon=self._learnt,
+        )
 
     def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
         """Run over texts one after another, lazily; nothing is remembered from one text to the next."""
@@ -131,14 +183,22 @@ class Pipeline:
         """Return the pipeline as TOML, for `from_toml`.
 
         Raises:
-            RuleError: a stage of a caller's own does not say where it can be imported from.
+            RuleError: a stage of a caller's own does not say where it can be imported from, or a lexicon was given as a
+                value and not as a path.
         """
         lines = [f'profile = "{self.name}"', f"keep-line-ends = {str(self.keep_line_ends).lower()}"]
+        if not all(isinstance(lexicon, str) for lexicon in self.lexicons):
+            msg = "a pipeline is saved with the paths of its lexicons: give with_lexicon a path"
+            raise RuleError(msg)
+        if self.lexicons:
+            lines.append(f"lexicons = {json.dumps(self.lexicons, ensure_ascii=False)}")
+        if self.style != names.OFFICIAL:
+            lines.append(f'names = "{self.style}"')
         for step in self.steps:
             lines += ["", "[[step]]", f'name = "{step.name}"']
             if not isinstance(step, Stage):
                 continue
-            known = _built_in(step)
+            known = names.STAGE if step is self._renamed else _built_in(step)
             if known is None and not step.origin:
                 msg = f"stage {step.name!r} cannot be saved: give it origin='module:attribute'"
                 raise RuleError(msg)
@@ -170,7 +230,12 @@ class Pipeline:
             if isinstance(step, Stage):
                 step = attrs.evolve(step, rules=tuple(rule for rule in step.rules if rule.name in entry["rules"]))
             steps.append(step)
-        return cls(table.get("profile", ""), tuple(steps), table.get("keep-line-ends", False))
+        made = cls(table.get("profile", ""), tuple(steps), table.get("keep-line-ends", False))
+        if "names" in table:
+            made = made.with_names(table["names"])
+        for lexicon in table.get("lexicons", ()):
+            made = made.with_lexicon(lexicon)
+        return made
 
     def _filtered(self, keep: Callable[[Rule], bool], selectors: tuple[str, ...]) -> Pipeline:
         for selector in selectors:
@@ -188,14 +253,20 @@ class Pipeline:
         return attrs.evolve(self, steps=tuple(steps))
 
 
+def _read(path: Path) -> NameLexicon | CasedLexicon:
+    if path.suffix.lower() == ".toml":
+        return Learning.from_toml(path.read_text("utf-8"), str(path)).lexicon()
+    return read(path)
+
+
 def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
     return any(selector in (rule.stage, rule.name) for selector in selectors)
 
 
 def _built_in(stage: Stage) -> Stage | None:
-    names = {rule.name for rule in stage.rules}
+    """Return the stage of `ORDER` that a stage was narrowed from; a rule made for other data is another rule."""
     for step in ORDER:
-        if isinstance(step, Stage) and step.name == stage.name and names <= {rule.name for rule in step.rules}:
+        if isinstance(step, Stage) and step.name == stage.name and set(stage.rules) <= set(step.rules):
             return step
     return None
 

@@ -1,6 +1,6 @@
 """Count how often words carry a capital inside sentences, for `normalize/lexicon/data/{cased,strong}.en.tsv`.
 
-    python scripts/derive_casing_counts.py ../shared/train
+    python scripts/derive_casing_counts.py ../shared/train --more ../shared/gold/data/wiki.en.jsonl.gz
 
 The folder holds cased, edited text: `news.XX.jsonl.gz` (`text`) and `pages.XX.jsonl.gz` (`gold_text`). A word is
 counted where it stands after a letter or a comma and a space, outside title-case and shouted lines: there nothing but
@@ -13,11 +13,12 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from normalize.document import Document
 from normalize.evidence.forms import inside_words
+from normalize.lexicon.casing import Count
 
 DATE = "2026-11"
 DATA = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data"
@@ -29,11 +30,34 @@ STRONG_LOWER_SHARE = 0.02
 STRONG_LETTERS = 4  # shorter ones are initialisms and pieces of foreign names that are words elsewhere
 
 
-def texts(folder: Path, code: str) -> Iterator[str]:
-    """Yield the texts of a language, each document once."""
+class Without:
+    """The counts of a language without those of one document: else every rare name of it would look certain."""
+
+    def __init__(self, counts: Mapping[str, Count], text: str) -> None:
+        self.counts = counts
+        self.low: Counter[str] = Counter()
+        self.capital: Counter[str] = Counter()
+        for form in inside_words(Document(text)):
+            word = form.lower()
+            (self.low if form == word else self.capital)[word] += 1
+
+    def get(self, word: str, default: object = None) -> Count | None:  # noqa: ARG002 (as of a mapping)
+        """Return the count of a word elsewhere."""
+        count = self.counts.get(word)
+        if count is None:
+            return None
+        low, capital = count.low - self.low[word], count.capital - self.capital[word]
+        if low + capital < 1:
+            return None
+        return Count(low, capital, count.documents - (self.capital[word] > 0), count.form)
+
+
+def texts(folder: Path, code: str, more: Sequence[Path] = ()) -> Iterator[str]:
+    """Yield the texts of a language, each document once; those of `more` files last."""
     seen: set[str] = set()
-    for name, key in ((f"news.{code}.jsonl.gz", "text"), (f"pages.{code}.jsonl.gz", "gold_text")):
-        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
+    own = ((folder / f"news.{code}.jsonl.gz", "text"), (folder / f"pages.{code}.jsonl.gz", "gold_text"))
+    for path, key in (*own, *((path, "text") for path in more)):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 entry = json.loads(line)
                 if entry["id"] not in seen:
@@ -46,12 +70,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--language", default="en")
+    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further files of the same form")
     arguments = parser.parse_args()
     low: Counter[str] = Counter()
     cased: dict[str, Counter[str]] = {}
     documents: Counter[str] = Counter()
     total = 0
-    for text in texts(arguments.folder, arguments.language):
+    for text in texts(arguments.folder, arguments.language, arguments.more):
         total += 1
         seen = set()
         for form, count in Counter(inside_words(Document(text))).items():

@@ -19,6 +19,8 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from profile_clean import report
+
 import normalize
 
 _SENTENCES = (
@@ -136,6 +138,7 @@ def main() -> int:
     parser.add_argument("benchmarks", type=Path, help="what pytest --benchmark-json wrote")
     parser.add_argument("--write", type=Path, required=True, help="page to write")
     parser.add_argument("--large", action="store_true", help="time one text of 50 MB too (minutes)")
+    parser.add_argument("--gold", default="", help="folder of prose.en.jsonl.gz, whose clean news is profiled")
     chosen = parser.parse_args()
     page = f"""# Performance
 
@@ -154,6 +157,14 @@ texts in the same run. `canonical` and `repair` run all their stages; the peers 
 One text of clean English prose, the default profile, the language given; processor time.
 
 {growth(large=chosen.large)}
+
+## Compiled code
+
+Where the time of a pass over clean ASCII news goes, sampled from outside by py-spy (`scripts/profile_clean.py` says
+how): compiled code is what the searches of `str`, the engine of `re`, sets and dictionaries take, the rest is the
+interpreter between them. A whole text shows what grows with it; short articles show the fixed cost of a run too.
+
+{report(chosen.gold)}
 
 ## Memory
 

@@ -1,6 +1,6 @@
 """Train the linear model behind `casing/lower-case-word-of-name`: `normalize/lexicon/data/casing.en.tsv`.
 
-    python scripts/train_casing_model.py ../shared/train
+    python scripts/train_casing_model.py ../shared/train --more ../shared/gold/data/wiki.en.jsonl.gz
 
 Edited texts are damaged (capitals of words inside sentences lost, at several rates) and the model learns which
 lower-case words had one. Each document's own counts are taken out of the lexicon meanwhile: otherwise every rare name
@@ -15,17 +15,16 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from derive_casing_counts import DATA, DATE, texts
+from derive_casing_counts import DATA, DATE, Without, texts
 
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
-from normalize.evidence.forms import inside_words
 from normalize.language import language
-from normalize.lexicon.casing import Count, cased
+from normalize.lexicon.casing import cased
 from normalize.stages.casing.features import damage, features, pairs
 from normalize.stages.casing.names import places
 
@@ -52,36 +51,12 @@ def damaged(text: str, rate: float, rng: random.Random) -> str:
     return CAPITAL.sub(hit, text)
 
 
-class Without(dict[str, Count]):
-    """The counts of a language without those of one document."""
-
-    def __init__(self, counts: object, text: str) -> None:
-        super().__init__()
-        self.counts = counts
-        own_low: Counter[str] = Counter()
-        own_capital: Counter[str] = Counter()
-        for form in inside_words(Document(text)):
-            (own_low if form == form.lower() else own_capital)[form.lower()] += 1
-        self.low, self.capital = own_low, own_capital
-
-    def get(self, word: str, default: object = None) -> Count | None:  # type: ignore[override]  # noqa: ARG002
-        """Return the count of a word elsewhere."""
-        count = self.counts.get(word)
-        if count is None:
-            return None
-        low = count.low - self.low[word]
-        capital = count.capital - self.capital[word]
-        if low + capital < 1:
-            return None
-        return Count(low, capital, count.documents - (self.capital[word] > 0), count.form)
-
-
-def samples(folder: Path, code: str, part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:
+def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:
     """Yield features and whether the word had its capital, for every place of the damaged texts."""
     counts = cased(code)
     tongue = language(code)
     rng = random.Random(SEED)  # noqa: S311 (damage, not secrets)
-    for number, text in enumerate(texts(folder, code)):
+    for number, text in enumerate(texts(folder, code, more)):
         rate = RATES[number % len(RATES)]
         second = RATES[(number + 2) % len(RATES)]
         if number % part[1] == part[0]:
@@ -103,31 +78,11 @@ def samples(folder: Path, code: str, part: tuple[int, int]) -> Iterator[tuple[li
                     )
 
 
-def main() -> None:
-    """Train and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--language", default="en")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--skip", type=int, nargs=2, default=(1, 1_000_000), help="leave out document i of every n")
-    arguments = parser.parse_args()
-    started = time.time()
-    index: dict[str, int] = {}
-    rows: list[np.ndarray] = []
-    gold: list[bool] = []
-    seen: Counter[int] = Counter()
-    for names, good in samples(arguments.folder, arguments.language, tuple(arguments.skip)):
-        row = np.fromiter((index.setdefault(name, len(index)) for name in names), dtype=np.int32, count=len(names))
-        seen.update(row.tolist())
-        rows.append(row)
-        gold.append(good)
-    print(f"{len(rows)} places, {sum(gold)} names, {len(index)} features, {time.time() - started:.0f} s", flush=True)
-    keep = np.zeros(len(index), dtype=bool)
-    keep[[number for number, times in seen.items() if times >= LEAST]] = True
-    rows = [row[keep[row]] for row in rows]
-    weights = np.zeros(len(index))
-    squares = np.full(len(index), 1e-3)
-    total = np.zeros(len(index))
+def fitted(rows: list[np.ndarray], gold: list[bool], size: int) -> np.ndarray:
+    """Return the weights of `size` features, averaged over the rounds."""
+    weights = np.zeros(size)
+    squares = np.full(size, 1e-3)
+    total = np.zeros(size)
     order = np.arange(len(rows))
     shuffle = np.random.default_rng(SEED)
     batch = 64
@@ -149,8 +104,34 @@ def main() -> None:
             squares[used] += gradient**2
             weights[used] -= STEP * gradient / np.sqrt(squares[used])
         total += weights
-        print(f"round {turn + 1}: loss {loss / len(rows):.4f}, {time.time() - started:.0f} s", flush=True)
-    weights = total / ROUNDS
+        print(f"round {turn + 1}: loss {loss / len(rows):.4f}", flush=True)
+    return total / ROUNDS
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further files of the same form")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--skip", type=int, nargs=2, default=(1, 1_000_000), help="leave out document i of every n")
+    arguments = parser.parse_args()
+    started = time.time()
+    index: dict[str, int] = {}
+    rows: list[np.ndarray] = []
+    gold: list[bool] = []
+    seen: Counter[int] = Counter()
+    for names, good in samples(arguments.folder, arguments.language, arguments.more, tuple(arguments.skip)):
+        row = np.fromiter((index.setdefault(name, len(index)) for name in names), dtype=np.int32, count=len(names))
+        seen.update(row.tolist())
+        rows.append(row)
+        gold.append(good)
+    print(f"{len(rows)} places, {sum(gold)} names, {len(index)} features, {time.time() - started:.0f} s", flush=True)
+    keep = np.zeros(len(index), dtype=bool)
+    keep[[number for number, times in seen.items() if times >= LEAST]] = True
+    weights = fitted([row[keep[row]] for row in rows], gold, len(index))
+    print(f"{time.time() - started:.0f} s", flush=True)
     names = sorted((name, round(float(weights[number]), 2)) for name, number in index.items() if keep[number])
     body = [f"{name}\t{weight:g}" for name, weight in names if abs(weight) >= SMALLEST]
     head = [

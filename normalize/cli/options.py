@@ -65,6 +65,7 @@ def pipeline_options(command: _F) -> _F:
             click.option("--id-field", help="Field that names a record; its number where not given."),
             click.option("--language-field", help="Field with a record's language code."),
             click.option("--baseline", callback=_absolute, help="File of accepted findings."),
+            click.option("--names", help="House style of names: official (default), ap, or keep."),
             click.option("--unsafe", is_flag=True, default=None, help="Apply doubtful repairs too."),
         )
     ):

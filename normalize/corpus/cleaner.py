@@ -45,6 +45,8 @@ def described(settings: Settings) -> dict[str, Any]:
         "max-record-seconds": settings.max_record_seconds,
         "per-file-ignores": settings.per_file_ignores,
         "baseline": text_hash(read_text(path)) if (path := _baseline_path(settings)) else None,
+        "names": settings.names,
+        "lexicons": [text_hash(read_text(_folder(settings) / lexicon)) for lexicon in settings.lexicons],
         "rules": [rule.name for rule in settings.pipeline().rules],
     }
 
@@ -144,8 +146,12 @@ class Cleaner:
 
 
 def _baseline_path(settings: Settings) -> Path | None:
-    folder = settings.source.parent if settings.source else Path()
-    return folder / settings.baseline if settings.baseline is not None else None
+    return _folder(settings) / settings.baseline if settings.baseline is not None else None
+
+
+def _folder(settings: Settings) -> Path:
+    """Return the folder that paths of the configuration are meant from."""
+    return settings.source.parent if settings.source else Path()
 
 
 @contextlib.contextmanager

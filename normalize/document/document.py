@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from normalize.language import Language, language
+from normalize.lexicon.learnt import CasedLexicon
 
 if TYPE_CHECKING:
     from normalize.evidence.evidence import Evidence
@@ -26,12 +27,14 @@ class Document:
         language: Whose conventions apply; `und` where nobody knows.
         evidence: What the document said about itself before the repairs began, once it is pinned; None before.
         unsafe: Whether doubtful edits will be applied: a rule may then propose more, never less.
+        lexicon: What was learnt from the corpus the text belongs to; None where nothing was.
     """
 
     text: str
     language: Language = attrs.field(factory=lambda: language("und"))
     evidence: Evidence | None = None
     unsafe: bool = False
+    lexicon: CasedLexicon | None = None
     _measured: dict[Callable[[Document], object], Any] = attrs.field(factory=dict, init=False, repr=False)
     _recalled: dict[tuple[Callable[[str, Language], object], str, str], Any] = attrs.field(factory=dict, repr=False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from normalize.document.document import Document
 
 __all__ = ["line_texts", "lines", "paragraphs"]
@@ -16,12 +18,9 @@ def line_texts(document: Document) -> tuple[str, ...]:
 
 def lines(document: Document) -> tuple[Span, ...]:
     """Return the spans of all lines, empty ones included, without their line feeds (code points)."""
-    spans = []
-    at = 0
-    for line in document.measure(line_texts):
-        spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return tuple(spans)
+    sizes = list(map(len, document.measure(line_texts)))
+    starts = accumulate((size + 1 for size in sizes[:-1]), initial=0)
+    return tuple((start, start + size) for start, size in zip(starts, sizes, strict=True))
 
 
 def paragraphs(document: Document) -> tuple[Span, ...]:

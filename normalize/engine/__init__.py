@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from normalize.engine.passes import Pass
-from normalize.engine.result import Finding, Quotation, Removed, Result
+from normalize.engine.quotation import Quotation
+from normalize.engine.regions import regions
+from normalize.engine.result import Finding, Removed, Result
 from normalize.engine.rule import GUESS, LIKELY, SAFE, MakeEdit, Rule, Safety, rule
 from normalize.engine.run import Pin, Step, run
 from normalize.engine.stage import Stage, rewriter
@@ -23,6 +25,7 @@ __all__ = [
     "Safety",
     "Stage",
     "Step",
+    "regions",
     "rewriter",
     "rule",
     "run",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from normalize.document import Document, paragraphs
-from normalize.language import foreign, language
+from normalize.language import UNDETERMINED, foreign, language
 
 __all__ = ["Region", "regions"]
 
@@ -26,13 +26,16 @@ class Region:
 
 
 def regions(document: Document) -> tuple[Region, ...]:
-    """Return the paragraphs in another language than the document."""
-    if document.language.code == "und":
+    """Return the paragraphs in another language than the document.
+
+    An unknown language in a document without capitals is no other one: it may be the document's, romanised.
+    """
+    if document.language.code == UNDETERMINED:
         return ()
     found: list[Region] = []
     for start, end in document.measure(paragraphs):
         text = document.text[start:end]
         code = document.recall(foreign, text)
-        if code is not None:
+        if code is not None and (code != UNDETERMINED or document.language.casing.cased):
             found.append(Region(start, end, attrs.evolve(document, text=text, language=language(code))))
     return tuple(found)

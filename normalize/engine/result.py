@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import attrs
@@ -12,9 +12,10 @@ import attrs
 from normalize.edits import Edit
 from normalize.engine.line_ends import STAGE_NAME
 from normalize.engine.passes import Pass
+from normalize.engine.quotation import Quotation
 from normalize.evidence import Evidence
 
-__all__ = ["Finding", "Quotation", "Removed", "Result"]
+__all__ = ["Finding", "Removed", "Result"]
 
 METADATA = ("headline", "author", "date", "agency", "section", "tags")
 """Keys of an edit's facts that are news about the document itself."""
@@ -57,27 +58,6 @@ class Removed:
     confidence: float
 
 
-@attrs.frozen
-class Quotation:
-    """One restored quotation: the words in the clean text, its span there, and who says so.
-
-    Args:
-        text: The words without their marks.
-        start: Of the opening mark in the clean text, code points.
-        end: Behind the closing mark.
-        speaker: As the text names them; empty where the rule could not tell.
-        cue: The word of saying; empty likewise.
-        confidence: 0 to 1.
-    """
-
-    text: str
-    start: int
-    end: int
-    speaker: str
-    cue: str
-    confidence: float
-
-
 @attrs.frozen(eq=False)
 class Result:
     """The outcome of one run.
@@ -87,12 +67,14 @@ class Result:
         language: The code of the language whose conventions were applied.
         passes: The stages that proposed anything, in order.
         evidence: What the document said about itself, None where the pipeline pins none.
+        reader: Finds the direct quotations of the clean text, None where no stage of the pipeline reads any.
     """
 
     source: str = attrs.field(repr=False)
     language: str
     passes: tuple[Pass, ...] = attrs.field(repr=False)
     evidence: Evidence | None = attrs.field(default=None, repr=False)
+    reader: Callable[[], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -141,22 +123,29 @@ class Result:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations whose marks were restored, in the order of the clean text."""
-        found = []
+        """Every direct quotation of the clean text, in order, whether its marks were restored or there."""
+        if self.reader is None:
+            return ()
+        restored = self._restored()
+        return tuple(
+            each
+            if each.start not in restored
+            else attrs.evolve(each, restored=True, confidence=restored[each.start][0], pattern=restored[each.start][1])
+            for each in self.reader()
+        )
+
+    def _restored(self) -> dict[int, tuple[float, str]]:
+        """Return where in the clean text opening marks were set: place to confidence and pattern."""
+        found: dict[int, tuple[float, str]] = {}
         for number, each in enumerate(self.passes):
-            marks: dict[int, list[Edit]] = {}
+            groups = set()
             for edit in each.applied:
-                if edit.group is not None and dict(edit.facts).get("kind") == "quotation":
-                    marks.setdefault(edit.group, []).append(edit)
-            for pair in marks.values():
-                start = self._forward(number, pair[0].start, pair[0].end)[0]
-                end = self._forward(number, pair[-1].start, pair[-1].end)[1]
-                facts = dict(pair[0].facts)
-                words = self.text[start:end].strip('"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK} \n')
-                found.append(
-                    Quotation(words, start, end, facts.get("speaker", ""), facts.get("cue", ""), pair[0].confidence)
-                )
-        return tuple(sorted(found, key=lambda quotation: quotation.start))
+                facts = dict(edit.facts)
+                if facts.get("kind") == "quotation" and edit.group not in groups:
+                    groups.add(edit.group)
+                    start = self._forward(number, edit.start, edit.end)[0]
+                    found[start] = (edit.confidence, facts["pattern"])
+        return found
 
     @property
     def diagnosis(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -12,7 +13,8 @@ from normalize.engine.passes import Pass, run_stage
 from normalize.engine.result import Result
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
-from normalize.language import identify, language
+from normalize.language import Language, identify, language
+from normalize.lexicon.learnt import CasedLexicon
 
 __all__ = ["Pin", "Step", "run"]
 
@@ -28,7 +30,13 @@ Step = Stage | Pin
 
 
 def run(
-    steps: Sequence[Step], text: str, *, code: str | None = None, unsafe: bool = False, keep_line_ends: bool = False
+    steps: Sequence[Step],
+    text: str,
+    *,
+    code: str | None = None,
+    unsafe: bool = False,
+    keep_line_ends: bool = False,
+    lexicon: CasedLexicon | None = None,
 ) -> Result:
     """Run `steps` over `text`.
 
@@ -38,17 +46,19 @@ def run(
         code: Language code; None identifies it, and once more after the first stages if they changed the text.
         unsafe: Apply doubtful edits too.
         keep_line_ends: A text whose lines all end in CRLF keeps them.
+        lexicon: What was learnt from the corpus the text belongs to.
 
     Raises:
         InputError: `text` is no string.
-        LanguageError: there is no language file for `code`.
+        LanguageError: `code` is no language tag.
     """
     if not isinstance(text, str):
         raise InputError(text)
     crlf = put_aside(text) if keep_line_ends else None
     passes: list[Pass] = [crlf] if crlf is not None else []
     begin = crlf.after if crlf is not None else text
-    document = Document(begin, language(code if code is not None else identify(begin).code), unsafe=unsafe)
+    tongue = _named(code, begin) if code is not None else language(identify(begin).code)
+    document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
     for step in steps:
         if isinstance(step, Pin):
             if code is None and document.text != begin:
@@ -63,4 +73,18 @@ def run(
             document = attrs.evolve(document, text=done.after)
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
-    return Result(text, document.language.code, tuple(passes), document.evidence)
+    readers = [step.reader for step in steps if isinstance(step, Stage) and step.reader is not None]
+    clean = Document(passes[-1].after if passes else text, document.language)
+    reader = functools.partial(readers[-1], clean) if readers else None
+    return Result(text, document.language.code, tuple(passes), document.evidence, reader)
+
+
+def _named(code: str, text: str) -> Language:
+    """Return the language a caller names; without capitals where the text is a romanisation.
+
+    Romanised words have the capitals of their source: few or none, and nothing tells those from lost ones.
+    """
+    named = language(code)
+    if named.script in ("Latn", "") or not text.isascii():
+        return named
+    return attrs.evolve(named, casing=attrs.evolve(named.casing, cased=False))

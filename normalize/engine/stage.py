@@ -8,6 +8,7 @@ import attrs
 
 from normalize.document import VERBATIM, Document
 from normalize.edits import Edit, edits_between
+from normalize.engine.quotation import Quotation
 from normalize.engine.rule import LIKELY, MakeEdit, Rule, Safety
 
 __all__ = ["Stage", "rewriter"]
@@ -25,6 +26,7 @@ class Stage:
         by_language: Whether paragraphs in another language than the document are treated by their own.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
+        reader: Finds direct quotations in a clean text, for `Result.quotations`.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Stage:
     gate: Callable[[Document], bool] | None = attrs.field(default=None, repr=False)
     by_language: bool = True
     origin: str = ""
+    reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rule that is named after another stage and two rules of one name."""

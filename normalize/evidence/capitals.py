@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import enum
 import re
+import string
 
 import attrs
 
 from normalize.document import Document
+from normalize.document.inventory import utf8
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.names import strong_names
+from normalize.evidence.names import known_names
 
-__all__ = ["Capitals", "Loss", "capitals", "wholly_lower"]
+__all__ = ["Capitals", "Loss", "capitals", "whole_loss"]
 
 _ALL = 0.0004  # of the characters: a text that lost all its sentence starts keeps names and initialisms
 _SHOUTED = 0.6  # of the characters that are no space
 # The capitals that begin most words which have one; the rest of the alphabets is too rare to matter for a share.
 _UPPER = re.compile(
-    "[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
+    "[\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
     "\N{LATIN CAPITAL LETTER O WITH STROKE}-\N{LATIN CAPITAL LETTER THORN}"
     "\N{GREEK CAPITAL LETTER ALPHA WITH TONOS}-\N{GREEK CAPITAL LETTER OMEGA}"
     "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
     "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN CAPITAL LETTER C WITH CARON}"
     "\N{LATIN CAPITAL LETTER S WITH CARON}\N{LATIN CAPITAL LETTER Z WITH CARON}\N{LATIN CAPITAL LETTER L WITH STROKE}]"
 )
+_ASCII_UPPER = string.ascii_uppercase.encode()
+_ASCII = bytes(range(128))
+_FEW_HIGH = 0.05  # of the characters: more are asked for by pattern
 _FEW_LETTERS = 40  # shorter text is too short to call it shouted
 _HEAVY = 0.3  # of the strong names
 
@@ -64,10 +69,9 @@ class Capitals:
     @property
     def loss(self) -> Loss:
         """The estimate in words."""
-        if self.upper <= _ALL * self.letters:
-            return Loss.ALL_LOWER
-        if self.letters >= _FEW_LETTERS and self.upper > _SHOUTED * self.letters:
-            return Loss.ALL_UPPER
+        whole = _whole(self.letters, self.upper)
+        if whole is not Loss.NONE:
+            return whole
         if not self.witnessed:
             return Loss.NONE
         return Loss.HEAVY if self.estimate >= _HEAVY else Loss.RARE
@@ -84,26 +88,30 @@ class Capitals:
 
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
-    strong = strong_names(document.language.code)
-    low = high = 0
-    types = set()
-    for word, forms in document.measure(cased_forms).items():
-        if word in strong:
-            lost = forms[word]
-            low += lost
-            high += forms.total() - lost
-            if lost:
-                types.add(word)
-    return Capitals(low, high, frozenset(types), *document.measure(_letters))
+    forms = document.measure(cased_forms)
+    types, whole = forms.among(known_names(document))
+    return Capitals(sum(map(forms.low, types)), sum(map(forms.capital, whole)), types, *document.measure(_letters))
 
 
-def wholly_lower(document: Document) -> bool:
-    """Whether a text has no capitals, or next to none: there only knowledge of names helps, not its own evidence."""
-    letters, upper = document.measure(_letters)
-    return upper <= _ALL * letters
+def whole_loss(document: Document) -> Loss:
+    """Return ALL_LOWER or ALL_UPPER where a text has no case, so that its own evidence is worth nothing; else NONE."""
+    return _whole(*document.measure(_letters))
+
+
+def _whole(letters: int, upper: int) -> Loss:
+    if upper <= _ALL * letters:
+        return Loss.ALL_LOWER
+    return Loss.ALL_UPPER if letters >= _FEW_LETTERS and upper > _SHOUTED * letters else Loss.NONE
 
 
 def _letters(document: Document) -> tuple[int, int]:
     """Return the number of characters that are no space, and of the capitals among them, both within a few per cent."""
     text = document.text
-    return len(text) - text.count(" "), len(_UPPER.findall(text))
+    letters = len(text) - text.count(" ")
+    plain = document.measure(utf8)
+    upper = len(plain) - len(plain.translate(None, _ASCII_UPPER))
+    if not text.isascii():
+        high = plain.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        few = len(high) < _FEW_HIGH * len(text)
+        upper += sum(map(str.isupper, high)) if few else len(_UPPER.findall(high))
+    return letters, upper

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 
 import attrs
 
 from normalize.document import Document
 from normalize.evidence.capitals import Capitals, capitals
-from normalize.evidence.forms import Forms, cased_forms
+from normalize.evidence.forms import CasedForms, cased_forms
 
 __all__ = ["Evidence"]
 
@@ -34,7 +33,7 @@ class Evidence:
         return frozenset(self._document.text.split())
 
     @cached_property
-    def forms(self) -> Mapping[str, Forms]:
+    def forms(self) -> CasedForms:
         """Lower-case word to the forms in which it stands inside sentences, and how often (headings do not count)."""
         return self._document.measure(cased_forms)
 

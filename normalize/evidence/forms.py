@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from normalize.document import Document, lines
 
-__all__ = ["WORD", "Forms", "cased_forms", "fold", "heading_lines", "inside_words"]
+__all__ = ["WORD", "CasedForms", "Forms", "cased_forms", "fold", "heading_lines", "inside_words"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
 """A word: letters, with apostrophes inside. The parts of a hyphenated word are words."""
 
-_INSIDE = re.compile(r"(?<=[^\W\d_],[ ])[^\W\d_]+|(?<=[^\W\d_][ ])[^\W\d_]+")
+_INSIDE = re.compile(r" (?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))([^\W\d_]+)")
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
 _TITLE_SHARE = 0.6  # of the words of four letters and more; headlines in title case have .8 and more, prose below .4
 _SHOUTED_SHARE = 0.5  # of all letters
@@ -65,13 +65,46 @@ class Forms(dict[str, int]):
         return sum(self.values())
 
 
-def cased_forms(document: Document) -> dict[str, Forms]:
+class CasedForms(Mapping[str, Forms]):
+    """The words of a document by lower case, with their forms.
+
+    Most questions are about one word, and most words have no capital: only the others are gathered by lower case.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._times = Counter(words)
+        self._capital: dict[str, list[str]] = {}
+        for form in self._times:
+            if not form.islower() and form != (low := form.lower()):
+                self._capital.setdefault(low, []).append(form)
+
+    def low(self, word: str) -> int:
+        """Return how often a word, given in the lower case, stands in the lower case."""
+        return self._times.get(word, 0)
+
+    def capital(self, word: str) -> int:
+        """Return how often a word, given in the lower case, stands with a capital."""
+        forms = self._capital.get(word)
+        return sum([self._times[form] for form in forms]) if forms else 0
+
+    def among(self, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Return which of some words stand here in the lower case and which with a capital."""
+        return words.intersection(self._times), words.intersection(self._capital)
+
+    def __getitem__(self, word: str) -> Forms:
+        forms = [word, *self._capital.get(word, ())]
+        found = Forms({form: self._times[form] for form in forms if form in self._times})
+        if not found:
+            raise KeyError(word)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({form.lower() for form in self._times})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def cased_forms(document: Document) -> CasedForms:
     """Return, for each word by its lower case, how often it stands in which form inside sentences."""
-    forms: dict[str, Forms] = {}
-    for form, count in Counter(inside_words(document)).items():
-        low = form.lower()
-        if low in forms:
-            forms[low][form] = count
-        else:
-            forms[low] = Forms({form: count})
-    return forms
+    return CasedForms(inside_words(document))

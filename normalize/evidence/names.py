@@ -6,10 +6,12 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from normalize.document import Document
 from normalize.language import language
 from normalize.lexicon.casing import strong
+from normalize.lexicon.learnt import CasedLexicon
 
-__all__ = ["proper_forms", "strong_names"]
+__all__ = ["known_names", "proper_forms", "strong_names"]
 
 _LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
 
@@ -25,3 +27,14 @@ def strong_names(code: str) -> frozenset[str]:
     """Return the lower-case forms of names that are no words: a lower-case one is a lost capital."""
     listed = frozenset(low for low, form in proper_forms(code).items() if len(low) >= _LEAST_LETTERS and low != form)
     return listed | strong(code)
+
+
+def known_names(document: Document) -> frozenset[str]:
+    """Return the strong names of a document's language and those learnt from its corpus, in the lower case."""
+    learnt = document.lexicon
+    return strong_names(document.language.code) if learnt is None else _joined(document.language.code, learnt)
+
+
+@functools.lru_cache(maxsize=32)
+def _joined(code: str, learnt: CasedLexicon) -> frozenset[str]:
+    return strong_names(code).union(learnt.names(code))

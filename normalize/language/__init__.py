@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from normalize.language.foreign import foreign
+from normalize.language.foreign import foreign, outvoted
 from normalize.language.identify import Identification, identify
 from normalize.language.load import codes, language
 from normalize.language.model import Language, Speech
+from normalize.language.scripts import UNDETERMINED
 
-__all__ = ["Identification", "Language", "Speech", "codes", "foreign", "identify", "language"]
+__all__ = [
+    "UNDETERMINED",
+    "Identification",
+    "Language",
+    "Speech",
+    "codes",
+    "foreign",
+    "identify",
+    "language",
+    "outvoted",
+]

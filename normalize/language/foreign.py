@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
 from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
 from normalize.language.votes import votes
 
-__all__ = ["foreign"]
+__all__ = ["foreign", "outvoted"]
 
 AGREE = 0.3
 """Share of function words from which a paragraph is in the document's language. In news the median is .40 in English,
@@ -116,6 +118,19 @@ def _names(words: list[str]) -> bool:
     """Tell whether most words have a capital or are no words: names, headings in title case, figures, shouting."""
     plain = sum(word[:1].isalpha() and not word[:1].isupper() for word in words)
     return plain < (1 - NAMES) * len(words)
+
+
+def outvoted(words: Iterable[str], document: Language) -> bool:
+    """Tell whether another language has more of some words among its function words than the document's.
+
+    For quotations, which are too short for `foreign`; a single word decides where there are no others. Words in the
+    lower case with letters that the document's language does not have speak for another one.
+    """
+    some = list(words)
+    found = votes([word.lower() for word in some], WRITTEN_IN.get(document.script, document.script))
+    own = found.pop(document.code, 0)
+    odd = sum(word.islower() and strange(document.code).search(word) is not None for word in some)
+    return own < max(found.values(), default=0) + odd
 
 
 def _leads(words: list[str], document: Language) -> bool:

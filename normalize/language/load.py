@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 import types
 import typing
@@ -18,6 +19,8 @@ __all__ = ["codes", "language"]
 
 _DATA = resources.files("normalize.language").joinpath("data")
 
+_SUBTAG = re.compile(r"[a-z]{2,3}")  # ISO 639, two letters or three
+
 
 @functools.cache
 def codes() -> tuple[str, ...]:
@@ -29,13 +32,17 @@ def codes() -> tuple[str, ...]:
 def language(code: str) -> Language:
     """Return the language of a BCP 47 tag; only the primary subtag counts (`pt-BR` is `pt`).
 
+    A language without a file is `und`: it gets what holds in any language.
+
     Raises:
-        LanguageError: there is no file for the language; the message lists those there are.
+        LanguageError: that is no language tag (`english`); the message lists the languages that have a file.
     """
     primary = code.replace("_", "-").split("-")[0].lower()
     if primary not in codes():
-        msg = f"no language file for {code!r}; known are {', '.join(codes())} (und: none in particular)"
-        raise LanguageError(msg)
+        if not _SUBTAG.fullmatch(primary):
+            msg = f"{code!r} is no language tag; there are files for {', '.join(codes())} (und: none in particular)"
+            raise LanguageError(msg)
+        return language(next((other for other in codes() if primary in language(other).aliases), "und"))
     if primary != code:
         return language(primary)
     table = tomllib.loads(_DATA.joinpath(f"{primary}.toml").read_text("utf-8"))

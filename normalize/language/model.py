@@ -114,12 +114,20 @@ class Speech:
     """Third-person pronouns that can be the speaker (`he`, `she`, `they`)."""
     person: frozenset[str] = frozenset()
     """First- and second-person words, contractions with the straight apostrophe (`i`, `we`, `my`, `i'm`, `you`)."""
+    articles: frozenset[str] = frozenset()
+    """Words that begin a description of the speaker (`the`, `a`, `his`); empty where a bare noun does."""
     openers: frozenset[str] = frozenset()
     """Words that open spoken sentences (`well`, `look`, `yes`, `no`)."""
     complementisers: frozenset[str] = frozenset()
     """Words after a speech verb that announce indirect speech (`that`, `whether`, `if`)."""
     contractions: bool = False
     """Whether `n't 're 've 'll 'm` mark speech (English)."""
+    endings: tuple[str, ...] = ()
+    """Endings of verbs in the first person (`-amos`, `-liśmy`), where pronouns are dropped; weaker than `person`."""
+    present: frozenset[str] = frozenset()
+    """Finite verbs as direct speech has them (`is`, `have`, `will`, `kann`)."""
+    reported: frozenset[str] = frozenset()
+    """The same as reported speech shifts them (`was`, `had`, `would`, `könne`, `sería`), and `according`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -161,6 +169,8 @@ class Language:
     """English name."""
     script: str
     """ISO 15924 code of the usual script (`Latn`, `Cyrl`, `Grek`, `Arab`, `Hebr`, `Deva`, `Hans`, `Jpan`)."""
+    aliases: frozenset[str] = frozenset()
+    """Codes of languages that are written by the same rules and have no file (`nb` for `no`)."""
     quotes: Quotes = Quotes()
     spacing: Spacing = Spacing()
     abbreviations: Abbreviations = Abbreviations()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from importlib import resources
+from typing import TypeVar, overload
 
 import attrs
 
 __all__ = ["Count", "cased", "deliberate", "strong", "weights"]
 
+_T = TypeVar("_T")
 _DATA = resources.files("normalize.lexicon").joinpath("data")
 
 
@@ -44,6 +46,14 @@ class _Table(Mapping[str, Count]):
             count = Count(int(low), int(capital), int(rest[0]) if rest else 0, rest[1] if len(rest) > 1 else "")
             self._parsed[word] = count
         return count
+
+    @overload
+    def get(self, word: str, /) -> Count | None: ...
+    @overload
+    def get(self, word: str, default: _T, /) -> Count | _T: ...
+    def get(self, word: str, default: object = None, /) -> object:
+        """Return the count of a word; `default` where there is none, as is often so."""
+        return self[word] if word in self._rows else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from normalize.errors import InputError, RomanizationError
+from normalize.errors import InputError, IrreversibleError, RomanizationError
+from normalize.romanization.name_key import match_key
 from normalize.romanization.systems import System, romanization_systems, system, system_for
 
-__all__ = ["System", "romanization_systems", "romanize", "system", "system_for"]
+__all__ = ["System", "match_key", "romanization_systems", "romanize", "system", "system_for", "unromanize"]
 
 
 def romanize(text: str, *, system: str | None = None, language: str | None = None) -> str:
@@ -25,6 +26,24 @@ def romanize(text: str, *, system: str | None = None, language: str | None = Non
     if not isinstance(text, str):
         raise InputError(text)
     return _chosen(system, language).apply_to_names(text)
+
+
+def unromanize(text: str, *, system: str | None = None, language: str | None = None) -> str:
+    """Return romanised text in its own script again, for the standards that lose nothing.
+
+    See `romanize` for the arguments.
+
+    Raises:
+        InputError: `text` is no string.
+        IrreversibleError: the standard loses something.
+        RomanizationError: there is no such standard.
+    """
+    if not isinstance(text, str):
+        raise InputError(text)
+    found = _chosen(system, language)
+    if found.undo is None:
+        raise IrreversibleError(found.name)
+    return found.undo(text)
 
 
 def _chosen(name: str | None, language: str | None) -> System:

@@ -16,7 +16,8 @@ _SYLLABLES = re.compile(f"[{_ANY}]+")
 _PART = re.compile(f"(-?)([{_ANY}]+)")
 _VOWELS, _FINALS = 21, 28  # vowels a consonant, finals (none is one) a vowel
 _I = 20  # the vowel i, before which d and t become j and ch
-_PALATAL = {7: "j", 13: "lch", 25: "ch"}  # finals d, lt, t
+_PALATAL = {7: (0, ""), 13: (1, "l"), 25: (1, "")}  # finals d, lt, t: plain (0) or hard (1) j, and what stands before
+_J, _J_ASPIRATED = 12, 14  # the initials j and ch
 _HARD_J = 22  # the final j, which h makes ch
 _LEAST = 2  # syllables of a name before the unit
 
@@ -27,9 +28,13 @@ class _Hangul:
         self._vowels: list[str] = table["vowels"].split()
         finals = [item.partition("/") for item in table["finals"].split()]
         self._finals: list[tuple[str, str]] = [("", ""), *((closed, carried) for closed, _, carried in finals)]
+        self._between = pairs(table.get("between", ""))
+        self._softened = pairs(table.get("softened", ""))
         self._seams = pairs(table["assimilation"])
         self._aspirated = pairs(table["aspirated"])
         self._aspirating: dict[int, str] = {int(number): rest for number, rest in table["aspirating"].items()}
+        plain = self._initials[_J]
+        self._affricates = self._between.get(plain, plain), self._initials[_J_ASPIRATED]
         figures: list[str] = table["figures"].split()
         self._figures, self._ten = figures[:10], figures[10]
         units = table["units"]
@@ -64,25 +69,28 @@ class _Hangul:
         for letter in word:
             lead, rest = divmod(ord(letter) - _FIRST, _VOWELS * _FINALS)
             vowel, after = divmod(rest, _FINALS)
-            parts.append(self._seam(final, self._initials[lead], vowel))
+            initial = self._initials[lead]
+            initial = self._softened.get(initial + self._vowels[vowel], initial)
+            parts.append(self._seam(final, initial, vowel, inside=bool(parts)))
             parts.append(self._vowels[vowel])
             final = after
         parts.append(self._finals[final][0])
         return "".join(parts)
 
-    def _seam(self, final: int, initial: str, vowel: int) -> str:
+    def _seam(self, final: int, initial: str, vowel: int, *, inside: bool) -> str:
         """Return what is written for a final consonant (0: none) and the initial one behind it."""
         if not final:
-            return initial
+            return self._between.get(initial, initial) if inside else initial
         closed, carried = self._finals[final]
         if not initial:
             if vowel == _I and final in _PALATAL:
-                return _PALATAL[final]
+                hard, before = _PALATAL[final]
+                return before + self._affricates[hard]
             return carried.strip("-")
         if final in self._aspirating and initial in self._aspirated:
             return self._aspirating[final] + self._aspirated[initial]
         if initial == "h" and (final == _HARD_J or (vowel == _I and final in _PALATAL)):
-            return "ch"
+            return self._affricates[1]
         return self._seams.get(f"{closed}+{initial}", closed + initial)
 
 

@@ -32,11 +32,11 @@ class System:
         language: BCP 47 primary subtag.
         script: ISO 15924 code of what is romanised.
         aliases: Short names.
-        reversible: Whether the source can be had back from the result.
         lossy: Whether the result lacks what the reader of the source knows (unwritten vowels).
         apply: The function.
         apply_to_names: The same for text that is a name; differs where the script has no capitals and the standard
             says how names are written.
+        undo: The function back to the source, where the standard is reversible; else None.
     """
 
     name: str
@@ -45,10 +45,10 @@ class System:
     language: str
     script: str
     aliases: tuple[str, ...]
-    reversible: bool
     lossy: bool
     apply: Callable[[str], str] = attrs.field(repr=False)
     apply_to_names: Callable[[str], str] = attrs.field(repr=False)
+    undo: Callable[[str], str] | None = attrs.field(repr=False)
 
 
 @functools.cache
@@ -105,9 +105,8 @@ def _names() -> dict[str, str]:
 
 def _read(name: str) -> System:
     table = _tables()[name]
-    method = table.get("method", "")
-    if method:
-        module = import_module(f"normalize.romanization.{method}")
+    module = import_module(f"normalize.romanization.{table.get('method', 'table')}")
+    if "method" in table:
         apply, apply_to_names = module.romanizers(table)
     else:
         contexts = [Context(**{**entry, "letters": pairs(entry["letters"])}) for entry in table.get("context", ())]
@@ -119,10 +118,10 @@ def _read(name: str) -> System:
         table["language"],
         table["script"],
         tuple(table.get("aliases", ())),
-        table.get("reversible", False),
         table.get("lossy", False),
         _composed(apply),
         _composed(apply_to_names),
+        _composed(module.inverse(table)) if table.get("reversible") else None,
     )
 
 

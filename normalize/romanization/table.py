@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import attrs
 
-__all__ = ["Context", "Table", "pairs"]
+__all__ = ["Context", "Table", "inverse", "pairs"]
 
 _LONG = 1000  # code points; below, a text repeats few words
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
@@ -141,6 +142,18 @@ class Table:
         after, before = text[end : end + 1], text[match.start() - 1 : match.start()]
         loud = after.isupper() or (before.isupper() and not after.isalpha())
         return latin.upper() if loud else _titled(latin)
+
+
+def inverse(table: Mapping[str, Any]) -> Callable[[str], str]:
+    """Return the function back from what a table of one Latin form a letter gives.
+
+    Of two capitals with one form (a sign without capitals) the small letter is written.
+    """
+    letters = pairs(table["letters"])
+    back = {_titled(latin): source.upper() for source, latin in letters.items() if len(source.upper()) == 1}
+    back |= {latin: source for source, latin in letters.items()}
+    pattern = re.compile("|".join(sorted(map(re.escape, back), key=len, reverse=True)))
+    return lambda text: pattern.sub(lambda match: back[match[0]], text)
 
 
 def _forms(source: str, latin: str) -> tuple[tuple[str, str], ...]:

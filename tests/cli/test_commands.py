@@ -143,7 +143,7 @@ def test_ignore_and_select(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["check"], "Missing argument"),
         (["check", "texts", "--profile", "nice"], "no profile 'nice'"),
-        (["check", "texts", "--language", "tlh"], "no language file for 'tlh'"),
+        (["check", "texts", "--language", "klingon"], "'klingon' is no language tag"),
         (["rule", "spacing/missing-space-after-coma"], "did you mean spacing/missing-space-after-comma"),
         (["chek", "texts"], "No such command"),
         (["check", "texts", "--output-format", "xml"], "xml"),

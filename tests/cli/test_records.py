@@ -186,7 +186,7 @@ def test_snapshot_add(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"rules concerned: {RULE}" in capsys.readouterr().out
     assert main(["snapshot", "add", "data/d.txt", "--name", "page"]) == 2
     assert main(["snapshot", "add", "nothing.txt"]) == 2
-    assert main(["snapshot", "add", "data/d.txt", "--name", "other", "--language", "tlh"]) == 2
+    assert main(["snapshot", "add", "data/d.txt", "--name", "other", "--language", "klingon"]) == 2
     assert not (folder / "fixtures" / "documents" / "other").exists()
 
 

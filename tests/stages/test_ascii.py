@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize.engine import Result, run
+from normalize.pipelines import Pipeline
 from normalize.stages.ascii_form import STAGE, tables
 from normalize.stages.ascii_form.scan import _form
 
@@ -129,3 +130,30 @@ def test_foreign_paragraph_in_plain_ascii() -> None:
     hindi = "\u092f\u0939 \u090f\u0915 \u0935\u093e\u0915\u094d\u092f \u0939\u0948\u0964 " * 5
 
     assert done(f"{hindi}\n{english}", "hi").text.endswith(english)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", 'قال المدير،والوزير معه : "نعم" ، ثم خرج:"وداعا".'),
+        ("hi", "वह घर गया । फिर वह सो गया।अगले दिन"),
+        ("zh", "他说实话 。\n我走了，你呢 ？好。"),
+        ("ja", "今日は寒いです。それでも海へ行きました。「そうですね」と言った。"),
+        ("he", "זה היום הראשון. והוא טוב מאוד.\nאחרי כן הלכנו הביתה יחד."),
+        ("ru", "Цена 20 долл. за штуку, говорит продавец. Это дорого."),
+        ("pt", "A Dr.ª Sousa chegou. O 1.º dia foi bom."),
+    ],
+)
+def test_the_whole_profile_again(language: str, text: str) -> None:
+    """Romanised text has few capitals and the spaces the stage gives it: run again, no other stage takes offence."""
+    pipeline = Pipeline.from_profile("ascii")
+    once = pipeline.run(text, language=language).text
+
+    assert once.isascii()
+    assert pipeline.run(once, language=language).text == once
+
+
+def test_marks_close_up() -> None:
+    """A mark of another script takes no blank before it in ASCII and one after it before a letter."""
+    assert done("أ ،ب ؛ ج", "ar").text == "a, b; j"
+    assert done("Dr.ª", "pt").text == "Dra."

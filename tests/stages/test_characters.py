@@ -54,6 +54,8 @@ def test_what_stays(text: str, language: str) -> None:
 ADVERSARIAL = [
     "\u200b", " \u200b", "\xa0", " \xa0a", "\u202a", "\u2067a\u2069", "\x93", "\x1b[", "a\x08", "\ud800", "e\u0301",
     "\u0301", "\r", "\r\r\n", "\f", "a\x85", "\uff21", "\u0421l", "a\u0435", "a?", "l?", "\0",
+    "a \u200bb", "\xad\n", "\u0958", "\u0958\u0301", "\U000e0041", "\u2009\xa0", "\u3000", "\ufb01", "\ufeff ",
+    "\ufee3",
 ]  # fmt: skip
 
 

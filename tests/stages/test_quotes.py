@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from timing import assert_linear
 
+import normalize
 from normalize.document import Document
 from normalize.language import language
 from normalize.pipelines import Pipeline
 from normalize.stages.quotes.attributions import attribution, speaker
-from normalize.stages.quotes.clauses import clauses_of, paragraph_clauses
+from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.gate import has_quotations, marked_spans, speech_lost
 from normalize.stages.quotes.marks import marks_of
+from normalize.stages.quotes.passages import passages
 from normalize.stages.quotes.speech import quotations
 
 QUOTES = Pipeline.from_profile("repair").only("quotes")
@@ -62,7 +64,8 @@ def test_clauses(text: str, want: list[str]) -> None:
     [
         ("Trump said.", "N10", ("Trump", "said")),
         ("he added.", "p10", ("he", "added")),
-        ("said the mayor.", "v01", ("", "said")),
+        ("said the mayor.", "v01", ("the mayor", "said")),
+        ("said the mayor of the town.", "v03", ("the mayor", "said")),
         ("said Mary Jones.", "V01", ("Mary Jones", "said")),
         ("said he would go.", "v03", ("", "said")),
         ("He further elaborated,", "p20", ("He", "elaborated")),
@@ -78,7 +81,7 @@ def test_attribution(text: str, code: str, names: tuple[str, str]) -> None:
 
     assert found is not None
     assert found.code == code
-    assert speaker(text, clause, found, "en") == names
+    assert tuple(text[low:high] for low, high in speaker(text, clause, found, "en")) == names
 
 
 @pytest.mark.parametrize(
@@ -190,10 +193,48 @@ def test_marks_follow_the_document() -> None:
     assert marks_of(document('It\N{RIGHT SINGLE QUOTATION MARK}s "so".')) == ('"', '"')
 
 
-@pytest.mark.parametrize("code", ["de", "und"])
+@pytest.mark.parametrize(
+    ("text", "code", "marks"),
+    [
+        ("Wir gehen.", "de", "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"),
+        (
+            "Das \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}Haus\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}.",
+            "de",
+            "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        ),
+        (
+            "La \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}casa\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}.",
+            "es",
+            "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        ),
+        (
+            "Il part.",
+            "fr",
+            (
+                "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NARROW NO-BREAK SPACE}"
+                "\N{NARROW NO-BREAK SPACE}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+            ),
+        ),
+        (
+            "La \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NO-BREAK SPACE}maison",
+            "fr",
+            (
+                "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
+                "\N{NO-BREAK SPACE}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+            ),
+        ),
+        ('Das "Haus".', "de", '""'),
+    ],
+)
+def test_marks_of_a_language(text: str, code: str, marks: str) -> None:
+    """The style of the document, its spaces too; else that of the language."""
+    assert "".join(marks_of(document(text, code))) == marks
+
+
+@pytest.mark.parametrize("code", ["sv", "und"])
 def test_other_languages_stay(code: str) -> None:
     """Without measured precision nothing is applied, without data nothing is proposed."""
-    text = "Wir werden gewinnen, sagte er.\nIch bin bereit, sagte sie.\nWir sind da: Er sagte: Wir kommen, ich auch."
+    text = "Vi vinner, sade han.\nJag tar det, sade hon.\nHan sade: Vi kommer, jag med."
     result = QUOTES.run(text, language=code)
 
     assert not result.changed
@@ -217,6 +258,14 @@ def test_other_languages_stay(code: str) -> None:
         "a.b.c.",
         "(((((",
         "said ",
+        "We go, - he said. ",
+        ",,a ",
+        "``a ",
+        "<<We go ",
+        "''We go, ",
+        'We go" We ',
+        "\N{LEFT DOUBLE QUOTATION MARK}a ",
+        "A: b\n",
     ],
 )
 def test_time_is_linear(unit: str) -> None:
@@ -224,11 +273,19 @@ def test_time_is_linear(unit: str) -> None:
     assert_linear(lambda times: QUOTES.run("We don't, she said.\n" + unit * times, language="en"))
 
 
+@pytest.mark.parametrize(
+    "unit", ['"We go," he said. ', 'He said "we go to the old house" ', '"We go\n', "'We go,' he said. "]
+)
+def test_time_of_reading_is_linear(unit: str) -> None:
+    """Many quotations in one paragraph or over many."""
+    assert_linear(lambda times: QUOTES.run(unit * times, language="en").quotations)
+
+
 def test_nothing_stays_open() -> None:
     """Texts without words, and lone surrogates, are no error."""
     for text in ("", "\n", "...", "\ud800 said.", '"\n"', "said,\nsaid."):
         assert quotations(document(text)) == ()
-        assert not document(text).measure(paragraph_clauses) or "said" in text
+        assert not passages(document(text)) or "said" in text
 
 
 def test_weights() -> None:
@@ -236,6 +293,44 @@ def test_weights() -> None:
     table = resources.files("normalize.stages.quotes").joinpath("weights", "en.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
 
-    assert {len(row) for row in rows} == {2, 6}
+    assert {len(row) for row in rows} == {2, 7}
     assert all(float(value) is not None for row in rows for value in row[1:])
     assert all(row[0] == row[0].lower() for row in rows if row[0].startswith(("w=", "sf=")))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "want"),
+    [
+        ('"We will wait," Mary Jones said. "We have to."', "en", [("Mary Jones", "said"), ("Mary Jones", "said")]),
+        ('The mayor told reporters, "I am done."', "en", [("The mayor", "told")]),
+        ('He called it a "bad" day in "The Old Harbour".', "en", []),
+        ('"It is long,\n"and it never ends," said the mayor.', "en", [("the mayor", "said"), ("the mayor", "said")]),
+        ("„Ja“, sagte der Minister.", "de",
+         [("der Minister", "sagte")]),
+        ('He said the plan "would never pass in this house of ours".', "en", [("He", "said")]),
+    ],
+)  # fmt: skip
+def test_quotations_of_a_result(text: str, code: str, want: list[tuple[str, str]]) -> None:
+    """Every direct quotation is listed with speaker, cue and their places, titles and scare quotes are not."""
+    found = normalize.run(text, language=code, profile="repair")
+
+    assert [(each.speaker, each.cue) for each in found.quotations] == want
+    for each in found.quotations:
+        assert found.text[slice(*each.speaker_span)] == each.speaker
+        assert found.text[slice(*each.cue_span)] == each.cue
+        assert each.text in found.text[each.start : each.end]
+        assert not each.restored
+
+
+def test_restored_quotations_carry_their_facts() -> None:
+    """Restored or not, a quotation is listed; a restored one has its confidence, its edit the spans of the source."""
+    result = QUOTES.run(SPEECH, language="en")
+    facts = dict(result.edits[0].facts)
+    low, high = map(int, facts["speaker-span"].split(":"))
+
+    assert [(each.speaker, each.cue, each.restored) for each in result.quotations] == [
+        ("she", "said", True),
+        ("he", "said", True),
+    ]
+    assert all(0.5 < each.confidence < 1 for each in result.quotations)
+    assert SPEECH[low:high] == facts["speaker"] == "she"

@@ -73,14 +73,20 @@ def test_damage_is_diagnosed_before_the_bold_repairs() -> None:
 
 
 def test_sides_of_straight_marks() -> None:
-    """A mark between two plain ones takes its turn; where the count does not come out nobody knows."""
+    """A mark between two plain ones takes its turn, or closes between two that open; a lone one nobody knows."""
     text = 'He said,"we go,"she said. "Now."'
     document = Document(text, language("en"))
 
     assert [closes(document, at) for at, char in enumerate(text) if char == '"'] == [False, True, False, True]
     twice = 'x "A b. "C d."E f "G.'
     document = Document(twice, language("en"))
-    assert closes(document, twice.index('"E')) is None
+    assert closes(document, twice.index('"E')) is True
+    assert closes(Document('It ended."So it did.', language("en")), 9) is None
+
+
+def test_a_quotation_over_paragraphs() -> None:
+    """A mark that nothing else tells closes the quotation which the paragraph before has left open."""
+    assert clean('He said: "It is late.\nWe go home."They went.') == 'He said: "It is late.\nWe go home." They went.'
 
 
 def test_a_mark_used_on_both_sides() -> None:
@@ -105,6 +111,33 @@ def test_once_is_enough(text: str) -> None:
 
 
 UNITS = ["a,", "ab,", "aa.Bb", "a.b.", '."a', '"', ',"', "'a", "[1]", ".[1]a", "aB", "?!a", "...a", "aa,1.5"]
+UNITS += [
+    ")ab",
+    "(a b)and ",
+    "(",
+    "{",
+    "x = 1\n",
+    "_;",
+    "|",
+    "a|b\n",
+    "thE",
+    "\u060c\u0627\u0627",
+    "\u201c a \u201d",
+    "a\tb",
+]
+UNITS += [
+    "a,b\n",
+    '."a\n',
+    "\xab a\xbb",
+    "ab\u2026Cd",
+    "a\u0964\u0915",
+    "Aa.Bb.Cc ",
+    "n\xb0.5",
+    "(ab)",
+    "a:b",
+    "a;b",
+    "ft.Aa",
+]
 UNITS += ["( ", ") ", '" ', "  ", " ,", " .", "a  ", " a."]
 
 

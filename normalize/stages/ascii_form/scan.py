@@ -35,6 +35,9 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 _RUN = re.compile("[^\x00-\x7f]+(?:'[^\x00-\x7f]+)*")
 _WORD_SIGNS = "Hani"  # the script whose signs are words of their own
 _OPENING, _CLOSING = frozenset({"Ps", "Pi"}), frozenset({"Pe", "Pf"})  # categories of brackets and quotation marks
+_CLOSE_UP = frozenset({", ", ". ", "; ", ": ", "! ", "? "})  # no blank stands before them in ASCII
+_BLANK = re.compile(r"\S \Z")
+_ORDINAL = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _WHOLE = frozenset({LATIN, MARK, OTHER})  # kinds whose characters are replaced one by one
 
 _Part = tuple[str, str]  # kind, source
@@ -63,7 +66,8 @@ def scan(document: Document) -> dict[str, list[Piece]]:
         for name, length, latin, confidence in forms[run]:
             end = at + length
             form = _fitted(latin, text, at, end) if " " in latin else latin
-            pieces[name].append((at, end, form, confidence))
+            begin, form = _joined(name, text, at, latin, form)
+            pieces[name].append((begin, end, form, confidence))
             if name == LATIN and special is not None:
                 pieces[DIGRAPH] += _with_two_letters(text, at, special)
             at = end
@@ -165,6 +169,15 @@ def _with_two_letters(text: str, at: int, special: Table) -> Iterator[Piece]:
 def _like(char: str) -> str:
     """Return a letter of the same case, so that a neighbour decides on capitals and is not romanised itself."""
     return "X" if char.isupper() else "x" if char.isalpha() else " "
+
+
+def _joined(name: str, text: str, at: int, latin: str, form: str) -> tuple[int, str]:
+    """Return where a piece begins and its form: the blank or full stop before it belongs to it where ASCII has none."""
+    if name == MARK and latin in _CLOSE_UP and _BLANK.match(text, max(0, at - 2), at):
+        return at - 1, form
+    if text[at] in _ORDINAL and text[at - 1 : at] == ".":  # the stop of an abbreviation comes last
+        return at - 1, form if text[at + 1 : at + 2] == "." else f"{form}."
+    return at, form
 
 
 def _fitted(latin: str, text: str, start: int, end: int) -> str:

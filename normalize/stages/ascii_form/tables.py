@@ -110,11 +110,12 @@ def _marks() -> dict[str, str]:
 def mark(char: str, language: str) -> str:
     """Return the ASCII form of a MARK; blanks at its edges are wanted only beside a letter or figure.
 
-    Where the table of the language covers the mark (the Greek semicolon), its form is the one.
+    Where the table of the language has another form for the mark (the Greek semicolon), that is the one.
     """
     table = system_for(language)
     own = table.apply(char) if table is not None else ""
-    return own if own and own.isascii() else _marks()[char]
+    usual = _marks()[char]
+    return own if own and own.isascii() and own != usual.strip() else usual
 
 
 @functools.cache

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from normalize.engine import Stage
-from normalize.stages.casing.gate import may_have_lost
+from normalize.stages.casing.gate import has_lost_all, may_have_lost
 from normalize.stages.casing.lower_case_after_speaker_label import lower_case_after_speaker_label
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
 from normalize.stages.casing.lower_case_name import lower_case_name
 from normalize.stages.casing.lower_case_sentence_start import lower_case_sentence_start
+from normalize.stages.casing.lower_case_text import lower_case_text
 from normalize.stages.casing.lower_case_title_before_name import lower_case_title_before_name
 from normalize.stages.casing.lower_case_word_in_heading import lower_case_word_in_heading
 from normalize.stages.casing.lower_case_word_of_name import lower_case_word_of_name
 from normalize.stages.casing.settling import settled
+from normalize.stages.casing.shouted_text import shouted_text
 
-__all__ = ["STAGE"]
+__all__ = ["LOST", "STAGE"]
+
+LOST = Stage("casing", (lower_case_text, shouted_text), gate=has_lost_all)
+"""Text without case, before anything looks at capitals."""
 
 STAGE = Stage(
     "casing",

@@ -40,7 +40,7 @@ class Grade(enum.IntEnum):
     SURE = 3
     """After an ordinary word."""
     TITLE = 4
-    """After an abbreviated title: no sentence starts here, but a name follows."""
+    """After an abbreviated title or the figure of a date: no sentence starts here, but a name or month follows."""
 
 
 def token_before(text: str, end: int) -> str:
@@ -63,13 +63,21 @@ def attributed(document: Document, at: int) -> bool:
     return bool(clause) and (clause[0] in speech.subjects or not speech.verbs.isdisjoint(clause))
 
 
-def after_token(document: Document, token: str, word: str) -> Grade:
-    """Grade a start after a full stop by the token before the stop, `word` being the one after it."""
+def after_token(document: Document, token: str, word: str, *, stop: bool = False) -> Grade:
+    """Grade a start after a full stop by the token before the stop.
+
+    Args:
+        document: Where it stands.
+        token: What stands before the stop, back to the last space.
+        word: The word after the stop.
+        stop: Whether a stop follows that word as well.
+    """
     tongue = document.language
     core = token.lstrip(_BEFORE)
     known = _abbreviations(tongue.code)
     if core + "." in tongue.abbreviations.titles:
-        goes_on = word in tongue.words.function or word in tongue.names.particles or word + "." in known  # `Dr. med.`
+        goes_on = word in tongue.words.function or word in tongue.names.particles
+        goes_on = goes_on or (stop and word + "." in known)  # `Dr. med.`
         return Grade.NEVER if goes_on else Grade.TITLE
     if not core or core + "." in known or core.lower() + "." in known:
         return Grade.NEVER
@@ -87,7 +95,10 @@ def after_token(document: Document, token: str, word: str) -> Grade:
 def _after_figure(document: Document, core: str, word: str) -> Grade:
     tongue = document.language
     year = len(core) >= _YEAR and core.isdigit()
-    if (tongue.abbreviations.ordinal_stop and not year) or word in _dates(tongue.code):
+    dated = word in _dates(tongue.code)
+    if dated and tongue.casing.months_capital:
+        return Grade.TITLE
+    if dated or (tongue.abbreviations.ordinal_stop and not year):
         return Grade.NEVER
     sure = year and word in tongue.words.function and not tongue.abbreviations.ordinal_stop
     return Grade.SURE if sure else Grade.HALF

@@ -7,11 +7,14 @@ import math
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+import attrs
+
 from normalize.document import Document
 from normalize.evidence.capitals import Capitals
 from normalize.evidence.forms import cased_forms, fold
 from normalize.language import language
 from normalize.lexicon.casing import Count
+from normalize.lexicon.recasing import dictionary
 from normalize.stages.casing.names import Place, words_and_gaps
 
 __all__ = ["Counts", "damage", "features", "pairs"]
@@ -46,28 +49,27 @@ def features(place: Place, document: Document, counts: Counts, bin_: str, names:
     odds = _odds(count)
     seen = count.low + count.capital if count is not None else 0
     before, after = fold(place.before), fold(place.after)
-    left, right = place.before[:1].isupper(), place.after[:1].isupper()
+    left, right = int(place.before[:1].isupper()), int(place.after[:1].isupper())
+    forms = document.measure(cased_forms)
+    low, capital = min(forms.low(key), _MOST), min(forms.capital(key), _MOST)
+    fine, coarse = odds.fine, odds.coarse
     yield f"d{bin_}"
-    yield f"o{odds}|{bin_}"
-    yield f"o{odds}|n{_size(seen)}|c{_size(count.documents if count is not None else 0)}"
-    own = document.measure(cased_forms).get(key)
-    low = own[key] if own is not None else 0
-    capital = own.total() - low if own is not None else 0
-    yield f"e{min(capital, _MOST)},{min(low, _MOST)}|{bin_}"
-    yield f"e{min(capital, _MOST)}|o{odds}"
-    yield f"l{left:d}r{right:d}|{bin_}"
-    yield f"l{left:d}r{right:d}|o{odds}"
-    left_odds, right_odds = _odds(counts.get(before)), _odds(counts.get(after))
-    yield f"L{left_odds:.0f}{left:d}|o{odds:.0f}"
-    yield f"R{right_odds:.0f}{right:d}|o{odds:.0f}"
+    yield f"{fine}|{bin_}"
+    yield f"{fine}|n{_size(seen)}|c{_size(count.documents if count is not None else 0)}"
+    yield f"e{capital},{low}|{bin_}"
+    yield f"e{capital}|{fine}"
+    yield f"l{left}r{right}|{bin_}"
+    yield f"l{left}r{right}|{fine}"
+    yield f"L{_odds(counts.get(before)).bare}{left}|{coarse}"
+    yield f"R{_odds(counts.get(after)).bare}{right}|{coarse}"
     yield f"p{before}"
     yield f"f{after}"
-    yield f"P{before}|{left:d}|o{odds:.0f}"
-    yield f"F{after}|{right:d}|o{odds:.0f}"
+    yield f"P{before}|{left}|{coarse}"
+    yield f"F{after}|{right}|{coarse}"
     if f"{before} {key}" in names or f"{key} {after}" in names:
         yield f"t|{bin_}"
     if before in _titles(document.language.code):
-        yield f"T|o{odds:.0f}"
+        yield f"T|{coarse}"
     gap = place.gap.strip()
     if gap or place.gap == "":
         yield f"g{gap[:2] if not gap[:1].isdigit() else '0'}"
@@ -76,6 +78,8 @@ def features(place: Place, document: Document, counts: Counts, bin_: str, names:
         yield f"S{key[-2:]}"
         yield f"b{key[:2]}"
         yield f"z{min(len(key), 10)}|{bin_}"
+        lower, capital_too = dictionary(document.language.code)
+        yield f"D{int(key in lower)}{int(key in capital_too)}|{fine}"
 
 
 def pairs(document: Document) -> frozenset[str]:
@@ -95,14 +99,30 @@ def _titles(code: str) -> frozenset[str]:
     return frozenset(title.rpartition(" ")[2] for title in tongue.casing.titles) | tongue.names.honorifics
 
 
-def _odds(count: Count | None) -> float:
-    """Return the log-odds of a capital, in steps; unknown words have a value of their own."""
-    if count is None:
-        return 99.0
-    value = math.log((count.capital + 0.3) / (count.low + 0.3))
-    return max(-_CLIP, min(_CLIP, round(value / _STEP) * _STEP))
+@attrs.frozen
+class _Odds:
+    """The log-odds of a capital as features write them: in steps of a half, in whole numbers, these without a sign."""
+
+    fine: str
+    coarse: str
+    bare: str
 
 
+def _odds(count: Count | None) -> _Odds:
+    return _written_odds(count.low, count.capital) if count is not None else _UNKNOWN
+
+
+_UNKNOWN = _Odds("o99.0", "o99", "99")
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _written_odds(low: int, capital: int) -> _Odds:
+    value = math.log((capital + 0.3) / (low + 0.3))
+    odds = max(-_CLIP, min(_CLIP, round(value / _STEP) * _STEP))
+    return _Odds(f"o{odds}", f"o{odds:.0f}", f"{odds:.0f}")
+
+
+@functools.cache
 def _size(number: int) -> int:
     """Return the size of a count in powers of three."""
     return 0 if number <= 0 else 1 + int(math.log(number, 3) + 1e-9)

@@ -30,13 +30,16 @@ def _special(document: Document, core: str) -> Iterator[str]:
     language = document.language
     if core in language.words.function:
         return
+    if document.lexicon is not None and core in (learnt := document.lexicon.names(language.code)):
+        yield learnt[core]
     count = cased(language.code).get(core)
     if count is not None and count.low >= count.capital:
         return
     listed = proper_forms(language.code).get(core)
     usual = listed or (count.form if count is not None else "")
-    own = document.measure(cased_forms).get(core)
-    if own is not None:
+    forms = document.measure(cased_forms)
+    if forms.capital(core):
+        own = forms[core]
         # A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
         capital = [form for form in own if form != core and (not form.isupper() or usual.isupper() or own[form] > 1)]
         if count is not None and not usual.isupper():

@@ -5,11 +5,17 @@ from __future__ import annotations
 from normalize.document import Document
 from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.line_starts import lower_lines
+from normalize.stages.casing.lost_text import lost_text
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn
 from normalize.stages.casing.names import has_strong
 from normalize.stages.casing.starts import lower_starts
 
-__all__ = ["may_have_lost"]
+__all__ = ["has_lost_all", "may_have_lost"]
+
+
+def has_lost_all(document: Document) -> bool:
+    """Whether a text, or a paragraph of it, has no case at all."""
+    return bool(document.measure(lost_text))
 
 
 def may_have_lost(document: Document) -> bool:

@@ -8,7 +8,7 @@ import re
 from normalize.language import Language
 from normalize.lexicon.casing import deliberate
 
-__all__ = ["SPACE", "capitalised", "lower_word"]
+__all__ = ["SPACE", "capitalised", "is_deliberate", "lower_word"]
 
 SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 """A space inside a line, for patterns."""
@@ -42,7 +42,9 @@ def lower_word(text: str, at: int) -> str:
     `snake_case`, `a)` and `b.` of lists.
     """
     match = _WORD.match(text, at)
-    if match is None or not match.group().islower() or (at and _GLUED.search(text, max(0, at - _REACH), at)):
+    if match is None or not match.group().islower():
+        return ""
+    if at and not text[at - 1].isspace() and _GLUED.search(text, max(0, at - _REACH), at):
         return ""
     word, end = match.group(), match.end()
     follower = text[end : end + 1]
@@ -50,10 +52,11 @@ def lower_word(text: str, at: int) -> str:
         return ""
     if follower == "-" and text[end + 1 : end + 2].isdigit():
         return ""
-    return "" if _is_deliberate(word, text[end : end + 24]) else word
+    return "" if is_deliberate(word, text[end : end + 24]) else word
 
 
-def _is_deliberate(word: str, rest: str) -> bool:
+def is_deliberate(word: str, rest: str) -> bool:
+    """Whether a word and the text behind it begin something that is lower-case on purpose (`adidas`, `bell hooks`)."""
     followers = _deliberate().get(word)
     return followers is not None and any(rest.startswith(follower) for follower in followers)
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence.capitals import wholly_lower
+from normalize.evidence.capitals import Loss, whole_loss
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.forms import form_of
@@ -54,7 +54,7 @@ def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     for line in lines:
         confidence = _DOUBTFUL if style else _confidence(line, sentences, share, sure + inside)
         end = line.start + len(line.word)
-        if confidence > _DOUBTFUL and (document.measure(wholly_lower) or _is_listed(document, line)):
+        if confidence > _DOUBTFUL and (document.measure(whole_loss) is Loss.ALL_LOWER or _is_listed(document, line)):
             confidence = _DOUBTFUL
         yield edit(line.start, end, form_of(document, line.word), confidence=confidence)
 

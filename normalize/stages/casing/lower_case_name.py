@@ -26,10 +26,10 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
-from normalize.evidence.names import proper_forms, strong_names
+from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
-from normalize.stages.casing.names import Place, damaged, places
+from normalize.stages.casing.names import Place, damaged, places, rests_on_one
 
 _STRONG = 0.95
 _OWN = 0.9
@@ -38,7 +38,6 @@ _DOUBTFUL = 0.4
 _LEAST = 3  # capitalised occurrences in edited text
 _ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _LETTERS = 3  # shorter words are units and words of other languages
-_RARE = 0.12  # one strong name lower-case among eight: it is repaired, and nothing is concluded from it
 _HYPHEN = "-"
 
 
@@ -58,9 +57,9 @@ def _confidence(document: Document, place: Place) -> float:
     key = place.key
     found = document.measure(Evidence.of).capitals
     single = len(found.types) == 1
-    if key in strong_names(code) or key in proper_forms(code):
+    if key in known_names(document) or key in proper_forms(code):
         return _DOUBTFUL if single and _own_way(document, place) else _STRONG
-    if (single and found.estimate < _RARE) or not place.before or place.gap == _HYPHEN or len(key) < _LETTERS:
+    if document.measure(rests_on_one) or not place.before or place.gap == _HYPHEN or len(key) < _LETTERS:
         return 0.0
     count = cased(code).get(key)
     ordinary = count is not None and count.low > _ORDINARY * (count.low + count.capital)
@@ -84,11 +83,11 @@ def _own_way(document: Document, place: Place) -> bool:
 
 def _by_document(document: Document, key: str) -> float:
     """Judge a word of which little is known by its other occurrences here."""
-    own = document.measure(cased_forms).get(key)
-    capital = own.total() - own[key] if own is not None else 0
-    if not capital or own is None:
+    forms = document.measure(cased_forms)
+    capital = forms.capital(key)
+    if not capital:
         return 0.0
     if cased(document.language.code):
         return _OWN
     # Nothing is known of the language's words: the document must be nearly unanimous.
-    return _OWN if capital > own[key] else _DOUBTFUL
+    return _OWN if capital > forms.low(key) else _DOUBTFUL

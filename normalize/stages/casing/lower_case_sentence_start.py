@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence.capitals import wholly_lower
+from normalize.evidence.capitals import Loss, whole_loss
 from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
@@ -55,9 +55,9 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
     style = doubtful and len(sure) <= _FEW and function.isdisjoint(sure)
     for start in starts:
         confidence = _confidence(start, share, 0 if style else len(sure))
-        if style:
+        if style and start.grade is not Grade.TITLE:
             confidence = min(confidence, _STYLE)
-        if confidence > _DOUBTFUL and document.measure(wholly_lower):
+        if confidence > _DOUBTFUL and document.measure(whole_loss) is Loss.ALL_LOWER:
             confidence = _DOUBTFUL
         if confidence:
             end = start.start + len(start.word)

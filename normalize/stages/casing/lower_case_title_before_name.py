@@ -41,9 +41,10 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     tongue = document.language
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
-    pattern = _pattern(tongue.code)
-    if pattern is None or _first_words(tongue.code).isdisjoint(document.measure(tokens)):
+    first = _first_words(tongue.code).intersection(document.measure(tokens))
+    if not first:
         return
+    pattern = _pattern(tongue.code, first)
     low, capital = [], Counter[str]()
     for match in pattern.finditer(document.text):
         name = _name(document, match.end())
@@ -85,25 +86,30 @@ _PREVIOUS = re.compile(rf"(?<=\w{SPACE})([^\W\d_a-z][^\W\d_]+){SPACE}$")
 _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
 
-@functools.cache
-def _pattern(code: str) -> re.Pattern[str] | None:
-    """Match the titles of a language before a capitalised word, in the lower case or with their capital."""
+@functools.lru_cache(maxsize=256)
+def _pattern(code: str, first: frozenset[bytes]) -> re.Pattern[str]:
+    """Match the titles that begin with some words before a capitalised word, either way."""
     tongue = language(code)
-    dotted = {item for item in tongue.abbreviations.titles if item[0].isupper()}
-    known = {*tongue.casing.titles, *(item.lower() for item in dotted)}
-    if not known:
-        return None
+    known = {title for word in first for title in _titles(code)[word]}
     forms = {form for item in known for form in (item, capitalised(item, tongue), _each(item, code))}
     titles = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf"(?<![\w-])(?:{titles})(?={SPACE}[^\W\d_a-z])")
 
 
 @functools.cache
-def _first_words(code: str) -> frozenset[bytes]:
-    """Return the first word of each title in the lower case, as `tokens` has it: without one there is nothing to do."""
+def _titles(code: str) -> dict[bytes, list[str]]:
+    """Return the titles of a language in the lower case by their first word, as `tokens` has it."""
     tongue = language(code)
-    titles = tongue.casing.titles | {item.lower() for item in tongue.abbreviations.titles}
-    return frozenset(_FIRST.split(title, maxsplit=1)[0].encode() for title in titles)
+    dotted = {item.lower() for item in tongue.abbreviations.titles if item[0].isupper()}
+    found: dict[bytes, list[str]] = {}
+    for title in sorted(tongue.casing.titles | dotted):
+        found.setdefault(_FIRST.split(title, maxsplit=1)[0].encode(), []).append(title)
+    return found
+
+
+@functools.cache
+def _first_words(code: str) -> frozenset[bytes]:
+    return frozenset(_titles(code))
 
 
 def _each(title: str, code: str) -> str:

@@ -16,8 +16,7 @@ import attrs
 
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit, apply
-from normalize.engine import MakeEdit, Rule
-from normalize.language import foreign
+from normalize.engine import MakeEdit, Rule, regions
 
 __all__ = ["settled"]
 
@@ -44,7 +43,7 @@ def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> C
 
 def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]]:
     found: dict[str, dict[tuple[int, int], Edit]] = {}
-    foreign_at: dict[int, bool] = {}
+    abroad = document.measure(regions)  # the engine treats them by their own language
     current = document
     for _ in range(_ROUNDS):
         applied: dict[int, Edit] = {}
@@ -59,22 +58,11 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
                 span = range(edit.start, edit.end)
                 if not applies or not taken.isdisjoint(span) or guarded(current, edit.start, edit.end, VERBATIM):
                     continue
-                if not _is_foreign(document, edit.start, foreign_at):
+                if not any(region.start <= edit.start < region.end for region in abroad):
                     taken.update(span)
                     applied[edit.start] = edit
         if not applied:
             break
         text = apply(current.text, [applied[start] for start in sorted(applied)])
-        current = Document(text, document.language, None, document.unsafe)
+        current = attrs.evolve(document, text=text, evidence=None)
     return {name: list(own.values()) for name, own in found.items()}
-
-
-def _is_foreign(document: Document, at: int, known: dict[int, bool]) -> bool:
-    """Whether the engine will treat the paragraph at `at` by another language, so that an edit here will not happen."""
-    if document.language.code == "und":
-        return False
-    start = document.text.rfind("\n", 0, at) + 1
-    if start not in known:
-        end = document.text.find("\n", at)
-        known[start] = foreign(document.text[start : end if end >= 0 else None], document.language) is not None
-    return known[start]

@@ -31,6 +31,7 @@ _TRIGGERS = frozenset(
             0x149,
             *range(0x1C4, 0x1CD),
             *range(0x1F1, 0x1F4),
+            0x34F,
             0x61C,
             0x115F,
             0x1160,
@@ -42,7 +43,7 @@ _TRIGGERS = frozenset(
             0x3000,
             0x3164,
             *range(0xD800, 0xE000),
-            *range(0xFB00, 0xFE00),
+            *range(0xFB00, 0xFE10),
             *range(0xFE70, 0x10000),
             *range(0xE0000, 0xE0080),
         ),
@@ -55,7 +56,24 @@ def _triggered(document: Document) -> bool:
     return not _TRIGGERS.isdisjoint(document.measure(odd_characters)) or document.measure(has_controls)
 
 
-LINE_ENDINGS = Stage("characters", (line_ending, decomposed_letter), respects=frozenset(), by_language=False)
+def _has_line_ends(document: Document) -> bool:
+    """Whether a line may end with anything but a line feed, or a letter may be in two pieces."""
+    text = document.text
+    return not text.isascii() or "\r" in text or "\v" in text or "\f" in text
+
+
+def _has_letters(document: Document) -> bool:
+    """Whether anything can be wrong with a letter: in ASCII only an apostrophe that became a question mark."""
+    return not document.text.isascii() or "?" in document.text
+
+
+LINE_ENDINGS = Stage(
+    "characters",
+    (line_ending, decomposed_letter),
+    respects=frozenset(),
+    gate=_has_line_ends,
+    by_language=False,
+)
 """What everything else rests on: one kind of line end, and letters in one piece, mojibake in two among them."""
 
 STAGE = Stage(
@@ -79,6 +97,7 @@ LETTERS = Stage(
     "characters",
     (c1_control, decomposed_letter, homoglyph, lost_apostrophe),
     respects=frozenset(),
+    gate=_has_letters,
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""

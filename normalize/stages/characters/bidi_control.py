@@ -1,7 +1,8 @@
 r"""A control of writing direction without its partner, or without any text it could turn.
 
 Repairs: embeddings, overrides and isolates that are not closed, or closed without having been opened, in their line;
-    in lines without a right-to-left letter also the marks, embeddings and isolates that are balanced.
+    in lines without a right-to-left letter also the marks, embeddings and isolates that are balanced; marks between two
+    right-to-left letters, which turn the same way by themselves.
 Leaves alone: balanced pairs and marks in lines of Arabic, Hebrew and the other right-to-left scripts; overrides that
     are closed.
 Evidence: the line.
@@ -60,7 +61,8 @@ def _idle(text: str, start: int, end: int, *, turns: bool) -> list[int]:
     for match in _CONTROL.finditer(text, start, end):
         char, at = match.group(), match.start()
         if char in _MARKS:
-            if not turns:
+            inside = _RIGHT_TO_LEFT.match(text, at - 1) and _RIGHT_TO_LEFT.match(text, at + 1) if at > start else None
+            if not turns or inside:
                 idle.append(at)
         elif char in _OPEN or char in _OPEN_ISOLATE:
             opened.append(at)

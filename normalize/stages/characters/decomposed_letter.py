@@ -2,7 +2,9 @@ r"""A letter written as its base and a combining mark where Unicode has both in 
 
 Repairs: what is not in Normalization Form C: `e` with a combining acute, letters with singleton equivalents (the
     Angstrom and Ohm signs), marks in another than the canonical order.
-Leaves alone: compatibility characters (`\xb2`, `\xbd`, `\u2122`): NFKC would change what they mean.
+Leaves alone: compatibility characters (`\xb2`, `\xbd`, `\u2122`): NFKC would change what they mean; the letters in one
+    piece that Normalization Form C takes apart (U+0958 to U+095F in Hindi): keyboards type them so, and nothing is
+    damaged. `typography/precomposed-letter` takes them apart.
 Evidence: none.
 Safety: safe; both forms are canonically equivalent.
 Source: Unicode Standard Annex 15; docs/knowledge/linguistics.md B5.
@@ -23,6 +25,13 @@ from normalize.document import Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
+# The letters that NFC takes apart (Unicode's composition exclusions of the basic plane), as in Unicode 15.1.
+_APART = re.compile(
+    r"[\u0344\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\u0f43\u0f4d\u0f52\u0f57\u0f5c\u0f69"
+    r"\u0f73\u0f75\u0f76\u0f78\u0f81\u0f93\u0f9d\u0fa2\u0fa7\u0fac\u0fb9\u2adc\ufb1d\ufb1f\ufb2a-\ufb36\ufb38-\ufb3c\ufb3e\ufb40"
+    r"\ufb41\ufb43\ufb44\ufb46-\ufb4e]"
+)
+_NEUTRAL = "-"  # stands in for them: composes with nothing
 # Cut only before an ASCII character, which composes with nothing before it.
 _PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
@@ -30,12 +39,19 @@ _PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 @rule("characters/decomposed-letter", safety=SAFE)
 def decomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Compose what can be composed."""
-    text = document.text
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return
-    for start, end in document.measure(lines):
+    text = document.measure(_decomposed)
+    for start, end in document.measure(lines) if text else ():
         if not unicodedata.is_normalized("NFC", text[start:end]):
             yield from _composed(text, start, end, edit)
+
+
+def _decomposed(document: Document) -> str:
+    """Return the text with a hyphen for each letter that stays in one piece; nothing where there is nothing to do."""
+    text = document.text
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return ""
+    text = _APART.sub(_NEUTRAL, text)
+    return "" if unicodedata.is_normalized("NFC", text) else text
 
 
 def _composed(text: str, start: int, end: int, edit: MakeEdit) -> Iterator[Edit]:

@@ -1,13 +1,16 @@
 r"""A character that shows nothing and means nothing here.
 
 Repairs: zero-width spaces, soft hyphens, byte-order marks, word joiners, invisible operators, annotation marks, tag
-    characters and fillers inside and between words; a soft hyphen at a line's end takes the line feed with it.
+    characters, fillers, variation selectors and what stands for a lost object, inside and between words; a soft hyphen
+    at a line's end takes the line feed with it.
     Where the character stood between two spaces, one of them goes too.
 Leaves alone: zero-width spaces between letters of Thai, Lao, Khmer and Burmese, which have no others; tag characters
-    in the emoji of flags; fillers in Korean; joiners (see `misplaced-joiner`) and marks of direction
-    (`bidi-control`). Zero-width spaces before a word, where the document has no other invisible character, are
-    reported with a confidence of 0.5: they part nothing, and a document with next to no damage comes out as it is.
-Evidence: whether the document has such characters elsewhere.
+    in the emoji of flags; fillers in Korean; variation selectors of emoji, signs and ideographs; the grapheme joiner
+    between combining marks; joiners (see `misplaced-joiner`) and marks of direction
+    (`bidi-control`). Up to four zero-width spaces between a space and a word, where no other invisible character
+    stands before or inside a word, are reported with a confidence of 0.5: they part nothing, and a document with next
+    to no damage comes out as it is.
+Evidence: how many such characters the document has.
 Safety: safe.
 Source: docs/knowledge/linguistics.md B5; Unicode Standard, chapter 23 (special areas and format characters).
 
@@ -20,24 +23,41 @@ Source: docs/knowledge/linguistics.md B5; Unicode Standard, chapter 23 (special 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.characters.runs import runs
 from normalize.stages.characters.spaces import SPACES
 
-_INVISIBLE = (
-    r"\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}-\N{INVISIBLE PLUS}\N{ZERO WIDTH NO-BREAK SPACE}"
-    r"\N{MONGOLIAN VOWEL SEPARATOR}\u206a-\u206f\ufff9-\ufffb\N{HANGUL FILLER}"
-    r"\N{HALFWIDTH HANGUL FILLER}\U000e0001\U000e0020-\U000e007f"
+_INVISIBLE = frozenset(
+    "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{MONGOLIAN VOWEL SEPARATOR}\N{HANGUL FILLER}"
+    "\N{HALFWIDTH HANGUL FILLER}\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}\N{LANGUAGE TAG}"
+    "\N{COMBINING GRAPHEME JOINER}"
+).union(
+    map(
+        chr,
+        (
+            *range(0x2060, 0x2065),  # word joiner to invisible plus
+            *range(0x206A, 0x2070),  # deprecated format controls
+            *range(0xFE00, 0xFE10),  # variation selectors
+            *range(0xFFF9, 0xFFFD),  # annotation marks, what stands for an object
+            *range(0xE0020, 0xE0080),  # tag characters
+        ),
+    )
 )
-_RUN = re.compile(f"[{_INVISIBLE}]+")
-_ONE = re.compile(f"[{_INVISIBLE}]")
-_WITHIN = re.compile(f"(?<![\\s{_INVISIBLE}])[{_INVISIBLE}]|[{_INVISIBLE}](?![\\w{_INVISIBLE}])")
-_HARMLESS = 0.5
+_FILLERS = frozenset(
+    "\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}"
+)
+_WITHOUT_VARIANTS = re.compile(r"[A-Za-z\xc0-\u0fff]")  # letters of no script that has standardised variants
+_ZERO = "\N{ZERO WIDTH SPACE}"
+_FEW, _HARMLESS = 4, 0.5  # edited news that has any between a space and a word has two to four of them
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _TAG = re.compile(r"[\U000e0020-\U000e007f]+\Z")
+_VARIANTS = re.compile(r"[\ufe00-\ufe0f]+\Z")
+_GRAPHEME_JOINER = "\N{COMBINING GRAPHEME JOINER}"
 _FLAG = "\N{WAVING BLACK FLAG}"
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _SOFT = "\N{SOFT HYPHEN}"
@@ -46,27 +66,39 @@ _SOFT = "\N{SOFT HYPHEN}"
 @rule("characters/invisible-character", safety=SAFE)
 def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete what shows nothing."""
-    if not any(map(_ONE.match, document.measure(odd_characters))):
+    present = document.measure(odd_characters) & _INVISIBLE
+    if not present:
         return
     text = document.text
-    confidence = 1.0 if _WITHIN.search(text) else _HARMLESS
-    for match in _RUN.finditer(text):
-        start, end = match.span()
+    found = runs(text, present)
+    confidence = _HARMLESS if _harmless(text, found) else 1.0
+    for start, end in found:
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-        run = match.group()
-        if (
-            _SCRIPT_WITHOUT_SPACES.match(before)
-            and _SCRIPT_WITHOUT_SPACES.match(after)
-            and run == "\N{ZERO WIDTH SPACE}"
-        ):
-            continue
-        if before == _FLAG and _TAG.match(run):
-            continue
-        if run in {"\N{HANGUL FILLER}", "\N{HALFWIDTH HANGUL FILLER}"} and (
-            _HANGUL.match(before) or _HANGUL.match(after)
-        ):
+        run = text[start:end]
+        if _belongs(run, before, after):
             continue
         broken = run == _SOFT and after == "\n" and before.isalpha() and text[end + 1 : end + 2].islower()
-        end += broken or (after in SPACES and (before in SPACES or before == "\n"))
-        idle = before in SPACES and after.isalnum() and not run.strip("\N{ZERO WIDTH SPACE}")
-        yield edit(start, end, "", confidence=confidence if idle else 1.0)
+        more = broken or (after in SPACES and (before in SPACES or before == "\n"))
+        parting = before in SPACES and after.isalnum() and not run.strip(_ZERO)
+        yield edit(start, end + more, "", confidence=confidence if parting else 1.0)
+
+
+def _belongs(run: str, before: str, after: str) -> bool:
+    """Whether its neighbours need what shows nothing."""
+    if run == _ZERO:
+        return bool(_SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after))
+    if before == _FLAG and _TAG.match(run):
+        return True
+    if _VARIANTS.match(run):  # of an emoji, a sign, an ideograph
+        return not (before in SPACES or before == "\n" or _WITHOUT_VARIANTS.match(before))
+    if run == _GRAPHEME_JOINER:  # keeps marks on one letter apart
+        return bool(unicodedata.combining(before) or unicodedata.combining(after))
+    return _FILLERS.issuperset(run) and bool(_HANGUL.match(before) or _HANGUL.match(after))
+
+
+def _harmless(text: str, found: list[tuple[int, int]]) -> bool:
+    """Whether all that stands before a word are a few zero-width spaces behind spaces."""
+    before_words = [(start, end) for start, end in found if text[end : end + 1].isalnum()]
+    return len(before_words) <= _FEW and all(
+        text[start - 1 : start] in SPACES and not text[start:end].strip(_ZERO) for start, end in before_words
+    )

@@ -26,9 +26,10 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
+from normalize.stages.characters.runs import runs
 from normalize.stages.characters.spaces import ODD_SPACES
 
-_RUN = re.compile(f"[{ODD_SPACES}]+")
+_ODD = frozenset(ODD_SPACES)
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC SPACE}"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 _TYPESET = frozenset(
@@ -48,23 +49,23 @@ _ROMAN = re.compile(r"[IVXLCDM]+\Z")
 @rule("characters/odd-space", safety=SAFE)
 def odd_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Make it an ordinary space, or none where there is one already."""
-    if document.measure(odd_characters).isdisjoint(ODD_SPACES):
+    present = document.measure(odd_characters) & _ODD
+    if not present:
         return
     text, known = document.text, document.language
     before_marks = known.spacing.before
     opening = {pair[0] for pair in known.quotes.pairs} if known.quotes.padding else set()
     wide = not known.spacing.words
-    for match in _RUN.finditer(text):
-        start, end = match.span()
+    for start, end in runs(text, present):
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
         if end - start == 1 and (
             (after in before_marks) or (before in opening) or (before.isdigit() and after.isdigit())
         ):
             continue
-        if _IDEOGRAPHIC in match.group() and (wide or _WIDE.match(before) or _WIDE.match(after)):
+        if _IDEOGRAPHIC in text[start:end] and (wide or _WIDE.match(before) or _WIDE.match(after)):
             continue
         edge = before in " \t\n" or after in " \t\n"
-        if not (edge or wide) and match.group() in _TYPESET and _explained(text, start, known.code):
+        if not (edge or wide) and text[start:end] in _TYPESET and _explained(text, start, known.code):
             continue
         yield edit(start, end, "" if edge else " ")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalize.document import Document
 from normalize.engine import Stage
+from normalize.stages.encoding.double_byte_mojibake import double_byte_mojibake
 from normalize.stages.encoding.html_entity import html_entity
 from normalize.stages.encoding.literal_escape import literal_escape
 from normalize.stages.encoding.mojibake import mojibake
@@ -32,4 +33,11 @@ ESCAPES = Stage(
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""
 
-STAGE = Stage("encoding", (mojibake, wrong_code_page), respects=frozenset(), gate=_beyond_ascii, by_language=False)
+STAGE = Stage(
+    "encoding",
+    (wrong_code_page, double_byte_mojibake, mojibake),
+    respects=frozenset(),
+    gate=_beyond_ascii,
+    by_language=False,
+)
+"""What is judged by whole lines wins over what may be only a part of one."""

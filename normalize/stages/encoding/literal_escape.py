@@ -39,7 +39,7 @@ _ESCAPE = re.compile(
     """,
     re.VERBOSE,
 )
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
 _PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z")
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words

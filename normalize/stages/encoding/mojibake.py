@@ -1,6 +1,6 @@
 """UTF-8 that was read as a single-byte code page.
 
-Repairs: whole lines whose characters outside ASCII are all UTF-8 in disguise, through any of 25 code pages and up to
+Repairs: whole lines whose characters outside ASCII are all UTF-8 in disguise, through any of 32 code pages and up to
     four layers deep; in lines that hold rightly read characters too, the sequences no text has by itself.
 Leaves alone: capitals before a mark (`PARCE QUE IL Y MARQU\N{LATIN CAPITAL LETTER E WITH ACUTE}...`); a text that
     talks about mojibake: what stands between backticks, and in a text that names encodings a few words between
@@ -64,6 +64,9 @@ _ABOUT = re.compile(
 """The words of a text about encodings, the same in most languages."""
 _LOST_MARK = re.compile(r"\xe2\u20ac(?=[A-Za-z\s]|\Z)")
 
+# Half a closing quotation mark, once or twice misread, and a space, which ftfy takes for the rest of a dagger.
+_CUT = re.compile(r"\xe2\u20ac(?:\xc2)? |\xe2\u201a\xac\xc2 ")
+_DAGGER = "\N{DAGGER}"
 _SEPARATORS = {0x2028: "\n", 0x2029: "\n"}  # the rule for line ends has been and gone
 _STOPS = frozenset("\u060c\u061b\u061f\u06d4")  # the marks of Arabic, which stand after a letter
 _SHORT = 8  # code points of a run that is remembered: a mark and a letter or two, which recur
@@ -220,6 +223,10 @@ def _ftfy(line: str, start: int, document: Document, edit: MakeEdit) -> Iterator
     fixed = ftfy.fix_and_explain(line, config).text
     if fixed == line or (torn(fixed) and "\N{REPLACEMENT CHARACTER}" not in fixed):
         return
-    for found in edits_between(line, fixed, "", 1.0):
-        if not mention(line, found.start, found.end, found.replacement, document.language):
+    edits = edits_between(line, fixed, "", 1.0)
+    told = [mention(line, found.start, found.end, found.replacement, document.language) for found in edits]
+    if len(line.split()) != len(fixed.split()) and (any(told) or (_DAGGER in fixed and _CUT.search(line))):
+        return  # words were moved to mend the line: its edits hold together or not at all
+    for found, shown in zip(edits, told, strict=True):
+        if not shown:
             yield edit(start + found.start, start + found.end, found.replacement, confidence=_ASKED)

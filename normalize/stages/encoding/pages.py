@@ -39,6 +39,13 @@ NAMES = (
     "cp852",
     "mac_cyrillic",
     "mac_latin2",
+    "iso8859_16",
+    "iso8859_4",
+    "iso8859_10",
+    "iso8859_14",
+    "iso8859_3",
+    "iso8859_6",
+    "cp737",
 )
 """Python's names of the single-byte pages, the commonest first: of equally good readings the first one wins."""
 

@@ -19,7 +19,7 @@ _SCRIPTS = {
     "Cyrl": r"\u0400-\u052f",
     "Armn": r"\u0530-\u058f",
     "Hebr": r"\u05d0-\u05ea",
-    "Arab": r"\u0620-\u064a\u066e-\u06d5",
+    "Arab": r"\u0620-\u0655\u066e-\u06d5",
     "Deva": r"\u0900-\u097f",
     "Beng": r"\u0980-\u09ff",
     "Guru": r"\u0a00-\u0a7f",

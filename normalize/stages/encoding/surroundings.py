@@ -9,7 +9,7 @@ import attrs
 
 from normalize.language import Language
 from normalize.stages.encoding.pages import Page
-from normalize.stages.encoding.plausibility import script, strange
+from normalize.stages.encoding.plausibility import letter_costs, script, strange
 
 __all__ = ["MARKS", "Surroundings", "alien", "mention", "own_script", "quoted", "usual"]
 
@@ -87,7 +87,10 @@ class Surroundings:
         elif (alien(char, self.own) and self.lonely(start, end)) or (
             letters and (len(rest) > 1 or line[start].isalpha())
         ):
-            certain = False  # a letter of another script alone; or letters only: words of the page's own script
+            # A letter of another script alone; or letters only: words of the page's own script, unless they make a mark
+            # and the language does not have all of them.
+            costs = letter_costs(self.language.code)
+            certain = char in _ATTACHED and touches and bool(costs) and not costs.keys() >= set(line[start:end])
         elif len(rest) > 1:
             attached = bool((before + after).strip()) and (before, after) not in _QUOTED
             certain = touches or word or attached or char.isalpha() or char not in _ATTACHED

@@ -6,7 +6,7 @@ Leaves alone: lines whose letters the language has, names and quotations in othe
     word. Where no line of the document yields a single common word, the reading is reported with a confidence of 0.5.
 Evidence: nearly all letters of the line outside ASCII are unknown to the language, and read with the other page they
     are its letters, with their usual frequencies, and make function words; where the language is not known, those of
-    exactly one language.
+    exactly one language. In Latin letters also that the text has none of the letters that its foreign ones stand for.
 Safety: likely.
 Source: docs/knowledge/linguistics.md A6: out of the scope of ftfy.
 
@@ -32,11 +32,12 @@ from normalize.language import Language, codes, language
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.mojibake import misreadings
 from normalize.stages.encoding.natural import natural
+from normalize.stages.encoding.neighbouring_page import displaced
 from normalize.stages.encoding.pages import pages
 from normalize.stages.encoding.plausibility import letter_costs, mixed, script
 from normalize.stages.encoding.windows import windows, windows_with
 
-_SHOWN = ("cp1252", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
+_SHOWN = ("cp1252", "latin-1", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
 _UNKNOWN = 10.0  # cost of a letter the language does not have, in nats
 _WRONG = 7.0  # mean cost of a line's letters from which it is no text: two thirds of them are unknown
 _RIGHT = 5.0  # mean cost up to which it is: Russian running text has 3.0, French 2.1
@@ -84,25 +85,45 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     strangers = set() if ordinary else {char for char in chars if char not in costs and char not in _PLAIN}
     if known.script != "Latn" and own is not None:
         strangers = {char for char in strangers if not own.match(char)}
-    swapped = known.script != "Latn" and known.casing.cased and _wordless(document.text[:_HEAD], known)
-    if not (strangers or swapped):
+    cased = known.script != "Latn" and known.casing.cased
+    swapped = cased and _wordless(document.text[:_HEAD], known)
+    turned = cased and not ordinary  # perhaps by line: with another page capitals stand inside words
+    if not (strangers or swapped or turned):
         return
+    if known.script == "Latn" and not document.measure(_misread):
+        table = displaced(document, costs.keys(), strangers)
+        if table:
+            for match in re.finditer(f"[{''.join(sorted(table))}]", document.measure(prose)):
+                yield edit(*match.span(), table[match.group()], confidence=_SURE)
+            return
+    readings = list(_read(document, known, strangers, swapped=swapped, turned=turned))
+    yield from _agreed(readings, _PROOF if known.script == "Latn" or not strangers else 1, edit)
+
+
+def _read(
+    document: Document, known: Language, strangers: set[str], *, swapped: bool, turned: bool
+) -> Iterator[tuple[int, str, dict[_Pair, _Reading]]]:
+    """Yield where each doubtful line begins, the line, and its readings."""
     text = document.measure(prose)
-    readings: list[tuple[int, str, dict[_Pair, _Reading]]] = []
-    gains: Counter[_Pair] = Counter()
-    for start, end in _lines(document, text, () if swapped else strangers):
+    for start, end in _lines(document, text, () if swapped or turned else strangers):
         line = text[start:end]
-        if swapped or (not strangers.isdisjoint(line) and _strange(line, strangers)):
-            found = _readings(line, known)
-            readings.append((start, line, found))
-            gains.update({pair: reading.gain for pair, reading in found.items()})
+        foreign = not strangers.isdisjoint(line) and _strange(line, strangers)
+        if swapped or foreign or (turned and _wordless(line, known)):
+            yield start, line, _readings(line, known)
+
+
+def _agreed(readings: list[tuple[int, str, dict[_Pair, _Reading]]], proof: int, edit: MakeEdit) -> Iterator[Edit]:
+    """Yield the edits of the pair of pages that gives the document most function words."""
+    gains: Counter[_Pair] = Counter()
+    for *_, found in readings:
+        gains.update({pair: reading.gain for pair, reading in found.items()})
     if not gains:
         return
-    counts = Counter(pair for _, _, found in readings for pair in found)
+    counts = Counter(pair for *_, found in readings for pair in found)
     best = min(
         gains, key=lambda pair: (-gains[pair], -counts[pair], sum(f[pair].cost for *_, f in readings if pair in f))
     )
-    confidence = _SURE if gains[best] >= (_PROOF if known.script == "Latn" or swapped else 1) else _DOUBTFUL
+    confidence = _SURE if gains[best] >= proof else _DOUBTFUL
     for start, line, found in readings:
         if best in found:
             for old, new in _changed(line, found[best].text):
@@ -113,8 +134,14 @@ def _lines(document: Document, text: str, strangers: Collection[str]) -> list[tu
     """Return the lines with one of a few strangers, or all; not those that surely are UTF-8 read as another page."""
     few = 0 < len(strangers) <= _FEW
     spans = windows_with(document, text, strangers) if few else document.measure(windows)
-    misread = {span for span, reading in document.measure(misreadings).items() if reading and reading.sure}
+    misread = document.measure(_misread)
     return [span for span in spans if span not in misread]
+
+
+def _misread(document: Document) -> frozenset[tuple[int, int]]:
+    """Return the lines that surely are UTF-8 read as another page."""
+    found = document.measure(misreadings).items()
+    return frozenset(span for span, reading in found if reading is not None and reading.sure)
 
 
 @functools.cache
@@ -201,9 +228,16 @@ def _humps(text: str) -> float:
     return sum(1 for match in _HUMP.finditer(text) if match.group().isupper()) / (len(text) or 1)
 
 
+@functools.cache
+def _common(code: str) -> frozenset[str]:
+    """Return the function words of a language, the pronouns of speech among them."""
+    known = language(code)
+    return known.words.function | known.speech.person | known.speech.subjects
+
+
 def _words(text: str, known: Language) -> int:
     """Return how many words outside ASCII are function words of a language (two letters at least)."""
-    function = known.words.function
+    function = _common(known.code)
     tokens = (token.strip(_EDGES) for token in text.split() if not token.isascii())
     # Words in capitals do not count: with the other KOI8 page small letters become capitals, some of them words.
     return sum(1 for token in tokens if len(token) > 1 and not token[1:].isupper() and token.lower() in function)

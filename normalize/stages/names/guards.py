@@ -7,7 +7,7 @@ import re
 
 from normalize.document import Document
 from normalize.evidence.forms import heading_lines
-from normalize.language import Language
+from normalize.language import Language, outvoted
 from normalize.language import language as of_code
 from normalize.lexicon.casing import cased
 from normalize.lexicon.names import NameLexicon
@@ -19,8 +19,10 @@ __all__ = ["alien", "confirmed", "fits", "historic", "stays"]
 _LEAST_SUFFIX = 3  # letters: `Kiev-led`; shorter ones make other names (`Teheran-ro`, a street in Seoul)
 _FEW_WORDS = 4  # a quotation of fewer words does not show its language
 _FEW_YEARS = 3  # fewer years in a document say nothing about its time
+_RARELY = 10  # one in eleven or fewer in the lower case: a name
 _MOSTLY = 0.6  # of a document's years
-_HEAD_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|at|in)(?: the)?\s\Z")
+_INITIALS = re.compile(r",? (?:[^\W\d_a-z]\.[ ,-]?)+(?![^\W\d_])")  # of an author in a list of references
+_HEAD_OF = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)\s([a-z]+)(?:\s([a-z]+))?\s\Z")
 _REACH = 40  # code points back to the head of `Treaty of`
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
@@ -60,7 +62,9 @@ def alien(document: Document, mention: Mention) -> bool:
     ]
     if all(word[0].isupper() for word in content) and (len(content) > 1 or len(content) == len(words)):
         return True
-    return len(words) >= _FEW_WORDS and len(content) == len(words)
+    if len(words) >= _FEW_WORDS and len(content) == len(words):
+        return True
+    return outvoted(words, document.language)
 
 
 def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
@@ -73,42 +77,52 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     if any(word in low for word in lexicon.cue("history")):
         return True
     place = around.find(document.text[mention.start : mention.end])
-    close = years(around)
+    close = years(around, lexicon.cue("before year"))
     if close:
         return min(close, key=lambda found: abs(found[1] - place))[0] < since
-    everywhere = [year for year, _ in document.measure(_all_years)]
+    everywhere = document.measure(_all_years)
     return len(everywhere) >= _FEW_YEARS and sum(year < since for year in everywhere) >= _MOSTLY * len(everywhere)
 
 
-def _all_years(document: Document) -> list[tuple[int, int]]:
-    return years(document.text)
+def _all_years(document: Document) -> list[int]:
+    return [year for year, _ in years(document.text)]
 
 
 def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
     kind = mention.entity.kind
-    if not _hyphens_fit(document.text, mention):
+    if not _hyphens_fit(document.text, mention, lexicon) or (
+        mention.bare and _INITIALS.match(document.text, mention.end)
+    ):
         return False
     if kind == "place":
         return _place_fits(document, mention, lexicon)
-    if kind == "person" and not mention.bare:
-        return next_word(document.text, mention.end).split("-")[0] not in document.language.names.particles
-    return kind == "body" or not mention.bare or _person_fits(document, mention)
+    if kind == "person" and next_word(document.text, mention.end).split("-")[0] in document.language.names.particles:
+        return False
+    return kind == "body" or not mention.bare or _person_fits(document, mention, lexicon)
 
 
-def _hyphens_fit(text: str, mention: Mention) -> bool:
+def _hyphens_fit(text: str, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname."""
     before, after = hyphenated(text, mention.start, mention.end)
     if after and after[0].islower() and len(after[0]) < _LEAST_SUFFIX:
         return False
-    return sum(part[0].isupper() for part in (*before, *after)) < (2 if mention.entity.kind == "place" else 1) or (
-        text[mention.start : mention.end].isupper()
-    )
-
-
-def _person_fits(document: Document, mention: Mention) -> bool:
-    before = previous_word(document.text, mention.start)
-    if not before or not before[0].isupper():
+    names = sum(part[0].isupper() for part in (*before, *after))
+    if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
         return True
+    end = mention.end + sum(len(part) + 1 for part in after)
+    return names == 1 and next_word(text, end) in lexicon.cue("between two")
+
+
+def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    text = document.text
+    after = next_word(text, mention.end)
+    goes_on = after[:1].isupper() and not (_loud(document, mention) or _is_closed(after, document.language))
+    if goes_on or _elsewhere(text, mention.end, lexicon):
+        return False
+    before = previous_word(text, mention.start)
+    if not before or not before[0].isupper():
+        return before not in lexicon.cue("bearer")
     if before.endswith("."):
         bare = before[:-1]
         if len(bare) == 1:
@@ -124,19 +138,24 @@ def _givens(mention: Mention) -> list[str]:
 
 def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     text = document.text
-    if _elsewhere(text, mention.end, lexicon) or _event(document, mention, lexicon):
-        return False
-    if text[mention.start : mention.end].isupper() or _in_heading(document, mention):
-        return True
     after = next_word(text, mention.end)
+    if after in lexicon.cue("thing") or _elsewhere(text, mention.end, lexicon) or _event(document, mention, lexicon):
+        return False
+    if _loud(document, mention):
+        return True
     if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
         return False
     before = previous_word(text, mention.start)
-    if not before or not before[0].isupper():
-        return before not in document.language.names.particles
-    if before.endswith("."):
-        return len(before) > 2 and before not in document.language.abbreviations.titles  # noqa: PLR2004 (an initial)
-    return not _leads(before, document.language) and _may_precede(before, document.language)
+    return before.lower() not in lexicon.cue("bearer") and _may_stand_before(before, document.language)
+
+
+def _may_stand_before(word: str, language: Language) -> bool:
+    """Whether the word before a place, if any, leaves it a place: no particle, initial, title or name."""
+    if not word or not word[0].isupper():
+        return word not in language.names.particles
+    if word.endswith("."):
+        return len(word) > 2 and word not in language.abbreviations.titles  # noqa: PLR2004 (an initial)
+    return not _leads(word, language) and _may_precede(word, language)
 
 
 def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
@@ -152,23 +171,38 @@ def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
 def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the mention ends a name: `Treaty of Peking`, `University of Calcutta`."""
     match = _HEAD_OF.search(document.text, max(0, mention.start - _REACH), mention.start)
-    if match is None:
+    if match is None or match[2] not in lexicon.cue("joins") or (match[3] and match[3] not in lexicon.cue("article")):
         return False
     head = match[1].lower()
     if head in lexicon.cue("event"):
         return True
-    return match[1][0].isupper() and head in lexicon.cue("institution")
+    if not match[1][0].isupper():
+        return False
+    bearer = match[2] in lexicon.cue("comes from") and not match[3] and _given_name(head, document.language)
+    return bearer or head in lexicon.cue("institution")
+
+
+def _given_name(low: str, language: Language) -> bool:
+    """Whether a word is hardly ever lower-case and no title: `Yaroslav of Kiev`."""
+    count = cased(language.code).get(low)
+    return count is not None and count.low * _RARELY < count.capital and low not in _titles(language.code)
 
 
 def _may_follow(word: str, language: Language, lexicon: NameLexicon) -> bool:
-    low = word.lower()
-    return low in lexicon.cue("after place") or low in _closed(language.code) or low in language.casing.titles
+    return word.lower() in lexicon.cue("after place") or _is_closed(word, language)
+
+
+def _is_closed(word: str, language: Language) -> bool:
+    """Whether a capitalised word begins no name: a function word, a title, a weekday."""
+    return word.lower() in _closed(language.code) or word.lower() in language.casing.titles
 
 
 def _may_precede(word: str, language: Language) -> bool:
     """Whether a capitalised word is no name: it opens a sentence or a heading, or says where someone is from."""
     low = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if low.endswith(("'s", "s'")) or low in _closed(language.code) or word in language.casing.proper:
+        return True
+    if word.rpartition("-")[2].islower() and "-" in word:  # `Post-war`
         return True
     count = cased(language.code).get(low)
     return count is not None and count.low > count.capital
@@ -191,7 +225,10 @@ def _closed(code: str) -> frozenset[str]:
     return language.words.function | {*language.words.months, *language.words.weekdays} | language.casing.lower
 
 
-def _in_heading(document: Document, mention: Mention) -> bool:
+def _loud(document: Document, mention: Mention) -> bool:
+    """Whether the capitals around the mention say nothing: it is in capitals itself, or in a heading."""
+    if document.text[mention.start : mention.end].isupper():
+        return True
     return any(start <= mention.start < end for start, end in document.measure(heading_lines))
 
 

@@ -37,7 +37,7 @@ class Form:
 
 
 class Index:
-    """The names of a lexicon by the longest capitalised word of each spelling, in its own case and in capitals."""
+    """The names of a lexicon by the most telling capitalised word of each spelling, in its own case and in capitals."""
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self.lexicon = lexicon
@@ -45,7 +45,7 @@ class Index:
         names = self._names
         for name, spellings in lexicon.spellings():
             for spelling in spellings:
-                word = spelling if spelling.isalpha() else _key(spelling)
+                word = spelling if spelling.isalpha() else _key(spelling, name)
                 if word in names:
                     names[word].append(name)
                 else:
@@ -78,16 +78,18 @@ class Index:
     def _of(self, name: str, key: str) -> Iterator[Form]:
         entity = self.lexicon.entities[name]
         for variant in entity.variants:
-            if key in variant.text and _key(variant.text) == key:
+            if key in variant.text and _key(variant.text, name) == key:
                 yield Form(variant.text, variant.text.index(key), entity, variant)
-        if entity.given and _key(entity.surname) == key:
+        if entity.given and _key(entity.surname, "") == key:
             yield Form(entity.surname, entity.surname.index(key), entity, None)
 
 
-def _key(spelling: str) -> str:
+def _key(spelling: str, name: str) -> str:
     """Return what gives a spelling away: its longest word with a capital, else what follows an apostrophe in it.
 
-    Of two words of one length the last: given names are commoner than surnames.
+    A word that the canonical form has as well (`City`, `University`) says little and is taken only where there is no
+    other. Of two words of one length the last: given names are commoner than surnames.
     """
     runs = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
-    return max(reversed(runs), key=len, default=spelling)
+    telling = [run for run in runs if run not in name]
+    return max(reversed(telling or runs), key=len, default=spelling)

@@ -14,6 +14,7 @@ __all__ = ["Mention", "mentions"]
 _BREAKS = "\n\N{NO-BREAK SPACE}"  # may stand for the space inside a name
 _PLAIN = str.maketrans({"\n": " ", "\N{NO-BREAK SPACE}": " ", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 _MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
+_GAP = 4  # code points between the end of a sentence and the next
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -78,21 +79,22 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     if start < 0 or not _apart(text, start, end) or not _same(text[start:end], form.text):
         return None
     entity, variant = form.entity, form.variant
-    surname = _cased(text[start:end], entity.surname)
     if entity.given_name:
+        surname = _cased(text[start:end], form.text, entity.surname, opens=False)
         for given in (Variant(entity.given_name), *entity.given):
             left = start - 1 - len(given.text)
             if left < 0 or not text[start - 1].isspace() or not _same(text[left : start - 1], given.text):
                 continue
             if not _apart(text, left, start - 1) or (variant is None and given.text == entity.given_name):
                 continue
-            name = _cased(text[left : start - 1], entity.given_name) + text[start - 1] + surname
+            name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)
     if variant is None:
         return None
     bare = " " not in form.text
-    return Mention(start, end, entity, surname, variant.weak, variant.language, bare=bare)
+    name = _cased(text[start:end], form.text, entity.surname, opens=_opens(text, start))
+    return Mention(start, end, entity, name, variant.weak, variant.language, bare=bare)
 
 
 def _apart(text: str, start: int, end: int) -> bool:
@@ -101,16 +103,31 @@ def _apart(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum() or (before and before in _JOINING) or after == "_")
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence may begin here."""
+    before = text[max(0, start - _GAP) : start].rstrip(" \N{NO-BREAK SPACE}")
+    return not before or not (before[-1].isalnum() or before[-1] in ",;")
+
+
 def _same(found: str, form: str) -> bool:
     """Whether the text has the form, in capitals or at the start of a sentence (`Al-Kaida`) too."""
     return found == form or found.translate(_PLAIN) in (form, form.upper(), form[:1].upper() + form[1:])
 
 
-def _cased(found: str, name: str) -> str:
-    """Return the canonical form in the capitals and with the line breaks of what was found (`Al-Kaida`: `Al-Qaeda`)."""
-    if found.isupper() and len(found) > 1:
+def _cased(found: str, form: str, name: str, *, opens: bool) -> str:
+    """Return the canonical form in the capitals and with the line breaks of what was found (`Al-Kaida`: `Al-Qaeda`).
+
+    A form that is always in capitals (`FYROM`) says nothing about the canonical one.
+
+    Args:
+        found: What stands in the text.
+        form: What of the lexicon it is.
+        name: The canonical form.
+        opens: Whether it may open a sentence, where a name has a capital that it has not elsewhere.
+    """
+    if found.isupper() and not form.isupper():
         name = name.upper()
-    elif found[:1].isupper():
+    elif found[:1].isupper() and opens:
         name = name[:1].upper() + name[1:]
     for mark in _BREAKS:
         if mark in found and found.count(" ") + found.count(mark) == name.count(" "):

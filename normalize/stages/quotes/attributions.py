@@ -5,19 +5,26 @@ from __future__ import annotations
 import functools
 import re
 import sys
+from itertools import islice
 
 import attrs
 
 from normalize.language import Speech, language
 from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["Attribution", "attribution", "cues", "speaker"]
+__all__ = ["NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
+_DESCRIBED = 4  # words of a description behind its first
 _PLACES = ("0", "1", "2", "2", "2")
 _TAILS = ("0", "1", "1", "3", "3", "3")
 _WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
+
+
+Place = tuple[int, int]
+"""A span of the text, code points."""
+NOWHERE: Place = (0, 0)
 
 
 @attrs.frozen
@@ -31,18 +38,20 @@ class Attribution:
         verb: In the lower case.
         at: Its place among the clause's words, 0 for the first.
         after: How many words follow it.
+        reports: Whether the next one announces indirect speech (`said that`).
     """
 
     subject: str
     verb: str
     at: int
     after: int
+    reports: bool = False
 
     @property
     def code(self) -> str:
         """Subject, place of the verb and length of the rest as a class: `N10`, `V03`."""
         place = _PLACES[self.at] if self.at < len(_PLACES) else "5"
-        tail = _TAILS[self.after] if self.after < len(_TAILS) else "6"
+        tail = "q" if self.reports else _TAILS[self.after] if self.after < len(_TAILS) else "6"
         return sys.intern(self.subject + place + tail)
 
 
@@ -61,7 +70,9 @@ def attribution(clause: Clause, code: str) -> Attribution | None:
         return None
     for at, word in enumerate(words[:_REACH]):
         if word in known:
-            return Attribution(_subject(clause, at, code), word, at, len(words) - at - 1)
+            rest = words[at + 1 :]
+            reports = bool(rest) and rest[0] in language(code).speech.complementisers
+            return Attribution(_subject(clause, at, code), word, at, len(rest), reports)
     return None
 
 
@@ -96,19 +107,24 @@ def _inverted(clause: Clause, speech: Speech) -> str:
     return "V" if len(raw) > 1 and raw[1][0].isupper() else "v"
 
 
-def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[str, str]:
-    """Return speaker and cue as the text names them; the speaker is empty where the clause does not hold them."""
-    subjects = language(code).speech.subjects
-    spans = [match.span() for match in _WORD.finditer(text, clause.start, clause.end)]
-    cue = text[slice(*spans[found.at])]
-    if found.subject in "Gv":
-        return "", cue
-    if found.subject == "V":
+def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[Place, Place]:
+    """Return where speaker and cue stand; for the speaker `NOWHERE` where the clause does not hold them."""
+    speech = language(code).speech
+    words = islice(_WORD.finditer(text, clause.start, clause.end), found.at + 1 + _REACH)
+    spans = [match.span() for match in words]
+    cue = spans[found.at]
+    if found.subject in "Gi" or (found.subject == "v" and not found.after):
+        return NOWHERE, cue
+    if found.subject in "Vv":
         first = last = found.at + 1
+        if found.subject == "v":
+            last = _description(clause, first, code)
+            if last < first:
+                return NOWHERE, cue
         while last + 1 < len(spans) and text[spans[last + 1][0]].isupper():
             last += 1
     elif found.subject == "p":
-        first = last = next(place for place in range(found.at) if clause.words[place] in subjects)
+        first = last = next(place for place in range(found.at) if clause.words[place] in speech.subjects)
     else:
         first = 0
         last = found.at - 1
@@ -116,4 +132,21 @@ def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[s
             first = last
             while first and (text[spans[first - 1][0]].isupper() or clause.raw[first - 1].endswith(".")):
                 first -= 1
-    return text[spans[first][0] : spans[last][1]], cue
+    return (spans[first][0], spans[last][1]), cue
+
+
+def _description(clause: Clause, first: int, code: str) -> int:
+    """Return the last word of a description of the speaker behind the verb (`the mayor`), before `first` for none."""
+    known = language(code)
+    words = clause.words
+    if words[first] in known.speech.articles:
+        last = first + 1
+    elif words[first] in known.words.function or not words[first].isalpha():
+        return first - 1
+    else:
+        last = first
+    if last >= min(len(words), first + _REACH):
+        return first - 1
+    while last + 1 < len(words) and last - first < _DESCRIBED and words[last + 1] not in known.words.function:
+        last += 1
+    return last

@@ -1,6 +1,8 @@
 """A two-way chain over the clauses of a document: how likely every possible quotation is.
 
 Three states: nothing quoted yet in this paragraph, inside a quotation, a quotation closed earlier in this paragraph.
+Between two clauses a quotation opens, stays open, closes, opens again after another one, stays closed, or turns into
+the next one. It may stay open over a line break: text often lost its paragraphs.
 The score of a move between two clauses is the sum of the weights of what stands at that place, the score of a clause
 inside a quotation the sum of its own; forward and backward sums give the probability of every span. The weights stand
 in `weights/<language>.tsv`, derived by scripts/fit_quotes.py; without such a file a language has no chain.
@@ -11,9 +13,9 @@ from __future__ import annotations
 import functools
 import math
 import operator
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from importlib import resources
+from itertools import accumulate
 from typing import Final, TypeVar
 
 import attrs
@@ -28,11 +30,14 @@ __all__ = [
     "OPEN",
     "REOPEN",
     "STAY",
+    "TURN",
+    "Bars",
     "Span",
+    "Table",
     "features",
-    "has_weights",
     "likely_spans",
     "surest",
+    "table_of",
 ]
 
 OPEN: Final = 0
@@ -40,7 +45,8 @@ STAY: Final = 1
 CLOSE: Final = 2
 REOPEN: Final = 3
 LATER: Final = 4
-MOVES: Final = 5
+TURN: Final = 5
+MOVES: Final = 6
 
 _FLOOR = 0.2  # spans less likely than this are not even reported
 _REMEMBERED = 50_000  # keys with their sums: a few megabytes
@@ -48,8 +54,10 @@ _ASKING = frozenset("?!")
 _LIMIT = 40.0  # scores are cut here, so that their exponentials stay finite
 
 Weights = dict[str, tuple[float, ...]]
-Place = tuple[float, float, float, float, float]
-_EVEN: Place = (1.0, 1.0, 1.0, 1.0, 1.0)
+Bars = tuple[float, ...]
+"""Of a language, one a kind of quotation; 1 where none of that kind is right often enough."""
+Place = tuple[float, float, float, float, float, float]
+_EVEN: Place = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 _Score = TypeVar("_Score")
 
 
@@ -58,13 +66,11 @@ class Span:
     """A possible quotation.
 
     Args:
-        paragraph: Number of its paragraph.
-        first: Number of its first clause in the paragraph.
+        first: Number of its first clause, counted over the document.
         last: Of its last one.
         probability: Of both marks standing exactly there.
     """
 
-    paragraph: int
     first: int
     last: int
     probability: float
@@ -84,10 +90,16 @@ class _Sums(dict[Key, _Score]):
         return score
 
 
-class _Table:
-    """The weights of a language, and the sums for keys met before."""
+class Table:
+    """The weights of a language, and the sums for keys met before.
+
+    Args:
+        weights: Feature to its weights. The row `bar` has no feature's: it holds the probabilities from which
+            quotations before an attribution, after one and without any are right often enough.
+    """
 
     def __init__(self, weights: Weights) -> None:
+        self.bars: Bars = weights.get("bar", (1.0, 1.0, 1.0))
         self._weights = weights
         self._words = {name[2:]: weight[0] for name, weight in weights.items() if name.startswith("w=")}
         self._known = frozenset(self._words)
@@ -108,47 +120,53 @@ class _Table:
             return _EVEN
         scores = tuple(map(sum, zip(*map(self._places.__getitem__, row), strict=True)))
         if max(scores) > _LIMIT or min(scores) < -_LIMIT:
-            opens, stays, closes, reopens, remains = map(_exp, scores)
+            opens, stays, closes, reopens, remains, turns = map(_exp, scores)
         else:
-            opens, stays, closes, reopens, remains = map(math.exp, scores)
-        return opens, stays, closes, reopens, remains
+            opens, stays, closes, reopens, remains, turns = map(math.exp, scores)
+        return opens, stays, closes, reopens, remains, turns
 
     def _clause(self, key: Key) -> float:
         return self._shared(sum(self._weights[name][0] for name in names(key) if name in self._weights))
 
     def _place(self, key: Key) -> Place:
         rows = [self._weights[name] for name in names(key) if name in self._weights]
-        opens, stays, closes, reopens, remains = (self._shared(sum(row[move] for row in rows)) for move in range(MOVES))
-        place = opens, stays, closes, reopens, remains
+        place: Place = tuple(self._shared(sum(row[move] for row in rows)) for move in range(MOVES))  # type: ignore[assignment]  # six moves
         return self._rows.setdefault(place, place)
 
     def _shared(self, score: float) -> float:
         """Return a sum as an object that equal ones share: few of them stay in the processor's cache, many would not.
 
-        Weights have one decimal, so that rounding takes away only what adding them up left behind.
+        Weights have two decimals, so that rounding takes away only what adding them up left behind.
         """
-        score = round(score, 1)
+        score = round(score, 2)
         return self._scores.setdefault(score, score)
 
 
 @functools.cache
-def _table(code: str) -> _Table:
-    return _Table(_weights(code))
+def table_of(code: str) -> Table | None:
+    """Return the table of a language, None where it has none.
+
+    A table with the row `shared` holds what is its language's own, and is added to that of all languages together.
+    """
+    own = _weights(code)
+    if own is None or own.pop("shared", None) is None:
+        return None if own is None else Table(own)
+    shared = _weights("shared") or {}
+    total = {name: _added(row, own.get(name)) for name, row in shared.items()}
+    return Table(own | total)
 
 
-@functools.cache
-def _weights(code: str) -> Weights:
-    """Read the table of a language, empty where there is none."""
-    path = resources.files("normalize.stages.quotes").joinpath("weights", f"{code}.tsv")
+def _added(row: tuple[float, ...], other: tuple[float, ...] | None) -> tuple[float, ...]:
+    return row if other is None else tuple(map(operator.add, row, other))
+
+
+def _weights(name: str) -> Weights | None:
+    """Read a table, None where there is none."""
+    path = resources.files("normalize.stages.quotes").joinpath("weights", f"{name}.tsv")
     if not path.is_file():
-        return {}
+        return None
     rows = (line.split("\t") for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#"))
     return {row[0]: tuple(map(float, row[1:])) for row in rows}
-
-
-def has_weights(code: str) -> bool:
-    """Whether there is a chain for a language."""
-    return bool(_weights(code))
 
 
 def features(described: list[list[Described]]) -> tuple[list[list[str]], list[list[str]]]:
@@ -175,8 +193,11 @@ def _keys(described: list[list[Described]], *, skip: bool = True) -> tuple[list[
     places: list[list[Key]] = []
     quiet = True
     for number, paragraph in enumerate(described):
+        if not paragraph:
+            quiet = True
+            continue
         before, quiet = quiet, skip and silent(paragraph)
-        left, ends = (described[number - 1], sentences[number - 1]) if number else (None, [])
+        left, ends = (described[number - 1] or None, sentences[number - 1]) if number else (None, [])
         own = sentences[number]
         places.append([] if before and quiet else boundary_keys(left, paragraph, 0, ends, own))
         if quiet:
@@ -189,19 +210,24 @@ def _keys(described: list[list[Described]], *, skip: bool = True) -> tuple[list[
     return segments, places
 
 
+def gaps(described: list[list[Described]]) -> list[int]:
+    """Return the places, as numbers of clauses, at which paragraphs were left out."""
+    bases = accumulate(map(len, described), initial=0)
+    return [base for base, paragraph in zip(bases, described, strict=False) if not paragraph]
+
+
 def silent(paragraph: list[Described]) -> bool:
     """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
     return all(item.said is None and item.person == "-" and item.clause.stop not in _ASKING for item in paragraph)
 
 
-def likely_spans(paragraphs: list[list[Described]], code: str) -> list[Span]:
+def likely_spans(paragraphs: list[list[Described]], table: Table) -> list[Span]:
     """Return the spans that may be quotations, none overlapping another, in the order of the text.
 
     Args:
         paragraphs: The clauses of a document.
-        code: Its language; one that has weights.
+        table: The weights of its language.
     """
-    table = _table(code)
     clauses, places = _keys(paragraphs)
     items = [item for paragraph in paragraphs for item in paragraph]
     starts = [number == 0 for paragraph in paragraphs for number in range(len(paragraph))] + [True]
@@ -210,27 +236,24 @@ def likely_spans(paragraphs: list[list[Described]], code: str) -> list[Span]:
         for row, item in zip(clauses, items, strict=True)
     ]
     moves = [table.moves(row) for row in places]
-    opening, staying = _posteriors(inside, moves, starts)
-    found: list[Span] = []
-    base = 0
-    for number, paragraph in enumerate(paragraphs):
-        found += _spans(number, opening[base : base + len(paragraph)], staying[base : base + len(paragraph)])
-        base += len(paragraph)
-    return found
+    for at in gaps(paragraphs):
+        opens, _, closes, reopens, remains, _ = moves[at]
+        moves[at] = opens, 0.0, closes, reopens, remains, 0.0
+    return _spans(*_posteriors(inside, moves, starts))
 
 
-def _spans(number: int, opening: list[float], staying: list[float]) -> list[Span]:
-    """Return the likeliest spans of one paragraph that do not overlap."""
+def _spans(opening: list[float], staying: list[float]) -> list[Span]:
+    """Return the likeliest spans that do not overlap."""
     candidates: list[Span] = []
     for first, probability in enumerate(opening):
         if probability < _FLOOR:
             continue
-        best = Span(number, first, first, 0.0)
+        best = Span(first, first, 0.0)
         reach = probability
         for last in range(first, len(opening)):
             stay = staying[last + 1] if last + 1 < len(opening) else 0.0
             if reach * (1.0 - stay) > best.probability:
-                best = Span(number, first, last, reach * (1.0 - stay))
+                best = Span(first, last, reach * (1.0 - stay))
             reach *= stay
             if reach < _FLOOR:
                 break
@@ -240,18 +263,15 @@ def _spans(number: int, opening: list[float], staying: list[float]) -> list[Span
 
 
 def surest(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans that stand where two overlap, the likelier one of each, in order; O(n log n)."""
-    kept: dict[int, list[Span]] = {}
-    for span in sorted(spans, key=lambda each: -each.probability):
-        others = kept.setdefault(span.paragraph, [])
-        at = bisect_left(others, span.first, key=_first)
-        if (at and others[at - 1].last >= span.first) or (at < len(others) and others[at].first <= span.last):
-            continue
-        others.insert(at, span)
-    return [span for paragraph in sorted(kept) for span in kept[paragraph]]
-
-
-_first = operator.attrgetter("first")
+    """Return the spans that stand where two overlap, the likelier one of each, in order."""
+    order = sorted(spans, key=lambda each: -each.probability)
+    taken = bytearray(max((span.last + 1 for span in order), default=0))
+    kept: list[Span] = []
+    for span in order:
+        if taken.find(1, span.first, span.last + 1) < 0:
+            taken[span.first : span.last + 1] = b"\1" * (span.last + 1 - span.first)
+            kept.append(span)
+    return sorted(kept, key=lambda each: each.first)
 
 
 def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> tuple[list[float], list[float]]:
@@ -261,8 +281,8 @@ def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> 
     none, within, later = 1.0, 0.0, 0.0
     for at in range(count):
         forward.append((none, within, later))
-        opens, stays, closes, reopens, remains = moves[at]
-        into = (none * opens + within * stays + later * reopens) * inside[at]
+        opens, stays, closes, reopens, remains, turns = moves[at]
+        into = (none * opens + within * (stays + turns) + later * reopens) * inside[at]
         out = within * closes + later * remains
         if starts[at]:
             none, later = none + out, 0.0
@@ -275,16 +295,16 @@ def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> 
     staying = [0.0] * count
     none, within, later = 1.0, moves[count][CLOSE], moves[count][LATER]
     for at in range(count - 1, -1, -1):
-        opens, stays, closes, reopens, remains = moves[at]
+        opens, stays, closes, reopens, remains, turns = moves[at]
         into = inside[at] * within
         target = none if starts[at] else later
         before = forward[at]
-        opened = before[0] * opens + before[2] * reopens
+        opened = before[0] * opens + before[2] * reopens + before[1] * turns
         going = before[1] * stays
         rest = before[0] * none + (before[1] * closes + before[2] * remains) * target
         everything = (opened + going) * into + rest
-        opening[at] = ((opened + going) if starts[at] else opened) * into / everything if everything else 0.0
-        on, off = stays * into, closes * target
+        opening[at] = opened * into / everything if everything else 0.0
+        on, off = stays * into, turns * into + closes * target
         staying[at] = on / (on + off) if on + off else 0.0
         none, within, later = none + opens * into, on + off, reopens * into + remains * target
         total = none + within + later

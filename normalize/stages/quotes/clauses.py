@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document, lines
 from normalize.language import Language, language
 
-__all__ = ["Clause", "clauses_of", "paragraph_clauses"]
+__all__ = ["Clause", "clauses_of"]
 
 _MARK = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -51,6 +49,7 @@ class Clause:
         raw: Its words as they stand, without punctuation.
         words: The same in the lower case, with straight apostrophes.
         marked: Whether a double quotation mark stands in it.
+        dash: Whether a dash stands before it (`We will, - said X`).
     """
 
     start: int
@@ -60,6 +59,7 @@ class Clause:
     raw: list[str]
     words: list[str]
     marked: bool
+    dash: bool = False
 
 
 def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause]:
@@ -69,6 +69,7 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
     unknown = _abbreviations(spoken.code)
     marked = _HAS_MARK.search(text, at, end) is not None
     curly = "\N{RIGHT SINGLE QUOTATION MARK}" in text
+    dash = False
     for match in _BREAK.finditer(text, at, end):
         cut, behind = match.span()
         stop = text[cut]
@@ -77,15 +78,21 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
             stop = "?" if "?" in whole else "!" if "!" in whole else stop
         elif stop == "." and not _ends_sentence(text, cut, unknown):
             continue
-        if stop in _DASHES:
+        dashes = stop in _DASHES
+        if dashes:
             stop = "-"
         else:
             cut = behind
         if stop == "\N{HORIZONTAL ELLIPSIS}":
             stop = "."
-        _add(found, text[at:cut], at, stop, marked=marked, curly=curly)
+        if _add(found, text[at:cut], at, stop, marked=marked, curly=curly):
+            found[-1].dash = dash
+            dash = dashes
+        else:
+            dash |= dashes
         at = behind
-    _add(found, text[at:end], at, "", marked=marked, curly=curly)
+    if _add(found, text[at:end], at, "", marked=marked, curly=curly):
+        found[-1].dash = dash
     if found:
         final = found[-1]
         final.last = True
@@ -97,35 +104,24 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
     return found
 
 
-def paragraph_clauses(document: Document) -> tuple[list[Clause], ...]:
-    """Return the clauses of all paragraphs with words, in order."""
-    text, spoken = document.text, document.language
-    found = (clauses_of(text, start, end, spoken) for start, end in document.measure(lines) if end > start)
-    return tuple(clauses for clauses in found if clauses)
+def _add(found: list[Clause], piece: str, at: int, stop: str, *, marked: bool, curly: bool) -> bool:
+    """Add the clause `piece`, which stands at `at`; where it holds no word it belongs to the clause before it.
 
-
-def sentences(paragraph: list[Clause]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a paragraph as ranges of clauses: first, one behind the last."""
-    first = 0
-    for number, clause in enumerate(paragraph):
-        if clause.last or clause.stop in ".?!":
-            yield first, number + 1
-            first = number + 1
-
-
-def _add(found: list[Clause], piece: str, at: int, stop: str, *, marked: bool, curly: bool) -> None:
-    """Add the clause `piece`, which stands at `at`; where it holds no word it belongs to the clause before it."""
+    Returns:
+        Whether it was one.
+    """
     raw = _WORD.findall(piece)
     end = at + len(piece.rstrip())
     if not raw:
         if found and piece.strip().strip(_DASHES):
             found[-1].end = end
-        return
+        return False
     words = [word.lower() for word in raw]
     if curly and "\N{RIGHT SINGLE QUOTATION MARK}" in piece:
         words = [word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in words]
     start = at + len(piece) - len(piece.lstrip())
     found.append(Clause(start, end, stop, False, raw, words, marked and _HAS_MARK.search(piece) is not None))  # noqa: FBT003
+    return True
 
 
 def _after_furniture(text: str, start: int, end: int) -> int:

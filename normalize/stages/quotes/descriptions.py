@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
 from normalize.language import language
@@ -23,7 +25,11 @@ class Described:
         said: Its attribution.
         code: Class of that, `-` for none.
         verb: Its word of saying, empty for none.
-        person: `P` for a first- or second-person word, `C` for a contraction, `B` for both, `-` for neither.
+        person: `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B` for
+            both, `-` for neither.
+        mood: `D` for verbs as direct speech has them, `R` as reported speech has them, `M` for both, `-` for neither.
+        opening: Class of its first word: `k` announces indirect speech, `o` opens spoken sentences, `p` a first or
+            second person, `s` a pronoun of the third, `f` another function word, `w` a word with content.
         capital: Of its first character: `u`, `l`, `d` a digit, `o` other.
         size: Bucket of its length in words.
         share: Bucket of the share of its words that are function words: low in appositions, titles, lists.
@@ -35,6 +41,8 @@ class Described:
     code: str
     verb: str
     person: str
+    mood: str
+    opening: str
     capital: str
     size: int
     share: int
@@ -55,9 +63,12 @@ class Sentence:
 def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
     """Return the clauses of a paragraph with their codes."""
     known = language(code)
-    persons, function = known.speech.person, known.words.function
+    speech, function = known.speech, known.words.function
+    persons, endings = speech.person, speech.endings
+    present, reported = speech.present, speech.reported
+    openings = _openings(code)
     saying = cues(code)
-    contracts = known.speech.contractions and bool(clauses) and _apostrophe(text, clauses[0].start, clauses[-1].end)
+    contracts = speech.contractions and bool(clauses) and _apostrophe(text, clauses[0].start, clauses[-1].end)
     found = []
     number = 0
     for clause in clauses:
@@ -66,6 +77,9 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
         said = None if saying.isdisjoint(words) else attribution(clause, code)
         person = not persons.isdisjoint(words)
         contracted = contracts and any("'" in word and not word.endswith("'s") for word in words)
+        if endings and not contracted:
+            contracted = any(word.endswith(endings) for word in words)
+        direct, shifted = not present.isdisjoint(words), not reported.isdisjoint(words)
         first = text[clause.start]
         found.append(
             Described(
@@ -74,6 +88,8 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
                 said.code if said else "-",
                 said.verb if said else "",
                 ("B" if contracted else "P") if person else "C" if contracted else "-",
+                ("M" if shifted else "D") if direct else "R" if shifted else "-",
+                openings.get(words[0], "w"),
                 "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o",
                 _LENGTHS[count] if count < len(_LENGTHS) else 6,
                 (4 * len([word for word in words if word in function])) // (count + 1),
@@ -83,6 +99,21 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
         if clause.stop and clause.stop in ".?!":
             number += 1
     return found
+
+
+@functools.cache
+def _openings(code: str) -> dict[str, str]:
+    """Return the class of every word that has one; the later the list, the more telling."""
+    known = language(code)
+    speech = known.speech
+    classes = (
+        ("f", known.words.function),
+        ("s", speech.subjects),
+        ("o", speech.openers),
+        ("p", speech.person),
+        ("k", speech.complementisers),
+    )
+    return {word: letter for letter, words in classes for word in words}
 
 
 def _apostrophe(text: str, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ def clause_keys(paragraph: list[Described], sentences: list[Sentence], level: st
         found.append(
             [
                 ("s", clause.stop, size, item.person, sentence.person, sentence.said, capitals, level),
+                ("m", item.mood, item.person, item.opening, codes[at][0], codes[at + 2][0]),
                 ("a", item.code, item.verb, before, after),
                 ("g", item.share, size, before[0], after[0]),
             ]
@@ -50,7 +51,7 @@ def boundary_keys(
     """
     if left is not None and left is right:
         one, two = left[at - 1], left[at]
-        kind = one.clause.stop or "-"
+        kind = (one.clause.stop or "-") + ("-" if two.clause.dash and one.clause.stop != "-" else "")
         after = left[at + 1] if at + 1 < len(left) else None
         inner = one.sentence == two.sentence
     else:
@@ -67,10 +68,11 @@ def boundary_keys(
         ("2", kind, one.person, two.person, before, code),
         ("3", kind, length, one.share, code),
         ("4", kind, size, two.share, before[0], code[0], length),
-        ("5", kind, clause.words[0] if clause.words else ""),
+        ("5", kind, clause.words[0] if clause.words else "", two.opening, capital, before),
+        ("8", kind, one.mood, two.mood, before, code, one.person),
         ("6", kind, verb, two.verb, verb if verb and words[-1] == verb else "", capital)
         if verb or two.verb
-        else _NO_VERBS[kind],
+        else ("6", kind, "", "", "", ""),
     ]
     if inner and left is not None:
         sentence = ends[one.sentence]
@@ -148,8 +150,16 @@ def _shares(kind: str, size: int, share: int, left: str, right: str, one: int) -
     return f"t{kind}{share}{size}{left}{right}", f"z{kind}{one}{size}"
 
 
-def _word(kind: str, word: str) -> tuple[str, ...]:
-    return (f"f{kind}{word}",)
+def _word(kind: str, word: str, opening: str, capital: str, before: str) -> tuple[str, ...]:
+    return f"f{kind}={word}", f"x{kind}{opening}{capital}", f"y{kind}{opening}{before}"
+
+
+def _moods(kind: str, one: str, two: str, left: str, right: str, person: str) -> tuple[str, ...]:  # noqa: PLR0917 (the facts of a key)
+    return f"M{kind}{two}{left}", f"N{kind}{one}{person}{right}"
+
+
+def _mood(mood: str, person: str, opening: str, before: str, after: str) -> tuple[str, ...]:
+    return f"sm={mood}{person}", f"so={opening}", f"sd={mood}{before}{after}"
 
 
 def _verbs(kind: str, one: str, two: str, announced: str, capital: str) -> tuple[str, ...]:
@@ -192,6 +202,7 @@ def _opening(kind: str, first: str, last: str, person: str) -> tuple[str, ...]:
 _NAMES: dict[str, Callable[..., tuple[str, ...]]] = {
     "s": _clause,
     "a": _own,
+    "m": _mood,
     "g": _share,
     "1": _codes,
     "2": _persons,
@@ -200,6 +211,7 @@ _NAMES: dict[str, Callable[..., tuple[str, ...]]] = {
     "5": _word,
     "6": _verbs,
     "7": _inner,
+    "8": _moods,
     "A": _next,
     "B": _last,
     "C": _near,
@@ -216,6 +228,5 @@ def _any(sentences: list[Sentence]) -> str:
     return f"{said:d}{person:d}"
 
 
-_NOTHING = Described(Clause(0, 0, "", True, [], [], False), None, "#", "", "-", "o", 0, 0)  # noqa: FBT003
-_NO_VERBS: dict[str, Key] = {kind: ("6", kind, "", "", "", "") for kind in ".?!,:;-P"}
+_NOTHING = Described(Clause(0, 0, "", True, [], [], False), None, "#", "", "-", "-", "#", "o", 0, 0)  # noqa: FBT003
 _SILENCE = Sentence("#", "#", "#", "#", "#")

@@ -16,7 +16,7 @@ from normalize.document import Document
 from normalize.language import language
 from normalize.stages.quotes.attributions import cues
 
-__all__ = ["DOUBLE", "has_quotations", "marked_spans", "speech_lost"]
+__all__ = ["DOUBLE", "has_quotations", "has_single_quotations", "marked_spans", "single_spans", "speech_lost"]
 
 DOUBLE = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -28,7 +28,8 @@ _LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
 _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
 _SINGLE_STARTS = 2  # or so many that begin a paragraph
 _ENDS = ",.:"  # what follows an attribution, or announces speech
-_INVERTS = ",?!"  # what an inverted attribution follows
+_DASHES = "-\N{EN DASH}\N{EM DASH}"
+_INVERTS = ",?!" + _DASHES  # what an inverted attribution follows
 _SPACES = " \n\t\N{NO-BREAK SPACE}"
 _LONGEST_CUE = 24  # code points; no word of saying of any language file has more
 
@@ -66,7 +67,7 @@ def speech_lost(document: Document) -> bool:
     """Whether the document attributes speech and no quotation has its marks."""
     if not cues(document.language.code) or _double_quoted(document.text):
         return False
-    return _attributes(document.text, document.language.code) and not _single_quoted(document.text)
+    return _attributes(document.text, document.language.code) and not has_single_quotations(document.text)
 
 
 def _attributes(text: str, code: str) -> bool:
@@ -77,7 +78,7 @@ def _attributes(text: str, code: str) -> bool:
     """
     width, tails, heads = _edges(code)
     verbs = language(code).speech.verbs
-    for mark in ",.:?!":
+    for mark in ",.:?!" + _DASHES:
         pieces = text.split(mark)
         if len(pieces) > 1 and mark in _ENDS:
             ends = [piece[-_LONGEST_CUE:] for piece in pieces if piece[-width:] in tails]
@@ -104,7 +105,7 @@ def _stands(token: str, text: str) -> bool:
 
 def has_quotations(text: str) -> bool:
     """Whether a quotation has its marks, double ones around six words and more, or single ones again and again."""
-    return _double_quoted(text) or _single_quoted(text)
+    return _double_quoted(text) or has_single_quotations(text)
 
 
 def _double_quoted(text: str) -> bool:
@@ -131,19 +132,23 @@ def _marks(present: str) -> re.Pattern[str]:
     return re.compile(f"[{present}]")
 
 
-def _single_quoted(text: str) -> bool:
+def has_single_quotations(text: str) -> bool:
     """Whether quotations stand in single marks, as British papers print them."""
     if "'" not in text and "\N{LEFT SINGLE QUOTATION MARK}" not in text:
         return False
-    spans = starts = 0
-    for match in _SINGLE.finditer(text):
-        if len(match.group().split()) < _LONG_SINGLE:
-            continue
-        spans += 1
-        starts += not match.start() or text[match.start() - 1] == "\n"
+    starts = 0
+    for spans, (start, _) in enumerate(single_spans(text, 0, len(text)), start=1):
+        starts += not start or text[start - 1] == "\n"
         if spans >= _SINGLE_SPANS or starts >= _SINGLE_STARTS:
             return True
     return False
+
+
+def single_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of `text[start:end]` in single marks that can be quotations: some words, a stop at the end."""
+    for match in _SINGLE.finditer(text, start, end):
+        if len(match.group().split()) >= _LONG_SINGLE:
+            yield match.span()
 
 
 @functools.cache

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -11,27 +14,33 @@ from normalize.stages.quotes.speech import quotations
 
 __all__ = ["marks_of", "set_marks"]
 
-_CURLY = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
-_STRAIGHT = ('"', '"')
+_CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_STRAIGHT = '""'
 
 
 def marks_of(document: Document) -> tuple[str, str]:
-    """Return the opening and the closing mark of a document, with the space its language puts inside them.
+    """Return the opening and the closing mark of a document, with the space that stands inside them.
 
-    The document's own where it has any, else its language's; where that allows straight ones, the shape of the
-    apostrophes decides.
+    The document's own where it has any, with its own space; else its language's, and where that allows straight ones,
+    the shape of the apostrophes decides.
     """
     text, quotes = document.text, document.language.quotes
-    pair = quotes.pairs[0] if quotes.pairs else "".join(_CURLY)
-    straight = text.count('"')
-    other = text.count(pair[0])
-    if straight > other:
-        return _STRAIGHT
-    if other or not quotes.straighten:
-        return pair[0] + quotes.padding, quotes.padding + pair[-1]
-    if text.count("\N{RIGHT SINGLE QUOTATION MARK}") > text.count("'"):
-        return pair[0] + quotes.padding, quotes.padding + pair[-1]
-    return _STRAIGHT
+    pairs = quotes.pairs or (_CURLY,)
+    used = Counter({pair: len(_opening(pair[0]).findall(text)) for pair in (*pairs, _CURLY, _STRAIGHT)})
+    own, count = used.most_common(1)[0]
+    if count:
+        space = _opening(own[0]).findall(text)[0][1:] if own != _STRAIGHT else ""
+        return own[0] + space, space + own[1]
+    curly = text.count("\N{RIGHT SINGLE QUOTATION MARK}") > text.count("'")
+    if quotes.straighten and not curly:
+        return _STRAIGHT[0], _STRAIGHT[1]
+    return pairs[0][0] + quotes.padding, quotes.padding + pairs[0][1]
+
+
+@functools.cache
+def _opening(mark: str) -> re.Pattern[str]:
+    """Return the pattern of a mark that opens, with the space behind it."""
+    return re.compile(rf"(?<!\S){re.escape(mark)}[\N{{NO-BREAK SPACE}}\N{{NARROW NO-BREAK SPACE}}]?(?=\w)")
 
 
 def set_marks(document: Document, edit: MakeEdit, *patterns: str) -> Iterator[Edit]:
@@ -40,7 +49,14 @@ def set_marks(document: Document, edit: MakeEdit, *patterns: str) -> Iterator[Ed
         if each.pattern not in patterns:
             continue
         opening, closing = document.measure(marks_of)
-        facts = (("kind", "quotation"), ("pattern", each.pattern), ("speaker", each.speaker), ("cue", each.cue))
+        facts = (
+            ("kind", "quotation"),
+            ("pattern", each.pattern),
+            ("speaker", document.text[slice(*each.speaker)]),
+            ("speaker-span", "{}:{}".format(*each.speaker)),
+            ("cue", document.text[slice(*each.cue)]),
+            ("cue-span", "{}:{}".format(*each.cue)),
+        )
         yield edit(each.start, each.start, opening, confidence=each.confidence, group=group, facts=facts)
         yield edit(each.end, each.end, closing, confidence=each.confidence, group=group, facts=facts)
         if each.gap[1] > each.gap[0]:

@@ -9,7 +9,7 @@ import attrs
 from normalize.language import language
 from normalize.stages.quotes.descriptions import Described
 
-__all__ = ["AFTER", "AROUND", "BEFORE", "PARAGRAPH", "SPLIT", "Candidate", "candidates", "join_split"]
+__all__ = ["AFTER", "AROUND", "BEFORE", "PARAGRAPH", "PART", "SPLIT", "Candidate", "candidates", "join_split"]
 
 AFTER = "after-attribution"
 """`X said, We will win.`"""
@@ -21,6 +21,8 @@ SPLIT = "paragraph-before-attribution"
 """`We will win,` as one paragraph and `X said.` as the next."""
 PARAGRAPH = "paragraph"
 """A quotation with no attribution beside it."""
+PART = "part-of-clause"
+"""`He said the plan "would never pass".` Only where the marks are there: nothing tells where such a one begins."""
 
 _SHORT = (
     4  # words of an attribution that says nothing else: .94 of strong cues before such a one are direct, .82 others
@@ -39,7 +41,6 @@ _SURE_QUESTION = 0.86
 _SURE_RESUMED = 0.93
 _WEAK_RESUMED = 0.75
 _WEAK = 0.4
-_PLAIN = frozenset({_SURE_SPLIT, _SURE_COLON, _SURE_COMMA, _SURE_QUESTION, _SURE_RESUMED})
 
 
 @attrs.frozen
@@ -59,9 +60,9 @@ class Candidate:
     confidence: float
 
     @property
-    def plain(self) -> bool:
-        """Whether the form says enough where a chain is heard as well, which sees no line breaks."""
-        return self.confidence in _PLAIN
+    def split(self) -> bool:
+        """Whether it rests on a line break."""
+        return self.confidence == _SURE_SPLIT
 
 
 def join_split(paragraphs: list[list[Described]]) -> tuple[list[list[Described]], set[int]]:
@@ -73,7 +74,7 @@ def join_split(paragraphs: list[list[Described]]) -> tuple[list[list[Described]]
     found: list[list[Described]] = []
     joins: set[int] = set()
     for paragraph in paragraphs:
-        if found and _split(found[-1], paragraph):
+        if found and found[-1] and paragraph and _split(found[-1], paragraph):
             before = found.pop()
             end = before[-1]
             joins.add(end.clause.end)

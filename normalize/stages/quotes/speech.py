@@ -1,47 +1,50 @@
 """Direct speech that lost its marks: every quotation of a document, decided once for all rules of the stage.
 
-The gate asks whether the document marks its quotations at all. If it does not, two witnesses are heard: the forms in
-which speech is attributed (`patterns`) and, where a language has weights for it, the chain over clauses (`chain`). A
-document loses its marks as a whole, so one certain or two sure quotations are asked for before any other is believed;
-and since a repaired document must look repaired, all are only reported where the marks would not close the gate.
+The gate asks whether the document marks its quotations at all. If it does not, the paragraphs around attributions are
+read (`passages`), and the chain over their clauses (`chain`) is heard, or, where a language has no weights for it, the
+forms in which speech is attributed (`patterns`). A document loses its marks as a whole, so one certain or two sure
+quotations are asked for before any other is believed; and since a repaired document must look repaired, all are only
+reported where the marks would not close the gate.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import attrs
 
 from normalize.document import Document
-from normalize.stages.quotes.attributions import speaker
-from normalize.stages.quotes.chain import Span, has_weights, likely_spans, surest
-from normalize.stages.quotes.clauses import paragraph_clauses
-from normalize.stages.quotes.descriptions import Described, describe
+from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
+from normalize.stages.quotes.attributions import Place
+from normalize.stages.quotes.chain import Bars, Span, likely_spans, surest, table_of
+from normalize.stages.quotes.descriptions import Described
 from normalize.stages.quotes.gate import has_quotations, speech_lost
-from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, SPLIT, candidates, join_split
+from normalize.stages.quotes.passages import passages
+from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, candidates, join_split
+from normalize.stages.quotes.transcripts import transcripts
 
-__all__ = ["BAR", "UNSAFE_BAR", "Quotation", "quotations"]
+__all__ = ["BAR", "KINDS", "UNSAFE_BAR", "Quotation", "believed", "heard", "kind", "quotations"]
 
 BAR = 0.55
 """Confidence from which a quotation is marked: precision .938 at recall .446 in 150 news documents that the weights
 were not fitted on (.927 at .461 from .5, .950 at .437 from .6)."""
 UNSAFE_BAR = 0.3
 """The same where unsafe edits are asked for: precision .88 at recall .535, F1 .665 in the same documents."""
-_CERTAIN = 0.95  # probability of a quotation that alone makes the others believed
-_STRONG = 0.8  # of one that does with another
-_WITNESSES = 2  # so many; asked for none, marks went to 0.18 places per 10,000 characters of clean prose, so to none
+KINDS = 3
+"""Kinds of quotations that have a bar each (see `kind`)."""
+_CERTAIN = 0.9  # probability of a quotation that is believed alone
+_WITNESSES = 2  # quotations that are believed together; asked for one, harm in German, Polish, Portuguese was .15
 _REPORTED = 0.45  # the most a quotation can have that is only to be reported
 _UNMEASURED = 0.5  # factor on the forms in languages without weights: their precision was never measured
 
 _PHRASE = 2  # words of a set phrase with a speech verb (`that said`)
 _ASIDE = 3  # words of an aside of the writer's (`I think`)
-_LABEL_WORDS = 5  # the longest label of a speaker in a transcript
 _ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}")
-_INDENT = 8  # code points of space before the first word of a paragraph
 _ASKING = frozenset("?!")
+_ENDS = frozenset(".?!,")
+_NEAR = 6  # clauses of a sentence that are looked through
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
 
 
@@ -54,17 +57,17 @@ class Quotation:
         end: Where the closing one belongs.
         gap: The line break between the quotation and its attribution, empty where there is none.
         pattern: How the speech is attributed.
-        speaker: As the text names them, empty where it does not or where that is not known.
-        cue: The word of saying, empty likewise.
+        speaker: Where the text names them, an empty span where it does not or where that is not known.
+        cue: Where the word of saying stands, empty likewise.
         confidence: Of both marks standing exactly there, 0 to 1.
     """
 
     start: int
     end: int
-    gap: tuple[int, int]
+    gap: Place
     pattern: str
-    speaker: str
-    cue: str
+    speaker: Place
+    cue: Place
     confidence: float
 
 
@@ -72,114 +75,118 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """Return the quotations without marks, sure and doubtful ones, in order, none overlapping another."""
     if not document.measure(speech_lost):
         return ()
-    text, code = document.text, document.language.code
-    described = [describe(clauses, text, code) for clauses in document.measure(paragraph_clauses)]
-    if not any(_hints(paragraph) for paragraph in described):
-        return ()
-    paragraphs, joins = join_split(described)
-    marked = {*_transcript(paragraphs)} | {number for number, each in enumerate(paragraphs) if _dashed(text, each)}
-    spans = [span for span in _heard(paragraphs, joins, code) if span.paragraph not in marked]
-    found = [
-        quotation
-        for number, paragraph in _grouped(spans)
-        for quotation in _placed(document, paragraphs[number], paragraph, joins)
+    table = table_of(document.language.code)
+    return tuple(believed(heard(document), document.text, table.bars if table is not None else (1.0,) * KINDS))
+
+
+def heard(document: Document) -> list[Quotation]:
+    """Return the possible quotations, none overlapping another, before it is asked whether the document supports them.
+
+    Their confidence is the probability that both marks stand exactly there.
+    """
+    if not document.measure(speech_lost):
+        return []
+    found = passages(document)
+    if not any(_hints(paragraph) for paragraph in found):
+        return []
+    paragraphs, joins = join_split(found)
+    clauses = [item for paragraph in paragraphs for item in paragraph]
+    spans = _spans(paragraphs, joins, document.language.code)
+    start, end = document.measure(transcripts)
+    return [
+        each
+        for each in _placed(document, clauses, spans, joins)
+        if not (start <= each.start < end or _dashed(document.text, each))
     ]
-    return tuple(_believed(found, text))
 
 
-def _dashed(text: str, paragraph: list[Described]) -> bool:
-    """Whether a dash opens the paragraph: that is how its speech is marked."""
-    if not paragraph:
-        return False
-    line = text.rfind("\n", 0, paragraph[0].clause.start) + 1
-    return text[line : line + _INDENT].lstrip()[:1] in _DASHES
+def kind(quotation: Quotation) -> int:
+    """Return which bar of its language holds for a quotation: an attribution follows it, stands before it, neither."""
+    return 2 if quotation.pattern == PARAGRAPH else 1 if quotation.pattern == AFTER else 0
+
+
+def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
+    """Return the quotations that were heard in a text with the confidence that the document gives reason for.
+
+    Where the probability reaches its bar, the confidence reaches `BAR`. All are only to be reported where two
+    quotations above their bars or a certain one are missing, and where the marks would not close the gate.
+    """
+    above = [each for each in found if each.confidence >= bars[kind(each)]]
+    certain = max((each.confidence for each in above), default=0.0) >= _CERTAIN
+    supported = (certain or len(above) >= _WITNESSES) and has_quotations(_marked(text, above))
+    return [_scaled(each, bars[kind(each)], supported=supported) for each in found]
+
+
+def _scaled(quotation: Quotation, bar: float, *, supported: bool) -> Quotation:
+    probability = quotation.confidence
+    if bar >= 1.0:
+        confidence = probability * _REPORTED
+    elif probability < bar:
+        confidence = probability * BAR / bar
+    else:
+        confidence = BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar)
+    return attrs.evolve(quotation, confidence=confidence if supported else min(confidence, _REPORTED))
+
+
+def _dashed(text: str, quotation: Quotation) -> bool:
+    """Whether a dash opens one of the lines of a quotation: that is how its speech is marked."""
+    low = text.rfind("\n", 0, quotation.start) + 1
+    return any(line.lstrip()[:1] in _DASHES for line in text[low : quotation.end].split("\n") if line)
 
 
 def _hints(paragraph: list[Described]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
-    said = any(item.said is not None for item in paragraph)
+    if all(item.said is None for item in paragraph):
+        return False
     alone = len(paragraph) == 1 or paragraph[-1].clause.stop == ","
-    return said and (alone or any(item.person != "-" or item.clause.stop in _ASKING for item in paragraph))
+    return alone or any(item.person != "-" or item.clause.stop in _ASKING for item in paragraph)
 
 
-def _heard(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
-    """Return the spans both witnesses give; where they contradict each other, the surer one's."""
-    fitted = has_weights(code)
+def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
+    """Return the spans of the chain; where a language has none, those of the forms of attribution.
+
+    The chain sees no line breaks, so the form that rests on one is heard in either case.
+    """
+    table = table_of(code)
+    bases = list(accumulate(map(len, paragraphs), initial=0))
     forms = [
-        Span(each.paragraph, each.first, each.last, each.confidence * (1.0 if fitted else _UNMEASURED))
+        Span(
+            bases[each.paragraph] + each.first,
+            bases[each.paragraph] + each.last,
+            each.confidence * (_UNMEASURED if table is None else 1.0),
+        )
         for each in candidates(paragraphs, joins, code)
-        if (each.plain or not fitted)
+        if (each.split or table is None)
         and not any(item.clause.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
-    likely = likely_spans(paragraphs, code) if fitted else []
-    return surest(forms + likely)
+    return surest(forms if table is None else forms + likely_spans(paragraphs, table))
 
 
-def _grouped(spans: list[Span]) -> list[tuple[int, list[Span]]]:
-    by: dict[int, list[Span]] = {}
-    for span in spans:
-        by.setdefault(span.paragraph, []).append(span)
-    return list(by.items())
-
-
-def _placed(document: Document, paragraph: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
-    """Return the spans of one paragraph with their places, patterns and speakers."""
+def _placed(document: Document, clauses: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
+    """Return the spans with their places, patterns and speakers."""
     text = document.text
-    patterns = [_pattern(paragraph, span, joins) for span in spans]
+    patterns = [pattern_of(clauses, span.first, span.last, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
-        if patterns[number + 1] == PARAGRAPH and right.first - left.last == 2:  # noqa: PLR2004 (one clause between)
+        if patterns[number + 1] == PARAGRAPH and right.first - left.last == 2 and not clauses[left.last].clause.last:  # noqa: PLR2004 (one clause between)
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND
     found = []
     for number, span in enumerate(spans):
-        first, last = paragraph[span.first].clause, paragraph[span.last].clause
+        first, last = clauses[span.first].clause, clauses[span.last].clause
         start, end = first.start, last.end
-        gap = (end, paragraph[span.last + 1].clause.start if end in joins else end)
-        cue = _cue(paragraph, span, patterns[number])
-        who = _speaker(document, paragraph, cue)
-        sound = _sound(text[start:end]) and not _interrupted(document, paragraph, span, cue)
+        gap = (end, clauses[span.last + 1].clause.start if end in joins else end)
+        cue = cue_of(clauses, span.first, span.last, patterns[number])
+        who = speaker_of(document, clauses, cue)
+        sound = (
+            _sound(text[start:end])
+            and not _interrupted(document, clauses, span, cue)
+            and not _announced_by_nobody(clauses, span)
+            and not _enclosing(clauses, span)
+        )
         confidence = span.probability if sound else min(span.probability, _REPORTED)
         found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence))
     return found
-
-
-def _pattern(paragraph: list[Described], span: Span, joins: set[int]) -> str:
-    if paragraph[span.last].clause.end in joins:
-        return SPLIT
-    before = paragraph[span.first - 1] if span.first else None
-    if before is not None and before.said is not None and before.clause.stop in (":", ","):
-        return AFTER
-    after = paragraph[span.last + 1] if span.last + 1 < len(paragraph) else None
-    if after is not None and after.said is not None:
-        return BEFORE
-    return PARAGRAPH
-
-
-def _cue(paragraph: list[Described], span: Span, pattern: str) -> Described | None:
-    """Return the clause that attributes a quotation."""
-    if pattern in (BEFORE, SPLIT) or (pattern == AROUND and span.last + 1 < len(paragraph)):
-        return paragraph[span.last + 1]
-    if pattern in (AFTER, AROUND):
-        return paragraph[span.first - 1]
-    return None
-
-
-def _speaker(document: Document, paragraph: list[Described], cue: Described | None) -> tuple[str, str]:
-    """Return speaker and cue; the speaker of a participle (`saying`) stands earlier in the sentence."""
-    if cue is None or cue.said is None:
-        return "", ""
-    who, word = speaker(document.text, cue.clause, cue.said, document.language.code)
-    if not who and cue.said.subject == "G":
-        for item in paragraph:
-            if (
-                item.sentence == cue.sentence
-                and item is not cue
-                and item.said is not None
-                and item.said.subject in "Npt"
-            ):
-                return speaker(document.text, item.clause, item.said, document.language.code)[0], word
-    return who, word
 
 
 def _closing(document: Document, end: int) -> int:
@@ -196,42 +203,49 @@ def _sound(words: str) -> bool:
     return words.count("(") == words.count(")") and words.count("[") == words.count("]")
 
 
-def _interrupted(document: Document, paragraph: list[Described], span: Span, cue: Described | None) -> bool:
+def _announced_by_nobody(clauses: list[Described], span: Span) -> bool:
+    """Whether a colon, but no word of saying before it, announces a span: `It is sure: he left, she said`."""
+    before = clauses[span.first - 1] if span.first else None
+    if before is None or before.clause.stop != ":" or before.clause.last:
+        return False
+    for item in reversed(clauses[max(0, span.first - _NEAR) : span.first]):
+        if item.sentence != before.sentence:
+            break
+        if item.said is not None:
+            return False
+    return True
+
+
+def _enclosing(clauses: list[Described], span: Span) -> bool:
+    """Whether a dash sets the attribution off on both sides: then one pair of marks may enclose it and all the speech.
+
+    `"We wait, - said X. - We have to."` has its marks around both parts or around each, nobody can tell which.
+    """
+    if clauses[span.first].clause.dash and span.first and clauses[span.first - 1].clause.stop in _ENDS:
+        return True
+    if clauses[span.last].clause.last:
+        return False
+    for at in range(span.last + 1, min(span.last + _NEAR, len(clauses))):
+        item = clauses[at].clause
+        if item.last:
+            return False
+        if item.stop in _ENDS:
+            return clauses[at + 1].clause.dash
+    return False
+
+
+def _interrupted(document: Document, clauses: list[Described], span: Span, at: int) -> bool:
     """Whether an attribution before a span announces no speech: `That said, I ...` and `he said, I think, that ...`."""
-    if cue is None or cue.said is None or not span.first or paragraph[span.first - 1] is not cue:
+    if at < 0 or at != span.first - 1:
+        return False
+    cue, first = clauses[at], clauses[span.first]
+    if cue.said is None:
         return False
     if cue.said.subject == "x" and len(cue.clause.words) <= _PHRASE:
         return True
-    if span.last == span.first or len(paragraph[span.first].clause.words) > _ASIDE:
+    if span.last == span.first or len(first.clause.words) > _ASIDE:
         return False
-    return paragraph[span.first + 1].clause.words[0] in document.language.speech.complementisers
-
-
-def _transcript(paragraphs: list[list[Described]]) -> range:
-    """Return the numbers of the paragraphs of an interview or a transcript, whose speakers stand before a colon."""
-    labels: dict[int, tuple[str, ...]] = {}
-    for number, paragraph in enumerate(paragraphs):
-        first = paragraph[0]
-        if first.clause.stop == ":" and first.said is None and len(first.clause.words) <= _LABEL_WORDS:
-            labels[number] = tuple(first.clause.words)
-    counts = Counter(labels.values())
-    found = [number for number, label in labels.items() if counts[label] > 1]
-    return range(found[0], found[-1] + 1) if found else range(0)
-
-
-def _believed(found: list[Quotation], text: str) -> list[Quotation]:
-    """Lower the confidence of those the document gives too little reason to believe."""
-    strong = [each.confidence for each in found if each.confidence >= _STRONG]
-    if len(strong) < _WITNESSES and max(strong, default=0.0) < _CERTAIN:
-        return [_doubted(each) for each in found]
-    accepted = [each for each in found if each.confidence >= BAR]
-    if accepted and not has_quotations(_marked(text, accepted)):
-        found = [_doubted(each) for each in found]
-    return found
-
-
-def _doubted(quotation: Quotation) -> Quotation:
-    return attrs.evolve(quotation, confidence=min(quotation.confidence, _REPORTED))
+    return clauses[span.first + 1].clause.words[0] in document.language.speech.complementisers
 
 
 def _marked(text: str, accepted: list[Quotation]) -> str:

@@ -7,8 +7,8 @@ Leaves alone: documents whose quotations have their marks (what stands unmarked 
 Evidence: no quotation of six words and more has marks in the document; first and second person, contractions, a
     capital after the comma, the chain over clauses; two sure quotations make the others believed.
 Safety: likely, a wrong mark puts words in someone's mouth.
-Source: 300 news documents stripped of their marks: a capital after `X said,` is direct in 62 to 74 % of all cases; as
-    accepted here, both marks are right in four of five.
+Source: 300 news documents stripped of their marks: a capital after `X said,` is direct in 62 to 74 % of all cases.
+    Figures by language in docs/quotes.md.
 
     >>> fix("Smith stated, If you really want me to go, I am ready.\nShe added, We will do all we can, I promise.")
     'Smith stated, "If you really want me to go, I am ready."\nShe added, "We will do all we can, I promise."'

@@ -2,11 +2,11 @@ r"""Speech that lost its marks and has no attribution beside it.
 
 Repairs: a paragraph or the end of one in the voice of someone quoted just before, where nothing else can be meant.
 Leaves alone: documents whose quotations have their marks, speeches, letters, columns and essays (the writer's own `I`
-    and `we`).
+    and `we`), languages in which it was not measured or not right often enough.
 Evidence: the chain over clauses alone: the speech before it, its person, its words, and two sure quotations elsewhere.
 Safety: likely, and only where the chain is sure.
 Source: 300 news documents stripped of their marks: of all paragraphs without an attribution one in a hundred is a
-    quotation, with a first person one in five to ten; as accepted here, both marks are right in four of five.
+    quotation, with a first person one in five to ten. Figures in docs/quotes.md.
 
     >>> print(fix(
     ...     "The council met.\nI don't know. I really don't know. We're going to have to wait and see.\n"

@@ -7,6 +7,10 @@ from normalize.engine import Stage
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
 from normalize.stages.spacing.joined_words import joined_words
 from normalize.stages.spacing.joints import scan
+from normalize.stages.spacing.missing_space_after_closing_bracket import (
+    joined_brackets,
+    missing_space_after_closing_bracket,
+)
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
 from normalize.stages.spacing.missing_space_after_comma import missing_space_after_comma
@@ -27,7 +31,10 @@ def _has_work(document: Document) -> bool:
     if found.joints or found.padded:
         return True
     return document.language.spacing.words and bool(
-        document.measure(doubled_spaces) or document.measure(padded_brackets) or document.measure(padded_quotes)
+        document.measure(doubled_spaces)
+        or document.measure(padded_brackets)
+        or document.measure(padded_quotes)
+        or document.measure(joined_brackets)
     )
 
 
@@ -39,6 +46,7 @@ STAGE = Stage(
         missing_space_after_question_or_exclamation,
         missing_space_after_colon,
         missing_space_after_closing_quote,
+        missing_space_after_closing_bracket,
         missing_space_after_ellipsis,
         space_before_punctuation,
         space_inside_brackets,

@@ -8,12 +8,15 @@ from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_title, letters
 
-__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "damaged", "if_damaged"]
+__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "damaged", "if_damaged", "if_lost_alike"]
 
 CERTAIN, PROBABLE, DOUBTFUL = 1.0, 0.85, 0.4
 """The confidences of the stage: the neighbours tell; the document tells as well; neither does, so it is reported."""
 
-_COMMAS = COMMAS[:2]  # writers of Arabic often set theirs without a space
+_COMMAS, _ARABIC = COMMAS[:2], COMMAS[2:]  # writers of Arabic often set theirs without a space
+_ALIKE = (
+    0.6  # of the share of stops that lost their space: with a smaller one Arabic commas are as their writer set them
+)
 _KINDS = VERBATIM | JOINED
 _LETTERS = 3  # in the words on both sides: shorter ones are initials, symbols, units
 _EDGES = (
@@ -50,3 +53,19 @@ def _certain(document: Document, joint: Joint) -> bool:
 def if_damaged(document: Document) -> float:
     """Return the confidence of a repair that is right only in a document that has lost spaces."""
     return PROBABLE if document.measure(damaged) else DOUBTFUL
+
+
+def if_lost_alike(document: Document) -> float:
+    """Return the confidence of a repair behind an Arabic comma: right where commas lost as many spaces as stops did."""
+    return if_damaged(document) if document.measure(_alike) else DOUBTFUL
+
+
+def _alike(document: Document) -> bool:
+    return _lost(document, _ARABIC) >= _ALIKE * _lost(document, STOPS)
+
+
+def _lost(document: Document, marks: str) -> float:
+    """Return the share of some marks between words that have no space behind them."""
+    joined = sum(joint.mark in marks for joint in document.measure(scan).joints)
+    spaced = sum(document.text.count(f"{mark} ") for mark in marks)
+    return joined / (joined + spaced or 1)

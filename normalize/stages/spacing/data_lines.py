@@ -5,16 +5,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from normalize.document import Document, lines
+from normalize.document import Document, line_texts, lines
 from normalize.stages.spacing.words import is_function
 
 __all__ = ["in_code", "in_row", "line_number"]
 
-# A brace, an operator, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign
-# of a comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
-_CODE = re.compile(
-    r"[{}]|[=!<>]=|&&|=>|->|::|\(\)|[^\W_]_[^\W_]|[)\]\d];\s*\Z|\A\s*(?://|\$ |>>>|#include|[\w.\[\]]+ = )|\|[^|]*\|"
+_CODE = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("{", ""),
+        ("}", ""),
+        ("=", r"[=!<>]=|=>|\A\s*+[\w.\[\]]++ = "),
+        ("&&", ""),
+        ("->", ""),
+        ("::", ""),
+        ("()", ""),
+        ("_", r"[^\W_]_[^\W_]"),
+        (";", r"[)\]\d];\s*+\Z"),
+        ("//", r"\A\s*+//"),
+        ("$ ", r"\A\s*+\$ "),
+        (">>>", r"\A\s*+>>>"),
+        ("#include", r"\A\s*+#include"),
+        ("|", r"\|[^|]*\|"),
+    )
 )
+"""A sign, found at the speed of memory, and what makes the line it stands in code.
+
+Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
+comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
+"""
 _MARK = re.compile(r"[,;]")
 _BARE = re.compile(r"[,;](?=[^\s])")
 _PADDED = re.compile(r"[,;]\s")
@@ -29,45 +48,52 @@ def line_number(document: Document, at: int) -> int:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether the line at `at` is code or a row between bars."""
-    return document.measure(_CodeLines).holds(line_number(document, at))
+    found = document.measure(_code)
+    return bool(found) and line_number(document, at) in found
 
 
 def in_row(document: Document, at: int) -> bool:
     """Whether the line at `at` is a row of bare commas: no blank in it, or a neighbour with as many of them."""
-    return line_number(document, at) in document.measure(_rows)
+    rows, number = document.measure(_Rows), line_number(document, at)
+    cells = rows.cells(number)
+    if not cells:
+        return False
+    line = document.measure(line_texts)[number].strip()
+    single = not any(map(str.isspace, line)) and not _has_function_word(document, line)
+    return single or cells in (rows.cells(number - 1), rows.cells(number + 1))
 
 
 def _starts(document: Document) -> tuple[int, ...]:
     return tuple(start for start, _ in document.measure(lines))
 
 
-class _CodeLines:
-    """The lines of one snapshot that were asked about."""
+def _code(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines that are code, looking only at those with a sign of it."""
+    text = document.text
+    found: set[int] = set()
+    for sign, pattern in _CODE:
+        at = text.find(sign)
+        while at >= 0:
+            number = line_number(document, at)
+            start, end = document.measure(lines)[number]
+            if number not in found and pattern.search(text[start:end]) is not None:
+                found.add(number)
+            at = text.find(sign, end)
+    return frozenset(found)
+
+
+class _Rows:
+    """How many bare commas the lines of one snapshot have, counted when asked about."""
 
     def __init__(self, document: Document) -> None:
-        self._text = document.text
-        self._spans = document.measure(lines)
-        self._known: dict[int, bool] = {}
+        self._lines = document.measure(line_texts)
+        self._known: dict[int, int] = {}
 
-    def holds(self, number: int) -> bool:
-        """Return whether the line of this number is code."""
+    def cells(self, number: int) -> int:
+        """Return the number of bare commas of a line, 0 where there are too few or no such line."""
         if number not in self._known:
-            start, end = self._spans[number]
-            self._known[number] = _CODE.search(self._text[start:end]) is not None
+            self._known[number] = _cells(self._lines[number]) if 0 <= number < len(self._lines) else 0
         return self._known[number]
-
-
-def _rows(document: Document) -> frozenset[int]:
-    found: set[int] = set()
-    above = 0
-    for number, line in enumerate(document.text.split("\n")):
-        cells = _cells(line)
-        if cells and not any(char.isspace() for char in line.strip()) and not _has_function_word(document, line):
-            found.add(number)
-        if cells and cells == above:
-            found |= {number - 1, number}
-        above = cells
-    return frozenset(found)
 
 
 def _cells(line: str) -> int:
@@ -79,4 +105,4 @@ def _cells(line: str) -> int:
 
 
 def _has_function_word(document: Document, line: str) -> bool:
-    return any(is_function(document, cell) for cell in _MARK.split(line.strip()))
+    return any(is_function(document, cell) for cell in _MARK.split(line))

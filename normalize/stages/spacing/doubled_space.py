@@ -1,9 +1,9 @@
 """More than one ordinary space between two words.
 
 Repairs: `two  words`, as when an inline tag between them was dropped.
-Leaves alone: indentation, line ends, columns of a table (a gap that ends where a neighbour's does or beside a bar,
-    several wide gaps in a line), verse with a gap in each line, indented code, the two spaces that some typists put
-    after every sentence.
+Leaves alone: indentation, line ends, columns of a table (lines half of whose gaps end where a neighbour's do or stand
+    beside a bar, several wide gaps in a line), verse with a gap in each line, indented code, the two spaces that some
+    typists put after every sentence.
 Evidence: the neighbouring lines; how the document parts its sentences.
 Safety: safe, no meaning hangs on it.
 Source: HTML collapses such runs; text that was taken from it should not have them.
@@ -30,6 +30,7 @@ _WIDE = 3  # spaces in the gap between two columns
 _CAESURA = 4  # spaces in the gap inside a verse
 _INDENT = ("    ", "\t")
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
+_ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
 _TYPED = 0.8  # share of the sentence gaps that are doubled on purpose
 _GAPS = 3  # at least
 
@@ -63,26 +64,34 @@ def doubled_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 
 def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset[int]:
-    """Return the starts of the runs that are gaps between columns or the halves of verses, or stand in code."""
+    """Return the starts of the runs that are gaps between columns or the halves of verses, or stand in code.
+
+    A row is kept whole or not at all: what a repair leaves must look the same to the next one.
+    """
     text, spans = document.text, document.measure(lines)
     rows: dict[int, list[tuple[int, int]]] = {}
     for run in runs:
-        rows.setdefault(spans[line_number(document, run[0])][0], []).append(run)
+        rows.setdefault(line_number(document, run[0]), []).append(run)
     kept: set[int] = set()
-    previous, previous_end = -1, -1
-    for row, gaps in rows.items():
-        wide = [gap for gap in gaps if gap[1] - gap[0] >= _WIDE]
-        if text.startswith(_INDENT, row) or len(wide) > 1:
-            kept.update(start for start, _ in gaps)
-        if previous >= 0 and previous_end + 1 == row:
-            above = rows[previous]
-            ends = {end - row for _, end in gaps} & {end - previous for _, end in above}
-            verse = all(any(end - start >= _CAESURA for start, end in each) for each in (gaps, above))
-            kept.update(start for start, end in gaps if verse or end - row in ends)
-            kept.update(start for start, end in above if verse or end - previous in ends)
-        line_end = text.find("\n", row)
-        previous, previous_end = row, line_end if line_end >= 0 else len(text)
-    return frozenset(kept)
+    for number, gaps in rows.items():
+        row = spans[number][0]
+        wide = sum(end - start >= _WIDE for start, end in gaps)
+        if text.startswith(_INDENT, row) or wide > 1:
+            kept.add(number)
+        above = rows.get(number - 1)
+        if above is not None and (_verse(gaps, above) or _aligned(gaps, row, above, spans[number - 1][0])):
+            kept |= {number - 1, number}
+    return frozenset(start for number in kept for start, _ in rows[number])
+
+
+def _verse(gaps: list[tuple[int, int]], above: list[tuple[int, int]]) -> bool:
+    return all(any(end - start >= _CAESURA for start, end in each) for each in (gaps, above))
+
+
+def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]], row_above: int) -> bool:
+    """Whether half the gaps of two lines end at the same places; of many gaps in prose one or two do so by chance."""
+    shared = {end - row for _, end in gaps} & {end - row_above for _, end in above}
+    return len(shared) >= _ALIGNED * max(len(gaps), len(above))
 
 
 def _sentences_doubled(text: str) -> bool:

@@ -28,6 +28,9 @@ from normalize.stages.spacing.damage import DOUBTFUL, PROBABLE, damaged
 from normalize.stages.spacing.words import is_function
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CASED = [chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000))]
+_CAPITAL, _SMALL = ("".join(filter(test, _CASED)) for test in (str.isupper, str.islower))
+_HUMP = re.compile(f"[{_CAPITAL}](?<=[{_SMALL}].)(?=[{_SMALL}])")
 _HALF = 3  # letters of a half that is no function word
 _FUNCTION = 2  # letters of one that is
 
@@ -37,27 +40,29 @@ def joined_words(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Part a small word and a capitalised one."""
     if not document.measure(damaged):
         return
-    text = document.text
-    words = Counter(_WORD.findall(text))
-    joined = {word: at for word in words if (at := _capital_inside(word))}
-    if not joined:
-        return
-    for match in _WORD.finditer(text):
-        at = joined.get(match.group(), 0)
-        if not at or words[match.group()] > 1:
-            continue
-        left, right = match.group()[:at], match.group()[at:]
-        known = _known(document, words, left, small=True) and _known(document, words, right, small=False)
-        place = match.start() + at
-        yield edit(place, place, " ", confidence=PROBABLE if known else DOUBTFUL)
+    found = [(place, left, right) for place, left, right in _joined(document.text) if len(left) >= _FUNCTION]
+    words = Counter(_WORD.findall(document.text)) if found else Counter[str]()
+    for place, left, right in found:
+        if words[left + right] == 1:
+            known = _known(document, words, left, small=True) and _known(document, words, right, small=False)
+            yield edit(place, place, " ", confidence=PROBABLE if known else DOUBTFUL)
 
 
-def _capital_inside(word: str) -> int:
-    """Return where the only capital of a word stands, if small letters stand before and behind it; else 0."""
-    if word.islower() or not word[0].islower():
-        return 0
-    capitals = [at for at, char in enumerate(word) if char.isupper()]
-    return capitals[0] if len(capitals) == 1 and _FUNCTION <= capitals[0] < len(word) - 1 else 0
+def _joined(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the words with one capital, between small letters: its place (code points) and the two halves."""
+    end = 0
+    for match in _HUMP.finditer(text):
+        start = match.start()
+        if start < end:
+            continue  # the second capital of a word
+        first = start
+        while first > end and text[first - 1].isalpha():
+            first -= 1
+        rest = _WORD.match(text, start)
+        end = rest.end() if rest else match.end()
+        left, right = text[first:start], text[start:end]
+        if left.islower() and right[1:].islower():
+            yield start, left, right
 
 
 def _known(document: Document, words: Counter[str], half: str, *, small: bool) -> bool:

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 COMMAS = ",;\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"
-STOPS = ".\N{DEVANAGARI DANDA}\N{ARABIC FULL STOP}"
+STOPS = ".\N{DEVANAGARI DANDA}\N{ARABIC FULL STOP}\N{ARMENIAN FULL STOP}\N{ETHIOPIC FULL STOP}"
 QUESTIONS = "?!\N{ARABIC QUESTION MARK}"
 COLONS = ":"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -118,7 +118,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
     """
     sign = re.escape(mark)
     never = [" "]
-    if mark in ".,:":
+    if mark in ".,:\N{ARMENIAN FULL STOP}":
         never.append(rf"(?<=\d{sign})\d(?!\d\d\d)")
     if mark == ".":
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", r"(?:com|org|net)\b"]
@@ -142,7 +142,7 @@ def scan(document: Document) -> Scan:
                 padded.append(match.start())
             else:
                 joined.append((match.start(), mark, match.end()))
-    if not document.language.spacing.words:
+    if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
         joined = []
     if not joined and not padded:
         return Scan()
@@ -152,6 +152,11 @@ def scan(document: Document) -> Scan:
         tuple(joint for joint in found if joint is not None),
         tuple(at for at in sorted(padded) if not in_code(document, at)),
     )
+
+
+def _is_token(text: str) -> bool:
+    """Whether a text has no space at all: a name or a value rather than prose."""
+    return len(text.split(None, 1)) == 1
 
 
 def recurs(document: Document, joint: Joint) -> bool:
@@ -258,4 +263,6 @@ def _inside(document: Document, at: int, end: int) -> bool:
         or not is_word_character(text[at + 1 : at + 2] or " ")
     ):
         return False
+    if text[at] == COLONS:
+        return document.language.spacing.colon_inside_words
     return text[at] in _JOINERS or (text[at] in _GERSHAYIM and document.language.script == "Hebr")

@@ -48,7 +48,8 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
         data = joint.closer and joint.closer not in ")]"  # "key":"value"
         if not joint.sure or data or not (joint.closer or is_word(left) or left.isdecimal()):
             return 0
-        return if_damaged(document) if is_caseless(right) or document.text[joint.place] in _SINGLE else CERTAIN
+        caseless = is_caseless(right) or not document.language.casing.cased
+        return if_damaged(document) if caseless or document.text[joint.place] in _SINGLE else CERTAIN
     if joint.closer and joint.closer not in ")]%":
         return if_damaged(document) if is_title(right) or is_caseless(right) else 0
     if left.isdecimal() and len(left) == _YEAR and (is_caseless(right) or is_function(document, right)):

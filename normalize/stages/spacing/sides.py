@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from normalize.document import Document, lines
@@ -21,6 +21,8 @@ _OPENING = (
 _LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _SINGLE_LEFT = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
 _SINGLE_RIGHT = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+_STRAIGHT = '"'
+_CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
 _ANGLES = {mark: pair for pair in (_LEFT + _RIGHT, _SINGLE_LEFT + _SINGLE_RIGHT) for mark in pair}
 
 
@@ -143,13 +145,33 @@ def _plain(before: str, behind: str) -> bool | None:
 def _counted(text: str, places: Sequence[int], plain: Sequence[bool | None]) -> list[bool | None]:
     """Return the sides of all marks of one kind, paragraph by paragraph."""
     roles: list[bool | None] = []
+    for group in _paragraphs(text, places):
+        sides = _sides(text, [places[i] for i in group], [plain[i] for i in group])
+        if sides[0] is None and roles and roles[-1] is False:
+            sides[0] = True  # the paragraph before has left a quotation open
+        roles += sides
+    return roles
+
+
+def _paragraphs(text: str, places: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the numbers of the marks of each paragraph."""
     group: list[int] = []
     for index, at in enumerate(places):
         if group and "\n" in text[places[group[-1]] : at]:
-            roles += _paragraph([plain[i] for i in group])
+            yield group
             group = []
         group.append(index)
-    return roles + _paragraph([plain[i] for i in group])
+    if group:
+        yield group
+
+
+def _sides(text: str, places: list[int], plain: list[bool | None]) -> list[bool | None]:
+    """Return the sides of the marks of one paragraph, the plain ones alone where marks of two kinds make one pair."""
+    if text[places[0]] != _STRAIGHT:
+        return _paragraph(plain)
+    start, end = text.rfind("\n", 0, places[0]) + 1, text.find("\n", places[-1])
+    line = text[start : end if end >= 0 else len(text)]
+    return list(plain) if sum(map(line.count, _CURLY)) % 2 else _paragraph(plain)
 
 
 def _paragraph(plain: list[bool | None]) -> list[bool | None]:
@@ -160,7 +182,7 @@ def _paragraph(plain: list[bool | None]) -> list[bool | None]:
     paragraph may have begun inside one.
     """
     if any(side is not None and side == behind for side, behind in pairwise(plain)):
-        return plain  # opened twice or closed twice: whoever wrote this does not pair them
+        return _between(plain)  # opened twice or closed twice: whoever wrote this does not pair them
     roles = list(plain)
     last, side = -1, True  # as if a quotation had just been closed
     for index in range(len(plain) + 1):
@@ -175,3 +197,18 @@ def _paragraph(plain: list[bool | None]) -> list[bool | None]:
                 roles[last + step] = side ^ (step % 2 == 1)
         last, side = index, known
     return roles
+
+
+def _between(plain: list[bool | None]) -> list[bool | None]:
+    """Return the sides of marks that are not paired: of two that open, the one between them closes."""
+    around = [None, *plain, None]
+    return [
+        side
+        if side is not None
+        else True
+        if around[at] is False and around[at + 2] is not True
+        else False
+        if around[at] is not False and around[at + 2] is True
+        else None
+        for at, side in enumerate(plain)
+    ]

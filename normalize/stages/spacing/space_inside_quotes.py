@@ -2,8 +2,9 @@
 
 Repairs: `He said " we go " and left`, as when the padding of a tag was kept as text.
 Leaves alone: languages that pad their marks (French), a paragraph with an odd number of marks or with one that stands
-    close to a word, inches, ditto marks.
-Evidence: all marks of the paragraph.
+    apart on one side only (there only marks that show which of them opens are drawn to their words), inches, ditto
+    marks.
+Evidence: all marks of the paragraph; the language's pairs.
 Safety: safe, no meaning hangs on it; both spaces go or neither.
 Source: tokenised corpora are written so.
 
@@ -56,10 +57,23 @@ def space_inside_quotes(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if len(marks) % 2:
             continue
         pairs = [(start + marks[index], start + marks[index + 1]) for index in range(0, len(marks), 2)]
-        if all(_apart(text, opening, closing) for opening, closing in pairs):
-            for opening, closing in pairs:
-                yield edit(opening + 1, opening + 2, "", group=opening)
-                yield edit(closing - 1, closing, "", group=opening)
+        apart = [pair for pair in pairs if _apart(text, *pair)]
+        if len(apart) < len(pairs) and not all(pair in apart or _set(text, *pair) for pair in pairs):
+            apart = [pair for pair in apart if text[pair[0]] != text[pair[1]] and _known(document, text, *pair)]
+        for opening, closing in apart:
+            yield edit(opening + 1, opening + 2, "", group=opening)
+            yield edit(closing - 1, closing, "", group=opening)
+
+
+def _known(document: Document, text: str, opening: int, closing: int) -> bool:
+    """Whether two marks are a pair of the language's, so that no count need tell which of them opens."""
+    return text[opening] + text[closing] in document.language.quotes.pairs
+
+
+def _set(text: str, opening: int, closing: int) -> bool:
+    """Whether a pair stands as it should: close to its words, apart from those around."""
+    inner, before = text[opening + 1 : closing], text[opening - 1 : opening] if opening else ""
+    return bool(inner) and not (inner[0].isspace() or inner[-1].isspace() or before.isalnum())
 
 
 def _apart(text: str, opening: int, closing: int) -> bool:

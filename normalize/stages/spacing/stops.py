@@ -122,6 +122,8 @@ def _after_figure(document: Document, joint: Joint) -> float:
         return _before_small(document, joint)
     if joint.opening:
         return CERTAIN
+    if joint.chained and not left.isdecimal():
+        return if_damaged(document)  # `DR4.RagKO.IL2`: the parts of a name
     return CERTAIN if is_title(right) or letters(right) == 1 or not short else if_damaged(document)
 
 

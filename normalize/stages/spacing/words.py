@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["abbreviation", "is_caseless", "is_function", "is_known", "is_title", "is_word", "letters", "short_word"]
 
-_JOINERS = (
-    "'\"\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_JOINERS = (  # what may stand inside a word, the colon in the languages that have it there
+    ":'\"\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
     "\N{RIGHT DOUBLE QUOTATION MARK}-\N{NON-BREAKING HYPHEN}"
     "\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}"
 )

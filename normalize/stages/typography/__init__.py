@@ -1,7 +1,7 @@
 """Typography: one form for each mark.
 
 The default is the canonical form of `canonical`: straight quotation marks and apostrophes, three full stops, ordinary
-spaces; dashes stay as they are. Other forms are other stages, made by `stage`.
+spaces, Normalization Form C; dashes stay as they are. Other forms are other stages, made by `stage`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from normalize.stages.typography.curly_apostrophe import curly_apostrophe
 from normalize.stages.typography.curly_double_quote import curly_double_quote
 from normalize.stages.typography.ellipsis_character import ellipsis_character
 from normalize.stages.typography.odd_space import odd_space
+from normalize.stages.typography.precomposed_letter import precomposed_letter
 from normalize.stages.typography.straight_quote import straight_quote
 
 __all__ = ["STAGE", "TYPOGRAPHIC", "stage"]
@@ -48,7 +49,7 @@ def stage(
         "ellipsis": {"dots": (ellipsis_character,), "keep": ()},
         "spaces": {"ordinary": (odd_space,), "keep": ()},
     }
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = (precomposed_letter,)
     for option, value in (("quotes", quotes), ("ellipsis", ellipsis), ("spaces", spaces)):
         if value not in forms[option]:
             msg = f"typography: {option} is one of {', '.join(forms[option])}, not {value!r}"

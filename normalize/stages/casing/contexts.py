@@ -1,0 +1,214 @@
+"""What is seen of a word in text that has lost its case: hashed features, cheap enough to ask for every other word.
+
+A feature is a number: a checksum of what was seen, 32 bits; the table of weights is looked up by the lowest of them.
+What depends on the word alone is worked out once a word; what joins it to its neighbours goes on from the neighbours'
+own checksums.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from zlib import crc32
+
+import attrs
+
+from normalize.evidence.forms import WORD, fold
+from normalize.lexicon.casing import Count
+
+__all__ = ["Place", "Word", "describe", "places"]
+
+_FULL = 0xFFFFFFFF  # checksums have 32 bits
+_SPLIT = re.compile(f"({WORD.pattern})")
+_RARE = 8  # occurrences: of rarer words the letters are looked at
+_SIZES = (3, 20, 200)  # occurrences at which the classes of frequency part
+_CLIP = 7  # log-odds
+_COARSE = (-5.0, -3.0, -1.5, 0.0, 2.0, 4.0)  # log-odds at which the coarse classes part; unknown words are the last
+_SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which a word may be part of a name
+_GAP_REACH = 5  # code points of a gap that are looked at, at either end
+_HEADING = 110  # code points: a shorter line without a mark at its end is a heading
+_SPACE, _JOINED, _COMMA, _END, _LINE, _OTHER = range(6)  # kinds of gaps
+_ENDS = frozenset(".!?\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK},;:")
+_VOWELS = frozenset("aeiouy")
+_BYTES = tuple(bytes((number,)) for number in range(64))
+
+
+@attrs.frozen(eq=False)
+class Word:
+    """What is known of a word wherever it stands.
+
+    Args:
+        fine: Class by log-odds of a capital and frequency, below 64.
+        coarse: Class by log-odds of a capital, below 8.
+        possible: Whether it may be capitalised in mid-sentence at all.
+        own: Features of the word alone.
+        key: What it is looked up as, in UTF-8.
+        left: Checksum from which the features go on that join it to what follows.
+        right: The same for what stands before it.
+    """
+
+    fine: int
+    coarse: int
+    possible: bool
+    own: tuple[int, ...]
+    key: bytes
+    left: int
+    right: int
+
+
+@attrs.frozen(eq=False)
+class _Gap:
+    kind: int
+    seed: int
+
+
+@attrs.frozen(eq=False)
+class Place:
+    """A word that may be capitalised, where it stands.
+
+    Args:
+        start: Code points into the text.
+        form: As it stands.
+        word: What is known of it.
+        after_end: Whether a sentence or line may begin with it.
+        context: Its features here, beside those of the word alone.
+    """
+
+    start: int
+    form: str
+    word: Word
+    after_end: bool
+    context: tuple[int, ...]
+
+
+def describe(form: str, count: Count | None, lower: bool, capital: bool) -> Word:  # noqa: FBT001 (two facts of a list)
+    """Return what is known of a word.
+
+    Args:
+        form: In the lower case.
+        count: Of edited text; None for an unknown word.
+        lower: Whether a dictionary lists it in the lower case.
+        capital: Whether a dictionary lists it with a capital.
+    """
+    word = fold(form)
+    key = word.encode("utf-8", "surrogatepass")
+    if count is None:
+        seen = 0
+        fine, coarse = 60 + min(len(word), 4) - 1, len(_COARSE) + 1
+    else:
+        seen = count.low + count.capital
+        odds = math.log((count.capital + 0.3) / (count.low + 0.3))
+        fine = (round(max(-_CLIP, min(_CLIP, odds))) + _CLIP) * 4 + sum(seen > size for size in _SIZES)
+        coarse = sum(odds > edge for edge in _COARSE)
+    own = [b"w" + key, b"o%d" % fine, b"D%d%d,%d" % (lower, capital, fine if seen < _RARE else 0)]
+    if seen < _RARE:
+        length = b"%d" % min(len(word), 9)
+        own += [b"s" + key[-3:], b"S" + key[-2:], b"b" + key[:3], b"z" + length]
+        own.append(b"v%d%s" % (_VOWELS.isdisjoint(word), length))
+    if form != word:
+        own.append(b"'%d" % fine)
+    possible = count is None or count.capital >= max(_SEEN, _SHARE * seen)
+    hashed = tuple(crc32(feature) for feature in own)
+    return Word(fine, coarse, possible, hashed, key, crc32(key, crc32(b"L")), crc32(key, crc32(b"R")))
+
+
+_EDGE = Word(63, 7, False, (), b"\0", 0x1111, 0x2222)  # noqa: FBT003 (a word beyond the text)
+_NEW_LINE = _Gap(_LINE, crc32(b"\n"))
+
+
+def places(text: str, look: Callable[[str], Word]) -> Iterator[Place]:
+    """Yield the words of a text in the lower case that may be capitalised.
+
+    Args:
+        text: One or more lines, in the lower case.
+        look: What is known of a word; asked for every word of the text.
+    """
+    parts = _SPLIT.split(text)
+    forms = parts[1::2]
+    if not forms:
+        return
+    words = [_EDGE, _EDGE, *map(look, forms), _EDGE, _EDGE]
+    inner = map(_gap, parts[2:-1:2])
+    gaps = [_NEW_LINE, _NEW_LINE, _gap("\n" + parts[0]), *inner, _gap(parts[-1] + "\n"), _NEW_LINE, _NEW_LINE]
+    ends = tuple(accumulate(map(len, parts)))
+    headings = _headings(text)
+    line, (edge, heading) = 0, headings[0]
+    for number, form in enumerate(forms):
+        word = words[number + 2]
+        left = gaps[number + 2]
+        if not word.possible and left.kind <= _COMMA:
+            continue
+        start = ends[2 * number]
+        while start > edge:
+            line += 1
+            edge, heading = headings[line]
+        context = _context(words, gaps, number, heading=heading)
+        yield Place(start, form, word, left.kind > _COMMA, context)
+
+
+def _headings(text: str) -> list[tuple[int, bool]]:
+    """Return the end of each line (code points) and whether it looks like a heading."""
+    found = []
+    at = -1
+    for line in text.split("\n"):
+        at += len(line) + 1
+        body = line.rstrip()
+        found.append((at, bool(body) and len(body) < _HEADING and body[-1] not in _ENDS))
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _gap(between: str) -> _Gap:
+    folded = re.sub(r"\d+", "0", between)
+    shown = folded if len(folded) <= 2 * _GAP_REACH else folded[:_GAP_REACH] + folded[-_GAP_REACH:]
+    seed = crc32(shown.encode("utf-8", "surrogatepass"))
+    if between == " ":
+        return _Gap(_SPACE, seed)
+    if between in ("", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}"):
+        return _Gap(_JOINED, seed)
+    if "\n" in between:
+        return _Gap(_LINE, seed)
+    if between == ", ":
+        return _Gap(_COMMA, seed)
+    return _Gap(_END if any(mark in between for mark in ".!?") else _OTHER, seed)
+
+
+def _context(words: list[Word], gaps: list[_Gap], number: int, *, heading: bool) -> tuple[int, ...]:
+    """Return the features that join a word to the two words on either side of it and to what stands between."""
+    first, before, word, after, last = words[number : number + 5]
+    far, left, right, end = gaps[number + 1 : number + 5]
+    fine, coarse, key = word.fine, word.coarse, word.key
+    kind, other = left.kind, right.kind
+    leads = crc32(_BYTES[coarse | other << 3], after.right)
+    follows = crc32(_BYTES[coarse | kind << 3], before.left)
+    found = [
+        crc32(_BYTES[fine], left.seed),
+        crc32(_BYTES[fine], right.seed ^ 0x5A5A5A5A),
+        follows,
+        leads,
+        crc32(key, before.left ^ kind),
+        crc32(key, after.right ^ other),
+        crc32(before.key, leads),
+        _mixed(1, fine, kind, before.coarse),
+        _mixed(2, fine, other, after.coarse),
+        _mixed(3, coarse | before.coarse << 3, after.coarse | kind << 3, other),
+        _mixed(4, coarse | before.coarse << 3, first.coarse | kind << 3, far.kind),
+        _mixed(5, coarse | after.coarse << 3, last.coarse | other << 3, end.kind),
+    ]
+    if kind == _SPACE:
+        found.append(crc32(first.key, follows))
+    elif kind > _COMMA:
+        found += (crc32(before.key, left.seed), crc32(key, left.seed ^ 0x77))
+    if other == _SPACE:
+        found.append(crc32(last.key, leads ^ 0x33))
+    if heading:
+        found.append(_mixed(6, fine, kind, 0))
+    return tuple(found)
+
+
+def _mixed(kind: int, one: int, two: int, three: int) -> int:
+    """Return a checksum of numbers below 64: multiplicative hashing by the golden ratio."""
+    return (((kind * 64 + one) * 64 + two) * 64 + three) * 2654435761 >> 7 & _FULL

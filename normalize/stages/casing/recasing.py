@@ -1,0 +1,163 @@
+"""Which words of text that has lost its case had capitals, and in which form they are written."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from normalize.document import Document
+from normalize.evidence.capitals import Loss
+from normalize.evidence.forms import fold
+from normalize.evidence.names import proper_forms
+from normalize.lexicon.casing import cased
+from normalize.lexicon.recasing import BITS, STEP, dictionary, table
+from normalize.stages.casing.contexts import Place, Word, describe, places
+from normalize.stages.casing.letters import capitalised, is_deliberate
+from normalize.stages.casing.lost_text import Region, lost_text
+
+__all__ = ["Recased", "recased"]
+
+_MASK = (1 << BITS) - 1
+_INITIALISM = 5  # letters: a longer unknown word without a vowel is rather a word
+_PLURAL = 2  # letters: a longer one that ends in `s` is a plural (`CFLs`)
+_VOWELS = frozenset("aeiouy")
+_BRACKETED = re.compile(r"[(\[]([^\W\d_]{2,6})[)\]]")
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_]")
+_DEFINED = 80  # code points before a bracket in which the words stand that it abbreviates
+_INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
+_GLUED = 3  # code points before a word: two letters and a mark; `U.S.` has one letter
+_AHEAD = 24  # code points behind a word that tell `bell hooks` from a bell
+_KNOWN = 1 << 16  # words whose description is kept
+
+
+@attrs.frozen
+class Recased:
+    """A word and how it should be written.
+
+    Args:
+        start: Code points into the text.
+        form: As it should be.
+        chance: That it is not lower-case, 0 to 1.
+        region: Where it stands.
+    """
+
+    start: int
+    form: str
+    chance: float
+    region: Region
+
+
+def recased(document: Document, floor: float) -> Iterator[Recased]:
+    """Yield the words of the lost regions that have a capital with a chance of `floor` or more, in order."""
+    for region in document.measure(lost_text):
+        text = document.text[region.start : region.end]
+        yield from _region(document, region, text if region.loss is Loss.ALL_LOWER else lowered(text), floor)
+
+
+def lowered(text: str) -> str:
+    """Return a text in the lower case, letter for letter: the length stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _region(document: Document, region: Region, text: str, floor: float) -> Iterator[Recased]:
+    code = document.language.code
+    weights = table(code)
+    if weights is None:
+        return
+    least = math.log(floor / (1 - floor)) / STEP
+    short = _initialisms(text, code)
+    for place in places(text, _Words(code).__getitem__):
+        score = _own(code, place.form) + sum([weights[feature & _MASK] for feature in place.context])
+        if score >= least and not _stays(text, place):
+            chance = 1 / (1 + math.exp(-score * STEP))
+            form = place.form.upper() if place.form in short else _form(document, place)
+            yield Recased(region.start + place.start, form, chance, region)
+
+
+def _initialisms(text: str, code: str) -> frozenset[str]:
+    """Return the unknown words that stand alone in brackets, and those that abbreviate the words before the bracket."""
+    found = set()
+    for match in _BRACKETED.finditer(text):
+        word = match[1]
+        before = _INITIALS.findall(text, max(0, match.start() - _DEFINED), match.start())
+        if "".join(before).endswith(word) or not _is_known(code, word):
+            found.add(word)
+    return frozenset(found)
+
+
+def _is_known(code: str, word: str) -> bool:
+    lower, capital = dictionary(code)
+    return word in cased(code) or word in lower or word in capital
+
+
+def _stays(text: str, place: Place) -> bool:
+    """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`): then it is no word yet."""
+    start = place.start
+    if start > _GLUED and text[start - 1] in ".!?" and text[start - _GLUED : start - 1].isalpha():
+        return True
+    return is_deliberate(place.form, text[start + len(place.form) :][:_AHEAD])
+
+
+class _Words(dict[str, Word]):
+    """The words of one text."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, form: str) -> Word:
+        self[form] = word = _known(self._code, form)
+        return word
+
+
+@functools.lru_cache(maxsize=_KNOWN)
+def _known(code: str, form: str) -> Word:
+    word = fold(form)
+    lower, capital = dictionary(code)
+    return describe(form, cased(code).get(word), word in lower, word in capital)
+
+
+@functools.lru_cache(maxsize=_KNOWN)
+def _own(code: str, form: str) -> int:
+    weights = table(code)
+    return sum(weights[feature & _MASK] for feature in _known(code, form).own) if weights is not None else 0
+
+
+def _form(document: Document, place: Place) -> str:
+    """Return the usual form of a word that is not lower-case; at a start an ordinary word has a capital letter only."""
+    core = fold(place.form)
+    learnt = document.lexicon.names(document.language.code) if document.lexicon is not None else {}
+    if core in learnt:
+        return learnt[core] + place.form[len(core) :]
+    usual = _usual(document.language.code, core)
+    if len(usual) == len(core) and not (place.after_end and _is_ordinary(document.language.code, core)):
+        return usual + place.form[len(core) :]
+    return capitalised(place.form, document.language)
+
+
+@functools.lru_cache(maxsize=_KNOWN)
+def _usual(code: str, word: str) -> str:
+    listed = proper_forms(code).get(word)
+    if listed:
+        return listed
+    count = cased(code).get(word)
+    if count is not None:
+        return count.form or word.capitalize()
+    if _is_known(code, word):
+        return dictionary(code)[1].get(word, "")
+    if _VOWELS.isdisjoint(word) and len(word) <= _INITIALISM:
+        return word[:-1].upper() + "s" if len(word) > _PLURAL and word[-1] == "s" else word.upper()
+    inner = _INNER.match(word)
+    return inner[1].capitalize() + inner[2].capitalize() if inner is not None else ""
+
+
+def _is_ordinary(code: str, word: str) -> bool:
+    count = cased(code).get(word)
+    return count is not None and count.low >= count.capital

@@ -1,0 +1,51 @@
+"""Where speech may be quoted: the paragraphs that attribute it, and those beside them."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.document import Document, lines
+from normalize.stages.quotes.attributions import cues
+from normalize.stages.quotes.clauses import clauses_of
+from normalize.stages.quotes.descriptions import Described, describe
+
+__all__ = ["passages"]
+
+_BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news documents 25 have no attribution so near
+_EARLY = 4  # words before the verb of an attribution that does not end its clause
+_ATTRIBUTES = frozenset("NptVvG")
+_DASHED = re.compile(r"[,?!\N{HORIZONTAL ELLIPSIS}]\s[-\N{EN DASH}\N{EM DASH}]\s")  # as Russian sets an attribution off
+_WORD = re.compile(r"[^\W_]+")
+
+
+def passages(document: Document) -> list[list[Described]]:
+    """Return the paragraphs that may hold unmarked speech as clauses, an empty one for each gap between them."""
+    text, spoken = document.text, document.language
+    rows = [(start, end) for start, end in document.measure(lines) if end > start]
+    known = cues(spoken.code)
+    described: dict[int, list[Described]] = {}
+    wanted: set[int] = set()
+    for number, (start, end) in enumerate(rows):
+        dashed = _DASHED.search(text, start, end) is not None
+        if not dashed and known.isdisjoint(_WORD.findall(text[start:end].lower())):
+            continue
+        described[number] = describe(clauses_of(text, start, end, spoken), text, spoken.code)
+        if dashed or any(map(_attributes, described[number])):
+            wanted.update(range(number - _BESIDE, number + _BESIDE + 1))
+    found: list[list[Described]] = []
+    last = -1
+    for number in sorted(wanted):
+        if not 0 <= number < len(rows):
+            continue
+        paragraph = described.get(number)
+        if paragraph is None:
+            paragraph = describe(clauses_of(text, *rows[number], spoken), text, spoken.code)
+        if paragraph:
+            found += [[], paragraph] if found and number > last + 1 else [paragraph]
+            last = number
+    return found
+
+
+def _attributes(item: Described) -> bool:
+    said = item.said
+    return said is not None and said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)

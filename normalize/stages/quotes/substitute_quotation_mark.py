@@ -1,0 +1,112 @@
+r"""Quotation marks typed with other characters: commas, accents, apostrophes, angle brackets.
+
+Repairs: ,,...'' and ``...'' (keyboards and TeX), <<...>> (with or without spaces inside), doubled apostrophes
+    ''...'' in the place of marks: by the document's own marks, else those of its language.
+Leaves alone: one without its partner in the paragraph, code and shift operators, here-documents, code between two
+    accents, wiki italics (doubled apostrophes around a title, with no punctuation before the second pair), minutes and
+    seconds (12'' and 5'). Where the document has real marks, one or two words without punctuation are only reported.
+Evidence: both ends in one paragraph, outside and inside of them as marks have it.
+Safety: safe, the marks mean the same; both change or neither.
+Source: docs/knowledge/linguistics.md §B3, traps; doubled apostrophes stand in the English Web Treebank.
+
+    >>> fix("``We will wait,'' she said.")
+    '"We will wait," she said.'
+    >>> fix("He read ''The Old Harbour'' twice.")
+    "He read ''The Old Harbour'' twice."
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from normalize.document import Document, lines
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.quotes.gate import DOUBLE
+from normalize.stages.quotes.marks import marks_of
+
+__all__ = ["substitute_quotation_mark", "substitutes"]
+
+_OPENINGS = (",,", "``", "<<", "''", "\N{LEFT SINGLE QUOTATION MARK}" * 2, "\N{SINGLE LOW-9 QUOTATION MARK}" * 2)
+_DOUBLED = (
+    "''", '"', "\N{RIGHT SINGLE QUOTATION MARK}" * 2, "\N{LEFT SINGLE QUOTATION MARK}" * 2,
+    "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}",
+)  # fmt: skip
+_CLOSINGS = {opening: (">>",) if opening == "<<" else _DOUBLED for opening in _OPENINGS}
+_PAIRS = re.compile(
+    r"(?<![^\s(\[\N{EM DASH}-])(?:"
+    + "|".join(
+        rf"(?P<o{number}>{re.escape(opening)})(?!{re.escape(opening[0])})(?P<b{number}>[^\n<>`{{}}=;]{{2,2000}}?)"
+        rf"(?P<c{number}>{'|'.join(map(re.escape, _CLOSINGS[opening]))})"
+        for number, opening in enumerate(_OPENINGS)
+    )
+    + r")(?![\w'`>])"
+)
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_PUNCTUATION = ".,!?"
+_SAID = 3  # words: fewer without punctuation, in a document with real marks, are rather an example of the substitute
+_NAMED = 0.5
+_CODE = "`<"
+_REST = re.compile(r"\S*")
+
+
+def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the pairs of substitutes: start and end of both marks, the spaces inside them included (code points)."""
+    text = document.text
+    present = [opening for opening in _OPENINGS if opening[0] in text and opening in text]
+    if not present:
+        return ()
+    found = []
+    for start, end in document.measure(lines):
+        if not any(text.find(opening, start, end) >= 0 for opening in present):
+            continue
+        for match in _PAIRS.finditer(text, start, end):
+            number = next(n for n in range(len(_OPENINGS)) if match[f"o{n}"])
+            body = match[f"b{number}"]
+            words = body.strip(_SPACES)
+            padded = body[0] in _SPACES and body[-1] in _SPACES
+            opening = _OPENINGS[number]
+            if not words[:1].isalnum() or (words != body and not (padded and opening == "<<")):
+                continue
+            if (opening == "''" and words[-1] not in _PUNCTUATION) or (opening == "<<" and _shifts(words)):
+                continue
+            low, high = match.span(f"b{number}")
+            low, high = low + body.index(words), low + body.index(words) + len(words)
+            found.append((match.start(), low, high, match.end()))
+    return tuple(found)
+
+
+def _shifts(words: str) -> bool:
+    """Whether what stands between angle brackets is what is shifted: single letters and figures at its edges."""
+    edges = words.split()
+    return not all(len(edge.strip(_PUNCTUATION)) > 1 and edge[0].isalpha() for edge in (edges[0], edges[-1]))
+
+
+@rule("quotes/substitute-quotation-mark", safety=SAFE)
+def substitute_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Replace both substitutes by marks, the words beside them with them.
+
+    Accents and angle brackets make code of the token they stand in, which may be replaced as a whole only.
+    """
+    text = document.text
+    real = any(mark in text for mark in DOUBLE)
+    for group, (start, low, high, end) in enumerate(document.measure(substitutes)):
+        opening, closing = document.measure(marks_of)
+        words = text[low:high]
+        named = real and words[-1] not in _PUNCTUATION and len(words.split()) < _SAID
+        make = functools.partial(edit, group=group, confidence=_NAMED if named else 1.0)
+        if text[start] not in _CODE:
+            yield make(start, low, opening)
+            yield make(high, end, closing)
+            continue
+        first, _, _ = words.partition(" ")
+        last = words[len(first) :].rpartition(" ")[2]
+        tail = _REST.match(text, end)
+        rest = tail[0] if tail else ""
+        if len(first) == len(words):
+            yield make(start, end + len(rest), opening + words + closing + rest)
+            continue
+        yield make(start, low + len(first), opening + first)
+        yield make(high - len(last), end + len(rest), last + closing + rest)

@@ -1,0 +1,207 @@
+"""Add to the built-in lexicon of people the spellings that follow from romanisation families.
+
+    python scripts/derive_name_variants.py
+
+For each person whose given name stands in `given.tsv`: the other spellings of the given name, which count only before
+the surname; and, where the tradition has endings in `spellings.toml`, the surname as the press of other languages
+writes it and with the other spellings of its ending. Derived surnames are weak (`~`): they count behind the given name,
+and alone only where the document names the person. What is listed already is left as it is, so a line can say no
+(a weak given name) before the script says yes. Run again, it changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from normalize.lexicon.casing import cased
+from normalize.lexicon.entity import Entity
+from normalize.lexicon.families import endings, family_of_given_name, respelt
+from normalize.lexicon.names import built_in, parse
+
+PEOPLE = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data" / "names.people.tsv"
+
+RESPELT = ("slavic",)  # other traditions have no endings that tell their surnames apart
+LAST_CAPITAL = "\N{LATIN CAPITAL LETTER THORN}"  # a later first letter is not looked for
+LEAST = 5  # letters: shorter surnames become words of other languages
+CASED = 2  # a derived spelling that English news has this often is somebody else's name
+COMMON = frozenset(
+    {
+        "Ivanov",
+        "Ivanova",
+        "Popov",
+        "Petrov",
+        "Pavlov",
+        "Orlov",
+        "Volkov",
+        "Fedorov",
+        "Kovalev",
+        "Kuznetsov",
+        "Kuznetsova",
+        "Solovyov",
+        "Gromov",
+        "Zubkov",
+        "Miller",
+        "Abbas",
+        "Ahmadi",
+        "Ali",
+        "Aziz",
+        "Hamid",
+        "Hasan",
+        "Hassan",
+        "Hussein",
+        "Ibrahim",
+        "Ismail",
+        "Karim",
+        "Khalifa",
+        "Khan",
+        "Mahmoud",
+        "Mohammed",
+        "Mustafa",
+        "Nasser",
+        "Omar",
+        "Rashid",
+        "Saleh",
+        "Salah",
+        "Salman",
+        "Sharif",
+        "Yunus",
+        "Yusuf",
+    }
+)
+"""Surnames of so many that another spelling of the given name is another bearer."""
+
+CHINESE_WORDS = 2
+CHINESE_SURNAMES = frozenset(
+    {
+        "Ai",
+        "Ba",
+        "Bo",
+        "Cai",
+        "Chen",
+        "Deng",
+        "Ding",
+        "Fang",
+        "Gao",
+        "Guo",
+        "He",
+        "Hu",
+        "Hua",
+        "Jiang",
+        "Li",
+        "Lin",
+        "Liu",
+        "Lu",
+        "Luo",
+        "Ma",
+        "Mao",
+        "Mo",
+        "Peng",
+        "Qin",
+        "Sun",
+        "Wang",
+        "Wei",
+        "Wen",
+        "Wu",
+        "Xi",
+        "Xu",
+        "Yang",
+        "Yao",
+        "Ye",
+        "Yuan",
+        "Zeng",
+        "Zhang",
+        "Zhao",
+        "Zheng",
+        "Zhou",
+        "Zhu",
+    }
+)
+_INITIALS, _FINALS = (
+    "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]",
+    "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiou]",
+)
+_SYLLABLE = f"(?:{_INITIALS})?(?:{_FINALS})"
+_FINDABLE = re.compile("[A-Z][a-z]{2,}")  # what the index looks for
+_GIVEN = re.compile(rf"({_SYLLABLE})({_SYLLABLE})", re.IGNORECASE)
+_TRIPLED = re.compile(r"(.)\1\1")
+
+
+def surnames(entity: Entity, tradition: str) -> Iterator[str]:
+    """Yield spellings of a surname that its tradition's families give."""
+    canonical = entity.surname
+    if tradition in RESPELT and len(canonical) >= LEAST and canonical.isalpha():
+        yield from endings(canonical, tradition)
+        yield from respelt(canonical).values()
+
+
+def syllables(name: str) -> Iterator[str]:
+    """Yield the spellings of a Chinese name whose given name has two syllables: `Bo Xi-lai`, `Bo Xi Lai`."""
+    parts = name.split(" ")
+    match = _GIVEN.fullmatch(parts[1]) if len(parts) == CHINESE_WORDS and parts[0] in CHINESE_SURNAMES else None
+    if match:
+        first, second = match.groups()
+        yield f"{parts[0]} {first}-{second}"
+        yield f"{parts[0]} {first}-{second.capitalize()}"
+        yield f"{parts[0]} {first} {second.capitalize()}"
+
+
+def main() -> None:
+    """Rewrite the file."""
+    lexicon = built_in()
+    entities = [entity for entity in lexicon.entities.values() if entity.kind != "cue"]
+    taken = Counter(form for entity in entities for form in entity.forms)
+    canonical = {entity.name for entity in entities} | {entity.surname for entity in entities}
+    words = cased("en")
+    lines = []
+    for line in PEOPLE.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            lines.append(line)
+            continue
+        cells = line.split("\t")
+        entity = parse(line).entities[cells[0]]
+        tradition, family = family_of_given_name(entity.given_name)
+        if entity.kind == "person" and tradition and entity.surname not in COMMON:
+            known = {item.text for item in entity.given} | {entity.given_name}
+            given = [name for name in sorted(family - known) if not taken[f"{name} {entity.surname}"]]
+            listed = {item.text for item in entity.variants} | {entity.surname}
+            new = [
+                name
+                for name in dict.fromkeys(surnames(entity, tradition))
+                if name not in listed
+                and name not in canonical
+                and not taken[name]
+                and name[0] <= LAST_CAPITAL
+                and not _TRIPLED.search(name)
+                and (name.lower() not in words or words[name.lower()].capital < CASED > words[name.lower()].low)
+            ]
+            taken.update(new)
+            cells = _extended(cells, [f"~{name}" for name in new], given)
+        elif entity.kind == "name":
+            listed = {item.text for item in entity.variants}
+            cells = _extended(
+                cells,
+                [
+                    name
+                    for name in syllables(entity.name)
+                    if name not in listed and not taken[name] and _FINDABLE.search(name)
+                ],
+                [],
+            )
+        lines.append("\t".join(cells))
+    PEOPLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _extended(cells: list[str], surnames: list[str], given: list[str]) -> list[str]:
+    named = {key: cell for cell in cells[4:] for key in (cell.partition(": ")[0],)}
+    if given:
+        named["given"] = ", ".join([named["given"], *given] if "given" in named else [f"given: {given[0]}", *given[1:]])
+    order = ("given", "needs", "stays", "since")
+    variants = [item for item in cells[3].split(", ") if item] + surnames
+    return [*cells[:3], ", ".join(variants), *(named[key] for key in order if key in named)]
+
+
+if __name__ == "__main__":
+    main()

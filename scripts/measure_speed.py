@@ -1,0 +1,74 @@
+"""Print how fast romanisation is, and what share of the pipeline's time the names take.
+
+    python scripts/measure_speed.py ../shared/gold/data
+
+The folder holds `prose.XX.jsonl.gz` (`text`). Romanisation: megabytes of UTF-8 a second, and the ratio of the time to
+that of a bare `str.translate` over the same text, which does not depend on the machine. Names: share of the processor's
+time of the profile `canonical` on English prose. Minima of several runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from normalize.pipelines import Pipeline
+from normalize.romanization import romanization_systems, system
+
+RUNS = 5
+DOCUMENTS = 100
+BARE = dict.fromkeys(range(0x400, 0x460), "x")
+
+
+def texts(folder: Path, code: str) -> list[str]:
+    """Return the prose of a language; none where there is no file."""
+    path = folder / f"prose.{code}.jsonl.gz"
+    if not path.is_file():
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines][:DOCUMENTS]
+
+
+def least(work: Callable[[], object]) -> float:
+    """Return the processor time of the fastest run, in seconds."""
+    best = float("inf")
+    for _ in range(RUNS):
+        begin = time.process_time()
+        work()
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    for name in romanization_systems():
+        try:
+            found = system(name)
+        except ImportError:
+            continue
+        text = "\n".join(texts(folder, found.language))
+        if text:
+            size = len(text.encode()) / 1e6
+            taken, bare = least(lambda: found.apply(text)), least(lambda: text.translate(BARE))  # noqa: B023 (called here)
+            print(f"{name:40s} {size / taken:6.1f} MB/s, {taken / bare:4.1f} x str.translate")
+    prose = texts(folder, "en")
+    whole = Pipeline.from_profile("canonical")
+    taken, rest = least(lambda: run_all(whole, prose)), least(lambda: run_all(whole.without("names"), prose))
+    print(f"names: {1 - rest / taken:.1%} of the profile canonical")
+
+
+def run_all(pipeline: Pipeline, prose: list[str]) -> None:
+    """Run a pipeline over English texts."""
+    for text in prose:
+        pipeline.run(text, language="en")
+
+
+if __name__ == "__main__":
+    main()
