@@ -21,7 +21,7 @@ from normalize.corpus.content import blocks_of, records_of
 from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, find_files
 from normalize.corpus.formats import RECORD_ENDINGS, Format, endings
-from normalize.corpus.places import is_url, source_of
+from normalize.corpus.places import is_pattern, is_url, source_of
 from normalize.corpus.work import Bad
 from normalize.report import Text
 
@@ -150,6 +150,9 @@ class Job:
                 yield File(
                     shard.place, None, self._cleaner(settings, shard.name), functools.partial(source.open, shard)
                 )
+        elif is_pattern(given):  # where the shell does not expand patterns (Windows), or they are quoted
+            for shard in source_of(given, self.settings(Path())).shards:
+                yield from self._found(shard.place)
         else:
             path = Path(given)
             settings = self.settings(path)

@@ -24,6 +24,7 @@ __all__ = [
     "Shard",
     "Source",
     "Target",
+    "is_pattern",
     "is_url",
     "source_of",
     "target_of",
@@ -88,6 +89,11 @@ def is_url(given: str) -> bool:
     return "://" in given
 
 
+def is_pattern(given: str) -> bool:
+    """Whether a place is a glob pattern; a file of that very name is none."""
+    return any(sign in given for sign in _MAGIC) and (is_url(given) or not Path(given).exists())
+
+
 def _local(given: str) -> str:
     """Return the path that a URL of this machine's own files means; everything else as it is."""
     return given.removeprefix("file://").removeprefix("local://")
@@ -138,7 +144,7 @@ class _LocalSource:
 
     @classmethod
     def of(cls, given: str, settings: Settings) -> _LocalSource:
-        if any(sign in given for sign in _MAGIC) and not Path(given).exists():
+        if is_pattern(given):
             root = Path(_fixed_part(given))
             pattern = Path(given).relative_to(root).as_posix()
             found = sorted(path for path in root.glob(pattern) if path.is_file())
@@ -170,7 +176,7 @@ class _RemoteSource:
     @classmethod
     def of(cls, given: str, settings: Settings) -> _RemoteSource:
         fs, path = _fsspec(given)
-        if any(sign in path for sign in _MAGIC):
+        if is_pattern(given):
             paths, root = fs.glob(path), _fixed_part(path)
         elif fs.isfile(path):
             paths, root = [path], path.rpartition("/")[0]
@@ -254,7 +260,7 @@ def _fsspec(given: str) -> tuple[Any, str]:
 
 def _fixed_part(pattern: str) -> str:
     """Return the folders of a glob pattern before its first sign."""
-    if not any(sign in pattern for sign in _MAGIC) or (not is_url(pattern) and Path(pattern).exists()):
+    if not is_pattern(pattern):
         return pattern
     parts = pattern.split("/")
     first = next(index for index, part in enumerate(parts) if any(sign in part for sign in _MAGIC))

@@ -214,3 +214,21 @@ def test_limits_are_for_records(folder: Path) -> None:
     (folder / "normalize.toml").write_text('columns = ["edits"]\n')
     assert main(["fix", "data/e.jsonl", *ENGLISH]) == 0
     assert (folder / "data" / "e.jsonl").read_text() == json.dumps({"text": NEW}) + "\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_patterns(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the shell does not expand them; one that matches nothing is an error."""
+    assert check("data/*.txt", "data/**/b.*", "--text-field", "body.text") == 1
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["data/d.txt", "data/b.jsonl.gz"]
+    assert check("data/*.md") == 2
+
+
+def test_languages_of_records(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each record by its own code; one that is not known gets the rules that hold in any language."""
+    texts = {"de": "Wir warten,aber nicht lange.", "xx-klingon": "Wir warten,aber nicht lange.", None: OLD}
+    lines = [json.dumps({"text": text, "lang": code}) for code, text in texts.items()]
+    (folder / "data" / "l.jsonl").write_text("\n".join(lines))
+    assert main(["diagnose", "data/l.jsonl", "--language-field", "lang", "--output-format", "json-lines"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["language"] for each in told] == ["de", "und", "en"]

@@ -9,6 +9,8 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import fsspec
@@ -23,6 +25,7 @@ from normalize.corpus import blocks, parquet
 from normalize.corpus.batch import Batch
 from normalize.corpus.breaker import Breaker, BreakerError
 from normalize.corpus.places import source_of, target_of
+from normalize.corpus.workers import WorkerError, result_of
 from normalize.report.tally import Tally
 
 OLD, NEW = "We are next to them,but we will wait for it.", "We are next to them, but we will wait for it."
@@ -347,6 +350,14 @@ def test_the_bar(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().err
     assert "[red] no markup" in told
     assert "7 records, 0 findings" in told
+
+
+def test_a_process_that_died() -> None:
+    """What to do is told."""
+    future: Future[None] = Future()
+    future.set_exception(BrokenProcessPool())
+    with pytest.raises(WorkerError, match="the same command goes on"):
+        result_of(future)
 
 
 def test_two_jobs_in_one_place(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
