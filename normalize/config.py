@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import fnmatch
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -36,15 +38,46 @@ class Settings:
     names: str = "official"
     """House style of names: `official`, `ap`, or `keep` to leave them as they are."""
     extensions: tuple[str, ...] = (".txt", ".md")
-    """Which files of a folder are text."""
+    """Which files of a folder are text (compressed ones too); files of records count where `text-field` is set."""
     exclude: tuple[str, ...] = ()
     """Glob patterns of files and folders to pass over in folders, matched against the path below the folder."""
+    gitignore: bool = True
+    """Whether what .gitignore names is passed over in folders; .normalizeignore always counts."""
+    per_file_ignores: dict[str, Any] = attrs.field(factory=dict)
+    """Glob pattern to a list of stages or rules that are left out for the files it matches."""
+    baseline: str | None = None
+    """File of accepted findings, below the folder of the configuration."""
+    text_field: tuple[str, ...] = ()
+    """Fields of a record that hold text, dotted for nested ones; `text` where none is named."""
+    id_field: str | None = None
+    """Field that names a record; its number where it is not set."""
+    language_field: str | None = None
+    """Field with the BCP 47 code of a record; identified where it is missing or not known."""
+    columns: tuple[str, ...] = ()
+    """What `batch` appends to each record: `edits`, `removed`, `metadata`, `diagnosis`, `language`, `version`."""
+    max_record_bytes: int = 16 * 1024 * 1024
+    """A longer record is not cleaned; 0: none is too long. 16 MiB is a book of 2,500,000 words: what is longer is a
+    file read as one line."""
+    max_record_seconds: float = 60.0
+    """A record that takes longer is not cleaned; 0 waits for ever."""
     profiles: dict[str, Any] = attrs.field(factory=dict)
     """Profiles of your own: `[profiles.NAME]` with `base`, `select`, `ignore`."""
     lexicons: tuple[str, ...] = ()
     """Lexicons of your own: names (`.tsv`) and what `normalize learn` counted (`.toml`), relative to this file."""
     source: Path | None = None
     """The file this comes from; no key."""
+
+    def for_file(self, path: Path) -> Settings:
+        """Return the settings for one file: what `per_file_ignores` leaves out for it is left out."""
+        base = self.source.parent if self.source else Path()
+        inner = Path(os.path.relpath(path, base)).as_posix()
+        more = [
+            name
+            for pattern, names in self.per_file_ignores.items()
+            if fnmatch.fnmatch(inner, pattern) or fnmatch.fnmatch(path.name, pattern)
+            for name in names
+        ]
+        return attrs.evolve(self, ignore=tuple(dict.fromkeys((*self.ignore, *more)))) if more else self
 
     def pipeline(self) -> Pipeline:
         """Build the pipeline that these settings describe.
@@ -136,16 +169,23 @@ def read_config(path: Path) -> Settings:
     return Settings(**values, source=path)
 
 
+_WANTED = {bool: "true or false", dict: "a table", int: "a whole number", float: "a number"}
+
+
 def _checked(path: Path, key: str, value: object, default: object) -> object:
     """Return the value in the field's type; the defaults say what that is (None: a string)."""
     if isinstance(default, tuple):
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         wanted = "a list of strings"
-    elif isinstance(value, str if default is None else type(default)):
+    elif isinstance(default, float) and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    elif isinstance(value, str if default is None else type(default)) and isinstance(value, bool) == isinstance(
+        default, bool
+    ):
         return value
     else:
-        wanted = {bool: "true or false", dict: "a table"}.get(type(default), "a string")
+        wanted = _WANTED.get(type(default), "a string")
     msg = f"{path}:{_line(path, key.rsplit('.', 1)[-1])}: {key} should be {wanted}, is {value!r}"
     raise ConfigError(msg)
 

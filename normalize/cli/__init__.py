@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": "normalize.cli.check:check",
     "fix": "normalize.cli.fix:fix",
     "diff": "normalize.cli.diff:diff",
+    "batch": "normalize.cli.batch:batch",
     "diagnose": "normalize.cli.diagnose:diagnose",
     "learn": "normalize.cli.learn:learn",
     "rule": "normalize.cli.rules:rule",
@@ -26,11 +27,12 @@ _SUMMARIES = {
     "check": "Report what is damaged; nothing is written.",
     "fix": "Repair files in place or into another folder.",
     "diff": "Show what would change.",
+    "batch": "Repair a corpus of records, shard by shard.",
     "diagnose": "Name the symptoms of each text.",
     "learn": "Count over a corpus how words are written, for a person to review.",
     "rule": "Explain one rule.",
     "rules": "List all rules.",
-    "snapshot": "Check or update fixture snapshots.",
+    "snapshot": "Add, check or update fixture snapshots.",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from normalize.cli.options import Job, pipeline_options
+from normalize.cli.options import Job, path_options, pipeline_options
 from normalize.engine import Result
 
 __all__ = ["diagnose"]
@@ -17,24 +17,26 @@ __all__ = ["diagnose"]
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @pipeline_options
+@path_options
 @click.option("--output-format", type=click.Choice(("text", "json-lines")), default="text", show_default=True)
-@click.option("--stdin-filename", default="<stdin>", help="Name to report standard input under.")
 def diagnose(
     paths: tuple[str, ...],
     config: Path | None,
     output_format: str,
     stdin_filename: str,
+    *,
+    force_exclude: bool,
     **overrides: Any,  # noqa: ANN401 (the pipeline options)
 ) -> int:
     """Name the symptoms of PATHS: language, changes by rule, what was removed, what the furniture told.
 
     Exit code: 0, or 2 for usage, configuration, or a file that could not be read.
     """
-    job = Job(overrides, config, stdin_filename)
-    for name, _, result in job.results(paths):
-        click.echo(
-            json.dumps(_facts(name, result), ensure_ascii=False) if output_format != "text" else _told(name, result)
-        )
+    job = Job(overrides, config, stdin_filename, force_exclude=force_exclude)
+    for text in job.texts(paths):
+        name = f"{text.file}:{text.record}/{text.field}" if text.record else text.file
+        told = json.dumps(_facts(name, text.result)) if output_format != "text" else _told(name, text.result)
+        click.echo(told.encode("utf-8", "replace"))
     return 2 if job.failures else 0
 
 

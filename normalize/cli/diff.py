@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from normalize.cli.options import Job, pipeline_options
-from normalize.cli.output import console, plural, print_table
+from normalize.cli.options import Job, path_options, pipeline_options
+from normalize.cli.output import console, counted, plural, print_table
 from normalize.engine import Result
+from normalize.report.tally import Tally
 
 __all__ = ["diff"]
 
@@ -18,41 +19,39 @@ __all__ = ["diff"]
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @pipeline_options
+@path_options
 @click.option(
     "--words/--unified", default=None, help="By words in colour (on a terminal) or a unified diff (in a pipe)."
 )
-@click.option("--stdin-filename", default="<stdin>", help="Name to report standard input under.")
 @click.option("--statistics", is_flag=True, help="Show what each rule would do below the diff.")
 def diff(
     paths: tuple[str, ...],
     config: Path | None,
     stdin_filename: str,
     *,
+    force_exclude: bool,
     words: bool | None,
     statistics: bool,
     **overrides: Any,  # noqa: ANN401 (the pipeline options)
 ) -> int:
-    """Show what would change in PATHS (files, folders, - for standard input). Nothing is written.
+    """Show what would change in PATHS: files, folders, URLs, - for standard input. Nothing is written.
 
-    Exit code: 0 no difference, 1 a difference, 2 usage, configuration, or a file that could not be read.
+    Exit code: 0 no difference, 1 a difference, 2 usage, configuration, or a file or record that could not be read.
     """
-    job = Job(overrides, config, stdin_filename)
-    seen: list[Result] = []
-    changed = 0
-    for name, _, result in job.results(paths):
-        changed += result.changed
-        if statistics:
-            seen.append(result)
-        if not result.changed:
+    job = Job(overrides, config, stdin_filename, force_exclude=force_exclude)
+    tally = Tally()
+    for text in counted(job.texts(paths), tally):
+        name = f"{text.file}:{text.record}/{text.field}" if text.record else text.file
+        if not text.result.changed:
             continue
         if words if words is not None else sys.stdout.isatty():
-            _print_words(name, result)
+            _print_words(name, text.result)
         else:
-            click.echo(result.diff(name), nl=False)
+            click.echo(text.result.diff(name).encode("utf-8", "replace"), nl=False)
     if statistics:
-        print_table(seen)
-    click.echo(f"{plural(changed, 'text')} would change", err=True)
-    return 2 if job.failures else int(changed > 0)
+        print_table(tally)
+    click.echo(f"{plural(tally.changed, 'text')} would change", err=True)
+    return 2 if job.failures else int(tally.changed > 0)
 
 
 def _print_words(name: str, result: Result) -> None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import io
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import attrs
 import click
 
 from normalize.config import Settings, settings_for
-from normalize.corpus import FileError, find_files, read_text
-from normalize.engine import Result
-from normalize.pipelines import Pipeline
+from normalize.corpus.baseline import Baseline
+from normalize.corpus.cleaner import Cleaner
+from normalize.corpus.content import blocks_of, records_of
+from normalize.corpus.extras import ExtraError
+from normalize.corpus.files import FileError, find_files
+from normalize.corpus.formats import RECORD_ENDINGS, Format, endings
+from normalize.corpus.places import is_pattern, is_url, source_of
+from normalize.corpus.work import Bad
+from normalize.report import Text
 
-__all__ = ["STDIN", "Job", "pipeline_options", "split"]
+__all__ = ["STDIN", "File", "Job", "path_options", "pipeline_options", "split"]
 
 STDIN = "-"
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -26,8 +36,20 @@ def split(_context: click.Context, _parameter: click.Parameter, values: tuple[st
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def _absolute(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Let a path be meant from here, not from the folder of the configuration."""
+    return str(Path(value).absolute()) if value is not None else None
+
+
+def path_options(command: _F) -> _F:
+    """Add the options that say which of the named files count."""
+    exclude = click.option("--force-exclude", is_flag=True, help="Pass over excluded files even where they are named.")
+    name = click.option("--stdin-filename", default="<stdin>", help="Name to report standard input under.")
+    return exclude(name(command))
+
+
 def pipeline_options(command: _F) -> _F:
-    """Add the options that choose and narrow the pipeline."""
+    """Add the options that choose and narrow the pipeline, and say where the texts of records stand."""
     for option in reversed(
         (
             click.option(
@@ -37,6 +59,12 @@ def pipeline_options(command: _F) -> _F:
             click.option("--language", help="Language code of the texts, such as en; identified where not given."),
             click.option("--select", multiple=True, callback=split, help="Run only these stages or rules."),
             click.option("--ignore", multiple=True, callback=split, help="Leave out these stages or rules."),
+            click.option(
+                "--text-field", multiple=True, callback=split, help="Fields of records that hold text [text]."
+            ),
+            click.option("--id-field", help="Field that names a record; its number where not given."),
+            click.option("--language-field", help="Field with a record's language code."),
+            click.option("--baseline", callback=_absolute, help="File of accepted findings."),
             click.option("--names", help="House style of names: official (default), ap, or keep."),
             click.option("--unsafe", is_flag=True, default=None, help="Apply doubtful repairs too."),
         )
@@ -47,65 +75,134 @@ def pipeline_options(command: _F) -> _F:
 
 @attrs.define
 class Job:
-    """Texts from paths and the pipeline each is run through; what went wrong is told on stderr and counted.
+    """Files from paths and the cleaner each is run through; what went wrong is told on stderr and counted.
 
     Args:
         overrides: Settings given on the command line; None or empty ones do not count.
         config: A configuration file that holds for all paths, None to look for one from each path upwards.
         stdin_name: The name under which standard input is reported and its configuration looked for.
+        force_exclude: Whether files that are named are passed over where they are excluded.
     """
 
     overrides: dict[str, Any]
     config: Path | None = None
     stdin_name: str = "<stdin>"
+    force_exclude: bool = False
     failures: int = 0
-    _pipelines: dict[str, Pipeline] = attrs.field(factory=dict)
+    _cleaners: dict[str, Cleaner] = attrs.field(factory=dict)
 
     def settings(self, path: Path) -> Settings:
         """Return the settings for a path: configuration, then the command line over it."""
         given = {key: value for key, value in self.overrides.items() if value not in (None, ())}
         return attrs.evolve(settings_for(path, self.config), **given)
 
-    def results(self, paths: tuple[str, ...]) -> Iterator[tuple[str, Path | None, Result]]:
-        """Yield name, path (None for standard input) and result of each text.
-
-        A file that fails is told on stderr and counted; the rest goes on.
-        """
+    def files(self, paths: tuple[str, ...]) -> Iterator[File]:
+        """Yield the files that paths name; what cannot be found is told and counted, the rest goes on."""
         for given in paths:
-            if given == STDIN:
-                yield from self._standard_input()
-                continue
-            path = Path(given)
             try:
-                settings = self.settings(path)
-                for found in find_files(path, settings.extensions, settings.exclude):
-                    yield from self._file(found, settings)
-            except FileError as error:
+                yield from self._found(given)
+            except (FileError, ExtraError) as error:
                 self.failed(error)
 
-    def run(self, text: str, settings: Settings) -> Result:
-        """Run the pipeline of `settings` over a text."""
-        key = repr(settings)
-        if key not in self._pipelines:
-            self._pipelines[key] = settings.pipeline()
-        return self._pipelines[key].run(text, language=settings.language, unsafe=settings.unsafe)
+    def texts(self, paths: tuple[str, ...]) -> Iterator[Text]:
+        """Yield what came of each text; a file or record that fails is told and counted, the rest goes on."""
+        for file in self.files(paths):
+            yield from self.texts_of(file)
+
+    def texts_of(self, file: File) -> Iterator[Text]:
+        """Yield what came of each text of a file."""
+        lines = Format.of(file.name).kind != "parquet"
+        try:
+            with file.open() as raw:
+                for block in blocks_of(raw, file.name, file.cleaner.settings.max_record_bytes):
+                    for found in records_of(block, file.name, file.cleaner):
+                        if isinstance(found, Bad):
+                            self.bad_record(file.name, found.number, found.reason)
+                            continue
+                        name = found.id or (str(found.number) if found.number else "")
+                        for field, result in found.results.items():
+                            place = (name, field, found.number if lines else 0) if found.number else ()
+                            yield Text(file.name, result, *place)
+        except (FileError, ExtraError) as error:
+            self.failed(error)
+
+    def baselines(self) -> list[Baseline]:
+        """Return the baselines that were used."""
+        return [cleaner.baseline for cleaner in self._cleaners.values() if cleaner.baseline is not None]
+
+    def bad_record(self, name: str, number: int, reason: str) -> None:
+        """Tell what is wrong with one record, and go on."""
+        self.failed(FileError(f"{name}{f':{number}' if number else ''}: {reason}"))
 
     def failed(self, error: Exception) -> None:
         """Tell what went wrong with one input, and go on."""
         self.failures += 1
         click.echo(f"normalize: {error}", err=True)
 
-    def _file(self, path: Path, settings: Settings) -> Iterator[tuple[str, Path | None, Result]]:
-        try:
-            yield str(path), path, self.run(read_text(path), settings)
-        except FileError as error:
-            self.failed(error)
+    def _found(self, given: str) -> Iterator[File]:
+        if given == STDIN:
+            settings = self.settings(Path(self.stdin_name))
+            yield File(self.stdin_name, None, self._cleaner(settings, self.stdin_name), _standard_input, standard=True)
+        elif is_url(given):
+            settings = self.settings(Path())
+            source = source_of(given, settings)
+            for shard in source.shards:
+                yield File(
+                    shard.place, None, self._cleaner(settings, shard.name), functools.partial(source.open, shard)
+                )
+        elif is_pattern(given):  # where the shell does not expand patterns (Windows), or they are quoted
+            for shard in source_of(given, self.settings(Path())).shards:
+                yield from self._found(shard.place)
+        else:
+            path = Path(given)
+            settings = self.settings(path)
+            kinds = (*settings.extensions, *(RECORD_ENDINGS if settings.text_field else ()))
+            for found in find_files(
+                path, endings(kinds), settings.exclude, gitignore=settings.gitignore, force=self.force_exclude
+            ):
+                cleaner = self._cleaner(settings.for_file(found), found.name)
+                yield File(str(found), found, cleaner, functools.partial(_opened, found))
 
-    def _standard_input(self) -> Iterator[tuple[str, Path | None, Result]]:
-        data = sys.stdin.buffer.read()
+    def _cleaner(self, settings: Settings, name: str) -> Cleaner:
+        settings = attrs.evolve(settings, columns=())  # only a batch appends columns
+        if Format.of(name).kind == "text":  # a file somebody named is looked at however large it is
+            settings = attrs.evolve(settings, max_record_bytes=0, max_record_seconds=0)
+        key = repr(settings)
+        if key not in self._cleaners:
+            self._cleaners[key] = Cleaner.of(settings)
+        return self._cleaners[key]
+
+
+@attrs.frozen
+class File:
+    """A file to work on.
+
+    Args:
+        name: Under which it is reported.
+        path: None where it is none on this machine.
+        cleaner: What its texts are run through.
+        open: Opens it for reading.
+        standard: Whether it is standard input.
+    """
+
+    name: str
+    path: Path | None
+    cleaner: Cleaner
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+    standard: bool = False
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    with contextlib.ExitStack() as stack:
         try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            self.failed(FileError(f"{self.stdin_name}: not UTF-8 at byte {error.start} (0x{data[error.start]:02x})"))
-            return
-        yield self.stdin_name, None, self.run(text, self.settings(Path(self.stdin_name)))
+            file = stack.enter_context(path.open("rb"))
+        except OSError as error:
+            msg = f"{path}: {error.strerror}"
+            raise FileError(msg) from error
+        yield file
+
+
+@contextlib.contextmanager
+def _standard_input() -> Iterator[BinaryIO]:
+    yield io.BytesIO(sys.stdin.buffer.read())  # whole: Parquet is read from its end

@@ -3,52 +3,53 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from normalize.engine import Result
-from normalize.report import findings_of, render
+from normalize.corpus.baseline import Baseline
+from normalize.report import Text, Tool, render
+from normalize.report.page import Summary, write_page
+from normalize.report.tally import Tally
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "plural", "print_table", "report"]
-
-Named = tuple[str, Path | None, Result]
+__all__ = ["console", "counted", "plural", "print_findings", "print_report", "print_table", "print_unused"]
 
 
-def report(named: Iterable[Named], form: str) -> int:
-    """Print findings of results as they come; return how many there were."""
-    counted = 0
-    texts = 0
-    kept: list[Result] = []
-    pairs: list[tuple[str, Result]] = []
-    for name, _, result in named:
-        texts += 1
-        counted += len(findings_of(result))
-        if form == "statistics":
-            kept.append(result)
-        elif form == "json":
-            pairs.append((name, result))
-        else:
-            for line in render([(name, result)], form):
-                click.echo(line.encode("utf-8", "replace").decode())
-    if form == "json":
-        click.echo("\n".join(render(pairs, form)))
-    if form == "statistics":
-        print_table(kept)
-    click.echo(f"{plural(counted, 'finding')} in {plural(texts, 'text')}", err=True)
-    return counted
+def counted(texts: Iterable[Text], tally: Tally) -> Iterator[Text]:
+    """Yield texts and count them on the way."""
+    for text in texts:
+        tally.add(text.result, text.file, text.record)
+        yield text
 
 
-def print_table(results: Iterable[Result]) -> None:
+def print_findings(texts: Iterable[Text], form: str) -> None:
+    """Print findings as they come."""
+    for line in render(texts, form, _tool):
+        click.echo(line.encode("utf-8", "replace").decode())
+
+
+def print_table(tally: Tally) -> None:
     """Print what each rule did."""
     from normalize.report.table import rule_table  # noqa: PLC0415 (rich is slow to import)
 
-    console().print(rule_table(results))
+    console().print(rule_table(tally))
+
+
+def print_report(folder: Path, summary: Summary) -> None:
+    """Write the page about a job into a folder, and tell where it is."""
+    click.echo(f"report: {write_page(folder, summary)}", err=True)
+
+
+def print_unused(baselines: Iterable[Baseline]) -> None:
+    """Tell which accepted findings are no more there."""
+    for baseline in baselines:
+        for entry in baseline.unused():
+            click.echo(f"normalize: accepted, but not found any more: {entry.rule} in {entry.record}", err=True)
 
 
 def console(*, color: bool | None = None) -> Console:
@@ -62,3 +63,11 @@ def console(*, color: bool | None = None) -> Console:
 def plural(count: int, noun: str) -> str:
     """Return `1 finding`, `2 findings`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _tool() -> Tool:
+    import normalize  # noqa: PLC0415 (only where rules are described)
+    from normalize.pipelines import Pipeline  # noqa: PLC0415 (likewise)
+
+    rules = Pipeline.from_profile("ascii").rules
+    return Tool(normalize.__version__, {rule.name: rule.documentation.split("\n", 1)[0] for rule in rules})

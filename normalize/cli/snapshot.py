@@ -1,4 +1,4 @@
-"""`normalize snapshot check | update`: fixtures as contracts."""
+"""`normalize snapshot add | check | update`: fixtures as contracts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,25 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
 
 @click.group()
 def snapshot() -> None:
-    """Check fixture documents against their snapshots, or write the snapshots anew."""
+    """Add fixture documents, check them against their snapshots, or write the snapshots anew."""
+
+
+@snapshot.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("fixtures"))
+@click.option("--name", default="", help="Of the document; the file's own name where not given.")
+@click.option("--language", default="", help="Language code of the text; identified where not given.")
+@click.option("--profile", default="", help="The profile to run [canonical].")
+def add(path: Path, folder: Path, name: str, language: str, profile: str) -> None:
+    """Make the text PATH a document of FOLDER (default: fixtures), with what comes out now as its snapshot.
+
+    Read expected.txt and changes.txt before you commit them: from then on they are what is checked.
+    """
+    from normalize.snapshots.documents import add_document  # noqa: PLC0415 (keeps the start of other commands short)
+
+    document = add_document(path, folder, name, language=language, profile=profile)
+    for each in sorted(document.iterdir()):
+        click.echo(each)
 
 
 @snapshot.command()

@@ -8,46 +8,84 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from normalize.errors import NormalizeError
 
-__all__ = ["FileError", "find_files", "read_text", "write_text"]
+if TYPE_CHECKING:
+    from normalize.corpus.ignore import Ignored
+
+__all__ = ["FileError", "find_files", "read_text", "replaced", "write_text"]
+
+
+_NAME = 100  # code points of a name that a temporary file is named after: names end at 255 bytes
 
 
 class FileError(NormalizeError, OSError):
     """A file that cannot be found, read, decoded or written; the message names it."""
 
 
-def find_files(path: Path, extensions: Sequence[str], exclude: Sequence[str]) -> Iterator[Path]:
+def find_files(
+    path: Path, extensions: Sequence[str], exclude: Sequence[str], *, gitignore: bool = True, force: bool = False
+) -> Iterator[Path]:
     """Yield `path` itself if it is a file, else the text files below it, sorted.
 
     A link inside the folder that leads out of it is passed over, and so are hidden folders: what is not below the
-    folder that was named is not touched.
+    folder that was named is not touched. What .normalizeignore names is passed over too.
 
     Args:
         path: File or folder.
-        extensions: Suffixes that count in a folder; a file that is named counts whatever its suffix.
+        extensions: Endings that count in a folder, `.txt` or `.jsonl.gz`; a file that is named counts whatever it is.
         exclude: Glob patterns against the path below the folder, with forward slashes.
+        gitignore: Whether what .gitignore names is passed over.
+        force: Whether a file that is named is passed over where `exclude` or an ignore file names it.
 
     Raises:
         FileError: there is no such file or folder.
     """
+    from normalize.corpus.ignore import Ignored  # noqa: PLC0415 (pathspec only where files are looked for)
+
     if path.is_file():
-        yield path
+        if not (force and _named(path, exclude, Ignored.below(path.parent, git=gitignore).entered(path.parent))):
+            yield path
         return
     if not path.is_dir():
         msg = f"{path}: no such file or folder"
         raise FileError(msg)
+    yield from _below(path, tuple(extensions), exclude, gitignore=gitignore)
+
+
+def _below(path: Path, extensions: tuple[str, ...], exclude: Sequence[str], *, gitignore: bool) -> Iterator[Path]:
+    from normalize.corpus.ignore import Ignored  # noqa: PLC0415 (likewise)
+
     root = path.resolve()
+    ignored = {path: Ignored.below(path, git=gitignore)}
     for folder, below, names in os.walk(path):
-        below[:] = sorted(name for name in below if not name.startswith("."))
+        here = Path(folder)
+        rules = ignored.pop(here).entered(here)
+        below[:] = sorted(
+            name for name in below if not name.startswith(".") and not rules.names(here / name, folder=True)
+        )
+        ignored |= {here / name: rules for name in below}
         for name in sorted(names):
-            found = Path(folder) / name
+            found = here / name
             inner = found.relative_to(path).as_posix()
-            if found.suffix.lower() not in extensions or any(_matches(inner, pattern) for pattern in exclude):
+            if not name.lower().endswith(extensions) or any(_matches(inner, pattern) for pattern in exclude):
                 continue
-            if found.is_file() and found.resolve().is_relative_to(root):
+            if found.is_file() and found.resolve().is_relative_to(root) and not rules.names(found):
                 yield found
+
+
+def _named(path: Path, exclude: Sequence[str], ignored: Ignored) -> bool:
+    """Whether a file given by name is excluded: by its path as given, any end of it, or an ignore file."""
+    parts = path.parts
+    ends = ["/".join(parts[first:]) for first in range(len(parts))]
+    folders = [parent for parent in path.parents if parent != Path()]
+    return (
+        any(_matches(end, pattern) for end in ends for pattern in exclude)
+        or ignored.names(path)
+        or any(ignored.names(folder, folder=True) for folder in folders)
+    )
 
 
 def _matches(path: str, pattern: str) -> bool:
@@ -73,9 +111,21 @@ def read_text(path: Path) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file atomically: a temporary file in the same folder, flushed to disk, renamed over it, same mode bits.
+    """Write a text to a file, whole or not at all; see `replaced`.
 
-    A link is written through: the file it leads to is replaced, the link stays.
+    Raises:
+        FileError: not writable, no space; nothing has changed then.
+    """
+    with replaced(path) as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def replaced(path: Path, *, aside: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a file to write to that takes the place of `path` when the block ends without an error, and not before.
+
+    A temporary file in the same folder (or in `aside`, on the same disk), flushed, renamed over it, with the same mode
+    bits. A link is written through: the file it leads to is replaced, the link stays.
 
     Raises:
         FileError: not writable, no space; nothing has changed then.
@@ -83,22 +133,41 @@ def write_text(path: Path, text: str) -> None:
     target = path.resolve()
     temporary = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+        for folder in {target.parent, aside or target.parent}:
+            folder.mkdir(parents=True, exist_ok=True)
+        prefix = f".{target.name[:_NAME]}."
+        handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=aside or target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            Path(temporary).chmod(target.stat().st_mode & 0o7777)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
+        _sync_folder(target.parent)
+        temporary = ""
     except OSError as error:
+        if isinstance(error, FileError):
+            raise
+        msg = f"{path}: not written: {error.strerror or error}"
+        raise FileError(msg) from error
+    finally:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink(missing_ok=True)
-        msg = f"{path}: not written: {error.strerror}"
-        raise FileError(msg) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename outlast a power cut; where folders cannot be opened (Windows) the system sees to it."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

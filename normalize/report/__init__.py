@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from normalize.report.findings import FORMATS, findings_of, render
+from normalize.report.findings import Text, findings_of
+from normalize.report.formats import FORMATS, render
 from normalize.report.places import Places
+from normalize.report.sarif import Tool
 
-__all__ = ["FORMATS", "Places", "findings_of", "render"]
+__all__ = ["FORMATS", "Places", "Text", "Tool", "findings_of", "render"]

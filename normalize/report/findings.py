@@ -1,19 +1,38 @@
-"""Findings for people and for programs: full, concise, json, json-lines."""
+"""Findings as data: what every machine format is made of, and the two forms for people."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import attrs
 
 from normalize.engine import Finding, Result
 from normalize.report.places import Places
 
-__all__ = ["FORMATS", "findings_of", "render"]
+__all__ = ["Text", "findings_of", "records", "told"]
 
-FORMATS = ("full", "concise", "json", "json-lines")
 _WIDTH = 100  # code points of a line shown around a finding
 _SHOWN = 60  # code points of a replaced passage shown
+
+
+@attrs.frozen
+class Text:
+    """One text that was looked at, and where it stands.
+
+    Args:
+        file: The file's name.
+        result: What came of it.
+        record: The id or number of its record; empty for a file that is one text.
+        field: The record's field; likewise.
+        line: The record's line in the file, from 1; 0 where files have no lines (Parquet) or the file is one text.
+    """
+
+    file: str
+    result: Result
+    record: str = ""
+    field: str = ""
+    line: int = 0
 
 
 def findings_of(result: Result) -> list[Finding]:
@@ -21,41 +40,31 @@ def findings_of(result: Result) -> list[Finding]:
     return sorted((*result.edits, *result.reported), key=lambda found: (found.start, found.end))
 
 
-def render(results: Iterable[tuple[str, Result]], form: str) -> Iterator[str]:
-    """Yield the lines of a report over named results.
+def records(texts: Iterable[Text]) -> Iterator[dict[str, Any]]:
+    """Yield each finding as plain data.
 
-    Args:
-        results: Pairs of a file's name and its result.
-        form: One of `FORMATS`. `json` yields one array; the others a line or a block a finding.
+    Offsets count code points and UTF-8 bytes from the beginning of the text, which is a field of the record where there
+    are records; rows and columns count from 1 in the text.
     """
-    if form == "json":
-        items = [record(name, found, places) for name, result in results for found, places in _placed(result)]
-        yield json.dumps(items, ensure_ascii=False, indent=2)
-        return
-    for name, result in results:
-        for found, places in _placed(result):
-            if form == "json-lines":
-                yield json.dumps(record(name, found, places), ensure_ascii=False)
-            else:
-                yield _told(name, found, places, full=form == "full")
+    for text in texts:
+        findings = findings_of(text.result)
+        if findings:
+            places = Places(text.result.source)
+            yield from (_record(text, found, places) for found in findings)
 
 
-def _placed(result: Result) -> Iterator[tuple[Finding, Places]]:
-    findings = findings_of(result)
-    if findings:
-        places = Places(result.source)
-        yield from ((found, places) for found in findings)
-
-
-def record(name: str, found: Finding, places: Places) -> dict[str, Any]:
-    """Return a finding as plain data: code point offsets, UTF-8 byte offsets, lines and columns from 1."""
+def _record(text: Text, found: Finding, places: Places) -> dict[str, Any]:
     row, column = places.line_column(found.start)
     end_row, end_column = places.line_column(found.end)
+    facts: dict[str, Any] = {"filename": text.file}
+    if text.record:
+        facts |= {"record": text.record, "field": text.field, "line": text.line or None}
     return {
-        "filename": name,
+        **facts,
         "rule": found.rule,
         "status": found.status,
         "confidence": round(found.confidence, 4),
+        "message": _change(found),
         "before": found.before,
         "after": found.after,
         "start": found.start,
@@ -64,13 +73,28 @@ def record(name: str, found: Finding, places: Places) -> dict[str, Any]:
         "end_byte": places.byte(found.end),
         "location": {"row": row, "column": column},
         "end_location": {"row": end_row, "column": end_column},
+        "column_byte": places.column_byte(found.start),
+        "end_column_byte": places.column_byte(found.end),
         "facts": dict(found.facts),
     }
 
 
-def _told(name: str, found: Finding, places: Places, *, full: bool) -> str:
+def told(texts: Iterable[Text], *, full: bool) -> Iterator[str]:
+    """Yield each finding for people: a line, with the place below it where `full`."""
+    for text in texts:
+        findings = findings_of(text.result)
+        if findings:
+            places = Places(text.result.source)
+            yield from (_told(text, found, places, full=full) for found in findings)
+
+
+def _told(text: Text, found: Finding, places: Places, *, full: bool) -> str:
     row, column = places.line_column(found.start)
     doubt = "" if found.status == "applied" else f" [doubtful, {found.confidence:.2f}]"
+    name = text.file
+    if text.record:
+        name += f":{text.line}" if text.line else ""
+        name += f": {text.record}/{text.field}"
     head = f"{name}:{row}:{column}: {found.rule} {_change(found)}{doubt}"
     if not full:
         return head

@@ -31,6 +31,11 @@ class Places:
         line = bisect_right(self._starts, offset) - 1
         return self._bytes[line] + len(self._text[self._starts[line] : offset].encode("utf-8", "surrogatepass"))
 
+    def column_byte(self, offset: int) -> int:
+        """Return the column of a code point offset in UTF-8 bytes, from 1."""
+        line = bisect_right(self._starts, offset) - 1
+        return self.byte(offset) - self._bytes[line] + 1
+
     def line(self, number: int) -> str:
         """Return the text of a line, from 1, without its line feed."""
         return self._text[self._starts[number - 1] : self._starts[number] - 1]

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from rich.table import Table
 
-from normalize.engine import Result
+from normalize.report.tally import Sample, Tally
 
 __all__ = ["rule_table"]
 
+_EXAMPLE = 48  # code points
+_AROUND = 12  # code points on either side of a change that is too small to be an example by itself
 
-def rule_table(results: Iterable[Result]) -> Table:
-    """Return a table over results: a line a rule, how often it was applied, how often it only reported, an example."""
-    applied: Counter[str] = Counter()
-    reported: Counter[str] = Counter()
-    files: dict[str, set[int]] = {}
-    example: dict[str, str] = {}
-    for number, result in enumerate(results):
-        for found in (*result.edits, *result.reported):
-            (applied if found.status == "applied" else reported)[found.rule] += 1
-            files.setdefault(found.rule, set()).add(number)
-            context = (
-                result.source[max(0, found.start - 12) : found.end + 12] if not found.before.strip() else found.before
-            )
-            example.setdefault(found.rule, " ".join(context.split())[:48])
+
+def rule_table(tally: Tally) -> Table:
+    """Return a table: a line a rule, how often it was applied, how often it only reported, an example."""
     table = Table(title="What each rule did", title_justify="left")
     table.add_column("rule", overflow="fold")
     for heading in ("applied", "doubtful", "texts"):
         table.add_column(heading, justify="right")
     table.add_column("for example, at", overflow="ellipsis", no_wrap=True)
-    for rule in sorted(files, key=lambda name: (-applied[name], name)):
-        table.add_row(rule, str(applied[rule]), str(reported[rule]), str(len(files[rule])), example[rule])
+    for name, rule in sorted(tally.rules.items(), key=lambda item: (-item[1].applied, item[0])):
+        example = _example(tally.samples[name][0])
+        table.add_row(name, str(rule.applied), str(rule.doubtful), str(rule.texts), example)
     return table
+
+
+def _example(sample: Sample) -> str:
+    shown = sample.before
+    if not shown.strip():
+        shown = f"{sample.left[-_AROUND:]}{sample.before}{sample.right[:_AROUND]}"
+    return " ".join(shown.split())[:_EXAMPLE]

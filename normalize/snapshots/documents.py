@@ -9,13 +9,13 @@ from pathlib import Path
 
 import attrs
 
-from normalize.corpus import read_text, write_text
+from normalize.corpus import FileError, read_text, write_text
 from normalize.engine import Result
 from normalize.errors import ConfigError
 from normalize.pipelines import Pipeline
 from normalize.report import Places, findings_of
 
-__all__ = ["Drift", "check_clean", "check_document", "find_clean", "find_documents", "update_document"]
+__all__ = ["Drift", "add_document", "check_clean", "check_document", "find_clean", "find_documents", "update_document"]
 
 _SETTINGS = {"profile": "canonical", "language": ""}
 
@@ -48,6 +48,33 @@ def find_documents(folder: Path) -> Iterator[Path]:
 def find_clean(folder: Path) -> Iterator[Path]:
     """Yield the texts below `folder` that must stay as they are: `clean/<language>/*.txt`, sorted."""
     yield from sorted(path for path in folder.rglob("*.txt") if path.parent.parent.name == "clean")
+
+
+def add_document(path: Path, folder: Path, name: str = "", *, language: str = "", profile: str = "") -> Path:
+    """Make a snapshot of a text: its copy as source.txt, with what comes out now; return the new folder.
+
+    Args:
+        path: The text.
+        folder: Of all fixtures.
+        name: Of the document; the text's own name where it is empty.
+        language: BCP 47 code; identified where it is empty.
+        profile: `canonical` where it is empty.
+
+    Raises:
+        FileError: the text cannot be read, or there is a document of that name.
+    """
+    document = folder / "documents" / (name or path.stem)
+    if document.exists():
+        msg = f"{document}: is there already; give another --name, or delete it"
+        raise FileError(msg)
+    text = read_text(path)
+    chosen = {key: value for key, value in (("profile", profile), ("language", language)) if value}
+    Pipeline.from_profile(profile or "canonical").run("", language=language or None)  # wrong ones before any file
+    write_text(document / "source.txt", text)
+    if chosen:
+        write_text(document / "settings.toml", "".join(f'{key} = "{value}"\n' for key, value in chosen.items()))
+    update_document(document)
+    return document
 
 
 def check_document(folder: Path) -> list[Drift]:

@@ -1,0 +1,174 @@
+"""One record cleaned: its pipeline and language, its limits, and the columns that tell what was done."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import FrameType
+from typing import Any, Self
+
+import attrs
+
+import normalize
+from normalize.config import Settings
+from normalize.corpus.baseline import Baseline, text_hash
+from normalize.corpus.columns import COLUMN_PREFIX, COLUMNS, column_names
+from normalize.corpus.files import read_text
+from normalize.corpus.records import Fields, RecordError
+from normalize.engine import Result
+from normalize.errors import LanguageError
+from normalize.language import language
+from normalize.pipelines import Pipeline
+
+__all__ = ["Cleaner", "described"]
+
+
+def described(settings: Settings) -> dict[str, Any]:
+    """Return all that decides what comes out, as plain data: of two equal descriptions the same bytes come."""
+    fields = Fields.of(settings)
+    return {
+        "version": normalize.__version__,
+        "profile": settings.profile,
+        "language": settings.language,
+        "unsafe": settings.unsafe,
+        "text-field": list(fields.texts),
+        "id-field": fields.id,
+        "language-field": fields.language,
+        "columns": list(settings.columns),
+        "max-record-bytes": settings.max_record_bytes,
+        "max-record-seconds": settings.max_record_seconds,
+        "per-file-ignores": settings.per_file_ignores,
+        "baseline": text_hash(read_text(path)) if (path := _baseline_path(settings)) else None,
+        "names": settings.names,
+        "lexicons": [text_hash(read_text(_folder(settings) / lexicon)) for lexicon in settings.lexicons],
+        "rules": [rule.name for rule in settings.pipeline().rules],
+    }
+
+
+_LONGEST = 4  # bytes of a code point in UTF-8, at most
+
+
+@attrs.frozen
+class Cleaner:
+    """Cleans texts as settings say.
+
+    Raises:
+        ConfigError: settings that do not hold together.
+    """
+
+    settings: Settings
+    pipeline: Pipeline = attrs.field(repr=False)
+    names: tuple[str, ...] = ()
+    baseline: Baseline | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Build the pipeline of the settings."""
+        path = _baseline_path(settings)
+        return cls(settings, settings.pipeline(), column_names(settings.columns), Baseline.read(path) if path else None)
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the rules and a hash of the configuration: what to quote to get the same text again."""
+        facts = json.dumps(described(self.settings), sort_keys=True).encode()
+        return f"{normalize.__version__}+{hashlib.sha256(facts).hexdigest()[:12]}"
+
+    def key(self, source: str, name: str | None, number: int) -> str:
+        """Return how a baseline names a record (empty where there is none): see `Baseline.key`."""
+        if not self.baseline:
+            return ""
+        return self.baseline.key(source, name or (str(number) if number else ""), named=name is not None)
+
+    def run(self, text: str, code: str | None = None, key: str = "") -> Result:
+        """Clean one text.
+
+        Args:
+            text: As it came.
+            code: The record's own language code; one that has no file gets the rules that hold in any language.
+            key: How a baseline names the record.
+
+        Raises:
+            RecordError: too large, it took too long, or a rule failed on it.
+        """
+        if len(text) * _LONGEST > self.settings.max_record_bytes:
+            self.check_size(len(text.encode("utf-8", "surrogatepass")))
+        try:
+            with _time_limit(self.settings.max_record_seconds):
+                result = self.pipeline.run(text, language=self._language(code), unsafe=self.settings.unsafe)
+                return self._without_accepted(result, code, key) if self.baseline else result
+        except RecordError:
+            raise
+        except Exception as error:
+            msg = f"a rule failed: {type(error).__name__}: {error}"  # one text must not end the work on a million
+            raise RecordError(msg) from error
+
+    def check_size(self, size: int) -> None:
+        """Refuse a record of too many bytes.
+
+        Raises:
+            RecordError: so it is.
+        """
+        if 0 < self.settings.max_record_bytes < size:
+            msg = f"larger than {self.settings.max_record_bytes} bytes"
+            raise RecordError(msg)
+
+    def appended(self, results: Mapping[str, Result]) -> dict[str, Any]:
+        """Return the columns to append, by name, from the result of each text field."""
+        return {
+            COLUMN_PREFIX + name: self.version if name == "version" else COLUMNS[name](results)
+            for name in self.settings.columns
+        }
+
+    def _without_accepted(self, result: Result, code: str | None, key: str) -> Result:
+        """Return the result without the rules that a baseline accepts here."""
+        assert self.baseline is not None  # noqa: S101 (asked only where there is one)
+        found = {one.rule for one in (*result.edits, *result.reported)}
+        accepted = self.baseline.rules(key, result.source) & found
+        if not accepted:
+            return result
+        self.baseline.meet(key, result.source, accepted)
+        pipeline = self.pipeline.without(*sorted(accepted))
+        return pipeline.run(result.source, language=self._language(code), unsafe=self.settings.unsafe)
+
+    def _language(self, code: str | None) -> str | None:
+        if code is None:
+            return self.settings.language
+        try:
+            return language(code).code
+        except LanguageError:
+            return "und"
+
+
+def _baseline_path(settings: Settings) -> Path | None:
+    return _folder(settings) / settings.baseline if settings.baseline is not None else None
+
+
+def _folder(settings: Settings) -> Path:
+    """Return the folder that paths of the configuration are meant from."""
+    return settings.source.parent if settings.source else Path()
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Stop what takes longer; only in a main thread and where the system has alarms (not on Windows)."""
+    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def late(_number: int, _frame: FrameType | None) -> None:
+        msg = f"took longer than {seconds:g} seconds"
+        raise RecordError(msg)
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

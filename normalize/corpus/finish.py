@@ -1,0 +1,66 @@
+"""A finished shard put in its place: packed as its name says, hashed on the way, there whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from normalize.corpus.content import Piece, write_content
+from normalize.corpus.places import Shard, Source, Target
+from normalize.corpus.workers import cleaner
+
+__all__ = ["Stretch", "put", "put_part"]
+
+Stretch = tuple[int, int, int]  # row group, begin and end in the part
+
+
+def put(target: Target, source: Source, shard: Shard, pieces: Iterable[Piece]) -> tuple[int, str]:
+    """Write a shard from its blocks; return its size in bytes and its SHA-256.
+
+    Raises:
+        FileError: it cannot be written, or its source (whose schema Parquet needs) is gone.
+    """
+    with target.writing(shard.name) as file:
+        hashing = _Hashing(file)
+        write_content(cast("BinaryIO", hashing), shard.name, pieces, lambda: source.open(shard), cleaner(shard))
+        return hashing.size, hashing.digest.hexdigest()
+
+
+def put_part(
+    target: Target, source: Source, shard: Shard, part: Path, stretches: tuple[Stretch, ...]
+) -> tuple[int, str]:
+    """Write a shard from its part; see `put`."""
+    return put(target, source, shard, _pieces(part, stretches))
+
+
+def _pieces(part: Path, stretches: tuple[Stretch, ...]) -> Iterator[Piece]:
+    with part.open("rb") as file:
+        for group, begin, end in stretches:
+            yield group, file.read(end - begin)
+
+
+class _Hashing:
+    """A file that counts and hashes what is written to it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.size = 0
+        self.digest = hashlib.sha256()
+        self.closed = False
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 (a buffer)
+        self._file.write(data)
+        self.digest.update(data)
+        self.size += len(memoryview(data).cast("B"))
+        return len(data)
+
+    def tell(self) -> int:
+        return self.size
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def writable(self) -> bool:
+        return True

@@ -1,0 +1,105 @@
+"""Processes that clean blocks: as many as asked for, none left behind when the one that started them is killed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from normalize.config import Settings
+from normalize.corpus.blocks import Block
+from normalize.corpus.cleaner import Cleaner
+from normalize.corpus.content import cleaned
+from normalize.corpus.places import Shard
+from normalize.corpus.work import Cleaned
+from normalize.errors import NormalizeError
+
+__all__ = ["WorkerError", "clean", "cleaner", "result_of", "workers"]
+
+_T = TypeVar("_T")
+_settings: list[Settings] = []  # of this process
+_cleaners: dict[str, Cleaner] = {}  # building a pipeline for each block would cost more than the block
+
+
+class WorkerError(NormalizeError, RuntimeError):
+    """A process that cleans blocks died."""
+
+
+@contextmanager
+def workers(count: int, settings: Settings) -> Iterator[Executor]:
+    """Give an executor of `count` processes; of this very process where `count` is 1.
+
+    New interpreters, not forks: libraries that hold threads (Arrow) do not survive a fork.
+    """
+    _begin(settings)
+    if count == 1:
+        yield _Here()
+        return
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(settings,))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def cleaner(shard: Shard) -> Cleaner:
+    """Return the cleaner of this process for a shard: some files have rules left out."""
+    settings = _settings[0].for_file(Path(shard.place)) if _settings[0].per_file_ignores else _settings[0]
+    key = repr(settings.ignore)
+    if key not in _cleaners:
+        _cleaners[key] = Cleaner.of(settings)
+    return _cleaners[key]
+
+
+def clean(block: Block, shard: Shard) -> Cleaned:
+    """Clean a block of a shard with the cleaner of this process."""
+    return cleaned(block, shard.name, cleaner(shard))
+
+
+def result_of(future: Future[_T]) -> _T:
+    """Return what a process made.
+
+    Raises:
+        WorkerError: it died on the way.
+    """
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        msg = "a worker process died (killed, or out of memory); the same command goes on from here"
+        raise WorkerError(msg) from error
+
+
+class _Here(Executor):
+    """Does the work at once, where it is asked for."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*arguments, **named))
+        except Exception as error:  # noqa: BLE001 (whoever asks for the result gets it)
+            future.set_exception(error)
+        return future
+
+
+def _begin(settings: Settings) -> None:
+    """Make this process ready, and see to it that it ends with the one that started it."""
+    _settings[:] = [settings]
+    _cleaners.clear()
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it hears it too, and ends them all
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,99 @@
+"""Measure what processes bring, and what a batch costs beside the bare library call.
+
+    python scripts/reliability/workers.py
+
+Of several rounds the shortest counts; the rounds of the three ways alternate, so that a busy machine slows all alike.
+On one core, or with other work beside it, two processes cannot show what they can do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from corpora import prose
+
+from normalize.cli import main as cli
+from normalize.pipelines import Pipeline
+
+
+def write_corpus(folder: Path, shards: int, count: int) -> int:
+    """Write shards of JSON Lines; return the bytes of all."""
+    folder.mkdir()
+    random_ = random.Random(1)  # noqa: S311 (no secret)
+    for number in range(shards):
+        rows = ({"id": index, "text": prose(random_, random_.randrange(5, 40))} for index in range(count))
+        (folder / f"{number}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
+def bare(folder: Path) -> None:
+    """Clean the texts with the library alone, with nothing but reading around it."""
+    pipeline = Pipeline.from_profile("canonical")
+    for path in sorted(folder.iterdir()):
+        for line in path.open(encoding="utf-8"):
+            _ = pipeline.run(json.loads(line)["text"], language="en").text
+
+
+def batch(folder: Path, target: Path, workers: int) -> None:
+    """Clean them with a batch."""
+    shutil.rmtree(target, ignore_errors=True)
+    options = ["--language", "en", "--workers", str(workers), "--progress", "none"]
+    if cli(["batch", str(folder), str(target), *options]):
+        msg = "the batch failed"
+        raise RuntimeError(msg)
+
+
+def children_seconds() -> float:
+    """Return the processor time of all processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def timed(work: Callable[[], None], clock: Callable[[], float]) -> float:
+    """Return how long it takes."""
+    began = clock()
+    work()
+    return clock() - began
+
+
+def main() -> int:
+    """Run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--shards", type=int, default=8)
+    parser.add_argument("--records", type=int, default=1500)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder, target = Path(name, "source"), Path(name, "target")
+        size = write_corpus(folder, options.shards, options.records)
+        library, whole, one, two, parents, children = [], [], [], [], [], []
+        for _ in range(options.rounds):
+            library.append(timed(lambda: bare(folder), time.process_time))
+            whole.append(timed(lambda: batch(folder, target, 1), time.process_time))
+            one.append(timed(lambda: batch(folder, target, 1), time.monotonic))
+            parent, child = time.process_time(), children_seconds()
+            two.append(timed(lambda: batch(folder, target, 2), time.monotonic))
+            parents.append(time.process_time() - parent)
+            children.append(children_seconds() - child)
+    print(f"{size / 1e6:.1f} MB; processor seconds: library {min(library):.2f}, batch {min(whole):.2f}")
+    print(f"overhead over the library: {min(whole) / min(library) - 1:.1%}")
+    print(f"wall seconds: one process {min(one):.2f}, two {min(two):.2f}: {min(one) / min(two):.2f} times the work")
+    bound = min(whole) / max(min(parents), min(children) / 2)
+    print(
+        f"processor seconds with two: {min(parents):.2f} in the one that reads and writes, {min(children):.2f} in both"
+    )
+    print(f"so two idle cores would do {bound:.2f} times the work")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
