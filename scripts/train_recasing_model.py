@@ -13,6 +13,7 @@ is how the published truecasing task is measured. Needs numpy; takes about four 
 from __future__ import annotations
 
 import argparse
+import math
 import time
 from array import array
 from collections.abc import Sequence
@@ -27,15 +28,16 @@ from normalize.evidence.forms import WORD, fold, heading_lines
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary
 from normalize.stages.casing.contexts import Word, describe, places
+from normalize.stages.casing.recasing import BAR
 
 FULL = (1 << 24) - 1  # the bits of features in which they are counted
-LEAST = 5  # times
+LEAST = 3  # times
 ROUNDS = 4
 RATE = 0.12
 RIDGE = 1e-5
 BATCH = 256
 SEED = 4
-SMALLEST = 0.15  # weights nearer to zero are left out
+SMALLEST = 0.1  # weights nearer to zero are left out
 MOST = 127  # a signed byte
 
 
@@ -68,13 +70,14 @@ class Samples:
             return
         shouted = [span for span in Document(text).measure(heading_lines) if text[slice(*span)].isupper()]
         at = 0
-        for place in places(lower, Words(code, text).__getitem__):
+        for place in places(lower, Words(code, text).__getitem__, settle=False):
             while at < len(shouted) and shouted[at][1] <= place.start:
                 at += 1
             if at < len(shouted) and shouted[at][0] <= place.start:
                 continue
-            self.features.extend(feature & FULL for feature in (*place.word.own, *place.context))
-            self.sizes.append(len(place.word.own) + len(place.context))
+            context = place.context or ()
+            self.features.extend(feature & FULL for feature in (*place.word.own, *context))
+            self.sizes.append(len(place.word.own) + len(context))
             self.gold.append(text[place.start : place.start + len(place.form)] != place.form)
 
 
@@ -120,14 +123,15 @@ def in_bytes(weights: np.ndarray) -> np.ndarray:
 def score(held: Sequence[str], table: np.ndarray, code: str) -> str:
     """Return precision, recall and F1 of the words that are not lower-case in texts that were not trained on."""
     right = wrong = missed = 0
+    bar = math.log(BAR / (1 - BAR)) / STEP
     for text in held:
         lower = text.lower()
         if len(lower) != len(text):
             continue
         found = set()
-        for place in places(lower, Words(code, text).__getitem__):
-            features = np.array((*place.word.own, *place.context)) & ((1 << BITS) - 1)
-            if table[features].sum(dtype=int) > 0:
+        for place in places(lower, Words(code, text).__getitem__, settle=False):
+            features = np.array((*place.word.own, *(place.context or ()))) & ((1 << BITS) - 1)
+            if table[features].sum(dtype=int) >= bar:
                 found.add(place.start)
         gold = {word.start() for word in WORD.finditer(text) if not word.group().islower()}
         right, wrong, missed = right + len(found & gold), wrong + len(found - gold), missed + len(gold - found)

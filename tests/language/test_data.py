@@ -45,6 +45,7 @@ KINDS = frozenset(
         "follow",
         "caption",
         "section",
+        "edit",
     }
 )
 

@@ -11,7 +11,7 @@ from timing import assert_linear
 from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
-from normalize.stages.boilerplate import STAGE
+from normalize.stages.boilerplate import STAGE, stage
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.phrases import fold, phrases
 
@@ -104,12 +104,63 @@ def test_traps(text: str) -> None:
     assert [found.before for found in fixed(text).edits] == []
 
 
+MENU = "Skip to content\nHome\nNews\nSport\nWeather\nBusiness\nJobs\nSubscribe\nSign in\nNewsletters\nSearch"
+LINKS = "Related articles\nBridge to be painted blue\nTen things to do in May\nContact us\nPrivacy policy\nTerms of use"
+BODY = "\n".join(
+    f"{ONE} {TWO} The {place} has seen it before, as the mayor said, and nobody there was surprised by it at all."
+    for place in ("harbour", "market", "theatre", "library")
+)
+FULL_PAGE = (
+    f"{MENU}\nMinister says talks go on this week\nBy Jane Doe\n5 March 2024\nShare this article\n{BODY}\n"
+    f"Tags: talks, vote\n{LINKS}"
+)
+
+
+def test_full_page() -> None:
+    """A page is cut down to its body; what it says about itself is metadata; what is left is no page."""
+    result = fixed(FULL_PAGE)
+
+    assert result.text.removeprefix("Minister says talks go on this week\n") == BODY
+    assert result.metadata == {
+        "headline": ["Minister says talks go on this week"],
+        "author": ["Jane Doe"],
+        "date": ["5 March 2024"],
+        "tags": ["talks", "vote"],
+    }
+    assert "Bridge to be painted blue" in "".join(found.text for found in result.removed)
+    assert not fixed(result.text).changed
+    assert result.undo() == FULL_PAGE
+
+
+def test_full_page_in_a_language_without_a_model() -> None:
+    """Without a model nothing goes that no rule names."""
+    assert "page" not in {found.kind for found in fixed(FULL_PAGE, "de").removed}
+    assert "page" not in {found.kind for found in fixed(FULL_PAGE, "und").removed}
+
+
+def test_page_without_a_body() -> None:
+    """No page comes back empty: where nothing would stay, it is only reported."""
+    text = f"{MENU}\n{LINKS}\n{MENU}\n{LINKS}"
+
+    assert fixed(text).text.strip()
+
+
 def test_budget() -> None:
     """A text that would lose too much of itself is reported on and left alone."""
-    text = f"{ONE}\n" + "Share this article\nLeave a comment below\nSign up for our newsletter\n" * 3
+    text = f"{ONE}\n" + "Share this article\nLeave a comment below\nSign up for our newsletter\n"
 
     assert fixed(text).text == text
     assert fixed(text).reported
+
+
+def test_max_removed() -> None:
+    """A caller's own limit holds for articles and pages; past it everything is reported and nothing goes."""
+    article = f"{ONE}\nShare this article\n{TWO}"
+    for text, share in ((article, 0.15), (FULL_PAGE, 0.4)):
+        assert run([stage(max_removed=share)], text, code="en").text == fixed(text).text != text
+        strict = run([stage(max_removed=share / 3)], text, code="en")
+        assert strict.text == text
+        assert strict.reported
 
 
 def test_neighbours_of_removed_lines() -> None:
@@ -222,6 +273,11 @@ def test_clean_text_is_left_at_once() -> None:
 @pytest.mark.parametrize(
     "make",
     [
+        lambda n: FULL_PAGE * (n // 20),
+        lambda n: f"{MENU}\n" * n,
+        lambda n: "History[edit]\n[edit]\n" * n,
+        lambda n: "[edit" * n,
+        lambda n: " " * n + "[edit]",
         lambda n: "Share this article\n" * n,
         lambda n: f"{ONE}\nRead more\n" * n,
         lambda n: (ONE + "Share your thoughts on social media using #a.") * n,

@@ -160,6 +160,13 @@ def test_twice_is_once_on_damage() -> None:
     assert not fixed(once.text).edits
 
 
+def test_a_title_at_a_start_is_followed_by_a_name() -> None:
+    """The capital of the start makes the next word a candidate, within the same run."""
+    assert fixed("The bells rang for years. mr. larkfield said so.").text == (
+        "The bells rang for years. Mr. Larkfield said so."
+    )
+
+
 @pytest.mark.parametrize(
     "piece",
     [

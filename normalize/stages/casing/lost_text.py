@@ -23,10 +23,14 @@ _LONG = 70  # code points; lines of verse and of chats are shorter
 _LONG_SHARE = 0.6  # of the characters stand in long lines
 _ENOUGH = ((2, 2, 25), (1, 4, 60), (0, 6, 100))  # strong names, and the sentences and words that must be with so many
 _PARAGRAPH = 160  # code points; a shorter paragraph among others is left
-_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"')\N{RIGHT DOUBLE QUOTATION MARK}]{0,2}(?=\s|$)|[^\W\d_] [.!?](?=\s|$)")
-_CHAT = re.compile(r"(?<![\w'])(?:lol|lmao|omg|idk|tbh|imo|btw|ur|u(?!\.)|im|dont|cant|wanna|gonna)(?![\w'])")
+_SENTENCE = re.compile(
+    r"[.!?](?:(?<=[^\W\d_]{2}[.!?])|(?<=[^\W\d_] [.!?]))[\"')\N{RIGHT DOUBLE QUOTATION MARK}]{0,2}(?=\s|$)"
+)
+_CHAT = frozenset(("lol", "lmao", "omg", "idk", "tbh", "imo", "btw", "ur", "im", "dont", "cant", "wanna", "gonna"))
+_ALONE = " u "  # not the beginning of `u.s.`
 _CHATTY = 0.005  # of the words
-_POSTED = re.compile(r"^[ \t]*[@#>]|[{}=<>]|\w_\w|https?:")
+_POSTED = re.compile(r"[{}=<>_]|https?:")
+_POSTED_FIRST = ("@", "#", ">")
 _POSTED_SHARE = 0.3  # of the lines
 
 
@@ -73,8 +77,10 @@ def _is_prose(text: str, strong: frozenset[str]) -> bool:
     if sum(len(line) for line in lines if len(line) >= _LONG) < _LONG_SHARE * letters:
         return False
     sentences, words = len(_SENTENCE.findall(text)), text.count(" ")
-    posted = sum(_POSTED.search(line) is not None for line in lines)
-    if len(_CHAT.findall(text)) > _CHATTY * words or posted > max(1, _POSTED_SHARE * len(lines)):
+    posted = sum(line.lstrip().startswith(_POSTED_FIRST) or _POSTED.search(line) is not None for line in lines)
+    found = WORD.findall(text)
+    chat = sum(map(_CHAT.__contains__, found)) + text.count(_ALONE)
+    if chat > _CHATTY * words or posted > max(1, _POSTED_SHARE * len(lines)):
         return False
-    names = len(strong.intersection(WORD.findall(text)))
+    names = len(strong.intersection(found))
     return any(names >= few and sentences >= least and words >= most for few, least, most in _ENOUGH)

@@ -19,7 +19,11 @@ from normalize.stages.casing.contexts import Place, Word, describe, places
 from normalize.stages.casing.letters import capitalised, is_deliberate
 from normalize.stages.casing.lost_text import Region, lost_text
 
-__all__ = ["Recased", "recased"]
+__all__ = ["BAR", "Recased", "lowered", "recased"]
+
+BAR = 0.45
+"""Chance from which a word gets its capital. Precision / recall on English prose in the lower case: .35 .90 / .855,
+.45 .914 / .843, .5 .923 / .834."""
 
 _MASK = (1 << BITS) - 1
 _INITIALISM = 5  # letters: a longer unknown word without a vowel is rather a word
@@ -31,6 +35,7 @@ _DEFINED = 80  # code points before a bracket in which the words stand that it a
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
 _GLUED = 3  # code points before a word: two letters and a mark; `U.S.` has one letter
 _AHEAD = 24  # code points behind a word that tell `bell hooks` from a bell
+_SETTLED = 3.0 / STEP  # log-odds of a word that is settled: .95
 _KNOWN = 1 << 16  # words whose description is kept
 
 
@@ -73,8 +78,11 @@ def _region(document: Document, region: Region, text: str, floor: float) -> Iter
         return
     least = math.log(floor / (1 - floor)) / STEP
     short = _initialisms(text, code)
-    for place in places(text, _Words(code).__getitem__):
-        score = _own(code, place.form) + sum([weights[feature & _MASK] for feature in place.context])
+    for place in places(text, _words(code).__getitem__):
+        if place.context is None:
+            score = _SETTLED
+        else:
+            score = _own(code, place.form) + sum([weights[feature & _MASK] for feature in place.context])
         if score >= least and not _stays(text, place):
             chance = 1 / (1 + math.exp(-score * STEP))
             form = place.form.upper() if place.form in short else _form(document, place)
@@ -106,28 +114,28 @@ def _stays(text: str, place: Place) -> bool:
 
 
 class _Words(dict[str, Word]):
-    """The words of one text."""
+    """The words of a language: pure knowledge, kept from one text to the next and emptied when it grows large."""
 
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
 
     def __missing__(self, form: str) -> Word:
-        self[form] = word = _known(self._code, form)
-        return word
+        if len(self) >= _KNOWN:
+            self.clear()
+        word = fold(form)
+        lower, capital = dictionary(self._code)
+        self[form] = made = describe(form, cased(self._code).get(word), word in lower, word in capital)
+        return made
 
 
-@functools.lru_cache(maxsize=_KNOWN)
-def _known(code: str, form: str) -> Word:
-    word = fold(form)
-    lower, capital = dictionary(code)
-    return describe(form, cased(code).get(word), word in lower, word in capital)
+_words = functools.cache(_Words)
 
 
 @functools.lru_cache(maxsize=_KNOWN)
 def _own(code: str, form: str) -> int:
     weights = table(code)
-    return sum(weights[feature & _MASK] for feature in _known(code, form).own) if weights is not None else 0
+    return sum(weights[feature & _MASK] for feature in _words(code)[form].own) if weights is not None else 0
 
 
 def _form(document: Document, place: Place) -> str:

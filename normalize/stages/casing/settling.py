@@ -17,9 +17,13 @@ import attrs
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit, apply
 from normalize.engine import MakeEdit, Rule, regions
+from normalize.stages.casing.names import has_strong
 
 __all__ = ["settled"]
 
+_SILENT = "casing/lower-case-sentence-start"
+"""Its capitals are evidence for no other rule where no name has lost its own: then one round is enough."""
+_STOP = "."
 _ROUNDS = 12  # each round restores at least one capital, and chains are short: 3 was the most seen in damaged news
 
 
@@ -63,6 +67,13 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
                     applied[edit.start] = edit
         if not applied:
             break
+        if not document.measure(has_strong) and all(_is_silent(edit, current.text) for edit in applied.values()):
+            break
         text = apply(current.text, [applied[start] for start in sorted(applied)])
         current = attrs.evolve(document, text=text, evidence=None)
     return {name: list(own.values()) for name, own in found.items()}
+
+
+def _is_silent(edit: Edit, text: str) -> bool:
+    """Whether an edit makes no other place a candidate; `mr.` at a start becomes a title, and a name follows."""
+    return edit.rule == _SILENT and text[edit.end : edit.end + 1] != _STOP

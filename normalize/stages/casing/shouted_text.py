@@ -27,10 +27,9 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss
 from normalize.stages.casing.lost_text import Region, lost_text
-from normalize.stages.casing.recasing import Recased, lowered, recased
+from normalize.stages.casing.recasing import BAR, Recased, lowered, recased
 
 _BAR = 0.5  # every word must become something: the likelier of two forms
-_CAPITAL = 0.45  # chance from which a word gets its capital; see lower_case_text
 _CLEAR = 0.8  # words whose form is likelier than that go into one edit with their neighbours
 _SURE = 0.9
 _DOUBTFUL = 0.3
@@ -60,7 +59,7 @@ def _written(text: str, start: int, words: list[Recased]) -> str:
     parts: list[str] = []
     at = 0
     for word in words:
-        if word.chance >= _CAPITAL:
+        if word.chance >= BAR:
             parts += (lower[at : word.start - start], word.form)
             at = word.start - start + len(word.form)
     return "".join(parts) + lower[at:]

@@ -2,7 +2,8 @@
 
 Repairs: named and numeric references (`&eacute;`, `&#8217;`, `&#x2019;`), also escaped several times (`&amp;amp;`),
     those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `), and those from which a space
-    parts it (`&eacute ;`). Numbers 128 to 159 mean windows-1252, as in every browser.
+    parts it (`&eacute ;`); in shouted text also names in capitals (`CAF&EACUTE;`). Numbers 128 to 159 mean
+    windows-1252, as in every browser.
 Leaves alone: `&copy` in an address, references between backticks or alone between quotation marks or brackets (the
     text talks about them), names no entity has, references to control characters. Escaped tags (`&lt;b&gt;`) are
     reported with a confidence of 0.4: the text shows them, or the page was escaped once too often; here nobody can
@@ -46,6 +47,7 @@ _REFERENCE = re.compile(
 _TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z][^<>\n]{{0,300}}?&{_AMP}gt;")
 _QUOTES = frozenset({('"', '"'), ("'", "'"), ("(", ")"), ("[", "]")})
 _ADDRESSES = frozenset({"url", "domain"})
+_SHOUTED = 6  # code points of a reference in capitals (`&NBSP;`, `&EACUTE;`) that is no word in capitals
 _SHOWN = 0.4  # an escaped tag: shown by the text or escaped once too often, with no way to tell
 _RAW_CONTROLS = {
     "&#13;": "",
@@ -88,6 +90,8 @@ def resolved(reference: str) -> str | None:
     if reference in _RAW_CONTROLS:
         return _RAW_CONTROLS[reference]
     char = html.unescape(reference)
+    if char == reference and len(reference) >= _SHOUTED and reference.isupper():
+        char = (resolved(reference.lower()) or reference).upper()
     if char == reference or any(unicodedata.category(each) in {"Cc", "Cs", "Cn", "Co"} for each in char):
         return None
     if char == "\N{REPLACEMENT CHARACTER}" or not char:

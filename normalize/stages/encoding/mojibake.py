@@ -39,6 +39,8 @@ from normalize.stages.encoding.surroundings import mention, own_script, quoted, 
 from normalize.stages.encoding.windows import windows, windows_with
 
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
+# Spaces and invisible characters that no page makes, and those that two do where nothing outside ASCII is beside them.
+_SOWN = re.compile(r"[\u2000-\u200b\u202f\u205f\u2060\ufeff]|(?<![^\x00-\x7f])[\xa0\xad](?![^\x00-\x7f])")
 _FEW = 32  # suspicious runs looked up one by one; with more, every line is looked at
 # Sequences one byte of which became a space, a question mark or U+FFFD, which only ftfy looks for.
 _LOSSY = re.compile(
@@ -90,9 +92,8 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> Iterator[Edit]:
     """Yield the edits of the suspicious lines."""
-    text = document.measure(prose)
     for span, reading in document.measure(misreadings).items():
-        line = text[slice(*span)]
+        line = _line(document, span)
         if reading is not None and reading.sure:
             yield from _whole(line, span[0], reading, edit)
             continue
@@ -103,14 +104,18 @@ def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> It
 def misreadings(document: Document) -> dict[tuple[int, int], Reading | None]:
     """Return what each suspicious line was: its span, and its best other reading as a whole."""
     likely, spans = document.measure(suspects)
-    text = document.measure(prose)
-    found = {span: reread(text[slice(*span)], document.language, likely, frozenset()) for span in spans}
+    found = {span: reread(_line(document, span), document.language, likely, frozenset()) for span in spans}
     trusted = frozenset(reading.layers for reading in found.values() if reading is not None and reading.sure)
     if trusted:
         for span, reading in found.items():
             if reading is not None and not reading.sure:
-                found[span] = reread(text[slice(*span)], document.language, likely, trusted)
+                found[span] = reread(_line(document, span), document.language, likely, trusted)
     return found
+
+
+def _line(document: Document, span: tuple[int, int]) -> str:
+    """Return a line with ordinary spaces for what was sown into it after it was misread; all places stay."""
+    return _SOWN.sub(" ", document.measure(prose)[slice(*span)])
 
 
 def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int], ...]]:

@@ -10,11 +10,12 @@ from normalize.evidence.forms import heading_lines
 from normalize.language import Language, outvoted
 from normalize.language import language as of_code
 from normalize.lexicon.casing import cased
+from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.mentions import Mention
 from normalize.stages.names.surroundings import hyphenated, near, next_word, previous_word, quotation, years
 
-__all__ = ["alien", "confirmed", "fits", "historic", "stays"]
+__all__ = ["alien", "confirmed", "fits", "historic", "quoted", "stays"]
 
 _LEAST_SUFFIX = 3  # letters: `Kiev-led`; shorter ones make other names (`Teheran-ro`, a street in Seoul)
 _FEW_WORDS = 4  # a quotation of fewer words does not show its language
@@ -23,7 +24,8 @@ _RARELY = 10  # one in eleven or fewer in the lower case: a name
 _MOSTLY = 0.6  # of a document's years
 _INITIALS = re.compile(r",? (?:[^\W\d_a-z]\.[ ,-]?)+(?![^\W\d_])")  # of an author in a list of references
 _HEAD_OF = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)\s([a-z]+)(?:\s([a-z]+))?\s\Z")
-_REACH = 40  # code points back to the head of `Treaty of`
+_REACH = 40  # code points back to the head of `Treaty of`, or to the other spelling of a name that the text explains
+_STOP = re.compile(r"[.;!?\n]|'s?\b")
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
 
@@ -65,6 +67,29 @@ def alien(document: Document, mention: Mention) -> bool:
     if len(words) >= _FEW_WORDS and len(content) == len(words):
         return True
     return outvoted(words, document.language)
+
+
+def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `the spelling Kiev`."""
+    text = document.text
+    left, right = max(0, mention.start - _REACH), mention.end + _REACH
+    before = _WORDS.findall(text, left, mention.start)[-2:]
+    said = lexicon.cue("said of words")
+    if before and (before[-1] in said or (before[-1] in lexicon.cue("said of words as") and before[0] in said)):
+        return True
+    gaps = (
+        text[left : mention.start].rpartition(mention.replacement)[1:],
+        text[mention.end : right].partition(mention.replacement)[1::-1],
+    )
+    return any(there and _explains(gap, lexicon) for there, gap in gaps)
+
+
+def _explains(gap: str, lexicon: NameLexicon) -> bool:
+    """Whether what stands between two spellings says that they are two: `(`, `/`, `, now`, but no other words."""
+    words = _WORDS.findall(gap)
+    if _STOP.search(gap) or not set(words) <= {*lexicon.cue("between spellings"), *lexicon.cue("said of words")}:
+        return False
+    return bool(words) or not gap.isspace()
 
 
 def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
@@ -144,7 +169,7 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
     if _loud(document, mention):
         return True
     if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
-        return False
+        return bool(family_of_given_name(after)[0]) and previous_word(text, mention.start) in lexicon.cue("comes from")
     before = previous_word(text, mention.start)
     return before.lower() not in lexicon.cue("bearer") and _may_stand_before(before, document.language)
 

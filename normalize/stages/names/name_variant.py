@@ -4,7 +4,8 @@ Repairs: `Kiev-based`, `KIEV`, `Zelenskiy's`, `Vladimir Zelensky` beside `Vladim
     genitive, hyphens and capitals; the indefinite article before it where the sound changes.
 Leaves alone: fixed expressions (`chicken Kiev`, `Peking duck`), parts of other names (`Pusan National University`,
     `Treaty of Peking`), namesakes (`Odessa, Texas`; a surname behind another given name), titles of works between
-    quotation marks, passages in another language, old names beside a year or a word of their time, addresses and tags.
+    quotation marks, passages in another language, spellings that the text speaks of (`formerly Kiev`), old names
+    beside a year or a word of their time, addresses and tags.
 Evidence: the reviewed lexicon; for spellings that others bear too, the document has to name the entity.
 Safety: likely, another bearer of a spelling the lexicon thinks of as unambiguous may turn up.
 Source: docs/knowledge/linguistics.md B6; the lexicon gives the source of every entity.
@@ -25,7 +26,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, Rule, rule
 from normalize.lexicon.names import NameLexicon, built_in
-from normalize.stages.names.guards import alien, confirmed, fits, historic, stays
+from normalize.stages.names.guards import alien, confirmed, fits, historic, quoted, stays
 from normalize.stages.names.index import Index
 from normalize.stages.names.mentions import Mention, mentions
 
@@ -78,7 +79,12 @@ def variant_rule(finder: Finder) -> Rule:
         found = [
             mention
             for mention in document.measure(finder.measured)
-            if not (stays(document, mention) or alien(document, mention) or historic(document, mention, lexicon))
+            if not (
+                stays(document, mention)
+                or alien(document, mention)
+                or quoted(document, mention, lexicon)
+                or historic(document, mention, lexicon)
+            )
         ]
         fit = {mention: fits(document, mention, lexicon) for mention in found}
         sure = frozenset(word for mention in found if fit[mention] and not mention.weak for word in _becomes(mention))

@@ -95,10 +95,12 @@ class Table:
 
     Args:
         weights: Feature to its weights. The row `bar` has no feature's: it holds the probabilities from which
-            quotations before an attribution, after one and without any are right often enough.
+            quotations before an attribution, after one and without any are right often enough. The row `forms` says
+            that the forms of attribution (`patterns`) were counted in this language, so that they are heard as well.
     """
 
     def __init__(self, weights: Weights) -> None:
+        self.forms = "forms" in weights
         self.bars: Bars = weights.get("bar", (1.0, 1.0, 1.0))
         self._weights = weights
         self._words = {name[2:]: weight[0] for name, weight in weights.items() if name.startswith("w=")}

@@ -41,6 +41,7 @@ _SURE_QUESTION = 0.86
 _SURE_RESUMED = 0.93
 _WEAK_RESUMED = 0.75
 _WEAK = 0.4
+_PLAIN = frozenset({_SURE_SPLIT, _SURE_COLON, _SURE_COMMA, _SURE_QUESTION, _SURE_RESUMED})
 
 
 @attrs.frozen
@@ -58,6 +59,11 @@ class Candidate:
     first: int
     last: int
     confidence: float
+
+    @property
+    def plain(self) -> bool:
+        """Whether the form says enough where a chain is heard as well."""
+        return self.confidence in _PLAIN
 
     @property
     def split(self) -> bool:

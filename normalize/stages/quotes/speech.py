@@ -27,14 +27,13 @@ from normalize.stages.quotes.transcripts import transcripts
 __all__ = ["BAR", "KINDS", "UNSAFE_BAR", "Quotation", "believed", "heard", "kind", "quotations"]
 
 BAR = 0.55
-"""Confidence from which a quotation is marked: precision .938 at recall .446 in 150 news documents that the weights
-were not fitted on (.927 at .461 from .5, .950 at .437 from .6)."""
+"""Confidence from which a quotation is marked: a scale on which the bar of every language stands (see `believed`)."""
 UNSAFE_BAR = 0.3
-"""The same where unsafe edits are asked for: precision .88 at recall .535, F1 .665 in the same documents."""
+"""The same where unsafe edits are asked for. Precision and recall of both by language: docs/quotes.md."""
 KINDS = 3
 """Kinds of quotations that have a bar each (see `kind`)."""
-_CERTAIN = 0.9  # probability of a quotation that is believed alone
-_WITNESSES = 2  # quotations that are believed together; asked for one, harm in German, Polish, Portuguese was .15
+_CERTAIN = 0.95  # probability of an attributed quotation that is believed alone; from .9, harm in German was .14
+_WITNESSES = 1.2  # sum of the probabilities of several that are believed together; of one alone, harm was .15 in three
 _REPORTED = 0.45  # the most a quotation can have that is only to be reported
 _UNMEASURED = 0.5  # factor on the forms in languages without weights: their precision was never measured
 
@@ -108,12 +107,14 @@ def kind(quotation: Quotation) -> int:
 def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
     """Return the quotations that were heard in a text with the confidence that the document gives reason for.
 
-    Where the probability reaches its bar, the confidence reaches `BAR`. All are only to be reported where two
-    quotations above their bars or a certain one are missing, and where the marks would not close the gate.
+    Where the probability reaches its bar, the confidence reaches `BAR`. All are only to be reported where neither a
+    certain quotation nor several together speak for it that the document lost its marks, and where the marks set
+    would not close the gate.
     """
     above = [each for each in found if each.confidence >= bars[kind(each)]]
-    certain = max((each.confidence for each in above), default=0.0) >= _CERTAIN
-    supported = (certain or len(above) >= _WITNESSES) and has_quotations(_marked(text, above))
+    attributed = [each.confidence for each in above if each.pattern != PARAGRAPH]
+    witnessed = sum(attributed) >= _WITNESSES or max(attributed, default=0.0) >= _CERTAIN
+    supported = witnessed and has_quotations(_marked(text, above))
     return [_scaled(each, bars[kind(each)], supported=supported) for each in found]
 
 
@@ -143,9 +144,10 @@ def _hints(paragraph: list[Described]) -> bool:
 
 
 def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
-    """Return the spans of the chain; where a language has none, those of the forms of attribution.
+    """Return the spans of the chain and of the forms of attribution, the surer ones where they contradict each other.
 
-    The chain sees no line breaks, so the form that rests on one is heard in either case.
+    Where the forms were not counted, the chain is heard alone, except for the form that rests on a line break, which
+    it does not see; without a chain, the forms are heard but believed half as much.
     """
     table = table_of(code)
     bases = list(accumulate(map(len, paragraphs), initial=0))
@@ -156,7 +158,7 @@ def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> lis
             each.confidence * (_UNMEASURED if table is None else 1.0),
         )
         for each in candidates(paragraphs, joins, code)
-        if (each.split or table is None)
+        if (each.split or table is None or (table.forms and each.plain))
         and not any(item.clause.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
     return surest(forms if table is None else forms + likely_spans(paragraphs, table))
@@ -167,7 +169,9 @@ def _placed(document: Document, clauses: list[Described], spans: list[Span], joi
     text = document.text
     patterns = [pattern_of(clauses, span.first, span.last, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
-        if patterns[number + 1] == PARAGRAPH and right.first - left.last == 2 and not clauses[left.last].clause.last:  # noqa: PLR2004 (one clause between)
+        one = right.first - left.last == 2  # noqa: PLR2004 (one clause between)
+        apart = any(item.clause.last for item in clauses[left.last : right.first])
+        if patterns[number + 1] == PARAGRAPH and one and not apart:
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND

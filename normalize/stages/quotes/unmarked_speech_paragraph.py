@@ -9,14 +9,15 @@ Source: 300 news documents stripped of their marks: of all paragraphs without an
     quotation, with a first person one in five to ten. Figures in docs/quotes.md.
 
     >>> print(fix(
-    ...     "The council met.\nI don't know. I really don't know. We're going to have to wait and see.\n"
-    ...     "I hope it won't rain, she said. We've had enough of it.\n"
-    ...     "I think we're going to win, Smith said. You know that I always do."
+    ...     "The mayor took questions.\n"
+    ...     "I'm not going to do that. I'm not going to sit here and tell you we've got the money, because we don't.\n"
+    ...     "You can't do that to people, and I won't let you, he added.\n"
+    ...     "We don't know what we will do next, she said."
     ... ))
-    The council met.
-    "I don't know. I really don't know. We're going to have to wait and see."
-    I hope it won't rain, she said. We've had enough of it.
-    I think we're going to win, Smith said. You know that I always do.
+    The mayor took questions.
+    "I'm not going to do that. I'm not going to sit here and tell you we've got the money, because we don't."
+    You can't do that to people, and I won't let you, he added.
+    We don't know what we will do next, she said.
     >>> fix("We all know what happened next. I have said it before, and you may not agree.")
     'We all know what happened next. I have said it before, and you may not agree.'
 """

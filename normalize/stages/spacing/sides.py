@@ -146,10 +146,7 @@ def _counted(text: str, places: Sequence[int], plain: Sequence[bool | None]) -> 
     """Return the sides of all marks of one kind, paragraph by paragraph."""
     roles: list[bool | None] = []
     for group in _paragraphs(text, places):
-        sides = _sides(text, [places[i] for i in group], [plain[i] for i in group])
-        if sides[0] is None and roles and roles[-1] is False:
-            sides[0] = True  # the paragraph before has left a quotation open
-        roles += sides
+        roles += _sides(text, [places[i] for i in group], [plain[i] for i in group])
     return roles
 
 
@@ -182,7 +179,7 @@ def _paragraph(plain: list[bool | None]) -> list[bool | None]:
     paragraph may have begun inside one.
     """
     if any(side is not None and side == behind for side, behind in pairwise(plain)):
-        return _between(plain)  # opened twice or closed twice: whoever wrote this does not pair them
+        return plain  # opened twice or closed twice: whoever wrote this does not pair them
     roles = list(plain)
     last, side = -1, True  # as if a quotation had just been closed
     for index in range(len(plain) + 1):
@@ -197,18 +194,3 @@ def _paragraph(plain: list[bool | None]) -> list[bool | None]:
                 roles[last + step] = side ^ (step % 2 == 1)
         last, side = index, known
     return roles
-
-
-def _between(plain: list[bool | None]) -> list[bool | None]:
-    """Return the sides of marks that are not paired: of two that open, the one between them closes."""
-    around = [None, *plain, None]
-    return [
-        side
-        if side is not None
-        else True
-        if around[at] is False and around[at + 2] is not True
-        else False
-        if around[at] is not False and around[at + 2] is True
-        else None
-        for at, side in enumerate(plain)
-    ]

@@ -52,6 +52,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
         return if_damaged(document) if initial else 0
     if joint.opening and document.text[joint.place] in _SINGLE:
         return if_damaged(document)
+    if not joint.sure:
+        return DOUBTFUL
     if joint.closer:
         return _after_closer(document, joint)
     if letters(left) == 1:

@@ -1,0 +1,117 @@
+"""Text that has lost its case altogether: what is restored, what stays, and the data behind it."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from timing import assert_linear
+
+from normalize.engine import Result, run
+from normalize.lexicon.recasing import BITS, dictionary, has_table, table
+from normalize.stages.casing import LOST, STAGE
+from normalize.stages.casing.recasing import lowered
+
+PROSE = (
+    "the talks with russia failed on monday, and nobody in europe knew why nato had left the table so early. "
+    "they will go on in june, said a speaker of the european union."
+)
+MENDED = (
+    "The talks with Russia failed on Monday, and nobody in Europe knew why NATO had left the table so early. "
+    "They will go on in June, said a speaker of the European Union."
+)
+
+
+def fixed(text: str, code: str = "en") -> Result:
+    """Run the two casing stages alone."""
+    return run([LOST, STAGE], text, code=code)
+
+
+@pytest.mark.parametrize("text", [PROSE, PROSE.upper()], ids=["lower", "upper"])
+def test_prose_gets_its_case_back(text: str) -> None:
+    """Starts, names and initialisms, from either side; a second run finds nothing; what was is not lost."""
+    done = fixed(text)
+
+    assert done.text == MENDED
+    assert not fixed(MENDED).edits
+    assert done.undo() == text
+    assert all(0.4 <= edit.confidence <= 1 for edit in done.edits)
+
+
+def test_languages_without_a_model_stay() -> None:
+    """Where nothing was trained nothing is restored but what other rules are sure of."""
+    assert not has_table("de")
+    assert fixed(
+        "das treffen in berlin war am montag zu ende. niemand in russland wusste warum. es war spät.", "de"
+    ).text
+
+
+def test_doubtful_words_are_reported() -> None:
+    """A word that may have had a capital is reported with how sure the model is."""
+    text = (
+        PROSE + " the house on the hill belongs to the long family, and the rose garden to a mark of the church there."
+    )
+
+    assert all(found.confidence < 0.45 for found in fixed(text).reported if found.rule == "casing/lower-case-text")
+
+
+def test_verse_is_reported_only() -> None:
+    """Short lines are verse, whatever names are in them; asked for doubtful repairs, the rule gives its own."""
+    verse = "the river at london\nis grey. in paris\nit is green. o moscow,\nwhat is yours?\n"
+
+    assert fixed(verse).text == verse
+    assert run([LOST], verse, code="en", unsafe=True).text != verse
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("the korean central news agency (kcna) said so", "(KCNA)"),
+        ("and mr. o'doolan came", "O'Doolan"),
+        ("and ms. mcfarbish came", "McFarbish"),
+        ("the bulbs are cfls, said the bbc", "CFLs"),
+    ],
+)
+def test_forms(word: str, written: str) -> None:
+    """Initialisms in brackets, names with a capital inside, plurals of initialisms."""
+    assert written in fixed(f"{PROSE} {word}. {PROSE}").text
+
+
+@given(st.lists(st.sampled_from([*PROSE.split(" "), "\n", "u.s.", "(eu)", "x_y", "lol", "\u0130", "1st"]), max_size=60))
+def test_twice_is_once(words: list[str]) -> None:
+    """Whatever is taken for prose: a second run finds nothing, and only case changes."""
+    for text in (" ".join(words), " ".join(words).upper()):
+        once = fixed(text)
+
+        assert fixed(once.text).text == once.text
+        assert len(once.text) == len(text)
+        assert once.undo() == text
+
+
+def test_lowered_keeps_the_length() -> None:
+    """A letter whose lower case has two code points stays."""
+    assert lowered("\u0130AB") == "\u0130ab"
+
+
+@pytest.mark.parametrize("piece", ["in london. ", "u.s. ", "(abc) ", "o'", "a, ", "x-", "\n", "president of russia "])
+def test_linear(piece: str) -> None:
+    """The cost grows with the text, in either case."""
+    assert_linear(lambda size: fixed(PROSE + piece * size))
+    assert_linear(lambda size: fixed((PROSE + piece * size).upper()))
+
+
+def test_data() -> None:
+    """The weights are as large as they say, and small enough to ship."""
+    weights = table("en")
+
+    assert weights is not None
+    assert len(weights) == 1 << BITS
+    assert table("xx") is None
+    folder = resources.files("normalize.lexicon").joinpath("data")
+    assert folder.joinpath("recasing.en.bin").read_bytes().startswith(b"# consumer: ")
+    lower, other = dictionary("en")
+    assert "surcharge" in lower
+    assert other["gmt"] == "GMT"
+    assert dictionary("xx") == (frozenset(), {})
