@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from normalize.corpus.compression import compressed
 
 _NOUNS = ("harbour", "hour", "letters", "office", "report", "river", "boats", "market", "street", "council", "bridge")
@@ -55,6 +52,9 @@ def write_shard(path: Path, rows: list[dict[str, Any]]) -> None:
     """Write records in the format that the file's name says."""
     kind = path.name.partition(".")[2]
     if kind == "parquet":
+        import pyarrow as pa  # noqa: PLC0415 (processes that only need texts start sooner)
+        import pyarrow.parquet as pq  # noqa: PLC0415 (likewise)
+
         pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=max(1, len(rows) // 3))
     elif kind == "txt":
         path.write_text("\n\n".join(row["text"] for row in rows) + "\n", "utf-8")
