@@ -17,7 +17,8 @@ from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.gate import has_quotations, marked_spans, speech_lost
 from normalize.stages.quotes.marks import marks_of
 from normalize.stages.quotes.passages import passages
-from normalize.stages.quotes.speech import quotations
+from normalize.stages.quotes.patterns import BEFORE
+from normalize.stages.quotes.speech import BAR, Quotation, believed, quotations
 
 QUOTES = Pipeline.from_profile("repair").only("quotes")
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
@@ -94,6 +95,8 @@ def test_attribution(text: str, code: str, names: tuple[str, str]) -> None:
             True,
         ),
         ("The sun rose. Nothing else happened.", False),
+        (SPEECH + "\n``We will see about that in the morning,'' they said.", False),
+        (SPEECH + "\n''We will see about that in the morning,'' they said.", False),
         (
             SPEECH.replace("We don't", "'We don't")
             .replace("You", "'You")
@@ -118,6 +121,26 @@ def test_spans_between_two_quotations_are_none() -> None:
 
     assert [text[a:b] for a, b in marked_spans(text, 0, len(text))] == ['"We will,"', '"win."']
     assert not has_quotations(text)
+
+
+@pytest.mark.parametrize(
+    ("cues", "direct", "sure"),
+    [
+        (((20, 24), (50, 54)), True, True),
+        (((20, 24), (20, 24)), True, False),
+        (((20, 24), (50, 54)), False, False),
+    ],
+)
+def test_witnesses(cues: tuple[tuple[int, int], ...], direct: bool, sure: bool) -> None:  # noqa: FBT001 (a case)
+    """Two attributions speak for a document that lost its marks: not two sides of one, nor reports without a person."""
+    text = "We do not know what we will do, she said. You and I will see it then, he said."
+    places = ((0, 31), (42, 69))
+    found = [
+        Quotation(low, high, (high, high), BEFORE, (0, 0), cue, 0.9, direct)
+        for (low, high), cue in zip(places, cues, strict=True)
+    ]
+
+    assert [each.confidence >= BAR for each in believed(found, text, (0.5, 0.5, 0.5))] == [sure, sure]
 
 
 def test_longest_seed() -> None:

@@ -23,6 +23,7 @@ DOUBLE = (
     "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
+_TYPED = ("''", "``", ",,")  # in the place of double marks
 _LONG = 6  # words: no scare quote, no title of a film
 _LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
 _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
@@ -109,7 +110,10 @@ def has_quotations(text: str) -> bool:
 
 
 def _double_quoted(text: str) -> bool:
-    """Whether double marks stand around six words and more."""
+    """Whether double marks, or what is typed in their place, stand around six words and more."""
+    for typed in _TYPED:
+        if typed in text:
+            text = text.replace(typed, '"')
     present = "".join([mark for mark in DOUBLE if mark in text])
     if not present:
         return False

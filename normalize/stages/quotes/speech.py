@@ -41,7 +41,7 @@ _UNMEASURED = 0.5  # factor on the forms in languages without weights: their pre
 _PHRASE = 2  # words of a set phrase with a speech verb (`that said`)
 _ASIDE = 3  # words of an aside of the writer's (`I think`)
 _ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
-_DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}")
+_DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}", "- ")
 _ASKING = frozenset("?!")
 _ENDS = frozenset(".?!,")
 _NEAR = 6  # clauses of a sentence that are looked through
@@ -60,6 +60,7 @@ class Quotation:
         speaker: Where the text names them, an empty span where it does not or where that is not known.
         cue: Where the word of saying stands, empty likewise.
         confidence: Of both marks standing exactly there, 0 to 1.
+        direct: Whether it has a word or mark of direct speech: a first or second person, a contraction, `?`, `!`.
     """
 
     start: int
@@ -69,6 +70,7 @@ class Quotation:
     speaker: Place
     cue: Place
     confidence: float
+    direct: bool
 
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
@@ -113,10 +115,24 @@ def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
     would not close the gate.
     """
     above = [each for each in found if each.confidence >= bars[kind(each)]]
-    certain = any(each.confidence >= _CERTAIN for each in above if each.pattern != PARAGRAPH)
-    witnessed = certain or sum(each.confidence * _WEIGHTS[kind(each)] for each in above) >= _WITNESSES
-    supported = witnessed and has_quotations(_marked(text, above))
+    supported = _witnessed(above) and has_quotations(_marked(text, above))
     return [_scaled(each, bars[kind(each)], supported=supported) for each in found]
+
+
+def _witnessed(above: list[Quotation]) -> bool:
+    """Whether a certain quotation, or several together, speak for it that the document lost its marks.
+
+    Heard are those alone that have a word of direct speech: a report whose every sentence ends in `says Smith` never
+    had any marks. The two sides of one attribution are one witness.
+    """
+    heard_once: dict[Place, float] = {}
+    for each in above:
+        if each.direct and each.pattern != PARAGRAPH:
+            if each.confidence >= _CERTAIN:
+                return True
+            weight = each.confidence * _WEIGHTS[kind(each)]
+            heard_once[each.cue] = max(weight, heard_once.get(each.cue, 0.0))
+    return sum(heard_once.values()) >= _WITNESSES
 
 
 def _scaled(quotation: Quotation, bar: float, *, supported: bool) -> Quotation:
@@ -133,7 +149,7 @@ def _scaled(quotation: Quotation, bar: float, *, supported: bool) -> Quotation:
 def _dashed(text: str, quotation: Quotation) -> bool:
     """Whether a dash opens one of the lines of a quotation: that is how its speech is marked."""
     low = text.rfind("\n", 0, quotation.start) + 1
-    return any(line.lstrip()[:1] in _DASHES for line in text[low : quotation.end].split("\n") if line)
+    return any(line.lstrip().startswith(_DASHES) for line in text[low : quotation.end].split("\n") if line)
 
 
 def _hints(paragraph: list[Described]) -> bool:
@@ -141,7 +157,12 @@ def _hints(paragraph: list[Described]) -> bool:
     if all(item.said is None for item in paragraph):
         return False
     alone = len(paragraph) == 1 or paragraph[-1].clause.stop == ","
-    return alone or any(item.person != "-" or item.clause.stop in _ASKING for item in paragraph)
+    return alone or _direct(paragraph)
+
+
+def _direct(part: list[Described]) -> bool:
+    """Whether clauses have a word or mark of direct speech."""
+    return any(item.person != "-" or item.clause.stop in _ASKING for item in part)
 
 
 def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
@@ -190,7 +211,8 @@ def _placed(document: Document, clauses: list[Described], spans: list[Span], joi
             and not _enclosing(clauses, span)
         )
         confidence = span.probability if sound else min(span.probability, _REPORTED)
-        found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence))
+        direct = _direct(clauses[span.first : span.last + 1])
+        found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence, direct))
     return found
 
 
