@@ -3,8 +3,8 @@
 The gate asks whether the document marks its quotations at all. If it does not, the paragraphs around attributions are
 read (`passages`), and the chain over their clauses (`chain`) is heard, or, where a language has no weights for it, the
 forms in which speech is attributed (`patterns`). A document loses its marks as a whole, so one certain or two sure
-quotations are asked for before any other is believed; and since a repaired document must look repaired, all are only
-reported where the marks would not close the gate.
+quotations in the voice of a speaker are asked for before any other is believed; and since a repaired document must
+look repaired, all are only reported where the marks would not close the gate.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ KINDS = 3
 _CERTAIN = 0.95  # probability of an attributed quotation that is believed alone; from .9, harm in German was .14
 _WITNESSES = 1.2  # sum of the probabilities of several that are believed together; of one alone, harm was .15 in three
 _WEIGHTS = (1.0, 0.5, 0.0)  # of the kinds among them: stories announce songs and calls, and tell in the first person
+_INDIRECT = 0.5  # of those without a word of direct speech: in 5,400 clean English texts 9 were marked at 1, 1 at .5
 _REPORTED = 0.45  # the most a quotation can have that is only to be reported
 _UNMEASURED = 0.5  # factor on the forms in languages without weights: their precision was never measured
 
@@ -122,17 +123,18 @@ def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
 def _witnessed(above: list[Quotation]) -> bool:
     """Whether a certain quotation, or several together, speak for it that the document lost its marks.
 
-    Heard are those alone that have a word of direct speech: a report whose every sentence ends in `says Smith` never
-    had any marks. The two sides of one attribution are one witness.
+    Without a word of direct speech none is certain, and each is half a witness: a report whose every sentence ends in
+    `says Smith` never had any marks. The two sides of one attribution are one witness.
     """
-    heard_once: dict[Place, float] = {}
+    witnesses: dict[Place, float] = {}
     for each in above:
-        if each.direct and each.pattern != PARAGRAPH:
-            if each.confidence >= _CERTAIN:
-                return True
-            weight = each.confidence * _WEIGHTS[kind(each)]
-            heard_once[each.cue] = max(weight, heard_once.get(each.cue, 0.0))
-    return sum(heard_once.values()) >= _WITNESSES
+        if each.pattern == PARAGRAPH:
+            continue
+        if each.direct and each.confidence >= _CERTAIN:
+            return True
+        weight = each.confidence * _WEIGHTS[kind(each)] * (1.0 if each.direct else _INDIRECT)
+        witnesses[each.cue] = max(weight, witnesses.get(each.cue, 0.0))
+    return sum(witnesses.values()) >= _WITNESSES
 
 
 def _scaled(quotation: Quotation, bar: float, *, supported: bool) -> Quotation:
