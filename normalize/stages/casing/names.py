@@ -89,7 +89,7 @@ def _places(document: Document) -> Iterator[Place]:
     possible, beside = set(), set()
     for word in set(parts[1::2]):
         verdict = known[word]
-        if verdict >= least and (verdict != _UNKNOWN or forms.capital(fold(word))):
+        if verdict >= least and (verdict != _UNKNOWN or forms.capital(word if word.isalpha() else fold(word))):
             possible.add(word)
             if verdict == _BESIDE:
                 beside.add(word)
@@ -117,8 +117,9 @@ def _places(document: Document) -> Iterator[Place]:
 
 def _beside_capital(parts: list[str], number: int) -> bool:
     """Whether the word before or behind a word has a capital."""
-    before, after = parts[number - 2 : number - 1], parts[number + 2 : number + 3]
-    return bool((before and before[0][0].isupper()) or (after and after[0][:1].isupper()))
+    return (number > 1 and parts[number - 2][0].isupper()) or (
+        number + 2 < len(parts) and parts[number + 2][0].isupper()
+    )
 
 
 def words_and_gaps(document: Document) -> list[str]:
