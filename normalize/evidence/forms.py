@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from normalize.document import Document, lines
 
@@ -44,14 +45,16 @@ def _is_heading(line: str) -> bool:
     return len(long) > 1 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
 
 
-def inside_words(document: Document) -> Iterator[str]:
-    """Yield the words after a letter or a comma and a space, outside headings: only the word decides its case."""
+def inside_words(document: Document) -> list[str]:
+    """Return the words after a letter or a comma and a space, outside headings: only the word decides its case."""
     text = document.text
+    found: list[str] = []
     at = 0
     for start, end in document.measure(heading_lines):
-        yield from _INSIDE.findall(text, at, start)
+        found += _INSIDE.findall(text, at, start)
         at = end
-    yield from _INSIDE.findall(text, at)
+    found += _INSIDE.findall(text, at)
+    return found
 
 
 class Forms(dict[str, int]):
@@ -86,6 +89,10 @@ class CasedForms(Mapping[str, Forms]):
         """Return how often a word, given in the lower case, stands with a capital."""
         forms = self._capital.get(word)
         return sum([self._times[form] for form in forms]) if forms else 0
+
+    def capitalised(self) -> AbstractSet[str]:
+        """Return the words, in the lower case, that stand with a capital somewhere."""
+        return self._capital.keys()
 
     def among(self, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
         """Return which of some words stand here in the lower case and which with a capital."""

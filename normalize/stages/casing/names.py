@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 import attrs
@@ -85,11 +86,11 @@ def _places(document: Document) -> Iterator[Place]:
     parts = document.measure(words_and_gaps)
     known = _verdicts(document.language.code, document.lexicon)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
-    forms = document.measure(cased_forms)
+    capital = document.measure(cased_forms).capitalised()
     possible, beside = set(), set()
-    for word in set(parts[1::2]):
+    for word in known.worth_asking(parts[1::2], capital):
         verdict = known[word]
-        if verdict >= least and (verdict != _UNKNOWN or forms.capital(word if word.isalpha() else fold(word))):
+        if verdict >= least and (verdict != _UNKNOWN or (word if word.isalpha() else fold(word)) in capital):
             possible.add(word)
             if verdict == _BESIDE:
                 beside.add(word)
@@ -140,14 +141,33 @@ class _Verdicts(dict[str, int]):
 
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
+        self._never: set[str] = set()
+        self._unknown: set[str] = set()
         self._code = code
         self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_VERDICTS:
             self.clear()
+            self._never.clear()
+            self._unknown.clear()
         self[word] = verdict = self._decide(fold(word)) if word[0].islower() else _NEVER
+        if verdict == _NEVER:
+            self._never.add(word)
+        elif verdict == _UNKNOWN and word.isalpha():
+            self._unknown.add(word)
         return verdict
+
+    def worth_asking(self, words: Iterable[str], capital: AbstractSet[str]) -> set[str]:
+        """Return the distinct words that may be names, by set operations alone; few of a text are.
+
+        Args:
+            words: Of a document.
+            capital: The words, in the lower case, that the document writes with a capital.
+        """
+        distinct = set(words).difference(self._never)
+        undecided = distinct & self._unknown
+        return distinct - undecided | undecided & capital
 
     def _decide(self, key: str) -> int:
         code = self._code
