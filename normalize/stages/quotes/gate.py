@@ -68,7 +68,8 @@ def speech_lost(document: Document) -> bool:
     """Whether the document attributes speech and no quotation has its marks."""
     if not cues(document.language.code) or _double_quoted(document.text):
         return False
-    return _attributes(document.text, document.language.code) and not has_single_quotations(document.text)
+    text = document.text
+    return _attributes(text, document.language.code) and not has_single_quotations(text) and not _typed_quoted(text)
 
 
 def _attributes(text: str, code: str) -> bool:
@@ -110,10 +111,7 @@ def has_quotations(text: str) -> bool:
 
 
 def _double_quoted(text: str) -> bool:
-    """Whether double marks, or what is typed in their place, stand around six words and more."""
-    for typed in _TYPED:
-        if typed in text:
-            text = text.replace(typed, '"')
+    """Whether double marks stand around six words and more."""
     present = "".join([mark for mark in DOUBLE if mark in text])
     if not present:
         return False
@@ -128,6 +126,14 @@ def _double_quoted(text: str) -> bool:
                 return True
         at = end
     return False
+
+
+def _typed_quoted(text: str) -> bool:
+    """Whether what is typed in the place of double marks stands around six words and more."""
+    typed = [mark for mark in _TYPED if mark in text]
+    for mark in typed:
+        text = text.replace(mark, '"')
+    return bool(typed) and _double_quoted(text)
 
 
 @functools.cache
