@@ -132,10 +132,15 @@ def _forms(table: Mapping[str, Any]) -> dict[str, CasedForm]:
 def _entities(table: Mapping[str, Sequence[str]]) -> dict[str, Entity]:
     """Return full names as entities; a surname alone counts where the text has the name, as others may bear it."""
     entities = {}
+    owners: dict[str, str] = {}
     for name, spellings in table.items():
         if isinstance(spellings, str) or not all(" " in spelling for spelling in (name, *spellings)):
             msg = f"{name!r} should be a given name and a surname, and a list of other spellings of both"
             raise ValueError(msg)
+        for spelling in (name, *spellings):
+            if owners.setdefault(spelling, name) != name:
+                msg = f"{spelling!r} is a spelling of both {owners[spelling]!r} and {name!r}"
+                raise ValueError(msg)
         given, surname = name.rsplit(" ", 1)
         others = [spelling.rsplit(" ", 1) for spelling in spellings]
         surnames = dict.fromkeys(last for _, last in others if last != surname)

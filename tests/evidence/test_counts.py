@@ -103,6 +103,7 @@ def test_no_counts(text: str) -> None:
         '[cased.en]\na = "xy"',
         "[names.en]\nA = []",
         '[names.en]\n"A B" = "A C"',
+        '[names.en]\n"A B" = ["A C"]\n"A D" = ["A C"]',
         "[lines]\na = 1",
     ],
 )
