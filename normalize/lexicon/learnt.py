@@ -7,7 +7,6 @@ other spellings]; `lines.SOURCE`: line = texts with it.
 
 from __future__ import annotations
 
-import functools
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -20,53 +19,28 @@ from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.names import NameLexicon
 from normalize.lexicon.sites import line_key
 
-__all__ = ["COMPLETE", "CasedForm", "CasedLexicon", "Learnt", "quoted"]
+__all__ = ["COMPLETE", "CasedLexicon", "Learnt", "quoted"]
 
 COMPLETE = "complete"
 """Key of a file of all counts, which nobody has reviewed."""
 
 _TABLES = ("cased", "names", "lines")
-_STRONG_CAPITAL, _STRONG_DOCUMENTS = 5, 3  # occurrences and texts from which a capital is no chance
-_STRONG_LOWER_SHARE = 0.02
-_STRONG_LETTERS = 4  # shorter words are pieces of others too often to testify
-
-
-@attrs.frozen
-class CasedForm:
-    """How often one form of a word was seen.
-
-    Args:
-        times: Occurrences inside sentences.
-        documents: Texts with one.
-    """
-
-    times: int
-    documents: int
 
 
 @attrs.frozen(eq=False)
 class CasedLexicon:
-    """Forms of words by language code: `{"en": {"NATO": CasedForm(12, 5), "nato": CasedForm(1, 1)}}`."""
+    """Words that have a capital wherever they stand, by language code: `{"en": {"nato": "NATO"}}`."""
 
-    forms: Mapping[str, Mapping[str, CasedForm]]
+    forms: Mapping[str, Mapping[str, str]]
 
     def merged(self, other: CasedLexicon) -> CasedLexicon:
-        """Return both together; of a form that both have, the counts are added."""
-        forms = {code: dict(known) for code, known in self.forms.items()}
-        for code, known in other.forms.items():
-            mine = forms.setdefault(code, {})
-            for form, count in known.items():
-                had = mine.get(form, CasedForm(0, 0))
-                mine[form] = CasedForm(had.times + count.times, had.documents + count.documents)
-        return CasedLexicon(forms)
-
-    @functools.cached_property
-    def _names(self) -> dict[str, dict[str, str]]:
-        return {code: _names(forms) for code, forms in self.forms.items()}
+        """Return both together; of two forms of a word the other's wins."""
+        codes = {**self.forms, **other.forms}
+        return CasedLexicon({code: {**self.names(code), **other.names(code)} for code in codes})
 
     def names(self, code: str) -> Mapping[str, str]:
-        """Return the words that are hardly ever lower-case in a language, the usual form by lower case."""
-        return self._names.get(code, {})
+        """Return the words of a language, the form by lower case."""
+        return self.forms.get(code, {})
 
 
 @attrs.frozen(eq=False)
@@ -84,7 +58,7 @@ class Learnt:
     lines: frozenset[str] = frozenset()
 
     def merged(self, other: Learnt) -> Learnt:
-        """Return both together; counts are added, a later lexicon of names overrides an earlier one."""
+        """Return both together; where they disagree, the other wins."""
         return Learnt(self.cased.merged(other.cased), (*self.names, *other.names), self.lines | other.lines)
 
     @classmethod
@@ -121,12 +95,12 @@ def _tables(table: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     return tuple(table.get(name, {}) for name in _TABLES)
 
 
-def _forms(table: Mapping[str, Any]) -> dict[str, CasedForm]:
-    forms = {}
-    for form, counts in table.items():
-        times, documents = counts
-        forms[form] = CasedForm(int(times), int(documents))
-    return forms
+def _forms(table: Mapping[str, Any]) -> dict[str, str]:
+    for form in table:
+        if form == form.lower() or len(form) != len(form.lower()):
+            msg = f"{form!r} is no word with a capital"
+            raise ValueError(msg)
+    return {form.lower(): form for form in table}
 
 
 def _entities(table: Mapping[str, Sequence[str]]) -> dict[str, Entity]:
@@ -148,23 +122,3 @@ def _entities(table: Mapping[str, Sequence[str]]) -> dict[str, Entity]:
         variants = tuple(Variant(last, weak=True) for last in surnames)
         entities[name] = Entity(name, "person", "learnt", variants, tuple(Variant(first) for first in givens))
     return entities
-
-
-def _names(forms: Mapping[str, CasedForm]) -> dict[str, str]:
-    by_word: dict[str, list[str]] = {}
-    for form in forms:
-        by_word.setdefault(form.lower(), []).append(form)
-    found = {}
-    for word, written in by_word.items():
-        capital = [form for form in written if form != word]
-        if len(word) < _STRONG_LETTERS or not capital:
-            continue
-        times = sum(forms[form].times for form in capital)
-        low = forms[word].times if word in forms else 0
-        documents = max(forms[form].documents for form in capital)
-        if times < _STRONG_CAPITAL or documents < _STRONG_DOCUMENTS or low > _STRONG_LOWER_SHARE * (low + times):
-            continue
-        usual = min(capital, key=lambda form: (-forms[form].times, form))
-        if len(usual) == len(word):
-            found[word] = usual
-    return found

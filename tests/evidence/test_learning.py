@@ -12,7 +12,7 @@ import pytest
 import normalize
 from normalize.cli import main
 from normalize.evidence.learning import Learning
-from normalize.lexicon.learnt import CasedForm, CasedLexicon, Learnt
+from normalize.lexicon.learnt import CasedLexicon, Learnt
 
 TEXT = (
     "The mayor of Quellhaven met Zorvex, and Zorvex met the mayor of Quellhaven again. NATO and the BBC were there.\n"
@@ -28,16 +28,20 @@ def learnt(texts: list[str]) -> Learning:
 
 
 def test_counts_words_inside_sentences() -> None:
-    """A word counts where nothing but itself decides on its capital."""
-    lines = learnt([TEXT]).review().splitlines()
+    """A word counts where nothing but itself decides on its capital; one the package knows need not be reviewed."""
+    text = f"{TEXT}They were glad, and Zorvex met them in Quellhaven. Nobody came from Russia, nor will Russia care.\n"
+    lines = learnt([text] * 3 + ["The mayor met quellhaven.\n"]).review().splitlines()
 
-    assert [line for line in lines if not line.startswith("#")] == [
-        "texts = 1",
-        "",
-        "[cased.en]",
-        '"Quellhaven" = [2, 1]',
-        '"Zorvex" = [2, 1]',
-    ]
+    assert [line for line in lines if not line.startswith("#")] == ["texts = 4", "", "[cased.en]", '"Zorvex" = [9, 3]']
+
+
+@pytest.mark.parametrize("code", ["de", "ja"])
+def test_capitals_that_say_nothing(code: str) -> None:
+    """Where every noun has a capital, or no word has one, capitals tell no names."""
+    learning = Learning()
+    learning.add(TEXT, code)
+
+    assert not learning.counts["cased"].groups
 
 
 @pytest.fixture
@@ -69,11 +73,12 @@ def test_a_pipeline_takes_it(lexicon: Path) -> None:
 
 
 def test_a_lexicon_as_a_value() -> None:
-    """Counts add up over lexicons; a pipeline with values cannot be saved."""
-    part = Learnt(CasedLexicon({"en": {"Zorvex": CasedForm(3, 2)}}))
-    both = normalize.Pipeline.from_profile("repair").with_lexicon(part).with_lexicon(part)
+    """A later lexicon is added to an earlier one and wins; a pipeline with values cannot be saved."""
+    one = Learnt(CasedLexicon({"en": {"zorvex": "Zorvex", "quellhaven": "Quellhaven"}}))
+    other = Learnt(CasedLexicon({"en": {"zorvex": "ZorVex"}}))
+    both = normalize.Pipeline.from_profile("repair").with_lexicon(one).with_lexicon(other)
 
-    assert both.run("They met zorvex there.", language="en").text == "They met Zorvex there."
+    assert both.run("They met zorvex in quellhaven.", language="en").text == "They met ZorVex in Quellhaven."
     with pytest.raises(normalize.RuleError, match="path"):
         both.to_toml()
 
