@@ -26,13 +26,15 @@ def test_library_calls() -> None:
 
 
 def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The commands print what stands below them, in a folder with one damaged text."""
+    """The commands print what stands below them, in a folder with one damaged text and one damaged record."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
     damaged = "We are next to them,but we will wait for it.\n"
     for path in (Path("texts/page.txt"), Path("fixtures/documents/page/source.txt")):
         path.parent.mkdir(parents=True)
         path.write_text(damaged)
+    Path("shards").mkdir()
+    Path("shards/one.jsonl").write_text(f'{{"id": 1, "body": "{damaged.strip()}"}}\n')
     commands = 0
     for kind, body in BLOCKS:
         for command, wanted in re.findall(
@@ -42,7 +44,8 @@ def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
 
             assert capsys.readouterr().out == wanted
             commands += 1
-    assert commands >= 5
+    assert commands >= 6
+    assert "them, but" in Path("clean/one.jsonl").read_text()
 
 
 def test_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

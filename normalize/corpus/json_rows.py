@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from json.decoder import scanstring  # type: ignore[attr-defined]  # the C function that readers use
 from typing import Any
 
 import attrs
@@ -24,7 +25,7 @@ __all__ = ["JsonRow", "read"]
 
 # Numbers stay strings: an id is told as it is written, and no number is too big.
 _DECODE = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).decode
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
+_SIGN = re.compile(r'["{}\[\]:,]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the byte order mark some writers begin a file with
 _DEEPEST = 500  # levels: half of what Python's own reader takes, so that the limit is the same everywhere
@@ -84,7 +85,14 @@ def read(raw: bytes, fields: Fields) -> JsonRow:
         raise RecordError(msg)
     paths = {name: path_of(value, name) for name in fields.texts}
     texts = {name: _text(_value(value, path), name) for name, path in paths.items()}
-    spans = _spans(source, {paths[name]: name for name, text in texts.items() if text is not None})
+    wanted = {paths[name]: name for name, text in texts.items() if text is not None}
+    spans, deepest = _spans(source, wanted)
+    if deepest > _DEEPEST:
+        msg = "nested too deep"
+        raise RecordError(msg)
+    if missing := wanted.values() - spans.keys():
+        msg = f"field {min(missing)!r} holds a number, no text"
+        raise RecordError(msg)
     return JsonRow(source, texts, spans, frozenset(value), _told(value, fields.id), _told(value, fields.language))
 
 
@@ -125,24 +133,25 @@ def _kind(value: object) -> str:
     return names.get(type(value).__name__, "null")
 
 
-def _spans(source: str, wanted: Mapping[Path, str]) -> dict[str, tuple[int, int]]:
-    """Return where the values at `wanted` paths stand in valid JSON; of a repeated key the last, as readers do.
+def _spans(source: str, wanted: Mapping[Path, str]) -> tuple[dict[str, tuple[int, int]], int]:
+    """Return where the strings at `wanted` paths stand in valid JSON, and how deep it is nested.
 
-    Raises:
-        RecordError: a value there is a number, or it is nested too deep.
+    Of a repeated key the last one counts, as for readers; a number at such a path is left out.
     """
     found: dict[str, tuple[int, int]] = {}
     depths = {len(path) for path in wanted}
     keys: list[str | None] = []  # the key that is open on each level, None in a list
     expects_key = False
     deepest = 0
-    for token in _TOKEN.finditer(source):
-        sign = source[token.start()]
-        name = wanted.get(tuple(keys)) if len(keys) in depths and not expects_key else None  # type: ignore[arg-type]
-        if sign == '"' and expects_key:
-            keys[-1] = _DECODE(token[0])
-        elif sign == '"':
-            found |= {name: token.span()} if name else {}
+    at = 0
+    while (token := _SIGN.search(source, at)) is not None:
+        sign, start, at = token[0], token.start(), token.end()
+        if sign == '"':
+            text, at = scanstring(source, at)
+            if expects_key:
+                keys[-1] = text
+            elif len(keys) in depths and (name := wanted.get(tuple(keys))):  # type: ignore[arg-type]
+                found[name] = start, at
         elif sign in "{[":
             keys.append("" if sign == "{" else None)
             deepest = max(deepest, len(keys))
@@ -155,14 +164,7 @@ def _spans(source: str, wanted: Mapping[Path, str]) -> dict[str, tuple[int, int]
         else:
             expects_key = False
             found.pop(wanted.get(tuple(keys), ""), None)  # type: ignore[arg-type]
-    if deepest > _DEEPEST:
-        msg = "nested too deep"
-        raise RecordError(msg)
-    for name in wanted.values():
-        if name not in found:
-            msg = f"field {name!r} holds a number, no text"
-            raise RecordError(msg)
-    return found
+    return found, deepest
 
 
 def _literal(text: str, before: str) -> str:

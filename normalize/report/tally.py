@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -104,25 +105,21 @@ class Tally:
         own = self.sources.setdefault(source, SourceTally())
         own.texts += 1
         own.changed += result.changed
-        changed: set[str] = set()
-        found: set[str] = set()
-        removes = False
-        for edit in result.proposals("applied"):
-            rule = self.rules.setdefault(edit.rule, RuleTally())
-            rule.applied += 1
-            rule.removed += max(0, edit.end - edit.start - len(edit.replacement))
-            removes = removes or not edit.replacement
-            changed.add(edit.rule)
-            own.findings += 1
-        for edit in result.proposals("reported"):
-            self.rules.setdefault(edit.rule, RuleTally()).doubtful += 1
-            found.add(edit.rule)
-            own.findings += 1
-        for name in changed:
-            self.rules[name].texts += 1
-        if any(len(self.samples.get(name, ())) < _SAMPLES for name in changed | found):
-            self._sample(result, source, record)
-        if removes and len(self.removals) < _REMOVALS:
+        applied = tuple(result.proposals("applied"))
+        doubtful = Counter(edit.rule for edit in result.proposals("reported"))
+        changes = Counter(edit.rule for edit in applied)
+        own.findings += len(applied) + doubtful.total()
+        for name in dict.fromkeys((*changes, *doubtful)):
+            rule = self.rules.get(name) or self.rules.setdefault(name, RuleTally())
+            rule.applied += changes[name]
+            rule.doubtful += doubtful[name]
+            rule.texts += name in changes
+            if len(self.samples.get(name, ())) < _SAMPLES:
+                self._sample(result, name, source, record)
+        shorter = [edit for edit in applied if edit.end - edit.start > len(edit.replacement)]
+        for edit in shorter:
+            self.rules[edit.rule].removed += edit.end - edit.start - len(edit.replacement)
+        if len(self.removals) < _REMOVALS and any(not edit.replacement for edit in shorter):
             for gone in result.removed[: _REMOVALS - len(self.removals)]:
                 self.removals.append(Removal(gone.rule, gone.kind, source, record, _short(gone.text)))
 
@@ -165,11 +162,11 @@ class Tally:
             whole.merge(part)
         return whole
 
-    def _sample(self, result: Result, source: str, record: str) -> None:
-        """Keep changes of rules that have too few examples."""
+    def _sample(self, result: Result, name: str, source: str, record: str) -> None:
+        """Keep changes of a rule that has too few examples."""
+        samples = self.samples.setdefault(name, [])
         for found in (*result.edits, *result.reported):
-            samples = self.samples.setdefault(found.rule, [])
-            if len(samples) < _SAMPLES:
+            if found.rule == name and len(samples) < _SAMPLES:
                 samples.append(_sample(result, found, source, record))
 
 

@@ -1,7 +1,7 @@
 """The texts that are timed: prose of several kinds and scripts, whole and damaged.
 
 Prose comes from the gold data where it stands beside the project, else from the project's own clean texts. The damage
-is a simple seeded one of this file's own, so that the same texts are timed in both places and nothing is tuned to it.
+is seeded, so that the same texts are timed every time.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import gzip
 import json
 import os
 import random
-import re
 from collections.abc import Callable
 from pathlib import Path
+
+from damage import lost_capitals, lost_spaces, odd_spaces
 
 __all__ = ["KINDS", "LANGUAGES", "texts"]
 
@@ -21,10 +22,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 _GOLD = Path(os.environ.get("NORMALIZE_GOLD", _ROOT.parent / "shared" / "gold")) / "data"
 _DOCUMENTS = 100  # of a kind, at most
 _SHORT = 200  # code points of a short text
-_SPACE = re.compile(r"(?<=[a-z][.,;:!?]) (?=\w)")
-_START = re.compile(r"(?<=[.!?] )[A-Z](?=[a-z])")
-_NAME = re.compile(r"(?<=[a-z] )[A-Z](?=[a-z]{2})")
-_WORD_SPACE = re.compile(r"(?<=\w) (?=\w)")
 
 
 def texts(kind: str) -> list[str]:
@@ -60,19 +57,10 @@ def _read(name: str) -> list[dict[str, object]]:
 
 
 def _damaged(share: float) -> list[str]:
-    """Return English prose that has lost this share of its spaces after marks and of its capitals."""
+    """Return English prose that has lost this share of its capitals and spaces, with some odd spaces."""
     chance = random.Random(7)
-
-    def hit(pattern: re.Pattern[str], repair: Callable[[str], str], text: str) -> str:
-        return pattern.sub(lambda match: repair(match[0]) if chance.random() < share else match[0], text)
-
-    found = []
-    for text in _prose("en"):
-        hurt = hit(_START, str.lower, text)
-        hurt = hit(_NAME, str.lower, hurt)
-        hurt = hit(_SPACE, lambda _: "", hurt)
-        found.append(_WORD_SPACE.sub(lambda _: "\N{NO-BREAK SPACE}" if chance.random() < share / 10 else " ", hurt))
-    return found
+    found = [lost_spaces(lost_capitals(text, chance, share), chance, share) for text in _prose("en")]
+    return [odd_spaces(text, chance, share / 10) for text in found]
 
 
 def _short() -> list[str]:

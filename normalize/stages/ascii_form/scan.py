@@ -35,7 +35,7 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 _RUN = re.compile("[^\x00-\x7f]+(?:'[^\x00-\x7f]+)*")
 _WORD_SIGNS = "Hani"  # the script whose signs are words of their own
 _OPENING, _CLOSING = frozenset({"Ps", "Pi"}), frozenset({"Pe", "Pf"})  # categories of brackets and quotation marks
-_CLOSE_UP = frozenset({", ", ". ", "; ", ": ", "! ", "? "})  # no blank stands before them in ASCII
+_CLOSE_UP = frozenset(",.;:!?")  # no blank stands before them in ASCII
 _BLANK = re.compile(r"\S \Z")
 _ORDINAL = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _WHOLE = frozenset({LATIN, MARK, OTHER})  # kinds whose characters are replaced one by one
@@ -173,7 +173,7 @@ def _like(char: str) -> str:
 
 def _joined(name: str, text: str, at: int, latin: str, form: str) -> tuple[int, str]:
     """Return where a piece begins and its form: the blank or full stop before it belongs to it where ASCII has none."""
-    if name == MARK and latin in _CLOSE_UP and _BLANK.match(text, max(0, at - 2), at):
+    if name == MARK and latin.rstrip(" ") in _CLOSE_UP and _BLANK.match(text, max(0, at - 2), at):
         return at - 1, form
     if text[at] in _ORDINAL and text[at - 1 : at] == ".":  # the stop of an abbreviation comes last
         return at - 1, form if text[at + 1 : at + 2] == "." else f"{form}."
