@@ -134,9 +134,9 @@ class Pipeline:
     def with_lexicon(self, lexicon: str | Path | NameLexicon | Learnt) -> Pipeline:
         """Add a lexicon of a caller's own: names (`.tsv`), or what `normalize learn` made (`.toml`).
 
-        A later lexicon overrides the earlier ones and the built-in one. What was learnt
-        goes to the stages that use it: casing, names, and boilerplate, before which a stage for the lines of sites is
-        put. A pipeline with lexicons given as paths can be saved.
+        A later lexicon overrides the earlier ones and the built-in one. What was learnt goes to the stages that use it:
+        casing, names, and boilerplate, before which a stage for the lines of sites is put. A pipeline with lexicons
+        given as paths can be saved.
 
         Raises:
             LexiconError: the file does not follow its format.

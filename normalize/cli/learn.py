@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,6 +17,7 @@ from normalize.corpus import FileError, read_text, write_text
 from normalize.corpus.places import is_pattern, is_url
 from normalize.errors import LexiconError
 from normalize.evidence.learning import Learning
+from normalize.language import language as language_of
 from normalize.pipelines import Pipeline
 from normalize.report.tally import Tally
 
@@ -34,9 +36,10 @@ _AS_IT_IS = Pipeline("learn", ())  # texts are read and their languages identifi
 @click.option("--exclude", multiple=True, callback=split, help="Glob patterns of files and folders to pass over.")
 @click.option("--all", "everything", is_flag=True, help="Write all counts, to be merged; not for a pipeline.")
 @click.option("--progress", type=click.Choice(FORMS), default="auto", show_default=True, help="How it is told.")
-def learn(
+def learn(  # noqa: PLR0917 (click passes them by name)
     corpus: tuple[str, ...],
     output: Path,
+    language: str | None,
     source_field: str | None,
     everything: bool,  # noqa: FBT001 (an option)
     progress: str,
@@ -52,7 +55,8 @@ def learn(
 
     Exit code: 0, or 2 for usage or a text that could not be read; the others are counted all the same.
     """
-    job = Job({**overrides, "id_field": source_field}, pipeline=_AS_IT_IS)
+    code = language_of(language).code if language is not None else None
+    job = Job({**overrides, "language": code, "id_field": source_field}, pipeline=_AS_IT_IS)
     told = observer(progress, RECORDS)
     learning = Learning()
     try:
@@ -102,7 +106,7 @@ def _source(given: str, name: str) -> str:
 
 
 def _count(learning: Learning, files: list[tuple[str, File]], job: Job, told: Quiet) -> None:
-    sizes = [file.path.stat().st_size if file.path is not None else 0 for _, file in files]
+    sizes = [_size(file) for _, file in files]
     told.begin(len(files), sum(sizes))
     tally = Tally()
     for (source, file), size in zip(files, sizes, strict=True):
@@ -112,6 +116,13 @@ def _count(learning: Learning, files: list[tuple[str, File]], job: Job, told: Qu
             for result in record.results.values():
                 learning.add(result.source, result.language, record.id or source)
         progress.reached(size)
+
+
+def _size(file: File) -> int:
+    """Return the bytes of a file; 0 where they cannot be told (what cannot be read is told when it is its turn)."""
+    with contextlib.suppress(OSError):
+        return file.path.stat().st_size if file.path is not None else 0
+    return 0
 
 
 @attrs.define

@@ -88,7 +88,7 @@ class Bar(Quiet):
         told: What stands behind it.
     """
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, told: str = RECORDS + _FINDINGS) -> None:
         from rich.console import Console  # noqa: PLC0415 (rich is slow to import)
         from rich.progress import (  # noqa: PLC0415 (likewise)
             BarColumn,

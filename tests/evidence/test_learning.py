@@ -193,6 +193,13 @@ def test_nothing_to_count(corpus: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert (corpus.parent / "own.toml").read_text() == "texts = 1\n"
 
 
+def test_no_such_language(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A language nobody knows is a mistake in the command, not in each text."""
+    assert main(["learn", "corpus", "-o", "own.toml", "--language", "klingon"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not (corpus.parent / "own.toml").exists()
+
+
 def test_progress(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Programs are told how far it is; where nobody watches there is one line."""
     assert main(["learn", "corpus", "-o", "own.toml", *READ, "--progress", "json"]) == 0
