@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import shutil
 import sys
 import tempfile
@@ -52,12 +51,6 @@ def batch(folder: Path, target: Path, workers: int) -> None:
         raise RuntimeError(msg)
 
 
-def children_seconds() -> float:
-    """Return the processor time of all processes that have ended."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
 def timed(work: Callable[[], None], clock: Callable[[], float]) -> float:
     """Return how long it takes."""
     began = clock()
@@ -75,23 +68,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder, target = Path(name, "source"), Path(name, "target")
         size = write_corpus(folder, options.shards, options.records)
-        library, whole, one, two, parents, children = [], [], [], [], [], []
+        library, whole, one, two = [], [], [], []
         for _ in range(options.rounds):
             library.append(timed(lambda: bare(folder), time.process_time))
             whole.append(timed(lambda: batch(folder, target, 1), time.process_time))
             one.append(timed(lambda: batch(folder, target, 1), time.monotonic))
-            parent, child = time.process_time(), children_seconds()
             two.append(timed(lambda: batch(folder, target, 2), time.monotonic))
-            parents.append(time.process_time() - parent)
-            children.append(children_seconds() - child)
     print(f"{size / 1e6:.1f} MB; processor seconds: library {min(library):.2f}, batch {min(whole):.2f}")
     print(f"overhead over the library: {min(whole) / min(library) - 1:.1%}")
     print(f"wall seconds: one process {min(one):.2f}, two {min(two):.2f}: {min(one) / min(two):.2f} times the work")
-    bound = min(whole) / max(min(parents), min(children) / 2)
-    print(
-        f"processor seconds with two: {min(parents):.2f} in the one that reads and writes, {min(children):.2f} in both"
-    )
-    print(f"so two idle cores would do {bound:.2f} times the work")
     return 0
 
 

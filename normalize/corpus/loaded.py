@@ -1,0 +1,16 @@
+"""Importing this loads what cleaning needs: the rules, and the lexicons and models of English, the heaviest.
+
+For the process that workers are forked from (see `workers`), and for nothing else.
+"""
+
+from __future__ import annotations
+
+from normalize.pipelines import Pipeline
+
+_TEXT = (
+    "Talks with russia failed,said President Zelensky of Kiev. they will go on, he said, and we will see.\n"
+    "The caf\xc3\xa9 was closed. Nobody came .\n"
+)
+"""Damaged in so many ways that each stage has to look things up."""
+
+Pipeline.from_profile("canonical").run(_TEXT, language="en")
