@@ -63,7 +63,7 @@ class Settings:
     profiles: dict[str, Any] = attrs.field(factory=dict)
     """Profiles of your own: `[profiles.NAME]` with `base`, `select`, `ignore`."""
     lexicons: tuple[str, ...] = ()
-    """Lexicons of your own: names (`.tsv`) and what `normalize learn` counted (`.toml`), relative to this file."""
+    """Lexicons of your own: names (`.tsv`) and what `normalize learn` made (`.toml`), relative to this file."""
     source: Path | None = None
     """The file this comes from; no key."""
 

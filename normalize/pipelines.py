@@ -12,8 +12,7 @@ import attrs
 
 from normalize.engine import Pin, Result, Rule, Stage, Step, run
 from normalize.errors import RuleError
-from normalize.evidence.learning import Learning
-from normalize.lexicon.learnt import CasedLexicon
+from normalize.lexicon.learnt import Learnt
 from normalize.lexicon.names import NameLexicon, read
 from normalize.stages import (
     ascii_form,
@@ -78,10 +77,10 @@ class Pipeline:
     name: str
     steps: tuple[Step, ...]
     keep_line_ends: bool = False
-    lexicons: tuple[str | NameLexicon | CasedLexicon, ...] = ()
+    lexicons: tuple[str | NameLexicon | Learnt, ...] = ()
     style: str = names.OFFICIAL
     _names: tuple[NameLexicon, ...] = attrs.field(default=(), eq=False, repr=False)
-    _learnt: CasedLexicon | None = attrs.field(default=None, eq=False, repr=False)
+    _learnt: Learnt | None = attrs.field(default=None, eq=False, repr=False)
     _renamed: Stage | None = attrs.field(default=None, eq=False, repr=False)
 
     @classmethod
@@ -132,11 +131,12 @@ class Pipeline:
             raise RuleError(msg)
         return attrs.evolve(self, steps=(*self.steps[: places[0]], stage, *self.steps[places[0] :]))
 
-    def with_lexicon(self, lexicon: str | Path | NameLexicon | CasedLexicon) -> Pipeline:
-        """Add a lexicon of a caller's own: names (`.tsv`), or what `normalize learn` counted (`.toml`).
+    def with_lexicon(self, lexicon: str | Path | NameLexicon | Learnt) -> Pipeline:
+        """Add a lexicon of a caller's own: names (`.tsv`), or what `normalize learn` made (`.toml`).
 
-        Of names a later lexicon overrides the earlier ones and the built-in one; counts are added up. A pipeline with
-        lexicons given as paths can be saved.
+        A later lexicon overrides the earlier ones and the built-in one. What was learnt goes to the stages that use it:
+        casing, names, and boilerplate, before which a stage for the lines of sites is put. A pipeline with lexicons
+        given as paths can be saved.
 
         Raises:
             LexiconError: the file does not follow its format.
@@ -144,11 +144,13 @@ class Pipeline:
         """
         made = _read(Path(lexicon)) if isinstance(lexicon, str | Path) else lexicon
         given = (*self.lexicons, str(lexicon) if isinstance(lexicon, Path) else lexicon)
-        if isinstance(made, CasedLexicon):
+        own = (*self._names, *(made.names if isinstance(made, Learnt) else (made,)))
+        pipeline = self._renaming(own, self.style) if own != self._names else self
+        if isinstance(made, Learnt):
             learnt = made if self._learnt is None else self._learnt.merged(made)
-            return attrs.evolve(self, lexicons=given, learnt=learnt)
-        own = (*self._names, made)
-        return attrs.evolve(self._renaming(own, self.style), lexicons=given, names=own)
+            steps = _with_site_lines(pipeline.steps) if made.lines else pipeline.steps
+            pipeline = attrs.evolve(pipeline, learnt=learnt, steps=steps)
+        return attrs.evolve(pipeline, lexicons=given, names=own)
 
     def with_names(self, style: str) -> Pipeline:
         """Choose the house style of names: `official`, `ap`, or `keep` for no other than your own lexicons'.
@@ -235,6 +237,8 @@ class Pipeline:
             made = made.with_names(table["names"])
         for lexicon in table.get("lexicons", ()):
             made = made.with_lexicon(lexicon)
+        if not any(map(_takes_site_lines, steps)):  # it was left out
+            made = attrs.evolve(made, steps=tuple(step for step in made.steps if not _takes_site_lines(step)))
         return made
 
     def _filtered(self, keep: Callable[[Rule], bool], selectors: tuple[str, ...]) -> Pipeline:
@@ -249,14 +253,24 @@ class Pipeline:
                 continue
             rules = tuple(rule for rule in step.rules if keep(rule))
             if rules:
-                steps.append(attrs.evolve(step, rules=rules))
+                steps.append(step if rules == step.rules else attrs.evolve(step, rules=rules))
         return attrs.evolve(self, steps=tuple(steps))
 
 
-def _read(path: Path) -> NameLexicon | CasedLexicon:
-    if path.suffix.lower() == ".toml":
-        return Learning.from_toml(path.read_text("utf-8"), str(path)).lexicon()
-    return read(path)
+def _read(path: Path) -> NameLexicon | Learnt:
+    return Learnt.from_toml(path.read_text("utf-8"), str(path)) if path.suffix.lower() == ".toml" else read(path)
+
+
+def _with_site_lines(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps with the stage for the lines of sites before that for other furniture, if there is one."""
+    place = next((index for index, step in enumerate(steps) if step.name == boilerplate.STAGE.name), None)
+    if place is None or _takes_site_lines(steps[place]):
+        return steps
+    return (*steps[:place], boilerplate.SITE, *steps[place:])
+
+
+def _takes_site_lines(step: Step) -> bool:
+    return isinstance(step, Stage) and step.rules == boilerplate.SITE.rules
 
 
 def _matches(rule: Rule, selectors: Iterable[str]) -> bool:

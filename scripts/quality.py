@@ -1,6 +1,6 @@
 """Measure quality on the gold data: write the table of docs/quality.md, or hold the figures against their floors.
 
-    python scripts/quality.py --gold ../shared/gold --write docs/quality.md      every task on English, the table
+    python scripts/quality.py --gold ../shared/gold --write docs/quality.md      every task and language, the table
     python scripts/quality.py --gold ../shared/gold --floors fixtures/quality.toml   a short run (10 documents a task)
 
 The gold data and its scorer stand beside the project; where they do not, this says so and stops with exit code 2.
@@ -77,24 +77,32 @@ def table(rows: Rows) -> str:
 
 
 def write(path: Path, gold: Path, most: int) -> None:
-    """Measure everything on English, harm and idempotence on all languages, and write the page."""
-    english = score(gold, "--lang", "en", "--most", str(most))
-    harm = score(gold, "--task", "harm", "--most", str(most))
+    """Measure every task on every language and write the page."""
+    rows = score(gold, "--most", str(most))
+    english = {name: row for name, row in rows.items() if "." not in name or name.endswith(".en") or " " in name}
+    others = {name: row for name, row in rows.items() if name not in english}
+    unsafe = score(gold, "--task", "quotes", "--lang", "en", "--most", str(most), "--system", "normalize-unsafe")
+    told = score(gold, "--task", "harm", "--most", str(most), "--system", "normalize-auto")
     page = f"""# Quality
 
-Written by `make quality` on {datetime.now(UTC):%Y-%m-%d}, up to {most} documents a task, on the documents that are open
-for tuning; others decide. The tasks and measures are described in the scorer beside the data (`score.py --help`).
+Written by `make quality` on {datetime.now(UTC):%Y-%m-%d}, up to {most} documents a task and language, on the documents that
+are open for tuning; others decide. The tasks and measures are described in the scorer beside the data (`score.py --help`).
 
-## English
+## English, and tasks without a language
 
 {table(english)}
 
-## Harm in all languages
+With doubtful repairs too (`unsafe`):
 
-Places changed per 10,000 characters of clean text under the profile `repair`; `again`: outputs that a second run leaves
-alone.
+{table(unsafe)}
 
-{table(harm)}
+## Other languages
+
+{table(others)}
+
+## Harm, the language not given
+
+{table(told)}
 """
     path.write_text(page, "utf-8")
     print(f"wrote {path}")

@@ -22,7 +22,8 @@ from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, find_files
 from normalize.corpus.formats import RECORD_ENDINGS, Format, endings
 from normalize.corpus.places import is_pattern, is_url, source_of
-from normalize.corpus.work import Bad
+from normalize.corpus.work import Bad, Done
+from normalize.pipelines import Pipeline
 from normalize.report import Text
 
 __all__ = ["STDIN", "File", "Job", "path_options", "pipeline_options", "split"]
@@ -82,12 +83,14 @@ class Job:
         config: A configuration file that holds for all paths, None to look for one from each path upwards.
         stdin_name: The name under which standard input is reported and its configuration looked for.
         force_exclude: Whether files that are named are passed over where they are excluded.
+        pipeline: What all texts are run through, None for what the settings of each path describe.
     """
 
     overrides: dict[str, Any]
     config: Path | None = None
     stdin_name: str = "<stdin>"
     force_exclude: bool = False
+    pipeline: Pipeline | None = None
     failures: int = 0
     _cleaners: dict[str, Cleaner] = attrs.field(factory=dict)
 
@@ -112,17 +115,28 @@ class Job:
     def texts_of(self, file: File) -> Iterator[Text]:
         """Yield what came of each text of a file."""
         lines = Format.of(file.name).kind != "parquet"
+        for found in self.records(file):
+            name = found.id or (str(found.number) if found.number else "")
+            for field, result in found.results.items():
+                place = (name, field, found.number if lines else 0) if found.number else ()
+                yield Text(file.name, result, *place)
+
+    def records(self, file: File, read: Callable[[int], None] = lambda _: None) -> Iterator[Done]:
+        """Yield the records of a file that came through; what fails is told and counted, the rest goes on.
+
+        Args:
+            file: To read.
+            read: Is told after each block at which byte of the file the reader is.
+        """
         try:
             with file.open() as raw:
                 for block in blocks_of(raw, file.name, file.cleaner.settings.max_record_bytes):
                     for found in records_of(block, file.name, file.cleaner):
                         if isinstance(found, Bad):
                             self.bad_record(file.name, found.number, found.reason)
-                            continue
-                        name = found.id or (str(found.number) if found.number else "")
-                        for field, result in found.results.items():
-                            place = (name, field, found.number if lines else 0) if found.number else ()
-                            yield Text(file.name, result, *place)
+                        else:
+                            yield found
+                    read(raw.tell())
         except (FileError, ExtraError) as error:
             self.failed(error)
 
@@ -169,7 +183,8 @@ class Job:
             settings = attrs.evolve(settings, max_record_bytes=0, max_record_seconds=0)
         key = repr(settings)
         if key not in self._cleaners:
-            self._cleaners[key] = Cleaner.of(settings)
+            given = self.pipeline
+            self._cleaners[key] = Cleaner.of(settings) if given is None else Cleaner(settings, given)
         return self._cleaners[key]
 
 

@@ -1,4 +1,4 @@
-"""How far a batch is: a bar on a terminal, JSON lines for programs, nothing else where nobody watches."""
+"""How far long work is: a bar on a terminal, JSON lines for programs, nothing else where nobody watches."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import click
 
 from normalize.report.tally import Tally
 
-__all__ = ["FORMS", "Bar", "Lines", "Quiet", "observer"]
+__all__ = ["FORMS", "RECORDS", "Bar", "Lines", "Quiet", "observer"]
 
 FORMS = ("auto", "json", "none")
+RECORDS = "{task.fields[records]:,} records"
+_FINDINGS = ", {task.fields[findings]:,} findings"
 _PAUSE = 1.0  # seconds between two JSON lines
 
 
@@ -80,9 +82,13 @@ class Lines(Quiet):
 
 
 class Bar(Quiet):
-    """Draws a bar on stderr."""
+    """Draws a bar on stderr.
 
-    def __init__(self) -> None:
+    Args:
+        told: What stands behind it.
+    """
+
+    def __init__(self, told: str = RECORDS + _FINDINGS) -> None:
         from rich.console import Console  # noqa: PLC0415 (rich is slow to import)
         from rich.progress import (  # noqa: PLC0415 (likewise)
             BarColumn,
@@ -93,16 +99,15 @@ class Bar(Quiet):
             TransferSpeedColumn,
         )
 
-        told = TextColumn("{task.fields[records]:,} records, {task.fields[findings]:,} findings")
         self._bar = Progress(
             BarColumn(),
             DownloadColumn(),
             TransferSpeedColumn(),
             TimeRemainingColumn(),
-            told,
+            TextColumn(told),
             console=Console(stderr=True),
         )
-        self._task = self._bar.add_task("batch", total=None, records=0, findings=0)
+        self._task = self._bar.add_task("", total=None, records=0, findings=0)
         self._bar.start()
 
     def begin(self, shards: int, size: int) -> None:
@@ -123,8 +128,13 @@ class Bar(Quiet):
         self._bar.stop()
 
 
-def observer(form: str) -> Quiet:
-    """Return who watches: `json` lines, `none`, or `auto`: a bar on a terminal and none elsewhere."""
+def observer(form: str, told: str = RECORDS + _FINDINGS) -> Quiet:
+    """Return who watches: `json` lines, `none`, or `auto`: a bar on a terminal and none elsewhere.
+
+    Args:
+        form: One of `FORMS`.
+        told: What stands behind a bar.
+    """
     if form == "json":
         return Lines()
-    return Bar() if form == "auto" and sys.stderr.isatty() else Quiet()
+    return Bar(told) if form == "auto" and sys.stderr.isatty() else Quiet()

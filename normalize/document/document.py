@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from normalize.language import Language, language
-from normalize.lexicon.learnt import CasedLexicon
+from normalize.lexicon.learnt import Learnt
 
 if TYPE_CHECKING:
     from normalize.evidence.evidence import Evidence
@@ -34,7 +34,7 @@ class Document:
     language: Language = attrs.field(factory=lambda: language("und"))
     evidence: Evidence | None = None
     unsafe: bool = False
-    lexicon: CasedLexicon | None = None
+    lexicon: Learnt | None = None
     _measured: dict[Callable[[Document], object], Any] = attrs.field(factory=dict, init=False, repr=False)
     _recalled: dict[tuple[Callable[[str, Language], object], str, str], Any] = attrs.field(factory=dict, repr=False)
 

@@ -14,7 +14,7 @@ from normalize.engine.result import Result
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
 from normalize.language import Language, identify, language
-from normalize.lexicon.learnt import CasedLexicon
+from normalize.lexicon.learnt import Learnt
 
 __all__ = ["Pin", "Step", "run"]
 
@@ -36,7 +36,7 @@ def run(
     code: str | None = None,
     unsafe: bool = False,
     keep_line_ends: bool = False,
-    lexicon: CasedLexicon | None = None,
+    lexicon: Learnt | None = None,
 ) -> Result:
     """Run `steps` over `text`.
 

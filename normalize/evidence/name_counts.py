@@ -1,29 +1,31 @@
-"""Full names counted over texts, and which of them are spellings of one name: counts that can be added and merged.
+"""Full names counted over texts, and which of them are spellings of one name.
 
 >>> counts = NameCounts()
 >>> counts.add("Taras Melnychuk spoke. Later Taras Melnychuk left.", "en")
 >>> counts.add("They waited for Taras Melnitschuk.", "en")
->>> [(group.name, group.others) for group in counts.groups("en")]
+>>> [(group.name, group.others) for group in counts.spellings("en")]
 [('Taras Melnychuk', {'Taras Melnitschuk': 1})]
 """
 
 from __future__ import annotations
 
 import functools
-import json
 import re
-import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from normalize.errors import InputError
+from normalize.evidence.counts import Counts
 from normalize.language import codes, language
 from normalize.lexicon.families import akin, family_of_given_name, readings
+from normalize.lexicon.learnt import quoted
+from normalize.lexicon.names import built_in
 
 __all__ = ["NameCounts", "NameGroup", "full_names", "grouped"]
 
+_TIMES = "times"
+_LEAST = 2  # times a spelling was met: one is a slip, and a person would have to read it
 _CAPITAL = "[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}]"
 _SMALL = "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Z WITH CARON}]"
 _FULL = re.compile(
@@ -54,77 +56,46 @@ class NameGroup:
     count: int
     others: Mapping[str, int]
 
-    def line(self) -> str:
-        """Return the group as a line of a name lexicon, for a person to review."""
-        given, surname = self.name.rsplit(" ", 1)
-        pairs = [other.rsplit(" ", 1) for other in self.others]
-        surnames = ", ".join(dict.fromkeys(f"~{last}" for _, last in pairs if last != surname))
-        givens = ", ".join(dict.fromkeys(first for first, _ in pairs if first != given))
-        seen = f"seen {self.count} + {sum(self.others.values())} times"
-        return f"{self.name}\tperson\t{seen}\t{surnames}" + (f"\tgiven: {givens}" if givens else "")
 
+class NameCounts(Counts):
+    """How often each full name was met, by language."""
 
-class NameCounts:
-    """How often each full name was met, by language; a value to merge, save and ask for groups."""
+    about = """\
+Names that the corpus spells in several ways, by language: the commonest spelling = [the others], and how often they
+were met. The others are replaced by it; put another one first if that is right. Delete a spelling that is somebody
+else's, or the whole line where all are right: they stay as they are."""
 
-    def __init__(self) -> None:
-        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+    def add(self, text: str, code: str, source: str = "") -> None:
+        """Count the names of a text."""
+        del source
+        self._count(code, _TIMES, full_names(text, code))
 
-    def add(self, text: str, language: str) -> None:
-        """Count the names of one text.
-
-        Args:
-            text: Any text.
-            language: BCP 47 code of the text, `und` where it is not known; languages are counted apart.
-
-        Raises:
-            InputError: `text` is no string.
-        """
-        if not isinstance(text, str):
-            raise InputError(text)
-        self._names[language].update(full_names(text, language))
-
-    def merge(self, other: NameCounts) -> None:
-        """Add what another object counted."""
-        for code, names in other._names.items():
-            self._names[code].update(names)
-
-    def groups(self, language: str, least: int = 1) -> Iterator[NameGroup]:
+    def spellings(self, code: str, least: int = 1) -> Iterator[NameGroup]:
         """Yield the names that were met in more than one spelling, the commonest first.
 
         Args:
-            language: Whose texts.
+            code: The language of the texts.
             least: How often a spelling must have been met to count.
         """
-        names = self._names.get(language, Counter())
+        names = self.of(code, _TIMES).counts
         yield from grouped({name: count for name, count in names.items() if count >= least})
 
-    def lexicon(self, language: str, least: int = 2) -> str:
-        """Return the groups as a name lexicon for a person to review; empty where there are none."""
-        lines = [group.line() for group in self.groups(language, least)]
-        return "\n".join([f"# language: {language}", *lines, ""]) if lines else ""
+    def review(self, group: str) -> Iterator[str]:
+        """Yield the names of several spellings that the built-in lexicon does not know, sorted."""
+        known = _known(group)
+        for found in sorted(self.spellings(group, _LEAST), key=lambda each: each.name):
+            if known.isdisjoint((found.name, *found.others)):
+                others = ", ".join(map(quoted, found.others))
+                seen = ", ".join(map(str, (found.count, *found.others.values())))
+                yield f"{quoted(found.name)} = [{others}]  # {seen}"
 
-    def to_toml(self) -> str:
-        """Return the counts as TOML, sorted, for `from_toml`."""
-        parts: list[str] = []
-        for code in sorted(self._names):
-            parts.append(f"[{json.dumps(code)}]")
-            parts += [f"{json.dumps(name)} = {count}" for name, count in sorted(self._names[code].items())]
-        return "\n".join([*parts, ""])
 
-    @classmethod
-    def from_toml(cls, text: str) -> NameCounts:
-        """Return the counts that `to_toml` saved."""
-        counts = cls()
-        for code, names in tomllib.loads(text).items():
-            counts._names[code].update(names)
-        return counts
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the same names were met as often."""
-        return isinstance(other, NameCounts) and self._names == other._names
-
-    __hash__ = None  # type: ignore[assignment]
+@functools.cache
+def _known(code: str) -> frozenset[str]:
+    lexicon = built_in()
+    if code != lexicon.language:
+        return frozenset()
+    return frozenset(form for entity in lexicon.entities.values() for form in (entity.name, *entity.forms))
 
 
 def full_names(text: str, language: str) -> list[str]:

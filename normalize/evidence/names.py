@@ -32,7 +32,7 @@ def strong_names(code: str) -> frozenset[str]:
 def known_names(document: Document) -> frozenset[str]:
     """Return the strong names of a document's language and those learnt from its corpus, in the lower case."""
     learnt = document.lexicon
-    return strong_names(document.language.code) if learnt is None else _joined(document.language.code, learnt)
+    return strong_names(document.language.code) if learnt is None else _joined(document.language.code, learnt.cased)
 
 
 @functools.lru_cache(maxsize=32)

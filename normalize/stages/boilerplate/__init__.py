@@ -9,8 +9,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.edits import Edit
-from normalize.engine import MakeEdit, Rule, Stage
-from normalize.lexicon.sites import SiteProfile
+from normalize.engine import LIKELY, MakeEdit, Rule, Stage
 from normalize.stages.boilerplate.advertisement_marker import advertisement_marker
 from normalize.stages.boilerplate.agency_credit import agency_credit
 from normalize.stages.boilerplate.app_prompt import app_prompt
@@ -35,7 +34,7 @@ from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["STAGE", "site", "stage"]
+__all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
@@ -95,11 +94,12 @@ def _limited(rule: Rule, most: float) -> Rule:
 STAGE = stage()
 
 
-def site(profile: SiteProfile, *, origin: str = "") -> Stage:
-    """Return the stage that takes out what a site prints on all its pages; it belongs before `STAGE`.
-
-    Args:
-        profile: From `normalize.lexicon.sites.LineCounts`, reviewed.
-        origin: `module:attribute` where the caller keeps the stage, so that a pipeline with it can be saved.
-    """
-    return Stage("boilerplate", (site_line(profile),), respects=frozenset(), by_language=False, origin=origin)
+SITE = Stage(
+    "boilerplate",
+    (Rule("boilerplate/site-line", LIKELY, site_line),),
+    respects=frozenset(),
+    gate=lambda document: document.lexicon is not None,
+    by_language=False,
+    origin="normalize.stages.boilerplate:SITE",
+)
+"""Takes out what the sites of a corpus print on all their pages; it stands before `STAGE` where a lexicon has lines."""

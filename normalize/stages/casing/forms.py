@@ -30,7 +30,7 @@ def _special(document: Document, core: str) -> Iterator[str]:
     language = document.language
     if core in language.words.function:
         return
-    if document.lexicon is not None and core in (learnt := document.lexicon.names(language.code)):
+    if document.lexicon is not None and core in (learnt := document.lexicon.cased.names(language.code)):
         yield learnt[core]
     count = cased(language.code).get(core)
     if count is not None and count.low >= count.capital:

@@ -84,7 +84,7 @@ def places(document: Document) -> tuple[Place, ...]:
 def _places(document: Document) -> Iterator[Place]:
     text = document.text
     parts = document.measure(words_and_gaps)
-    known = _verdicts(document.language.code, document.lexicon)
+    known = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
     possible, beside = set(), set()

@@ -141,7 +141,7 @@ def _own(code: str, form: str) -> int:
 def _form(document: Document, place: Place) -> str:
     """Return the usual form of a word that is not lower-case; at a start an ordinary word has a capital letter only."""
     core = fold(place.form)
-    learnt = document.lexicon.names(document.language.code) if document.lexicon is not None else {}
+    learnt = document.lexicon.cased.names(document.language.code) if document.lexicon is not None else {}
     if core in learnt:
         return learnt[core] + place.form[len(core) :]
     usual = _usual(document.language.code, core)

@@ -25,6 +25,8 @@ def stage(
 ) -> Stage:
     """Return the stage with lexicons of a caller's own, the later overriding the earlier ones and the built-in one.
 
+    Each is for texts in its own language.
+
     Args:
         lexicons: Files in the format of `normalize.lexicon.names`, read here, so that a mistake shows at once; or read.
         style: The house style of the built-in lexicon, one of `STYLES`; a caller's own lexicons override it.
@@ -32,14 +34,16 @@ def stage(
         origin: See `normalize.engine.Stage`.
 
     Raises:
-        LexiconError: a file does not follow the format, or is for another language; there is no such style.
+        LexiconError: a file does not follow the format; there is no such style.
         OSError: a file cannot be read.
     """
     own = [each if isinstance(each, NameLexicon) else read(each) for each in lexicons]
     check_style(style)
 
-    def merged() -> NameLexicon:
-        return merge([styled(built_in(), style), *own] if built_in_too else own)
+    def merged(code: str) -> NameLexicon | None:
+        every = [styled(built_in(), style), *own] if built_in_too else own
+        spoken = [each for each in every if each.language == code]
+        return merge(spoken) if spoken else None
 
     finder = Finder(merged)
     return Stage("names", (variant_rule(finder),), gate=gate(finder), origin=origin)

@@ -38,25 +38,27 @@ _ARTICLE = re.compile(r"(?<!\w)([^\W\d_]{1,2})[ \n]\Z")
 
 
 class Finder:
-    """What the rule and the gate of its stage share: a lexicon and the scan for its names.
+    """What the rule and the gate of its stage share: lexicons and the scan for their names.
 
     Args:
-        lexicon: Returns the lexicon, which is loaded and indexed when the first text comes.
+        lexicon: Returns the lexicon of a language, which is indexed when the first text comes; None: there is none.
     """
 
-    def __init__(self, lexicon: Callable[[], NameLexicon]) -> None:
+    def __init__(self, lexicon: Callable[[str], NameLexicon | None]) -> None:
         self._lexicon = lexicon
+        self._indexes: dict[str, Index | None] = {}
 
-    @functools.cached_property
-    def index(self) -> Index:
-        """The lexicon, indexed."""
-        return Index(self._lexicon())
+    def index(self, code: str) -> Index | None:
+        """Return the lexicon of a language, indexed; None where there is none."""
+        if code not in self._indexes:
+            lexicon = self._lexicon(code)
+            self._indexes[code] = Index(lexicon) if lexicon is not None else None
+        return self._indexes[code]
 
     def scan(self, document: Document) -> tuple[Mention, ...]:
-        """Return the mentions of a document in the lexicon's language; measured once a snapshot."""
-        if document.language.code != self.index.lexicon.language:
-            return ()
-        return mentions(document.text, self.index)
+        """Return the mentions of a document; measured once a snapshot."""
+        index = self.index(document.language.code)
+        return mentions(document.text, index) if index is not None else ()
 
     @functools.cached_property
     def measured(self) -> Callable[[Document], tuple[Mention, ...]]:
@@ -75,7 +77,10 @@ def variant_rule(finder: Finder) -> Rule:
     @rule("names/name-variant", safety=LIKELY)
     def find(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         """Replace variants by the canonical form."""
-        lexicon = finder.index.lexicon
+        index = finder.index(document.language.code)
+        if index is None:
+            return
+        lexicon = index.lexicon
         found = [
             mention
             for mention in document.measure(finder.measured)
@@ -129,5 +134,5 @@ def _vowel(name: str, lexicon: NameLexicon) -> bool:
     return start.startswith(lexicon.cue("vowel start")) and not start.startswith(lexicon.cue("consonant start"))
 
 
-BUILT_IN = Finder(built_in)
+BUILT_IN = Finder(lambda code: built_in() if code == built_in().language else None)
 name_variant = variant_rule(BUILT_IN)
