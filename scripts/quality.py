@@ -85,8 +85,9 @@ def write(path: Path, gold: Path, most: int) -> None:
     told = score(gold, "--task", "harm", "--most", str(most), "--system", "normalize-auto")
     page = f"""# Quality
 
-Written by `make quality` on {datetime.now(UTC):%Y-%m-%d}, up to {most} documents a task and language, on the documents that
-are open for tuning; others decide. The tasks and measures are described in the scorer beside the data (`score.py --help`).
+Written by `make quality` on {datetime.now(UTC):%Y-%m-%d}, up to {most} documents a task and language, on the
+documents that are open for tuning; others decide. The tasks and measures are described in the scorer beside the data
+(`score.py --help`).
 
 ## English, and tasks without a language
 
