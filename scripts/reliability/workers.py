@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -51,6 +52,15 @@ def batch(folder: Path, target: Path, workers: int) -> None:
         raise RuntimeError(msg)
 
 
+def side_by_side(folder: Path, count: int) -> float:
+    """Return the seconds that bare processes take, all doing all of the work: what the machine itself gives."""
+    began = time.monotonic()
+    running = [subprocess.Popen([sys.executable, __file__, "--bare", str(folder)]) for _ in range(count)]  # noqa: S603
+    for each in running:
+        each.wait()
+    return time.monotonic() - began
+
+
 def timed(work: Callable[[], None], clock: Callable[[], float]) -> float:
     """Return how long it takes."""
     began = clock()
@@ -64,7 +74,11 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--shards", type=int, default=8)
     parser.add_argument("--records", type=int, default=1500)
+    parser.add_argument("--bare", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.bare:
+        bare(options.bare)
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder, target = Path(name, "source"), Path(name, "target")
         size = write_corpus(folder, options.shards, options.records)
@@ -74,9 +88,11 @@ def main() -> int:
             whole.append(timed(lambda: batch(folder, target, 1), time.process_time))
             one.append(timed(lambda: batch(folder, target, 1), time.monotonic))
             two.append(timed(lambda: batch(folder, target, 2), time.monotonic))
+        alone, together = (min(side_by_side(folder, count) for _ in range(options.rounds)) for count in (1, 2))
     print(f"{size / 1e6:.1f} MB; processor seconds: library {min(library):.2f}, batch {min(whole):.2f}")
     print(f"overhead over the library: {min(whole) / min(library) - 1:.1%}")
     print(f"wall seconds: one process {min(one):.2f}, two {min(two):.2f}: {min(one) / min(two):.2f} times the work")
+    print(f"two independent processes without a batch: {2 * alone / together:.2f} times the work of one")
     return 0
 
 
