@@ -18,6 +18,7 @@ from normalize.lexicon.recasing import BITS, STEP, dictionary, table
 from normalize.stages.casing.contexts import Place, Word, describe, places
 from normalize.stages.casing.letters import capitalised, is_deliberate
 from normalize.stages.casing.lost_text import Region, lost_text
+from normalize.stages.casing.starts import CLOSERS
 
 __all__ = ["BAR", "Recased", "lowered", "recased"]
 
@@ -34,6 +35,7 @@ _INITIALS = re.compile(r"(?<!\w)[^\W\d_]")
 _DEFINED = 80  # code points before a bracket in which the words stand that it abbreviates
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
 _GLUED = 3  # code points before a word: two letters and a mark; `U.S.` has one letter
+_MARKS = 2  # quotation marks and brackets between
 _AHEAD = 24  # code points behind a word that tell `bell hooks` from a bell
 _SETTLED = 3.0 / STEP  # log-odds of a word that is settled: .95
 _KNOWN = 1 << 16  # words whose description is kept
@@ -106,9 +108,10 @@ def _is_known(code: str, word: str) -> bool:
 
 
 def _stays(text: str, place: Place) -> bool:
-    """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`): then it is no word yet."""
+    """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`, `year."andre`): no word yet."""
     start = place.start
-    if start > _GLUED and text[start - 1] in ".!?" and text[start - _GLUED : start - 1].isalpha():
+    before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
+    if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
         return True
     return is_deliberate(place.form, text[start + len(place.form) :][:_AHEAD])
 
