@@ -29,7 +29,7 @@ Danish by one in five Norwegian ones.
 def votes(words: Iterable[str], script: str) -> Counter[str]:
     """Count the function words of each language of a script among `words` (lower case)."""
     table = _owners(script)
-    return Counter(itertools.chain.from_iterable(table.get(word, ()) for word in words))
+    return Counter(itertools.chain.from_iterable(filter(None, map(table.get, words))))
 
 
 def elected(words: Sequence[str], script: str) -> tuple[str, str | None] | None:
