@@ -23,8 +23,10 @@ _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _RARELY = 10  # one in eleven or fewer in the lower case: a name
 _MOSTLY = 0.6  # of a document's years
 _INITIALS = re.compile(r",? (?:[^\W\d_a-z]\.[ ,-]?)+(?![^\W\d_])")  # of an author in a list of references
-_HEAD_OF = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)\s([a-z]+)(?:\s([a-z]+))?\s\Z")
 _REACH = 40  # code points back to the head of `Treaty of`, or to the other spelling of a name that the text explains
+_SPACES = re.compile(r"\s")
+_STEP = 3  # code points: the end of the word before, a comma and a space
+_INSIDE = re.compile(r"[^\W_],? \Z")
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
@@ -124,7 +126,9 @@ def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return _place_fits(document, mention, lexicon)
     if kind == "person" and next_word(document.text, mention.end).split("-")[0] in document.language.names.particles:
         return False
-    return kind == "body" or not mention.bare or _person_fits(document, mention, lexicon)
+    if kind == "body":
+        return next_word(document.text, mention.end) not in lexicon.cue("address")
+    return not mention.bare or _person_fits(document, mention, lexicon)
 
 
 def _hyphens_fit(text: str, mention: Mention, lexicon: NameLexicon) -> bool:
@@ -171,16 +175,30 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
     if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
         return bool(family_of_given_name(after)[0]) and previous_word(text, mention.start) in lexicon.cue("comes from")
     before = previous_word(text, mention.start)
-    return before.lower() not in lexicon.cue("bearer") and _may_stand_before(before, document.language)
+    if before.lower() in lexicon.cue("bearer"):
+        return False
+    opening = mention.start - 1 - len(before)
+    inside = bool(_INSIDE.search(text, max(0, opening - _STEP), opening))
+    if inside and before[:1].isupper() and before.lower() in lexicon.cue("part of"):
+        return True
+    return _may_stand_before(before, document.language, inside=inside)
 
 
-def _may_stand_before(word: str, language: Language) -> bool:
-    """Whether the word before a place, if any, leaves it a place: no particle, initial, title or name."""
+def _may_stand_before(word: str, language: Language, *, inside: bool) -> bool:
+    """Whether the word before a place, if any, leaves it a place: no particle, initial, title or name.
+
+    Args:
+        word: As it is written.
+        language: The document's.
+        inside: Whether the word stands inside a sentence, so that its capital makes it a name (`Radio Peking`).
+    """
     if not word or not word[0].isupper():
         return word not in language.names.particles
     if word.endswith("."):
         return len(word) > 2 and word not in language.abbreviations.titles  # noqa: PLR2004 (an initial)
-    return not _leads(word, language) and _may_precede(word, language)
+    if _leads(word, language):
+        return False
+    return _qualifies(word, language) or (not inside and _is_common(word, language))
 
 
 def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
@@ -194,17 +212,18 @@ def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
 
 
 def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
-    """Whether the mention ends a name: `Treaty of Peking`, `University of Calcutta`."""
-    match = _HEAD_OF.search(document.text, max(0, mention.start - _REACH), mention.start)
-    if match is None or match[2] not in lexicon.cue("joins") or (match[3] and match[3] not in lexicon.cue("article")):
+    """Whether the mention ends a name: `Treaty of Peking`, `University of Calcutta`, `the Siege of Kharkov`."""
+    before = _SPACES.split(document.text[max(0, mention.start - _REACH) : mention.start])[:-1]
+    article = bool(before) and before[-1] in lexicon.cue("article")
+    *_, head, joint = ["", "", *before[: -1 if article else None]]
+    if joint not in lexicon.cue("joins") or not _WORDS.fullmatch(head):
         return False
-    head = match[1].lower()
-    if head in lexicon.cue("event"):
-        return True
-    if not match[1][0].isupper():
+    low, of = head.lower(), joint in lexicon.cue("comes from")
+    if low in lexicon.cue("event"):
+        return of or head[0].isupper()
+    if not head[0].isupper():
         return False
-    bearer = match[2] in lexicon.cue("comes from") and not match[3] and _given_name(head, document.language)
-    return bearer or head in lexicon.cue("institution")
+    return low in lexicon.cue("institution") or (of and not article and _given_name(low, document.language))
 
 
 def _given_name(low: str, language: Language) -> bool:
@@ -224,12 +243,20 @@ def _is_closed(word: str, language: Language) -> bool:
 
 def _may_precede(word: str, language: Language) -> bool:
     """Whether a capitalised word is no name: it opens a sentence or a heading, or says where someone is from."""
+    return _qualifies(word, language) or _is_common(word, language)
+
+
+def _qualifies(word: str, language: Language) -> bool:
+    """Whether a capitalised word leaves what follows a name of its own: a genitive, a nation, `Post-war`."""
     low = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if low.endswith(("'s", "s'")) or low in _closed(language.code) or word in language.casing.proper:
         return True
-    if word.rpartition("-")[2].islower() and "-" in word:  # `Post-war`
-        return True
-    count = cased(language.code).get(low)
+    return word.rpartition("-")[2].islower() and "-" in word
+
+
+def _is_common(word: str, language: Language) -> bool:
+    """Whether a word is mostly lower-case: its capital opens a sentence or a heading."""
+    count = cased(language.code).get(word.lower())
     return count is not None and count.low > count.capital
 
 
