@@ -139,7 +139,9 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
         yield from (form + article[2] for form in ARTICLES if form != article[1])
     if len(canonical) >= LEAST and canonical.isalpha():
         yield from endings(canonical, tradition)
-        yield from respelt(canonical).values() if tradition in RESPELT else ()
+        for spelling in respelt(canonical).values() if tradition in RESPELT else ():
+            yield spelling
+            yield spelling.replace("w", "v")  # half respelt: `Scharapova`
 
 
 def syllables(name: str) -> Iterator[str]:
