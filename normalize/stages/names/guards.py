@@ -27,7 +27,7 @@ def stays(document: Document, mention: Mention) -> bool:
     around = ""
     for phrase in mention.entity.stays:
         low = phrase.lower()
-        at = low.find(found)
+        at = low.find(found) if holds(low, found) else -1
         if at < 0:
             around = around or near(document, mention.start, mention.end)
             if holds(around, phrase):

@@ -28,9 +28,7 @@ _INSIDE = re.compile(r"[^\W_],? \Z")
 def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
     kind = mention.entity.kind
-    if not _hyphens_fit(document.text, mention, lexicon) or (
-        mention.bare and _INITIALS.match(document.text, mention.end)
-    ):
+    if not _hyphens_fit(document, mention, lexicon) or (mention.bare and _INITIALS.match(document.text, mention.end)):
         return False
     if kind == "place":
         return _place_fits(document, mention, lexicon)
@@ -41,11 +39,14 @@ def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     return not mention.bare or _person_fits(document, mention, lexicon)
 
 
-def _hyphens_fit(text: str, mention: Mention, lexicon: NameLexicon) -> bool:
+def _hyphens_fit(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname."""
+    text = document.text
     before, after = hyphenated(text, mention.start, mention.end)
-    if after and after[0].islower() and len(after[0]) < _LEAST_SUFFIX:
-        return False
+    if after and after[0].islower():
+        named = mention.entity.kind == "name" and " " in mention.entity.name  # `Lin Piao-shan` is not `Lin Piao`
+        if len(after[0]) < _LEAST_SUFFIX or (named and not is_common(after[0], document.language)):
+            return False
     names = sum(part[0].isupper() for part in (*before, *after))
     if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
         return True
