@@ -141,7 +141,8 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
         yield from endings(canonical, tradition)
         for spelling in respelt(canonical).values() if tradition in RESPELT else ():
             yield spelling
-            yield spelling.replace("w", "v")  # half respelt: `Scharapova`
+            yield spelling.replace("w", "v")  # half respelt: `Scharapova`, `Jukov`
+            yield spelling.replace("ou", "u")
 
 
 def syllables(name: str) -> Iterator[str]:

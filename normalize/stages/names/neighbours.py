@@ -9,7 +9,7 @@ from normalize.evidence.forms import heading_lines
 from normalize.language import Language
 from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
-from normalize.stages.names.capitals import is_closed, is_common, is_given_name, leads, qualifies
+from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
 from normalize.stages.names.mentions import Mention
 from normalize.stages.names.surroundings import holds, hyphenated, next_word, previous_word
 
@@ -36,17 +36,21 @@ def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return False
     if kind == "body":
         return next_word(document.text, mention.end) not in lexicon.cue("address")
-    return not mention.bare or _person_fits(document, mention, lexicon)
+    return not _goes_on(document, mention) and (not mention.bare or _person_fits(document, mention, lexicon))
+
+
+def _goes_on(document: Document, mention: Mention) -> bool:
+    """Whether a capital behind makes the name a longer one: `Gadaffi Street`, `Yasir Arafat Khan`."""
+    after = next_word(document.text, mention.end)
+    return after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
 
 
 def _hyphens_fit(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname."""
     text = document.text
     before, after = hyphenated(text, mention.start, mention.end)
-    if after and after[0].islower():
-        named = mention.entity.kind == "name" and " " in mention.entity.name  # `Lin Piao-shan` is not `Lin Piao`
-        if len(after[0]) < _LEAST_SUFFIX or (named and not is_common(after[0], document.language)):
-            return False
+    if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
+        return False
     names = sum(part[0].isupper() for part in (*before, *after))
     if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
         return True
@@ -60,8 +64,7 @@ def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> 
     after = next_word(text, mention.end)
     if (next_word(text, genitive.end()) if genitive else after) in lexicon.cue("eponym"):
         return False
-    goes_on = after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
-    if goes_on or _elsewhere(text, mention.end, lexicon):
+    if _elsewhere(text, mention.end, lexicon):
         return False
     return _may_lead_to(previous_word(text, mention.start), document, mention, lexicon)
 
@@ -98,8 +101,8 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
         known = family_of_given_name(after)[0] != ""
         return known and previous_word(text, mention.start) in lexicon.cue("comes from")
     before = previous_word(text, mention.start)
-    if before.lower() in lexicon.cue("bearer"):
-        return False
+    if before.lower() in lexicon.cue("bearer") or (not after and before in lexicon.cue("indefinite article")):
+        return text[mention.end : mention.end + 1] == "-"
     opening = mention.start - 1 - len(before)
     inside = bool(_INSIDE.search(text, max(0, opening - _STEP), opening))
     if inside and before[:1].isupper() and before.lower() in lexicon.cue("part of"):
