@@ -173,7 +173,8 @@ def main() -> None:
         tradition, family = family_of_given_name(entity.given_name)
         if entity.kind == "person" and (tradition or "l-" in entity.surname) and entity.surname not in COMMON:
             known = {item.text for item in entity.given} | {entity.given_name}
-            given = [name for name in sorted(family - known) if not taken[f"{name} {entity.surname}"]]
+            names = family | (set(respelt(entity.given_name).values()) if entity.given_name.isalpha() else set())
+            given = [name for name in sorted(names - known) if not taken[f"{name} {entity.surname}"]]
             listed = {item.text for item in entity.variants} | {entity.surname}
             new = [
                 name

@@ -61,7 +61,7 @@ def alien(document: Document, mention: Mention) -> bool:
 
 
 def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
-    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `the spelling Kiev`."""
+    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`."""
     text = document.text
     left, right = max(0, mention.start - _REACH), mention.end + _REACH
     *_, second, first = ["", "", *_WORDS.findall(text, left, mention.start)]
@@ -71,6 +71,8 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     if first in lexicon.cue("said of words as") and second in said:
         return True
     if first in lexicon.cue("pronoun") and (second in said or second in naming):
+        return True
+    if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
         return True
     gaps = (
         text[left : mention.start].rpartition(mention.replacement)[1:],

@@ -52,6 +52,8 @@ def _hyphens_fit(document: Document, mention: Mention, lexicon: NameLexicon) -> 
     if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
         return False
     names = sum(part[0].isupper() for part in (*before, *after))
+    if names and mention.language:  # `Köln-Ehrenfeld` is all in the other language
+        return False
     if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
         return True
     end = mention.end + sum(len(part) + 1 for part in after)
@@ -142,6 +144,8 @@ def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     before = _SPACES.split(document.text[max(0, mention.start - _REACH) : mention.start])[:-1]
     article = bool(before) and before[-1] in lexicon.cue("article")
     *_, title, head, joint = ["", "", "", *before[: -1 if article else None]]
+    if joint.endswith(",") and joint[0].isupper() and joint[:-1].lower() in lexicon.cue("institution"):
+        return True  # `Presidency College, Calcutta`
     if joint not in lexicon.cue("joins") or not _WORD.fullmatch(head):
         return False
     low, of = head.lower(), joint in lexicon.cue("comes from")
