@@ -18,7 +18,7 @@ from pathlib import Path
 
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity
-from normalize.lexicon.families import endings, family_of_given_name, respelt
+from normalize.lexicon.families import endings, family_of_given_name, respelt, slips
 from normalize.lexicon.names import built_in, parse
 
 PEOPLE = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data" / "names.people.tsv"
@@ -137,7 +137,9 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
     article = _ARTICLE.fullmatch(canonical)
     if article:
         yield from (form + article[2] for form in ARTICLES if form != article[1])
+        yield from (article[1] + slip for slip in slips(article[2], tradition))
     if len(canonical) >= LEAST and canonical.isalpha():
+        yield from slips(canonical, tradition)
         yield from endings(canonical, tradition)
         for spelling in respelt(canonical).values() if tradition in RESPELT else ():
             yield spelling
@@ -184,6 +186,7 @@ def main() -> None:
                 and not taken[name]
                 and name[0] <= LAST_CAPITAL
                 and not _TRIPLED.search(name)
+                and _FINDABLE.search(name)
                 and (name.lower() not in words or words[name.lower()].capital < CASED > words[name.lower()].low)
             ]
             taken.update(new)
