@@ -6,7 +6,7 @@ begin with `#` are comments; `# language: xx` says in which language's prose the
 is found by a word of three letters or more in it that begins with a capital, or by three letters after an apostrophe.
 
 Tab-separated and not TOML, and the lines of the built-in lexicon are parsed when a text asks for them: 4,100 entities
-are read in 4 ms and indexed in 40; `tomllib` takes 250 ms to read them.
+are read in 4 ms and indexed in 40; `tomllib` takes 80 for the names alone.
 """
 
 from __future__ import annotations
