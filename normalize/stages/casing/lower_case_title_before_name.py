@@ -21,13 +21,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from normalize.document import Document
+from normalize.document import Document, letter_runs
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms
 from normalize.language import language
 from normalize.stages.casing.letters import SPACE, capitalised
-from normalize.stages.casing.names import damaged, tokens
+from normalize.stages.casing.names import damaged
 from normalize.stages.casing.starts import lost_starts
 
 _SHOWN = 0.9
@@ -41,7 +41,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     tongue = document.language
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
-    first = _first_words(tongue.code).intersection(document.measure(tokens))
+    first = _first_words(tongue.code).intersection(document.measure(letter_runs))
     if not first:
         return
     low, capital = [], Counter[str]()
@@ -111,7 +111,7 @@ def _pattern(code: str, first: bytes) -> re.Pattern[str]:
 
 @functools.cache
 def _titles(code: str) -> dict[bytes, list[str]]:
-    """Return the titles of a language in the lower case by their first word, as `tokens` has it."""
+    """Return the titles of a language in the lower case by their first word, as `letter_runs` has it."""
     tongue = language(code)
     dotted = {item.lower() for item in tongue.abbreviations.titles if item[0].isupper()}
     found: dict[bytes, list[str]] = {}

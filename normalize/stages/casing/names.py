@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import compress, count
 from typing import NamedTuple
 
-from normalize.document import Document
+from normalize.document import Document, letter_runs
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, pieces
 from normalize.evidence.names import known_names, proper_forms, strong_names
@@ -18,7 +18,7 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.stages.casing.letters import lower_word
 
-__all__ = ["Place", "damaged", "has_strong", "places", "rests_on_one", "tokens"]
+__all__ = ["Place", "damaged", "has_strong", "places", "rests_on_one"]
 
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
@@ -178,28 +178,8 @@ _MOST_VERDICTS = 1 << 16
 
 
 def has_strong(document: Document) -> bool:
-    """Whether any token is a strong name in the lower case: one set operation."""
-    return not _encoded(known_names(document)).isdisjoint(document.measure(tokens))
-
-
-def tokens(document: Document) -> list[bytes]:
-    """Return the words of a document in UTF-8, split at what is no letter in ASCII, at dashes and opening marks."""
-    plain = document.text
-    if not plain.isascii():
-        for char, other in _APART_TOO:
-            plain = plain.replace(char, other)
-    return plain.encode("utf-8", "surrogatepass").translate(_APART).split()
-
-
-_APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
-"""Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
-_APART_TOO = (
-    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
-    ("\N{LEFT DOUBLE QUOTATION MARK}", " "),
-    ("\N{LEFT SINGLE QUOTATION MARK}", " "),
-    ("\N{EM DASH}", " "),
-    ("\N{EN DASH}", " "),
-)
+    """Whether any word is a strong name in the lower case: one set operation."""
+    return not _encoded(known_names(document)).isdisjoint(document.measure(letter_runs))
 
 
 @functools.lru_cache(maxsize=32)
