@@ -26,7 +26,7 @@ from normalize.errors import LanguageError
 from normalize.language import language
 from normalize.pipelines import Pipeline
 
-__all__ = ["Cleaner", "described"]
+__all__ = ["Cleaner", "described", "shared_cleaner"]
 
 
 def described(settings: Settings) -> dict[str, Any]:
@@ -52,6 +52,7 @@ def described(settings: Settings) -> dict[str, Any]:
 
 
 _LONGEST = 4  # bytes of a code point in UTF-8, at most
+_shared: dict[tuple[object, ...], Cleaner] = {}
 
 
 @attrs.frozen
@@ -143,6 +144,22 @@ class Cleaner:
             return language(code).code
         except LanguageError:
             return "und"
+
+
+def shared_cleaner(settings: Settings) -> Cleaner:
+    """Return the cleaner that this process keeps for these settings: to build one takes longer than to clean a batch.
+
+    One is built anew when a file it was built from has changed: an engine keeps its processes from job to job.
+
+    Raises:
+        ConfigError: settings that do not hold together.
+    """
+    baseline = _baseline_path(settings)
+    files = [_folder(settings) / lexicon for lexicon in settings.lexicons] + ([baseline] if baseline else [])
+    key = (repr(settings), *(path.stat().st_mtime_ns for path in files if path.exists()))
+    if key not in _shared:
+        _shared[key] = Cleaner.of(settings)
+    return _shared[key]
 
 
 def _baseline_path(settings: Settings) -> Path | None:
