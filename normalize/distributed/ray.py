@@ -1,0 +1,77 @@
+"""Ray: datasets cleaned by actors, and whole shards by tasks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import Any
+
+import attrs
+
+from normalize.config import Settings
+from normalize.corpus.extras import extra
+from normalize.distributed.arrow import clean_batch
+
+__all__ = ["clean", "engine"]
+
+_EXTRA = "ray"
+_RETRIES = 3  # of a shard whose process or machine died under it; Ray's own default, here because we rest on it
+
+
+def clean(dataset: Any, *, settings: Settings | None = None, **options: Any) -> Any:  # noqa: ANN401 (Ray's own types)
+    """Return a `ray.data.Dataset` whose text columns are cleaned as it is read; see `clean_batch`.
+
+    Args:
+        dataset: A `ray.data.Dataset`.
+        settings: Which rules, fields, columns and limits.
+        options: For `map_batches`: `batch_size`, `compute`, `num_cpus`, ... Without `compute` as many actors as fit.
+    """
+    chosen = {"compute": extra("ray.data", _EXTRA).ActorPoolStrategy(min_size=1), **options}
+    chosen["fn_constructor_kwargs"] = {"settings": (settings or Settings()).elsewhere()}
+    return dataset.map_batches(_CleanBatch, batch_format="pyarrow", zero_copy_batch=True, **chosen)
+
+
+@contextmanager
+def engine(width: int | None = None) -> Iterator[_Tasks]:
+    """Give the cluster that `RAY_ADDRESS` names or this program is part of; where there is none, one of this machine.
+
+    One that is started here ends with the block.
+    """
+    ray = extra("ray", _EXTRA)
+    begun = not ray.is_initialized()
+    if begun:
+        ray.init(log_to_driver=False, logging_level=logging.WARNING, include_dashboard=False)
+    try:
+        task = ray.remote(num_cpus=1, max_retries=_RETRIES)(_run)
+        yield _Tasks(task, width or max(1, int(ray.cluster_resources().get("CPU", 1))))
+    finally:
+        if begun:
+            ray.shutdown()
+
+
+@attrs.frozen
+class _Tasks:
+    """Runs each function as a task; Ray runs it again where its process dies."""
+
+    task: Any
+    width: int
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:  # noqa: ANN401 (of any kind)
+        future: Future[Any] = self.task.remote(function, *arguments).future()
+        return future
+
+
+class _CleanBatch:
+    """What an actor holds: the settings; the pipeline is kept by its process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def __call__(self, batch: Any) -> Any:  # noqa: ANN401 (a pyarrow.Table)
+        return clean_batch(batch, settings=self._settings)
+
+
+def _run(function: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 (of any kind)
+    return function(*arguments)
