@@ -24,7 +24,8 @@ from normalize.errors import NormalizeError
 
 __all__ = ["CleanShard", "Engine", "ShardDone", "done_by"]
 
-_R = TypeVar("_R", covariant=True)  # noqa: PLC0105 (as in typeshed)
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 class Engine(Protocol):
@@ -40,16 +41,14 @@ class Engine(Protocol):
         ...
 
 
-def done_by(
-    engine: Engine, function: Callable[[Shard], _R], shards: Iterable[Shard]
-) -> Iterator[tuple[Shard, Future[_R]]]:
-    """Yield shards as an engine is done with them, each with what came of it, `engine.width` under way at a time."""
-    under_way: dict[Future[_R], Shard] = {}
-    waiting = iter(shards)
+def done_by(engine: Engine, function: Callable[[_T], _R], parts: Iterable[_T]) -> Iterator[tuple[_T, Future[_R]]]:
+    """Yield parts as an engine is done with them, each with what came of it, `engine.width` under way at a time."""
+    under_way: dict[Future[_R], _T] = {}
+    waiting = iter(parts)
     try:
         while True:
-            while len(under_way) < engine.width and (shard := next(waiting, None)) is not None:
-                under_way[engine.submit(function, shard)] = shard
+            for part in islice(waiting, max(0, engine.width - len(under_way))):
+                under_way[engine.submit(function, part)] = part
             if not under_way:
                 return
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:

@@ -14,9 +14,10 @@ import attrs
 
 from normalize.config import Settings
 from normalize.corpus.extras import extra
-from normalize.distributed.arrow import clean_batch, clean_schema
+from normalize.distributed.arrow import CleanBatches, LearnBatches, clean_schema, merged
+from normalize.evidence.learning import Learning
 
-__all__ = ["clean", "engine"]
+__all__ = ["clean", "engine", "learn"]
 
 _EXTRA = "spark"
 _TRIES = 4  # of a task, as on a cluster; on one machine Spark would give up at once
@@ -34,7 +35,19 @@ def clean(frame: Any, *, settings: Settings | None = None) -> Any:  # noqa: ANN4
     known = pa.schema([(name, pa.null()) for name in frame.columns])
     appended = pa.schema(list(clean_schema(known, settings=chosen))[len(known) :])
     more = extra("pyspark.sql.pandas.types", _EXTRA).from_arrow_schema(appended)
-    return frame.mapInArrow(_CleanBatches(chosen), types.StructType([*frame.schema.fields, *more.fields]))
+    return frame.mapInArrow(CleanBatches(chosen), types.StructType([*frame.schema.fields, *more.fields]))
+
+
+def learn(frame: Any, *, settings: Settings | None = None, source_field: str | None = None) -> Learning:  # noqa: ANN401 (likewise)
+    """Count the texts of a `pyspark.sql.DataFrame`, each partition apart; see `learn_batches`.
+
+    Args:
+        frame: A `pyspark.sql.DataFrame`.
+        settings: Which fields hold texts and languages.
+        source_field: Holds where a text is from.
+    """
+    counts = frame.mapInArrow(LearnBatches((settings or Settings()).elsewhere(), source_field), "counts binary")
+    return merged(bytes(row.counts) for row in counts.collect())
 
 
 @contextmanager
@@ -79,17 +92,6 @@ class _Jobs:
         task = pickle.dumps((function, arguments))
         (done,) = self.session.sparkContext.parallelize([task], 1).map(_done).collect()
         return pickle.loads(done)  # noqa: S301 (made by `_done`)
-
-
-@attrs.frozen
-class _CleanBatches:
-    """What a task runs over its partition; its process keeps the pipeline."""
-
-    settings: Settings
-
-    def __call__(self, batches: Iterator[Any]) -> Iterator[Any]:
-        for batch in batches:
-            yield clean_batch(batch, settings=self.settings)
 
 
 def _done(task: bytes) -> bytes:
