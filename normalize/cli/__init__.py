@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
+from pathlib import Path
 
 import click
 
@@ -22,6 +24,7 @@ _COMMANDS = {
     "rule": "normalize.cli.rules:rule",
     "rules": "normalize.cli.rules:rules",
     "snapshot": "normalize.cli.snapshot:snapshot",
+    "completion": "normalize.cli.completion:completion",
 }
 _SUMMARIES = {
     "check": "Report what is damaged; nothing is written.",
@@ -33,6 +36,7 @@ _SUMMARIES = {
     "rule": "Explain one rule.",
     "rules": "List all rules.",
     "snapshot": "Add, check or update fixture snapshots.",
+    "completion": "Print what makes a shell complete commands, options and rules.",
 }
 
 
@@ -50,6 +54,18 @@ class _Lazy(click.Group):
         module, _, attribute = _COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in _COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_COMMANDS)}."
+        if Path(args[0]).exists():
+            hint = f"to see what is damaged in that path: normalize check {args[0]}"
+        msg = f"No such command {args[0]!r}; {hint}"
+        raise click.UsageError(msg, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx

@@ -9,10 +9,11 @@ import attrs
 
 from normalize.engine import Finding, Result
 from normalize.report.places import Places
+from normalize.report.visible import pictured
 
 __all__ = ["Text", "findings_of", "records", "told"]
 
-_WIDTH = 100  # code points of a line shown around a finding
+_WIDTH = 76  # code points of a line shown around a finding, behind four spaces
 _SHOWN = 60  # code points of a replaced passage shown
 
 
@@ -100,7 +101,7 @@ def _told(text: Text, found: Finding, places: Places, *, full: bool) -> str:
         return head
     line = places.line(row)
     left = max(0, column - 1 - _WIDTH // 2)
-    shown = line[left : left + _WIDTH].replace("\t", " ")
+    shown = pictured(line[left : left + _WIDTH].removesuffix("\r"))
     width = max(1, min(found.end - found.start, len(shown) - (column - 1 - left)))
     return f"{head}\n    {shown}\n    {' ' * (column - 1 - left)}{'^' * width}"
 

@@ -61,7 +61,7 @@ def test_findings_name_their_record(capsys: pytest.CaptureFixture[str]) -> None:
 def test_records_in_folders_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a text field a folder's data files are left alone; one that is named is read all the same."""
     assert check("data") == 1
-    assert "1 finding in 1 text\n" in capsys.readouterr().err
+    assert "1 finding in 1 text;" in capsys.readouterr().err
     assert check("data/a.jsonl") == 2
     assert "a.jsonl:1: no field 'text'" in capsys.readouterr().err
 
