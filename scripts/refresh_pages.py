@@ -14,18 +14,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from blocks import Page, copy_project
+from blocks import page_in
 
 
 def main(paths: list[str]) -> None:
     """Refresh each page in a folder of its own."""
     for path in [Path(given).resolve() for given in paths]:
-        with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
-            page = Page(path, Path(name))
-            if path.name == "CONTRIBUTING.md":  # its commands are for a clone
-                copy_project(page.folder)
-                page.environment["PYTHONPATH"] = name
-            path.write_text(page.refreshed(), "utf-8")
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name) / "here"
+            folder.mkdir()
+            with contextlib.chdir(folder):
+                path.write_text(page_in(path, folder).refreshed(), "utf-8")
 
 
 if __name__ == "__main__":

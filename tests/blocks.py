@@ -30,21 +30,15 @@ import yaml
 from normalize.cli import main
 from normalize.config import read_config
 
-__all__ = ["Block", "Page", "blocks_of", "copy_project"]
+__all__ = ["Block", "Page", "blocks_of", "page_in"]
 
 _BLOCK = re.compile(r"^( *)(```+)(\w*)([^\n]*)\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r'title="([^"]+)"')
-_ELSEWHERE = ("pip install", "python3 -m venv", "git clone", "make ")  # takes a network, or minutes
+_ELSEWHERE = ("pip install", "python3 -m venv", ". .venv", "git clone", "make ")  # takes a network, or minutes
 _SHELL = re.compile(r"[|<>&;*$`]")  # what `main` does not understand
+_ROOT = Path(__file__).resolve().parents[1]
+_ADDRESS = "https://example.org/normalize"  # of this repository, in pages
 _VARIES = re.compile(r"\d+(?:\.\d+ ?s\b| deselected)")  # seconds; how many other tests there are
-
-
-def copy_project(folder: Path) -> None:
-    """Copy into a folder what of the project its commands need."""
-    root = Path(__file__).resolve().parents[1]
-    for name in ("normalize", "tests", "fixtures"):
-        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "pyproject.toml", folder)
 
 
 @attrs.frozen
@@ -197,3 +191,32 @@ def _plain(text: str) -> str:
     """Return an output without what differs from run to run, and without white space at line ends."""
     lines = _VARIES.sub("0", text).replace(os.sep, "/").strip().splitlines()
     return "\n".join(line.rstrip() for line in lines)
+
+
+def page_in(path: Path, folder: Path) -> Page:
+    """Return a page to be run in an empty folder, with what it takes for granted."""
+    if path.name == "CONTRIBUTING.md":  # its commands are for a clone
+        for name in ("normalize", "tests", "fixtures"):
+            shutil.copytree(_ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(_ROOT / "pyproject.toml", folder)
+        return Page(path, folder, {"PYTHONPATH": str(folder)})
+    if path.name == "walkthrough.md":  # its hooks come from a repository
+        place = folder.parent / f"{folder.name}-hooks"
+        _make_repository(place)
+        address = {
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": f"url.{place}.insteadOf",
+            "GIT_CONFIG_VALUE_0": _ADDRESS,
+        }
+        return Page(path, folder, {**address, "PRE_COMMIT_HOME": str(place / ".cache"), "PRE_COMMIT_COLOR": "never"})
+    return Page(path, folder)
+
+
+def _make_repository(place: Path) -> None:
+    """Make a repository whose hooks call the command that is installed here."""
+    place.mkdir()
+    hooks = (_ROOT / ".pre-commit-hooks.yaml").read_text("utf-8").replace("language: python", "language: system")
+    (place / ".pre-commit-hooks.yaml").write_text(hooks, "utf-8")
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    for command in (("init",), ("add", "--all"), (*author, "commit", "--message", "a"), ("tag", "v0.1.0")):
+        subprocess.run(["git", *command], cwd=place, check=True, capture_output=True)
