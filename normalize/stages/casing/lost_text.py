@@ -30,9 +30,7 @@ _SENTENCE = re.compile(
 _CHAT = frozenset(("lol", "lmao", "omg", "idk", "tbh", "imo", "btw", "ur", "im", "dont", "cant", "wanna", "gonna"))
 _ALONE = " u "  # not the beginning of `u.s.`
 _CHATTY = 0.005  # of the words
-_POSTED = re.compile(r"[{}=<>_]")
-_SCHEMES = ("http:", "https:")
-_POSTED_FIRST = ("@", "#", ">")
+_POSTED = re.compile(r"\s*[@#]|[^{}=<>_]*+[{}=<>_]")
 _POSTED_SHARE = 0.3  # of the lines
 
 
@@ -106,8 +104,4 @@ def _is_prose(text: str, words: Sequence[str], strong: frozenset[str]) -> bool:
 
 
 def _is_posted(line: str) -> bool:
-    return (
-        line.lstrip().startswith(_POSTED_FIRST)
-        or _POSTED.search(line) is not None
-        or any(scheme in line for scheme in _SCHEMES)
-    )
+    return "http:" in line or "https:" in line or _POSTED.match(line) is not None
