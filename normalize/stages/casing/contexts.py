@@ -44,6 +44,7 @@ _ENDS = frozenset(".!?\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATIO
 _VOWELS = frozenset("aeiouy")
 _FEATURES = 16  # of a context, at most
 _KNOWN_GAPS = 1 << 12
+_LONGEST = 64  # bytes of a word; what is longer is no word, and joined as if it had so many
 
 
 class Word(NamedTuple):
@@ -125,15 +126,13 @@ class Words(_Known):
     """
 
     def __init__(self, look: Callable[[str], Word], weigh: Callable[[tuple[int, ...]], int]) -> None:
-        super().__init__((0, 63, 7, False, 0x1111, 0x2222, 0))
-        self.looked_up = [b"\0"]
+        super().__init__((0, 63, 7, False, crc32(b"\0"), 1, 0x1111, 0x2222, 0))
         self._look, self._weigh = look, weigh
 
     def _facts(self, text: str) -> tuple[int, ...]:
         fine, coarse, possible, own, key = self._look(text)
-        self.looked_up.append(key)
         left, right = crc32(key, crc32(b"L")), crc32(key, crc32(b"R"))
-        return len(text), fine, coarse, possible, left, right, self._weigh(own)
+        return len(text), fine, coarse, possible, crc32(key), min(len(key), _LONGEST), left, right, self._weigh(own)
 
 
 class _Gaps(_Known):
@@ -193,7 +192,7 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
     """
     forms, between = parts
     numbers = words.numbers(forms)
-    size, _, coarse, possible, _, _, own = words.columns
+    size, _, coarse, possible, *_, own = words.columns
     known = _gaps()
     gaps = known.numbers(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
     gap_size, kind, _ = known.columns
@@ -248,7 +247,7 @@ def _context(words: Words, known: _Gaps, around: Numbers, between: Numbers, head
         heading: Whether they stand in a heading.
     """
     first, before, here, after, last = around
-    _, fine, coarse, _, left, right, _ = words.columns
+    _, fine, coarse, _, sums, lengths, left, right, _ = words.columns
     fine, coarse, left, right = fine[here], coarse[around], left[before], right[after]
     _, kinds, seeds = known.columns
     kinds, (_, seed, seed_after, _) = kinds[between], seeds[between]
@@ -260,12 +259,10 @@ def _context(words: Words, known: _Gaps, around: Numbers, between: Numbers, head
     )
     follows, leads = stepped[2:]
     spaced, apart, always = kind == _SPACE, kind > _COMMA, np.ones(len(here), bool)
-    joined = _joined(
-        words,
-        np.array((here, here, before, np.where(spaced, first, before), here, last)),
-        np.array((left ^ kind, right ^ other, leads, np.where(spaced, follows, seed), seed ^ 0x77, leads ^ 0x33)),
-        np.array((always, always, always, spaced | apart, apart, other == _SPACE)),
-    )
+    word = np.array((here, here, before, np.where(spaced, first, before), here, last))
+    seed = np.array((left ^ kind, right ^ other, leads, np.where(spaced, follows, seed), seed ^ 0x77, leads ^ 0x33))
+    chosen = np.array((always, always, always, spaced | apart, apart, other == _SPACE))
+    joined = np.where(chosen, _joined(seed, sums[word], lengths[word]), ABSENT)
     mixed = _MIXED @ np.concatenate((always[None], fine[None], coarse, kinds)) * _GOLDEN >> 7 & _FULL
     mixed[5, ~heading] = ABSENT
     return np.concatenate((stepped, joined[:3], mixed[:5], joined[3:], mixed[5:]))
@@ -286,14 +283,6 @@ _MIXED = np.array(
 stand the number of the feature, the fine class, the coarse classes of the five words and the kinds of the four gaps."""
 
 
-def _joined(words: Words, numbers: Numbers, seeds: Column, chosen: Mask) -> Column:
-    """Return the checksums that go on from some with a word, `ABSENT` where none is chosen."""
-    found = np.full(seeds.shape, ABSENT)
-    keys = map(words.looked_up.__getitem__, numbers[chosen].tolist())
-    found[chosen] = np.fromiter(map(crc32, keys, seeds[chosen].tolist()), np.int64)
-    return found
-
-
 def _stepped(seeds: Column, byte: Column) -> Column:
     """Return the checksums that go on from some with one byte more."""
     state = seeds ^ _FULL
@@ -302,6 +291,28 @@ def _stepped(seeds: Column, byte: Column) -> Column:
 
 
 _STEPS = np.array([crc32(bytes((byte,)), _FULL) ^ _FULL for byte in range(256)], np.int64)
+
+
+def _joined(seeds: Column, sums: Column, lengths: Column) -> Column:
+    """Return the checksums that go on from some with words: those of the words alone, and what becomes of the seeds.
+
+    Checksums are linear: a seed is carried over a word as over so many zeros, each of its bytes for itself.
+    """
+    at = lengths << 10
+    for byte in range(4):
+        sums = sums ^ _CARRIED[at | byte << 8 | seeds >> 8 * byte & 0xFF]
+    return sums
+
+
+def _carried() -> Column:
+    """Return what each byte in each of the four places of a checksum becomes, by the number of zeros behind it."""
+    found = [(np.arange(256) << np.arange(0, 32, 8)[:, None]).ravel()]
+    for _ in range(_LONGEST):
+        found.append(_STEPS[found[-1] & 0xFF] ^ found[-1] >> 8)
+    return np.concatenate(found)
+
+
+_CARRIED = _carried()
 
 
 _GAPS = [_Gaps()]

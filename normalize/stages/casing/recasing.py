@@ -84,7 +84,12 @@ def _region(document: Document, region: Region, floor: float) -> Iterator[Recase
             written = learnt[core] + form[len(core) :]
         else:
             written = _written(code, form)[after_end]
-        yield Recased(region.start + start, written, 1 / (1 + math.exp(-score * STEP)), region)
+        yield Recased(region.start + start, written, _chance(score), region)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-score * STEP))
 
 
 def _weighed(code: str, features: Column) -> Column:
@@ -116,7 +121,7 @@ def _is_known(code: str, word: str) -> bool:
 
 def _stays(text: str, start: int, form: str) -> bool:
     """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`, `year."andre`): no word yet."""
-    if not text[start - 1 : start].isspace():
+    if text[start - 1 : start] != " ":
         before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
         if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
             return True
