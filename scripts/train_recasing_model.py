@@ -27,7 +27,8 @@ from normalize.document import Document
 from normalize.evidence.forms import WORD, fold, heading_lines, split
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BAR, BITS, STEP, dictionary
-from normalize.stages.casing.contexts import ABSENT, Word, Words, describe, places
+from normalize.stages.casing.contexts import ABSENT, places
+from normalize.stages.casing.vocabulary import Word, Words, describe
 
 FULL = (1 << 24) - 1  # the bits of features in which they are counted
 LEAST = 3  # times

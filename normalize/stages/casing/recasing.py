@@ -18,10 +18,12 @@ from normalize.evidence.names import proper_forms
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary, has_table, table
-from normalize.stages.casing.contexts import ABSENT, Column, Word, Words, describe, places
+from normalize.stages.casing.checksums import Column
+from normalize.stages.casing.contexts import ABSENT, places
 from normalize.stages.casing.letters import capitalised, is_deliberate
 from normalize.stages.casing.lost_text import Region, lost_text
 from normalize.stages.casing.starts import CLOSERS
+from normalize.stages.casing.vocabulary import Word, Words, describe
 
 __all__ = ["Recased", "recased"]
 
