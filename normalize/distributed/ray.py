@@ -61,9 +61,9 @@ def _mapped(dataset: Any, function: Callable[[Iterable[Any]], Iterator[Any]], op
 
 @contextmanager
 def engine(width: int | None = None) -> Iterator[_Tasks]:
-    """Give the cluster that `RAY_ADDRESS` names or this program is part of; where there is none, one of this machine.
+    """Give the cluster that this program is part of, `RAY_ADDRESS` names or this machine runs; else begin one here.
 
-    One that is started here ends with the block.
+    One that is begun here ends with the block.
     """
     ray = extra("ray", _EXTRA)
     begun = not ray.is_initialized()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from normalize.corpus.extras import ExtraError
 from normalize.corpus.remote import Engine
 from normalize.distributed import engines
 
@@ -97,3 +99,12 @@ def test_a_limit(source: Path, threads: Threads, batch: Batch, tmp_path: Path) -
     code, _ = batch(source, tmp_path / "clean", "--engine", "ray", "--max-changed", "0.01")
     assert code == 2
     assert threads.shards
+
+
+@pytest.mark.parametrize("name", engines.ENGINES)
+def test_not_installed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its library an engine says what to install."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(ExtraError, match=rf"normalize-prose\[{name}\]"), engines.engine_of(name):
+        pass
