@@ -18,7 +18,7 @@ from normalize.evidence.learning import Learning
 __all__ = ["clean", "engine", "learn"]
 
 _EXTRA = "ray"
-_COUNTED = 4096  # texts counted together: what comes back of them is a tenth of them
+_COUNTED = 4096  # texts counted together: so many that their words come again, which shortens what is sent back
 _RETRIES = 3  # of a shard whose process or machine died under it; Ray's own default, here because we rest on it
 
 
