@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from normalize.edits import whole_words
 from normalize.engine import Result
 from normalize.report.places import Places
 
@@ -40,20 +41,12 @@ def _stretches(result: Result) -> list[tuple[int, int]]:
     """Return the source spans of the changes, touching ones and ones in the same word joined."""
     spans: list[tuple[int, int]] = []
     for found in sorted(result.edits, key=lambda found: (found.start, found.end)):
-        start, end = _whole_words(result.source, found.start, found.end)
+        start, end = whole_words(result.source, found.start, found.end, len(result.source))
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
             spans.append((start, end))
     return spans
-
-
-def _whole_words(source: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and not source[start - 1].isspace():
-        start -= 1
-    while end < len(source) and not source[end].isspace():
-        end += 1
-    return start, end
 
 
 def _outcome(result: Result, start: int, end: int) -> tuple[int, int]:
