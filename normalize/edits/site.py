@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -14,7 +14,7 @@ _REACH = 40  # code points on either side of an edit: scripts without blanks hav
 _LONGEST = 200  # code points of a passage that are told; of a longer one its two ends
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)  # looked up for each of 100,000 changes whenever a page of a review is filtered
 class Site:
     """A change as words: what the rule found and what it makes of it. Holds wherever the same words stand.
 
@@ -41,7 +41,10 @@ def site_of(text: str, edits: Sequence[Edit]) -> Site:
     """
     before, after = [], []
     for edit in edits:
-        start, end = whole_words(text, edit.start, edit.end, _REACH)
+        start, end = edit.start, edit.end
+        if text[start:end].isspace():  # what a blank stands between
+            start, end = _grown(text, start, end, _REACH, str.isspace)
+        start, end = whole_words(text, start, end, _REACH)
         before.append(_shown(text[start:end]))
         after.append(_shown(text[start : edit.start] + edit.replacement + text[edit.end : end]))
     return Site(edits[0].rule, " ... ".join(before), " ... ".join(after))
@@ -49,10 +52,14 @@ def site_of(text: str, edits: Sequence[Edit]) -> Site:
 
 def whole_words(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
     """Return a span made longer on both sides up to the next blank, by no more than `reach` code points."""
+    return _grown(text, start, end, reach, lambda sign: not sign.isspace())
+
+
+def _grown(text: str, start: int, end: int, reach: int, fits: Callable[[str], bool]) -> tuple[int, int]:
     first, last = max(0, start - reach), min(len(text), end + reach)
-    while start > first and not text[start - 1].isspace():
+    while start > first and fits(text[start - 1]):
         start -= 1
-    while end < last and not text[end].isspace():
+    while end < last and fits(text[end]):
         end += 1
     return start, end
 

@@ -90,6 +90,7 @@ class Desk:
         self._changes: list[Change] = []
         self._owners: list[int] = []  # of each change the number of its text
         self._begins: list[int] = []  # of each text the number of its first change
+        self._rules: dict[str, Counter[str]] = {}
         self._cached: tuple[object, list[int]] = (None, [])
 
     @property
@@ -114,6 +115,8 @@ class Desk:
             self._owners += [len(self.texts)] * len(text.changes)
             self._changes += text.changes
             self.texts.append(text)
+            for change in text.changes:
+                self._rules.setdefault(change.rule, Counter())[_STATUS[not change.applied]] += 1
 
     def text_of(self, number: int) -> ReviewText:
         """Return the text of a change."""
@@ -212,21 +215,14 @@ class Desk:
         return entry
 
     def counts(self) -> dict[str, Any]:
-        """Return how many changes there are, by decision and by rule."""
-        decided: Counter[str] = Counter()
-        rules: dict[str, Counter[str]] = {}
-        for number, change in enumerate(self._changes):
-            ruling = self.ruling(number)
-            verdict = ruling.verdict if ruling else UNDECIDED
-            decided[verdict] += 1
-            counter = rules.setdefault(change.rule, Counter())
-            counter[verdict] += 1
-            counter[_STATUS[not change.applied]] += 1
+        """Return how many changes there are, by decision, and by rule and status."""
+        numbers = range(len(self._changes)) if self.decisions.verdicts else ()
+        rulings = map(self.ruling, numbers)
         return {
             "changes": len(self._changes),
             "texts": len(self.texts),
-            "decided": decided,
-            "rules": [{"name": name, **counter} for name, counter in sorted(rules.items())],
+            "decided": Counter(ruling.verdict for ruling in rulings if ruling is not None),
+            "rules": [{"name": name, **counter} for name, counter in sorted(self._rules.items())],
         }
 
     def names(self, words: str) -> list[dict[str, Any]]:

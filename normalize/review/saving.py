@@ -10,10 +10,10 @@ import attrs
 
 from normalize.corpus.baseline import ANY, CONFIRM, REFUSE, Accepted, Baseline
 from normalize.corpus.files import read_text, write_text
-from normalize.corpus.verdicts import Verdicts, sites_of
+from normalize.corpus.verdicts import Verdicts
 from normalize.edits import Site
 from normalize.review.cases import case_of, case_path, with_cases
-from normalize.review.changes import Change, ReviewText
+from normalize.review.changes import Change, ReviewText, changes_of
 from normalize.review.decisions import Mark
 from normalize.review.desk import Desk
 from normalize.review.entries import CASED, KEPT, LINE, Entry, with_names, with_words
@@ -164,7 +164,7 @@ def _leftovers(desk: Desk, text: ReviewText, refused: list[Change]) -> Iterator[
         again = cleaner.run(clean, text.origin.code)
         if again.text == clean:
             return
-        back = set(sites_of(again, rules)) - sites
+        back = {change.site for change in changes_of(again) if change.applied and change.rule in rules} - sites
         yield from back
         sites |= back
         source = clean
