@@ -57,7 +57,7 @@ def crowded(count: int, each: int) -> Desk:
             start, clean = start + len(word) + 1, clean + len(word) + 1
             site = Site(f"spacing/rule-{place % 7}", f"{word},then", f"{word}, then")
             confidence = (number + place) % 100 / 100
-            changes.append(Change(site, "", " ", start, start, clean, clean + 1, confidence, place % 10 > 0))
+            changes.append(Change(site, "", " ", start, start, clean, clean + 1, confidence, (number + place) % 10 > 0))
             start, clean = start + len("then "), clean + len(" then ")
         source = "".join(f"{word},then " for word in words)
         text = ReviewText(Origin("many.jsonl", str(number), "text", str(number)), "en", source, source, tuple(changes))

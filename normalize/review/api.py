@@ -88,7 +88,11 @@ class ReviewApi:
             msg = f"no verdict {verdict!r}"
             raise DeskError(msg)
         if "filter" in data:
-            marks = {desk.marks(number, HERE) for number in desk.found(_filter(data["filter"]))}
+            wanted = data["filter"]
+            if not isinstance(wanted, dict):
+                msg = "no filter"
+                raise DeskError(msg)
+            marks = {desk.marks(number, HERE) for number in desk.found(_filter(wanted))}
         else:
             number = data.get("change")
             desk.change(number)
@@ -134,13 +138,9 @@ def _filter(data: Mapping[str, Any]) -> Filter:
     Raises:
         DeskError: it is none.
     """
-    text = data.get("text")
-    if text is not None and (not isinstance(text, int) or isinstance(text, bool)):
-        msg = f"text is a number, not {text!r}"
-        raise DeskError(msg)
-    words = {name: _words(data, name) for name in ("rule", "status", "decision", "words")}
+    words = {name: _words(data, name) for name in ("rule", "status", "decision", "words", "document")}
     low, high = (_share(data, name, default) for name, default in (("low", 0.0), ("high", 1.0)))
-    return Filter(**words, low=low, high=high, text=text)
+    return Filter(**words, low=low, high=high)
 
 
 def _words(data: Mapping[str, Any], name: str) -> str:

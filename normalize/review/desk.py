@@ -6,7 +6,7 @@ import threading
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 import attrs
@@ -38,7 +38,7 @@ class Filter:
         decision: `confirm`, `refuse` or `UNDECIDED`; empty: all.
         low: Least confidence.
         high: Largest confidence.
-        text: Number of a text; None: all.
+        document: Must stand in the name of the text, in any case.
         words: Must stand in what is changed, before or after, in any case.
     """
 
@@ -47,13 +47,13 @@ class Filter:
     decision: str = ALL
     low: float = 0.0
     high: float = 1.0
-    text: int | None = None
+    document: str = ""
     words: str = ""
 
     @property
     def narrow(self) -> bool:
-        """Whether it says anything about a change but what was decided on it."""
-        return attrs.evolve(self, decision=ALL) != Filter()
+        """Whether it says anything about a change itself."""
+        return attrs.evolve(self, decision=ALL, document="") != Filter()
 
     def fits(self, change: Change) -> bool:
         """Whether a change is looked at, whatever was decided on it."""
@@ -147,11 +147,9 @@ class Desk:
 
     def _search(self, wanted: Filter) -> Iterator[int]:
         numbers: Iterable[int] = range(len(self._changes))
-        if wanted.text is not None:
-            if not 0 <= wanted.text < len(self.texts):
-                return
-            begin = self._begins[wanted.text]
-            numbers = range(begin, begin + len(self.texts[wanted.text].changes))
+        if wanted.document:
+            begins = ((self._begins[owner], self.texts[owner]) for owner in self._named(wanted.document))
+            numbers = chain.from_iterable(range(begin, begin + len(text.changes)) for begin, text in begins)
         narrow = wanted.narrow
         for number in numbers:
             if narrow and not wanted.fits(self._changes[number]):
@@ -225,14 +223,13 @@ class Desk:
             "rules": [{"name": name, **counter} for name, counter in sorted(self._rules.items())],
         }
 
-    def names(self, words: str) -> list[dict[str, Any]]:
-        """Return the first texts whose name has these words in it, with their numbers."""
-        found = (
-            {"number": number, "name": text.origin.name, "changes": len(text.changes)}
-            for number, text in enumerate(self.texts)
-            if words.casefold() in text.origin.name.casefold()
-        )
-        return [each for each, _ in zip(found, range(_NAMES), strict=False)]
+    def names(self, words: str) -> list[str]:
+        """Return the names of the first texts that have these words in their name."""
+        return [self.texts[owner].origin.name for owner in islice(self._named(words), _NAMES)]
+
+    def _named(self, words: str) -> Iterator[int]:
+        words = words.casefold()
+        return (owner for owner, text in enumerate(self.texts) if words in text.origin.name.casefold())
 
     def refused_texts(self) -> Iterator[tuple[ReviewText, list[Change]]]:
         """Yield the texts in which a change was refused, with those changes."""

@@ -11,6 +11,7 @@ import hmac
 import json
 import secrets
 import threading
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,7 @@ TOKEN = "X-Normalize-Token"  # noqa: S105 (the name of a header)
 """The header that carries the token."""
 
 _HOST = "127.0.0.1"
+_POLL = 0.05  # seconds until it is noticed that the server shall end
 _LARGEST = 4 << 20  # bytes of a request: the text somebody pastes
 _DATA = "normalize.review"
 _POLICY = (
@@ -91,7 +93,7 @@ class Server:
         self.token = secrets.token_urlsafe(24)
         self._http = _Http((_HOST, port), _Handler)
         self._http.api, self._http.token = api, self.token
-        self._thread = threading.Thread(target=self._http.serve_forever, name="review", daemon=True)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(_POLL,), name="review", daemon=True)
         self._thread.start()
 
     @property
@@ -167,6 +169,9 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Refused(HTTPStatus.NOT_FOUND, "no such request") from None
         except (NormalizeError, ValueError) as error:
             raise _Refused(HTTPStatus.BAD_REQUEST, str(error)) from None
+        except Exception as error:
+            traceback.print_exc()  # a mistake of ours: the page tells it, the terminal shows where
+            raise _Refused(HTTPStatus.INTERNAL_SERVER_ERROR, f"{type(error).__name__}: {error}") from error
 
     def _data(self) -> dict[str, Any]:
         if self.headers.get_content_type() != "application/json":

@@ -284,7 +284,7 @@ async function undo() {
 
 async function decideAll(verdict) {
   const name = verdict === "confirm" ? "Accept" : "Reject";
-  const here = [filter.rule || "all rules", filter.status, filter.words && `"${filter.words}"`].filter(Boolean).join(", ");
+  const here = [filter.rule || "all rules", filter.status, filter.words && `"${filter.words}"`, filter.document].filter(Boolean).join(", ");
   if (!(await sure(`${name} ${plural(page.total, "change")}?`, `All that the filters find now: ${here}. Undo takes it back in one step.`, `${name} all`))) return;
   const { changed } = await ask("decide", { filter, verdict });
   tell(`${plural(changed, "decision")} made.`);
@@ -343,9 +343,7 @@ function readFilters() {
   const low = Math.min(Number(find("low").value), Number(find("high").value));
   const high = Math.max(Number(find("low").value), Number(find("high").value));
   find("range").textContent = `${low.toFixed(2)} to ${high.toFixed(2)}`;
-  const named = [...find("documents").children].find((option) => option.value === find("document").value);
-  filter = { rule: filter.rule || "", decision: form.elements.decision.value, status: form.elements.status.value, low, high, words: find("words").value };
-  if (find("document").value !== "") filter.text = named ? Number(named.dataset.number) : -1;
+  filter = { rule: filter.rule || "", decision: form.elements.decision.value, status: form.elements.status.value, low, high, words: find("words").value, document: find("document").value };
 }
 
 let filterTimer;
@@ -355,12 +353,8 @@ function laterPage() {
 }
 
 async function offerDocuments() {
-  const { names } = await ask("names", { words: find("document").value.slice(0, 400) });
-  find("documents").replaceChildren(...names.map((each) => {
-    const option = make("option", { value: each.name });
-    option.dataset.number = each.number;
-    return option;
-  }));
+  const { names } = await ask("names", { words: find("document").value });
+  find("documents").replaceChildren(...names.map((name) => make("option", { value: name })));
 }
 
 find("filters").addEventListener("input", (event) => {
