@@ -15,6 +15,7 @@ import click
 
 from normalize.cli.options import File, Job, path_options, pipeline_options
 from normalize.cli.output import plural
+from normalize.config import Settings
 from normalize.corpus import FileError
 from normalize.corpus.baseline import Baseline
 from normalize.corpus.content import blocks_of, records_of
@@ -81,10 +82,7 @@ def review(  # noqa: PLR0917 (click passes them by name)
     if not paths:
         msg = "name files or folders to review, or give --paste"
         raise click.UsageError(msg)
-    folder = settings.source.parent if settings.source else Path()
-    places = Places(
-        folder / (settings.baseline or _BASELINE), lexicon or folder / _LEXICON, fixtures or folder / "fixtures"
-    )
+    places = _places(settings, lexicon, fixtures)
     baseline = Baseline.read(places.baseline) if places.baseline.exists() else Baseline(places.baseline.parent)
     draft = Draft(_draft_path(places.baseline))
     if forget:
@@ -103,6 +101,18 @@ def review(  # noqa: PLR0917 (click passes them by name)
     if decisions.unsaved:
         click.echo(f"{plural(decisions.unsaved, 'decision')} not saved; the same command remembers them", err=True)
     return 2 if job.failures else 0
+
+
+def _places(settings: Settings, lexicon: Path | None, fixtures: Path | None) -> Places:
+    """Return where decisions are kept: beside the configuration, where nothing else is said."""
+    folder = settings.source.parent if settings.source else Path()
+    named = {folder / name for name in (settings.baseline, *settings.lexicons) if name is not None}
+    return Places(
+        folder / (settings.baseline or _BASELINE),
+        lexicon or folder / _LEXICON,
+        fixtures or folder / "fixtures",
+        frozenset(named),
+    )
 
 
 def _serve(api: Api, port: int, *, opens: bool) -> None:

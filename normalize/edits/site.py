@@ -41,13 +41,19 @@ def site_of(text: str, edits: Sequence[Edit]) -> Site:
     """
     before, after = [], []
     for edit in edits:
-        start, end = edit.start, edit.end
-        if text[start:end].isspace():  # what a blank stands between
-            start, end = _grown(text, start, end, _REACH, str.isspace)
-        start, end = whole_words(text, start, end, _REACH)
+        start, end = _words_of(text, edit.start, edit.end)
         before.append(_shown(text[start:end]))
         after.append(_shown(text[start : edit.start] + edit.replacement + text[edit.end : end]))
     return Site(edits[0].rule, " ... ".join(before), " ... ".join(after))
+
+
+def _words_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the words an edit touches: of blanks those they stand between, of a passage none behind its last blank."""
+    touched = text[start:end]
+    if touched.isspace():
+        return whole_words(text, *_grown(text, start, end, _REACH, str.isspace), _REACH)
+    low, high = whole_words(text, start, end, _REACH)
+    return start if touched[:1].isspace() else low, end if touched[-1:].isspace() else high
 
 
 def whole_words(text: str, start: int, end: int, reach: int) -> tuple[int, int]:

@@ -64,7 +64,6 @@ class ReviewApi:
             "left_out": desk.left_out,
             "failures": desk.failures,
             "unsaved": desk.decisions.unsaved,
-            "places": {name: str(path) for name, path in attrs.asdict(self.places).items()},
             **desk.counts(),
         }
 

@@ -32,11 +32,13 @@ class Places:
         baseline: Verdicts on changes.
         lexicon: Words and lines (`.toml`); spellings of names stand beside it, in a file a language.
         fixtures: Folder of the fixture cases.
+        named: Those of the files that the configuration names already.
     """
 
     baseline: Path
     lexicon: Path
     fixtures: Path
+    named: frozenset[Path] = frozenset()
 
     def names(self, language: str) -> Path:
         """Return the lexicon of names of a language."""
@@ -136,7 +138,8 @@ def _baseline(desk: Desk, places: Places, why: str, kept: list[Mark]) -> Written
         if entry is None or entry.verdict != verdict:
             entry = Accepted(record, site.rule, "", why, site.before, site.after, verdict)
         entries[entry.line] = entry
-    return _written(places.baseline, "".join(f"{line}\n" for line in sorted(entries)))
+    written = _written(places.baseline, "".join(f"{line}\n" for line in sorted(entries)))
+    return _with_hint(written, places, f'baseline = "{places.baseline.name}"')
 
 
 def _outweighs(desk: Desk, mark: Mark) -> bool:
@@ -187,11 +190,13 @@ def _lexicons(desk: Desk, places: Places) -> Iterator[Written]:
     ]
     words = [entry for entry in entries if entry.kind in {CASED, LINE}]
     if words:
-        yield _written(places.lexicon, with_words(_content(places.lexicon), words))
+        written = _written(places.lexicon, with_words(_content(places.lexicon), words))
+        yield _with_hint(written, places, f'lexicons = ["{places.lexicon.name}"]')
     for language in sorted({entry.language for entry in entries if entry.kind == KEPT}):
         spellings = [entry.text for entry in entries if entry.kind == KEPT and entry.language == language]
         path = places.names(language)
-        yield _written(path, with_names(_content(path), language, spellings))
+        written = _written(path, with_names(_content(path), language, spellings))
+        yield _with_hint(written, places, f'lexicons = ["{path.name}"]')
 
 
 def _cases(desk: Desk, places: Places, why: str) -> Iterator[Written]:
@@ -215,6 +220,13 @@ def _written(path: Path, text: str) -> Written:
     gone = (f"- {line}" for line in then if line and line not in now)
     new = (f"+ {line}" for line in now if line and line not in then)
     return Written(path, text, (*gone, *new))
+
+
+def _with_hint(written: Written, places: Places, setting: str) -> Written:
+    """Tell how a file comes to be used that no configuration names."""
+    if written.path in places.named:
+        return written
+    return attrs.evolve(written, notes=(f"not used yet: put {setting} into your normalize.toml",))
 
 
 def _content(path: Path) -> str:

@@ -18,6 +18,8 @@ def test_words() -> None:
     assert site_of(text, [Edit(21, 22, "`", RULE, group=1), Edit(24, 25, "`", RULE, group=1)]) == Site(
         RULE, '"we" ... "we"', '`we" ... "we`'
     )
+    page = "It ended.\n\nShare this\n\nThe next day"
+    assert site_of(page, [Edit(11, 23, "", RULE)]) == Site(RULE, "Share this\n\n", "")
 
 
 def test_long() -> None:

@@ -5,7 +5,9 @@ const SCOPES = { here: "", everywhere: " everywhere", lexicon: " by the lexicon"
 const LEARN = { cased: "the word has a capital", kept: "the spelling stays", lines: "the line is furniture" };
 let filter = { decision: "undecided" };
 let page = { total: 0, first: 0, texts: [], changes: {} };
-let order = []; // the numbers of the changes on the page, as they stand
+let numbers = []; // of the changes on the page, as they stand
+let order = []; // the same without those that say what one before them in the row says: decided together, told once
+let twins = new Map(); // each number to all that are told with it, the first of which stands in `order`
 let current = null;
 let state = null;
 
@@ -16,10 +18,23 @@ const typing = (element) => element.matches("input:not([type=radio]):not([type=r
 
 async function loadPage(where = {}, land = "first") {
   page = await ask("page", { ...filter, size: SIZE, ...where });
-  order = page.texts.flatMap((text) => text.rows.flatMap((row) => row.changes));
+  twins = new Map();
+  numbers = page.texts.flatMap((text) => text.rows.flatMap((row) => row.changes));
+  order = page.texts.flatMap((text) => text.rows.flatMap(toldOnce));
   drawPage();
   choose(order.length ? (land === "last" ? order[order.length - 1] : order[0]) : null, { focus: false });
   window.scrollTo(0, 0);
+}
+
+// The changes of a row that are told: one for each rule and words (both marks of a quotation, a name that comes twice).
+function toldOnce(row) {
+  const groups = new Map();
+  for (const number of row.changes) {
+    const key = JSON.stringify([told(number).rule, told(number).words, told(number).applied]);
+    groups.set(key, [...(groups.get(key) || []), number]);
+  }
+  for (const group of groups.values()) for (const number of group) twins.set(number, group);
+  return [...groups.values()].map((group) => group[0]);
 }
 
 async function loadState() {
@@ -106,10 +121,10 @@ function drawPage() {
 }
 
 function drawPages() {
-  find("pages").hidden = page.total <= order.length;
-  find("place").textContent = `${count(page.first + 1)} to ${count(page.first + order.length)} of ${count(page.total)}`;
+  find("pages").hidden = page.total <= numbers.length;
+  find("place").textContent = `${count(page.first + 1)} to ${count(page.first + numbers.length)} of ${count(page.total)}`;
   find("previous").disabled = page.first === 0;
-  find("next").disabled = page.first + order.length >= page.total;
+  find("next").disabled = page.first + numbers.length >= page.total;
 }
 
 function drawText(text) {
@@ -124,11 +139,11 @@ function drawRow(row, language) {
   for (const [name, head] of [["source", "Source"], ["clean", "Result"]]) {
     const pane = make("div", { className: `pane ${name}`, dir: "auto", lang: language === "und" ? "" : language, "data-head": head, role: "group", "aria-label": head });
     if (row.before) pane.append(make("span", { className: "cut", textContent: "\u2026 " }));
-    fillPane(pane, row[name], told, (number) => choose(number));
+    fillPane(pane, row[name], told, (number) => choose(twins.get(number)[0]));
     if (row.after) pane.append(make("span", { className: "cut", textContent: " \u2026" }));
     panes.append(pane);
   }
-  const list = make("ul", { className: "changes" }, ...row.changes.map(drawChange));
+  const list = make("ul", { className: "changes" }, ...row.changes.filter((number) => twins.get(number)[0] === number).map(drawChange));
   return make("article", { className: "row" }, panes, list);
 }
 
@@ -148,6 +163,7 @@ function fillChange(item, number) {
   describeChange(what, change);
   const rule = make("button", { type: "button", className: "rule", textContent: change.rule, tabIndex: -1, title: "What the rule says of itself (i)" });
   rule.addEventListener("click", () => guarded(() => explain(change.rule)));
+  if (twins.get(number).length > 1) what.append(make("span", { className: "chip", textContent: `${twins.get(number).length} times`, title: "at so many places here" }));
   const facts = make("span", { className: "facts" }, change.confidence.toFixed(2));
   if (!change.applied) facts.append(make("span", { className: "chip doubt", textContent: "only reported" }));
   const chips = make("span", { className: "facts" });
@@ -192,7 +208,7 @@ function choose(number, { focus = true } = {}) {
   item.tabIndex = 0;
   item.setAttribute("aria-current", "true");
   for (const mark of document.querySelectorAll("mark[data-changes]")) {
-    if (mark.dataset.changes.split(" ").includes(String(number))) mark.classList.add("current");
+    if (mark.dataset.changes.split(" ").some((each) => twins.get(number).includes(Number(each)))) mark.classList.add("current");
   }
   if (focus) {
     item.focus({ preventScroll: true });
@@ -211,14 +227,14 @@ async function move(step) {
 
 async function nextPage() {
   if (!order.length) return;
-  if (page.first + order.length < page.total || filter.decision === "undecided") await loadPage({ at: order[order.length - 1] + 1 });
+  if (page.first + numbers.length < page.total || filter.decision === "undecided") await loadPage({ at: numbers[numbers.length - 1] + 1 });
   if (!order.length && page.total) await loadPage(); // nothing further on, but something before
   if (current !== null) choose(current);
 }
 
 async function previousPage(land = "first") {
   if (page.first === 0) return;
-  await loadPage({ before: order[0] }, land);
+  await loadPage({ before: numbers[0] }, land);
   if (current !== null) choose(current);
 }
 
@@ -244,14 +260,14 @@ async function decide(verdict, scope) {
 }
 
 async function refresh() {
-  const { changes } = await ask("told", { changes: order });
+  const { changes } = await ask("told", { changes: numbers });
   let touched = 0;
-  for (const number of order) {
+  for (const number of numbers) {
     if (JSON.stringify(changes[number]) === JSON.stringify(page.changes[number])) continue;
     page.changes[number] = changes[number];
-    fillChange(itemOf(number), number);
     touched += 1;
   }
+  for (const number of order) fillChange(itemOf(number), number);
   for (const mark of document.querySelectorAll("mark[data-changes]")) paintMark(mark, told);
   return touched;
 }
