@@ -113,7 +113,6 @@ def test_review_by_keyboard(browser: Any, tmp_path: Path) -> None:  # noqa: ANN4
             assert "accepted.jsonl" in page.text_content("#save-files")
             page.fill("#why", "as we write it")
             assert not list(tmp_path.iterdir())
-            page.focus("#save-yes")
             keys(page, "Enter")
             page.wait_for_selector("text=Saved:")
             page.wait_for_selector("#unsaved", state="hidden")

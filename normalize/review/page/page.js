@@ -34,11 +34,11 @@ async function ask(name, data = {}) {
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/g;
 const coded = (text) => text.replace(HIDDEN, (sign) => `\u2039U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}\u203a`);
 
-// Append a changed text: blanks are shown.
-function appendShown(element, text) {
+// Append a changed text: blanks are shown, in a line of words line breaks by their sign alone.
+function appendShown(element, text, { line = false } = {}) {
   for (const part of text.split(/( |\u00a0|\t|\n)/)) {
     if (part === "") continue;
-    const sign = { " ": "\u2423", "\u00a0": "\u237d", "\t": "\u21e5", "\n": "\u21b5\n" }[part];
+    const sign = { " ": "\u2423", "\u00a0": "\u237d", "\t": "\u21e5", "\n": line ? "\u21b5" : "\u21b5\n" }[part];
     if (sign === undefined) element.append(coded(part));
     else if (part === " " && text.trim() !== "") element.append(" ");
     else element.append(make("span", { className: "blank", textContent: sign }));
@@ -76,13 +76,15 @@ function paintMark(mark, told) {
   mark.title = `${last.rule}: ${last.words[0]} \u2192 ${last.words[1]}`;
 }
 
+const shortened = (text) => (text.length > 160 ? `${text.slice(0, 100)} ... ${text.slice(-50)}` : text);
+
 // The words of a change: what was, what is.
 function describeChange(element, change) {
   const [before, after] = change.words;
   const was = make("span", { className: "was" }), is = make("span", { className: "is" });
-  appendShown(was, before.length > 160 ? `${before.slice(0, 100)} ... ${before.slice(-50)}` : before);
-  if (after === "") is.append("(removed)");
-  else appendShown(is, after.length > 160 ? `${after.slice(0, 100)} ... ${after.slice(-50)}` : after);
+  appendShown(was, shortened(before), { line: true });
+  if (after.trim() === "") is.append("(removed)");
+  else appendShown(is, shortened(after), { line: true });
   element.append(was, make("span", { className: "arrow", textContent: "\u2192", "aria-label": "becomes" }), is);
 }
 

@@ -163,7 +163,7 @@ function fillChange(item, number) {
   describeChange(what, change);
   const rule = make("button", { type: "button", className: "rule", textContent: change.rule, tabIndex: -1, title: "What the rule says of itself (i)" });
   rule.addEventListener("click", () => guarded(() => explain(change.rule)));
-  if (twins.get(number).length > 1) what.append(make("span", { className: "chip", textContent: `${twins.get(number).length} times`, title: "at so many places here" }));
+  if (twins.get(number).length > 1) what.append(make("span", { className: "chip", textContent: `${twins.get(number).length} places` }));
   const facts = make("span", { className: "facts" }, change.confidence.toFixed(2));
   if (!change.applied) facts.append(make("span", { className: "chip doubt", textContent: "only reported" }));
   const chips = make("span", { className: "facts" });
@@ -414,6 +414,7 @@ find("next").addEventListener("click", () => guarded(nextPage));
 find("previous").addEventListener("click", () => guarded(previousPage));
 find("accept-all").addEventListener("click", () => guarded(() => decideAll("confirm")));
 find("reject-all").addEventListener("click", () => guarded(() => decideAll("refuse")));
+for (const button of document.querySelectorAll("[data-cancel]")) button.addEventListener("click", () => button.closest("dialog").close("no"));
 find("skip").addEventListener("click", (event) => { event.preventDefault(); if (current !== null) choose(current); else find("main").focus(); });
 
 guarded(watch);
