@@ -84,7 +84,11 @@ def review(  # noqa: PLR0917 (click passes them by name)
         raise click.UsageError(msg)
     places = _places(settings, lexicon, fixtures)
     baseline = Baseline.read(places.baseline) if places.baseline.exists() else Baseline(places.baseline.parent)
-    draft = Draft(_draft_path(places.baseline))
+    files = [file for file in job.files(paths) if file.path is None or file.path.name not in SUMMARIES]
+    if not files:
+        click.echo("nothing to review", err=True)
+        return 2 if job.failures else 0
+    draft = Draft(_draft_path(places.baseline, paths))
     if forget:
         draft.rewrite(())
     decisions = Decisions(draft)
@@ -93,7 +97,7 @@ def review(  # noqa: PLR0917 (click passes them by name)
     server = Server(ReviewApi(desk, places), port)
     try:
         _announce(server, opens=opens)
-        _load(desk, job, paths, baseline.without_verdicts())
+        _load(desk, job, files, baseline.without_verdicts())
         click.echo(f"{plural(len(desk), 'change')} in {plural(len(desk.texts), 'text')}; Ctrl-C ends", err=True)
         _wait()
     finally:
@@ -138,21 +142,18 @@ def _wait() -> None:
         click.echo(err=True)
 
 
-def _load(desk: Desk, job: Job, paths: tuple[str, ...], baseline: Baseline) -> None:
-    """Put the texts of all paths on the desk, while the page is open already."""
-    try:
-        for file in job.files(paths):
-            if file.path is not None and file.path.name in SUMMARIES:
-                continue
+def _load(desk: Desk, job: Job, files: list[File], baseline: Baseline) -> None:
+    """Put the texts of all files on the desk, while the page is open already."""
+    for file in files:
+        try:
             for found in _texts(file, baseline):
                 if isinstance(found, Bad):
-                    _fail(
-                        desk, job, FileError(f"{file.name}{f':{found.number}' if found.number else ''}: {found.reason}")
-                    )
+                    place = f"{file.name}{f':{found.number}' if found.number else ''}"
+                    _fail(desk, job, FileError(f"{place}: {found.reason}"))
                 else:
                     desk.add(found)
-    except (FileError, ExtraError) as error:
-        _fail(desk, job, error)
+        except (FileError, ExtraError) as error:
+            _fail(desk, job, error)
     desk.loading = False
 
 
@@ -182,8 +183,9 @@ def _texts(file: File, baseline: Baseline) -> Iterator[ReviewText | Bad]:
                     yield ReviewText(origin, result.language, result.source, result.text, changes_of(result), cleaner)
 
 
-def _draft_path(baseline: Path) -> Path:
-    """Return where decisions are remembered that are not saved: one file of our own for each baseline."""
-    name = hashlib.sha256(os.fsencode(baseline.resolve())).hexdigest()[:16]
+def _draft_path(baseline: Path, paths: tuple[str, ...]) -> Path:
+    """Return where unsaved decisions are remembered: a file of our own for each baseline and set of paths."""
+    told = "\0".join((str(baseline.resolve()), *sorted(paths)))
+    name = hashlib.sha256(os.fsencode(told)).hexdigest()[:16]
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "normalize" / "review" / f"{name}.jsonl"

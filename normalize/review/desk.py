@@ -240,13 +240,14 @@ class Desk:
             if refused:
                 yield text, refused
 
-    def doubtful(self) -> set[Mark]:
-        """Return the places and sites at which a change is only proposed: a verdict that confirms one must be kept."""
-        found: set[Mark] = set()
+    def made_anyway(self) -> set[Mark]:
+        """Return the places and sites at which every change is made: a verdict that confirms one need not be kept."""
+        made: set[Mark] = set()
+        doubtful: set[Mark] = set()
         for number, change in enumerate(self._changes):
-            if not change.applied:
-                found |= {change.site, (self.text_of(number).origin.key, change.site)}
-        return found
+            marks = made if change.applied else doubtful
+            marks |= {change.site, (self.text_of(number).origin.key, change.site)}
+        return made - doubtful
 
     def changes_at(self, key: str) -> Iterator[tuple[ReviewText, Change]]:
         """Yield the changes of a record by how a baseline names it."""

@@ -15,7 +15,7 @@ from normalize.edits import Site
 from normalize.review.cases import case_of, case_path, with_cases
 from normalize.review.changes import Change, ReviewText, changes_of
 from normalize.review.decisions import Mark
-from normalize.review.desk import Desk
+from normalize.review.desk import Desk, DeskError
 from normalize.review.entries import CASED, KEPT, LINE, Entry, with_names, with_words
 
 __all__ = ["Places", "Plan", "Written", "plan", "save"]
@@ -105,9 +105,13 @@ def save(desk: Desk, places: Places, why: str) -> Plan:
     """Write what `plan` tells.
 
     Raises:
+        DeskError: not all texts are read yet.
         FileError: a file cannot be written; those before it are, and saving again writes the others.
     """
     with desk.lock:
+        if desk.loading:
+            msg = "not all texts are read yet: save when they are"
+            raise DeskError(msg)
         made = plan(desk, places, why)
         for each in made.files:
             write_text(each.path, each.text)
@@ -120,13 +124,13 @@ def _baseline(desk: Desk, places: Places, why: str, kept: list[Mark]) -> Written
     old = Baseline.read(places.baseline) if places.baseline.exists() else Baseline(places.baseline.parent)
     known = {(entry.record, entry.site): entry for entry in old.entries if entry.verdict}
     entries = {entry.line: entry for entry in old.entries if not entry.verdict}
-    doubtful = desk.doubtful()
+    made_anyway = desk.made_anyway()
     wanted: dict[tuple[str, Site], str] = {}
     for mark, verdict in desk.decisions.verdicts.items():
         if isinstance(mark, Entry):
             continue
         record, site = (ANY, mark) if isinstance(mark, Site) else mark
-        if verdict == REFUSE or mark in doubtful or (record, site) in known or _outweighs(desk, mark):
+        if verdict == REFUSE or mark not in made_anyway or (record, site) in known or _outweighs(desk, mark):
             wanted[record, site] = verdict
         else:
             kept.append(mark)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import os
 import secrets
 import threading
 import traceback
@@ -20,7 +21,7 @@ from typing import Any, Protocol
 
 from normalize.errors import NormalizeError
 
-__all__ = ["TOKEN", "Api", "Server", "page"]
+__all__ = ["TOKEN", "Api", "Server", "ServerError", "page"]
 
 TOKEN = "X-Normalize-Token"  # noqa: S105 (the name of a header)
 """The header that carries the token."""
@@ -41,6 +42,10 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+class ServerError(NormalizeError, OSError):
+    """The page cannot be served."""
 
 
 class Api(Protocol):
@@ -88,10 +93,14 @@ class Server:
         """Begin to serve, in a thread.
 
         Raises:
-            OSError: the port is taken.
+            ServerError: the port is taken, or may not be used.
         """
         self.token = secrets.token_urlsafe(24)
-        self._http = _Http((_HOST, port), _Handler)
+        try:
+            self._http = _Http((_HOST, port), _Handler)
+        except OSError as error:
+            msg = f"port {port}: {error.strerror}; give another --port, or none to take a free one"
+            raise ServerError(msg) from error
         self._http.api, self._http.token = api, self.token
         self._thread = threading.Thread(target=self._http.serve_forever, args=(_POLL,), name="review", daemon=True)
         self._thread.start()
@@ -115,6 +124,7 @@ class Server:
 
 class _Http(ThreadingHTTPServer):
     daemon_threads = True
+    allow_reuse_address = os.name == "posix"  # on Windows it would let others listen on the same port
     api: Api
     token: str
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,6 +21,8 @@ import pytest
 from reviewing import COMMA, PAGE
 
 from normalize.cli import main
+from normalize.config import read_config
+from normalize.corpus.baseline import REFUSE, Baseline
 from normalize.review.server import TOKEN
 
 
@@ -138,5 +142,27 @@ def test_usage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Without paths the next step is told."""
     assert main(["review"]) == 2
     assert "--paste" in capsys.readouterr().err
+    assert main(["review", str(tmp_path / "nowhere"), "--no-open"]) == 2
+    assert "no such file or folder" in capsys.readouterr().err
+    (tmp_path / "a.txt").write_text("Peace came,at last.\n")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["review", "--paste", "--no-open", "--port", port]) == 2
+    assert "another --port" in capsys.readouterr().err
     (tmp_path / "accepted.jsonl").write_text("x\n")
     assert main(["review", str(tmp_path), "--baseline", str(tmp_path / "accepted.jsonl"), "--no-open"]) == 2
+
+
+def test_documentation(root: Path, tmp_path: Path) -> None:
+    """What docs/review.md shows is read as it says, and its keys are those of the page."""
+    told = (root / "docs" / "review.md").read_text("utf-8")
+    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", told, re.MULTILINE | re.DOTALL))
+    (tmp_path / "accepted.jsonl").write_text(blocks["json"])
+    (entry,) = Baseline.read(tmp_path / "accepted.jsonl").entries
+    assert entry.verdict == REFUSE
+    (tmp_path / "normalize.toml").write_text(blocks["toml"])
+    assert read_config(tmp_path / "normalize.toml").baseline == "accepted.jsonl"
+    script = (root / "normalize" / "review" / "page" / "review.js").read_text("utf-8")
+    keys = set(re.findall(r'(?<=[{,] )"?(\S)"?(?=: )', script[script.index("const KEYS") : script.index("let work")]))
+    table = "".join(line for line in told.splitlines() if line.startswith("| `"))
+    assert keys <= set(re.findall(r"`(\S)`", table))
