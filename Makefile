@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/gold
 
-.PHONY: demo test lint quality bench clean
+.PHONY: demo test engines lint quality bench clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# Ray and Spark, 700 MB: their tests are skipped without.
+engines: $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[engines]'
 
 lint: $(READY)
 	$(BIN)/ruff check

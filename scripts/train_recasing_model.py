@@ -24,7 +24,7 @@ import numpy as np
 from derive_casing_counts import DATA, DATE, Without, texts
 
 from normalize.document import Document
-from normalize.evidence.forms import WORD, fold, heading_lines
+from normalize.evidence.forms import WORD, fold, heading_lines, split
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary
 from normalize.stages.casing.contexts import Word, describe, places
@@ -70,7 +70,7 @@ class Samples:
             return
         shouted = [span for span in Document(text).measure(heading_lines) if text[slice(*span)].isupper()]
         at = 0
-        for place in places(lower, Words(code, text).__getitem__, settle=False):
+        for place in places(lower, split(lower), Words(code, text).__getitem__, settle=False):
             while at < len(shouted) and shouted[at][1] <= place.start:
                 at += 1
             if at < len(shouted) and shouted[at][0] <= place.start:
@@ -129,7 +129,7 @@ def score(held: Sequence[str], table: np.ndarray, code: str) -> str:
         if len(lower) != len(text):
             continue
         found = set()
-        for place in places(lower, Words(code, text).__getitem__, settle=False):
+        for place in places(lower, split(lower), Words(code, text).__getitem__, settle=False):
             features = np.array((*place.word.own, *(place.context or ()))) & ((1 << BITS) - 1)
             if table[features].sum(dtype=int) >= bar:
                 found.add(place.start)

@@ -10,19 +10,21 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+from operator import add
+from typing import NamedTuple
 from zlib import crc32
 
 import attrs
 
-from normalize.evidence.forms import WORD, fold
+from normalize.evidence.forms import Pieces, fold
 from normalize.lexicon.casing import Count
 
 __all__ = ["Place", "Word", "describe", "places"]
 
 _FULL = 0xFFFFFFFF  # checksums have 32 bits
-_SPLIT = re.compile(f"({WORD.pattern})")
+_GOLDEN = 2654435761  # multiplicative hashing by the golden ratio
 _RARE = 8  # occurrences: of rarer words the letters are looked at
 _SIZES = (3, 20, 200)  # occurrences at which the classes of frequency part
 _CLIP = 7  # log-odds
@@ -66,8 +68,7 @@ class _Gap:
     seed: int
 
 
-@attrs.frozen(eq=False)
-class Place:
+class Place(NamedTuple):
     """A word that may be capitalised, where it stands.
 
     Args:
@@ -83,7 +84,7 @@ class Place:
     form: str
     word: Word
     after_end: bool
-    context: tuple[int, ...] | None
+    context: Sequence[int] | None
 
 
 def describe(form: str, count: Count | None, lower: bool, capital: bool) -> Word:  # noqa: FBT001 (two facts of a list)
@@ -121,7 +122,7 @@ _EDGE = Word(63, 7, False, (), b"\0", 0x1111, 0x2222)  # noqa: FBT003 (a word be
 _NEW_LINE = _Gap(_LINE, crc32(b"\n"))
 
 
-def places(text: str, look: Callable[[str], Word], *, settle: bool = True) -> Iterator[Place]:
+def places(text: str, parts: Pieces, look: Callable[[str], Word], *, settle: bool = True) -> Iterator[Place]:
     """Yield the words of a text in the lower case that may be capitalised.
 
     In mid-sentence most words are settled by what they are: hardly ever capitalised ones are left out, hardly ever
@@ -130,29 +131,26 @@ def places(text: str, look: Callable[[str], Word], *, settle: bool = True) -> It
 
     Args:
         text: One or more lines, in the lower case.
+        parts: The same in pieces.
         look: What is known of a word; asked for every word of the text.
         settle: Whether words that are settled come without their context.
     """
-    parts = _SPLIT.split(text)
-    forms = parts[1::2]
+    forms, between = parts
     if not forms:
         return
     words = [_EDGE, _EDGE, *map(look, forms), _EDGE, _EDGE]
-    between = map(_gap, parts[2:-1:2])
-    gaps = [_NEW_LINE, _NEW_LINE, _gap("\n" + parts[0]), *between, _gap(parts[-1] + "\n"), _NEW_LINE, _NEW_LINE]
-    ends = tuple(accumulate(map(len, parts)))
-    headings = _headings(text)
-    line, (edge, heading) = 0, headings[0]
-    for number, form in enumerate(forms):
+    inner_gaps = map(_gap, between[1:-1])
+    gaps = [_NEW_LINE, _NEW_LINE, _gap("\n" + between[0]), *inner_gaps, _gap(between[-1] + "\n"), _NEW_LINE, _NEW_LINE]
+    starts = accumulate(map(add, map(len, forms), map(len, between[1:])), initial=len(between[0]))
+    lines = iter(_headings(text))
+    edge, heading = next(lines)
+    for number, (form, start) in enumerate(zip(forms, starts)):  # noqa: B905 (the last start is the end of the text)
         word = words[number + 2]
-        left = gaps[number + 2]
-        inner = left.kind <= _COMMA
+        inner = gaps[number + 2].kind <= _COMMA
         if inner and not word.possible:
             continue
-        start = ends[2 * number]
         while start > edge:
-            line += 1
-            edge, heading = headings[line]
+            edge, heading = next(lines)
         settled = False
         if inner and not heading:
             if word.coarse <= _UNLIKELY or (
@@ -190,12 +188,16 @@ def _gap(between: str) -> _Gap:
     return _Gap(_END if any(mark in between for mark in ".!?") else _OTHER, seed)
 
 
-def _context(words: list[Word], gaps: list[_Gap], number: int, *, heading: bool) -> tuple[int, ...]:
-    """Return the features that join a word to the two words on either side of it and to what stands between."""
+def _context(words: list[Word], gaps: list[_Gap], number: int, *, heading: bool) -> list[int]:
+    """Return the features that join a word to the two words on either side of it and to what stands between.
+
+    Those of classes and kinds, which are below 64, are these numbers side by side, mixed.
+    """
     first, before, word, after, last = words[number : number + 5]
     far, left, right, end = gaps[number + 1 : number + 5]
     fine, coarse, key = word.fine, word.coarse, word.key
     kind, other = left.kind, right.kind
+    low, high = before.coarse, after.coarse
     leads = crc32(_BYTES[coarse | other << 3], after.right)
     follows = crc32(_BYTES[coarse | kind << 3], before.left)
     found = [
@@ -206,11 +208,11 @@ def _context(words: list[Word], gaps: list[_Gap], number: int, *, heading: bool)
         crc32(key, before.left ^ kind),
         crc32(key, after.right ^ other),
         crc32(before.key, leads),
-        _mixed(1, fine, kind, before.coarse),
-        _mixed(2, fine, other, after.coarse),
-        _mixed(3, coarse | before.coarse << 3, after.coarse | kind << 3, other),
-        _mixed(4, coarse | before.coarse << 3, first.coarse | kind << 3, far.kind),
-        _mixed(5, coarse | after.coarse << 3, last.coarse | other << 3, end.kind),
+        (1 << 18 | fine << 12 | kind << 6 | low) * _GOLDEN >> 7 & _FULL,
+        (2 << 18 | fine << 12 | other << 6 | high) * _GOLDEN >> 7 & _FULL,
+        (3 << 18 | coarse << 12 | low << 15 | high << 6 | kind << 9 | other) * _GOLDEN >> 7 & _FULL,
+        (4 << 18 | coarse << 12 | low << 15 | first.coarse << 6 | kind << 9 | far.kind) * _GOLDEN >> 7 & _FULL,
+        (5 << 18 | coarse << 12 | high << 15 | last.coarse << 6 | other << 9 | end.kind) * _GOLDEN >> 7 & _FULL,
     ]
     if kind == _SPACE:
         found.append(crc32(first.key, follows))
@@ -219,10 +221,5 @@ def _context(words: list[Word], gaps: list[_Gap], number: int, *, heading: bool)
     if other == _SPACE:
         found.append(crc32(last.key, leads ^ 0x33))
     if heading:
-        found.append(_mixed(6, fine, kind, 0))
-    return tuple(found)
-
-
-def _mixed(kind: int, one: int, two: int, three: int) -> int:
-    """Return a checksum of numbers below 64: multiplicative hashing by the golden ratio."""
-    return (((kind * 64 + one) * 64 + two) * 64 + three) * 2654435761 >> 7 & _FULL
+        found.append((6 << 18 | fine << 12 | kind << 6) * _GOLDEN >> 7 & _FULL)
+    return found

@@ -52,13 +52,13 @@ def lower_word(text: str, at: int) -> str:
         return ""
     if follower == "-" and text[end + 1 : end + 2].isdigit():
         return ""
-    return "" if is_deliberate(word, text[end : end + 24]) else word
+    return "" if is_deliberate(word, text, end) else word
 
 
-def is_deliberate(word: str, rest: str) -> bool:
-    """Whether a word and the text behind it begin something that is lower-case on purpose (`adidas`, `bell hooks`)."""
+def is_deliberate(word: str, text: str, end: int) -> bool:
+    """Whether a word and the text behind its end begin what is lower-case on purpose (`adidas`, `bell hooks`)."""
     followers = _deliberate().get(word)
-    return followers is not None and any(rest.startswith(follower) for follower in followers)
+    return followers is not None and text.startswith(followers, end)
 
 
 @functools.cache

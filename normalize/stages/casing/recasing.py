@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterator
-
-import attrs
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from normalize.document import Document
-from normalize.evidence.capitals import Loss
 from normalize.evidence.forms import fold
 from normalize.evidence.names import proper_forms
+from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary, table
 from normalize.stages.casing.contexts import Place, Word, describe, places
@@ -20,7 +19,7 @@ from normalize.stages.casing.letters import capitalised, is_deliberate
 from normalize.stages.casing.lost_text import Region, lost_text
 from normalize.stages.casing.starts import CLOSERS
 
-__all__ = ["BAR", "Recased", "lowered", "recased"]
+__all__ = ["BAR", "Recased", "recased"]
 
 BAR = 0.45
 """Chance from which a word gets its capital. Precision / recall on English prose in the lower case: .35 .90 / .855,
@@ -36,13 +35,11 @@ _DEFINED = 80  # code points before a bracket in which the words stand that it a
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
 _GLUED = 3  # code points before a word: two letters and a mark; `U.S.` has one letter
 _MARKS = 2  # quotation marks and brackets between
-_AHEAD = 24  # code points behind a word that tell `bell hooks` from a bell
 _SETTLED = 3.0 / STEP  # log-odds of a word that is settled: .95
 _KNOWN = 1 << 16  # words whose description is kept
 
 
-@attrs.frozen
-class Recased:
+class Recased(NamedTuple):
     """A word and how it should be written.
 
     Args:
@@ -61,33 +58,26 @@ class Recased:
 def recased(document: Document, floor: float) -> Iterator[Recased]:
     """Yield the words of the lost regions that have a capital with a chance of `floor` or more, in order."""
     for region in document.measure(lost_text):
-        text = document.text[region.start : region.end]
-        yield from _region(document, region, text if region.loss is Loss.ALL_LOWER else lowered(text), floor)
+        yield from _region(document, region, floor)
 
 
-def lowered(text: str) -> str:
-    """Return a text in the lower case, letter for letter: the length stays."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
-def _region(document: Document, region: Region, text: str, floor: float) -> Iterator[Recased]:
+def _region(document: Document, region: Region, floor: float) -> Iterator[Recased]:
     code = document.language.code
     weights = table(code)
     if weights is None:
         return
     least = math.log(floor / (1 - floor)) / STEP
+    text = region.text
     short = _initialisms(text, code)
-    for place in places(text, _words(code).__getitem__):
+    learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
+    for place in places(text, region.parts, _words(code).__getitem__):
         if place.context is None:
             score = _SETTLED
         else:
             score = _own(code, place.form) + sum([weights[feature & _MASK] for feature in place.context])
         if score >= least and not _stays(text, place):
             chance = 1 / (1 + math.exp(-score * STEP))
-            form = place.form.upper() if place.form in short else _form(document, place)
+            form = place.form.upper() if place.form in short else _form(document, learnt, place)
             yield Recased(region.start + place.start, form, chance, region)
 
 
@@ -110,10 +100,11 @@ def _is_known(code: str, word: str) -> bool:
 def _stays(text: str, place: Place) -> bool:
     """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`, `year."andre`): no word yet."""
     start = place.start
-    before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
-    if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
-        return True
-    return is_deliberate(place.form, text[start + len(place.form) :][:_AHEAD])
+    if not text[start - 1 : start].isspace():
+        before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
+        if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
+            return True
+    return is_deliberate(place.form, text, start + len(place.form))
 
 
 class _Words(dict[str, Word]):
@@ -141,19 +132,25 @@ def _own(code: str, form: str) -> int:
     return sum(weights[feature & _MASK] for feature in _words(code)[form].own) if weights is not None else 0
 
 
-def _form(document: Document, place: Place) -> str:
-    """Return the usual form of a word that is not lower-case; at a start an ordinary word has a capital letter only."""
-    core = fold(place.form)
-    learnt = document.lexicon.cased.names(document.language.code) if document.lexicon is not None else {}
-    if core in learnt:
+def _form(document: Document, learnt: Mapping[str, str], place: Place) -> str:
+    """Return the usual form of a word that is not lower-case."""
+    if learnt and (core := fold(place.form)) in learnt:
         return learnt[core] + place.form[len(core) :]
-    usual = _usual(document.language.code, core)
-    if len(usual) == len(core) and not (place.after_end and _is_ordinary(document.language.code, core)):
-        return usual + place.form[len(core) :]
-    return capitalised(place.form, document.language)
+    return _forms(document.language.code, place.form)[place.after_end]
 
 
 @functools.lru_cache(maxsize=_KNOWN)
+def _forms(code: str, form: str) -> tuple[str, str]:
+    """Return the usual form of a word, and that at a start: there an ordinary word has a capital letter only."""
+    core = fold(form)
+    usual = _usual(code, core)
+    plain = capitalised(form, language(code))
+    inside = usual + form[len(core) :] if len(usual) == len(core) else plain
+    count = cased(code).get(core)
+    ordinary = count is not None and count.low >= count.capital
+    return inside, plain if ordinary else inside
+
+
 def _usual(code: str, word: str) -> str:
     listed = proper_forms(code).get(word)
     if listed:
@@ -167,8 +164,3 @@ def _usual(code: str, word: str) -> str:
         return word[:-1].upper() + "s" if len(word) > _PLURAL and word[-1] == "s" else word.upper()
     inner = _INNER.match(word)
     return inner[1].capitalize() + inner[2].capitalize() if inner is not None else ""
-
-
-def _is_ordinary(code: str, word: str) -> bool:
-    count = cased(code).get(word)
-    return count is not None and count.low >= count.capital

@@ -26,8 +26,8 @@ from normalize.document.spans import spans as protected
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss
-from normalize.stages.casing.lost_text import Region, lost_text
-from normalize.stages.casing.recasing import BAR, Recased, lowered, recased
+from normalize.stages.casing.lost_text import Region, lost_text, lowered
+from normalize.stages.casing.recasing import BAR, Recased, recased
 
 _BAR = 0.5  # every word must become something: the likelier of two forms
 _CLEAR = 0.8  # words whose form is likelier than that go into one edit with their neighbours

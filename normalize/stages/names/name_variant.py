@@ -58,7 +58,7 @@ class Finder:
     def scan(self, document: Document) -> tuple[Mention, ...]:
         """Return the mentions of a document; measured once a snapshot."""
         index = self.index(document.language.code)
-        return mentions(document.text, index) if index is not None else ()
+        return mentions(document, index) if index is not None else ()
 
     @functools.cached_property
     def measured(self) -> Callable[[Document], tuple[Mention, ...]]:
