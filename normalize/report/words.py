@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 from rich.text import Text
 
+from normalize.edits import whole_words
 from normalize.engine import Finding, Result
 from normalize.report.places import Places
 from normalize.report.visible import named, pictured
@@ -117,11 +118,7 @@ def _whole_words(source: str, found: Finding) -> tuple[int, int]:
         first, last = end - len(source[start:end].lstrip("\n")), start + len(source[start:end].rstrip("\n"))
         if first < last and source[first - 1 : first] in ("", "\n") and source[last : last + 1] in ("", "\n"):
             return first, last
-    while start > 0 and not source[start - 1].isspace():
-        start -= 1
-    while end < len(source) and not source[end].isspace():
-        end += 1
-    return start, end
+    return whole_words(source, start, end, len(source))
 
 
 def _outcome(result: Result, stretch: _Stretch) -> str:
