@@ -5,7 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/gold
 
+<<<<<<< HEAD
 .PHONY: demo test lint docs playground quality bench clean
+=======
+.PHONY: demo test engines lint quality bench clean
+>>>>>>> main
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +24,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# Ray and Spark, 700 MB: their tests are skipped without.
+engines: $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[engines]'
 
 lint: $(READY)
 	$(BIN)/ruff check

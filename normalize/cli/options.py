@@ -229,6 +229,13 @@ class File:
     open: Callable[[], AbstractContextManager[BinaryIO]]
     standard: bool = False
 
+    def elsewhere(self) -> File:
+        """Return the same for a process in another folder or on another machine that sees the same files."""
+        if self.path is None:
+            return self
+        path = self.path.absolute()
+        return attrs.evolve(self, path=path, open=functools.partial(_opened, path))
+
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
