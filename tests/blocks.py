@@ -195,7 +195,7 @@ def _plain(text: str) -> str:
 
 def page_in(path: Path, folder: Path) -> Page:
     """Return a page to be run in an empty folder, with what it takes for granted."""
-    if path.name == "CONTRIBUTING.md":  # its commands are for a clone
+    if path.name in {"CONTRIBUTING.md", "language.md"}:  # their commands are for a clone
         for name in ("normalize", "tests", "fixtures"):
             shutil.copytree(_ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(_ROOT / "pyproject.toml", folder)

@@ -124,11 +124,18 @@ class Job:
 
     def files(self, paths: tuple[str, ...]) -> Iterator[File]:
         """Yield the files that paths name; what cannot be found is told and counted, the rest goes on."""
+        found, failed = 0, self.failures
         for given in paths:
             try:
-                yield from self._found(given)
+                for file in self._found(given):
+                    found += 1
+                    yield file
             except (FileError, ExtraError) as error:
                 self.failed(error)
+        if not found and self.failures == failed and not self.force_exclude:
+            kinds = " and ".join(self.settings(Path(paths[0])).extensions)
+            hint = f"folders are searched for {kinds}, and for records where --text-field names a field"
+            click.echo(f"normalize: nothing to read in {' '.join(paths)}: {hint}", err=True)
 
     def texts(self, paths: tuple[str, ...]) -> Iterator[Text]:
         """Yield what came of each text; a file or record that fails is told and counted, the rest goes on."""

@@ -39,7 +39,8 @@ def print_table(tally: Tally) -> None:
     """Print what each rule did."""
     from normalize.report.table import rule_table  # noqa: PLC0415 (rich is slow to import)
 
-    console().print(rule_table(tally))
+    out = console()
+    out.print(rule_table(tally, out.width))
 
 
 def print_report(folder: Path, summary: Summary) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 from rich.text import Text
 
-from normalize.edits import whole_words
-from normalize.engine import Finding, Result
+from normalize.engine import Result
 from normalize.report.places import Places
+from normalize.report.stretches import Stretch, stretches
 from normalize.report.visible import named, pictured
 
 __all__ = ["Hunk", "word_diff"]
@@ -34,32 +34,21 @@ class Hunk:
     rules: tuple[str, ...]
 
 
-@attrs.define
-class _Stretch:
-    """A span of the source that changed, whole words of it, and by which rules."""
-
-    start: int
-    end: int
-    rules: tuple[str, ...]
-
-
 def word_diff(result: Result, *, colour: bool = True) -> Iterator[Hunk]:
     """Yield the changed lines of a result.
-
-    Stages may change one place one after another; each stretch is shown once, from the source to the clean text.
 
     Args:
         result: Of a run.
         colour: Whether changes are told by colour; else `[-old-]{+new+}`, as `git diff --word-diff` has it.
     """
     source, places = result.source, Places(result.source)
-    for group in _lines(source, _stretches(result)):
+    for group in _lines(source, stretches(result)):
         row, column = places.line_column(group[0].start)
         text = Text()
         at = group[0].start - column + 1
         for number, stretch in enumerate(group):
             _unchanged(text, source[at : stretch.start], first=not number)
-            _changed(text, source[stretch.start : stretch.end], _outcome(result, stretch), colour=colour)
+            _changed(text, source[stretch.start : stretch.end], stretch.clean, colour=colour)
             at = stretch.end
         _unchanged(text, source[at : _line_end(source, at)], last=True)
         yield Hunk(row, text, tuple(dict.fromkeys(rule for stretch in group for rule in stretch.rules)))
@@ -86,47 +75,16 @@ def _unchanged(text: Text, part: str, *, first: bool = False, last: bool = False
     text.append(tail)
 
 
-def _lines(source: str, stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
+def _lines(source: str, found: list[Stretch]) -> Iterator[list[Stretch]]:
     """Yield the stretches that share a line."""
-    group: list[_Stretch] = []
-    for stretch in stretches:
+    group: list[Stretch] = []
+    for stretch in found:
         if group and stretch.start > _line_end(source, group[-1].end):
             yield group
             group = []
         group.append(stretch)
     if group:
         yield group
-
-
-def _stretches(result: Result) -> list[_Stretch]:
-    """Return the changes, touching ones and ones in the same word joined."""
-    stretches: list[_Stretch] = []
-    for found in sorted(result.edits, key=lambda found: (found.start, found.end)):
-        start, end = _whole_words(result.source, found)
-        if stretches and start <= stretches[-1].end:
-            last = stretches[-1]
-            last.end, last.rules = max(last.end, end), (*last.rules, found.rule)
-        else:
-            stretches.append(_Stretch(start, end, (found.rule,)))
-    return stretches
-
-
-def _whole_words(source: str, found: Finding) -> tuple[int, int]:
-    """Return the span of the words a change touches; of whole lines that are taken out, the lines."""
-    start, end = found.start, found.end
-    if not found.after:
-        first, last = end - len(source[start:end].lstrip("\n")), start + len(source[start:end].rstrip("\n"))
-        if first < last and source[first - 1 : first] in ("", "\n") and source[last : last + 1] in ("", "\n"):
-            return first, last
-    return whole_words(source, start, end, len(source))
-
-
-def _outcome(result: Result, stretch: _Stretch) -> str:
-    """Return what the clean text has between what stands before and behind a stretch."""
-    start, end = stretch.start, stretch.end
-    low = result.clean_span(start - 1, start)[1] if start else 0
-    high = result.clean_span(end, end + 1)[0] if end < len(result.source) else len(result.text)
-    return result.text[low : max(low, high)]
 
 
 def _line_end(source: str, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from pages import ROOT, generated_pages, rule_navigation
 
 PAGES = generated_pages()
+PLAYGROUND = ROOT / "build" / "playground"
 AT_THE_ROOT = {
     "CHANGELOG.md": "changelog.md",
     "CODE_OF_CONDUCT.md": "code-of-conduct.md",
@@ -41,3 +43,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             text = text.replace(f"]({other})", f"]({its})")
         files.append(File.generated(config, uri, content=text))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the Python runtime of the playground beside its page, where `make playground` has gathered one."""
+    if PLAYGROUND.is_dir():
+        shutil.copytree(PLAYGROUND, Path(config.site_dir) / "assets" / "pyodide", dirs_exist_ok=True)

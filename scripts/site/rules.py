@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import html
 import importlib
 import inspect
@@ -11,7 +12,6 @@ from pathlib import Path
 
 from quality import measured
 
-from normalize.edits import edits_between
 from normalize.engine import Rule
 from normalize.pipelines import PROFILES
 from normalize.report.documentation import Documentation
@@ -30,6 +30,7 @@ NAME` explains one.
 
 | stage | what | rules |
 | --- | --- | --- |"""
+_WORDS = re.compile(r"[ \t]+|\n|\S+")
 _SHOWN = 8  # fixture cases of a kind on a page
 _KINDS = {"keep": "Looks damaged, is right", "fix": "Repaired", "known_failure": "Not repaired yet"}
 _SAFETY = {
@@ -102,21 +103,19 @@ def _why(case: Case) -> Iterator[str]:
 
 
 def _change(before: str, after: str, language: str) -> str:
-    """Return a text with what goes and what comes marked, as one line of HTML."""
+    """Return a text with the words that go and that come marked, as one line of HTML."""
+    old, new = (_WORDS.findall(text) for text in (before, after))
+    shown = "".join(
+        _shown("".join(old[a:b])) if tag == "equal" else _marked("del", old[a:b]) + _marked("ins", new[c:d])
+        for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    )
     code = f' <span class="language">{html.escape(language)}</span>' if language != "en" else ""
-    pieces, at = [], 0
-    for edit in edits_between(before, after, "site/change"):
-        pieces += [
-            _shown(before[at : edit.start]),
-            _marked("del", before[edit.start : edit.end]),
-            _marked("ins", edit.replacement),
-        ]
-        at = edit.end
     stays = ' <span class="stays">stays</span>' if before == after else ""
-    return f'<div class="example" dir="auto">{"".join(pieces)}{_shown(before[at:])}{code}{stays}</div>\n'
+    return f'<div class="example" dir="auto">{shown}{code}{stays}</div>\n'
 
 
-def _marked(tag: str, text: str) -> str:
+def _marked(tag: str, words: list[str]) -> str:
+    text = "".join(words)
     if not text.strip(" "):
         text = "\N{OPEN BOX}" * len(text)
     shown = _shown(text.replace("\n", "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}\n"))

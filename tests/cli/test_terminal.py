@@ -124,6 +124,13 @@ def test_next_step(arguments: list[str], told: str, capsys: pytest.CaptureFixtur
     assert told in capsys.readouterr().err
 
 
+def test_nothing_to_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without texts is no error, and it is told what was looked for."""
+    (folder / "empty").mkdir()
+    assert main(["check", "empty"]) == 0
+    assert "nothing to read in empty: folders are searched for .txt and .md" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("folder")
 def test_summaries(capsys: pytest.CaptureFixture[str]) -> None:
     """They say what comes next."""
