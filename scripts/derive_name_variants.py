@@ -158,6 +158,16 @@ def syllables(name: str) -> Iterator[str]:
         yield f"{parts[0]} {first} {second.capitalize()}"
 
 
+def patronymics(name: str) -> Iterator[str]:
+    """Yield the spellings of a name with `bin` in it: the first given name's, and the house with an article."""
+    first, found, rest = name.partition(" bin ")
+    if found:
+        for given in sorted(family_of_given_name(first)[1]):
+            for house in ("Al ", "al-", "Al-"):
+                for son in (" bin ", " ibn "):
+                    yield f"{given}{son}{rest}".replace(" Al ", f" {house}")
+
+
 def main() -> None:
     """Rewrite the file."""
     lexicon = built_in()
@@ -197,8 +207,8 @@ def main() -> None:
                 cells,
                 [
                     name
-                    for name in syllables(entity.name)
-                    if name not in listed and not taken[name] and _FINDABLE.search(name)
+                    for name in dict.fromkeys((*syllables(entity.name), *patronymics(entity.name)))
+                    if name not in listed and name != entity.name and not taken[name] and _FINDABLE.search(name)
                 ],
                 [],
             )

@@ -103,13 +103,24 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
         known = family_of_given_name(after)[0] != ""
         return known and previous_word(text, mention.start) in lexicon.cue("comes from")
     before = previous_word(text, mention.start)
-    if before.lower() in lexicon.cue("bearer") or (not after and before in lexicon.cue("indefinite article")):
+    if before.lower() in lexicon.cue("bearer") or _is_product(before, after, document.language, lexicon):
         return text[mention.end : mention.end + 1] == "-"
-    opening = mention.start - 1 - len(before)
-    inside = bool(_INSIDE.search(text, max(0, opening - _STEP), opening))
+    inside = _is_inside(text, mention.start - 1 - len(before))
     if inside and before[:1].isupper() and before.lower() in lexicon.cue("part of"):
         return True
     return _may_stand_before(before, document.language, inside=inside)
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a word stands inside a sentence, so that its capital makes it a name."""
+    return bool(_INSIDE.search(text, max(0, start - _STEP), start))
+
+
+def _is_product(before: str, after: str, language: Language, lexicon: NameLexicon) -> bool:
+    """Whether the words around a place count it: `a Tsingtao.`, `every Kiev he baked`."""
+    if before in lexicon.cue("indefinite article"):
+        return not after
+    return before.lower() in lexicon.cue("each") and (not after or after in language.words.function)
 
 
 def _may_stand_before(word: str, language: Language, *, inside: bool) -> bool:
@@ -151,12 +162,20 @@ def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     low, of = head.lower(), joint in lexicon.cue("comes from")
     if low in lexicon.cue("event"):
         return of or head[0].isupper()
-    if not head[0].isupper():
-        return False
-    if low in lexicon.cue("institution"):
+    if head[0].isupper() and low in lexicon.cue("institution"):
         return True
-    saint = title.lower() in lexicon.cue("hallowed")
-    return of and not article and (saint or is_given_name(low, document.language))
+    return of and not article and head[0].isupper() and _byname(document, mention, lexicon, (title, head))
+
+
+def _byname(document: Document, mention: Mention, lexicon: NameLexicon, words: tuple[str, str]) -> bool:
+    """Whether the words before `of` make a byname: `Yaroslav of Kiev`, `The Maid of Pskow`; not `the City of Kiev`."""
+    title, head = words
+    low, language = head.lower(), document.language
+    if not is_common(head, language):
+        return title.lower() in lexicon.cue("hallowed") or is_given_name(low, language)
+    if low in lexicon.cue("after place") or leads(head, language) or _loud(document, mention):
+        return False
+    return _is_inside(document.text, document.text.rfind(head, 0, mention.start))
 
 
 def _may_follow(word: str, language: Language, lexicon: NameLexicon) -> bool:
