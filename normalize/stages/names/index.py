@@ -61,6 +61,10 @@ class Index:
         self._runs = frozenset("\n".join((known.replace("'", ""), *self._glued)).encode().split())
         self._forms: dict[str, list[Form]] = {}
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is a name of the lexicon, or gives one away."""
+        return word in self._words or word in self.lexicon.entities
+
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
         text = document.text
