@@ -197,7 +197,7 @@ def main() -> None:
     lexicon = built_in()
     entities = [entity for entity in lexicon.entities.values() if entity.kind != "cue"]
     taken = Counter(form for entity in entities for form in entity.forms)
-    canonical = {entity.name for entity in entities} | {entity.surname for entity in entities}
+    canonical = {word for entity in entities for word in (entity.name, *entity.name.split(" "))}
     words = cased("en")
     lines = []
     for line in PEOPLE.read_text("utf-8").splitlines():

@@ -62,8 +62,8 @@ class Index:
         self._forms: dict[str, list[Form]] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether a word is a name of the lexicon, or gives one away."""
-        return word in self._words or word in self.lexicon.entities
+        """Whether a word is a whole name of the lexicon, in whatever spelling."""
+        return word in self.lexicon.entities or any(form.text == word for form in self.forms(word))
 
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
