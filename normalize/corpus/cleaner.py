@@ -99,7 +99,7 @@ class Cleaner:
         try:
             with time_limit(self.settings.max_record_seconds):
                 result = self.pipeline.run(text, language=self._language(code), unsafe=self.settings.unsafe)
-                return self._without_accepted(result, code, key) if self.baseline else result
+                return self._judged(self.baseline, result, code, key) if self.baseline else result
         except RecordError:
             raise
         except Exception as error:
@@ -123,15 +123,16 @@ class Cleaner:
             for name in self.settings.columns
         }
 
-    def _without_accepted(self, result: Result, code: str | None, key: str) -> Result:
-        """Return the result without the rules that a baseline accepts here."""
-        assert self.baseline is not None  # noqa: S101 (asked only where there is one)
+    def _judged(self, baseline: Baseline, result: Result, code: str | None, key: str) -> Result:
+        """Return the result under what a baseline says: without accepted rules, single changes as they were decided."""
         found = {one.rule for one in (*result.edits, *result.reported)}
-        accepted = self.baseline.rules(key, result.source) & found
-        if not accepted:
+        accepted = baseline.rules(key, result.source) & found
+        verdicts = baseline.verdicts(key)
+        met = verdicts.met(result)
+        if not accepted and not met:
             return result
-        self.baseline.meet(key, result.source, accepted)
-        pipeline = self.pipeline.without(*sorted(accepted))
+        baseline.meet(key, result.source, accepted, met)
+        pipeline = verdicts.judged(self.pipeline.without(*sorted(accepted)))
         return pipeline.run(result.source, language=self._language(code), unsafe=self.settings.unsafe)
 
     def _language(self, code: str | None) -> str | None:

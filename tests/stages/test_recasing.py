@@ -12,7 +12,7 @@ from timing import assert_linear
 from normalize.engine import Result, run
 from normalize.lexicon.recasing import BITS, dictionary, has_table, table
 from normalize.stages.casing import LOST, STAGE
-from normalize.stages.casing.recasing import lowered
+from normalize.stages.casing.lost_text import lowered
 
 PROSE = (
     "the talks with russia failed on monday, and nobody in europe knew why nato had left the table so early. "

@@ -77,8 +77,8 @@ def last(line: str, stop: int) -> int:
             line.rfind("\N{FULLWIDTH EXCLAMATION MARK}", at, inner - 1) + 1,
             line.rfind("\N{FULLWIDTH QUESTION MARK}", at, inner - 1) + 1,
         )
-    stops = ".?!" if plain else ".?!\N{HORIZONTAL ELLIPSIS}"
-    if all(line.find(stop, at, inner - 1) < 0 for stop in stops):
+    rest = line[at : inner - 1]
+    if not ("." in rest or "?" in rest or "!" in rest or (not plain and "\N{HORIZONTAL ELLIPSIS}" in rest)):
         return at
     for mark in ("? ", "! "):
         place = line.rfind(mark, at, inner)

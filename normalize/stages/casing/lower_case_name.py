@@ -46,27 +46,30 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise names inside sentences."""
     if not document.measure(damaged):
         return
+    code = document.language.code
+    known, proper = known_names(document), proper_forms(code)
+    single = len(document.measure(Evidence.of).capitals.types) == 1
+    alone = document.measure(rests_on_one)
     for place in document.measure(places):
-        confidence = _confidence(document, place)
+        if place.key in known or place.key in proper:
+            confidence = _DOUBTFUL if single and _own_way(document, place) else _STRONG
+        else:
+            confidence = 0.0 if alone else _confidence(document, place)
         if confidence:
             yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
 
 
 def _confidence(document: Document, place: Place) -> float:
-    code = document.language.code
+    """Judge a word that is no strong name."""
     key = place.key
-    found = document.measure(Evidence.of).capitals
-    single = len(found.types) == 1
-    if key in known_names(document) or key in proper_forms(code):
-        return _DOUBTFUL if single and _own_way(document, place) else _STRONG
-    if document.measure(rests_on_one) or not place.before or place.gap == _HYPHEN or len(key) < _LETTERS:
+    if not place.before or place.gap == _HYPHEN or len(key) < _LETTERS or key in document.language.words.function:
         return 0.0
-    count = cased(code).get(key)
-    ordinary = count is not None and count.low > _ORDINARY * (count.low + count.capital)
-    if ordinary or key in document.language.words.function:
-        return 0.0
-    if count is not None and count.capital >= _LEAST:
-        return _USUAL
+    count = cased(document.language.code).get(key)
+    if count is not None:
+        if count.low > _ORDINARY * (count.low + count.capital):
+            return 0.0
+        if count.capital >= _LEAST:
+            return _USUAL
     return _by_document(document, key)
 
 

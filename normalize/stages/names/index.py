@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from normalize.document import Document, letter_runs, plain
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.names import NameLexicon
 
@@ -16,6 +17,7 @@ _CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER TH
 _LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y WITH STROKE}"
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
+_GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
 _TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 
 
@@ -42,6 +44,7 @@ class Index:
     def __init__(self, lexicon: NameLexicon) -> None:
         self.lexicon = lexicon
         self._names: dict[str, list[str]] = {}
+        self._glued: dict[str, str] = {}
         names = self._names
         for name, spellings in lexicon.spellings():
             for spelling in spellings:
@@ -50,12 +53,22 @@ class Index:
                     names[word].append(name)
                 else:
                     names[word] = [name]
+                for run in _GLUED.findall(spelling) if spelling is not word else ():
+                    self._glued[run] = word
         known = "\n".join(names)
-        self._words = frozenset(f"{known}\n{known.upper()}".split("\n"))
+        known = f"{known}\n{known.upper()}"
+        self._words = frozenset(known.split("\n"))
+        self._runs = frozenset("\n".join((known.replace("'", ""), *self._glued)).encode().split())
         self._forms: dict[str, list[Form]] = {}
 
-    def words_in(self, text: str) -> set[str]:
-        """Return the words and ends of words of a text that give forms away."""
+    def words_in(self, document: Document) -> set[str]:
+        """Return the words and ends of words of a document that give forms away."""
+        text = document.text
+        if document.measure(plain).isascii():
+            runs = {run.decode() for run in self._runs.intersection(document.measure(letter_runs))}
+            runs = {self._glued.get(run, run) for run in runs}
+            tails = [mark + run for run in runs if f"'{run}" in self._words for mark in _TAILS]
+            return {*filter(_RUN.fullmatch, self._words.intersection(runs)), *tails}
         found = {*self._words.intersection(_RUN.findall(text))}
         for mark, pattern in _TAILS.items():
             if mark in text:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from normalize.document import Document
 from normalize.lexicon.entity import Entity, Variant
 from normalize.stages.names.index import Form, Index
 
@@ -41,11 +42,12 @@ class Mention:
     bare: bool
 
 
-def mentions(text: str, index: Index) -> tuple[Mention, ...]:
+def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
     """Return the mentions in order, none overlapping another: of two at one place the longer."""
+    text = document.text
     found = [
         mention
-        for word, at in _places(text, index)
+        for word, at in _places(document, index)
         for form in index.forms(word)
         if (mention := _match(text, at - form.at, form)) is not None
     ]
@@ -61,9 +63,9 @@ def mentions(text: str, index: Index) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _places(text: str, index: Index) -> Iterator[tuple[str, int]]:
+def _places(document: Document, index: Index) -> Iterator[tuple[str, int]]:
     """Yield the words that may give a form away, and where they stand."""
-    words = index.words_in(text)
+    text, words = document.text, index.words_in(document)
     if len(words) > _MANY:
         yield from ((match[0], match.start()) for match in index.words_of(text) if match[0] in words)
         words = {word for word in words if not word[0].isalpha()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -26,9 +25,9 @@ def marks_of(document: Document) -> tuple[str, str]:
     """
     text, quotes = document.text, document.language.quotes
     pairs = quotes.pairs or (_CURLY,)
-    used = Counter({pair: len(_opening(pair[0]).findall(text)) for pair in (*pairs, _CURLY, _STRAIGHT)})
-    own, count = used.most_common(1)[0]
-    if count:
+    used = {pair: len(_opening(pair[0]).findall(text)) for pair in (*pairs, _CURLY, _STRAIGHT) if pair[0] in text}
+    own = max(used, key=used.__getitem__, default="")
+    if own and used[own]:
         space = _opening(own[0]).findall(text)[0][1:] if own != _STRAIGHT else ""
         return own[0] + space, space + own[1]
     curly = text.count("\N{RIGHT SINGLE QUOTATION MARK}") > text.count("'")

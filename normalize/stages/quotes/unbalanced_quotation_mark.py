@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from normalize.document import Document, paragraphs
+from normalize.document import Document, line_texts, paragraphs
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.stages.quotes.attributions import attribution
@@ -40,7 +40,7 @@ def unbalanced(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
     marks = [mark for mark in dict.fromkeys(_STRAIGHT + pair) if mark in text]
     if not marks:
         return ()
-    rows = text.split("\n")
+    rows = document.measure(line_texts)
     counts = [line.count(marks[0]) for line in rows]
     for mark in marks[1:]:
         counts = [count + line.count(mark) for count, line in zip(counts, rows, strict=True)]
