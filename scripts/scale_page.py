@@ -54,18 +54,18 @@ brings is more machines; on one it costs its start.
 ## On paper
 
 From here on nothing is measured: it is {cost:.2f} processor seconds a megabyte, carried on in proportion. Texts,
-machines and a profile of your own make a factor of two either way. A core-hour is put at {_PRICE[0]:.2f} to {_PRICE[1]:.2f}
-dollars.
+machines and a profile of your own make a factor of two either way. A core-hour is put at
+{_PRICE[0]:.2f} to {_PRICE[1]:.2f} dollars.
 
 {_paper(cost)}
 
 * **Memory**: {_memory(found, large)} MB a process here, whatever the size of a shard, for it goes through in blocks of
-  1 MiB. Put 500 MB a process, on Spark as overhead beside the executor (`spark.executor.memoryOverhead`). A large record
-  holds more while it is cleaned, in proportion to its size; `--max-record-bytes` bounds it.
+  1 MiB. Put 500 MB a process, on Spark as overhead beside the executor (`spark.executor.memoryOverhead`). A large
+  record holds more while it is cleaned, in proportion to its size; `--max-record-bytes` bounds it.
 * **Shards** of {_SHARD // _MB} MB: {_SHARD / _MB * cost / 60:.0f} minutes of one core each. A shard that is lost in its
   last second is done again from its first: were one machine in a hundred lost each hour, at most
-  {_SHARD / _MB * cost / 3600 / 100:.2%} would be done twice. Smaller ones cost more in opening and in the ledger, larger
-  ones end later.
+  {_SHARD / _MB * cost / 3600 / 100:.2%} would be done twice. Smaller ones cost more opening and ledger, larger ones
+  end later.
 * **Cores**: no more than there are shards are of use; the last ones run alone, so have ten shards a core.
 
 What breaks first, in this order:
