@@ -15,7 +15,7 @@ import pytest
 
 from normalize.config import Settings
 from normalize.distributed.arrow import clean_batch, learn_batches
-from normalize.distributed.ray import clean, learn
+from normalize.distributed.ray import clean, engine, learn
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray has many of its own
@@ -64,6 +64,16 @@ def test_a_killed_worker(source: Path, local: dict[str, bytes], batch: Batch, tm
     assert made["a.jsonl"] == made["b.jsonl"] == local["a.jsonl"] * 8
     bad = local["quarantine.jsonl"].count(b'{"file": "a.jsonl"')
     assert made["quarantine.jsonl"].count(b"\n") == 2 * 8 * bad
+
+
+@pytest.mark.usefixtures("nodes")
+def test_a_deadly_task() -> None:
+    """Given up after some tries; others go on."""
+    with engine(2) as tasks:
+        dead, alive = tasks.submit(signal.raise_signal, signal.SIGKILL), tasks.submit(pow, 2, 3)
+        assert alive.result() == 8
+        with pytest.raises(ray.exceptions.WorkerCrashedError):
+            dead.result()
 
 
 @pytest.mark.slow
