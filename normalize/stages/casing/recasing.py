@@ -64,7 +64,8 @@ def recased(document: Document, floor: float) -> Iterator[Recased]:
 
 
 def _region(document: Document, region: Region, floor: float) -> Iterator[Recased]:
-    code, text, forms = document.language.code, region.text, region.parts.words
+    code, text = document.language.code, region.text
+    forms, gaps = region.parts
     found = places(text, region.parts, _words(code))
     scores = np.where(found.settled, _SETTLED, found.own + _weighed(code, found.context).sum(axis=0))
     likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
@@ -73,7 +74,7 @@ def _region(document: Document, region: Region, floor: float) -> Iterator[Recase
     columns = (column[likely].tolist() for column in (found.numbers, found.starts, found.after_end, scores))
     for number, start, after_end, score in zip(*columns, strict=True):
         form = forms[number]
-        if _stays(text, start, form):
+        if (gaps[number] != " " and _lost_its_space(text, start)) or is_deliberate(form, text, start + len(form)):
             continue
         if form in short:
             written = form.upper()
@@ -116,13 +117,10 @@ def _is_known(code: str, word: str) -> bool:
     return word in cased(code) or word in lower or word in capital
 
 
-def _stays(text: str, start: int, form: str) -> bool:
-    """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`, `year."andre`): no word yet."""
-    if text[start - 1 : start] != " ":
-        before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
-        if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
-            return True
-    return is_deliberate(form, text, start + len(form))
+def _lost_its_space(text: str, start: int) -> bool:
+    """Whether a word is glued to the stop of a sentence (`year.andre`, `year."andre`): no word yet."""
+    before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
+    return len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha()
 
 
 _WORDS: dict[str, Words] = {}
