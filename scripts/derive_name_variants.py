@@ -23,7 +23,8 @@ from normalize.lexicon.names import built_in, parse
 
 PEOPLE = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data" / "names.people.tsv"
 
-RESPELT = ("slavic",)  # other traditions have no endings that tell their surnames apart
+RESPELT = ("slavic", "georgian")  # the press of other languages respells what it takes from these alphabets
+ARTICLES = ("al-", "el-", "Al-", "El-", "Al ", "El ")
 LAST_CAPITAL = "\N{LATIN CAPITAL LETTER THORN}"  # a later first letter is not looked for
 LEAST = 5  # letters: shorter surnames become words of other languages
 CASED = 2  # a derived spelling that English news has this often is somebody else's name
@@ -126,15 +127,21 @@ _INITIALS, _FINALS = (
 _SYLLABLE = f"(?:{_INITIALS})?(?:{_FINALS})"
 _FINDABLE = re.compile("[A-Z][a-z]{2,}")  # what the index looks for
 _GIVEN = re.compile(rf"({_SYLLABLE})({_SYLLABLE})", re.IGNORECASE)
+_ARTICLE = re.compile("([ae]l-)(.+)")
 _TRIPLED = re.compile(r"(.)\1\1")
 
 
 def surnames(entity: Entity, tradition: str) -> Iterator[str]:
     """Yield spellings of a surname that its tradition's families give."""
     canonical = entity.surname
-    if tradition in RESPELT and len(canonical) >= LEAST and canonical.isalpha():
+    article = _ARTICLE.fullmatch(canonical)
+    if article:
+        yield from (form + article[2] for form in ARTICLES if form != article[1])
+    if len(canonical) >= LEAST and canonical.isalpha():
         yield from endings(canonical, tradition)
-        yield from respelt(canonical).values()
+        for spelling in respelt(canonical).values() if tradition in RESPELT else ():
+            yield spelling
+            yield spelling.replace("w", "v")  # half respelt: `Scharapova`
 
 
 def syllables(name: str) -> Iterator[str]:
@@ -163,7 +170,7 @@ def main() -> None:
         cells = line.split("\t")
         entity = parse(line).entities[cells[0]]
         tradition, family = family_of_given_name(entity.given_name)
-        if entity.kind == "person" and tradition and entity.surname not in COMMON:
+        if entity.kind == "person" and (tradition or "l-" in entity.surname) and entity.surname not in COMMON:
             known = {item.text for item in entity.given} | {entity.given_name}
             given = [name for name in sorted(family - known) if not taken[f"{name} {entity.surname}"]]
             listed = {item.text for item in entity.variants} | {entity.surname}

@@ -1,14 +1,20 @@
-"""Fit the line model of full pages: which lines of a page belong to its body.
+"""Fit the line models of full pages and of articles with leftovers: which lines of a text belong to its body.
 
     python scripts/fit_page_model.py ../shared/train/pages.en.jsonl.gz --language en \
         --out normalize/stages/boilerplate/weights/en.tsv
     python scripts/fit_page_model.py ../shared/train/pages.en.jsonl.gz --language en --held-out 5
+    python scripts/fit_page_model.py ../shared/train/pages.en.jsonl.gz --language en \
+        --clean ../shared/train/news.en.jsonl.gz --out normalize/stages/boilerplate/weights/en-article.tsv
 
 Reads JSON lines with `id`, `raw_lines` (all visible lines of a page) and `gold_text` (its body). The body is aligned
 with the lines; word weights are fitted by logistic regression, for the training of the trees on the other folds only;
 then symmetric trees are boosted over the features of `page_features`. `--held-out N` fits on all but every Nth page
 and prints what the model reaches there: the share of 4-word sequences, as in article extraction benchmarks. Needs numpy
 and scikit-learn, which the package itself does not. Two runs give the same file.
+
+With `--clean` (JSON lines with `text`, nothing in them to remove) only the trees of the model of articles are fitted:
+on articles made of the pages, on their bare bodies and on the clean texts, every line counting the same. Their words
+are those of the model of pages. `--held-out` then prints which share of the furniture may go at which precision.
 """
 
 from __future__ import annotations
@@ -18,6 +24,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +51,19 @@ _RATE, _RIDGE, _BINS = 0.2, 20.0, 24
 _COLUMNS = 0.5  # share of the features that a tree may ask about
 _SETTLED = 1e-3  # of the largest curvature: lines below it no longer choose questions
 _LEAST_BODY = 50  # words
+_SEEDS = 100_003  # more than there are pages
+_ARTICLES = 3  # made of each page for the model of articles
+_WORDED = 3  # of a page's texts words are fitted on: the page, one article, its body
+_CLEAN = 2500  # clean texts of two lines and more: as many as there are articles
+_ARTICLE_TREES = 64
+_CHANCES = (0.05, 0.08, 0.1, 0.12, 0.15, 0.2)  # for which `--held-out` is printed
 
 Tree = tuple[list[tuple[str, int]], list[int]]
 
 
 @attrs.define
 class Sample:
-    """One page: its lines, which of them are body, and what each counts."""
+    """One text: its lines, which of them are body, and what each counts."""
 
     page: Page
     tokens: list[list[str]]
@@ -68,17 +81,30 @@ class Sample:
         return cls(found, words, np.array(body), share * np.sqrt(count / whole), gold)
 
 
-def samples_of(entry: Mapping[str, Any], code: str, old: tuple[str, ...], seed: int) -> list[Sample]:
-    """Return a page, and the article with leftovers and the bare body that can be made of it."""
+def samples_of(entry: Mapping[str, Any], code: str, old: tuple[str, ...], seed: int, articles: int) -> list[Sample]:
+    """Return a page, and the bare body and the articles with leftovers that can be made of it."""
     lines = [line for line in entry["raw_lines"] if line and not line[:40].isspace()]
     body = aligned(lines, entry["gold_text"])
     share = _OLD if entry["id"].startswith(old) else 1.0
     found = [Sample.of(lines, body, entry["gold_text"], code, share)]
-    left = article(lines, body, seed)
-    for kept, part in ((left, _LEFTOVERS), ([each for each in left if each[1]], _BODIES)):
+    made = [article(lines, body, seed + number * _SEEDS) for number in range(articles)]
+    bare = [each for each in made[0] if each[1]]
+    for kept, part in ((made[0], _LEFTOVERS), (bare, _BODIES), *((each, _LEFTOVERS) for each in made[1:])):
         if kept:
             texts, labels = zip(*kept, strict=True)
             found.append(Sample.of(texts, labels, entry["gold_text"], code, part * share))
+    return found
+
+
+def clean_samples(path: Path, code: str) -> list[Sample]:
+    """Return clean texts of two lines and more, all of them body."""
+    found: list[Sample] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        texts = [entry["text"] for entry in map(json.loads, lines)]
+    for text in texts[:: max(1, len(texts) // _CLEAN)]:
+        rows = [line for line in text.split("\n") if line and not line[:40].isspace()]
+        if len(rows) > 1:
+            found.append(Sample.of(rows, [1] * len(rows), text, code, 1.0))
     return found
 
 
@@ -125,15 +151,15 @@ class Boosting:
             np.searchsorted(edges, column, side="left") for edges, column in zip(self.edges, matrix.T, strict=True)
         ]
 
-    def fit(self, body: np.ndarray, weight: np.ndarray) -> tuple[int, list[Tree]]:
-        """Return the base and the trees, in hundredths of a logit."""
+    def fit(self, body: np.ndarray, weight: np.ndarray, number: int) -> tuple[int, list[Tree]]:
+        """Return the base and so many trees, in hundredths of a logit."""
         random = np.random.default_rng(0)
         weight = weight / weight.mean()
         share = (weight * body).sum() / weight.sum()
         base = round(100 * np.log(share / (1 - share)))
         logit = np.full(len(body), base / 100)
         trees: list[Tree] = []
-        for _ in range(_TREES):
+        for _ in range(number):
             chance = 1 / (1 + np.exp(-logit))
             slope, bend = weight * (body - chance), weight * chance * (1 - chance)
             columns = random.choice(len(self.names), int(_COLUMNS * len(self.names)), replace=False)
@@ -174,10 +200,11 @@ class Boosting:
         return found
 
 
-def train(pages: Sequence[Sequence[Sample]]) -> tuple[Words, int, list[Tree]]:
-    """Fit words and trees."""
+def train(pages: Sequence[Sequence[Sample]], clean: Sequence[Sample]) -> tuple[Words, int, list[Tree]]:
+    """Fit words and trees: those of pages, or, where there are clean texts, those of articles."""
     samples = [sample for texts in pages for sample in texts]
     folds = [at % _FOLDS for at, texts in enumerate(pages) for _ in texts]  # a page and what is made of it together
+    worded = [number < _WORDED for texts in pages for number in range(len(texts))]
     counts = Counter(key for texts in pages for key in set().union(*map(keys, texts[0].tokens)))
     vocabulary = sorted(key for key, number in counts.items() if number >= _PAGES)
     vectors = CountVectorizer(analyzer=keys, vocabulary=vocabulary)
@@ -185,26 +212,33 @@ def train(pages: Sequence[Sequence[Sample]]) -> tuple[Words, int, list[Tree]]:
     names: list[str] = []
     matrix: list[np.ndarray] = [np.empty(0)] * len(samples)
     for fold in range(_FOLDS):
-        others = [at for at, number in enumerate(folds) if number != fold]
+        others = [at for at, number in enumerate(folds) if number != fold and worded[at]]
         words = word_weights([samples[at] for at in others], [rows[at] for at in others], vocabulary)
         for at in (at for at, number in enumerate(folds) if number == fold):
             matrix[at] = table(samples[at], words, names)
-    boosting = Boosting(np.vstack(matrix), names)
+    words = word_weights(list(compress(samples, worded)), list(compress(rows, worded)), vocabulary)
+    if clean:
+        whole = {id(texts[0]) for texts in pages}
+        kept = [at for at, sample in enumerate(samples) if id(sample) not in whole]
+        matrix = [matrix[at] for at in kept] + [table(sample, words, names) for sample in clean]
+        samples = [samples[at] for at in kept] + list(clean)
     body = np.concatenate([sample.body for sample in samples])
-    base, trees = boosting.fit(body, np.concatenate([sample.weight for sample in samples]))
-    return word_weights(samples, rows, vocabulary), base, trees
+    weight = np.ones(len(body)) if clean else np.concatenate([sample.weight for sample in samples])
+    base, trees = Boosting(np.vstack(matrix), names).fit(body, weight, _ARTICLE_TREES if clean else _TREES)
+    return words, base, trees
 
 
-def written(words: Words, base: int, trees: list[Tree], code: str, source: str) -> str:
-    """Return the model as the package reads it."""
+def written(words: Words | None, base: int, trees: list[Tree], code: str, source: str) -> str:
+    """Return the model as the package reads it; without words where it shares those of pages."""
     lines = [
-        f"# Line model of full pages, language {code}: body or furniture; see page_model.py.",
+        f"# Line model of {'pages' if words else 'articles'}, language {code}: body or furniture; see page_model.py.",
         f"# Derived by scripts/fit_page_model.py from {source}: word weights in tenths of a logit;",
         "# trees of four questions with the weights of their sixteen answers (no to all first, yes to all last), in",
         "# hundredths.",
         f"base\t{base}",
     ]
-    for place, tables in (("anywhere", words.anywhere), ("first", words.first), ("last", words.last)):
+    tables_of = (("anywhere", words.anywhere), ("first", words.first), ("last", words.last)) if words else ()
+    for place, tables in tables_of:
         for size, known in zip(LENGTHS, tables, strict=True):
             for weight in sorted(set(known.values())):
                 equal = " ".join(sorted(word for word, value in known.items() if value == weight))
@@ -234,6 +268,15 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
 
 
+def told(model: Model, samples: Sequence[Sample]) -> None:
+    """Print the precision and the recall of taking out lines, for several probabilities of body."""
+    chance = np.concatenate([model.body(sample.page) for sample in samples])
+    furniture = np.concatenate([sample.body for sample in samples]) == 0
+    for most in _CHANCES:
+        gone = chance < most
+        print(f"below {most}: precision {furniture[gone].mean():.4f} recall {gone[furniture].mean():.4f}")
+
+
 def main() -> None:
     """Run the fit."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -242,17 +285,27 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--old", default="l3s", help="comma-separated prefixes of ids of old pages")
     parser.add_argument("--held-out", type=int, help="measure on every Nth page and fit on the others")
+    parser.add_argument("--clean", type=Path, help="clean texts: fit the trees of articles")
     arguments = parser.parse_args()
     old = tuple(arguments.old.split(","))
+    clean = clean_samples(arguments.clean, arguments.language) if arguments.clean else []
+    number = _ARTICLES if clean else 1
     with gzip.open(arguments.pages, "rt", encoding="utf-8") as lines:
-        pages = [samples_of(entry, arguments.language, old, seed) for seed, entry in enumerate(map(json.loads, lines))]
+        pages = [
+            samples_of(entry, arguments.language, old, seed, number)
+            for seed, entry in enumerate(map(json.loads, lines))
+        ]
     every = arguments.held_out
-    words, base, trees = train([texts for at, texts in enumerate(pages) if not every or at % every])
-    if every:
-        result = measured(Model.of(words, base, trees), [texts[0] for texts in pages[::every]])
+    words, base, trees = train([texts for at, texts in enumerate(pages) if not every or at % every], clean)
+    model = Model.of(words, base, trees)
+    if every and clean:
+        told(model, [sample for texts in pages[::every] for sample in texts[1:2]])
+    elif every:
+        result = measured(model, [texts[0] for texts in pages[::every]])
         print("precision {:.4f} recall {:.4f} f1 {:.4f}".format(*result))
     if arguments.out:
-        text = written(words, base, trees, arguments.language, arguments.pages.name)
+        source = " and ".join(path.name for path in (arguments.pages, arguments.clean) if path)
+        text = written(None if clean else words, base, trees, arguments.language, source)
         arguments.out.write_text(text, encoding="utf-8")
 
 

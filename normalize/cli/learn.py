@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,7 +15,7 @@ from normalize.cli.output import plural
 from normalize.cli.progress import FORMS, RECORDS, Quiet, observer
 from normalize.corpus import FileError, read_text, write_text
 from normalize.corpus.cleaner import Cleaner
-from normalize.corpus.counting import AS_IT_IS, Counted, Part, ToCount, count_file, count_part, parts_of
+from normalize.corpus.counting import AS_IT_IS, Part, ToCount, count_file, count_part, parts_of
 from normalize.corpus.places import is_pattern, is_url
 from normalize.corpus.remote import Engine, done_by
 from normalize.corpus.workers import WorkerError
@@ -73,11 +72,11 @@ def learn(  # noqa: PLR0917 (click passes them by name)
         _merge(learning, [Path(given) for given in corpus if _is_counts(given)], job)
         files = list(_files(corpus, job))
         told.begin(len(files), sum(file.size for file, _ in files))
-        with engine_of(engine, workers) if engine else nullcontext() as cluster:
-            for counted in _counted(files, told) if cluster is None else _counted_by(cluster, files, told):
-                learning.merge(counted.learning)
-                for failure in counted.failures:
-                    job.failed(FileError(failure))
+        if engine is None:
+            _count(learning, files, job, told)
+        else:
+            with engine_of(engine, workers) as cluster:
+                _count_by(cluster, learning, files, job, told)
     finally:
         told.end()
     if not learning.texts:
@@ -122,33 +121,30 @@ def _source(given: str, name: str) -> str:
     return inner[0] if inner else path.parent.name
 
 
-def _counted(files: Part, told: Quiet) -> Iterator[Counted]:
-    """Count here, file by file, into one count."""
-    counted = Counted()
+def _count(learning: Learning, files: Part, job: Job, told: Quiet) -> None:
+    """Count here, file by file."""
     for file, cleaner in files:
-        progress = _Place(told, counted.learning, file.size)
-        count_file(counted, file, cleaner, progress.reached)
+        progress = _Place(told, learning, file.size)
+        count_file(learning, file, cleaner, lambda failure: job.failed(FileError(failure)), progress.reached)
         progress.reached(file.size)
-    yield counted
 
 
-def _counted_by(engine: Engine, files: Part, told: Quiet) -> Iterator[Counted]:
+def _count_by(engine: Engine, learning: Learning, files: Part, job: Job, told: Quiet) -> None:
     """Let an engine count parts of the corpus.
 
     Raises:
         WorkerError: a part could not be counted, so that what is known is not the whole.
     """
-    tally = Tally()
     for part, future in done_by(engine, count_part, parts_of(files)):
         try:
             counted = future.result()
         except Exception as error:
-            names = ", ".join(file.name for file, _ in part[:3])
-            msg = f"{names} ...: not counted: {type(error).__name__}: {error}"
+            msg = f"{part[0][0].name} to {part[-1][0].name}: not counted: {type(error).__name__}: {error}"
             raise WorkerError(msg) from error
-        tally.texts += counted.learning.texts
-        told.advance(sum(file.size for file, _ in part), tally)
-        yield counted
+        learning.merge(counted.learning)
+        for failure in counted.failures:
+            job.failed(FileError(failure))
+        told.advance(sum(file.size for file, _ in part), Tally(texts=learning.texts))
 
 
 def _size(file: File) -> int:

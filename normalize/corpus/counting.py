@@ -55,14 +55,19 @@ class Counted:
 
 
 def count_file(
-    counted: Counted, file: ToCount, cleaner: Cleaner, reached: Callable[[int], None] = lambda _: None
+    learning: Learning,
+    file: ToCount,
+    cleaner: Cleaner,
+    failed: Callable[[str], None],
+    reached: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Count the texts of a file.
 
     Args:
-        counted: To add to.
+        learning: To add to.
         file: Which.
         cleaner: Reads the texts, and changes none (`AS_IT_IS`).
+        failed: Is told what could not be counted, and why.
         reached: Is told after each block at which byte of the file the reader is.
     """
     try:
@@ -70,14 +75,13 @@ def count_file(
             for block in blocks_of(raw, file.name, cleaner.settings.max_record_bytes):
                 for found in records_of(block, file.name, cleaner):
                     if isinstance(found, Bad):
-                        place = f":{found.number}" if found.number else ""
-                        counted.failures.append(f"{file.name}{place}: {found.reason}")
+                        failed(f"{file.name}{f':{found.number}' if found.number else ''}: {found.reason}")
                         continue
                     for result in found.results.values():
-                        counted.learning.add(result.source, result.language, found.id or file.source)
+                        learning.add(result.source, result.language, found.id or file.source)
                 reached(raw.tell())
     except (FileError, ExtraError) as error:
-        counted.failures.append(str(error))
+        failed(str(error))
 
 
 def parts_of(files: Part) -> Iterator[Part]:
@@ -98,5 +102,5 @@ def count_part(files: Part) -> Counted:
     """Count the texts of files, in whichever process."""
     counted = Counted()
     for file, cleaner in files:
-        count_file(counted, file, cleaner)
+        count_file(counted.learning, file, cleaner, counted.failures.append)
     return counted

@@ -18,7 +18,7 @@ from normalize.evidence.learning import Learning
 __all__ = ["clean", "engine", "learn"]
 
 _EXTRA = "ray"
-_COUNTED = 4096  # texts counted together: what comes back of them is a tenth of them
+_COUNTED = 4096  # texts counted together: so many that their words come again, which shortens what is sent back
 _RETRIES = 3  # of a shard whose process or machine died under it; Ray's own default, here because we rest on it
 
 
@@ -61,9 +61,9 @@ def _mapped(dataset: Any, function: Callable[[Iterable[Any]], Iterator[Any]], op
 
 @contextmanager
 def engine(width: int | None = None) -> Iterator[_Tasks]:
-    """Give the cluster that `RAY_ADDRESS` names or this program is part of; where there is none, one of this machine.
+    """Give the cluster that this program is part of, `RAY_ADDRESS` names or this machine runs; else begin one here.
 
-    One that is started here ends with the block.
+    One that is begun here ends with the block.
     """
     ray = extra("ray", _EXTRA)
     begun = not ray.is_initialized()

@@ -20,6 +20,12 @@ from normalize.evidence.learning import Learning
 __all__ = ["clean", "engine", "learn"]
 
 _EXTRA = "spark"
+_STARTED = (
+    "PYSPARK_GATEWAY_PORT",
+    "PYSPARK_SUBMIT_ARGS",
+    "SPARK_REMOTE",
+)  # set by spark-submit, or by who knows better
+_SMALL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # the work is Python's; else Java compiles for most of a short job
 _TRIES = 4  # of a task, as on a cluster; on one machine Spark would give up at once
 
 
@@ -52,17 +58,18 @@ def learn(frame: Any, *, settings: Settings | None = None, source_field: str | N
 
 @contextmanager
 def engine(width: int | None = None) -> Iterator[_Jobs]:
-    """Give the session this program runs in (`spark-submit`), else one on this machine.
+    """Give the session that is active or that `spark-submit` started this program for; else begin one here.
 
-    One that is started here ends with the block.
+    One that is begun here ends with the block.
     """
     sql = extra("pyspark.sql", _EXTRA)
     begun = sql.SparkSession.getActiveSession() is None
-    alone = begun and not extra("pyspark", _EXTRA).SparkConf().contains("spark.master")
+    alone = begun and not any(name in os.environ for name in _STARTED)
     builder = sql.SparkSession.builder.appName("normalize")
     if alone:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.master(f"local[{width or '*'},{_TRIES}]").config("spark.ui.enabled", value=False)
+        builder = builder.config("spark.driver.extraJavaOptions", _SMALL)
     session = builder.getOrCreate()
     if alone:
         session.sparkContext.setLogLevel("FATAL")  # what goes wrong is told where it counts: by the shard's error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import compress, filterfalse
 from typing import NamedTuple
@@ -93,14 +93,17 @@ def pieces(document: Document) -> Pieces:
     return split("".join((*parts, text[at:])))
 
 
-def inside_words(document: Document) -> list[str]:
-    """Return the words after a letter or a comma and a space, outside headings: only the word decides its case.
+def inside_words(document: Document) -> Counter[str]:
+    """Count the words after a letter or a comma and a space, outside headings: only the word decides its case.
 
     An apostrophe ends them.
     """
     words, gaps = document.measure(pieces)
-    inside = compress(words[1:], map(_INSIDE.__contains__, gaps[1:]))
-    return [word if word.isalpha() else _LETTERS.findall(word)[0] for word in inside]
+    found = Counter(compress(words[1:], map(_INSIDE.__contains__, gaps[1:])))
+    for word in list(filterfalse(str.isalpha, found)):
+        times = found.pop(word)
+        found[_LETTERS.findall(word)[0]] += times
+    return found
 
 
 class Forms(dict[str, int]):
@@ -120,8 +123,8 @@ class CasedForms(Mapping[str, Forms]):
     Most questions are about one word, and most words have no capital: only the others are gathered by lower case.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._times = Counter(words)
+    def __init__(self, times: Counter[str]) -> None:
+        self._times = times
         self._capital: dict[str, list[str]] = {}
         for form in filterfalse(str.islower, self._times):
             if form != (low := form.lower()):

@@ -148,7 +148,7 @@ class Boilerplate:
 
     The kinds are the keys of all three tables: contents, share, comments, subscribe, cookies, read_more, related,
     advertisement, published, reading_time, byline, agency, contributor, tags, navigation, copyright, paywall, app,
-    follow, caption, section, edit.
+    follow, caption, section, edit, citation, pages, reply, biography.
     """
 
     lines: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)

@@ -122,11 +122,12 @@ def _readers() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
 
 @functools.cache
 def _given() -> dict[str, tuple[str, frozenset[str]]]:
+    lines = [line.split("\t") for line in _DATA.joinpath("given.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
+    families = [(tradition, names.split(", ")) for tradition, names in lines]
     found: dict[str, tuple[str, frozenset[str]]] = {}
-    for line in _DATA.joinpath("given.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            tradition, names = line.split("\t")
-            members = frozenset(names.split(", "))
-            for name in members:
-                found.setdefault(name, (tradition, members))
+    for tradition, names in families:
+        found.setdefault(names[0], (tradition, frozenset(names)))
+    for tradition, names in families:
+        for name in names:
+            found.setdefault(name, (tradition, frozenset(names)))
     return found

@@ -147,6 +147,8 @@ def parse(text: str, where: str = "lexicon") -> NameLexicon:
 
 
 def _entity(cells: list[str], where: str, number: int) -> Entity:
+    if len(cells) == _CELLS - 1:  # editors take the last tab away
+        cells = [*cells, ""]
     if len(cells) < _CELLS or cells[1] not in KINDS or not cells[0] or not cells[2]:
         msg = f"{where}:{number}: a line is name, kind ({', '.join(KINDS)}), source and variants, separated by tabs"
         raise LexiconError(msg)

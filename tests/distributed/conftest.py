@@ -90,3 +90,11 @@ def batch() -> Callable[..., tuple[int, dict[str, bytes]]]:
 def records(source: Path) -> pa.Table:
     """Return the records of one shard as a table."""
     return pq.read_table(source / "f.parquet")
+
+
+@pytest.fixture(scope="session")
+def town() -> pa.Table:
+    """Return texts of two sites about a town, whose name is written with a capital, each with the same last line."""
+    text = "On day {} the mayor of Quellhaven spoke, and all of Quellhaven waited.\nWrite to the desk, number {}."
+    rows = [{"site": f"{'ab'[number % 2]}.example", "text": text.format(number, number)} for number in range(30)]
+    return pa.Table.from_pylist(rows)

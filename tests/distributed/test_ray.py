@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ import pyarrow as pa
 import pytest
 
 from normalize.config import Settings
-from normalize.distributed.arrow import clean_batch
-from normalize.distributed.ray import clean
+from normalize.distributed.arrow import clean_batch, learn_batches
+from normalize.distributed.ray import clean, learn
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray has many of its own
@@ -55,32 +54,33 @@ def test_shards(
 
 
 @pytest.mark.usefixtures("nodes")
-def test_a_killed_worker(source: Path, batch: Batch, tmp_path: Path) -> None:
-    """A process that dies in the midst of a shard is replaced; each record comes out once."""
+def test_a_killed_worker(source: Path, local: dict[str, bytes], batch: Batch, tmp_path: Path) -> None:
+    """Processes that die in the midst of a shard are replaced; each record comes out once."""
     large = tmp_path / "large"
     large.mkdir()
-    for number in range(4):
-        (large / f"{number}.jsonl").write_bytes((source / "a.jsonl").read_bytes() * 4)
-    code, wanted = batch(large, tmp_path / "here")
-    with killing(tmp_path / "there" / ".normalize" / "unfinished") as killed:
-        assert batch(large, tmp_path / "there", "--engine", "ray") == (code, wanted)
+    for name in ("a.jsonl", "b.jsonl"):
+        (large / name).write_bytes((source / "a.jsonl").read_bytes() * 8)
+    with killing(tmp_path / "clean" / ".normalize" / "unfinished") as killed:
+        code, made = batch(large, tmp_path / "clean", "--engine", "ray")
+    assert code == 2
     assert killed
+    assert made["a.jsonl"] == made["b.jsonl"] == local["a.jsonl"] * 8
+    bad = local["quarantine.jsonl"].count(b'{"file": "a.jsonl"')
+    assert made["quarantine.jsonl"].count(b"\n") == 2 * 8 * bad
 
 
 @contextlib.contextmanager
 def killing(begun: Path) -> Iterator[list[int]]:
-    """Kill the first processes that are seen to clean, once something is half-written; give their ids."""
+    """Kill all processes that clean, once something is half-written; give their ids."""
     killed: list[int] = []
     over = threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.05) and len(killed) < 2:
+        while not over.wait(0.02) and not killed:
             if begun.is_dir() and any(begun.iterdir()):
-                for pid in cleaning() - set(killed):
+                for pid in cleaning():
                     os.kill(pid, signal.SIGKILL)
                     killed.append(pid)
-                    time.sleep(1)
-                    break
 
     thread = threading.Thread(target=watch)
     thread.start()
@@ -107,3 +107,10 @@ def test_datasets(records: pa.Table) -> None:
     dataset = ray.data.from_arrow([records.slice(0, 30), records.slice(30)])
     done = pa.concat_tables(ray.get(clean(dataset, settings=SETTINGS, batch_size=16).to_arrow_refs()))
     assert done.sort_by("id").equals(clean_batch(records, settings=SETTINGS).sort_by("id"))
+
+
+@pytest.mark.usefixtures("nodes")
+def test_learning(town: pa.Table) -> None:
+    """A dataset counted on actors gives the same lexicon."""
+    learnt = learn(ray.data.from_arrow([town.slice(0, 11), town.slice(11)]), source_field="site", batch_size=5)
+    assert learnt.to_toml() == learn_batches([town], settings=Settings(), source_field="site").to_toml()

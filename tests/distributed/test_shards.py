@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,6 +12,10 @@ from typing import Any
 
 import pytest
 
+from normalize.config import Settings
+from normalize.corpus.extras import ExtraError
+from normalize.corpus.finish import Writer
+from normalize.corpus.places import source_of, target_of
 from normalize.corpus.remote import Engine
 from normalize.distributed import engines
 
@@ -97,3 +102,31 @@ def test_a_limit(source: Path, threads: Threads, batch: Batch, tmp_path: Path) -
     code, _ = batch(source, tmp_path / "clean", "--engine", "ray", "--max-changed", "0.01")
     assert code == 2
     assert threads.shards
+
+
+@pytest.mark.parametrize("name", engines.ENGINES)
+def test_not_installed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its library an engine says what to install."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(ExtraError, match=rf"normalize-prose\[{name}\]"), engines.engine_of(name):
+        pass
+
+
+def test_whole_paths(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent away means the same in another folder."""
+    monkeypatch.chdir(source.parent)
+    settings = Settings(per_file_ignores={"source/a.jsonl": ["spacing"]}, baseline="accepted.jsonl").elsewhere()
+    work = Writer.of(
+        settings, source_of(source.name, settings).elsewhere(), target_of("clean", source.name).elsewhere()
+    )
+    shard = source_of(source.name, settings).elsewhere().shards[0]
+    monkeypatch.chdir(tmp_path)
+
+    assert work.source.shards == ()
+    assert shard.place == str(source / "a.jsonl")
+    with work.source.open(shard) as file:
+        assert file.read() == (source / "a.jsonl").read_bytes()
+    assert work.target.state == source.parent / "clean" / ".normalize"
+    assert work.settings.for_file(Path(shard.place)).ignore == ("spacing",)
+    assert work.settings.source == source.parent / "normalize.toml"

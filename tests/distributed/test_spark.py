@@ -11,8 +11,8 @@ import pyarrow as pa
 import pytest
 
 from normalize.config import Settings
-from normalize.distributed.arrow import clean_batch
-from normalize.distributed.spark import clean, engine
+from normalize.distributed.arrow import clean_batch, learn_batches
+from normalize.distributed.spark import clean, engine, learn
 
 sql = pytest.importorskip("pyspark.sql", reason="needs the extra spark")
 pytestmark = [
@@ -42,3 +42,9 @@ def test_frames(records: pa.Table, session: Any) -> None:  # noqa: ANN401 (a Spa
     """A data frame gives what the function gives."""
     done = clean(session.createDataFrame(records), settings=SETTINGS).toArrow()
     assert done.to_pylist() == clean_batch(records, settings=SETTINGS).to_pylist()
+
+
+def test_learning(town: pa.Table, session: Any) -> None:  # noqa: ANN401 (likewise)
+    """A data frame counted partition by partition gives the same lexicon."""
+    learnt = learn(session.createDataFrame(town).repartition(3), source_field="site")
+    assert learnt.to_toml() == learn_batches([town], settings=Settings(), source_field="site").to_toml()

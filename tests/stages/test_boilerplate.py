@@ -74,6 +74,18 @@ def test_metadata() -> None:
     }
 
 
+def test_biography() -> None:
+    """A note on the author goes with the byline that names them, or with the label above it."""
+    text = f"{ONE}\n{TWO}"
+    for page in (
+        f"Minister says talks go on\nBy Jane Doe, Staff Writer\n{text}\nJane Doe covers politics.\nFollow us on X",
+        f"Minister says talks go on\n{text}\nAbout the author:\nJane Doe writes about rivers and likes most of them.",
+    ):
+        result = fixed(page)
+        assert result.text == f"Minister says talks go on\n{text}"
+        assert result.metadata["author"] == ["Jane Doe"]
+
+
 TRAPS = {
     "an article about cookies": (
         f"How sites track you\n{ONE}\nThis site uses cookies, the court held, and so do many others, "

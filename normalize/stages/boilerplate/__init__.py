@@ -13,8 +13,11 @@ from normalize.engine import LIKELY, MakeEdit, Rule, Stage
 from normalize.stages.boilerplate.advertisement_marker import advertisement_marker
 from normalize.stages.boilerplate.agency_credit import agency_credit
 from normalize.stages.boilerplate.app_prompt import app_prompt
+from normalize.stages.boilerplate.author_biography import author_biography
 from normalize.stages.boilerplate.byline import byline
+from normalize.stages.boilerplate.citation_mark import citation_mark, citation_marks
 from normalize.stages.boilerplate.comment_prompt import comment_prompt
+from normalize.stages.boilerplate.comment_section import comment_section
 from normalize.stages.boilerplate.contents_list import contents_list
 from normalize.stages.boilerplate.contributor_credit import contributor_credit
 from normalize.stages.boilerplate.cookie_notice import cookie_notice
@@ -22,8 +25,10 @@ from normalize.stages.boilerplate.copyright_notice import copyright_notice
 from normalize.stages.boilerplate.dated_headline import dated_headline
 from normalize.stages.boilerplate.edit_link import edit_link, edit_links
 from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
+from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
 from normalize.stages.boilerplate.page_furniture import page_furniture
+from normalize.stages.boilerplate.pagination import pagination
 from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
 from normalize.stages.boilerplate.photo_credit import photo_credit
 from normalize.stages.boilerplate.read_more_link import read_more_link
@@ -38,7 +43,7 @@ __all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    return bool(document.measure(edit_links) or document.measure(furniture))
+    return bool(document.measure(edit_links) or document.measure(citation_marks) or document.measure(furniture))
 
 
 # Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.
@@ -52,18 +57,23 @@ _RULES = (
     timestamp,
     share_prompt,
     comment_prompt,
+    comment_section,
     subscription_prompt,
     cookie_notice,
     read_more_link,
     advertisement_marker,
     photo_credit,
+    author_biography,
     tag_line,
     navigation_link,
+    pagination,
     edit_link,
+    citation_mark,
     copyright_notice,
     paywall_prompt,
     app_prompt,
     page_furniture,
+    leftover_line,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normalize.stages.boilerplate.contents import contents
 from normalize.stages.boilerplate.credits import Credit, credit, stamp
+from normalize.stages.boilerplate.endings import biography, discussion, pagination
 from normalize.stages.boilerplate.notes import contributor, trail
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold
@@ -37,7 +38,10 @@ def rows(of: Page) -> Iterator[tuple[int, Row]]:
         yield row, (read.kind, _byline(of, row, read), read.facts)
     yield from _signature(of)
     yield from contributor(of)
+    yield from biography(of)
     yield from trail(of)
+    yield from pagination(of)
+    yield from discussion(of)
     for block in contents(of):
         for row in block:
             yield row, ("contents", SURE, (("kind", "contents"),))

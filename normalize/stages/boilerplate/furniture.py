@@ -12,6 +12,7 @@ from normalize.edits import Edit
 from normalize.engine import MakeEdit
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, rows
 from normalize.stages.boilerplate.gate import promising
+from normalize.stages.boilerplate.leftovers import body_of, doubted, leftovers
 from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.surroundings import APPLIED, surroundings
 from normalize.stages.boilerplate.uses import DOUBTFUL, SURE
@@ -107,7 +108,7 @@ def _settled(of: Page) -> tuple[dict[int, Row], set[int]]:
             new = outer
             around |= {places[row] for row in outer}
         else:
-            new = outer | dict(rows(of))
+            new = outer | _article(of)
         found.update({places[row]: what for row, what in new.items()})
         doomed = {row for row, what in new.items() if _goes(what)}
         if not doomed:
@@ -115,6 +116,15 @@ def _settled(of: Page) -> tuple[dict[int, Row], set[int]]:
         of = of.without(doomed)
         places = [place for row, place in enumerate(places) if row not in doomed]
     return found, around
+
+
+def _article(of: Page) -> dict[int, Row]:
+    """Return the furniture of an article: what is named and, where that or the lines themselves tell, leftovers."""
+    named = dict(rows(of))
+    body = body_of(of)
+    if body:
+        named |= doubted(of, body, named)
+    return leftovers(of, body, [row for row, what in named.items() if _goes(what)]) | named
 
 
 def _blocks(rows: dict[int, Row]) -> list[tuple[range, Row]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from normalize.document import Document
 from normalize.stages.boilerplate.contents import repeats
 from normalize.stages.boilerplate.credits import credit
+from normalize.stages.boilerplate.endings import PAGES
 from normalize.stages.boilerplate.notes import at_edges
 from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
 from normalize.stages.boilerplate.phrases import Phrases, phrases
@@ -29,6 +30,7 @@ def promising(document: Document) -> bool:
         sections += named is not None  # a heading of the text, unless it stands above everything
     return (
         repeats(short)
+        or PAGES.search(text) is not None
         or any(hint in text for hint in known.hints)
         or at_edges(lines, known)
         or _credited(lines[1 : HEAD + 1 + sections], document, known)

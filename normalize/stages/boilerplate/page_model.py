@@ -1,4 +1,4 @@
-"""The line model of full pages: how likely each line is to belong to the body, and which lines to keep.
+"""The line models of pages and of articles: how likely each line is to belong to the body, and which lines to keep.
 
 The model is a sum of small symmetric trees. Each asks four yes-or-no questions about a line (`words > 11`) and adds the
 weight that the four answers together choose. The answers of all trees stand in one whole number, four bits a tree, so
@@ -20,7 +20,7 @@ import attrs
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
 
-__all__ = ["Model", "best_cut", "model"]
+__all__ = ["Model", "article_model", "best_cut", "model"]
 
 _WEIGHTS = resources.files("normalize.stages.boilerplate").joinpath("weights")
 _QUESTIONS = 4  # a tree; two trees to a byte
@@ -105,6 +105,14 @@ def model(code: str) -> Model | None:
     return _read(path.read_text("utf-8")) if path.is_file() else None
 
 
+@functools.cache
+def article_model(code: str) -> Model | None:
+    """Return the model of a language's articles with leftovers: trees of its own over the words of the page model."""
+    path = _WEIGHTS.joinpath(f"{code}-article.tsv")
+    page = model(code)
+    return _read(path.read_text("utf-8"), page.words) if page is not None and path.is_file() else None
+
+
 def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[list[bool], float]:
     """Return which lines to keep so that the expected F1, in words, is highest, and that F1.
 
@@ -132,8 +140,8 @@ def _probability(hundredths: int) -> float:
     return 1 / (1 + math.exp(-hundredths / _HUNDREDTHS))
 
 
-def _read(table: str) -> Model:
-    """Read a model as the script that fits it writes it."""
+def _read(table: str, shared: Words | None = None) -> Model:
+    """Read a model as the script that fits it writes it; its words are its own where it shares none."""
     base = 0
     words: dict[str, list[dict[str, int]]] = {place: [{}, {}, {}] for place in ("anywhere", "first", "last")}
     trees: list[tuple[list[tuple[str, int]], list[int]]] = []
@@ -149,4 +157,4 @@ def _read(table: str) -> Model:
         else:
             size, weight, known = cells
             words[name][LENGTHS.index(size)].update(dict.fromkeys(known.split(), int(weight)))
-    return Model.of(Words(words["anywhere"], words["first"], words["last"]), base, trees)
+    return Model.of(shared or Words(words["anywhere"], words["first"], words["last"]), base, trees)

@@ -12,7 +12,10 @@ from normalize.language import language
 from normalize.language.model import Boilerplate
 from normalize.stages.boilerplate.heads import Heads
 
-__all__ = ["GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "phrases"]
+__all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "phrases"]
+
+APART = frozenset({"citation", "pages", "reply"})
+"""Kinds that name no line by themselves; rules of their own look for them."""
 
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _FINAL = (
@@ -50,6 +53,9 @@ class Phrases:
         hints: What all inner phrases of a kind begin with, so that one search answers for them.
         contributors: The inner phrases of notes on contributors.
         contributed: Their hints.
+        biographies: What follows on an author's name in a note about them, the space before it included.
+        pages: The words in a row of page numbers.
+        replies: What the buttons below a comment say, folded.
         prompt: Finds the end of a sentence with the opening of a prompt after it.
         networks: Single words that name a network or a way of sharing.
         bylines: The words that open a byline (`by`).
@@ -70,6 +76,9 @@ class Phrases:
     hints: tuple[str, ...]
     contributors: tuple[str, ...]
     contributed: tuple[str, ...]
+    biographies: tuple[str, ...]
+    pages: frozenset[str]
+    replies: frozenset[str]
     prompt: re.Pattern[str]
     networks: frozenset[str]
     bylines: frozenset[str]
@@ -122,7 +131,7 @@ def phrases(code: str) -> Phrases:
     names = of.words.months + of.words.weekdays
     lines: dict[str, str] = {}
     for kind, entries in table.lines.items():
-        for entry in entries:
+        for entry in entries if kind not in APART else ():
             lines.setdefault(fold(entry), kind)
     starts: dict[str, list[tuple[str, str]]] = {}
     for kind, entries in table.starts.items():
@@ -144,6 +153,9 @@ def phrases(code: str) -> Phrases:
         prompts=Heads.of(prompts),
         contributors=table.inner.get("contributor", ()),
         contributed=_hints(table.inner.get("contributor", ())),
+        biographies=tuple(f" {begun}" for begun in table.inner.get("biography", ())),
+        pages=frozenset(table.lines.get("pages", ())),
+        replies=frozenset(map(fold, table.lines.get("reply", ()))),
         person=of.speech.person,
         prompt=_prompt(prompts, spaced=spaced),
         inner=tuple((phrase, kind) for kind, entries in table.inner.items() for phrase in entries),

@@ -18,10 +18,10 @@ _HITS = 4  # lines that a phrase names: clean text has at most 3, and no more th
 _LOOSE_SHARE = 0.2
 """All of these pass for a full page: .93 of 353 labelled pages, and none of 8,930 clean documents
 (docs/knowledge/boilerplate.md §4)."""
-_OUTER, _SURE, _SURE_OUTSIDE = 16, 0.1, 0.25
-"""Lines before the first and after the last paragraph of prose, and the mean probability of body of what is to go: an
-article with leftovers has fewer of the ones and more of the other. One of the two cuts .98 of the full pages, and one
-in four of the few articles with leftovers that pass for a page."""
+_OUTER, _OUTER_SHARE, _SURE, _SURE_OUTSIDE = 16, 0.2, 0.1, 0.25
+"""Lines before the first and after the last paragraph of prose, as a number and as a share of all lines, and the mean
+probability of body of what is to go: an article with leftovers has fewer of the ones and more of the other. One of the
+two cuts .98 of the full pages, and one in four of the few articles with leftovers that pass for a page."""
 _UNREADABLE = 0.3
 """Expected F1 below which the model cannot read the page (ibid., §2): Japanese under an English model."""
 MOST_REMOVED = 0.98
@@ -80,7 +80,7 @@ def surroundings(of: Page) -> dict[int, Row]:
 def _surrounded(of: Page, gone: Sequence[float]) -> bool:
     """Whether a body stands in a page, and not a few leftovers in an article."""
     first, last = of.body or (0, -1)
-    outer = len(of.rows) - (last + 1 - first) >= _OUTER
+    outer = len(of.rows) - (last + 1 - first) >= max(_OUTER, _OUTER_SHARE * len(of.rows))
     return sum(gone) < (_SURE_OUTSIDE if outer else _SURE) * len(gone)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.stages.boilerplate.page import Hit, Page
 
-__all__ = ["confidence"]
+__all__ = ["DOUBTFUL", "LIKELY", "NEVER_ALONE", "SURE", "confidence"]
 
 ALONE = frozenset(
     (

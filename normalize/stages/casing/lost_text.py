@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import attrs
 
@@ -30,9 +31,8 @@ _SENTENCE = re.compile(
 _CHAT = frozenset(("lol", "lmao", "omg", "idk", "tbh", "imo", "btw", "ur", "im", "dont", "cant", "wanna", "gonna"))
 _ALONE = " u "  # not the beginning of `u.s.`
 _CHATTY = 0.005  # of the words
-_POSTED = re.compile(r"[{}=<>_]")
-_SCHEMES = ("http:", "https:")
-_POSTED_FIRST = ("@", "#", ">")
+_MARKS = (*"@#{}=<>_", "http")  # of posts and code
+_POSTED = re.compile(r"\s*[@#]|[^{}=<>_]*+[{}=<>_]")
 _POSTED_SHARE = 0.3  # of the lines
 
 
@@ -96,18 +96,16 @@ def _is_prose(text: str, words: Sequence[str], strong: frozenset[str]) -> bool:
     letters = sum(map(len, lines))
     if sum(len(line) for line in lines if len(line) >= _LONG) < _LONG_SHARE * letters:
         return False
-    sentences, spaces = len(_SENTENCE.findall(text)), text.count(" ")
+    sentences = sum(1 for _ in islice(_SENTENCE.finditer(text), max(least for _, least, _ in _ENOUGH)))
+    spaces = text.count(" ")
     distinct = set(words)
     chat = sum(map(words.count, _CHAT & distinct)) + text.count(_ALONE)
-    if chat > _CHATTY * spaces or sum(map(_is_posted, lines)) > max(1, _POSTED_SHARE * len(lines)):
+    posted = sum(map(_is_posted, lines)) if any(mark in text for mark in _MARKS) else 0
+    if chat > _CHATTY * spaces or posted > max(1, _POSTED_SHARE * len(lines)):
         return False
     names = len(strong & distinct)
     return any(names >= few and sentences >= least and spaces >= most for few, least, most in _ENOUGH)
 
 
 def _is_posted(line: str) -> bool:
-    return (
-        line.lstrip().startswith(_POSTED_FIRST)
-        or _POSTED.search(line) is not None
-        or any(scheme in line for scheme in _SCHEMES)
-    )
+    return "http:" in line or "https:" in line or _POSTED.match(line) is not None

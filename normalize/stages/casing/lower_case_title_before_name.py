@@ -87,26 +87,31 @@ _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
 def _sites(text: str, code: str, first: Iterable[bytes]) -> Iterator[re.Match[str]]:
     """Yield the titles that begin with some words and stand before a capitalised word, in order."""
+    patterns = [pattern for word in first for head, pattern in _patterns(code, word) if head in text]
     at = 0
-    for match in sorted((match for word in first for match in _pattern(code, word).finditer(text)), key=re.Match.start):
+    for match in sorted((match for pattern in patterns for match in pattern.finditer(text)), key=re.Match.start):
         if match.start() >= at:  # `prime minister` is no `minister`
             yield match
             at = match.end()
 
 
 @functools.cache
-def _pattern(code: str, first: bytes) -> re.Pattern[str]:
-    """Match the titles that begin with a word before a capitalised word, either way.
+def _patterns(code: str, first: bytes) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what matches the titles that begin with a word before a capitalised word: in either case, and its pattern.
 
-    The look-behind stands after the first letter: a search that begins with one is many times as slow.
+    A pattern begins with its literal, the look-behind stands after it: otherwise the search is many times as slow.
     """
     tongue = language(code)
-    forms = {form for item in _titles(code)[first] for form in (item, capitalised(item, tongue), _each(item, code))}
-    tails: dict[str, list[str]] = {}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        tails.setdefault(form[0], []).append(re.escape(form[1:]))
-    titles = "|".join(rf"{letter}(?<![\w-]{letter})(?:{'|'.join(rest)})" for letter, rest in tails.items())
-    return re.compile(rf"(?:{titles})(?={SPACE}[^\W\d_a-z])")
+    word = first.decode()
+    tails: dict[str, set[str]] = {word: set(), capitalised(word, tongue): set()}
+    for title in _titles(code)[first]:
+        for form in (title, capitalised(title, tongue), _each(title, code)):
+            tails[form[: len(word)]].add(form[len(word) :])
+    return tuple((head, _pattern(head, sorted(rest, key=len, reverse=True))) for head, rest in tails.items())
+
+
+def _pattern(head: str, rest: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{head}(?<![\w-]{head})(?:{'|'.join(map(re.escape, rest))})(?={SPACE}[^\W\d_a-z])")
 
 
 @functools.cache

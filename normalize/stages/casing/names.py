@@ -16,7 +16,7 @@ from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.stages.casing.letters import lower_word
+from normalize.stages.casing.letters import may_carry
 
 __all__ = ["Place", "damaged", "has_strong", "places", "rests_on_one"]
 
@@ -106,7 +106,7 @@ def _places(document: Document) -> Iterator[Place]:
             continue
         start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
         at = number
-        if lower_word(text, start):
+        if may_carry(word, text, start):
             if follower != " " and _ENDS.search(follower) is not None:
                 after = ""
             yield Place(start, word, fold(word), before, after, gap)

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from normalize.document import Document
 from normalize.evidence.forms import fold
 from normalize.evidence.names import proper_forms
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.lexicon.recasing import BITS, STEP, dictionary, table
-from normalize.stages.casing.contexts import Place, Word, describe, places
+from normalize.lexicon.recasing import BITS, STEP, dictionary, has_table, table
+from normalize.stages.casing.checksums import Column
+from normalize.stages.casing.contexts import ABSENT, places
 from normalize.stages.casing.letters import capitalised, is_deliberate
 from normalize.stages.casing.lost_text import Region, lost_text
 from normalize.stages.casing.starts import CLOSERS
+from normalize.stages.casing.vocabulary import Word, Words, describe
 
-__all__ = ["BAR", "Recased", "recased"]
-
-BAR = 0.45
-"""Chance from which a word gets its capital. Precision / recall on English prose in the lower case: .35 .90 / .855,
-.45 .914 / .843, .5 .923 / .834."""
+__all__ = ["Recased", "recased"]
 
 _MASK = (1 << BITS) - 1
 _INITIALISM = 5  # letters: a longer unknown word without a vowel is rather a word
 _PLURAL = 2  # letters: a longer one that ends in `s` is a plural (`CFLs`)
 _VOWELS = frozenset("aeiouy")
-_BRACKETED = re.compile(r"[(\[]([^\W\d_]{2,6})[)\]]")
+_BRACKETED = tuple(
+    re.compile(opener + r"([^\W\d_]{2,6})[)\]]") for opener in (r"\(", r"\[")
+)  # literals are found faster
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]")
 _DEFINED = 80  # code points before a bracket in which the words stand that it abbreviates
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
@@ -63,28 +67,48 @@ def recased(document: Document, floor: float) -> Iterator[Recased]:
 
 def _region(document: Document, region: Region, floor: float) -> Iterator[Recased]:
     code = document.language.code
-    weights = table(code)
-    if weights is None:
+    if not has_table(code):
         return
-    least = math.log(floor / (1 - floor)) / STEP
-    text = region.text
+    text, forms = region.text, region.parts.words
+    found = places(text, region.parts, _words(code))
+    scores = np.where(found.settled, _SETTLED, found.own + _weighed(code, found.context).sum(axis=0))
+    likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
     short = _initialisms(text, code)
     learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
-    for place in places(text, region.parts, _words(code).__getitem__):
-        if place.context is None:
-            score = _SETTLED
+    columns = (column[likely].tolist() for column in (found.numbers, found.starts, found.after_end, scores))
+    for number, start, after_end, score in zip(*columns, strict=True):
+        form = forms[number]
+        if _stays(text, start, form):
+            continue
+        if form in short:
+            written = form.upper()
+        elif learnt and (core := fold(form)) in learnt:
+            written = learnt[core] + form[len(core) :]
         else:
-            score = _own(code, place.form) + sum([weights[feature & _MASK] for feature in place.context])
-        if score >= least and not _stays(text, place):
-            chance = 1 / (1 + math.exp(-score * STEP))
-            form = place.form.upper() if place.form in short else _form(document, learnt, place)
-            yield Recased(region.start + place.start, form, chance, region)
+            written = _written(code, form)[after_end]
+        yield Recased(region.start + start, written, _chance(score), region)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-score * STEP))
+
+
+def _weighed(code: str, features: Column) -> Column:
+    """Return the weights of features, 0 where there is none."""
+    weights: Column = _weights(code)[features & _MASK] * (features != ABSENT)
+    return weights
+
+
+@functools.cache
+def _weights(code: str) -> npt.NDArray[np.int8]:
+    return np.asarray(table(code))
 
 
 def _initialisms(text: str, code: str) -> frozenset[str]:
     """Return the unknown words that stand alone in brackets, and those that abbreviate the words before the bracket."""
     found = set()
-    for match in _BRACKETED.finditer(text):
+    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in _BRACKETED):
         word = match[1]
         before = _INITIALS.findall(text, max(0, match.start() - _DEFINED), match.start())
         if "".join(before).endswith(word) or not _is_known(code, word):
@@ -97,50 +121,36 @@ def _is_known(code: str, word: str) -> bool:
     return word in cased(code) or word in lower or word in capital
 
 
-def _stays(text: str, place: Place) -> bool:
+def _stays(text: str, start: int, form: str) -> bool:
     """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`, `year."andre`): no word yet."""
-    start = place.start
-    if not text[start - 1 : start].isspace():
+    if text[start - 1 : start] != " ":
         before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
         if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
             return True
-    return is_deliberate(place.form, text, start + len(place.form))
+    return is_deliberate(form, text, start + len(form))
 
 
-class _Words(dict[str, Word]):
-    """The words of a language: pure knowledge, kept from one text to the next and emptied when it grows large."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self._code = code
-
-    def __missing__(self, form: str) -> Word:
-        if len(self) >= _KNOWN:
-            self.clear()
-        word = fold(form)
-        lower, capital = dictionary(self._code)
-        self[form] = made = describe(form, cased(self._code).get(word), word in lower, word in capital)
-        return made
+_WORDS: dict[str, Words] = {}
 
 
-_words = functools.cache(_Words)
+def _words(code: str) -> Words:
+    """Return the words of a language known so far: pure knowledge, kept from one text to the next, but not for ever."""
+    known = _WORDS.get(code)
+    if known is None or len(known) >= _KNOWN:
+        known = _WORDS[code] = Words(
+            functools.partial(_described, code), lambda own: int(_weighed(code, np.array(own)).sum())
+        )
+    return known
 
 
-@functools.lru_cache(maxsize=_KNOWN)
-def _own(code: str, form: str) -> int:
-    weights = table(code)
-    return sum(weights[feature & _MASK] for feature in _words(code)[form].own) if weights is not None else 0
-
-
-def _form(document: Document, learnt: Mapping[str, str], place: Place) -> str:
-    """Return the usual form of a word that is not lower-case."""
-    if learnt and (core := fold(place.form)) in learnt:
-        return learnt[core] + place.form[len(core) :]
-    return _forms(document.language.code, place.form)[place.after_end]
+def _described(code: str, form: str) -> Word:
+    word = fold(form)
+    lower, capital = dictionary(code)
+    return describe(form, cased(code).get(word), word in lower, word in capital)
 
 
 @functools.lru_cache(maxsize=_KNOWN)
-def _forms(code: str, form: str) -> tuple[str, str]:
+def _written(code: str, form: str) -> tuple[str, str]:
     """Return the usual form of a word, and that at a start: there an ordinary word has a capital letter only."""
     core = fold(form)
     usual = _usual(code, core)
