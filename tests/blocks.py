@@ -2,9 +2,12 @@
 
 A block with a title (```` ```toml title="normalize.toml" ````) is a file that the page's later blocks find in their
 folder; a `diff` is applied to one. `python` runs as a doctest, or as it stands where it has no prompt; in `console`
-what stands behind `$` is run and must print what stands below it, both streams; `keys="r s"` are pressed on the page
-that a command serves. What `needs="ray"` is only read through where that is not installed. `text` is for people only,
-and may not look like something that could have been run.
+what stands behind `$` is run and must print what stands below it, both streams. `text` is for people only, and may not
+look like something that could have been run.
+
+A comment above a block says more: `<!-- keys: r s -->` are pressed on the page that its command serves; what is marked
+`<!-- only: read -->` needs a cluster, and what `<!-- needs: polars -->` something that is not always installed: of these
+only the names of this project and the options of its commands are checked.
 """
 
 from __future__ import annotations
@@ -36,8 +39,12 @@ from normalize.config import read_config
 
 __all__ = ["Block", "Page", "blocks_of", "page_in"]
 
-_BLOCK = re.compile(r"^( *)(```+)(\w*)([^\n]*)\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
-_OPTION = re.compile(r'(\w+)="([^"]*)"')
+_BLOCK = re.compile(
+    r"(?:^<!-- (?P<note>\w+: [^\n]*?) -->\n)?"
+    r"^(?P<indent> *)(?P<fence>```+)(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n"
+    r"(?P<body>.*?)^(?P=indent)(?P=fence) *$",
+    re.MULTILINE | re.DOTALL,
+)
 _ELSEWHERE = ("pip install", "python3 -m venv", ". .venv", "git clone", "make ")  # takes a network, or minutes
 _SERVES = ("normalize review",)  # goes on until somebody ends it
 _SHELL = re.compile(r"[|<>&;*$`]")  # what `main` does not understand
@@ -49,32 +56,52 @@ _VARIES = re.compile(r"\d+(?:\.\d+ ?s\b| deselected)|(?<=http://127\.0\.0\.1:)\S
 
 @attrs.frozen
 class Block:
-    """A fenced block: its language, its options, its lines, the row it begins in, and where its lines stand."""
+    """A fenced block.
+
+    Args:
+        kind: Its language.
+        title: The file it is; empty where it is none.
+        note: The comment above it, `needs: polars`; empty where there is none.
+        body: Its lines.
+        row: The row of the page it begins in.
+        span: Where its lines stand in the page.
+    """
 
     kind: str
-    options: dict[str, str]
+    title: str
+    note: str
     body: str
     row: int
     span: tuple[int, int]
 
     @property
-    def title(self) -> str:
-        """The file it is; empty where it is none."""
-        return self.options.get("title", "")
+    def keys(self) -> list[str]:
+        """What is pressed on the page that its command serves."""
+        return self._noted("keys")
 
     @property
-    def missing(self) -> bool:
-        """Whether something it needs is not installed."""
-        return not all(map(importlib.util.find_spec, self.options.get("needs", "").split()))
+    def unrun(self) -> bool:
+        """Whether it cannot be run here."""
+        return self.note == "only: read" or not all(map(importlib.util.find_spec, self._noted("needs")))
+
+    def _noted(self, name: str) -> list[str]:
+        kind, _, words = self.note.partition(": ")
+        return words.split() if kind == name else []
 
 
 def blocks_of(text: str) -> list[Block]:
     """Return the fenced blocks of a page."""
-    found = []
-    for match in _BLOCK.finditer(text):
-        row = text.count("\n", 0, match.start()) + 1
-        found.append(Block(match[3], dict(_OPTION.findall(match[4])), textwrap.dedent(match[5]), row, match.span(5)))
-    return found
+    return [
+        Block(
+            match["kind"],
+            match["title"] or "",
+            match["note"] or "",
+            textwrap.dedent(match["body"]),
+            text.count("\n", 0, match.start("fence")) + 1,
+            match.span("body"),
+        )
+        for match in _BLOCK.finditer(text)
+    ]
 
 
 @attrs.define
@@ -118,9 +145,9 @@ class Page:
 
     def _said(self, block: Block) -> str:
         """Return a console block with what its commands print now."""
-        if block.missing:
+        if block.unrun:
             return block.body
-        kept = _ELSEWHERE if "keys" in block.options else (*_ELSEWHERE, *_SERVES)
+        kept = _ELSEWHERE if block.keys else (*_ELSEWHERE, *_SERVES)
         shown = "".join(
             f"$ {command}\n{wanted if command.startswith(kept) else self._shown(command, block)}"
             for command, wanted in _commands(block.body)
@@ -144,7 +171,7 @@ class Page:
     _tsv = _csv = _jsonl = _md = _text
 
     def _python(self, block: Block) -> None:
-        if block.missing:
+        if block.unrun:
             _check_imports(block.body)
             return
         if ">>>" not in block.body or block.title:
@@ -177,7 +204,7 @@ class Page:
 
     def _console(self, block: Block) -> None:
         for command, wanted in _commands(block.body):
-            if block.missing or (command.startswith(_SERVES) and "keys" not in block.options):
+            if block.unrun or (command.startswith(_SERVES) and not block.keys):
                 _check_options(command)
             elif not command.startswith(_ELSEWHERE):
                 shown = self._shown(command, block)
@@ -186,7 +213,7 @@ class Page:
     def _shown(self, command: str, block: Block) -> str:
         """Return what a command prints, both streams together."""
         if command.startswith(_SERVES):
-            return reviewed(shlex.split(command)[1:], block.options["keys"].split())
+            return reviewed(shlex.split(command)[1:], block.keys)
         if command.startswith("normalize ") and not _SHELL.search(command) and not self.environment:
             out = io.StringIO()
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
