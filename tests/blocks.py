@@ -6,7 +6,7 @@ what stands behind `$` is run and must print what stands below it, both streams.
 look like something that could have been run.
 
 A comment above a block says more: `<!-- keys: r s -->` are pressed on the page that its command serves; what is marked
-`<!-- only: read -->` needs a cluster, and what `<!-- needs: polars -->` something that is not always installed: of these
+`<!-- only: read -->` needs a cluster, and `<!-- needs: polars -->` something that is not always installed: of these
 only the names of this project and the options of its commands are checked.
 """
 
