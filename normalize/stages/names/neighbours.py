@@ -12,7 +12,7 @@ from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
 from normalize.stages.names.index import Index
 from normalize.stages.names.mentions import Mention
-from normalize.stages.names.surroundings import holds, hyphenated, next_word, previous_word
+from normalize.stages.names.surroundings import hyphenated, next_word, previous_word
 
 __all__ = ["fits"]
 
@@ -84,7 +84,7 @@ def _may_lead_to(word: str, document: Document, mention: Mention, lexicon: NameL
         return word not in lexicon.cue("bearer")
     bare = word.removesuffix(".")
     if bare.lower() in lexicon.cue("learned"):
-        return holds(document.text, mention.entity.name)
+        return False
     if bare == word:
         return leads(word, language) or qualifies(word, language) or is_common(word, language)
     if len(bare) > 1:
