@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/gold
 
-.PHONY: demo test lint quality bench clean
+.PHONY: demo test engines lint docs playground quality bench clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,11 +21,25 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
+# Ray and Spark, 700 MB: their tests are skipped without.
+engines: $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[engines]'
+
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+# The documentation, in build/site/; a broken link or an unknown name stops it.
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo "documentation: build/site/index.html"
+
+# The same with the Python runtime (npm, 14 MB) that the page for trying it needs; serve it, do not open it as a file.
+playground: $(READY)
+	$(BIN)/python scripts/site/playground.py
+	$(MAKE) docs
 
 # docs/quality.md and the floors' figures, from the gold data beside the project.
 quality: $(READY)

@@ -79,6 +79,10 @@ class Settings:
         ]
         return attrs.evolve(self, ignore=tuple(dict.fromkeys((*self.ignore, *more)))) if more else self
 
+    def elsewhere(self) -> Settings:
+        """Return the same for a process in another folder: the paths in them are meant from this one."""
+        return attrs.evolve(self, source=(self.source or Path("normalize.toml")).absolute())
+
     def pipeline(self) -> Pipeline:
         """Build the pipeline that these settings describe.
 

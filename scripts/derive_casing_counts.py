@@ -37,9 +37,9 @@ class Without:
         self.counts = counts
         self.low: Counter[str] = Counter()
         self.capital: Counter[str] = Counter()
-        for form in inside_words(Document(text)):
+        for form, times in inside_words(Document(text)).items():
             word = form.lower()
-            (self.low if form == word else self.capital)[word] += 1
+            (self.low if form == word else self.capital)[word] += times
 
     def get(self, word: str, default: object = None) -> Count | None:  # noqa: ARG002 (as of a mapping)
         """Return the count of a word elsewhere."""
@@ -79,7 +79,7 @@ def main() -> None:
     for text in texts(arguments.folder, arguments.language, arguments.more):
         total += 1
         seen = set()
-        for form, count in Counter(inside_words(Document(text))).items():
+        for form, count in inside_words(Document(text)).items():
             word = form.lower()
             if form == word:
                 low[word] += count

@@ -16,7 +16,7 @@ import argparse
 import math
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -24,11 +24,11 @@ import numpy as np
 from derive_casing_counts import DATA, DATE, Without, texts
 
 from normalize.document import Document
-from normalize.evidence.forms import WORD, fold, heading_lines
+from normalize.evidence.forms import WORD, fold, heading_lines, split
 from normalize.lexicon.casing import cased
-from normalize.lexicon.recasing import BITS, STEP, dictionary
-from normalize.stages.casing.contexts import Word, describe, places
-from normalize.stages.casing.recasing import BAR
+from normalize.lexicon.recasing import BAR, BITS, STEP, dictionary
+from normalize.stages.casing.contexts import ABSENT, places
+from normalize.stages.casing.vocabulary import Word, Words, describe
 
 FULL = (1 << 24) - 1  # the bits of features in which they are counted
 LEAST = 3  # times
@@ -41,7 +41,7 @@ SMALLEST = 0.1  # weights nearer to zero are left out
 MOST = 127  # a signed byte
 
 
-class Words(dict[str, Word]):
+class Known(dict[str, Word]):
     """Words as they look to one document: without its own counts."""
 
     def __init__(self, code: str, text: str) -> None:
@@ -53,6 +53,16 @@ class Words(dict[str, Word]):
         word = fold(form)
         self[form] = made = describe(form, self.counts.get(word), word in self.lower, word in self.capital)
         return made
+
+
+def seen(text: str, lower: str, code: str) -> Iterator[tuple[int, str, list[int]]]:
+    """Yield the places of a text: where they start, the word in the lower case, all features."""
+    known = Known(code, text)
+    parts = split(lower)
+    found = places(lower, parts, Words(known.__getitem__, lambda _: 0), settle=False)
+    for number, start, context in zip(found.numbers, found.starts.tolist(), found.context.T.tolist(), strict=True):
+        form = parts.words[number]
+        yield start, form, [*known[form].own, *(feature for feature in context if feature != ABSENT)]
 
 
 @attrs.define
@@ -70,15 +80,14 @@ class Samples:
             return
         shouted = [span for span in Document(text).measure(heading_lines) if text[slice(*span)].isupper()]
         at = 0
-        for place in places(lower, Words(code, text).__getitem__, settle=False):
-            while at < len(shouted) and shouted[at][1] <= place.start:
+        for start, form, features in seen(text, lower, code):
+            while at < len(shouted) and shouted[at][1] <= start:
                 at += 1
-            if at < len(shouted) and shouted[at][0] <= place.start:
+            if at < len(shouted) and shouted[at][0] <= start:
                 continue
-            context = place.context or ()
-            self.features.extend(feature & FULL for feature in (*place.word.own, *context))
-            self.sizes.append(len(place.word.own) + len(context))
-            self.gold.append(text[place.start : place.start + len(place.form)] != place.form)
+            self.features.extend(feature & FULL for feature in features)
+            self.sizes.append(len(features))
+            self.gold.append(text[start : start + len(form)] != form)
 
 
 def trained(samples: Samples) -> np.ndarray:
@@ -129,10 +138,9 @@ def score(held: Sequence[str], table: np.ndarray, code: str) -> str:
         if len(lower) != len(text):
             continue
         found = set()
-        for place in places(lower, Words(code, text).__getitem__, settle=False):
-            features = np.array((*place.word.own, *(place.context or ()))) & ((1 << BITS) - 1)
-            if table[features].sum(dtype=int) >= bar:
-                found.add(place.start)
+        for start, _, features in seen(text, lower, code):
+            if table[np.array(features) & ((1 << BITS) - 1)].sum(dtype=int) >= bar:
+                found.add(start)
         gold = {word.start() for word in WORD.finditer(text) if not word.group().islower()}
         right, wrong, missed = right + len(found & gold), wrong + len(found - gold), missed + len(gold - found)
     precision, recall = right / (right + wrong), right / (right + missed)

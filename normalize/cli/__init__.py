@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
+from pathlib import Path
 
 import click
 
 import normalize
 from normalize.errors import NormalizeError
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "SUMMARIES", "main"]
 
-_COMMANDS = {
+COMMANDS = {
     "check": "normalize.cli.check:check",
     "fix": "normalize.cli.fix:fix",
     "diff": "normalize.cli.diff:diff",
     "batch": "normalize.cli.batch:batch",
     "diagnose": "normalize.cli.diagnose:diagnose",
     "learn": "normalize.cli.learn:learn",
+    "review": "normalize.cli.review:review",
     "rule": "normalize.cli.rules:rule",
     "rules": "normalize.cli.rules:rules",
     "snapshot": "normalize.cli.snapshot:snapshot",
+    "completion": "normalize.cli.completion:completion",
 }
-_SUMMARIES = {
+"""Name of a command to the place it is imported from when it is called."""
+SUMMARIES = {
     "check": "Report what is damaged; nothing is written.",
     "fix": "Repair files in place or into another folder.",
     "diff": "Show what would change.",
     "batch": "Repair a corpus of records, shard by shard.",
     "diagnose": "Name the symptoms of each text.",
     "learn": "Count over a corpus how words are written, for a person to review.",
+    "review": "Look at the changes in a browser and decide on them.",
     "rule": "Explain one rule.",
     "rules": "List all rules.",
     "snapshot": "Add, check or update fixture snapshots.",
+    "completion": "Print what makes a shell complete commands, options and rules.",
 }
+"""Name of a command to what it does."""
 
 
 class _Lazy(click.Group):
@@ -41,20 +49,32 @@ class _Lazy(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(COMMANDS)}."
+        if Path(args[0]).exists():
+            hint = f"to see what is damaged in that path: normalize check {args[0]}"
+        msg = f"No such command {args[0]!r}; {hint}"
+        raise click.UsageError(msg, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _SUMMARIES[name]) for name in _COMMANDS])
+            formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from normalize.cli.options import Job, pipeline_options, split
 from normalize.cli.output import plural, print_report
 from normalize.cli.progress import FORMS, observer
 from normalize.corpus.columns import COLUMNS
+from normalize.distributed.engines import ENGINES, engine_of
 from normalize.report.page import Summary
 
 __all__ = ["batch"]
@@ -20,7 +22,8 @@ __all__ = ["batch"]
 @click.argument("source", metavar="SRC")
 @click.argument("target", metavar="DST")
 @pipeline_options
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that clean.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that clean [1; all that an engine has].")
+@click.option("--engine", type=click.Choice(ENGINES), help="Clean whole shards on a cluster.")
 @click.option("--columns", multiple=True, callback=split, help=f"Append to each record: {', '.join(COLUMNS)}.")
 @click.option("--max-record-bytes", type=click.IntRange(0), help="Larger records go to quarantine [16 MiB].")
 @click.option("--max-record-seconds", type=click.FloatRange(0), help="So do slower ones [60]; 0 waits for ever.")
@@ -32,7 +35,8 @@ def batch(  # noqa: PLR0917 (click passes them by name)
     source: str,
     target: str,
     config: Path | None,
-    workers: int,
+    workers: int | None,
+    engine: str | None,
     max_changed: tuple[str, ...],
     max_removed: tuple[str, ...],
     progress: str,
@@ -56,7 +60,9 @@ def batch(  # noqa: PLR0917 (click passes them by name)
     told = observer(progress)
     try:
         found = source_of(source, settings)
-        outcome = Batch(found, target_of(target, source), settings, breaker, told).run(workers)
+        job = Batch(found, target_of(target, source), settings, breaker, told)
+        with engine_of(engine, workers) if engine else nullcontext() as cluster:
+            outcome = job.run(workers or 1, cluster)
     finally:
         told.end()
     if report is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from normalize.cli.options import Job, path_options, pipeline_options
 from normalize.cli.output import counted, plural, print_findings, print_report, print_table, print_unused
+from normalize.cli.ticker import ticking
 from normalize.corpus.baseline import Accepted, Baseline, text_hash, write_baseline
 from normalize.report import FORMATS, Text, findings_of
 from normalize.report.page import Summary
@@ -47,20 +49,34 @@ def check(
     """
     job = Job(overrides, config, stdin_filename, force_exclude=force_exclude)
     tally, began = Tally(), time.monotonic()
-    texts = counted(job.texts(paths), tally)
-    if write_baseline is not None:
-        return _accept(texts, write_baseline, job)
+    with ticking(tally) as job.told:
+        texts = counted(job.texts(paths), tally)
+        if write_baseline is not None:
+            return _accept(texts, write_baseline, job)
+        if statistics:
+            collections.deque(texts, maxlen=0)
+        else:
+            print_findings(texts, output_format, job.told)
     if statistics:
-        for _ in texts:
-            pass
         print_table(tally)
-    else:
-        print_findings(texts, output_format)
     print_unused(job.baselines())
     if report is not None:
         print_report(report, Summary(" ".join(paths), tally, time.monotonic() - began))
-    click.echo(f"{plural(tally.findings, 'finding')} in {plural(tally.texts, 'text')}", err=True)
+    click.echo(_summary(tally), err=True)
     return 2 if job.failures else int(tally.findings > 0)
+
+
+def _summary(tally: Tally) -> str:
+    """Return how much was found, and what comes next."""
+    doubtful = sum(rule.doubtful for rule in tally.rules.values())
+    told = f"{plural(tally.findings, 'finding')} in {plural(tally.texts, 'text')}"
+    if doubtful:
+        told += f", {doubtful:,} doubtful"
+    if tally.findings > doubtful:
+        told += f"; normalize fix repairs {tally.findings - doubtful:,}"
+    elif doubtful:
+        told += "; normalize fix --unsafe repairs what is more likely right than wrong"
+    return told
 
 
 def _accept(texts: Iterable[Text], path: Path, job: Job) -> int:

@@ -9,7 +9,10 @@ from typing import Any
 import click
 
 from normalize.cli.options import Job, path_options, pipeline_options
+from normalize.cli.output import counted
+from normalize.cli.ticker import ticking
 from normalize.engine import Result
+from normalize.report.tally import Tally
 
 __all__ = ["diagnose"]
 
@@ -33,10 +36,13 @@ def diagnose(
     Exit code: 0, or 2 for usage, configuration, or a file that could not be read.
     """
     job = Job(overrides, config, stdin_filename, force_exclude=force_exclude)
-    for text in job.texts(paths):
-        name = f"{text.file}:{text.record}/{text.field}" if text.record else text.file
-        told = json.dumps(_facts(name, text.result)) if output_format != "text" else _told(name, text.result)
-        click.echo(told.encode("utf-8", "replace"))
+    tally = Tally()
+    with ticking(tally) as job.told:
+        for text in counted(job.texts(paths), tally):
+            name = f"{text.file}:{text.record}/{text.field}" if text.record else text.file
+            told = json.dumps(_facts(name, text.result)) if output_format != "text" else _told(name, text.result)
+            with job.told.printing():
+                click.echo(told.encode("utf-8", "replace"))
     return 2 if job.failures else 0
 
 

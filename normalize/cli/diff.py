@@ -10,6 +10,7 @@ import click
 
 from normalize.cli.options import Job, path_options, pipeline_options
 from normalize.cli.output import console, counted, plural, print_table
+from normalize.cli.ticker import ticking
 from normalize.engine import Result
 from normalize.report.tally import Tally
 
@@ -21,7 +22,7 @@ __all__ = ["diff"]
 @pipeline_options
 @path_options
 @click.option(
-    "--words/--unified", default=None, help="By words in colour (on a terminal) or a unified diff (in a pipe)."
+    "--words/--unified", default=None, help="By words (the default on a terminal) or as a unified diff (in a pipe)."
 )
 @click.option("--statistics", is_flag=True, help="Show what each rule would do below the diff.")
 def diff(
@@ -40,25 +41,39 @@ def diff(
     """
     job = Job(overrides, config, stdin_filename, force_exclude=force_exclude)
     tally = Tally()
-    for text in counted(job.texts(paths), tally):
-        name = f"{text.file}:{text.record}/{text.field}" if text.record else text.file
-        if not text.result.changed:
-            continue
-        if words if words is not None else sys.stdout.isatty():
-            _print_words(name, text.result)
-        else:
-            click.echo(text.result.diff(name).encode("utf-8", "replace"), nl=False)
+    with ticking(tally) as job.told:
+        for text in counted(job.texts(paths), tally):
+            if text.result.changed:
+                name = f"{text.file}:{text.record}/{text.field}" if text.record else text.file
+                with job.told.printing():
+                    _print(name, text.result, words=sys.stdout.isatty() if words is None else words)
     if statistics:
         print_table(tally)
     click.echo(f"{plural(tally.changed, 'text')} would change", err=True)
     return 2 if job.failures else int(tally.changed > 0)
 
 
-def _print_words(name: str, result: Result) -> None:
-    from normalize.report.words import word_diff  # noqa: PLC0415 (rich is slow to import)
+def _print(name: str, result: Result, *, words: bool) -> None:
+    if words:
+        _print_words(name, result)
+    else:
+        click.echo(result.diff(name).encode("utf-8", "replace"), nl=False)
 
-    out = console(color=True)
+
+def _print_words(name: str, result: Result) -> None:
+    from rich.text import Text  # noqa: PLC0415 (rich is slow to import)
+
+    from normalize.report.words import word_diff  # noqa: PLC0415 (likewise)
+
+    out = console(wide=80)
     out.print(name, style="bold")
-    for line in word_diff(result):
-        out.print(line)
+    for hunk in word_diff(result, colour=out.color_system is not None and not out.no_color):
+        head = f"{hunk.row:>4}  "
+        for line in hunk.text.wrap(out, out.width - len(head)):
+            line.rstrip()
+            out.print(Text.assemble((head, "dim"), line))
+            head = " " * len(head)
+        for line in Text(", ".join(hunk.rules), style="dim").wrap(out, out.width - len(head)):
+            line.rstrip()
+            out.print(Text.assemble(head, line))
     out.print()

@@ -14,6 +14,7 @@ import click
 
 from normalize.cli.options import STDIN, File, Job, path_options, pipeline_options
 from normalize.cli.output import plural, print_report, print_table, print_unused
+from normalize.cli.ticker import ticking
 from normalize.corpus.content import Piece, blocks_of, cleaned, write_content
 from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, replaced
@@ -54,27 +55,28 @@ def fix(
     """
     job = Job(overrides, config, stdin_filename, force_exclude=force_exclude)
     whole, began = Tally(), time.monotonic()
-    for file in job.files(paths):
-        try:
-            repaired = _repaired(file, job, _target(file.path, paths, output))
-        except (FileError, ExtraError) as error:
-            job.failed(error)
-            continue
-        if repaired is None:
-            continue
-        whole.merge(repaired)
-        if repaired.changed and file.path is not None:
-            made = sum(rule.applied for rule in repaired.rules.values())
-            click.echo(f"{'wrote' if output else 'repaired'} {file.name}: {plural(made, 'change')}", err=True)
+    with ticking(whole) as job.told:
+        for file in job.files(paths):
+            try:
+                repaired = _repaired(file, job, _target(file.path, paths, output))
+            except (FileError, ExtraError) as error:
+                job.failed(error)
+                continue
+            if repaired is None:
+                continue
+            whole.merge(repaired)
+            if repaired.changed and file.path is not None:
+                made = sum(rule.applied for rule in repaired.rules.values())
+                with job.told.printing():
+                    click.echo(f"{'wrote' if output else 'repaired'} {file.name}: {plural(made, 'change')}", err=True)
     left = sum(rule.doubtful for rule in whole.rules.values())
     if statistics:
         print_table(whole)
     print_unused(job.baselines())
     if report is not None:
         print_report(report, Summary(" ".join(paths), whole, time.monotonic() - began))
-    click.echo(
-        f"{whole.changed:,} of {plural(whole.texts, 'text')} changed, {plural(left, 'doubtful finding')} left", err=True
-    )
+    told = f"{whole.changed:,} of {plural(whole.texts, 'text')} changed, {plural(left, 'doubtful finding')} left"
+    click.echo(f"{told}; normalize check shows {'it' if left == 1 else 'them'}" if left else told, err=True)
     return 2 if job.failures else int(left > 0)
 
 

@@ -10,20 +10,22 @@ from typing import Any
 import attrs
 import click
 
-from normalize.cli.options import File, Job, split
+from normalize.cli.options import STDIN, File, Job, split
 from normalize.cli.output import plural
 from normalize.cli.progress import FORMS, RECORDS, Quiet, observer
 from normalize.corpus import FileError, read_text, write_text
+from normalize.corpus.cleaner import Cleaner
+from normalize.corpus.counting import AS_IT_IS, Part, ToCount, count_file, count_part, parts_of
 from normalize.corpus.places import is_pattern, is_url
+from normalize.corpus.remote import Engine, done_by
+from normalize.corpus.workers import WorkerError
+from normalize.distributed.engines import ENGINES, engine_of
 from normalize.errors import LexiconError
 from normalize.evidence.learning import Learning
 from normalize.language import language as language_of
-from normalize.pipelines import Pipeline
 from normalize.report.tally import Tally
 
 __all__ = ["learn"]
-
-_AS_IT_IS = Pipeline("learn", ())  # texts are read and their languages identified, nothing is repaired
 
 
 @click.command()
@@ -35,6 +37,8 @@ _AS_IT_IS = Pipeline("learn", ())  # texts are read and their languages identifi
 @click.option("--source-field", help="Field with a record's source; the folder below CORPUS where not given.")
 @click.option("--exclude", multiple=True, callback=split, help="Glob patterns of files and folders to pass over.")
 @click.option("--all", "everything", is_flag=True, help="Write all counts, to be merged; not for a pipeline.")
+@click.option("--workers", type=click.IntRange(1), help="Parts counted at a time on an engine [all it can].")
+@click.option("--engine", type=click.Choice(ENGINES), help="Count on a cluster.")
 @click.option("--progress", type=click.Choice(FORMS), default="auto", show_default=True, help="How it is told.")
 def learn(  # noqa: PLR0917 (click passes them by name)
     corpus: tuple[str, ...],
@@ -42,6 +46,8 @@ def learn(  # noqa: PLR0917 (click passes them by name)
     language: str | None,
     source_field: str | None,
     everything: bool,  # noqa: FBT001 (an option)
+    workers: int | None,
+    engine: str | None,
     progress: str,
     **overrides: Any,  # noqa: ANN401 (the options of reading)
 ) -> int:
@@ -55,13 +61,22 @@ def learn(  # noqa: PLR0917 (click passes them by name)
 
     Exit code: 0, or 2 for usage or a text that could not be read; the others are counted all the same.
     """
+    if engine is not None and STDIN in corpus:
+        msg = "standard input is only here: it cannot be counted on an engine"
+        raise click.UsageError(msg)
     code = language_of(language).code if language is not None else None
-    job = Job({**overrides, "language": code, "id_field": source_field}, pipeline=_AS_IT_IS)
+    job = Job({**overrides, "language": code, "id_field": source_field}, pipeline=AS_IT_IS)
     told = observer(progress, RECORDS)
     learning = Learning()
     try:
         _merge(learning, [Path(given) for given in corpus if _is_counts(given)], job)
-        _count(learning, list(_files(corpus, job)), job, told)
+        files = list(_files(corpus, job))
+        told.begin(len(files), sum(file.size for file, _ in files))
+        if engine is None:
+            _count(learning, files, job, told)
+        else:
+            with engine_of(engine, workers) as cluster:
+                _count_by(cluster, learning, files, job, told)
     finally:
         told.end()
     if not learning.texts:
@@ -87,12 +102,13 @@ def _merge(learning: Learning, paths: list[Path], job: Job) -> None:
             job.failed(error)
 
 
-def _files(corpus: tuple[str, ...], job: Job) -> Iterator[tuple[str, File]]:
-    """Yield the files to read, each with the source its texts come from."""
+def _files(corpus: tuple[str, ...], job: Job) -> Iterator[tuple[ToCount, Cleaner]]:
+    """Yield the files to read, each with the source its texts come from and what reads them."""
     for given in corpus:
         if not _is_counts(given):
             for file in job.files((given,)):
-                yield _source(given, file.name), file
+                whole = file.elsewhere()
+                yield ToCount(file.name, _source(given, file.name), whole.open, _size(file)), file.cleaner
 
 
 def _source(given: str, name: str) -> str:
@@ -105,17 +121,30 @@ def _source(given: str, name: str) -> str:
     return inner[0] if inner else path.parent.name
 
 
-def _count(learning: Learning, files: list[tuple[str, File]], job: Job, told: Quiet) -> None:
-    sizes = [_size(file) for _, file in files]
-    told.begin(len(files), sum(sizes))
-    tally = Tally()
-    for (source, file), size in zip(files, sizes, strict=True):
-        progress = _Place(told, tally, size)
-        for record in job.records(file, progress.reached):
-            tally.texts += 1
-            for result in record.results.values():
-                learning.add(result.source, result.language, record.id or source)
-        progress.reached(size)
+def _count(learning: Learning, files: Part, job: Job, told: Quiet) -> None:
+    """Count here, file by file."""
+    for file, cleaner in files:
+        progress = _Place(told, learning, file.size)
+        count_file(learning, file, cleaner, lambda failure: job.failed(FileError(failure)), progress.reached)
+        progress.reached(file.size)
+
+
+def _count_by(engine: Engine, learning: Learning, files: Part, job: Job, told: Quiet) -> None:
+    """Let an engine count parts of the corpus.
+
+    Raises:
+        WorkerError: a part could not be counted, so that what is known is not the whole.
+    """
+    for part, future in done_by(engine, count_part, parts_of(files)):
+        try:
+            counted = future.result()
+        except Exception as error:
+            msg = f"{part[0][0].name} to {part[-1][0].name}: not counted: {type(error).__name__}: {error}"
+            raise WorkerError(msg) from error
+        learning.merge(counted.learning)
+        for failure in counted.failures:
+            job.failed(FileError(failure))
+        told.advance(sum(file.size for file, _ in part), Tally(texts=learning.texts))
 
 
 def _size(file: File) -> int:
@@ -130,11 +159,11 @@ class _Place:
     """How much of a file was read; Parquet is read from its end, so only what lies further on is news."""
 
     told: Quiet
-    tally: Tally
+    learning: Learning
     size: int
     at: int = 0
 
     def reached(self, at: int) -> None:
         news = max(0, min(at, self.size) - self.at)
         self.at += news
-        self.told.advance(news, self.tally)
+        self.told.advance(news, Tally(texts=self.learning.texts))

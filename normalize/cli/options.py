@@ -14,6 +14,8 @@ from typing import Any, BinaryIO, TypeVar
 import attrs
 import click
 
+from normalize.cli.completion import completed
+from normalize.cli.progress import Quiet
 from normalize.config import Settings, settings_for
 from normalize.corpus.baseline import Baseline
 from normalize.corpus.cleaner import Cleaner
@@ -23,13 +25,16 @@ from normalize.corpus.files import FileError, find_files
 from normalize.corpus.formats import RECORD_ENDINGS, Format, endings
 from normalize.corpus.places import is_pattern, is_url, source_of
 from normalize.corpus.work import Bad, Done
-from normalize.pipelines import Pipeline
+from normalize.language import codes
+from normalize.pipelines import PROFILES, Pipeline
 from normalize.report import Text
 
 __all__ = ["STDIN", "File", "Job", "path_options", "pipeline_options", "split"]
 
 STDIN = "-"
 _F = TypeVar("_F", bound=Callable[..., Any])
+_PROFILES, _LANGUAGES = completed(lambda: PROFILES), completed(codes)
+_RULES = completed(lambda: [name for rule in Pipeline.from_profile("ascii").rules for name in (rule.stage, rule.name)])
 
 
 def split(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -56,10 +61,26 @@ def pipeline_options(command: _F) -> _F:
             click.option(
                 "--config", type=click.Path(path_type=Path, dir_okay=False), help="Configuration file to use."
             ),
-            click.option("--profile", help="repair, canonical (default), ascii, or one of your configuration."),
-            click.option("--language", help="Language code of the texts, such as en; identified where not given."),
-            click.option("--select", multiple=True, callback=split, help="Run only these stages or rules."),
-            click.option("--ignore", multiple=True, callback=split, help="Leave out these stages or rules."),
+            click.option(
+                "--profile",
+                shell_complete=_PROFILES,
+                help="repair, canonical (default), ascii, or one of your configuration.",
+            ),
+            click.option(
+                "--language",
+                shell_complete=_LANGUAGES,
+                help="Language code of the texts, such as en; identified where not given.",
+            ),
+            click.option(
+                "--select", multiple=True, callback=split, shell_complete=_RULES, help="Run only these stages or rules."
+            ),
+            click.option(
+                "--ignore",
+                multiple=True,
+                callback=split,
+                shell_complete=_RULES,
+                help="Leave out these stages or rules.",
+            ),
             click.option(
                 "--text-field", multiple=True, callback=split, help="Fields of records that hold text [text]."
             ),
@@ -84,6 +105,7 @@ class Job:
         stdin_name: The name under which standard input is reported and its configuration looked for.
         force_exclude: Whether files that are named are passed over where they are excluded.
         pipeline: What all texts are run through, None for what the settings of each path describe.
+        told: Who is told what goes wrong.
     """
 
     overrides: dict[str, Any]
@@ -91,6 +113,7 @@ class Job:
     stdin_name: str = "<stdin>"
     force_exclude: bool = False
     pipeline: Pipeline | None = None
+    told: Quiet = attrs.field(factory=Quiet)
     failures: int = 0
     _cleaners: dict[str, Cleaner] = attrs.field(factory=dict)
 
@@ -101,11 +124,18 @@ class Job:
 
     def files(self, paths: tuple[str, ...]) -> Iterator[File]:
         """Yield the files that paths name; what cannot be found is told and counted, the rest goes on."""
+        found, failed = 0, self.failures
         for given in paths:
             try:
-                yield from self._found(given)
+                for file in self._found(given):
+                    found += 1
+                    yield file
             except (FileError, ExtraError) as error:
                 self.failed(error)
+        if not found and self.failures == failed and not self.force_exclude:
+            kinds = " and ".join(self.settings(Path(paths[0])).extensions)
+            hint = f"folders are searched for {kinds}, and for records where --text-field names a field"
+            click.echo(f"normalize: nothing to read in {' '.join(paths)}: {hint}", err=True)
 
     def texts(self, paths: tuple[str, ...]) -> Iterator[Text]:
         """Yield what came of each text; a file or record that fails is told and counted, the rest goes on."""
@@ -151,7 +181,7 @@ class Job:
     def failed(self, error: Exception) -> None:
         """Tell what went wrong with one input, and go on."""
         self.failures += 1
-        click.echo(f"normalize: {error}", err=True)
+        self.told.fail(error)
 
     def _found(self, given: str) -> Iterator[File]:
         if given == STDIN:
@@ -205,6 +235,13 @@ class File:
     cleaner: Cleaner
     open: Callable[[], AbstractContextManager[BinaryIO]]
     standard: bool = False
+
+    def elsewhere(self) -> File:
+        """Return the same for a process in another folder or on another machine that sees the same files."""
+        if self.path is None:
+            return self
+        path = self.path.absolute()
+        return attrs.evolve(self, path=path, open=functools.partial(_opened, path))
 
 
 @contextlib.contextmanager

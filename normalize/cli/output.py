@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from normalize.cli.progress import Quiet
 from normalize.corpus.baseline import Baseline
 from normalize.report import Text, Tool, render
 from normalize.report.page import Summary, write_page
@@ -27,17 +28,19 @@ def counted(texts: Iterable[Text], tally: Tally) -> Iterator[Text]:
         yield text
 
 
-def print_findings(texts: Iterable[Text], form: str) -> None:
+def print_findings(texts: Iterable[Text], form: str, told: Quiet) -> None:
     """Print findings as they come."""
     for line in render(texts, form, _tool):
-        click.echo(line.encode("utf-8", "replace").decode())
+        with told.printing():
+            click.echo(line.encode("utf-8", "replace").decode())
 
 
 def print_table(tally: Tally) -> None:
     """Print what each rule did."""
     from normalize.report.table import rule_table  # noqa: PLC0415 (rich is slow to import)
 
-    console().print(rule_table(tally))
+    out = console()
+    out.print(rule_table(tally, out.width))
 
 
 def print_report(folder: Path, summary: Summary) -> None:
@@ -52,12 +55,13 @@ def print_unused(baselines: Iterable[Baseline]) -> None:
             click.echo(f"normalize: accepted, but not found any more: {entry.rule} in {entry.record}", err=True)
 
 
-def console(*, color: bool | None = None) -> Console:
-    """Return a rich console on stdout; wide where nobody watches, so that nothing is cut off there."""
+def console(*, wide: int = 120) -> Console:
+    """Return a rich console on stdout, of `wide` columns where nobody watches; NO_COLOR and TERM count."""
     from rich.console import Console  # noqa: PLC0415 (rich is slow to import)
 
-    wide = None if sys.stdout.isatty() else 120
-    return Console(force_terminal=color, width=wide, soft_wrap=False, highlight=False, emoji=False, markup=False)
+    return Console(
+        width=None if sys.stdout.isatty() else wide, soft_wrap=False, highlight=False, emoji=False, markup=False
+    )
 
 
 def plural(count: int, noun: str) -> str:

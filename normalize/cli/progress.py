@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import time
+from contextlib import AbstractContextManager
 from typing import Any
 
 import click
@@ -31,6 +33,10 @@ class Quiet:
     def fail(self, error: Exception) -> None:
         """See `Observer`."""
         click.echo(f"normalize: {error}", err=True)
+
+    def printing(self) -> AbstractContextManager[None]:
+        """Step aside while something else is printed."""
+        return contextlib.nullcontext()
 
     def end(self) -> None:
         """Be told that nothing more comes."""

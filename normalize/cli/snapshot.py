@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import attrs
 import click
 
 from normalize.cli.output import plural
+from normalize.config import settings_for
 from normalize.corpus import FileError
 
 __all__ = ["snapshot"]
@@ -24,16 +26,19 @@ def snapshot() -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("fixtures"))
 @click.option("--name", default="", help="Of the document; the file's own name where not given.")
-@click.option("--language", default="", help="Language code of the text; identified where not given.")
-@click.option("--profile", default="", help="The profile to run [canonical].")
+@click.option("--language", default="", help="Language code of the text; the configured one where not given.")
+@click.option("--profile", default="", help="The profile to run; the configured one where not given.")
 def add(path: Path, folder: Path, name: str, language: str, profile: str) -> None:
     """Make the text PATH a document of FOLDER (default: fixtures), with what comes out now as its snapshot.
 
+    It comes out as with `normalize fix PATH`: the configuration that holds for PATH is kept beside the document.
     Read expected.txt and changes.txt before you commit them: from then on they are what is checked.
     """
     from normalize.snapshots.documents import add_document  # noqa: PLC0415 (keeps the start of other commands short)
 
-    document = add_document(path, folder, name, language=language, profile=profile)
+    settings = settings_for(path).for_file(path)
+    settings = attrs.evolve(settings, language=language or settings.language, profile=profile or settings.profile)
+    document = add_document(path, folder, name, settings)
     for each in sorted(document.iterdir()):
         click.echo(each)
 

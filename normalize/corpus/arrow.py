@@ -8,7 +8,6 @@ from typing import Any
 
 import attrs
 
-from normalize.config import Settings
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.columns import COLUMN_PREFIX
 from normalize.corpus.extras import extra
@@ -16,10 +15,9 @@ from normalize.corpus.files import FileError
 from normalize.corpus.records import Fields, RecordError
 from normalize.engine import Result
 
-__all__ = ["ArrowRow", "clean_batch", "clean_rows", "cleaned_schema", "from_ipc", "rows_cleaned", "to_ipc"]
+__all__ = ["ArrowRow", "clean_rows", "cleaned_schema", "from_ipc", "rows_cleaned", "to_ipc"]
 
 _HUGGING_FACE = b"huggingface"  # metadata that lists the columns; false once some are appended
-_cleaners: dict[str, Cleaner] = {}
 
 
 @attrs.frozen
@@ -31,28 +29,8 @@ class ArrowRow:
     error: str = ""
 
 
-def clean_batch(batch: Any, settings: Settings) -> Any:  # noqa: ANN401 (pyarrow has no types)
-    """Return a record batch with its text columns cleaned and the columns of `settings.columns` appended.
-
-    Rows keep their number and order, so that this can run wherever batches do. A row that cannot be cleaned keeps its
-    text; the column `error` says why.
-
-    Args:
-        batch: A `pyarrow.RecordBatch`.
-        settings: Which rules, fields, columns and limits.
-
-    Raises:
-        FileError: a text column is missing or holds no text, or an appended one is there already.
-        ConfigError: settings that do not hold together.
-    """
-    key = repr(settings)
-    if key not in _cleaners:
-        _cleaners[key] = Cleaner.of(settings)
-    return rows_cleaned(batch, list(clean_rows(batch, _cleaners[key])), _cleaners[key])
-
-
-def cleaned_schema(schema: Any, cleaner: Cleaner) -> Any:  # noqa: ANN401 (likewise)
-    """Return the schema of what `clean_batch` makes of batches of `schema`.
+def cleaned_schema(schema: Any, cleaner: Cleaner) -> Any:  # noqa: ANN401 (pyarrow has no types)
+    """Return the schema of what becomes of batches of `schema`.
 
     Raises:
         FileError: an appended column is there already.

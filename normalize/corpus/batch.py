@@ -23,12 +23,12 @@ from normalize.corpus.breaker import Breaker
 from normalize.corpus.cleaner import described
 from normalize.corpus.content import blocks_of
 from normalize.corpus.files import FileError
-from normalize.corpus.finish import put, put_part
-from normalize.corpus.formats import Format
+from normalize.corpus.finish import Writer
 from normalize.corpus.journal import quarantine_path
 from normalize.corpus.ledger import Ledger, locked
 from normalize.corpus.places import MANIFEST, QUARANTINE, SUMMARIES, Shard, Source, Target
-from normalize.corpus.shards import Run
+from normalize.corpus.remote import CleanShard, Engine, ShardDone, done_by
+from normalize.corpus.shards import Run, is_lost, keep_entries, shard_line
 from normalize.corpus.work import Cleaned
 from normalize.corpus.workers import clean, result_of, workers
 from normalize.report.tally import Tally
@@ -36,6 +36,7 @@ from normalize.report.tally import Tally
 __all__ = ["Batch", "Observer", "Outcome"]
 
 _SHOWN = 200  # entries of quarantine that are told in a report
+_REASON = 300  # code points of what an engine says about a shard: some send whole stack traces
 _AHEAD = 3  # blocks in work for each process: one at hand, one waiting, one being written
 
 
@@ -99,8 +100,12 @@ class Batch:
     _open: dict[str, Run] = attrs.field(factory=dict)
     _finishing: deque[tuple[Run, Future[tuple[int, str]]]] = attrs.field(factory=deque)
 
-    def run(self, count: int) -> Outcome:
-        """Do what is not done yet, with `count` processes.
+    def run(self, count: int, engine: Engine | None = None) -> Outcome:
+        """Do what is not done yet.
+
+        Args:
+            count: Processes of this machine that clean.
+            engine: What cleans instead of them, whole shards on the machines of a cluster.
 
         Raises:
             FileError: the target cannot be written, holds something else, or a finished shard's source has changed.
@@ -118,8 +123,11 @@ class Batch:
             ledger = Ledger.open(self.target.state, config)
             try:
                 todo = self._todo(ledger)
-                with workers(count, self.settings) as pool:
-                    self._work(todo, pool, count, ledger)
+                if engine is not None:
+                    self._send(todo, engine, ledger)
+                else:
+                    with workers(count) as pool:
+                        self._work(todo, pool, count, ledger)
                 tally = Tally.total(Tally.from_dict(line["tally"]) for line in ledger.lines())
                 self.breaker.check(tally, whole=True)
             except BaseException:
@@ -156,13 +164,32 @@ class Batch:
             self._tally.merge(run.facts.tally)
             with contextlib.closing(self._blocks(run)) as blocks:
                 while not run.error and (block := self._next(run, blocks)) is not None:
-                    work = pool.submit(clean, block, shard)
+                    work = pool.submit(clean, block, shard, self.settings)
                     self._window.append((run, block, work))
                     self._take_up(ahead, pool)
             self._window.append((run, None, None))
             self._settle(count, ledger)
         self._take_up(0, pool)
         self._settle(0, ledger)
+
+    def _send(self, todo: Iterable[Shard], engine: Engine, ledger: Ledger) -> None:
+        """Let an engine clean shards; write each into the ledger when it is done."""
+        names = {shard.name for shard in todo}
+        source = self.source.elsewhere()
+        work = CleanShard(Writer.of(self.settings.elsewhere(), source, self.target.elsewhere()))
+        for shard, future in done_by(engine, work, (shard for shard in source.shards if shard.name in names)):
+            done = _returned(future)
+            if done.stop:
+                raise FileError(done.stop)
+            if done.error:
+                self._give_up(shard, FileError(done.error))
+                continue
+            keep_entries(quarantine_path(self.target.state, shard.name), done.entries)
+            ledger.add(done.line)
+            self._tally.merge(Tally.from_dict(done.line["tally"]))
+            self.breaker.check(self._tally)
+            self.observer.advance(shard.size, self._tally)
+        self._failed.sort(key=lambda entry: str(entry["file"]))
 
     def _next(self, run: Run, blocks: Iterator[Block]) -> Block | None:
         """Return the next block; None at the end, and where the shard cannot be read."""
@@ -203,31 +230,33 @@ class Batch:
     def _finish(self, run: Run, pool: Executor) -> None:
         """Put a shard in its place: a small one at once, one with a part by one of the processes."""
         del self._open[run.shard.name]
-        source = attrs.evolve(self.source, shards=())  # type: ignore[misc]  # without the list, which may be long
+        writer = Writer.of(self.settings, self.source, self.target)
         future: Future[tuple[int, str]]
         if run.journal.blocks:
             run.journal.close()
-            future = pool.submit(put_part, self.target, source, run.shard, run.journal.part, run.stretches)
+            future = pool.submit(writer.put_part, run.shard, run.journal.part, run.stretches)
         else:
             future = Future()
             run.keep_entries()
             pieces = [(run.held[0].offset, run.held[1].data)] if run.held else []
-            lost = Format.of(run.shard.name).kind == "text" and not run.facts.records
-            future.set_result((0, "") if lost else put(self.target, source, run.shard, pieces))
+            future.set_result((0, "") if is_lost(run.shard, run.facts) else writer.put(run.shard, pieces))
         self._finishing.append((run, future))
 
     def _settle(self, left: int, ledger: Ledger) -> None:
         """Write finished shards into the ledger; wait until no more than `left` are under way."""
         while self._finishing and (len(self._finishing) > left or self._finishing[0][1].done()):
             run, future = self._finishing.popleft()
-            ledger.add(run.line(*result_of(future)))
+            ledger.add(shard_line(run.shard, run.facts, *result_of(future)))
             run.journal.remove()
 
     def _fail(self, run: Run, error: FileError) -> None:
         """Give a shard up: nothing of it is written, the rest goes on."""
         run.error = str(error)
         self._open.pop(run.shard.name).journal.remove()
-        self._failed.append({"file": run.shard.name, "number": 0, "reason": run.error})
+        self._give_up(run.shard, error)
+
+    def _give_up(self, shard: Shard, error: FileError) -> None:
+        self._failed.append({"file": shard.name, "number": 0, "reason": str(error)})
         self.observer.fail(error)
 
     def _summarise(self, ledger: Ledger, config: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:
@@ -255,3 +284,12 @@ class Batch:
                     yield from file
         for failed in self._failed:
             yield json.dumps(failed).encode() + b"\n"
+
+
+def _returned(future: Future[ShardDone]) -> ShardDone:
+    """Return what became of a shard; that its processes died on it, again and again, is an error of that shard."""
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001 (each engine has its own)
+        reason = " ".join(f"given up by the engine: {type(error).__name__}: {error}".split())
+        return ShardDone(error=reason[:_REASON])

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import signal
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from types import FrameType
 from typing import Any, Self
 
 import attrs
@@ -20,13 +16,14 @@ from normalize.config import Settings
 from normalize.corpus.baseline import Baseline, text_hash
 from normalize.corpus.columns import COLUMN_PREFIX, COLUMNS, column_names
 from normalize.corpus.files import read_text
+from normalize.corpus.limits import time_limit
 from normalize.corpus.records import Fields, RecordError
 from normalize.engine import Result
 from normalize.errors import LanguageError
 from normalize.language import language
 from normalize.pipelines import Pipeline
 
-__all__ = ["Cleaner", "described"]
+__all__ = ["Cleaner", "described", "shared_cleaner"]
 
 
 def described(settings: Settings) -> dict[str, Any]:
@@ -52,6 +49,7 @@ def described(settings: Settings) -> dict[str, Any]:
 
 
 _LONGEST = 4  # bytes of a code point in UTF-8, at most
+_shared: dict[tuple[object, ...], Cleaner] = {}
 
 
 @attrs.frozen
@@ -99,9 +97,9 @@ class Cleaner:
         if len(text) * _LONGEST > self.settings.max_record_bytes:
             self.check_size(len(text.encode("utf-8", "surrogatepass")))
         try:
-            with _time_limit(self.settings.max_record_seconds):
+            with time_limit(self.settings.max_record_seconds):
                 result = self.pipeline.run(text, language=self._language(code), unsafe=self.settings.unsafe)
-                return self._without_accepted(result, code, key) if self.baseline else result
+                return self._judged(self.baseline, result, code, key) if self.baseline else result
         except RecordError:
             raise
         except Exception as error:
@@ -125,15 +123,16 @@ class Cleaner:
             for name in self.settings.columns
         }
 
-    def _without_accepted(self, result: Result, code: str | None, key: str) -> Result:
-        """Return the result without the rules that a baseline accepts here."""
-        assert self.baseline is not None  # noqa: S101 (asked only where there is one)
+    def _judged(self, baseline: Baseline, result: Result, code: str | None, key: str) -> Result:
+        """Return the result under what a baseline says: without accepted rules, single changes as they were decided."""
         found = {one.rule for one in (*result.edits, *result.reported)}
-        accepted = self.baseline.rules(key, result.source) & found
-        if not accepted:
+        accepted = baseline.rules(key, result.source) & found
+        verdicts = baseline.verdicts(key)
+        met = verdicts.met(result)
+        if not accepted and not met:
             return result
-        self.baseline.meet(key, result.source, accepted)
-        pipeline = self.pipeline.without(*sorted(accepted))
+        baseline.meet(key, result.source, accepted, met)
+        pipeline = verdicts.judged(self.pipeline.without(*sorted(accepted)))
         return pipeline.run(result.source, language=self._language(code), unsafe=self.settings.unsafe)
 
     def _language(self, code: str | None) -> str | None:
@@ -145,6 +144,22 @@ class Cleaner:
             return "und"
 
 
+def shared_cleaner(settings: Settings) -> Cleaner:
+    """Return the cleaner that this process keeps for these settings: to build one takes longer than to clean a batch.
+
+    One is built anew when a file it was built from has changed: an engine keeps its processes from job to job.
+
+    Raises:
+        ConfigError: settings that do not hold together.
+    """
+    baseline = _baseline_path(settings)
+    files = [_folder(settings) / lexicon for lexicon in settings.lexicons] + ([baseline] if baseline else [])
+    key = (repr(settings), *(path.stat().st_mtime_ns for path in files if path.exists()))
+    if key not in _shared:
+        _shared[key] = Cleaner.of(settings)
+    return _shared[key]
+
+
 def _baseline_path(settings: Settings) -> Path | None:
     return _folder(settings) / settings.baseline if settings.baseline is not None else None
 
@@ -152,23 +167,3 @@ def _baseline_path(settings: Settings) -> Path | None:
 def _folder(settings: Settings) -> Path:
     """Return the folder that paths of the configuration are meant from."""
     return settings.source.parent if settings.source else Path()
-
-
-@contextlib.contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Stop what takes longer; only in a main thread and where the system has alarms (not on Windows)."""
-    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def late(_number: int, _frame: FrameType | None) -> None:
-        msg = f"took longer than {seconds:g} seconds"
-        raise RecordError(msg)
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -14,8 +14,8 @@ class ExtraError(NormalizeError, ImportError):
     """A library that only some work needs is not installed; the message says how to get it."""
 
 
-def extra(module: str) -> types.ModuleType:
-    """Import a library of the extra `corpus`.
+def extra(module: str, name: str = "corpus") -> types.ModuleType:
+    """Import a library of the extra `name`.
 
     Raises:
         ExtraError: it is not installed.
@@ -23,5 +23,5 @@ def extra(module: str) -> types.ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        msg = f"{module.partition('.')[0]} is not installed: pip install 'normalize-prose[corpus]'"
+        msg = f"{module.partition('.')[0]} is not installed: pip install 'normalize-prose[{name}]'"
         raise ExtraError(msg) from error

@@ -5,34 +5,48 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Self, cast
 
+import attrs
+
+from normalize.config import Settings
 from normalize.corpus.content import Piece, write_content
 from normalize.corpus.places import Shard, Source, Target
-from normalize.corpus.workers import cleaner
+from normalize.corpus.workers import cleaner_for
 
-__all__ = ["Stretch", "put", "put_part"]
+__all__ = ["Stretch", "Writer"]
 
 Stretch = tuple[int, int, int]  # row group, begin and end in the part
 
 
-def put(target: Target, source: Source, shard: Shard, pieces: Iterable[Piece]) -> tuple[int, str]:
-    """Write a shard from its blocks; return its size in bytes and its SHA-256.
+@attrs.frozen
+class Writer:
+    """Puts finished shards in their place."""
 
-    Raises:
-        FileError: it cannot be written, or its source (whose schema Parquet needs) is gone.
-    """
-    with target.writing(shard.name) as file:
-        hashing = _Hashing(file)
-        write_content(cast("BinaryIO", hashing), shard.name, pieces, lambda: source.open(shard), cleaner(shard))
-        return hashing.size, hashing.digest.hexdigest()
+    settings: Settings
+    source: Source
+    target: Target
 
+    @classmethod
+    def of(cls, settings: Settings, source: Source, target: Target) -> Self:
+        """Make one that can be sent to another process: without the list of shards, which may be long."""
+        return cls(settings, attrs.evolve(source, shards=()), target)  # type: ignore[misc]
 
-def put_part(
-    target: Target, source: Source, shard: Shard, part: Path, stretches: tuple[Stretch, ...]
-) -> tuple[int, str]:
-    """Write a shard from its part; see `put`."""
-    return put(target, source, shard, _pieces(part, stretches))
+    def put(self, shard: Shard, pieces: Iterable[Piece]) -> tuple[int, str]:
+        """Write a shard from its blocks; return its size in bytes and its SHA-256.
+
+        Raises:
+            FileError: it cannot be written, or its source (whose schema Parquet needs) is gone.
+        """
+        cleaner = cleaner_for(shard, self.settings)
+        with self.target.writing(shard.name) as file:
+            hashing = _Hashing(file)
+            write_content(cast("BinaryIO", hashing), shard.name, pieces, lambda: self.source.open(shard), cleaner)
+            return hashing.size, hashing.digest.hexdigest()
+
+    def put_part(self, shard: Shard, part: Path, stretches: tuple[Stretch, ...]) -> tuple[int, str]:
+        """Write a shard from its part; see `put`."""
+        return self.put(shard, _pieces(part, stretches))
 
 
 def _pieces(part: Path, stretches: tuple[Stretch, ...]) -> Iterator[Piece]:

@@ -62,6 +62,10 @@ class Source(Protocol):
         """
         ...
 
+    def elsewhere(self) -> Source:
+        """Return the same for a process in another folder or on another machine that sees the same files."""
+        ...
+
 
 class Target(Protocol):
     """Where shards are written to."""
@@ -81,6 +85,10 @@ class Target(Protocol):
 
     def is_foreign(self) -> bool:
         """Whether it holds anything although no job has begun there."""
+        ...
+
+    def elsewhere(self) -> Target:
+        """Return the same for a process in another folder or on another machine that sees the same files."""
         ...
 
 
@@ -157,6 +165,11 @@ class _LocalSource:
             paths = [path for path in paths if path.parent != root or path.name not in SUMMARIES]
         return cls(tuple(Shard(path.relative_to(root).as_posix(), str(path), path.stat().st_size) for path in paths))
 
+    def elsewhere(self) -> _LocalSource:
+        return _LocalSource(
+            tuple(attrs.evolve(shard, place=str(Path(shard.place).absolute())) for shard in self.shards)
+        )
+
     @contextlib.contextmanager
     def open(self, shard: Shard) -> Iterator[BinaryIO]:
         with contextlib.ExitStack() as stack:
@@ -185,6 +198,9 @@ class _RemoteSource:
         shards = sorted((str(PurePosixPath(name).relative_to(root)), name) for name in paths)
         return cls(tuple(Shard(inner, name, fs.size(name)) for inner, name in shards), fs)
 
+    def elsewhere(self) -> _RemoteSource:
+        return self
+
     @contextlib.contextmanager
     def open(self, shard: Shard) -> Iterator[BinaryIO]:
         try:
@@ -211,6 +227,9 @@ class _LocalTarget:
 
     def is_foreign(self) -> bool:
         return self.folder.is_dir() and any(path != self.state for path in self.folder.iterdir())
+
+    def elsewhere(self) -> _LocalTarget:
+        return _LocalTarget(self.folder.absolute(), self.state.absolute())
 
 
 @attrs.frozen
@@ -243,6 +262,9 @@ class _RemoteTarget:
 
     def is_foreign(self) -> bool:
         return bool(self.fs.exists(self.root) and self.fs.find(self.root))
+
+    def elsewhere(self) -> _RemoteTarget:
+        return attrs.evolve(self, state=Path(tempfile.gettempdir()) / "normalize")
 
 
 def _endings(settings: Settings) -> tuple[str, ...]:

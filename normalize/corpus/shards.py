@@ -10,12 +10,13 @@ import attrs
 from normalize.corpus.blocks import Position
 from normalize.corpus.files import replaced
 from normalize.corpus.finish import Stretch
+from normalize.corpus.formats import Format
 from normalize.corpus.journal import Journal
 from normalize.corpus.places import Shard
 from normalize.corpus.work import Cleaned
 from normalize.report.tally import Tally
 
-__all__ = ["Facts", "Run"]
+__all__ = ["Facts", "Run", "is_lost", "keep_entries", "shard_line"]
 
 
 @attrs.define
@@ -100,10 +101,8 @@ class Run:
         Raises:
             FileError: they cannot be written.
         """
-        if self.held is not None and self.held[1].entries:
-            path = self.journal.quarantine
-            with replaced(path, aside=path.parent.parent / "unfinished") as file:
-                file.write(self.held[1].entries)
+        if self.held is not None:
+            keep_entries(self.journal.quarantine, self.held[1].entries)
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -112,18 +111,35 @@ class Run:
         groups = [block.end.offset for block in self.journal.blocks]
         return tuple(zip(groups, ends, ends[1:], strict=False))
 
-    def line(self, size: int, digest: str) -> dict[str, Any]:
-        """Return the line of the ledger for the finished shard."""
-        return {
-            "shard": self.shard.name,
-            "records": self.facts.records,
-            "quarantined": self.facts.bad,
-            "changed": self.facts.tally.changed,
-            "bytes": size,
-            "sha256": digest,
-            "source_bytes": self.shard.size,
-            "tally": self.facts.tally.to_dict(),
-        }
-
     def _write(self, end: Position, cleaned: Cleaned) -> None:
         self.journal.add(end, cleaned.data, cleaned.entries, Facts.of(cleaned).to_dict())
+
+
+def is_lost(shard: Shard, facts: Facts) -> bool:
+    """Whether nothing is left to write: a text is one record, and that one is in quarantine."""
+    return Format.of(shard.name).kind == "text" and not facts.records
+
+
+def keep_entries(path: Path, entries: bytes) -> None:
+    """Write the entries of a finished shard to its file of quarantine, if there are any.
+
+    Raises:
+        FileError: they cannot be written.
+    """
+    if entries:
+        with replaced(path, aside=path.parent.parent / "unfinished") as file:
+            file.write(entries)
+
+
+def shard_line(shard: Shard, facts: Facts, size: int, digest: str) -> dict[str, Any]:
+    """Return the line of the ledger for a finished shard of `size` bytes."""
+    return {
+        "shard": shard.name,
+        "records": facts.records,
+        "quarantined": facts.bad,
+        "changed": facts.tally.changed,
+        "bytes": size,
+        "sha256": digest,
+        "source_bytes": shard.size,
+        "tally": facts.tally.to_dict(),
+    }

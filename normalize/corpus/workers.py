@@ -16,17 +16,15 @@ from typing import Any, TypeVar
 
 from normalize.config import Settings
 from normalize.corpus.blocks import Block
-from normalize.corpus.cleaner import Cleaner
+from normalize.corpus.cleaner import Cleaner, shared_cleaner
 from normalize.corpus.content import cleaned
 from normalize.corpus.places import Shard
 from normalize.corpus.work import Cleaned
 from normalize.errors import NormalizeError
 
-__all__ = ["WorkerError", "clean", "cleaner", "result_of", "workers"]
+__all__ = ["WorkerError", "clean", "cleaner_for", "result_of", "workers"]
 
 _T = TypeVar("_T")
-_settings: list[Settings] = []  # of this process
-_cleaners: dict[str, Cleaner] = {}  # building a pipeline for each block would cost more than the block
 
 
 class WorkerError(NormalizeError, RuntimeError):
@@ -34,13 +32,12 @@ class WorkerError(NormalizeError, RuntimeError):
 
 
 @contextmanager
-def workers(count: int, settings: Settings) -> Iterator[Executor]:
+def workers(count: int) -> Iterator[Executor]:
     """Give an executor of `count` processes; of this very process where `count` is 1.
 
     Not forks of this process: libraries that hold threads (Arrow) do not survive one. Where the platform can, they are
     forks of a process that has loaded the rules and their lexicons and done nothing else: all then share one copy.
     """
-    _begin(settings)
     if count == 1:
         yield _Here()
         return
@@ -48,25 +45,21 @@ def workers(count: int, settings: Settings) -> Iterator[Executor]:
     context = multiprocessing.get_context("forkserver" if forks else "spawn")
     if forks:
         context.set_forkserver_preload(["normalize.corpus.loaded"])
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(settings,))
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def cleaner(shard: Shard) -> Cleaner:
+def cleaner_for(shard: Shard, settings: Settings) -> Cleaner:
     """Return the cleaner of this process for a shard: some files have rules left out."""
-    settings = _settings[0].for_file(Path(shard.place)) if _settings[0].per_file_ignores else _settings[0]
-    key = repr(settings.ignore)
-    if key not in _cleaners:
-        _cleaners[key] = Cleaner.of(settings)
-    return _cleaners[key]
+    return shared_cleaner(settings.for_file(Path(shard.place)) if settings.per_file_ignores else settings)
 
 
-def clean(block: Block, shard: Shard) -> Cleaned:
+def clean(block: Block, shard: Shard, settings: Settings) -> Cleaned:
     """Clean a block of a shard with the cleaner of this process."""
-    return cleaned(block, shard.name, cleaner(shard))
+    return cleaned(block, shard.name, cleaner_for(shard, settings))
 
 
 def result_of(future: Future[_T]) -> _T:
@@ -94,10 +87,8 @@ class _Here(Executor):
         return future
 
 
-def _begin(settings: Settings) -> None:
-    """Make this process ready, and see to it that it ends with the one that started it."""
-    _settings[:] = [settings]
-    _cleaners.clear()
+def _begin() -> None:
+    """See to it that this process ends with the one that started it."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it hears it too, and ends them all

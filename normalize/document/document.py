@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Document"]
 
 _T = TypeVar("_T")
+_UNKNOWN = object()  # None may be known
 
 
 @attrs.frozen(eq=False)
@@ -44,9 +45,8 @@ class Document:
         Spans, token lists and diagnoses are plain functions of a document; several rules of a stage share one scan by
         measuring the same function. The result dies with the snapshot, so nothing is ever stale.
         """
-        try:
-            known: _T = self._measured[function]
-        except KeyError:
+        known: _T = self._measured.get(function, _UNKNOWN)
+        if known is _UNKNOWN:
             known = self._measured[function] = function(self)
         return known
 
@@ -57,9 +57,8 @@ class Document:
         and what is known of them goes from one snapshot to the next (`attrs.evolve`).
         """
         key = (function, self.language.code, piece)
-        try:
-            known: _T = self._recalled[key]
-        except KeyError:
+        known: _T = self._recalled.get(key, _UNKNOWN)
+        if known is _UNKNOWN:
             known = self._recalled[key] = function(piece, self.language)
         return known
 
@@ -67,8 +66,8 @@ class Document:
         """Return this snapshot with its own evidence pinned; what was measured on it stays measured."""
         from normalize.evidence.evidence import Evidence  # noqa: PLC0415 (evidence is the layer above)
 
-        pinned = attrs.evolve(self, evidence=Evidence.of(self))
-        pinned._measured.update(self._measured)  # noqa: SLF001 (of the same class)
+        pinned = Document(self.text, self.language, Evidence.of(self), self.unsafe, self.lexicon, self._recalled)
+        pinned._measured.update(self._measured)
         return pinned
 
     def pinned(self) -> Evidence:

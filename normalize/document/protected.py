@@ -36,6 +36,9 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
     """Whether an edit of `[start, end)` must not happen because it breaks into a span of one of `kinds`."""
+    text = document.text
+    if text[start - 1 : start].isspace() and text[end : end + 1].isspace() and text[start:end].isalpha():
+        return False  # most edits are of whole words
     return bool(kinds) and not kinds.isdisjoint(kinds_at(document, start, end))
 
 

@@ -7,5 +7,17 @@ from normalize.edits.between import edits_between
 from normalize.edits.edit import Edit
 from normalize.edits.offsets import OffsetMap
 from normalize.edits.resolve import resolve
+from normalize.edits.site import Site, site_of, whole_words
 
-__all__ = ["Edit", "OffsetMap", "apply", "edits_between", "inverted", "position", "resolve"]
+__all__ = [
+    "Edit",
+    "OffsetMap",
+    "Site",
+    "apply",
+    "edits_between",
+    "inverted",
+    "position",
+    "resolve",
+    "site_of",
+    "whole_words",
+]

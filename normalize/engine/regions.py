@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from normalize.document import Document, paragraphs
+from normalize.document import Document, line_texts, paragraphs
 from normalize.language import UNDETERMINED, foreign, language
 
 __all__ = ["Region", "regions"]
@@ -32,10 +32,12 @@ def regions(document: Document) -> tuple[Region, ...]:
     """
     if document.language.code == UNDETERMINED:
         return ()
+    texts = [line for line in document.measure(line_texts) if line and not line.isspace()]
+    codes = [document.recall(foreign, text) for text in texts]
+    if not any(codes):
+        return ()
     found: list[Region] = []
-    for start, end in document.measure(paragraphs):
-        text = document.text[start:end]
-        code = document.recall(foreign, text)
+    for (start, end), text, code in zip(document.measure(paragraphs), texts, codes, strict=True):
         if code is not None and (code != UNDETERMINED or document.language.casing.cased):
             found.append(Region(start, end, attrs.evolve(document, text=text, language=language(code))))
     return tuple(found)

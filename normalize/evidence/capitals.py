@@ -95,6 +95,11 @@ def capitals(document: Document) -> Capitals:
 
 def whole_loss(document: Document) -> Loss:
     """Return ALL_LOWER or ALL_UPPER where a text has no case, so that its own evidence is worth nothing; else NONE."""
+    text = document.text
+    letters, upper = len(text) - text.count(" "), document.measure(_ascii_upper)
+    beyond = len(document.measure(utf8)) - len(text)  # at least as many as the characters outside ASCII
+    if _ALL * letters < upper and upper + beyond <= _SHOUTED * letters:
+        return Loss.NONE  # whatever those characters are
     return _whole(*document.measure(_letters))
 
 
@@ -107,11 +112,14 @@ def _whole(letters: int, upper: int) -> Loss:
 def _letters(document: Document) -> tuple[int, int]:
     """Return the number of characters that are no space, and of the capitals among them, both within a few per cent."""
     text = document.text
-    letters = len(text) - text.count(" ")
-    plain = document.measure(utf8)
-    upper = len(plain) - len(plain.translate(None, _ASCII_UPPER))
+    letters, upper = len(text) - text.count(" "), document.measure(_ascii_upper)
     if not text.isascii():
-        high = plain.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        high = document.measure(utf8).translate(None, _ASCII).decode("utf-8", "surrogatepass")
         few = len(high) < _FEW_HIGH * len(text)
         upper += sum(map(str.isupper, high)) if few else len(_UPPER.findall(high))
     return letters, upper
+
+
+def _ascii_upper(document: Document) -> int:
+    plain = document.measure(utf8)
+    return len(plain) - len(plain.translate(None, _ASCII_UPPER))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -34,7 +33,7 @@ one]. They get their capitals back in texts that have lost them. Delete what is 
         spoken = language(code)
         if not spoken.casing.cased or spoken.casing.nouns_capital:
             return
-        forms = Counter(inside_words(Document(text, spoken)))
+        forms = inside_words(Document(text, spoken))
         self._count(code, _TIMES, forms)
         self._count(code, _TEXTS, forms.keys())
 

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import compress, filterfalse
+from typing import NamedTuple
 
 from normalize.document import Document, lines
 
-__all__ = ["WORD", "CasedForms", "Forms", "cased_forms", "fold", "heading_lines", "inside_words"]
+__all__ = [
+    "HEADING",
+    "WORD",
+    "CasedForms",
+    "Forms",
+    "Pieces",
+    "cased_forms",
+    "fold",
+    "heading_lines",
+    "inside_words",
+    "pieces",
+    "split",
+]
 
-WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]++(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]++)*+")
 """A word: letters, with apostrophes inside. The parts of a hyphenated word are words."""
 
-_INSIDE = re.compile(r" (?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))([^\W\d_]+)")
+HEADING = "\0"
+"""What stands for each character of a heading among the pieces of the prose."""
+
+_PIECES = re.compile(f"({WORD.pattern})")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_INSIDE = frozenset((" ", ", "))  # gaps after which only the word decides its case
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
 _TITLE_SHARE = 0.6  # of the words of four letters and more; headlines in title case have .8 and more, prose below .4
 _SHOUTED_SHARE = 0.5  # of all letters
@@ -45,15 +64,45 @@ def _is_heading(line: str) -> bool:
     return len(long) > 1 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
 
 
-def inside_words(document: Document) -> list[str]:
-    """Return the words after a letter or a comma and a space, outside headings: only the word decides its case."""
+class Pieces(NamedTuple):
+    """A text in pieces.
+
+    Args:
+        words: See `WORD`.
+        gaps: What stands before each word, and after the last; may be empty.
+    """
+
+    words: list[str]
+    gaps: list[str]
+
+
+def split(text: str) -> Pieces:
+    """Return a text in pieces; one call in C."""
+    parts = _PIECES.split(text)
+    return Pieces(parts[1::2], parts[::2])
+
+
+def pieces(document: Document) -> Pieces:
+    """Return the prose in pieces: headings are gaps, filled with `HEADING`, so that positions hold."""
     text = document.text
-    found: list[str] = []
+    parts: list[str] = []
     at = 0
     for start, end in document.measure(heading_lines):
-        found += _INSIDE.findall(text, at, start)
+        parts += (text[at:start], HEADING * (end - start))
         at = end
-    found += _INSIDE.findall(text, at)
+    return split("".join((*parts, text[at:])))
+
+
+def inside_words(document: Document) -> Counter[str]:
+    """Count the words after a letter or a comma and a space, outside headings: only the word decides its case.
+
+    An apostrophe ends them.
+    """
+    words, gaps = document.measure(pieces)
+    found = Counter(compress(words[1:], map(_INSIDE.__contains__, gaps[1:])))
+    for word in list(filterfalse(str.isalpha, found)):
+        times = found.pop(word)
+        found[_LETTERS.findall(word)[0]] += times
     return found
 
 
@@ -74,11 +123,11 @@ class CasedForms(Mapping[str, Forms]):
     Most questions are about one word, and most words have no capital: only the others are gathered by lower case.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._times = Counter(words)
+    def __init__(self, times: Counter[str]) -> None:
+        self._times = times
         self._capital: dict[str, list[str]] = {}
-        for form in self._times:
-            if not form.islower() and form != (low := form.lower()):
+        for form in filterfalse(str.islower, self._times):
+            if form != (low := form.lower()):
                 self._capital.setdefault(low, []).append(form)
 
     def low(self, word: str) -> int:

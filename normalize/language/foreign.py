@@ -8,7 +8,7 @@ from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
 from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
-from normalize.language.votes import votes
+from normalize.language.votes import others, votes
 
 __all__ = ["foreign", "outvoted"]
 
@@ -91,9 +91,9 @@ def _foreign(paragraph: str, words: list[str], document: Language) -> str | None
     if len(paragraph) < FEW * IDEOGRAPH or (plain and len(words) < FEW):
         return None
     bare = [word.strip(".,;:!?()\"'").lower() for word in words]
-    sample = sample_of(paragraph)
-    if _leads(bare, document) and (plain or len(strange(document.code).findall(sample)) < STRANGE):
+    if _leads(bare, document) and (plain or len(strange(document.code).findall(sample_of(paragraph))) < STRANGE):
         return None
+    sample = sample_of(paragraph)
     script, _, weight = script_of(sample)
     ideographic = script in {"Hani", "Kana"}
     size = weight // (2 * IDEOGRAPH) if ideographic else len(words)
@@ -135,5 +135,8 @@ def outvoted(words: Iterable[str], document: Language) -> bool:
 
 def _leads(words: list[str], document: Language) -> bool:
     """Tell whether the document's language has enough function words and no other of its script has more."""
-    found = votes(words, WRITTEN_IN.get(document.script, document.script))
-    return found[document.code] >= LEAD * len(words) and found[document.code] == max(found.values(), default=0)
+    script = WRITTEN_IN.get(document.script, document.script)
+    own = sum(map(document.words.function.__contains__, words))
+    if own < LEAD * len(words):
+        return False
+    return others(document.code, script).isdisjoint(words) or own == max(votes(words, script).values())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import importlib.util
 import typing
 from collections.abc import Callable
 from importlib import resources
@@ -132,6 +133,8 @@ def _ranked(
     """Ask the function words, then the model over the languages of a script, then the second opinion."""
     if not sample.isascii() and share >= SURE and (found := _by_words(sample, script)):
         return found
+    if not _has_model():
+        return Identification(UNDETERMINED)
     ranks = _model(script).rank(sample.lower())
     code, probability = ranks[0]
     second = next((other for other, _ in ranks[1:] if other in known), None)
@@ -141,6 +144,12 @@ def _ranked(
     if code not in known:
         return Identification(UNDETERMINED, probability * share, second)
     return Identification(code, probability * share, second)
+
+
+@functools.cache
+def _has_model() -> bool:
+    """Whether there is a model: it needs numpy, which the program has to do without where it runs in a browser."""
+    return importlib.util.find_spec("py3langid") is not None
 
 
 @functools.cache

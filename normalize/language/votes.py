@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from normalize.language.load import language
 from normalize.language.scripts import told_by
 
-__all__ = ["elected", "votes"]
+__all__ = ["elected", "others", "votes"]
 
 WORDS = 12
 """Words below which a sample elects nobody."""
@@ -29,7 +29,13 @@ Danish by one in five Norwegian ones.
 def votes(words: Iterable[str], script: str) -> Counter[str]:
     """Count the function words of each language of a script among `words` (lower case)."""
     table = _owners(script)
-    return Counter(itertools.chain.from_iterable(table.get(word, ()) for word in words))
+    return Counter(itertools.chain.from_iterable(filter(None, map(table.get, words))))
+
+
+@functools.cache
+def others(code: str, script: str) -> frozenset[str]:
+    """Return the function words that languages of a script have and one of them has not."""
+    return frozenset(word for word, owners in _owners(script).items() if code not in owners)
 
 
 def elected(words: Sequence[str], script: str) -> tuple[str, str | None] | None:

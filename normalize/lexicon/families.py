@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-__all__ = ["akin", "endings", "family_of_given_name", "readings", "respelt"]
+__all__ = ["akin", "endings", "family_of_given_name", "readings", "respelt", "slips"]
 
 _DATA = resources.files("normalize.lexicon").joinpath("data")
 _APOSTROPHES = dict.fromkeys(map(ord, "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"))
@@ -65,6 +65,19 @@ def endings(word: str, tradition: str) -> Iterator[str]:
     for group in groups:
         if ending in group:
             yield from (word.removesuffix(ending) + other for other in group if other != ending)
+
+
+def slips(word: str, tradition: str) -> Iterator[str]:
+    """Yield a surname with one thing in it mixed up, as writers of English do (`Chalaby`, `Kaprisov`)."""
+    low = word.lower()
+    for item in _tables()["slips"].get(tradition, "").split():
+        old, new = item.split("=")
+        if old.endswith("$"):
+            spelling = low.removesuffix(old[:-1]) + new if low.endswith(old[:-1]) else low
+        else:
+            spelling = low.replace(old, new)
+        if spelling != low:
+            yield spelling[:1].upper() + spelling[1:]
 
 
 @functools.cache
@@ -122,11 +135,12 @@ def _readers() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
 
 @functools.cache
 def _given() -> dict[str, tuple[str, frozenset[str]]]:
+    lines = [line.split("\t") for line in _DATA.joinpath("given.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
+    families = [(tradition, names.split(", ")) for tradition, names in lines]
     found: dict[str, tuple[str, frozenset[str]]] = {}
-    for line in _DATA.joinpath("given.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            tradition, names = line.split("\t")
-            members = frozenset(names.split(", "))
-            for name in members:
-                found.setdefault(name, (tradition, members))
+    for tradition, names in families:
+        found.setdefault(names[0], (tradition, frozenset(names)))
+    for tradition, names in families:
+        for name in names:
+            found.setdefault(name, (tradition, frozenset(names)))
     return found

@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from importlib import resources
 from types import MappingProxyType
 
-__all__ = ["BITS", "STEP", "dictionary", "has_table", "table"]
+__all__ = ["BAR", "BITS", "STEP", "dictionary", "has_table", "table"]
 
 BITS = 21
 """A table has 2 to this power weights."""
 STEP = 0.05
 """A weight is a signed byte times this (log-odds)."""
+BAR = 0.45
+"""Chance from which a word gets its capital. Precision / recall on English prose in the lower case: .35 .90 / .855,
+.45 .914 / .843, .5 .923 / .834."""
 
 _DATA = resources.files("normalize.lexicon").joinpath("data")
 

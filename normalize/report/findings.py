@@ -9,10 +9,11 @@ import attrs
 
 from normalize.engine import Finding, Result
 from normalize.report.places import Places
+from normalize.report.visible import pictured
 
 __all__ = ["Text", "findings_of", "records", "told"]
 
-_WIDTH = 100  # code points of a line shown around a finding
+_WIDTH = 76  # code points of a line shown around a finding, behind four spaces
 _SHOWN = 60  # code points of a replaced passage shown
 
 
@@ -89,7 +90,9 @@ def told(texts: Iterable[Text], *, full: bool) -> Iterator[str]:
 
 
 def _told(text: Text, found: Finding, places: Places, *, full: bool) -> str:
-    row, column = places.line_column(found.start)
+    removed = found.before.strip("\n") and not found.after
+    start = found.end - len(found.before.lstrip("\n")) if removed else found.start  # the line that goes
+    row, column = places.line_column(start)
     doubt = "" if found.status == "applied" else f" [doubtful, {found.confidence:.2f}]"
     name = text.file
     if text.record:
@@ -100,8 +103,8 @@ def _told(text: Text, found: Finding, places: Places, *, full: bool) -> str:
         return head
     line = places.line(row)
     left = max(0, column - 1 - _WIDTH // 2)
-    shown = line[left : left + _WIDTH].replace("\t", " ")
-    width = max(1, min(found.end - found.start, len(shown) - (column - 1 - left)))
+    shown = pictured(line[left : left + _WIDTH].removesuffix("\r"))
+    width = max(1, min(found.end - start, len(shown) - (column - 1 - left)))
     return f"{head}\n    {shown}\n    {' ' * (column - 1 - left)}{'^' * width}"
 
 
@@ -109,7 +112,10 @@ def _change(found: Finding) -> str:
     before, after = _short(found.before), _short(found.after)
     if not found.before:
         return f"insert {after}"
-    return f"{before} -> {after}" if found.after else f"remove {before}"
+    if found.after:
+        return f"{before} -> {after}"
+    gone = found.before.strip("\n")  # the lines, without the line feeds around them
+    return f"remove {_short(gone)}" if gone else f"remove {before}"
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ from normalize.edits import apply, inverted
 from normalize.engine import GUESS, Stage, run
 from normalize.pipelines import ORDER, Pipeline
 
-__all__ = ["Case", "CaseError", "check_case", "read_cases"]
+__all__ = ["Case", "CaseError", "alone", "check_case", "read_cases"]
 
 _KINDS = ("keep", "fix", "known_failure")
 
@@ -100,15 +100,19 @@ def check_case(case: Case) -> None:
     if case.kind == "fix":
         _check_fix(case)
         return
-    stage = _alone(case.rule)
+    stage = alone(case.rule)
     result = run([stage], case.text, code=case.language, unsafe=_guesses(stage))
     if result.edits:
         msg = f"{case.id}: should stay {case.text!r}, became {result.text!r} ({case.why})"
         raise CaseError(msg)
 
 
-def _alone(name: str) -> Stage:
-    """Return the rule's stage with this rule only."""
+def alone(name: str) -> Stage:
+    """Return the stage of a built-in rule with this rule only.
+
+    Raises:
+        CaseError: there is no rule of that name.
+    """
     for step in ORDER:
         if isinstance(step, Stage):
             for rule in step.rules:
@@ -124,7 +128,7 @@ def _guesses(stage: Stage) -> bool:
 
 
 def _check_fix(case: Case) -> None:
-    stage = _alone(case.rule)
+    stage = alone(case.rule)
     unsafe = _guesses(stage)
     result = run([stage], case.text, code=case.language, unsafe=unsafe)
     _equal(case, "the rule alone", result.text, case.want)

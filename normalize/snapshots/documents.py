@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
+import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
 
+from normalize.config import Settings, read_config
 from normalize.corpus import FileError, read_text, write_text
 from normalize.engine import Result
-from normalize.errors import ConfigError
 from normalize.pipelines import Pipeline
 from normalize.report import Places, findings_of
 
 __all__ = ["Drift", "add_document", "check_clean", "check_document", "find_clean", "find_documents", "update_document"]
 
-_SETTINGS = {"profile": "canonical", "language": ""}
+_DEFAULTS = Settings()
+_SETTINGS = ("profile", "language", "select", "ignore", "unsafe", "names", "lexicons", "profiles")  # say what comes out
 
 
 @attrs.frozen
@@ -50,29 +52,28 @@ def find_clean(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob("*.txt") if path.parent.parent.name == "clean")
 
 
-def add_document(path: Path, folder: Path, name: str = "", *, language: str = "", profile: str = "") -> Path:
+def add_document(path: Path, folder: Path, name: str = "", settings: Settings = _DEFAULTS) -> Path:
     """Make a snapshot of a text: its copy as source.txt, with what comes out now; return the new folder.
 
     Args:
         path: The text.
         folder: Of all fixtures.
         name: Of the document; the text's own name where it is empty.
-        language: BCP 47 code; identified where it is empty.
-        profile: `canonical` where it is empty.
+        settings: What the text is run with, kept beside it as settings.toml where it is not the default.
 
     Raises:
         FileError: the text cannot be read, or there is a document of that name.
+        ConfigError: the settings name something that does not exist.
     """
     document = folder / "documents" / (name or path.stem)
     if document.exists():
         msg = f"{document}: is there already; give another --name, or delete it"
         raise FileError(msg)
     text = read_text(path)
-    chosen = {key: value for key, value in (("profile", profile), ("language", language)) if value}
-    Pipeline.from_profile(profile or "canonical").run("", language=language or None)  # wrong ones before any file
+    settings.pipeline()  # wrong ones before any file
     write_text(document / "source.txt", text)
-    if chosen:
-        write_text(document / "settings.toml", "".join(f'{key} = "{value}"\n' for key, value in chosen.items()))
+    if described := _described(settings, document):
+        write_text(document / "settings.toml", described)
     update_document(document)
     return document
 
@@ -130,16 +131,24 @@ def changes(result: Result) -> str:
 
 
 def _run(folder: Path) -> Result:
-    settings = dict(_SETTINGS)
     path = folder / "settings.toml"
-    if path.exists():
-        table = tomllib.loads(read_text(path))
-        if unknown := set(table) - set(settings):
-            msg = f"{path}: unknown key {min(unknown)}; known are {', '.join(settings)}"
-            raise ConfigError(msg)
-        settings |= table
-    pipeline = Pipeline.from_profile(settings["profile"])
-    return pipeline.run(read_text(folder / "source.txt"), language=settings["language"] or None)
+    settings = read_config(path) if path.exists() else _DEFAULTS
+    text = read_text(folder / "source.txt")
+    return settings.pipeline().run(text, language=settings.language, unsafe=settings.unsafe)
+
+
+def _described(settings: Settings, folder: Path) -> str:
+    """Return the settings that say what comes out, where they are not the default, as TOML for a file in `folder`."""
+    given = {name: getattr(settings, name) for name in _SETTINGS if getattr(settings, name) != getattr(_DEFAULTS, name)}
+    if "lexicons" in given:
+        base = settings.source.parent if settings.source else Path()
+        given["lexicons"] = [Path(os.path.relpath(base / path, folder)).as_posix() for path in given["lexicons"]]
+    profiles = given.pop("profiles", {})
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in given.items()]
+    for name, profile in profiles.items():
+        lines.append(f"\n[profiles.{json.dumps(name)}]\n")
+        lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in profile.items()]
+    return "".join(lines)
 
 
 def _diff(path: Path, then: str, now: str) -> str:

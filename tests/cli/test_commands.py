@@ -31,7 +31,7 @@ def test_check_reports_and_writes_nothing(folder: Path, capsys: pytest.CaptureFi
 
     assert code == 1
     assert out.strip() == f'{Path("texts/damaged.txt")}:1:21: spacing/missing-space-after-comma insert " "'
-    assert err == "1 finding in 2 texts\n"
+    assert err == "1 finding in 2 texts; normalize fix repairs 1\n"
     assert (folder / "texts" / "damaged.txt").read_text() == DAMAGED
 
 

@@ -61,7 +61,7 @@ def test_findings_name_their_record(capsys: pytest.CaptureFixture[str]) -> None:
 def test_records_in_folders_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a text field a folder's data files are left alone; one that is named is read all the same."""
     assert check("data") == 1
-    assert "1 finding in 1 text\n" in capsys.readouterr().err
+    assert "1 finding in 1 text;" in capsys.readouterr().err
     assert check("data/a.jsonl") == 2
     assert "a.jsonl:1: no field 'text'" in capsys.readouterr().err
 
@@ -232,3 +232,19 @@ def test_languages_of_records(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["diagnose", "data/l.jsonl", "--language-field", "lang", "--output-format", "json-lines"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [each["language"] for each in told] == ["de", "und", "en"]
+
+
+def test_snapshot_of_configured_text(folder: Path) -> None:
+    """The configuration that holds for a text is kept with it, lexicons by their places from there."""
+    (folder / "names.tsv").write_text("# language: en\nQuellhaven\tplace\thouse\tKwellhaven\n")
+    config = 'language = "en"\nignore = ["spacing"]\nlexicons = ["names.tsv"]\nprofile = "own"\n[profiles.own]\n'
+    (folder / "normalize.toml").write_text(config + 'ignore = ["layout"]\n')
+    (folder / "data" / "e.txt").write_text("We met in Kwellhaven,but not for long.\n")
+    assert main(["snapshot", "add", "data/e.txt"]) == 0
+    document = folder / "fixtures" / "documents" / "e"
+    assert (document / "expected.txt").read_text() == "We met in Quellhaven,but not for long.\n"
+    assert 'lexicons = ["../../../names.tsv"]' in (document / "settings.toml").read_text()
+    (folder / "normalize.toml").unlink()
+    assert main(["snapshot", "check"]) == 0
+    (document / "settings.toml").write_text('ignroe = ["spacing"]\n')
+    assert main(["snapshot", "check"]) == 2

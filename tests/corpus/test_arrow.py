@@ -10,11 +10,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from normalize.config import Settings
-from normalize.corpus.arrow import clean_batch
 from normalize.corpus.blocks import Position
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.files import FileError
 from normalize.corpus.parquet import clean_parquet_block, read_parquet, write_parquet
+from normalize.distributed.arrow import clean_batch
 
 OLD, NEW = "We are next to them,but we wait.", "We are next to them, but we wait."
 TEXTS = [OLD, None, "All was quiet.", OLD]
@@ -41,12 +41,12 @@ def test_types_stay(kind: Any) -> None:  # noqa: ANN401 (an Arrow type)
     )
     other = [pa.array([1, None, 3, 4], pa.decimal128(9, 2)), pa.nulls(4)]
     batch = pa.RecordBatch.from_arrays([text, *other], schema=schema)
-    done = clean_batch(batch.slice(1), SETTINGS)
+    done = clean_batch(batch.slice(1), settings=SETTINGS)
 
     assert done.schema.equals(schema, check_metadata=True)
     assert done.column("text").to_pylist() == [None, "All was quiet.", NEW]
     assert done.column("n").equals(batch.column("n").slice(1))
-    assert clean_batch(batch.slice(1, 2), SETTINGS).column("text").equals(batch.column("text").slice(1, 2))
+    assert clean_batch(batch.slice(1, 2), settings=SETTINGS).column("text").equals(batch.column("text").slice(1, 2))
 
 
 def test_nested_fields() -> None:
@@ -54,7 +54,7 @@ def test_nested_fields() -> None:
     rows = [{"text": OLD, "n": 1}, None, {"text": None, "n": 3}]
     kind = pa.struct([("text", pa.large_string()), ("n", pa.int8())])
     batch = pa.RecordBatch.from_arrays([pa.array(rows, kind)], names=["meta"])
-    done = clean_batch(batch, Settings(language="en", text_field=("meta.text",)))
+    done = clean_batch(batch, settings=Settings(language="en", text_field=("meta.text",)))
 
     assert done.schema == batch.schema
     assert done.column("meta").to_pylist() == [{"text": NEW, "n": 1}, None, {"text": None, "n": 3}]
@@ -69,7 +69,7 @@ def test_appended_columns() -> None:
         max_record_bytes=50,
     )
     batch = pa.RecordBatch.from_pydict({"id": [1, 2], "text": [OLD, OLD * 2]})
-    done = clean_batch(batch, settings).to_pylist()
+    done = clean_batch(batch, settings=settings).to_pylist()
 
     assert done[0]["normalize_edits"][0] | {"confidence": 1} == {
         "field": "text",
@@ -94,17 +94,19 @@ def test_what_is_no_text() -> None:
     batch = pa.RecordBatch.from_pydict({"text": [1]})
     for settings, told in ((SETTINGS, "holds int64"), (Settings(text_field=("body",)), "no column 'body'")):
         with pytest.raises(FileError, match=told):
-            clean_batch(batch, settings)
+            clean_batch(batch, settings=settings)
     batch = pa.RecordBatch.from_pydict({"text": ["a"], "normalize_edits": [1]})
     with pytest.raises(FileError, match="normalize_edits"):
-        clean_batch(batch, Settings(columns=("edits",)))
+        clean_batch(batch, settings=Settings(columns=("edits",)))
 
 
 def test_bytes_that_are_not_utf8() -> None:
     """Arrow holds them where its writer did not look; that row is bad, the others are cleaned."""
     raw = pa.array([b"caf\xe9", OLD.encode()], pa.binary())
     text = pa.Array.from_buffers(pa.string(), 2, raw.buffers())
-    done = clean_batch(pa.RecordBatch.from_arrays([text], names=["text"]), Settings(language="en", columns=("error",)))
+    done = clean_batch(
+        pa.RecordBatch.from_arrays([text], names=["text"]), settings=Settings(language="en", columns=("error",))
+    )
 
     assert done.column("text")[1].as_py() == NEW
     assert done.column("normalize_error").to_pylist() == ["not UTF-8 at byte 3 (0xe9)", None]

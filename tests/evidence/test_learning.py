@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import doctest
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -222,20 +220,3 @@ def test_learn_tells_what_it_cannot_read(tmp_path: Path, capsys: pytest.CaptureF
     assert "1 text counted" in told
     assert '"NATO"' not in (tmp_path / "own.toml").read_text()  # at the start of a sentence
     assert '"the" = 2' in (tmp_path / "own.toml").read_text()
-
-
-def test_documentation(corpus: Path) -> None:
-    """What docs/learning.md shows is what happens."""
-    page = (Path(__file__).resolve().parents[2] / "docs" / "learning.md").read_text("utf-8")
-    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    for part in ("part1", "part2"):
-        (corpus / part).mkdir()
-        (corpus / part / "1.txt").write_text(TEXT)
-    for command in "".join(body for kind, body in blocks if not kind).splitlines():
-        assert main(command.split()[1:]) == 0
-    (corpus.parent / "lexicon.toml").write_text(next(body for kind, body in blocks if kind == "toml"))
-    source = next(body for kind, body in blocks if kind == "python")
-    parsed = doctest.DocTestParser().get_doctest(source, {}, "learning", None, 0)
-    report: list[str] = []
-
-    assert doctest.DocTestRunner(verbose=False).run(parsed, out=report.append).failed == 0, "".join(report)

@@ -1,23 +1,40 @@
-"""What is seen of a word that may be part of a name: the features of the linear model."""
+"""What is seen of a word that may be part of a name: the features of the linear model.
+
+They stand in groups: what depends on the same few things stands together, so that its sum can be remembered.
+"""
 
 from __future__ import annotations
 
 import functools
 import math
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import itemgetter
 
 import attrs
 
 from normalize.document import Document
 from normalize.evidence.capitals import Capitals
-from normalize.evidence.forms import cased_forms, fold
+from normalize.evidence.forms import Pieces, cased_forms, fold, heading_lines, pieces, split
 from normalize.language import language
 from normalize.lexicon.casing import Count
 from normalize.lexicon.recasing import dictionary
-from normalize.stages.casing.names import Place, words_and_gaps
+from normalize.stages.casing.names import Place
 
-__all__ = ["Counts", "damage", "features", "pairs"]
+__all__ = [
+    "Counts",
+    "Odds",
+    "damage",
+    "features",
+    "known_forms",
+    "odds_of",
+    "of_after",
+    "of_before",
+    "of_forms",
+    "of_joints",
+    "of_word",
+    "pairs",
+]
 
 Counts = Mapping[str, Count]
 
@@ -35,7 +52,7 @@ def damage(capitals: Capitals) -> str:
 
 
 def features(place: Place, document: Document, counts: Counts, bin_: str, names: frozenset[str]) -> Iterator[str]:
-    """Yield the features of a place.
+    """Yield the features of a place, group by group.
 
     Args:
         place: The word.
@@ -44,53 +61,88 @@ def features(place: Place, document: Document, counts: Counts, bin_: str, names:
         bin_: The document's damage, from `damage`.
         names: The pairs of words that stand together with capitals in this document, from `pairs`.
     """
-    key = place.key
+    code, key, before, after = document.language.code, place.key, place.before, place.after
     count = counts.get(key)
-    odds = _odds(count)
+    odds = odds_of(count)
+    left, right = before[:1].isupper(), after[:1].isupper()
+    yield from of_word(code, key, count, bin_)
+    yield from of_forms(odds.fine, bin_, known_forms(document, key), (left, right))
+    yield from of_before(code, fold(before), left, counts.get(fold(before)), odds.coarse)
+    yield from of_after(fold(after), right, counts.get(fold(after)), odds.coarse)
+    yield from of_joints(place, fold(before), fold(after), bin_, names)
+
+
+def of_word(code: str, key: str, count: Count | None, bin_: str) -> Iterator[str]:
+    """Yield the features of a word wherever it stands."""
+    fine = odds_of(count).fine
     seen = count.low + count.capital if count is not None else 0
-    before, after = fold(place.before), fold(place.after)
-    left, right = int(place.before[:1].isupper()), int(place.after[:1].isupper())
-    forms = document.measure(cased_forms)
-    low, capital = min(forms.low(key), _MOST), min(forms.capital(key), _MOST)
-    fine, coarse = odds.fine, odds.coarse
     yield f"d{bin_}"
     yield f"{fine}|{bin_}"
     yield f"{fine}|n{_size(seen)}|c{_size(count.documents if count is not None else 0)}"
-    yield f"e{capital},{low}|{bin_}"
-    yield f"e{capital}|{fine}"
-    yield f"l{left}r{right}|{bin_}"
-    yield f"l{left}r{right}|{fine}"
-    yield f"L{_odds(counts.get(before)).bare}{left}|{coarse}"
-    yield f"R{_odds(counts.get(after)).bare}{right}|{coarse}"
-    yield f"p{before}"
-    yield f"f{after}"
-    yield f"P{before}|{left}|{coarse}"
-    yield f"F{after}|{right}|{coarse}"
-    if f"{before} {key}" in names or f"{key} {after}" in names:
-        yield f"t|{bin_}"
-    if before in _titles(document.language.code):
-        yield f"T|{coarse}"
-    gap = place.gap.strip()
-    if gap or place.gap == "":
-        yield f"g{gap[:2] if not gap[:1].isdigit() else '0'}"
     if seen < _RARE:
         yield f"s{key[-3:]}"
         yield f"S{key[-2:]}"
         yield f"b{key[:2]}"
         yield f"z{min(len(key), 10)}|{bin_}"
-        lower, capital_too = dictionary(document.language.code)
+        lower, capital_too = dictionary(code)
         yield f"D{int(key in lower)}{int(key in capital_too)}|{fine}"
 
 
+def known_forms(document: Document, key: str) -> tuple[int, int]:
+    """Return how often the document writes a word with a capital and without, counted up to three times."""
+    forms = document.measure(cased_forms)
+    return min(forms.capital(key), _MOST), min(forms.low(key), _MOST)
+
+
+def of_forms(fine: str, bin_: str, known: tuple[int, int], capitals: tuple[bool, bool]) -> Iterator[str]:
+    """Yield the features of how the document writes a word, and of the capitals of the words before and after it."""
+    (capital, low), (left, right) = known, capitals
+    beside = f"l{left:d}r{right:d}"
+    yield f"e{capital},{low}|{bin_}"
+    yield f"e{capital}|{fine}"
+    yield f"{beside}|{bin_}"
+    yield f"{beside}|{fine}"
+
+
+def of_before(code: str, word: str, left: bool, count: Count | None, coarse: str) -> Iterator[str]:  # noqa: FBT001 (a fact of the word)
+    """Yield the features of the word before, beside a word of some odds."""
+    yield f"L{odds_of(count).bare}{left:d}|{coarse}"
+    yield f"p{word}"
+    yield f"P{word}|{left:d}|{coarse}"
+    if word in _titles(code):
+        yield f"T|{coarse}"
+
+
+def of_after(word: str, right: bool, count: Count | None, coarse: str) -> Iterator[str]:  # noqa: FBT001 (likewise)
+    """Yield the features of the word after, beside a word of some odds."""
+    yield f"R{odds_of(count).bare}{right:d}|{coarse}"
+    yield f"f{word}"
+    yield f"F{word}|{right:d}|{coarse}"
+
+
+def of_joints(place: Place, before: str, after: str, bin_: str, names: frozenset[str]) -> Iterator[str]:
+    """Yield the features of what joins a word to its neighbours."""
+    if f"{before} {place.key}" in names or f"{place.key} {after}" in names:
+        yield f"t|{bin_}"
+    if place.gap != " ":
+        gap = place.gap.strip()
+        if gap or place.gap == "":
+            yield f"g{gap[:2] if not gap[:1].isdigit() else '0'}"
+
+
 def pairs(document: Document) -> frozenset[str]:
-    """Return the pairs of neighbouring words that both carry a capital, in the lower case."""
-    parts = document.measure(words_and_gaps)
-    capital = [number for number in range(1, len(parts), 2) if parts[number][0].isupper()]
-    return frozenset(
-        f"{fold(parts[one])} {fold(parts[two])}"
-        for one, two in pairwise(capital)
-        if two == one + 2 and parts[one + 1] == " "
-    )
+    """Return the pairs of neighbouring words that both carry a capital, headings too, in the lower case."""
+    text = document.text
+    headings = split("\n".join([text[start:end] for start, end in document.measure(heading_lines)]))
+    return frozenset((*_pairs(document.measure(pieces)), *_pairs(headings)))
+
+
+def _pairs(parts: Pieces) -> Iterator[str]:
+    words, gaps = parts
+    capital = compress(count(), map(str.isupper, map(itemgetter(0), words)))
+    for one, two in pairwise(capital):
+        if two == one + 1 and gaps[two] == " ":
+            yield f"{fold(words[one])} {fold(words[two])}"
 
 
 @functools.cache
@@ -100,7 +152,7 @@ def _titles(code: str) -> frozenset[str]:
 
 
 @attrs.frozen
-class _Odds:
+class Odds:
     """The log-odds of a capital as features write them: in steps of a half, in whole numbers, these without a sign."""
 
     fine: str
@@ -108,18 +160,19 @@ class _Odds:
     bare: str
 
 
-def _odds(count: Count | None) -> _Odds:
+def odds_of(count: Count | None) -> Odds:
+    """Return the odds of a word; `count` is None for an unknown one."""
     return _written_odds(count.low, count.capital) if count is not None else _UNKNOWN
 
 
-_UNKNOWN = _Odds("o99.0", "o99", "99")
+_UNKNOWN = Odds("o99.0", "o99", "99")
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _written_odds(low: int, capital: int) -> _Odds:
+def _written_odds(low: int, capital: int) -> Odds:
     value = math.log((capital + 0.3) / (low + 0.3))
     odds = max(-_CLIP, min(_CLIP, round(value / _STEP) * _STEP))
-    return _Odds(f"o{odds}", f"o{odds:.0f}", f"{odds:.0f}")
+    return Odds(f"o{odds}", f"o{odds:.0f}", f"{odds:.0f}")
 
 
 @functools.cache

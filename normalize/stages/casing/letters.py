@@ -8,7 +8,7 @@ import re
 from normalize.language import Language
 from normalize.lexicon.casing import deliberate
 
-__all__ = ["SPACE", "capitalised", "is_deliberate", "lower_word"]
+__all__ = ["SPACE", "capitalised", "is_deliberate", "lower_word", "may_carry"]
 
 SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 """A space inside a line, for patterns."""
@@ -36,29 +36,34 @@ def capitalised(word: str, language: Language) -> str:
 
 
 def lower_word(text: str, at: int) -> str:
-    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing.
+    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing."""
+    match = _WORD.match(text, at)
+    return match.group() if match is not None and may_carry(match.group(), text, at) else ""
+
+
+def may_carry(word: str, text: str, at: int) -> bool:
+    """Whether the word that stands at `at` is wholly lower-case and may carry a capital.
 
     Not: a word behind a stop without a space, `iPhone`, `mRNA` (a capital inside), `adidas` (written so), `x1`,
     `snake_case`, `a)` and `b.` of lists.
     """
-    match = _WORD.match(text, at)
-    if match is None or not match.group().islower():
-        return ""
+    if not word.islower():
+        return False
     if at and not text[at - 1].isspace() and _GLUED.search(text, max(0, at - _REACH), at):
-        return ""
-    word, end = match.group(), match.end()
+        return False
+    end = at + len(word)
     follower = text[end : end + 1]
-    if follower.isdigit() or follower == "_" or (len(word) == 1 and (follower in ")." or word in _CONSONANTS)):
-        return ""
-    if follower == "-" and text[end + 1 : end + 2].isdigit():
-        return ""
-    return "" if is_deliberate(word, text[end : end + 24]) else word
+    if follower.isdigit() or follower == "_" or (follower == "-" and text[end + 1 : end + 2].isdigit()):
+        return False
+    if len(word) == 1 and (follower in ")." or word in _CONSONANTS):
+        return False
+    return not is_deliberate(word, text, end)
 
 
-def is_deliberate(word: str, rest: str) -> bool:
-    """Whether a word and the text behind it begin something that is lower-case on purpose (`adidas`, `bell hooks`)."""
+def is_deliberate(word: str, text: str, end: int) -> bool:
+    """Whether a word and the text behind its end begin what is lower-case on purpose (`adidas`, `bell hooks`)."""
     followers = _deliberate().get(word)
-    return followers is not None and any(rest.startswith(follower) for follower in followers)
+    return followers is not None and text.startswith(followers, end)
 
 
 @functools.cache

@@ -8,16 +8,18 @@ sentences.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 import attrs
 
 from normalize.document import Document, line_texts, paragraphs
 from normalize.evidence.capitals import Loss, whole_loss
-from normalize.evidence.forms import WORD
+from normalize.evidence.forms import Pieces, split
 from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
 
-__all__ = ["Region", "lost_text"]
+__all__ = ["Region", "lost_text", "lowered"]
 
 _LONG = 70  # code points; lines of verse and of chats are shorter
 _LONG_SHARE = 0.6  # of the characters stand in long lines
@@ -29,12 +31,12 @@ _SENTENCE = re.compile(
 _CHAT = frozenset(("lol", "lmao", "omg", "idk", "tbh", "imo", "btw", "ur", "im", "dont", "cant", "wanna", "gonna"))
 _ALONE = " u "  # not the beginning of `u.s.`
 _CHATTY = 0.005  # of the words
-_POSTED = re.compile(r"[{}=<>_]|https?:")
-_POSTED_FIRST = ("@", "#", ">")
+_MARKS = (*"@#{}=<>_", "http")  # of posts and code
+_POSTED = re.compile(r"\s*[@#]|[^{}=<>_]*+[{}=<>_]")
 _POSTED_SHARE = 0.3  # of the lines
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Region:
     """A stretch of whole lines that has lost its case.
 
@@ -43,12 +45,16 @@ class Region:
         end: Exclusive.
         loss: ALL_LOWER or ALL_UPPER.
         sure: Whether it is prose that must have had capitals; otherwise what is found in it is only reported.
+        text: It in the lower case, letter for letter.
+        parts: The same in pieces.
     """
 
     start: int
     end: int
     loss: Loss
     sure: bool
+    text: str = attrs.field(repr=False)
+    parts: Pieces = attrs.field(repr=False)
 
 
 def lost_text(document: Document) -> tuple[Region, ...]:
@@ -58,29 +64,48 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     text = document.text
     loss = document.measure(whole_loss)
     if loss is not Loss.NONE:
-        return (Region(0, len(text), loss, _is_prose(text.lower(), known_names(document))),)
+        return (_region(document, 0, len(text), loss, whole=True),)
     if not any(len(line) >= _PARAGRAPH and (line.islower() or line.isupper()) for line in document.measure(line_texts)):
         return ()
     found = []
     for start, end in document.measure(paragraphs):
         if end - start >= _PARAGRAPH and (text[start:end].islower() or text[start:end].isupper()):
-            lower = text[start:end].islower()
-            sure = lower and _is_prose(text[start:end], known_names(document))
-            found.append(Region(start, end, Loss.ALL_LOWER if lower else Loss.ALL_UPPER, sure))
+            loss = Loss.ALL_LOWER if text[start:end].islower() else Loss.ALL_UPPER
+            found.append(_region(document, start, end, loss, whole=False))
     return tuple(found)
 
 
-def _is_prose(text: str, strong: frozenset[str]) -> bool:
+def lowered(text: str) -> str:
+    """Return a text in the lower case, letter for letter: the length stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _region(document: Document, start: int, end: int, loss: Loss, *, whole: bool) -> Region:
+    text = lowered(document.text[start:end])
+    parts = split(text)
+    sure = (whole or loss is Loss.ALL_LOWER) and _is_prose(text, parts.words, known_names(document))
+    return Region(start, end, loss, sure, text, parts)
+
+
+def _is_prose(text: str, words: Sequence[str], strong: frozenset[str]) -> bool:
     """Whether a text in the lower case is prose that must have had capitals."""
     lines = [line for line in text.split("\n") if line.strip()]
     letters = sum(map(len, lines))
     if sum(len(line) for line in lines if len(line) >= _LONG) < _LONG_SHARE * letters:
         return False
-    sentences, words = len(_SENTENCE.findall(text)), text.count(" ")
-    posted = sum(line.lstrip().startswith(_POSTED_FIRST) or _POSTED.search(line) is not None for line in lines)
-    found = WORD.findall(text)
-    chat = sum(map(_CHAT.__contains__, found)) + text.count(_ALONE)
-    if chat > _CHATTY * words or posted > max(1, _POSTED_SHARE * len(lines)):
+    sentences = sum(1 for _ in islice(_SENTENCE.finditer(text), max(least for _, least, _ in _ENOUGH)))
+    spaces = text.count(" ")
+    distinct = set(words)
+    chat = sum(map(words.count, _CHAT & distinct)) + text.count(_ALONE)
+    posted = sum(map(_is_posted, lines)) if any(mark in text for mark in _MARKS) else 0
+    if chat > _CHATTY * spaces or posted > max(1, _POSTED_SHARE * len(lines)):
         return False
-    names = len(strong.intersection(found))
-    return any(names >= few and sentences >= least and words >= most for few, least, most in _ENOUGH)
+    names = len(strong & distinct)
+    return any(names >= few and sentences >= least and spaces >= most for few, least, most in _ENOUGH)
+
+
+def _is_posted(line: str) -> bool:
+    return "http:" in line or "https:" in line or _POSTED.match(line) is not None

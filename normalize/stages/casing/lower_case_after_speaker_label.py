@@ -61,13 +61,14 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
 def has_lower_turn(document: Document) -> bool:
     """Whether any line goes on in the lower case after a colon near its beginning."""
     text = document.text
-    return ": " in text and (
+    return _LOWER_AFTER_COLON.search(text) is not None and (
         _LOWER_TURN.search(text) is not None or _LOWER_TURN.match("\n" + text[:_FIRST]) is not None
     )
 
 
 _FIRST = 80  # code points: the label and the word after it
-_LOWER_TURN = re.compile(r"\n[^\W\d_][^:\n]{0,60}: [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A-Z]")
+_LOWER_AFTER_COLON = re.compile(r": [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A-Z]")
+_LOWER_TURN = re.compile(rf"\n[^\W\d_][^:\n]{{0,60}}{_LOWER_AFTER_COLON.pattern}")
 
 
 def _is_label(label: str) -> bool:

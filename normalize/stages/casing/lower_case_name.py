@@ -19,6 +19,7 @@ Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -27,6 +28,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
+from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import Place, damaged, places, rests_on_one
@@ -46,28 +48,38 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise names inside sentences."""
     if not document.measure(damaged):
         return
+    code = document.language.code
+    known, proper = known_names(document), proper_forms(code)
+    single = len(document.measure(Evidence.of).capitals.types) == 1
+    alone = document.measure(rests_on_one)
     for place in document.measure(places):
-        confidence = _confidence(document, place)
+        if place.key in known or place.key in proper:
+            confidence = _DOUBTFUL if single and _own_way(document, place) else _STRONG
+        else:
+            confidence = 0.0 if alone else _confidence(document, place)
         if confidence:
             yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
 
 
 def _confidence(document: Document, place: Place) -> float:
-    code = document.language.code
-    key = place.key
-    found = document.measure(Evidence.of).capitals
-    single = len(found.types) == 1
-    if key in known_names(document) or key in proper_forms(code):
-        return _DOUBTFUL if single and _own_way(document, place) else _STRONG
-    if document.measure(rests_on_one) or not place.before or place.gap == _HYPHEN or len(key) < _LETTERS:
+    """Judge a word that is no strong name."""
+    if not place.before or place.gap == _HYPHEN or len(place.key) < _LETTERS:
+        return 0.0
+    known = _by_counts(document.language.code, place.key)
+    return _by_document(document, place.key) if known is None else known
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _by_counts(code: str, key: str) -> float | None:
+    """Judge a word by how edited text writes it; None where too little is known of it."""
+    if key in language(code).words.function:
         return 0.0
     count = cased(code).get(key)
-    ordinary = count is not None and count.low > _ORDINARY * (count.low + count.capital)
-    if ordinary or key in document.language.words.function:
+    if count is None:
+        return None
+    if count.low > _ORDINARY * (count.low + count.capital):
         return 0.0
-    if count is not None and count.capital >= _LEAST:
-        return _USUAL
-    return _by_document(document, key)
+    return _USUAL if count.capital >= _LEAST else None
 
 
 def _own_way(document: Document, place: Place) -> bool:

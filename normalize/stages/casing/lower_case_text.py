@@ -25,8 +25,8 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss
+from normalize.lexicon.recasing import BAR
 from normalize.stages.casing.lost_text import lost_text
-from normalize.stages.casing.recasing import BAR, recased
 
 _UNSAFE_BAR = 0.4
 _REPORTED = 0.3
@@ -38,6 +38,8 @@ def lower_case_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Give a text without capitals its capitals back."""
     if not any(region.loss is Loss.ALL_LOWER for region in document.measure(lost_text)):
         return
+    from normalize.stages.casing.recasing import recased  # noqa: PLC0415 (it brings numpy: only lost text should cost that)
+
     for word in recased(document, _REPORTED):
         if word.region.loss is Loss.ALL_LOWER:
             confidence = word.chance if word.region.sure else min(word.chance, _DOUBTFUL)

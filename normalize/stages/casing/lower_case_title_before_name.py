@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalize.document import Document, letter_runs
 from normalize.edits import Edit
@@ -44,9 +44,8 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     first = _first_words(tongue.code).intersection(document.measure(letter_runs))
     if not first:
         return
-    pattern = _pattern(tongue.code, first)
     low, capital = [], Counter[str]()
-    for match in pattern.finditer(document.text):
+    for match in _sites(document.text, tongue.code, first):
         name = _name(document, match.end())
         if not name or (len(name) == 1 and len(match.group()) == _LETTER_AND_STOP):  # `d. C.` is an abbreviation
             continue
@@ -86,14 +85,33 @@ _PREVIOUS = re.compile(rf"(?<=\w{SPACE})([^\W\d_a-z][^\W\d_]+){SPACE}$")
 _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
 
-@functools.lru_cache(maxsize=256)
-def _pattern(code: str, first: frozenset[bytes]) -> re.Pattern[str]:
-    """Match the titles that begin with some words before a capitalised word, either way."""
+def _sites(text: str, code: str, first: Iterable[bytes]) -> Iterator[re.Match[str]]:
+    """Yield the titles that begin with some words and stand before a capitalised word, in order."""
+    patterns = [pattern for word in first for head, pattern in _patterns(code, word) if head in text]
+    at = 0
+    for match in sorted((match for pattern in patterns for match in pattern.finditer(text)), key=re.Match.start):
+        if match.start() >= at:  # `prime minister` is no `minister`
+            yield match
+            at = match.end()
+
+
+@functools.cache
+def _patterns(code: str, first: bytes) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what matches the titles that begin with a word before a capitalised word: in either case, and its pattern.
+
+    A pattern begins with its literal, the look-behind stands after it: otherwise the search is many times as slow.
+    """
     tongue = language(code)
-    known = {title for word in first for title in _titles(code)[word]}
-    forms = {form for item in known for form in (item, capitalised(item, tongue), _each(item, code))}
-    titles = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<![\w-])(?:{titles})(?={SPACE}[^\W\d_a-z])")
+    word = first.decode()
+    tails: dict[str, set[str]] = {word: set(), capitalised(word, tongue): set()}
+    for title in _titles(code)[first]:
+        for form in (title, capitalised(title, tongue), _each(title, code)):
+            tails[form[: len(word)]].add(form[len(word) :])
+    return tuple((head, _pattern(head, sorted(rest, key=len, reverse=True))) for head, rest in tails.items())
+
+
+def _pattern(head: str, rest: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{head}(?<![\w-]{head})(?:{'|'.join(map(re.escape, rest))})(?={SPACE}[^\W\d_a-z])")
 
 
 @functools.cache

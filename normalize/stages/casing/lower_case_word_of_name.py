@@ -25,27 +25,28 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.names import known_names, proper_forms
-from normalize.lexicon.casing import cased, weights
-from normalize.stages.casing.features import damage, features, pairs
+from normalize.lexicon.casing import weights
+from normalize.stages.casing.features import damage, pairs
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import damaged, places
+from normalize.stages.casing.scores import score
 
 # Bars on the score (log-odds). Measured on English news and web text damaged at three rates, precision / recall of the
 # stage: 1.2 .955 / .616, 0.8 .945 / .639, 0.6 .938 / .656, 0.4 .932 / .670.
-_BAR = 0.7
-_FEW_BAR = 3.0  # few witnesses, small share
+# Weights are hundredths; a bar stands between two, so that it does not matter in which order they are added up.
+_BAR = 0.695
+_FEW_BAR = 2.995  # few witnesses, small share
 _FEW_SHARE, _FEW_TYPES = 0.12, 3
 _APPLIED = 0.85
 _DOUBTFUL = 0.4
-_REPORTED = 0.0  # log-odds from which a place is worth reporting
+_REPORTED = 0.005  # log-odds from which a place is worth reporting
 
 
 @rule("casing/lower-case-word-of-name", safety=LIKELY)
 def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise words that belong to names, by their context."""
     code = document.language.code
-    table = weights(code)
-    if not table or not document.measure(damaged):
+    if not weights(code) or not document.measure(damaged):
         return
     found = document.measure(Evidence.of).capitals
     single = len(found.types) == 1 and found.high > 0
@@ -54,14 +55,13 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     together = document.measure(pairs)
     bin_ = damage(found)
-    counts = cased(code)
-    known = known_names(document) | proper_forms(code).keys()
+    known, proper = known_names(document), proper_forms(code)
     for place in document.measure(places):
-        if not place.before or place.key in known or len(place.key) < _LETTERS:
+        if not place.before or place.key in known or place.key in proper or len(place.key) < _LETTERS:
             continue
-        score = sum(table.get(name, 0.0) for name in features(place, document, counts, bin_, together))
-        if score >= _REPORTED:
-            confidence = _APPLIED if score >= bar else _DOUBTFUL
+        sure = score(place, document, bin_, together)
+        if sure >= _REPORTED:
+            confidence = _APPLIED if sure >= bar else _DOUBTFUL
             yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
 
 

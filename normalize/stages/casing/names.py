@@ -6,22 +6,20 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from itertools import accumulate
-
-import attrs
+from itertools import compress, count
+from typing import NamedTuple
 
 from normalize.document import Document, letter_runs
 from normalize.evidence import Evidence, Loss
-from normalize.evidence.forms import WORD, cased_forms, fold, heading_lines
+from normalize.evidence.forms import HEADING, cased_forms, fold, pieces
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.stages.casing.letters import lower_word
+from normalize.stages.casing.letters import may_carry
 
-__all__ = ["Place", "damaged", "has_strong", "places", "rests_on_one", "words_and_gaps"]
+__all__ = ["Place", "damaged", "has_strong", "places", "rests_on_one"]
 
-_WORDS = re.compile(f"({WORD.pattern})")
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
 _ALIEN = re.compile(r"[=<>{}@#/\\_~`]")
@@ -34,8 +32,7 @@ _RARE = 0.12  # of the names
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 
 
-@attrs.frozen
-class Place:
+class Place(NamedTuple):
     """A lower-case word that may be a name.
 
     Args:
@@ -77,55 +74,42 @@ def rests_on_one(document: Document) -> bool:
 
 
 def places(document: Document) -> tuple[Place, ...]:
-    """Return the lower-case words outside headings that may be names; ordinary words are left out."""
+    """Return the lower-case words outside headings that may be names.
+
+    Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
+    """
     return tuple(_places(document))
 
 
 def _places(document: Document) -> Iterator[Place]:
     text = document.text
-    parts = document.measure(words_and_gaps)
+    words, gaps = document.measure(pieces)
     known = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
-    capital = document.measure(cased_forms).capitalised()
-    possible, beside = set(), set()
-    for word in known.worth_asking(parts[1::2], capital):
-        verdict = known[word]
-        if verdict >= least and (verdict != _UNKNOWN or (word if word.isalpha() else fold(word)) in capital):
-            possible.add(word)
-            if verdict == _BESIDE:
-                beside.add(word)
-    if not possible:
-        return
-    ends = tuple(accumulate(map(len, parts)))
-    headings = iter((*document.measure(heading_lines), (len(text), len(text))))
-    at, (heading, end) = 0, next(headings)
-    for number in [number for number in range(1, len(parts), 2) if parts[number] in possible]:
-        if parts[number] in beside and not _beside_capital(parts, number):
+    possible = known.among(words, document.measure(cased_forms).capitalised(), least)
+    last = len(words) - 1
+    at, start = 0, len(gaps[0])
+    for number in compress(count(), map(possible.__contains__, words)):
+        word, gap, follower = words[number], gaps[number], gaps[number + 1]
+        before = words[number - 1] if number else ""
+        after = words[number + 1] if number < last else ""
+        verdict = possible[word]
+        if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
             continue
-        one = ends[number - 1]
-        while one >= end:
-            at, (heading, end) = end, next(headings)
-        word = lower_word(text, one) if one < heading else ""
-        if not word:
+        if gap != " ":
+            gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
+            if _ALIEN.search(gap) is not None:
+                continue
+            if _ENDS.search(gap) is not None:
+                before = ""
+        if not before and verdict != _STRONG:
             continue
-        gap = text[max(at, one - len(parts[number - 1])) : one]  # what ends a heading before it is no part of it
-        if _ALIEN.search(gap) is not None:
-            continue
-        before = parts[number - 2] if number > 1 and _ENDS.search(gap) is None else ""
-        follows = number + 2 < len(parts) and _ENDS.search(parts[number + 1]) is None
-        yield Place(one, word, fold(word), before, parts[number + 2] if follows else "", gap)
-
-
-def _beside_capital(parts: list[str], number: int) -> bool:
-    """Whether the word before or behind a word has a capital."""
-    return (number > 1 and parts[number - 2][0].isupper()) or (
-        number + 2 < len(parts) and parts[number + 2][0].isupper()
-    )
-
-
-def words_and_gaps(document: Document) -> list[str]:
-    """Return the text in pieces: a gap, a word, a gap, a word ... a gap; gaps may be empty. One call in C."""
-    return _WORDS.split(document.text)
+        start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
+        at = number
+        if may_carry(word, text, start):
+            if follower != " " and _ENDS.search(follower) is not None:
+                after = ""
+            yield Place(start, word, fold(word), before, after, gap)
 
 
 _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
@@ -141,33 +125,38 @@ class _Verdicts(dict[str, int]):
 
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
-        self._never: set[str] = set()
-        self._unknown: set[str] = set()
+        self._silent: set[str] = set()  # no names, unless the document says so
+        self._unknown: set[str] = set()  # those among them of which it may say so
         self._code = code
         self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_VERDICTS:
             self.clear()
-            self._never.clear()
+            self._silent.clear()
             self._unknown.clear()
         self[word] = verdict = self._decide(fold(word)) if word[0].islower() else _NEVER
-        if verdict == _NEVER:
-            self._never.add(word)
-        elif verdict == _UNKNOWN and word.isalpha():
+        if verdict == _UNKNOWN and word.isalpha():
             self._unknown.add(word)
+        if verdict == _NEVER or word in self._unknown:
+            self._silent.add(word)
         return verdict
 
-    def worth_asking(self, words: Iterable[str], capital: AbstractSet[str]) -> set[str]:
-        """Return the distinct words that may be names, by set operations alone; few of a text are.
+    def among(self, words: Iterable[str], capital: AbstractSet[str], least: int) -> dict[str, int]:
+        """Return the words that may be names and their verdicts; few of a text are, the others leave by set operations.
 
         Args:
             words: Of a document.
             capital: The words, in the lower case, that the document writes with a capital.
+            least: The least verdict.
         """
-        distinct = set(words).difference(self._never)
-        undecided = distinct & self._unknown
-        return distinct - undecided | undecided & capital
+        distinct = set(words)
+        found = dict.fromkeys(self._unknown.intersection(capital) & distinct, _UNKNOWN) if least <= _UNKNOWN else {}
+        for word in distinct.difference(self._silent):
+            verdict = self[word]
+            if verdict >= least and (verdict != _UNKNOWN or (word if word.isalpha() else fold(word)) in capital):
+                found[word] = verdict
+        return found
 
     def _decide(self, key: str) -> int:
         code = self._code

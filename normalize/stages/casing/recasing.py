@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-import attrs
+import numpy as np
+import numpy.typing as npt
 
 from normalize.document import Document
-from normalize.evidence.capitals import Loss
 from normalize.evidence.forms import fold
 from normalize.evidence.names import proper_forms
+from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary, table
-from normalize.stages.casing.contexts import Place, Word, describe, places
+from normalize.stages.casing.checksums import Column
+from normalize.stages.casing.contexts import ABSENT, places
 from normalize.stages.casing.letters import capitalised, is_deliberate
 from normalize.stages.casing.lost_text import Region, lost_text
 from normalize.stages.casing.starts import CLOSERS
+from normalize.stages.casing.vocabulary import Word, Words, describe
 
-__all__ = ["BAR", "Recased", "lowered", "recased"]
-
-BAR = 0.45
-"""Chance from which a word gets its capital. Precision / recall on English prose in the lower case: .35 .90 / .855,
-.45 .914 / .843, .5 .923 / .834."""
+__all__ = ["Recased", "recased"]
 
 _MASK = (1 << BITS) - 1
 _INITIALISM = 5  # letters: a longer unknown word without a vowel is rather a word
 _PLURAL = 2  # letters: a longer one that ends in `s` is a plural (`CFLs`)
 _VOWELS = frozenset("aeiouy")
-_BRACKETED = re.compile(r"[(\[]([^\W\d_]{2,6})[)\]]")
+_BRACKETED = tuple(re.compile(rf"\{opener}([^\W\d_]{{2,6}})[)\]]") for opener in "([")  # a literal is found faster
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]")
 _DEFINED = 80  # code points before a bracket in which the words stand that it abbreviates
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
 _GLUED = 3  # code points before a word: two letters and a mark; `U.S.` has one letter
 _MARKS = 2  # quotation marks and brackets between
-_AHEAD = 24  # code points behind a word that tell `bell hooks` from a bell
 _SETTLED = 3.0 / STEP  # log-odds of a word that is settled: .95
 _KNOWN = 1 << 16  # words whose description is kept
 
 
-@attrs.frozen
-class Recased:
+class Recased(NamedTuple):
     """A word and how it should be written.
 
     Args:
@@ -61,40 +60,51 @@ class Recased:
 def recased(document: Document, floor: float) -> Iterator[Recased]:
     """Yield the words of the lost regions that have a capital with a chance of `floor` or more, in order."""
     for region in document.measure(lost_text):
-        text = document.text[region.start : region.end]
-        yield from _region(document, region, text if region.loss is Loss.ALL_LOWER else lowered(text), floor)
+        yield from _region(document, region, floor)
 
 
-def lowered(text: str) -> str:
-    """Return a text in the lower case, letter for letter: the length stays."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
-def _region(document: Document, region: Region, text: str, floor: float) -> Iterator[Recased]:
-    code = document.language.code
-    weights = table(code)
-    if weights is None:
-        return
-    least = math.log(floor / (1 - floor)) / STEP
+def _region(document: Document, region: Region, floor: float) -> Iterator[Recased]:
+    code, text = document.language.code, region.text
+    forms, gaps = region.parts
+    found = places(text, region.parts, _words(code))
+    scores = np.where(found.settled, _SETTLED, found.own + _weighed(code, found.context).sum(axis=0))
+    likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
     short = _initialisms(text, code)
-    for place in places(text, _words(code).__getitem__):
-        if place.context is None:
-            score = _SETTLED
+    learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
+    columns = (column[likely].tolist() for column in (found.numbers, found.starts, found.after_end, scores))
+    for number, start, after_end, score in zip(*columns, strict=True):
+        form = forms[number]
+        if (gaps[number] != " " and _lost_its_space(text, start)) or is_deliberate(form, text, start + len(form)):
+            continue
+        if form in short:
+            written = form.upper()
+        elif learnt and (core := fold(form)) in learnt:
+            written = learnt[core] + form[len(core) :]
         else:
-            score = _own(code, place.form) + sum([weights[feature & _MASK] for feature in place.context])
-        if score >= least and not _stays(text, place):
-            chance = 1 / (1 + math.exp(-score * STEP))
-            form = place.form.upper() if place.form in short else _form(document, place)
-            yield Recased(region.start + place.start, form, chance, region)
+            written = _written(code, form)[after_end]
+        yield Recased(region.start + start, written, _chance(score), region)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-score * STEP))
+
+
+def _weighed(code: str, features: Column) -> Column:
+    """Return the weights of features, 0 where there is none."""
+    weights: Column = _weights(code)[features & _MASK] * (features != ABSENT)
+    return weights
+
+
+@functools.cache
+def _weights(code: str) -> npt.NDArray[np.int8]:
+    return np.asarray(table(code))
 
 
 def _initialisms(text: str, code: str) -> frozenset[str]:
     """Return the unknown words that stand alone in brackets, and those that abbreviate the words before the bracket."""
     found = set()
-    for match in _BRACKETED.finditer(text):
+    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in _BRACKETED):
         word = match[1]
         before = _INITIALS.findall(text, max(0, match.start() - _DEFINED), match.start())
         if "".join(before).endswith(word) or not _is_known(code, word):
@@ -107,53 +117,43 @@ def _is_known(code: str, word: str) -> bool:
     return word in cased(code) or word in lower or word in capital
 
 
-def _stays(text: str, place: Place) -> bool:
-    """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`, `year."andre`): no word yet."""
-    start = place.start
+def _lost_its_space(text: str, start: int) -> bool:
+    """Whether a word is glued to the stop of a sentence (`year.andre`, `year."andre`): no word yet."""
     before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
-    if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
-        return True
-    return is_deliberate(place.form, text[start + len(place.form) :][:_AHEAD])
+    return len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha()
 
 
-class _Words(dict[str, Word]):
-    """The words of a language: pure knowledge, kept from one text to the next and emptied when it grows large."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self._code = code
-
-    def __missing__(self, form: str) -> Word:
-        if len(self) >= _KNOWN:
-            self.clear()
-        word = fold(form)
-        lower, capital = dictionary(self._code)
-        self[form] = made = describe(form, cased(self._code).get(word), word in lower, word in capital)
-        return made
+_WORDS: dict[str, Words] = {}
 
 
-_words = functools.cache(_Words)
+def _words(code: str) -> Words:
+    """Return the words of a language known so far: pure knowledge, kept from one text to the next, but not for ever."""
+    known = _WORDS.get(code)
+    if known is None or len(known) >= _KNOWN:
+        known = _WORDS[code] = Words(
+            functools.partial(_described, code), lambda own: int(_weighed(code, np.array(own)).sum())
+        )
+    return known
 
 
-@functools.lru_cache(maxsize=_KNOWN)
-def _own(code: str, form: str) -> int:
-    weights = table(code)
-    return sum(weights[feature & _MASK] for feature in _words(code)[form].own) if weights is not None else 0
-
-
-def _form(document: Document, place: Place) -> str:
-    """Return the usual form of a word that is not lower-case; at a start an ordinary word has a capital letter only."""
-    core = fold(place.form)
-    learnt = document.lexicon.cased.names(document.language.code) if document.lexicon is not None else {}
-    if core in learnt:
-        return learnt[core] + place.form[len(core) :]
-    usual = _usual(document.language.code, core)
-    if len(usual) == len(core) and not (place.after_end and _is_ordinary(document.language.code, core)):
-        return usual + place.form[len(core) :]
-    return capitalised(place.form, document.language)
+def _described(code: str, form: str) -> Word:
+    word = fold(form)
+    lower, capital = dictionary(code)
+    return describe(form, cased(code).get(word), word in lower, word in capital)
 
 
 @functools.lru_cache(maxsize=_KNOWN)
+def _written(code: str, form: str) -> tuple[str, str]:
+    """Return the usual form of a word, and that at a start: there an ordinary word has a capital letter only."""
+    core = fold(form)
+    usual = _usual(code, core)
+    plain = capitalised(form, language(code))
+    inside = usual + form[len(core) :] if len(usual) == len(core) else plain
+    count = cased(code).get(core)
+    ordinary = count is not None and count.low >= count.capital
+    return inside, plain if ordinary else inside
+
+
 def _usual(code: str, word: str) -> str:
     listed = proper_forms(code).get(word)
     if listed:
@@ -167,8 +167,3 @@ def _usual(code: str, word: str) -> str:
         return word[:-1].upper() + "s" if len(word) > _PLURAL and word[-1] == "s" else word.upper()
     inner = _INNER.match(word)
     return inner[1].capitalize() + inner[2].capitalize() if inner is not None else ""
-
-
-def _is_ordinary(code: str, word: str) -> bool:
-    count = cased(code).get(word)
-    return count is not None and count.low >= count.capital

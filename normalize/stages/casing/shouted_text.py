@@ -20,14 +20,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from normalize.document import VERBATIM, Document
 from normalize.document.spans import spans as protected
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss
-from normalize.stages.casing.lost_text import Region, lost_text
-from normalize.stages.casing.recasing import BAR, Recased, lowered, recased
+from normalize.lexicon.recasing import BAR
+from normalize.stages.casing.lost_text import Region, lost_text, lowered
+
+if TYPE_CHECKING:
+    from normalize.stages.casing.recasing import Recased
 
 _BAR = 0.5  # every word must become something: the likelier of two forms
 _CLEAR = 0.8  # words whose form is likelier than that go into one edit with their neighbours
@@ -43,6 +47,8 @@ def shouted_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     regions = [region for region in document.measure(lost_text) if region.loss is Loss.ALL_UPPER]
     if not regions:
         return
+    from normalize.stages.casing.recasing import recased  # noqa: PLC0415 (it brings numpy: only lost text should cost that)
+
     words = [word for word in recased(document, 1 - _CLEAR) if word.region.loss is Loss.ALL_UPPER]
     for region in regions:
         own = [word for word in words if word.region is region]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import attrs
 
@@ -36,6 +37,7 @@ _BRACKETS = ("(", "[")
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
 _INITIALS_REACH = 8
+_LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
 
 
 @attrs.frozen
@@ -58,12 +60,12 @@ class Start:
 def lower_starts(document: Document) -> tuple[Start, ...]:
     """Return the lower-case words after the end of a sentence in the same line, graded."""
     text = document.text
-    if not _may_start(text, document.language.code):
+    matches = list(_matches(text, document.language.code))
+    if not matches:
         return ()
-    pattern = _ascii(document.language.code) if text.isascii() else _any(document.language.code)
     found: list[Start] = []
     exclaimed: Counter[str] = Counter()
-    for match in pattern.finditer(text):
+    for match in matches:
         word = lower_word(text, match.end())
         if not word:
             continue
@@ -137,14 +139,23 @@ def _marks(code: str) -> str:
     return ".!?\N{HORIZONTAL ELLIPSIS}" + (own if own != "?" else "")
 
 
-def _may_start(text: str, code: str) -> bool:
-    """Whether the full pattern can match at all: most text leaves here, at 300 MB/s and more."""
-    return any(mark in text and pattern.search(text) is not None for mark, pattern in _gates(code))
+def _matches(text: str, code: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` of the full pattern would, which is asked only where its end is found, at 300 MB/s."""
+    ends = {match.end() for mark, tail in _tails(code) if mark in text for match in tail.finditer(text)}
+    if not ends:
+        return
+    pattern = _ascii(code) if text.isascii() else _any(code)
+    at = 0
+    for end in sorted(ends):
+        match = pattern.search(text, max(at, end - _LONGEST), end)
+        if match is not None:
+            yield match
+            at = match.end()
 
 
 @functools.cache
-def _gates(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return, for each mark and the bracket of a citation, the end of the full pattern behind it.
+def _tails(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return, for each mark and the bracket of a citation, the end of the full pattern behind it, and the letter.
 
     One pattern a mark: one that begins with a literal is searched six times as fast as one that begins with a class.
     """

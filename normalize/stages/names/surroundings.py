@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from normalize.document import Document
 
-__all__ = ["hyphenated", "near", "next_word", "previous_word", "quotation", "window", "years"]
+__all__ = ["holds", "hyphenated", "near", "next_word", "previous_word", "quotation", "window", "years"]
 
 _NEAR = 150  # code points on either side, inside the line: about the sentence
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*(?=\s\Z)")
@@ -96,3 +96,14 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return mark in _OPENING
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     return bool(after.strip()) and not (before.isalnum() or before in (".", ",", "!", "?", "'", ")"))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a text has a word or name, not as a part of a longer word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, at + 1)
+    return False

@@ -116,7 +116,7 @@ def _add(found: list[Clause], piece: str, at: int, stop: str, *, marked: bool, c
         if found and piece.strip().strip(_DASHES):
             found[-1].end = end
         return False
-    words = [word.lower() for word in raw]
+    words = list(map(str.lower, raw))
     if curly and "\N{RIGHT SINGLE QUOTATION MARK}" in piece:
         words = [word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in words]
     start = at + len(piece) - len(piece.lstrip())

@@ -92,7 +92,7 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
                 openings.get(words[0], "w"),
                 "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o",
                 _LENGTHS[count] if count < len(_LENGTHS) else 6,
-                (4 * len([word for word in words if word in function])) // (count + 1),
+                (4 * sum(map(function.__contains__, words))) // (count + 1),
                 number,
             )
         )

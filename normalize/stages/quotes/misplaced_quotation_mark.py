@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
-from normalize.document import Document
+from normalize.document import Document, line_texts, lines
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 
@@ -28,7 +29,6 @@ __all__ = ["misplaced", "misplaced_quotation_mark"]
 
 _MARK = '"'
 _LIKELY = 0.6
-# Each begins with the mark, the rarest character in it, for which the engine scans at the speed of C.
 _LATE = re.compile(r'" (?<=[^\W\d_]" )(?=[^\W_])')  # an opening mark before its space
 _EARLY = re.compile(r'"(?<=[\w,] ")(?=[^\W\d_])')  # a closing mark behind its space
 _OPENS = re.compile(r'(?<![^\s(\[\N{EM DASH}-])"(?=[^\s"])')
@@ -40,21 +40,16 @@ def misplaced(document: Document) -> tuple[tuple[int, bool], ...]:
     text = document.text
     if _MARK not in text:
         return ()
-    candidates = [match.start() for pattern in (_LATE, _EARLY) for match in pattern.finditer(text)]
     found: list[tuple[int, bool]] = []
-    for start, end in sorted({_line(text, at) for at in candidates}):
-        places = [start + match.start() for match in re.finditer(_MARK, text[start:end])]
-        if len(places) % 2:
+    for (start, _), line in zip(document.measure(lines), document.measure(line_texts), strict=True):
+        pieces = line.split(_MARK)
+        if not len(pieces) % 2 or not any(inner[:1] == " " or inner[-1:] == " " for inner in pieces[1::2]):
             continue
+        places = list(accumulate((len(piece) + 1 for piece in pieces[1:-1]), initial=start + len(pieces[0])))
         sides = [_sides(text, *pair) for pair in zip(places[::2], places[1::2], strict=True)]
         if None not in sides:
             found += [side for pair in sides if pair is not None for side in pair]
     return tuple(found)
-
-
-def _line(text: str, at: int) -> tuple[int, int]:
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
 def _sides(text: str, low: int, high: int) -> list[tuple[int, bool]] | None:

@@ -41,8 +41,8 @@ def curly_double_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     text = document.text
     if text.isascii():
         return
-    marks = _marks(document.language.quotes)
-    if not any(mark in text for mark in marks):
+    marks = "".join([mark for mark in _marks(document.language.quotes) if mark in text])
+    if not marks:
         return
     for match in _pattern(marks).finditer(text):
         yield edit(match.start(), match.end(), '"')

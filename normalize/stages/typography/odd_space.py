@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -29,6 +29,7 @@ _ODD = (
     "\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}\N{FIGURE SPACE}\N{PUNCTUATION SPACE}\N{THIN SPACE}\N{HAIR SPACE}"
     "\N{NARROW NO-BREAK SPACE}\N{MEDIUM MATHEMATICAL SPACE}"
 )
+_SPACES = frozenset(_ODD + _WIDE)
 _NARROW_RUN = re.compile(f"[{_ODD}][ {_ODD}]*")
 _ANY_RUN = re.compile(f"[{_ODD}{_WIDE}][ {_ODD}{_WIDE}]*")
 
@@ -37,7 +38,7 @@ _ANY_RUN = re.compile(f"[{_ODD}{_WIDE}][ {_ODD}{_WIDE}]*")
 def odd_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace a run of spaces with an unusual one among them by one ordinary space."""
     text = document.text
-    if text.isascii():
+    if text.isascii() or _SPACES.isdisjoint(document.measure(odd_characters)):
         return
     for match in (_ANY_RUN if document.language.spacing.words else _NARROW_RUN).finditer(text):
         start, end = match.span()

@@ -1,0 +1,189 @@
+"""Whether the words beside a known spelling leave it that name: no other bearer, no longer name, no other place."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.document import Document
+from normalize.evidence.forms import heading_lines
+from normalize.language import Language
+from normalize.lexicon.families import family_of_given_name
+from normalize.lexicon.names import NameLexicon
+from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
+from normalize.stages.names.mentions import Mention
+from normalize.stages.names.surroundings import holds, hyphenated, next_word, previous_word
+
+__all__ = ["fits"]
+
+_LEAST_SUFFIX = 3  # letters: `Kiev-led`; shorter ones make other names (`Teheran-ro`, a street in Seoul)
+_INITIALS = re.compile(r",? (?:[^\W\d_a-z]\.[ ,-]?)+(?![^\W\d_])")  # of an author in a list of references
+_REACH = 40  # code points back to the head of `Treaty of`
+_SPACES = re.compile(r"\s")
+_WORD = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
+_GENITIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s")
+_STEP = 3  # code points: the end of the word before, a comma and a space
+_INSIDE = re.compile(r"[^\W_],? \Z")
+
+
+def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
+    kind = mention.entity.kind
+    if not _hyphens_fit(document, mention, lexicon) or (mention.bare and _INITIALS.match(document.text, mention.end)):
+        return False
+    if kind == "place":
+        return _place_fits(document, mention, lexicon)
+    if kind == "person" and next_word(document.text, mention.end).split("-")[0] in document.language.names.particles:
+        return False
+    if kind == "body":
+        return next_word(document.text, mention.end) not in lexicon.cue("address")
+    return not _goes_on(document, mention) and (not mention.bare or _person_fits(document, mention, lexicon))
+
+
+def _goes_on(document: Document, mention: Mention) -> bool:
+    """Whether a capital behind makes the name a longer one: `Gadaffi Street`, `Yasir Arafat Khan`."""
+    after = next_word(document.text, mention.end)
+    return after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
+
+
+def _hyphens_fit(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname."""
+    text = document.text
+    before, after = hyphenated(text, mention.start, mention.end)
+    if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
+        return False
+    names = sum(part[0].isupper() for part in (*before, *after))
+    if names and mention.language:  # `Köln-Ehrenfeld` is all in the other language
+        return False
+    if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
+        return True
+    end = mention.end + sum(len(part) + 1 for part in after)
+    return names == 1 and next_word(text, end) in lexicon.cue("between two")
+
+
+def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    text = document.text
+    genitive = _GENITIVE.match(text, mention.end)
+    after = next_word(text, mention.end)
+    if (next_word(text, genitive.end()) if genitive else after) in lexicon.cue("eponym"):
+        return False
+    if _elsewhere(text, mention.end, lexicon):
+        return False
+    return _may_lead_to(previous_word(text, mention.start), document, mention, lexicon)
+
+
+def _may_lead_to(word: str, document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether the word before a surname, if any, leaves it this bearer's: no other given name, initial or title."""
+    language = document.language
+    if not word or not word[0].isupper():
+        return word not in lexicon.cue("bearer")
+    bare = word.removesuffix(".")
+    if bare.lower() in lexicon.cue("learned"):
+        return holds(document.text, mention.entity.name)
+    if bare == word:
+        return leads(word, language) or qualifies(word, language) or is_common(word, language)
+    if len(bare) > 1:
+        return "." not in bare or word in language.abbreviations.titles
+    before = previous_word(document.text, mention.start - len(word) - 1)
+    return bare in _initials(mention) and _may_lead_to(before, document, mention, lexicon)
+
+
+def _initials(mention: Mention) -> set[str]:
+    entity = mention.entity
+    return {name[0] for name in (entity.given_name, *(item.text for item in entity.given)) if name}
+
+
+def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    text = document.text
+    after = next_word(text, mention.end)
+    if after in lexicon.cue("thing") or _elsewhere(text, mention.end, lexicon) or _event(document, mention, lexicon):
+        return False
+    if _loud(document, mention):
+        return True
+    if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
+        known = family_of_given_name(after)[0] != ""
+        return known and previous_word(text, mention.start) in lexicon.cue("comes from")
+    before = previous_word(text, mention.start)
+    if before.lower() in lexicon.cue("bearer") or _is_product(before, after, document.language, lexicon):
+        return text[mention.end : mention.end + 1] == "-"
+    inside = _is_inside(text, mention.start - 1 - len(before))
+    if inside and before[:1].isupper() and before.lower() in lexicon.cue("part of"):
+        return True
+    return _may_stand_before(before, document.language, inside=inside)
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a word stands inside a sentence, so that its capital makes it a name."""
+    return bool(_INSIDE.search(text, max(0, start - _STEP), start))
+
+
+def _is_product(before: str, after: str, language: Language, lexicon: NameLexicon) -> bool:
+    """Whether the words around a place count it: `a Tsingtao.`, `every Kiev he baked`."""
+    if before in lexicon.cue("indefinite article"):
+        return not after
+    return before.lower() in lexicon.cue("each") and (not after or after in language.words.function)
+
+
+def _may_stand_before(word: str, language: Language, *, inside: bool) -> bool:
+    """Whether the word before a place, if any, leaves it a place: no particle, initial, title or name.
+
+    Args:
+        word: As it is written.
+        language: The document's.
+        inside: Whether the word stands inside a sentence, so that its capital makes it a name (`Radio Peking`).
+    """
+    if not word or not word[0].isupper():
+        return word not in language.names.particles
+    if word.endswith("."):
+        return len(word) > 2 and word not in language.abbreviations.titles  # noqa: PLR2004 (an initial)
+    if leads(word, language):
+        return False
+    return qualifies(word, language) or (not inside and is_common(word, language))
+
+
+def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
+    """Whether another country's state follows: `Odessa, Texas`."""
+    if text[end : end + 2] not in (", ", ",\n"):
+        return False
+    rest = text[end + 2 : end + _REACH]
+    return any(
+        rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum() for name in lexicon.cue("elsewhere")
+    )
+
+
+def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether the mention ends a name: `Treaty of Peking`, `University of Calcutta`, `the Siege of Kharkov`."""
+    before = _SPACES.split(document.text[max(0, mention.start - _REACH) : mention.start])[:-1]
+    article = bool(before) and before[-1] in lexicon.cue("article")
+    *_, title, head, joint = ["", "", "", *before[: -1 if article else None]]
+    if joint.endswith(",") and joint[0].isupper() and joint[:-1].lower() in lexicon.cue("institution"):
+        return True  # `Presidency College, Calcutta`
+    if joint not in lexicon.cue("joins") or not _WORD.fullmatch(head):
+        return False
+    low, of = head.lower(), joint in lexicon.cue("comes from")
+    if low in lexicon.cue("event"):
+        return of or head[0].isupper()
+    if head[0].isupper() and low in lexicon.cue("institution"):
+        return True
+    return of and not article and head[0].isupper() and _byname(document, mention, lexicon, (title, head))
+
+
+def _byname(document: Document, mention: Mention, lexicon: NameLexicon, words: tuple[str, str]) -> bool:
+    """Whether the words before `of` make a byname: `Yaroslav of Kiev`, `The Maid of Pskow`; not `the City of Kiev`."""
+    title, head = words
+    low, language = head.lower(), document.language
+    if not is_common(head, language):
+        return title.lower() in lexicon.cue("hallowed") or is_given_name(low, language)
+    if low in lexicon.cue("after place") or leads(head, language) or _loud(document, mention):
+        return False
+    return _is_inside(document.text, document.text.rfind(head, 0, mention.start))
+
+
+def _may_follow(word: str, language: Language, lexicon: NameLexicon) -> bool:
+    return word.lower() in lexicon.cue("after place") or is_closed(word, language)
+
+
+def _loud(document: Document, mention: Mention) -> bool:
+    """Whether the capitals around the mention say nothing: it is in capitals itself, or in a heading."""
+    if document.text[mention.start : mention.end].isupper():
+        return True
+    return any(start <= mention.start < end for start, end in document.measure(heading_lines))

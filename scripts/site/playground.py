@@ -1,0 +1,51 @@
+"""Gathers what the playground page needs into build/playground/: Pyodide from the npm registry, wheels without C.
+
+py3langid is left out, for numpy has no wheel for the browser on the package index: languages are told by scripts and
+function words there. Unidecode is left out for its licence.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACE = ROOT / "build" / "playground"
+PYODIDE = "314.0.7"
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+WHEELS = ("attrs", "ftfy", "wcwidth")
+PURE = ("--platform", "any", "--implementation", "py", "--abi", "none")
+
+
+def main() -> None:
+    """Gather everything anew."""
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("npm is not installed: the playground's runtime comes from its registry")
+    _run(npm, "pack", "--silent", f"pyodide@{PYODIDE}")
+    (packed,) = PLACE.glob("pyodide-*.tgz")
+    with tarfile.open(packed) as archive:
+        for name in FILES:
+            source = archive.extractfile(f"package/{name}")
+            if source is not None:
+                (PLACE / name).write_bytes(source.read())
+    packed.unlink()
+    pip = (sys.executable, "-m", "pip", "--quiet")
+    _run(*pip, "download", "--no-deps", "--only-binary", ":all:", *PURE, *WHEELS)
+    _run(*pip, "wheel", "--no-deps", str(ROOT))
+    names = sorted(path.name for path in PLACE.glob("*.whl"))
+    (PLACE / "packages.json").write_text(json.dumps(names), "utf-8")
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, cwd=PLACE, check=True)  # noqa: S603 (our own commands)
+
+
+if __name__ == "__main__":
+    main()
