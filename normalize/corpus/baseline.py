@@ -163,9 +163,15 @@ class Baseline:
         self._met.update(entry for entry in self._verdicts.get(key, ()) if entry.site in sites)
 
     def unused(self) -> Iterator[Accepted]:
-        """Yield the entries of records that were looked at which met nothing; a change that was made is met no more."""
+        """Yield the entries of records that were looked at which met nothing.
+
+        A change that was made is met no more; a refusal may be kept in several entries, for the words around the change
+        before and after they are mended, and one of them is enough.
+        """
+        refused = {(entry.record, entry.rule) for entry in self._met if entry.verdict == REFUSE}
         for entry in self.entries:
-            if entry.record in self._seen and entry not in self._met and entry.verdict != CONFIRM:
+            known = entry in self._met or (entry.verdict == REFUSE and (entry.record, entry.rule) in refused)
+            if entry.record in self._seen and not known and entry.verdict != CONFIRM:
                 yield entry
 
 
