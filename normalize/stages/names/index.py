@@ -65,6 +65,10 @@ class Index:
         self._runs = frozenset("\n".join((known.replace("'", ""), *self._glued)).encode().split())
         self._forms: dict[str, list[Form]] = {}
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is a whole name of the lexicon, in whatever spelling."""
+        return word in self.lexicon.entities or any(form.text == word for form in self.forms(word))
+
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
         text = document.text
