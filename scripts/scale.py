@@ -99,7 +99,7 @@ def main() -> int:
     """Measure and write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--large", type=int, default=100, help="MB for the engines")
-    parser.add_argument("--small", type=int, default=20, help="MB for everything else")
+    parser.add_argument("--small", type=int, default=10, help="MB for everything else")
     parser.add_argument("--kept", type=Path, default=Path("build/scale.json"))
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--write", type=Path, required=True)

@@ -43,8 +43,9 @@ many shards of one record each. The texts are made up, one sentence in ten damag
 
 {_frames(found, small, cost)}
 
-On one machine an engine only costs. What it costs beside the texts does not grow with them but with time: Ray's daemons
-and Java are at work as long as a job lasts.
+Differences below a seventh are noise of a busy machine. An engine can come out below the local runner, which hands each
+block from one process to another and back, where an engine's process reads and writes its shard itself. What an engine
+brings is more machines; on one it costs its start.
 
 ## How cost grows
 
@@ -53,17 +54,18 @@ and Java are at work as long as a job lasts.
 ## On paper
 
 From here on nothing is measured: it is {cost:.2f} processor seconds a megabyte, carried on in proportion. Texts,
-machines and a profile of your own make a factor of two either way. A core-hour is put at {_PRICE[0]:.2f} to
-{_PRICE[1]:.2f} dollars.
+machines and a profile of your own make a factor of two either way. A core-hour is put at
+{_PRICE[0]:.2f} to {_PRICE[1]:.2f} dollars.
 
 {_paper(cost)}
 
-* **Memory**: {_memory(found, large)} MB a process here; an engine's process holds one block of 1 MiB at a
-  time. Put 500 MB a process, on Spark as overhead beside the executor (`spark.executor.memoryOverhead`). A large record
-  holds more while it is cleaned, in proportion to its size; `--max-record-bytes` bounds it.
+* **Memory**: {_memory(found, large)} MB a process here, whatever the size of a shard, for it goes through in blocks of
+  1 MiB. Put 500 MB a process, on Spark as overhead beside the executor (`spark.executor.memoryOverhead`). A large
+  record holds more while it is cleaned, in proportion to its size; `--max-record-bytes` bounds it.
 * **Shards** of {_SHARD // _MB} MB: {_SHARD / _MB * cost / 60:.0f} minutes of one core each. A shard that is lost in its
-  last second is done again from its first, so that with one machine in a hundred lost an hour no more than
-  {_SHARD / _MB * cost / 3600:.1%} is done twice. Smaller ones cost more opening and ledger, larger ones end later.
+  last second is done again from its first: were one machine in a hundred lost each hour, at most
+  {_SHARD / _MB * cost / 3600 / 100:.2%} would be done twice. Smaller ones cost more opening and ledger, larger ones
+  end later.
 * **Cores**: no more than there are shards are of use; the last ones run alone, so have ten shards a core.
 
 What breaks first, in this order:
@@ -72,8 +74,8 @@ What breaks first, in this order:
    {10_000 / cost / 1000:.0f} GB a second each way.
 2. **The ledger** at some million shards: it is a file of one process, of some 10 KB a shard with its counts and
    examples, and `manifest.jsonl` is written from it in one go. Cut a larger corpus into several jobs by folder.
-3. **The list of the source**: it is held by the one process that asks, 300 bytes a shard, and a store lists a thousand
-   names a request.
+3. **The list of the source**: it is held by the one process that asks, some hundred bytes a shard, and a store lists a
+   thousand names a request.
 4. **Small files**: a million texts of 5 KB are a million tasks; pack them into JSON Lines first.
 5. **`learn`**: each part that comes back is merged by one process, and beyond 500,000 entries of a kind counts become
    approximate by what the file says (`error`). Count a sample of a few GB; a lexicon does not need a petabyte.

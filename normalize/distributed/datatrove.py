@@ -56,6 +56,7 @@ class CleanStep(PipelineStep):  # type: ignore[misc]  # datatrove has no types
                     excluded = list(self._cleaned(document, cleaner))
                 if writer is not None:
                     for one in excluded:
+                        one.metadata.setdefault("filter_reason", _ERROR)
                         writer.write(one, rank)
                     if _ERROR in document.metadata:
                         self.stat_update(StatHints.dropped)
@@ -69,7 +70,7 @@ class CleanStep(PipelineStep):  # type: ignore[misc]  # datatrove has no types
         try:
             result = _run(document, cleaner)
         except RecordError as error:
-            document.metadata |= {_ERROR: str(error), "filter_reason": _ERROR}
+            document.metadata[_ERROR] = str(error)
             self.stat_update("not_cleaned")
             yield document
             return

@@ -68,8 +68,8 @@ def engine(width: int | None = None) -> Iterator[_Jobs]:
     builder = sql.SparkSession.builder.appName("normalize")
     if alone:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = builder.master(f"local[{width or '*'},{_TRIES}]").config("spark.ui.enabled", value=False)
-        builder = builder.config("spark.driver.extraJavaOptions", _SMALL)
+        builder = builder.master(f"local[{width or '*'},{_TRIES}]").config("spark.driver.extraJavaOptions", _SMALL)
+        builder = builder.config("spark.ui.enabled", value=False).config("spark.ui.showConsoleProgress", value=False)
     session = builder.getOrCreate()
     if alone:
         session.sparkContext.setLogLevel("FATAL")  # what goes wrong is told where it counts: by the shard's error

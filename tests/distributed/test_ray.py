@@ -15,7 +15,7 @@ import pytest
 
 from normalize.config import Settings
 from normalize.distributed.arrow import clean_batch, learn_batches
-from normalize.distributed.ray import clean, learn
+from normalize.distributed.ray import clean, engine, learn
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray has many of its own
@@ -56,11 +56,8 @@ def test_shards(
 @pytest.mark.usefixtures("nodes")
 def test_a_killed_worker(source: Path, local: dict[str, bytes], batch: Batch, tmp_path: Path) -> None:
     """Processes that die in the midst of a shard are replaced; each record comes out once."""
-    large = tmp_path / "large"
-    large.mkdir()
-    for name in ("a.jsonl", "b.jsonl"):
-        (large / name).write_bytes((source / "a.jsonl").read_bytes() * 8)
-    with killing(tmp_path / "clean" / ".normalize" / "unfinished") as killed:
+    large = enlarged(source, tmp_path, ("a.jsonl", "b.jsonl"))
+    with once_begun(tmp_path / "clean", kill_all_that_clean) as killed:
         code, made = batch(large, tmp_path / "clean", "--engine", "ray")
     assert code == 2
     assert killed
@@ -69,35 +66,74 @@ def test_a_killed_worker(source: Path, local: dict[str, bytes], batch: Batch, tm
     assert made["quarantine.jsonl"].count(b"\n") == 2 * 8 * bad
 
 
+@pytest.mark.usefixtures("nodes")
+def test_a_deadly_task() -> None:
+    """Given up after some tries; others go on."""
+    with engine(2) as tasks:
+        dead, alive = tasks.submit(signal.raise_signal, signal.SIGKILL), tasks.submit(pow, 2, 3)
+        assert alive.result() == 8
+        with pytest.raises(ray.exceptions.WorkerCrashedError):
+            dead.result()
+
+
+@pytest.mark.slow
+def test_a_lost_node(
+    nodes: Any,  # noqa: ANN401 (a cluster)
+    source: Path,
+    local: dict[str, bytes],
+    batch: Batch,
+    tmp_path: Path,
+) -> None:
+    """A machine that goes in the midst of its shards; those that are left do them."""
+    names = tuple(f"{number}.jsonl" for number in range(6))
+    large = enlarged(source, tmp_path, names)
+    node = nodes.add_node(num_cpus=2, object_store_memory=MEMORY)
+    nodes.wait_for_nodes()
+    with once_begun(tmp_path / "clean", lambda: not nodes.remove_node(node, allow_graceful=False)) as gone:
+        code, made = batch(large, tmp_path / "clean", "--engine", "ray")
+    assert code == 2
+    assert gone
+    assert all(made[name] == local["a.jsonl"] * 8 for name in names)
+
+
+def enlarged(source: Path, folder: Path, names: tuple[str, ...]) -> Path:
+    """Make a corpus of the same shard again and again, large enough to be caught in its midst."""
+    large = folder / "large"
+    large.mkdir()
+    for name in names:
+        (large / name).write_bytes((source / "a.jsonl").read_bytes() * 8)
+    return large
+
+
 @contextlib.contextmanager
-def killing(begun: Path) -> Iterator[list[int]]:
-    """Kill all processes that clean, once something is half-written; give their ids."""
-    killed: list[int] = []
+def once_begun(target: Path, act: Callable[[], bool]) -> Iterator[list[bool]]:
+    """Do something while a shard is half-written, until it had an effect; give a list that is empty before."""
+    begun = target / ".normalize" / "unfinished"
     over = threading.Event()
+    done: list[bool] = []
 
     def watch() -> None:
-        while not over.wait(0.02) and not killed:
-            if begun.is_dir() and any(begun.iterdir()):
-                for pid in cleaning():
-                    os.kill(pid, signal.SIGKILL)
-                    killed.append(pid)
+        while not done and not over.wait(0.02):
+            if begun.is_dir() and any(begun.iterdir()) and act():
+                done.append(True)
 
     thread = threading.Thread(target=watch)
     thread.start()
     try:
-        yield killed
+        yield done
     finally:
         over.set()
         thread.join()
 
 
-def cleaning() -> set[int]:
-    """Return the processes of this user's Ray that run a task of ours."""
-    found = set()
+def kill_all_that_clean() -> bool:
+    """Kill the processes of Ray on this machine that run a task of ours; return whether there was any."""
+    found = False
     for folder in Path("/proc").iterdir():
         with contextlib.suppress(OSError):
             if folder.name.isdigit() and (folder / "cmdline").read_bytes().startswith(b"ray::_run"):
-                found.add(int(folder.name))
+                os.kill(int(folder.name), signal.SIGKILL)
+                found = True
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,16 @@ def session() -> Iterator[Any]:
 def test_shards(source: Path, local: dict[str, bytes], batch: Batch, tmp_path: Path) -> None:
     """Shards, manifest and quarantine are those of this machine."""
     assert batch(source, tmp_path / "clean", "--engine", "spark") == (2, local)
+
+
+@pytest.mark.usefixtures("session")
+def test_a_deadly_task() -> None:
+    """Given up after some tries; others go on."""
+    with engine(2) as jobs:
+        dead, alive = jobs.submit(signal.raise_signal, signal.SIGKILL), jobs.submit(pow, 2, 3)
+        assert alive.result() == 8
+        with pytest.raises(Exception, match="failed 4 times"):
+            dead.result()
 
 
 def test_frames(records: pa.Table, session: Any) -> None:  # noqa: ANN401 (a SparkSession)

@@ -83,12 +83,14 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     entity, variant = form.entity, form.variant
     if entity.given_name:
         surname = _cased(text[start:end], form.text, entity.surname, opens=False)
-        for given in (Variant(entity.given_name), *entity.given):
+        for given in sorted((Variant(entity.given_name), *entity.given), key=lambda item: -len(item.text)):
             left = start - 1 - len(given.text)
             if left < 0 or not text[start - 1].isspace() or not _same(text[left : start - 1], given.text):
                 continue
-            if not _apart(text, left, start - 1) or (variant is None and given.text == entity.given_name):
+            if not _apart(text, left, start - 1):
                 continue
+            if variant is None and given.text == entity.given_name:
+                return None
             name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)
