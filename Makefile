@@ -33,7 +33,7 @@ lint: $(READY)
 
 # The documentation, in build/site/; a broken link or an unknown name stops it.
 docs: $(READY)
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "documentation: build/site/index.html"
 
 # The same with the Python runtime (npm, 14 MB) that the page for trying it needs; serve it, do not open it as a file.

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity
-from normalize.lexicon.families import endings, family_of_given_name, respelt
+from normalize.lexicon.families import endings, family_of_given_name, respelt, slips
 from normalize.lexicon.names import built_in, parse
 
 PEOPLE = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data" / "names.people.tsv"
@@ -137,11 +137,14 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
     article = _ARTICLE.fullmatch(canonical)
     if article:
         yield from (form + article[2] for form in ARTICLES if form != article[1])
+        yield from (article[1] + slip for slip in slips(article[2], tradition))
     if len(canonical) >= LEAST and canonical.isalpha():
+        yield from slips(canonical, tradition)
         yield from endings(canonical, tradition)
         for spelling in respelt(canonical).values() if tradition in RESPELT else ():
             yield spelling
-            yield spelling.replace("w", "v")  # half respelt: `Scharapova`
+            yield spelling.replace("w", "v")  # half respelt: `Scharapova`, `Jukov`
+            yield spelling.replace("ou", "u")
 
 
 def syllables(name: str) -> Iterator[str]:
@@ -153,6 +156,16 @@ def syllables(name: str) -> Iterator[str]:
         yield f"{parts[0]} {first}-{second}"
         yield f"{parts[0]} {first}-{second.capitalize()}"
         yield f"{parts[0]} {first} {second.capitalize()}"
+
+
+def patronymics(name: str) -> Iterator[str]:
+    """Yield the spellings of a name with `bin` in it: the first given name's, and the house with an article."""
+    first, found, rest = name.partition(" bin ")
+    if found:
+        for given in sorted(family_of_given_name(first)[1]):
+            for house in ("Al ", "al-", "Al-"):
+                for son in (" bin ", " ibn "):
+                    yield f"{given}{son}{rest}".replace(" Al ", f" {house}")
 
 
 def main() -> None:
@@ -172,7 +185,8 @@ def main() -> None:
         tradition, family = family_of_given_name(entity.given_name)
         if entity.kind == "person" and (tradition or "l-" in entity.surname) and entity.surname not in COMMON:
             known = {item.text for item in entity.given} | {entity.given_name}
-            given = [name for name in sorted(family - known) if not taken[f"{name} {entity.surname}"]]
+            names = family | (set(respelt(entity.given_name).values()) if entity.given_name.isalpha() else set())
+            given = [name for name in sorted(names - known) if not taken[f"{name} {entity.surname}"]]
             listed = {item.text for item in entity.variants} | {entity.surname}
             new = [
                 name
@@ -182,6 +196,7 @@ def main() -> None:
                 and not taken[name]
                 and name[0] <= LAST_CAPITAL
                 and not _TRIPLED.search(name)
+                and _FINDABLE.search(name)
                 and (name.lower() not in words or words[name.lower()].capital < CASED > words[name.lower()].low)
             ]
             taken.update(new)
@@ -192,8 +207,8 @@ def main() -> None:
                 cells,
                 [
                     name
-                    for name in syllables(entity.name)
-                    if name not in listed and not taken[name] and _FINDABLE.search(name)
+                    for name in dict.fromkeys((*syllables(entity.name), *patronymics(entity.name)))
+                    if name not in listed and name != entity.name and not taken[name] and _FINDABLE.search(name)
                 ],
                 [],
             )

@@ -4,12 +4,18 @@ A block with a title (```` ```toml title="normalize.toml" ````) is a file that t
 folder; a `diff` is applied to one. `python` runs as a doctest, or as it stands where it has no prompt; in `console`
 what stands behind `$` is run and must print what stands below it, both streams. `text` is for people only, and may not
 look like something that could have been run.
+
+A comment above a block says more: `<!-- keys: r s -->` are pressed on the page that its command serves; what is marked
+`<!-- only: read -->` needs a cluster, and `<!-- needs: polars -->` something that is not always installed: of these
+only the names of this project and the options of its commands are checked.
 """
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import doctest
+import importlib.util
 import io
 import json
 import os
@@ -26,40 +32,76 @@ from typing import Any
 
 import attrs
 import yaml
+from reviewer import reviewed
 
-from normalize.cli import main
+from normalize.cli import COMMANDS, main
 from normalize.config import read_config
 
 __all__ = ["Block", "Page", "blocks_of", "page_in"]
 
-_BLOCK = re.compile(r"^( *)(```+)(\w*)([^\n]*)\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
-_TITLE = re.compile(r'title="([^"]+)"')
+_BLOCK = re.compile(
+    r"(?:^<!-- (?P<note>\w+: [^\n]*?) -->\n)?"
+    r"^(?P<indent> *)(?P<fence>```+)(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n"
+    r"(?P<body>.*?)^(?P=indent)(?P=fence) *$",
+    re.MULTILINE | re.DOTALL,
+)
 _ELSEWHERE = ("pip install", "python3 -m venv", ". .venv", "git clone", "make ")  # takes a network, or minutes
+_SERVES = ("normalize review",)  # goes on until somebody ends it
 _SHELL = re.compile(r"[|<>&;*$`]")  # what `main` does not understand
 _ROOT = Path(__file__).resolve().parents[1]
 _ADDRESS = "https://example.org/normalize"  # of this repository, in pages
-_VARIES = re.compile(r"\d+(?:\.\d+ ?s\b| deselected)")  # seconds; how many other tests there are
+# Seconds; how many other tests there are; ports and tokens.
+_VARIES = re.compile(r"\d+(?:\.\d+ ?s\b| deselected)|(?<=http://127\.0\.0\.1:)\S+")
 
 
 @attrs.frozen
 class Block:
-    """A fenced block: its language, its title, its lines, the row it begins in, and where its lines stand."""
+    """A fenced block.
+
+    Args:
+        kind: Its language.
+        title: The file it is; empty where it is none.
+        note: The comment above it, `needs: polars`; empty where there is none.
+        body: Its lines.
+        row: The row of the page it begins in.
+        span: Where its lines stand in the page.
+    """
 
     kind: str
     title: str
+    note: str
     body: str
     row: int
     span: tuple[int, int]
 
+    @property
+    def keys(self) -> list[str]:
+        """What is pressed on the page that its command serves."""
+        return self._noted("keys")
+
+    @property
+    def unrun(self) -> bool:
+        """Whether it cannot be run here."""
+        return self.note == "only: read" or not all(map(importlib.util.find_spec, self._noted("needs")))
+
+    def _noted(self, name: str) -> list[str]:
+        kind, _, words = self.note.partition(": ")
+        return words.split() if kind == name else []
+
 
 def blocks_of(text: str) -> list[Block]:
     """Return the fenced blocks of a page."""
-    found = []
-    for match in _BLOCK.finditer(text):
-        title = _TITLE.search(match[4])
-        row = text.count("\n", 0, match.start()) + 1
-        found.append(Block(match[3], title[1] if title else "", textwrap.dedent(match[5]), row, match.span(5)))
-    return found
+    return [
+        Block(
+            match["kind"],
+            match["title"] or "",
+            match["note"] or "",
+            textwrap.dedent(match["body"]),
+            text.count("\n", 0, match.start("fence")) + 1,
+            match.span("body"),
+        )
+        for match in _BLOCK.finditer(text)
+    ]
 
 
 @attrs.define
@@ -103,8 +145,11 @@ class Page:
 
     def _said(self, block: Block) -> str:
         """Return a console block with what its commands print now."""
+        if block.unrun:
+            return block.body
+        kept = _ELSEWHERE if block.keys else (*_ELSEWHERE, *_SERVES)
         shown = "".join(
-            f"$ {command}\n{wanted if command.startswith(_ELSEWHERE) else self._shown(command)}"
+            f"$ {command}\n{wanted if command.startswith(kept) else self._shown(command, block)}"
             for command, wanted in _commands(block.body)
         )
         return "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
@@ -126,6 +171,9 @@ class Page:
     _tsv = _csv = _jsonl = _md = _text
 
     def _python(self, block: Block) -> None:
+        if block.unrun:
+            _check_imports(block.body)
+            return
         if ">>>" not in block.body or block.title:
             code = compile(block.body, self._place(block), "exec")
             if ">>>" not in block.body:  # a module with examples belongs into a package
@@ -156,12 +204,16 @@ class Page:
 
     def _console(self, block: Block) -> None:
         for command, wanted in _commands(block.body):
-            if not command.startswith(_ELSEWHERE):
-                shown = self._shown(command)
+            if block.unrun or (command.startswith(_SERVES) and not block.keys):
+                _check_options(command)
+            elif not command.startswith(_ELSEWHERE):
+                shown = self._shown(command, block)
                 assert _plain(shown) == _plain(wanted), f"{self._place(block)}: $ {command}\n{shown}"
 
-    def _shown(self, command: str) -> str:
+    def _shown(self, command: str, block: Block) -> str:
         """Return what a command prints, both streams together."""
+        if command.startswith(_SERVES):
+            return reviewed(shlex.split(command)[1:], block.keys)
         if command.startswith("normalize ") and not _SHELL.search(command) and not self.environment:
             out = io.StringIO()
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
@@ -191,6 +243,22 @@ def _plain(text: str) -> str:
     """Return an output without what differs from run to run, and without white space at line ends."""
     lines = _VARIES.sub("0", text).replace(os.sep, "/").strip().splitlines()
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _check_imports(body: str) -> None:
+    """Check that what a block takes from this project is there."""
+    for node in ast.walk(ast.parse(body)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("normalize"):
+            module = importlib.import_module(node.module or "")
+            assert all(hasattr(module, alias.name) for alias in node.names), ast.unparse(node)
+
+
+def _check_options(command: str) -> None:
+    """Check that a command of this project takes its arguments."""
+    program, *arguments = shlex.split(command, comments=True)
+    if program == "normalize":
+        module, _, attribute = COMMANDS[arguments[0]].partition(":")
+        getattr(importlib.import_module(module), attribute).make_context(arguments[0], arguments[1:])
 
 
 def page_in(path: Path, folder: Path) -> Page:

@@ -19,7 +19,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -144,11 +145,17 @@ class Baseline:
 
     def verdicts(self, key: str) -> Verdicts:
         """Return the verdicts that hold in a record; one on that very record outweighs one on all."""
-        decided = {entry.site: entry.verdict for place in (ANY, key) for entry in self._verdicts.get(place, ())}
-        refused, confirmed = (
-            frozenset(site for site, verdict in decided.items() if verdict == wanted) for wanted in (REFUSE, CONFIRM)
-        )
-        return Verdicts(refused, confirmed)
+        own = self._verdicts.get(key, ())
+        return _verdicts({**self._everywhere, **_by_site(own)}) if own else self._verdicts_everywhere
+
+    @cached_property
+    def _everywhere(self) -> dict[Site, str]:
+        return _by_site(self._verdicts.get(ANY, ()))
+
+    @cached_property
+    def _verdicts_everywhere(self) -> Verdicts:
+        """What holds in most records, made once."""
+        return _verdicts(self._everywhere)
 
     def meet(self, key: str, text: str, rules: frozenset[str], sites: frozenset[Site] = frozenset()) -> None:
         """Note that these rules did find something there, and these changes were proposed."""
@@ -156,9 +163,15 @@ class Baseline:
         self._met.update(entry for entry in self._verdicts.get(key, ()) if entry.site in sites)
 
     def unused(self) -> Iterator[Accepted]:
-        """Yield the entries of records that were looked at which met nothing; a change that was made is met no more."""
+        """Yield the entries of records that were looked at which met nothing.
+
+        A change that was made is met no more; a refusal may be kept in several entries, for the words around the change
+        before and after they are mended, and one of them is enough.
+        """
+        refused = {(entry.record, entry.rule) for entry in self._met if entry.verdict == REFUSE}
         for entry in self.entries:
-            if entry.record in self._seen and entry not in self._met and entry.verdict != CONFIRM:
+            known = entry in self._met or (entry.verdict == REFUSE and (entry.record, entry.rule) in refused)
+            if entry.record in self._seen and not known and entry.verdict != CONFIRM:
                 yield entry
 
 
@@ -167,6 +180,17 @@ def write_baseline(path: Path, entries: Iterable[Accepted]) -> int:
     lines = sorted({entry.line for entry in entries})
     write_text(path, "".join(f"{line}\n" for line in lines))
     return len(lines)
+
+
+def _by_site(entries: Iterable[Accepted]) -> dict[Site, str]:
+    return {entry.site: entry.verdict for entry in entries}
+
+
+def _verdicts(decided: Mapping[Site, str]) -> Verdicts:
+    refused, confirmed = (
+        frozenset(site for site, verdict in decided.items() if verdict == wanted) for wanted in (REFUSE, CONFIRM)
+    )
+    return Verdicts(refused, confirmed)
 
 
 def _entry(path: Path, number: int, line: str) -> Accepted:

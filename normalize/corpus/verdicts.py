@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -34,15 +35,23 @@ class Verdicts:
     refused: frozenset[Site] = frozenset()
     confirmed: frozenset[Site] = frozenset()
 
+    @cached_property
+    def sites(self) -> frozenset[Site]:
+        """All that is decided on."""
+        return self.refused | self.confirmed
+
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The rules concerned."""
+        return frozenset(site.rule for site in self.sites)
+
     def met(self, result: Result) -> frozenset[Site]:
         """Return the sites of a result that these verdicts are about."""
-        named = self.refused | self.confirmed
-        rules = {site.rule for site in named}
-        return named & frozenset(sites_of(result, rules)) if named else named
+        return frozenset(site for site in sites_of(result, self.rules) if site in self.sites)
 
     def judged(self, pipeline: Pipeline) -> Pipeline:
         """Return the pipeline under these verdicts."""
-        rules = {site.rule for site in self.refused | self.confirmed}
+        rules = self.rules
         steps = tuple(
             attrs.evolve(step, rules=tuple(self._judged(rule) if rule.name in rules else rule for rule in step.rules))
             if isinstance(step, Stage) and any(rule.name in rules for rule in step.rules)
@@ -79,7 +88,7 @@ def units(edits: Sequence[Edit]) -> list[list[Edit]]:
 def sites_of(result: Result, rules: Iterable[str]) -> Iterator[Site]:
     """Yield the sites of what these rules did or reported."""
     wanted = frozenset(rules)
-    for each in result.passes:
+    for each in result.passes if wanted else ():
         by_rule: dict[str, list[Edit]] = defaultdict(list)
         for edit in (*each.applied, *each.reported):
             if edit.rule in wanted:

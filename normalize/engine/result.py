@@ -17,7 +17,7 @@ from normalize.evidence import Evidence
 
 __all__ = ["Finding", "Removed", "Result"]
 
-METADATA = ("headline", "author", "date", "agency", "section", "tags")
+METADATA = ("headline", "author", "date", "dateline", "agency", "section", "tags")
 """Keys of an edit's facts that are news about the document itself."""
 
 
@@ -68,6 +68,7 @@ class Result:
         passes: The stages that proposed anything, in order.
         evidence: What the document said about itself, None where the pipeline pins none.
         reader: Finds the direct quotations of the clean text, None where no stage of the pipeline reads any.
+        teller: Finds what the clean text says about itself, None likewise.
     """
 
     source: str = attrs.field(repr=False)
@@ -75,6 +76,7 @@ class Result:
     passes: tuple[Pass, ...] = attrs.field(repr=False)
     evidence: Evidence | None = attrs.field(default=None, repr=False)
     reader: Callable[[], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
+    teller: Callable[[], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -114,8 +116,9 @@ class Result:
 
     @cached_property
     def metadata(self) -> dict[str, list[str]]:
-        """What the furniture said about the document: author, date, agency, section; each once, in order."""
-        facts = [pair for found in self.edits for pair in found.facts if pair[0] in METADATA]
+        """What furniture and dateline say about the document: author, date, agency, section; each once, in order."""
+        told = self.teller() if self.teller is not None else ()
+        facts = [pair for found in self.edits for pair in found.facts if pair[0] in METADATA] + list(told)
         return {
             key: list(dict.fromkeys(value for name, value in facts if name == key))
             for key in dict.fromkeys(k for k, _ in facts)

@@ -76,7 +76,9 @@ def run(
     readers = [step.reader for step in steps if isinstance(step, Stage) and step.reader is not None]
     clean = Document(passes[-1].after if passes else text, document.language)
     reader = functools.partial(readers[-1], clean) if readers else None
-    return Result(text, document.language.code, tuple(passes), document.evidence, reader)
+    tellers = [step.teller for step in steps if isinstance(step, Stage) and step.teller is not None]
+    teller = functools.partial(tellers[-1], clean) if tellers else None
+    return Result(text, document.language.code, tuple(passes), document.evidence, reader, teller)
 
 
 def _named(code: str, text: str) -> Language:

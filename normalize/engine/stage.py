@@ -27,6 +27,7 @@ class Stage:
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
         reader: Finds direct quotations in a clean text, for `Result.quotations`.
+        teller: Finds what a clean text says about itself and keeps (its dateline), for `Result.metadata`.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Stage:
     by_language: bool = True
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
+    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rule that is named after another stage and two rules of one name."""

@@ -25,7 +25,7 @@ __all__ = [
     "split",
 ]
 
-WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]++(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]++)*+")
 """A word: letters, with apostrophes inside. The parts of a hyphenated word are words."""
 
 HEADING = "\0"

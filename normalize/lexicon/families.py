@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-__all__ = ["akin", "endings", "family_of_given_name", "readings", "respelt"]
+__all__ = ["akin", "endings", "family_of_given_name", "readings", "respelt", "slips"]
 
 _DATA = resources.files("normalize.lexicon").joinpath("data")
 _APOSTROPHES = dict.fromkeys(map(ord, "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"))
@@ -65,6 +65,19 @@ def endings(word: str, tradition: str) -> Iterator[str]:
     for group in groups:
         if ending in group:
             yield from (word.removesuffix(ending) + other for other in group if other != ending)
+
+
+def slips(word: str, tradition: str) -> Iterator[str]:
+    """Yield a surname with one thing in it mixed up, as writers of English do (`Chalaby`, `Kaprisov`)."""
+    low = word.lower()
+    for item in _tables()["slips"].get(tradition, "").split():
+        old, new = item.split("=")
+        if old.endswith("$"):
+            spelling = low.removesuffix(old[:-1]) + new if low.endswith(old[:-1]) else low
+        else:
+            spelling = low.replace(old, new)
+        if spelling != low:
+            yield spelling[:1].upper() + spelling[1:]
 
 
 @functools.cache

@@ -5,8 +5,8 @@ A lexicon is a UTF-8 file of tab-separated lines: canonical form, kind, source, 
 begin with `#` are comments; `# language: xx` says in which language's prose the canonical forms are right. A spelling
 is found by a word of three letters or more in it that begins with a capital, or by three letters after an apostrophe.
 
-Tab-separated and not TOML, and the lines of the built-in lexicon are parsed when a text asks for them: 1,680 entities
-are read in 2 ms and indexed in 9; `tomllib` takes 100 ms to read them.
+Tab-separated and not TOML, and the lines of the built-in lexicon are parsed when a text asks for them: 4,100 entities
+are read in 4 ms and indexed in 40; `tomllib` takes 80 for the names alone.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from normalize.edits import Site
 from normalize.review.changes import Change, Origin
 from normalize.review.entries import Entry, entry_of
 
-__all__ = ["EVERYWHERE", "HERE", "LEXICON", "Decisions", "Draft", "Mark", "Place", "Ruling"]
+__all__ = ["EVERYWHERE", "HERE", "LEXICON", "Decisions", "Draft", "Mark", "Place", "Ruling", "mark_of"]
 
 HERE, EVERYWHERE, LEXICON = "here", "everywhere", "lexicon"
 """How far a decision reaches: this record, all records, the words themselves."""
@@ -116,9 +116,8 @@ class Decisions:
         """Take over the verdicts of a baseline, then what the draft remembers."""
         for entry in entries:
             if entry.verdict:
-                mark: Mark = entry.site if entry.record == ANY else (entry.record, entry.site)
-                self._saved[mark] = entry.verdict
-                self._put(mark, entry.verdict)
+                self._saved[mark_of(entry)] = entry.verdict
+                self._put(mark_of(entry), entry.verdict)
         for note in self._draft.notes():
             if note.kind == _CASE and isinstance(note.mark, tuple):
                 (self.cases.add if note.verdict else self.cases.discard)(note.mark)
@@ -132,6 +131,11 @@ class Decisions:
     def unsaved(self) -> int:
         """How many decisions are not what they were when they were saved."""
         return len(self._unsaved) + len(self.cases)
+
+    @property
+    def taken_back(self) -> set[Mark]:
+        """The marks whose verdict was saved and is to be gone."""
+        return self._saved.keys() - self.verdicts.keys()
 
     def ruling(self, change: Change, origin: Origin, language: str) -> Ruling | None:
         """Return what was decided on a change; None where nothing was."""
@@ -187,6 +191,11 @@ class Decisions:
         else:
             self.verdicts[mark] = verdict
         (self._unsaved.discard if self._saved.get(mark) == verdict else self._unsaved.add)(mark)
+
+
+def mark_of(entry: Accepted) -> Mark:
+    """Return the mark that an entry of a baseline holds a verdict on."""
+    return entry.site if entry.record == ANY else (entry.record, entry.site)
 
 
 def _line(note: Note) -> bytes:

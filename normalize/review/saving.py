@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from normalize.corpus.verdicts import Verdicts
 from normalize.edits import Site
 from normalize.review.cases import case_of, case_path, with_cases
 from normalize.review.changes import Change, ReviewText, changes_of
-from normalize.review.decisions import Mark
+from normalize.review.decisions import Mark, mark_of
 from normalize.review.desk import Desk, DeskError
 from normalize.review.entries import CASED, KEPT, LINE, Entry, with_names, with_words
 
@@ -123,7 +124,7 @@ def _baseline(desk: Desk, places: Places, why: str, kept: list[Mark]) -> Written
     """Plan the baseline; marks that need no entry, for what they confirm is made anyway, go to `kept`."""
     old = Baseline.read(places.baseline) if places.baseline.exists() else Baseline(places.baseline.parent)
     known = {(entry.record, entry.site): entry for entry in old.entries if entry.verdict}
-    entries = {entry.line: entry for entry in old.entries if not entry.verdict}
+    entries = {entry.line for entry in old.entries}
     made_anyway = desk.made_anyway()
     wanted: dict[tuple[str, Site], str] = {}
     for mark, verdict in desk.decisions.verdicts.items():
@@ -137,11 +138,13 @@ def _baseline(desk: Desk, places: Places, why: str, kept: list[Mark]) -> Written
     for text, refused in desk.refused_texts():
         for site in _leftovers(desk, text, refused):
             wanted.setdefault((text.origin.key, site), REFUSE)
+    taken_back = desk.decisions.taken_back
+    entries -= {entry.line for entry in known.values() if mark_of(entry) in taken_back}
     for (record, site), verdict in wanted.items():
         entry = known.get((record, site))
         if entry is None or entry.verdict != verdict:
-            entry = Accepted(record, site.rule, "", why, site.before, site.after, verdict)
-        entries[entry.line] = entry
+            entries -= {entry.line} if entry is not None else set()
+            entries.add(Accepted(record, site.rule, "", why, site.before, site.after, verdict).line)
     written = _written(places.baseline, "".join(f"{line}\n" for line in sorted(entries)))
     return _with_hint(written, places, f'baseline = "{places.baseline.name}"')
 
@@ -154,15 +157,15 @@ def _outweighs(desk: Desk, mark: Mark) -> bool:
 def _leftovers(desk: Desk, text: ReviewText, refused: list[Change]) -> Iterator[Site]:
     """Yield what else must be refused in a record so that its clean text, cleaned again, stays as it is.
 
-    A refused change is known by its words; where another change mends the same words, it would come back in the others.
+    A refused change is known by its words; where another change mends the same words, it would come back in the others,
+    and a line that was kept may be furniture to another rule once its neighbours are gone.
     """
-    if text.cleaner is None or not any(_near(change, other) for change in refused for other in text.changes):
+    if text.cleaner is None or not _crowded(text.changes, refused):
         return
     decided = desk.decisions.verdicts
     places = {site: verdict for mark, verdict in decided.items() if (site := _site_in(mark, text.origin.key))}
     sites = {change.site for change in refused} | {site for site, verdict in places.items() if verdict == REFUSE}
     confirmed = frozenset(site for site, verdict in places.items() if verdict == CONFIRM) - sites
-    rules = {change.rule for change in refused}
     source = text.source
     for _ in range(_ROUNDS):
         verdicts = Verdicts(frozenset(sites), confirmed)
@@ -171,14 +174,19 @@ def _leftovers(desk: Desk, text: ReviewText, refused: list[Change]) -> Iterator[
         again = cleaner.run(clean, text.origin.code)
         if again.text == clean:
             return
-        back = {change.site for change in changes_of(again) if change.applied and change.rule in rules} - sites
+        back = {change.site for change in changes_of(again) if change.applied} - sites
         yield from back
         sites |= back
         source = clean
 
 
-def _near(change: Change, other: Change) -> bool:
-    return other.applied and other is not change and abs(other.start - change.start) < _NEAR
+def _crowded(changes: tuple[Change, ...], refused: list[Change]) -> bool:
+    """Whether another change stands so near to a refused one that both may touch the same words."""
+    mine = {id(change) for change in refused}
+    return any(
+        not mine.isdisjoint((id(left), id(right))) and right.start - left.end < _NEAR
+        for left, right in pairwise(changes)
+    )
 
 
 def _site_in(mark: Mark, key: str) -> Site | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 import os
+import re
 import secrets
 import threading
 import traceback
@@ -30,6 +31,7 @@ _HOST = "127.0.0.1"
 _POLL = 0.05  # seconds until it is noticed that the server shall end
 _LARGEST = 4 << 20  # bytes of a request: the text somebody pastes
 _DATA = "normalize.review"
+_PARTS = re.compile(r"<!-- (style|script) (.*?) -->")
 _POLICY = (
     "default-src 'none'; script-src 'nonce-{0}'; style-src 'nonce-{0}'; connect-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
@@ -68,17 +70,20 @@ class Api(Protocol):
 
 
 def page(name: str, nonce: str) -> str:
-    """Return a page with its style and scripts in it: `NAME.html` with `page.css`, `page.js` and `NAME.js`.
+    """Return the page `NAME.html` with the styles and scripts in it that its comments name.
 
     Args:
         name: Of the page.
         nonce: The word by which the browser knows them as ours; nothing else on the page is run or obeyed.
     """
     folder = resources.files(_DATA).joinpath("page")
-    style, common, own = (folder.joinpath(each).read_text("utf-8") for each in ("page.css", "page.js", f"{name}.js"))
-    html = folder.joinpath(f"{name}.html").read_text("utf-8")
-    html = html.replace("<!-- style -->", f'<style nonce="{nonce}">\n{style}</style>')
-    return html.replace("<!-- script -->", f'<script nonce="{nonce}">\n{{\n{common}\n{own}}}\n</script>')
+
+    def filled(found: re.Match[str]) -> str:
+        tag, names = found[1], found[2].split()
+        content = "\n".join(folder.joinpath(each).read_text("utf-8") for each in names)
+        return f'<{tag} nonce="{nonce}">\n{content}</{tag}>'
+
+    return _PARTS.sub(filled, folder.joinpath(f"{name}.html").read_text("utf-8"))
 
 
 class Server:

@@ -99,3 +99,11 @@ def test_unused(tmp_path: Path) -> None:
     assert not list(found.baseline.unused())
     found.run(TEXT, key="one")
     assert [entry.before for entry in found.baseline.unused()] == ["gone,by"]
+
+
+def test_a_refusal_for_words_that_were_mended(tmp_path: Path) -> None:
+    """Of the entries that keep one refusal before and after its neighbours are mended, one is met at a time."""
+    found = cleaner(tmp_path, verdict("one", "gone,by", "gone, by"), verdict("one", "came,at", "came, at"))
+    found.run(TEXT, key="one")
+    assert found.baseline is not None
+    assert not list(found.baseline.unused())

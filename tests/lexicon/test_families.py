@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from timing import assert_linear
 
-from normalize.lexicon.families import akin, endings, family_of_given_name, readings, respelt
+from normalize.lexicon.families import akin, endings, family_of_given_name, readings, respelt, slips
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,19 @@ def test_respelt() -> None:
     assert (found["german"], found["french"]) == ("Chruschtschew", "Khrouchtchev")
     assert set(endings("Zelensky", "slavic")) >= {"Zelenskiy", "Zelenskyy", "Zelenskij"}
     assert not set(endings("Zelensky", "slavic")) & {"Zelenska", "Zelensky"}
+
+
+def test_slips() -> None:
+    """What writers mix up, one thing at a time, by tradition."""
+    assert set(slips("Chalabi", "arabic")) >= {"Chalaby"}
+    assert "Kaprisov" in set(slips("Kaprizov", "slavic"))
+    assert not set(slips("Chalabi", "no such"))
+
+
+def test_given_name_of_its_own_family() -> None:
+    """The line that begins with a name is its own: a Serhiy may be met as Sergei, a Sergei is no Serhiy."""
+    assert "Sergei" in family_of_given_name("Serhiy")[1]
+    assert "Serhiy" not in family_of_given_name("Sergei")[1]
 
 
 def test_given_names() -> None:

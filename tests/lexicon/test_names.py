@@ -163,7 +163,7 @@ def test_every_spelling_can_be_found() -> None:
 
 
 def test_loads_quickly() -> None:
-    """Reading and indexing takes 15 ms, less than a scan for the words of two megabytes."""
+    """Reading and indexing takes 45 ms, less than a scan for the words of two megabytes."""
 
     def load() -> None:
         built_in.cache_clear()

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from blocks import blocks_of
 from reviewing import COMMA, PAGE
 
 from normalize.cli import main
-from normalize.config import read_config
 from normalize.corpus.baseline import REFUSE, Baseline
 from normalize.review.server import TOKEN
 
@@ -156,12 +156,10 @@ def test_usage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 def test_documentation(root: Path, tmp_path: Path) -> None:
     """What docs/review.md shows is read as it says, and its keys are those of the page."""
     told = (root / "docs" / "review.md").read_text("utf-8")
-    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", told, re.MULTILINE | re.DOTALL))
+    blocks = {block.kind: block.body for block in blocks_of(told)}
     (tmp_path / "accepted.jsonl").write_text(blocks["json"])
     (entry,) = Baseline.read(tmp_path / "accepted.jsonl").entries
     assert entry.verdict == REFUSE
-    (tmp_path / "normalize.toml").write_text(blocks["toml"])
-    assert read_config(tmp_path / "normalize.toml").baseline == "accepted.jsonl"
     script = (root / "normalize" / "review" / "page" / "review.js").read_text("utf-8")
     keys = set(re.findall(r'(?<=[{,] )"?(\S)"?(?=: )', script[script.index("const KEYS") : script.index("let work")]))
     table = "".join(line for line in told.splitlines() if line.startswith("| `"))

@@ -76,8 +76,10 @@ def test_baseline_is_kept(tmp_path: Path) -> None:
     decided(made, number_of(made, COMMA), None)
     (written,) = plan(made, where, "").files
     assert written.lines == (f"- {mine.line}",)
+    later = Accepted("page.txt", COMMA, "", "", "x,y", "x, y", REFUSE)  # by somebody else, meanwhile
+    where.baseline.write_text(f"{where.baseline.read_text()}{later.line}\n")
     save(made, where, "")
-    assert set(Baseline.read(where.baseline).entries) == {whole, old}
+    assert set(Baseline.read(where.baseline).entries) == {whole, old, later}
     where.baseline.write_text("nonsense\n")
     with pytest.raises(ConfigError):
         plan(made, where, "")

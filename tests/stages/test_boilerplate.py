@@ -74,6 +74,29 @@ def test_metadata() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("LEEDS, England (Reuters) - {}", "en", {"dateline": ["LEEDS, England (Reuters)"], "agency": ["Reuters"]}),
+        ("NEW YORK, March 5 (AP) \N{EM DASH} {}", "en", {"dateline": ["NEW YORK, March 5 (AP)"], "agency": ["AP"]}),
+        ("ROME \N{EM DASH} {}", "en", {"dateline": ["ROME"]}),
+        ("Berlin (dpa) - {}", "de", {"dateline": ["Berlin (dpa)"], "agency": ["dpa"]}),
+        ("Rome (where it rained) - {}", "en", {}),
+        ("NATO: {}", "en", {}),
+        ("Rome - {}", "en", {}),
+        ("{}", "en", {}),
+    ],
+)
+def test_dateline(line: str, code: str, told: dict[str, list[str]]) -> None:
+    """A dateline is metadata and stays where it is."""
+    text = f"Minister says talks go on\n{line.format(ONE)}\n{TWO}"
+    result = fixed(text, code)
+
+    assert result.text == text
+    assert not result.reported
+    assert result.metadata == told
+
+
 def test_biography() -> None:
     """A note on the author goes with the byline that names them, or with the label above it."""
     text = f"{ONE}\n{TWO}"
@@ -304,6 +327,12 @@ def test_clean_text_is_left_at_once() -> None:
         lambda n: "a > " * n,
         lambda n: " in the comments" * n,
         lambda n: ONE + "\n" + "#a " * n,
+        lambda n: "A.[1]" * n,
+        lambda n: "[1]" * n,
+        lambda n: f"{ONE}\n" + "1 " * n + "\n" + "1 2 3 ... 9 Next\n" * n,
+        lambda n: f"{ONE}\n2 Comments\n" + "Ann\n3 hours ago\nReply\n" * n,
+        lambda n: f"{ONE}\n" + "2 Comments\n" * n,
+        lambda n: f"Title\nBy Jane Doe\n{ONE}\n" + "Jane Doe is " * n,
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:

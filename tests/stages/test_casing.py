@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import assert_linear, scan, seconds
 
+from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
 from normalize.stages.casing import STAGE
 from normalize.stages.casing.letters import capitalised, lower_word
+from normalize.stages.casing.lower_case_title_before_name import _sites
+from normalize.stages.casing.starts import _any, _ascii, _matches
 
 
 def fixed(text: str, code: str = "en") -> Result:
@@ -158,6 +161,28 @@ def test_twice_is_once_on_damage() -> None:
 
     assert once.text.startswith("President Trump met Russian leaders in Moscow. The talks, said Tony Blair, failed")
     assert not fixed(once.text).edits
+
+
+@given(
+    st.lists(st.sampled_from([".", "...", "!", "?", "a", "B", "\u00e9", " ", "\u00a0", '"', ")", "[1]", "("])).map(
+        "".join
+    )
+)
+def test_starts_are_found_from_their_ends(text: str) -> None:
+    """The matches are those of the whole pattern over the whole text."""
+    whole = (_ascii if text.isascii() else _any)("en").finditer(text)
+
+    assert [match.span() for match in _matches(text, "en")] == [match.span() for match in whole]
+
+
+def test_a_longer_title_wins() -> None:
+    """`prime minister` is one title; none begins within a word."""
+    document = Document("Later prime minister Lee met the sub-minister Ray, and minister Day.", language("en"))
+
+    assert [match.group() for match in _sites(document.text, "en", (b"minister", b"prime"))] == [
+        "prime minister",
+        "minister",
+    ]
 
 
 def test_a_title_at_a_start_is_followed_by_a_name() -> None:

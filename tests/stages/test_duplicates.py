@@ -9,7 +9,7 @@ import pytest
 from timing import assert_linear
 
 from normalize.engine import Result, run
-from normalize.stages.duplicates import STAGE
+from normalize.stages.duplicates import STAGE, stage
 
 ONE = "The minister said on Monday that the talks would go on until the end of the week."
 TWO = "He added that nobody in the room had expected a result so soon after the vote."
@@ -56,6 +56,20 @@ def test_often_repeated_paragraphs_are_reported() -> None:
     assert len(fixed(text).reported) == 4
 
 
+def test_keep() -> None:
+    """Of two passages that say nearly the same the first stays, or the longer."""
+    words = "the talks went on until the end of the week and nobody in the room had expected a result so soon"
+    short = f"On that day, {words}, as the minister had told them all before the vote in May."
+    long = f"{short[:-1]}, and in June."
+    text = f"{short}\nSo it was.\n{long}"
+
+    assert run([stage()], text, code="en", unsafe=True).text == f"{short}\nSo it was."
+    assert run([stage(keep="longer")], text, code="en", unsafe=True).text == f"So it was.\n{long}"
+    assert run([stage(keep="longer")], f"{long}\nSo it was.\n{short}", code="en", unsafe=True).text == (
+        f"{long}\nSo it was."
+    )
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -63,6 +77,8 @@ def test_often_repeated_paragraphs_are_reported() -> None:
         lambda n: "".join(f"{ONE} {i} {TWO}\n" for i in range(n)),
         lambda n: "a b c\n" * n,
         lambda n: "a" * n,
+        lambda n: f"{TWO} {ONE[:-1]}, he said.\n{ONE}\n{TWO} It was late, and all of them went home.\n" * n,
+        lambda n: f"{ONE}\n" + "a. " * n,
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:

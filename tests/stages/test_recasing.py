@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import resources
+from operator import itemgetter
+from zlib import crc32
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize.engine import Result, run
+from normalize.evidence.forms import split
 from normalize.lexicon.recasing import BITS, dictionary, has_table, table
 from normalize.stages.casing import LOST, STAGE
+from normalize.stages.casing.checksums import LONGEST, joined, stepped
+from normalize.stages.casing.contexts import ABSENT, places
 from normalize.stages.casing.lost_text import lowered
+from normalize.stages.casing.recasing import _described
+from normalize.stages.casing.vocabulary import Words
 
 PROSE = (
     "the talks with russia failed on monday, and nobody in europe knew why nato had left the table so early. "
@@ -88,6 +97,38 @@ def test_twice_is_once(words: list[str]) -> None:
         assert fixed(once.text).text == once.text
         assert len(once.text) == len(text)
         assert once.undo() == text
+
+
+@given(st.lists(st.tuples(st.integers(0, 0xFFFFFFFF), st.binary(min_size=1, max_size=LONGEST)), min_size=1))
+def test_checksums(pairs: list[tuple[int, bytes]]) -> None:
+    """By columns they are what zlib gives one by one."""
+    seeds, words = zip(*pairs, strict=True)
+    alone, lengths, first = ([*map(fact, words)] for fact in (crc32, len, itemgetter(0)))
+
+    assert joined(*map(np.array, (seeds, alone, lengths))).tolist() == [*map(crc32, words, seeds)]
+    assert stepped(*map(np.array, (seeds, first))).tolist() == [crc32(word[:1], seed) for seed, word in pairs]
+
+
+def test_places() -> None:
+    """Ordinary words are left out, sure names need no context, starts are told from the rest."""
+    text = PROSE + "\na harbour"
+    parts = split(text)
+    found = places(text, parts, Words(partial(_described, "en"), lambda _: 0))
+    words = [parts.words[number] for number in found.numbers]
+
+    assert all(text.startswith(word, start) for start, word in zip(found.starts.tolist(), words, strict=True))
+    assert [word for word, start in zip(words, found.after_end, strict=True) if start] == ["the", "they", "a"]
+    assert {"russia", "europe"} <= {word for word, settled in zip(words, found.settled, strict=True) if settled}
+    assert "left" not in words
+    assert (found.context[:, found.settled] == ABSENT).all()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "... 12 ...", "one"])
+def test_places_of_little(text: str) -> None:
+    """A text without words has none; a single one may begin a sentence."""
+    found = places(text, split(text), Words(partial(_described, "en"), lambda _: 0))
+
+    assert found.after_end.tolist() == [True] * text.count("one")
 
 
 def test_lowered_keeps_the_length() -> None:

@@ -85,7 +85,7 @@ function describeChange(element, change) {
   appendShown(was, shortened(before), { line: true });
   if (after.trim() === "") is.append("(removed)");
   else appendShown(is, shortened(after), { line: true });
-  element.append(was, make("span", { className: "arrow", textContent: "\u2192", "aria-label": "becomes" }), is);
+  element.append(was, make("span", { className: "arrow", textContent: "\u2192", role: "img", "aria-label": "becomes" }), is);
 }
 
 let toldTimer;

@@ -23,6 +23,7 @@ from normalize.stages.boilerplate.contributor_credit import contributor_credit
 from normalize.stages.boilerplate.cookie_notice import cookie_notice
 from normalize.stages.boilerplate.copyright_notice import copyright_notice
 from normalize.stages.boilerplate.dated_headline import dated_headline
+from normalize.stages.boilerplate.datelines import dateline
 from normalize.stages.boilerplate.edit_link import edit_link, edit_links
 from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
 from normalize.stages.boilerplate.leftover_line import leftover_line
@@ -86,7 +87,15 @@ def stage(*, max_removed: float | None = None, origin: str = "") -> Stage:
         origin: `module:attribute` where the caller keeps the stage, so that a pipeline with it can be saved.
     """
     rules = _RULES if max_removed is None else tuple(_limited(each, max_removed) for each in _RULES)
-    return Stage("boilerplate", rules, respects=frozenset(), gate=_has_furniture, by_language=False, origin=origin)
+    return Stage(
+        "boilerplate",
+        rules,
+        respects=frozenset(),
+        gate=_has_furniture,
+        by_language=False,
+        origin=origin,
+        teller=dateline,
+    )
 
 
 def _limited(rule: Rule, most: float) -> Rule:

@@ -84,7 +84,7 @@ def _stamps(of: Page) -> Iterator[tuple[int, Row]]:
             value = stamp(of.line(row + 1), of.known, of.language)
             if value:
                 yield row + 1, ("published", SURE, (("kind", "published"), ("date", value)))
-            if value or row + 1 in of.hits or of.prose[row + 1]:
+            if value or row + 1 in of.hits or of.prose(row + 1):
                 yield row, ("published", SURE, (("kind", "published"),))
 
 
@@ -96,7 +96,7 @@ def _byline(of: Page, row: int, read: Credit) -> float:
         return SURE
     if len(of.credits) > 1 or any(hit.kind == "section" and other < row for other, hit in of.hits.items()):
         return SURE
-    below = row + 1 < len(of.rows) and of.prose[row + 1]
+    below = row + 1 < len(of.rows) and of.prose(row + 1)
     capital = of.line(row)[0].isupper()
     return LIKELY if below and capital and of.line(row - 1).count(" ") >= _PLAIN_HEADLINE - 1 else DOUBTFUL
 

@@ -34,7 +34,7 @@ _STOPS = (
     ".,;:!?)\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{IDEOGRAPHIC FULL STOP}\N{IDEOGRAPHIC COMMA}"
 )
-_RUN = re.compile(rf"(?<=[{re.escape(_STOPS)}]|[^\W\d_])(?:\[[0-9]{{1,3}}\])+(?![\[(])")
+_RUN = re.compile(r"\[[0-9]{1,3}\](?:\[[0-9]{1,3}\])*(?![\[(])")
 _NOTE = re.compile(r"^[ \t]{0,4}(?:\^ ?)?\[[0-9]{1,3}\]", re.MULTILINE)
 _FIGURE = re.compile(r"[0-9]+")
 _LEAST = 3  # different figures
@@ -62,16 +62,22 @@ def citation_marks(document: Document) -> tuple[Mark, ...]:
     text = document.text
     if "[" not in text:
         return ()
-    worded = [
-        Mark(*match.span(), _DOUBTFUL if match[0][0].isspace() else _SURE)
-        for match in _worded(document.language.code).finditer(text)
-    ]
-    return tuple(sorted([*worded, *_figured(text)], key=lambda mark: mark.start))
+    return tuple(sorted([*_worded(text, document.language.code), *_figured(text)], key=lambda mark: mark.start))
+
+
+def _worded(text: str, code: str) -> Iterator[Mark]:
+    """Yield marks in words; somebody may have written what stands behind a space."""
+    for match in _words(code).finditer(text):
+        start = match.start()
+        if start and not text[start - 1].isspace():
+            yield Mark(start, match.end(), _SURE)
+        elif start > 1 and text[start - 1] != "\n":
+            yield Mark(start - 1, match.end(), _DOUBTFUL)
 
 
 def _figured(text: str) -> list[Mark]:
     """Return marks with figures, where all of them together look like those of notes."""
-    runs = [match for match in _RUN.finditer(text) if text[match.start() - 1] in _STOPS or _behind_word(text, match)]
+    runs = [match for match in _RUN.finditer(text) if _glued(text, match.start())]
     if not runs or _NOTE.search(text) is not None:
         return []
     figures = dict.fromkeys(int(figure) for run in runs for figure in _FIGURE.findall(run[0]))
@@ -81,14 +87,14 @@ def _figured(text: str) -> list[Mark]:
     return [Mark(*run.span(), _SURE if sure else _DOUBTFUL) for run in runs]
 
 
-def _behind_word(text: str, match: re.Match[str]) -> bool:
-    """Whether a mark stands behind a word of two letters and more: `a[1]` is code."""
-    return text[max(0, match.start() - 2) : match.start()].isalpha()
+def _glued(text: str, at: int) -> bool:
+    """Whether a mark stands behind a stop or a word of two letters and more: `a[1]` is code."""
+    return at > 1 and (text[at - 1] in _STOPS or text[at - 2 : at].isalpha())
 
 
 @functools.cache
-def _worded(code: str) -> re.Pattern[str]:
-    """Return the pattern of a language's marks in words, the space before them included."""
+def _words(code: str) -> re.Pattern[str]:
+    """Return the pattern of a language's marks in words."""
     known = sorted(language(code).boilerplate.lines.get("citation", ()))
     words = "|".join(re.escape(mark.strip("[]")).replace(r"\ ", r"\s").replace(r"\#", r"\d{1,3}") for mark in known)
-    return re.compile(rf"(?<=\S)\s?\[(?:{words})\]" if known else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"\[(?:{words})\]" if known else r"(?!)", re.IGNORECASE)

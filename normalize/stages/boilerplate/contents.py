@@ -47,7 +47,7 @@ def _announced(page: Page, head: int, labels: dict[int, str], places: dict[str, 
     good = 0
     last = head
     for row in range(head + 1, len(page.rows)):
-        if row not in labels or page.prose[row]:
+        if row not in labels or page.prose(row):
             break
         others = places.get(labels[row], [])
         if others and (others[0] < head or others[-1] > row):
@@ -86,7 +86,7 @@ def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> 
             row += 1
         marked = all(labels[each] != page.keys[each] for each in range(start, row))
         if len(later) >= (_MARKED if marked else _ALONE) and all(
-            other + 1 < rows and page.prose[other + 1] for other in later
+            other + 1 < rows and page.prose(other + 1) for other in later
         ):
             worded = sum(" " in labels[each] for each in range(start, row))
             if 2 * worded > len(later) and not (start and page.line(start - 1).endswith(":")):

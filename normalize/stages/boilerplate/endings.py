@@ -22,9 +22,7 @@ _MARKS = _ELLIPSES | frozenset(
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{LEFTWARDS ARROW}\N{RIGHTWARDS ARROW}"
 )
-PAGES = re.compile(
-    r"^(?=[^\n]{5,90}$)(?:[^\n\d]{0,30}[^\n\w])?1[^\n\w]{1,4}(?:2[^\n\w]{1,4}3|\d+[^\n\w]{1,4}\d+)\b", re.MULTILINE
-)
+PAGES = re.compile(r"1[^\n\w]{1,4}[0-9]{1,4}[^\n\w]{1,4}[0-9]")
 """Finds lines that may be rows of page numbers."""
 _COMMENTS = 2  # that the heading of a comment section must have below it
 _GAP = 8  # lines of one comment
@@ -68,19 +66,17 @@ def _announced(of: Page, row: int) -> Found:
 
 def pagination(of: Page) -> Found:
     """Yield rows of page numbers: `1 2 3 ... 12 Next`."""
-    if of.body is None or PAGES.search(of.text) is None:
-        return
-    for row, line in of.short.items():
-        if PAGES.match(line.strip()) is None:
+    for row, line in of.short.items() if of.body is not None else ():
+        if PAGES.search(line) is None:
             continue
         tokens = _TOKEN.findall(line.lower())
         figures = [int(token) for token in tokens if token.isdecimal()]
         others = {token for token in tokens if not token.isdecimal()}
         rising = all(low < high for low, high in pairwise(figures))
-        if len(figures) < _FIGURES or not rising or not others <= _MARKS | of.known.pages:
+        if len(figures) < _FIGURES or figures[0] != 1 or not rising or not others <= _MARKS | of.known.pages:
             continue
         worded = not others.isdisjoint(of.known.pages)
-        below = row > of.body[1] and not others.isdisjoint(_ELLIPSES)
+        below = of.body is not None and row > of.body[1] and not others.isdisjoint(_ELLIPSES)
         yield row, ("pagination", LIKELY if worded or below else DOUBTFUL, (("kind", "pagination"),))
 
 

@@ -121,7 +121,7 @@ def _settled(of: Page) -> tuple[dict[int, Row], set[int]]:
 def _article(of: Page) -> dict[int, Row]:
     """Return the furniture of an article: what is named and, where that or the lines themselves tell, leftovers."""
     named = dict(rows(of))
-    body = body_of(of)
+    body = body_of(of) if named or of.hits else ()
     if body:
         named |= doubted(of, body, named)
     return leftovers(of, body, [row for row, what in named.items() if _goes(what)]) | named

@@ -30,7 +30,7 @@ def promising(document: Document) -> bool:
         sections += named is not None  # a heading of the text, unless it stands above everything
     return (
         repeats(short)
-        or PAGES.search(text) is not None
+        or PAGES.search("\n".join(short)) is not None
         or any(hint in text for hint in known.hints)
         or at_edges(lines, known)
         or _credited(lines[1 : HEAD + 1 + sections], document, known)

@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, line_texts
 from normalize.language import Language
 from normalize.stages.boilerplate.credits import Credit, credit
-from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
+from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, last, tail
 
 __all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
@@ -71,6 +71,7 @@ class Page:
         hits: Lines that a phrase names, by row.
         tails: Furniture sentences at the end of a line, by row.
         short: The lines short enough for a phrase, as they stand.
+        keys: The same, folded.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
         judged: Whether lines are prose, by where they start: what is known of them when others are gone.
     """
@@ -82,6 +83,7 @@ class Page:
     hits: dict[int, Hit]
     tails: dict[int, tuple[Tail, ...]]
     short: dict[int, str] = attrs.field(repr=False)
+    keys: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
     judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
 
@@ -109,6 +111,7 @@ class Page:
                 hits=hits,
                 tails={new[row]: parts for row, parts in self.tails.items() if row in new},
                 short={new[row]: line for row, line in self.short.items() if row in new},
+                keys={new[row]: key for row, key in self.keys.items() if row in new},
                 credits={},
             )
         )
@@ -118,21 +121,15 @@ class Page:
         """All lines without the space around them."""
         return [self.text[start:end].strip() for start, end in self.rows]
 
-    @cached_property
-    def keys(self) -> dict[int, str]:
-        """The folded short lines, by row."""
-        return {row: fold(line) for row, line in self.short.items()}
-
-    @cached_property
-    def prose(self) -> tuple[bool, ...]:
-        """Whether each line is a paragraph of prose rather than a label or a list item."""
-        return tuple(row not in self.hits and self.prose_at(row) for row in range(len(self.rows)))
+    def prose(self, row: int) -> bool:
+        """Whether a line is a paragraph of prose rather than a label or a list item."""
+        return row not in self.hits and self.prose_at(row)
 
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        prose = [row for row, good in enumerate(self.prose) if good]
-        return (prose[0], prose[-1]) if prose else None
+        first = next(filter(self.prose, range(len(self.rows))), None)
+        return None if first is None else (first, next(filter(self.prose, reversed(range(len(self.rows))))))
 
     @cached_property
     def furnished(self) -> tuple[int, int]:
@@ -150,12 +147,16 @@ class Page:
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
             return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
+        if len(line) < 2 * _PROSE - 1:
+            return False
         words = line.lower().split()
         if len(words) < _PROSE or not (len(words) >= _LONG or line[-1] in ENDS):
             return False
         function = self.language.words.function
-        known = sum(map(function.__contains__, [word.strip(_MARKS) for word in words]))
-        return not function or known >= _FUNCTION * len(words)
+        least = _FUNCTION * len(words) if function else 0
+        if sum(map(function.__contains__, words)) >= least:
+            return True
+        return sum(map(function.__contains__, [word.strip(_MARKS) for word in words])) >= least
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
@@ -167,27 +168,27 @@ def page(document: Document) -> Page:
     """Scan a document once: the only loop over all lines in this stage."""
     known = phrases(document.language.code)
     rows: list[tuple[int, int]] = []
-    hits: dict[int, Hit] = {}
-    tails: dict[int, tuple[Tail, ...]] = {}
-    short: dict[int, str] = {}
+    lines: list[str] = []
     at = 0
     for line in document.measure(line_texts):
         size = len(line)
         if line and not line[:_MARGIN].isspace():
-            row = len(rows)
             rows.append((at, at + size))
-            named = None
-            if size <= LONGEST_PHRASE:
-                short[row] = line
-                named = whole(line, known)
-            begun = known.start(line) if named is None else None
-            if named is not None:
-                hits[row] = Hit(row, *named, whole=True)
-            elif begun is not None:
-                hits[row] = Hit(row, begun[1], begun[0], whole=False)
+            lines.append(line)
         at += size + 1
+    short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
+    keys = dict(zip(short, fold_all(short.values()), strict=True))
+    begun = {row: known.start(lines[row]) for row in known.heads.among(lines)}
+    named = {row: kind for row, key in keys.items() if (kind := _kind(key, known)) is not None}
+    hits: dict[int, Hit] = {}
+    for row in sorted(named.keys() | begun.keys()):
+        if row in named:
+            hits[row] = Hit(row, named[row], keys[row], whole=True)
+        elif (start := begun[row]) is not None:
+            hits[row] = Hit(row, start[1], start[0], whole=False)
+    tails: dict[int, tuple[Tail, ...]] = {}
     _find_tails(document.text, known, rows, tails)
-    return _credited(Page(document.text, document.language, known, rows, hits, tails, short, {}))
+    return _credited(Page(document.text, document.language, known, rows, hits, tails, short, keys, {}))
 
 
 def rows_of(document: Document) -> list[str]:
@@ -201,8 +202,13 @@ def whole(line: str, known: Phrases) -> tuple[str, str] | None:
     if known.spaced and first[0].isalpha() and first.rstrip(".:!?,") not in known.firsts:
         return None
     key = fold(line)
-    kind = known.lines.get(key) or ("share" if _networks(key, known.networks) else None)
+    kind = _kind(key, known)
     return (kind, key) if kind is not None else None
+
+
+def _kind(key: str, known: Phrases) -> str | None:
+    """Return the kind of a folded line that is a phrase as a whole, or names of networks."""
+    return known.lines.get(key) or ("share" if _networks(key, known.networks) else None)
 
 
 def _credited(of: Page) -> Page:
@@ -258,7 +264,6 @@ def _credits(of: Page) -> dict[int, Credit]:
 
 def _networks(key: str, networks: frozenset[str]) -> bool:
     """Whether a folded line is two names of networks or more and nothing else but their like."""
-    words = key.split()
-    if not 2 <= len(words) <= 8 or not (_BESIDE_NETWORKS | networks).issuperset(words):  # noqa: PLR2004 (buttons)
+    if " " not in key or networks.isdisjoint(words := key.split()) or len(words) > 8:  # noqa: PLR2004 (buttons)
         return False
-    return len(networks.intersection(words)) > 1
+    return (_BESIDE_NETWORKS | networks).issuperset(words) and len(networks.intersection(words)) > 1

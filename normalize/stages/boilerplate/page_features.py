@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, compress
@@ -15,7 +14,7 @@ __all__ = ["LENGTHS", "Words", "features", "length", "tokens"]
 
 Column = list[int]
 
-_FIGURES = re.compile(r"[0-9]+")
+_FIGURES = "123456789"
 
 LENGTHS = ("short", "middle", "long")
 _SHORT, _MIDDLE = 4, 12  # words of the first two: `more` in a line of two words says another thing than in a sentence
@@ -72,7 +71,11 @@ def length(words: Sequence[str]) -> int:
 def tokens(of: Page) -> list[list[str]]:
     """Return the words of each line in lower case, their marks included, runs of figures masked as `0`."""
     text = "\n".join([of.text[start:end] for start, end in of.rows]).lower()
-    return list(map(str.split, _FIGURES.sub("0", text).split("\n")))
+    for figure in _FIGURES:
+        text = text.replace(figure, "0")
+    while "00" in text:
+        text = text.replace("00", "0")
+    return list(map(str.split, text.split("\n")))
 
 
 def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int]]:

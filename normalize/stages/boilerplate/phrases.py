@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -12,7 +12,7 @@ from normalize.language import language
 from normalize.language.model import Boilerplate
 from normalize.stages.boilerplate.heads import Heads
 
-__all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "phrases"]
+__all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
 
 APART = frozenset({"citation", "pages", "reply"})
 """Kinds that name no line by themselves; rules of their own look for them."""
@@ -120,6 +120,14 @@ def fold(line: str) -> str:
     if not line.isascii():
         line = line.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
     return _FIGURE.sub("#", line)
+
+
+def fold_all(lines: Iterable[str]) -> list[str]:
+    """Return many lines as `fold` returns each, in a few passes over all of them."""
+    text = "\n".join(lines).lower()
+    if not text.isascii():
+        text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
+    return [line.strip().rstrip(_FINAL) for line in _FIGURE.sub("#", text).split("\n")] if text else []
 
 
 @functools.cache

@@ -83,7 +83,7 @@ def _accompanied(page: Page, hit: Hit) -> bool:
     for step in (-1, 1):
         for distance in range(1, _COMPANY + 1):
             row = hit.row + step * distance
-            if not 0 <= row < len(page.rows) or page.prose[row]:
+            if not 0 <= row < len(page.rows) or page.prose(row):
                 break  # what stands beyond a paragraph is no neighbour
             if row in page.hits:
                 others.append(page.hits[row])
@@ -107,9 +107,9 @@ def _placed(page: Page, hit: Hit) -> bool:
     if hit.kind in BELOW_HEADLINE and page.furnished[0] < row < page.body[0]:
         return True
     if (not hit.whole or hit.kind == "caption") and 0 < page.line(row).count(" ") < LABELS.get(hit.kind, 0):
-        return row > 0 and page.prose[row - 1]
+        return row > 0 and page.prose(row - 1)
     if not hit.whole or hit.kind not in (SURROUNDED if hit.words > 1 else ONE_WORD):
         return False
     if row < page.body[0]:
         return page.furnished[0] < row
-    return row > page.body[1] or page.prose[row - 1]
+    return row > page.body[1] or page.prose(row - 1)

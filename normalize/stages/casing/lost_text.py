@@ -64,13 +64,14 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     text = document.text
     loss = document.measure(whole_loss)
     if loss is not Loss.NONE:
-        return (_region(document, 0, len(text), loss),)
+        return (_region(document, 0, len(text), loss, whole=True),)
     if not any(len(line) >= _PARAGRAPH and (line.islower() or line.isupper()) for line in document.measure(line_texts)):
         return ()
     found = []
     for start, end in document.measure(paragraphs):
         if end - start >= _PARAGRAPH and (text[start:end].islower() or text[start:end].isupper()):
-            found.append(_region(document, start, end, Loss.ALL_LOWER if text[start:end].islower() else Loss.ALL_UPPER))
+            loss = Loss.ALL_LOWER if text[start:end].islower() else Loss.ALL_UPPER
+            found.append(_region(document, start, end, loss, whole=False))
     return tuple(found)
 
 
@@ -82,8 +83,7 @@ def lowered(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
-def _region(document: Document, start: int, end: int, loss: Loss) -> Region:
-    whole = end - start == len(document.text)
+def _region(document: Document, start: int, end: int, loss: Loss, *, whole: bool) -> Region:
     text = lowered(document.text[start:end])
     parts = split(text)
     sure = (whole or loss is Loss.ALL_LOWER) and _is_prose(text, parts.words, known_names(document))

@@ -19,6 +19,7 @@ Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -27,6 +28,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
+from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import Place, damaged, places, rests_on_one
@@ -61,16 +63,23 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _confidence(document: Document, place: Place) -> float:
     """Judge a word that is no strong name."""
-    key = place.key
-    if not place.before or place.gap == _HYPHEN or len(key) < _LETTERS or key in document.language.words.function:
+    if not place.before or place.gap == _HYPHEN or len(place.key) < _LETTERS:
         return 0.0
-    count = cased(document.language.code).get(key)
-    if count is not None:
-        if count.low > _ORDINARY * (count.low + count.capital):
-            return 0.0
-        if count.capital >= _LEAST:
-            return _USUAL
-    return _by_document(document, key)
+    known = _by_counts(document.language.code, place.key)
+    return _by_document(document, place.key) if known is None else known
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _by_counts(code: str, key: str) -> float | None:
+    """Judge a word by how edited text writes it; None where too little is known of it."""
+    if key in language(code).words.function:
+        return 0.0
+    count = cased(code).get(key)
+    if count is None:
+        return None
+    if count.low > _ORDINARY * (count.low + count.capital):
+        return 0.0
+    return _USUAL if count.capital >= _LEAST else None
 
 
 def _own_way(document: Document, place: Place) -> bool:

@@ -17,7 +17,7 @@ from normalize.evidence.forms import fold
 from normalize.evidence.names import proper_forms
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.lexicon.recasing import BITS, STEP, dictionary, has_table, table
+from normalize.lexicon.recasing import BITS, STEP, dictionary, table
 from normalize.stages.casing.checksums import Column
 from normalize.stages.casing.contexts import ABSENT, places
 from normalize.stages.casing.letters import capitalised, is_deliberate
@@ -31,9 +31,7 @@ _MASK = (1 << BITS) - 1
 _INITIALISM = 5  # letters: a longer unknown word without a vowel is rather a word
 _PLURAL = 2  # letters: a longer one that ends in `s` is a plural (`CFLs`)
 _VOWELS = frozenset("aeiouy")
-_BRACKETED = tuple(
-    re.compile(opener + r"([^\W\d_]{2,6})[)\]]") for opener in (r"\(", r"\[")
-)  # literals are found faster
+_BRACKETED = tuple(re.compile(rf"\{opener}([^\W\d_]{{2,6}})[)\]]") for opener in "([")  # a literal is found faster
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]")
 _DEFINED = 80  # code points before a bracket in which the words stand that it abbreviates
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
@@ -66,10 +64,8 @@ def recased(document: Document, floor: float) -> Iterator[Recased]:
 
 
 def _region(document: Document, region: Region, floor: float) -> Iterator[Recased]:
-    code = document.language.code
-    if not has_table(code):
-        return
-    text, forms = region.text, region.parts.words
+    code, text = document.language.code, region.text
+    forms, gaps = region.parts
     found = places(text, region.parts, _words(code))
     scores = np.where(found.settled, _SETTLED, found.own + _weighed(code, found.context).sum(axis=0))
     likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
@@ -78,7 +74,7 @@ def _region(document: Document, region: Region, floor: float) -> Iterator[Recase
     columns = (column[likely].tolist() for column in (found.numbers, found.starts, found.after_end, scores))
     for number, start, after_end, score in zip(*columns, strict=True):
         form = forms[number]
-        if _stays(text, start, form):
+        if (gaps[number] != " " and _lost_its_space(text, start)) or is_deliberate(form, text, start + len(form)):
             continue
         if form in short:
             written = form.upper()
@@ -121,13 +117,10 @@ def _is_known(code: str, word: str) -> bool:
     return word in cased(code) or word in lower or word in capital
 
 
-def _stays(text: str, start: int, form: str) -> bool:
-    """Whether a word is lower-case on purpose, or lost its space as well (`year.andre`, `year."andre`): no word yet."""
-    if text[start - 1 : start] != " ":
-        before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
-        if len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha():
-            return True
-    return is_deliberate(form, text, start + len(form))
+def _lost_its_space(text: str, start: int) -> bool:
+    """Whether a word is glued to the stop of a sentence (`year.andre`, `year."andre`): no word yet."""
+    before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
+    return len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha()
 
 
 _WORDS: dict[str, Words] = {}

@@ -60,9 +60,12 @@ class Start:
 def lower_starts(document: Document) -> tuple[Start, ...]:
     """Return the lower-case words after the end of a sentence in the same line, graded."""
     text = document.text
+    matches = list(_matches(text, document.language.code))
+    if not matches:
+        return ()
     found: list[Start] = []
     exclaimed: Counter[str] = Counter()
-    for match in _matches(text, document.language.code):
+    for match in matches:
         word = lower_word(text, match.end())
         if not word:
             continue

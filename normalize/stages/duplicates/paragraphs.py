@@ -51,11 +51,13 @@ class Passage:
         first: Its first row among the lines that hold more than space.
         last: Its last row.
         share: How much of it stands in the earlier one, 0 to 1 (mean of its paragraphs).
+        earlier: The first and the last row of the earlier one.
     """
 
     first: int
     last: int
     share: float
+    earlier: tuple[int, int]
 
 
 def fold(line: str) -> str:
@@ -118,7 +120,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
         if share >= _ECHO:
             echoes.append((row, best, share))
         if share >= _NEAR and len(words) >= _NEAR_WORDS:
-            near.append(Passage(row, row, share))
+            near.append(Passage(row, row, share, (best, best)))
     sections = _sections(echoes)
     inside = {row for section in sections for row in range(section.first, section.last + 1)}
     return tuple(sorted([*sections, *(one for one in near if one.first not in inside)], key=lambda each: each.first))
@@ -131,7 +133,8 @@ def _sections(echoes: list[tuple[int, int, float]]) -> list[Passage]:
     for row, other, share in [*echoes, (1 << 60, -1, 0.0)]:
         if run and (row - run[-1][0] > _GAP or other <= run[-1][1] or other >= run[0][0]):
             if len(run) >= _SECTION:
-                found.append(Passage(run[0][0], run[-1][0], sum(part[2] for part in run) / len(run)))
+                mean = sum(part[2] for part in run) / len(run)
+                found.append(Passage(run[0][0], run[-1][0], mean, (run[0][1], run[-1][1])))
             run = []
         run.append((row, other, share))
     return found

@@ -18,14 +18,14 @@ Source: docs/knowledge/linguistics.md B4 (containment); a rewritten section of 2
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.document import Document, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.stages.duplicates.paragraphs import END_MARKS, Passage, passages
 
-__all__ = ["repeated_passage"]
+__all__ = ["repeated_passage", "shorter_passage"]
 
 _LEAST = 0.6  # confidence of the weakest echo: more likely than not, never sure
 _HEADING = 120  # code points
@@ -35,21 +35,39 @@ _HEADING = 120  # code points
 def repeated_passage(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Report later passages that repeat earlier ones, headings above them included."""
     found = document.measure(passages)
-    if not found:
-        return
+    return _removals(document, edit, [((passage.first, passage.last), passage) for passage in found])
+
+
+@rule("duplicates/repeated-passage", safety=GUESS)
+def shorter_passage(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Report the shorter of two passages that say the same; each passage once."""
     rows = document.measure(paragraphs)
-    blocks = [(rows[_above(document, passage)][0], rows[passage.last][1]) for passage in found]
-    for (start, end), passage in zip(removal_spans(document.text, blocks), found, strict=True):
-        kind = "paragraph" if passage.first == passage.last else "section"
+    found: list[tuple[tuple[int, int], Passage]] = []
+    taken: set[int] = set()
+    for passage in document.measure(passages):
+        later = (passage.first, passage.last)
+        first, last = min(later, passage.earlier, key=lambda block: rows[block[1]][1] - rows[block[0]][0])
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            found.append(((first, last), passage))
+    return _removals(document, edit, sorted(found, key=lambda one: one[0]))
+
+
+def _removals(document: Document, edit: MakeEdit, found: Sequence[tuple[tuple[int, int], Passage]]) -> Iterator[Edit]:
+    """Yield the edits that take out blocks of rows, each one of the two passages of a repetition."""
+    rows = document.measure(paragraphs) if found else ()
+    blocks = [(rows[_above(document, *block)][0], rows[block[1]][1]) for block, _ in found]
+    for (start, end), (block, passage) in zip(removal_spans(document.text, blocks), found, strict=True):
+        kind = "paragraph" if block[0] == block[1] else "section"
         facts = (("kind", kind), ("share", f"{passage.share:.2f}"))
         yield edit(start, end, "", confidence=max(_LEAST, passage.share), facts=facts)
 
 
-def _above(document: Document, passage: Passage) -> int:
+def _above(document: Document, first: int, last: int) -> int:
     """Return the row of the heading above a section, or its first row."""
-    if passage.first == passage.last:
-        return passage.first
-    start, end = document.measure(paragraphs)[passage.first - 1]
+    if first in (0, last):
+        return first
+    start, end = document.measure(paragraphs)[first - 1]
     line = document.text[start:end].rstrip()
     heading = len(line) <= _HEADING and not line.endswith(END_MARKS)
-    return passage.first - 1 if heading else passage.first
+    return first - 1 if heading else first

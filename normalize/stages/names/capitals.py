@@ -8,7 +8,7 @@ from normalize.language import Language
 from normalize.language import language as of_code
 from normalize.lexicon.casing import cased
 
-__all__ = ["is_closed", "is_common", "is_given_name", "leads", "qualifies"]
+__all__ = ["is_closed", "is_common", "is_given_name", "is_word", "leads", "qualifies"]
 
 _RARELY = 10  # one in eleven or fewer in the lower case: a name
 
@@ -36,6 +36,11 @@ def is_common(word: str, language: Language) -> bool:
     """Whether a word is mostly lower-case: its capital opens a sentence or a heading."""
     count = cased(language.code).get(word.lower())
     return count is not None and count.low > count.capital
+
+
+def is_word(low: str, language: Language) -> bool:
+    """Whether a word is one of the language, as far as its words are known: `-based`, not `-dong`."""
+    return not cased(language.code) or is_common(low, language)
 
 
 def leads(word: str, language: Language) -> bool:

@@ -27,7 +27,7 @@ def stays(document: Document, mention: Mention) -> bool:
     around = ""
     for phrase in mention.entity.stays:
         low = phrase.lower()
-        at = low.find(found)
+        at = low.find(found) if holds(low, found) else -1
         if at < 0:
             around = around or near(document, mention.start, mention.end)
             if holds(around, phrase):
@@ -61,14 +61,18 @@ def alien(document: Document, mention: Mention) -> bool:
 
 
 def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
-    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `the spelling Kiev`."""
+    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`."""
     text = document.text
     left, right = max(0, mention.start - _REACH), mention.end + _REACH
-    before = _WORDS.findall(text, left, mention.start)[-2:]
-    said = lexicon.cue("said of words")
-    if mention.entity.kind in ("place", "body"):
-        said += lexicon.cue("said of things")
-    if before and (before[-1] in said or (before[-1] in lexicon.cue("said of words as") and before[0] in said)):
+    *_, second, first = ["", "", *_WORDS.findall(text, left, mention.start)]
+    said, naming = lexicon.cue("said of words"), lexicon.cue("said of things")
+    if first in said or (first in naming and mention.entity.kind in ("place", "body")):
+        return True
+    if first in lexicon.cue("said of words as") and second in said:
+        return True
+    if first in lexicon.cue("pronoun") and (second in said or second in naming):
+        return True
+    if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
         return True
     gaps = (
         text[left : mention.start].rpartition(mention.replacement)[1:],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from normalize.document import Document
-from normalize.lexicon.entity import Entity, Variant
+from normalize.lexicon.entity import Entity
 from normalize.stages.names.index import Form, Index
 
 __all__ = ["Mention", "mentions"]
@@ -81,14 +81,14 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     if start < 0 or not _apart(text, start, end) or not _same(text[start:end], form.text):
         return None
     entity, variant = form.entity, form.variant
-    if entity.given_name:
+    if start > 1 and text[start - 1].isspace() and text[start - 2] in form.ends:
         surname = _cased(text[start:end], form.text, entity.surname, opens=False)
-        for given in (Variant(entity.given_name), *entity.given):
+        for given in form.given:
             left = start - 1 - len(given.text)
-            if left < 0 or not text[start - 1].isspace() or not _same(text[left : start - 1], given.text):
+            if left < 0 or not _same(text[left : start - 1], given.text) or not _apart(text, left, start - 1):
                 continue
-            if not _apart(text, left, start - 1) or (variant is None and given.text == entity.given_name):
-                continue
+            if variant is None and given.text == entity.given_name:
+                return None
             name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)

@@ -9,7 +9,7 @@ from normalize.evidence.forms import heading_lines
 from normalize.language import Language
 from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
-from normalize.stages.names.capitals import is_closed, is_common, is_given_name, leads, qualifies
+from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
 from normalize.stages.names.mentions import Mention
 from normalize.stages.names.surroundings import holds, hyphenated, next_word, previous_word
 
@@ -28,9 +28,7 @@ _INSIDE = re.compile(r"[^\W_],? \Z")
 def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
     kind = mention.entity.kind
-    if not _hyphens_fit(document.text, mention, lexicon) or (
-        mention.bare and _INITIALS.match(document.text, mention.end)
-    ):
+    if not _hyphens_fit(document, mention, lexicon) or (mention.bare and _INITIALS.match(document.text, mention.end)):
         return False
     if kind == "place":
         return _place_fits(document, mention, lexicon)
@@ -38,15 +36,24 @@ def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return False
     if kind == "body":
         return next_word(document.text, mention.end) not in lexicon.cue("address")
-    return not mention.bare or _person_fits(document, mention, lexicon)
+    return not _goes_on(document, mention) and (not mention.bare or _person_fits(document, mention, lexicon))
 
 
-def _hyphens_fit(text: str, mention: Mention, lexicon: NameLexicon) -> bool:
+def _goes_on(document: Document, mention: Mention) -> bool:
+    """Whether a capital behind makes the name a longer one: `Gadaffi Street`, `Yasir Arafat Khan`."""
+    after = next_word(document.text, mention.end)
+    return after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
+
+
+def _hyphens_fit(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname."""
+    text = document.text
     before, after = hyphenated(text, mention.start, mention.end)
-    if after and after[0].islower() and len(after[0]) < _LEAST_SUFFIX:
+    if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
         return False
     names = sum(part[0].isupper() for part in (*before, *after))
+    if names and mention.language:  # `Köln-Ehrenfeld` is all in the other language
+        return False
     if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
         return True
     end = mention.end + sum(len(part) + 1 for part in after)
@@ -59,8 +66,7 @@ def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> 
     after = next_word(text, mention.end)
     if (next_word(text, genitive.end()) if genitive else after) in lexicon.cue("eponym"):
         return False
-    goes_on = after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
-    if goes_on or _elsewhere(text, mention.end, lexicon):
+    if _elsewhere(text, mention.end, lexicon):
         return False
     return _may_lead_to(previous_word(text, mention.start), document, mention, lexicon)
 
@@ -97,13 +103,24 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
         known = family_of_given_name(after)[0] != ""
         return known and previous_word(text, mention.start) in lexicon.cue("comes from")
     before = previous_word(text, mention.start)
-    if before.lower() in lexicon.cue("bearer"):
-        return False
-    opening = mention.start - 1 - len(before)
-    inside = bool(_INSIDE.search(text, max(0, opening - _STEP), opening))
+    if before.lower() in lexicon.cue("bearer") or _is_product(before, after, document.language, lexicon):
+        return text[mention.end : mention.end + 1] == "-"
+    inside = _is_inside(text, mention.start - 1 - len(before))
     if inside and before[:1].isupper() and before.lower() in lexicon.cue("part of"):
         return True
     return _may_stand_before(before, document.language, inside=inside)
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a word stands inside a sentence, so that its capital makes it a name."""
+    return bool(_INSIDE.search(text, max(0, start - _STEP), start))
+
+
+def _is_product(before: str, after: str, language: Language, lexicon: NameLexicon) -> bool:
+    """Whether the words around a place count it: `a Tsingtao.`, `every Kiev he baked`."""
+    if before in lexicon.cue("indefinite article"):
+        return not after
+    return before.lower() in lexicon.cue("each") and (not after or after in language.words.function)
 
 
 def _may_stand_before(word: str, language: Language, *, inside: bool) -> bool:
@@ -138,17 +155,27 @@ def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     before = _SPACES.split(document.text[max(0, mention.start - _REACH) : mention.start])[:-1]
     article = bool(before) and before[-1] in lexicon.cue("article")
     *_, title, head, joint = ["", "", "", *before[: -1 if article else None]]
+    if joint.endswith(",") and joint[0].isupper() and joint[:-1].lower() in lexicon.cue("institution"):
+        return True  # `Presidency College, Calcutta`
     if joint not in lexicon.cue("joins") or not _WORD.fullmatch(head):
         return False
     low, of = head.lower(), joint in lexicon.cue("comes from")
     if low in lexicon.cue("event"):
         return of or head[0].isupper()
-    if not head[0].isupper():
-        return False
-    if low in lexicon.cue("institution"):
+    if head[0].isupper() and low in lexicon.cue("institution"):
         return True
-    saint = title.lower() in lexicon.cue("hallowed")
-    return of and not article and (saint or is_given_name(low, document.language))
+    return of and not article and head[0].isupper() and _byname(document, mention, lexicon, (title, head))
+
+
+def _byname(document: Document, mention: Mention, lexicon: NameLexicon, words: tuple[str, str]) -> bool:
+    """Whether the words before `of` make a byname: `Yaroslav of Kiev`, `The Maid of Pskow`; not `the City of Kiev`."""
+    title, head = words
+    low, language = head.lower(), document.language
+    if not is_common(head, language):
+        return title.lower() in lexicon.cue("hallowed") or is_given_name(low, language)
+    if low in lexicon.cue("after place") or leads(head, language) or _loud(document, mention):
+        return False
+    return _is_inside(document.text, document.text.rfind(head, 0, mention.start))
 
 
 def _may_follow(word: str, language: Language, lexicon: NameLexicon) -> bool:

@@ -1,0 +1,85 @@
+r"""A sentence of the text that a page sets once more, larger, between two paragraphs.
+
+Repairs: where doubtful edits are asked for, a paragraph of ten words and more between two others that stands, word for
+    word, as a sentence in one of the other paragraphs.
+Leaves alone: everything unless asked; headlines and summaries at the top, the last paragraph, verse, short sentences.
+Evidence: the same words from the beginning of a sentence, prose above and below; of eight such lines on 1,476 pages
+    two are furniture.
+Safety: guess: who quotes a sentence to explain it repeats it on purpose.
+Source: docs/knowledge/boilerplate.md §8: pages repeat title, summary and pull quotes; a count is no rule.
+
+    >>> said = "Nobody in the room had expected a result so soon after the vote"
+    >>> one = f"The minister said on Monday that the talks would go on until the end of the week. {said}, he added."
+    >>> two = "The mayor had been there as well, and told the paper that he did not know what would come of the talks."
+    >>> fix(f"{two}\n{one}\n{said}.\n{two[:-1]}, he said.").count(said)
+    1
+    >>> fix(f"{one}\n{said}.").count(said)
+    2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.document import Document, line_texts, paragraphs, removal_spans
+from normalize.edits import Edit
+from normalize.engine import GUESS, MakeEdit, rule
+from normalize.stages.duplicates.paragraphs import END_MARKS
+
+__all__ = ["pull_quote", "said_inside"]
+
+_SHORTEST, _LONGEST = 40, 300  # code points of a pull quote
+_EDGE = 24  # code points at the beginning of a sentence by which it is looked up
+_WORDS = 10
+_ALIKE = 16  # different sentences that begin alike and are looked for
+_LONGER = 10  # code points that a paragraph has beside the sentence, quotation marks included
+_PROSE = 100  # code points of the paragraphs above and below
+_LIKELY = 0.7
+_QUOTES = (
+    " \t\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+)
+
+
+def said_inside(document: Document) -> bool:
+    """Whether a line of the length of a pull quote begins like a sentence inside another."""
+    begun = {part.lstrip(_QUOTES)[:_EDGE] for part in document.text.split(". ")[1:]}
+    lines = document.measure(line_texts)
+    return not begun.isdisjoint([line.lstrip(_QUOTES)[:_EDGE] for line in lines if _SHORTEST <= len(line) <= _LONGEST])
+
+
+@rule("duplicates/pull-quote", safety=GUESS)
+def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Report sentences that stand between two paragraphs and inside one."""
+    if not document.measure(said_inside):
+        return
+    text = document.text
+    rows = document.measure(paragraphs)
+    lines = [text[start:end].strip() for start, end in rows]
+    wanted: dict[str, dict[str, list[int]]] = {}
+    for row in _alone(lines):
+        core = lines[row].strip(_QUOTES).rstrip(".")
+        known = wanted.setdefault(core[:_EDGE], {})
+        if core in known or len(known) < _ALIKE:
+            known.setdefault(core, []).append(row)
+    found: set[int] = set()
+    for line in lines:
+        for part in line.split(". "):
+            sentence = part.lstrip(_QUOTES)
+            known = wanted.get(sentence[:_EDGE], {})
+            for core in [core for core in known if len(core) + _LONGER <= len(line) and sentence.startswith(core)]:
+                found.update(known.pop(core))
+    spans = removal_spans(text, [rows[row] for row in sorted(found)])
+    for start, end in spans:
+        yield edit(start, end, "", confidence=_LIKELY, facts=(("kind", "pull_quote"),))
+
+
+def _alone(lines: list[str]) -> Iterator[int]:
+    """Yield the rows of sentences that stand between two paragraphs."""
+    for row in range(1, len(lines) - 1):
+        line = lines[row]
+        if not (_SHORTEST <= len(line) <= _LONGEST and line.count(" ") >= _WORDS - 1 and line.endswith(END_MARKS)):
+            continue
+        if all(len(lines[beside]) >= _PROSE and lines[beside].endswith(END_MARKS) for beside in (row - 1, row + 1)):
+            yield row
