@@ -128,6 +128,7 @@ _SYLLABLE = f"(?:{_INITIALS})?(?:{_FINALS})"
 _FINDABLE = re.compile("[A-Z][a-z]{2,}")  # what the index looks for
 _GIVEN = re.compile(rf"({_SYLLABLE})({_SYLLABLE})", re.IGNORECASE)
 _ARTICLE = re.compile("([ae]l-)(.+)")
+_PARTED = re.compile(r"(\w+ [\w']+)-([a-z'\N{LATIN SMALL LETTER U WITH DIAERESIS}]+)")
 _TRIPLED = re.compile(r"(.)\1\1")
 
 
@@ -145,6 +146,24 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
             yield spelling
             yield spelling.replace("w", "v")  # half respelt: `Scharapova`, `Jukov`
             yield spelling.replace("ou", "u")
+
+
+def givens(name: str) -> Iterator[str]:
+    """Yield spellings of a given name that its family does not list: respelt, or the first of two by its family."""
+    first, found, second = name.partition(" ")
+    if found:
+        yield from (f"{spelling} {second}" for spelling in family_of_given_name(first)[1])
+    elif name.isalpha():
+        yield from respelt(name).values()
+
+
+def parted(entity: Entity) -> Iterator[str]:
+    """Yield the ways to part the syllables of a name: `Ban Ki Moon` and `Ban Ki-Moon` beside `Ban Ki-moon`."""
+    for name in (entity.name, *(item.text for item in entity.variants)):
+        match = _PARTED.fullmatch(name)
+        if match:
+            yield f"{match[1]}-{match[2].capitalize()}"
+            yield f"{match[1]} {match[2].capitalize()}"
 
 
 def syllables(name: str) -> Iterator[str]:
@@ -168,12 +187,17 @@ def patronymics(name: str) -> Iterator[str]:
                     yield f"{given}{son}{rest}".replace(" Al ", f" {house}")
 
 
+def _is_derivable(entity: Entity, tradition: str) -> bool:
+    known = tradition or _ARTICLE.fullmatch(entity.surname) or " " in entity.given_name
+    return bool(known) and entity.surname not in COMMON
+
+
 def main() -> None:
     """Rewrite the file."""
     lexicon = built_in()
     entities = [entity for entity in lexicon.entities.values() if entity.kind != "cue"]
     taken = Counter(form for entity in entities for form in entity.forms)
-    canonical = {entity.name for entity in entities} | {entity.surname for entity in entities}
+    canonical = {word for entity in entities for word in (entity.name, *entity.name.split(" "))}
     words = cased("en")
     lines = []
     for line in PEOPLE.read_text("utf-8").splitlines():
@@ -183,9 +207,9 @@ def main() -> None:
         cells = line.split("\t")
         entity = parse(line).entities[cells[0]]
         tradition, family = family_of_given_name(entity.given_name)
-        if entity.kind == "person" and (tradition or "l-" in entity.surname) and entity.surname not in COMMON:
+        if entity.kind == "person" and _is_derivable(entity, tradition):
             known = {item.text for item in entity.given} | {entity.given_name}
-            names = family | (set(respelt(entity.given_name).values()) if entity.given_name.isalpha() else set())
+            names = family | set(givens(entity.given_name))
             given = [name for name in sorted(names - known) if not taken[f"{name} {entity.surname}"]]
             listed = {item.text for item in entity.variants} | {entity.surname}
             new = [
@@ -207,7 +231,7 @@ def main() -> None:
                 cells,
                 [
                     name
-                    for name in dict.fromkeys((*syllables(entity.name), *patronymics(entity.name)))
+                    for name in dict.fromkeys((*syllables(entity.name), *parted(entity), *patronymics(entity.name)))
                     if name not in listed and name != entity.name and not taken[name] and _FINDABLE.search(name)
                 ],
                 [],

@@ -71,11 +71,8 @@ def slips(word: str, tradition: str) -> Iterator[str]:
     """Yield a surname with one thing in it mixed up, as writers of English do (`Chalaby`, `Kaprisov`)."""
     low = word.lower()
     for item in _tables()["slips"].get(tradition, "").split():
-        old, new = item.split("=")
-        if old.endswith("$"):
-            spelling = low.removesuffix(old[:-1]) + new if low.endswith(old[:-1]) else low
-        else:
-            spelling = low.replace(old, new)
+        pattern, new = item.rsplit("=", 1)
+        spelling = re.sub(pattern, new, low)
         if spelling != low:
             yield spelling[:1].upper() + spelling[1:]
 

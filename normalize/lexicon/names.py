@@ -50,7 +50,7 @@ class NameLexicon:
     def spellings(self) -> Iterator[tuple[str, list[str]]]:
         """Yield, for each name, what is looked for: the variants, in a person's case the canonical surname as well.
 
-        Variants may still have the marks `~` and `xx:` before them. Entities of a file are not parsed for this.
+        Variants may still have the mark `xx:` before them. Entities of a file are not parsed for this.
         """
         if isinstance(self.entities, _Rows):
             yield from self.entities.spellings()
@@ -79,7 +79,7 @@ class _Rows(Mapping[str, Entity]):
             cells = line.split("\t", _CELLS)
             if cells[1] == "cue":
                 continue
-            found = cells[3].split(", ") if cells[3] else []
+            found = cells[3].replace("~", "").split(", ") if cells[3] else []
             if len(cells) > _CELLS and cells[_CELLS].startswith("given: "):
                 found.append(name.rsplit(" ", 1)[-1])
             yield name, found

@@ -8,6 +8,7 @@ import pytest
 from timing import assert_linear
 
 from normalize.engine import run
+from normalize.lexicon.names import built_in
 from normalize.pipelines import Pipeline
 from normalize.stages import names
 
@@ -31,6 +32,14 @@ def test_again(text: str) -> None:
 
     assert once != text
     assert clean(once) == once
+
+
+def test_canonical_forms_stay() -> None:
+    """No canonical form is taken for, or holds, a spelling of another."""
+    names_of = [name for name, entity in built_in().entities.items() if entity.kind != "cue"]
+    text = "".join(f"They spoke of {name} on Monday.\n" for name in names_of)
+
+    assert clean(text) == text
 
 
 def test_article() -> None:

@@ -99,7 +99,7 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     if any(word in low for word in lexicon.cue("history")):
         return True
     place = around.find(document.text[mention.start : mention.end])
-    close = years(around, lexicon.cue("before year"))
+    close = years(around, lexicon.cue("before year"), document.language.words.function)
     if close:
         return min(close, key=lambda found: abs(found[1] - place))[0] < since
     everywhere = document.measure(_all_years)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from normalize.document import Document
-from normalize.lexicon.entity import Entity, Variant
+from normalize.lexicon.entity import Entity
 from normalize.stages.names.index import Form, Index
 
 __all__ = ["Mention", "mentions"]
@@ -16,6 +16,7 @@ _BREAKS = "\n\N{NO-BREAK SPACE}"  # may stand for the space inside a name
 _PLAIN = str.maketrans({"\n": " ", "\N{NO-BREAK SPACE}": " ", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 _MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
 _GAP = 4  # code points between the end of a sentence and the next
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -81,13 +82,13 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     if start < 0 or not _apart(text, start, end) or not _same(text[start:end], form.text):
         return None
     entity, variant = form.entity, form.variant
-    if entity.given_name:
+    if variant is not None and _is_canonical(text, start, form.text, entity.surname):
+        return None
+    if start > 1 and text[start - 1].isspace() and text[start - 2] in form.ends:
         surname = _cased(text[start:end], form.text, entity.surname, opens=False)
-        for given in sorted((Variant(entity.given_name), *entity.given), key=lambda item: -len(item.text)):
+        for given in form.given:
             left = start - 1 - len(given.text)
-            if left < 0 or not text[start - 1].isspace() or not _same(text[left : start - 1], given.text):
-                continue
-            if not _apart(text, left, start - 1):
+            if left < 0 or not _same(text[left : start - 1], given.text) or not _apart(text, left, start - 1):
                 continue
             if variant is None and given.text == entity.given_name:
                 return None
@@ -101,9 +102,17 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     return Mention(start, end, entity, name, variant.weak, variant.language, bare=bare)
 
 
+def _is_canonical(text: str, start: int, spelling: str, name: str) -> bool:
+    """Whether a spelling is here a part of the canonical form (`Rantisi` in `al-Rantisi`)."""
+    at = name.find(spelling)
+    return at >= 0 and _same(text[start - at : start - at + len(name)], name) if start >= at else False
+
+
 def _apart(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is no part of a longer word, handle or tag."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in _APOSTROPHES and before:  # `Yar'Adua`
+        before = text[max(0, start - 2) : start - 1]
     return not (before.isalnum() or after.isalnum() or (before and before in _JOINING) or after == "_")
 
 

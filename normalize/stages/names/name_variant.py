@@ -92,7 +92,7 @@ def variant_rule(finder: Finder) -> Rule:
                 or historic(document, mention, lexicon)
             )
         ]
-        fit = {mention: fits(document, mention, lexicon) for mention in found}
+        fit = {mention: fits(document, mention, index) for mention in found}
         sure = frozenset(word for mention in found if fit[mention] and not mention.weak for word in _becomes(mention))
         end = 0
         for number, mention in enumerate(found):

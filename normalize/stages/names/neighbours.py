@@ -10,6 +10,7 @@ from normalize.language import Language
 from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
+from normalize.stages.names.index import Index
 from normalize.stages.names.mentions import Mention
 from normalize.stages.names.surroundings import holds, hyphenated, next_word, previous_word
 
@@ -25,10 +26,10 @@ _STEP = 3  # code points: the end of the word before, a comma and a space
 _INSIDE = re.compile(r"[^\W_],? \Z")
 
 
-def fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+def fits(document: Document, mention: Mention, index: Index) -> bool:
     """Whether the words beside the mention leave it this name: no other given name, no name it is a part of."""
-    kind = mention.entity.kind
-    if not _hyphens_fit(document, mention, lexicon) or (mention.bare and _INITIALS.match(document.text, mention.end)):
+    kind, lexicon = mention.entity.kind, index.lexicon
+    if not _hyphens_fit(document, mention, index) or (mention.bare and _INITIALS.match(document.text, mention.end)):
         return False
     if kind == "place":
         return _place_fits(document, mention, lexicon)
@@ -45,19 +46,24 @@ def _goes_on(document: Document, mention: Mention) -> bool:
     return after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
 
 
-def _hyphens_fit(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
-    """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname."""
-    text = document.text
+def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
+    """Whether what hyphens join to the mention leaves it a name of its own: no suffix, no double surname.
+
+    Two places may be joined where both are known: `Kiev-Moscow`, not `Mogilev-Podolsky`.
+    """
+    text, proper = document.text, document.language.casing.proper
     before, after = hyphenated(text, mention.start, mention.end)
     if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
         return False
-    names = sum(part[0].isupper() for part in (*before, *after))
+    names = [part for part in (*before, *after) if part[0].isupper()]
     if names and mention.language:  # `Köln-Ehrenfeld` is all in the other language
         return False
-    if names < (2 if mention.entity.kind == "place" else 1) or text[mention.start : mention.end].isupper():
+    if not names or text[mention.start : mention.end].isupper():
         return True
+    if mention.entity.kind == "place":
+        return len(names) == 1 and (names[0] in proper or index.knows(names[0]))
     end = mention.end + sum(len(part) + 1 for part in after)
-    return names == 1 and next_word(text, end) in lexicon.cue("between two")
+    return len(names) == 1 and next_word(text, end) in index.lexicon.cue("between two")
 
 
 def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:

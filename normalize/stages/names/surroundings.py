@@ -14,7 +14,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*(?=\s
 _WORD_AFTER = re.compile(r"[ \N{NO-BREAK SPACE}]([^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*)")
 _LONGEST_WORD = 40  # code points
 _YEAR = re.compile(r"(?<![\w.,$-])(1[0-9]\d\d|20\d\d)s?(?![\w%])(?![.,]\d)")
-_EARLY = re.compile(r"(?<!\w)([^\W\d_]{2,5}) ([1-9]\d\d)(?=[,.;)]?(?:\s|\Z))")
+_EARLY = re.compile(r"(?<!\w)([^\W\d_]{2,5}) ([1-9]\d\d)(?=[,.;:)]|\s*\Z|\s([^\W\d_]+))")
 _OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _DOUBLE = re.compile(rf'["{_OPENING}{_CLOSING}]')
@@ -61,16 +61,21 @@ def hyphenated(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     return [part for part in parts[0] if part], [part for part in parts[1] if part]
 
 
-def years(text: str, lead: Collection[str] = ()) -> list[tuple[int, int]]:
+def years(text: str, lead: Collection[str] = (), follow: Collection[str] = ()) -> list[tuple[int, int]]:
     """Return the years of a text and where they stand (code points).
 
     Args:
         text: Any text.
         lead: Lower-case words that make a figure of three digits at the end of a phrase a year (`in 988,`).
+        follow: Lower-case words that begin the next phrase (`in 907 a fleet`, not `in 900 families`).
     """
     found = [(int(match[1]), match.start()) for match in _YEAR.finditer(text)]
     if lead:
-        found += [(int(match[2]), match.start(2)) for match in _EARLY.finditer(text) if match[1].lower() in lead]
+        found += [
+            (int(match[2]), match.start(2))
+            for match in _EARLY.finditer(text)
+            if match[1].lower() in lead and (match[3] is None or match[3].lower() in follow)
+        ]
     return found
 
 
