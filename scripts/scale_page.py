@@ -43,8 +43,9 @@ many shards of one record each. The texts are made up, one sentence in ten damag
 
 {_frames(found, small, cost)}
 
-Differences below a seventh are noise of a busy machine. An engine can come out below the local runner, which hands each
-block from one process to another and back, where an engine's process reads and writes its shard itself. What an engine
+Differences below a seventh are noise of a busy machine, with 10 MB twice that. An engine can come out below the local
+runner, which hands each block from one process to another and back, where an engine's process reads and writes its
+shard itself. What an engine
 brings is more machines; on one it costs its start.
 
 ## How cost grows

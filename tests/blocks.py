@@ -5,17 +5,14 @@ folder; a `diff` is applied to one. `python` runs as a doctest, or as it stands 
 what stands behind `$` is run and must print what stands below it, both streams. `text` is for people only, and may not
 look like something that could have been run.
 
-A comment above a block says more: `<!-- keys: r s -->` are pressed on the page that its command serves; what is marked
-`<!-- only: read -->` needs a cluster, and `<!-- needs: polars -->` something that is not always installed: of these
-only the names of this project and the options of its commands are checked.
+A comment above a block says what is pressed on the page that its command serves: `<!-- keys: r s -->`.
 """
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import doctest
-import importlib.util
+import importlib
 import io
 import json
 import os
@@ -40,7 +37,7 @@ from normalize.config import read_config
 __all__ = ["Block", "Page", "blocks_of", "page_in"]
 
 _BLOCK = re.compile(
-    r"(?:^<!-- (?P<note>\w+: [^\n]*?) -->\n)?"
+    r"(?:^<!-- keys: (?P<keys>[^\n]*?) -->\n)?"
     r"^(?P<indent> *)(?P<fence>```+)(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n"
     r"(?P<body>.*?)^(?P=indent)(?P=fence) *$",
     re.MULTILINE | re.DOTALL,
@@ -61,7 +58,7 @@ class Block:
     Args:
         kind: Its language.
         title: The file it is; empty where it is none.
-        note: The comment above it, `needs: polars`; empty where there is none.
+        keys: Pressed on the page that its command serves.
         body: Its lines.
         row: The row of the page it begins in.
         span: Where its lines stand in the page.
@@ -69,24 +66,10 @@ class Block:
 
     kind: str
     title: str
-    note: str
+    keys: list[str]
     body: str
     row: int
     span: tuple[int, int]
-
-    @property
-    def keys(self) -> list[str]:
-        """What is pressed on the page that its command serves."""
-        return self._noted("keys")
-
-    @property
-    def unrun(self) -> bool:
-        """Whether it cannot be run here."""
-        return self.note == "only: read" or not all(map(importlib.util.find_spec, self._noted("needs")))
-
-    def _noted(self, name: str) -> list[str]:
-        kind, _, words = self.note.partition(": ")
-        return words.split() if kind == name else []
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -95,7 +78,7 @@ def blocks_of(text: str) -> list[Block]:
         Block(
             match["kind"],
             match["title"] or "",
-            match["note"] or "",
+            (match["keys"] or "").split(),
             textwrap.dedent(match["body"]),
             text.count("\n", 0, match.start("fence")) + 1,
             match.span("body"),
@@ -145,8 +128,6 @@ class Page:
 
     def _said(self, block: Block) -> str:
         """Return a console block with what its commands print now."""
-        if block.unrun:
-            return block.body
         kept = _ELSEWHERE if block.keys else (*_ELSEWHERE, *_SERVES)
         shown = "".join(
             f"$ {command}\n{wanted if command.startswith(kept) else self._shown(command, block)}"
@@ -171,9 +152,6 @@ class Page:
     _tsv = _csv = _jsonl = _md = _text
 
     def _python(self, block: Block) -> None:
-        if block.unrun:
-            _check_imports(block.body)
-            return
         if ">>>" not in block.body or block.title:
             code = compile(block.body, self._place(block), "exec")
             if ">>>" not in block.body:  # a module with examples belongs into a package
@@ -204,7 +182,7 @@ class Page:
 
     def _console(self, block: Block) -> None:
         for command, wanted in _commands(block.body):
-            if block.unrun or (command.startswith(_SERVES) and not block.keys):
+            if command.startswith(_SERVES) and not block.keys:
                 _check_options(command)
             elif not command.startswith(_ELSEWHERE):
                 shown = self._shown(command, block)
@@ -243,14 +221,6 @@ def _plain(text: str) -> str:
     """Return an output without what differs from run to run, and without white space at line ends."""
     lines = _VARIES.sub("0", text).replace(os.sep, "/").strip().splitlines()
     return "\n".join(line.rstrip() for line in lines)
-
-
-def _check_imports(body: str) -> None:
-    """Check that what a block takes from this project is there."""
-    for node in ast.walk(ast.parse(body)):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("normalize"):
-            module = importlib.import_module(node.module or "")
-            assert all(hasattr(module, alias.name) for alias in node.names), ast.unparse(node)
 
 
 def _check_options(command: str) -> None:

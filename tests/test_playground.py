@@ -97,7 +97,10 @@ def test_page(site: str) -> None:
         assert page.inner_text(".example ins >> nth=0") == "came, at"
         assert page.locator(".example img").count() == 0
         assert page.title() != "taken"
-        page.click(".findings a >> nth=0")
+        page.fill("#playground textarea", "nobody in the harbour had slept. the boats were gone and they knew it.")
+        page.wait_for_function("document.querySelector('.example').textContent.includes('harbour')", timeout=30_000)
+        page.fill("#playground textarea", "Peace came,at last.")
+        page.click(".findings >> text=spacing/missing-space-after-comma", timeout=30_000)
         assert page.inner_text("h1").startswith("spacing/missing-space-after-comma")
         browser.close()
     assert all(url.startswith((site, "blob:")) for url in asked)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import time
 
-import normalize
 from normalize.engine import Result
 from normalize.language import UNDETERMINED, codes, language
 from normalize.pipelines import Pipeline
 from normalize.report.stretches import stretches
 
 _SUMMARIES = {rule.name: rule.documentation.split("\n", 1)[0] for rule in Pipeline.from_profile("ascii").rules}
+
+_WITHOUT = () if importlib.util.find_spec("numpy") else ("casing/lower-case-text", "casing/shouted-text")
 
 
 def languages() -> str:
@@ -23,7 +25,7 @@ def languages() -> str:
 def repaired(text: str, code: str, profile: str, unsafe: bool) -> str:  # noqa: FBT001 (JavaScript has no keywords)
     """Return what came of a text: its pieces as [gone, come, same], the findings with their rules."""
     began = time.perf_counter()
-    result = normalize.run(text, language=code or None, profile=profile, unsafe=unsafe)
+    result = Pipeline.from_profile(profile).without(*_WITHOUT).run(text, language=code or None, unsafe=unsafe)
     seconds = time.perf_counter() - began
     findings = [
         {

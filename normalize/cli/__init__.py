@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import io
 import sys
 from pathlib import Path
 
@@ -83,8 +84,16 @@ def _normalize() -> None:
     """Repair scraped text: every change with its reason, no harm to clean text."""
 
 
+def _any_character() -> None:
+    """Let every character through: as UTF-8 into pipes and files, where Windows has a code page, as an escape else."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 nothing to do, 1 findings, 2 an error."""
+    _any_character()
     try:
         code = _normalize.main(args=argv, prog_name="normalize", standalone_mode=False)
     except click.ClickException as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import threading
 import webbrowser
 from collections.abc import Iterator
@@ -129,6 +130,7 @@ def _serve(api: Api, port: int, *, opens: bool) -> None:
 
 
 def _announce(server: Server, *, opens: bool) -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, it ends as by Ctrl-C
     click.echo(server.address)
     if opens:
         webbrowser.open(server.address)

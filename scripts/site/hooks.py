@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -14,7 +13,6 @@ from mkdocs.structure.files import File, Files
 from pages import ROOT, generated_pages, rule_navigation
 
 PAGES = generated_pages()
-MEASURED = {"scale.md"}  # written by scripts/scale.py, which needs engines and hours
 PLAYGROUND = ROOT / "build" / "playground"
 AT_THE_ROOT = {
     "CHANGELOG.md": "changelog.md",
@@ -26,21 +24,9 @@ AT_THE_ROOT = {
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Fill in the rules, a branch a stage."""
-    config.nav = [_filled(entry, Path(config.docs_dir)) for entry in config.nav or []]
+    rules = {"Rules": "rules/index.md"}
+    config.nav = [{"Rules": rule_navigation()} if entry == rules else entry for entry in config.nav or []]
     return config
-
-
-def _filled(entry: Any, docs: Path) -> Any:  # noqa: ANN401 (YAML)
-    if entry == {"Rules": "rules/index.md"}:
-        return {"Rules": rule_navigation()}
-    ((name, pages),) = entry.items()
-    if isinstance(pages, list):
-        pages = [page for page in pages if MEASURED.isdisjoint(page.values()) or _written(page, docs)]
-    return {name: pages}
-
-
-def _written(page: dict[str, str], docs: Path) -> bool:
-    return all((docs / name).is_file() for name in page.values())
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

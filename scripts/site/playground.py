@@ -1,7 +1,7 @@
 """Gathers what the playground page needs into build/playground/: Pyodide from the npm registry, wheels without C.
 
-py3langid is left out, for numpy has no wheel for the browser on the package index: languages are told by scripts and
-function words there. Unidecode is left out for its licence.
+numpy has no wheel for the browser on the package index: the page does without it, and without py3langid. Unidecode is
+left out for its licence.
 """
 
 from __future__ import annotations

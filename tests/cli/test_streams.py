@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+
+import pytest
 
 TEXT = "We are next to them,but we will wait for it.\r\nSo be it.\r\n"
 
 
-def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run the command line as a user's shell would."""
-    return subprocess.run(
-        [sys.executable, "-m", "normalize", *arguments], input=given, capture_output=True, check=False
-    )
+def run(*arguments: str, given: bytes = b"", encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a user's shell would, on a system with this encoding."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "normalize", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
 
 
 def test_standard_input_is_repaired_to_standard_output() -> None:
@@ -33,6 +36,17 @@ def test_standard_input_is_reported_under_its_name() -> None:
     done = run("check", "-", given=b"ab\xff")
     assert done.returncode == 2
     assert b"byte 2" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("diff",), ("diff", "--words", "--statistics"), ("diagnose",)])
+def test_pipes_get_utf8(arguments: tuple[str, ...]) -> None:
+    """Whatever code page the system has: a text in another script is told as it is."""
+    text = "Кораблі пішли,але ніхто не чекав на них.\n"
+    named = ("--stdin-filename", "гавань.txt", "--language", "uk")
+    done = run(*arguments, "-", *named, given=text.encode(), encoding="cp1252")
+
+    assert "гавань.txt" in done.stdout.decode("utf-8")
+    assert b"Traceback" not in done.stderr
 
 
 def test_import_is_light() -> None:

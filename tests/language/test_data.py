@@ -24,6 +24,10 @@ CASED_LISTS = {"casing.proper"}
 
 KINDS = frozenset(
     {
+        "citation",
+        "pages",
+        "reply",
+        "biography",
         "contents",
         "share",
         "comments",

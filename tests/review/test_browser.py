@@ -24,6 +24,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="no playwright he
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")]
 expect = playwright.expect
+_PATIENCE = 30_000  # milliseconds: the machine may have other work
 CURRENT = ".change[aria-current=true]"
 
 
@@ -40,7 +41,8 @@ def browser() -> Iterator[Any]:
 def opened(browser: Any, address: str, **options: Any) -> Iterator[Any]:  # noqa: ANN401 (playwright is optional)
     """Open a page in a browser of its own; nothing may go wrong or come alive on it."""
     context = browser.new_context(viewport={"width": 1360, "height": 900}, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(_PATIENCE)
+    expect.set_options(timeout=_PATIENCE)
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -176,7 +178,7 @@ def test_pages_and_filters(browser: Any, tmp_path: Path) -> None:  # noqa: ANN40
         page.wait_for_selector("text=Nothing here for these filters.")
         page.click("button[type=reset]")
         page.wait_for_selector(CURRENT)
-        assert time.monotonic() - began < 60
+        assert time.monotonic() - began < 120
         assert made.decisions.unsaved > 3
 
 

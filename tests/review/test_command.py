@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -51,7 +50,7 @@ class Page:
 
 @contextmanager
 def review(folder: Path, *options: str, code: int = 0) -> Iterator[Page]:
-    """Run the command in a folder until Ctrl-C."""
+    """Run the command in a folder until it is told to end."""
     command = [sys.executable, "-m", "normalize", "review", "--no-open", *options]
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -59,8 +58,12 @@ def review(folder: Path, *options: str, code: int = 0) -> Iterator[Page]:
         try:
             yield Page(process.stdout.readline())
         finally:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(30) == code
+            process.terminate()  # Ctrl-C is not heard where the tests themselves run in the background
+            try:
+                ended = process.wait(30)
+            finally:
+                process.kill()
+        assert ended == code
 
 
 def test_files(tmp_path: Path) -> None:

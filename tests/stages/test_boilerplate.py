@@ -243,6 +243,85 @@ def test_other_languages() -> None:
     assert fixed(f"{one}\n{phrase}\n{one}").edits == ()
 
 
+LANGUAGES = {
+    "de": (
+        "Der Minister sagte am Montag, dass die Gespräche bis zum Ende der Woche weitergehen und er nicht kommt.",
+        "Auf Facebook teilen",
+        "Vor drei Stunden",
+    ),
+    "fr": (
+        "Le ministre a dit lundi que les discussions iront jusqu'à la fin de la semaine et qu'il ne viendra pas.",
+        "Partager sur Facebook",
+        "Il y a trois heures",
+    ),
+    "es": (
+        "El ministro dijo el lunes que las conversaciones seguirán hasta el fin de la semana y que él no irá.",
+        "Compartir en Facebook",
+        "Hace tres horas",
+    ),
+    "it": (
+        "Il ministro ha detto lunedì che i colloqui andranno avanti fino alla fine della settimana e che non verrà.",
+        "Condividi su Facebook",
+        "Tre ore fa",
+    ),
+    "pt": (
+        "O ministro disse na segunda que as conversas vão até o fim da semana e que ele não virá.",
+        "Compartilhar no Facebook",
+        "Há três horas",
+    ),
+    "nl": (
+        "De minister zei maandag dat de gesprekken tot het einde van de week doorgaan en dat hij niet komt.",
+        "Deel op Facebook",
+        "Drie uur geleden",
+    ),
+    "pl": (
+        "Minister powiedział w poniedziałek, że rozmowy będą trwały do końca tygodnia i że on sam nie przyjedzie.",
+        "Udostępnij na Facebooku",
+        "Trzy godziny temu",
+    ),
+    "cs": (
+        "Ministr v pondělí řekl, že jednání budou trvat až do konce týdne a že on sám na ně nepřijede.",
+        "Sdílet na Facebooku",
+        "Před třemi hodinami",
+    ),
+    "ru": (
+        "Министр сказал в понедельник, что переговоры будут идти до конца недели и что он сам на них не приедет.",
+        "Время чтения: 3 минуты",
+        "Политика",
+    ),
+    "uk": (
+        "Міністр сказав, що переговори будуть тривати до кінця тижня, що він сам на них не приїде та поїде геть.",
+        "Час читання: 3 хвилини",
+        "Політика",
+    ),
+    "tr": (
+        "Bakan pazartesi günü görüşmelerin hafta sonuna kadar süreceğini ve kendisinin de hiç gelmeyeceğini söyledi.",
+        "Facebook'ta paylaş",
+        "Gündem",
+    ),
+    "sv": (
+        "Ministern sade i måndags att samtalen ska pågå till slutet av veckan och att han inte kommer dit.",
+        "Dela på Facebook",
+        "Ekonomi",
+    ),
+}
+"""A sentence, a prompt or a time stamp, and a heading that reads like one."""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_languages(code: str) -> None:
+    """A prompt and a row of networks go; a list of networks, a heading and the first line stay."""
+    text, prompt, heading = LANGUAGES[code]
+
+    assert fixed(f"{text}\n{prompt}\nFacebook Twitter WhatsApp\n{text}", code).text == f"{text}\n{text}"
+    for kept in (
+        f"{text[:-1]}:\nFacebook\nTwitter\n{text}",
+        f"{text}\n{heading}\n{text}",
+        f"{heading}\n{text}\n{text}",
+    ):
+        assert fixed(kept, code).text == kept
+
+
 @pytest.mark.parametrize("code", codes())
 def test_phrases_are_found(code: str) -> None:
     """Every beginning of a language file is found again at the beginning of a line, figures included."""

@@ -21,6 +21,7 @@ _PATH = re.compile(
 )
 _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
+_HANDLE = re.compile(r"@\w{2,30}")
 
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 
@@ -28,7 +29,7 @@ Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 def at_edges(lines: Sequence[str], known: Phrases) -> bool:
     """Whether one of the first or last lines that hold more than space may be one of these shapes."""
     bottom = "\n".join(lines[-_LAST:])
-    if "#" in bottom or any(hint in bottom for hint in known.contributed):
+    if "#" in bottom or "@" in bottom or any(hint in bottom for hint in known.contributed):
         return True
     return any(len(line) <= LONGEST_PHRASE and len(_steps(line)) >= _STEPS for line in lines[:_HEAD])
 
@@ -65,7 +66,7 @@ def contributor(of: Page) -> Found:
 
 
 def trail(of: Page) -> Found:
-    """Yield the path through a site above the text (`Home > World > Asia`) and the hashtags below it."""
+    """Yield the path through a site above the text (`Home > World > Asia`), the hashtags and handles below it."""
     for row in range(min(_HEAD, len(of.rows))):
         steps = _steps(of.short.get(row, ""))
         if len(steps) < _STEPS or row in of.hits or of.body is None or row >= of.body[0]:
@@ -73,12 +74,13 @@ def trail(of: Page) -> Found:
         if of.known.lines.get(steps[0].strip().lower(), "") in {"navigation", "section"}:
             yield row, ("navigation", LIKELY, (("kind", "navigation"),))
     for row in range(len(of.rows) - 1, max(0, len(of.rows) - _LAST - 1), -1):
-        line = of.short.get(row, "")
-        words = line.split() if line.startswith("#") else []
-        if len(words) < 2 or not all(_HASHTAG.fullmatch(word.rstrip(".,")) for word in words):  # noqa: PLR2004 (several)
-            continue
-        if of.body is not None and row > of.body[1]:
-            facts = [("kind", "tags"), *(("tags", word.strip("#.,")) for word in words)]
+        if of.body is None or row <= of.body[1]:
+            break
+        words = [word.rstrip(".,") for word in of.short.get(row, "").split()]
+        if all(map(_HANDLE.fullmatch, words)) and (len(words) > 1 or of.credits):
+            yield row, ("follow", LIKELY, (("kind", "follow"),))
+        elif len(words) > 1 and all(map(_HASHTAG.fullmatch, words)):
+            facts = [("kind", "tags"), *(("tags", word.strip("#")) for word in words)]
             yield row, ("tags", LIKELY, tuple(facts))
 
 

@@ -40,6 +40,7 @@ LIKELY = 0.85
 DOUBTFUL = 0.6
 
 _LONG_PHRASE = 3  # words; see ALONE
+_ITEMS = 12  # lines of a list
 _COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge/boilerplate.md §9)
 
 
@@ -66,8 +67,12 @@ def _by_itself(page: Page, hit: Hit) -> bool:
 
 
 def _listed(page: Page, row: int) -> bool:
-    """Whether a line ending in a colon introduces the line: then it is an item of the text."""
-    return row > 0 and row - 1 not in page.hits and page.line(row - 1).endswith(":")
+    """Whether a line ending in a colon introduces the line, or its like above it: then it is an item of the text."""
+    kind = page.hits[row].kind
+    first = row
+    while first > max(0, row - _ITEMS) and first - 1 in page.hits and page.hits[first - 1].kind == kind:
+        first -= 1
+    return first > 0 and first - 1 not in page.hits and page.line(first - 1).endswith(":")
 
 
 def _dangling(page: Page, row: int) -> bool:

@@ -30,12 +30,16 @@ class Form:
         at: Where in it the word stands that gives it away (code points).
         entity: Whose name it is.
         variant: The entry of the lexicon; None for the canonical surname, sought for the given names before it.
+        given: The given names that may stand before it, the longest first; none where the whole name is the form.
+        ends: What these end in, whatever their case.
     """
 
     text: str
     at: int
     entity: Entity
     variant: Variant | None
+    given: tuple[Variant, ...] = ()
+    ends: frozenset[str] = frozenset()
 
 
 class Index:
@@ -94,11 +98,16 @@ class Index:
 
     def _of(self, name: str, key: str) -> Iterator[Form]:
         entity = self.lexicon.entities[name]
+        given: tuple[Variant, ...] = ()
+        if entity.given_name:
+            given = tuple(sorted((Variant(entity.given_name), *entity.given), key=lambda item: -len(item.text)))
+        last = "".join(item.text[-1].replace("'", f"'{_CURLY}") for item in given)
+        ends = frozenset(last + last.upper() + last.lower())
         for variant in entity.variants:
             if key in variant.text and _key(variant.text, name) == key:
-                yield Form(variant.text, variant.text.index(key), entity, variant)
+                yield Form(variant.text, variant.text.index(key), entity, variant, given, ends)
         if entity.given and _key(entity.surname, "") == key:
-            yield Form(entity.surname, entity.surname.index(key), entity, None)
+            yield Form(entity.surname, entity.surname.index(key), entity, None, given, ends)
 
 
 def _key(spelling: str, name: str) -> str:

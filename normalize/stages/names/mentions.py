@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from normalize.document import Document
-from normalize.lexicon.entity import Entity, Variant
+from normalize.lexicon.entity import Entity
 from normalize.stages.names.index import Form, Index
 
 __all__ = ["Mention", "mentions"]
@@ -84,13 +84,11 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     entity, variant = form.entity, form.variant
     if variant is not None and _is_canonical(text, start, form.text, entity.surname):
         return None
-    if entity.given_name:
+    if start > 1 and text[start - 1].isspace() and text[start - 2] in form.ends:
         surname = _cased(text[start:end], form.text, entity.surname, opens=False)
-        for given in sorted((Variant(entity.given_name), *entity.given), key=lambda item: -len(item.text)):
+        for given in form.given:
             left = start - 1 - len(given.text)
-            if left < 0 or not text[start - 1].isspace() or not _same(text[left : start - 1], given.text):
-                continue
-            if not _apart(text, left, start - 1):
+            if left < 0 or not _same(text[left : start - 1], given.text) or not _apart(text, left, start - 1):
                 continue
             if variant is None and given.text == entity.given_name:
                 return None
