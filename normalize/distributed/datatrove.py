@@ -140,11 +140,7 @@ class LinesReader(JsonlReader):  # type: ignore[misc]  # likewise
 
 
 def _run(document: Document, cleaner: Cleaner) -> Result:
-    """Run the rules over a document.
-
-    Raises:
-        RecordError: it cannot be cleaned, or could not be read.
-    """
+    """Run the rules over a document; one that could not be read has its error again."""
     if _ERROR in document.metadata:
         raise RecordError(document.metadata[_ERROR])
     code = document.metadata.get(cleaner.settings.language_field) if cleaner.settings.language_field else None
