@@ -57,7 +57,7 @@ def test_shards(
 def test_a_killed_worker(source: Path, local: dict[str, bytes], batch: Batch, tmp_path: Path) -> None:
     """Processes that die in the midst of a shard are replaced; each record comes out once."""
     large = enlarged(source, tmp_path, ("a.jsonl", "b.jsonl"))
-    with once_begun(tmp_path / "clean", kill_all_that_clean) as killed:
+    with once_begun(kill_all_that_clean) as killed:
         code, made = batch(large, tmp_path / "clean", "--engine", "ray")
     assert code == 2
     assert killed
@@ -89,7 +89,7 @@ def test_a_lost_node(
     large = enlarged(source, tmp_path, names)
     node = nodes.add_node(num_cpus=2, object_store_memory=MEMORY)
     nodes.wait_for_nodes()
-    with once_begun(tmp_path / "clean", lambda: not nodes.remove_node(node, allow_graceful=False)) as gone:
+    with once_begun(lambda: not nodes.remove_node(node, allow_graceful=False)) as gone:
         code, made = batch(large, tmp_path / "clean", "--engine", "ray")
     assert code == 2
     assert gone
@@ -106,15 +106,14 @@ def enlarged(source: Path, folder: Path, names: tuple[str, ...]) -> Path:
 
 
 @contextlib.contextmanager
-def once_begun(target: Path, act: Callable[[], bool]) -> Iterator[list[bool]]:
-    """Do something while a shard is half-written, until it had an effect; give a list that is empty before."""
-    begun = target / ".normalize" / "unfinished"
+def once_begun(act: Callable[[], bool]) -> Iterator[list[bool]]:
+    """Do something while shards are cleaned, until it had an effect; give a list that is empty before."""
     over = threading.Event()
     done: list[bool] = []
 
     def watch() -> None:
-        while not done and not over.wait(0.02):
-            if begun.is_dir() and any(begun.iterdir()) and act():
+        while not done and not over.wait(0.1):
+            if cleaning() and act():
                 done.append(True)
 
     thread = threading.Thread(target=watch)
@@ -126,15 +125,23 @@ def once_begun(target: Path, act: Callable[[], bool]) -> Iterator[list[bool]]:
         thread.join()
 
 
-def kill_all_that_clean() -> bool:
-    """Kill the processes of Ray on this machine that run a task of ours; return whether there was any."""
-    found = False
+def cleaning() -> list[int]:
+    """Return the processes of Ray on this machine that run a task of ours."""
+    found = []
     for folder in Path("/proc").iterdir():
         with contextlib.suppress(OSError):
             if folder.name.isdigit() and (folder / "cmdline").read_bytes().startswith(b"ray::_run"):
-                os.kill(int(folder.name), signal.SIGKILL)
-                found = True
+                found.append(int(folder.name))
     return found
+
+
+def kill_all_that_clean() -> bool:
+    """Kill them; return whether there was any."""
+    found = cleaning()
+    for process in found:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return bool(found)
 
 
 @pytest.mark.usefixtures("nodes")
