@@ -43,10 +43,13 @@ _QUOTES = (
 
 
 def said_inside(document: Document) -> bool:
-    """Whether a line of the length of a pull quote begins like a sentence inside another."""
+    """Whether a line of the length of a pull quote, one sentence, begins like a sentence inside another."""
+    lines = [line for line in document.measure(line_texts)[1:-1] if _SHORTEST <= len(line) <= _LONGEST]
+    edges = [core[:_EDGE] for line in lines if ". " not in (core := line.strip(_QUOTES))]
+    if not edges:
+        return False
     begun = {part.lstrip(_QUOTES)[:_EDGE] for part in document.text.split(". ")[1:]}
-    lines = document.measure(line_texts)
-    return not begun.isdisjoint([line.lstrip(_QUOTES)[:_EDGE] for line in lines if _SHORTEST <= len(line) <= _LONGEST])
+    return not begun.isdisjoint(edges)
 
 
 @rule("duplicates/pull-quote", safety=GUESS)
