@@ -33,8 +33,32 @@ _UNSURE = 0.5  # the other mark may be the one too many
 _NO_QUOTATION = re.compile(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
 
 
-def unbalanced(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
-    """Return the paragraphs with one lone mark: start, end, place of the mark (code points), whether it opens."""
+def unbalanced(document: Document) -> tuple[tuple[int, str], ...]:
+    """Return the marks whose partner is missing: where it may belong (code points), and the partner.
+
+    A quotation that the next paragraph goes on with is opened there again and closed once.
+    """
+    lone = _lone(document)
+    if not lone:
+        return ()
+    text, pair = document.text, _pair(document)
+    begins = {*pair, _STRAIGHT}
+    spans = document.measure(paragraphs)
+    rows = {span[0]: index for index, span in enumerate(spans)}
+    unclosed = {start for start, _, _, opens in lone if opens}
+    found: list[tuple[int, str]] = []
+    for start, end, at, opens in lone:
+        index = rows[start]
+        straight = text[at] == _STRAIGHT
+        if opens and at == start and not (index + 1 < len(spans) and text[spans[index + 1][0]] in begins):
+            found.append((_closing(document, start, end), _STRAIGHT if straight else pair[1]))
+        elif not opens and at > start and not (index and spans[index - 1][0] in unclosed):
+            found.append((start, _STRAIGHT if straight else pair[0]))
+    return tuple(found)
+
+
+def _lone(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
+    """Return the paragraphs with one mark: start, end, place of the mark (code points), whether it opens."""
     pair = _pair(document)
     text = document.text
     marks = [mark for mark in dict.fromkeys(_STRAIGHT + pair) if mark in text]
@@ -66,25 +90,8 @@ def unbalanced(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
 @rule("quotes/unbalanced-quotation-mark", safety=GUESS)
 def unbalanced_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Report a lone mark at an edge of a paragraph, with the place where its partner may belong."""
-    text = document.text
-    lone = document.measure(unbalanced)
-    begins = set("".join(_pair(document)) + _STRAIGHT)
-    rows = {row[0]: index for index, row in enumerate(document.measure(paragraphs))} if lone else {}
-    spans = document.measure(paragraphs) if lone else ()
-    unclosed = {start for start, _, _, opens in lone if opens}
-    for start, end, at, opens in lone:
-        index = rows[start]
-        if opens and at == start:
-            if index + 1 < len(spans) and text[spans[index + 1][0]] in begins:
-                continue
-            mark = _STRAIGHT if text[at] == _STRAIGHT else _pair(document)[1]
-            place = _closing(document, start, end)
-            yield edit(place, place, mark, confidence=_UNSURE)
-        elif not opens and at > start:
-            if index and spans[index - 1][0] in unclosed:
-                continue
-            mark = _STRAIGHT if text[at] == _STRAIGHT else _pair(document)[0]
-            yield edit(start, start, mark, confidence=_UNSURE)
+    for place, mark in document.measure(unbalanced):
+        yield edit(place, place, mark, confidence=_UNSURE)
 
 
 def _closing(document: Document, start: int, end: int) -> int:
