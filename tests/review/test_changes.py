@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reviewing import COMMA, PAGE, TEXTS, desk, number_of
+from review_desks import COMMA, PAGE, TEXTS, desk, number_of
 
 from normalize import Pipeline, run
 from normalize.review.changes import Origin, ReviewText, changes_of

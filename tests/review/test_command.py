@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from blocks import blocks_of
-from reviewing import COMMA, PAGE
+from review_desks import COMMA, PAGE
 
 from normalize.cli import main
 from normalize.corpus.baseline import REFUSE, Baseline

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from reviewing import COMMA, LINE_START, TEXTS, desk, number_of, places
+from review_desks import COMMA, LINE_START, TEXTS, desk, number_of, places
 
 from normalize.config import Settings, read_config
 from normalize.corpus.baseline import ANY, CONFIRM, REFUSE, Accepted, Baseline

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reviewing import COMMA, TEXTS, crowded, desk, number_of, places
+from review_desks import COMMA, TEXTS, crowded, desk, number_of, places
 
 from normalize.review.api import ReviewApi
 from normalize.review.paste import PasteApi
