@@ -18,12 +18,13 @@ from pathlib import Path
 
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity
-from normalize.lexicon.families import endings, family_of_given_name, respelt, slips
+from normalize.lexicon.families import endings, family_of_given_name, respelt, slips, unwritten
 from normalize.lexicon.names import built_in, parse
 
 PEOPLE = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data" / "names.people.tsv"
 
-RESPELT = ("slavic", "georgian")  # the press of other languages respells what it takes from these alphabets
+RESPELT = ("slavic", "georgian", "arabic", "persian", "hebrew", "armenian", "turkic", "greek")
+"""The press of other languages respells what it takes from these alphabets."""
 ARTICLES = ("al-", "el-", "Al-", "El-", "Al ", "El ")
 LAST_CAPITAL = "\N{LATIN CAPITAL LETTER THORN}"  # a later first letter is not looked for
 LEAST = 5  # letters: shorter surnames become words of other languages
@@ -138,14 +139,21 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
     article = _ARTICLE.fullmatch(canonical)
     if article:
         yield from (form + article[2] for form in ARTICLES if form != article[1])
-        yield from (article[1] + slip for slip in slips(article[2], tradition))
+        yield from (article[1] + spelling for spelling in taken_down(article[2], tradition))
     if len(canonical) >= LEAST and canonical.isalpha():
-        yield from slips(canonical, tradition)
+        yield from taken_down(canonical, tradition)
         yield from endings(canonical, tradition)
         for spelling in respelt(canonical).values() if tradition in RESPELT else ():
             yield spelling
             yield spelling.replace("w", "v")  # half respelt: `Scharapova`, `Jukov`
             yield spelling.replace("ou", "u")
+
+
+def taken_down(word: str, tradition: str) -> Iterator[str]:
+    """Yield spellings of a surname by ear: one sound mixed up, the vowels of another ear."""
+    yield from slips(word, tradition)
+    for spelling in (word, *respelt(word).values()):
+        yield from unwritten(spelling, tradition)
 
 
 def givens(name: str) -> Iterator[str]:
@@ -175,6 +183,14 @@ def syllables(name: str) -> Iterator[str]:
         yield f"{parts[0]} {first}-{second}"
         yield f"{parts[0]} {first}-{second.capitalize()}"
         yield f"{parts[0]} {first} {second.capitalize()}"
+
+
+def familiar(name: str) -> Iterator[str]:
+    """Yield the spellings of a name that is never taken apart, with one of its words by its family: `Abiy Achmed`."""
+    words = name.split(" ")
+    for at, word in enumerate(words):
+        for spelling in sorted(family_of_given_name(word)[1]):
+            yield " ".join([*words[:at], spelling, *words[at + 1 :]])
 
 
 def patronymics(name: str) -> Iterator[str]:
@@ -231,7 +247,7 @@ def main() -> None:
                 cells,
                 [
                     name
-                    for name in dict.fromkeys((*syllables(entity.name), *parted(entity), *patronymics(entity.name)))
+                    for name in dict.fromkeys((*syllables(entity.name), *parted(entity), *patronymics(entity.name), *familiar(entity.name)))
                     if name not in listed and name != entity.name and not taken[name] and _FINDABLE.search(name)
                 ],
                 [],
