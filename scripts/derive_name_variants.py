@@ -247,7 +247,9 @@ def main() -> None:
                 cells,
                 [
                     name
-                    for name in dict.fromkeys((*syllables(entity.name), *parted(entity), *patronymics(entity.name), *familiar(entity.name)))
+                    for name in dict.fromkeys(
+                        (*syllables(entity.name), *parted(entity), *patronymics(entity.name), *familiar(entity.name))
+                    )
                     if name not in listed and name != entity.name and not taken[name] and _FINDABLE.search(name)
                 ],
                 [],

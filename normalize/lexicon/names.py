@@ -160,7 +160,9 @@ def _entity(cells: list[str], where: str, number: int) -> Entity:
     for cell in cells[_CELLS:]:
         key, _, value = cell.partition(": ")
         if key not in ("given", "in", *_YEARS, *_LISTS) or not value or key in named:
-            msg = f"{where}:{number}: a further cell is given:, needs:, stays:, since:, until: or in:, once, not {cell!r}"
+            msg = (
+                f"{where}:{number}: a further cell is given:, needs:, stays:, since:, until: or in:, once, not {cell!r}"
+            )
             raise LexiconError(msg)
         named[key] = value
     since, until = (_year(named.get(key, "0"), f"{where}:{number}: {key}:") for key in _YEARS)
