@@ -12,7 +12,7 @@ and alone only where the document names the person. What is listed already is le
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +75,7 @@ COMMON = frozenset(
 )
 """Surnames of so many that another spelling of the given name is another bearer."""
 
+GENERAL = "general"  # slips in names of no tradition that the tables know
 CHINESE_WORDS = 2
 CHINESE_SURNAMES = frozenset(
     {
@@ -151,7 +152,7 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
 
 def taken_down(word: str, tradition: str) -> Iterator[str]:
     """Yield spellings of a surname by ear: one sound mixed up, the vowels of another ear."""
-    yield from slips(word, tradition)
+    yield from slips(word, tradition or GENERAL)
     for spelling in (word, *respelt(word).values()):
         yield from unwritten(spelling, tradition)
 
@@ -203,9 +204,18 @@ def patronymics(name: str) -> Iterator[str]:
                     yield f"{given}{son}{rest}".replace(" Al ", f" {house}")
 
 
-def _is_derivable(entity: Entity, tradition: str) -> bool:
-    known = tradition or _ARTICLE.fullmatch(entity.surname) or " " in entity.given_name
-    return bool(known) and entity.surname not in COMMON
+def by_ear(name: str) -> Iterator[str]:
+    """Yield the spellings of a name that is never taken apart, with one sound of one of its words mixed up."""
+    words = name.split(" ")
+    if not all(map(str.isalpha, words)):  # of these the syllables are parted
+        return
+    for at, word in enumerate(words):
+        for spelling in slips(word, GENERAL) if len(word) >= LEAST else ():
+            yield " ".join([*words[:at], spelling, *words[at + 1 :]])
+
+
+def _is_derivable(entity: Entity) -> bool:
+    return bool(entity.given_name) and entity.surname not in COMMON
 
 
 def main() -> None:
@@ -213,6 +223,10 @@ def main() -> None:
     lexicon = built_in()
     entities = [entity for entity in lexicon.entities.values() if entity.kind != "cue"]
     taken = Counter(form for entity in entities for form in entity.forms)
+    owners: defaultdict[str, set[str]] = defaultdict(set)  # namesakes share the spellings of their surname
+    for entity in entities:
+        for form in entity.forms:
+            owners[form].add(entity.surname)
     canonical = {word for entity in entities for word in (entity.name, *entity.name.split(" "))}
     words = cased("en")
     lines = []
@@ -223,7 +237,7 @@ def main() -> None:
         cells = line.split("\t")
         entity = parse(line).entities[cells[0]]
         tradition, family = family_of_given_name(entity.given_name)
-        if entity.kind == "person" and _is_derivable(entity, tradition):
+        if entity.kind == "person" and _is_derivable(entity):
             known = {item.text for item in entity.given} | {entity.given_name}
             names = family | set(givens(entity.given_name))
             given = [name for name in sorted(names - known) if not taken[f"{name} {entity.surname}"]]
@@ -233,13 +247,15 @@ def main() -> None:
                 for name in dict.fromkeys(surnames(entity, tradition))
                 if name not in listed
                 and name not in canonical
-                and not taken[name]
+                and owners[name] <= {entity.surname}
                 and name[0] <= LAST_CAPITAL
                 and not _TRIPLED.search(name)
                 and _FINDABLE.search(name)
                 and (name.lower() not in words or words[name.lower()].capital < CASED > words[name.lower()].low)
             ]
             taken.update(new)
+            for name in new:
+                owners[name].add(entity.surname)
             cells = _extended(cells, [f"~{name}" for name in new], given)
         elif entity.kind == "name":
             listed = {item.text for item in entity.variants}
@@ -248,7 +264,13 @@ def main() -> None:
                 [
                     name
                     for name in dict.fromkeys(
-                        (*syllables(entity.name), *parted(entity), *patronymics(entity.name), *familiar(entity.name))
+                        (
+                            *syllables(entity.name),
+                            *parted(entity),
+                            *patronymics(entity.name),
+                            *familiar(entity.name),
+                            *by_ear(entity.name),
+                        )
                     )
                     if name not in listed and name != entity.name and not taken[name] and _FINDABLE.search(name)
                 ],

@@ -55,7 +55,8 @@ class Index:
         self._counts = cased(lexicon.language)
         names = self._names
         for name, spellings in lexicon.spellings():
-            for spelling in spellings:
+            for each in spellings:
+                spelling = each[3:] if each[2:3] == ":" else each
                 word = spelling if spelling.isalpha() else self._key(spelling, name)
                 if word in names:
                     names[word].append(name)
