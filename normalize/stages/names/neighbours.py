@@ -55,7 +55,8 @@ def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
     before, after = hyphenated(text, mention.start, mention.end)
     if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
         return False
-    names = [part for part in (*before, *after) if part[0].isupper()]
+    prefixes = index.lexicon.cue("prefix")
+    names = [part for part in (*before, *after) if part[0].isupper() and part not in prefixes]
     if names and mention.language:  # `Köln-Ehrenfeld` is all in the other language
         return False
     if not names or text[mention.start : mention.end].isupper():
