@@ -8,7 +8,7 @@ from itertools import filterfalse
 
 import attrs
 
-from normalize.document import Document, letter_runs
+from normalize.document import Document, letter_runs, plain
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.names import NameLexicon
@@ -50,7 +50,8 @@ class Index:
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self.lexicon = lexicon
-        self._names: dict[str, list[str]] = {}
+        self._names: dict[str, str] = {}
+        self._more: dict[str, list[str]] = {}
         self._glued: dict[str, str] = {}
         self._counts = cased(lexicon.language)
         names = self._names
@@ -58,12 +59,11 @@ class Index:
             for each in spellings:
                 spelling = each[3:] if each[2:3] == ":" else each
                 word = spelling if spelling.isalpha() else self._key(spelling, name)
-                if word in names:
-                    names[word].append(name)
-                else:
-                    names[word] = [name]
-                for run in _GLUED.findall(spelling) if spelling is not word else ():
-                    self._glued[run] = word
+                if names.setdefault(word, name) is not name:
+                    self._more.setdefault(word, []).append(name)
+                at = spelling.find(word)
+                if at > 0 and spelling[at - 1].isalpha():
+                    self._glued.update(dict.fromkeys(_GLUED.findall(spelling), word))
         known = "\n".join(names)
         known = f"{known}\n{known.upper()}"
         self._words = frozenset(known.split("\n"))
@@ -79,7 +79,7 @@ class Index:
         text, runs = document.text, document.measure(letter_runs)
         capitals: Iterator[bytes] = filterfalse(bytes.islower, runs)
         found = {self._glued.get(run, run) for run in map(bytes.decode, self._runs.intersection(capitals))}
-        if not text.isascii():
+        if not document.measure(plain).isascii():
             odd: Iterator[bytes] = filterfalse(bytes.isascii, runs)
             found |= self._words.intersection(_RUN.findall(b" ".join(odd).decode("utf-8", "surrogatepass")))
         for mark, pattern in _TAILS.items():
@@ -96,7 +96,8 @@ class Index:
         if word not in self._forms:
             straight = word.replace(_CURLY, "'")
             keys = [straight] if straight in self._names else [key for key in self._names if key.upper() == straight]
-            found = [form for key in keys for name in dict.fromkeys(self._names[key]) for form in self._of(name, key)]
+            names = [(key, name) for key in keys for name in (self._names[key], *self._more.get(key, ()))]
+            found = [form for key, name in dict.fromkeys(names) for form in self._of(name, key)]
             self._forms[word] = found
         return self._forms[word]
 
@@ -121,9 +122,10 @@ class Index:
         are commoner than surnames.
         """
         runs = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
-        if len(runs) > 1:
-            runs = [run for run in runs if not self._is_frequent(run.lower())] or runs
-            runs = [run for run in runs if run not in name] or runs
+        if len(runs) == 1:
+            return runs[0]
+        runs = [run for run in runs if not self._is_frequent(run.lower())] or runs
+        runs = [run for run in runs if run not in name] or runs
         return max(reversed(runs), key=len, default=spelling)
 
     def _is_frequent(self, low: str) -> bool:
