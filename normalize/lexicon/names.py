@@ -43,11 +43,15 @@ class NameLexicon:
 
     language: str
     entities: Mapping[str, Entity]
+    _cues: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     def cue(self, name: str) -> tuple[str, ...]:
         """Return the words of a `cue` entry; none where there is no such entry."""
-        entity = self.entities.get(name)
-        return tuple(item.text for item in entity.variants) if entity is not None and entity.kind == "cue" else ()
+        if name not in self._cues:
+            entity = self.entities.get(name)
+            words = entity.variants if entity is not None and entity.kind == "cue" else ()
+            self._cues[name] = tuple(item.text for item in words)
+        return self._cues[name]
 
     def spellings(self) -> Iterator[tuple[str, list[str]]]:
         """Yield, for each name, what is looked for: the variants, in a person's case the canonical surname as well.

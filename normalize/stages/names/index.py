@@ -121,7 +121,7 @@ class Index:
         (`University`): they are taken only where there is no other. Of two words of one length the last: given names
         are commoner than surnames.
         """
-        runs = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
+        runs: list[str] = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
         if len(runs) == 1:
             return runs[0]
         runs = [run for run in runs if not self._is_frequent(run.lower())] or runs
