@@ -87,7 +87,7 @@ SPELT_OUT = (
 """Countries whose places the press of each language writes its own way (Chinese ones it writes in pinyin)."""
 
 LANGUAGES = {"german": "de:", "french": "fr:", "dutch": "nl:", "spanish": "es:", "polish": "pl:"}
-OTHERS = frozenset({"Mathoura"})  # are towns of their own
+OTHERS = frozenset({"Baruch", "Mathoura", "Matura"})  # are words or towns of their own
 LONG = 6  # letters of a place: shorter ones become other places
 GENERAL = "general"  # slips in names of no tradition that the tables know
 CHINESE_WORDS = 2
