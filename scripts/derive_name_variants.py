@@ -87,7 +87,8 @@ SPELT_OUT = (
 """Countries whose places the press of each language writes its own way (Chinese ones it writes in pinyin)."""
 
 LANGUAGES = {"german": "de:", "french": "fr:", "dutch": "nl:", "spanish": "es:", "polish": "pl:"}
-OTHERS = frozenset({"Baruch", "Mathoura", "Matura"})  # are words or towns of their own
+ARABIC = "AE AF BH DZ EG IQ IR JO KW LB LY MA OM PS QA SA SD SY TN YE"  # short vowels are not written there
+OTHERS = frozenset({"Baruch", "Madina", "Mathoura", "Matura"})  # are words or towns of their own
 LONG = 6  # letters of a place: shorter ones become other places
 GENERAL = "general"  # slips in names of no tradition that the tables know
 CHINESE_WORDS = 2
@@ -281,7 +282,7 @@ class Known:
         listed = {item.text for item in entity.variants} | self._canonical | OTHERS
         new = {
             name: mark
-            for name, mark in around(entity.name)
+            for name, mark in around(entity.name, entity.country)
             if name not in listed and not self._taken[name] and self._may_be(name, 1)
         }
         self._taken.update(list(new))
@@ -308,11 +309,13 @@ def main() -> None:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def around(name: str) -> Iterator[tuple[str, str]]:
+def around(name: str, country: str) -> Iterator[tuple[str, str]]:
     """Yield the spellings of a place, with the mark of the language that has them."""
     spelt = respelt(name)
     yield from ((spelling, LANGUAGES[press]) for press, spelling in spelt.items() if press in LANGUAGES)
     yield from ((spelling, "") for spelling in slips(name, GENERAL))
+    if country in ARABIC.split():
+        yield from ((spelling, "") for spelling in unwritten(name, "arabic"))
 
 
 def _extended(cells: list[str], surnames: list[str], given: list[str]) -> list[str]:

@@ -97,8 +97,7 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     if not (entity.since or entity.until):
         return False
     around = near(document, mention.start, mention.end)
-    low = around.lower()
-    if entity.since and not entity.until and any(word in low for word in lexicon.cue("history")):
+    if entity.since and not entity.until and _bygone(around.lower(), lexicon):
         return True
     place = around.find(document.text[mention.start : mention.end])
     close = years(around, lexicon.cue("before year"), document.language.words.function)
@@ -109,6 +108,20 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     if entity.until and not everywhere:  # a text without a year speaks of today
         return True
     return (bool(entity.until) or len(everywhere) >= _FEW_YEARS) and outside >= _MOSTLY * len(everywhere)
+
+
+def _bygone(low: str, lexicon: NameLexicon) -> bool:
+    """Whether a text in the lower case has words of another time: `the Red Army`; not `the former Soviet Union`."""
+    for phrase in lexicon.cue("history over"):
+        low = low.replace(phrase, "")
+    for phrase in lexicon.cue("history"):
+        at = low.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not low[end : end + 2].removeprefix("s")[:1].isalpha():
+                return True
+            at = low.find(phrase, end)
+    return False
 
 
 def _holds_in(entity: Entity, year: int) -> bool:
