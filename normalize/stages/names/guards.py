@@ -19,6 +19,7 @@ _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _MOSTLY = 0.6  # of a document's years
 _REACH = 40  # code points to the other spelling of a name that the text explains
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
+_SIC = re.compile(r" ?[(\[]sic[)\]]")
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
 
@@ -63,9 +64,11 @@ def alien(document: Document, mention: Mention) -> bool:
 
 
 def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
-    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`."""
+    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`, `Kiev (sic)`."""
     text = document.text
     left, right = max(0, mention.start - _REACH), mention.end + _REACH
+    if _SIC.match(text, mention.end):
+        return True
     *_, second, first = ["", "", *_WORDS.findall(text, left, mention.start)]
     said, naming = lexicon.cue("said of words"), lexicon.cue("said of things")
     if first in said or (first in naming and mention.entity.kind in ("place", "body")):

@@ -20,6 +20,7 @@ _LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
 _GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
+_ARTICLE = re.compile("[ae]l-")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 
@@ -112,7 +113,8 @@ class Index:
             if key in variant.text and self._key(variant.text, name) == key:
                 yield Form(variant.text, variant.text.index(key), entity, variant, given, ends)
         if entity.given and self._key(entity.surname, "") == key:
-            yield Form(entity.surname, entity.surname.index(key), entity, None, given, ends)
+            for surname in dict.fromkeys((entity.surname, _ARTICLE.sub("", entity.surname))):
+                yield Form(surname, surname.index(key), entity, None, given, ends)
 
     def _key(self, spelling: str, name: str) -> str:
         """Return what gives a spelling away: its longest word with a capital, else what follows an apostrophe in it.
