@@ -168,7 +168,7 @@ def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return False
     low, of = head.lower(), joint in lexicon.cue("comes from")
     if low in lexicon.cue("event"):
-        return of or head[0].isupper()
+        return head[0].isupper() or (of and mention.entity.since > 0)
     if head[0].isupper() and low in lexicon.cue("institution"):
         return True
     return of and not article and head[0].isupper() and _byname(document, mention, lexicon, (title, head))
