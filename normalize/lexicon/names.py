@@ -65,6 +65,15 @@ class NameLexicon:
             if entity.kind != "cue":
                 yield name, [*(item.text for item in entity.variants), *([entity.surname] if entity.given else [])]
 
+    def given_names(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield, for each person with a given name, its spellings without their marks."""
+        if isinstance(self.entities, _Rows):
+            yield from self.entities.given_names()
+            return
+        for name, entity in self.entities.items():
+            if entity.given_name:
+                yield name, [entity.given_name, *(item.text for item in entity.given)]
+
 
 class _Rows(Mapping[str, Entity]):
     """Lines of lexicon files by canonical form, each parsed when it is asked for."""
@@ -89,6 +98,13 @@ class _Rows(Mapping[str, Entity]):
             if len(cells) > _CELLS and cells[_CELLS].startswith("given: "):
                 found.append(name.rsplit(" ", 1)[-1])
             yield name, found
+
+    def given_names(self) -> Iterator[tuple[str, list[str]]]:
+        """See `NameLexicon.given_names`."""
+        for name, line in self._rows.items():
+            if line.startswith("\tperson", len(name)) and " " in name:
+                cell = line.partition("\tgiven: ")[2].partition("\t")[0].replace("~", "")
+                yield name, [name.rsplit(" ", 1)[0], *(item[3:] if item[2:3] == ":" else item for item in _items(cell))]
 
     def __getitem__(self, name: str) -> Entity:
         if name not in self._parsed:

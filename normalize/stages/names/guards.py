@@ -9,7 +9,7 @@ from normalize.document import Document
 from normalize.language import outvoted
 from normalize.lexicon.entity import Entity
 from normalize.lexicon.names import NameLexicon
-from normalize.stages.names.mentions import Mention
+from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import holds, near, quotation, years
 
 __all__ = ["alien", "confirmed", "historic", "quoted", "stays"]
@@ -64,7 +64,7 @@ def alien(document: Document, mention: Mention) -> bool:
 
 
 def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
-    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`, `Kiev (sic)`."""
+    """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`."""
     text = document.text
     left, right = max(0, mention.start - _REACH), mention.end + _REACH
     if _SIC.match(text, mention.end):

@@ -11,6 +11,7 @@ import attrs
 from normalize.document import Document, letter_runs, plain
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
+from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
 
 __all__ = ["Form", "Index"]
@@ -22,6 +23,7 @@ _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
 _GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
 _ARTICLE = re.compile("[ae]l-")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
+_SEEN = 2  # occurrences: a single one may be a slip of the pen
 _TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 
 
@@ -65,8 +67,13 @@ class Index:
                 at = spelling.find(word)
                 if at > 0 and spelling[at - 1].isalpha():
                     self._glued.update(dict.fromkeys(_GLUED.findall(spelling), word))
+        self._bearers: dict[str, list[str]] = {}
+        for name, spellings in lexicon.given_names():
+            for given in spellings:
+                if given.isalpha() and (not self._is_frequent(given.lower()) or family_of_given_name(given)[0]):
+                    self._bearers.setdefault(given, []).append(name)
         known = "\n".join(names)
-        known = f"{known}\n{known.upper()}"
+        known = "\n".join((known, known.upper(), *self._bearers))
         self._words = frozenset(known.split("\n"))
         self._runs = frozenset("\n".join((known.replace("'", ""), *self._glued)).encode().split())
         self._forms: dict[str, list[Form]] = {}
@@ -96,11 +103,22 @@ class Index:
         """Return the forms that a word of the text gives away."""
         if word not in self._forms:
             straight = word.replace(_CURLY, "'")
-            keys = [straight] if straight in self._names else [key for key in self._names if key.upper() == straight]
+            keys = [straight] if straight in self._names else []
+            if straight.isupper():
+                keys += [key for key in self._names if key.upper() == straight != key]
             names = [(key, name) for key in keys for name in (self._names[key], *self._more.get(key, ()))]
             found = [form for key, name in dict.fromkeys(names) for form in self._of(name, key)]
             self._forms[word] = found
         return self._forms[word]
+
+    def bearers(self, given: str) -> list[Entity]:
+        """Return the people that a given name may belong to."""
+        return [self.lexicon.entities[name] for name in self._bearers.get(given, ())]
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether a word is none that the language has, as far as its words are counted."""
+        count = self._counts.get(word.lower())
+        return count is None or count.low + count.capital < _SEEN
 
     def _of(self, name: str, key: str) -> Iterator[Form]:
         entity = self.lexicon.entities[name]

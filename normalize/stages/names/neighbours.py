@@ -11,7 +11,7 @@ from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
 from normalize.stages.names.index import Index
-from normalize.stages.names.mentions import Mention
+from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import hyphenated, next_word, previous_word
 
 __all__ = ["fits"]
