@@ -34,49 +34,13 @@ ARTICLES = ("al-", "el-", "Al-", "El-", "Al ", "El ")
 LAST_CAPITAL = "\N{LATIN CAPITAL LETTER THORN}"  # a later first letter is not looked for
 LEAST = 4  # letters: shorter surnames become words of other languages
 CASED = 2  # a derived spelling that English news has this often is somebody else's name
-COMMON = frozenset(
-    {
-        "Ivanov",
-        "Ivanova",
-        "Popov",
-        "Petrov",
-        "Pavlov",
-        "Orlov",
-        "Volkov",
-        "Fedorov",
-        "Kovalev",
-        "Kuznetsov",
-        "Kuznetsova",
-        "Solovyov",
-        "Gromov",
-        "Zubkov",
-        "Miller",
-        "Abbas",
-        "Ahmadi",
-        "Ali",
-        "Aziz",
-        "Hamid",
-        "Hasan",
-        "Hassan",
-        "Hussein",
-        "Ibrahim",
-        "Ismail",
-        "Karim",
-        "Khalifa",
-        "Khan",
-        "Mahmoud",
-        "Mohammed",
-        "Mustafa",
-        "Nasser",
-        "Omar",
-        "Rashid",
-        "Saleh",
-        "Salah",
-        "Salman",
-        "Sharif",
-        "Yunus",
-        "Yusuf",
-    }
+COMMON = (
+    "Abbas Ahmadi Akhtar Ali Antonov Aziz Bondarenko Borisov Bose Das Demir Dimitrov Fedorov Georgiev "
+    "Gromov Hamid Hasan Hassan Hussein Ibrahim Iqbal Ismail Ivanov Ivanova Jafari Karim Karimi Kaya "
+    "Khalifa Khan Kovalev Kozlov Kravchenko Kumar Kuznetsov Kuznetsova Mahmoud Makarov Mammadov Miller "
+    "Mohammed Morozov Mustafa Nasser Nikitin Novikov Omar Orlov Pavlov Petrenko Petrov Petrova Popov "
+    "Rahimi Rao Rashid Reddy Rodionov Roy Salah Saleh Salman Sen Sergeyev Sharif Sharma Singh Sokolov "
+    "Solovyov Volkov Yakovlev Yilmaz Yunus Yusuf Zubkov "
 )
 """Surnames of so many that another spelling of the given name is another bearer."""
 
@@ -92,50 +56,9 @@ OTHERS = frozenset({"Baruch", "Madina", "Mathoura", "Matura"})  # are words or t
 LONG = 6  # letters of a place: shorter ones become other places
 GENERAL = "general"  # slips in names of no tradition that the tables know
 CHINESE_WORDS = 2
-CHINESE_SURNAMES = frozenset(
-    {
-        "Ai",
-        "Ba",
-        "Bo",
-        "Cai",
-        "Chen",
-        "Deng",
-        "Ding",
-        "Fang",
-        "Gao",
-        "Guo",
-        "He",
-        "Hu",
-        "Hua",
-        "Jiang",
-        "Li",
-        "Lin",
-        "Liu",
-        "Lu",
-        "Luo",
-        "Ma",
-        "Mao",
-        "Mo",
-        "Peng",
-        "Qin",
-        "Sun",
-        "Wang",
-        "Wei",
-        "Wen",
-        "Wu",
-        "Xi",
-        "Xu",
-        "Yang",
-        "Yao",
-        "Ye",
-        "Yuan",
-        "Zeng",
-        "Zhang",
-        "Zhao",
-        "Zheng",
-        "Zhou",
-        "Zhu",
-    }
+CHINESE_SURNAMES = (
+    "Ai Ba Bo Cai Chen Deng Ding Fang Gao Guo He Hu Hua Jiang Li Lin Liu Lu Luo Ma Mao Mo Peng Qin Sun "
+    "Wang Wei Wen Wu Xi Xu Yang Yao Ye Yuan Zeng Zhang Zhao Zheng Zhou Zhu "
 )
 _INITIALS, _FINALS = (
     "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]",
@@ -193,7 +116,7 @@ def parted(entity: Entity) -> Iterator[str]:
 def syllables(name: str) -> Iterator[str]:
     """Yield the spellings of a Chinese name whose given name has two syllables: `Bo Xi-lai`, `Bo Xi Lai`."""
     parts = name.split(" ")
-    match = _GIVEN.fullmatch(parts[1]) if len(parts) == CHINESE_WORDS and parts[0] in CHINESE_SURNAMES else None
+    match = _GIVEN.fullmatch(parts[1]) if len(parts) == CHINESE_WORDS and parts[0] in CHINESE_SURNAMES.split() else None
     if match:
         first, second = match.groups()
         yield f"{parts[0]} {first}-{second}"
@@ -230,7 +153,7 @@ def by_ear(name: str) -> Iterator[str]:
 
 
 def _is_derivable(entity: Entity) -> bool:
-    return bool(entity.given_name) and entity.surname not in COMMON
+    return bool(entity.given_name) and entity.surname not in COMMON.split()
 
 
 class Known:

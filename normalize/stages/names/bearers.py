@@ -68,7 +68,11 @@ def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention 
     given = match[0]
     if not given[0].isupper() or given.isupper() or not index.is_unknown(given):
         return None
-    if f"{given} {form.text}" in index.lexicon.entities or len(entity.given_name) < _LEAST or not akin(given, entity.given_name):
+    if (
+        f"{given} {form.text}" in index.lexicon.entities
+        or len(entity.given_name) < _LEAST
+        or not akin(given, entity.given_name)
+    ):
         return None
     name = f"{entity.given_name}{text[match.end()]}{entity.surname}"
     return Mention(match.start(), end, entity, name, weak=False, language="", bare=False)
