@@ -40,16 +40,13 @@ def akin_bearers(text: str, places: Iterable[tuple[str, int]], index: Index) -> 
 
 
 def _bearers(text: str, given: str, at: int, index: Index) -> Iterator[Mention]:
-    bearers = index.bearers(given)
-    match = _SURNAME.match(text, at + len(given)) if bearers else None
-    if match is None or (at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'")):
+    match = _SURNAME.match(text, at + len(given)) if index.is_given(given) else None
+    if match is None or not match[1][-1].islower() or match[1].islower() or not index.is_unknown(match[1]):
         return
     surname = match[1]
-    if not surname[-1].islower() or surname.islower() or not index.is_unknown(surname):
+    if f"{given} {surname}" in index.lexicon.entities or (at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'")):
         return
-    if f"{given} {surname}" in index.lexicon.entities:
-        return
-    for entity in bearers:
+    for entity in index.bearers(given):
         known = _variant(entity, given)
         if known is not None and len(entity.surname) >= _LEAST and akin(_bare(surname), _bare(entity.surname)):
             name = f"{entity.given_name}{text[match.start()]}{entity.surname}"

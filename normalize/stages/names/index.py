@@ -23,6 +23,7 @@ _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
 _GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
 _ARTICLE = re.compile("[ae]l-")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
+_TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
 _TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 
@@ -70,11 +71,13 @@ class Index:
         self._bearers: dict[str, list[str]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
-                if given.isalpha() and (not self._is_frequent(given.lower()) or family_of_given_name(given)[0]):
+                if given.isalpha() and self._tells(given):
                     self._bearers.setdefault(given, []).append(name)
         known = "\n".join(names)
-        known = "\n".join((known, known.upper(), *self._bearers))
-        self._words = frozenset(known.split("\n"))
+        loud = known.upper()
+        self._loud = frozenset(loud.replace("'", "").encode().split())
+        known = "\n".join((known, *self._bearers))
+        self._words = frozenset((*known.split("\n"), *loud.split("\n")))
         self._runs = frozenset("\n".join((known.replace("'", ""), *self._glued)).encode().split())
         self._forms: dict[str, list[Form]] = {}
 
@@ -85,8 +88,9 @@ class Index:
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
         text, runs = document.text, document.measure(letter_runs)
-        capitals: Iterator[bytes] = filterfalse(bytes.islower, runs)
-        found = {self._glued.get(run, run) for run in map(bytes.decode, self._runs.intersection(capitals))}
+        capitals: list[bytes] = list(filterfalse(bytes.islower, runs))
+        capitals = [*self._runs.intersection(capitals), *self._loud.intersection(filter(bytes.isupper, capitals))]
+        found = {self._glued.get(run, run) for run in map(bytes.decode, capitals)}
         if not document.measure(plain).isascii():
             odd: Iterator[bytes] = filterfalse(bytes.isascii, runs)
             found |= self._words.intersection(_RUN.findall(b" ".join(odd).decode("utf-8", "surrogatepass")))
@@ -110,6 +114,10 @@ class Index:
             found = [form for key, name in dict.fromkeys(names) for form in self._of(name, key)]
             self._forms[word] = found
         return self._forms[word]
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is the given name of somebody."""
+        return word in self._bearers
 
     def bearers(self, given: str) -> list[Entity]:
         """Return the people that a given name may belong to."""
@@ -147,6 +155,13 @@ class Index:
         runs = [run for run in runs if not self._is_frequent(run.lower())] or runs
         runs = [run for run in runs if run not in name] or runs
         return max(reversed(runs), key=len, default=spelling)
+
+    def _tells(self, given: str) -> bool:
+        """Whether a given name is worth a look at the word behind it: none that English has and no word of its own."""
+        count = self._counts.get(given.lower())
+        if count is None or count.low + count.capital < _FREQUENT:
+            return True
+        return count.low < _SEEN and count.capital < _TOO_FREQUENT and family_of_given_name(given)[0] != ""
 
     def _is_frequent(self, low: str) -> bool:
         count = self._counts.get(low)

@@ -58,9 +58,15 @@ class Finder:
         return self._indexes[code]
 
     def scan(self, document: Document) -> tuple[Mention, ...]:
-        """Return the mentions of a document; measured once a snapshot."""
+        """Return the mentions of a document; measured once a snapshot.
+
+        Where all are weak, those that nothing in the text confirms are left out: few texts then come to the rule.
+        """
         index = self.index(document.language.code)
-        return mentions(document, index) if index is not None else ()
+        found = mentions(document, index) if index is not None else ()
+        if all(mention.weak for mention in found):
+            return tuple(mention for mention in found if confirmed(document.text, mention, (), ()))
+        return found
 
     @functools.cached_property
     def measured(self) -> Callable[[Document], tuple[Mention, ...]]:
