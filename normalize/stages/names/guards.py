@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from normalize.document import Document
 from normalize.language import outvoted
@@ -135,16 +135,22 @@ def _all_years(document: Document) -> list[int]:
     return [year for year, _ in years(document.text)]
 
 
-def confirmed(text: str, mention: Mention, sure: Collection[str], countries: Collection[str]) -> bool:
-    """Whether the document says that a weak mention is this entity.
+def confirmed(
+    text: str, mentions: Iterable[Mention], sure: Collection[str] = (), countries: Collection[str] = ()
+) -> set[str]:
+    """Return the entities of weak mentions that the document confirms, by name; each is asked for once.
 
     Args:
         text: The document.
-        mention: The weak mention.
+        mentions: Weak and other mentions.
         sure: What the sure mentions of the document become.
         countries: Where the places among them lie.
     """
-    entity = mention.entity
-    if entity.name in sure or entity.country in countries or holds(text, entity.name):
-        return True
-    return any(word in sure or holds(text, word) for word in entity.needs)
+    entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
+    return {
+        name
+        for name, entity in entities.items()
+        if name in sure
+        or entity.country in countries
+        or any(word in sure or holds(text, word) for word in (name, *entity.needs))
+    }

@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, letter_runs, plain
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
-from normalize.lexicon.families import family_of_given_name
+from normalize.lexicon.families import family_of_given_name, readings
 from normalize.lexicon.names import NameLexicon
 
 __all__ = ["Form", "Index"]
@@ -21,7 +21,8 @@ _LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
 _GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
-_ARTICLE = re.compile("[ae]l-")  # is left out behind a given name, too: `Bachar Assad`
+_LEAST = 5  # letters of a surname: shorter ones are akin to those of others
+_ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
@@ -69,6 +70,7 @@ class Index:
                 if at > 0 and spelling[at - 1].isalpha():
                     self._glued.update(dict.fromkeys(_GLUED.findall(spelling), word))
         self._bearers: dict[str, list[str]] = {}
+        self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
                 if given.isalpha() and self._tells(given):
@@ -89,8 +91,9 @@ class Index:
         """Return the words and ends of words of a document that give forms away."""
         text, runs = document.text, document.measure(letter_runs)
         capitals: list[bytes] = list(filterfalse(bytes.islower, runs))
-        capitals = [*self._runs.intersection(capitals), *self._loud.intersection(filter(bytes.isupper, capitals))]
-        found = {self._glued.get(run, run) for run in map(bytes.decode, capitals)}
+        loud: Iterator[bytes] = filter(bytes.isupper, capitals)
+        known = self._runs.intersection(capitals) | self._loud.intersection(loud)
+        found = {self._glued.get(run, run) for run in map(bytes.decode, known)}
         if not document.measure(plain).isascii():
             odd: Iterator[bytes] = filterfalse(bytes.isascii, runs)
             found |= self._words.intersection(_RUN.findall(b" ".join(odd).decode("utf-8", "surrogatepass")))
@@ -119,9 +122,16 @@ class Index:
         """Whether a word is the given name of somebody."""
         return word in self._bearers
 
-    def bearers(self, given: str) -> list[Entity]:
-        """Return the people that a given name may belong to."""
-        return [self.lexicon.entities[name] for name in self._bearers.get(given, ())]
+    def bearer(self, given: str, surname: str) -> Entity | None:
+        """Return whom a given name and a surname name that is akin to theirs, if anybody."""
+        if given not in self._kin:
+            people = [self.lexicon.entities[name] for name in self._bearers[given]]
+            known = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
+            self._kin[given] = {
+                reading: entity for entity, name in known if len(name) >= _LEAST for reading in readings(name)
+            }
+        kin = self._kin[given]
+        return next((kin[reading] for reading in sorted(readings(_ARTICLE.sub("", surname))) if reading in kin), None)
 
     def is_unknown(self, word: str) -> bool:
         """Whether a word is none that the language has, as far as its words are counted."""

@@ -65,7 +65,8 @@ class Finder:
         index = self.index(document.language.code)
         found = mentions(document, index) if index is not None else ()
         if all(mention.weak for mention in found):
-            return tuple(mention for mention in found if confirmed(document.text, mention, (), ()))
+            known = confirmed(document.text, found)
+            return tuple(mention for mention in found if mention.entity.name in known)
         return found
 
     @functools.cached_property
@@ -103,9 +104,10 @@ def variant_rule(finder: Finder) -> Rule:
         certain = [mention for mention in found if fit[mention] and not mention.weak]
         sure = {word for mention in certain for word in _becomes(mention)}
         countries = {mention.entity.country for mention in certain} - {""}
+        weak = confirmed(document.text, found, sure, countries)
         end = 0
         for number, mention in enumerate(found):
-            if mention.start < end or (mention.weak and not confirmed(document.text, mention, sure, countries)):
+            if mention.start < end or (mention.weak and mention.entity.name not in weak):
                 continue
             end = mention.end
             confidence = _SURE if fit[mention] else _DOUBTFUL
