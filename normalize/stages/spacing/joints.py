@@ -63,6 +63,7 @@ _GERSHAYIM = _QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _REACH = 64  # code points of a word that are looked at
 _WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_JOINERS)}][^\W_]+)*")
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
+_ODD_SPACE = re.compile(r"[^\S\n]")
 _CITATION = re.compile(r"(?:\[\d{1,3}\])+")
 
 
@@ -81,8 +82,8 @@ class Joint:
         closing: Whether that is behind quotation marks or brackets that close.
         opening: Whether marks that open stand between `place` and the word.
         sure: Whether the sides of the quotation marks between are beyond doubt.
-        after: The character behind the right word, empty at the end.
-        before: The character before the left word, empty at the start.
+        after: The character behind the right word, empty at the end, a plain space for a space of any kind.
+        before: The character before the left word, likewise.
         chained: Whether the right word has a stop and a letter behind it in turn.
     """
 
@@ -209,8 +210,8 @@ def _joint(document: Document, at: int, mark: str, behind: int) -> Joint | None:
         closing=closing,
         opening=place < behind,
         sure=sure,
-        after=text[after : after + 1],
-        before=text[low - 1 : low] if low else "",
+        after=_ODD_SPACE.sub(" ", text[after : after + 1]),
+        before=_ODD_SPACE.sub(" ", text[low - 1 : low]) if low else "",
         chained=text[after : after + 1] == "." and text[after + 1 : after + 2].isalpha(),
     )
 
