@@ -23,7 +23,7 @@ __all__ = ["Region", "lost_text", "lowered"]
 
 _LONG = 70  # code points; lines of verse and of chats are shorter
 _LONG_SHARE = 0.6  # of the characters stand in long lines
-_ENOUGH = ((2, 2, 25), (1, 4, 60), (0, 6, 100))  # strong names, and the sentences and words that must be with so many
+_ENOUGH = ((0, 6, 100), (1, 4, 60), (2, 2, 25))  # strong names, and the sentences and words that must be with so many
 _PARAGRAPH = 160  # code points; a shorter paragraph among others is left
 _SENTENCE = re.compile(
     r"[.!?](?:(?<=[^\W\d_]{2}[.!?])|(?<=[^\W\d_] [.!?]))[\"')\N{RIGHT DOUBLE QUOTATION MARK}]{0,2}(?=\s|$)"
@@ -98,13 +98,14 @@ def _is_prose(text: str, words: Sequence[str], strong: frozenset[str]) -> bool:
         return False
     sentences = sum(1 for _ in islice(_SENTENCE.finditer(text), max(least for _, least, _ in _ENOUGH)))
     spaces = text.count(" ")
-    distinct = set(words)
-    chat = sum(map(words.count, _CHAT & distinct)) + text.count(_ALONE)
+    chat = text.count(_ALONE) + (0 if _CHAT.isdisjoint(words) else sum(map(words.count, _CHAT)))
     posted = sum(map(_is_posted, lines)) if any(mark in text for mark in _MARKS) else 0
     if chat > _CHATTY * spaces or posted > max(1, _POSTED_SHARE * len(lines)):
         return False
-    names = len(strong & distinct)
-    return any(names >= few and sentences >= least and spaces >= most for few, least, most in _ENOUGH)
+    return any(
+        sentences >= least and spaces >= most and (not few or len(strong.intersection(words)) >= few)
+        for few, least, most in _ENOUGH
+    )
 
 
 def _is_posted(line: str) -> bool:

@@ -36,11 +36,12 @@ _DOUBTFUL = 0.43  # at most, where the text may be meant so
 @rule("casing/lower-case-text", safety=LIKELY, bar=BAR, unsafe_bar=_UNSAFE_BAR)
 def lower_case_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Give a text without capitals its capitals back."""
-    if not any(region.loss is Loss.ALL_LOWER for region in document.measure(lost_text)):
+    regions = [region for region in document.measure(lost_text) if region.loss is Loss.ALL_LOWER]
+    if not regions:
         return
     from normalize.stages.casing.recasing import recased  # noqa: PLC0415 (it brings numpy: only lost text should cost that)
 
-    for word in recased(document, _REPORTED):
-        if word.region.loss is Loss.ALL_LOWER:
-            confidence = word.chance if word.region.sure else min(word.chance, _DOUBTFUL)
-            yield edit(word.start, word.start + len(word.form), word.form, confidence=confidence)
+    for region in regions:
+        most = 1.0 if region.sure else _DOUBTFUL
+        for start, form, chance in recased(document, region, _REPORTED):
+            yield edit(start, start + len(form), form, confidence=min(chance, most))

@@ -117,12 +117,13 @@ class Gaps(_Known):
     """What stands between words, by number."""
 
     def __init__(self) -> None:
-        super().__init__((0, Gap.LINE, crc32(b"\n")))
+        super().__init__((0, Gap.LINE, crc32(b"\n"), False))
 
     def _facts(self, text: str) -> tuple[int, ...]:
         folded = re.sub(r"\d+", "0", text)
         shown = folded if len(folded) <= 2 * _GAP_REACH else folded[:_GAP_REACH] + folded[-_GAP_REACH:]
-        return len(text), _kind(text), crc32(shown.encode("utf-8", "surrogatepass"))
+        glued = text != "" and not text[-1].isspace()
+        return len(text), _kind(text), crc32(shown.encode("utf-8", "surrogatepass")), glued
 
 
 def describe(form: str, count: Count | None, lower: bool, capital: bool) -> Word:  # noqa: FBT001 (two facts of a list)
