@@ -6,7 +6,7 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +24,7 @@ from normalize.stages.casing.lost_text import Region
 from normalize.stages.casing.starts import CLOSERS
 from normalize.stages.casing.vocabulary import Word, Words, describe
 
-__all__ = ["recased"]
+__all__ = ["Recased", "recased"]
 
 _MASK = (1 << BITS) - 1
 _INITIALISM = 5  # letters: a longer unknown word without a vowel is rather a word
@@ -40,11 +40,22 @@ _SETTLED = round(3.0 / STEP)  # log-odds of a word that is settled: .95
 _KNOWN = 1 << 16  # words whose description is kept
 
 
-def recased(document: Document, region: Region, floor: float) -> Iterator[tuple[int, str, float]]:
-    """Yield the words of a lost region that have a capital with a chance of `floor` or more, in order.
+class Recased(NamedTuple):
+    """Words that have a capital, in order, in columns.
 
-    Each with its start (code points into the document), how it should be written, and the chance (0 to 1).
+    Args:
+        starts: Code points into the document.
+        forms: How they should be written.
+        chances: That they are not lower-case, 0 to 1.
     """
+
+    starts: list[int]
+    forms: list[str]
+    chances: list[float]
+
+
+def recased(document: Document, region: Region, floor: float) -> Recased:
+    """Return the words of a lost region that have a capital with a chance of `floor` or more."""
     code, text = document.language.code, region.text
     forms, _ = region.parts
     found = places(text, region.parts, _words(code))
@@ -55,6 +66,9 @@ def recased(document: Document, region: Region, floor: float) -> Iterator[tuple[
     written, short, deliberate = _written(code), _initialisms(text, code), deliberate_starts()
     learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
     columns = (found.numbers, found.starts, found.after_end, found.glued, scores)
+    starts: list[int] = []
+    written_so: list[str] = []
+    chances: list[float] = []
     for number, start, after_end, glued, score in zip(*(column[likely].tolist() for column in columns), strict=True):
         form = forms[number]
         if glued and _lost_its_space(text, start):
@@ -67,7 +81,10 @@ def recased(document: Document, region: Region, floor: float) -> Iterator[tuple[
             usual = learnt[core] + form[len(core) :]
         else:
             usual = written[form][after_end]
-        yield region.start + start, usual, _CHANCES[score]
+        starts.append(region.start + start)
+        written_so.append(usual)
+        chances.append(_CHANCES[score])
+    return Recased(starts, written_so, chances)
 
 
 class _Chances(dict[int, float]):

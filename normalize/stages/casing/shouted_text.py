@@ -48,7 +48,7 @@ def shouted_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     from normalize.stages.casing.recasing import recased  # noqa: PLC0415 (it brings numpy: only lost text should cost that)
 
     for region in regions:
-        words = list(recased(document, region, 1 - _CLEAR))
+        words = list(zip(*recased(document, region, 1 - _CLEAR), strict=True))
         if region.sure:
             yield from _edits(document, region, words, edit)
         else:
