@@ -13,7 +13,7 @@ import numpy as np
 
 from normalize.evidence.forms import Pieces
 from normalize.stages.casing.checksums import Column, Mask, Numbers, joined, mixed, stepped
-from normalize.stages.casing.vocabulary import Gap, Gaps, Words, known_gaps
+from normalize.stages.casing.vocabulary import Gap, Words, known_gaps
 
 __all__ = ["ABSENT", "Places", "places"]
 
@@ -63,33 +63,23 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
         settle: Whether words that are settled come without their context.
     """
     forms, between = parts
-    numbers = words.numbers(forms)
-    size, _, coarse, possible, *_, own = words.columns
-    known = known_gaps()
-    gaps = known.numbers(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
-    gap_size, kind, _, glued = known.columns
-    sizes = size[numbers[2:-2]] + gap_size[gaps[3:-2]]
+    told = words.told(forms)
+    size, _, coarse, possible, *_, own = told
+    gaps = known_gaps().told(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
+    gap_size, kind, _, glued = gaps
+    sizes = size[2:-2] + gap_size[3:-2]
     starts = sizes.cumsum() - sizes + len(between[0])
     ends, headings = _headings(text)
     heading = headings[ends.searchsorted(starts)]
-    kind, coarse = kind[gaps], coarse[numbers]
     inner, here = kind[2:-3] <= _COMMA, coarse[2:-2]
     inside = inner & ~heading
     seldom = (here == _SELDOM) & (coarse[1:-3] <= _SELDOM) & (coarse[3:-1] <= _SELDOM)
-    out = (inner & (possible[numbers[2:-2]] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
+    out = (inner & (possible[2:-2] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
     chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
     at = chosen[~settled]
-    context = _context(words, known, numbers[at + _AROUND], gaps[at + _BETWEEN], heading[at])
-    return Places(
-        chosen,
-        starts[chosen],
-        ~inner[chosen],
-        glued[gaps[chosen + 2]],
-        settled,
-        own[numbers[chosen + 2]],
-        context,
-    )
+    context = _context(told, gaps, at, heading[at])
+    return Places(chosen, starts[chosen], ~inner[chosen], glued[chosen + 2], settled, own[chosen + 2], context)
 
 
 def _headings(text: str) -> tuple[Column, Mask]:
@@ -103,20 +93,20 @@ def _is_heading(line: str) -> bool:
     return 0 < len(line) < _HEADING and line[-1] not in _ENDS
 
 
-def _context(words: Words, known: Gaps, around: Numbers, between: Numbers, heading: Mask) -> Column:
+def _context(told: Column, gaps: Column, places: Numbers, heading: Mask) -> Column:
     """Return the features that join words to the two words on either side of them and to what stands between.
 
     Args:
-        words: All that are known.
-        known: All gaps that are known.
-        around: The numbers of the words: of two before, their own, of two after.
-        between: The numbers of the gaps between these.
+        told: What is known of the words of the text.
+        gaps: What is known of the gaps.
+        places: Which of the words.
         heading: Whether they stand in a heading.
     """
+    around, between = places + _AROUND, places + _BETWEEN
     first, before, here, after, last = around
-    _, fine, coarse, _, sums, lengths, left, right, _ = words.columns
+    _, fine, coarse, _, sums, lengths, left, right, _ = told
     fine, coarse, left, right = fine[here], coarse[around], left[before], right[after]
-    _, kinds, seeds, _ = known.columns
+    _, kinds, seeds, _ = gaps
     kinds, (_, seed, seed_after, _) = kinds[between], seeds[between]
     (_, kind, other, _), own = kinds, coarse[2]
 
