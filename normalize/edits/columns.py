@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, repeat
 from operator import attrgetter, ne
-from typing import overload
+from typing import final, overload
 
 import attrs
 
@@ -14,6 +14,7 @@ from normalize.edits.edit import Edit
 __all__ = ["Edits", "chosen", "confidences", "parts", "spans"]
 
 
+@final
 @attrs.frozen
 class Edits(Sequence[Edit]):
     """Edits of one rule that stand alone and know no facts; each is made when it is looked at.
@@ -66,24 +67,24 @@ class Edits(Sequence[Edit]):
 
 def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each edit."""
-    return zip(edits.starts, edits.ends, strict=True) if isinstance(edits, Edits) else map(_SPAN, edits)
+    return zip(edits.starts, edits.ends, strict=True) if type(edits) is Edits else map(_SPAN, edits)
 
 
 def parts(edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and replacement of each edit."""
-    if isinstance(edits, Edits):
+    if type(edits) is Edits:
         return zip(edits.starts, edits.ends, edits.replacements, strict=True)
     return map(_PARTS, edits)
 
 
 def confidences(edits: Sequence[Edit]) -> Iterable[float]:
     """Return the confidence of each edit."""
-    return edits.confidences if isinstance(edits, Edits) else map(_CONFIDENCE, edits)
+    return edits.confidences if type(edits) is Edits else map(_CONFIDENCE, edits)
 
 
 def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
     """Return the edits for which there is a true value."""
-    return edits.chosen(which) if isinstance(edits, Edits) else list(compress(edits, which))
+    return edits.chosen(which) if type(edits) is Edits else list(compress(edits, which))
 
 
 _SPAN, _PARTS, _CONFIDENCE = (

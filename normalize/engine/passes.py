@@ -96,7 +96,7 @@ def _parted(edits: Sequence[Edit], fall: list[bool]) -> tuple[Sequence[Edit], Se
     """Part edits into those that stand and those that fall; a group falls with any edit of it."""
     if True not in fall:
         return edits, ()
-    groups = set() if isinstance(edits, Edits) else {edit.group for edit in compress(edits, fall)} - {None}
+    groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fall)} - {None}
     if groups:
         fall = [falls or edit.group in groups for edit, falls in zip(edits, fall, strict=True)]
     return chosen(edits, map(not_, fall)), chosen(edits, fall)

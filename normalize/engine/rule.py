@@ -77,7 +77,7 @@ class Rule:
         """Return the rule's edits for a document, without those that would change nothing."""
         text = document.text
         found = self.find(document, functools.partial(Edit, rule=self.name))
-        if isinstance(found, Edits):
+        if type(found) is Edits:
             return found.changing(text)
         return [edit for edit in found if text[edit.start : edit.end] != edit.replacement]
 

@@ -167,7 +167,10 @@ class _Verdicts(dict[str, int]):
         found = dict.fromkeys(self._unknown.intersection(capital) & distinct, _UNKNOWN) if least <= _UNKNOWN else {}
         for word in distinct.difference(self._silent):
             verdict = self[word]
-            if verdict >= least and (verdict != _UNKNOWN or (word if word.isalpha() else fold(word)) in capital):
+            if verdict > _UNKNOWN:
+                if verdict >= least:
+                    found[word] = verdict
+            elif verdict >= least and (word if word.isalpha() else fold(word)) in capital:
                 found[word] = verdict
         return found
 

@@ -61,7 +61,7 @@ def recased(document: Document, region: Region, floor: float) -> Recased:
     found = places(text, region.parts, _words(code))
     open_ = ~found.settled
     scores = np.full(len(open_), _SETTLED)
-    scores[open_] = found.own[open_] + _weighed(code, found.context).sum(axis=0)
+    scores[open_] = found.own[open_] + _weighed(code, found.context)
     likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
     written, short, deliberate = _written(code), _initialisms(text, code), deliberate_starts()
     learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
@@ -99,9 +99,10 @@ _CHANCES = _Chances()
 
 
 def _weighed(code: str, features: Column) -> Column:
-    """Return the weights of features, 0 where there is none."""
-    weights: Column = _weights(code)[features & _MASK] * (features != ABSENT)
-    return weights
+    """Return the sum of the weights of the features of each column; that of an absent feature is 0."""
+    weights = _weights(code).take(features & _MASK) * (features != ABSENT)
+    total: Column = np.add.reduce(weights, dtype=np.int16)  # of few weights of one byte
+    return total
 
 
 @functools.cache
@@ -139,7 +140,7 @@ def _words(code: str) -> Words:
     known = _WORDS.get(code)
     if known is None or len(known) >= _KNOWN:
         known = _WORDS[code] = Words(
-            functools.partial(_described, code), lambda own: int(_weighed(code, np.array(own)).sum())
+            functools.partial(_described, code), lambda own: int(_weighed(code, np.array(own)))
         )
     return known
 
