@@ -62,6 +62,8 @@ class Abbreviations:
     """May end a sentence as well (`etc.`, `Inc.`, `a.m.`, `U.S.`): what follows is not known."""
     ordinal_stop: bool = False
     """Whether a figure with a full stop is an ordinal (`5. Mai`)."""
+    year_stop: bool = False
+    """Whether years have that stop as well (Croatian `1999. godine`, Estonian `1999. aastal`)."""
 
 
 @attrs.frozen(kw_only=True)
