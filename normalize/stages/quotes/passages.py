@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 
 from normalize.document import Document, lines
 from normalize.stages.quotes.attributions import cues
@@ -16,18 +18,19 @@ _EARLY = 4  # words before the verb of an attribution that does not end its clau
 _ATTRIBUTES = frozenset("NptVvG")
 _DASHED = re.compile(r"[,?!\N{HORIZONTAL ELLIPSIS}]\s[-\N{EN DASH}\N{EM DASH}]\s")  # as Russian sets an attribution off
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256)).lower()  # noqa: PLR2004 (ASCII)
 
 
 def passages(document: Document) -> list[list[Described]]:
     """Return the paragraphs that may hold unmarked speech as clauses, an empty one for each gap between them."""
     text, spoken = document.text, document.language
     rows = [(start, end) for start, end in document.measure(lines) if end > start]
-    known = cues(spoken.code)
+    says = _detector(spoken.code)
     described: dict[int, list[Described]] = {}
     wanted: set[int] = set()
     for number, (start, end) in enumerate(rows):
         dashed = _DASHED.search(text, start, end) is not None
-        if not dashed and known.isdisjoint(_WORD.findall(text[start:end].lower())):
+        if not dashed and not says(text[start:end]):
             continue
         described[number] = describe(clauses_of(text, start, end, spoken), text, spoken.code)
         if dashed or any(map(_attributes, described[number])):
@@ -44,6 +47,19 @@ def passages(document: Document) -> list[list[Described]]:
             found += [[], paragraph] if found and number > last + 1 else [paragraph]
             last = number
     return found
+
+
+@functools.cache
+def _detector(code: str) -> Callable[[str], bool]:
+    """Return what tells whether a paragraph of a language may hold a word of saying.
+
+    Where all of them are ASCII, it is cut into words as bytes, twice as fast; letters with accents cut as well.
+    """
+    known = cues(code)
+    if not all(map(str.isascii, known)):
+        return lambda paragraph: not known.isdisjoint(_WORD.findall(paragraph.lower()))
+    spelled = frozenset(map(str.encode, known))
+    return lambda paragraph: not spelled.isdisjoint(paragraph.encode("utf-8", "replace").translate(_LETTERS).split())
 
 
 def _attributes(item: Described) -> bool:
