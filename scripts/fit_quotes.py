@@ -36,10 +36,10 @@ from quote_chain import Data, Weights, fit, stripped
 from normalize.document import Document
 from normalize.language import language
 from normalize.stages.quotes import speech
+from normalize.stages.quotes.belief import BAR, KINDS, Quotation, believed
 from normalize.stages.quotes.chain import Bars, Table
 from normalize.stages.quotes.gate import DOUBLE, speech_lost
 from normalize.stages.quotes.passages import passages
-from normalize.stages.quotes.speech import BAR, Quotation
 
 _TOGETHER = ("bg", "cs", "da", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk")
 _WRITTEN = ("de", "es", "fr", "it", "pl", "pt", "ru", "uk")  # of these the languages that get a table
@@ -241,7 +241,7 @@ def bars(trials: list[Trial], written: Sequence[str]) -> dict[str, Bars]:
         results = {bar: measured(own, choice) for bar, choice in choices.items()}
         wanted = _PRECISION[code == "en"]
         bar = min((bar for bar, row in results.items() if row[0] >= wanted and row[1] >= _RECALL), default=1.0)
-        found[code] = choices.get(bar, (1.0,) * speech.KINDS)
+        found[code] = choices.get(bar, (1.0,) * KINDS)
         print(code, found[code], results.get(bar))
     return found
 
@@ -250,8 +250,8 @@ def measured(trials: list[Trial], limits: Bars) -> tuple[float, float]:
     """Return precision and recall of the marks that these bars set."""
     right = marks = 0
     for trial in trials:
-        believed = speech.believed(trial.found, trial.hurt, limits)
-        done = [sum(each) for each, final in zip(trial.right, believed, strict=True) if final.confidence >= BAR]
+        finals = believed(trial.found, trial.hurt, limits)
+        done = [sum(each) for each, final in zip(trial.right, finals, strict=True) if final.confidence >= BAR]
         right += sum(done)
         marks += 2 * len(done)
     lost = sum(trial.lost.total() for trial in trials)
@@ -263,8 +263,8 @@ def outcomes(trials: list[Trial], found: dict[str, Bars]) -> dict[str, Any]:
     rows = []
     for trial in trials:
         limits = found[trial.source.code]
-        believed = speech.believed(trial.found, trial.hurt, limits)
-        harmed = speech.believed(trial.untouched, trial.source.text, limits)
+        finals = believed(trial.found, trial.hurt, limits)
+        harmed = believed(trial.untouched, trial.source.text, limits)
         quotations = [
             {
                 "probability": each.confidence,
@@ -274,7 +274,7 @@ def outcomes(trials: list[Trial], found: dict[str, Bars]) -> dict[str, Any]:
                 "words": f"{trial.hurt[max(0, each.start - 60) : each.start]}[{trial.hurt[each.start : each.end]}]"
                 f"{trial.hurt[each.end : each.end + 60]}",
             }
-            for each, final, right in zip(trial.found, believed, trial.right, strict=True)
+            for each, final, right in zip(trial.found, finals, trial.right, strict=True)
         ]
         rows.append(
             {
@@ -284,14 +284,14 @@ def outcomes(trials: list[Trial], found: dict[str, Bars]) -> dict[str, Any]:
                 "harmed": 2 * sum(each.confidence >= BAR for each in harmed),
                 "untouched": [[each.confidence, each.pattern] for each in trial.untouched],
                 "marks": trial.lost.total(),
-                "fates": fates(trial, believed),
+                "fates": fates(trial, finals),
                 "quotations": quotations,
             }
         )
     return {"bars": found, "documents": rows}
 
 
-def fates(trial: Trial, believed: list[Quotation]) -> Counter[str]:
+def fates(trial: Trial, finals: list[Quotation]) -> Counter[str]:
     """Return what became of the quotations that lost their marks; nothing where marks were lost that are in no pair."""
     for long_only in (False, True):
         hurt, spans = stripped(trial.source.text, long_only=long_only)
@@ -303,8 +303,8 @@ def fates(trial: Trial, believed: list[Quotation]) -> Counter[str]:
     clauses = [item.clause for paragraph in passages(document) for item in paragraph]
     starts = {clause.start for clause in clauses}
     ends = {clause.end - back for clause in clauses for back in range(3)}
-    done = {each.start: each for each in believed if each.confidence >= BAR}
-    heard = {each.start for each in believed}
+    done = {each.start: each for each in finals if each.confidence >= BAR}
+    heard = {each.start for each in finals}
     fate: Counter[str] = Counter()
     for low, high in spans:
         if low in done:

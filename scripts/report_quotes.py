@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from normalize.stages.quotes.speech import BAR, UNSAFE_BAR
+from normalize.stages.quotes.belief import BAR, UNSAFE_BAR
 
 Outcomes = list[dict[str, Any]]
 Point = tuple[float, float, float]
