@@ -12,18 +12,19 @@ and alone only where the document names the person. What is listed already is le
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity
-from normalize.lexicon.families import endings, family_of_given_name, respelt, slips
+from normalize.lexicon.families import endings, family_of_given_name, respelt, slips, unwritten
 from normalize.lexicon.names import built_in, parse
 
 PEOPLE = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data" / "names.people.tsv"
 
-RESPELT = ("slavic", "georgian")  # the press of other languages respells what it takes from these alphabets
+RESPELT = ("slavic", "georgian", "arabic", "persian", "hebrew", "armenian", "turkic", "greek")
+"""The press of other languages respells what it takes from these alphabets."""
 ARTICLES = ("al-", "el-", "Al-", "El-", "Al ", "El ")
 LAST_CAPITAL = "\N{LATIN CAPITAL LETTER THORN}"  # a later first letter is not looked for
 LEAST = 5  # letters: shorter surnames become words of other languages
@@ -74,6 +75,7 @@ COMMON = frozenset(
 )
 """Surnames of so many that another spelling of the given name is another bearer."""
 
+GENERAL = "general"  # slips in names of no tradition that the tables know
 CHINESE_WORDS = 2
 CHINESE_SURNAMES = frozenset(
     {
@@ -138,14 +140,21 @@ def surnames(entity: Entity, tradition: str) -> Iterator[str]:
     article = _ARTICLE.fullmatch(canonical)
     if article:
         yield from (form + article[2] for form in ARTICLES if form != article[1])
-        yield from (article[1] + slip for slip in slips(article[2], tradition))
+        yield from (article[1] + spelling for spelling in taken_down(article[2], tradition))
     if len(canonical) >= LEAST and canonical.isalpha():
-        yield from slips(canonical, tradition)
+        yield from taken_down(canonical, tradition)
         yield from endings(canonical, tradition)
         for spelling in respelt(canonical).values() if tradition in RESPELT else ():
             yield spelling
             yield spelling.replace("w", "v")  # half respelt: `Scharapova`, `Jukov`
             yield spelling.replace("ou", "u")
+
+
+def taken_down(word: str, tradition: str) -> Iterator[str]:
+    """Yield spellings of a surname by ear: one sound mixed up, the vowels of another ear."""
+    yield from slips(word, tradition or GENERAL)
+    for spelling in (word, *respelt(word).values()):
+        yield from unwritten(spelling, tradition)
 
 
 def givens(name: str) -> Iterator[str]:
@@ -177,6 +186,14 @@ def syllables(name: str) -> Iterator[str]:
         yield f"{parts[0]} {first} {second.capitalize()}"
 
 
+def familiar(name: str) -> Iterator[str]:
+    """Yield the spellings of a name that is never taken apart, with one of its words by its family: `Abiy Achmed`."""
+    words = name.split(" ")
+    for at, word in enumerate(words):
+        for spelling in sorted(family_of_given_name(word)[1]):
+            yield " ".join([*words[:at], spelling, *words[at + 1 :]])
+
+
 def patronymics(name: str) -> Iterator[str]:
     """Yield the spellings of a name with `bin` in it: the first given name's, and the house with an article."""
     first, found, rest = name.partition(" bin ")
@@ -187,9 +204,18 @@ def patronymics(name: str) -> Iterator[str]:
                     yield f"{given}{son}{rest}".replace(" Al ", f" {house}")
 
 
-def _is_derivable(entity: Entity, tradition: str) -> bool:
-    known = tradition or _ARTICLE.fullmatch(entity.surname) or " " in entity.given_name
-    return bool(known) and entity.surname not in COMMON
+def by_ear(name: str) -> Iterator[str]:
+    """Yield the spellings of a name that is never taken apart, with one sound of one of its words mixed up."""
+    words = name.split(" ")
+    if not all(map(str.isalpha, words)):  # of these the syllables are parted
+        return
+    for at, word in enumerate(words):
+        for spelling in slips(word, GENERAL) if len(word) >= LEAST else ():
+            yield " ".join([*words[:at], spelling, *words[at + 1 :]])
+
+
+def _is_derivable(entity: Entity) -> bool:
+    return bool(entity.given_name) and entity.surname not in COMMON
 
 
 def main() -> None:
@@ -197,6 +223,10 @@ def main() -> None:
     lexicon = built_in()
     entities = [entity for entity in lexicon.entities.values() if entity.kind != "cue"]
     taken = Counter(form for entity in entities for form in entity.forms)
+    owners: defaultdict[str, set[str]] = defaultdict(set)  # namesakes share the spellings of their surname
+    for entity in entities:
+        for form in entity.forms:
+            owners[form].add(entity.surname)
     canonical = {word for entity in entities for word in (entity.name, *entity.name.split(" "))}
     words = cased("en")
     lines = []
@@ -207,7 +237,7 @@ def main() -> None:
         cells = line.split("\t")
         entity = parse(line).entities[cells[0]]
         tradition, family = family_of_given_name(entity.given_name)
-        if entity.kind == "person" and _is_derivable(entity, tradition):
+        if entity.kind == "person" and _is_derivable(entity):
             known = {item.text for item in entity.given} | {entity.given_name}
             names = family | set(givens(entity.given_name))
             given = [name for name in sorted(names - known) if not taken[f"{name} {entity.surname}"]]
@@ -217,13 +247,15 @@ def main() -> None:
                 for name in dict.fromkeys(surnames(entity, tradition))
                 if name not in listed
                 and name not in canonical
-                and not taken[name]
+                and owners[name] <= {entity.surname}
                 and name[0] <= LAST_CAPITAL
                 and not _TRIPLED.search(name)
                 and _FINDABLE.search(name)
                 and (name.lower() not in words or words[name.lower()].capital < CASED > words[name.lower()].low)
             ]
             taken.update(new)
+            for name in new:
+                owners[name].add(entity.surname)
             cells = _extended(cells, [f"~{name}" for name in new], given)
         elif entity.kind == "name":
             listed = {item.text for item in entity.variants}
@@ -231,7 +263,15 @@ def main() -> None:
                 cells,
                 [
                     name
-                    for name in dict.fromkeys((*syllables(entity.name), *parted(entity), *patronymics(entity.name)))
+                    for name in dict.fromkeys(
+                        (
+                            *syllables(entity.name),
+                            *parted(entity),
+                            *patronymics(entity.name),
+                            *familiar(entity.name),
+                            *by_ear(entity.name),
+                        )
+                    )
                     if name not in listed and name != entity.name and not taken[name] and _FINDABLE.search(name)
                 ],
                 [],

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from normalize.edits.edit import Edit
 
 __all__ = ["apply", "inverted", "position"]
 
 
-def position(edit: Edit) -> tuple[int, int]:
-    """Return the key by which edits are sorted: an insertion stands before the replacement that starts there."""
-    return (edit.start, edit.end)
+position = attrgetter("start", "end")
+"""The key by which edits are sorted: an insertion stands before the replacement that starts there."""
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:

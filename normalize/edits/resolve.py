@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain
 
 from normalize.edits.apply import position
 from normalize.edits.edit import Edit
@@ -23,13 +23,14 @@ def resolve(proposals: Iterable[Sequence[Edit]]) -> tuple[tuple[Edit, ...], tupl
         The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
         the rules and the positions only. O(n log n) where few edits conflict, as is usual.
     """
-    ranked = [(rank, edit) for rank, edits in enumerate(proposals) for edit in edits]
-    if len(ranked) < 2:  # noqa: PLR2004 (one edit cannot conflict)
-        return tuple(edit for _, edit in ranked), ()
-    ranked.sort(key=lambda item: (item[1].start, item[1].end, item[0]))
-    everything = [edit for _, edit in ranked]
+    given = [edits for edits in proposals if edits]
+    if len(given) == 1 and _disjoint(given[0]):
+        return tuple(given[0]), ()
+    everything = sorted(chain.from_iterable(given), key=position)
     if _disjoint(everything):
         return tuple(everything), ()
+    ranked = [(rank, edit) for rank, edits in enumerate(given) for edit in edits]
+    ranked.sort(key=lambda item: (item[1].start, item[1].end, item[0]))
     units: dict[tuple[str, int], list[Edit]] = defaultdict(list)
     order: dict[tuple[str, int], tuple[int, int, int]] = {}
     for single, (rank, edit) in enumerate(ranked):
@@ -48,11 +49,13 @@ def resolve(proposals: Iterable[Sequence[Edit]]) -> tuple[tuple[Edit, ...], tupl
 
 
 def _disjoint(edits: Sequence[Edit]) -> bool:
-    """Whether no edit of a sorted sequence overlaps its neighbour, and so none any other."""
-    return not any(
-        right.start < left.end or (left.start == left.end == right.start == right.end)
-        for left, right in pairwise(edits)
-    )
+    """Whether the edits are sorted and none overlaps its neighbour, and so none any other."""
+    start = end = -1
+    for edit in edits:
+        if edit.start < end or edit.start == edit.end == start == end:
+            return False
+        start, end = edit.start, edit.end
+    return True
 
 
 class _Accepted:

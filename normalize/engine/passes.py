@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
+from operator import not_
 
 import attrs
 
@@ -62,15 +64,12 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         edits = _proposals(rule, document, foreign)
         if not edits:
             continue
-        low = _unsure(rule, edits, unsafe=document.unsafe)
-        edits = _unguarded(edits, document, stage.respects)
-        if not low:
-            applied.append(edits)
-            continue
-        applied.append([edit for edit in edits if _unit(edit) not in low])
-        reported += [edit for edit in edits if _unit(edit) in low]
-    if not applied:
-        return None
+        if stage.respects:
+            edits, _ = _parted(edits, [guarded(document, edit.start, edit.end, stage.respects) for edit in edits])
+        bar = rule.least(unsafe=document.unsafe)
+        edits, doubtful = _parted(edits, [edit.confidence < bar for edit in edits])
+        applied.append(edits)
+        reported += doubtful
     kept, dropped = resolve(applied)
     if not (kept or dropped or reported):
         return None
@@ -90,18 +89,11 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> lis
     return edits
 
 
-def _unit(edit: Edit) -> tuple[str, int]:
-    """Return what an edit stands or falls with: its group, or itself."""
-    return ("group", edit.group) if edit.group is not None else ("edit", id(edit))
-
-
-def _unsure(rule: Rule, edits: Iterable[Edit], *, unsafe: bool) -> set[tuple[str, int]]:
-    return {_unit(edit) for edit in edits if not rule.applies(edit.confidence, unsafe=unsafe)}
-
-
-def _unguarded(edits: list[Edit], document: Document, respects: frozenset[str]) -> list[Edit]:
-    """Leave out the edits that break into a protected span, with their groups."""
-    if not respects:
-        return edits
-    bad = {_unit(edit) for edit in edits if guarded(document, edit.start, edit.end, respects)}
-    return [edit for edit in edits if _unit(edit) not in bad] if bad else edits
+def _parted(edits: list[Edit], fall: list[bool]) -> tuple[list[Edit], list[Edit]]:
+    """Part edits into those that stand and those that fall; a group falls with any edit of it."""
+    if True not in fall:
+        return edits, []
+    groups = {edit.group for edit in compress(edits, fall)} - {None}
+    if groups:
+        fall = [falls or edit.group in groups for edit, falls in zip(edits, fall, strict=True)]
+    return list(compress(edits, map(not_, fall))), list(compress(edits, fall))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import inspect
+import math
 import sys
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -78,11 +79,11 @@ class Rule:
         make = functools.partial(Edit, rule=self.name)
         return [edit for edit in self.find(document, make) if text[edit.start : edit.end] != edit.replacement]
 
-    def applies(self, confidence: float, *, unsafe: bool) -> bool:
-        """Whether an edit of this confidence is applied rather than reported."""
+    def least(self, *, unsafe: bool) -> float:
+        """Return the confidence from which an edit is applied rather than reported; infinite where none is."""
         if unsafe:
-            return confidence >= self.unsafe_bar
-        return self.safety is not GUESS and confidence >= self.bar
+            return self.unsafe_bar
+        return math.inf if self.safety is GUESS else self.bar
 
     @property
     def stage(self) -> str:

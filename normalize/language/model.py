@@ -62,6 +62,8 @@ class Abbreviations:
     """May end a sentence as well (`etc.`, `Inc.`, `a.m.`, `U.S.`): what follows is not known."""
     ordinal_stop: bool = False
     """Whether a figure with a full stop is an ordinal (`5. Mai`)."""
+    year_stop: bool = False
+    """Whether years have that stop as well (Croatian `1999. godine`, Estonian `1999. aastal`)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +98,9 @@ class Casing:
     """Titles that take a capital before a name (`president`, `prime minister`); empty where they stay lower."""
     lower: frozenset[str] = frozenset()
     """Words that are lower-case in a title-case heading (`of`, `the`); empty where headings are in sentence case."""
+    expressions: frozenset[str] = frozenset()
+    """Pairs of words with a name that has become an ordinary word in them, which edited text writes in the lower case
+    too (`chicken kiev`, `french fries`): no trace of lost capitals."""
     dotted_i: bool = False
     """Turkish and Azeri: the capital of `i` is U+0130, of U+0131 `I`."""
     digraphs: tuple[str, ...] = ()

@@ -1,9 +1,10 @@
 """Name lexicons: reading, checking and merging them.
 
 A lexicon is a UTF-8 file of tab-separated lines: canonical form, kind, source, variants, then any of the cells
-`given:`, `needs:`, `stays:`, `since:` (see `Entity`). Items of a cell are separated by a comma and a space. Lines that
-begin with `#` are comments; `# language: xx` says in which language's prose the canonical forms are right. A spelling
-is found by a word of three letters or more in it that begins with a capital, or by three letters after an apostrophe.
+`given:`, `needs:`, `stays:`, `since:`, `until:`, `in:` (see `Entity`; `in:` is the country). Items of a cell are
+separated by a comma and a space. Lines that begin with `#` are comments; `# language: xx` says in which language's
+prose the canonical forms are right. A spelling is found by a word of three letters or more in it that begins with a
+capital, or by three letters after an apostrophe.
 
 Tab-separated and not TOML, and the lines of the built-in lexicon are parsed when a text asks for them: 4,100 entities
 are read in 4 ms and indexed in 40; `tomllib` takes 80 for the names alone.
@@ -27,6 +28,7 @@ __all__ = ["NameLexicon", "built_in", "merge", "parse", "read"]
 _FILES = ("cues", "people", "places", "countries", "organisations")
 _LANGUAGE = "# language:"
 _LISTS = ("needs", "stays")
+_YEARS = ("since", "until")
 _CELLS = 4  # canonical form, kind, source, variants; named cells follow
 
 
@@ -158,16 +160,23 @@ def _entity(cells: list[str], where: str, number: int) -> Entity:
     named: dict[str, str] = {}
     for cell in cells[_CELLS:]:
         key, _, value = cell.partition(": ")
-        if key not in ("given", "since", *_LISTS) or not value or key in named:
-            msg = f"{where}:{number}: a further cell is given:, needs:, stays: or since:, each once, not {cell!r}"
+        if key not in ("given", "in", *_YEARS, *_LISTS) or not value or key in named:
+            msg = (
+                f"{where}:{number}: a further cell is given:, needs:, stays:, since:, until: or in:, once, not {cell!r}"
+            )
             raise LexiconError(msg)
         named[key] = value
-    since = named.get("since", "0")
-    if not since.isdecimal():
-        msg = f"{where}:{number}: since: is a year, not {since!r}"
-        raise LexiconError(msg)
+    since, until = (_year(named.get(key, "0"), f"{where}:{number}: {key}:") for key in _YEARS)
     needs, stays = (tuple(_items(named.get(key, ""))) for key in _LISTS)
-    return Entity(cells[0], cells[1], cells[2], variants, _variants(named.get("given", "")), needs, stays, int(since))
+    given = _variants(named.get("given", ""))
+    return Entity(cells[0], cells[1], cells[2], variants, given, needs, stays, since, until, named.get("in", ""))
+
+
+def _year(value: str, where: str) -> int:
+    if not value.isdecimal():
+        msg = f"{where} is a year, not {value!r}"
+        raise LexiconError(msg)
+    return int(value)
 
 
 def _variants(cell: str) -> tuple[Variant, ...]:

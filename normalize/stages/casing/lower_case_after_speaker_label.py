@@ -59,16 +59,18 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
 
 
 def has_lower_turn(document: Document) -> bool:
-    """Whether any line goes on in the lower case after a colon near its beginning."""
+    """Whether any line goes on in the lower case after a label at its beginning."""
     text = document.text
-    return _LOWER_AFTER_COLON.search(text) is not None and (
-        _LOWER_TURN.search(text) is not None or _LOWER_TURN.match("\n" + text[:_FIRST]) is not None
-    )
+    if _LOWER_AFTER_COLON.search(text) is None:
+        return False
+    first = _LOWER_TURN.match("\n" + text[:_FIRST])
+    turns = _LOWER_TURN.finditer(text)
+    return (first is not None and _is_label(first[1])) or any(_is_label(turn[1]) for turn in turns)
 
 
 _FIRST = 80  # code points: the label and the word after it
 _LOWER_AFTER_COLON = re.compile(r": [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A-Z]")
-_LOWER_TURN = re.compile(rf"\n[^\W\d_][^:\n]{{0,60}}{_LOWER_AFTER_COLON.pattern}")
+_LOWER_TURN = re.compile(rf"\n([^\W\d_][^:\n]{{0,60}}){_LOWER_AFTER_COLON.pattern}")
 
 
 def _is_label(label: str) -> bool:

@@ -64,7 +64,20 @@ def damaged(document: Document) -> bool:
     evidence = document.measure(Evidence.of).capitals
     if not cased(document.language.code) and len(evidence.types) < _TYPES:
         return False
-    return evidence.witnessed and evidence.loss is not Loss.ALL_LOWER
+    if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
+        return False
+    return not document.language.casing.expressions or not document.measure(_only_expressions)
+
+
+def _only_expressions(document: Document) -> bool:
+    """Whether all names without a capital stand in expressions that edited text writes so too: `chicken kiev`."""
+    expressions = document.language.casing.expressions
+    known, proper = known_names(document), proper_forms(document.language.code)
+    return all(
+        f"{place.before} {place.key}".lower() in expressions or f"{place.key} {place.after}".lower() in expressions
+        for place in document.measure(places)
+        if place.key in known or place.key in proper
+    )
 
 
 def rests_on_one(document: Document) -> bool:

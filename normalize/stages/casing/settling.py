@@ -53,14 +53,16 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
         applied: dict[int, Edit] = {}
         taken: set[int] = set()
         for rule in rules:
+            bar = rule.least(unsafe=document.unsafe)
+            own = found.setdefault(rule.name, {})
             for edit in rule.propose(current):
-                applies = rule.applies(edit.confidence, unsafe=document.unsafe)
-                own = found.setdefault(rule.name, {})
                 before = own.get((edit.start, edit.end))
                 if before is None or edit.confidence > before.confidence:
                     own[edit.start, edit.end] = edit
+                if edit.confidence < bar:
+                    continue
                 span = range(edit.start, edit.end)
-                if not applies or not taken.isdisjoint(span) or guarded(current, edit.start, edit.end, VERBATIM):
+                if not taken.isdisjoint(span) or guarded(current, edit.start, edit.end, VERBATIM):
                     continue
                 if not any(region.start <= edit.start < region.end for region in abroad):
                     taken.update(span)

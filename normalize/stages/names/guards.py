@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from normalize.document import Document
 from normalize.language import outvoted
+from normalize.lexicon.entity import Entity
 from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.mentions import Mention
 from normalize.stages.names.surroundings import holds, near, quotation, years
@@ -90,35 +92,43 @@ def _explains(gap: str, lexicon: NameLexicon) -> bool:
 
 
 def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
-    """Whether the mention speaks of a time before the canonical form was in use."""
-    since = mention.entity.since
-    if not since:
+    """Whether the mention speaks of a time in which the canonical form was not in use."""
+    entity = mention.entity
+    if not (entity.since or entity.until):
         return False
     around = near(document, mention.start, mention.end)
     low = around.lower()
-    if any(word in low for word in lexicon.cue("history")):
+    if entity.since and not entity.until and any(word in low for word in lexicon.cue("history")):
         return True
     place = around.find(document.text[mention.start : mention.end])
     close = years(around, lexicon.cue("before year"), document.language.words.function)
     if close:
-        return min(close, key=lambda found: abs(found[1] - place))[0] < since
+        return not _holds_in(entity, min(close, key=lambda found: abs(found[1] - place))[0])
     everywhere = document.measure(_all_years)
-    return len(everywhere) >= _FEW_YEARS and sum(year < since for year in everywhere) >= _MOSTLY * len(everywhere)
+    outside = sum(not _holds_in(entity, year) for year in everywhere)
+    if entity.until and not everywhere:  # a text without a year speaks of today
+        return True
+    return (bool(entity.until) or len(everywhere) >= _FEW_YEARS) and outside >= _MOSTLY * len(everywhere)
+
+
+def _holds_in(entity: Entity, year: int) -> bool:
+    return entity.since <= year and (not entity.until or year <= entity.until)
 
 
 def _all_years(document: Document) -> list[int]:
     return [year for year, _ in years(document.text)]
 
 
-def confirmed(text: str, mention: Mention, sure: frozenset[str]) -> bool:
+def confirmed(text: str, mention: Mention, sure: Collection[str], countries: Collection[str]) -> bool:
     """Whether the document says that a weak mention is this entity.
 
     Args:
         text: The document.
         mention: The weak mention.
         sure: What the sure mentions of the document become.
+        countries: Where the places among them lie.
     """
     entity = mention.entity
-    if entity.name in sure or holds(text, entity.name):
+    if entity.name in sure or entity.country in countries or holds(text, entity.name):
         return True
     return any(word in sure or holds(text, word) for word in entity.needs)

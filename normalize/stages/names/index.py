@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import filterfalse
 
 import attrs
 
-from normalize.document import Document, letter_runs, plain
+from normalize.document import Document, letter_runs
+from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.names import NameLexicon
 
@@ -18,6 +20,7 @@ _LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
 _GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
+_FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 
 
@@ -49,10 +52,12 @@ class Index:
         self.lexicon = lexicon
         self._names: dict[str, list[str]] = {}
         self._glued: dict[str, str] = {}
+        self._counts = cased(lexicon.language)
         names = self._names
         for name, spellings in lexicon.spellings():
-            for spelling in spellings:
-                word = spelling if spelling.isalpha() else _key(spelling, name)
+            for each in spellings:
+                spelling = each[3:] if each[2:3] == ":" else each
+                word = spelling if spelling.isalpha() else self._key(spelling, name)
                 if word in names:
                     names[word].append(name)
                 else:
@@ -71,13 +76,12 @@ class Index:
 
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
-        text = document.text
-        if document.measure(plain).isascii():
-            runs = {run.decode() for run in self._runs.intersection(document.measure(letter_runs))}
-            runs = {self._glued.get(run, run) for run in runs}
-            tails = [mark + run for run in runs if f"'{run}" in self._words for mark in _TAILS]
-            return {*filter(_RUN.fullmatch, self._words.intersection(runs)), *tails}
-        found = {*self._words.intersection(_RUN.findall(text))}
+        text, runs = document.text, document.measure(letter_runs)
+        capitals: Iterator[bytes] = filterfalse(bytes.islower, runs)
+        found = {self._glued.get(run, run) for run in map(bytes.decode, self._runs.intersection(capitals))}
+        if not text.isascii():
+            odd: Iterator[bytes] = filterfalse(bytes.isascii, runs)
+            found |= self._words.intersection(_RUN.findall(b" ".join(odd).decode("utf-8", "surrogatepass")))
         for mark, pattern in _TAILS.items():
             if mark in text:
                 found |= {tail for tail in pattern.findall(text) if tail.replace(mark, "'") in self._words}
@@ -104,18 +108,24 @@ class Index:
         last = "".join(item.text[-1].replace("'", f"'{_CURLY}") for item in given)
         ends = frozenset(last + last.upper() + last.lower())
         for variant in entity.variants:
-            if key in variant.text and _key(variant.text, name) == key:
+            if key in variant.text and self._key(variant.text, name) == key:
                 yield Form(variant.text, variant.text.index(key), entity, variant, given, ends)
-        if entity.given and _key(entity.surname, "") == key:
+        if entity.given and self._key(entity.surname, "") == key:
             yield Form(entity.surname, entity.surname.index(key), entity, None, given, ends)
 
+    def _key(self, spelling: str, name: str) -> str:
+        """Return what gives a spelling away: its longest word with a capital, else what follows an apostrophe in it.
 
-def _key(spelling: str, name: str) -> str:
-    """Return what gives a spelling away: its longest word with a capital, else what follows an apostrophe in it.
+        A word of every text (`May`, `China`) says little, as does one that the canonical form has as well
+        (`University`): they are taken only where there is no other. Of two words of one length the last: given names
+        are commoner than surnames.
+        """
+        runs = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
+        if len(runs) > 1:
+            runs = [run for run in runs if not self._is_frequent(run.lower())] or runs
+            runs = [run for run in runs if run not in name] or runs
+        return max(reversed(runs), key=len, default=spelling)
 
-    A word that the canonical form has as well (`City`, `University`) says little and is taken only where there is no
-    other. Of two words of one length the last: given names are commoner than surnames.
-    """
-    runs = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
-    telling = [run for run in runs if run not in name]
-    return max(reversed(telling or runs), key=len, default=spelling)
+    def _is_frequent(self, low: str) -> bool:
+        count = self._counts.get(low)
+        return count is not None and count.low + count.capital >= _FREQUENT

@@ -45,10 +45,12 @@ class Mention:
 
 def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
     """Return the mentions in order, none overlapping another: of two at one place the longer."""
-    text = document.text
+    text, words = document.text, index.words_in(document)
+    if not words:
+        return ()
     found = [
         mention
-        for word, at in _places(document, index)
+        for word, at in _places(text, words, index)
         for form in index.forms(word)
         if (mention := _match(text, at - form.at, form)) is not None
     ]
@@ -64,9 +66,8 @@ def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _places(document: Document, index: Index) -> Iterator[tuple[str, int]]:
+def _places(text: str, words: set[str], index: Index) -> Iterator[tuple[str, int]]:
     """Yield the words that may give a form away, and where they stand."""
-    text, words = document.text, index.words_in(document)
     if len(words) > _MANY:
         yield from ((match[0], match.start()) for match in index.words_of(text) if match[0] in words)
         words = {word for word in words if not word[0].isalpha()}
@@ -79,7 +80,7 @@ def _places(document: Document, index: Index) -> Iterator[tuple[str, int]]:
 
 def _match(text: str, start: int, form: Form) -> Mention | None:
     end = start + len(form.text)
-    if start < 0 or not _apart(text, start, end) or not _same(text[start:end], form.text):
+    if start < 0 or not _same(text[start:end], form.text) or not _apart(text, start, end):
         return None
     entity, variant = form.entity, form.variant
     if variant is not None and _is_canonical(text, start, form.text, entity.surname):
@@ -124,7 +125,11 @@ def _opens(text: str, start: int) -> bool:
 
 def _same(found: str, form: str) -> bool:
     """Whether the text has the form, in capitals or at the start of a sentence (`Al-Kaida`) too."""
-    return found == form or found.translate(_PLAIN) in (form, form.upper(), form[:1].upper() + form[1:])
+    if found == form:
+        return True
+    if found[:1] != form[:1].upper():
+        return False
+    return found.translate(_PLAIN) in (form, form.upper(), form[:1].upper() + form[1:])
 
 
 def _cased(found: str, form: str, name: str, *, opens: bool) -> str:

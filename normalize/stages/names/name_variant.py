@@ -93,10 +93,12 @@ def variant_rule(finder: Finder) -> Rule:
             )
         ]
         fit = {mention: fits(document, mention, index) for mention in found}
-        sure = frozenset(word for mention in found if fit[mention] and not mention.weak for word in _becomes(mention))
+        certain = [mention for mention in found if fit[mention] and not mention.weak]
+        sure = {word for mention in certain for word in _becomes(mention)}
+        countries = {mention.entity.country for mention in certain} - {""}
         end = 0
         for number, mention in enumerate(found):
-            if mention.start < end or (mention.weak and not confirmed(document.text, mention, sure)):
+            if mention.start < end or (mention.weak and not confirmed(document.text, mention, sure, countries)):
                 continue
             end = mention.end
             confidence = _SURE if fit[mention] else _DOUBTFUL
