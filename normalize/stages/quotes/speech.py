@@ -17,7 +17,7 @@ from normalize.stages.quotes.belief import KINDS, REPORTED, Quotation, believed
 from normalize.stages.quotes.chain import Span, likely_spans, surest, table_of
 from normalize.stages.quotes.descriptions import Described
 from normalize.stages.quotes.gate import speech_lost
-from normalize.stages.quotes.passages import passages
+from normalize.stages.quotes.passages import direct, passages
 from normalize.stages.quotes.patterns import AROUND, BEFORE, PARAGRAPH, candidates, join_split
 from normalize.stages.quotes.transcripts import transcripts
 
@@ -30,7 +30,6 @@ _ASIDE = 3  # words of an aside of the writer's (`I think`)
 _ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}", "- ")
 _DIALOGUE = re.compile("^[ \t]*(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|- )", re.MULTILINE)
-_ASKING = frozenset("?!")
 _ENDS = frozenset(".?!,:")
 _NEAR = 6  # clauses of a sentence that are looked through
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
@@ -51,8 +50,8 @@ def heard(document: Document) -> list[Quotation]:
     """
     if not document.measure(speech_lost):
         return []
-    found = passages(document)
-    if not any(_hints(paragraph) for paragraph in found):
+    found = passages(document, hinting=True)
+    if not found:
         return []
     paragraphs, joins = join_split(found)
     clauses = [item for paragraph in paragraphs for item in paragraph]
@@ -71,19 +70,6 @@ def _dashed(text: str, quotation: Quotation) -> bool:
     """Whether a dash opens one of the lines of a quotation: that is how its speech is marked."""
     low = text.rfind("\n", 0, quotation.start) + 1
     return any(line.lstrip().startswith(_DASHES) for line in text[low : quotation.end].split("\n") if line)
-
-
-def _hints(paragraph: list[Described]) -> bool:
-    """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
-    if all(item.said is None for item in paragraph):
-        return False
-    alone = len(paragraph) == 1 or paragraph[-1].clause.stop == ","
-    return alone or _direct(paragraph)
-
-
-def _direct(part: list[Described]) -> bool:
-    """Whether clauses have a word or mark of direct speech."""
-    return any(item.person != "-" or item.clause.stop in _ASKING for item in part)
 
 
 def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
@@ -133,9 +119,9 @@ def _placed(document: Document, clauses: list[Described], spans: list[Span], joi
             and not _enclosing(clauses, span)
         )
         confidence = span.probability if sound else min(span.probability, REPORTED)
-        direct = _direct(clauses[span.first : span.last + 1])
+        spoken = direct(clauses[span.first : span.last + 1])
         dash = not dialogue and cue > span.last and clauses[cue].clause.dash
-        found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence, direct, dash))
+        found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence, spoken, dash))
     return found
 
 
