@@ -63,7 +63,6 @@ _GERSHAYIM = _QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _REACH = 64  # code points of a word that are looked at
 _WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_JOINERS)}][^\W_]+)*")
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
-_ODD_SPACE = re.compile(r"[^\S\n]")
 _CITATION = re.compile(r"(?:\[\d{1,3}\])+")
 
 
@@ -210,10 +209,15 @@ def _joint(document: Document, at: int, mark: str, behind: int) -> Joint | None:
         closing=closing,
         opening=place < behind,
         sure=sure,
-        after=_ODD_SPACE.sub(" ", text[after : after + 1]),
-        before=_ODD_SPACE.sub(" ", text[low - 1 : low]) if low else "",
+        after=_plain(text[after : after + 1]),
+        before=_plain(text[low - 1 : low]) if low else "",
         chained=text[after : after + 1] == "." and text[after + 1 : after + 2].isalpha(),
     )
+
+
+def _plain(char: str) -> str:
+    """Return a space for a space of any kind, anything else as it is."""
+    return " " if char.isspace() and char != "\n" else char
 
 
 def _place(document: Document, first: int, behind: int) -> tuple[int, bool, bool]:
