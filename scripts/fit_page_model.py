@@ -109,7 +109,7 @@ def clean_samples(path: Path, code: str) -> list[Sample]:
 
 def keys(words: Sequence[str]) -> list[str]:
     """Return the features of a line's words: `place size word`."""
-    size = LENGTHS[length(words)]
+    size = LENGTHS[length(len(words))]
     return [f"first {size} {words[0]}", f"last {size} {words[-1]}", *(f"anywhere {size} {word}" for word in words)]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, repeat
+from operator import itemgetter, mul, sub
 
 import attrs
 
@@ -55,49 +56,70 @@ class Words:
     first: Sequence[Mapping[str, int]]
     last: Sequence[Mapping[str, int]]
 
-    def score(self, words: Sequence[str]) -> int:
-        """Return the sum of the weights of a line."""
-        size = length(words)
-        known = self.anywhere[size]
-        score = sum([known[word] for word in words if word in known])
-        return score + self.first[size].get(words[0], 0) + self.last[size].get(words[-1], 0)
+    def scores(self, lines: Sequence[Sequence[str]], count: Sequence[int]) -> Column:
+        """Return the sum of the weights of each line's words: all lines of one class of length together."""
+        found = [0] * len(lines)
+        classes = list(map(length, count))
+        for size, anywhere in enumerate(self.anywhere):
+            rows = [row for row, each in enumerate(classes) if each == size]
+            words = [lines[row] for row in rows]
+            sums = _sums(map(anywhere.get, chain.from_iterable(words), repeat(0)), [count[row] for row in rows])
+            first, last = self.first[size].get, self.last[size].get
+            for row, line, score in zip(rows, words, sums, strict=True):
+                found[row] = score + first(line[0], 0) + last(line[-1], 0)
+        return found
 
 
-def length(words: Sequence[str]) -> int:
-    """Return the class of a line's length: its place in `LENGTHS`."""
-    return (len(words) > _SHORT) + (len(words) > _MIDDLE)
+def length(words: int) -> int:
+    """Return the class of a line of so many words: its place in `LENGTHS`."""
+    return (words > _SHORT) + (words > _MIDDLE)
 
 
 def tokens(of: Page) -> list[list[str]]:
     """Return the words of each line in lower case, their marks included, runs of figures masked as `0`."""
-    text = "\n".join([of.text[start:end] for start, end in of.rows]).lower()
+    return list(map(str.split, _masked(of)))
+
+
+def _masked(of: Page) -> list[str]:
+    text = "\n".join(of.lines).lower()
     for figure in _FIGURES:
         text = text.replace(figure, "0")
     while "00" in text:
         text = text.replace("00", "0")
-    return list(map(str.split, text.split("\n")))
+    return text.split("\n")
+
+
+def _sums(values: Iterable[int], count: Iterable[int]) -> Column:
+    """Return the sums of the values of each line: so many of them, one after the other."""
+    sums = [0, *accumulate(values)]
+    ends = [0, *accumulate(count)]
+    at = itemgetter(*ends, 0)(sums)  # one more, for of a single one no tuple is made
+    return list(map(sub, at[1:-1], at))
 
 
 def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
-    words = tokens(of)
+    masked = _masked(of)
+    words = list(map(str.split, masked))
+    count = list(map(len, words))
+    flat = list(chain.from_iterable(words))
     lines = of.lines
     rows = len(lines)
-    count = [len(line) for line in words]
     function = of.language.words.function
-    known = [sum(map(function.__contains__, line)) for line in words]
+    known = _sums(map(function.__contains__, flat), count)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
     end = [_ENDS.get(line[-1], 0) for line in lines]
-    stopped = [mark in _STOPPED for mark in end]
+    stopped = list(map(_STOPPED.__contains__, end))
     good = [
         int(part >= _GOOD_FUNCTION and size >= (_GOOD_STOPPED if stop else _GOOD))
         for part, size, stop in zip(share, count, stopped, strict=True)
     ]
-    score = [weights.score(line) for line in words]
-    masked = [" ".join(line) for line in words]
+    score = weights.scores(words, count)
     copies = Counter(masked)
-    again = [copies[line] for line in masked]
-    hit = [int(row in of.hits) for row in range(rows)]
+    again = list(map(copies.__getitem__, masked))
+    hit = [0] * rows
+    for row in of.hits:
+        hit[row] = 1
     summed = {
         "score": score,
         "hit": hit,
@@ -105,9 +127,10 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
         "figures": [int("0" in line) for line in masked],
         "again": [int(number >= _COPIES) for number in again],
     }
-    long = [size * yes for size, yes in zip(count, good, strict=True)]
+    long = list(map(mul, count, good))
     passed, before = [0, *accumulate(long)], [0, *accumulate(good)]
     begin, stop, best = _main_run(count, good)
+    lower = _sums(map(str.islower, "\n".join(lines).split()), count)
     shape = list(map(_shape, count, stopped, good, hit))
     found = {
         "words": count,
@@ -116,11 +139,11 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
         "score": score,
         "again": again,
         "commas": [line.count(",") for line in lines],
-        "lower": [_EIGHTHS * sum(map(str.islower, raw)) // len(raw) for raw in map(str.split, lines)],
-        "common": _common(words, good, function, known),
+        "lower": [_EIGHTHS * some // size for some, size in zip(lower, count, strict=True)],
+        "common": _common(words, good, function, [size - some for size, some in zip(count, known, strict=True)]),
         "row": list(range(rows)),
         "left": list(range(rows, 0, -1)),
-        "main": [row - begin if row < begin else max(0, row - stop + 1) for row in range(rows)],
+        "main": [*range(-begin, 0), *[0] * (stop - begin), *range(1, rows - stop + 1)],
         "passed": [_SIXTEENTHS * some // (passed[-1] or 1) for some in passed[:-1]],
         "good-before": before[:-1],
         "good-ago": _ago([row for row, yes in enumerate(good) if yes], rows),
@@ -183,12 +206,8 @@ def _windows(name: str, column: Column, sizes: Iterable[int]) -> dict[str, Colum
     found = {}
     for size in sizes:
         edge = min(size, rows)
-        found[f"{name}-{size}"] = [
-            here - there for here, there in zip(sums, [0] * edge + sums[: rows - edge], strict=False)
-        ]
-        found[f"{name}+{size}"] = [
-            there - here for here, there in zip(sums[1:], sums[size + 1 :] + [sums[-1]] * edge, strict=True)
-        ]
+        found[f"{name}-{size}"] = list(map(sub, sums, [0] * edge + sums[: rows - edge]))
+        found[f"{name}+{size}"] = list(map(sub, sums[edge + 1 :] + [sums[-1]] * edge, sums[1:]))
     return found
 
 
@@ -215,20 +234,19 @@ def _main_run(count: Column, good: Column) -> tuple[int, int, int]:
     return start, end, best
 
 
-def _common(words: Sequence[Sequence[str]], good: Column, function: frozenset[str], known: Column) -> Column:
+def _common(words: Sequence[Sequence[str]], good: Column, function: frozenset[str], content: Column) -> Column:
     """Return which share of a line's content words (other good) lines use, in eighths.
 
     Args:
         words: Of each line.
         good: Whether it is good.
         function: The function words, which say nothing.
-        known: How many of them each line has.
+        content: How many other words each line has.
     """
     used = Counter(chain.from_iterable(compress(words, good)))
     once = {word for word in used if len(word) >= _CONTENT} - function
     twice = {word for word in once if used[word] > 1}
-    tests = (once.__contains__, twice.__contains__)
-    return [
-        _EIGHTHS * sum(map(tests[yes], line)) // (len(line) - some or 1)
-        for line, yes, some in zip(words, good, known, strict=True)
-    ]
+    flat = list(chain.from_iterable(words))
+    count = list(map(len, words))
+    shared = zip(_sums(map(once.__contains__, flat), count), _sums(map(twice.__contains__, flat), count), strict=True)
+    return [_EIGHTHS * some[yes] // (size or 1) for some, yes, size in zip(shared, good, content, strict=True)]

@@ -1,19 +1,20 @@
 """The line models of pages and of articles: how likely each line is to belong to the body, and which lines to keep.
 
 The model is a sum of small symmetric trees. Each asks four yes-or-no questions about a line (`words > 11`) and adds the
-weight that the four answers together choose. The answers of all trees stand in one whole number, four bits a tree, so
-that a line costs one look-up a feature and one for every two trees.
+weight that the four answers together choose. All lines of a page are asked at once: a feature is a byte a line, a table
+(`bytes.translate`) turns it into answers, four bits a tree, and a column of bytes is a whole number, so that one `|`
+puts together the answers of all lines and one `+` adds up their weights.
 """
 
 from __future__ import annotations
 
 import functools
 import math
+import struct
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
-from itertools import accumulate
-from operator import getitem, mul, or_
+from operator import mul
 
 import attrs
 
@@ -25,25 +26,61 @@ __all__ = ["Model", "article_model", "best_cut", "model"]
 _WEIGHTS = resources.files("normalize.stages.boilerplate").joinpath("weights")
 _QUESTIONS = 4  # a tree; two trees to a byte
 _LEAVES = 1 << _QUESTIONS
+_BYTE = 256
 _HUNDREDTHS = 100
 _REMEMBERED = 4096  # values of a feature beyond it are rare
 
+Tree = tuple[Sequence[tuple[str, int]], Sequence[int]]
 
-class Questions(dict[int, int]):
-    """The questions about one feature: a value to the answers of those it passes, as bits."""
 
-    def __init__(self, passed: Mapping[int, int]) -> None:
-        """Take the bits of each threshold."""
+class Steps(dict[int, int]):
+    """A feature's values, each with the number of thresholds below it: a byte."""
+
+    def __init__(self, thresholds: Iterable[int]) -> None:
+        """Take the thresholds that questions about the feature name, 255 at most."""
         super().__init__()
-        self._thresholds = sorted(passed)
-        self._bits: list[int] = [0, *accumulate((passed[threshold] for threshold in self._thresholds), or_)]
+        self.thresholds = sorted(set(thresholds))
 
     def __missing__(self, value: int) -> int:
-        """Compute the answers for a value; common ones are remembered."""
-        answers: int = self._bits[bisect_left(self._thresholds, value)]
+        """Compute the step of a value; common ones are remembered."""
+        step = bisect_left(self.thresholds, value)
         if abs(value) <= _REMEMBERED:
-            self[value] = answers
-        return answers
+            self[value] = step
+        return step
+
+    def table(self, questions: Iterable[tuple[int, int]]) -> bytes:
+        """Return, for each step, the answers to some questions: a threshold and the bit that says it is passed."""
+        passed = bytearray(_BYTE)
+        for threshold, bit in questions:
+            for step in range(bisect_left(self.thresholds, threshold) + 1, _BYTE):
+                passed[step] |= bit
+        return bytes(passed)
+
+
+@attrs.frozen
+class Pair:
+    """Two trees.
+
+    Args:
+        tables: Feature and, for each of its steps, the answers to the questions about it.
+        low: For all eight answers together the weight, in hundredths of a logit above the least one; its low byte.
+        high: Its high byte.
+    """
+
+    tables: Sequence[tuple[str, bytes]]
+    low: bytes
+    high: bytes
+
+    def weights(self, columns: Mapping[str, bytes], rows: int) -> int:
+        """Return the weights of all lines as one number, two bytes a line."""
+        answers = 0
+        for feature, table in self.tables:
+            answers |= int.from_bytes(columns[feature].translate(table), "little")
+        chosen = answers.to_bytes(rows, "little")
+        weights = bytearray(2 * rows)
+        weights[::2] = chosen.translate(self.low)
+        weights[1::2] = chosen.translate(self.high)
+        return int.from_bytes(weights, "little")
 
 
 @attrs.frozen(eq=False)
@@ -52,50 +89,51 @@ class Model:
 
     Args:
         words: What words say about their line.
-        base: Of all lines, in hundredths of a logit.
-        questions: Feature to its questions.
-        answers: For every two trees the weights of all their answers, in hundredths of a logit.
+        base: The least sum of weights there can be, in hundredths of a logit.
+        steps: Feature to its steps.
+        pairs: The trees, two by two.
     """
 
     words: Words = attrs.field(repr=False)
     base: int
-    questions: Mapping[str, Questions] = attrs.field(repr=False)
-    answers: Sequence[Sequence[int]] = attrs.field(repr=False)
+    steps: Mapping[str, Steps] = attrs.field(repr=False)
+    pairs: Sequence[Pair] = attrs.field(repr=False)
 
     @classmethod
-    def of(cls, words: Words, base: int, trees: Sequence[tuple[Sequence[tuple[str, int]], Sequence[int]]]) -> Model:
+    def of(cls, words: Words, base: int, trees: Sequence[Tree]) -> Model:
         """Make a model of trees: four questions (feature, threshold) each, and the weights of their sixteen answers."""
-        asked: dict[str, dict[int, int]] = {}
-        for number, (questions, _) in enumerate(trees):
-            for place, (feature, threshold) in enumerate(questions):
-                bit = 1 << (_QUESTIONS * number + _QUESTIONS - 1 - place)
-                passed = asked.setdefault(feature, {})
-                passed[threshold] = passed.get(threshold, 0) | bit
-        weights = [leaves for _, leaves in trees] + [[0] * _LEAVES] * (len(trees) % 2)
-        return cls(
-            words,
-            base,
-            {feature: Questions(passed) for feature, passed in asked.items()},
-            [
-                [low[byte % _LEAVES] + high[byte // _LEAVES] for byte in range(_LEAVES * _LEAVES)]
-                for low, high in zip(weights[::2], weights[1::2], strict=True)
-            ],
-        )
+        asked: dict[str, list[int]] = {}
+        for questions, _ in trees:
+            for feature, threshold in questions:
+                asked.setdefault(feature, []).append(threshold)
+        steps = {feature: Steps(thresholds) for feature, thresholds in asked.items()}
+        none: Tree = ((), [0] * _LEAVES)
+        pairs: list[Pair] = []
+        for low, high in zip(trees[::2], [*trees[1::2], none], strict=False):
+            bits: dict[str, list[tuple[int, int]]] = {}
+            for place, (feature, threshold) in enumerate((*reversed(low[0]), *reversed(high[0]))):
+                bits.setdefault(feature, []).append((threshold, 1 << place))
+            sums = [low[1][answers % _LEAVES] + high[1][answers // _LEAVES] for answers in range(_BYTE)]
+            least = min(sums)
+            base += least
+            weights = [divmod(weight - least, _BYTE) for weight in sums]
+            tables = [(feature, steps[feature].table(each)) for feature, each in bits.items()]
+            pairs.append(Pair(tables, bytes(rest for _, rest in weights), bytes(whole for whole, _ in weights)))
+        return cls(words, base, steps, pairs)
 
     def body(self, of: Page) -> list[float]:
         """Return the probability of each line to belong to the body."""
         lines, page = features(of, self.words)
-        common = 0
-        for feature in page.keys() & self.questions.keys():
-            common |= self.questions[feature][page[feature]]
-        answers = [common] * len(of.rows)
-        for feature in lines.keys() & self.questions.keys():
-            answers = list(map(or_, answers, map(self.questions[feature].__getitem__, lines[feature])))
-        size = len(self.answers)
-        return [
-            _probability(self.base + sum(map(getitem, self.answers, answer.to_bytes(size, "little"))))
-            for answer in answers
-        ]
+        rows = len(of.rows)
+        columns = {
+            feature: bytes(map(steps.__getitem__, lines[feature]))
+            if feature in lines
+            else bytes([steps[page[feature]]]) * rows
+            for feature, steps in self.steps.items()
+        }
+        total = sum([pair.weights(columns, rows) for pair in self.pairs])
+        sums = struct.unpack(f"<{rows}H", total.to_bytes(2 * rows, "little"))
+        return [_probability(self.base + weight) for weight in sums]
 
 
 @functools.cache
@@ -136,6 +174,7 @@ def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[list[bool], f
     return keep, best
 
 
+@functools.cache
 def _probability(hundredths: int) -> float:
     return 1 / (1 + math.exp(-hundredths / _HUNDREDTHS))
 
@@ -144,7 +183,7 @@ def _read(table: str, shared: Words | None = None) -> Model:
     """Read a model as the script that fits it writes it; its words are its own where it shares none."""
     base = 0
     words: dict[str, list[dict[str, int]]] = {place: [{}, {}, {}] for place in ("anywhere", "first", "last")}
-    trees: list[tuple[list[tuple[str, int]], list[int]]] = []
+    trees: list[Tree] = []
     for line in table.splitlines():
         if not line or line[0] == "#":
             continue
