@@ -67,14 +67,15 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`."""
     text = document.text
     left, right = max(0, mention.start - _REACH), mention.end + _REACH
-    if _SIC.match(text, mention.end):
-        return True
     *_, second, first = ["", "", *_WORDS.findall(text, left, mention.start)]
     said, naming = lexicon.cue("said of words"), lexicon.cue("said of things")
     if first in said or (first in naming and mention.entity.kind in ("place", "body")):
         return True
     if first in lexicon.cue("said of words as") and second in said:
         return True
+    verb, _, noun, *_ = [*_WORDS.findall(text, mention.end, right), "", "", ""]
+    if _SIC.match(text, mention.end) or (noun in said and verb in lexicon.cue("between spellings")):
+        return True  # `Kiev is a spelling`
     if first in lexicon.cue("pronoun") and (second in said or second in naming):
         return True
     if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
