@@ -160,9 +160,9 @@ One text of clean English prose, the default profile, the language given; proces
 
 ## Compiled code
 
-Where the time of a pass over clean ASCII news goes, sampled from outside by py-spy (`scripts/profile_clean.py` says
-how): compiled code is what the searches of `str`, the engine of `re`, sets and dictionaries take, the rest is the
-interpreter between them. A whole text shows what grows with it; short articles show the fixed cost of a run too.
+Where the instructions of a pass over clean ASCII news go, counted by callgrind (`scripts/profile_clean.py` says how):
+compiled code is what the searches of `str`, the engine of `re`, sets and dictionaries take, the rest is the interpreter
+between them. A whole text shows what grows with it; short articles show the fixed cost of a run too.
 
 {report(chosen.gold)}
 

@@ -15,8 +15,9 @@ from normalize.corpus.formats import Format
 
 __all__ = ["BLOCK", "START", "Block", "Position", "read_blocks"]
 
-BLOCK = 1 << 20
-"""Bytes. Cleaning one takes about a second: long beside what a block costs (two flushes, 5 ms), short beside a loss."""
+BLOCK = 1 << 19
+"""Bytes. Cleaning one takes half a second at most: long beside what a block costs (two flushes, 5 ms), short beside a
+loss, and beside what one process waits for another at the end of a corpus."""
 
 _KEPT = 1 << 20  # bytes of a record that is too large which are carried on, for quarantine
 

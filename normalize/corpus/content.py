@@ -10,6 +10,7 @@ from normalize.corpus.blocks import START, Block, Position, read_blocks
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.compression import compressed, decompressed
 from normalize.corpus.formats import Format
+from normalize.corpus.limits import alarms
 from normalize.corpus.work import Bad, Cleaned, Done, clean_block, records
 
 __all__ = ["Piece", "blocks_of", "cleaned", "records_of", "write_content"]
@@ -43,11 +44,12 @@ def cleaned(block: Block, name: str, cleaner: Cleaner, *, keep_bad: bool = False
         FileError: a field that every record should have is missing.
     """
     form = Format.of(name)
-    if form.kind != "parquet":
-        return clean_block(block, form, cleaner, name, keep_bad=keep_bad)
-    from normalize.corpus.parquet import clean_parquet_block  # noqa: PLC0415
+    with alarms():
+        if form.kind != "parquet":
+            return clean_block(block, form, cleaner, name, keep_bad=keep_bad)
+        from normalize.corpus.parquet import clean_parquet_block  # noqa: PLC0415
 
-    return clean_parquet_block(block, cleaner, name, keep_bad=keep_bad)
+        return clean_parquet_block(block, cleaner, name, keep_bad=keep_bad)
 
 
 def records_of(block: Block, name: str, cleaner: Cleaner) -> Iterator[Done | Bad]:

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the C function that readers use
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 import attrs
@@ -169,8 +170,14 @@ def _spans(source: str, wanted: Mapping[Path, str]) -> tuple[dict[str, tuple[int
 
 def _literal(text: str, before: str) -> str:
     r"""Return a text as JSON, with `\u` escapes where the value it replaces had them."""
-    escaped = json.dumps(text, ensure_ascii=before.isascii() and "\\u" in before)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+    if before.isascii() and "\\u" in before:
+        return encode_basestring_ascii(text)
+    literal = encode_basestring(text)
+    try:
+        literal.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", literal)
+    return literal
 
 
 def _compact(value: object) -> str:

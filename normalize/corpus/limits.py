@@ -11,7 +11,32 @@ from types import FrameType
 
 from normalize.corpus.records import RecordError
 
-__all__ = ["time_limit"]
+__all__ = ["alarms", "time_limit"]
+
+_listening: set[int] = set()
+"""The thread in which alarms are heard, while they are: the main one or none."""
+
+
+@contextlib.contextmanager
+def alarms() -> Iterator[bool]:
+    """Let all time limits within share one handler of alarms: setting one for each record costs more than the limit.
+
+    Gives whether alarms are heard: they are not in other threads than the main one, nor on Windows.
+    """
+    thread = threading.get_ident()
+    if thread in _listening:
+        yield True
+        return
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield False
+        return
+    before = signal.signal(signal.SIGALRM, _late)
+    _listening.add(thread)
+    try:
+        yield True
+    finally:
+        _listening.remove(thread)
+        signal.signal(signal.SIGALRM, before)
 
 
 @contextlib.contextmanager
@@ -30,9 +55,8 @@ def time_limit(seconds: float) -> Iterator[None]:
     if not seconds:
         yield
         return
-    main = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     try:
-        with _alarm(seconds) if main else _watch(seconds):
+        with alarms() as heard, _Alarm(seconds) if heard else _watch(seconds):
             yield
     except _LateError:
         msg = f"took longer than {seconds:g} seconds"
@@ -43,18 +67,21 @@ class _LateError(Exception):
     """Raised in the midst of the work."""
 
 
-@contextlib.contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    def late(_number: int, _frame: FrameType | None) -> None:
-        raise _LateError
+def _late(_number: int, _frame: FrameType | None) -> None:
+    raise _LateError
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
+
+class _Alarm:
+    """Rings after some seconds, unless the work ends before."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+
+    def __exit__(self, *_: object) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @contextlib.contextmanager

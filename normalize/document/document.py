@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -61,6 +61,22 @@ class Document:
         if known is _UNKNOWN:
             known = self._recalled[key] = function(piece, self.language)
         return known
+
+    def recased(self, text: str, known: Mapping[Callable[[Document], object], object]) -> Document:
+        """Return a snapshot of the same text in other letter case, without evidence.
+
+        Args:
+            text: As long as this one, with the same line ends.
+            known: What is known of it, by the functions that would measure it.
+        """
+        from normalize.document.lines import lines, paragraphs  # noqa: PLC0415 (they are functions of documents)
+
+        other = Document(text, self.language, None, self.unsafe, self.lexicon, self._recalled)
+        other._measured.update(known)
+        for function in (lines, paragraphs):
+            if function in self._measured:
+                other._measured[function] = self._measured[function]
+        return other
 
     def pin(self) -> Document:
         """Return this snapshot with its own evidence pinned; what was measured on it stays measured."""

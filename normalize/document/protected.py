@@ -23,6 +23,10 @@ JOINED = frozenset({"number", "time", "version", "initials", "abbreviation"})
 _NONE: frozenset[str] = frozenset()
 _LONG = 256  # code points; longer tokens are no words, and their ends are looked for only once
 _REST = re.compile(r"\S*")
+_HINTS = r".@#/\\:=<>{}()|`_\d"
+_PLAIN = re.compile(rf"[^\s{_HINTS}]++(?:(?<![wW]{{2}})[.)][^\s\w{_HINTS}]*+)?+(?!\S)")
+"""A token without protected spans, to its end: it has none of the signs of one, or only a stop or bracket behind a word
+(`www.` is an address)."""
 
 
 def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
@@ -37,9 +41,15 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
     """Whether an edit of `[start, end)` must not happen because it breaks into a span of one of `kinds`."""
     text = document.text
-    if text[start - 1 : start].isspace() and text[end : end + 1].isspace() and text[start:end].isalpha():
-        return False  # most edits are of whole words
-    return bool(kinds) and not kinds.isdisjoint(kinds_at(document, start, end))
+    if not kinds:
+        return False
+    if text[start - 1 : start].isspace():  # most edits are of whole words: alone, or with a mark behind them
+        if text[end : end + 1].isspace() and text[start:end].isalpha():
+            return False
+        token = _PLAIN.match(text, start, start + _LONG)
+        if token is not None and end <= token.end() < start + _LONG:
+            return False
+    return not kinds.isdisjoint(kinds_at(document, start, end))
 
 
 class _Long:

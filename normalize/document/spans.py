@@ -29,7 +29,7 @@ _DOMAINS = frozenset(
 _GENERIC = frozenset(("com", "org", "net"))
 # With capitals only those that brands write so (`ASP.NET`, `Booking.Com`, `Lenta.Ru`), the generic ones after any label
 # (`for.NET`), the others after one with a capital.
-_SHOUTED = frozenset(("COM", "ORG", "NET", "Com", "Org", "Net", "RU", "Ru", "FM", "TV", "AI"))
+_SHOUTED = frozenset(("COM", "ORG", "NET", "Com", "Org", "Net", "RU", "Ru", "UA", "KZ", "FM", "TV", "AI"))
 _SUFFIXES = frozenset(
     """
     htm html php asp aspx jsp js ts jsx tsx css py rb rs go java cpp hpp sh bat exe so dll jar ipynb sql lua

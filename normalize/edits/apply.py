@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
+from normalize.edits.columns import parts
 from normalize.edits.edit import Edit
 
 __all__ = ["apply", "inverted", "position"]
 
 
-def position(edit: Edit) -> tuple[int, int]:
-    """Return the key by which edits are sorted: an insertion stands before the replacement that starts there."""
-    return (edit.start, edit.end)
+position = attrgetter("start", "end")
+"""The key by which edits are sorted: an insertion stands before the replacement that starts there."""
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -25,9 +26,9 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         return text
     pieces: list[str] = []
     last = 0
-    for edit in edits:
-        pieces += (text[last : edit.start], edit.replacement)
-        last = edit.end
+    for start, end, replacement in parts(edits):
+        pieces += (text[last:start], replacement)
+        last = end
     pieces.append(text[last:])
     return "".join(pieces)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
+from operator import not_
 
 import attrs
 
 from normalize.document import Document, guarded
-from normalize.edits import Edit, OffsetMap, apply, inverted, position, resolve
+from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
 from normalize.engine.regions import Region, regions
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
@@ -32,9 +34,9 @@ class Pass:
 
     stage: str
     before: str = attrs.field(repr=False)
-    applied: tuple[Edit, ...]
-    reported: tuple[Edit, ...] = ()
-    dropped: tuple[Edit, ...] = ()
+    applied: Sequence[Edit]
+    reported: Sequence[Edit] = ()
+    dropped: Sequence[Edit] = ()
 
     @cached_property
     def after(self) -> str:
@@ -56,33 +58,33 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     if not document.text or (stage.gate is not None and not stage.gate(document)):
         return None
     foreign = document.measure(regions) if stage.by_language else ()
-    applied: list[list[Edit]] = []
-    reported: list[Edit] = []
+    applied: list[Sequence[Edit]] = []
+    reported: list[Sequence[Edit]] = []
     for rule in stage.rules:
         edits = _proposals(rule, document, foreign)
         if not edits:
             continue
-        low = _unsure(rule, edits, unsafe=document.unsafe)
-        edits = _unguarded(edits, document, stage.respects)
-        if not low:
-            applied.append(edits)
-            continue
-        applied.append([edit for edit in edits if _unit(edit) not in low])
-        reported += [edit for edit in edits if _unit(edit) in low]
-    if not applied:
-        return None
+        if stage.respects:
+            edits, _ = _parted(edits, [guarded(document, *span, stage.respects) for span in spans(edits)])
+        bar = rule.least(unsafe=document.unsafe)
+        edits, doubtful = _parted(edits, [confidence < bar for confidence in confidences(edits)])
+        applied.append(edits)
+        reported.append(doubtful)
     kept, dropped = resolve(applied)
-    if not (kept or dropped or reported):
+    unsure = in_order(reported)
+    if not (kept or dropped or unsure):
         return None
-    return Pass(stage.name, document.text, kept, tuple(sorted(reported, key=position)), dropped)
+    return Pass(stage.name, document.text, kept, unsure, dropped)
 
 
-def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> list[Edit]:
+def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Sequence[Edit]:
     """Return a rule's edits, those in foreign paragraphs proposed under the paragraph's own language."""
-    edits = rule.propose(document)
+    proposed = rule.propose(document)
     if not foreign:
-        return edits
-    edits = [edit for edit in edits if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)]
+        return proposed
+    edits = [
+        edit for edit in proposed if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)
+    ]
     for number, each in enumerate(foreign, 1):
         for edit in rule.propose(each.document):
             group = None if edit.group is None else edit.group + number * _REGION_GROUPS
@@ -90,18 +92,11 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> lis
     return edits
 
 
-def _unit(edit: Edit) -> tuple[str, int]:
-    """Return what an edit stands or falls with: its group, or itself."""
-    return ("group", edit.group) if edit.group is not None else ("edit", id(edit))
-
-
-def _unsure(rule: Rule, edits: Iterable[Edit], *, unsafe: bool) -> set[tuple[str, int]]:
-    return {_unit(edit) for edit in edits if not rule.applies(edit.confidence, unsafe=unsafe)}
-
-
-def _unguarded(edits: list[Edit], document: Document, respects: frozenset[str]) -> list[Edit]:
-    """Leave out the edits that break into a protected span, with their groups."""
-    if not respects:
-        return edits
-    bad = {_unit(edit) for edit in edits if guarded(document, edit.start, edit.end, respects)}
-    return [edit for edit in edits if _unit(edit) not in bad] if bad else edits
+def _parted(edits: Sequence[Edit], fall: list[bool]) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Part edits into those that stand and those that fall; a group falls with any edit of it."""
+    if True not in fall:
+        return edits, ()
+    groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fall)} - {None}
+    if groups:
+        fall = [falls or edit.group in groups for edit, falls in zip(edits, fall, strict=True)]
+    return chosen(edits, map(not_, fall)), chosen(edits, fall)

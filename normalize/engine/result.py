@@ -108,10 +108,14 @@ class Result:
         """The passages taken out, with their words."""
         return tuple(
             Removed(
-                found.rule, dict(found.facts).get("kind", ""), found.before, found.start, found.end, found.confidence
+                edit.rule,
+                dict(edit.facts).get("kind", ""),
+                gone,
+                *self._back(number, edit.start, edit.end),
+                edit.confidence,
             )
-            for found in self.edits
-            if not found.after and any(char.isalnum() for char in found.before)
+            for number, edit in self._edits("applied")
+            if not edit.replacement and any(map(str.isalnum, gone := self.passes[number].before[edit.start : edit.end]))
         )
 
     @cached_property
@@ -160,9 +164,7 @@ class Result:
 
         Enough for counting, and cheaper than findings, whose places are mapped back to the source.
         """
-        for each in self.passes:
-            if each.stage != STAGE_NAME:
-                yield from getattr(each, status)
+        return (edit for _, edit in self._edits(status))
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the source `text[start:end]` came from (code points); an empty span for inserted text."""
@@ -193,18 +195,18 @@ class Result:
         )
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
-    def _findings(self, status: str) -> list[Finding]:
-        found = []
+    def _edits(self, status: str) -> Iterator[tuple[int, Edit]]:
+        """Yield the edits of a status, each with the number of its pass."""
         for number, each in enumerate(self.passes):
-            if each.stage == STAGE_NAME:
-                continue
-            for edit in getattr(each, status):
-                start, end = self._back(number, edit.start, edit.end)
-                before = each.before[edit.start : edit.end]
-                found.append(
-                    Finding(edit.rule, start, end, before, edit.replacement, edit.confidence, status, edit.facts)
-                )
-        return found
+            if each.stage != STAGE_NAME:
+                for edit in getattr(each, status):
+                    yield number, edit
+
+    def _findings(self, status: str) -> Iterator[Finding]:
+        for number, edit in self._edits(status):
+            start, end = self._back(number, edit.start, edit.end)
+            before = self.passes[number].before[edit.start : edit.end]
+            yield Finding(edit.rule, start, end, before, edit.replacement, edit.confidence, status, edit.facts)
 
     def _back(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Map a span of the text before pass `number` to the source."""

@@ -45,7 +45,7 @@ _OTHERS = {
     "Latn": (
         "af", "az", "ca", "cs", "cy", "da", "de", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "gl", "hr", "hu",
         "id", "is", "it", "la", "lt", "lv", "ms", "mt", "nl", "nn", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq",
-        "sr", "sv", "sw", "tl", "tr", "uz", "vi", "zxx",
+        "sv", "sw", "tl", "tr", "uz", "vi", "zxx",
     ),
     "Cyrl": ("ba", "be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"),
     "Arab": ("ar", "fa", "ps", "sdh", "ug", "ur"),

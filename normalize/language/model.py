@@ -62,6 +62,8 @@ class Abbreviations:
     """May end a sentence as well (`etc.`, `Inc.`, `a.m.`, `U.S.`): what follows is not known."""
     ordinal_stop: bool = False
     """Whether a figure with a full stop is an ordinal (`5. Mai`)."""
+    year_stop: bool = False
+    """Whether years have that stop as well (Croatian `1999. godine`, Estonian `1999. aastal`)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +98,9 @@ class Casing:
     """Titles that take a capital before a name (`president`, `prime minister`); empty where they stay lower."""
     lower: frozenset[str] = frozenset()
     """Words that are lower-case in a title-case heading (`of`, `the`); empty where headings are in sentence case."""
+    expressions: frozenset[str] = frozenset()
+    """Pairs of words with a name that has become an ordinary word in them, which edited text writes in the lower case
+    too (`chicken kiev`, `french fries`): no trace of lost capitals."""
     dotted_i: bool = False
     """Turkish and Azeri: the capital of `i` is U+0130, of U+0131 `I`."""
     digraphs: tuple[str, ...] = ()
@@ -108,6 +113,12 @@ class Speech:
 
     verbs: frozenset[str] = frozenset()
     """Finite forms that attribute speech (`said`, `says`, `told`, `added`), third person, singular and plural."""
+    perfect: frozenset[str] = frozenset()
+    """Past participles that attribute speech behind an auxiliary (`dit` in `a dit`, `detto` in `ha detto`)."""
+    auxiliaries: frozenset[str] = frozenset()
+    """The auxiliaries of the third person that stand before them (`a`, `ont`, `ha`)."""
+    enclitics: tuple[str, ...] = ()
+    """Pronouns joined to the verb they follow (`-il` in `dit-il`, `-t-elle` in `a-t-elle dit`)."""
     participles: frozenset[str] = frozenset()
     """Non-finite forms that introduce speech after a comma (`saying`, `adding`)."""
     subjects: frozenset[str] = frozenset()

@@ -48,6 +48,8 @@ class Entity:
         needs: Words one of which confirms a weak variant anywhere in the document.
         stays: Fixed expressions with a variant in them, and words that keep a variant in their sentence as it is.
         since: The year from which the canonical form holds; a variant beside an earlier year stays. 0: always.
+        until: The last year in which it holds: a variant is changed only in a text of that time. 0: it still does.
+        country: For a `place`: ISO 3166 code; two places of one country in a text speak for each other. Empty: unknown.
     """
 
     name: str
@@ -58,6 +60,8 @@ class Entity:
     needs: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
     since: int = 0
+    until: int = 0
+    country: str = ""
 
     @property
     def surname(self) -> str:

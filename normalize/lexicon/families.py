@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-__all__ = ["akin", "endings", "family_of_given_name", "readings", "respelt", "slips"]
+__all__ = ["akin", "endings", "family_of_given_name", "readings", "respelt", "slips", "unwritten"]
 
 _DATA = resources.files("normalize.lexicon").joinpath("data")
 _APOSTROPHES = dict.fromkeys(map(ord, "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"))
@@ -74,6 +74,16 @@ def slips(word: str, tradition: str) -> Iterator[str]:
         pattern, new = item.rsplit("=", 1)
         spelling = re.sub(pattern, new, low)
         if spelling != low:
+            yield spelling[:1].upper() + spelling[1:]
+
+
+def unwritten(word: str, tradition: str) -> Iterator[str]:
+    """Yield a surname with one short vowel that its script does not write taken for another (`Maleki`, `Bechir`)."""
+    low = word.lower()
+    for item in _tables()["vowels"].get(tradition, "").split():
+        old, new = item.split("=")
+        for match in re.finditer(f"(?<=[^aeiouy]){old}(?=[^aeiouy])", low):
+            spelling = low[: match.start()] + new + low[match.end() :]
             yield spelling[:1].upper() + spelling[1:]
 
 

@@ -1,9 +1,10 @@
 """Name lexicons: reading, checking and merging them.
 
 A lexicon is a UTF-8 file of tab-separated lines: canonical form, kind, source, variants, then any of the cells
-`given:`, `needs:`, `stays:`, `since:` (see `Entity`). Items of a cell are separated by a comma and a space. Lines that
-begin with `#` are comments; `# language: xx` says in which language's prose the canonical forms are right. A spelling
-is found by a word of three letters or more in it that begins with a capital, or by three letters after an apostrophe.
+`given:`, `needs:`, `stays:`, `since:`, `until:`, `in:` (see `Entity`; `in:` is the country). Items of a cell are
+separated by a comma and a space. Lines that begin with `#` are comments; `# language: xx` says in which language's
+prose the canonical forms are right. A spelling is found by a word of three letters or more in it that begins with a
+capital, or by three letters after an apostrophe.
 
 Tab-separated and not TOML, and the lines of the built-in lexicon are parsed when a text asks for them: 4,100 entities
 are read in 4 ms and indexed in 40; `tomllib` takes 80 for the names alone.
@@ -27,6 +28,7 @@ __all__ = ["NameLexicon", "built_in", "merge", "parse", "read"]
 _FILES = ("cues", "people", "places", "countries", "organisations")
 _LANGUAGE = "# language:"
 _LISTS = ("needs", "stays")
+_YEARS = ("since", "until")
 _CELLS = 4  # canonical form, kind, source, variants; named cells follow
 
 
@@ -41,11 +43,15 @@ class NameLexicon:
 
     language: str
     entities: Mapping[str, Entity]
+    _cues: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     def cue(self, name: str) -> tuple[str, ...]:
         """Return the words of a `cue` entry; none where there is no such entry."""
-        entity = self.entities.get(name)
-        return tuple(item.text for item in entity.variants) if entity is not None and entity.kind == "cue" else ()
+        if name not in self._cues:
+            entity = self.entities.get(name)
+            words = entity.variants if entity is not None and entity.kind == "cue" else ()
+            self._cues[name] = tuple(item.text for item in words)
+        return self._cues[name]
 
     def spellings(self) -> Iterator[tuple[str, list[str]]]:
         """Yield, for each name, what is looked for: the variants, in a person's case the canonical surname as well.
@@ -58,6 +64,15 @@ class NameLexicon:
         for name, entity in self.entities.items():
             if entity.kind != "cue":
                 yield name, [*(item.text for item in entity.variants), *([entity.surname] if entity.given else [])]
+
+    def given_names(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield, for each person with a given name, its spellings without their marks."""
+        if isinstance(self.entities, _Rows):
+            yield from self.entities.given_names()
+            return
+        for name, entity in self.entities.items():
+            if entity.given_name:
+                yield name, [entity.given_name, *(item.text for item in entity.given)]
 
 
 class _Rows(Mapping[str, Entity]):
@@ -83,6 +98,13 @@ class _Rows(Mapping[str, Entity]):
             if len(cells) > _CELLS and cells[_CELLS].startswith("given: "):
                 found.append(name.rsplit(" ", 1)[-1])
             yield name, found
+
+    def given_names(self) -> Iterator[tuple[str, list[str]]]:
+        """See `NameLexicon.given_names`."""
+        for name, line in self._rows.items():
+            if line.startswith("\tperson", len(name)) and " " in name:
+                cell = line.partition("\tgiven: ")[2].partition("\t")[0].replace("~", "")
+                yield name, [name.rsplit(" ", 1)[0], *(item[3:] if item[2:3] == ":" else item for item in _items(cell))]
 
     def __getitem__(self, name: str) -> Entity:
         if name not in self._parsed:
@@ -158,16 +180,23 @@ def _entity(cells: list[str], where: str, number: int) -> Entity:
     named: dict[str, str] = {}
     for cell in cells[_CELLS:]:
         key, _, value = cell.partition(": ")
-        if key not in ("given", "since", *_LISTS) or not value or key in named:
-            msg = f"{where}:{number}: a further cell is given:, needs:, stays: or since:, each once, not {cell!r}"
+        if key not in ("given", "in", *_YEARS, *_LISTS) or not value or key in named:
+            msg = (
+                f"{where}:{number}: a further cell is given:, needs:, stays:, since:, until: or in:, once, not {cell!r}"
+            )
             raise LexiconError(msg)
         named[key] = value
-    since = named.get("since", "0")
-    if not since.isdecimal():
-        msg = f"{where}:{number}: since: is a year, not {since!r}"
-        raise LexiconError(msg)
+    since, until = (_year(named.get(key, "0"), f"{where}:{number}: {key}:") for key in _YEARS)
     needs, stays = (tuple(_items(named.get(key, ""))) for key in _LISTS)
-    return Entity(cells[0], cells[1], cells[2], variants, _variants(named.get("given", "")), needs, stays, int(since))
+    given = _variants(named.get("given", ""))
+    return Entity(cells[0], cells[1], cells[2], variants, given, needs, stays, since, until, named.get("in", ""))
+
+
+def _year(value: str, where: str) -> int:
+    if not value.isdecimal():
+        msg = f"{where} is a year, not {value!r}"
+        raise LexiconError(msg)
+    return int(value)
 
 
 def _variants(cell: str) -> tuple[Variant, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -105,21 +104,22 @@ class Tally:
         own = self.sources.setdefault(source, SourceTally())
         own.texts += 1
         own.changed += result.changed
-        applied = tuple(result.proposals("applied"))
-        doubtful = Counter(edit.rule for edit in result.proposals("reported"))
-        changes = Counter(edit.rule for edit in applied)
-        own.findings += len(applied) + doubtful.total()
-        for name in dict.fromkeys((*changes, *doubtful)):
-            rule = self.rules.get(name) or self.rules.setdefault(name, RuleTally())
-            rule.applied += changes[name]
-            rule.doubtful += doubtful[name]
-            rule.texts += name in changes
+        found: dict[str, RuleTally] = {}
+        for edit in result.proposals("applied"):
+            rule = found.get(edit.rule) or found.setdefault(edit.rule, self._rule(edit.rule))
+            rule.applied += 1
+            rule.removed += max(0, edit.end - edit.start - len(edit.replacement))
+            own.findings += 1
+        for rule in found.values():
+            rule.texts += 1
+        for edit in result.proposals("reported"):
+            rule = found.get(edit.rule) or found.setdefault(edit.rule, self._rule(edit.rule))
+            rule.doubtful += 1
+            own.findings += 1
+        for name in found:
             if len(self.samples.get(name, ())) < _SAMPLES:
                 self._sample(result, name, source, record)
-        shorter = [edit for edit in applied if edit.end - edit.start > len(edit.replacement)]
-        for edit in shorter:
-            self.rules[edit.rule].removed += edit.end - edit.start - len(edit.replacement)
-        if len(self.removals) < _REMOVALS and any(not edit.replacement for edit in shorter):
+        if len(self.removals) < _REMOVALS:
             for gone in result.removed[: _REMOVALS - len(self.removals)]:
                 self.removals.append(Removal(gone.rule, gone.kind, source, record, _short(gone.text)))
 
@@ -161,6 +161,9 @@ class Tally:
         for part in parts:
             whole.merge(part)
         return whole
+
+    def _rule(self, name: str) -> RuleTally:
+        return self.rules.get(name) or self.rules.setdefault(name, RuleTally())
 
     def _sample(self, result: Result, name: str, source: str, record: str) -> None:
         """Keep changes of a rule that has too few examples."""

@@ -1,14 +1,16 @@
 """Measure the memory of a batch over JSON Lines of different sizes: it should not grow with them.
 
-    python scripts/reliability/memory.py --sizes 200 2000
+    python scripts/reliability/memory.py --sizes 200 2000 --select typography
+    python scripts/reliability/memory.py --sizes 40 400 --workers 2
 
-Told is the most memory any process of the job held (resident set). Texts are clean and only one stage runs, for what is
-measured is reading and writing, not repairing.
+Told is the most memory any one process of the job held (resident set, as Linux counts it). With one cheap stage what is
+measured is reading and writing, and two gigabytes take minutes; with all stages it is what a worker holds.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -16,11 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpora import prose
 
 MB = 1_000_000
+_PAUSE = 0.1  # seconds between two looks at the processes
 GROWTH = 1.2  # a job over a longer file may hold so much more: its journal is read at the end
 LIMIT = 300 * MB
 
@@ -35,18 +39,30 @@ def write_lines(path: Path, size: int) -> None:
             file.write(block)
 
 
-def peak(source: Path, target: Path, workers: int) -> tuple[int, float]:
+def peak(source: Path, target: Path, workers: int, selected: str) -> tuple[int, float]:
     """Run a batch; return the most bytes one of its processes held, and the seconds it took."""
-    command = [sys.executable, "-m", "normalize", "batch", str(source), str(target), "--select", "typography"]
-    command += ["--language", "en", "--workers", str(workers)]
+    command = [sys.executable, "-m", "normalize", "batch", str(source), str(target)]
+    command += ["--language", "en", "--workers", str(workers), *(["--select", selected] if selected else [])]
     began = time.monotonic()
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 (our own command line)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    most = 0
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:  # noqa: S603
+        while process.poll() is None:
+            most = max(most, *held(process.pid))
+            time.sleep(_PAUSE)
     if process.returncode:
         msg = f"the batch ended with {process.returncode}"
         raise RuntimeError(msg)
-    return usage.ru_maxrss * 1024, time.monotonic() - began
+    return most, time.monotonic() - began
+
+
+def held(session: int) -> Iterator[int]:
+    """Yield the most bytes that each process of a session has held so far."""
+    yield 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended
+            if os.getsid(int(folder.name)) == session:
+                told = (folder / "status").read_text("utf-8")
+                yield from (int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("VmHWM"))
 
 
 def main() -> int:
@@ -54,13 +70,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 2000], help="in MB")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--select", default="", help="stages; all where left out")
     options = parser.parse_args()
     found = []
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as name:
             source = Path(name, "source.jsonl")
             write_lines(source, size * MB)
-            memory, seconds = peak(source, Path(name, "target"), options.workers)
+            memory, seconds = peak(source, Path(name, "target"), options.workers, options.select)
         found.append(memory)
         print(f"{size:>6} MB in {seconds:.0f} s: {memory / MB:.0f} MB of memory", flush=True)
     flat = max(found) <= GROWTH * min(found) and max(found) <= LIMIT

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize.document import JOINED, VERBATIM, Document, guarded, kinds_at
@@ -76,6 +78,22 @@ def test_whole_spans_may_go() -> None:
     assert not guarded(document, 4, 15, KINDS)
     assert guarded(document, 4, 8, KINDS)
     assert guarded(document, 12, 16, KINDS)
+
+
+_WORDLIKE = st.lists(
+    st.sampled_from(["a", "Wo", "ww", "W", "it's", "-", ".", ")", "(", ",", '"', ":", "1", "@", "/", "_"])
+)
+
+
+@given(_WORDLIKE, _WORDLIKE, st.integers(1, 9))
+def test_whole_words_are_judged_as_others(before: list[str], after: list[str], length: int) -> None:
+    """The short way for the words of a sentence says what looking for spans says."""
+    text = f"See {''.join(before)} {''.join(after)} now"
+    document = Document(text, language("en"))
+
+    for at in range(1, len(text)):
+        end = min(len(text), at + length)
+        assert guarded(document, at, end, KINDS) is not KINDS.isdisjoint(kinds_at(document, at, end))
 
 
 def test_long_tokens_are_read_whole() -> None:

@@ -45,7 +45,7 @@ def test_no_spellings() -> None:
         "Kyiv\tplace",
         "Kyiv\ttown\tusage\tKiev",
         "Kyiv\tplace\t\tKiev",
-        "Kyiv\tplace\tusage\tKiev\tuntil: 1991",
+        "Kyiv\tplace\tusage\tKiev\tuntil: then",
         "Kyiv\tplace\tusage\tKiev\tsince: soon",
         "Kyiv\tplace\tusage\tKiev\nKyiv\tplace\tusage\tKiew",
         "A\N{COMBINING RING ABOVE}rhus\tplace\tusage\tAarhus",
@@ -163,10 +163,10 @@ def test_every_spelling_can_be_found() -> None:
 
 
 def test_loads_quickly() -> None:
-    """Reading and indexing takes 45 ms, less than a scan for the words of two megabytes."""
+    """Reading and indexing takes 60 ms, less than a scan for the words of three megabytes."""
 
     def load() -> None:
         built_in.cache_clear()
         Index(built_in())
 
-    assert seconds(load) < scan("word " * 400_000)
+    assert seconds(load) < scan("word " * 600_000)

@@ -17,14 +17,20 @@ _AHEAD = 60  # code points looked ahead for the verb of an attribution: `"Why?" 
 _SURE_LETTERS = 3  # the shortest word that is no abbreviation though nothing is known of it, in the lower case
 _LONG_LETTERS = 6  # no abbreviation has so many letters before its stop (lists: Messrs., Profs. are in them)
 _CLIPPED, _USUAL = 4, 12  # letters of clipped words (`Art.`, `comp.`), and how often an ordinary word so short is seen
+_SHORT = 3  # letters of what goes on with an abbreviation that no list has
 _YEAR = 4  # figures: `2022.` ends a sentence, `5.` may be an ordinal
 _UNITS = frozenset("%$\N{EURO SIGN}\N{POUND SIGN}\N{DEGREE SIGN}")
 _BEFORE = (
     "\"'([{*_\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-_BEHIND = ")]\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_BEHIND = (
+    ")]\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
 _CITATION = re.compile(r"\[?\d{1,3}\]")
+_ROMAN = re.compile(r"[IVX]+")  # the numbers of wars, kings and congresses
 _CLAUSE = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*|[^\s]")
 
 
@@ -77,7 +83,7 @@ def after_token(document: Document, token: str, word: str, *, stop: bool = False
     known = _abbreviations(tongue.code)
     if core + "." in tongue.abbreviations.titles:
         goes_on = word in tongue.words.function or word in tongue.names.particles
-        goes_on = goes_on or (stop and word + "." in known)  # `Dr. med.`
+        goes_on = goes_on or (stop and (word + "." in known or len(word) <= _SHORT))  # `Dr. med.`, `dr. sc.`
         return Grade.NEVER if goes_on else Grade.TITLE
     if not core or core + "." in known or core.lower() + "." in known:
         return Grade.NEVER
@@ -98,14 +104,14 @@ def _after_figure(document: Document, core: str, word: str) -> Grade:
     dated = word in _dates(tongue.code)
     if dated and tongue.casing.months_capital:
         return Grade.TITLE
-    if dated or (tongue.abbreviations.ordinal_stop and not year):
+    if dated or (tongue.abbreviations.ordinal_stop and (not year or tongue.abbreviations.year_stop)):
         return Grade.NEVER
     sure = year and word in tongue.words.function and not tongue.abbreviations.ordinal_stop
     return Grade.SURE if sure else Grade.HALF
 
 
 def _after_word(document: Document, last: str, word: str) -> Grade:
-    if "." in last:
+    if "." in last or (document.language.abbreviations.ordinal_stop and _ROMAN.fullmatch(last)):
         return Grade.NEVER
     if len(last) == 1 and last.isupper():
         return Grade.NEVER if word in document.language.words.function else Grade.WEAK

@@ -3,9 +3,10 @@
 Repairs: names that edited text hardly ever writes in the lower case (`with russia`, `trump's`), the proper words of the
     language (`many european nations`), and names the document itself writes with a capital, where they are no ordinary
     words (`petrova`).
-Leaves alone: a document in which no such name is lower-case; ordinary words (`us`, `may`, `mark`), whatever they may be
-    elsewhere; a single name that is lower-case again and again while the others are not (`the rossini cocktail`);
-    headings; German, in which every noun has a capital; text without any capitals.
+Leaves alone: a document in which no such name is lower-case, or only in expressions that are written so on purpose
+    (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; a single
+    name that is lower-case again and again while the others are not (`the rossini cocktail`); headings; German, in
+    which every noun has a capital; text without any capitals.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors

@@ -28,7 +28,8 @@ from normalize.engine import LIKELY, MakeEdit, Rule, rule
 from normalize.lexicon.names import NameLexicon, built_in
 from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
 from normalize.stages.names.index import Index
-from normalize.stages.names.mentions import Mention, mentions
+from normalize.stages.names.mention import Mention
+from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
 
 __all__ = ["BUILT_IN", "Finder", "gate", "name_variant", "variant_rule"]
@@ -93,10 +94,12 @@ def variant_rule(finder: Finder) -> Rule:
             )
         ]
         fit = {mention: fits(document, mention, index) for mention in found}
-        sure = frozenset(word for mention in found if fit[mention] and not mention.weak for word in _becomes(mention))
+        certain = [mention for mention in found if fit[mention] and not mention.weak]
+        sure = {word for mention in certain for word in _becomes(mention)}
+        countries = {mention.entity.country for mention in certain} - {""}
         end = 0
         for number, mention in enumerate(found):
-            if mention.start < end or (mention.weak and not confirmed(document.text, mention, sure)):
+            if mention.start < end or (mention.weak and not confirmed(document.text, mention, sure, countries)):
                 continue
             end = mention.end
             confidence = _SURE if fit[mention] else _DOUBTFUL

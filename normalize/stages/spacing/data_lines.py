@@ -34,6 +34,10 @@ _CODE = tuple(
 Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
+_SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
+_WORDS, _SHARE = 20, 0.2
+"""Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
+in the median, a line of code none. One `foo_bar` would else keep a paragraph of 400 words from being looked at."""
 _MARK = re.compile(r"[,;]")
 _BARE = re.compile(r"[,;](?=[^\s])")
 _PADDED = re.compile(r"[,;]\s")
@@ -47,9 +51,18 @@ def line_number(document: Document, at: int) -> int:
 
 
 def in_code(document: Document, at: int) -> bool:
-    """Whether the line at `at` is code or a row between bars."""
+    """Whether the line at `at` is code or a row between bars; where it is prose, whether the very token is code."""
     found = document.measure(_code)
-    return bool(found) and line_number(document, at) in found
+    if not found or (number := line_number(document, at)) not in found:
+        return False
+    return not found[number] or _SIGNS.search(_token(document, at, *document.measure(lines)[number])) is not None
+
+
+def _token(document: Document, at: int, start: int, end: int) -> str:
+    """Return what stands between the spaces around `at`, in the line `[start, end)`."""
+    text = document.text
+    stop = text.find(" ", at, end)
+    return text[max(start, text.rfind(" ", start, at)) : stop if stop >= 0 else end]
 
 
 def in_row(document: Document, at: int) -> bool:
@@ -67,19 +80,25 @@ def _starts(document: Document) -> tuple[int, ...]:
     return tuple(start for start, _ in document.measure(lines))
 
 
-def _code(document: Document) -> frozenset[int]:
-    """Return the numbers of the lines that are code, looking only at those with a sign of it."""
+def _code(document: Document) -> dict[int, bool]:
+    """Return the numbers of the lines with a sign of code, and whether they are prose all the same."""
     text = document.text
-    found: set[int] = set()
+    found: dict[int, bool] = {}
     for sign, pattern in _CODE:
         at = text.find(sign)
         while at >= 0:
             number = line_number(document, at)
             start, end = document.measure(lines)[number]
             if number not in found and pattern.search(text[start:end]) is not None:
-                found.add(number)
+                found[number] = _is_prose(document, text[start:end])
             at = text.find(sign, end)
-    return frozenset(found)
+    return found
+
+
+def _is_prose(document: Document, line: str) -> bool:
+    words = line.split()
+    known = document.language.words.function
+    return len(words) >= _WORDS and sum(map(known.__contains__, words)) >= _SHARE * len(words)
 
 
 class _Rows:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from normalize.document import Document
+from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged, if_damaged
-from normalize.stages.spacing.joints import Joint, recurs
+from normalize.stages.spacing.joints import Joint, recurs, scan
 from normalize.stages.spacing.words import (
     abbreviation,
     is_caseless,
@@ -141,8 +141,9 @@ def _before_small(document: Document, joint: Joint) -> float:
     left, right = joint.left, joint.right
     if joint.before == "." and left.isupper() and is_function(document, right):
         return if_damaged(document)
-    if joint.before not in _EDGES + _COMMAS:  # `goodbye,ramon.you`: the comma gets its space in the same run
-        return 0
+    asked = joint.before in ("?", "!") and is_title(left)
+    if joint.before not in _EDGES + _COMMAS and not asked and not _parted(document, joint):
+        return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
     if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
         return 0
     if is_function(document, right) and (left.isdecimal() or is_known(document, left)):
@@ -150,3 +151,17 @@ def _before_small(document: Document, joint: Joint) -> float:
     if document.measure(damaged):
         return PROBABLE if is_known(document, right) and (left.isdecimal() or is_known(document, left)) else DOUBTFUL
     return 0
+
+
+def _parted(document: Document, joint: Joint) -> bool:
+    """Whether the stop before the left word gets its own space: then the word stands apart in the next run."""
+    before = document.measure(_by_place).get(joint.start - len(joint.left))
+    if before is None or before.mark != "." or before.before == ".":
+        return False
+    address = joint.left.islower() and not before.left.isdecimal()
+    place, bar = before.place, CERTAIN if address else PROBABLE
+    return after_stop(document, before) >= bar and not guarded(document, place, place, VERBATIM | JOINED)
+
+
+def _by_place(document: Document) -> dict[int, Joint]:
+    return {joint.place: joint for joint in document.measure(scan).joints}
