@@ -113,6 +113,12 @@ class Speech:
 
     verbs: frozenset[str] = frozenset()
     """Finite forms that attribute speech (`said`, `says`, `told`, `added`), third person, singular and plural."""
+    perfect: frozenset[str] = frozenset()
+    """Past participles that attribute speech behind an auxiliary (`dit` in `a dit`, `detto` in `ha detto`)."""
+    auxiliaries: frozenset[str] = frozenset()
+    """The auxiliaries of the third person that stand before them (`a`, `ont`, `ha`)."""
+    enclitics: tuple[str, ...] = ()
+    """Pronouns joined to the verb they follow (`-il` in `dit-il`, `-t-elle` in `a-t-elle dit`)."""
     participles: frozenset[str] = frozenset()
     """Non-finite forms that introduce speech after a comma (`saying`, `adding`)."""
     subjects: frozenset[str] = frozenset()

@@ -13,12 +13,13 @@ from normalize.document import Document
 from normalize.language import language
 from normalize.pipelines import Pipeline
 from normalize.stages.quotes.attributions import attribution, speaker
+from normalize.stages.quotes.belief import BAR, Quotation, believed
 from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.gate import has_quotations, marked_spans, speech_lost
 from normalize.stages.quotes.marks import marks_of
 from normalize.stages.quotes.passages import passages
-from normalize.stages.quotes.patterns import BEFORE
-from normalize.stages.quotes.speech import BAR, Quotation, believed, quotations
+from normalize.stages.quotes.patterns import BEFORE, PARAGRAPH
+from normalize.stages.quotes.speech import quotations
 
 QUOTES = Pipeline.from_profile("repair").only("quotes")
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
@@ -86,6 +87,33 @@ def test_attribution(text: str, code: str, names: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "letters", "names"),
+    [
+        ("a expliqué Anne Moreau hier.", "fr", "V03", ("Anne Moreau", "a expliqué")),
+        ("Moreau a aussi ajouté :", "fr", "N10", ("Moreau", "a aussi ajouté")),
+        ("a-t-elle déclaré en souriant.", "fr", "V01", ("", "a-t-elle déclaré")),
+        ("dit-il.", "fr", "V00", ("", "dit-il")),
+        ("ha detto Rossi.", "it", "V01", ("Rossi", "ha detto")),
+        ("ha dicho la alcaldesa.", "es", "v01", ("la alcaldesa", "ha dicho")),
+    ],
+)
+def test_attribution_with_an_auxiliary(text: str, code: str, letters: str, names: tuple[str, str]) -> None:
+    """A past participle attributes speech behind its auxiliary; pronouns may be joined to the verb."""
+    clause = clauses_of(text, 0, len(text), language(code))[0]
+    found = attribution(clause, code)
+
+    assert found is not None
+    assert found.code == letters
+    assert tuple(text[low:high] for low, high in speaker(text, clause, found, code)) == names
+
+
+@pytest.mark.parametrize(("text", "code"), [("Le projet annoncé hier.", "fr"), ("Il testo scritto da Rossi.", "it")])
+def test_participles_alone_attribute_nothing(text: str, code: str) -> None:
+    """A past participle without an auxiliary is an adjective."""
+    assert attribution(clauses_of(text, 0, len(text), language(code))[0], code) is None
+
+
+@pytest.mark.parametrize(
     ("text", "lost"),
     [
         (SPEECH, True),
@@ -136,11 +164,31 @@ def test_witnesses(cues: tuple[tuple[int, int], ...], direct: bool, sure: bool) 
     text = "We do not know what we will do, she said. You and I will see it then, he said."
     places = ((0, 31), (42, 69))
     found = [
-        Quotation(low, high, (high, high), BEFORE, (0, 0), cue, 0.9, direct)
+        Quotation(low, high, (high, high), BEFORE, (0, 0), cue, 0.85, direct)
         for (low, high), cue in zip(places, cues, strict=True)
     ]
 
     assert [each.confidence >= BAR for each in believed(found, text, (0.5, 0.5, 0.5))] == [sure, sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Мы не знаем, что будет дальше, — сказала она.", True),
+        ("Мы не знаем, что будет дальше, сказала она.", False),
+        ("— Где ты?\n Мы не знаем, что будет дальше, — сказала она.", False),
+    ],
+)
+def test_a_dash_before_an_attribution_is_certain(text: str, sure: bool) -> None:  # noqa: FBT001 (a case)
+    """A dash sets off direct speech alone, where it is not the dash of a dialogue."""
+    assert any(each.confidence >= BAR for each in quotations(document(text, "ru"))) == sure
+
+
+def test_a_new_sentence_attributes_nothing_before_it() -> None:
+    """`We lost. He said that ...`: a full stop parts speech from the writer's next sentence."""
+    text = "We don't know what you will do. He said that he would leave. We won't let you, she said."
+
+    assert [each.pattern for each in quotations(document(text)) if each.start == 0] in ([], [PARAGRAPH])
 
 
 def test_longest_seed() -> None:

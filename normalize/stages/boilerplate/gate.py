@@ -11,7 +11,7 @@ from normalize.stages.boilerplate.endings import PAGES
 from normalize.stages.boilerplate.notes import at_edges
 from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
 from normalize.stages.boilerplate.phrases import Phrases, phrases
-from normalize.stages.boilerplate.sentences import last, prompt
+from normalize.stages.boilerplate.sentences import last_sentences, prompt
 
 __all__ = ["promising"]
 
@@ -46,7 +46,7 @@ def _begun(lines: Sequence[str], known: Phrases) -> bool:
 
 def _ended(lines: Sequence[str], known: Phrases) -> bool:
     """Whether the last sentence of a line is a prompt."""
-    sentences = [line[last(line, len(line)) :] for line in lines if len(line) >= SHORTEST_TAIL]
+    sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
     return any(prompt(sentences[place], known) is not None for place in known.prompts.among(sentences))
 
 

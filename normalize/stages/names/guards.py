@@ -9,7 +9,7 @@ from normalize.document import Document
 from normalize.language import outvoted
 from normalize.lexicon.entity import Entity
 from normalize.lexicon.names import NameLexicon
-from normalize.stages.names.mentions import Mention
+from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import holds, near, quotation, years
 
 __all__ = ["alien", "confirmed", "historic", "quoted", "stays"]
@@ -19,6 +19,7 @@ _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _MOSTLY = 0.6  # of a document's years
 _REACH = 40  # code points to the other spelling of a name that the text explains
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
+_SIC = re.compile(r" ?[(\[]sic[)\]]")
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
 
@@ -66,6 +67,8 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`."""
     text = document.text
     left, right = max(0, mention.start - _REACH), mention.end + _REACH
+    if _SIC.match(text, mention.end):
+        return True
     *_, second, first = ["", "", *_WORDS.findall(text, left, mention.start)]
     said, naming = lexicon.cue("said of words"), lexicon.cue("said of things")
     if first in said or (first in naming and mention.entity.kind in ("place", "body")):
@@ -97,8 +100,7 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     if not (entity.since or entity.until):
         return False
     around = near(document, mention.start, mention.end)
-    low = around.lower()
-    if entity.since and not entity.until and any(word in low for word in lexicon.cue("history")):
+    if entity.since and not entity.until and _bygone(around.lower(), lexicon):
         return True
     place = around.find(document.text[mention.start : mention.end])
     close = years(around, lexicon.cue("before year"), document.language.words.function)
@@ -109,6 +111,20 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     if entity.until and not everywhere:  # a text without a year speaks of today
         return True
     return (bool(entity.until) or len(everywhere) >= _FEW_YEARS) and outside >= _MOSTLY * len(everywhere)
+
+
+def _bygone(low: str, lexicon: NameLexicon) -> bool:
+    """Whether a text in the lower case has words of another time: `the Red Army`; not `the former Soviet Union`."""
+    for phrase in lexicon.cue("history over"):
+        low = low.replace(phrase, "")
+    for phrase in lexicon.cue("history"):
+        at = low.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not low[end : end + 2].removeprefix("s")[:1].isalpha():
+                return True
+            at = low.find(phrase, end)
+    return False
 
 
 def _holds_in(entity: Entity, year: int) -> bool:

@@ -28,7 +28,8 @@ from normalize.engine import LIKELY, MakeEdit, Rule, rule
 from normalize.lexicon.names import NameLexicon, built_in
 from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
 from normalize.stages.names.index import Index
-from normalize.stages.names.mentions import Mention, mentions
+from normalize.stages.names.mention import Mention
+from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
 
 __all__ = ["BUILT_IN", "Finder", "gate", "name_variant", "variant_rule"]

@@ -11,7 +11,7 @@ from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
 from normalize.stages.names.index import Index
-from normalize.stages.names.mentions import Mention
+from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import hyphenated, next_word, previous_word
 
 __all__ = ["fits"]
@@ -55,7 +55,8 @@ def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
     before, after = hyphenated(text, mention.start, mention.end)
     if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
         return False
-    names = [part for part in (*before, *after) if part[0].isupper()]
+    prefixes = index.lexicon.cue("prefix")
+    names = [part for part in (*before, *after) if part[0].isupper() and part not in prefixes]
     if names and mention.language:  # `Köln-Ehrenfeld` is all in the other language
         return False
     if not names or text[mention.start : mention.end].isupper():
@@ -167,7 +168,7 @@ def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return False
     low, of = head.lower(), joint in lexicon.cue("comes from")
     if low in lexicon.cue("event"):
-        return of or head[0].isupper()
+        return head[0].isupper() or (of and mention.entity.since > 0)
     if head[0].isupper() and low in lexicon.cue("institution"):
         return True
     return of and not article and head[0].isupper() and _byname(document, mention, lexicon, (title, head))

@@ -17,6 +17,7 @@ __all__ = ["NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker"]
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
 _DESCRIBED = 4  # words of a description behind its first
+_ADVERBS = 2  # words from a participle back to its auxiliary (`ha anche detto`)
 _PLACES = ("0", "1", "2", "2", "2")
 _TAILS = ("0", "1", "1", "3", "3", "3")
 _WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
@@ -35,10 +36,11 @@ class Attribution:
         subject: `N` a name before the verb, `p` a pronoun, `t` another word with a content (`the mayor said`), `x` a
             word without (`would say`, `to say`), `V` the verb first and a subject behind it (`said Trump`), `v` the
             verb first and none, `G` a participle (`saying`).
-        verb: In the lower case.
-        at: Its place among the clause's words, 0 for the first.
+        verb: In the lower case, without its auxiliary.
+        at: Its place among the clause's words, 0 for the first; of its auxiliary where it has one (`a dit`).
         after: How many words follow it.
         reports: Whether the next one announces indirect speech (`said that`).
+        width: How many words it has with its auxiliary and what stands between them.
     """
 
     subject: str
@@ -46,6 +48,7 @@ class Attribution:
     at: int
     after: int
     reports: bool = False
+    width: int = 1
 
     @property
     def code(self) -> str:
@@ -59,7 +62,19 @@ class Attribution:
 def cues(code: str) -> frozenset[str]:
     """Return all words of saying of a language."""
     speech = language(code).speech
-    return speech.verbs | speech.participles
+    return speech.verbs | speech.participles | speech.perfect | _joined(code, speech.verbs)
+
+
+def _joined(code: str, words: frozenset[str]) -> frozenset[str]:
+    """Return words with the pronouns of a language that are joined to them (`dit-il`)."""
+    return frozenset(word + pronoun for word in words for pronoun in language(code).speech.enclitics)
+
+
+@functools.cache
+def _auxiliaries(code: str) -> frozenset[str]:
+    """Return the auxiliaries of a language, alone and with a pronoun (`a`, `a-t-il`)."""
+    words = language(code).speech.auxiliaries
+    return words | _joined(code, words)
 
 
 def attribution(clause: Clause, code: str) -> Attribution | None:
@@ -68,23 +83,37 @@ def attribution(clause: Clause, code: str) -> Attribution | None:
     words = clause.words
     if known.isdisjoint(words):
         return None
+    speech = language(code).speech
     for at, word in enumerate(words[:_REACH]):
-        if word in known:
-            rest = words[at + 1 :]
-            reports = bool(rest) and rest[0] in language(code).speech.complementisers
-            return Attribution(_subject(clause, at, code), word, at, len(rest), reports)
+        if word not in known:
+            continue
+        first = at
+        if word in speech.perfect and word not in speech.verbs:
+            first = _auxiliary(words, at, code)
+            if first < 0:
+                continue
+        rest = words[at + 1 :]
+        reports = bool(rest) and rest[0] in speech.complementisers and clause.raw[at + 1][0].islower()
+        width = at + 1 - first
+        return Attribution(_subject(clause, first, width, code), word, first, len(rest), reports, width)
     return None
 
 
-def _subject(clause: Clause, at: int, code: str) -> str:  # noqa: PLR0911 (one return a class)
-    """Return the letter of the subject of the verb at `at` (see `Attribution`)."""
+def _auxiliary(words: list[str], at: int, code: str) -> int:
+    """Return where the auxiliary of the participle at `at` stands, -1 where it has none and so is an adjective."""
+    known = _auxiliaries(code)
+    return next((place for place in range(at - 1, max(-1, at - 1 - _ADVERBS), -1) if words[place] in known), -1)
+
+
+def _subject(clause: Clause, at: int, width: int, code: str) -> str:  # noqa: PLR0911 (one return a class)
+    """Return the letter of the subject of the verb of `width` words at `at` (see `Attribution`)."""
     known = language(code)
     speech: Speech = known.speech
     words, raw = clause.words, clause.raw
     if words[at] in speech.participles:
         return "G"
     if not at:
-        return _inverted(clause, speech)
+        return _inverted(clause, width, speech)
     before = words[at - 1]
     if before in speech.subjects or before in speech.person:
         return "p" if before in speech.subjects else "i"
@@ -99,12 +128,14 @@ def _subject(clause: Clause, at: int, code: str) -> str:  # noqa: PLR0911 (one r
     return "t"
 
 
-def _inverted(clause: Clause, speech: Speech) -> str:
+def _inverted(clause: Clause, width: int, speech: Speech) -> str:
     """Return the letter for a verb that stands first: `said Trump` and `said he` attribute, `said he would` reports."""
     raw = clause.raw
-    if len(raw) > 1 and clause.words[1] in speech.subjects:
-        return "V" if len(raw) == 2 else "v"  # noqa: PLR2004 (verb and pronoun)
-    return "V" if len(raw) > 1 and raw[1][0].isupper() else "v"
+    if speech.enclitics and clause.words[0].endswith(speech.enclitics):
+        return "V"
+    if len(raw) > width and clause.words[width] in speech.subjects:
+        return "V" if len(raw) == width + 1 else "v"
+    return "V" if len(raw) > width and raw[width][0].isupper() else "v"
 
 
 def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[Place, Place]:
@@ -112,11 +143,14 @@ def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[P
     speech = language(code).speech
     words = islice(_WORD.finditer(text, clause.start, clause.end), found.at + 1 + _REACH)
     spans = [match.span() for match in words]
-    cue = spans[found.at]
-    if found.subject in "Gi" or (found.subject == "v" and not found.after):
+    first = found.at + found.width
+    cue = (spans[found.at][0], spans[first - 1][1])
+    if found.subject in "Gi" or (found.subject in "Vv" and not found.after):
         return NOWHERE, cue
     if found.subject in "Vv":
-        first = last = found.at + 1
+        last = first
+        if found.subject == "V" and text[spans[first][0]].islower() and clause.words[first] not in speech.subjects:
+            return NOWHERE, cue
         if found.subject == "v":
             last = _description(clause, first, code)
             if last < first:

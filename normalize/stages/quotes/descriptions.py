@@ -51,7 +51,15 @@ class Described:
 
 @attrs.define(eq=False)
 class Sentence:
-    """Codes of a sentence: of its first and last clause, and of all of them together."""
+    """Codes of a sentence: of its first and last clause, and of all of them together.
+
+    Args:
+        first: Class of the attribution in its first clause.
+        last: In its last one, `=` where that is the first.
+        person: `+` for a word of the first or second person, `-` for none.
+        said: `+` for an attribution, `!` for one that a dash sets off, as it does direct speech, `-` for none.
+        stop: What ends it.
+    """
 
     first: str
     last: str
@@ -129,7 +137,8 @@ def sentences_of(paragraph: list[Described]) -> list[Sentence]:
             continue
         part = paragraph[first : at + 1]
         person = "+" if any(each.person != "-" for each in part) else "-"
-        said = "+" if any(each.code != "-" for each in part) else "-"
+        dashes = [each.clause.dash for each in part if each.said is not None]
+        said = "!" if True in dashes else "+" if dashes else "-"
         found.append(Sentence(part[0].code, part[-1].code if len(part) > 1 else "=", person, said, item.clause.stop))
         first = at + 1
     return found

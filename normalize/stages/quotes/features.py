@@ -223,7 +223,7 @@ _NAMES: dict[str, Callable[..., tuple[str, ...]]] = {
 
 
 def _any(sentences: list[Sentence]) -> str:
-    said = any(each.said == "+" for each in sentences)
+    said = any(each.said in "+!" for each in sentences)
     person = any(each.person == "+" for each in sentences)
     return f"{said:d}{person:d}"
 

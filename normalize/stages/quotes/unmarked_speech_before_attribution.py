@@ -29,9 +29,9 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.quotes.belief import BAR, UNSAFE_BAR
 from normalize.stages.quotes.marks import set_marks
 from normalize.stages.quotes.patterns import BEFORE
-from normalize.stages.quotes.speech import BAR, UNSAFE_BAR
 
 
 @rule("quotes/unmarked-speech-before-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
