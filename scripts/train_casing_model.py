@@ -5,7 +5,7 @@
 Edited texts are damaged (capitals of words inside sentences lost, at several rates) and the model learns which
 lower-case words had one. Each document's own counts are taken out of the lexicon meanwhile: otherwise every rare name
 would look certain. Logistic regression over named features, AdaGrad, fixed order and seed; weights are rounded to
-hundredths: the same input gives the same file. Needs numpy; takes about four minutes and 2 GB.
+hundredths: the same input gives the same file. Needs numpy; takes about three minutes and 2 GB.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import argparse
 import random
 import re
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,7 +31,9 @@ LETTERS = 3
 RATES = (0.0, 0.05, 0.3, 1.0)
 SEED = 4
 LEAST = 8  # places a feature is seen in
-ROUNDS = 5
+ROUNDS = 12  # with five, averaged round by round, the F1 of two seeds was .763 and .767; with these it is .768 with any
+WARM, EVERY = 2, 50  # rounds that are not averaged, and batches from one sum to the next
+BATCH = 64
 STEP = 0.15
 RIDGE = 1e-6
 SMALLEST = 0.06  # weights nearer to zero are left out
@@ -78,24 +79,32 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
                     )
 
 
-def fitted(rows: list[np.ndarray], gold: list[bool], size: int) -> np.ndarray:
-    """Return the weights of `size` features, averaged over the rounds."""
+def fitted(features: np.ndarray, sizes: np.ndarray, gold: np.ndarray, size: int) -> np.ndarray:
+    """Return the weights of `size` features, averaged over the batches after the first rounds.
+
+    Args:
+        features: Of all places, one place after another.
+        sizes: How many each place has.
+        gold: Whether it had a capital.
+        size: How many features there are.
+    """
     weights = np.zeros(size)
     squares = np.full(size, 1e-3)
     total = np.zeros(size)
-    order = np.arange(len(rows))
+    ends = np.cumsum(sizes)
+    order = np.arange(len(sizes))
     shuffle = np.random.default_rng(SEED)
-    batch = 64
+    summed = 0
     for turn in range(ROUNDS):
         shuffle.shuffle(order)
         loss = 0.0
-        for at in range(0, len(order), batch):
-            chosen = order[at : at + batch]
-            sizes = [len(rows[i]) for i in chosen]
-            flat = np.concatenate([rows[i] for i in chosen])
-            which = np.repeat(np.arange(len(chosen)), sizes)
+        for number, at in enumerate(range(0, len(order), BATCH)):
+            chosen = order[at : at + BATCH]
+            own = sizes[chosen]
+            flat = features[np.arange(own.sum()) + np.repeat(ends[chosen] - np.cumsum(own), own)]
+            which = np.repeat(np.arange(len(chosen)), own)
             score = np.bincount(which, weights[flat], len(chosen))
-            truth = np.array([gold[i] for i in chosen], dtype=float)
+            truth = gold[chosen].astype(float)
             chance = 1 / (1 + np.exp(-score))
             loss -= float(np.log(np.where(truth > 0, chance, 1 - chance) + 1e-12).sum())
             slope = (chance - truth)[which] + RIDGE * weights[flat]
@@ -103,9 +112,11 @@ def fitted(rows: list[np.ndarray], gold: list[bool], size: int) -> np.ndarray:
             gradient = np.bincount(back, slope)
             squares[used] += gradient**2
             weights[used] -= STEP * gradient / np.sqrt(squares[used])
-        total += weights
-        print(f"round {turn + 1}: loss {loss / len(rows):.4f}", flush=True)
-    return total / ROUNDS
+            if turn >= WARM and number % EVERY == 0:
+                total += weights
+                summed += 1
+        print(f"round {turn + 1}: loss {loss / len(order):.4f}", flush=True)
+    return total / summed
 
 
 def main() -> None:
@@ -121,16 +132,16 @@ def main() -> None:
     index: dict[str, int] = {}
     rows: list[np.ndarray] = []
     gold: list[bool] = []
-    seen: Counter[int] = Counter()
     for names, good in samples(arguments.folder, arguments.language, arguments.more, tuple(arguments.skip)):
         row = np.fromiter((index.setdefault(name, len(index)) for name in names), dtype=np.int32, count=len(names))
-        seen.update(row.tolist())
         rows.append(row)
         gold.append(good)
     print(f"{len(rows)} places, {sum(gold)} names, {len(index)} features, {time.time() - started:.0f} s", flush=True)
-    keep = np.zeros(len(index), dtype=bool)
-    keep[[number for number, times in seen.items() if times >= LEAST]] = True
-    weights = fitted([row[keep[row]] for row in rows], gold, len(index))
+    features, sizes = np.concatenate(rows), np.array([len(row) for row in rows])
+    keep = np.bincount(features, minlength=len(index)) >= LEAST
+    owners = np.repeat(np.arange(len(sizes)), sizes)[keep[features]]
+    sizes = np.bincount(owners, minlength=len(sizes))
+    weights = fitted(features[keep[features]], sizes, np.array(gold), len(index))
     print(f"{time.time() - started:.0f} s", flush=True)
     names = sorted((name, round(float(weights[number]), 2)) for name, number in index.items() if keep[number])
     body = [f"{name}\t{weight:g}" for name, weight in names if abs(weight) >= SMALLEST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -45,9 +45,8 @@ class Document:
         Spans, token lists and diagnoses are plain functions of a document; several rules of a stage share one scan by
         measuring the same function. The result dies with the snapshot, so nothing is ever stale.
         """
-        known: _T = self._measured.get(function, _UNKNOWN)
-        if known is _UNKNOWN:
-            known = self._measured[function] = function(self)
+        measured = self._measured
+        known: _T = measured[function] if function in measured else measured.setdefault(function, function(self))
         return known
 
     def recall(self, function: Callable[[str, Language], _T], piece: str) -> _T:
@@ -61,6 +60,26 @@ class Document:
         if known is _UNKNOWN:
             known = self._recalled[key] = function(piece, self.language)
         return known
+
+    def next(self, text: str) -> Document:
+        """Return the snapshot of what became of this one's text."""
+        return Document(text, self.language, self.evidence, self.unsafe, self.lexicon, self._recalled)
+
+    def recased(self, text: str, known: Mapping[Callable[[Document], object], object]) -> Document:
+        """Return a snapshot of the same text in other letter case, without evidence.
+
+        Args:
+            text: As long as this one, with the same line ends.
+            known: What is known of it, by the functions that would measure it.
+        """
+        from normalize.document.lines import lines, paragraphs  # noqa: PLC0415 (they are functions of documents)
+
+        other = Document(text, self.language, None, self.unsafe, self.lexicon, self._recalled)
+        other._measured.update(known)
+        for function in (lines, paragraphs):
+            if function in self._measured:
+                other._measured[function] = self._measured[function]
+        return other
 
     def pin(self) -> Document:
         """Return this snapshot with its own evidence pinned; what was measured on it stays measured."""

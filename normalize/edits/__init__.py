@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from normalize.edits.apply import apply, inverted, position
 from normalize.edits.between import edits_between
+from normalize.edits.columns import Edits, chosen, confidences, parts, spans
 from normalize.edits.edit import Edit
 from normalize.edits.offsets import OffsetMap
-from normalize.edits.resolve import resolve
+from normalize.edits.resolve import in_order, resolve
 from normalize.edits.site import Site, site_of, whole_words
 
 __all__ = [
     "Edit",
+    "Edits",
     "OffsetMap",
     "Site",
     "apply",
+    "chosen",
+    "confidences",
     "edits_between",
+    "in_order",
     "inverted",
+    "parts",
     "position",
     "resolve",
     "site_of",
+    "spans",
     "whole_words",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from normalize.edits.columns import parts
 from normalize.edits.edit import Edit
 
 __all__ = ["apply", "inverted", "position"]
@@ -25,9 +26,9 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         return text
     pieces: list[str] = []
     last = 0
-    for edit in edits:
-        pieces += (text[last : edit.start], edit.replacement)
-        last = edit.end
+    for start, end, replacement in parts(edits):
+        pieces += (text[last:start], replacement)
+        last = end
     pieces.append(text[last:])
     return "".join(pieces)
 

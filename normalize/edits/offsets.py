@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from normalize.edits.columns import parts
 from normalize.edits.edit import Edit
 
 __all__ = ["OffsetMap"]
@@ -30,14 +31,14 @@ class OffsetMap:
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         """Keep the boundaries of `edits`, which are sorted and do not overlap (see `resolve`)."""
-        self._before = _Side([edit.start for edit in edits], [edit.end for edit in edits])
-        self._after = _Side([], [])
+        self._before, self._after = _Side([], []), _Side([], [])
         shift = 0
-        for edit in edits:
-            start = edit.start + shift
-            self._after.starts.append(start)
-            self._after.ends.append(start + len(edit.replacement))
-            shift += len(edit.replacement) - (edit.end - edit.start)
+        for start, end, replacement in parts(edits):
+            self._before.starts.append(start)
+            self._before.ends.append(end)
+            self._after.starts.append(start + shift)
+            self._after.ends.append(start + shift + len(replacement))
+            shift += len(replacement) - (end - start)
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the span before the pass that `[start, end)` after the pass came from (code points)."""

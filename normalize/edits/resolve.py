@@ -8,12 +8,21 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from normalize.edits.apply import position
+from normalize.edits.columns import Edits, spans
 from normalize.edits.edit import Edit
 
-__all__ = ["resolve"]
+__all__ = ["in_order", "resolve"]
 
 
-def resolve(proposals: Iterable[Sequence[Edit]]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
+    """Return edits sorted by position; of two at one place that of the earlier sequence first."""
+    given = [edits for edits in proposals if edits]
+    if len(given) < 2 and all(map(_disjoint, given)):  # noqa: PLR2004 (one sequence needs no merging)
+        return given[0] if given and type(given[0]) is Edits else tuple(chain.from_iterable(given))
+    return tuple(sorted(chain.from_iterable(given), key=position))
+
+
+def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:
     """Split proposals into those that can be applied together and those that lose.
 
     Args:
@@ -23,13 +32,10 @@ def resolve(proposals: Iterable[Sequence[Edit]]) -> tuple[tuple[Edit, ...], tupl
         The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
         the rules and the positions only. O(n log n) where few edits conflict, as is usual.
     """
-    given = [edits for edits in proposals if edits]
-    if len(given) == 1 and _disjoint(given[0]):
-        return tuple(given[0]), ()
-    everything = sorted(chain.from_iterable(given), key=position)
+    everything = in_order(proposals)
     if _disjoint(everything):
-        return tuple(everything), ()
-    ranked = [(rank, edit) for rank, edits in enumerate(given) for edit in edits]
+        return everything, ()
+    ranked = [(rank, edit) for rank, edits in enumerate(proposals) for edit in edits]
     ranked.sort(key=lambda item: (item[1].start, item[1].end, item[0]))
     units: dict[tuple[str, int], list[Edit]] = defaultdict(list)
     order: dict[tuple[str, int], tuple[int, int, int]] = {}
@@ -50,11 +56,11 @@ def resolve(proposals: Iterable[Sequence[Edit]]) -> tuple[tuple[Edit, ...], tupl
 
 def _disjoint(edits: Sequence[Edit]) -> bool:
     """Whether the edits are sorted and none overlaps its neighbour, and so none any other."""
-    start = end = -1
-    for edit in edits:
-        if edit.start < end or edit.start == edit.end == start == end:
+    last = (-1, -1)
+    for span in spans(edits):
+        if span[0] < last[1] or (span == last and span[0] == span[1]):
             return False
-        start, end = edit.start, edit.end
+        last = span
     return True
 
 

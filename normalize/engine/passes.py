@@ -10,7 +10,7 @@ from operator import not_
 import attrs
 
 from normalize.document import Document, guarded
-from normalize.edits import Edit, OffsetMap, apply, inverted, position, resolve
+from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
 from normalize.engine.regions import Region, regions
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
@@ -34,9 +34,9 @@ class Pass:
 
     stage: str
     before: str = attrs.field(repr=False)
-    applied: tuple[Edit, ...]
-    reported: tuple[Edit, ...] = ()
-    dropped: tuple[Edit, ...] = ()
+    applied: Sequence[Edit]
+    reported: Sequence[Edit] = ()
+    dropped: Sequence[Edit] = ()
 
     @cached_property
     def after(self) -> str:
@@ -58,30 +58,33 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     if not document.text or (stage.gate is not None and not stage.gate(document)):
         return None
     foreign = document.measure(regions) if stage.by_language else ()
-    applied: list[list[Edit]] = []
-    reported: list[Edit] = []
+    applied: list[Sequence[Edit]] = []
+    reported: list[Sequence[Edit]] = []
     for rule in stage.rules:
         edits = _proposals(rule, document, foreign)
         if not edits:
             continue
         if stage.respects:
-            edits, _ = _parted(edits, [guarded(document, edit.start, edit.end, stage.respects) for edit in edits])
+            edits, _ = _parted(edits, [guarded(document, *span, stage.respects) for span in spans(edits)])
         bar = rule.least(unsafe=document.unsafe)
-        edits, doubtful = _parted(edits, [edit.confidence < bar for edit in edits])
+        edits, doubtful = _parted(edits, [confidence < bar for confidence in confidences(edits)])
         applied.append(edits)
-        reported += doubtful
+        reported.append(doubtful)
     kept, dropped = resolve(applied)
-    if not (kept or dropped or reported):
+    unsure = in_order(reported)
+    if not (kept or dropped or unsure):
         return None
-    return Pass(stage.name, document.text, kept, tuple(sorted(reported, key=position)), dropped)
+    return Pass(stage.name, document.text, kept, unsure, dropped)
 
 
-def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> list[Edit]:
+def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Sequence[Edit]:
     """Return a rule's edits, those in foreign paragraphs proposed under the paragraph's own language."""
-    edits = rule.propose(document)
+    proposed = rule.propose(document)
     if not foreign:
-        return edits
-    edits = [edit for edit in edits if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)]
+        return proposed
+    edits = [
+        edit for edit in proposed if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)
+    ]
     for number, each in enumerate(foreign, 1):
         for edit in rule.propose(each.document):
             group = None if edit.group is None else edit.group + number * _REGION_GROUPS
@@ -89,11 +92,11 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> lis
     return edits
 
 
-def _parted(edits: list[Edit], fall: list[bool]) -> tuple[list[Edit], list[Edit]]:
+def _parted(edits: Sequence[Edit], fall: list[bool]) -> tuple[Sequence[Edit], Sequence[Edit]]:
     """Part edits into those that stand and those that fall; a group falls with any edit of it."""
     if True not in fall:
-        return edits, []
-    groups = {edit.group for edit in compress(edits, fall)} - {None}
+        return edits, ()
+    groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fall)} - {None}
     if groups:
         fall = [falls or edit.group in groups for edit, falls in zip(edits, fall, strict=True)]
-    return list(compress(edits, map(not_, fall))), list(compress(edits, fall))
+    return chosen(edits, map(not_, fall)), chosen(edits, fall)

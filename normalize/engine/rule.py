@@ -7,13 +7,13 @@ import functools
 import inspect
 import math
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import attrs
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 
 __all__ = ["GUESS", "LIKELY", "SAFE", "MakeEdit", "Rule", "Safety", "rule"]
 
@@ -62,7 +62,7 @@ class Rule:
     Args:
         name: `stage/defect`; reads after "allow".
         safety: What may happen if it is wrong.
-        find: Yields the edits for a document; touches nothing.
+        find: Returns the edits for a document; touches nothing.
         bar: The confidence from which an edit is applied, 0 to 1.
         unsafe_bar: The same where unsafe edits are asked for.
     """
@@ -73,11 +73,13 @@ class Rule:
     bar: float = _BAR
     unsafe_bar: float = _UNSAFE_BAR
 
-    def propose(self, document: Document) -> list[Edit]:
+    def propose(self, document: Document) -> Sequence[Edit]:
         """Return the rule's edits for a document, without those that would change nothing."""
         text = document.text
-        make = functools.partial(Edit, rule=self.name)
-        return [edit for edit in self.find(document, make) if text[edit.start : edit.end] != edit.replacement]
+        found = self.find(document, functools.partial(Edit, rule=self.name))
+        if type(found) is Edits:
+            return found.changing(text)
+        return [edit for edit in found if text[edit.start : edit.end] != edit.replacement]
 
     def least(self, *, unsafe: bool) -> float:
         """Return the confidence from which an edit is applied rather than reported; infinite where none is."""

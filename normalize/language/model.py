@@ -158,8 +158,8 @@ class Boilerplate:
     """Table `[boilerplate]`: phrases of page furniture by kind. Lower case, straight apostrophes, `#` for a figure.
 
     The kinds are the keys of all three tables: contents, share, comments, subscribe, cookies, read_more, related,
-    advertisement, published, reading_time, byline, agency, contributor, tags, navigation, copyright, paywall, app,
-    follow, caption, section, edit, citation, pages, reply, biography.
+    advertisement, published, reading_time, byline, agency, contributor, disclaimer, tags, navigation, copyright,
+    paywall, app, follow, caption, section, edit, citation, pages, reply, biography.
     """
 
     lines: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)

@@ -43,11 +43,15 @@ class NameLexicon:
 
     language: str
     entities: Mapping[str, Entity]
+    _cues: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     def cue(self, name: str) -> tuple[str, ...]:
         """Return the words of a `cue` entry; none where there is no such entry."""
-        entity = self.entities.get(name)
-        return tuple(item.text for item in entity.variants) if entity is not None and entity.kind == "cue" else ()
+        if name not in self._cues:
+            entity = self.entities.get(name)
+            words = entity.variants if entity is not None and entity.kind == "cue" else ()
+            self._cues[name] = tuple(item.text for item in words)
+        return self._cues[name]
 
     def spellings(self) -> Iterator[tuple[str, list[str]]]:
         """Yield, for each name, what is looked for: the variants, in a person's case the canonical surname as well.
@@ -60,6 +64,15 @@ class NameLexicon:
         for name, entity in self.entities.items():
             if entity.kind != "cue":
                 yield name, [*(item.text for item in entity.variants), *([entity.surname] if entity.given else [])]
+
+    def given_names(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield, for each person with a given name, its spellings without their marks."""
+        if isinstance(self.entities, _Rows):
+            yield from self.entities.given_names()
+            return
+        for name, entity in self.entities.items():
+            if entity.given_name:
+                yield name, [entity.given_name, *(item.text for item in entity.given)]
 
 
 class _Rows(Mapping[str, Entity]):
@@ -85,6 +98,13 @@ class _Rows(Mapping[str, Entity]):
             if len(cells) > _CELLS and cells[_CELLS].startswith("given: "):
                 found.append(name.rsplit(" ", 1)[-1])
             yield name, found
+
+    def given_names(self) -> Iterator[tuple[str, list[str]]]:
+        """See `NameLexicon.given_names`."""
+        for name, line in self._rows.items():
+            if line.startswith("\tperson", len(name)) and " " in name:
+                cell = line.partition("\tgiven: ")[2].partition("\t")[0].replace("~", "")
+                yield name, [name.rsplit(" ", 1)[0], *(item[3:] if item[2:3] == ":" else item for item in _items(cell))]
 
     def __getitem__(self, name: str) -> Entity:
         if name not in self._parsed:

@@ -12,7 +12,9 @@ from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
 from normalize.stages.boilerplate import STAGE, stage
+from normalize.stages.boilerplate.columns import ago, shifted, sums, windows
 from normalize.stages.boilerplate.credits import credit, stamp
+from normalize.stages.boilerplate.page_model import Steps, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
 
 ONE = "The minister said on Monday that the talks would go on until the end of the week."
@@ -376,6 +378,31 @@ def test_stamp() -> None:
     """A line that is a date and nothing else."""
     assert stamp("Monday, 5 March 2024", phrases("en"), language("en")) == "Monday 5 March 2024"
     assert stamp("5 apples", phrases("en"), language("en")) == ""
+
+
+def test_columns() -> None:
+    assert sums([1, 0, 1, 1], [3, 0, 1]) == [2, 0, 1]
+    assert sums([4], [1]) == [4]
+    assert sums([], []) == []
+    assert shifted([1, 2, 3], -1) == [0, 1, 2]
+    assert shifted([1, 2, 3], 2, 9) == [3, 9, 9]
+    assert windows([1, 2, 3], 1) == ([0, 1, 2], [2, 3, 0])
+    assert windows([1, 2], 5) == ([0, 1], [2, 0])
+    assert ago([1], 4) == [99, 99, 1, 2]
+
+
+def test_steps() -> None:
+    steps = Steps([11, 3, 3])
+    assert [steps[value] for value in (-9_000, 3, 4, 11, 12, 9_000)] == [0, 0, 1, 1, 2, 2]
+    assert steps.table([(3, 1), (11, 4)])[:4] == bytes((0, 1, 5, 5))
+
+
+def test_best_cut_keeps_one_text_of_a_page() -> None:
+    first, second = [0.9] * 6, [0.55] * 3
+    kept, _ = best_cut([*first, *[0.02] * 8, *second], [30] * 17)
+    assert kept == [True] * 6 + [False] * 11
+    kept, _ = best_cut([*first, *second], [30] * 9)
+    assert all(kept)
 
 
 def test_clean_text_is_left_at_once() -> None:

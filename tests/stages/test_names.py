@@ -8,7 +8,7 @@ import pytest
 from timing import assert_linear
 
 from normalize.engine import run
-from normalize.lexicon.names import built_in
+from normalize.lexicon.names import built_in, parse
 from normalize.pipelines import Pipeline
 from normalize.stages import names
 
@@ -91,6 +91,36 @@ def test_own_stage_in_a_pipeline(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Tsaritsyn was renamed.", "Tsaritsyn was renamed."),
+        ("By 1930 Tsaritsyn had a tractor works.", "By 1930 Stalingrad had a tractor works."),
+        ("By 1910 Tsaritsyn had a cannon works.", "By 1910 Tsaritsyn had a cannon works."),
+        ("In 1999 they spoke of Tsaritsyn again.", "In 1999 they spoke of Tsaritsyn again."),
+        ("Tsaritsyn grew.\nIt was 1931, then 1932.", "Stalingrad grew.\nIt was 1931, then 1932."),
+    ],
+)
+def test_until(text: str, want: str) -> None:
+    """A form of the past holds in texts of its time only, and a text without a year is of today."""
+    lexicon = parse("Stalingrad\tplace\tatlas of 1930\tTsaritsyn\tsince: 1925\tuntil: 1961\n")
+
+    assert run([names.stage([lexicon], built_in_too=False)], text, code="en").text == want
+
+
+def test_places_of_one_country_confirm_each_other() -> None:
+    """A weak spelling counts beside a sure one of the same country, not beside another's."""
+    lexicon = parse(
+        "Xiamen\tplace\tatlas\t~Amoy\tneeds: Fujian\tin: CN\n"
+        "Fuzhou\tplace\tatlas\tFoochow\tin: CN\n"
+        "Lviv\tplace\tatlas\tLvov\tin: UA\n"
+    )
+    stage = names.stage([lexicon], built_in_too=False)
+
+    assert run([stage], "From Amoy to Foochow.", code="en").text == "From Xiamen to Fuzhou."
+    assert run([stage], "From Amoy to Lvov.", code="en").text == "From Amoy to Lviv."
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "Kiev ",
@@ -102,6 +132,9 @@ def test_own_stage_in_a_pipeline(tmp_path: Path) -> None:
         "Bennet 1941 ",
         "'viv",
         "Ekaterinburg, ",
+        "Galina Vishnevskaïa ",
+        "Svjatoslav Richter ",
+        "Galina ",
     ],
 )
 def test_linear(unit: str) -> None:

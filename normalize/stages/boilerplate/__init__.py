@@ -24,6 +24,7 @@ from normalize.stages.boilerplate.cookie_notice import cookie_notice
 from normalize.stages.boilerplate.copyright_notice import copyright_notice
 from normalize.stages.boilerplate.dated_headline import dated_headline
 from normalize.stages.boilerplate.datelines import dateline
+from normalize.stages.boilerplate.disclaimer import disclaimer
 from normalize.stages.boilerplate.edit_link import edit_link, edit_links
 from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
 from normalize.stages.boilerplate.leftover_line import leftover_line
@@ -33,9 +34,11 @@ from normalize.stages.boilerplate.pagination import pagination
 from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
 from normalize.stages.boilerplate.photo_credit import photo_credit
 from normalize.stages.boilerplate.read_more_link import read_more_link
+from normalize.stages.boilerplate.scraper_token import scraper_token
 from normalize.stages.boilerplate.section_label import section_label
 from normalize.stages.boilerplate.share_prompt import share_prompt
 from normalize.stages.boilerplate.site_line import site_line
+from normalize.stages.boilerplate.social_handle import social_handle
 from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
@@ -71,6 +74,9 @@ _RULES = (
     edit_link,
     citation_mark,
     copyright_notice,
+    disclaimer,
+    social_handle,
+    scraper_token,
     paywall_prompt,
     app_prompt,
     page_furniture,

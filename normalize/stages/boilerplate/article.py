@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normalize.stages.boilerplate.contents import contents
 from normalize.stages.boilerplate.credits import Credit, credit, stamp
 from normalize.stages.boilerplate.endings import biography, discussion, pagination
-from normalize.stages.boilerplate.notes import contributor, trail
+from normalize.stages.boilerplate.notes import contributor, tokens, trail
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE, confidence
@@ -40,6 +40,7 @@ def rows(of: Page) -> Iterator[tuple[int, Row]]:
     yield from contributor(of)
     yield from biography(of)
     yield from trail(of)
+    yield from tokens(of)
     yield from pagination(of)
     yield from discussion(of)
     for block in contents(of):

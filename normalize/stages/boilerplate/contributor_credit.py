@@ -1,4 +1,4 @@
-r"""A note at the end on who contributed to the text, or whose opinion it is.
+r"""A note at the end on who contributed to the text.
 
 Repairs: `Ann Lee contributed to this report for Example News` among the last three lines.
 Leaves alone: sentences in which somebody `who contributed to this report` does something, the same words higher up.

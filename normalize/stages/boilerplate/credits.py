@@ -9,7 +9,7 @@ import attrs
 from normalize.language import Language
 from normalize.stages.boilerplate.phrases import Phrases, fold
 
-__all__ = ["Credit", "credit", "stamp"]
+__all__ = ["TOKEN", "Credit", "credit", "stamp"]
 
 _LONGEST = 120  # code points of a credit line
 _NAME_LEAST, _NAME_WORDS = 2, 4  # words of a person's name besides its particles
@@ -19,7 +19,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:[ap]\.?m\.?)?", re.IGNORECASE
 _DATE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.)?|(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:T[\d:.Z+-]+)?", re.ASCII
 )
-_TOKEN = re.compile(r"(?=[A-Z0-9]*[A-Z])[A-Z0-9]+(?:_[A-Z0-9]+)+")
+TOKEN = re.compile(r"(?=[A-Z0-9]*[A-Z])[A-Z0-9]+(?:_[A-Z0-9]+)+")
+"""A mark that only a scraper writes."""
 _HALVES = frozenset(("am", "pm"))
 _ZONES = frozenset(
     ("am", "pm", "AM", "PM", "GMT", "UTC", "EST", "EDT", "CST", "PST", "PDT", "CET", "CEST", "BST", "IST", "MSK", "ET")
@@ -151,7 +152,7 @@ class _Reader:
         low = word.lower().rstrip(".:")
         if _CLOCK.fullmatch(word):
             self._clock = word
-        elif _TOKEN.fullmatch(word):
+        elif TOKEN.fullmatch(word):
             self._token = True
             return True
         elif low in self._known.published and low.isalpha():

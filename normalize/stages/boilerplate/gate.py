@@ -8,10 +8,10 @@ from normalize.document import Document
 from normalize.stages.boilerplate.contents import repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES
-from normalize.stages.boilerplate.notes import at_edges
+from normalize.stages.boilerplate.notes import at_edges, slots
 from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
 from normalize.stages.boilerplate.phrases import Phrases, phrases
-from normalize.stages.boilerplate.sentences import last, prompt
+from normalize.stages.boilerplate.sentences import last_sentences, prompt
 
 __all__ = ["promising"]
 
@@ -28,9 +28,11 @@ def promising(document: Document) -> bool:
         if named is not None and (named[0] != "section" or line is lines[0]):
             return True
         sections += named is not None  # a heading of the text, unless it stands above everything
+    joined = "\n".join(short)
     return (
         repeats(short)
-        or PAGES.search("\n".join(short)) is not None
+        or PAGES.search(joined) is not None
+        or slots(joined)
         or any(hint in text for hint in known.hints)
         or at_edges(lines, known)
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
@@ -46,7 +48,7 @@ def _begun(lines: Sequence[str], known: Phrases) -> bool:
 
 def _ended(lines: Sequence[str], known: Phrases) -> bool:
     """Whether the last sentence of a line is a prompt."""
-    sentences = [line[last(line, len(line)) :] for line in lines if len(line) >= SHORTEST_TAIL]
+    sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
     return any(prompt(sentences[place], known) is not None for place in known.prompts.among(sentences))
 
 

@@ -41,7 +41,7 @@ class Heads:
     def among(self, lines: Sequence[str]) -> Iterator[int]:
         """Yield the places of the lines that begin like a phrase, whatever their case, space aside."""
         # One more code point than is compared: a final sigma depends on what follows.
-        heads = [line.lstrip()[: _SIZES[0] + 1].lower() for line in lines]
+        heads = "\n".join([line.lstrip()[: _SIZES[0] + 1] for line in lines]).lower().split("\n")
         for size, known in self.sets:
             begun = [head[:size] for head in heads]
             if not known.isdisjoint(begun):

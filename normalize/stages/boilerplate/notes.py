@@ -1,16 +1,16 @@
-"""Furniture that is a shape rather than a phrase: notes on contributors, paths through a site, rows of hashtags."""
+"""Furniture that is a shape rather than a phrase: notes on contributors, paths through a site, hashtags, tokens."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from normalize.stages.boilerplate.credits import credit
+from normalize.stages.boilerplate.credits import TOKEN, credit
 from normalize.stages.boilerplate.page import LONGEST_PHRASE, Page
 from normalize.stages.boilerplate.phrases import Phrases
-from normalize.stages.boilerplate.uses import LIKELY, SURE
+from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE
 
-__all__ = ["at_edges", "contributor", "trail"]
+__all__ = ["at_edges", "contributor", "slots", "tokens", "trail"]
 
 _LAST = 3  # lines from the end among which a note on contributors stands (docs/knowledge/boilerplate.md §5, author bio)
 _LONGEST_LINE = 300  # code points
@@ -22,6 +22,8 @@ _PATH = re.compile(
 _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
+_SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,30}\]")
+_SLOTS = ("{{", "%%", "[object ")  # what one begins with
 
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 
@@ -31,7 +33,13 @@ def at_edges(lines: Sequence[str], known: Phrases) -> bool:
     bottom = "\n".join(lines[-_LAST:])
     if "#" in bottom or "@" in bottom or any(hint in bottom for hint in known.contributed):
         return True
-    return any(len(line) <= LONGEST_PHRASE and len(_steps(line)) >= _STEPS for line in lines[:_HEAD])
+    top = [line for line in lines[:_HEAD] if len(line) <= LONGEST_PHRASE]
+    return any(len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip())) for line in top)
+
+
+def slots(lines: str) -> bool:
+    """Whether lines may hold a slot of a template."""
+    return any(begun in lines for begun in _SLOTS)
 
 
 def contributor(of: Page) -> Found:
@@ -78,10 +86,24 @@ def trail(of: Page) -> Found:
             break
         words = [word.rstrip(".,") for word in of.short.get(row, "").split()]
         if all(map(_HANDLE.fullmatch, words)) and (len(words) > 1 or of.credits):
-            yield row, ("follow", LIKELY, (("kind", "follow"),))
+            yield row, ("handle", LIKELY, (("kind", "handle"),))
         elif len(words) > 1 and all(map(_HASHTAG.fullmatch, words)):
             facts = [("kind", "tags"), *(("tags", word.strip("#")) for word in words)]
             yield row, ("tags", LIKELY, tuple(facts))
+
+
+def tokens(of: Page) -> Found:
+    """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
+    if of.body is None:
+        return
+    found = [row for row, line in of.short.items() if slots(line) and _SLOT.fullmatch(line.strip())]
+    for row in found if found and len(found) == len(_SLOT.findall(of.text)) else ():
+        inside = of.body[0] < row < of.body[1]
+        yield row, ("token", DOUBTFUL if inside else LIKELY, (("kind", "token"),))
+    for row in range(1, min(_HEAD, of.body[0])):
+        line = of.short.get(row, "").strip()
+        if "_" in line and TOKEN.fullmatch(line) and of.text.count(line) == 1 and " " in of.line(row - 1):
+            yield row, ("token", LIKELY, (("kind", "token"),))
 
 
 def _steps(line: str) -> list[str]:

@@ -12,7 +12,7 @@ from normalize.document import Document, line_texts
 from normalize.language import Language
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
-from normalize.stages.boilerplate.sentences import Tail, last, tail
+from normalize.stages.boilerplate.sentences import Tail, last_sentences, tail
 
 __all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
@@ -225,7 +225,7 @@ def _find_tails(text: str, known: Phrases, rows: list[tuple[int, int]], tails: d
     lines = [text[slice(*rows[row])] for row in places]
     hints = [hint for hint in known.hints if hint in text]
     hinted = {number for hint in hints for number, line in enumerate(lines) if hint in line}
-    begun = set(known.prompts.among([line[last(line, len(line)) :] for line in lines])) - hinted
+    begun = set(known.prompts.among(last_sentences(lines))) - hinted
     for number in sorted(hinted | {number for number in begun if _prompted(text, *rows[places[number]], known)}):
         read = tail(lines[number], known)
         if read:

@@ -19,7 +19,8 @@ from operator import mul
 import attrs
 
 from normalize.stages.boilerplate.page import Page
-from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
+from normalize.stages.boilerplate.page_features import features
+from normalize.stages.boilerplate.page_words import LENGTHS, Words
 
 __all__ = ["Model", "article_model", "best_cut", "model"]
 
@@ -29,6 +30,11 @@ _LEAVES = 1 << _QUESTIONS
 _BYTE = 256
 _HUNDREDTHS = 100
 _REMEMBERED = 4096  # values of a feature beyond it are rare
+_INSIDE = 0.3  # probability from which lines lengthen the main block
+_OUTSIDE = 0.4  # of the probability remains to lines outside it: other texts on the page look like the body
+_RECALL = 1.3
+"""What recall counts when precision counts 1: low probabilities are too low. Without the block F1 falls by .002 on held
+out pages and by .002 on 353 others, with 1 instead of 1.3 by .002 and not at all; .2 to .35 and .3 to .6 do as well."""
 
 Tree = tuple[Sequence[tuple[str, int]], Sequence[int]]
 
@@ -155,23 +161,39 @@ def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[list[bool], f
     """Return which lines to keep so that the expected F1, in words, is highest, and that F1.
 
     No threshold: of the lines by falling probability the first ones are kept, as many as serve the page best
-    (docs/knowledge/boilerplate.md §2).
+    (docs/knowledge/boilerplate.md §2). A body is one block: what stands apart from it is less likely.
     """
-    gold = sum(map(mul, body, words))
+    block = _block(body, words)
+    chance = [each if row in block else _OUTSIDE * each for row, each in enumerate(body)]
+    gold = _RECALL * sum(map(mul, chance, words))
     hit = kept = best = 0.0
     number = 0
-    order = sorted(range(len(body)), key=body.__getitem__, reverse=True)
+    order = sorted(range(len(chance)), key=chance.__getitem__, reverse=True)
     for row in order:
-        if body[row] <= best / 2:
+        if chance[row] <= best / (1 + _RECALL):
             break  # from here on every line lowers it
-        hit += body[row] * words[row]
+        hit += chance[row] * words[row]
         kept += words[row]
-        best = 2 * hit / (kept + gold)
+        best = (1 + _RECALL) * hit / (kept + gold)
         number += 1
-    keep = [False] * len(body)
+    keep = [False] * len(chance)
     for row in order[:number]:
         keep[row] = True
     return keep, best
+
+
+def _block(body: Sequence[float], words: Sequence[int]) -> range:
+    """Return the lines, one after the other, that are most clearly body as a whole."""
+    found = range(0)
+    most = run = 0.0
+    start = 0
+    for row, (chance, size) in enumerate(zip(body, words, strict=True)):
+        if run <= 0:
+            run, start = 0.0, row
+        run += (chance - _INSIDE) * size
+        if run > most:
+            most, found = run, range(start, row + 1)
+    return found
 
 
 @functools.cache

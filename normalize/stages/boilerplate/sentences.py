@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
 from normalize.stages.boilerplate.phrases import GLUED_KINDS, GLUED_WORDS, Phrases, fold
 
-__all__ = ["Tail", "last", "prompt", "tail"]
+__all__ = ["Tail", "last_sentences", "prompt", "tail"]
 
 _REACH = 500  # code points; longer sentences are no prompts
 _LONGEST = 40  # words of a prompt
@@ -45,7 +46,7 @@ class Tail:
 def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
     """Return the furniture sentences a line ends in, in order; empty for nearly every line."""
     stop = len(line)
-    start = last(line, stop)
+    start = _last(line, stop)
     first = prompt(line[start:stop], known)
     if first is None:
         return ()
@@ -57,12 +58,24 @@ def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
         stop = cut
         if not cut:
             break
-        start = last(line, stop)
+        start = _last(line, stop)
         kind = prompt(line[start:stop], known) or _question(line[start:stop], known, kind[0])
     return tuple(reversed(found))
 
 
-def last(line: str, stop: int) -> int:
+def last_sentences(lines: Iterable[str]) -> list[str]:
+    """Return the last sentence of each line."""
+    found = [(line, line[-_REACH:].rpartition(". ")[2]) for line in lines]
+    return [end if end and _whole(end) else line[_last(line, len(line)) :] for line, end in found]
+
+
+def _whole(end: str) -> bool:
+    """Whether what follows on the last full stop and space is at first glance a single sentence."""
+    rest = end[:-2]
+    return not ("." in rest or "?" in rest or "!" in rest) and end.isascii()
+
+
+def _last(line: str, stop: int) -> int:
     """Return where the last sentence before `stop` begins."""
     floor = max(0, stop - _REACH)
     inner = stop - 1

@@ -1,7 +1,7 @@
 """An invitation to share the text or to follow somebody.
 
-Repairs: `Share this article`, rows of network names, `Follow us on X`, handles below the text; the same as sentences
-    at the end of a paragraph, with or without a space before them.
+Repairs: `Share this article`, rows of network names, `Follow us on X`; the same as sentences at the end of a
+    paragraph, with or without a space before them.
 Leaves alone: `Share prices fell`, a network's name alone, quotations, sentences inside a paragraph.
 Evidence: a phrase of the language file as the whole line, the whole sentence or its beginning.
 Safety: likely; what is taken out stands in the record with its kind.

@@ -13,17 +13,17 @@ import numpy as np
 
 from normalize.evidence.forms import Pieces
 from normalize.stages.casing.checksums import Column, Mask, Numbers, joined, mixed, stepped
-from normalize.stages.casing.vocabulary import Gap, Gaps, Words, known_gaps
+from normalize.stages.casing.vocabulary import Gap, Words, known_gaps
 
 __all__ = ["ABSENT", "Places", "places"]
 
 ABSENT = -1
 """Stands for a feature that a place does not have."""
 
+_COMMA, _SPACE = int(Gap.COMMA), int(Gap.SPACE)
 _UNLIKELY, _SELDOM, _NAME = 1, 2, 5  # coarse classes: below 5 % capitalised, below 18 %, above 88 % and known
 _HEADING = 110  # code points: a shorter line without a mark at its end is a heading
 _ENDS = frozenset(".!?\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK},;:")
-_FEATURES = 16  # of a context, at most
 
 
 class Places(NamedTuple):
@@ -33,14 +33,17 @@ class Places(NamedTuple):
         numbers: Which words of the text they are.
         starts: Code points into the text.
         after_end: Whether a sentence or line may begin with it.
+        glued: Whether a mark stands before it without a space.
         settled: Whether the word alone settles that it has a capital.
         own: The sum of the weights of the word alone.
-        context: A column a place: its features here, beside those of the word alone; `ABSENT` where it is settled.
+        context: A column for each place that is not settled: its features here, beside those of the word alone, and
+            `ABSENT` for those it does not have.
     """
 
     numbers: Column
     starts: Column
     after_end: Mask
+    glued: Column
     settled: Mask
     own: Column
     context: Column
@@ -60,26 +63,23 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
         settle: Whether words that are settled come without their context.
     """
     forms, between = parts
-    numbers = words.numbers(forms)
-    size, _, coarse, possible, *_, own = words.columns
-    known = known_gaps()
-    gaps = known.numbers(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
-    gap_size, kind, _ = known.columns
-    sizes = size[numbers[2:-2]] + gap_size[gaps[3:-2]]
+    told = words.told(forms)
+    size, _, coarse, possible, *_, own = told
+    gaps = known_gaps().told(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
+    gap_size, kind, _, glued = gaps
+    sizes = size[2:-2] + gap_size[3:-2]
     starts = sizes.cumsum() - sizes + len(between[0])
     ends, headings = _headings(text)
     heading = headings[ends.searchsorted(starts)]
-    kind, coarse = kind[gaps], coarse[numbers]
-    inner, here = kind[2:-3] <= Gap.COMMA, coarse[2:-2]
+    inner, here = kind[2:-3] <= _COMMA, coarse[2:-2]
     inside = inner & ~heading
     seldom = (here == _SELDOM) & (coarse[1:-3] <= _SELDOM) & (coarse[3:-1] <= _SELDOM)
-    out = (inner & (possible[numbers[2:-2]] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
+    out = (inner & (possible[2:-2] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
     chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
-    context = np.full((_FEATURES, len(chosen)), ABSENT)
     at = chosen[~settled]
-    context[:, ~settled] = _context(words, known, numbers[at + _AROUND], gaps[at + _BETWEEN], heading[at])
-    return Places(chosen, starts[chosen], ~inner[chosen], settled, own[numbers[chosen + 2]], context)
+    context = _context(told, gaps, at, heading[at])
+    return Places(chosen, starts[chosen], ~inner[chosen], glued[chosen + 2], settled, own[chosen + 2], context)
 
 
 def _headings(text: str) -> tuple[Column, Mask]:
@@ -93,20 +93,20 @@ def _is_heading(line: str) -> bool:
     return 0 < len(line) < _HEADING and line[-1] not in _ENDS
 
 
-def _context(words: Words, known: Gaps, around: Numbers, between: Numbers, heading: Mask) -> Column:
+def _context(told: Column, gaps: Column, places: Numbers, heading: Mask) -> Column:
     """Return the features that join words to the two words on either side of them and to what stands between.
 
     Args:
-        words: All that are known.
-        known: All gaps that are known.
-        around: The numbers of the words: of two before, their own, of two after.
-        between: The numbers of the gaps between these.
+        told: What is known of the words of the text.
+        gaps: What is known of the gaps.
+        places: Which of the words.
         heading: Whether they stand in a heading.
     """
+    around, between = places + _AROUND, places + _BETWEEN
     first, before, here, after, last = around
-    _, fine, coarse, _, sums, lengths, left, right, _ = words.columns
+    _, fine, coarse, _, sums, lengths, left, right, _ = told
     fine, coarse, left, right = fine[here], coarse[around], left[before], right[after]
-    _, kinds, seeds = known.columns
+    _, kinds, seeds, _ = gaps
     kinds, (_, seed, seed_after, _) = kinds[between], seeds[between]
     (_, kind, other, _), own = kinds, coarse[2]
 
@@ -115,12 +115,12 @@ def _context(words: Words, known: Gaps, around: Numbers, between: Numbers, headi
         np.array((fine, fine, own | kind << 3, own | other << 3)),
     )
     follows, leads = steps[2:]
-    spaced, apart, always = kind == Gap.SPACE, kind > Gap.COMMA, np.ones(len(here), bool)
+    spaced, apart = kind == _SPACE, kind > _COMMA
     word = np.array((here, here, before, np.where(spaced, first, before), here, last))
     seed = np.array((left ^ kind, right ^ other, leads, np.where(spaced, follows, seed), seed ^ 0x77, leads ^ 0x33))
-    chosen = np.array((always, always, always, spaced | apart, apart, other == Gap.SPACE))
-    words_on = np.where(chosen, joined(seed, sums[word], lengths[word]), ABSENT)
-    classes = mixed(_MIXED @ np.concatenate((always[None], fine[None], coarse, kinds)))
+    words_on = joined(seed, sums[word], lengths[word])
+    words_on[3:][~np.array((spaced | apart, apart, other == _SPACE))] = ABSENT
+    classes = mixed(_MIXED @ np.concatenate((fine[None], coarse, kinds)) + _MIXED_NUMBERS)
     classes[5, ~heading] = ABSENT
     return np.concatenate((steps, words_on[:3], classes[:5], words_on[3:], classes[5:]))
 
@@ -128,13 +128,15 @@ def _context(words: Words, known: Gaps, around: Numbers, between: Numbers, headi
 _AROUND, _BETWEEN = np.arange(5)[:, None], np.arange(1, 5)[:, None]
 _MIXED = np.array(
     [
-        [1 << 18, 1 << 12, 0, 1, 0, 0, 0, 0, 1 << 6, 0, 0],
-        [2 << 18, 1 << 12, 0, 0, 0, 1, 0, 0, 0, 1 << 6, 0],
-        [3 << 18, 0, 0, 1 << 15, 1 << 12, 1 << 6, 0, 0, 1 << 9, 1, 0],
-        [4 << 18, 0, 1 << 6, 1 << 15, 1 << 12, 0, 0, 1, 1 << 9, 0, 0],
-        [5 << 18, 0, 0, 0, 1 << 12, 1 << 15, 1 << 6, 0, 0, 1 << 9, 1],
-        [6 << 18, 1 << 12, 0, 0, 0, 0, 0, 0, 1 << 6, 0, 0],
+        [1 << 12, 0, 1, 0, 0, 0, 0, 1 << 6, 0, 0],
+        [1 << 12, 0, 0, 0, 1, 0, 0, 0, 1 << 6, 0],
+        [0, 0, 1 << 15, 1 << 12, 1 << 6, 0, 0, 1 << 9, 1, 0],
+        [0, 1 << 6, 1 << 15, 1 << 12, 0, 0, 1, 1 << 9, 0, 0],
+        [0, 0, 0, 1 << 12, 1 << 15, 1 << 6, 0, 0, 1 << 9, 1],
+        [1 << 12, 0, 0, 0, 0, 0, 0, 1 << 6, 0, 0],
     ]
 )
-"""Features of classes and kinds: these numbers side by side in one, then mixed. A row a feature; its columns say where
-stand the number of the feature, the fine class, the coarse classes of the five words and the kinds of the four gaps."""
+"""Features of classes and kinds: these side by side in one number, then mixed. A row a feature; its columns say where
+stand the fine class, the coarse classes of the five words and the kinds of the four gaps."""
+_MIXED_NUMBERS = np.arange(1, 7)[:, None] << 18
+"""Before all that stands the number of the feature."""

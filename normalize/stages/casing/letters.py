@@ -8,7 +8,7 @@ import re
 from normalize.language import Language
 from normalize.lexicon.casing import deliberate
 
-__all__ = ["SPACE", "capitalised", "is_deliberate", "lower_word", "may_carry"]
+__all__ = ["SPACE", "capitalised", "deliberate_starts", "is_deliberate", "lower_word", "may_carry"]
 
 SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 """A space inside a line, for patterns."""
@@ -62,12 +62,12 @@ def may_carry(word: str, text: str, at: int) -> bool:
 
 def is_deliberate(word: str, text: str, end: int) -> bool:
     """Whether a word and the text behind its end begin what is lower-case on purpose (`adidas`, `bell hooks`)."""
-    followers = _deliberate().get(word)
+    followers = deliberate_starts().get(word)
     return followers is not None and text.startswith(followers, end)
 
 
 @functools.cache
-def _deliberate() -> dict[str, tuple[str, ...]]:
+def deliberate_starts() -> dict[str, tuple[str, ...]]:
     """Return the first words of what is lower-case on purpose, each with what may follow it."""
     found: dict[str, tuple[str, ...]] = {}
     for entry in deliberate():

@@ -1,8 +1,8 @@
 r"""A speaker's first word that lost its capital.
 
 Repairs: `DP: the argument that ...` in an interview or transcript whose other turns begin with a capital.
-Leaves alone: a label that the document has once only, lists of terms with lower-case explanations, sentences with a
-    colon, addresses and times.
+Leaves alone: a label that the document has once only, labels that are ordinary words (`Pros:`, `Example:`), lists of
+    terms with lower-case explanations, sentences with a colon, addresses and times.
 Evidence: the labels of the document: the same one at the start of other lines, with a capital after it.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: seeds/004; docs/knowledge/linguistics.md B1 (after a colon English goes on in the lower case, a turn of speech
@@ -24,6 +24,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.casing.forms import form_of
+from normalize.stages.casing.headings import is_ordinary
 from normalize.stages.casing.letters import SPACE, lower_word
 
 _SURE = 0.9
@@ -42,7 +43,7 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
     if not document.language.casing.cased or not document.measure(has_lower_turn):
         return
     text = document.text
-    turns = [match for match in _TURN.finditer(text) if _is_label(match["label"])]
+    turns = [match for match in _TURN.finditer(text) if _is_label(document, match["label"])]
     capital = Counter(_speaker(match["label"]) for match in turns if text[match.end()].isupper())
     low = Counter(_speaker(match["label"]) for match in turns if not text[match.end()].isupper())
     for match in turns:
@@ -65,7 +66,7 @@ def has_lower_turn(document: Document) -> bool:
         return False
     first = _LOWER_TURN.match("\n" + text[:_FIRST])
     turns = _LOWER_TURN.finditer(text)
-    return (first is not None and _is_label(first[1])) or any(_is_label(turn[1]) for turn in turns)
+    return any(_is_label(document, turn[1]) for turn in (*([first] if first is not None else ()), *turns))
 
 
 _FIRST = 80  # code points: the label and the word after it
@@ -73,9 +74,11 @@ _LOWER_AFTER_COLON = re.compile(r": [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A
 _LOWER_TURN = re.compile(rf"\n([^\W\d_][^:\n]{{0,60}}){_LOWER_AFTER_COLON.pattern}")
 
 
-def _is_label(label: str) -> bool:
+def _is_label(document: Document, label: str) -> bool:
     words = label.split()
-    return len(words) <= _LABEL_WORDS and (words[-1][0].isupper() or words[-1][0] == "(")
+    if len(words) > _LABEL_WORDS or not (words[-1][0].isupper() or words[-1][0] == "("):
+        return False
+    return not all(word.istitle() and is_ordinary(document, word.lower()) for word in words)
 
 
 def _speaker(label: str) -> str:

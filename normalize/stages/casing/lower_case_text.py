@@ -19,10 +19,11 @@ Source: docs/knowledge/capitals.md §4; weights from scripts/train_recasing_mode
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from operator import add
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss
 from normalize.lexicon.recasing import BAR
@@ -34,13 +35,20 @@ _DOUBTFUL = 0.43  # at most, where the text may be meant so
 
 
 @rule("casing/lower-case-text", safety=LIKELY, bar=BAR, unsafe_bar=_UNSAFE_BAR)
-def lower_case_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def lower_case_text(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Give a text without capitals its capitals back."""
-    if not any(region.loss is Loss.ALL_LOWER for region in document.measure(lost_text)):
-        return
+    regions = [region for region in document.measure(lost_text) if region.loss is Loss.ALL_LOWER]
+    del edit
+    if not regions:
+        return ()
     from normalize.stages.casing.recasing import recased  # noqa: PLC0415 (it brings numpy: only lost text should cost that)
 
-    for word in recased(document, _REPORTED):
-        if word.region.loss is Loss.ALL_LOWER:
-            confidence = word.chance if word.region.sure else min(word.chance, _DOUBTFUL)
-            yield edit(word.start, word.start + len(word.form), word.form, confidence=confidence)
+    starts: list[int] = []
+    forms: list[str] = []
+    confidences: list[float] = []
+    for region in regions:
+        found = recased(document, region, _REPORTED)
+        starts += found.starts
+        forms += found.forms
+        confidences += found.chances if region.sure else [min(chance, _DOUBTFUL) for chance in found.chances]
+    return Edits(lower_case_text.name, starts, list(map(add, starts, map(len, forms))), forms, confidences)

@@ -18,7 +18,7 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.stages.casing.letters import may_carry
 
-__all__ = ["Place", "damaged", "has_strong", "places", "rests_on_one"]
+__all__ = ["Place", "damaged", "has_strong", "lower_strong", "places", "rests_on_one"]
 
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
@@ -167,7 +167,10 @@ class _Verdicts(dict[str, int]):
         found = dict.fromkeys(self._unknown.intersection(capital) & distinct, _UNKNOWN) if least <= _UNKNOWN else {}
         for word in distinct.difference(self._silent):
             verdict = self[word]
-            if verdict >= least and (verdict != _UNKNOWN or (word if word.isalpha() else fold(word)) in capital):
+            if verdict > _UNKNOWN:
+                if verdict >= least:
+                    found[word] = verdict
+            elif verdict >= least and (word if word.isalpha() else fold(word)) in capital:
                 found[word] = verdict
         return found
 
@@ -191,8 +194,13 @@ _MOST_VERDICTS = 1 << 16
 
 
 def has_strong(document: Document) -> bool:
-    """Whether any word is a strong name in the lower case: one set operation."""
-    return not _encoded(known_names(document)).isdisjoint(document.measure(letter_runs))
+    """Whether any word is a strong name in the lower case."""
+    return bool(document.measure(lower_strong))
+
+
+def lower_strong(document: Document) -> frozenset[bytes]:
+    """Return the strong names that stand in the lower case, in UTF-8: one set operation."""
+    return _encoded(known_names(document)).intersection(document.measure(letter_runs))
 
 
 @functools.lru_cache(maxsize=32)

@@ -6,7 +6,6 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -20,8 +19,8 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary, table
 from normalize.stages.casing.checksums import Column
 from normalize.stages.casing.contexts import ABSENT, places
-from normalize.stages.casing.letters import capitalised, is_deliberate
-from normalize.stages.casing.lost_text import Region, lost_text
+from normalize.stages.casing.letters import capitalised, deliberate_starts, is_deliberate
+from normalize.stages.casing.lost_text import Region
 from normalize.stages.casing.starts import CLOSERS
 from normalize.stages.casing.vocabulary import Word, Words, describe
 
@@ -37,63 +36,73 @@ _DEFINED = 80  # code points before a bracket in which the words stand that it a
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
 _GLUED = 3  # code points before a word: two letters and a mark; `U.S.` has one letter
 _MARKS = 2  # quotation marks and brackets between
-_SETTLED = 3.0 / STEP  # log-odds of a word that is settled: .95
+_SETTLED = round(3.0 / STEP)  # log-odds of a word that is settled: .95
 _KNOWN = 1 << 16  # words whose description is kept
 
 
 class Recased(NamedTuple):
-    """A word and how it should be written.
+    """Words that have a capital, in order, in columns.
 
     Args:
-        start: Code points into the text.
-        form: As it should be.
-        chance: That it is not lower-case, 0 to 1.
-        region: Where it stands.
+        starts: Code points into the document.
+        forms: How they should be written.
+        chances: That they are not lower-case, 0 to 1.
     """
 
-    start: int
-    form: str
-    chance: float
-    region: Region
+    starts: list[int]
+    forms: list[str]
+    chances: list[float]
 
 
-def recased(document: Document, floor: float) -> Iterator[Recased]:
-    """Yield the words of the lost regions that have a capital with a chance of `floor` or more, in order."""
-    for region in document.measure(lost_text):
-        yield from _region(document, region, floor)
-
-
-def _region(document: Document, region: Region, floor: float) -> Iterator[Recased]:
+def recased(document: Document, region: Region, floor: float) -> Recased:
+    """Return the words of a lost region that have a capital with a chance of `floor` or more."""
     code, text = document.language.code, region.text
-    forms, gaps = region.parts
+    forms, _ = region.parts
     found = places(text, region.parts, _words(code))
-    scores = np.where(found.settled, _SETTLED, found.own + _weighed(code, found.context).sum(axis=0))
+    open_ = ~found.settled
+    scores = np.full(len(open_), _SETTLED)
+    scores[open_] = found.own[open_] + _weighed(code, found.context)
     likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
-    short = _initialisms(text, code)
+    written, short, deliberate = _written(code), _initialisms(text, code), deliberate_starts()
     learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
-    columns = (column[likely].tolist() for column in (found.numbers, found.starts, found.after_end, scores))
-    for number, start, after_end, score in zip(*columns, strict=True):
+    columns = (found.numbers, found.starts, found.after_end, found.glued, scores)
+    starts: list[int] = []
+    written_so: list[str] = []
+    chances: list[float] = []
+    for number, start, after_end, glued, score in zip(*(column[likely].tolist() for column in columns), strict=True):
         form = forms[number]
-        if (gaps[number] != " " and _lost_its_space(text, start)) or is_deliberate(form, text, start + len(form)):
+        if glued and _lost_its_space(text, start):
+            continue
+        if form in deliberate and is_deliberate(form, text, start + len(form)):
             continue
         if form in short:
-            written = form.upper()
+            usual = form.upper()
         elif learnt and (core := fold(form)) in learnt:
-            written = learnt[core] + form[len(core) :]
+            usual = learnt[core] + form[len(core) :]
         else:
-            written = _written(code, form)[after_end]
-        yield Recased(region.start + start, written, _chance(score), region)
+            usual = written[form][after_end]
+        starts.append(region.start + start)
+        written_so.append(usual)
+        chances.append(_CHANCES[score])
+    return Recased(starts, written_so, chances)
 
 
-@functools.lru_cache(maxsize=1 << 10)
-def _chance(score: float) -> float:
-    return 1 / (1 + math.exp(-score * STEP))
+class _Chances(dict[int, float]):
+    """Scores to chances; scores are whole numbers, and few."""
+
+    def __missing__(self, score: int) -> float:
+        self[score] = chance = 1 / (1 + math.exp(-score * STEP))
+        return chance
+
+
+_CHANCES = _Chances()
 
 
 def _weighed(code: str, features: Column) -> Column:
-    """Return the weights of features, 0 where there is none."""
-    weights: Column = _weights(code)[features & _MASK] * (features != ABSENT)
-    return weights
+    """Return the sum of the weights of the features of each column; that of an absent feature is 0."""
+    weights = _weights(code).take(features & _MASK) * (features != ABSENT)
+    total: Column = np.add.reduce(weights, dtype=np.int16)  # of few weights of one byte
+    return total
 
 
 @functools.cache
@@ -131,7 +140,7 @@ def _words(code: str) -> Words:
     known = _WORDS.get(code)
     if known is None or len(known) >= _KNOWN:
         known = _WORDS[code] = Words(
-            functools.partial(_described, code), lambda own: int(_weighed(code, np.array(own)).sum())
+            functools.partial(_described, code), lambda own: int(_weighed(code, np.array(own)))
         )
     return known
 
@@ -142,16 +151,27 @@ def _described(code: str, form: str) -> Word:
     return describe(form, cased(code).get(word), word in lower, word in capital)
 
 
-@functools.lru_cache(maxsize=_KNOWN)
-def _written(code: str, form: str) -> tuple[str, str]:
-    """Return the usual form of a word, and that at a start: there an ordinary word has a capital letter only."""
-    core = fold(form)
-    usual = _usual(code, core)
-    plain = capitalised(form, language(code))
-    inside = usual + form[len(core) :] if len(usual) == len(core) else plain
-    count = cased(code).get(core)
-    ordinary = count is not None and count.low >= count.capital
-    return inside, plain if ordinary else inside
+class _Written(dict[str, tuple[str, str]]):
+    """The usual form of each word, and that at a start: there an ordinary word has a capital letter only."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, form: str) -> tuple[str, str]:
+        if len(self) >= _KNOWN:
+            self.clear()
+        code, core = self._code, fold(form)
+        usual = _usual(code, core)
+        plain = capitalised(form, language(code))
+        inside = usual + form[len(core) :] if len(usual) == len(core) else plain
+        count = cased(code).get(core)
+        ordinary = count is not None and count.low >= count.capital
+        self[form] = found = inside, plain if ordinary else inside
+        return found
+
+
+_written = functools.cache(_Written)
 
 
 def _usual(code: str, word: str) -> str:

@@ -28,7 +28,10 @@ def score(place: Place, document: Document, bin_: str, names: frozenset[str]) ->
     forms = _forms(code, fine, bin_, known_forms(document, place.key), (before[:1].isupper(), after[:1].isupper()))
     left, key_before = _before(code, before, coarse)
     right, key_after = _after(code, after, coarse)
-    return word + forms + left + right + _sum(code, of_joints(place, key_before, key_after, bin_, names))
+    score = word + forms + left + right
+    if names or place.gap != " ":
+        score += _sum(code, of_joints(place, key_before, key_after, bin_, names))
+    return score
 
 
 def _sum(code: str, names: Iterable[str]) -> float:

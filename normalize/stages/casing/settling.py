@@ -17,7 +17,7 @@ import attrs
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit, apply
 from normalize.engine import MakeEdit, Rule, regions
-from normalize.stages.casing.names import has_strong
+from normalize.stages.casing.names import has_strong, lower_strong
 
 __all__ = ["settled"]
 
@@ -72,8 +72,14 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
         if not document.measure(has_strong) and all(_is_silent(edit, current.text) for edit in applied.values()):
             break
         text = apply(current.text, [applied[start] for start in sorted(applied)])
-        current = attrs.evolve(document, text=text, evidence=None)
+        current = document.recased(text, _none_left(document, text))
     return {name: list(own.values()) for name, own in found.items()}
+
+
+def _none_left(document: Document, text: str) -> dict[Callable[[Document], object], object]:
+    """Return that no strong name is lower-case any more, if so: capitals are only ever given back."""
+    left = any(name.decode() in text for name in document.measure(lower_strong))
+    return {} if left else {lower_strong: frozenset()}
 
 
 def _is_silent(edit: Edit, text: str) -> bool:

@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from normalize.document import VERBATIM, Document
 from normalize.document.spans import spans as protected
@@ -30,13 +29,12 @@ from normalize.evidence.capitals import Loss
 from normalize.lexicon.recasing import BAR
 from normalize.stages.casing.lost_text import Region, lost_text, lowered
 
-if TYPE_CHECKING:
-    from normalize.stages.casing.recasing import Recased
-
 _BAR = 0.5  # every word must become something: the likelier of two forms
 _CLEAR = 0.8  # words whose form is likelier than that go into one edit with their neighbours
 _SURE = 0.9
 _DOUBTFUL = 0.3
+_Recased = tuple[int, str, float]
+"""The start of a word, how it should be written, and the chance of that."""
 _APART = re.compile(r"\S*[@#/\\:=<>{}|`_.\d]\S*")
 """Tokens that may be addresses, code, initials or figures."""
 
@@ -49,34 +47,33 @@ def shouted_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     from normalize.stages.casing.recasing import recased  # noqa: PLC0415 (it brings numpy: only lost text should cost that)
 
-    words = [word for word in recased(document, 1 - _CLEAR) if word.region.loss is Loss.ALL_UPPER]
     for region in regions:
-        own = [word for word in words if word.region is region]
+        words = list(zip(*recased(document, region, 1 - _CLEAR), strict=True))
         if region.sure:
-            yield from _edits(document, region, own, edit)
+            yield from _edits(document, region, words, edit)
         else:
-            form = _written(document.text[region.start : region.end], region.start, own)
+            form = _written(document.text[region.start : region.end], region.start, words)
             yield edit(region.start, region.end, form, confidence=_DOUBTFUL)
 
 
-def _written(text: str, start: int, words: list[Recased]) -> str:
+def _written(text: str, start: int, words: list[_Recased]) -> str:
     """Return a text in the lower case with the capitals of its words; `start` is where it stands."""
     lower = lowered(text)
     parts: list[str] = []
     at = 0
-    for word in words:
-        if word.chance >= BAR:
-            parts += (lower[at : word.start - start], word.form)
-            at = word.start - start + len(word.form)
+    for place, form, chance in words:
+        if chance >= BAR:
+            parts += (lower[at : place - start], form)
+            at = place - start + len(form)
     return "".join(parts) + lower[at:]
 
 
-def _edits(document: Document, region: Region, words: list[Recased], edit: MakeEdit) -> Iterator[Edit]:
+def _edits(document: Document, region: Region, words: list[_Recased], edit: MakeEdit) -> Iterator[Edit]:
     """Yield one edit a line, but doubtful words and odd tokens each in one of their own; addresses and code stay."""
     text, code = document.text, document.language.code
     form = _written(text[region.start : region.end], region.start, words)
     spans: dict[tuple[int, int], float | None] = {
-        (word.start, word.start + len(word.form)): word.chance for word in words if word.chance < _CLEAR
+        (start, start + len(form)): chance for start, form, chance in words if chance < _CLEAR
     }
     for match in _APART.finditer(text, region.start, region.end):
         kinds = {kind for _, _, kind in protected(match.group(), code)}

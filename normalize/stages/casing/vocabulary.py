@@ -1,6 +1,6 @@
 """What is known of words and of the gaps between them wherever they stand, in columns.
 
-Each word and each gap of a text has a number, under which whatever is known of it stands in arrays: it is worked out
+Each word and each gap of a text has a number, under which whatever is known of it stands in a row: it is worked out
 once, and a whole text is looked up at a time.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import Count
-from normalize.stages.casing.checksums import LONGEST, Numbers
+from normalize.stages.casing.checksums import LONGEST, Column
 
 __all__ = ["COARSE", "Gap", "Gaps", "Word", "Words", "describe", "known_gaps"]
 
@@ -64,32 +64,32 @@ class Word(NamedTuple):
 
 
 class _Known(dict[str, int]):
-    """Texts by number, and what is known of each, in columns; number 0 is what stands beyond a text.
+    """Texts by number, and what is known of each, in a row; number 0 is what stands beyond a text.
 
     Numbers are only ever added, so that those of one thread hold while another adds its own.
     """
 
     def __init__(self, beyond: tuple[int, ...]) -> None:
         super().__init__()
-        self.columns = np.zeros((len(beyond), 1 << 10), np.int64)
-        self.columns[:, 0] = beyond
+        self._rows = np.zeros((1 << 10, len(beyond)), np.int64)
+        self._rows[0] = beyond
         self._lock = threading.Lock()
 
     def __missing__(self, text: str) -> int:
         with self._lock:
             if text not in self:
                 number = len(self) + 1
-                if number == self.columns.shape[1]:
-                    self.columns = np.concatenate((self.columns, np.zeros_like(self.columns)), axis=1)
-                self.columns[:, number] = self._facts(text)
+                if number == len(self._rows):
+                    self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
+                self._rows[number] = self._facts(text)
                 self[text] = number
             return self[text]
 
-    def numbers(self, texts: Sequence[str]) -> Numbers:
-        """Return the numbers of some texts, with two of what is beyond on either side."""
-        found = np.zeros(len(texts) + 4, np.intp)
-        found[2:-2] = np.fromiter(map(self.__getitem__, texts), np.intp, len(texts))
-        return found
+    def told(self, texts: Sequence[str]) -> Column:
+        """Return what is known of some texts, a row a fact, a column a text, two of what is beyond on either side."""
+        numbers = np.zeros(len(texts) + 4, np.intp)
+        numbers[2:-2] = np.fromiter(map(self.__getitem__, texts), np.intp, len(texts))
+        return np.ascontiguousarray(self._rows[numbers].T)
 
     def _facts(self, text: str) -> tuple[int, ...]:
         raise NotImplementedError
@@ -117,12 +117,13 @@ class Gaps(_Known):
     """What stands between words, by number."""
 
     def __init__(self) -> None:
-        super().__init__((0, Gap.LINE, crc32(b"\n")))
+        super().__init__((0, Gap.LINE, crc32(b"\n"), False))
 
     def _facts(self, text: str) -> tuple[int, ...]:
         folded = re.sub(r"\d+", "0", text)
         shown = folded if len(folded) <= 2 * _GAP_REACH else folded[:_GAP_REACH] + folded[-_GAP_REACH:]
-        return len(text), _kind(text), crc32(shown.encode("utf-8", "surrogatepass"))
+        glued = text != "" and not text[-1].isspace()
+        return len(text), _kind(text), crc32(shown.encode("utf-8", "surrogatepass")), glued
 
 
 def describe(form: str, count: Count | None, lower: bool, capital: bool) -> Word:  # noqa: FBT001 (two facts of a list)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from normalize.document import Document
 from normalize.language import outvoted
 from normalize.lexicon.entity import Entity
 from normalize.lexicon.names import NameLexicon
-from normalize.stages.names.mentions import Mention
+from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import holds, near, quotation, years
 
 __all__ = ["alien", "confirmed", "historic", "quoted", "stays"]
@@ -19,6 +19,7 @@ _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _MOSTLY = 0.6  # of a document's years
 _REACH = 40  # code points to the other spelling of a name that the text explains
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
+_SIC = re.compile(r" ?[(\[]sic[)\]]")
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
 
@@ -72,6 +73,9 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return True
     if first in lexicon.cue("said of words as") and second in said:
         return True
+    verb, _, noun, *_ = [*_WORDS.findall(text, mention.end, right), "", "", ""]
+    if _SIC.match(text, mention.end) or (noun in said and verb in lexicon.cue("between spellings")):
+        return True  # `Kiev is a spelling`
     if first in lexicon.cue("pronoun") and (second in said or second in naming):
         return True
     if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
@@ -97,8 +101,7 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     if not (entity.since or entity.until):
         return False
     around = near(document, mention.start, mention.end)
-    low = around.lower()
-    if entity.since and not entity.until and any(word in low for word in lexicon.cue("history")):
+    if entity.since and not entity.until and _bygone(around.lower(), lexicon):
         return True
     place = around.find(document.text[mention.start : mention.end])
     close = years(around, lexicon.cue("before year"), document.language.words.function)
@@ -111,6 +114,20 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     return (bool(entity.until) or len(everywhere) >= _FEW_YEARS) and outside >= _MOSTLY * len(everywhere)
 
 
+def _bygone(low: str, lexicon: NameLexicon) -> bool:
+    """Whether a text in the lower case has words of another time: `the Red Army`; not `the former Soviet Union`."""
+    for phrase in lexicon.cue("history over"):
+        low = low.replace(phrase, "")
+    for phrase in lexicon.cue("history"):
+        at = low.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not low[end : end + 2].removeprefix("s")[:1].isalpha():
+                return True
+            at = low.find(phrase, end)
+    return False
+
+
 def _holds_in(entity: Entity, year: int) -> bool:
     return entity.since <= year and (not entity.until or year <= entity.until)
 
@@ -119,16 +136,22 @@ def _all_years(document: Document) -> list[int]:
     return [year for year, _ in years(document.text)]
 
 
-def confirmed(text: str, mention: Mention, sure: Collection[str], countries: Collection[str]) -> bool:
-    """Whether the document says that a weak mention is this entity.
+def confirmed(
+    text: str, mentions: Iterable[Mention], sure: Collection[str] = (), countries: Collection[str] = ()
+) -> set[str]:
+    """Return the entities of weak mentions that the document confirms, by name; each is asked for once.
 
     Args:
         text: The document.
-        mention: The weak mention.
+        mentions: Weak and other mentions.
         sure: What the sure mentions of the document become.
         countries: Where the places among them lie.
     """
-    entity = mention.entity
-    if entity.name in sure or entity.country in countries or holds(text, entity.name):
-        return True
-    return any(word in sure or holds(text, word) for word in entity.needs)
+    entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
+    return {
+        name
+        for name, entity in entities.items()
+        if name in sure
+        or entity.country in countries
+        or any(word in sure or holds(text, word) for word in (name, *entity.needs))
+    }

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from normalize.document import Document
-from normalize.lexicon.entity import Entity
+from normalize.stages.names.bearers import akin_bearers, akin_given_name
 from normalize.stages.names.index import Form, Index
+from normalize.stages.names.mention import Mention
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["mentions"]
 
 _BREAKS = "\n\N{NO-BREAK SPACE}"  # may stand for the space inside a name
 _PLAIN = str.maketrans({"\n": " ", "\N{NO-BREAK SPACE}": " ", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
@@ -20,40 +19,25 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
-@attrs.frozen
-class Mention:
-    """One name in another spelling.
-
-    Args:
-        start: Code points, inclusive.
-        end: Exclusive.
-        entity: Whose name it is.
-        replacement: The canonical form, in capitals where the text is.
-        weak: Whether it counts only where the document confirms the entity.
-        language: Of the spelling; empty for English.
-        bare: Whether a surname stands without the given name.
-    """
-
-    start: int
-    end: int
-    entity: Entity
-    replacement: str
-    weak: bool
-    language: str
-    bare: bool
-
-
 def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
     """Return the mentions in order, none overlapping another: of two at one place the longer."""
     text, words = document.text, index.words_in(document)
     if not words:
         return ()
+    places = list(_places(text, words, index))
     found = [
         mention
-        for word, at in _places(text, words, index)
+        for word, at in places
         for form in index.forms(word)
         if (mention := _match(text, at - form.at, form)) is not None
     ]
+    found += [
+        mention
+        for word, at in places
+        for form in index.forms(word)
+        if form.given and (mention := akin_given_name(text, at - form.at, form, index)) is not None
+    ]
+    found += akin_bearers(text, places, index)
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
     kept: list[Mention] = []
     end = 0

@@ -11,7 +11,7 @@ from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
 from normalize.stages.names.index import Index
-from normalize.stages.names.mentions import Mention
+from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import hyphenated, next_word, previous_word
 
 __all__ = ["fits"]
@@ -55,7 +55,8 @@ def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
     before, after = hyphenated(text, mention.start, mention.end)
     if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
         return False
-    names = [part for part in (*before, *after) if part[0].isupper()]
+    prefixes = index.lexicon.cue("prefix")
+    names = [part for part in (*before, *after) if part[0].isupper() and part not in prefixes]
     if names and mention.language:  # `Köln-Ehrenfeld` is all in the other language
         return False
     if not names or text[mention.start : mention.end].isupper():
@@ -114,7 +115,7 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
     inside = _is_inside(text, mention.start - 1 - len(before))
     if inside and before[:1].isupper() and before.lower() in lexicon.cue("part of"):
         return True
-    return _may_stand_before(before, document.language, inside=inside)
+    return _may_stand_before(before, document.language, lexicon, inside=inside)
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -129,19 +130,20 @@ def _is_product(before: str, after: str, language: Language, lexicon: NameLexico
     return before.lower() in lexicon.cue("each") and (not after or after in language.words.function)
 
 
-def _may_stand_before(word: str, language: Language, *, inside: bool) -> bool:
+def _may_stand_before(word: str, language: Language, lexicon: NameLexicon, *, inside: bool) -> bool:
     """Whether the word before a place, if any, leaves it a place: no particle, initial, title or name.
 
     Args:
         word: As it is written.
         language: The document's.
+        lexicon: For the words of the cues.
         inside: Whether the word stands inside a sentence, so that its capital makes it a name (`Radio Peking`).
     """
     if not word or not word[0].isupper():
         return word not in language.names.particles
     if word.endswith("."):
         return len(word) > 2 and word not in language.abbreviations.titles  # noqa: PLR2004 (an initial)
-    if leads(word, language):
+    if leads(word, language) or word in lexicon.cue("other place"):
         return False
     return qualifies(word, language) or (not inside and is_common(word, language))
 
@@ -166,8 +168,10 @@ def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     if joint not in lexicon.cue("joins") or not _WORD.fullmatch(head):
         return False
     low, of = head.lower(), joint in lexicon.cue("comes from")
+    if of and low in lexicon.cue("measure"):
+        return True  # `a bottle of Tsingtao`
     if low in lexicon.cue("event"):
-        return of or head[0].isupper()
+        return head[0].isupper() or (of and mention.entity.since > 0)
     if head[0].isupper() and low in lexicon.cue("institution"):
         return True
     return of and not article and head[0].isupper() and _byname(document, mention, lexicon, (title, head))

@@ -31,6 +31,7 @@ _CAESURA = 4  # spaces in the gap inside a verse
 _INDENT = ("    ", "\t")
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
+_FIRST = 40  # code points of a first column
 _TYPED = 0.8  # share of the sentence gaps that are doubled on purpose
 _GAPS = 3  # at least
 
@@ -89,9 +90,14 @@ def _verse(gaps: list[tuple[int, int]], above: list[tuple[int, int]]) -> bool:
 
 
 def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]], row_above: int) -> bool:
-    """Whether half the gaps of two lines end at the same places; of many gaps in prose one or two do so by chance."""
+    """Whether half the gaps of two lines end at the same places; of many gaps in prose one or two do so by chance.
+
+    Where only one does, it stands behind a first column: further on in a line of prose it is chance as well.
+    """
     shared = {end - row for _, end in gaps} & {end - row_above for _, end in above}
-    return len(shared) >= _ALIGNED * max(len(gaps), len(above))
+    return len(shared) >= _ALIGNED * max(len(gaps), len(above)) and (
+        len(shared) > 1 or min(shared, default=0) <= _FIRST
+    )
 
 
 def _sentences_doubled(text: str) -> bool:

@@ -81,8 +81,8 @@ class Joint:
         closing: Whether that is behind quotation marks or brackets that close.
         opening: Whether marks that open stand between `place` and the word.
         sure: Whether the sides of the quotation marks between are beyond doubt.
-        after: The character behind the right word, empty at the end.
-        before: The character before the left word, empty at the start.
+        after: The character behind the right word, empty at the end, a plain space for a space of any kind.
+        before: The character before the left word, likewise.
         chained: Whether the right word has a stop and a letter behind it in turn.
     """
 
@@ -209,10 +209,15 @@ def _joint(document: Document, at: int, mark: str, behind: int) -> Joint | None:
         closing=closing,
         opening=place < behind,
         sure=sure,
-        after=text[after : after + 1],
-        before=text[low - 1 : low] if low else "",
+        after=_plain(text[after : after + 1]),
+        before=_plain(text[low - 1 : low]) if low else "",
         chained=text[after : after + 1] == "." and text[after + 1 : after + 2].isalpha(),
     )
+
+
+def _plain(char: str) -> str:
+    """Return a space for a space of any kind, anything else as it is."""
+    return " " if char.isspace() and char != "\n" else char
 
 
 def _place(document: Document, first: int, behind: int) -> tuple[int, bool, bool]:

@@ -116,5 +116,7 @@ def _month_before(document: Document, joint: Joint) -> bool:
     word = words[-1].lower() if words else ""
     months = document.language.words.months
     return word in months or (
-        len(word) >= _ABBREVIATED and any(month.startswith(word) for month in months) and not joint.before.strip()
+        len(word) >= _ABBREVIATED
+        and any(month.startswith(word) for month in months)
+        and joint.before.strip() in ("", ".")  # `Oct.2,1968`: the stop gets its space in the same run
     )

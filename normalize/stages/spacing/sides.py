@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,7 +21,9 @@ _LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINT
 _SINGLE_LEFT = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
 _SINGLE_RIGHT = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 _STRAIGHT = '"'
-_CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+_DOUBLE = re.compile(
+    f"[{_STRAIGHT}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}]"
+)
 _ANGLES = {mark: pair for pair in (_LEFT + _RIGHT, _SINGLE_LEFT + _SINGLE_RIGHT) for mark in pair}
 
 
@@ -30,9 +31,10 @@ def closes(document: Document, at: int) -> bool | None:
     """Return whether the quotation mark at `at` closes; None where neither its neighbours nor the document tell.
 
     The straight marks, and those that a language uses on both sides, are counted through their paragraph from the
-    nearest marks that are plain (a space before them, or one behind). Guillemets point outwards or inwards as their
-    paragraph has them, or else as the language does. Any other has the side that the language, or else its own
-    character, gives it, unless the document uses it on the other side too: then it is counted likewise.
+    nearest marks that are plain (a space before them, or one behind), double marks of all shapes together: some texts
+    have several, and a profile may make them one. Guillemets point outwards or inwards as their paragraph has them, or
+    else as the language does. Any other has the side that the language, or else its own character, gives it, unless the
+    document uses it on the other side too: then it is counted likewise.
     """
     mark = document.text[at]
     marks = document.measure(_Marks)
@@ -42,8 +44,7 @@ def closes(document: Document, at: int) -> bool | None:
     if mark in _ANGLES:
         inwards = document.measure(_Angles).inwards(_ANGLES[mark], line_number(document, at))
         return marks.counted(mark, at) if inwards is None else (mark == _ANGLES[mark][0]) == inwards
-    as_opening, as_closing = any(pair[0] == mark for pair in pairs), any(pair[1] == mark for pair in pairs)
-    usual = as_closing if as_opening != as_closing else mark not in _OPENING
+    usual = marks.usual(mark)
     return marks.counted(mark, at) if marks.plainly(mark, closing=not usual) else usual
 
 
@@ -52,35 +53,44 @@ class _Marks:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
-        self._kinds: dict[str, tuple[list[int], list[bool | None]]] = {}
-        self._roles: dict[str, list[bool | None]] = {}
+        quotes = document.language.quotes
+        self._pairs = quotes.pairs + quotes.inner
+        self._kinds: dict[re.Pattern[str], list[tuple[str, int, bool | None]]] = {}
+        self._roles: dict[str, dict[int, bool | None]] = {}
 
-    def _kind(self, mark: str) -> tuple[list[int], list[bool | None]]:
-        """Return where a mark stands and what its neighbours alone say: True closes, False opens, None nothing."""
-        if mark not in self._kinds:
-            text = self._text
-            places, plain = [], []
-            for match in re.finditer(re.escape(mark), text):
+    def usual(self, mark: str) -> bool:
+        """Return whether the language, or else the mark's own character, has it close."""
+        as_opening, as_closing = (any(pair[side] == mark for pair in self._pairs) for side in (0, 1))
+        return as_closing if as_opening != as_closing else mark not in _OPENING
+
+    def _kind(self, pattern: re.Pattern[str]) -> list[tuple[str, int, bool | None]]:
+        """Return marks, where they stand, and what their neighbours say: True closes, False opens, None nothing."""
+        if pattern not in self._kinds:
+            found = []
+            for match in pattern.finditer(self._text):
                 at = match.start()
-                before, behind = text[at - 1 : at], text[at + 1 : at + 2]
-                if before.isalnum() and behind.isalnum():
-                    continue  # an apostrophe, or gershayim
-                places.append(at)
-                plain.append(_plain(before, behind))
-            self._kinds[mark] = places, plain
-        return self._kinds[mark]
+                before, behind = self._text[at - 1 : at], self._text[at + 1 : at + 2]
+                if not (before.isalnum() and behind.isalnum()):  # an apostrophe, or gershayim
+                    found.append((match[0], at, _plain(before, behind)))
+            self._kinds[pattern] = found
+        return self._kinds[pattern]
 
     def plainly(self, mark: str, *, closing: bool) -> bool:
         """Return whether the mark stands on this side somewhere beyond doubt."""
-        return closing in self._kind(mark)[1]
+        return any(side is closing for _, _, side in self._kind(re.compile(re.escape(mark))))
 
     def counted(self, mark: str, at: int) -> bool | None:
         """Return the side that counting through the paragraph gives; None where the count does not come out."""
-        places, plain = self._kind(mark)
         if mark not in self._roles:
-            self._roles[mark] = _counted(self._text, places, plain)
-        index = bisect.bisect_left(places, at)
-        return self._roles[mark][index] if index < len(places) and places[index] == at else None
+            found = self._kind(_DOUBLE if _DOUBLE.match(mark) else re.compile(re.escape(mark)))
+            places = [place for _, place, _ in found]
+            sides = [
+                self.usual(each) if side is None and each not in (mark, _STRAIGHT) else side for each, _, side in found
+            ]
+            groups = _paragraphs(self._text, places)
+            roles = [role for group in groups for role in _paragraph([sides[index] for index in group])]
+            self._roles[mark] = dict(zip(places, roles, strict=True))
+        return self._roles[mark].get(at)
 
 
 class _Angles:
@@ -142,14 +152,6 @@ def _plain(before: str, behind: str) -> bool | None:
     return close_behind
 
 
-def _counted(text: str, places: Sequence[int], plain: Sequence[bool | None]) -> list[bool | None]:
-    """Return the sides of all marks of one kind, paragraph by paragraph."""
-    roles: list[bool | None] = []
-    for group in _paragraphs(text, places):
-        roles += _sides(text, [places[i] for i in group], [plain[i] for i in group])
-    return roles
-
-
 def _paragraphs(text: str, places: Sequence[int]) -> Iterator[list[int]]:
     """Yield the numbers of the marks of each paragraph."""
     group: list[int] = []
@@ -160,15 +162,6 @@ def _paragraphs(text: str, places: Sequence[int]) -> Iterator[list[int]]:
         group.append(index)
     if group:
         yield group
-
-
-def _sides(text: str, places: list[int], plain: list[bool | None]) -> list[bool | None]:
-    """Return the sides of the marks of one paragraph, the plain ones alone where marks of two kinds make one pair."""
-    if text[places[0]] != _STRAIGHT:
-        return _paragraph(plain)
-    start, end = text.rfind("\n", 0, places[0]) + 1, text.find("\n", places[-1])
-    line = text[start : end if end >= 0 else len(text)]
-    return list(plain) if sum(map(line.count, _CURLY)) % 2 else _paragraph(plain)
 
 
 def _paragraph(plain: list[bool | None]) -> list[bool | None]:

@@ -141,8 +141,9 @@ def _before_small(document: Document, joint: Joint) -> float:
     left, right = joint.left, joint.right
     if joint.before == "." and left.isupper() and is_function(document, right):
         return if_damaged(document)
-    if joint.before not in _EDGES + _COMMAS and not _parted(document, joint):
-        return 0  # in `goodbye,ramon.you` and `Goodbye.Ramon.you` the first mark gets its space in the same run
+    asked = joint.before in ("?", "!") and is_title(left)
+    if joint.before not in _EDGES + _COMMAS and not asked and not _parted(document, joint):
+        return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
     if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
         return 0
     if is_function(document, right) and (left.isdecimal() or is_known(document, left)):
@@ -157,7 +158,8 @@ def _parted(document: Document, joint: Joint) -> bool:
     before = document.measure(_by_place).get(joint.start - len(joint.left))
     if before is None or before.mark != "." or before.before == ".":
         return False
-    place, bar = before.place, CERTAIN if joint.left.islower() else PROBABLE  # small letters on both sides: an address
+    address = joint.left.islower() and not before.left.isdecimal()
+    place, bar = before.place, CERTAIN if address else PROBABLE
     return after_stop(document, before) >= bar and not guarded(document, place, place, VERBATIM | JOINED)
 
 

@@ -24,7 +24,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
-_PIECE = re.compile(r"[^\x00-\x7f]+")
+_PIECE = re.compile(r"[^\x00-\x7f\s]+")  # spaces are for another rule
 
 
 @rule("typography/precomposed-letter", safety=SAFE)

@@ -1,0 +1,75 @@
+"""People under spellings that no list has: of the given name and the surname one is known, the other akin to theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from normalize.lexicon.entity import Variant
+from normalize.lexicon.families import akin
+from normalize.stages.names.index import Form, Index
+from normalize.stages.names.mention import Mention
+
+__all__ = ["akin_bearers", "akin_given_name"]
+
+_LEAST = 5  # letters of a known name: shorter ones are akin to those of others
+_SURNAME = re.compile(r"[ \n]((?:[AaEe]l[- ])?[^\W\d_]{4,})(?![\w-])")
+_GIVEN = re.compile(r"(?<![\w@#'-])[^\W\d_]{4,}(?=[ \n]\Z)")
+_REACH = 30  # code points
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?!\w)")
+
+
+def akin_bearers(text: str, places: Iterable[tuple[str, int]], index: Index) -> list[Mention]:
+    """Return the people whose full name stands in an unknown spelling, and where that surname stands alone.
+
+    Args:
+        text: The document.
+        places: Words that `index` knows and where they stand: the given names among them are looked at.
+        index: Of the lexicon.
+    """
+    full = [mention for word, at in places if (mention := _bearer(text, word, at, index)) is not None]
+    surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
+    if not surnames:
+        return []
+    ends = {mention.end for mention in full}
+    alone = (match for match in _WORD.finditer(text) if match[0] in surnames and match.end() not in ends)
+    return full + [
+        Mention(*match.span(), surnames[match[0]], surnames[match[0]].surname, weak=True, language="", bare=True)
+        for match in alone
+    ]
+
+
+def _bearer(text: str, given: str, at: int, index: Index) -> Mention | None:
+    match = _SURNAME.match(text, at + len(given)) if index.is_given(given) else None
+    if match is None or not match[1][-1].islower() or match[1].islower() or not index.is_unknown(match[1]):
+        return None
+    surname = match[1]
+    if f"{given} {surname}" in index.lexicon.entities or (at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'")):
+        return None
+    entity = index.bearer(given, surname)
+    if entity is None:
+        return None
+    known = next(item for item in (Variant(entity.given_name), *entity.given) if item.text == given)
+    name = f"{entity.given_name}{text[match.start()]}{entity.surname}"
+    return Mention(at, match.end(1), entity, name, known.weak, known.language, bare=False)
+
+
+def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention | None:
+    """Return the person whose surname stands at `start` behind an unknown spelling of the given name, if any."""
+    entity, end = form.entity, start + len(form.text)
+    if len(form.text) < _LEAST or not entity.given_name.isalpha() or text[start:end] != form.text:
+        return None
+    match = _GIVEN.search(text, max(0, start - _REACH), start)
+    if match is None or text[end : end + 1].isalnum():
+        return None
+    given = match[0]
+    if not given[0].isupper() or given.isupper() or not index.is_unknown(given):
+        return None
+    if (
+        f"{given} {form.text}" in index.lexicon.entities
+        or len(entity.given_name) < _LEAST
+        or not akin(given, entity.given_name)
+    ):
+        return None
+    name = f"{entity.given_name}{text[match.end()]}{entity.surname}"
+    return Mention(match.start(), end, entity, name, weak=False, language="", bare=False)
