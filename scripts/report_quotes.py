@@ -1,7 +1,7 @@
 """Write docs/quotes.md and its plot from what cross-validation found.
 
     python scripts/fit_quotes.py en --shared ../shared --folds 4 --outcomes build/quotes.en.json
-    python scripts/fit_quotes.py others --shared ../shared --folds 6 --outcomes build/quotes.others.json
+    python scripts/fit_quotes.py others --shared ../shared --folds 4 --outcomes build/quotes.others.json
     python scripts/report_quotes.py build/quotes.en.json build/quotes.others.json --out docs
 
 All figures are of documents that the weights they were judged by had not seen; single marks at the exact place.
@@ -57,8 +57,9 @@ Each mark counts at its exact place.
 Precision and recall are those of the marks that `repair` sets with such weights; where there is no bar, quotations are
 only reported, since none from .45 on gave the precision that `scripts/fit_quotes.py` wants. Of the three bars of a
 language (the first row of its table of weights) the one shown is for speech that an attribution follows. `unsafe` sets
-the doubtful ones too. Where a dash sets off the attribution of direct speech (ru, uk, pl), one such quotation is reason to
-believe that the document lost its marks; elsewhere it takes one of .90 or several. Harm is places changed per 10,000 characters of the same documents with their marks in place.
+the doubtful ones too. Where a dash sets off the attribution of direct speech (ru, uk, pl), one such quotation is reason
+to believe that the document lost its marks; elsewhere it takes one of .90 or several. Harm is places changed per 10,000
+characters of the same documents with their marks in place.
 
 ## Patterns in English
 

@@ -45,9 +45,8 @@ class Document:
         Spans, token lists and diagnoses are plain functions of a document; several rules of a stage share one scan by
         measuring the same function. The result dies with the snapshot, so nothing is ever stale.
         """
-        known: _T = self._measured.get(function, _UNKNOWN)
-        if known is _UNKNOWN:
-            known = self._measured[function] = function(self)
+        measured = self._measured
+        known: _T = measured[function] if function in measured else measured.setdefault(function, function(self))
         return known
 
     def recall(self, function: Callable[[str, Language], _T], piece: str) -> _T:
@@ -61,6 +60,10 @@ class Document:
         if known is _UNKNOWN:
             known = self._recalled[key] = function(piece, self.language)
         return known
+
+    def next(self, text: str) -> Document:
+        """Return the snapshot of what became of this one's text."""
+        return Document(text, self.language, self.evidence, self.unsafe, self.lexicon, self._recalled)
 
     def recased(self, text: str, known: Mapping[Callable[[Document], object], object]) -> Document:
         """Return a snapshot of the same text in other letter case, without evidence.

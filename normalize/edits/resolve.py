@@ -17,8 +17,8 @@ __all__ = ["in_order", "resolve"]
 def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
     """Return edits sorted by position; of two at one place that of the earlier sequence first."""
     given = [edits for edits in proposals if edits]
-    if len(given) == 1 and type(given[0]) is Edits and _disjoint(given[0]):
-        return given[0]
+    if len(given) < 2 and all(map(_disjoint, given)):  # noqa: PLR2004 (one sequence needs no merging)
+        return given[0] if given and type(given[0]) is Edits else tuple(chain.from_iterable(given))
     return tuple(sorted(chain.from_iterable(given), key=position))
 
 

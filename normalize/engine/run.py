@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import attrs
 
@@ -27,6 +28,7 @@ class Pin:
 
 
 Step = Stage | Pin
+_T = TypeVar("_T")
 
 
 def run(
@@ -59,26 +61,31 @@ def run(
     begin = crlf.after if crlf is not None else text
     tongue = _named(code, begin) if code is not None else language(identify(begin).code)
     document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
+    reader = teller = None
     for step in steps:
         if isinstance(step, Pin):
             if code is None and document.text != begin:
                 document = attrs.evolve(document, language=language(identify(document.text).code))
             document = document.pin()
             continue
+        reader, teller = step.reader or reader, step.teller or teller
         done = run_stage(step, document)
         if done is None:
             continue
         passes.append(done)
         if done.applied:
-            document = attrs.evolve(document, text=done.after)
+            document = document.next(done.after)
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
-    readers = [step.reader for step in steps if isinstance(step, Stage) and step.reader is not None]
-    clean = Document(passes[-1].after if passes else text, document.language)
-    reader = functools.partial(readers[-1], clean) if readers else None
-    tellers = [step.teller for step in steps if isinstance(step, Stage) and step.teller is not None]
-    teller = functools.partial(tellers[-1], clean) if tellers else None
-    return Result(text, document.language.code, tuple(passes), document.evidence, reader, teller)
+    clean = passes[-1].after if passes else text
+    read = functools.partial(_read, reader, clean, document.language) if reader is not None else None
+    tell = functools.partial(_read, teller, clean, document.language) if teller is not None else None
+    return Result(text, document.language.code, tuple(passes), document.evidence, read, tell)
+
+
+def _read(read: Callable[[Document], _T], text: str, tongue: Language) -> _T:
+    """Return what is read in a clean text, once somebody asks for it."""
+    return read(Document(text, tongue))
 
 
 def _named(code: str, text: str) -> Language:

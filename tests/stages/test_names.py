@@ -132,6 +132,9 @@ def test_places_of_one_country_confirm_each_other() -> None:
         "Bennet 1941 ",
         "'viv",
         "Ekaterinburg, ",
+        "Galina Vishnevskaïa ",
+        "Svjatoslav Richter ",
+        "Galina ",
     ],
 )
 def test_linear(unit: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from normalize.lexicon.entity import Entity, Variant
+from normalize.lexicon.entity import Variant
 from normalize.lexicon.families import akin
 from normalize.stages.names.index import Form, Index
 from normalize.stages.names.mention import Mention
@@ -27,34 +27,31 @@ def akin_bearers(text: str, places: Iterable[tuple[str, int]], index: Index) -> 
         places: Words that `index` knows and where they stand: the given names among them are looked at.
         index: Of the lexicon.
     """
-    full = [mention for word, at in places for mention in _bearers(text, word, at, index)]
+    full = [mention for word, at in places if (mention := _bearer(text, word, at, index)) is not None]
     surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
     if not surnames:
         return []
-    alone = (match for match in _WORD.finditer(text) if match[0] in surnames)
+    ends = {mention.end for mention in full}
+    alone = (match for match in _WORD.finditer(text) if match[0] in surnames and match.end() not in ends)
     return full + [
         Mention(*match.span(), surnames[match[0]], surnames[match[0]].surname, weak=True, language="", bare=True)
         for match in alone
-        if not any(mention.start <= match.start() < mention.end for mention in full)
     ]
 
 
-def _bearers(text: str, given: str, at: int, index: Index) -> Iterator[Mention]:
-    bearers = index.bearers(given)
-    match = _SURNAME.match(text, at + len(given)) if bearers else None
-    if match is None or (at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'")):
-        return
+def _bearer(text: str, given: str, at: int, index: Index) -> Mention | None:
+    match = _SURNAME.match(text, at + len(given)) if index.is_given(given) else None
+    if match is None or not match[1][-1].islower() or match[1].islower() or not index.is_unknown(match[1]):
+        return None
     surname = match[1]
-    if not surname[-1].islower() or surname.islower() or not index.is_unknown(surname):
-        return
-    if f"{given} {surname}" in index.lexicon.entities:
-        return
-    for entity in bearers:
-        known = _variant(entity, given)
-        if known is not None and len(entity.surname) >= _LEAST and akin(_bare(surname), _bare(entity.surname)):
-            name = f"{entity.given_name}{text[match.start()]}{entity.surname}"
-            yield Mention(at, match.end(1), entity, name, known.weak, known.language, bare=False)
-            return
+    if f"{given} {surname}" in index.lexicon.entities or (at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'")):
+        return None
+    entity = index.bearer(given, surname)
+    if entity is None:
+        return None
+    known = next(item for item in (Variant(entity.given_name), *entity.given) if item.text == given)
+    name = f"{entity.given_name}{text[match.start()]}{entity.surname}"
+    return Mention(at, match.end(1), entity, name, known.weak, known.language, bare=False)
 
 
 def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention | None:
@@ -76,12 +73,3 @@ def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention 
         return None
     name = f"{entity.given_name}{text[match.end()]}{entity.surname}"
     return Mention(match.start(), end, entity, name, weak=False, language="", bare=False)
-
-
-def _variant(entity: Entity, given: str) -> Variant | None:
-    """Return the given name as the entity has it."""
-    return next((item for item in (Variant(entity.given_name), *entity.given) if item.text == given), None)
-
-
-def _bare(surname: str) -> str:
-    return surname[3:] if surname[:2].lower() in ("al", "el") and surname[2:3] in ("-", " ") else surname

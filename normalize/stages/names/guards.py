@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from normalize.document import Document
 from normalize.language import outvoted
@@ -67,14 +67,15 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the text speaks of the spelling: `Kyiv (formerly Kiev)`, `known as Bombay`, `Kiew in German`."""
     text = document.text
     left, right = max(0, mention.start - _REACH), mention.end + _REACH
-    if _SIC.match(text, mention.end):
-        return True
     *_, second, first = ["", "", *_WORDS.findall(text, left, mention.start)]
     said, naming = lexicon.cue("said of words"), lexicon.cue("said of things")
     if first in said or (first in naming and mention.entity.kind in ("place", "body")):
         return True
     if first in lexicon.cue("said of words as") and second in said:
         return True
+    verb, _, noun, *_ = [*_WORDS.findall(text, mention.end, right), "", "", ""]
+    if _SIC.match(text, mention.end) or (noun in said and verb in lexicon.cue("between spellings")):
+        return True  # `Kiev is a spelling`
     if first in lexicon.cue("pronoun") and (second in said or second in naming):
         return True
     if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
@@ -135,16 +136,22 @@ def _all_years(document: Document) -> list[int]:
     return [year for year, _ in years(document.text)]
 
 
-def confirmed(text: str, mention: Mention, sure: Collection[str], countries: Collection[str]) -> bool:
-    """Whether the document says that a weak mention is this entity.
+def confirmed(
+    text: str, mentions: Iterable[Mention], sure: Collection[str] = (), countries: Collection[str] = ()
+) -> set[str]:
+    """Return the entities of weak mentions that the document confirms, by name; each is asked for once.
 
     Args:
         text: The document.
-        mention: The weak mention.
+        mentions: Weak and other mentions.
         sure: What the sure mentions of the document become.
         countries: Where the places among them lie.
     """
-    entity = mention.entity
-    if entity.name in sure or entity.country in countries or holds(text, entity.name):
-        return True
-    return any(word in sure or holds(text, word) for word in entity.needs)
+    entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
+    return {
+        name
+        for name, entity in entities.items()
+        if name in sure
+        or entity.country in countries
+        or any(word in sure or holds(text, word) for word in (name, *entity.needs))
+    }

@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, letter_runs, plain
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
-from normalize.lexicon.families import family_of_given_name
+from normalize.lexicon.families import family_of_given_name, readings
 from normalize.lexicon.names import NameLexicon
 
 __all__ = ["Form", "Index"]
@@ -21,8 +21,10 @@ _LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
 _GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
-_ARTICLE = re.compile("[ae]l-")  # is left out behind a given name, too: `Bachar Assad`
+_LEAST = 5  # letters of a surname: shorter ones are akin to those of others
+_ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
+_TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
 _TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 
@@ -68,13 +70,16 @@ class Index:
                 if at > 0 and spelling[at - 1].isalpha():
                     self._glued.update(dict.fromkeys(_GLUED.findall(spelling), word))
         self._bearers: dict[str, list[str]] = {}
+        self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
-                if given.isalpha() and (not self._is_frequent(given.lower()) or family_of_given_name(given)[0]):
+                if given.isalpha() and self._tells(given):
                     self._bearers.setdefault(given, []).append(name)
         known = "\n".join(names)
-        known = "\n".join((known, known.upper(), *self._bearers))
-        self._words = frozenset(known.split("\n"))
+        loud = known.upper()
+        self._loud = frozenset(loud.replace("'", "").encode().split())
+        known = "\n".join((known, *self._bearers))
+        self._words = frozenset((*known.split("\n"), *loud.split("\n")))
         self._runs = frozenset("\n".join((known.replace("'", ""), *self._glued)).encode().split())
         self._forms: dict[str, list[Form]] = {}
 
@@ -85,8 +90,10 @@ class Index:
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
         text, runs = document.text, document.measure(letter_runs)
-        capitals: Iterator[bytes] = filterfalse(bytes.islower, runs)
-        found = {self._glued.get(run, run) for run in map(bytes.decode, self._runs.intersection(capitals))}
+        capitals: list[bytes] = list(filterfalse(bytes.islower, runs))
+        loud: Iterator[bytes] = filter(bytes.isupper, capitals)
+        known = self._runs.intersection(capitals) | self._loud.intersection(loud)
+        found = {self._glued.get(run, run) for run in map(bytes.decode, known)}
         if not document.measure(plain).isascii():
             odd: Iterator[bytes] = filterfalse(bytes.isascii, runs)
             found |= self._words.intersection(_RUN.findall(b" ".join(odd).decode("utf-8", "surrogatepass")))
@@ -111,9 +118,20 @@ class Index:
             self._forms[word] = found
         return self._forms[word]
 
-    def bearers(self, given: str) -> list[Entity]:
-        """Return the people that a given name may belong to."""
-        return [self.lexicon.entities[name] for name in self._bearers.get(given, ())]
+    def is_given(self, word: str) -> bool:
+        """Whether a word is the given name of somebody."""
+        return word in self._bearers
+
+    def bearer(self, given: str, surname: str) -> Entity | None:
+        """Return whom a given name and a surname name that is akin to theirs, if anybody."""
+        if given not in self._kin:
+            people = [self.lexicon.entities[name] for name in self._bearers[given]]
+            known = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
+            self._kin[given] = {
+                reading: entity for entity, name in known if len(name) >= _LEAST for reading in readings(name)
+            }
+        kin = self._kin[given]
+        return next((kin[reading] for reading in sorted(readings(_ARTICLE.sub("", surname))) if reading in kin), None)
 
     def is_unknown(self, word: str) -> bool:
         """Whether a word is none that the language has, as far as its words are counted."""
@@ -147,6 +165,13 @@ class Index:
         runs = [run for run in runs if not self._is_frequent(run.lower())] or runs
         runs = [run for run in runs if run not in name] or runs
         return max(reversed(runs), key=len, default=spelling)
+
+    def _tells(self, given: str) -> bool:
+        """Whether a given name is worth a look at the word behind it: none that English has and no word of its own."""
+        count = self._counts.get(given.lower())
+        if count is None or count.low + count.capital < _FREQUENT:
+            return True
+        return count.low < _SEEN and count.capital < _TOO_FREQUENT and family_of_given_name(given)[0] != ""
 
     def _is_frequent(self, low: str) -> bool:
         count = self._counts.get(low)

@@ -58,9 +58,16 @@ class Finder:
         return self._indexes[code]
 
     def scan(self, document: Document) -> tuple[Mention, ...]:
-        """Return the mentions of a document; measured once a snapshot."""
+        """Return the mentions of a document; measured once a snapshot.
+
+        Where all are weak, those that nothing in the text confirms are left out: few texts then come to the rule.
+        """
         index = self.index(document.language.code)
-        return mentions(document, index) if index is not None else ()
+        found = mentions(document, index) if index is not None else ()
+        if all(mention.weak for mention in found):
+            known = confirmed(document.text, found)
+            return tuple(mention for mention in found if mention.entity.name in known)
+        return found
 
     @functools.cached_property
     def measured(self) -> Callable[[Document], tuple[Mention, ...]]:
@@ -97,9 +104,10 @@ def variant_rule(finder: Finder) -> Rule:
         certain = [mention for mention in found if fit[mention] and not mention.weak]
         sure = {word for mention in certain for word in _becomes(mention)}
         countries = {mention.entity.country for mention in certain} - {""}
+        weak = confirmed(document.text, found, sure, countries)
         end = 0
         for number, mention in enumerate(found):
-            if mention.start < end or (mention.weak and not confirmed(document.text, mention, sure, countries)):
+            if mention.start < end or (mention.weak and mention.entity.name not in weak):
                 continue
             end = mention.end
             confidence = _SURE if fit[mention] else _DOUBTFUL

@@ -115,7 +115,7 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
     inside = _is_inside(text, mention.start - 1 - len(before))
     if inside and before[:1].isupper() and before.lower() in lexicon.cue("part of"):
         return True
-    return _may_stand_before(before, document.language, inside=inside)
+    return _may_stand_before(before, document.language, lexicon, inside=inside)
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -130,19 +130,20 @@ def _is_product(before: str, after: str, language: Language, lexicon: NameLexico
     return before.lower() in lexicon.cue("each") and (not after or after in language.words.function)
 
 
-def _may_stand_before(word: str, language: Language, *, inside: bool) -> bool:
+def _may_stand_before(word: str, language: Language, lexicon: NameLexicon, *, inside: bool) -> bool:
     """Whether the word before a place, if any, leaves it a place: no particle, initial, title or name.
 
     Args:
         word: As it is written.
         language: The document's.
+        lexicon: For the words of the cues.
         inside: Whether the word stands inside a sentence, so that its capital makes it a name (`Radio Peking`).
     """
     if not word or not word[0].isupper():
         return word not in language.names.particles
     if word.endswith("."):
         return len(word) > 2 and word not in language.abbreviations.titles  # noqa: PLR2004 (an initial)
-    if leads(word, language):
+    if leads(word, language) or word in lexicon.cue("other place"):
         return False
     return qualifies(word, language) or (not inside and is_common(word, language))
 
@@ -167,6 +168,8 @@ def _event(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     if joint not in lexicon.cue("joins") or not _WORD.fullmatch(head):
         return False
     low, of = head.lower(), joint in lexicon.cue("comes from")
+    if of and low in lexicon.cue("measure"):
+        return True  # `a bottle of Tsingtao`
     if low in lexicon.cue("event"):
         return head[0].isupper() or (of and mention.entity.since > 0)
     if head[0].isupper() and low in lexicon.cue("institution"):
