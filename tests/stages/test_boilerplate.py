@@ -12,7 +12,6 @@ from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
 from normalize.stages.boilerplate import STAGE, stage
-from normalize.stages.boilerplate.columns import ago, shifted, sums, windows
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.page_model import Steps, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
@@ -380,24 +379,15 @@ def test_stamp() -> None:
     assert stamp("5 apples", phrases("en"), language("en")) == ""
 
 
-def test_columns() -> None:
-    assert sums([1, 0, 1, 1], [3, 0, 1]) == [2, 0, 1]
-    assert sums([4], [1]) == [4]
-    assert sums([], []) == []
-    assert shifted([1, 2, 3], -1) == [0, 1, 2]
-    assert shifted([1, 2, 3], 2, 9) == [3, 9, 9]
-    assert windows([1, 2, 3], 1) == ([0, 1, 2], [2, 3, 0])
-    assert windows([1, 2], 5) == ([0, 1], [2, 0])
-    assert ago([1], 4) == [99, 99, 1, 2]
-
-
 def test_steps() -> None:
+    """A value's step is the number of thresholds below it; a table answers for each step."""
     steps = Steps([11, 3, 3])
     assert [steps[value] for value in (-9_000, 3, 4, 11, 12, 9_000)] == [0, 0, 1, 1, 2, 2]
     assert steps.table([(3, 1), (11, 4)])[:4] == bytes((0, 1, 5, 5))
 
 
 def test_best_cut_keeps_one_text_of_a_page() -> None:
+    """A weak text goes where furniture parts it from the main one, and stays where nothing does."""
     first, second = [0.9] * 6, [0.55] * 3
     kept, _ = best_cut([*first, *[0.02] * 8, *second], [30] * 17)
     assert kept == [True] * 6 + [False] * 11
@@ -439,6 +429,7 @@ def test_clean_text_is_left_at_once() -> None:
         lambda n: f"{ONE}\n2 Comments\n" + "Ann\n3 hours ago\nReply\n" * n,
         lambda n: f"{ONE}\n" + "2 Comments\n" * n,
         lambda n: f"Title\nBy Jane Doe\n{ONE}\n" + "Jane Doe is " * n,
+        lambda n: f"{ONE}\n" + "{{ a }}\n" * n,
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:

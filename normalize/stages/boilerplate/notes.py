@@ -85,7 +85,7 @@ def trail(of: Page) -> Found:
         if of.body is None or row <= of.body[1]:
             break
         words = [word.rstrip(".,") for word in of.short.get(row, "").split()]
-        if all(map(_HANDLE.fullmatch, words)) and (len(words) > 1 or of.credits):
+        if words and all(map(_HANDLE.fullmatch, words)) and (len(words) > 1 or of.credits):
             yield row, ("handle", LIKELY, (("kind", "handle"),))
         elif len(words) > 1 and all(map(_HASHTAG.fullmatch, words)):
             facts = [("kind", "tags"), *(("tags", word.strip("#")) for word in words)]

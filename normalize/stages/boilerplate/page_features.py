@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate, chain
-from operator import mul, sub
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain, compress, repeat
+from operator import itemgetter, mul, sub
 
 import attrs
 
-from normalize.stages.boilerplate.columns import FAR, Column, ago, shifted, sums, windows
 from normalize.stages.boilerplate.page import ENDS, Page
-from normalize.stages.boilerplate.page_words import Words, masked
 
-__all__ = ["features"]
+__all__ = ["LENGTHS", "Words", "features", "length", "tokens"]
 
-_WINDOWS = {"score": (2, 5, 12, 30), "words": (20,), "hit": (12, 30), "loose": (30,), "again": (30,)}
+Column = list[int]
+
+_FIGURES = "123456789"
+
+LENGTHS = ("short", "middle", "long")
+_SHORT, _MIDDLE = 4, 12  # words of the first two: `more` in a line of two words says another thing than in a sentence
+_WINDOWS = {"score": (2, 5, 12, 30), "hit": (12, 30), "loose": (30,), "figures": (30,), "again": (30,)}
 """Lines over which a property is summed, before and after a line."""
 _OPENERS = ("related", "comments", "follow", "copyright")  # kinds of phrases with which a section of furniture begins
 _ENDS = {
@@ -29,39 +33,80 @@ _ENDS = {
 }
 _STOPPED = frozenset((1, 2, 3, 4))
 _LOOSE = 45  # code points of a short line without an end mark (docs/knowledge/boilerplate.md §4)
-_SIXTEENTHS, _EIGHTHS, _HUNDREDTHS = 16, 8, 100
+_SIXTEENTHS, _EIGHTHS = 16, 8
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
+_FAR = 99  # lines; a distance to nothing
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
-_BEGINNING, _ENDING = 12, 10  # code points that items of a list share: `Sponsored: ...`, `... min read`
-_GAP = 4  # lines between two paragraphs of one text at most
-_OPENING = 6  # paragraphs that say what a text is about
-_NEAR = 10  # lines around a line whose words say whether the text is still about it
+_LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
 _CONTENT = 4  # letters of a word that says what a text is about
 
 
 @attrs.frozen
-class _Run:
-    """Paragraphs of prose with little between them.
+class Words:
+    """What each word says about its line, in tenths of a logit; one table for each of `LENGTHS`.
 
     Args:
-        rows: From the first to the last of them.
-        words: Of the paragraphs.
+        anywhere: Weights of words wherever they stand.
+        first: Of first words.
+        last: Of last words.
     """
 
-    rows: range
-    words: int
+    anywhere: Sequence[Mapping[str, int]]
+    first: Sequence[Mapping[str, int]]
+    last: Sequence[Mapping[str, int]]
+
+    def scores(self, lines: Sequence[Sequence[str]], count: Sequence[int]) -> Column:
+        """Return the sum of the weights of each line's words: all lines of one class of length together."""
+        found = [0] * len(lines)
+        classes = list(map(length, count))
+        for size, anywhere in enumerate(self.anywhere):
+            rows = [row for row, each in enumerate(classes) if each == size]
+            words = [lines[row] for row in rows]
+            sums = _sums(map(anywhere.get, chain.from_iterable(words), repeat(0)), [count[row] for row in rows])
+            first, last = self.first[size].get, self.last[size].get
+            for row, line, score in zip(rows, words, sums, strict=True):
+                found[row] = score + first(line[0], 0) + last(line[-1], 0)
+        return found
+
+
+def length(words: int) -> int:
+    """Return the class of a line of so many words: its place in `LENGTHS`."""
+    return (words > _SHORT) + (words > _MIDDLE)
+
+
+def tokens(of: Page) -> list[list[str]]:
+    """Return the words of each line in lower case, their marks included, runs of figures masked as `0`."""
+    return list(map(str.split, _masked(of)))
+
+
+def _masked(of: Page) -> list[str]:
+    text = "\n".join(of.lines).lower()
+    for figure in _FIGURES:
+        text = text.replace(figure, "0")
+    while "00" in text:
+        text = text.replace("00", "0")
+    return text.split("\n")
+
+
+def _sums(values: Iterable[int], count: Iterable[int]) -> Column:
+    """Return the sums of the values of each line: so many of them, one after the other."""
+    sums = [0, *accumulate(values)]
+    ends = [0, *accumulate(count)]
+    at = itemgetter(*ends, 0)(sums)  # one more, for of a single one no tuple is made
+    return list(map(sub, at[1:-1], at))
 
 
 def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
-    texts = masked(of)
-    words = list(map(str.split, texts))
+    masked = _masked(of)
+    words = list(map(str.split, masked))
     count = list(map(len, words))
     flat = list(chain.from_iterable(words))
     lines = of.lines
     rows = len(lines)
-    known = sums(map(of.language.words.function.__contains__, flat), count)
+    function = of.language.words.function
+    known = _sums(map(function.__contains__, flat), count)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
     end = [_ENDS.get(line[-1], 0) for line in lines]
     stopped = list(map(_STOPPED.__contains__, end))
@@ -69,14 +114,23 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
         int(part >= _GOOD_FUNCTION and size >= (_GOOD_STOPPED if stop else _GOOD))
         for part, size, stop in zip(share, count, stopped, strict=True)
     ]
-    prose = [row for row, yes in enumerate(good) if yes]
     score = weights.scores(words, count)
-    again = _copies(texts)
+    copies = Counter(masked)
+    again = list(map(copies.__getitem__, masked))
     hit = [0] * rows
     for row in of.hits:
         hit[row] = 1
-    passed, before = [0, *accumulate(map(mul, count, good))], [0, *accumulate(good)]
-    lower = sums(map(str.islower, "\n".join(lines).split()), count)
+    summed = {
+        "score": score,
+        "hit": hit,
+        "loose": [int(len(line) < _LOOSE and not stop) for line, stop in zip(lines, stopped, strict=True)],
+        "figures": [int("0" in line) for line in masked],
+        "again": [int(number >= _COPIES) for number in again],
+    }
+    long = list(map(mul, count, good))
+    passed, before = [0, *accumulate(long)], [0, *accumulate(good)]
+    begin, stop, best = _main_run(count, good)
+    lower = _sums(map(str.islower, "\n".join(lines).split()), count)
     shape = list(map(_shape, count, stopped, good, hit))
     found = {
         "words": count,
@@ -84,63 +138,42 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
         "end": end,
         "score": score,
         "again": again,
-        "beginning": _copies([line[:_BEGINNING] for line in texts]),
-        "ending": _copies([line[-_ENDING:] for line in texts]),
         "commas": [line.count(",") for line in lines],
         "lower": [_EIGHTHS * some // size for some, size in zip(lower, count, strict=True)],
+        "common": _common(words, good, function, [size - some for size, some in zip(count, known, strict=True)]),
         "row": list(range(rows)),
         "left": list(range(rows, 0, -1)),
+        "main": [*range(-begin, 0), *[0] * (stop - begin), *range(1, rows - stop + 1)],
         "passed": [_SIXTEENTHS * some // (passed[-1] or 1) for some in passed[:-1]],
         "good-before": before[:-1],
-        "good-ago": ago(prose, rows),
-        "good-to": ago([rows - 1 - row for row in reversed(prose)], rows)[::-1],
-        "length": _differing(list(map(len, lines))),
+        "good-ago": _ago([row for row, yes in enumerate(good) if yes], rows),
         "shape": _beside(shape, 1),
         "shape2": _beside(shape, 2),
         **{
-            f"{name}{step:+}": shifted(column, step)
+            f"{name}{step:+}": _shifted(column, step)
             for step in (-1, 1)
             for name, column in (("score", score), ("end", end))
         },
     }
-    summed = {
-        "score": score,
-        "words": count,
-        "hit": hit,
-        "loose": [int(len(line) < _LOOSE and not stop) for line, stop in zip(lines, stopped, strict=True)],
-        "again": [int(number >= _COPIES) for number in again],
-    }
     for name, sizes in _WINDOWS.items():
-        for size in sizes:
-            found[f"{name}-{size}"], found[f"{name}+{size}"] = windows(summed[name], size)
+        found |= _windows(name, summed[name], sizes)
     for kind in _OPENERS:
         marked = sorted(row for row, named in of.hits.items() if named.kind == kind)
         found[f"good-since-{kind}"] = (
-            [before[row] - before[row - lines] if lines < FAR else -1 for row, lines in enumerate(ago(marked, rows))]
+            [before[row] - before[row - lines] if lines < _FAR else -1 for row, lines in enumerate(_ago(marked, rows))]
             if marked
             else [-1] * rows
         )
-    runs = _runs(prose, count)
-    content = list(map(sub, count, known))
-    found |= _among(runs, rows)
-    function = of.language.words.function
-    shared = _shared(words, prose, function)
-    found["common"] = [_EIGHTHS * some // (size or 1) for some, size in zip(shared, content, strict=True)]
-    found["topic"] = _around(_shared(words, _opening(prose, runs), function), content)
-    return found, {"rows": rows, "score-mean": sum(score) // rows}
-
-
-def _copies(texts: Sequence[str]) -> Column:
-    """Return how often each text is among them."""
-    return list(map(Counter(texts).__getitem__, texts))
-
-
-def _differing(size: Column) -> Column:
-    """Return by how much of its length a line differs from the more similar of its neighbours, in sixteenths."""
-    return [
-        _SIXTEENTHS * min(abs(own - one), abs(own - two)) // own
-        for own, one, two in zip(size, shifted(size, -1), shifted(size, 1), strict=True)
-    ]
+    return found, {
+        "rows": rows,
+        "all": sum(count),
+        "all-good": passed[-1],
+        "good-lines": before[-1],
+        "good-share": 2 * _SIXTEENTHS * before[-1] // rows,
+        "main-rows": stop - begin,
+        "main-size": best,
+        "score-mean": sum(score) // rows,
+    }
 
 
 def _shape(size: int, stopped: bool, good: int, hit: int) -> int:  # noqa: FBT001 (a column's value)
@@ -156,56 +189,64 @@ def _beside(shape: Column, step: int) -> Column:
     """Return each line's shape with those of the lines before and after it, as one number."""
     return [
         49 * own + 7 * one + two
-        for own, one, two in zip(shape, shifted(shape, -step, 6), shifted(shape, step, 6), strict=True)
+        for own, one, two in zip(shape, _shifted(shape, -step, 6), _shifted(shape, step, 6), strict=True)
     ]
 
 
-def _runs(prose: Iterable[int], count: Column) -> list[_Run]:
-    """Return the runs of prose: a page may hold several texts."""
-    found: list[_Run] = []
-    for row in prose:
-        if found and row - found[-1].rows.stop < _GAP:
-            found[-1] = _Run(range(found[-1].rows.start, row + 1), found[-1].words + count[row])
-        else:
-            found.append(_Run(range(row, row + 1), count[row]))
+def _shifted(column: Column, step: int, edge: int = 0) -> Column:
+    """Return for each line the value so many lines further down."""
+    size = min(abs(step), len(column))
+    return [edge] * size + column[: len(column) - size] if step < 0 else column[size:] + [edge] * size
+
+
+def _windows(name: str, column: Column, sizes: Iterable[int]) -> dict[str, Column]:
+    """Return the sums over the lines before and after each line."""
+    sums = [0, *accumulate(column)]
+    rows = len(column)
+    found = {}
+    for size in sizes:
+        edge = min(size, rows)
+        found[f"{name}-{size}"] = list(map(sub, sums, [0] * edge + sums[: rows - edge]))
+        found[f"{name}+{size}"] = list(map(sub, sums[edge + 1 :] + [sums[-1]] * edge, sums[1:]))
     return found
 
 
-def _among(runs: Sequence[_Run], rows: int) -> dict[str, Column]:
-    """Return the size of each line's run of prose and of the largest before it, in hundredths of the largest."""
-    most = max((run.words for run in runs), default=1)
-    own, ahead = [-1] * rows, [0] * rows
-    largest = last = 0
-    for run in runs:
-        own[run.rows.start : run.rows.stop] = [_HUNDREDTHS * run.words // most] * len(run.rows)
-        ahead[last : run.rows.stop] = [largest] * (run.rows.stop - last)
-        largest, last = max(largest, _HUNDREDTHS * run.words // most), run.rows.stop
-    ahead[last:] = [largest] * (rows - last)
-    return {"run": own, "run-before": ahead}
+def _ago(marked: Iterable[int], rows: int) -> Column:
+    """Return how many lines ago the last marked line was."""
+    found: Column = []
+    for row in (*marked, rows - 1):
+        gap = row + 1 - len(found)
+        near = min(gap, _FAR) if found or gap == 0 else 0
+        found += range(1, near + 1)
+        found += [_FAR] * (gap - near)
+    return found
 
 
-def _opening(prose: Sequence[int], runs: Sequence[_Run]) -> list[int]:
-    """Return the first paragraphs of the largest run."""
-    main = max(runs, key=lambda run: run.words, default=_Run(range(0), 0))
-    return [row for row in prose if row in main.rows][:_OPENING]
+def _main_run(count: Column, good: Column) -> tuple[int, int, int]:
+    """Return the first line of the main run of prose, the line behind it, and its size."""
+    best = start = end = run = begin = 0
+    for row, (size, yes) in enumerate(zip(count, good, strict=True)):
+        if run <= 0:
+            run, begin = 0, row
+        run += min(_LONGEST_RUN, size - _LABEL) if yes else -_GAP
+        if run > best:
+            best, start, end = run, begin, row + 1
+    return start, end, best
 
 
-def _shared(words: Sequence[Sequence[str]], chosen: Collection[int], function: frozenset[str]) -> Column:
-    """Return how many words of each line say what a text is about, and are words of (other) chosen lines."""
-    used = Counter(chain.from_iterable([words[row] for row in chosen]))
+def _common(words: Sequence[Sequence[str]], good: Column, function: frozenset[str], content: Column) -> Column:
+    """Return which share of a line's content words (other good) lines use, in eighths.
+
+    Args:
+        words: Of each line.
+        good: Whether it is good.
+        function: The function words, which say nothing.
+        content: How many other words each line has.
+    """
+    used = Counter(chain.from_iterable(compress(words, good)))
     once = {word for word in used if len(word) >= _CONTENT} - function
     twice = {word for word in once if used[word] > 1}
-    found = sums(map(once.__contains__, chain.from_iterable(words)), map(len, words))
-    for row in chosen:
-        found[row] = sum(map(twice.__contains__, words[row]))
-    return found
-
-
-def _around(shared: Column, content: Column) -> Column:
-    """Return which share of the words on and around each line are shared, in hundredths."""
-    return [
-        _HUNDREDTHS * (own + above + below) // (size + more + rest or 1)
-        for own, above, below, size, more, rest in zip(
-            shared, *windows(shared, _NEAR), content, *windows(content, _NEAR), strict=True
-        )
-    ]
+    flat = list(chain.from_iterable(words))
+    count = list(map(len, words))
+    shared = zip(_sums(map(once.__contains__, flat), count), _sums(map(twice.__contains__, flat), count), strict=True)
+    return [_EIGHTHS * some[yes] // (size or 1) for some, yes, size in zip(shared, good, content, strict=True)]
