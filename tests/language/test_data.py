@@ -25,6 +25,7 @@ CASED_LISTS = {"casing.proper"}
 KINDS = frozenset(
     {
         "citation",
+        "disclaimer",
         "pages",
         "reply",
         "biography",
