@@ -64,6 +64,10 @@ class _Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
+            if _asks_for_workers(args) and not ctx.resilient_parsing:
+                from normalize.corpus import forks  # noqa: PLC0415 (most commands start no processes)
+
+                forks.begin()
             return super().resolve_command(ctx, args)
         near = difflib.get_close_matches(args[0], COMMANDS, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(COMMANDS)}."
@@ -76,6 +80,14 @@ class _Lazy(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
+
+
+def _asks_for_workers(args: list[str]) -> bool:
+    """Whether a command will start processes; where it does not after all, one waits in vain until the command ends."""
+    if args[0] != "batch" or "--engine" in args:
+        return False
+    count = " ".join(args).replace("=", " ").partition(" --workers ")[2].split(" ")[0]
+    return count not in ("", "1")
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -18,6 +18,7 @@ from normalize.config import Settings
 from normalize.corpus.blocks import Block
 from normalize.corpus.cleaner import Cleaner, shared_cleaner
 from normalize.corpus.content import cleaned
+from normalize.corpus.forks import context
 from normalize.corpus.places import Shard
 from normalize.corpus.work import Cleaned
 from normalize.errors import NormalizeError
@@ -33,19 +34,11 @@ class WorkerError(NormalizeError, RuntimeError):
 
 @contextmanager
 def workers(count: int) -> Iterator[Executor]:
-    """Give an executor of `count` processes; of this very process where `count` is 1.
-
-    Not forks of this process: libraries that hold threads (Arrow) do not survive one. Where the platform can, they are
-    forks of a process that has loaded the rules and their lexicons and done nothing else: all then share one copy.
-    """
+    """Give an executor of `count` processes (see `forks`); of this very process where `count` is 1."""
     if count == 1:
         yield _Here()
         return
-    forks = "forkserver" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if forks else "spawn")
-    if forks:
-        context.set_forkserver_preload(["normalize.corpus.loaded"])
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(count, mp_context=context(), initializer=_begin)
     try:
         yield pool
     finally:
