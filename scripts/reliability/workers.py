@@ -3,8 +3,9 @@
     python scripts/reliability/workers.py
 
 Of several rounds the shortest counts; the rounds of all ways alternate, so that a busy machine slows all alike. The
-overhead is a small difference of large numbers and is looked for in one shard, eight times as often. What one process does and what two do is timed as a command, starts and loading included. On one core, or with other work
-beside it, two processes cannot show what they can do.
+overhead is a small difference of large numbers and is looked for in one shard, eight times as often. What one process
+does and what two do is timed as a command, starts and loading included. On one core, or with other work beside it, two
+processes cannot show what they can do.
 """
 
 from __future__ import annotations
@@ -25,8 +26,7 @@ from corpora import prose
 from normalize.cli import main as cli
 from normalize.pipelines import Pipeline
 
-
-_OFTEN = 8
+_OFTEN = 8  # times as many rounds
 
 
 def write_corpus(folder: Path, shards: int, count: int) -> int:
@@ -111,7 +111,8 @@ def main() -> int:
     print(f"one shard, processor seconds: library {min(library):.3f}, batch {min(whole):.3f}")
     print(f"overhead over the library: {min(whole) / min(library) - 1:.1%}")
     print(
-        f"{size / 1e6:.1f} MB; wall seconds: one process {min(one):.2f}, two {min(two):.2f}: {min(one) / min(two):.2f} times the work"
+        f"{size / 1e6:.1f} MB; wall seconds: one process {min(one):.2f}, two {min(two):.2f}: "
+        f"{min(one) / min(two):.2f} times the work"
     )
     print(f"two independent processes without a batch: {2 * min(alone) / min(together):.2f} times the work of one")
     return 0
