@@ -4,7 +4,8 @@
 
 The folder holds `prose.XX.jsonl.gz` (`text`). Romanisation: megabytes of UTF-8 a second, and the ratio of the time to
 that of a bare `str.translate` over the same text, which does not depend on the machine. Names: share of the processor's
-time of the profile `canonical` on English prose. Minima of several runs, for a busy machine disturbs single ones.
+time of the profile `canonical` on English prose, with the whole lexicon and with a part of it. Minima of several runs,
+for a busy machine disturbs single ones.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from normalize.lexicon.names import NameLexicon, built_in
 from normalize.pipelines import Pipeline
 from normalize.romanization import romanization_systems, system
+from normalize.stages import names
 
 RUNS = 5
 TURNS = 15
 DOCUMENTS = 100
+SPELLINGS = 5000
 BARE = dict.fromkeys(range(0x400, 0x460), "x")
 
 
@@ -60,13 +64,23 @@ def main() -> None:
             taken, bare = least(lambda: found.apply(text)), least(lambda: text.translate(BARE))  # noqa: B023 (called here)
             print(f"{name:40s} {size / taken:6.1f} MB/s, {taken / bare:4.1f} x str.translate")
     prose = texts(folder, "en")
-    print(f"names: {share(prose):.1%} of the profile canonical")
-
-
-def share(prose: list[str]) -> float:
-    """Return the names' share of the time: of each text the fastest run, with and without the stage in turn."""
     whole = Pipeline.from_profile("canonical")
-    pipelines = whole, whole.without("names")
+    rest = whole.without("names")
+    few = rest.with_stage(names.stage([part(built_in(), SPELLINGS)], built_in_too=False), before="typography")
+    print(f"names: {share(prose, whole, rest):.1%} of the profile canonical")
+    print(f"names, {SPELLINGS:,} spellings: {share(prose, few, rest):.1%}")
+
+
+def part(lexicon: NameLexicon, count: int) -> NameLexicon:
+    """Return entities from all over a lexicon, about `count` spellings of them, with all the words of its guards."""
+    entities = lexicon.entities.values()
+    every = max(1, sum(len(entity.variants) for entity in entities if entity.kind != "cue") // count)
+    kept = [entity for at, entity in enumerate(entities) if entity.kind == "cue" or at % every == 0]
+    return NameLexicon(lexicon.language, {entity.name: entity for entity in kept})
+
+
+def share(prose: list[str], *pipelines: Pipeline) -> float:
+    """Return what the first of two pipelines takes longer: of each text the fastest run, both in turn."""
     fastest = [[float("inf")] * len(prose) for _ in pipelines]
     for _ in range(TURNS):
         for best, pipeline in zip(fastest, pipelines, strict=True):
