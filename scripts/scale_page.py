@@ -61,7 +61,7 @@ machines and a profile of your own make a factor of two either way. A core-hour 
 {_paper(cost)}
 
 * **Memory**: {_memory(found, large)} MB a process here, whatever the size of a shard, for it goes through in blocks of
-  1 MiB. Put 500 MB a process, on Spark as overhead beside the executor (`spark.executor.memoryOverhead`). A large
+  512 KiB. Put 500 MB a process, on Spark as overhead beside the executor (`spark.executor.memoryOverhead`). A large
   record holds more while it is cleaned, in proportion to its size; `--max-record-bytes` bounds it.
 * **Shards** of {_SHARD // _MB} MB: {_SHARD / _MB * cost / 60:.0f} minutes of one core each. A shard that is lost in its
   last second is done again from its first: were one machine in a hundred lost each hour, at most

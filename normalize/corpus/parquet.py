@@ -20,7 +20,7 @@ _GROUP = 64 << 20  # bytes of Arrow data in a row group that is written; a large
 
 
 def read_parquet(stream: BinaryIO, name: str, start: Position = START) -> Iterator[Block]:
-    """Cut a Parquet file into blocks of about 1 MiB, none across two row groups.
+    """Cut a Parquet file into blocks of about 512 KiB, none across two row groups.
 
     A block's data is an Arrow stream; its place counts rows from 1, and row groups where others count bytes.
 
