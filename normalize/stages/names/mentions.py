@@ -11,8 +11,8 @@ from normalize.stages.names.mention import Mention
 
 __all__ = ["mentions"]
 
-_BREAKS = "\n\N{NO-BREAK SPACE}"  # may stand for the space inside a name
-_PLAIN = str.maketrans({"\n": " ", "\N{NO-BREAK SPACE}": " ", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
+_BREAKS = "\n\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"  # may stand for the space inside a name
+_PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 _MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
@@ -103,7 +103,7 @@ def _apart(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a sentence may begin here."""
-    before = text[max(0, start - _GAP) : start].rstrip(" \N{NO-BREAK SPACE}")
+    before = text[max(0, start - _GAP) : start].rstrip(" " + _BREAKS[1:])
     return not before or not (before[-1].isalnum() or before[-1] in ",;")
 
 
@@ -131,8 +131,7 @@ def _cased(found: str, form: str, name: str, *, opens: bool) -> str:
         name = name.upper()
     elif found[:1].isupper() and opens:
         name = name[:1].upper() + name[1:]
-    for mark in _BREAKS:
-        if mark in found and found.count(" ") + found.count(mark) == name.count(" "):
-            words, gaps = name.split(" "), [char for char in found if char in " \n\N{NO-BREAK SPACE}"]
-            return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+    gaps = [char for char in found if char == " " or char in _BREAKS]
+    if len(gaps) == name.count(" ") and any(char != " " for char in gaps):
+        return "".join(word + gap for word, gap in zip(name.split(" "), [*gaps, ""], strict=True))
     return name
