@@ -6,7 +6,7 @@ from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.data_lines import in_row
 from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
 from normalize.stages.spacing.notation import is_notation
-from normalize.stages.spacing.words import is_caseless, is_title, letters
+from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
 
 __all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "damaged", "if_damaged", "if_lost_alike"]
 
@@ -39,11 +39,14 @@ def _certain(document: Document, joint: Joint) -> bool:
     left, right = joint.left, joint.right
     if joint.closing or joint.opening or joint.before not in _EDGES:
         return False
-    if letters(left) < _LETTERS or letters(right) < _LETTERS or left[1:].upper() == left[1:] != left[1:].lower():
+    if letters(left) < _LETTERS or letters(right) < _LETTERS:
+        return False
+    shouted = is_shouted(document)
+    if left[1:].upper() == left[1:] != left[1:].lower() and not shouted:
         return False
     if joint.mark in COMMAS:
         sure = joint.mark in _COMMAS and not in_row(document, joint.start) and not is_notation(document, joint)
-    elif is_caseless(right):
+    elif is_caseless(right) or shouted:
         sure = joint.run in STOPS and joint.after != "."
     else:
         sure = joint.run in STOPS and left.islower() and is_title(right)

@@ -23,7 +23,7 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.joints import COLONS, Joint, recurs, scan
-from normalize.stages.spacing.words import is_caseless, is_function, is_title, is_word, letters, short_word
+from normalize.stages.spacing.words import is_caseless, is_function, is_shouted, is_title, is_word, letters, short_word
 
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
 _YEAR = 4  # figures
@@ -66,5 +66,6 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
         name = left.islower() and letters(left) < _LONG  # `re:Invent`
         return if_damaged(document) if name or recurs(document, joint) else CERTAIN
     if right[0].isupper():
-        return if_damaged(document) if not left.isupper() else 0
+        spoken = not left.isupper() or (is_shouted(document) and is_function(document, right))
+        return if_damaged(document) if spoken else 0
     return if_damaged(document) if letters(left) >= _LONG or is_function(document, right) else 0

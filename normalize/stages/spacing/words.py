@@ -12,7 +12,17 @@ from normalize.document import Document
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
 
-__all__ = ["abbreviation", "is_caseless", "is_function", "is_known", "is_title", "is_word", "letters", "short_word"]
+__all__ = [
+    "abbreviation",
+    "is_caseless",
+    "is_function",
+    "is_known",
+    "is_shouted",
+    "is_title",
+    "is_word",
+    "letters",
+    "short_word",
+]
 
 _JOINERS = (  # what may stand inside a word, the colon in the languages that have it there
     ":'\"\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
@@ -51,6 +61,11 @@ def is_title(word: str) -> bool:
 def is_caseless(word: str) -> bool:
     """Whether the word begins with a letter of a script without capitals."""
     return word[:1].isalpha() and word[:1].lower() == word[:1].upper()
+
+
+def is_shouted(document: Document) -> bool:
+    """Whether the text is in capitals throughout: then they tell as little as in a script that has none."""
+    return document.text.isupper()
 
 
 def is_function(document: Document, word: str) -> bool:
