@@ -65,7 +65,7 @@ def is_caseless(word: str) -> bool:
 
 def is_shouted(document: Document) -> bool:
     """Whether the text is in capitals throughout: then they tell as little as in a script that has none."""
-    return document.text.isupper()
+    return document.language.casing.cased and document.text.isupper()
 
 
 def is_function(document: Document, word: str) -> bool:
