@@ -84,10 +84,9 @@ class _Lazy(click.Group):
 
 def _asks_for_workers(args: list[str]) -> bool:
     """Whether a command will start processes; where it does not after all, one waits in vain until the command ends."""
-    if args[0] != "batch" or "--engine" in args:
-        return False
-    count = " ".join(args).replace("=", " ").partition(" --workers ")[2].split(" ")[0]
-    return count not in ("", "1")
+    given = " ".join(args).replace("=", " ")
+    count = given.partition(" --workers ")[2].split(" ")[0]
+    return args[0] == "batch" and " --engine " not in given and count not in ("", "1")
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -140,3 +140,8 @@ UNITS += ["( ", ") ", '" ', "  ", " ,", " .", "a  ", " a."]
 def test_linear(unit: str) -> None:
     """Whatever a text is full of."""
     assert_linear(lambda times: clean("They came,saw it. " + unit * times))
+
+
+def test_linear_in_capitals() -> None:
+    """That a text is in capitals throughout is found out once, not at each mark."""
+    assert_linear(lambda times: clean("THEY CAME TO THE TOWN.THEY SAW IT,AND SAID:IT IS OURS. " * times))

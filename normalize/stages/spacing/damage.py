@@ -41,7 +41,7 @@ def _certain(document: Document, joint: Joint) -> bool:
         return False
     if letters(left) < _LETTERS or letters(right) < _LETTERS:
         return False
-    shouted = is_shouted(document)
+    shouted = document.measure(is_shouted)
     if left[1:].upper() == left[1:] != left[1:].lower() and not shouted:
         return False
     if joint.mark in COMMAS:

@@ -66,6 +66,6 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
         name = left.islower() and letters(left) < _LONG  # `re:Invent`
         return if_damaged(document) if name or recurs(document, joint) else CERTAIN
     if right[0].isupper():
-        spoken = not left.isupper() or (is_shouted(document) and is_function(document, right))
+        spoken = not left.isupper() or (document.measure(is_shouted) and is_function(document, right))
         return if_damaged(document) if spoken else 0
     return if_damaged(document) if letters(left) >= _LONG or is_function(document, right) else 0

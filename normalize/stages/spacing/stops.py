@@ -46,7 +46,7 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
         return _after_abbreviation(document, joint, kind)
     if right[0].isdecimal():
         return if_damaged(document) if joint.closer or (letters(left) > _SHORT and not left.isupper()) else 0
-    if is_caseless(right) or is_shouted(document):
+    if is_caseless(right) or document.measure(is_shouted):
         return _caseless(document, joint)
     if not is_word(right) and not short_word(document, joint):
         initial = right.isalpha() and right.isupper() and joint.after == "." and letters(left) > _SHORT
@@ -84,7 +84,7 @@ def _unknown(joint: Joint) -> float:
 
 def _caseless(document: Document, joint: Joint) -> float:
     """Judge a script without capitals: two longer words, and no chain of syllables that spells an initialism."""
-    alike = is_caseless(joint.left) or is_shouted(document)
+    alike = is_caseless(joint.left) or document.measure(is_shouted)
     if ("." in (joint.before, joint.after) and alike) or letters(joint.right) < _SHORT:
         return 0
     if joint.opening or joint.closer or joint.left[-1].isdecimal():

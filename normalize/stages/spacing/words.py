@@ -64,7 +64,7 @@ def is_caseless(word: str) -> bool:
 
 
 def is_shouted(document: Document) -> bool:
-    """Whether the text is in capitals throughout: then they tell as little as in a script that has none."""
+    """Whether the text is in capitals throughout: then they tell as little as in a script that has none (a measure)."""
     return document.language.casing.cased and document.text.isupper()
 
 
