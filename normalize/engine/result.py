@@ -146,11 +146,15 @@ class Result:
         found: dict[int, tuple[float, str]] = {}
         for number, each in enumerate(self.passes):
             groups = set()
+            shift = 0
             for edit in each.applied:
+                start, end = edit.start + shift, edit.start + shift + len(edit.replacement)
+                shift = end - edit.end
                 facts = dict(edit.facts)
                 if facts.get("kind") == "quotation" and edit.group not in groups:
                     groups.add(edit.group)
-                    start = self._forward(number, edit.start, edit.end)[0]
+                    for later in self.passes[number + 1 :]:
+                        start, end = later.offsets.forward(start, end)
                     found[start] = (edit.confidence, facts["pattern"])
         return found
 
@@ -212,20 +216,4 @@ class Result:
         """Map a span of the text before pass `number` to the source."""
         for each in reversed(self.passes[:number]):
             start, end = each.offsets.back(start, end)
-        return start, end
-
-    def _forward(self, number: int, start: int, end: int) -> tuple[int, int]:
-        """Map the outcome of an edit of pass `number` to the clean text.
-
-        An insertion is an empty span before its pass, so its place after the pass is found by its position among the
-        edits.
-        """
-        shift = 0
-        for edit in self.passes[number].applied:
-            if (edit.start, edit.end) == (start, end):
-                start, end = edit.start + shift, edit.start + shift + len(edit.replacement)
-                break
-            shift += len(edit.replacement) - (edit.end - edit.start)
-        for each in self.passes[number + 1 :]:
-            start, end = each.offsets.forward(start, end)
         return start, end

@@ -345,7 +345,16 @@ def test_time_is_linear(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ['"We go," he said. ', 'He said "we go to the old house" ', '"We go\n', "'We go,' he said. "]
+    "unit",
+    [
+        '"We go," he said. ',
+        'He said "we go to the old house" ',
+        '"We go\n',
+        "'We go,' he said. ",
+        "We go, he said, ",
+        "The man goes? he said: The man goes. ",
+        "According to him, the man goes. ",
+    ],
 )
 def test_time_of_reading_is_linear(unit: str) -> None:
     """Many quotations in one paragraph or over many."""

@@ -106,17 +106,18 @@ def _split(before: list[Described], after: list[Described]) -> bool:
 def candidates(paragraphs: list[list[Described]], joins: set[int], code: str) -> Iterator[Candidate]:
     """Yield the quotations that attributions point to; those of one paragraph may overlap."""
     for number, paragraph in enumerate(paragraphs):
-        if all(item.said is None for item in paragraph):
-            continue
-        for at, item in enumerate(paragraph):
-            if item.said is None:
-                continue
-            for first, last, confidence in (*_before(paragraph, at, joins), *_after(paragraph, at, code)):
+        attributions = [at for at, item in enumerate(paragraph) if item.said is not None]
+        final = next((at for at in reversed(attributions) if _said(paragraph[at : at + 1])), 0)
+        for at in attributions:
+            rest = paragraph[at + 1 :] if at >= final else []
+            for first, last, confidence in (*_before(paragraph, at, joins, rest), *_after(paragraph, at, code, rest)):
                 yield Candidate(number, first, last, confidence)
 
 
-def _before(paragraph: list[Described], at: int, joins: set[int]) -> Iterator[tuple[int, int, float]]:
-    """Yield the speech before the attribution in clause `at`, and its resumption."""
+def _before(
+    paragraph: list[Described], at: int, joins: set[int], rest: list[Described]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the speech before the attribution in clause `at`, and its resumption: `rest`, where nobody else speaks."""
     item = paragraph[at]
     said = item.said
     if at == 0 or said is None or said.subject not in _SUBJECTS or said.at > _SHORT:
@@ -128,9 +129,12 @@ def _before(paragraph: list[Described], at: int, joins: set[int]) -> Iterator[tu
         yield 0, at - 1, _SURE_SPLIT
         sure = ends
     elif left.clause.stop == "," and left.sentence == item.sentence:
-        first = next(place for place, each in enumerate(paragraph) if each.sentence == item.sentence)
-        part = paragraph[first:at]
-        if not _speaks(part) or any(each.said is not None for each in part):
+        first = at
+        while first and paragraph[first - 1].sentence == item.sentence:
+            first -= 1
+            if paragraph[first].said is not None:
+                return
+        if not _speaks(paragraph[first:at]):
             return
         short = ends and len(words) <= _SHORT and said.subject in _SPEAKS
         while first and _speaks(_sentence(paragraph, first - 1)) and not _said(_sentence(paragraph, first - 1)):
@@ -143,20 +147,18 @@ def _before(paragraph: list[Described], at: int, joins: set[int]) -> Iterator[tu
         sure = ends
     else:
         return
-    rest = paragraph[at + 1 :]
-    if sure and rest and not _said(rest):
+    if sure and rest:
         yield at + 1, len(paragraph) - 1, _SURE_RESUMED if _speaks(rest) else _WEAK_RESUMED
 
 
-def _after(paragraph: list[Described], at: int, code: str) -> Iterator[tuple[int, int, float]]:
-    """Yield the speech that the attribution in clause `at` announces."""
+def _after(paragraph: list[Described], at: int, code: str, rest: list[Described]) -> Iterator[tuple[int, int, float]]:
+    """Yield the speech that the attribution in clause `at` announces: `rest`, where nobody else speaks."""
     item = paragraph[at]
     said = item.said
-    if said is None or said.after or at + 1 >= len(paragraph) or said.subject not in set("NpG"):
+    if said is None or said.after or not rest or said.subject not in set("NpG"):
         return
-    rest = paragraph[at + 1 :]
     opening = rest[0]
-    if opening.capital != "u" or _said(rest):
+    if opening.capital != "u":
         return
     if (
         opening.clause.words[0] in language(code).speech.complementisers
@@ -171,8 +173,11 @@ def _after(paragraph: list[Described], at: int, code: str) -> Iterator[tuple[int
 
 
 def _sentence(paragraph: list[Described], at: int) -> list[Described]:
-    """Return the clauses of the sentence that ends with clause `at`."""
-    return [item for item in paragraph[: at + 1] if item.sentence == paragraph[at].sentence]
+    """Return the clauses of the sentence of clause `at`, as far as that one."""
+    first = at
+    while first and paragraph[first - 1].sentence == paragraph[at].sentence:
+        first -= 1
+    return paragraph[first : at + 1]
 
 
 def _speaks(part: list[Described]) -> bool:
