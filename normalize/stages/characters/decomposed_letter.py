@@ -1,10 +1,11 @@
 r"""A letter written as its base and a combining mark where Unicode has both in one.
 
 Repairs: what is not in Normalization Form C: `e` with a combining acute, letters with singleton equivalents (the
-    Angstrom and Ohm signs), marks in another than the canonical order.
+    Angstrom and Ohm signs).
 Leaves alone: compatibility characters (`\xb2`, `\xbd`, `\u2122`): NFKC would change what they mean; the letters in one
     piece that Normalization Form C takes apart (U+0958 to U+095F in Hindi): keyboards type them so, and nothing is
-    damaged. `typography/precomposed-letter` takes them apart.
+    damaged; marks in another than the canonical order, as Arabic and Hebrew are typed (the doubling before the vowel).
+    `typography/precomposed-letter` sees to both.
 Evidence: none.
 Safety: safe; both forms are canonically equivalent.
 Source: Unicode Standard Annex 15; docs/knowledge/linguistics.md B5.
@@ -60,6 +61,8 @@ def _composed(text: str, start: int, end: int, edit: MakeEdit) -> Iterator[Edit]
         if unicodedata.is_normalized("NFC", piece):
             continue
         composed = unicodedata.normalize("NFC", piece)
+        if len(composed) == len(piece) and sorted(composed) == sorted(piece):
+            continue  # the same marks in another order
         head = 0
         while head < min(len(piece), len(composed)) and piece[head] == composed[head]:
             head += 1
