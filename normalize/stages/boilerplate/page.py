@@ -17,6 +17,7 @@ from normalize.stages.boilerplate.sentences import Tail, last_sentences, tail
 __all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
 _MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
+_INDENT = "   "  # what a section's text stands in by at least; pages as text have one or two spaces left of their tags
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
 LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
 SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
@@ -115,6 +116,17 @@ class Page:
                 credits={},
             )
         )
+
+    def sectioned(self, row: int) -> bool:
+        """Whether a line heads a text that is indented below it, as in a manual page, or begins that text."""
+        return self._heads(row) or (row > 0 and self._heads(row - 1))
+
+    def _heads(self, row: int) -> bool:
+        text = self.text
+        if text[self.rows[row][0]].isspace() or row + 1 == len(self.rows):
+            return False
+        below = self.rows[row + 1][0]
+        return text.startswith(_INDENT, below) and not text[below : below + _MARGIN].isspace()
 
     @cached_property
     def lines(self) -> list[str]:

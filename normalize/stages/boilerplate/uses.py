@@ -46,7 +46,9 @@ _COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge
 
 def confidence(page: Page, hit: Hit) -> float:
     """Return how sure it is that a line named by a phrase is furniture where it stands; 0: not even worth a report."""
-    if hit.kind in NEVER_ALONE or _listed(page, hit.row) or (not hit.whole and page.dense(hit.row)):
+    if hit.kind in NEVER_ALONE or page.sectioned(hit.row) or _listed(page, hit.row):
+        return 0.0
+    if not hit.whole and page.dense(hit.row):
         return 0.0
     if not hit.whole and hit.kind in REPORTED:
         return DOUBTFUL
