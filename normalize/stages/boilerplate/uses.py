@@ -46,17 +46,28 @@ _COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge
 
 def confidence(page: Page, hit: Hit) -> float:
     """Return how sure it is that a line named by a phrase is furniture where it stands; 0: not even worth a report."""
-    if hit.kind in NEVER_ALONE or page.sectioned(hit.row) or _listed(page, hit.row):
-        return 0.0
-    if not hit.whole and page.dense(hit.row):
+    if hit.kind in NEVER_ALONE or _in_text(page, hit):
         return 0.0
     if not hit.whole and hit.kind in REPORTED:
         return DOUBTFUL
-    if _by_itself(page, hit) or (hit.kind not in ACCOMPANIED and _dangling(page, hit.row)):
+    if _by_itself(page, hit):
+        return SURE
+    if page.formatted:  # its lines are no paragraphs: where a phrase stands among them tells nothing
+        return 0.0
+    return _by_place(page, hit)
+
+
+def _by_place(page: Page, hit: Hit) -> float:
+    if hit.kind not in ACCOMPANIED and _dangling(page, hit.row):
         return SURE
     if page.body is not None and (_accompanied(page, hit) or _placed(page, hit)):
         return LIKELY
     return 0.0 if hit.whole or page.body is None else DOUBTFUL
+
+
+def _in_text(page: Page, hit: Hit) -> bool:
+    """Whether a phrase heads a section, is an item of a list or begins a paragraph."""
+    return page.sectioned(hit.row) or _listed(page, hit.row) or (not hit.whole and page.dense(hit.row))
 
 
 def _by_itself(page: Page, hit: Hit) -> bool:
