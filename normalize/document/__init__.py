@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalize.document.document import Document
 from normalize.document.inventory import has_controls, high_characters, high_words, odd_characters, ordinary_letters
+from normalize.document.layout import formatted, headed
 from normalize.document.letters import letter_runs, plain
 from normalize.document.lines import line_texts, lines, paragraphs
 from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
@@ -13,8 +14,10 @@ __all__ = [
     "JOINED",
     "VERBATIM",
     "Document",
+    "formatted",
     "guarded",
     "has_controls",
+    "headed",
     "high_characters",
     "high_words",
     "kinds_at",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from normalize.document import Document, line_texts
+from normalize.document import Document, formatted, headed, line_texts
 from normalize.language import Language
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
@@ -17,12 +17,6 @@ from normalize.stages.boilerplate.sentences import Tail, last_sentences, tail
 __all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
 _MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
-_INDENT = "   "  # what a section's text stands in by at least; pages as text have one or two spaces left of their tags
-_GOING_ON, _GOING_ON_SHARE = 4, 0.15  # lines that begin in the lower case, and their share
-_WIDE, _WIDE_SHARE = 110, 0.02
-"""Code points that no program wraps at, and the share of lines that may be longer: none of 353 pages passes for
-wrapped; manuals, licences and mails do (half of them have .3 to .7 of their lines in the lower case)."""
-_INDENTED, _SECTIONS = 0.3, 3  # share of indented lines, and headings over such lines: no page has them
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
 LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
 SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
@@ -79,6 +73,7 @@ class Page:
         short: The lines short enough for a phrase, as they stand.
         keys: The same, folded.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
+        formatted: Whether its lines are no paragraphs: what stands beside a line tells nothing then.
         judged: Whether lines are prose, by where they start: what is known of them when others are gone.
     """
 
@@ -91,6 +86,7 @@ class Page:
     short: dict[int, str] = attrs.field(repr=False)
     keys: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
+    formatted: bool
     judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
 
     def line(self, row: int) -> str:
@@ -124,29 +120,8 @@ class Page:
 
     def sectioned(self, row: int) -> bool:
         """Whether a line heads a text that is indented below it, as in a manual page, or begins that text."""
-        return self._heads(row) or (row > 0 and self._heads(row - 1))
-
-    def _heads(self, row: int) -> bool:
-        text = self.text
-        if text[self.rows[row][0]].isspace() or row + 1 == len(self.rows):
-            return False
-        below = self.rows[row + 1][0]
-        return text.startswith(_INDENT, below) and not text[below : below + _MARGIN].isspace()
-
-    @cached_property
-    def formatted(self) -> bool:
-        """Whether the text is wrapped or has its sections indented: its lines are no paragraphs and tell nothing."""
-        return self._wrapped() or self._manual()
-
-    def _wrapped(self) -> bool:
-        low = sum(line[0].islower() for line in self.lines)
-        if low < _GOING_ON or low < _GOING_ON_SHARE * len(self.lines):
-            return False
-        return sum(end - start > _WIDE for start, end in self.rows) <= _WIDE_SHARE * len(self.rows)
-
-    def _manual(self) -> bool:
-        indented = sum(self.text.startswith(_INDENT, start) for start, _ in self.rows)
-        return indented >= _INDENTED * len(self.rows) and sum(map(self._heads, range(len(self.rows)))) >= _SECTIONS
+        near = [self.text[start:end] for start, end in self.rows[max(0, row - 1) : row + 2]]
+        return any(map(headed, near, near[1:]))
 
     @cached_property
     def lines(self) -> list[str]:
@@ -220,7 +195,9 @@ def page(document: Document) -> Page:
             hits[row] = Hit(row, start[1], start[0], whole=False)
     tails: dict[int, tuple[Tail, ...]] = {}
     _find_tails(document.text, known, rows, tails)
-    return _credited(Page(document.text, document.language, known, rows, hits, tails, short, keys, {}))
+    return _credited(
+        Page(document.text, document.language, known, rows, hits, tails, short, keys, {}, document.measure(formatted))
+    )
 
 
 def rows_of(document: Document) -> list[str]:
