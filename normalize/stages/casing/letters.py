@@ -14,6 +14,10 @@ SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 """A space inside a line, for patterns."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+_MENTION = re.compile(
+    r"(?:(['\"`])[^\W\d_]+\1|\N{LEFT SINGLE QUOTATION MARK}[^\W\d_]+\N{RIGHT SINGLE QUOTATION MARK}"
+    r"|\N{LEFT DOUBLE QUOTATION MARK}[^\W\d_]+\N{RIGHT DOUBLE QUOTATION MARK})\Z"
+)
 _REACH = 6
 _CLOSERS = "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _GLUED = re.compile(rf"\w\Z|\w[{_CLOSERS}]{{0,2}}[.!?\N{{HORIZONTAL ELLIPSIS}}][{_CLOSERS}]{{0,2}}\Z")
@@ -36,9 +40,14 @@ def capitalised(word: str, language: Language) -> str:
 
 
 def lower_word(text: str, at: int) -> str:
-    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing."""
+    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing.
+
+    A word alone between quotation marks is mentioned as it is written: `'diff' compares two files`.
+    """
     match = _WORD.match(text, at)
-    return match.group() if match is not None and may_carry(match.group(), text, at) else ""
+    if match is None or (at and _MENTION.match(text, at - 1, match.end() + 1) is not None):
+        return ""
+    return match.group() if may_carry(match.group(), text, at) else ""
 
 
 def may_carry(word: str, text: str, at: int) -> bool:

@@ -36,6 +36,9 @@ _NEUTRAL = "-"  # stands in for them: composes with nothing
 # Cut only before an ASCII character, which composes with nothing before it.
 _PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
+# A character and the marks on it; the vowels and finals of Hangul are letters and compose all the same.
+_CLUSTER = re.compile(r".[^\w\s\x00-\x7f]*+[\u1161-\u11ff]*+")
+
 
 @rule("characters/decomposed-letter", safety=SAFE)
 def decomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
@@ -56,17 +59,11 @@ def _decomposed(document: Document) -> str:
 
 
 def _composed(text: str, start: int, end: int, edit: MakeEdit) -> Iterator[Edit]:
-    for match in _PIECE.finditer(text, start, end):
-        piece = match.group()
-        if unicodedata.is_normalized("NFC", piece):
+    for piece in _PIECE.finditer(text, start, end):
+        if unicodedata.is_normalized("NFC", piece.group()):
             continue
-        composed = unicodedata.normalize("NFC", piece)
-        if len(composed) == len(piece) and sorted(composed) == sorted(piece):
-            continue  # the same marks in another order
-        head = 0
-        while head < min(len(piece), len(composed)) and piece[head] == composed[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(piece), len(composed)) - head and piece[-1 - tail] == composed[-1 - tail]:
-            tail += 1
-        yield edit(match.start() + head, match.end() - tail, composed[head : len(composed) - tail])
+        for match in _CLUSTER.finditer(text, *piece.span()):
+            cluster = match.group()
+            composed = unicodedata.normalize("NFC", cluster)
+            if len(composed) < len(cluster) or sorted(composed) != sorted(cluster):  # else in another order only
+                yield edit(*match.span(), composed)
