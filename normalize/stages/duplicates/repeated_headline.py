@@ -31,6 +31,7 @@ _LONGEST = 200  # code points of a headline
 _LEAD = " \t#*-'\"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _BEGINNING = 10  # code points that equal lines have in common, marks in front of them aside
 _WORDS = 3
+_OFTEN = 3  # times among the first lines: title, path and heading of a page; a refrain comes oftener
 _PROSE = 100  # code points of a line that is a paragraph and no verse
 
 
@@ -66,7 +67,9 @@ def _rows(document: Document) -> list[int]:
     spans = document.measure(paragraphs) if again else ()
     found = []
     for row in again:
-        if keys[row].count(" ") < _WORDS - 1 or is_item(top[row]) or _further_down(document, len(top), top[row]):
+        if keys[row].count(" ") < _WORDS - 1 or keys.count(keys[row]) > _OFTEN:
+            continue
+        if is_item(top[row]) or _further_down(document, len(top), top[row]):
             continue
         if row + 1 < len(spans) and any(_prose(text[start:end]) for start, end in spans[row + 1 : row + 1 + _FIRST]):
             found.append(row)

@@ -34,6 +34,7 @@ _SENTENCE_GAP = re.compile(
 _FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
 _WIDE = 3  # spaces in the gap between two columns
+_MARKS = frozenset(",.;!?")
 _CAESURA = 4  # spaces in the gap inside a verse
 _INDENT = ("    ", "\t")
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
@@ -50,7 +51,8 @@ def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
     found = []
     for match in _RUN.finditer(text):
         before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if before.strip() and behind.strip() and before not in _BARS and behind not in _BARS:
+        wide = behind in _MARKS and len(match.group()) >= _WIDE  # a gap on purpose before a mark of its own
+        if before.strip() and behind.strip() and before not in _BARS and behind not in _BARS and not wide:
             found.append(match.span())
     return tuple(found)
 
