@@ -6,8 +6,8 @@ Repairs: names that edited text hardly ever writes in the lower case (`with russ
 Leaves alone: a document in which no such name is lower-case, or only in expressions that are written so on purpose
     (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; a single
     name that is lower-case again and again while the others are not (`the rossini cocktail`), and any word that the
-    document writes so far oftener than it loses capitals; names of packages and commands (`util-linux`); headings;
-    German, in which every noun has a capital; text without any capitals.
+    document writes so far oftener than it loses capitals; names of packages and commands (`util-linux`), code;
+    headings; German, in which every noun has a capital; text without any capitals.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors
@@ -34,7 +34,7 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import Place, damaged, places, rests_on_one
-from normalize.stages.casing.usage import MANY, SOME, in_identifier, is_word_here
+from normalize.stages.casing.usage import MANY, SOME, in_code, in_identifier, is_word_here
 
 _STRONG = 0.95
 _OWN = 0.9
@@ -56,7 +56,7 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     single = len(document.measure(Evidence.of).capitals.types) == 1
     alone = document.measure(rests_on_one)
     for place in document.measure(places):
-        if in_identifier(document, place.start, place.start + len(place.word)):
+        if in_code(document, place.start) or in_identifier(document, place.start, place.start + len(place.word)):
             continue
         strong = place.key in known or place.key in proper
         if strong:

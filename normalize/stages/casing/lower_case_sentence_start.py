@@ -28,7 +28,7 @@ from normalize.lexicon.casing import cased
 from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
-from normalize.stages.casing.usage import in_identifier, is_own
+from normalize.stages.casing.usage import in_code, in_identifier, is_own
 
 _SURE = 0.95
 _SHOWN = 0.85  # half and weak places in a document that shows the damage
@@ -75,7 +75,7 @@ def _on_purpose(document: Document, start: Start, end: int, share: float) -> boo
     """Whether a sentence begins with the name of a command or the like, which has no capital: `systemctl stops it.`."""
     if start.grade is Grade.TITLE or share >= _HALF_SHARE:
         return False
-    if in_identifier(document, start.start, end) or is_own(document, start.word):
+    if in_code(document, start.start) or in_identifier(document, start.start, end) or is_own(document, start.word):
         return True
     counted = bool(cased(document.language.code))
     return not counted and share < _LONE_SHARE and start.word not in document.language.words.function

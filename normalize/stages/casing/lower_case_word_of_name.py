@@ -31,7 +31,7 @@ from normalize.stages.casing.features import damage, pairs
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import damaged, places
 from normalize.stages.casing.scores import score
-from normalize.stages.casing.usage import MANY, in_identifier, is_word_here
+from normalize.stages.casing.usage import MANY, in_code, in_identifier, is_word_here
 
 # Bars on the score (log-odds). Measured on English news and web text damaged at three rates, precision / recall of the
 # stage: 1.2 .955 / .616, 0.8 .945 / .639, 0.6 .938 / .656, 0.4 .932 / .670.
@@ -64,7 +64,8 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
         sure = score(place, document, bin_, together)
         if sure >= _REPORTED:
             end = place.start + len(place.word)
-            kept = sure < bar or is_word_here(document, place.key, MANY) or in_identifier(document, place.start, end)
+            kept = sure < bar or is_word_here(document, place.key, MANY) or in_code(document, place.start)
+            kept = kept or in_identifier(document, place.start, end)
             yield edit(place.start, end, form_of(document, place.word), confidence=_DOUBTFUL if kept else _APPLIED)
 
 

@@ -10,7 +10,7 @@ from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import cased
 
-__all__ = ["MANY", "SOME", "in_identifier", "is_own", "is_word_here"]
+__all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_word_here"]
 
 SOME, MANY = 3, 10
 """Occurrences in the lower case: of a word of which little is known, and of one that is a name elsewhere."""
@@ -18,6 +18,7 @@ _BEYOND = 0.45  # beyond twice the share of capitals the document has lost; dama
 _RARE = 3  # lower-case occurrences in edited text from which a word is one
 _REACH = 60  # code points of a compound looked at on either side
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
+_CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
 _EDGES = ".-+,;:!?\"'()[]"
 _PARTS = 3  # lower-case parts of a compound: `libexample-data-perl`; prose joins two
 
@@ -36,8 +37,21 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
     low = forms.low(key)
     if low < least:
         return False
-    lost = document.measure(Evidence.of).capitals.estimate
+    lost = document.measure(_lost)
     return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
+
+
+def _lost(document: Document) -> float:
+    """Return the share of the capitals of names that are lost, 0 to 1; a few names that are lost often count as few."""
+    low, high = document.measure(cased_forms).among(known_names(document))
+    return min(document.measure(Evidence.of).capitals.estimate, len(low) / max(1, len(low | high)))
+
+
+def in_code(document: Document, at: int) -> bool:
+    """Whether a position stands in a line that is indented or begins with a prompt, as code is shown."""
+    text = document.text
+    line = text.rfind("\n", 0, at) + 1
+    return text.startswith(_CODE, line)
 
 
 def in_identifier(document: Document, start: int, end: int) -> bool:
