@@ -7,7 +7,7 @@ GOLD ?= ../shared/gold
 
 .PHONY: demo test engines lint docs playground quality bench clean
 
-$(READY): pyproject.toml normalize/scan/_compiled.c
+$(READY): pyproject.toml $(wildcard normalize/scan/*.c)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@

@@ -1,4 +1,4 @@
-"""Searches of whole texts for sets of words: compiled where the package was built with a C compiler, else in Python.
+"""Searches of whole texts and many lines: compiled where the package was built with a C compiler, else in Python.
 
 Both give the same answers. `NORMALIZE_PURE=1` in the environment chooses Python, when installing and when running.
 """
@@ -9,13 +9,15 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
-__all__ = ["COMPILED", "Words", "high_runs"]
-
+from normalize.scan.marks import last_start, lower_after, touching
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
-        from normalize.scan._compiled import Words, high_runs
+        from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._words import Words, high_runs
 
-COMPILED: bool = Words.__module__.endswith("_compiled")
+__all__ = ["COMPILED", "Words", "high_runs", "last_start", "lower_after", "touching"]
+
+COMPILED: bool = Words.__module__.endswith("_words")
 """Whether the compiled searches are in use."""

@@ -19,7 +19,7 @@ _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(
 class Words:
     """A set of words, or of what strings begin with.
 
-    The compiled twin (`_compiled.c`) gives the same answers without an object for each word of a text.
+    The compiled twin (`_words.c`) gives the same answers without an object for each word of a text.
     """
 
     def __init__(self, words: Iterable[str], /) -> None:

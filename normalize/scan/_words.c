@@ -442,7 +442,7 @@ static PyMethodDef functions[] = {
 static PySequenceMethods words_as_sequence = {.sq_length = (lenfunc)words_length};
 
 static PyTypeObject words_type = {
-    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan._compiled.Words",
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan._words.Words",
     .tp_basicsize = sizeof(Words),
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_doc = "See normalize.scan.words.",
@@ -454,14 +454,14 @@ static PyTypeObject words_type = {
 
 static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
-    .m_name = "normalize.scan._compiled",
+    .m_name = "normalize.scan._words",
     .m_doc = "The scans of normalize.scan.words, compiled.",
     .m_size = -1,
     .m_methods = functions,
 };
 
 PyMODINIT_FUNC
-PyInit__compiled(void)
+PyInit__words(void)
 {
     PyObject *made = PyModule_Create(&module);
     if (made != NULL && PyModule_AddType(made, &words_type) < 0) {
