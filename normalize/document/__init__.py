@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.document.document import Document
-from normalize.document.inventory import has_controls, high_characters, high_words, odd_characters, ordinary_letters
+from normalize.document.inventory import high_characters, high_words, odd_characters, ordinary_letters
 from normalize.document.lines import line_texts, lines, paragraphs
 from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
 from normalize.document.removal import removal_spans
@@ -13,7 +13,6 @@ __all__ = [
     "VERBATIM",
     "Document",
     "guarded",
-    "has_controls",
     "high_characters",
     "high_words",
     "kinds_at",
