@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 import string
-import sys
 
 __all__ = ["has_controls", "letters_and_capitals", "plain_token", "split_words"]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CAPITALS = string.ascii_uppercase.encode()
+_ASCII = bytes(range(128))
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _LONG = 256  # code points
 _HINTS = r".@#/\\:=<>{}()|`_\d"
 _PLAIN = re.compile(rf"[^\s{_HINTS}]++(?:(?<![wW]{{2}})[.)][^\s\w{_HINTS}]*+)?+(?!\S)")
@@ -32,9 +33,12 @@ def has_controls(text: str, /) -> bool:
 def letters_and_capitals(text: str, /) -> tuple[int, int]:
     """Return the number of characters that are no space, and of the capital letters among them."""
     letters = len(text) - text.count(" ")
-    if text.isascii():
-        return letters, len(text) - len(text.encode().translate(None, _CAPITALS))
-    return letters, len(_capital().findall(text))
+    plain = text.encode("utf-8", "surrogatepass")
+    capitals = len(plain) - len(plain.translate(None, _CAPITALS))
+    if not text.isascii():
+        high = plain.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        capitals += len(_capital().findall(high)) + sum(map(str.isupper, _BEYOND.findall(high)))
+    return letters, capitals
 
 
 def plain_token(text: str, start: int, end: int, /) -> bool:
@@ -75,6 +79,5 @@ def _word_of_first_plane() -> re.Pattern[str]:
 
 @functools.cache
 def _capital() -> re.Pattern[str]:
-    """Return what finds one capital letter of any script."""
-    capitals = filter(str.isupper, map(chr, range(sys.maxunicode + 1)))
-    return re.compile(f"[{''.join(capitals)}]")
+    """Return what finds a capital letter up to U+FFFF: such a class is looked up in one table, a larger one is not."""
+    return re.compile(f"[{''.join(filter(str.isupper, map(chr, range(0x80, 0x10000))))}]")
