@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/gold
 
-.PHONY: demo test engines lint docs playground quality bench clean
+.PHONY: demo test pure engines lint docs playground quality bench clean
 
 $(READY): pyproject.toml $(wildcard normalize/scan/*.c)
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The rules without compiled code: every search in Python.
+pure: $(READY)
+	NORMALIZE_PURE=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/scan tests/evidence tests/stages fixtures
 
 # Ray and Spark, 700 MB: their tests are skipped without.
 engines: $(READY)

@@ -21,7 +21,7 @@ def touching(text: str, marks: str, /) -> list[int]:
 
     At the end of a text nothing is behind. One pattern a mark: a search for a literal runs at the speed of memory.
     """
-    return sorted(match.start() for mark in marks if mark in text for match in _touching(mark).finditer(text))
+    return sorted(match.start() for mark in set(marks) if mark in text for match in _touching(mark).finditer(text))
 
 
 def lower_after(text: str, marks: str, closers: str, spaces: str, openers: str, /) -> list[int]:
@@ -34,7 +34,7 @@ def lower_after(text: str, marks: str, closers: str, spaces: str, openers: str, 
         spaces: What has to follow, one to three times.
         openers: What may stand before the letter, up to two times.
     """
-    patterns = (_lower(mark, closers, spaces, openers) for mark in marks if mark in text)
+    patterns = (_lower(mark, closers, spaces, openers) for mark in set(marks) if mark in text)
     return sorted({match.end() - 1 for pattern in patterns for match in pattern.finditer(text)})
 
 
