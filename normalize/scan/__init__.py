@@ -9,6 +9,7 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
+from normalize.scan import words
 from normalize.scan.characters import has_controls, letters_and_capitals, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
 from normalize.scan.words import Words, high_runs
@@ -32,5 +33,5 @@ __all__ = [
     "touching",
 ]
 
-COMPILED: bool = Words.__module__.endswith("_words")
+COMPILED: bool = Words is not words.Words
 """Whether the compiled searches are in use."""

@@ -425,12 +425,32 @@ words_begin(Words *self, PyObject *given)
     return places;
 }
 
+/* ------------------------------------------------------------------ pickling */
+
+/* By the public name, so that a process without compiled code can read it. */
+static PyObject *
+words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
+{
+    PyObject *entries = PyTuple_New(self->size);
+    if (entries == NULL) {
+        return NULL;
+    }
+    Py_ssize_t at = 0;
+    for (size_t slot = 0; slot <= self->mask; slot++) {
+        if (self->tags[slot] != 0) {
+            PyTuple_SET_ITEM(entries, at++, Py_NewRef(self->entries[slot]));
+        }
+    }
+    return Py_BuildValue("O(N)", Py_TYPE(self), entries);
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef words_methods[] = {
     {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
+    {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 
@@ -442,7 +462,7 @@ static PyMethodDef functions[] = {
 static PySequenceMethods words_as_sequence = {.sq_length = (lenfunc)words_length};
 
 static PyTypeObject words_type = {
-    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan._words.Words",
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.Words",
     .tp_basicsize = sizeof(Words),
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_doc = "See normalize.scan.words.",

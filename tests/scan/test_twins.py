@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from types import ModuleType
 
 import pytest
@@ -115,6 +116,15 @@ def test_words() -> None:
     assert scan.high_runs("née \u201cx\u201d Ö1") == ["née", "Ö"]
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
+
+
+def test_words_are_pickled() -> None:
+    """By the public name: a process without compiled code can read them."""
+    known = pickle.loads(pickle.dumps(scan.Words(["Kyiv", "née"])))
+
+    assert type(known) is scan.Words
+    assert known.among("née Kyiv x") == {"Kyiv", "née"}
+    assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
 
 
 @pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a"])
