@@ -70,7 +70,9 @@ def test_run_many_is_lazy_and_equal_to_run() -> None:
 def test_a_pipeline_that_has_run_can_be_sent() -> None:
     """What it loaded meanwhile goes along: engines pickle functions by value."""
     cloudpickle = pytest.importorskip("cloudpickle")
-    pipeline = Pipeline.from_profile("canonical")
+    pipeline = normalize.Pipeline.from_profile("canonical")
     pipeline.run("Zelensky came to Kiev.", language="en")
 
-    assert cloudpickle.loads(cloudpickle.dumps(pipeline)).run("He came to Kiev.", language="en").text == "He came to Kyiv."
+    sent = cloudpickle.loads(cloudpickle.dumps(pipeline))
+
+    assert sent.run("He came to Kiev.", language="en").text == "He came to Kyiv."
