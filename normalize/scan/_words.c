@@ -332,6 +332,39 @@ is_sparse(const Words *self, PyObject *line, Py_ssize_t most, double share)
 }
 
 static PyObject *
+words_tokens(Words *self, PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "text must be a string");
+        return NULL;
+    }
+    PyObject *found = PySet_New(NULL);
+    const int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Py_ssize_t at = 0;
+    while (found != NULL && at < length) {
+        Py_UCS4 character = PyUnicode_READ(kind, data, at);
+        if (Py_UNICODE_ISSPACE(character)) {
+            at++;
+            continue;
+        }
+        const Py_ssize_t start = at;
+        const bool hopeful = self->first[first_of(character)];
+        uint64_t hash = HASH_BASIS;
+        do {
+            hash = hash_more(hash, character);
+            at++;
+        } while (at < length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, data, at)));
+        PyObject *entry = hopeful ? entry_of(self, hash, kind, data, start, at - start) : NULL;
+        if (entry != NULL && PySet_Add(found, entry) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
+static PyObject *
 words_sparse(Words *self, PyObject *args)
 {
     PyObject *given;
@@ -448,6 +481,7 @@ words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
 
 static PyMethodDef words_methods[] = {
     {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
+    {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},

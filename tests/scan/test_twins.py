@@ -39,6 +39,7 @@ def test_words_among(known: list[str], text: str) -> None:
     one, other = twins("words")
     text = "".join(known) + text
     assert one.Words(known).among(text) == other.Words(known).among(text)
+    assert one.Words(known).tokens(text) == other.Words(known).tokens(text)
     assert one.high_runs(text) == other.high_runs(text)
     assert len(one.Words(known)) == len(other.Words(known)) == len(set(known))
 
@@ -134,7 +135,7 @@ def test_linear(unit: str) -> None:
 
     def work(times: int) -> None:
         text = unit * times
-        known.among(text), known.sparse([text], 40, 0.5), known.begin([text])
+        known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.touching(text, ".,"), scan.last_start(text, len(text))
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.letters_and_capitals(text), scan.has_controls(text), scan.split_words(text)
@@ -148,6 +149,7 @@ def test_linear(unit: str) -> None:
     [
         lambda: scan.Words([1]),
         lambda: scan.Words(["a"]).among(b"a"),
+        lambda: scan.Words(["a"]).tokens(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),
