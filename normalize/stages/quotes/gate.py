@@ -31,7 +31,7 @@ _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss o
 _SINGLE_STARTS = 2  # or so many that begin a paragraph
 
 _DOUBLE = re.compile(f"[{DOUBLE}]")
-_INVERTED = re.compile("[,?!\N{EN DASH}\N{EM DASH}-](?= ([^ ]+) )")  # what an inverted attribution follows
+_INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows
 _OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}'\""
 # A single-quoted span: opened behind a space, closed behind punctuation, with no other opening inside; bounded.
 _SINGLE = re.compile(
@@ -76,8 +76,7 @@ def _attributes(text: str, code: str) -> bool:
     """
     if _ending(code).tokens(text):
         return True
-    verbs = language(code).speech.verbs
-    return bool(_verbs(code).tokens(text)) and any(match[1] in verbs for match in _INVERTED.finditer(text))
+    return any(f"{mark} {verb} " in text for verb in _verbs(code).tokens(text) for mark in _INVERTS)
 
 
 @functools.cache
