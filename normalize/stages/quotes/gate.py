@@ -76,7 +76,17 @@ def _attributes(text: str, code: str) -> bool:
     """
     if _ending(code).tokens(text):
         return True
-    return any(f"{mark} {verb} " in text for verb in _verbs(code).tokens(text) for mark in _INVERTS)
+    return any(_inverts(text, f" {verb} ") for verb in _verbs(code).tokens(text))
+
+
+def _inverts(text: str, verb: str) -> bool:
+    """Whether a verb, with the spaces around it, stands behind a mark somewhere."""
+    at = text.find(verb, 1)
+    while at >= 0:
+        if text[at - 1] in _INVERTS:
+            return True
+        at = text.find(verb, at + 1)
+    return False
 
 
 @functools.cache
