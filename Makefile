@@ -5,9 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/gold
 
-.PHONY: demo test engines lint docs playground quality bench clean
+.PHONY: demo test pure engines lint docs playground quality bench clean
 
-$(READY): pyproject.toml
+$(READY): pyproject.toml $(wildcard normalize/scan/*.c)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
@@ -20,6 +20,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The rules without compiled code: every search in Python.
+pure: $(READY)
+	NORMALIZE_PURE=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/scan tests/evidence tests/stages fixtures
 
 # Ray and Spark, 700 MB: their tests are skipped without.
 engines: $(READY)
@@ -50,7 +54,9 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	mkdir -p build
 	$(BIN)/python -m pytest tests/bench -m bench -p no:xdist --benchmark-json build/bench.json --benchmark-quiet
-	$(BIN)/python scripts/performance.py build/bench.json --write docs/performance.md
+	NORMALIZE_PURE=1 $(BIN)/python -m pytest tests/bench -m bench -p no:xdist --benchmark-json build/bench-pure.json --benchmark-quiet \
+		-k "(test_default_profile and told) or (test_peer and ftfy)"
+	$(BIN)/python scripts/performance.py build/bench.json --pure build/bench-pure.json --write docs/performance.md
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache

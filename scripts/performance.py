@@ -22,6 +22,7 @@ from pathlib import Path
 from profile_clean import report
 
 import normalize
+from normalize.scan import COMPILED
 
 _SENTENCES = (
     "The harbour was quiet on Monday, and nobody said that it would stay so. ",
@@ -33,16 +34,22 @@ _GROWTH = (2_000, 20_000, 200_000, 2_000_000)  # code points
 _LARGE = 50_000_000
 _STARTS = 15
 _PEER = "ftfy"
+_PURE = "canonical, nothing compiled"
 
 
-def throughput(path: Path) -> str:
-    """Return the table of a pytest-benchmark run: MB/s of each system on each kind, and the ratio to the peer."""
-    rates: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in json.loads(path.read_text("utf-8"))["benchmarks"]:
-        facts = row["extra_info"]
-        rates[facts["kind"]][facts["system"]] = facts["bytes"] / 1e6 / row["stats"]["min"]
+def throughput(path: Path, pure: Path) -> str:
+    """Return the table of two pytest-benchmark runs: MB/s of each system on each kind, and the ratio to the peer.
+
+    Args:
+        path: The run as the package was built.
+        pure: One with the searches in Python: of this the ratios only.
+    """
+    rates = _rates(path)
+    for kind, by_system in _rates(pure).items():
+        rates[kind][_PURE] = by_system["canonical"] / by_system[_PEER] * rates[kind][_PEER]
     systems = list(dict.fromkeys(system for by_system in rates.values() for system in by_system))
     wholes = [system for system in systems if not system.startswith("stage ")]
+    wholes.insert(1, wholes.pop(wholes.index(_PURE)))
     stages = [system for system in systems if system.startswith("stage ")]
     lines = [_row("text", *wholes), _row(*["---"] * (1 + len(wholes)))]
     for kind, by_system in rates.items():
@@ -55,6 +62,15 @@ def throughput(path: Path) -> str:
         costs = [f"{1000 / rates[kind][stage]:.1f}" if stage in rates[kind] else "" for kind in kinds]
         lines.append(_row(stage.removeprefix("stage "), *costs))
     return "\n".join(lines)
+
+
+def _rates(path: Path) -> dict[str, dict[str, float]]:
+    """Return the megabytes a second of each system by kind of text."""
+    rates: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in json.loads(path.read_text("utf-8"))["benchmarks"]:
+        facts = row["extra_info"]
+        rates[facts["kind"]][facts["system"]] = facts["bytes"] / 1e6 / row["stats"]["min"]
+    return rates
 
 
 def growth(*, large: bool) -> str:
@@ -123,6 +139,8 @@ def _process(command: list[str]) -> float:
 def _cell(by_system: dict[str, float], system: str) -> str:
     if system not in by_system:
         return ""
+    if system == _PURE:
+        return f"{by_system[system] / by_system[_PEER]:.2f}x"
     if system == _PEER or _PEER not in by_system:
         return f"{by_system[system]:.2f} MB/s"
     return f"{by_system[system]:.2f} MB/s, {by_system[system] / by_system[_PEER]:.2f}x"
@@ -136,6 +154,7 @@ def main() -> int:
     """Read the arguments and write the page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("benchmarks", type=Path, help="what pytest --benchmark-json wrote")
+    parser.add_argument("--pure", type=Path, required=True, help="the same of a run with NORMALIZE_PURE=1")
     parser.add_argument("--write", type=Path, required=True, help="page to write")
     parser.add_argument("--large", action="store_true", help="time one text of 50 MB too (minutes)")
     parser.add_argument("--gold", default="", help="folder of prose.en.jsonl.gz, whose clean news is profiled")
@@ -148,9 +167,11 @@ shared one: compare within a table only.
 ## Throughput
 
 Each cell: megabytes of UTF-8 a second, the least disturbed of five rounds, and the ratio to `ftfy.fix_text` on the same
-texts in the same run. `canonical` and `repair` run all their stages; the peers do one step each.
+texts in the same run. `canonical` and `repair` run all their stages; the peers do one step each. The searches of
+`normalize/scan` are {"compiled" if COMPILED else "in Python"}; "nothing compiled" is another run, with
+`NORMALIZE_PURE=1`.
 
-{throughput(chosen.benchmarks)}
+{throughput(chosen.benchmarks, chosen.pure)}
 
 ## Growth
 

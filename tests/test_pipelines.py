@@ -65,3 +65,14 @@ def test_run_many_is_lazy_and_equal_to_run() -> None:
     assert [result.text for result in pipeline.run_many(iter(texts * 2), language="en")] == [
         pipeline.run(text, language="en").text for text in texts * 2
     ]
+
+
+def test_a_pipeline_that_has_run_can_be_sent() -> None:
+    """What it loaded meanwhile goes along: engines pickle functions by value."""
+    cloudpickle = pytest.importorskip("cloudpickle")
+    pipeline = normalize.Pipeline.from_profile("canonical")
+    pipeline.run("Zelensky came to Kiev.", language="en")
+
+    sent = cloudpickle.loads(cloudpickle.dumps(pipeline))
+
+    assert sent.run("He came to Kiev.", language="en").text == "He came to Kyiv."

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from normalize.document.document import Document
-from normalize.document.inventory import has_controls, high_characters, high_words, odd_characters, ordinary_letters
+from normalize.document.inventory import high_characters, high_words, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
-from normalize.document.letters import letter_runs, plain
 from normalize.document.lines import line_texts, lines, paragraphs
 from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
 from normalize.document.removal import removal_spans
@@ -16,17 +15,14 @@ __all__ = [
     "Document",
     "formatted",
     "guarded",
-    "has_controls",
     "headed",
     "high_characters",
     "high_words",
     "kinds_at",
-    "letter_runs",
     "line_texts",
     "lines",
     "odd_characters",
     "ordinary_letters",
     "paragraphs",
-    "plain",
     "removal_spans",
 ]

@@ -12,10 +12,9 @@ import re
 
 from normalize.document.document import Document
 
-__all__ = ["has_controls", "high_characters", "high_words", "odd_characters", "ordinary_letters"]
+__all__ = ["high_characters", "high_words", "odd_characters", "ordinary_letters"]
 
 _ASCII_TO_SPACE = bytes(b" "[0] if byte < 0x80 else byte for byte in range(256))  # noqa: PLR2004 (ASCII ends there)
-_NO_CONTROLS = bytes((0x09, 0x0A, 0x0D, *range(0x20, 0x7F), *range(0x80, 0x100)))
 _EAST_ASIAN = r"\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e"
 _ORDINARY = {
     "Cyrl": r"\u0410-\u044f",
@@ -59,11 +58,6 @@ def odd_characters(document: Document) -> frozenset[str]:
     if pattern is None:
         return document.measure(high_characters)
     return frozenset(pattern.findall(document.text))
-
-
-def has_controls(document: Document) -> bool:
-    """Whether the text has control characters of ASCII other than tabs and line ends."""
-    return bool(document.measure(utf8).translate(None, _NO_CONTROLS))
 
 
 @functools.cache

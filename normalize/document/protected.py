@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from normalize.document.document import Document
 from normalize.document.spans import Span, spans
+from normalize.scan import plain_token
 
 __all__ = ["JOINED", "VERBATIM", "guarded", "kinds_at"]
 
@@ -23,10 +24,6 @@ JOINED = frozenset({"number", "time", "version", "initials", "abbreviation"})
 _NONE: frozenset[str] = frozenset()
 _LONG = 256  # code points; longer tokens are no words, and their ends are looked for only once
 _REST = re.compile(r"\S*")
-_HINTS = r".@#/\\:=<>{}()|`_\d"
-_PLAIN = re.compile(rf"[^\s{_HINTS}]++(?:(?<![wW]{{2}})[.)][^\s\w{_HINTS}]*+)?+(?!\S)")
-"""A token without protected spans, to its end: it has none of the signs of one, or only a stop or bracket behind a word
-(`www.` is an address)."""
 
 
 def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
@@ -40,15 +37,8 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
     """Whether an edit of `[start, end)` must not happen because it breaks into a span of one of `kinds`."""
-    text = document.text
-    if not kinds:
+    if not kinds or plain_token(document.text, start, end):
         return False
-    if text[start - 1 : start].isspace():  # most edits are of whole words: alone, or with a mark behind them
-        if text[end : end + 1].isspace() and text[start:end].isalpha():
-            return False
-        token = _PLAIN.match(text, start, start + _LONG)
-        if token is not None and end <= token.end() < start + _LONG:
-            return False
     return not kinds.isdisjoint(kinds_at(document, start, end))
 
 

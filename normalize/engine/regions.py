@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from normalize.document import Document, line_texts, paragraphs
-from normalize.language import UNDETERMINED, foreign, language
+from normalize.document import Document, line_texts, lines
+from normalize.language import UNDETERMINED, foreign, language, unlike
 
 __all__ = ["Region", "regions"]
 
@@ -30,14 +30,11 @@ def regions(document: Document) -> tuple[Region, ...]:
 
     An unknown language in a document without capitals is no other one: it may be the document's, romanised.
     """
-    if document.language.code == UNDETERMINED:
-        return ()
-    texts = [line for line in document.measure(line_texts) if line and not line.isspace()]
-    codes = [document.recall(foreign, text) for text in texts]
-    if not any(codes):
-        return ()
+    texts = document.measure(line_texts)
     found: list[Region] = []
-    for (start, end), text, code in zip(document.measure(paragraphs), texts, codes, strict=True):
+    for place in unlike(texts, document.language):
+        code = document.recall(foreign, texts[place])
         if code is not None and (code != UNDETERMINED or document.language.casing.cased):
-            found.append(Region(start, end, attrs.evolve(document, text=text, language=language(code))))
+            span = document.measure(lines)[place]
+            found.append(Region(*span, attrs.evolve(document, text=texts[place], language=language(code))))
     return tuple(found)

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import enum
-import re
-import string
 
 import attrs
 
 from normalize.document import Document
-from normalize.document.inventory import utf8
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names
+from normalize.scan import letters_and_capitals
 
 __all__ = ["Capitals", "Loss", "capitals", "whole_loss"]
 
 _ALL = 0.0004  # of the characters: a text that lost all its sentence starts keeps names and initialisms
 _SHOUTED = 0.6  # of the characters that are no space
-# The capitals that begin most words which have one; the rest of the alphabets is too rare to matter for a share.
-_UPPER = re.compile(
-    "[\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
-    "\N{LATIN CAPITAL LETTER O WITH STROKE}-\N{LATIN CAPITAL LETTER THORN}"
-    "\N{GREEK CAPITAL LETTER ALPHA WITH TONOS}-\N{GREEK CAPITAL LETTER OMEGA}"
-    "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
-    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN CAPITAL LETTER C WITH CARON}"
-    "\N{LATIN CAPITAL LETTER S WITH CARON}\N{LATIN CAPITAL LETTER Z WITH CARON}\N{LATIN CAPITAL LETTER L WITH STROKE}]"
-)
-_ASCII_UPPER = string.ascii_uppercase.encode()
-_ASCII = bytes(range(128))
-_FEW_HIGH = 0.05  # of the characters: more are asked for by pattern
 _FEW_LETTERS = 40  # shorter text is too short to call it shouted
 _HEAVY = 0.3  # of the strong names
 
@@ -90,17 +76,12 @@ def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
     forms = document.measure(cased_forms)
     types, whole = forms.among(known_names(document))
-    return Capitals(sum(map(forms.low, types)), sum(map(forms.capital, whole)), types, *document.measure(_letters))
+    return Capitals(sum(map(forms.low, types)), sum(map(forms.capital, whole)), types, *document.measure(_counts))
 
 
 def whole_loss(document: Document) -> Loss:
     """Return ALL_LOWER or ALL_UPPER where a text has no case, so that its own evidence is worth nothing; else NONE."""
-    text = document.text
-    letters, upper = len(text) - text.count(" "), document.measure(_ascii_upper)
-    beyond = len(document.measure(utf8)) - len(text)  # at least as many as the characters outside ASCII
-    if _ALL * letters < upper and upper + beyond <= _SHOUTED * letters:
-        return Loss.NONE  # whatever those characters are
-    return _whole(*document.measure(_letters))
+    return _whole(*document.measure(_counts))
 
 
 def _whole(letters: int, upper: int) -> Loss:
@@ -109,17 +90,5 @@ def _whole(letters: int, upper: int) -> Loss:
     return Loss.ALL_UPPER if letters >= _FEW_LETTERS and upper > _SHOUTED * letters else Loss.NONE
 
 
-def _letters(document: Document) -> tuple[int, int]:
-    """Return the number of characters that are no space, and of the capitals among them, both within a few per cent."""
-    text = document.text
-    letters, upper = len(text) - text.count(" "), document.measure(_ascii_upper)
-    if not text.isascii():
-        high = document.measure(utf8).translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        few = len(high) < _FEW_HIGH * len(text)
-        upper += sum(map(str.isupper, high)) if few else len(_UPPER.findall(high))
-    return letters, upper
-
-
-def _ascii_upper(document: Document) -> int:
-    plain = document.measure(utf8)
-    return len(plain) - len(plain.translate(None, _ASCII_UPPER))
+def _counts(document: Document) -> tuple[int, int]:
+    return letters_and_capitals(document.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from itertools import compress, filterfalse
 from typing import NamedTuple
 
 from normalize.document import Document, lines
+from normalize.scan import split_words
 
 __all__ = [
     "HEADING",
@@ -27,18 +27,12 @@ __all__ = [
 ]
 
 
-def _word(letter: str) -> str:
-    return rf"{letter}++(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]{letter}++)*+"
-
-
-WORD = re.compile(_word(r"[^\W\d_]"))
+WORD = re.compile(r"[^\W\d_]++(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]++)*+")
 """A word: letters, with apostrophes inside. The parts of a hyphenated word are words."""
 
 HEADING = "\0"
 """What stands for each character of a heading among the pieces of the prose."""
 
-_PIECES = re.compile(f"({WORD.pattern})")
-_ASCII_PIECES = re.compile(f"({_word('[A-Za-z]')})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INSIDE = frozenset((" ", ", "))  # gaps after which only the word decides its case
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
@@ -84,23 +78,8 @@ class Pieces(NamedTuple):
 
 
 def split(text: str) -> Pieces:
-    """Return a text in pieces; one call in C."""
-    if text.isascii():
-        pattern = _ASCII_PIECES
-    elif len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
-        pattern = _pieces_of_first_plane()
-    else:
-        pattern = _PIECES
-    parts = pattern.split(text)
-    return Pieces(parts[1::2], parts[::2])
-
-
-@functools.cache
-def _pieces_of_first_plane() -> re.Pattern[str]:
-    """Return `_PIECES` for characters up to U+FFFF, 40 % faster: letters that are listed are looked up in one table."""
-    runs = re.finditer(r"[^\W\d_]+", "".join(map(chr, range(0x10000))))
-    letters = "".join(f"{chr(run.start())}-{chr(run.end() - 1)}" for run in runs)
-    return re.compile(f"({_word(f'[{letters}]')})")
+    """Return a text in pieces."""
+    return Pieces(*split_words(text))
 
 
 def pieces(document: Document) -> Pieces:

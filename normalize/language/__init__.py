@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalize.language.foreign import foreign, outvoted
+from normalize.language.foreign import foreign, outvoted, unlike
 from normalize.language.identify import Identification, identify
 from normalize.language.load import codes, language
 from normalize.language.model import Language, Speech
@@ -18,4 +18,5 @@ __all__ = [
     "identify",
     "language",
     "outvoted",
+    "unlike",
 ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Sequence
 
 from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
 from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
 from normalize.language.votes import others, votes
+from normalize.scan import Words
 
-__all__ = ["foreign", "outvoted"]
+__all__ = ["foreign", "outvoted", "unlike"]
 
 AGREE = 0.3
 """Share of function words from which a paragraph is in the document's language. In news the median is .40 in English,
@@ -62,12 +64,21 @@ def foreign(paragraph: str, language: Language) -> str | None:
         return _foreign_unspaced(paragraph, language)
     if len(paragraph) < LETTERS and paragraph.isascii():
         return None  # too few letters, whatever the words are
-    words = paragraph.split(None, HEAD)[:HEAD]
-    own = language.words.function
-    found = sum(map(own.__contains__, words))
-    if found >= AGREE * len(words):
-        return None
-    return _foreign(paragraph, words, language)
+    return _foreign(paragraph, paragraph.split(None, HEAD)[:HEAD], language) if unlike([paragraph], language) else None
+
+
+def unlike(paragraphs: Sequence[str], language: Language) -> list[int]:
+    """Return the places of the paragraphs that `foreign` has to look at: too few function words of the language."""
+    if language.code == UNDETERMINED:
+        return []
+    if not language.spacing.words:
+        return list(range(len(paragraphs)))
+    return _function(language.code).sparse(paragraphs, HEAD, AGREE)
+
+
+@functools.cache
+def _function(code: str) -> Words:
+    return Words(language(code).words.function)
 
 
 def _foreign_unspaced(paragraph: str, document: Language) -> str | None:

@@ -179,7 +179,7 @@ def test_a_longer_title_wins() -> None:
     """`prime minister` is one title; none begins within a word."""
     document = Document("Later prime minister Lee met the sub-minister Ray, and minister Day.", language("en"))
 
-    assert [match.group() for match in _sites(document.text, "en", (b"minister", b"prime"))] == [
+    assert [match.group() for match in _sites(document.text, "en", ("minister", "prime"))] == [
         "prime minister",
         "minister",
     ]

@@ -43,13 +43,13 @@ def promising(document: Document) -> bool:
 
 def _begun(lines: Sequence[str], known: Phrases) -> bool:
     """Whether a line begins with a phrase."""
-    return any(known.start(lines[place]) is not None for place in known.heads.among(lines))
+    return any(known.start(lines[place]) is not None for place in known.heads.begin(lines))
 
 
 def _ended(lines: Sequence[str], known: Phrases) -> bool:
     """Whether the last sentence of a line is a prompt."""
     sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
-    return any(prompt(sentences[place], known) is not None for place in known.prompts.among(sentences))
+    return any(prompt(sentences[place], known) is not None for place in known.prompts.begin(sentences))
 
 
 def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:

@@ -185,7 +185,7 @@ def page(document: Document) -> Page:
         at += size + 1
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
     keys = dict(zip(short, fold_all(short.values()), strict=True))
-    begun = {row: known.start(lines[row]) for row in known.heads.among(lines)}
+    begun = {row: known.start(lines[row]) for row in known.heads.begin(lines)}
     named = {row: kind for row, key in keys.items() if (kind := _kind(key, known)) is not None}
     hits: dict[int, Hit] = {}
     for row in sorted(named.keys() | begun.keys()):
@@ -234,7 +234,7 @@ def _find_tails(text: str, known: Phrases, rows: list[tuple[int, int]], tails: d
     lines = [text[slice(*rows[row])] for row in places]
     hints = [hint for hint in known.hints if hint in text]
     hinted = {number for hint in hints for number, line in enumerate(lines) if hint in line}
-    begun = set(known.prompts.among(last_sentences(lines))) - hinted
+    begun = set(known.prompts.begin(last_sentences(lines))) - hinted
     for number in sorted(hinted | {number for number in begun if _prompted(text, *rows[places[number]], known)}):
         read = tail(lines[number], known)
         if read:

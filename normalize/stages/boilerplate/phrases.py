@@ -10,7 +10,8 @@ import attrs
 
 from normalize.language import language
 from normalize.language.model import Boilerplate
-from normalize.stages.boilerplate.heads import Heads
+from normalize.scan import Words
+from normalize.stages.boilerplate.heads import heads
 
 __all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
 
@@ -70,8 +71,8 @@ class Phrases:
     firsts: frozenset[str]
     openings: frozenset[str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
-    heads: Heads
-    prompts: Heads
+    heads: Words
+    prompts: Words
     inner: tuple[tuple[str, str], ...]
     hints: tuple[str, ...]
     contributors: tuple[str, ...]
@@ -157,8 +158,8 @@ def phrases(code: str) -> Phrases:
         openings=frozenset(key.split(" ", 1)[0] for key in starts),
         starts={key: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for key, found in starts.items()},
         hints=tuple(hint for kind, entries in table.inner.items() if kind in GLUED_KINDS for hint in _hints(entries)),
-        heads=Heads.of(entry for entries in table.starts.values() for entry in entries),
-        prompts=Heads.of(prompts),
+        heads=heads(entry for entries in table.starts.values() for entry in entries),
+        prompts=heads(prompts),
         contributors=table.inner.get("contributor", ()),
         contributed=_hints(table.inner.get("contributor", ())),
         biographies=tuple(f" {begun}" for begun in table.inner.get("biography", ())),

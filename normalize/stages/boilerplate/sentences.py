@@ -7,23 +7,16 @@ from collections.abc import Iterable
 
 import attrs
 
+from normalize.scan import last_start
 from normalize.stages.boilerplate.phrases import GLUED_KINDS, GLUED_WORDS, Phrases, fold
 
 __all__ = ["Tail", "last_sentences", "prompt", "tail"]
 
-_REACH = 500  # code points; longer sentences are no prompts
 _LONGEST = 40  # words of a prompt
 _SURE_LINK = 4  # of a read-more beginning: "read more about" ends body paragraphs as often as not
 _SITE = re.compile(r"[^\W\d_]\.[a-z]")  # the name of a site: the sentence is a link
 _QUESTION = 10  # words of a question that leads up to a prompt ("What do you think about this?")
 _SHORT = 60  # code points of a sentence that can be a whole-line phrase
-
-# A sentence begins with a capital, a hash or a bracket after an end mark, closed by quotation marks or not.
-_BOUNDARY = re.compile(
-    r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,3}"
-    r"\s{0,4}(?=[^\W\d_a-z]|[#\[])"
-    r"|[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
-)
 
 
 @attrs.frozen
@@ -46,7 +39,7 @@ class Tail:
 def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
     """Return the furniture sentences a line ends in, in order; empty for nearly every line."""
     stop = len(line)
-    start = _last(line, stop)
+    start = last_start(line, stop)
     first = prompt(line[start:stop], known)
     if first is None:
         return ()
@@ -58,48 +51,14 @@ def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
         stop = cut
         if not cut:
             break
-        start = _last(line, stop)
+        start = last_start(line, stop)
         kind = prompt(line[start:stop], known) or _question(line[start:stop], known, kind[0])
     return tuple(reversed(found))
 
 
 def last_sentences(lines: Iterable[str]) -> list[str]:
     """Return the last sentence of each line."""
-    found = [(line, line[-_REACH:].rpartition(". ")[2]) for line in lines]
-    return [end if end and _whole(end) else line[_last(line, len(line)) :] for line, end in found]
-
-
-def _whole(end: str) -> bool:
-    """Whether what follows on the last full stop and space is at first glance a single sentence."""
-    rest = end[:-2]
-    return not ("." in rest or "?" in rest or "!" in rest) and end.isascii()
-
-
-def _last(line: str, stop: int) -> int:
-    """Return where the last sentence before `stop` begins."""
-    floor = max(0, stop - _REACH)
-    inner = stop - 1
-    plain = line.isascii()
-    at = line.rfind(". ", floor, inner) + 2
-    if at < 2:  # noqa: PLR2004 (not found)
-        at = floor
-    if not plain:
-        at = max(
-            at,
-            line.rfind("\N{IDEOGRAPHIC FULL STOP}", at, inner - 1) + 1,
-            line.rfind("\N{FULLWIDTH EXCLAMATION MARK}", at, inner - 1) + 1,
-            line.rfind("\N{FULLWIDTH QUESTION MARK}", at, inner - 1) + 1,
-        )
-    rest = line[at : inner - 1]
-    if not ("." in rest or "?" in rest or "!" in rest or (not plain and "\N{HORIZONTAL ELLIPSIS}" in rest)):
-        return at
-    for mark in ("? ", "! "):
-        place = line.rfind(mark, at, inner)
-        at = place + 2 if place >= 0 else at
-    for match in _BOUNDARY.finditer(line, at, inner):
-        if match.end() < inner:
-            at = match.end()
-    return at
+    return [line[last_start(line, len(line)) :] for line in lines]
 
 
 def _question(sentence: str, known: Phrases, kind: str) -> tuple[str, float] | None:

@@ -7,7 +7,7 @@ from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.line_starts import lower_lines
 from normalize.stages.casing.lost_text import lost_text
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn
-from normalize.stages.casing.names import has_strong
+from normalize.stages.casing.names import lower_strong
 from normalize.stages.casing.starts import lower_starts
 
 __all__ = ["has_lost_all", "may_have_lost"]
@@ -23,6 +23,6 @@ def may_have_lost(document: Document) -> bool:
     return (
         any(start.grade > Grade.WEAK for start in document.measure(lower_starts))
         or bool(document.measure(lower_lines))
-        or document.measure(has_strong)
+        or bool(document.measure(lower_strong))
         or document.measure(has_lower_turn)
     )

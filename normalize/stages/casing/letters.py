@@ -8,10 +8,12 @@ import re
 from normalize.language import Language
 from normalize.lexicon.casing import deliberate
 
-__all__ = ["SPACE", "capitalised", "deliberate_starts", "is_deliberate", "lower_word", "may_carry"]
+__all__ = ["SPACE", "SPACES", "capitalised", "deliberate_starts", "is_deliberate", "lower_word", "may_carry"]
 
-SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
-"""A space inside a line, for patterns."""
+SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+"""What parts words inside a line."""
+SPACE = f"[{SPACES}]"
+"""The same, for patterns."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
 _MENTION = re.compile(

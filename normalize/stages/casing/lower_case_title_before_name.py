@@ -21,11 +21,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from normalize.document import Document, letter_runs
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms
 from normalize.language import language
+from normalize.scan import Words
 from normalize.stages.casing.letters import SPACE, capitalised
 from normalize.stages.casing.names import damaged
 from normalize.stages.casing.starts import lost_starts
@@ -41,7 +42,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     tongue = document.language
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
-    first = _first_words(tongue.code).intersection(document.measure(letter_runs))
+    first = _first_words(tongue.code).among(document.text)
     if not first:
         return
     low, capital = [], Counter[str]()
@@ -85,7 +86,7 @@ _PREVIOUS = re.compile(rf"(?<=\w{SPACE})([^\W\d_a-z][^\W\d_]+){SPACE}$")
 _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
 
-def _sites(text: str, code: str, first: Iterable[bytes]) -> Iterator[re.Match[str]]:
+def _sites(text: str, code: str, first: Iterable[str]) -> Iterator[re.Match[str]]:
     """Yield the titles that begin with some words and stand before a capitalised word, in order."""
     patterns = [pattern for word in first for head, pattern in _patterns(code, word) if head in text]
     at = 0
@@ -96,17 +97,16 @@ def _sites(text: str, code: str, first: Iterable[bytes]) -> Iterator[re.Match[st
 
 
 @functools.cache
-def _patterns(code: str, first: bytes) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(code: str, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what matches the titles that begin with a word before a capitalised word: in either case, and its pattern.
 
     A pattern begins with its literal, the look-behind stands after it: otherwise the search is many times as slow.
     """
     tongue = language(code)
-    word = first.decode()
-    tails: dict[str, set[str]] = {word: set(), capitalised(word, tongue): set()}
+    tails: dict[str, set[str]] = {first: set(), capitalised(first, tongue): set()}
     for title in _titles(code)[first]:
         for form in (title, capitalised(title, tongue), _each(title, code)):
-            tails[form[: len(word)]].add(form[len(word) :])
+            tails[form[: len(first)]].add(form[len(first) :])
     return tuple((head, _pattern(head, sorted(rest, key=len, reverse=True))) for head, rest in tails.items())
 
 
@@ -115,19 +115,19 @@ def _pattern(head: str, rest: list[str]) -> re.Pattern[str]:
 
 
 @functools.cache
-def _titles(code: str) -> dict[bytes, list[str]]:
-    """Return the titles of a language in the lower case by their first word, as `letter_runs` has it."""
+def _titles(code: str) -> dict[str, list[str]]:
+    """Return the titles of a language in the lower case by the letters their first word begins with."""
     tongue = language(code)
     dotted = {item.lower() for item in tongue.abbreviations.titles if item[0].isupper()}
-    found: dict[bytes, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for title in sorted(tongue.casing.titles | dotted):
-        found.setdefault(_FIRST.split(title, maxsplit=1)[0].encode(), []).append(title)
+        found.setdefault(_FIRST.split(title, maxsplit=1)[0], []).append(title)
     return found
 
 
 @functools.cache
-def _first_words(code: str) -> frozenset[bytes]:
-    return frozenset(_titles(code))
+def _first_words(code: str) -> Words:
+    return Words(_titles(code))
 
 
 def _each(title: str, code: str) -> str:

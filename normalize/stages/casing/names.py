@@ -9,16 +9,17 @@ from collections.abc import Set as AbstractSet
 from itertools import compress, count
 from typing import NamedTuple
 
-from normalize.document import Document, letter_runs
+from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, pieces
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
+from normalize.scan import Words
 from normalize.stages.casing.letters import may_carry
 
-__all__ = ["Place", "damaged", "has_strong", "lower_strong", "places", "rests_on_one"]
+__all__ = ["Place", "damaged", "lower_strong", "places", "rests_on_one"]
 
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
@@ -59,7 +60,7 @@ def damaged(document: Document) -> bool:
     """
     if not document.language.casing.cased or document.language.casing.nouns_capital:
         return False
-    if not document.measure(has_strong):
+    if not document.measure(lower_strong):
         return False
     evidence = document.measure(Evidence.of).capitals
     if not cased(document.language.code) and len(evidence.types) < _TYPES:
@@ -193,16 +194,9 @@ _verdicts = functools.lru_cache(maxsize=32)(_Verdicts)
 _MOST_VERDICTS = 1 << 16
 
 
-def has_strong(document: Document) -> bool:
-    """Whether any word is a strong name in the lower case."""
-    return bool(document.measure(lower_strong))
+def lower_strong(document: Document) -> set[str]:
+    """Return the strong names that stand in the lower case."""
+    return _words(known_names(document)).among(document.text)
 
 
-def lower_strong(document: Document) -> frozenset[bytes]:
-    """Return the strong names that stand in the lower case, in UTF-8: one set operation."""
-    return _encoded(known_names(document)).intersection(document.measure(letter_runs))
-
-
-@functools.lru_cache(maxsize=32)
-def _encoded(names: frozenset[str]) -> frozenset[bytes]:
-    return frozenset(name.encode() for name in names)
+_words = functools.lru_cache(maxsize=32)(Words)

@@ -17,7 +17,7 @@ import attrs
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit, apply
 from normalize.engine import MakeEdit, Rule, regions
-from normalize.stages.casing.names import has_strong, lower_strong
+from normalize.stages.casing.names import lower_strong
 
 __all__ = ["settled"]
 
@@ -69,7 +69,7 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
                     applied[edit.start] = edit
         if not applied:
             break
-        if not document.measure(has_strong) and all(_is_silent(edit, current.text) for edit in applied.values()):
+        if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied.values()):
             break
         text = apply(current.text, [applied[start] for start in sorted(applied)])
         current = document.recased(text, _none_left(document, text))
@@ -78,8 +78,8 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
 
 def _none_left(document: Document, text: str) -> dict[Callable[[Document], object], object]:
     """Return that no strong name is lower-case any more, if so: capitals are only ever given back."""
-    left = any(name.decode() in text for name in document.measure(lower_strong))
-    return {} if left else {lower_strong: frozenset()}
+    left = any(name in text for name in document.measure(lower_strong))
+    return {} if left else {lower_strong: set()}
 
 
 def _is_silent(edit: Edit, text: str) -> bool:

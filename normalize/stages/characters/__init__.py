@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from normalize.document import Document, has_controls, odd_characters
+from normalize.document import Document, odd_characters
 from normalize.engine import Stage
+from normalize.scan import has_controls
 from normalize.stages.characters.bidi_control import bidi_control
 from normalize.stages.characters.c1_control import c1_control
 from normalize.stages.characters.control_character import control_character
@@ -53,7 +54,7 @@ _TRIGGERS = frozenset(
 
 def _triggered(document: Document) -> bool:
     """Whether any rule of the stage can have anything to do."""
-    return not _TRIGGERS.isdisjoint(document.measure(odd_characters)) or document.measure(has_controls)
+    return not _TRIGGERS.isdisjoint(document.measure(odd_characters)) or has_controls(document.text)
 
 
 def _has_line_ends(document: Document) -> bool:

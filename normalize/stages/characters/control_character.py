@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, has_controls, odd_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import has_controls
 from normalize.stages.characters.spaces import SPACES
 
 _CONTROL = re.compile(r"\x1b\[[0-9;?]{0,16}[A-Za-z]|([^\n])\x08(?=\1)|_\x08(?=\w)|[\x00-\x08\x0e-\x1f\x7f]+")
@@ -32,7 +33,7 @@ _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 def control_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete controls and join surrogates."""
     text = document.text
-    if document.measure(has_controls):
+    if has_controls(document.text):
         for match in _CONTROL.finditer(text):
             start, end = match.span()
             spaced = text[start - 1 : start] in SPACES and text[end : end + 1] in SPACES if start else False

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import filterfalse
 
 import attrs
 
-from normalize.document import Document, letter_runs, plain
+from normalize.document import Document
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, readings
 from normalize.lexicon.names import NameLexicon
+from normalize.scan import Words, high_runs
 
 __all__ = ["Form", "Index"]
 
@@ -77,10 +77,10 @@ class Index:
                     self._bearers.setdefault(given, []).append(name)
         known = "\n".join(names)
         loud = known.upper()
-        self._loud = frozenset(loud.replace("'", "").encode().split())
         known = "\n".join((known, *self._bearers))
         self._words = frozenset((*known.split("\n"), *loud.split("\n")))
-        self._runs = frozenset("\n".join((known.replace("'", ""), *self._glued)).encode().split())
+        quiet = "\n".join((known.replace("'", ""), *self._glued)).split()
+        self._runs = Words((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
         self._forms: dict[str, list[Form]] = {}
 
     def knows(self, word: str) -> bool:
@@ -89,14 +89,11 @@ class Index:
 
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
-        text, runs = document.text, document.measure(letter_runs)
-        capitals: list[bytes] = list(filterfalse(bytes.islower, runs))
-        loud: Iterator[bytes] = filter(bytes.isupper, capitals)
-        known = self._runs.intersection(capitals) | self._loud.intersection(loud)
-        found = {self._glued.get(run, run) for run in map(bytes.decode, known)}
-        if not document.measure(plain).isascii():
-            odd: Iterator[bytes] = filterfalse(bytes.isascii, runs)
-            found |= self._words.intersection(_RUN.findall(b" ".join(odd).decode("utf-8", "surrogatepass")))
+        text = document.text
+        found = {self._glued.get(run, run) for run in self._runs.among(text)}
+        high = high_runs(text)
+        if high:
+            found |= self._words.intersection(_RUN.findall(" ".join(high)))
         for mark, pattern in _TAILS.items():
             if mark in text:
                 found |= {tail for tail in pattern.findall(text) if tail.replace(mark, "'") in self._words}

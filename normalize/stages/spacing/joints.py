@@ -1,7 +1,6 @@
 """The shared scan of the stage: where a mark touches the word behind it, and where one stands apart from its word.
 
-One literal pattern a mark, for a search for a literal runs at the speed of memory; a document without candidates is
-left before any rule looks at it.
+Only marks that touch something are looked at, and a document without candidates is left before any rule looks at it.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from collections import Counter
 import attrs
 
 from normalize.document import Document
+from normalize.scan import touching
 from normalize.stages.spacing.data_lines import in_code
 from normalize.stages.spacing.sides import closes
 
@@ -113,8 +113,7 @@ class Scan:
 def _pattern(mark: str) -> re.Pattern[str]:
     """Return what finds the joints of a mark (with a group), and where it stands apart (without one).
 
-    What is never a joint is refused here, at the speed of the search: a mark between figures, the inner stops of
-    `U.S.`, the commonest domains.
+    What is never a joint is refused here: a mark between figures, the inner stops of `U.S.`, the commonest domains.
     """
     sign = re.escape(mark)
     never = [" "]
@@ -134,23 +133,22 @@ def scan(document: Document) -> Scan:
     marks = ".,:;!?" if text.isascii() else ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
     joined: list[tuple[int, str, int]] = []
     padded: list[int] = []
-    for mark in marks:
-        if mark not in text:
+    for at in touching(text, marks):
+        match = _pattern(text[at]).match(text, at)
+        if match is None:
             continue
-        for match in _pattern(mark).finditer(text):
-            if match.lastindex is None:
-                padded.append(match.start())
-            else:
-                joined.append((match.start(), mark, match.end()))
+        if match.lastindex is None:
+            padded.append(at)
+        else:
+            joined.append((at, text[at], match.end()))
     if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
         joined = []
     if not joined and not padded:
         return Scan()
-    joined.sort()
     found = (_joint(document, *each) for each in joined if not in_code(document, each[0]))
     return Scan(
         tuple(joint for joint in found if joint is not None),
-        tuple(at for at in sorted(padded) if not in_code(document, at)),
+        tuple(at for at in padded if not in_code(document, at)),
     )
 
 

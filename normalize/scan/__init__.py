@@ -1,0 +1,37 @@
+"""Searches of whole texts and many lines: compiled where the package was built with a C compiler, else in Python.
+
+Both give the same answers. `NORMALIZE_PURE=1` in the environment chooses Python, when installing and when running.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+from normalize.scan import words
+from normalize.scan.characters import has_controls, letters_and_capitals, plain_token, split_words
+from normalize.scan.marks import last_start, lower_after, touching
+from normalize.scan.words import Words, high_runs
+
+if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
+    with contextlib.suppress(ImportError):
+        from normalize.scan._characters import has_controls, letters_and_capitals, plain_token, split_words
+        from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._words import Words, high_runs
+
+__all__ = [
+    "COMPILED",
+    "Words",
+    "has_controls",
+    "high_runs",
+    "last_start",
+    "letters_and_capitals",
+    "lower_after",
+    "plain_token",
+    "split_words",
+    "touching",
+]
+
+COMPILED: bool = Words is not words.Words
+"""Whether the compiled searches are in use."""

@@ -1,0 +1,328 @@
+/* The searches of normalize.scan.marks, compiled: the same functions, the same answers. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdbool.h>
+
+#define REACH 500 /* code points of a line that are looked at for its last sentence */
+#define MOST_CLOSERS 3
+#define MOST_SPACES 3
+#define MOST_SPACES_BETWEEN 4
+#define MOST_OPENERS 2
+#define ELLIPSIS 0x2026
+#define RIGHT_SINGLE 0x2019
+#define RIGHT_DOUBLE 0x201D
+#define IDEOGRAPHIC_STOP 0x3002
+#define FULLWIDTH_EXCLAMATION 0xFF01
+#define FULLWIDTH_QUESTION 0xFF1F
+
+typedef struct {
+    int kind;
+    const void *data;
+    Py_ssize_t length;
+} Text;
+
+typedef struct {
+    bool ascii[128];
+    Text all;
+} Class; /* of characters */
+
+static inline Text
+text_of(PyObject *string)
+{
+    return (Text){PyUnicode_KIND(string), PyUnicode_DATA(string), PyUnicode_GET_LENGTH(string)};
+}
+
+static inline Py_UCS4
+at(Text text, Py_ssize_t place)
+{
+    return PyUnicode_READ(text.kind, text.data, place);
+}
+
+static Class
+class_of(PyObject *characters)
+{
+    Class made = {.all = text_of(characters)};
+    for (Py_ssize_t place = 0; place < made.all.length; place++) {
+        const Py_UCS4 character = at(made.all, place);
+        if (character < 128) {
+            made.ascii[character] = true;
+        }
+    }
+    return made;
+}
+
+static inline bool
+is_in(const Class *class, Py_UCS4 character)
+{
+    if (character < 128) {
+        return class->ascii[character];
+    }
+    for (Py_ssize_t place = 0; place < class->all.length; place++) {
+        if (at(class->all, place) == character) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether `re` counts a character to `[^\W\d_]`. */
+static inline bool
+is_letter(Py_UCS4 character)
+{
+    if (character < 128) {
+        return (character | 32) >= 'a' && (character | 32) <= 'z';
+    }
+    return Py_UNICODE_ISALNUM(character) && !Py_UNICODE_ISDECIMAL(character);
+}
+
+static int
+append_place(PyObject *places, Py_ssize_t place)
+{
+    PyObject *number = PyLong_FromSsize_t(place);
+    const int done = number == NULL ? -1 : PyList_Append(places, number);
+    Py_XDECREF(number);
+    return done;
+}
+
+/* ------------------------------------------------------------------ touching */
+
+static inline int
+add_touching(Text text, const Class *marks, PyObject *places)
+{
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        if (!is_in(marks, at(text, place))) {
+            continue;
+        }
+        const bool tight = place + 1 < text.length && !Py_UNICODE_ISSPACE(at(text, place + 1));
+        const bool apart = place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1));
+        if ((tight || apart) && append_place(places, place) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+touching(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *marks;
+    if (!PyArg_ParseTuple(args, "UU", &string, &marks)) {
+        return NULL;
+    }
+    PyObject *places = PyList_New(0);
+    if (places == NULL) {
+        return NULL;
+    }
+    const Class class = class_of(marks);
+    Text text = text_of(string);
+    int done;
+    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
+        text.kind = PyUnicode_1BYTE_KIND;
+        done = add_touching(text, &class, places);
+    } else {
+        done = add_touching(text, &class, places);
+    }
+    if (done < 0) {
+        Py_CLEAR(places);
+    }
+    return places;
+}
+
+/* ------------------------------------------------------------------ lower_after */
+
+/* Return the place of the letter that is no capital of ASCII behind a mark, closers, spaces and openers; -1: none. */
+static inline Py_ssize_t
+letter_after(Text text, Py_ssize_t mark, const Class *closers, const Class *spaces, const Class *openers)
+{
+    Py_ssize_t place = mark + 1, start = place;
+    while (place < text.length && place - start < MOST_CLOSERS && is_in(closers, at(text, place))) {
+        place++;
+    }
+    start = place;
+    while (place < text.length && place - start < MOST_SPACES && is_in(spaces, at(text, place))) {
+        place++;
+    }
+    if (place == start) {
+        return -1;
+    }
+    start = place;
+    while (place < text.length && place - start < MOST_OPENERS && is_in(openers, at(text, place))) {
+        place++;
+    }
+    if (place == text.length) {
+        return -1;
+    }
+    const Py_UCS4 character = at(text, place);
+    return is_letter(character) && !(character >= 'A' && character <= 'Z') ? place : -1;
+}
+
+static inline int
+add_lower(Text text, const Class *marks, const Class *closers, const Class *spaces, const Class *openers,
+          PyObject *places)
+{
+    Py_ssize_t last = -1;
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        if (!is_in(marks, at(text, place))) {
+            continue;
+        }
+        const Py_ssize_t letter = letter_after(text, place, closers, spaces, openers);
+        if (letter > last) { /* several marks may stand before one letter */
+            if (append_place(places, letter) < 0) {
+                return -1;
+            }
+            last = letter;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+lower_after(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *strings[4];
+    if (!PyArg_ParseTuple(args, "UUUUU", &string, &strings[0], &strings[1], &strings[2], &strings[3])) {
+        return NULL;
+    }
+    PyObject *places = PyList_New(0);
+    if (places == NULL) {
+        return NULL;
+    }
+    const Class marks = class_of(strings[0]), closers = class_of(strings[1]), spaces = class_of(strings[2]),
+                openers = class_of(strings[3]);
+    Text text = text_of(string);
+    int done;
+    if (text.kind == PyUnicode_1BYTE_KIND) {
+        text.kind = PyUnicode_1BYTE_KIND;
+        done = add_lower(text, &marks, &closers, &spaces, &openers, places);
+    } else {
+        done = add_lower(text, &marks, &closers, &spaces, &openers, places);
+    }
+    if (done < 0) {
+        Py_CLEAR(places);
+    }
+    return places;
+}
+
+/* ------------------------------------------------------------------ last_start */
+
+static inline bool
+is_closer(Py_UCS4 character)
+{
+    return character == '"' || character == '\'' || character == ')' || character == ']' ||
+           character == RIGHT_DOUBLE || character == RIGHT_SINGLE;
+}
+
+static inline bool
+is_ideographic_end(Py_UCS4 character)
+{
+    return character == IDEOGRAPHIC_STOP || character == FULLWIDTH_EXCLAMATION || character == FULLWIDTH_QUESTION;
+}
+
+/* Return where the pair of a mark and a space stands last in `text[start:end]`, -1 where it does not. */
+static Py_ssize_t
+last_pair(Text text, Py_UCS4 mark, Py_ssize_t start, Py_ssize_t end)
+{
+    for (Py_ssize_t place = end - 2; place >= start; place--) {
+        if (at(text, place) == mark && at(text, place + 1) == ' ') {
+            return place;
+        }
+    }
+    return -1;
+}
+
+/* Return the end of a boundary between sentences that begins at `place`, -1 where there is none before `end`. */
+static Py_ssize_t
+boundary(Text text, Py_ssize_t place, Py_ssize_t end)
+{
+    const Py_UCS4 mark = at(text, place);
+    if (is_ideographic_end(mark)) {
+        return place + 1;
+    }
+    if (mark != '.' && mark != '!' && mark != '?' && mark != ELLIPSIS) {
+        return -1;
+    }
+    Py_ssize_t start = ++place;
+    while (place < end && place - start < MOST_CLOSERS && is_closer(at(text, place))) {
+        place++;
+    }
+    start = place;
+    while (place < end && place - start < MOST_SPACES_BETWEEN && Py_UNICODE_ISSPACE(at(text, place))) {
+        place++;
+    }
+    if (place >= end) {
+        return -1;
+    }
+    const Py_UCS4 character = at(text, place);
+    const bool begins = character == '#' || character == '[' ||
+                        (is_letter(character) && !(character >= 'a' && character <= 'z'));
+    return begins ? place : -1;
+}
+
+static PyObject *
+last_start(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *line;
+    Py_ssize_t stop;
+    if (!PyArg_ParseTuple(args, "Un", &line, &stop)) {
+        return NULL;
+    }
+    const Text text = text_of(line);
+    if (stop < 0 || stop > text.length) {
+        PyErr_SetString(PyExc_ValueError, "stop lies outside the line");
+        return NULL;
+    }
+    const Py_ssize_t inner = stop - 1;
+    Py_ssize_t first = stop > REACH ? stop - REACH : 0;
+    Py_ssize_t pair = last_pair(text, '.', first, inner);
+    if (pair >= 0) {
+        first = pair + 2;
+    }
+    for (Py_ssize_t place = inner - 2; place >= first; place--) {
+        if (is_ideographic_end(at(text, place))) {
+            first = place + 1;
+        }
+    }
+    bool several = false; /* whether there is a mark that may end a sentence */
+    for (Py_ssize_t place = first; place < inner - 1 && !several; place++) {
+        const Py_UCS4 character = at(text, place);
+        several = character == '.' || character == '?' || character == '!' || character == ELLIPSIS;
+    }
+    if (several) {
+        for (const char *mark = "?!"; *mark; mark++) {
+            pair = last_pair(text, (Py_UCS4)*mark, first, inner);
+            first = pair >= 0 ? pair + 2 : first;
+        }
+        for (Py_ssize_t place = inner - 1; place >= first; place--) {
+            const Py_ssize_t end = boundary(text, place, inner);
+            if (end >= 0 && end < inner) {
+                first = end;
+                break;
+            }
+        }
+    }
+    return PyLong_FromSsize_t(first);
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef functions[] = {
+    {"touching", touching, METH_VARARGS, "See normalize.scan.marks."},
+    {"lower_after", lower_after, METH_VARARGS, "See normalize.scan.marks."},
+    {"last_start", last_start, METH_VARARGS, "See normalize.scan.marks."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._marks",
+    .m_doc = "The searches of normalize.scan.marks, compiled.",
+    .m_size = -1,
+    .m_methods = functions,
+};
+
+PyMODINIT_FUNC
+PyInit__marks(void)
+{
+    return PyModule_Create(&module);
+}

@@ -1,0 +1,542 @@
+/* The scans of normalize.scan.words, compiled: the same classes and functions, the same answers.
+
+A word is hashed while its characters are read, so that nothing is allocated for the words of a text that are not in a
+table. Tables are open addresses with linear probing; a short tag of the hash stands before each entry, so that most
+words are refused without a look at an entry.
+*/
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define LEFT_SINGLE 0x2018
+#define RIGHT_SINGLE 0x2019
+#define LEFT_DOUBLE 0x201C
+#define RIGHT_DOUBLE 0x201D
+#define EN_DASH 0x2013
+#define EM_DASH 0x2014
+
+#define HASH_BASIS 14695981039346656037ULL /* FNV-1a, over code points */
+#define HASH_PRIME 1099511628211ULL
+#define LONGEST_HEAD 8 /* code points */
+
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t size;    /* entries */
+    size_t mask;        /* slots, a power of two, less one */
+    uint32_t *tags;     /* of each slot; 0: it is empty */
+    PyObject **entries; /* strings, owned */
+    bool first[129];    /* whether an entry begins with this character of ASCII; the last one: with another */
+} Words;
+
+/* ------------------------------------------------------------------ the table */
+
+static inline uint64_t
+hash_more(uint64_t hash, Py_UCS4 character)
+{
+    return (hash ^ character) * HASH_PRIME;
+}
+
+static inline int
+first_of(Py_UCS4 character)
+{
+    return character < 128 ? (int)character : 128;
+}
+
+static inline uint32_t
+tag_of(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32) | 1;
+}
+
+static inline size_t
+slot_of(const Words *self, uint64_t hash)
+{
+    return (size_t)(hash ^ (hash >> 29)) & self->mask;
+}
+
+static bool
+same(PyObject *entry, int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
+{
+    if (PyUnicode_GET_LENGTH(entry) != length) {
+        return false;
+    }
+    const int own = PyUnicode_KIND(entry);
+    const void *characters = PyUnicode_DATA(entry);
+    if (own == kind) {
+        return memcmp(characters, (const char *)data + start * kind, (size_t)(length * kind)) == 0;
+    }
+    for (Py_ssize_t at = 0; at < length; at++) {
+        if (PyUnicode_READ(own, characters, at) != PyUnicode_READ(kind, data, start + at)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Return the entry that `data[start:start + length]` is, borrowed; NULL where it is none. */
+static inline PyObject *
+entry_of(const Words *self, uint64_t hash, int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
+{
+    const uint32_t tag = tag_of(hash);
+    for (size_t slot = slot_of(self, hash); self->tags[slot] != 0; slot = (slot + 1) & self->mask) {
+        if (self->tags[slot] == tag && same(self->entries[slot], kind, data, start, length)) {
+            return self->entries[slot];
+        }
+    }
+    return NULL;
+}
+
+static uint64_t
+hash_of(int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
+{
+    uint64_t hash = HASH_BASIS;
+    for (Py_ssize_t at = start; at < start + length; at++) {
+        hash = hash_more(hash, PyUnicode_READ(kind, data, at));
+    }
+    return hash;
+}
+
+static void
+insert(Words *self, PyObject *word)
+{
+    const int kind = PyUnicode_KIND(word);
+    const void *data = PyUnicode_DATA(word);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(word);
+    const uint64_t hash = hash_of(kind, data, 0, length);
+    if (entry_of(self, hash, kind, data, 0, length) != NULL) {
+        return;
+    }
+    size_t slot = slot_of(self, hash);
+    while (self->tags[slot] != 0) {
+        slot = (slot + 1) & self->mask;
+    }
+    self->tags[slot] = tag_of(hash);
+    self->entries[slot] = Py_NewRef(word);
+    self->size++;
+    if (length > 0) {
+        self->first[first_of(PyUnicode_READ(kind, data, 0))] = true;
+    }
+}
+
+static PyObject *
+words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
+{
+    PyObject *given;
+    if (!PyArg_ParseTuple(args, "O", &given)) {
+        return NULL;
+    }
+    PyObject *words = PySequence_Fast(given, "words must be iterable");
+    if (words == NULL) {
+        return NULL;
+    }
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(words);
+    Words *self = (Words *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        Py_DECREF(words);
+        return NULL;
+    }
+    size_t slots = 8;
+    while (slots < 2 * (size_t)count) {
+        slots *= 2;
+    }
+    self->mask = slots - 1;
+    self->tags = PyMem_Calloc(slots, sizeof *self->tags);
+    self->entries = PyMem_Calloc(slots, sizeof *self->entries);
+    if (self->tags == NULL || self->entries == NULL) {
+        Py_DECREF(words);
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
+    for (Py_ssize_t at = 0; at < count; at++) {
+        PyObject *word = PySequence_Fast_GET_ITEM(words, at);
+        if (!PyUnicode_Check(word)) {
+            PyErr_SetString(PyExc_TypeError, "words must be strings");
+            Py_DECREF(words);
+            Py_DECREF(self);
+            return NULL;
+        }
+        insert(self, word);
+    }
+    Py_DECREF(words);
+    return (PyObject *)self;
+}
+
+static void
+words_dealloc(Words *self)
+{
+    if (self->entries != NULL) {
+        for (size_t slot = 0; slot <= self->mask; slot++) {
+            Py_XDECREF(self->entries[slot]);
+        }
+    }
+    PyMem_Free(self->entries);
+    PyMem_Free(self->tags);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static Py_ssize_t
+words_length(Words *self)
+{
+    return self->size;
+}
+
+/* ------------------------------------------------------------------ the scans */
+
+static inline bool
+is_apart(Py_UCS4 character)
+{
+    if (character < 128) {
+        return !((character | 32) >= 'a' && (character | 32) <= 'z');
+    }
+    return character >= EN_DASH && character <= RIGHT_DOUBLE &&
+           (character == EN_DASH || character == EM_DASH || character == LEFT_SINGLE || character == RIGHT_SINGLE ||
+            character == LEFT_DOUBLE || character == RIGHT_DOUBLE);
+}
+
+static inline int
+add_runs(const Words *self, int kind, const void *data, Py_ssize_t length, PyObject *found)
+{
+    Py_ssize_t at = 0;
+    while (at < length) {
+        Py_UCS4 character = PyUnicode_READ(kind, data, at);
+        if (is_apart(character)) {
+            at++;
+            continue;
+        }
+        if (!self->first[first_of(character)]) { /* most words of a text, where the entries have capitals */
+            do {
+                at++;
+            } while (at < length && !is_apart(PyUnicode_READ(kind, data, at)));
+            continue;
+        }
+        const Py_ssize_t start = at;
+        uint64_t hash = HASH_BASIS;
+        do {
+            hash = hash_more(hash, character);
+            at++;
+        } while (at < length && !is_apart(character = PyUnicode_READ(kind, data, at)));
+        PyObject *entry = entry_of(self, hash, kind, data, start, at - start);
+        if (entry != NULL && PySet_Add(found, entry) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Return the runs with a character outside ASCII, dashes and quotation marks aside. */
+static PyObject *
+high_runs(PyObject *Py_UNUSED(module), PyObject *text)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "text must be a string");
+        return NULL;
+    }
+    PyObject *found = PyList_New(0);
+    if (found == NULL || PyUnicode_IS_ASCII(text)) {
+        return found;
+    }
+    const int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Py_ssize_t at = 0;
+    while (at < length) {
+        const Py_ssize_t start = at;
+        bool high = false;
+        Py_UCS4 character;
+        while (at < length && !is_apart(character = PyUnicode_READ(kind, data, at))) {
+            high |= character >= 128;
+            at++;
+        }
+        if (high) {
+            PyObject *run = PyUnicode_Substring(text, start, at);
+            if (run == NULL || PyList_Append(found, run) < 0) {
+                Py_XDECREF(run);
+                Py_DECREF(found);
+                return NULL;
+            }
+            Py_DECREF(run);
+        }
+        at++;
+    }
+    return found;
+}
+
+static int
+append_place(PyObject *places, Py_ssize_t place)
+{
+    PyObject *number = PyLong_FromSsize_t(place);
+    const int done = number == NULL ? -1 : PyList_Append(places, number);
+    Py_XDECREF(number);
+    return done;
+}
+
+/* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
+static inline bool
+is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_ssize_t most, double share)
+{
+    Py_ssize_t at = 0, words = 0, known = 0;
+    while (words < most) {
+        while (at < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at))) {
+            at++;
+        }
+        if (at == length) {
+            break;
+        }
+        const Py_ssize_t start = at;
+        uint64_t hash = HASH_BASIS;
+        Py_UCS4 character;
+        while (at < length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, data, at))) {
+            hash = hash_more(hash, character);
+            at++;
+        }
+        words++;
+        known += entry_of(self, hash, kind, data, start, at - start) != NULL;
+    }
+    return (double)known < share * (double)words;
+}
+
+static inline int
+add_tokens(const Words *self, int kind, const void *data, Py_ssize_t length, PyObject *found)
+{
+    Py_ssize_t at = 0;
+    while (at < length) {
+        Py_UCS4 character = PyUnicode_READ(kind, data, at);
+        if (Py_UNICODE_ISSPACE(character)) {
+            at++;
+            continue;
+        }
+        if (!self->first[first_of(character)]) {
+            do {
+                at++;
+            } while (at < length && !Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)));
+            continue;
+        }
+        const Py_ssize_t start = at;
+        uint64_t hash = HASH_BASIS;
+        do {
+            hash = hash_more(hash, character);
+            at++;
+        } while (at < length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, data, at)));
+        PyObject *entry = entry_of(self, hash, kind, data, start, at - start);
+        if (entry != NULL && PySet_Add(found, entry) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Return what one of two scans finds in a text. */
+static PyObject *
+searched(const Words *self, PyObject *text, bool letters)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "text must be a string");
+        return NULL;
+    }
+    PyObject *found = PySet_New(NULL);
+    if (found == NULL) {
+        return NULL;
+    }
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    const void *data = PyUnicode_DATA(text);
+    int done;
+    switch (PyUnicode_KIND(text)) { /* a loop of its own for each width */
+    case PyUnicode_1BYTE_KIND:
+        done = letters ? add_runs(self, PyUnicode_1BYTE_KIND, data, length, found)
+                       : add_tokens(self, PyUnicode_1BYTE_KIND, data, length, found);
+        break;
+    case PyUnicode_2BYTE_KIND:
+        done = letters ? add_runs(self, PyUnicode_2BYTE_KIND, data, length, found)
+                       : add_tokens(self, PyUnicode_2BYTE_KIND, data, length, found);
+        break;
+    default:
+        done = letters ? add_runs(self, PyUnicode_4BYTE_KIND, data, length, found)
+                       : add_tokens(self, PyUnicode_4BYTE_KIND, data, length, found);
+    }
+    if (done < 0) {
+        Py_CLEAR(found);
+    }
+    return found;
+}
+
+static PyObject *
+words_among(Words *self, PyObject *text)
+{
+    return searched(self, text, true);
+}
+
+static PyObject *
+words_tokens(Words *self, PyObject *text)
+{
+    return searched(self, text, false);
+}
+
+static PyObject *
+words_sparse(Words *self, PyObject *args)
+{
+    PyObject *given;
+    Py_ssize_t most;
+    double share;
+    if (!PyArg_ParseTuple(args, "Ond", &given, &most, &share)) {
+        return NULL;
+    }
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *places = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
+        if (!PyUnicode_Check(line)) {
+            PyErr_SetString(PyExc_TypeError, "lines must be strings");
+            Py_CLEAR(places);
+            break;
+        }
+        const int kind = PyUnicode_KIND(line);
+        const void *data = PyUnicode_DATA(line);
+        const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
+        const bool sparse = kind == PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
+                                ? is_sparse(self, PyUnicode_1BYTE_KIND, data, length, most, share)
+                                : is_sparse(self, kind, data, length, most, share);
+        if (sparse && append_place(places, at) < 0) {
+            Py_CLEAR(places);
+        }
+    }
+    Py_XDECREF(lines);
+    return places;
+}
+
+/* Whether the beginning of a string, in the lower case, is an entry; -1 and an exception where that fails. */
+static int
+has_head(const Words *self, PyObject *low)
+{
+    const int kind = PyUnicode_KIND(low);
+    const void *data = PyUnicode_DATA(low);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(low);
+    uint64_t hash = HASH_BASIS;
+    for (Py_ssize_t at = 0; at < length && at < LONGEST_HEAD; at++) {
+        hash = hash_more(hash, PyUnicode_READ(kind, data, at));
+        if (entry_of(self, hash, kind, data, 0, at + 1) != NULL) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int
+begins(const Words *self, PyObject *line)
+{
+    const int kind = PyUnicode_KIND(line);
+    const void *data = PyUnicode_DATA(line);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
+    Py_ssize_t start = 0;
+    while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
+        start++;
+    }
+    char head[LONGEST_HEAD];
+    uint64_t hash = HASH_BASIS;
+    for (Py_ssize_t at = 0; at < LONGEST_HEAD && start + at < length; at++) {
+        const Py_UCS4 character = PyUnicode_READ(kind, data, start + at);
+        if (character >= 128) { /* the tables of Python; one more character: a final sigma depends on it */
+            const Py_ssize_t end = start + LONGEST_HEAD + 1 < length ? start + LONGEST_HEAD + 1 : length;
+            PyObject *rest = PyUnicode_Substring(line, start, end);
+            PyObject *low = rest == NULL ? NULL : PyObject_CallMethod(rest, "lower", NULL);
+            const int found = low == NULL ? -1 : has_head(self, low);
+            Py_XDECREF(low);
+            Py_XDECREF(rest);
+            return found;
+        }
+        head[at] = (char)(character >= 'A' && character <= 'Z' ? character | 32 : character);
+        hash = hash_more(hash, (Py_UCS4)head[at]);
+        if (entry_of(self, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) != NULL) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+words_begin(Words *self, PyObject *given)
+{
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *places = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
+        if (!PyUnicode_Check(line)) {
+            PyErr_SetString(PyExc_TypeError, "lines must be strings");
+            Py_CLEAR(places);
+            break;
+        }
+        const int found = begins(self, line);
+        if (found < 0 || (found && append_place(places, at) < 0)) {
+            Py_CLEAR(places);
+        }
+    }
+    Py_XDECREF(lines);
+    return places;
+}
+
+/* ------------------------------------------------------------------ pickling */
+
+/* By the public name, so that a process without compiled code can read it. */
+static PyObject *
+words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
+{
+    PyObject *entries = PyTuple_New(self->size);
+    if (entries == NULL) {
+        return NULL;
+    }
+    Py_ssize_t at = 0;
+    for (size_t slot = 0; slot <= self->mask; slot++) {
+        if (self->tags[slot] != 0) {
+            PyTuple_SET_ITEM(entries, at++, Py_NewRef(self->entries[slot]));
+        }
+    }
+    return Py_BuildValue("O(N)", Py_TYPE(self), entries);
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef words_methods[] = {
+    {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
+    {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
+    {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
+    {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
+    {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyMethodDef functions[] = {
+    {"high_runs", high_runs, METH_O, "See normalize.scan.words."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PySequenceMethods words_as_sequence = {.sq_length = (lenfunc)words_length};
+
+static PyTypeObject words_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.Words",
+    .tp_basicsize = sizeof(Words),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See normalize.scan.words.",
+    .tp_new = words_new,
+    .tp_dealloc = (destructor)words_dealloc,
+    .tp_methods = words_methods,
+    .tp_as_sequence = &words_as_sequence,
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._words",
+    .m_doc = "The scans of normalize.scan.words, compiled.",
+    .m_size = -1,
+    .m_methods = functions,
+};
+
+PyMODINIT_FUNC
+PyInit__words(void)
+{
+    PyObject *made = PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &words_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
+}

@@ -1,0 +1,90 @@
+"""A set of words that a text or many lines are searched for in one pass."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+__all__ = ["Words", "high_runs"]
+
+_LONGEST_HEAD = 8  # code points
+_MARKS = (
+    "\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
+_APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
+"""Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
+
+
+class Words:
+    """A set of words, or of what strings begin with.
+
+    The compiled twin (`_words.c`) gives the same answers without an object for each word of a text.
+    """
+
+    def __init__(self, words: Iterable[str], /) -> None:
+        self._words = frozenset(words)
+        self._encoded = frozenset(word.encode("utf-8", "surrogatepass") for word in self._words)
+        self._sizes = sorted({len(word) for word in self._words if 0 < len(word) <= _LONGEST_HEAD})
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def among(self, text: str, /) -> set[str]:
+        """Return the words of the set that stand in a text as runs of letters.
+
+        What is no letter in ASCII ends a run, as do dashes and quotation marks; all other characters belong to one.
+        """
+        return {run.decode("utf-8", "surrogatepass") for run in self._encoded.intersection(_runs(text))}
+
+    def tokens(self, text: str, /) -> set[str]:
+        """Return the words of the set that stand in a text between white space."""
+        return set(self._words.intersection(text.split()))
+
+    def sparse(self, lines: Sequence[str], most: int, share: float, /) -> list[int]:
+        """Return the places of the lines that have too few words of the set.
+
+        Args:
+            lines: Strings of any kind.
+            most: Number of words of a line that are looked at, split at white space.
+            share: Of these, 0 to 1, from which they are enough; a line without words has enough.
+        """
+        found: list[int] = []
+        for place, line in enumerate(lines):
+            words = line.split(None, most)[:most]
+            if sum(map(self._words.__contains__, words)) < share * len(words):
+                found.append(place)
+        return found
+
+    def begin(self, lines: Sequence[str], /) -> list[int]:
+        """Return the places of the lines that begin with an entry of at most 8 code points, in the lower case.
+
+        White space before it is passed over. The entries are in the lower case themselves.
+        """
+        # One more code point than is compared: a final sigma depends on what follows.
+        heads = [line.lstrip()[: _LONGEST_HEAD + 1].lower() for line in lines]
+        found: set[int] = set()
+        for size in self._sizes:
+            begun = [head[:size] for head in heads]
+            if not self._words.isdisjoint(begun):
+                found.update(place for place, head in enumerate(begun) if head in self._words and len(head) == size)
+        return sorted(found)
+
+
+def high_runs(text: str, /) -> list[str]:
+    """Return the runs of letters (see `Words.among`) of a text that have a character outside ASCII, in order."""
+    if text.isascii():
+        return []
+    return [run.decode("utf-8", "surrogatepass") for run in _runs(text) if not run.isascii()]
+
+
+@functools.lru_cache(maxsize=1)
+def _runs(text: str) -> list[bytes]:
+    """Return the runs of letters of a text in UTF-8; the last text's are kept for the next set that asks.
+
+    Bytes keep their hashes, so that the second set the runs are looked up in costs half.
+    """
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    return text.encode("utf-8", "surrogatepass").translate(_APART).split()
