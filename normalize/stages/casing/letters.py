@@ -65,7 +65,9 @@ def may_carry(word: str, text: str, at: int) -> bool:
         return False
     end = at + len(word)
     follower = text[end : end + 1]
-    if follower.isdigit() or follower == "_" or (follower == "-" and text[end + 1 : end + 2].isdigit()):
+    if follower != " " and (
+        follower.isdigit() or follower == "_" or (follower == "-" and text[end + 1 : end + 2].isdigit())
+    ):
         return False
     if len(word) == 1 and (follower in ")." or word in _CONSONANTS):
         return False
