@@ -16,7 +16,12 @@ SPACE = f"[{SPACES}]"
 """The same, for patterns."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+_MENTION = re.compile(
+    r"(?:(['\"`])[^\W\d_]+\1|\N{LEFT SINGLE QUOTATION MARK}[^\W\d_]+\N{RIGHT SINGLE QUOTATION MARK}"
+    r"|\N{LEFT DOUBLE QUOTATION MARK}[^\W\d_]+\N{RIGHT DOUBLE QUOTATION MARK})\Z"
+)
 _REACH = 6
+_AROUND = 60  # code points on either side of a word
 _CLOSERS = "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _GLUED = re.compile(rf"\w\Z|\w[{_CLOSERS}]{{0,2}}[.!?\N{{HORIZONTAL ELLIPSIS}}][{_CLOSERS}]{{0,2}}\Z")
 """What stands before the middle of a word, and before a word that lost its space as well: with a capital and without
@@ -38,9 +43,14 @@ def capitalised(word: str, language: Language) -> str:
 
 
 def lower_word(text: str, at: int) -> str:
-    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing."""
+    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing.
+
+    A word alone between quotation marks is mentioned as it is written: `'diff' compares two files`.
+    """
     match = _WORD.match(text, at)
-    return match.group() if match is not None and may_carry(match.group(), text, at) else ""
+    if match is None or (at and _MENTION.match(text, at - 1, match.end() + 1) is not None):
+        return ""
+    return match.group() if may_carry(match.group(), text, at) else ""
 
 
 def may_carry(word: str, text: str, at: int) -> bool:
@@ -61,7 +71,17 @@ def may_carry(word: str, text: str, at: int) -> bool:
         return False
     if len(word) == 1 and (follower in ")." or word in _CONSONANTS):
         return False
+    if not text.isascii() and _among_caseless(text, at, end):
+        return False
     return not is_deliberate(word, text, end)
+
+
+def _among_caseless(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in a line of a script without capitals, where it has none either: a command, a brand."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _AROUND) : start]
+    line += text[end : end + _AROUND].partition("\n")[0]
+    letters = [letter for letter in line if letter.isalpha()]
+    return 2 * sum(letter.lower() == letter.upper() for letter in letters) > len(letters)
 
 
 def is_deliberate(word: str, text: str, end: int) -> bool:

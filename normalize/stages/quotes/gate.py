@@ -29,6 +29,7 @@ _LONG = 6  # words: no scare quote, no title of a film
 _LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
 _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
 _SINGLE_STARTS = 2  # or so many that begin a paragraph
+_ARCHAIC, _ARCHAIC_EACH = 3, 4000  # such words, and code points a word: one quotation from scripture makes no scripture
 
 _DOUBLE = re.compile(f"[{DOUBLE}]")
 _INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows
@@ -66,7 +67,19 @@ def speech_lost(document: Document) -> bool:
     if not cues(document.language.code) or _double_quoted(document.text):
         return False
     text = document.text
-    return _attributes(text, document.language.code) and not has_single_quotations(text) and not _typed_quoted(text)
+    return (
+        _attributes(text, document.language.code)
+        and not has_single_quotations(text)
+        and not _typed_quoted(text)
+        and not _is_archaic(document)
+    )
+
+
+def _is_archaic(document: Document) -> bool:
+    """Whether the text is in the language of a time that did not mark direct speech."""
+    text = document.text
+    found = sum(text.count(f" {word} ") for word in document.language.speech.unmarked)
+    return found > max(_ARCHAIC, len(text) // _ARCHAIC_EACH)
 
 
 def _attributes(text: str, code: str) -> bool:
