@@ -20,6 +20,10 @@ _MENTION = re.compile(
     r"(?:(['\"`])[^\W\d_]+\1|\N{LEFT SINGLE QUOTATION MARK}[^\W\d_]+\N{RIGHT SINGLE QUOTATION MARK}"
     r"|\N{LEFT DOUBLE QUOTATION MARK}[^\W\d_]+\N{RIGHT DOUBLE QUOTATION MARK})\Z"
 )
+_CASELESS = re.compile(
+    "[\u0590-\u109f\u1100-\u139f\u1400-\u1c7f\u2e80-\ua63f\ua800-\ufaff\ufb1d-\ufefc\uff66-\uffdc\U00020000-\U0003ffff]"
+)
+"""Letters and signs of the living scripts without capitals, roughly: from Hebrew to Hangul."""
 _REACH = 6
 _AROUND = 60  # code points on either side of a word
 _CLOSERS = "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
@@ -71,17 +75,16 @@ def may_carry(word: str, text: str, at: int) -> bool:
         return False
     if len(word) == 1 and (follower in ")." or word in _CONSONANTS):
         return False
-    if not text.isascii() and _among_caseless(text, at, end):
-        return False
-    return not is_deliberate(word, text, end)
+    return not (is_deliberate(word, text, end) or _among_caseless(text, at, end))
 
 
 def _among_caseless(text: str, start: int, end: int) -> bool:
     """Whether a word stands in a line of a script without capitals, where it has none either: a command, a brand."""
+    if text.isascii() or _CASELESS.search(text, max(0, start - _AROUND), end + _AROUND) is None:
+        return False
     line = text[max(text.rfind("\n", 0, start) + 1, start - _AROUND) : start]
     line += text[end : end + _AROUND].partition("\n")[0]
-    letters = [letter for letter in line if letter.isalpha()]
-    return 2 * sum(letter.lower() == letter.upper() for letter in letters) > len(letters)
+    return 2 * sum(map(str.isalpha, _CASELESS.findall(line))) > sum(map(str.isalpha, line))
 
 
 def is_deliberate(word: str, text: str, end: int) -> bool:

@@ -56,8 +56,6 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     single = len(document.measure(Evidence.of).capitals.types) == 1
     alone = document.measure(rests_on_one)
     for place in document.measure(places):
-        if in_code(document, place.start) or in_identifier(document, place.start, place.start + len(place.word)):
-            continue
         strong = place.key in known or place.key in proper
         if strong:
             confidence = _DOUBTFUL if single and _own_way(document, place) else _STRONG
@@ -65,8 +63,13 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             confidence = 0.0 if alone else _confidence(document, place)
         if confidence > _DOUBTFUL and is_word_here(document, place.key, MANY if strong else SOME):
             confidence = _DOUBTFUL
-        if confidence:
+        if confidence and not _on_purpose(document, place):
             yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
+
+
+def _on_purpose(document: Document, place: Place) -> bool:
+    """Whether a word belongs to code or to the name of a package or command."""
+    return in_code(document, place.start) or in_identifier(document, place.start, place.start + len(place.word))
 
 
 def _confidence(document: Document, place: Place) -> float:

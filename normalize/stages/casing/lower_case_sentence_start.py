@@ -40,9 +40,8 @@ _FEW, _STYLE = 2, 0.75
 _HALF_SHARE, _HALF_LEAST = 0.20, 2
 _HALF_SHARE_OF_MANY, _HALF_MANY = 0.10, 4
 _WEAK_SHARE = 0.70
-_LONE_SHARE = (
-    0.03  # one start in more than thirty that is no function word, where words are not counted: a name of its own
-)
+# One start in more than thirty that is no function word, where words are not counted, is a name of its own.
+_LONE_SHARE = 0.03
 
 
 @rule("casing/lower-case-sentence-start", safety=LIKELY)

@@ -28,7 +28,7 @@ from normalize.stages.spacing.data_lines import in_code, line_number
 _RUN = re.compile("  +")
 # Between two sentences, not behind an initial or an abbreviation.
 _SENTENCE_GAP = re.compile(
-    r"(?<!\b[^\W\d_])[.!?][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,2}"
+    r"[.!?](?<!\b[^\W\d_][.!?])[\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,2}"
     r"( +)(?=[^\w\s]?([^\W_]))"
 )
 _FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
