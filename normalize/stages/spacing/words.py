@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
-from normalize.scan import split_words
 
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
@@ -33,6 +33,7 @@ _EDGES = (
     ",;:!?\"'([{<"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
+_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
 
@@ -81,7 +82,7 @@ def is_known(document: Document, word: str) -> bool:
 
 def _counts(document: Document) -> Counter[str]:
     """Count the words in the lower case, those of joints too: a repair must not make a word known for the next run."""
-    return Counter(split_words(document.text.lower())[0])
+    return Counter(_WORD.findall(document.text.lower()))
 
 
 def short_word(document: Document, joint: Joint) -> bool:
