@@ -38,9 +38,11 @@ _SEVERAL = 2  # marks that stand apart: the document was padded
 _LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _QUOTATION = re.compile(rf"{_LEFT}[{SPACES}][^{_LEFT}{_RIGHT}\n]*[{SPACES}]{_RIGHT}")
 _TOKENISED = re.compile(rf"[{SPACES}][,.](?!\S)")  # in a quotation: no language sets these marks apart
-# Names of programs that are no English words, in a line that ends with the folder they are to work on.
+# Names of programs, in a line that ends with the folder they are to work on. What is also a word of some language (`du`
+# `git` `tar`) is one only with an option or a command of its own behind it.
 _COMMAND = re.compile(
-    r"(?<![\w./-])(?:cd|chmod|chown|cp|docker|du|git|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar|tsc)(?: [\w./*-]+)*\Z"
+    r"(?<![\w./-])(?:cd|chmod|chown|cp|docker|du(?= -)|git(?= (?:add|checkout|clone|commit|diff|mv|reset|restore|rm) )"
+    r"|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar(?= -?[ctx][a-z]* )|tsc)(?: [\w./*-]+)*\Z"
 )
 _FOLDER = re.compile(r"\.\s\.|\. -\w")  # a row of dots, the folder a command is to work on (`find . -name x`)
 _INDENT = ("    ", "\t")
