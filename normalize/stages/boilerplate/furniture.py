@@ -127,7 +127,7 @@ def _article(of: Page) -> dict[int, Row]:
     body = body_of(of) if told else ()
     if body:
         named |= doubted(of, body, named)
-    return leftovers(of, body, [row for row, what in named.items() if _goes(what)]) | named
+    return leftovers(of, body, {row for row, what in named.items() if _goes(what)}) | named
 
 
 def _blocks(rows: dict[int, Row]) -> list[tuple[range, Row]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from normalize.stages.boilerplate.article import Row, phrase_facts
 from normalize.stages.boilerplate.page import Page
@@ -32,7 +33,7 @@ def body_of(of: Page) -> Sequence[float]:
     return () if known is None or of.formatted else known.body(of)
 
 
-def leftovers(of: Page, body: Sequence[float], named: Collection[int]) -> dict[int, Row]:
+def leftovers(of: Page, body: Sequence[float], named: AbstractSet[int]) -> dict[int, Row]:
     """Return the lines that are no part of the article, where some are named or one is clear.
 
     Args:
