@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -16,6 +17,7 @@ _PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATIO
 _MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -80,11 +82,21 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
             name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)
+    return _alone(text, start, form)
+
+
+def _alone(text: str, start: int, form: Form) -> Mention | None:
+    """Return the mention of a spelling without a given name before it; writers leave its article out: `Assad`."""
+    entity, variant, end = form.entity, form.variant, start + len(form.text)
     if variant is None:
         return None
-    bare = " " not in form.text
-    name = _cased(text[start:end], form.text, entity.surname, opens=_opens(text, start))
-    return Mention(start, end, entity, name, variant.weak, variant.language, bare=bare)
+    surname = entity.surname
+    if entity.kind == "person" and not _ARTICLE.match(form.text):
+        surname = _ARTICLE.sub("", surname)
+    if surname == form.text:
+        return None
+    name = _cased(text[start:end], form.text, surname, opens=_opens(text, start))
+    return Mention(start, end, entity, name, variant.weak, variant.language, bare=" " not in form.text)
 
 
 def _is_canonical(text: str, start: int, spelling: str, name: str) -> bool:
