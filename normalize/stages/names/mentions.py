@@ -18,6 +18,7 @@ _MANY = 20  # words: one look at all capitals of a text costs as much as 20 sear
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
+_DOMAIN = re.compile(r"\.[a-z]{2,}")  # `kiev.press`
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -110,7 +111,9 @@ def _apart(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in _APOSTROPHES and before:  # `Yar'Adua`
         before = text[max(0, start - 2) : start - 1]
-    return not (before.isalnum() or after.isalnum() or (before and before in _JOINING) or after == "_")
+    if before.isalnum() or (before and before in _JOINING) or _DOMAIN.match(text, end):
+        return False
+    return not (after.isalnum() or after == "_")
 
 
 def _opens(text: str, start: int) -> bool:
