@@ -85,9 +85,9 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return True
     if first in lexicon.cue("said of words as") and second in said:
         return True
-    verb, _, noun, *_ = [*_WORDS.findall(text, mention.end, right), "", "", ""]
-    if _SIC.match(text, mention.end) or (noun in said and verb in lexicon.cue("between spellings")):
-        return True  # `Kiev is a spelling`
+    verb, *nouns = [*_WORDS.findall(text, mention.end, right), ""]
+    if _SIC.match(text, mention.end) or (verb in lexicon.cue("between spellings") and {*nouns[1:3]} & {*said}):
+        return True  # `Kiev is a spelling`, `is the Russian name`
     if first in lexicon.cue("pronoun") and (second in said or second in naming):
         return True
     if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
@@ -151,13 +151,18 @@ def _all_years(document: Document) -> list[int]:
 
 
 def confirmed(
-    text: str, mentions: Iterable[Mention], sure: Collection[str] = (), countries: Collection[str] = ()
+    text: str,
+    mentions: Iterable[Mention],
+    lexicon: NameLexicon,
+    sure: Collection[str] = (),
+    countries: Collection[str] = (),
 ) -> set[str]:
     """Return the entities of weak mentions that the document confirms, by name; each is asked for once.
 
     Args:
         text: The document.
         mentions: Weak and other mentions.
+        lexicon: Of the mentions; other places of the country in the document confirm a place.
         sure: What the sure mentions of the document become.
         countries: Where the places among them lie.
     """
@@ -168,4 +173,5 @@ def confirmed(
         if name in sure
         or entity.country in countries
         or any(word in sure or holds(text, word) for word in (name, *entity.needs))
+        or any(holds(text, place) for place in lexicon.places_in(entity.country))
     }
