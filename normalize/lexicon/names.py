@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class NameLexicon:
     language: str
     entities: Mapping[str, Entity]
     _cues: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
-    _places: dict[str, list[str]] = attrs.field(factory=dict, init=False, repr=False)
+    _places: dict[str, set[str]] = attrs.field(factory=dict, init=False, repr=False)
 
     def cue(self, name: str) -> tuple[str, ...]:
         """Return the words of a `cue` entry; none where there is no such entry."""
@@ -66,13 +66,13 @@ class NameLexicon:
             if entity.kind != "cue":
                 yield name, [*(item.text for item in entity.variants), *([entity.surname] if entity.given else [])]
 
-    def places_in(self, country: str) -> tuple[str, ...]:
+    def places_in(self, country: str) -> Collection[str]:
         """Return the canonical names of the places of a country (`in:`)."""
         if not self._places:
             rows = self.entities.places() if isinstance(self.entities, _Rows) else _places(self.entities.values())
             for name, code in rows:
-                self._places.setdefault(code, []).append(name)
-        return tuple(self._places.get(country, ()))
+                self._places.setdefault(code, set()).add(name)
+        return self._places.get(country, ())
 
     def given_names(self) -> Iterator[tuple[str, list[str]]]:
         """Yield, for each person with a given name, its spellings without their marks."""

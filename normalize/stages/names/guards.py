@@ -18,11 +18,12 @@ __all__ = ["alien", "confirmed", "historic", "quoted", "stays"]
 _FEW_WORDS = 4  # a quotation of fewer words does not show its language
 _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _MOSTLY = 0.6  # of a document's years
-_MODERN = 1900  # the names of places in English are younger, unless the lexicon says since when
+_MODERN = 1920  # the names of places in English are younger, unless the lexicon says since when
 _REACH = 40  # code points to the other spelling of a name that the text explains
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
 _SIC = re.compile(r" ?[(\[]sic[)\]]")
 _RARE = 4  # occurrences in the lower case: fewer are quoted from another language as well
+_NAMES = re.compile(r"\b[A-Z][a-z]+")
 _UNKNOWN = 2  # words of a quotation that English has not: one may be a name or a loan
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
@@ -167,11 +168,12 @@ def confirmed(
         countries: Where the places among them lie.
     """
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
+    names = set(_NAMES.findall(text)) if any(entity.country for entity in entities.values()) else set()
     return {
         name
         for name, entity in entities.items()
         if name in sure
         or entity.country in countries
         or any(word in sure or holds(text, word) for word in (name, *entity.needs))
-        or any(holds(text, place) for place in lexicon.places_in(entity.country))
+        or not names.isdisjoint(lexicon.places_in(entity.country))
     }

@@ -18,7 +18,7 @@ _MANY = 20  # words: one look at all capitals of a text costs as much as 20 sear
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
-_DOMAIN = re.compile(r"\.[a-z]{2,}")  # `kiev.press`
+_DOMAIN = re.compile(r"(?:-[\w-]*)?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.example`
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -78,7 +78,7 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
             left = start - 1 - len(given.text)
             if left < 0 or not _same(text[left : start - 1], given.text) or not _apart(text, left, start - 1):
                 continue
-            if variant is None and given.text == entity.given_name:
+            if variant is None and (given.text, form.text) == (entity.given_name, entity.surname):
                 return None
             name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
