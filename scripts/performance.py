@@ -182,9 +182,9 @@ One text of clean English prose, the default profile, the language given; proces
 ## Compiled code
 
 Where the instructions of a pass over clean ASCII prose go, counted by callgrind (`scripts/profile_clean.py` says how):
-compiled code is what the searches of `str`, the engine of `re`, sets and dictionaries take, the rest is the interpreter
-between them. The prose is made of a few sentences unless the script is given articles. A whole text shows what grows
-with it; short articles show the fixed cost of a run too.
+compiled code is what `normalize/scan`, `str`, the engine of `re`, sets and dictionaries take, the rest is the
+interpreter between them. The prose is made of a few sentences unless the script is given articles. A whole text shows
+what grows with it; short articles show the fixed cost of a run too.
 
 {report(chosen.gold)}
 

@@ -139,6 +139,8 @@ class Speech:
     """Finite verbs as direct speech has them (`is`, `have`, `will`, `kann`)."""
     reported: frozenset[str] = frozenset()
     """The same as reported speech shifts them (`was`, `had`, `would`, `könne`, `sería`), and `according`."""
+    unmarked: frozenset[str] = frozenset()
+    """Words of an older language that wrote direct speech without marks (`unto`, `saith`), which nobody else uses."""
 
 
 @attrs.frozen(kw_only=True)

@@ -9,6 +9,7 @@
 #define MOST_SPACES 3
 #define MOST_SPACES_BETWEEN 4
 #define MOST_OPENERS 2
+#define MOST_FIGURES 3 /* behind a mark inside a number */
 #define ELLIPSIS 0x2026
 #define RIGHT_SINGLE 0x2019
 #define RIGHT_DOUBLE 0x201D
@@ -87,11 +88,26 @@ append_place(PyObject *places, Py_ssize_t place)
 
 /* ------------------------------------------------------------------ touching */
 
+/* Whether the mark at `place` stands between figures, of which one to three follow. */
+static bool
+in_number(Text text, Py_ssize_t place)
+{
+    if (place == 0 || !Py_UNICODE_ISDECIMAL(at(text, place - 1))) {
+        return false;
+    }
+    Py_ssize_t end = place + 1;
+    while (end < text.length && end - place <= MOST_FIGURES + 1 && Py_UNICODE_ISDECIMAL(at(text, end))) {
+        end++;
+    }
+    return end > place + 1 && end - place <= MOST_FIGURES + 1;
+}
+
 static inline int
-add_touching(Text text, const Class *marks, PyObject *places)
+add_touching(Text text, const Class *marks, const Class *inner, PyObject *places)
 {
     for (Py_ssize_t place = 0; place < text.length; place++) {
-        if (!is_in(marks, at(text, place))) {
+        const Py_UCS4 mark = at(text, place);
+        if (!is_in(marks, mark) || (is_in(inner, mark) && in_number(text, place))) {
             continue;
         }
         const bool tight = place + 1 < text.length && !Py_UNICODE_ISSPACE(at(text, place + 1));
@@ -106,22 +122,22 @@ add_touching(Text text, const Class *marks, PyObject *places)
 static PyObject *
 touching(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string, *marks;
-    if (!PyArg_ParseTuple(args, "UU", &string, &marks)) {
+    PyObject *string, *marks, *numeric;
+    if (!PyArg_ParseTuple(args, "UUU", &string, &marks, &numeric)) {
         return NULL;
     }
     PyObject *places = PyList_New(0);
     if (places == NULL) {
         return NULL;
     }
-    const Class class = class_of(marks);
+    const Class all = class_of(marks), inner = class_of(numeric);
     Text text = text_of(string);
     int done;
     if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
         text.kind = PyUnicode_1BYTE_KIND;
-        done = add_touching(text, &class, places);
+        done = add_touching(text, &all, &inner, places);
     } else {
-        done = add_touching(text, &class, places);
+        done = add_touching(text, &all, &inner, places);
     }
     if (done < 0) {
         Py_CLEAR(places);

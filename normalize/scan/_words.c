@@ -195,7 +195,7 @@ is_apart(Py_UCS4 character)
             character == LEFT_DOUBLE || character == RIGHT_DOUBLE);
 }
 
-static int
+static inline int
 add_runs(const Words *self, int kind, const void *data, Py_ssize_t length, PyObject *found)
 {
     Py_ssize_t at = 0;
@@ -223,37 +223,6 @@ add_runs(const Words *self, int kind, const void *data, Py_ssize_t length, PyObj
         }
     }
     return 0;
-}
-
-static PyObject *
-words_among(Words *self, PyObject *text)
-{
-    if (!PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "text must be a string");
-        return NULL;
-    }
-    PyObject *found = PySet_New(NULL);
-    if (found == NULL) {
-        return NULL;
-    }
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    const void *data = PyUnicode_DATA(text);
-    int done;
-    switch (PyUnicode_KIND(text)) { /* a loop of its own for each width */
-    case PyUnicode_1BYTE_KIND:
-        done = add_runs(self, PyUnicode_1BYTE_KIND, data, length, found);
-        break;
-    case PyUnicode_2BYTE_KIND:
-        done = add_runs(self, PyUnicode_2BYTE_KIND, data, length, found);
-        break;
-    default:
-        done = add_runs(self, PyUnicode_4BYTE_KIND, data, length, found);
-    }
-    if (done < 0) {
-        Py_DECREF(found);
-        return NULL;
-    }
-    return found;
 }
 
 /* Return the runs with a character outside ASCII, dashes and quotation marks aside. */
@@ -304,12 +273,9 @@ append_place(PyObject *places, Py_ssize_t place)
 }
 
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
-static bool
-is_sparse(const Words *self, PyObject *line, Py_ssize_t most, double share)
+static inline bool
+is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_ssize_t most, double share)
 {
-    const int kind = PyUnicode_KIND(line);
-    const void *data = PyUnicode_DATA(line);
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
     Py_ssize_t at = 0, words = 0, known = 0;
     while (words < most) {
         while (at < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at))) {
@@ -331,6 +297,82 @@ is_sparse(const Words *self, PyObject *line, Py_ssize_t most, double share)
     return (double)known < share * (double)words;
 }
 
+static inline int
+add_tokens(const Words *self, int kind, const void *data, Py_ssize_t length, PyObject *found)
+{
+    Py_ssize_t at = 0;
+    while (at < length) {
+        Py_UCS4 character = PyUnicode_READ(kind, data, at);
+        if (Py_UNICODE_ISSPACE(character)) {
+            at++;
+            continue;
+        }
+        if (!self->first[first_of(character)]) {
+            do {
+                at++;
+            } while (at < length && !Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)));
+            continue;
+        }
+        const Py_ssize_t start = at;
+        uint64_t hash = HASH_BASIS;
+        do {
+            hash = hash_more(hash, character);
+            at++;
+        } while (at < length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, data, at)));
+        PyObject *entry = entry_of(self, hash, kind, data, start, at - start);
+        if (entry != NULL && PySet_Add(found, entry) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Return what one of two scans finds in a text. */
+static PyObject *
+searched(const Words *self, PyObject *text, bool letters)
+{
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "text must be a string");
+        return NULL;
+    }
+    PyObject *found = PySet_New(NULL);
+    if (found == NULL) {
+        return NULL;
+    }
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    const void *data = PyUnicode_DATA(text);
+    int done;
+    switch (PyUnicode_KIND(text)) { /* a loop of its own for each width */
+    case PyUnicode_1BYTE_KIND:
+        done = letters ? add_runs(self, PyUnicode_1BYTE_KIND, data, length, found)
+                       : add_tokens(self, PyUnicode_1BYTE_KIND, data, length, found);
+        break;
+    case PyUnicode_2BYTE_KIND:
+        done = letters ? add_runs(self, PyUnicode_2BYTE_KIND, data, length, found)
+                       : add_tokens(self, PyUnicode_2BYTE_KIND, data, length, found);
+        break;
+    default:
+        done = letters ? add_runs(self, PyUnicode_4BYTE_KIND, data, length, found)
+                       : add_tokens(self, PyUnicode_4BYTE_KIND, data, length, found);
+    }
+    if (done < 0) {
+        Py_CLEAR(found);
+    }
+    return found;
+}
+
+static PyObject *
+words_among(Words *self, PyObject *text)
+{
+    return searched(self, text, true);
+}
+
+static PyObject *
+words_tokens(Words *self, PyObject *text)
+{
+    return searched(self, text, false);
+}
+
 static PyObject *
 words_sparse(Words *self, PyObject *args)
 {
@@ -347,7 +389,15 @@ words_sparse(Words *self, PyObject *args)
         if (!PyUnicode_Check(line)) {
             PyErr_SetString(PyExc_TypeError, "lines must be strings");
             Py_CLEAR(places);
-        } else if (is_sparse(self, line, most, share) && append_place(places, at) < 0) {
+            break;
+        }
+        const int kind = PyUnicode_KIND(line);
+        const void *data = PyUnicode_DATA(line);
+        const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
+        const bool sparse = kind == PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
+                                ? is_sparse(self, PyUnicode_1BYTE_KIND, data, length, most, share)
+                                : is_sparse(self, kind, data, length, most, share);
+        if (sparse && append_place(places, at) < 0) {
             Py_CLEAR(places);
         }
     }
@@ -448,6 +498,7 @@ words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
 
 static PyMethodDef words_methods[] = {
     {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
+    {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},

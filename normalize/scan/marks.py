@@ -16,12 +16,16 @@ _BOUNDARY = re.compile(
 )
 
 
-def touching(text: str, marks: str, /) -> list[int]:
+def touching(text: str, marks: str, numeric: str, /) -> list[int]:
     """Return the places of the marks that have no white space behind them, or have some before them.
 
-    At the end of a text nothing is behind. One pattern a mark: a search for a literal runs at the speed of memory.
+    Args:
+        text: Any text; at its end nothing is behind.
+        marks: One pattern each: a search for a literal runs at the speed of memory.
+        numeric: Those that stand inside numbers: left out between figures, of which one to three follow.
     """
-    return sorted(match.start() for mark in set(marks) if mark in text for match in _touching(mark).finditer(text))
+    patterns = (_touching(mark, inner=mark in numeric) for mark in set(marks) if mark in text)
+    return sorted(match.start() for pattern in patterns for match in pattern.finditer(text))
 
 
 def lower_after(text: str, marks: str, closers: str, spaces: str, openers: str, /) -> list[int]:
@@ -60,8 +64,10 @@ def last_start(line: str, stop: int, /) -> int:
 
 
 @functools.cache
-def _touching(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"{re.escape(mark)}(?:(?=\S)|(?<=\s{re.escape(mark)}))")
+def _touching(mark: str, *, inner: bool) -> re.Pattern[str]:
+    sign = re.escape(mark)
+    number = rf"(?!(?<=\d{sign})\d{{1,3}}(?!\d))" if inner else ""
+    return re.compile(rf"{sign}{number}(?:(?=\S)|(?<=\s{sign}))")
 
 
 @functools.cache

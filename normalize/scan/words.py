@@ -37,6 +37,10 @@ class Words:
         """
         return {run.decode("utf-8", "surrogatepass") for run in self._encoded.intersection(_runs(text))}
 
+    def tokens(self, text: str, /) -> set[str]:
+        """Return the words of the set that stand in a text between white space."""
+        return set(self._words.intersection(text.split()))
+
     def sparse(self, lines: Sequence[str], most: int, share: float, /) -> list[int]:
         """Return the places of the lines that have too few words of the set.
 

@@ -39,6 +39,7 @@ def test_words_among(known: list[str], text: str) -> None:
     one, other = twins("words")
     text = "".join(known) + text
     assert one.Words(known).among(text) == other.Words(known).among(text)
+    assert one.Words(known).tokens(text) == other.Words(known).tokens(text)
     assert one.high_runs(text) == other.high_runs(text)
     assert len(one.Words(known)) == len(other.Words(known)) == len(set(known))
 
@@ -59,7 +60,8 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
 def test_marks(text: str, some: str) -> None:
     """Marks of any width, doubled ones too."""
     one, other = twins("marks")
-    assert one.touching(text, some) == other.touching(text, some)
+    for numeric in ("", ".,"):
+        assert one.touching(text, some, numeric) == other.touching(text, some, numeric)
     closers, spaces, openers = "\"')]\u201d", " \u00a0", "\"'([\u201c"
     assert one.lower_after(text, some, closers, spaces, openers) == other.lower_after(
         text, some, closers, spaces, openers
@@ -109,6 +111,13 @@ def test_pieces_make_the_text() -> None:
     assert gaps == ["", " ", "-", ", '", "' 4."]
 
 
+def test_touching() -> None:
+    """Marks inside numbers are left out where they may stand there."""
+    text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
+    assert scan.touching(text, ",", ",") == [1, 11, 17, 23]
+    assert scan.touching(text, ",", "") == [1, 5, 11, 17, 21, 23]
+
+
 def test_words() -> None:
     """The docstrings' promises."""
     known = scan.Words(["Kyiv", "née", "x"])
@@ -134,8 +143,8 @@ def test_linear(unit: str) -> None:
 
     def work(times: int) -> None:
         text = unit * times
-        known.among(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.high_runs(text), scan.touching(text, ".,"), scan.last_start(text, len(text))
+        known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
+        scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.letters_and_capitals(text), scan.has_controls(text), scan.split_words(text)
 
@@ -148,10 +157,11 @@ def test_linear(unit: str) -> None:
     [
         lambda: scan.Words([1]),
         lambda: scan.Words(["a"]).among(b"a"),
+        lambda: scan.Words(["a"]).tokens(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),
-        lambda: scan.touching("a", 1),
+        lambda: scan.touching("a", 1, ""),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),

@@ -30,6 +30,13 @@ def test_surrogates_are_joined() -> None:
     assert repaired("\ud83d\ude00 \ud800") == "\N{GRINNING FACE} \ud800"
 
 
+def test_marks_keep_the_order_in_which_they_are_typed() -> None:
+    """A letter that composes takes no neighbour along: Arabic is typed with the doubling mark before the vowel."""
+    typed = "\u0645\u0631\u0651\u064e \u0627\u0653\u0644\u0651\u064e"
+
+    assert repaired(typed, "ar") == typed.replace("\u0627\u0653", "\u0622")
+
+
 def test_letters_compose_once_nothing_stands_between() -> None:
     """A mark behind an invisible character reaches its base in the same run."""
     assert repaired("cafe\u200b\u0301") == "caf\xe9"

@@ -37,6 +37,7 @@ _STOPS = (
 _RUN = re.compile(r"\[[0-9]{1,3}\](?:\[[0-9]{1,3}\])*(?![\[(])")
 _NOTE = re.compile(r"^[ \t]{0,4}(?:\^ ?)?\[[0-9]{1,3}\]", re.MULTILINE)
 _FIGURE = re.compile(r"[0-9]+")
+_LISTED = frozenset(("],", "];"))
 _LEAST = 3  # different figures
 _SURE, _DOUBTFUL = 0.9, 0.6
 
@@ -88,8 +89,8 @@ def _figured(text: str) -> list[Mark]:
 
 
 def _glued(text: str, at: int) -> bool:
-    """Whether a mark stands behind a stop or a word of two letters and more: `a[1]` is code."""
-    return at > 1 and (text[at - 1] in _STOPS or text[at - 2 : at].isalpha())
+    """Whether a mark stands behind a stop or a word of two letters and more: `a[1]` and `[[1],[2]]` are code."""
+    return at > 1 and text[at - 2 : at] not in _LISTED and (text[at - 1] in _STOPS or text[at - 2 : at].isalpha())
 
 
 @functools.cache

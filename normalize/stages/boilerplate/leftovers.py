@@ -24,9 +24,12 @@ _ROWS = 12  # lines below which the model is no judge of what is named
 
 
 def body_of(of: Page) -> Sequence[float]:
-    """Return the probability of each line of an article to belong to it; nothing in languages without a model."""
+    """Return the probability of each line of an article to belong to it.
+
+    Nothing in languages without a model, and where lines are no paragraphs.
+    """
     known = article_model(of.language.code)
-    return () if known is None else known.body(of)
+    return () if known is None or of.formatted else known.body(of)
 
 
 def leftovers(of: Page, body: Sequence[float], named: Collection[int]) -> dict[int, Row]:

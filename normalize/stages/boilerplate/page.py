@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from normalize.document import Document, line_texts
+from normalize.document import Document, formatted, headed, line_texts
 from normalize.language import Language
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
@@ -73,6 +73,7 @@ class Page:
         short: The lines short enough for a phrase, as they stand.
         keys: The same, folded.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
+        formatted: Whether its lines are no paragraphs: what stands beside a line tells nothing then.
         judged: Whether lines are prose, by where they start: what is known of them when others are gone.
     """
 
@@ -85,6 +86,7 @@ class Page:
     short: dict[int, str] = attrs.field(repr=False)
     keys: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
+    formatted: bool
     judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
 
     def line(self, row: int) -> str:
@@ -115,6 +117,11 @@ class Page:
                 credits={},
             )
         )
+
+    def sectioned(self, row: int) -> bool:
+        """Whether a line heads a text that is indented below it, as in a manual page, or begins that text."""
+        near = [self.text[start:end] for start, end in self.rows[max(0, row - 1) : row + 2]]
+        return any(map(headed, near, near[1:]))
 
     @cached_property
     def lines(self) -> list[str]:
@@ -188,7 +195,9 @@ def page(document: Document) -> Page:
             hits[row] = Hit(row, start[1], start[0], whole=False)
     tails: dict[int, tuple[Tail, ...]] = {}
     _find_tails(document.text, known, rows, tails)
-    return _credited(Page(document.text, document.language, known, rows, hits, tails, short, keys, {}))
+    return _credited(
+        Page(document.text, document.language, known, rows, hits, tails, short, keys, {}, document.measure(formatted))
+    )
 
 
 def rows_of(document: Document) -> list[str]:

@@ -38,8 +38,10 @@ _ABOVE = 8  # lines above the body among which its byline and its date stand
 
 def full_page(of: Page) -> bool:
     """Whether a document is a whole page rather than an article: runs of short lines, and furniture that is named."""
-    if len(of.hits) < _HITS or len(of.rows) < _ROWS:
+    if len(of.hits) < _HITS or len(of.rows) < _ROWS or of.formatted:
         return False
+    if {hit.kind for hit in of.hits.values()} == {"copyright"}:
+        return False  # the copyright lines of a licence
     loose = run = longest = 0
     for line in of.lines:
         if len(line) < _LOOSE and line[-1] not in ENDS:

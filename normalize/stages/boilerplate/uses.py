@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.stages.boilerplate.page import Hit, Page
 
 __all__ = ["DOUBTFUL", "LIKELY", "NEVER_ALONE", "SURE", "confidence"]
@@ -32,6 +34,7 @@ and 14 to 1."""
 REPORTED = frozenset({"agency"})
 """Kinds whose beginnings stay: `(Reporting by ...)` is body in 11 of 15 lines (docs/knowledge/boilerplate.md §5)."""
 
+_NOTICE = re.compile(r"\(c\)|\N{COPYRIGHT SIGN}|copyright", re.IGNORECASE)
 ACCOMPANIED = frozenset({"tags", "caption"})
 """Kinds that need company at the end of a text too: archives of clean prose end in their categories and credits."""
 
@@ -46,15 +49,38 @@ _COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge
 
 def confidence(page: Page, hit: Hit) -> float:
     """Return how sure it is that a line named by a phrase is furniture where it stands; 0: not even worth a report."""
-    if hit.kind in NEVER_ALONE or _listed(page, hit.row) or (not hit.whole and page.dense(hit.row)):
+    if hit.kind in NEVER_ALONE or _in_text(page, hit):
         return 0.0
     if not hit.whole and hit.kind in REPORTED:
         return DOUBTFUL
-    if _by_itself(page, hit) or (hit.kind not in ACCOMPANIED and _dangling(page, hit.row)):
+    if _by_itself(page, hit):
+        return SURE
+    if page.formatted:  # its lines are no paragraphs: where a phrase stands among them tells nothing
+        return 0.0
+    return _by_place(page, hit)
+
+
+def _by_place(page: Page, hit: Hit) -> float:
+    if hit.kind not in ACCOMPANIED and _dangling(page, hit.row):
         return SURE
     if page.body is not None and (_accompanied(page, hit) or _placed(page, hit)):
         return LIKELY
     return 0.0 if hit.whole or page.body is None else DOUBTFUL
+
+
+def _in_text(page: Page, hit: Hit) -> bool:
+    """Whether a phrase heads a section, is an item of a list, begins a paragraph or stands above what it belongs to."""
+    if page.body is not None and hit.row < page.body[1] and _is_notice(page, hit.row):
+        return True
+    return page.sectioned(hit.row) or _listed(page, hit.row) or (not hit.whole and page.dense(hit.row))
+
+
+def _is_notice(page: Page, row: int) -> bool:
+    """Whether a line says who holds the rights, or stands right below one: above prose a licence begins so."""
+    return any(
+        each in page.hits and page.hits[each].kind == "copyright" and _NOTICE.search(page.line(each)) is not None
+        for each in (row - 1, row)
+    )
 
 
 def _by_itself(page: Page, hit: Hit) -> bool:

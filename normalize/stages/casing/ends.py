@@ -128,7 +128,8 @@ def _after_word(document: Document, last: str, word: str) -> Grade:
 def _by_counts(document: Document, last: str, letters: int) -> Grade:
     table = cased(document.language.code)
     if not table and last.islower():
-        return Grade.SURE if letters >= _SURE_LETTERS else Grade.HALF
+        known = document.language.code != "und"  # else its abbreviations are not known either: `bijv.`, `asb.`
+        return Grade.SURE if known and letters >= _SURE_LETTERS else Grade.HALF
     count = table.get(last.lower())
     if count is not None:
         rare = count.low > count.capital if last[0].isupper() else count.low < _USUAL

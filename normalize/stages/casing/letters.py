@@ -16,7 +16,16 @@ SPACE = f"[{SPACES}]"
 """The same, for patterns."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*")
+_MENTION = re.compile(
+    r"(?:(['\"`])[^\W\d_]+\1|\N{LEFT SINGLE QUOTATION MARK}[^\W\d_]+\N{RIGHT SINGLE QUOTATION MARK}"
+    r"|\N{LEFT DOUBLE QUOTATION MARK}[^\W\d_]+\N{RIGHT DOUBLE QUOTATION MARK})\Z"
+)
+_CASELESS = re.compile(
+    "[\u0590-\u109f\u1100-\u139f\u1400-\u1c7f\u2e80-\ua63f\ua800-\ufaff\ufb1d-\ufefc\uff66-\uffdc\U00020000-\U0003ffff]"
+)
+"""Letters and signs of the living scripts without capitals, roughly: from Hebrew to Hangul."""
 _REACH = 6
+_AROUND = 60  # code points on either side of a word
 _CLOSERS = "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _GLUED = re.compile(rf"\w\Z|\w[{_CLOSERS}]{{0,2}}[.!?\N{{HORIZONTAL ELLIPSIS}}][{_CLOSERS}]{{0,2}}\Z")
 """What stands before the middle of a word, and before a word that lost its space as well: with a capital and without
@@ -38,9 +47,14 @@ def capitalised(word: str, language: Language) -> str:
 
 
 def lower_word(text: str, at: int) -> str:
-    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing."""
+    """Return the word at `at` if it is wholly lower-case and may carry a capital; else nothing.
+
+    A word alone between quotation marks is mentioned as it is written: `'diff' compares two files`.
+    """
     match = _WORD.match(text, at)
-    return match.group() if match is not None and may_carry(match.group(), text, at) else ""
+    if match is None or (at and _MENTION.match(text, at - 1, match.end() + 1) is not None):
+        return ""
+    return match.group() if may_carry(match.group(), text, at) else ""
 
 
 def may_carry(word: str, text: str, at: int) -> bool:
@@ -55,11 +69,22 @@ def may_carry(word: str, text: str, at: int) -> bool:
         return False
     end = at + len(word)
     follower = text[end : end + 1]
-    if follower.isdigit() or follower == "_" or (follower == "-" and text[end + 1 : end + 2].isdigit()):
+    if follower != " " and (
+        follower.isdigit() or follower == "_" or (follower == "-" and text[end + 1 : end + 2].isdigit())
+    ):
         return False
     if len(word) == 1 and (follower in ")." or word in _CONSONANTS):
         return False
-    return not is_deliberate(word, text, end)
+    return not (is_deliberate(word, text, end) or _among_caseless(text, at, end))
+
+
+def _among_caseless(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in a line of a script without capitals, where it has none either: a command, a brand."""
+    if text.isascii() or _CASELESS.search(text, max(0, start - _AROUND), end + _AROUND) is None:
+        return False
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _AROUND) : start]
+    line += text[end : end + _AROUND].partition("\n")[0]
+    return 2 * sum(map(str.isalpha, _CASELESS.findall(line))) > sum(map(str.isalpha, line))
 
 
 def is_deliberate(word: str, text: str, end: int) -> bool:

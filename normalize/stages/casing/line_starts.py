@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from normalize.document import Document, paragraphs
+from normalize.document import Document, formatted, paragraphs
 from normalize.evidence.forms import WORD
 from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.letters import lower_word
@@ -22,6 +22,10 @@ _CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")
 _HEADING = 90  # code points; a longer line without a full stop is a paragraph broken in two
 _LONG_HEADING = 140
 _SENTENCE_WORDS = 4
+_TERM = re.compile(r"[^\s:,.!?]+:|[(/]")  # behind a word: `stable/main`, `look(1) finds words`
+_DEFINED = re.compile(r"^[^\W\d_A-Z][^\W\d_]* - ", re.MULTILINE)  # `purge - take it out`
+_DEFINITIONS = 2  # such lines; a single one may be a sentence with a dash
+_FENCES = ("```", "~~~")  # what opens a block of code
 _TITLE_SHARE = 0.6  # of the further words of three letters and more
 _SPACED = re.compile(r"(?<=[ (\"'])[^\W\d_]{3,}")
 
@@ -48,19 +52,38 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
     if not text[:_HEADING].lstrip(_BEFORE)[:1].islower() and _LOWER_LINE.search(text) is None:
         return ()
     found = []
-    before = ""
+    before, behind = "", 0
     for start, end in document.measure(paragraphs):
         line = text[start:end]
+        above, behind = behind, end + 1
         at = 0
         while at < len(line) and line[at] in _BEFORE:
             at += 1
         word = lower_word(text, start + at) if line[at : at + 1].islower() else ""
-        if word:
+        if word and not _is_term(document, line, at + len(word)) and not before.lstrip().startswith(_FENCES):
             grade = _grade(document, before, line)
-            if grade:
+            if grade and not (start == above and _runs_on(document, before, line)):
                 found.append(LineStart(start + at, word, grade))
         before = line
     return tuple(found)
+
+
+def _is_term(document: Document, line: str, end: int) -> bool:
+    """Whether the first word of a line, which ends at `end`, is a term, and what it means follows."""
+    if line.startswith(" - ", end):
+        return document.measure(_definitions) >= _DEFINITIONS
+    return _TERM.match(line, end) is not None
+
+
+def _definitions(document: Document) -> int:
+    return len(_DEFINED.findall(document.text))
+
+
+def _runs_on(document: Document, before: str, line: str) -> bool:
+    """Whether a line goes on with the paragraph of the line right above it, in a text that has not one a line."""
+    if before.rstrip(_BEHIND)[-1:] in _STOPS:
+        return False
+    return (line[:1].isspace() and before[:1].isspace()) or document.measure(formatted)
 
 
 def share_lower_lines(document: Document) -> float:

@@ -4,7 +4,8 @@ Repairs: a line that is a whole sentence and follows the end of another or a hea
     Ukraine.`); a heading in title case (`re-examining the Narratives of the War`); in a document whose sentences have
     lost their capitals, other lines too.
 Leaves alone: lines after a comma, a colon or a line without an end (a paragraph broken in two), bulleted and numbered
-    items, lists, verse and chats, in which lines begin in the lower case throughout.
+    items, lists, verse and chats, in which lines begin in the lower case throughout; lines that go on in a wrapped
+    text; terms before what they mean (`purge - take it out`), names of commands, code.
 Evidence: the end of the line before, the shape of the line, and how many other lines and sentences are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §5.4; a long line without a mark before it means a broken paragraph.
@@ -28,6 +29,7 @@ from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
 from normalize.stages.casing.starts import lower_starts, share_lower
+from normalize.stages.casing.usage import in_identifier, is_own
 
 _SURE = 0.9
 _SHOWN = 0.85
@@ -54,9 +56,18 @@ def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     for line in lines:
         confidence = _DOUBTFUL if style else _confidence(line, sentences, share, sure + inside)
         end = line.start + len(line.word)
-        if confidence > _DOUBTFUL and (document.measure(whole_loss) is Loss.ALL_LOWER or _is_listed(document, line)):
+        if confidence > _DOUBTFUL and (
+            document.measure(whole_loss) is Loss.ALL_LOWER
+            or _is_listed(document, line)
+            or (sentences < _DAMAGED and _on_purpose(document, line, end))
+        ):
             confidence = _DOUBTFUL
         yield edit(line.start, end, form_of(document, line.word), confidence=confidence)
+
+
+def _on_purpose(document: Document, line: LineStart, end: int) -> bool:
+    """Whether a line begins with the name of a command or the like, which has no capital."""
+    return in_identifier(document, line.start, end) or is_own(document, line.word)
 
 
 def _is_listed(document: Document, line: LineStart) -> bool:

@@ -5,8 +5,9 @@ Repairs: names that edited text hardly ever writes in the lower case (`with russ
     words (`petrova`).
 Leaves alone: a document in which no such name is lower-case, or only in expressions that are written so on purpose
     (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; a single
-    name that is lower-case again and again while the others are not (`the rossini cocktail`); headings; German, in
-    which every noun has a capital; text without any capitals.
+    name that is lower-case again and again while the others are not (`the rossini cocktail`), and any word that the
+    document writes so far oftener than it loses capitals; names of packages and commands (`util-linux`), code;
+    headings; German, in which every noun has a capital; text without any capitals.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors
@@ -33,6 +34,7 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import Place, damaged, places, rests_on_one
+from normalize.stages.casing.usage import MANY, SOME, in_code, in_identifier, is_word_here
 
 _STRONG = 0.95
 _OWN = 0.9
@@ -54,12 +56,20 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     single = len(document.measure(Evidence.of).capitals.types) == 1
     alone = document.measure(rests_on_one)
     for place in document.measure(places):
-        if place.key in known or place.key in proper:
+        strong = place.key in known or place.key in proper
+        if strong:
             confidence = _DOUBTFUL if single and _own_way(document, place) else _STRONG
         else:
             confidence = 0.0 if alone else _confidence(document, place)
-        if confidence:
+        if confidence > _DOUBTFUL and is_word_here(document, place.key, MANY if strong else SOME):
+            confidence = _DOUBTFUL
+        if confidence and not _on_purpose(document, place):
             yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
+
+
+def _on_purpose(document: Document, place: Place) -> bool:
+    """Whether a word belongs to code or to the name of a package or command."""
+    return in_code(document, place.start) or in_identifier(document, place.start, place.start + len(place.word))
 
 
 def _confidence(document: Document, place: Place) -> float:

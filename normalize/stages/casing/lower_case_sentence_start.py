@@ -24,9 +24,11 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss, whole_loss
+from normalize.lexicon.casing import cased
 from normalize.stages.casing.ends import Grade
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
+from normalize.stages.casing.usage import in_code, in_identifier, is_own
 
 _SURE = 0.95
 _SHOWN = 0.85  # half and weak places in a document that shows the damage
@@ -38,6 +40,8 @@ _FEW, _STYLE = 2, 0.75
 _HALF_SHARE, _HALF_LEAST = 0.20, 2
 _HALF_SHARE_OF_MANY, _HALF_MANY = 0.10, 4
 _WEAK_SHARE = 0.70
+# One start in more than thirty that is no function word, where words are not counted, is a name of its own.
+_LONE_SHARE = 0.03
 
 
 @rule("casing/lower-case-sentence-start", safety=LIKELY)
@@ -57,11 +61,23 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
         confidence = _confidence(start, share, 0 if style else len(sure))
         if style and start.grade is not Grade.TITLE:
             confidence = min(confidence, _STYLE)
-        if confidence > _DOUBTFUL and document.measure(whole_loss) is Loss.ALL_LOWER:
+        end = start.start + len(start.word)
+        if confidence > _DOUBTFUL and (
+            document.measure(whole_loss) is Loss.ALL_LOWER or _on_purpose(document, start, end, share)
+        ):
             confidence = _DOUBTFUL
         if confidence:
-            end = start.start + len(start.word)
             yield edit(start.start, end, form_of(document, start.word), confidence=confidence)
+
+
+def _on_purpose(document: Document, start: Start, end: int, share: float) -> bool:
+    """Whether a sentence begins with the name of a command or the like, which has no capital: `systemctl stops it.`."""
+    if start.grade is Grade.TITLE or share >= _HALF_SHARE:
+        return False
+    if in_code(document, start.start) or in_identifier(document, start.start, end) or is_own(document, start.word):
+        return True
+    counted = bool(cased(document.language.code))
+    return not counted and share < _LONE_SHARE and start.word not in document.language.words.function
 
 
 def _confidence(start: Start, share: float, sure: int) -> float:

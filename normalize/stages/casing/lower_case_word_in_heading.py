@@ -2,8 +2,8 @@ r"""A word of a title-case heading that lost its capital.
 
 Repairs: `A geopolitical Earthquake?`, `Trump's stance on Security Guarantees` among headings in title case.
 Leaves alone: the small words of title case (`of`, `the`, `and`); headings in sentence case; a heading whose capitals
-    may all be names; a document that has no other headings in title case, or in which sentence case is as common, or
-    that has lost no other capitals.
+    may all be names; a document that has no other headings in title case, or fewer of them than such as lack a capital,
+    or in which sentence case is as common, or that has lost no other capitals.
 Evidence: the other headings of the document: short lines without a full stop; its sentence starts and names.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: seeds/004: eight headings in title case, four of which lost a capital.
@@ -42,7 +42,7 @@ def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[E
     if not hurt:
         return
     whole = sum(not heading.lost and heading.title_case for heading in found)
-    shown = whole >= _OTHERS and whole + len(hurt) > _SHARE * len(found)
+    shown = whole >= max(_OTHERS, len(hurt)) and whole + len(hurt) > _SHARE * len(found)
     for heading in hurt:
         for start, word in heading.lost:
             yield edit(start, start + len(word), form_of(document, word), confidence=_SHOWN if shown else _DOUBTFUL)

@@ -3,7 +3,8 @@
 Repairs: `the united Nations`, `the World bank`, `Lt Col vann`: ordinary or unknown words whose neighbours, counts and
     other occurrences say that they belong to a name.
 Leaves alone: every document in which no strong name has lost its capital; the same words as ordinary words (`in the
-    woods`); languages without a trained model; what the model is not sure of.
+    woods`); a word that the document writes in the lower case far oftener than it loses capitals; languages without a
+    trained model; what the model is not sure of.
 Evidence: counts of edited text, the words beside it and their capitals, the document's own forms, how much it has lost.
     A linear model weighs them; the rarer the loss in the document, the higher its bar.
 Safety: likely; a wrong capital is seen, not misunderstood.
@@ -30,6 +31,7 @@ from normalize.stages.casing.features import damage, pairs
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.names import damaged, places
 from normalize.stages.casing.scores import score
+from normalize.stages.casing.usage import MANY, in_code, in_identifier, is_word_here
 
 # Bars on the score (log-odds). Measured on English news and web text damaged at three rates, precision / recall of the
 # stage: 1.2 .955 / .616, 0.8 .945 / .639, 0.6 .938 / .656, 0.4 .932 / .670.
@@ -61,8 +63,10 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
             continue
         sure = score(place, document, bin_, together)
         if sure >= _REPORTED:
-            confidence = _APPLIED if sure >= bar else _DOUBTFUL
-            yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
+            end = place.start + len(place.word)
+            kept = sure < bar or is_word_here(document, place.key, MANY) or in_code(document, place.start)
+            kept = kept or in_identifier(document, place.start, end)
+            yield edit(place.start, end, form_of(document, place.word), confidence=_DOUBTFUL if kept else _APPLIED)
 
 
 _LETTERS = 3

@@ -123,7 +123,7 @@ def _places(document: Document) -> Iterator[Place]:
         if may_carry(word, text, start):
             if follower != " " and _ENDS.search(follower) is not None:
                 after = ""
-            yield Place(start, word, fold(word), before, after, gap)
+            yield Place(start, word, word if word.isalpha() else fold(word), before, after, gap)
 
 
 _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)

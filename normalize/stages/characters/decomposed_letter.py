@@ -1,10 +1,11 @@
 r"""A letter written as its base and a combining mark where Unicode has both in one.
 
 Repairs: what is not in Normalization Form C: `e` with a combining acute, letters with singleton equivalents (the
-    Angstrom and Ohm signs), marks in another than the canonical order.
+    Angstrom and Ohm signs).
 Leaves alone: compatibility characters (`\xb2`, `\xbd`, `\u2122`): NFKC would change what they mean; the letters in one
     piece that Normalization Form C takes apart (U+0958 to U+095F in Hindi): keyboards type them so, and nothing is
-    damaged. `typography/precomposed-letter` takes them apart.
+    damaged; marks in another than the canonical order, as Arabic and Hebrew are typed (the doubling before the vowel).
+    `typography/precomposed-letter` sees to both.
 Evidence: none.
 Safety: safe; both forms are canonically equivalent.
 Source: Unicode Standard Annex 15; docs/knowledge/linguistics.md B5.
@@ -35,6 +36,9 @@ _NEUTRAL = "-"  # stands in for them: composes with nothing
 # Cut only before an ASCII character, which composes with nothing before it.
 _PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
+# A character and the marks on it; the vowels and finals of Hangul are letters and compose all the same.
+_CLUSTER = re.compile(r".[^\w\s\x00-\x7f]*+[\u1161-\u11ff]*+")
+
 
 @rule("characters/decomposed-letter", safety=SAFE)
 def decomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
@@ -55,15 +59,11 @@ def _decomposed(document: Document) -> str:
 
 
 def _composed(text: str, start: int, end: int, edit: MakeEdit) -> Iterator[Edit]:
-    for match in _PIECE.finditer(text, start, end):
-        piece = match.group()
-        if unicodedata.is_normalized("NFC", piece):
+    for piece in _PIECE.finditer(text, start, end):
+        if unicodedata.is_normalized("NFC", piece.group()):
             continue
-        composed = unicodedata.normalize("NFC", piece)
-        head = 0
-        while head < min(len(piece), len(composed)) and piece[head] == composed[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(piece), len(composed)) - head and piece[-1 - tail] == composed[-1 - tail]:
-            tail += 1
-        yield edit(match.start() + head, match.end() - tail, composed[head : len(composed) - tail])
+        for match in _CLUSTER.finditer(text, *piece.span()):
+            cluster = match.group()
+            composed = unicodedata.normalize("NFC", cluster)
+            if len(composed) < len(cluster) or sorted(composed) != sorted(cluster):  # else in another order only
+                yield edit(*match.span(), composed)

@@ -8,7 +8,7 @@ import attrs
 
 from normalize.document import Document, line_texts, paragraphs
 
-__all__ = ["END_MARKS", "Passage", "fold", "opening_again", "passages", "repeated"]
+__all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
 
 END_MARKS = (
     *".!?\"')",
@@ -27,6 +27,11 @@ _SPOKEN = (
     "\N{EM DASH}",
 )
 _WORD = re.compile(r"\w+")
+
+_ITEM = re.compile(
+    r"\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}]|\(\w{1,4}\)|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s"
+)
+_TURN = re.compile(r"\s*[^\W\d_]{1,16}:\s")
 
 _LONG = 60  # code points of the shortest line compared with others
 _EDGE = 24  # code points at its beginning; a passage written twice keeps one of its beginnings somewhere
@@ -70,6 +75,15 @@ def fold(line: str) -> str:
     return " ".join(_WORD.findall(line.casefold()))
 
 
+def is_item(line: str) -> bool:
+    """Whether a line is an item of a list, a numbered clause or question: it may come again as such.
+
+    >>> [is_item(line) for line in ("- milk", "(6) The court", "3.1. Why so?", "3 Reasons", "The 6th court")]
+    [True, True, True, False, False]
+    """
+    return _ITEM.match(line) is not None
+
+
 def opening_again(document: Document) -> bool:
     """Whether two long lines begin alike: without that nothing long stands there twice."""
     begun = [line[:_EDGE] for line in document.measure(line_texts) if len(line) >= _LONG]
@@ -87,6 +101,8 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
             continue
         line = " ".join(text[start:end].split())
         words = line.count(" ") + 1
+        if is_item(line) or _TURN.match(line):
+            continue
         if words < _WORDS or not line.endswith(END_MARKS) or (words < _DIALOGUE and line.startswith(_SPOKEN)):
             continue
         seen.setdefault(line, []).append(row)

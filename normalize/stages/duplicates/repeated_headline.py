@@ -3,7 +3,7 @@ r"""The headline once more.
 Repairs: a line among the first ten that equals the first line, whatever its case and punctuation; a heading that stands
     twice, one below the other, above its text.
 Leaves alone: refrains and poems (no paragraph of prose below), headlines of one or two words, a headline that comes
-    again further down, as a heading of its own.
+    again further down, as a heading of its own or as the same question in a dialogue; turns and items of lists.
 Evidence: the same words in the same order, and prose after them.
 Safety: likely, the words stand above.
 Source: docs/knowledge/linguistics.md B4 (repeated title within the first ten lines).
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from normalize.document import Document, line_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.stages.duplicates.paragraphs import END_MARKS, fold
+from normalize.stages.duplicates.paragraphs import END_MARKS, fold, is_item
 
 __all__ = ["repeated_headline", "top_again"]
 
@@ -31,6 +31,7 @@ _LONGEST = 200  # code points of a headline
 _LEAD = " \t#*-'\"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _BEGINNING = 10  # code points that equal lines have in common, marks in front of them aside
 _WORDS = 3
+_OFTEN = 3  # times among the first lines: title, path and heading of a page; a refrain comes oftener
 _PROSE = 100  # code points of a line that is a paragraph and no verse
 
 
@@ -66,11 +67,19 @@ def _rows(document: Document) -> list[int]:
     spans = document.measure(paragraphs) if again else ()
     found = []
     for row in again:
-        if keys[row].count(" ") < _WORDS - 1:
+        if keys[row].count(" ") < _WORDS - 1 or keys.count(keys[row]) > _OFTEN:
+            continue
+        if is_item(top[row]) or _further_down(document, len(top), top[row]):
             continue
         if row + 1 < len(spans) and any(_prose(text[start:end]) for start, end in spans[row + 1 : row + 1 + _FIRST]):
             found.append(row)
     return found
+
+
+def _further_down(document: Document, top: int, line: str) -> bool:
+    """Whether a line of the top stands again below it: then it is asked or sung again and again."""
+    spans = document.measure(paragraphs)
+    return len(spans) > top and f"\n{line.strip()}\n" in document.text[spans[top][0] - 1 :] + "\n"
 
 
 def _prose(line: str) -> bool:

@@ -2,8 +2,9 @@ r"""A paragraph that stands there twice.
 
 Repairs: the later copy of a paragraph of twelve words and more that equals an earlier one, spaces aside: a pull quote,
     a summary, an article extracted twice.
-Leaves alone: short lines, refrains, dialogue, list items and headings (no end mark); a paragraph that stands there more
-    than three times is a refrain or a form and only reported.
+Leaves alone: short lines, refrains, dialogue, list items and headings (no end mark, or a number in front, as the
+    clauses of a law and the questions of a list of contents have); a paragraph that stands there more than three times
+    is a refrain or a form and only reported.
 Evidence: equality.
 Safety: likely, the words stand above.
 Source: docs/knowledge/linguistics.md B4 (near-duplicate sections; refrains and dialogue spared).

@@ -2,8 +2,8 @@ r"""A sentence broken across two paragraphs.
 
 Repairs: a long line that ends in a function word, without any mark, before a line that goes on in the lower case,
     where an element was dropped or a page ended.
-Leaves alone: verse (short lines), lists, headings, quotations alone before their attribution (another stage); a
-    break after any other word is only reported.
+Leaves alone: verse (short lines), lists with commas at their ends, headings, quotations alone before their attribution
+    (another stage); a break after any other word is only reported.
 Evidence: the function word: no paragraph ends in `of` or `the`; and the small letter.
 Safety: likely.
 Source: the line statistics of docs/knowledge/boilerplate.md §4 (end marks); breaks after content words are often
@@ -32,6 +32,7 @@ _NEXT = 3  # words of the line that goes on
 _SURE = 0.9
 _UNSURE = 0.6
 _CURLY = re.compile("[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]")
+_LISTING = frozenset((",\n\n", ";\n\n"))
 _BREAK = re.compile(r"\n(?:[ \t]*\n)?(?=[^\W\d_])")
 
 
@@ -42,23 +43,34 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     text = document.text
     function = document.language.words.function
-    ends: set[int] | None = None
+    inner: set[int] | None = None
+    joined = before = 0  # where the half behind the last joint begins, and the code points before it in its line
     for match in _BREAK.finditer(text):
         end = match.end()
         if not text[end].islower() or not function:
             continue
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
-        if len(line) < _LONG or not line[0].isalnum() or not line[-1].isalpha():
+        first = text.rfind("\n", 0, match.start()) + 1
+        line = text[first : match.start()].rstrip()
+        length = len(line) + (before if first == joined else 0)
+        if length < _LONG or not line[:1].isalnum() or not line[-1].isalpha():
             continue
-        start = text.rfind("\n", 0, match.start()) + 1 + len(line)
+        start = first + len(line)
         stop = text.find("\n", end)
         if len(text[end : stop if stop >= 0 else len(text)].split(None, _NEXT)) < _NEXT:
             continue
-        if ends is None:
-            ends = {each[1] for block in document.measure(wrapped) for each in block}
-        if start not in ends:
-            word = _CURLY.sub("'", line.rsplit(None, 1)[-1])
-            yield edit(start, end, " ", confidence=_SURE if word in function else _UNSURE)
+        if inner is None:
+            inner = {each[1] for block in document.measure(wrapped) for each in block[:-1]}
+        if start in inner:
+            continue
+        sure = _CURLY.sub("'", line.rsplit(None, 1)[-1]) in function and not _is_item(text, first)
+        if sure:
+            joined, before = end, length
+        yield edit(start, end, " ", confidence=_SURE if sure else _UNSURE)
+
+
+def _is_item(text: str, first: int) -> bool:
+    """Whether a line is an item of a list, the last but one: the items above it end in commas."""
+    return text[max(0, first - 3) : first] in _LISTING
 
 
 def goes_on(document: Document) -> bool:

@@ -29,6 +29,7 @@ __all__ = ["hard_wrap", "narrow", "wrapped"]
 
 _NARROW, _WIDE = 40, 110  # columns; programs wrap at 60 to 100
 _BLOCK = 4  # lines of a paragraph that proves the width
+_ROUNDS = 8  # widths of one text; more are chance
 _LOWER = 0.5  # share of the lines that go on in the lower case, as prose does; printed verse begins with capitals
 
 Block = list[tuple[int, int]]
@@ -49,17 +50,23 @@ def narrow(document: Document) -> bool:
 
 
 def wrapped(document: Document) -> tuple[Block, ...]:
-    """Return the paragraphs that were wrapped, as the spans of their lines."""
+    """Return the paragraphs that were wrapped, as the spans of their lines.
+
+    Those that only another width explains are looked at again without the others, as a second run would.
+    """
     text = document.text
     if not narrow(document):
         return ()
-    blocks = _blocks(text)
-    columns = [found for block in blocks if len(block) >= _BLOCK for found in [_columns(text, block)] if found]
-    if not columns:
-        return ()
-    least = max(low for low, _ in columns)
-    most = max(least, min(high for _, high in columns))
-    return tuple(block for block in blocks if _flows(text, block, least, most))
+    left, found = _blocks(text), []
+    for _ in range(_ROUNDS):
+        columns = [each for block in left if len(block) >= _BLOCK for each in [_columns(text, block)] if each]
+        if not columns:
+            break
+        least = max(low for low, _ in columns)
+        most = max(least, min(high for _, high in columns))
+        found += [block for block in left if _flows(text, block, least, most)]
+        left = [block for block in left if not _flows(text, block, least, most)]
+    return tuple(sorted(found))
 
 
 def _blocks(text: str) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalize.document import Document
 from normalize.engine import Stage
+from normalize.stages.markup.code import written_in_markup
 from normalize.stages.markup.markdown_image import markdown_image
 from normalize.stages.markup.markdown_link import markdown_link
 from normalize.stages.markup.stray_emphasis import stray_emphasis
@@ -14,7 +15,8 @@ __all__ = ["STAGE"]
 
 def _has_markup(document: Document) -> bool:
     text = document.text
-    return ("<" in text and ">" in text) or ("]" in text and "](" in text) or ("*" in text and "**" in text)
+    found = ("<" in text and ">" in text) or ("]" in text and "](" in text) or ("*" in text and "**" in text)
+    return found and not written_in_markup(document)
 
 
 STAGE = Stage(

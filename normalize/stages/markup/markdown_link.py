@@ -26,7 +26,7 @@ from normalize.stages.markup.code import in_code
 
 __all__ = ["markdown_link"]
 
-_WORDS = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\](?:\([^()\s]{0,500}\))?){0,300}"
+_WORDS = r"(?:[^\[\]\n]|\n(?![ \t]*(?:\n|\Z))|\[[^\[\]\n]{0,200}\](?:\([^()\s]{0,500}\))?){0,300}"
 _ADDRESS = r"(?:[a-z]{3,8}://|www\.|mailto:|\.{0,2}/|\#)(?:[^()\s]|\([^()\s]{0,99}\)){0,2000}"
 _LINK = re.compile(rf"(?<![!\\])\[(?P<words>{_WORDS})\]\((?P<address>{_ADDRESS})(?:[ \t]+\"[^\"\n]{{0,300}}\")?\)")
 

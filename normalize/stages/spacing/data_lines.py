@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Set as AbstractSet
 
 from normalize.document import Document, line_texts, lines
 from normalize.stages.spacing.words import is_function
@@ -42,6 +43,8 @@ _MARK = re.compile(r"[,;]")
 _BARE = re.compile(r"[,;](?=[^\s])")
 _PADDED = re.compile(r"[,;]\s")
 _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_MANY_CELLS = 4  # bare commas; prose that lost so many spaces in a line has an article or a preposition in it
 _CELLS = 2  # bare commas in a row; with one only, prose that lost a space looks the same
 
 
@@ -66,14 +69,19 @@ def _token(document: Document, at: int, start: int, end: int) -> str:
 
 
 def in_row(document: Document, at: int) -> bool:
-    """Whether the line at `at` is a row of bare commas: no blank in it, or a neighbour with as many of them."""
+    """Whether the line at `at` is a row of bare commas.
+
+    It has no blank, or many cells and no small word (`Keywords: mill,old bridge,corn,...`), or a neighbour as many.
+    """
     rows, number = document.measure(_Rows), line_number(document, at)
     cells = rows.cells(number)
     if not cells:
         return False
     line = document.measure(line_texts)[number].strip()
     single = not any(map(str.isspace, line)) and not _has_function_word(document, line)
-    return single or cells in (rows.cells(number - 1), rows.cells(number + 1))
+    if single or (cells >= _MANY_CELLS and not rows.has_small_word(number, document.language.words.function)):
+        return True
+    return cells in (rows.cells(number - 1), rows.cells(number + 1))
 
 
 def _starts(document: Document) -> tuple[int, ...]:
@@ -107,6 +115,13 @@ class _Rows:
     def __init__(self, document: Document) -> None:
         self._lines = document.measure(line_texts)
         self._known: dict[int, int] = {}
+        self._small: dict[int, bool] = {}
+
+    def has_small_word(self, number: int, small: AbstractSet[str]) -> bool:
+        """Return whether one of the small words of the language stands in a line."""
+        if number not in self._small:
+            self._small[number] = not small.isdisjoint(_WORD.findall(self._lines[number]))
+        return self._small[number]
 
     def cells(self, number: int) -> int:
         """Return the number of bare commas of a line, 0 where there are too few or no such line."""

@@ -2,8 +2,9 @@
 
 Repairs: `two  words`, as when an inline tag between them was dropped.
 Leaves alone: indentation, line ends, columns of a table (lines half of whose gaps end where a neighbour's do or stand
-    beside a bar, several wide gaps in a line), verse with a gap in each line, indented code, the two spaces that some
-    typists put after every sentence.
+    beside a bar, several wide gaps in a line), verse with a gap in each line, indented code, figures in a row, fields
+    of a record (`Date:   Monday`, a name and the mail address behind it), items of a list, the two spaces that some
+    typists put after their sentences.
 Evidence: the neighbouring lines; how the document parts its sentences.
 Safety: safe, no meaning hangs on it.
 Source: HTML collapses such runs; text that was taken from it should not have them.
@@ -25,15 +26,21 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.data_lines import in_code, line_number
 
 _RUN = re.compile("  +")
-_SENTENCE_GAP = re.compile(r"[.!?:][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]?( +)(?=\S)")
+# Between two sentences, not behind an initial or an abbreviation.
+_SENTENCE_GAP = re.compile(
+    r"[.!?](?<!\b[^\W\d_][.!?])[\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,2}"
+    r"( +)(?=[^\w\s]?([^\W_]))"
+)
+_FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
+_FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
 _WIDE = 3  # spaces in the gap between two columns
+_MARKS = frozenset(",.;!?")
 _CAESURA = 4  # spaces in the gap inside a verse
 _INDENT = ("    ", "\t")
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
 _FIRST = 40  # code points of a first column
-_TYPED = 0.8  # share of the sentence gaps that are doubled on purpose
-_GAPS = 3  # at least
+_TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped tags seldom stand there
 
 
 def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
@@ -44,7 +51,8 @@ def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
     found = []
     for match in _RUN.finditer(text):
         before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if before.strip() and behind.strip() and before not in _BARS and behind not in _BARS:
+        wide = behind in _MARKS and len(match.group()) >= _WIDE  # a gap on purpose before a mark of its own
+        if before.strip() and behind.strip() and before not in _BARS and behind not in _BARS and not wide:
             found.append(match.span())
     return tuple(found)
 
@@ -77,12 +85,20 @@ def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset
     for number, gaps in rows.items():
         row = spans[number][0]
         wide = sum(end - start >= _WIDE for start, end in gaps)
-        if text.startswith(_INDENT, row) or wide > 1:
+        if text.startswith(_INDENT, row) or wide > 1 or _record(text, row, gaps):
             kept.add(number)
         above = rows.get(number - 1)
         if above is not None and (_verse(gaps, above) or _aligned(gaps, row, above, spans[number - 1][0])):
             kept |= {number - 1, number}
     return frozenset(start for number in kept for start, _ in rows[number])
+
+
+def _record(text: str, row: int, gaps: list[tuple[int, int]]) -> bool:
+    """Whether a line holds figures or the fields of a record: a label, a mail address, parts that all end in commas."""
+    if _FIELD.match(text, row) or all(_FIGURES.match(text, start - 1, end + 2) for start, end in gaps):
+        return True
+    commas = [text[start - 1] == "," for start, _ in gaps]
+    return (len(gaps) > 1 and all(commas)) or any(text[end] == "<" or text[start - 1] == ">" for start, end in gaps)
 
 
 def _verse(gaps: list[tuple[int, int]], above: list[tuple[int, int]]) -> bool:
@@ -101,5 +117,5 @@ def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]]
 
 
 def _sentences_doubled(text: str) -> bool:
-    gaps = [len(gap) == 2 for gap in _SENTENCE_GAP.findall(text)]  # noqa: PLR2004 (two spaces)
-    return len(gaps) >= _GAPS and sum(gaps) >= _TYPED * len(gaps)
+    gaps = [len(gap) == 2 for gap, first in _SENTENCE_GAP.findall(text) if not first.islower()]  # noqa: PLR2004 (two spaces)
+    return bool(gaps) and sum(gaps) >= _TYPED * len(gaps)

@@ -44,6 +44,7 @@ _QUOTES = (
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
 _PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
+_NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
 _CAN_STAND_APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]
 _OPENERS = "([\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _CLOSERS = ")]"
@@ -113,12 +114,10 @@ class Scan:
 def _pattern(mark: str) -> re.Pattern[str]:
     """Return what finds the joints of a mark (with a group), and where it stands apart (without one).
 
-    What is never a joint is refused here: a mark between figures, the inner stops of `U.S.`, the commonest domains.
+    What is never a joint is refused here: the inner stops of `U.S.`, the commonest domains.
     """
     sign = re.escape(mark)
     never = [" "]
-    if mark in ".,:\N{ARMENIAN FULL STOP}":
-        never.append(rf"(?<=\d{sign})\d(?!\d\d\d)")
     if mark == ".":
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", r"(?:com|org|net)\b"]
     between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(_QUOTES + _OPENERS + _CLOSERS)}]{{0,3}}|[{_PADDED}][{SPACES}]"
@@ -133,7 +132,7 @@ def scan(document: Document) -> Scan:
     marks = ".,:;!?" if text.isascii() else ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
     joined: list[tuple[int, str, int]] = []
     padded: list[int] = []
-    for at in touching(text, marks):
+    for at in touching(text, marks, _NUMERIC):
         match = _pattern(text[at]).match(text, at)
         if match is None:
             continue

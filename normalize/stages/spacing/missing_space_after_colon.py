@@ -25,7 +25,7 @@ from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.joints import COLONS, Joint, recurs, scan
 from normalize.stages.spacing.words import is_caseless, is_function, is_shouted, is_title, is_word, letters, short_word
 
-_SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
+_UNSURE = "'\N{LEFT SINGLE QUOTATION MARK}["  # as likely an apostrophe, a pattern (`[HH:[MM:]]ss`)
 _YEAR = 4  # figures
 _LONG = 3  # letters of a left word that is no symbol and no prefix
 
@@ -49,7 +49,7 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
         if not joint.sure or data or not (joint.closer or is_word(left) or left.isdecimal()):
             return 0
         caseless = is_caseless(right) or not document.language.casing.cased
-        return if_damaged(document) if caseless or document.text[joint.place] in _SINGLE else CERTAIN
+        return if_damaged(document) if caseless or document.text[joint.place] in _UNSURE else CERTAIN
     if joint.closer and joint.closer not in ")]%":
         return if_damaged(document) if is_title(right) or is_caseless(right) else 0
     if left.isdecimal() and len(left) == _YEAR and (is_caseless(right) or is_function(document, right)):

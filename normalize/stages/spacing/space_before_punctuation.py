@@ -38,10 +38,14 @@ _SEVERAL = 2  # marks that stand apart: the document was padded
 _LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _QUOTATION = re.compile(rf"{_LEFT}[{SPACES}][^{_LEFT}{_RIGHT}\n]*[{SPACES}]{_RIGHT}")
 _TOKENISED = re.compile(rf"[{SPACES}][,.](?!\S)")  # in a quotation: no language sets these marks apart
-# Names of programs that are no English words, in a line that ends with the folder they are to work on.
+# Names of programs, in a line that ends with the folder they are to work on. What is also a word of some language (`du`
+# `git` `tar`) is one only with an option or a command of its own behind it.
 _COMMAND = re.compile(
-    r"(?<![\w./-])(?:cd|chmod|chown|cp|docker|du|git|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar|tsc)(?: [\w./*-]+)*\Z"
+    r"(?<![\w./-])(?:cd|chmod|chown|cp|docker|du(?= -)|git(?= (?:add|checkout|clone|commit|diff|mv|reset|restore|rm) )"
+    r"|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar(?= -?[ctx][a-z]* )|tsc)(?: [\w./*-]+)*\Z"
 )
+_FOLDER = re.compile(r"\.\s\.|\. -\w")  # a row of dots, the folder a command is to work on (`find . -name x`)
+_INDENT = ("    ", "\t")
 _COMMAND_REACH = 80  # code points before the stop
 
 
@@ -85,7 +89,7 @@ def _gap(text: str, at: int) -> int | None:
     start = at
     while start and at - start <= _WIDE and text[start - 1] in SPACES:
         start -= 1
-    if not start or at - start > _WIDE or (text[at + 1 : at + 2] == ")" and text[at] == ";"):
+    if not start or at - start > _WIDE or (text[at] == ";" and _winks_or_ends_code(text, at)):
         return None
     before = text[start - 1]
     if not (is_word_character(before) or before in _CLOSERS) or (
@@ -94,14 +98,19 @@ def _gap(text: str, at: int) -> int | None:
         return None
     if before == ")" and text[start - 2 : start - 1] in _EYES:
         return None  # an emoticon
-    if text[at] == "." and text[at + 1 : at + 2].isspace() and text[at + 2 : at + 3] == ".":
+    if text[at] == "." and (_FOLDER.match(text, at) or _COMMAND.search(text[max(0, at - _COMMAND_REACH) : start])):
         return None
     return start
+
+
+def _winks_or_ends_code(text: str, at: int) -> bool:
+    """Whether a semicolon is one half of an emoticon or ends an indented line, as in code."""
+    if text[at + 1 : at + 2] in (")", "]"):
+        return True
+    return text[at + 1 : at + 2] in ("", "\n") and text.startswith(_INDENT, text.rfind("\n", 0, at) + 1)
 
 
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether a padded stop is followed by the end of the line or by what can begin a sentence."""
     behind = text[at + 1 : at + 3].lstrip(" ")
-    if behind and (behind[0].islower() or behind[0] in "-/*.|"):
-        return False
-    return _COMMAND.search(text[max(0, at - _COMMAND_REACH) : at - 1]) is None
+    return not behind or not (behind[0].islower() or behind[0] in "-/*.|")

@@ -1,7 +1,8 @@
 """A space inside a bracket, on both sides.
 
 Repairs: `( word )` and `[ word ]`, as when the padding of a tag was kept as text.
-Leaves alone: a space on one side only, single letters (`[ x ]`, `( a )`), empty boxes, lines of code.
+Leaves alone: a space on one side only, single letters (`[ x ]`, `( a )`), empty boxes, lines of code, how a command is
+    used (`[ --force ] [ FILE ]...`), a bracket that is a line of its own (`[ Jane Doe ]` in a log of changes).
 Evidence: both sides of one bracket, in one line.
 Safety: safe, no meaning hangs on it; both spaces go or neither.
 Source: docs/knowledge/linguistics.md B2; tokenised corpora are written so.
@@ -50,12 +51,22 @@ def space_inside_brackets(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         ):
             continue
         inside = text[at + 1 : behind.start()]
-        if (
-            not _LETTERS.search(inside)
-            or _CODE.search(inside)
-            or text[behind.end() : behind.end() + 2].strip() in ("{", ";")
-        ):
+        if not _LETTERS.search(inside) or _CODE.search(inside) or _is_notation(text, at, behind.end()):
             continue
         lead, trail = len(inside) - len(inside.lstrip(" ")), len(inside) - len(inside.rstrip(" "))
         yield edit(at + 1, at + 1 + lead, "", group=group)
         yield edit(behind.start() - trail, behind.start(), "", group=group)
+
+
+def _is_notation(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is part of a program, of the synopsis of a command, or a line of its own."""
+    if text[start - 1 : start] == "$" or text[start + 2 : start + 3] == "-" or text.startswith("...", end):
+        return True
+    follower = text[end : end + 2].strip()
+    if follower in ("{", ";") or (text[start] == "[" and follower in ("[", "|")):
+        return True
+    return (
+        text[start] == "["
+        and text[end : end + 1] in ("", "\n")
+        and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    )

@@ -150,7 +150,7 @@ def _before_small(document: Document, joint: Joint) -> float:
         return 0
     if is_function(document, right) and (left.isdecimal() or is_known(document, left)):
         return PROBABLE
-    if document.measure(damaged):
+    if document.measure(damaged) and not recurs(document, joint):  # `sources.list` again and again is a file
         return PROBABLE if is_known(document, right) and (left.isdecimal() or is_known(document, left)) else DOUBTFUL
     return 0
 

@@ -1,7 +1,7 @@
 r"""A letter in one piece that Normalization Form C writes in two.
 
 Repairs: what is left that is not in Normalization Form C: the Devanagari letters with a dot (U+0958 to U+095F), those
-    of Bengali, Gurmukhi and Oriya, pointed Hebrew letters.
+    of Bengali, Gurmukhi and Oriya, pointed Hebrew letters; marks on a letter in another than the canonical order.
 Leaves alone: everything that is in this form.
 Evidence: none.
 Safety: safe; both forms are canonically equivalent.

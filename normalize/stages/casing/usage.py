@@ -1,0 +1,93 @@
+"""What a document writes in the lower case on purpose, whatever it is elsewhere: its own words, names of commands."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.document import Document
+from normalize.evidence import Evidence
+from normalize.evidence.forms import cased_forms, fold
+from normalize.evidence.names import known_names, proper_forms
+from normalize.lexicon.casing import cased
+
+__all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_word_here"]
+
+SOME, MANY = 3, 10
+"""Occurrences in the lower case: of a word of which little is known, and of one that is a name elsewhere."""
+_BEYOND = 0.45  # beyond twice the share of capitals the document has lost; damage alone hardly goes so far
+_RARE = 3  # lower-case occurrences in edited text from which a word is one
+_REACH = 60  # code points of a compound looked at on either side
+_TOKEN_START = re.compile(r"[\w.+-]*\Z")
+_CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
+_EDGES = ".-+,;:!?\"'()[]"
+_PARTS = 3  # lower-case parts of a compound: `libexample-data-perl`; prose joins two
+
+
+def is_word_here(document: Document, key: str, least: int) -> bool:
+    """Whether the document writes a word (as it is looked up) in the lower case far oftener than it loses capitals.
+
+    A book about anarchists in which three names have lost their capitals does not mean `Anarchists`.
+
+    Args:
+        document: The document.
+        key: The word.
+        least: Occurrences in the lower case that it must have.
+    """
+    forms = document.measure(cased_forms)
+    low = forms.low(key)
+    if low < least:
+        return False
+    lost = document.measure(_lost)
+    return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
+
+
+def _lost(document: Document) -> float:
+    """Return the share of the capitals of names that are lost, 0 to 1; a few names that are lost often count as few."""
+    low, high = document.measure(cased_forms).among(known_names(document))
+    return min(document.measure(Evidence.of).capitals.estimate, len(low) / max(1, len(low | high)))
+
+
+def in_code(document: Document, at: int) -> bool:
+    """Whether a position stands in a line that is indented or begins with a prompt, as code is shown."""
+    text = document.text
+    line = text.rfind("\n", 0, at) + 1
+    return text.startswith(_CODE, line)
+
+
+def in_identifier(document: Document, start: int, end: int) -> bool:
+    """Whether a word is a part of the name of a package, a file or a command: `libexample-md5-perl`, `util-linux`."""
+    text = document.text
+    if text[start - 1 : start] != "-" and text[end : end + 1] != "-":
+        return False
+    left = _TOKEN_START.split(text[max(0, start - _REACH) : start], 1)[0]
+    head = text[max(0, start - _REACH) + len(left) : start]
+    token = (head + text[start : end + _REACH]).split(None, 1)[0].strip(_EDGES)
+    if not token.islower():
+        return False
+    parts = token.split("-")
+    if len(parts) >= _PARTS or any(map(str.isdigit, token)):
+        return True
+    before = left.split()[-1:]
+    if not cased(document.language.code) or (before and before[0][0].isupper()):
+        return False  # `Kim jong-un`
+    return any(_is_strange(document, part) for part in parts)
+
+
+def _is_strange(document: Document, part: str) -> bool:
+    key = fold(part)
+    return not (
+        key in cased(document.language.code)
+        or key in known_names(document)
+        or key in proper_forms(document.language.code)
+    )
+
+
+def is_own(document: Document, word: str) -> bool:
+    """Whether only the document knows a lower-case word, and never capitalises it inside sentences: `systemctl`."""
+    counts = cased(document.language.code)
+    key = fold(word)
+    forms = document.measure(cased_forms)
+    if not counts or not forms.low(key) or forms.capital(key) or key in document.language.words.function:
+        return False
+    count = counts.get(key)
+    return count is None or (count.low < _RARE and count.capital < _RARE)
