@@ -38,13 +38,16 @@ def fits(document: Document, mention: Mention, index: Index) -> bool:
         return _place_fits(document, mention, lexicon)
     if kind == "body":
         return next_word(document.text, mention.end) not in lexicon.cue("address")
-    return not _goes_on(document, mention) and (not mention.bare or _person_fits(document, mention, lexicon))
+    return not _goes_on(document, mention, lexicon) and (not mention.bare or _person_fits(document, mention, lexicon))
 
 
-def _goes_on(document: Document, mention: Mention) -> bool:
-    """Whether a capital behind makes the name a longer one: `Gadaffi Street`, `Yasir Arafat Khan`."""
+def _goes_on(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether a capital behind makes the name a longer one: `Gadaffi Street`, not `post-Tito Bosnia`."""
     after = next_word(document.text, mention.end)
-    return after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
+    if not after[:1].isupper() or _loud(document, mention) or is_closed(after, document.language):
+        return False
+    before, _ = hyphenated(document.text, mention.start, mention.end)
+    return not (before and before[-1].capitalize() in lexicon.cue("prefix"))
 
 
 def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
