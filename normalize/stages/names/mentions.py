@@ -21,6 +21,8 @@ _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
 _DOMAIN = re.compile(r"(?:-[\w-]*)?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.example`
+_LONGEST_PATH = 80  # code points
+_PATH = re.compile(r"\.[a-z]{2,}/[^\s]*\Z")  # `example.org/Kiev`
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -127,6 +129,8 @@ def _apart(text: str, start: int, end: int) -> bool:
     if before in _APOSTROPHES and before:  # `Yar'Adua`
         before = text[max(0, start - 2) : start - 1]
     if before.isalnum() or (before and before in _JOINING) or _DOMAIN.match(text, end):
+        return False
+    if before == "/" and _PATH.search(text, max(0, start - _LONGEST_PATH), start):
         return False
     return not (after.isalnum() or after == "_")
 
