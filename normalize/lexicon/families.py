@@ -12,13 +12,15 @@ That is no distance: `Zelenska`, `Iraq` beside `Iran` and `Austria` beside `Aust
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-__all__ = ["akin", "endings", "family_of_given_name", "readings", "respelt", "slips", "unwritten"]
+__all__ = ["akin", "endings", "family_of_given_name", "mistyped", "readings", "respelt", "slips", "unwritten"]
 
 _DATA = resources.files("normalize.lexicon").joinpath("data")
 _APOSTROPHES = dict.fromkeys(map(ord, "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"))
@@ -36,6 +38,8 @@ _MARKED = str.maketrans(
     }
 )
 _DOUBLED = re.compile(r"(.)\1+")
+_LONG = 7  # letters: one that is wrong makes a shorter name somebody else's
+_ENDING = 2  # letters that tell a woman's name from a man's and one family from another
 
 
 def akin(one: str, other: str) -> bool:
@@ -51,6 +55,33 @@ def readings(word: str) -> frozenset[str]:
     for pattern, sounds in _readers().values():
         found.add("".join(sounds.get(part, part) for part in pattern.split(plain)).translate(_MARKED))
     return frozenset(_folded(reading) for reading in found)
+
+
+def mistyped(word: str, name: str) -> bool:
+    """Whether a word is a name with one letter left out, put in, taken for another or swapped with the next.
+
+    Not at its beginning, nor in its ending; and in a short name only where a letter is doubled or no longer is.
+
+        >>> mistyped("Obansanjo", "Obasanjo"), mistyped("Olmmert", "Olmert"), mistyped("Gbabgo", "Gbagbo")
+        (True, True, False)
+        >>> mistyped("Zelenska", "Zelensky"), mistyped("Petrova", "Petrov"), mistyped("Macron", "Marcon")
+        (False, False, False)
+    """
+    if abs(len(word) - len(name)) > 1:
+        return False
+    start = _shared(word, name)
+    end = _shared(word[: start - 1 : -1], name[: start - 1 : -1])
+    wrong, right = word[start : len(word) - end], name[start : len(name) - end]
+    if not start or end < _ENDING:
+        return False
+    if len(name) < _LONG:
+        return {wrong, right} in ({"", word[start - 1]}, {"", word[start]})
+    return max(len(wrong), len(right)) == 1 or (len(wrong) == len(right) == len("ab") and wrong == right[::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return sum(1 for _ in itertools.takewhile(bool, map(operator.eq, one, other)))
 
 
 def respelt(word: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class NameLexicon:
     language: str
     entities: Mapping[str, Entity]
     _cues: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _places: dict[str, set[str]] = attrs.field(factory=dict, init=False, repr=False)
 
     def cue(self, name: str) -> tuple[str, ...]:
         """Return the words of a `cue` entry; none where there is no such entry."""
@@ -64,6 +65,14 @@ class NameLexicon:
         for name, entity in self.entities.items():
             if entity.kind != "cue":
                 yield name, [*(item.text for item in entity.variants), *([entity.surname] if entity.given else [])]
+
+    def places_in(self, country: str) -> Collection[str]:
+        """Return the canonical names of the places of a country (`in:`)."""
+        if not self._places:
+            rows = self.entities.places() if isinstance(self.entities, _Rows) else _places(self.entities.values())
+            for name, code in rows:
+                self._places.setdefault(code, set()).add(name)
+        return self._places.get(country, ())
 
     def given_names(self) -> Iterator[tuple[str, list[str]]]:
         """Yield, for each person with a given name, its spellings without their marks."""
@@ -99,6 +108,12 @@ class _Rows(Mapping[str, Entity]):
                 found.append(name.rsplit(" ", 1)[-1])
             yield name, found
 
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Yield the places whose country is known, and its code."""
+        for name, line in self._rows.items():
+            if line.startswith("\tplace", len(name)) and "\tin: " in line:
+                yield name, line.rpartition("\tin: ")[2]
+
     def given_names(self) -> Iterator[tuple[str, list[str]]]:
         """See `NameLexicon.given_names`."""
         for name, line in self._rows.items():
@@ -116,6 +131,10 @@ class _Rows(Mapping[str, Entity]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+def _places(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
+    yield from ((entity.name, entity.country) for entity in entities if entity.kind == "place" and entity.country)
 
 
 @functools.cache

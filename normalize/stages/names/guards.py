@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from normalize.document import Document
 from normalize.language import outvoted
+from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity
 from normalize.lexicon.names import NameLexicon
 from normalize.stages.names.mention import Mention
@@ -17,9 +18,13 @@ __all__ = ["alien", "confirmed", "historic", "quoted", "stays"]
 _FEW_WORDS = 4  # a quotation of fewer words does not show its language
 _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _MOSTLY = 0.6  # of a document's years
+_MODERN = 1920  # the names of places in English are younger, unless the lexicon says since when
 _REACH = 40  # code points to the other spelling of a name that the text explains
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
 _SIC = re.compile(r" ?[(\[]sic[)\]]")
+_RARE = 4  # occurrences in the lower case: fewer are quoted from another language as well
+_NAMES = re.compile(r"\b[A-Z][a-z]+")
+_UNKNOWN = 2  # words of a quotation that English has not: one may be a name or a loan
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
 
@@ -60,7 +65,15 @@ def alien(document: Document, mention: Mention) -> bool:
         return True
     if len(words) >= _FEW_WORDS and len(content) == len(words):
         return True
-    return outvoted(words, document.language)
+    return outvoted(words, document.language) or _is_foreign(words, document.language.code)
+
+
+def _is_foreign(words: list[str], code: str) -> bool:
+    """Whether most lower-case words are none of the language, as far as they are counted: `rencontre hier soir`."""
+    counts = cased(code)
+    low = [counts.get(word) for word in words if word.islower()] if counts else []
+    unknown = sum(count is None or count.low < _RARE for count in low)
+    return unknown >= _UNKNOWN and unknown * 2 > len(low)
 
 
 def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
@@ -73,9 +86,9 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         return True
     if first in lexicon.cue("said of words as") and second in said:
         return True
-    verb, _, noun, *_ = [*_WORDS.findall(text, mention.end, right), "", "", ""]
-    if _SIC.match(text, mention.end) or (noun in said and verb in lexicon.cue("between spellings")):
-        return True  # `Kiev is a spelling`
+    verb, *nouns = [*_WORDS.findall(text, mention.end, right), ""]
+    if _SIC.match(text, mention.end) or (verb in lexicon.cue("between spellings") and {*nouns[1:3]} & {*said}):
+        return True  # `Kiev is a spelling`, `is the Russian name`
     if first in lexicon.cue("pronoun") and (second in said or second in naming):
         return True
     if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
@@ -84,13 +97,14 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
         text[left : mention.start].rpartition(mention.replacement)[1:],
         text[mention.end : right].partition(mention.replacement)[1::-1],
     )
-    return any(there and _explains(gap, lexicon) for there, gap in gaps)
+    return any(there and _explains(gap, mention.entity, lexicon) for there, gap in gaps)
 
 
-def _explains(gap: str, lexicon: NameLexicon) -> bool:
-    """Whether what stands between two spellings says that they are two: `(`, `/`, `, now`, but no other words."""
+def _explains(gap: str, entity: Entity, lexicon: NameLexicon) -> bool:
+    """Whether what stands between two spellings says that they are two: `(`, `/`, `, now`, a third spelling."""
     words = _WORDS.findall(gap)
-    if _STOP.search(gap) or not set(words) <= {*lexicon.cue("between spellings"), *lexicon.cue("said of words")}:
+    others = set(words) - {*lexicon.cue("between spellings"), *lexicon.cue("said of words")}
+    if _STOP.search(gap) or not others <= entity.forms:
         return False
     return bool(words) or not gap.isspace()
 
@@ -98,7 +112,7 @@ def _explains(gap: str, lexicon: NameLexicon) -> bool:
 def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     """Whether the mention speaks of a time in which the canonical form was not in use."""
     entity = mention.entity
-    if not (entity.since or entity.until):
+    if not (entity.since or entity.until or entity.kind == "place"):
         return False
     around = near(document, mention.start, mention.end)
     if entity.since and not entity.until and _bygone(around.lower(), lexicon):
@@ -129,7 +143,8 @@ def _bygone(low: str, lexicon: NameLexicon) -> bool:
 
 
 def _holds_in(entity: Entity, year: int) -> bool:
-    return entity.since <= year and (not entity.until or year <= entity.until)
+    since = entity.since or (_MODERN if entity.kind == "place" and not entity.until else 0)
+    return since <= year and (not entity.until or year <= entity.until)
 
 
 def _all_years(document: Document) -> list[int]:
@@ -137,21 +152,28 @@ def _all_years(document: Document) -> list[int]:
 
 
 def confirmed(
-    text: str, mentions: Iterable[Mention], sure: Collection[str] = (), countries: Collection[str] = ()
+    text: str,
+    mentions: Iterable[Mention],
+    lexicon: NameLexicon,
+    sure: Collection[str] = (),
+    countries: Collection[str] = (),
 ) -> set[str]:
     """Return the entities of weak mentions that the document confirms, by name; each is asked for once.
 
     Args:
         text: The document.
         mentions: Weak and other mentions.
+        lexicon: Of the mentions; other places of the country in the document confirm a place.
         sure: What the sure mentions of the document become.
         countries: Where the places among them lie.
     """
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
+    names = set(_NAMES.findall(text)) if any(entity.country for entity in entities.values()) else set()
     return {
         name
         for name, entity in entities.items()
         if name in sure
         or entity.country in countries
         or any(word in sure or holds(text, word) for word in (name, *entity.needs))
+        or not names.isdisjoint(lexicon.places_in(entity.country))
     }

@@ -10,7 +10,7 @@ import attrs
 from normalize.document import Document
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
-from normalize.lexicon.families import family_of_given_name, readings
+from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
 from normalize.scan import Words, high_runs
 
@@ -127,8 +127,15 @@ class Index:
             self._kin[given] = {
                 reading: entity for entity, name in known if len(name) >= _LEAST for reading in readings(name)
             }
-        kin = self._kin[given]
-        return next((kin[reading] for reading in sorted(readings(_ARTICLE.sub("", surname))) if reading in kin), None)
+        kin, plain = self._kin[given], _ARTICLE.sub("", surname)
+        found = next((kin[reading] for reading in sorted(readings(plain)) if reading in kin), None)
+        return found or self._mistyped(given, plain)
+
+    def _mistyped(self, given: str, surname: str) -> Entity | None:
+        """Return whose name it is but for one letter, if it is one person's alone."""
+        people = [self.lexicon.entities[name] for name in self._bearers[given]]
+        near = [entity for entity in people if mistyped(surname, _ARTICLE.sub("", entity.surname))]
+        return near[0] if len(near) == 1 and len(surname) >= _LEAST else None
 
     def is_unknown(self, word: str) -> bool:
         """Whether a word is none that the language has, as far as its words are counted."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normalize.document import Document
+from normalize.lexicon.families import family_of_given_name
 from normalize.stages.names.bearers import akin_bearers, akin_given_name
 from normalize.stages.names.index import Form, Index
 from normalize.stages.names.mention import Mention
@@ -14,8 +16,13 @@ __all__ = ["mentions"]
 _BREAKS = "\n\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"  # may stand for the space inside a name
 _PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 _MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
+_FAMILY_FIRST = ("japanese",)  # traditions of given names
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
+_DOMAIN = re.compile(r"(?:-[\w-]*)?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.example`
+_LONGEST_PATH = 80  # code points
+_PATH = re.compile(r"\.[a-z]{2,}/[^\s]*\Z")  # `example.org/Kiev`
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -75,16 +82,39 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
             left = start - 1 - len(given.text)
             if left < 0 or not _same(text[left : start - 1], given.text) or not _apart(text, left, start - 1):
                 continue
-            if variant is None and given.text == entity.given_name:
+            if variant is None and (given.text, form.text) == (entity.given_name, entity.surname):
                 return None
             name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)
+    return _family_first(text, start, form) or _alone(text, start, form)
+
+
+def _family_first(text: str, start: int, form: Form) -> Mention | None:
+    """Return the mention of a name whose bearers put the given name last: `Abe Shinzo`."""
+    entity, end = form.entity, start + len(form.text)
+    if not form.given or family_of_given_name(entity.given_name)[0] not in _FAMILY_FIRST or text[end : end + 1] != " ":
+        return None
+    for given in form.given:
+        stop = end + 1 + len(given.text)
+        if _same(text[end + 1 : stop], given.text) and _apart(text, end + 1, stop):
+            name = _cased(text[start:stop], f"{form.text} {given.text}", entity.name, opens=True)
+            return Mention(start, stop, entity, name, given.weak, given.language, bare=False)
+    return None
+
+
+def _alone(text: str, start: int, form: Form) -> Mention | None:
+    """Return the mention of a spelling without a given name before it; writers leave its article out: `Assad`."""
+    entity, variant, end = form.entity, form.variant, start + len(form.text)
     if variant is None:
         return None
-    bare = " " not in form.text
-    name = _cased(text[start:end], form.text, entity.surname, opens=_opens(text, start))
-    return Mention(start, end, entity, name, variant.weak, variant.language, bare=bare)
+    surname = entity.surname
+    if entity.kind == "person" and not _ARTICLE.match(form.text):
+        surname = _ARTICLE.sub("", surname)
+    if surname == form.text:
+        return None
+    name = _cased(text[start:end], form.text, surname, opens=_opens(text, start))
+    return Mention(start, end, entity, name, variant.weak, variant.language, bare=" " not in form.text)
 
 
 def _is_canonical(text: str, start: int, spelling: str, name: str) -> bool:
@@ -98,7 +128,11 @@ def _apart(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in _APOSTROPHES and before:  # `Yar'Adua`
         before = text[max(0, start - 2) : start - 1]
-    return not (before.isalnum() or after.isalnum() or (before and before in _JOINING) or after == "_")
+    if before.isalnum() or (before and before in _JOINING) or _DOMAIN.match(text, end):
+        return False
+    if before == "/" and _PATH.search(text, max(0, start - _LONGEST_PATH), start):
+        return False
+    return not (after.isalnum() or after == "_")
 
 
 def _opens(text: str, start: int) -> bool:

@@ -63,9 +63,11 @@ class Finder:
         Where all are weak, those that nothing in the text confirms are left out: few texts then come to the rule.
         """
         index = self.index(document.language.code)
-        found = mentions(document, index) if index is not None else ()
+        if index is None:
+            return ()
+        found = mentions(document, index)
         if all(mention.weak for mention in found):
-            known = confirmed(document.text, found)
+            known = confirmed(document.text, found, index.lexicon)
             return tuple(mention for mention in found if mention.entity.name in known)
         return found
 
@@ -104,7 +106,7 @@ def variant_rule(finder: Finder) -> Rule:
         certain = [mention for mention in found if fit[mention] and not mention.weak]
         sure = {word for mention in certain for word in _becomes(mention)}
         countries = {mention.entity.country for mention in certain} - {""}
-        weak = confirmed(document.text, found, sure, countries)
+        weak = confirmed(document.text, found, lexicon, sure, countries)
         end = 0
         for number, mention in enumerate(found):
             if mention.start < end or (mention.weak and mention.entity.name not in weak):

@@ -31,19 +31,23 @@ def fits(document: Document, mention: Mention, index: Index) -> bool:
     kind, lexicon = mention.entity.kind, index.lexicon
     if not _hyphens_fit(document, mention, index) or (mention.bare and _INITIALS.match(document.text, mention.end)):
         return False
+    particle, joined, _ = next_word(document.text, mention.end).partition("-")
+    if particle in document.language.names.particles and (kind == "person" or (kind == "place" and joined)):
+        return False
     if kind == "place":
         return _place_fits(document, mention, lexicon)
-    if kind == "person" and next_word(document.text, mention.end).split("-")[0] in document.language.names.particles:
-        return False
     if kind == "body":
         return next_word(document.text, mention.end) not in lexicon.cue("address")
-    return not _goes_on(document, mention) and (not mention.bare or _person_fits(document, mention, lexicon))
+    return not _goes_on(document, mention, lexicon) and (not mention.bare or _person_fits(document, mention, lexicon))
 
 
-def _goes_on(document: Document, mention: Mention) -> bool:
-    """Whether a capital behind makes the name a longer one: `Gadaffi Street`, `Yasir Arafat Khan`."""
+def _goes_on(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+    """Whether a capital behind makes the name a longer one: `Gadaffi Street`, not `post-Tito Bosnia`."""
     after = next_word(document.text, mention.end)
-    return after[:1].isupper() and not (_loud(document, mention) or is_closed(after, document.language))
+    if not after[:1].isupper() or _loud(document, mention) or is_closed(after, document.language):
+        return False
+    before, _ = hyphenated(document.text, mention.start, mention.end)
+    return not (before and before[-1].capitalize() in lexicon.cue("prefix"))
 
 
 def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
@@ -107,8 +111,8 @@ def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> b
     if _loud(document, mention):
         return True
     if after and after[0].isupper() and not _may_follow(after, document.language, lexicon):
-        known = family_of_given_name(after)[0] != ""
-        return known and previous_word(text, mention.start) in lexicon.cue("comes from")
+        given = [family_of_given_name(word)[0] != "" for word in (text[mention.start : mention.end], after)]
+        return given == [False, True] and previous_word(text, mention.start) in lexicon.cue("comes from")
     before = previous_word(text, mention.start)
     if before.lower() in lexicon.cue("bearer") or _is_product(before, after, document.language, lexicon):
         return text[mention.end : mention.end + 1] == "-"

@@ -97,10 +97,12 @@ def quotation(document: Document, start: int, end: int) -> str:
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
-    if mark != '"':
-        return mark in _OPENING
+    """Whether a mark opens a quotation; a closing one does where only a word follows (German and Swedish marks)."""
+    if mark in _OPENING:
+        return True
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-    return bool(after.strip()) and not (before.isalnum() or before in (".", ",", "!", "?", "'", ")"))
+    follows = bool(after.strip()) if mark == '"' else after.isalnum()
+    return follows and not (before.isalnum() or before in (".", ",", "!", "?", "'", ")"))
 
 
 def holds(text: str, word: str) -> bool:
