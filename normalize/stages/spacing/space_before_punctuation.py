@@ -98,7 +98,7 @@ def _gap(text: str, at: int) -> int | None:
         return None
     if before == ")" and text[start - 2 : start - 1] in _EYES:
         return None  # an emoticon
-    if text[at] == "." and (_FOLDER.match(text, at) or _COMMAND.search(text[max(0, at - _COMMAND_REACH) : start])):
+    if text[at] == "." and (_FOLDER.match(text, at) or _COMMAND.search(text, max(0, at - _COMMAND_REACH), start)):
         return None
     return start
 
