@@ -7,7 +7,7 @@ GOLD ?= ../shared/gold
 
 .PHONY: demo test pure engines lint docs playground quality bench clean
 
-$(READY): pyproject.toml $(wildcard normalize/scan/*.c)
+$(READY): pyproject.toml $(wildcard normalize/scan/*.[ch])
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@

@@ -36,7 +36,11 @@ def compiled(root: Path, *, editable: bool) -> list[Path]:
 
     sources = sorted((root / PACKAGE).glob("*.c"))
     names = [f"{PACKAGE.replace('/', '.')}.{source.stem}" for source in sources]
-    modules = [Extension(name, [str(source)], optional=True) for name, source in zip(names, sources, strict=True)]
+    shared = [str(header) for header in (root / PACKAGE).glob("*.h")]
+    modules = [
+        Extension(name, [str(source)], depends=shared, optional=True)
+        for name, source in zip(names, sources, strict=True)
+    ]
     command = build_ext(Distribution({"ext_modules": modules}))
     command.build_lib = str(root if editable else root / "build" / "compiled")
     command.build_temp = str(root / "build" / "compiled" / "temp")

@@ -9,7 +9,7 @@ import attrs
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names
-from normalize.scan import letters_and_capitals
+from normalize.scan import case_counts
 
 __all__ = ["Capitals", "Loss", "capitals", "whole_loss"]
 
@@ -91,4 +91,4 @@ def _whole(letters: int, upper: int) -> Loss:
 
 
 def _counts(document: Document) -> tuple[int, int]:
-    return letters_and_capitals(document.text)
+    return case_counts(document.text)

@@ -10,23 +10,23 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
-from normalize.scan.characters import has_controls, letters_and_capitals, plain_token, split_words
+from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
-        from normalize.scan._characters import has_controls, letters_and_capitals, plain_token, split_words
+        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._marks import last_start, lower_after, touching
         from normalize.scan._words import Words, high_runs
 
 __all__ = [
     "COMPILED",
     "Words",
+    "case_counts",
     "has_controls",
     "high_runs",
     "last_start",
-    "letters_and_capitals",
     "lower_after",
     "plain_token",
     "split_words",

@@ -1,34 +1,8 @@
 /* The questions of normalize.scan.characters, compiled: the same functions, the same answers. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdbool.h>
+#include "scan.h"
 
 #define LONG_TOKEN 256 /* code points */
-#define RIGHT_SINGLE 0x2019
-
-typedef struct {
-    int kind;
-    const void *data;
-    Py_ssize_t length;
-} Text;
-
-static bool
-text_of(PyObject *string, Text *text)
-{
-    if (!PyUnicode_Check(string)) {
-        PyErr_SetString(PyExc_TypeError, "text must be a string");
-        return false;
-    }
-    *text = (Text){PyUnicode_KIND(string), PyUnicode_DATA(string), PyUnicode_GET_LENGTH(string)};
-    return true;
-}
-
-static inline Py_UCS4
-at(const Text *text, Py_ssize_t place)
-{
-    return PyUnicode_READ(text->kind, text->data, place);
-}
 
 static inline bool
 is_space(Py_UCS4 character)
@@ -36,25 +10,15 @@ is_space(Py_UCS4 character)
     return Py_UNICODE_ISSPACE(character);
 }
 
-/* Whether `re` counts a character to `[^\W\d_]`. */
-static inline bool
-is_letter(Py_UCS4 character)
-{
-    if (character < 128) {
-        return (character | 32) >= 'a' && (character | 32) <= 'z';
-    }
-    return Py_UNICODE_ISALNUM(character) && !Py_UNICODE_ISDECIMAL(character);
-}
-
 /* ------------------------------------------------------------------ counts */
 
 static PyObject *
-letters_and_capitals(PyObject *Py_UNUSED(module), PyObject *string)
+case_counts(PyObject *Py_UNUSED(module), PyObject *string)
 {
-    Text text;
-    if (!text_of(string, &text)) {
+    if (!is_string(string)) {
         return NULL;
     }
+    const Text text = text_of(string);
     Py_ssize_t spaces = 0, capitals = 0;
     if (PyUnicode_IS_ASCII(string)) {
         const Py_UCS1 *characters = text.data;
@@ -64,7 +28,7 @@ letters_and_capitals(PyObject *Py_UNUSED(module), PyObject *string)
         }
     } else {
         for (Py_ssize_t place = 0; place < text.length; place++) {
-            const Py_UCS4 character = at(&text, place);
+            const Py_UCS4 character = at(text, place);
             spaces += character == ' ';
             capitals += character < 128 ? character - 'A' < 26 : Py_UNICODE_ISUPPER(character);
         }
@@ -75,12 +39,12 @@ letters_and_capitals(PyObject *Py_UNUSED(module), PyObject *string)
 static PyObject *
 has_controls(PyObject *Py_UNUSED(module), PyObject *string)
 {
-    Text text;
-    if (!text_of(string, &text)) {
+    if (!is_string(string)) {
         return NULL;
     }
+    const Text text = text_of(string);
     for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(&text, place);
+        const Py_UCS4 character = at(text, place);
         if ((character < ' ' && character != '\t' && character != '\n' && character != '\r') || character == 0x7F) {
             Py_RETURN_TRUE;
         }
@@ -112,7 +76,7 @@ is_w(Py_UCS4 character)
 }
 
 static bool
-is_plain(const Text *text, Py_ssize_t start, Py_ssize_t end)
+is_plain(Text text, Py_ssize_t start, Py_ssize_t end)
 {
     Py_ssize_t left = start;
     while (left > 0 && !is_space(at(text, left - 1))) {
@@ -120,7 +84,7 @@ is_plain(const Text *text, Py_ssize_t start, Py_ssize_t end)
             return false;
         }
     }
-    const Py_ssize_t most = left + LONG_TOKEN < text->length ? left + LONG_TOKEN : text->length;
+    const Py_ssize_t most = left + LONG_TOKEN < text.length ? left + LONG_TOKEN : text.length;
     Py_ssize_t place = left;
     while (place < most && !is_space(at(text, place)) && !is_hint(at(text, place))) {
         place++;
@@ -136,7 +100,7 @@ is_plain(const Text *text, Py_ssize_t start, Py_ssize_t end)
             place++;
         }
     }
-    return (place == text->length || (place < most && is_space(at(text, place)))) && place - left < LONG_TOKEN &&
+    return (place == text.length || (place < most && is_space(at(text, place)))) && place - left < LONG_TOKEN &&
            end <= place;
 }
 
@@ -145,15 +109,15 @@ plain_token(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *string;
     Py_ssize_t start, end;
-    Text text;
-    if (!PyArg_ParseTuple(args, "Onn", &string, &start, &end) || !text_of(string, &text)) {
+    if (!PyArg_ParseTuple(args, "Unn", &string, &start, &end)) {
         return NULL;
     }
+    const Text text = text_of(string);
     if (start < 0 || start > text.length) {
         PyErr_SetString(PyExc_ValueError, "start lies outside the text");
         return NULL;
     }
-    return PyBool_FromLong(is_plain(&text, start, end));
+    return PyBool_FromLong(is_plain(text, start, end));
 }
 
 /* ------------------------------------------------------------------ split_words */
@@ -168,13 +132,13 @@ append_piece(PyObject *pieces, PyObject *string, Py_ssize_t start, Py_ssize_t en
 }
 
 static Py_ssize_t
-end_of_word(const Text *text, Py_ssize_t place)
+end_of_word(Text text, Py_ssize_t place)
 {
     for (;;) {
-        while (place < text->length && is_letter(at(text, place))) {
+        while (place < text.length && is_letter(at(text, place))) {
             place++;
         }
-        const bool joined = place + 1 < text->length && (at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE) &&
+        const bool joined = place + 1 < text.length && (at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE) &&
                             is_letter(at(text, place + 1));
         if (!joined) {
             return place;
@@ -186,21 +150,21 @@ end_of_word(const Text *text, Py_ssize_t place)
 static PyObject *
 split_words(PyObject *Py_UNUSED(module), PyObject *string)
 {
-    Text text;
-    if (!text_of(string, &text)) {
+    if (!is_string(string)) {
         return NULL;
     }
+    const Text text = text_of(string);
     PyObject *words = PyList_New(0), *gaps = PyList_New(0);
     if (words == NULL || gaps == NULL) {
         goto failed;
     }
     Py_ssize_t start = 0; /* of the gap */
     for (Py_ssize_t place = 0; place < text.length;) {
-        if (!is_letter(at(&text, place))) {
+        if (!is_letter(at(text, place))) {
             place++;
             continue;
         }
-        const Py_ssize_t end = end_of_word(&text, place);
+        const Py_ssize_t end = end_of_word(text, place);
         if (append_piece(gaps, string, start, place) < 0 || append_piece(words, string, place, end) < 0) {
             goto failed;
         }
@@ -220,7 +184,7 @@ failed:
 
 static PyMethodDef functions[] = {
     {"has_controls", has_controls, METH_O, "See normalize.scan.characters."},
-    {"letters_and_capitals", letters_and_capitals, METH_O, "See normalize.scan.characters."},
+    {"case_counts", case_counts, METH_O, "See normalize.scan.characters."},
     {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},
     {"split_words", split_words, METH_O, "See normalize.scan.characters."},
     {NULL, NULL, 0, NULL},

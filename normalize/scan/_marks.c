@@ -1,8 +1,6 @@
 /* The searches of normalize.scan.marks, compiled: the same functions, the same answers. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdbool.h>
+#include "scan.h"
 
 #define REACH 500 /* code points of a line that are looked at for its last sentence */
 #define MOST_CLOSERS 3
@@ -11,34 +9,15 @@
 #define MOST_OPENERS 2
 #define MOST_FIGURES 3 /* behind a mark inside a number */
 #define ELLIPSIS 0x2026
-#define RIGHT_SINGLE 0x2019
 #define RIGHT_DOUBLE 0x201D
 #define IDEOGRAPHIC_STOP 0x3002
 #define FULLWIDTH_EXCLAMATION 0xFF01
 #define FULLWIDTH_QUESTION 0xFF1F
 
 typedef struct {
-    int kind;
-    const void *data;
-    Py_ssize_t length;
-} Text;
-
-typedef struct {
     bool ascii[128];
     Text all;
 } Class; /* of characters */
-
-static inline Text
-text_of(PyObject *string)
-{
-    return (Text){PyUnicode_KIND(string), PyUnicode_DATA(string), PyUnicode_GET_LENGTH(string)};
-}
-
-static inline Py_UCS4
-at(Text text, Py_ssize_t place)
-{
-    return PyUnicode_READ(text.kind, text.data, place);
-}
 
 static Class
 class_of(PyObject *characters)
@@ -65,25 +44,6 @@ is_in(const Class *class, Py_UCS4 character)
         }
     }
     return false;
-}
-
-/* Whether `re` counts a character to `[^\W\d_]`. */
-static inline bool
-is_letter(Py_UCS4 character)
-{
-    if (character < 128) {
-        return (character | 32) >= 'a' && (character | 32) <= 'z';
-    }
-    return Py_UNICODE_ISALNUM(character) && !Py_UNICODE_ISDECIMAL(character);
-}
-
-static int
-append_place(PyObject *places, Py_ssize_t place)
-{
-    PyObject *number = PyLong_FromSsize_t(place);
-    const int done = number == NULL ? -1 : PyList_Append(places, number);
-    Py_XDECREF(number);
-    return done;
 }
 
 /* ------------------------------------------------------------------ touching */

@@ -5,13 +5,11 @@ table. Tables are open addresses with linear probing; a short tag of the hash st
 words are refused without a look at an entry.
 */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdbool.h>
+#include "scan.h"
+
 #include <stdint.h>
 
 #define LEFT_SINGLE 0x2018
-#define RIGHT_SINGLE 0x2019
 #define LEFT_DOUBLE 0x201C
 #define RIGHT_DOUBLE 0x201D
 #define EN_DASH 0x2013
@@ -151,8 +149,7 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     }
     for (Py_ssize_t at = 0; at < count; at++) {
         PyObject *word = PySequence_Fast_GET_ITEM(words, at);
-        if (!PyUnicode_Check(word)) {
-            PyErr_SetString(PyExc_TypeError, "words must be strings");
+        if (!is_string(word)) {
             Py_DECREF(words);
             Py_DECREF(self);
             return NULL;
@@ -195,20 +192,27 @@ is_apart(Py_UCS4 character)
             character == LEFT_DOUBLE || character == RIGHT_DOUBLE);
 }
 
+/* Whether a character stands between the words of one of two scans: runs of letters, or tokens between white space. */
+static inline bool
+parts(bool letters, Py_UCS4 character)
+{
+    return letters ? is_apart(character) : Py_UNICODE_ISSPACE(character);
+}
+
 static inline int
-add_runs(const Words *self, int kind, const void *data, Py_ssize_t length, PyObject *found)
+add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_t length, PyObject *found)
 {
     Py_ssize_t at = 0;
     while (at < length) {
         Py_UCS4 character = PyUnicode_READ(kind, data, at);
-        if (is_apart(character)) {
+        if (parts(letters, character)) {
             at++;
             continue;
         }
         if (!self->first[first_of(character)]) { /* most words of a text, where the entries have capitals */
             do {
                 at++;
-            } while (at < length && !is_apart(PyUnicode_READ(kind, data, at)));
+            } while (at < length && !parts(letters, PyUnicode_READ(kind, data, at)));
             continue;
         }
         const Py_ssize_t start = at;
@@ -216,7 +220,7 @@ add_runs(const Words *self, int kind, const void *data, Py_ssize_t length, PyObj
         do {
             hash = hash_more(hash, character);
             at++;
-        } while (at < length && !is_apart(character = PyUnicode_READ(kind, data, at)));
+        } while (at < length && !parts(letters, character = PyUnicode_READ(kind, data, at)));
         PyObject *entry = entry_of(self, hash, kind, data, start, at - start);
         if (entry != NULL && PySet_Add(found, entry) < 0) {
             return -1;
@@ -229,11 +233,7 @@ add_runs(const Words *self, int kind, const void *data, Py_ssize_t length, PyObj
 static PyObject *
 high_runs(PyObject *Py_UNUSED(module), PyObject *text)
 {
-    if (!PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "text must be a string");
-        return NULL;
-    }
-    PyObject *found = PyList_New(0);
+    PyObject *found = is_string(text) ? PyList_New(0) : NULL;
     if (found == NULL || PyUnicode_IS_ASCII(text)) {
         return found;
     }
@@ -263,15 +263,6 @@ high_runs(PyObject *Py_UNUSED(module), PyObject *text)
     return found;
 }
 
-static int
-append_place(PyObject *places, Py_ssize_t place)
-{
-    PyObject *number = PyLong_FromSsize_t(place);
-    const int done = number == NULL ? -1 : PyList_Append(places, number);
-    Py_XDECREF(number);
-    return done;
-}
-
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
 static inline bool
 is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_ssize_t most, double share)
@@ -297,64 +288,21 @@ is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_s
     return (double)known < share * (double)words;
 }
 
-static inline int
-add_tokens(const Words *self, int kind, const void *data, Py_ssize_t length, PyObject *found)
-{
-    Py_ssize_t at = 0;
-    while (at < length) {
-        Py_UCS4 character = PyUnicode_READ(kind, data, at);
-        if (Py_UNICODE_ISSPACE(character)) {
-            at++;
-            continue;
-        }
-        if (!self->first[first_of(character)]) {
-            do {
-                at++;
-            } while (at < length && !Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)));
-            continue;
-        }
-        const Py_ssize_t start = at;
-        uint64_t hash = HASH_BASIS;
-        do {
-            hash = hash_more(hash, character);
-            at++;
-        } while (at < length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, data, at)));
-        PyObject *entry = entry_of(self, hash, kind, data, start, at - start);
-        if (entry != NULL && PySet_Add(found, entry) < 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-/* Return what one of two scans finds in a text. */
+/* Return what one of the two scans finds in a text. */
 static PyObject *
 searched(const Words *self, PyObject *text, bool letters)
 {
-    if (!PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "text must be a string");
-        return NULL;
-    }
-    PyObject *found = PySet_New(NULL);
+    PyObject *found = is_string(text) ? PySet_New(NULL) : NULL;
     if (found == NULL) {
         return NULL;
     }
     const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     const void *data = PyUnicode_DATA(text);
-    int done;
-    switch (PyUnicode_KIND(text)) { /* a loop of its own for each width */
-    case PyUnicode_1BYTE_KIND:
-        done = letters ? add_runs(self, PyUnicode_1BYTE_KIND, data, length, found)
-                       : add_tokens(self, PyUnicode_1BYTE_KIND, data, length, found);
-        break;
-    case PyUnicode_2BYTE_KIND:
-        done = letters ? add_runs(self, PyUnicode_2BYTE_KIND, data, length, found)
-                       : add_tokens(self, PyUnicode_2BYTE_KIND, data, length, found);
-        break;
-    default:
-        done = letters ? add_runs(self, PyUnicode_4BYTE_KIND, data, length, found)
-                       : add_tokens(self, PyUnicode_4BYTE_KIND, data, length, found);
-    }
+    const int kind = PyUnicode_KIND(text);
+    const int done = kind != PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
+                         ? add_words(self, letters, kind, data, length, found)
+                     : letters ? add_words(self, true, PyUnicode_1BYTE_KIND, data, length, found)
+                               : add_words(self, false, PyUnicode_1BYTE_KIND, data, length, found);
     if (done < 0) {
         Py_CLEAR(found);
     }
@@ -386,8 +334,7 @@ words_sparse(Words *self, PyObject *args)
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
-        if (!PyUnicode_Check(line)) {
-            PyErr_SetString(PyExc_TypeError, "lines must be strings");
+        if (!is_string(line)) {
             Py_CLEAR(places);
             break;
         }
@@ -461,8 +408,7 @@ words_begin(Words *self, PyObject *given)
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
-        if (!PyUnicode_Check(line)) {
-            PyErr_SetString(PyExc_TypeError, "lines must be strings");
+        if (!is_string(line)) {
             Py_CLEAR(places);
             break;
         }

@@ -6,7 +6,7 @@ import functools
 import re
 import string
 
-__all__ = ["has_controls", "letters_and_capitals", "plain_token", "split_words"]
+__all__ = ["case_counts", "has_controls", "plain_token", "split_words"]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CAPITALS = string.ascii_uppercase.encode()
@@ -30,7 +30,7 @@ def has_controls(text: str, /) -> bool:
     return _CONTROLS.search(text) is not None
 
 
-def letters_and_capitals(text: str, /) -> tuple[int, int]:
+def case_counts(text: str, /) -> tuple[int, int]:
     """Return the number of characters that are no space, and of the capital letters among them."""
     letters = len(text) - text.count(" ")
     plain = text.encode("utf-8", "surrogatepass")

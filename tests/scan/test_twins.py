@@ -83,7 +83,7 @@ def test_last_start(text: str, more: str, padding: int) -> None:
 def test_characters(text: str) -> None:
     """Counts, controls, and words."""
     one, other = twins("characters")
-    assert one.letters_and_capitals(text) == other.letters_and_capitals(text)
+    assert one.case_counts(text) == other.case_counts(text)
     assert one.has_controls(text) == other.has_controls(text)
     assert one.split_words(text) == other.split_words(text)
 
@@ -101,7 +101,7 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
 
 def test_capitals_of_all_scripts() -> None:
     """Counted exactly."""
-    assert scan.letters_and_capitals("AbÉ Жж \U00010400ß") == (7, 4)
+    assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
 
 
 def test_pieces_make_the_text() -> None:
@@ -146,7 +146,7 @@ def test_linear(unit: str) -> None:
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
         scan.lower_after(text, ".]", "'", " ", "'")
-        scan.letters_and_capitals(text), scan.has_controls(text), scan.split_words(text)
+        scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
 
     assert_linear(work)
 

@@ -9,7 +9,10 @@ from collections.abc import Set as AbstractSet
 from normalize.document import Document, line_texts, lines
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["in_code", "in_row", "line_number"]
+__all__ = ["INDENT", "in_code", "in_row", "line_number"]
+
+INDENT = ("    ", "\t")
+"""What a line of code is set in by, and no paragraph."""
 
 _CODE = tuple(
     (sign, re.compile(pattern))

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from normalize.document import Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.data_lines import in_code, line_number
+from normalize.stages.spacing.data_lines import INDENT, in_code, line_number
 
 _RUN = re.compile("  +")
 # Between two sentences, not behind an initial or an abbreviation.
@@ -36,7 +36,6 @@ _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
 _WIDE = 3  # spaces in the gap between two columns
 _MARKS = frozenset(",.;!?")
 _CAESURA = 4  # spaces in the gap inside a verse
-_INDENT = ("    ", "\t")
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
 _FIRST = 40  # code points of a first column
@@ -85,7 +84,7 @@ def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset
     for number, gaps in rows.items():
         row = spans[number][0]
         wide = sum(end - start >= _WIDE for start, end in gaps)
-        if text.startswith(_INDENT, row) or wide > 1 or _record(text, row, gaps):
+        if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps):
             kept.add(number)
         above = rows.get(number - 1)
         if above is not None and (_verse(gaps, above) or _aligned(gaps, row, above, spans[number - 1][0])):

@@ -26,6 +26,7 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import codes, language
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
+from normalize.stages.spacing.data_lines import INDENT
 from normalize.stages.spacing.joints import SPACES, is_word_character, scan
 
 _MARKS = frozenset(",.;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")
@@ -45,7 +46,6 @@ _COMMAND = re.compile(
     r"|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar(?= -?[ctx][a-z]* )|tsc)(?: [\w./*-]+)*\Z"
 )
 _FOLDER = re.compile(r"\.\s\.|\. -\w")  # a row of dots, the folder a command is to work on (`find . -name x`)
-_INDENT = ("    ", "\t")
 _COMMAND_REACH = 80  # code points before the stop
 
 
@@ -107,7 +107,7 @@ def _winks_or_ends_code(text: str, at: int) -> bool:
     """Whether a semicolon is one half of an emoticon or ends an indented line, as in code."""
     if text[at + 1 : at + 2] in (")", "]"):
         return True
-    return text[at + 1 : at + 2] in ("", "\n") and text.startswith(_INDENT, text.rfind("\n", 0, at) + 1)
+    return text[at + 1 : at + 2] in ("", "\n") and text.startswith(INDENT, text.rfind("\n", 0, at) + 1)
 
 
 def _ends_sentence(text: str, at: int) -> bool:

@@ -1,0 +1,60 @@
+/* What the compiled searches share: text of any width, and lists of places. */
+
+#ifndef NORMALIZE_SCAN_H
+#define NORMALIZE_SCAN_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdbool.h>
+
+#define RIGHT_SINGLE 0x2019
+
+typedef struct {
+    int kind;
+    const void *data;
+    Py_ssize_t length;
+} Text;
+
+static inline Text
+text_of(PyObject *string)
+{
+    return (Text){PyUnicode_KIND(string), PyUnicode_DATA(string), PyUnicode_GET_LENGTH(string)};
+}
+
+static inline Py_UCS4
+at(Text text, Py_ssize_t place)
+{
+    return PyUnicode_READ(text.kind, text.data, place);
+}
+
+/* Whether `re` counts a character to `[^\W\d_]`. */
+static inline bool
+is_letter(Py_UCS4 character)
+{
+    if (character < 128) {
+        return (character | 32) >= 'a' && (character | 32) <= 'z';
+    }
+    return Py_UNICODE_ISALNUM(character) && !Py_UNICODE_ISDECIMAL(character);
+}
+
+/* Whether an argument is a string; an exception is set where it is none. */
+static inline bool
+is_string(PyObject *given)
+{
+    if (!PyUnicode_Check(given)) {
+        PyErr_Format(PyExc_TypeError, "expected a string, not %.100s", Py_TYPE(given)->tp_name);
+        return false;
+    }
+    return true;
+}
+
+static inline int
+append_place(PyObject *places, Py_ssize_t place)
+{
+    PyObject *number = PyLong_FromSsize_t(place);
+    const int done = number == NULL ? -1 : PyList_Append(places, number);
+    Py_XDECREF(number);
+    return done;
+}
+
+#endif
