@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.document.document import Document
-from normalize.document.inventory import high_characters, high_words, odd_characters, ordinary_letters
+from normalize.document.inventory import composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
 from normalize.document.lines import line_texts, lines, paragraphs
 from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
@@ -13,11 +13,10 @@ __all__ = [
     "JOINED",
     "VERBATIM",
     "Document",
+    "composed",
     "formatted",
     "guarded",
     "headed",
-    "high_characters",
-    "high_words",
     "kinds_at",
     "line_texts",
     "lines",
