@@ -9,7 +9,7 @@ import unicodedata
 from normalize.document.document import Document
 from normalize.scan import high_characters
 
-__all__ = ["composed", "odd_characters", "ordinary_letters"]
+__all__ = ["COMPOSING", "composed", "odd_characters", "ordinary_letters"]
 
 _EAST_ASIAN = "\u3001\u30ff\u3400\u9fff\uac00\ud7a3\uff01\uff5e"
 _ORDINARY = {
@@ -26,12 +26,16 @@ _ORDINARY = {
 }
 """ISO 15924 code to the letters (in East Asia also the marks) that most text consists of: ranges, first and last."""
 
-# Characters that compose with nothing before them and are in Normalization Form C themselves: by far the most.
-_INERT = re.compile(
-    r"[\x80-\u02ff\u0384-\u0386\u0388-\u0482\u048a-\u0559\u05be\u05d0-\u05f4\u1e00-\u1eff\u2002-\u20cf\u2100-\u2125"
-    r"\u2190-\u2328\u2400-\u27ff\u3000-\u3029\u3400-\u9fff\uac00-\uf8ff\ufe00-\ufe0f\ufe30-\uffff"
-    r"\U0001f000-\U0001faff]*"
+COMPOSING = (
+    r"[^\x00-\u02ff\u0384-\u0386\u0388-\u0482\u048a-\u0559\u05be\u05d0-\u05f4\u1e00-\u1eff\u2002-\u20cf\u2100-\u2125"
+    r"\u2190-\u2328\u2400-\u27ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\uf8ff\ufe00-\ufe0f\ufe30-\uffff"
+    r"\U0001f000-\U0001faff]"
 )
+"""A character without which a text is in Normalization Form C, as a class of a regular expression.
+
+The others are in this form themselves and compose with nothing before them.
+"""
+_COMPOSING = re.compile(COMPOSING)
 
 
 def odd_characters(document: Document) -> frozenset[str]:
@@ -56,7 +60,7 @@ def composed(document: Document) -> bool:
     text = document.text
     if text.isascii():
         return True
-    if _inert(document.language.script) and _INERT.fullmatch("".join(document.measure(odd_characters))):
+    if _inert(document.language.script) and not _COMPOSING.search("".join(document.measure(odd_characters))):
         return True
     return unicodedata.is_normalized("NFC", text)
 
@@ -64,4 +68,4 @@ def composed(document: Document) -> bool:
 @functools.cache
 def _inert(script: str) -> bool:
     """Whether the ordinary letters of a script compose with nothing."""
-    return _INERT.fullmatch("".join(ordinary_letters(script))) is not None
+    return not _COMPOSING.search("".join(ordinary_letters(script)))

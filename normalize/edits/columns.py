@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, repeat
-from operator import attrgetter, itemgetter, ne
+from itertools import chain, compress, count, repeat
+from operator import attrgetter, ne
 from typing import final, overload
 
 import attrs
@@ -76,13 +76,28 @@ class Edits(Sequence[Edit]):
         """Return those for which there is a true value."""
         marks = list(which)
         rules, *columns = (list(compress(column, marks)) for column in self.columns)
-        return Edits(self.rule if isinstance(self.rule, str) else rules, *columns)
+        return Edits(self.rule if isinstance(self.rule, str) else rules, *columns)  # type: ignore[arg-type]
 
 
-def merged(several: Iterable[Edits]) -> Edits:
-    """Return the edits of several rules in one, sorted by position; of two at one place that of the earlier first."""
-    rows = sorted(chain.from_iterable(zip(*each.columns, strict=True) for each in several), key=_SPAN_OF_ROW)
-    return Edits(*map(list, zip(*rows, strict=True)))  # type: ignore[arg-type]
+def merged(several: Sequence[Edits]) -> Edits:
+    """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
+    if len(several) == 1 and _ordered(several[0]):
+        return several[0]
+    number = count()
+    rows = sorted(
+        chain.from_iterable(
+            zip(starts, ends, number, replacements, confidences, rules, strict=False)  # the number never ends
+            for rules, starts, ends, replacements, confidences in (each.columns for each in several)
+        )
+    )
+    starts, ends, _, replacements, confidences, rules = map(list, zip(*rows, strict=True))
+    return Edits(rules, starts, ends, replacements, confidences)
+
+
+def _ordered(edits: Edits) -> bool:
+    """Whether edits are sorted by position."""
+    places = list(spans(edits))
+    return places == sorted(places)
 
 
 def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
@@ -112,4 +127,3 @@ _SPAN, _PARTS, _CONFIDENCE = (
     attrgetter("start", "end", "replacement"),
     attrgetter("confidence"),
 )
-_SPAN_OF_ROW = itemgetter(1, 2)

@@ -17,12 +17,10 @@ __all__ = ["in_order", "resolve"]
 def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
     """Return edits sorted by position; of two at one place that of the earlier sequence first."""
     given = [edits for edits in proposals if edits]
-    if len(given) == 1 and _disjoint(given[0]):
-        return given[0] if type(given[0]) is Edits else tuple(given[0])
     columns = [edits for edits in given if type(edits) is Edits]
-    if columns and len(columns) == len(given):
-        return merged(columns)
-    return tuple(sorted(chain.from_iterable(given), key=position))
+    if len(columns) < len(given):
+        return tuple(sorted(chain.from_iterable(given), key=position))
+    return merged(columns) if columns else ()
 
 
 def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:
