@@ -17,8 +17,11 @@ Source: RFC 3629; docs/knowledge/linguistics.md B5. ftfy knows single-byte pages
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, edits_between
@@ -35,6 +38,7 @@ _ASIAN = r"\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff
 _RUN = re.compile(f"[{_ASIAN}]+")
 _ONE = re.compile(f"[{_ASIAN}]")
 _EAST_ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
+_LEADS, _CONTINUATIONS = range(0xC2, 0xF5), range(0x80, 0xC0)  # bytes that begin UTF-8, and that go on with it
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _PROBE = 4  # characters of a line's first run that are tried before the whole line is
 _FEW = 32  # distinct characters looked up one by one; with more, every line is looked at
@@ -47,9 +51,9 @@ def double_byte_mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Read the lines again that were read as an East Asian page."""
     text = document.measure(prose)
     for start, end in _lines(document, text):
-        line = text[start:end]
-        fixed = _reread(line, document.language)
-        for found in edits_between(line, fixed, "", start=start):
+        first = _RUN.search(text, start, end)
+        fixed = _reread(text[start:end], first.group()[:_PROBE], document.language) if first is not None else None
+        for found in edits_between(text[start:end], fixed, "", start=start) if fixed is not None else ():
             yield edit(found.start, found.end, found.replacement, confidence=_SURE)
 
 
@@ -63,17 +67,25 @@ def _lines(document: Document, text: str) -> list[tuple[int, int]]:
     return windows_with(document, text, found) if found else []
 
 
-def _reread(line: str, language: Language) -> str:
-    """Return what a line was, or the line itself."""
-    first = _RUN.search(line)
-    if first is None:
-        return line
-    for page in _PAGES:
-        if _begins(first.group()[:_PROBE], page):
+def _reread(line: str, probe: str, language: Language) -> str | None:
+    """Return what a line was whose first East Asian characters are `probe`, None where it is itself."""
+    for page in _beginnings().get(probe[0], ()):
+        if _begins(probe, page):
             fixed = _decoded(line, page)
             if fixed is not None and _is_text(fixed, language):
                 return fixed
-    return line
+    return None
+
+
+@functools.cache
+def _beginnings() -> Mapping[str, Sequence[str]]:
+    """Return the characters whose bytes may begin UTF-8, one or two each, with the pages that have them."""
+    raw = b"\n".join(bytes(pair) for lead in _LEADS for pair in ((lead,), *product((lead,), _CONTINUATIONS)))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for page in _PAGES:
+        for char in set(raw.decode(page, errors="ignore")):
+            found[char].append(page)
+    return found
 
 
 def _begins(probe: str, page: str) -> bool:

@@ -22,7 +22,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, filterfalse
 
 import attrs
@@ -30,10 +31,10 @@ import attrs
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.scan import high_sequences
+from normalize.scan import high_characters, high_sequences
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.natural import natural
-from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, pages
+from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, page_characters, pages
 from normalize.stages.encoding.plausibility import mixed, strange, torn
 from normalize.stages.encoding.rereading import Reading, patched, reread
 from normalize.stages.encoding.surroundings import mention, own_script, quoted, usual
@@ -84,8 +85,10 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not spans:
         return
     edits = list(_repairs(document, likely, edit))
-    if _ABOUT.search(document.text) and all(
-        found.confidence < mojibake.bar or quoted(document.text, found.start, found.end) for found in edits
+    if (
+        edits
+        and _ABOUT.search(document.text)
+        and all(found.confidence < mojibake.bar or quoted(document.text, found.start, found.end) for found in edits)
     ):
         edits = [attrs.evolve(found, confidence=min(found.confidence, _HALF)) for found in edits]
     yield from edits
@@ -125,32 +128,51 @@ def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int
     if not odd or document.measure(natural):
         return (), ()
     text = document.measure(prose)
+    runs = _page_runs(text)
+    marked = list(filterfalse(str.isalpha, runs))
+    misreaders = _misreaders(list(filter(str.isalpha, runs)), "\n".join(marked)) if runs else {}
+    own = own_script(text, document.language) if misreaders else None
+    hits = (run for run in marked if any(_promising(run, page, own) for page in misreaders))
+    whole = (run for page, words in misreaders.items() for run in words if _promising(run, page, own))
     hit: set[str] = set()
-    likely: list[Page] = []
-    sequences = high_sequences(text)
-    runs = frozenset(high_runs().findall("\n".join(sequences))) if sequences else ()
-    if runs:
-        chars = frozenset("".join(runs))
-        letters = list(filter(str.isalpha, runs))
-        marked = list(filterfalse(str.isalpha, runs))
-        words, rest = "\n".join(letters), "\n".join(marked)
-        likely = [
-            page
-            for page in pages()
-            if not (chars.isdisjoint(page.leads) or chars.isdisjoint(page.conts))
-            and (page.sequence.search(rest) or page.whole.search(words))
-        ]
-        own = own_script(text, document.language)
-        hits = (run for run in marked if any(_promising(run, page, own) for page in likely))
-        whole = (run for page in likely for run in page.whole.findall(words) if _promising(run, page, own))
-        for run in chain(hits, whole):
-            hit.add(run)
-            if len(hit) > _FEW:
-                break
+    for run in chain(hits, whole):
+        hit.add(run)
+        if len(hit) > _FEW:
+            break
     chars = odd | letters_of_pages(document.language.script)
     if any(sign[0] in chars and sign in text for sign in _LOSSY_SIGNS):
         hit.update(match.group() + text[match.end() : match.end() + 1] for match in _LOSSY.finditer(text))
-    return tuple(likely), tuple(_lines_with(document, hit)) if hit else ()
+    return tuple(misreaders), tuple(_lines_with(document, hit)) if hit else ()
+
+
+def _page_runs(text: str) -> Collection[str]:
+    """Return the distinct runs of two and more characters that some page has outside ASCII."""
+    sequences = high_sequences(text)
+    if high_characters("".join(sequences), "") <= page_characters():
+        return sequences
+    return frozenset(high_runs().findall("\n".join(sequences)))
+
+
+def _misreaders(words: Collection[str], rest: str) -> dict[Page, list[str]]:
+    """Return the pages that show UTF-8 as one of some words, with these words, or as a part of what else there is.
+
+    Args:
+        words: Of two letters and more.
+        rest: Runs of other characters.
+    """
+    by_second: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_second[word[1]].append(word)
+    chars = high_characters("".join(words) + rest, "")
+    found = {}
+    for page in pages():
+        if not (chars.isdisjoint(page.leads) or chars.isdisjoint(page.conts)):
+            seconds = chain.from_iterable(by_second[char] for char in by_second.keys() & page.conts)
+            ends = [word for word in seconds if word[0] in page.leads and word[-1] in page.conts]
+            whole = list(filter(page.whole.fullmatch, ends))
+            if whole or page.sequence.search(rest):
+                found[page] = whole
+    return found
 
 
 def _promising(run: str, page: Page, own: re.Pattern[str] | None) -> bool:

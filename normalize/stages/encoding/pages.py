@@ -11,7 +11,7 @@ import attrs
 
 from normalize.document import ordinary_letters
 
-__all__ = ["NAMES", "Page", "high_runs", "letters_of_pages", "page_characters", "pages"]
+__all__ = ["NAMES", "Page", "high_runs", "letters_of_pages", "meeting", "page_characters", "pages"]
 
 NAMES = (
     "latin-1",
@@ -51,6 +51,7 @@ NAMES = (
 
 _LEAD2, _LEAD3, _LEAD4, _LEAD_END = 0xC2, 0xE0, 0xF0, 0xF5  # first bytes of two, three and four (RFC 3629)
 _CONT, _CONT_END = 0x80, 0xC0  # every further byte
+_UNDEFINED = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}  # what Python decodes an undefined byte as (PEP 383)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -69,8 +70,7 @@ class Page:
     @classmethod
     def of(cls, name: str) -> Page:
         """Build a page from Python's codec."""
-        read = (bytes([byte]).decode(name, errors="ignore") or chr(byte) for byte in range(256))
-        return cls(name, "".join(read))
+        return cls(name, bytes(range(256)).decode(name, errors="surrogateescape").translate(_UNDEFINED))
 
     @functools.cached_property
     def _map(self) -> Any:  # noqa: ANN401 (a private type of the codecs module)
@@ -104,8 +104,8 @@ class Page:
 
     @functools.cached_property
     def whole(self) -> re.Pattern[str]:
-        """A line of such sequences and nothing else."""
-        return re.compile(f"^(?:{self._sequence})+$", re.MULTILINE)
+        """Such sequences in a row."""
+        return re.compile(f"(?:{self._sequence})+")
 
     @property
     def _sequence(self) -> str:
@@ -146,6 +146,14 @@ def letters_of_pages(script: str) -> frozenset[str]:
 def page_characters() -> frozenset[str]:
     """Return the characters some page has: nothing else can be what a wrong page made."""
     return frozenset("".join(page.table for page in pages()))
+
+
+@functools.cache
+def meeting() -> str:
+    """Return the pattern of a character that begins a sequence of some page with one that goes on with it behind it."""
+    every = pages()
+    leads, conts = (sorted(frozenset().union(*sets)) for sets in ((p.leads for p in every), (p.conts for p in every)))
+    return _class("".join(leads)) + _class("".join(conts))
 
 
 @functools.cache

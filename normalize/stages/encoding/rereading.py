@@ -95,33 +95,42 @@ def patched(line: str, language: Language, pages: Sequence[Page]) -> tuple[list[
             best = covered, page
     if best[1] is None:
         return [], 0.0, False
-    page, weight, lost = best[1], 0.0, False
+    page = best[1]
     own = own_script(line, language)
     around = Surroundings(line, page, language, own)
-    spans: list[tuple[int, int, str]] = []
-    strays = 0
-    for run in _HIGH_RUN.finditer(line):
-        whole = page.undo(run.group()) is not None
-        last = run.start()
-        left = page.sequence.sub("", run.group())
-        lost |= len(left) < len(run.group()) and any(char in page.leads for char in left)
-        for match in page.sequence.finditer(line, run.start(), run.end()):
-            start, end = match.span()
-            char = page.undo(match.group())
-            if char is None or strange(char) or (match.group().isalpha() and not whole):
-                continue
-            if around.lonely(start, end) and (alien(char, own) or match.group().isalpha()):
-                continue
-            if match.group().isalpha() and (own is None or not own.match(char)):
-                continue  # ordinary letters that another page would read as something else
-            spans.append((start, end, char))
-            weight += around.weight(start, end)
-            strays += _strays(line[last:start], own)
-            last = end
-        strays += _strays(line[last : run.end()], own)
-    if strays > sum(end - start for start, end, _ in spans):
+    runs = list(_HIGH_RUN.finditer(line))
+    spans = [span for run in runs for span in _readable(run, around)]
+    if not spans:
         return [], 0.0, False
-    return spans, weight, lost
+    edges = (0, *(edge for start, end, _ in spans for edge in (start, end)), len(line))
+    rest = "".join(line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    if _strays("".join(_HIGH.findall(rest)), own) > sum(end - start for start, end, _ in spans):
+        return [], 0.0, False
+    weight = sum(around.weight(start, end) for start, end, _ in spans)
+    return spans, weight, any(_cut(run.group(), page) for run in runs)
+
+
+def _readable(run: re.Match[str], around: Surroundings) -> Iterator[tuple[int, int, str]]:
+    """Yield the sequences of a run that are no text by themselves, each with its character."""
+    page, own = around.page, around.own
+    sequences = list(page.sequence.finditer(run.string, *run.span()))
+    whole = bool(sequences) and page.undo(run.group()) is not None
+    for match in sequences:
+        start, end = match.span()
+        char, letters = page.undo(match.group()), match.group().isalpha()
+        if char is None or strange(char) or (letters and not whole):
+            continue
+        if around.lonely(start, end) and (alien(char, own) or letters):
+            continue
+        if letters and (own is None or not own.match(char)):
+            continue  # ordinary letters that another page would read as something else
+        yield start, end, char
+
+
+def _cut(run: str, page: Page) -> bool:
+    """Whether a run holds sequences of a page and the beginning of another one."""
+    left = page.sequence.sub("", run)
+    return len(left) < len(run) and not page.leads.isdisjoint(left)
 
 
 def _chains(line: str, pages: Sequence[Page], depth: int) -> Iterator[tuple[str, Layers]]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
@@ -29,6 +29,7 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import Language, codes, language
+from normalize.scan import Words
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.mojibake import misreadings
 from normalize.stages.encoding.natural import natural
@@ -107,7 +108,7 @@ def _read(
     text = document.measure(prose)
     for start, end in _lines(document, text, () if swapped or turned else strangers):
         line = text[start:end]
-        foreign = not strangers.isdisjoint(line) and _strange(line, strangers)
+        foreign = bool(strangers) and not strangers.isdisjoint(line) and _strange(line, strangers)
         if swapped or foreign or (turned and _wordless(line, known)):
             yield start, line, _readings(line, known)
 
@@ -170,25 +171,26 @@ def _language(document: Document, chars: frozenset[str]) -> Language | None:
 
 def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
     """Return the readings of a line that are text, where the line itself is not."""
-    before, words = _mean(line, known.code), _words(line, known)
+    counts = Counter(_high(line))
+    before, words = _mean(counts, known.code), _words(line, known)
     if before is not None:
         before += _UNKNOWN * _humps(line)
     foreign = known.script != "Latn"
     found: dict[_Pair, _Reading] = {}
     if before is None or (foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST):
         return found
+    most = min(_RIGHT, before - _BETTER)
     for shown in pages():
-        raw = shown.encode(line) if shown.name in _SHOWN else None
+        raw = shown.encode("".join(counts)) if shown.name in _SHOWN else None
         if raw is None:
             continue
         for right in pages():
-            if right is shown:
+            # A page has each of its characters once: those of the reading are as many as those of the line.
+            cost = _mean(dict(zip(right.decode(raw), counts.values(), strict=True)), known.code)
+            if right is shown or cost is None or cost > most:
                 continue
-            text = right.decode(raw)
-            cost = _mean(text, known.code)
-            if cost is None or cost > min(_RIGHT, before - _BETTER) or _humps(text) > _HUMPS:
-                continue
-            if foreign and mixed(text):
+            text = right.decode(shown.encode(line) or b"")
+            if _humps(text) > _HUMPS or (foreign and mixed(text)):
                 continue
             gain = _words(text, known) - words
             if gain >= 0:
@@ -203,19 +205,21 @@ def _strange(line: str, strangers: set[str]) -> bool:
 
 def _wordless(text: str, known: Language) -> bool:
     """Whether a text has fewer function words of its language than any text in it."""
-    if len(known.words.function.intersection(text[:_GLANCE].split())) >= _ENOUGH_WORDS:
+    if len(_function(known.code).tokens(text[:_GLANCE])) >= _ENOUGH_WORDS:
         return False
     return _words(text, known) < _FUNCTION_SHARE * sum(
         1 for token in text.split() if len(token) > 1 and not token.isascii()
     )
 
 
-def _mean(line: str, code: str) -> float | None:
-    """Return the mean cost of the letters and symbols outside ASCII."""
+def _mean(counts: Mapping[str, int], code: str) -> float | None:
+    """Return the mean cost of the letters and symbols outside ASCII, of which there are so many of each."""
     costs = letter_costs(code)
-    counts = Counter(_high(line))
-    total = sum(costs.get(char, _UNKNOWN) * count for char, count in counts.items() if char not in _TYPOGRAPHIC)
-    number = sum(count for char, count in counts.items() if char not in _TYPOGRAPHIC)
+    total, number = 0.0, 0
+    for char, count in counts.items():
+        if char not in _TYPOGRAPHIC:
+            total += costs.get(char, _UNKNOWN) * count
+            number += count
     return total / number if number else None
 
 
@@ -226,6 +230,11 @@ def _high(line: str) -> str:
 def _humps(text: str) -> float:
     """Return the share of characters that are capitals after a small letter: case turned round is another page's."""
     return sum(1 for match in _HUMP.finditer(text) if match.group().isupper()) / (len(text) or 1)
+
+
+@functools.cache
+def _function(code: str) -> Words:
+    return Words(language(code).words.function)
 
 
 @functools.cache
