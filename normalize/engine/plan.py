@@ -47,9 +47,10 @@ class Plan:
         return ~triggers.found(document.text) & self._conditional
 
     @functools.cached_property
-    def numbered(self) -> tuple[tuple[int, Step], ...]:
-        """The steps with their bits; those beyond the last bit have none."""
-        return tuple((1 << place if place < _MOST else 0, step) for place, step in enumerate(self.steps))
+    def numbered(self) -> tuple[tuple[int, Stage | None], ...]:
+        """The steps with their bits; those beyond the last bit have none. None: the evidence is pinned."""
+        steps = enumerate(self.steps)
+        return tuple((1 << at if at < _MOST else 0, step if isinstance(step, Stage) else None) for at, step in steps)
 
     @functools.cached_property
     def reader(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
