@@ -62,7 +62,7 @@ def run(
             continue
         if idle is None:
             idle = plan.idle(document)
-        if idle & bit and (stage.words is None or not stage.words(document)):
+        if idle & bit:
             continue
         done = run_stage(stage, document)
         if done is None:

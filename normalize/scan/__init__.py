@@ -13,7 +13,7 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
 from normalize.scan.triggers import Triggers
-from normalize.scan.words import Words, high_runs
+from normalize.scan.words import HIGH, Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
@@ -24,6 +24,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 
 __all__ = [
     "COMPILED",
+    "HIGH",
     "Triggers",
     "Words",
     "case_counts",
@@ -32,6 +33,7 @@ __all__ = [
     "last_start",
     "lower_after",
     "plain_token",
+    "runs",
     "split_words",
     "touching",
 ]
