@@ -14,7 +14,7 @@ from normalize.scan.characters import case_counts, has_controls, plain_token, sp
 from normalize.scan.inventory import high_characters, high_sequences, places
 from normalize.scan.marks import last_start, lower_after, touching
 from normalize.scan.triggers import Triggers
-from normalize.scan.words import Words, high_runs
+from normalize.scan.words import HIGH, Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
@@ -26,6 +26,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 
 __all__ = [
     "COMPILED",
+    "HIGH",
     "Triggers",
     "Words",
     "case_counts",
@@ -37,6 +38,7 @@ __all__ = [
     "lower_after",
     "places",
     "plain_token",
+    "runs",
     "split_words",
     "touching",
 ]
