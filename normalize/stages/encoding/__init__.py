@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from normalize.document import Document
 from normalize.engine import Stage
-from normalize.stages.encoding.double_byte_mojibake import double_byte_mojibake
+from normalize.language import Language
+from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake
 from normalize.stages.encoding.html_entity import html_entity
 from normalize.stages.encoding.literal_escape import literal_escape
-from normalize.stages.encoding.mojibake import mojibake
+from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
 from normalize.stages.encoding.quoted_printable import quoted_printable
-from normalize.stages.encoding.wrong_code_page import wrong_code_page
+from normalize.stages.encoding.wrong_code_page import wrong_code_page, wrong_page_triggers
 
 __all__ = ["ESCAPES", "STAGE"]
 
@@ -22,6 +23,10 @@ def _escaped(document: Document) -> bool:
 
 def _beyond_ascii(document: Document) -> bool:
     return not document.text.isascii()
+
+
+def _triggers(language: Language) -> tuple[str, ...]:
+    return *wrong_page_triggers(language), EAST_ASIAN, *mojibake_triggers()
 
 
 ESCAPES = Stage(
@@ -39,7 +44,7 @@ STAGE = Stage(
     (wrong_code_page, double_byte_mojibake, mojibake),
     respects=frozenset(),
     gate=_beyond_ascii,
-    triggers=lambda _: (r"[^\x00-\x7f]",),
+    triggers=_triggers,
     by_language=False,
 )
 """What is judged by whole lines wins over what may be only a part of one."""

@@ -32,11 +32,15 @@ from normalize.stages.encoding.plausibility import mixed, strange
 from normalize.stages.encoding.surroundings import MARKS, alien, own_script
 from normalize.stages.encoding.windows import windows, windows_with
 
+__all__ = ["EAST_ASIAN", "double_byte_mojibake"]
+
 _PAGES = ("gb18030", "cp932", "cp949", "big5", "euc_jp")
 """Python's names of the pages, each with all that its smaller relatives have, the commonest first."""
 _ASIAN = r"\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff01-\uff9f"
 _RUN = re.compile(f"[{_ASIAN}]+")
-_ONE = re.compile(f"[{_ASIAN}]")
+EAST_ASIAN = f"[{_ASIAN}]"
+"""A character of which one is in every text that the rule finds something in, as a class of a regular expression."""
+_ONE = re.compile(EAST_ASIAN)
 _EAST_ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
 _LEADS, _CONTINUATIONS = range(0xC2, 0xF5), range(0x80, 0xC0)  # bytes that begin UTF-8, and that go on with it
 _HIGH = re.compile(r"[^\x00-\x7f]")

@@ -34,11 +34,13 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import high_characters, high_sequences
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.natural import natural
-from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, page_characters, pages
+from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, meeting, page_characters, pages
 from normalize.stages.encoding.plausibility import mixed, strange, torn
 from normalize.stages.encoding.rereading import Reading, patched, reread
 from normalize.stages.encoding.surroundings import mention, own_script, quoted, usual
 from normalize.stages.encoding.windows import windows, windows_with
+
+__all__ = ["misreadings", "mojibake", "mojibake_triggers"]
 
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 # Spaces and invisible characters that no page makes, and those that two do where nothing outside ASCII is beside them.
@@ -92,6 +94,12 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     ):
         edits = [attrs.evolve(found, confidence=min(found.confidence, _HALF)) for found in edits]
     yield from edits
+
+
+def mojibake_triggers() -> Iterator[str]:
+    """Yield patterns of which one is in every text that the rule finds something in."""
+    yield meeting()
+    yield from map(re.escape, _LOSSY_SIGNS)
 
 
 def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> Iterator[Edit]:

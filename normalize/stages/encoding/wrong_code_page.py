@@ -38,6 +38,8 @@ from normalize.stages.encoding.pages import pages
 from normalize.stages.encoding.plausibility import letter_costs, mixed, script
 from normalize.stages.encoding.windows import windows, windows_with
 
+__all__ = ["wrong_code_page", "wrong_page_triggers"]
+
 _SHOWN = ("cp1252", "latin-1", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
 _UNKNOWN = 10.0  # cost of a letter the language does not have, in nats
 _WRONG = 7.0  # mean cost of a line's letters from which it is no text: two thirds of them are unknown
@@ -99,6 +101,17 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             return
     readings = list(_read(document, known, strangers, swapped=swapped, turned=turned))
     yield from _agreed(readings, _PROOF if known.script == "Latn" or not strangers else 1, edit)
+
+
+def wrong_page_triggers(known: Language) -> tuple[str, ...]:
+    """Return patterns of which one is in every text of a language that the rule finds something in."""
+    if known.code == "und":
+        return (r"[\xc0-\xff]{3}",)
+    costs = letter_costs(known.code)
+    if not costs or not known.spacing.words or not _provable(known.code):
+        return ()
+    usual = "" if known.script != "Latn" and known.casing.cased else "".join(costs.keys() | _PLAIN)
+    return (rf"[^\x00-\x7f{usual}]",)
 
 
 def _read(

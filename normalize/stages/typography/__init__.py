@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import Literal
 
-from normalize.document import Document, composed, odd_characters
+from normalize.document import COMPOSING, Document, composed, odd_characters
 from normalize.engine import Rule, Stage, regions
 from normalize.errors import RuleError
 from normalize.language import language
@@ -62,7 +62,7 @@ def stage(
             raise RuleError(msg)
         rules += forms[option][value]
     gate = None if quotes == "typographic" else _has_work
-    triggers = None if gate is None else lambda _: (r"[^\x00-\x7f]",)
+    triggers = None if gate is None else lambda _: (f"[{''.join(_MARKS)}]", COMPOSING)
     return Stage("typography", rules, gate=gate, triggers=triggers, origin=origin)
 
 
