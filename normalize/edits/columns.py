@@ -15,7 +15,7 @@ __all__ = ["Edits", "chosen", "confidences", "merged", "parts", "spans"]
 
 
 @final
-@attrs.frozen
+@attrs.define  # a frozen one would take three times as long to make
 class Edits(Sequence[Edit]):
     """Edits that stand alone and know no facts; each is made when it is looked at.
 

@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edits
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.characters.runs import runs
 from normalize.stages.characters.spaces import SPACES
@@ -64,12 +65,15 @@ _SOFT = "\N{SOFT HYPHEN}"
 
 
 @rule("characters/invisible-character", safety=SAFE)
-def invisible_character(document: Document, edit: MakeEdit) -> Edits:
+def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Delete what shows nothing."""
     del edit
+    present = document.measure(odd_characters) & _INVISIBLE
+    if not present:
+        return ()
     text = document.text
-    found = runs(text, document.measure(odd_characters) & _INVISIBLE)
-    doubtful = bool(found) and _harmless(text, found)
+    found = runs(text, present)
+    doubtful = _harmless(text, found)
     starts: list[int] = []
     ends: list[int] = []
     confidences: list[float] = []

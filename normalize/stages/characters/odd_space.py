@@ -20,9 +20,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edits
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
 from normalize.stages.characters.runs import runs
@@ -46,9 +47,12 @@ _ROMAN_FIGURES = frozenset("IVXLCDM")
 
 
 @rule("characters/odd-space", safety=SAFE)
-def odd_space(document: Document, edit: MakeEdit) -> Edits:
+def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Make it an ordinary space, or none where there is one already."""
     del edit
+    present = document.measure(odd_characters) & _ODD
+    if not present:
+        return ()
     text, known = document.text, document.language
     before_marks = known.spacing.before
     opening = {pair[0] for pair in known.quotes.pairs} if known.quotes.padding else set()
@@ -56,7 +60,7 @@ def odd_space(document: Document, edit: MakeEdit) -> Edits:
     starts: list[int] = []
     ends: list[int] = []
     news: list[str] = []
-    for start, end in runs(text, document.measure(odd_characters) & _ODD):
+    for start, end in runs(text, present):
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
         if end - start == 1 and (
             (after in before_marks) or (before in opening) or (before.isdigit() and after.isdigit())

@@ -6,10 +6,10 @@ from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake
-from normalize.stages.encoding.html_entity import html_entity
-from normalize.stages.encoding.literal_escape import literal_escape
+from normalize.stages.encoding.html_entity import REFERENCES, html_entity
+from normalize.stages.encoding.literal_escape import SEQUENCES, literal_escape
 from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
-from normalize.stages.encoding.quoted_printable import quoted_printable
+from normalize.stages.encoding.quoted_printable import TWO_BYTES, quoted_printable
 from normalize.stages.encoding.wrong_code_page import wrong_code_page, wrong_page_triggers
 
 __all__ = ["ESCAPES", "STAGE"]
@@ -34,7 +34,7 @@ ESCAPES = Stage(
     (literal_escape, quoted_printable, html_entity),
     respects=frozenset(),
     gate=_escaped,
-    triggers=lambda _: (r"[&%=\\]",),
+    triggers=lambda _: (*SEQUENCES, TWO_BYTES, *REFERENCES),
     by_language=False,
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""

@@ -33,7 +33,10 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
 
-__all__ = ["html_entity", "resolved"]
+__all__ = ["REFERENCES", "html_entity", "resolved"]
+
+REFERENCES = ("&#", "&[A-Za-z][A-Za-z0-9]+ ?;", "&nbsp", "&amp", "&quot", "&lt", "&gt")
+"""Patterns of which one is in every text that the rule finds something in."""
 
 _AMP = r"(?:(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26);)*"
 _REFERENCE = re.compile(

@@ -28,6 +28,10 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
 
+__all__ = ["SEQUENCES", "literal_escape"]
+
+SEQUENCES = (r"\\[uUx]", "%u[0-9a-fA-F]", "%[0-9a-fA-F]{2}%[0-9a-fA-F]{2}")
+"""Patterns of which one is in every text that the rule finds something in."""
 _ESCAPE = re.compile(
     r"""
       \\{1,2}u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\{1,2}u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})

@@ -24,6 +24,10 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
 
+__all__ = ["TWO_BYTES", "quoted_printable"]
+
+TWO_BYTES = "=[0-9A-Fa-f]{2}="
+"""The pattern of what is in every text that the rule finds something in."""
 _SEQUENCE = re.compile(r"(?:=[0-9A-Fa-f]{2}(?:=\n(?==[0-9A-Fa-f]{2}))?){2,}")
 _SINGLE = re.compile(r"=3D|=20(?=\n|\Z)|(?<=[^\n]{60})=\n")
 _ADDRESSES = frozenset({"url", "email"})

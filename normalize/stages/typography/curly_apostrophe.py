@@ -17,9 +17,10 @@ Source: the canonical form, docs/design.md §5; Unicode 15.1 chapter 6.2 (apostr
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edits
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import places
 
@@ -36,14 +37,17 @@ _CYRILLIC = ("\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}", "\N{CYRILLIC SMALL LET
 
 
 @rule("typography/curly-apostrophe", safety=SAFE)
-def curly_apostrophe(document: Document, edit: MakeEdit) -> Edits:
+def curly_apostrophe(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace a typographic single mark by the straight one."""
     del edit
+    marks = MARKS & document.measure(odd_characters)
+    if not marks:
+        return ()
     text = document.text
     keeps = not document.language.quotes.straighten
     line = _Line(text)
     wrong: list[int] = []
-    for at in places(text, "".join(MARKS & document.measure(odd_characters))):
+    for at in places(text, "".join(marks)):
         mark = text[at]
         if mark == _RIGHT and not keeps:
             wrong.append(at)

@@ -17,9 +17,10 @@ Source: the canonical form of the design; Unicode 15.1 chapter 6.2 for the inven
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edits
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
 from normalize.scan import places
@@ -39,10 +40,12 @@ _SINGLE = frozenset(
 
 
 @rule("typography/curly-double-quote", safety=SAFE)
-def curly_double_quote(document: Document, edit: MakeEdit) -> Edits:
+def curly_double_quote(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace a typographic double mark by the straight one."""
     del edit
     marks = _marks(document.language.code) & document.measure(odd_characters)
+    if not marks:
+        return ()
     return Edits.of_characters(curly_double_quote.name, places(document.text, "".join(marks)), '"')
 
 

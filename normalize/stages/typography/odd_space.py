@@ -16,8 +16,10 @@ Source: the canonical form of the design; general category Zs of Unicode 15.1.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from normalize.document import Document, odd_characters
-from normalize.edits import Edits
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import places
 
@@ -32,11 +34,13 @@ SPACES = _NARROW | {"\N{IDEOGRAPHIC SPACE}"}
 
 
 @rule("typography/odd-space", safety=SAFE)
-def odd_space(document: Document, edit: MakeEdit) -> Edits:
+def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace a run of spaces with an unusual one among them by one ordinary space."""
     del edit
     text = document.text
     odd = (SPACES if document.language.spacing.words else _NARROW) & document.measure(odd_characters)
+    if not odd:
+        return ()
     spaces = odd | {" "}
     starts: list[int] = []
     ends: list[int] = []
