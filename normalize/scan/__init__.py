@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
+from normalize.scan.inventory import high_characters, high_sequences, places
 from normalize.scan.marks import last_start, lower_after, touching
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import HIGH, Words, high_runs, runs
@@ -18,6 +19,7 @@ from normalize.scan.words import HIGH, Words, high_runs, runs
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
+        from normalize.scan._inventory import high_characters, high_sequences, places
         from normalize.scan._marks import last_start, lower_after, touching
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
@@ -29,9 +31,12 @@ __all__ = [
     "Words",
     "case_counts",
     "has_controls",
+    "high_characters",
     "high_runs",
+    "high_sequences",
     "last_start",
     "lower_after",
+    "places",
     "plain_token",
     "runs",
     "split_words",
