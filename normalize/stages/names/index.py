@@ -17,19 +17,22 @@ from normalize.scan import Words, high_runs
 __all__ = ["Form", "Index"]
 
 _CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}"
-_LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y WITH STROKE}"
+_SMALL = "a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH STROKE}"
+_LETTERS = f"{_CAPITALS}{_SMALL}"
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
-_GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
+_GLUED = re.compile(rf"[{_LETTERS}]*[{_SMALL}][{_CAPITALS}][{_SMALL}]+")  # `binLaden`: the word begins inside a run
 _LEAST = 5  # letters of a surname: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
-_MARKS = frozenset(
-    "\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_ENDS = (
+    f"\N{EN DASH}\N{EM DASH}{_CURLY}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
-"""With the curly apostrophe what `Words.among` and `high_runs` take for the end of a run."""
+_PLAIN = re.compile(rf"[{_LETTERS}{_ENDS}]*")
+"""Letters, and what ends a run (see `normalize.scan.Words`): among these alone, runs are those of `_RUN`."""
 _LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 _TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 
@@ -120,7 +123,7 @@ class Index:
         """Return the words and ends of words of a document that give forms away."""
         text = document.text
         found = {self._glued.get(run, run) for run in self._runs.among(text)}
-        if not (text.isascii() or document.measure(high_characters) <= _MARKS):
+        if not (text.isascii() or _PLAIN.fullmatch("".join(document.measure(high_characters)))):
             found |= self._words.intersection(_RUN.findall(" ".join(high_runs(text))))
         for mark, pattern in _TAILS.items():
             if mark in text:
