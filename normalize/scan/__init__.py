@@ -13,7 +13,8 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
 from normalize.scan.tallies import class_counts, visits, votes
-from normalize.scan.words import Words, high_runs
+from normalize.scan.triggers import Triggers
+from normalize.scan.words import HIGH, Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
@@ -21,9 +22,12 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._marks import last_start, lower_after, touching
         from normalize.scan._tallies import class_counts, visits, votes
         from normalize.scan._words import Words, high_runs
+        from normalize.scan.automaton import Triggers
 
 __all__ = [
     "COMPILED",
+    "HIGH",
+    "Triggers",
     "Words",
     "case_counts",
     "class_counts",
@@ -32,6 +36,7 @@ __all__ = [
     "last_start",
     "lower_after",
     "plain_token",
+    "runs",
     "split_words",
     "touching",
     "visits",

@@ -34,7 +34,8 @@ _ENDS = (
 _PLAIN = re.compile(rf"[{_LETTERS}{_ENDS}]*")
 """Letters, and what ends a run (see `normalize.scan.Words`): among these alone, runs are those of `_RUN`."""
 _LETTERS_ALONE = re.compile(r"[^\W\d_]+")
-_TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
+TAILS = {mark: rf"{mark}[a-z]{{3,}}" for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
+_TAILS = {mark: re.compile(tail) for mark, tail in TAILS.items()}
 
 
 @attrs.frozen(eq=False)
@@ -112,7 +113,8 @@ class Index:
         known = "\n".join((known, *self._bearers))
         self._words = frozenset((*known.split("\n"), *loud.split("\n")))
         quiet = "\n".join((known.replace("'", ""), *self._glued)).split()
-        self._runs = Words((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
+        self.runs = frozenset((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
+        self._runs = Words(self.runs)
         self._forms: dict[str, list[Form]] = {}
 
     def knows(self, word: str) -> bool:
