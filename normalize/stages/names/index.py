@@ -14,7 +14,7 @@ from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
 from normalize.scan import Words, high_runs
 
-__all__ = ["Form", "Index"]
+__all__ = ["ODD", "TAILS", "Form", "Index"]
 
 _CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}"
 _SMALL = "a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH STROKE}"
@@ -31,8 +31,9 @@ _ENDS = (
     f"\N{EN DASH}\N{EM DASH}{_CURLY}"
     "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
-_PLAIN = re.compile(rf"[{_LETTERS}{_ENDS}]*")
-"""Letters, and what ends a run (see `normalize.scan.Words`): among these alone, runs are those of `_RUN`."""
+ODD = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"
+"""Pattern of the characters that stand in runs of letters (see `normalize.scan.Words`) but not in those of `_RUN`."""
+_ODD = re.compile(ODD)
 _LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 TAILS = {mark: rf"{mark}[a-z]{{3,}}" for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 _TAILS = {mark: re.compile(tail) for mark, tail in TAILS.items()}
@@ -125,7 +126,7 @@ class Index:
         """Return the words and ends of words of a document that give forms away."""
         text = document.text
         found = {self._glued.get(run, run) for run in self._runs.among(text)}
-        if not (text.isascii() or _PLAIN.fullmatch("".join(document.measure(high_characters)))):
+        if not text.isascii() and _ODD.search("".join(document.measure(high_characters))):
             found |= self._words.intersection(_RUN.findall(" ".join(high_runs(text))))
         for mark, pattern in _TAILS.items():
             if mark in text:
