@@ -13,6 +13,7 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.inventory import high_characters, high_sequences, places
 from normalize.scan.marks import last_start, lower_after, touching
+from normalize.scan.tallies import class_counts, visits, votes
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import HIGH, Words, high_runs, runs
 
@@ -21,6 +22,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._inventory import high_characters, high_sequences, places
         from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._tallies import class_counts, visits, votes
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
 
@@ -30,6 +32,7 @@ __all__ = [
     "Triggers",
     "Words",
     "case_counts",
+    "class_counts",
     "has_controls",
     "high_characters",
     "high_runs",
@@ -41,6 +44,8 @@ __all__ = [
     "runs",
     "split_words",
     "touching",
+    "visits",
+    "votes",
 ]
 
 COMPILED: bool = Words is not words.Words
