@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, words
+from normalize.scan import characters, marks, spacing, words
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -27,9 +27,14 @@ lines = st.lists(texts, max_size=6)
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _marks, _words  # noqa: PLC0415 (there may be none)
+    from normalize.scan import _characters, _marks, _spacing, _words  # noqa: PLC0415 (there may be none)
 
-    return {"characters": (_characters, characters), "marks": (_marks, marks), "words": (_words, words)}[name]
+    return {
+        "characters": (_characters, characters),
+        "marks": (_marks, marks),
+        "spacing": (_spacing, spacing),
+        "words": (_words, words),
+    }[name]
 
 
 @compiled
@@ -60,12 +65,35 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
 def test_marks(text: str, some: str) -> None:
     """Marks of any width, doubled ones too."""
     one, other = twins("marks")
-    for numeric in ("", ".,"):
-        assert one.touching(text, some, numeric) == other.touching(text, some, numeric)
     closers, spaces, openers = "\"')]\u201d", " \u00a0", "\"'([\u201c"
     assert one.lower_after(text, some, closers, spaces, openers) == other.lower_after(
         text, some, closers, spaces, openers
     )
+
+
+@compiled
+@given(
+    texts, *(st.text(st.sampled_from(signs), max_size=4) for signs in (".,!?]\u2026\u3002", ".,\u3002", '["(\u2018'))
+)
+def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
+    """Characters of several roles too."""
+    one, other = twins("spacing")
+    for roles in ((numeric, "", ""), (numeric, "\"')]\u201d", "\u2018"), (more, some, more)):
+        for openers, quotes in ((more, ""), ("", more), (some, numeric)):
+            sets = (some, *roles, openers, quotes)
+            assert one.odd_spacing(text, *sets) == other.odd_spacing(text, *sets)
+    for character in " .\u2026\u6f22\U0001f600":
+        assert one.repeats(text, character) == other.repeats(text, character) == (character * 2 in text)
+
+
+@compiled
+@given(texts, st.sampled_from(("", "'\u2019-")), st.integers(0, 9))
+def test_word_edges(text: str, joiners: str, most: int) -> None:
+    """Between all places."""
+    one, other = twins("spacing")
+    for end in range(len(text) + 1):
+        for start in {end, min(end + 1, len(text)), len(text)}:
+            assert one.word_edges(text, end, start, joiners, most) == other.word_edges(text, end, start, joiners, most)
 
 
 @compiled
@@ -111,11 +139,29 @@ def test_pieces_make_the_text() -> None:
     assert gaps == ["", " ", "-", ", '", "' 4."]
 
 
-def test_touching() -> None:
+def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.touching(text, ",", ",") == [1, 11, 17, 23]
-    assert scan.touching(text, ",", "") == [1, 5, 11, 17, 21, 23]
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "") == [1, 11, 17, 23]
+    assert scan.odd_spacing(text, ",", "", "", "", "", "") == [1, 5, 11, 17, 21, 23]
+    text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"') == [1, 11, 18]
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "") == [1, 6]
+
+
+def test_repeats() -> None:
+    """Twice in a row, in texts of every width."""
+    for more in ("", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}"):
+        assert scan.repeats(f"a  {more}", " ")
+        assert not scan.repeats(f" a {more}", " ")
+        assert not scan.repeats(f"  {more}", "\N{EM SPACE}")
+
+
+def test_word_edges_with_signs() -> None:
+    """Apostrophes and vowel signs belong to words, apostrophes at their edges do not."""
+    assert scan.word_edges("'it's,don't'", 5, 6, "'", 64) == (1, 11)
+    assert scan.word_edges("it's,don't", 4, 5, "", 64) == (3, 8)
+    assert scan.word_edges("\u0915\u094d\u0937.\u0915\u093f", 3, 4, "", 2) == (1, 6)
 
 
 def test_words() -> None:
@@ -144,7 +190,8 @@ def test_linear(unit: str) -> None:
     def work(times: int) -> None:
         text = unit * times
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
+        scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
+        scan.repeats(text, "\n"), scan.word_edges(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
 
@@ -161,7 +208,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),
-        lambda: scan.touching("a", 1, ""),
+        lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
+        lambda: scan.repeats("a", "ab"),
+        lambda: scan.word_edges("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),

@@ -7,10 +7,7 @@ from normalize.engine import Stage
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
 from normalize.stages.spacing.joined_words import joined_words
 from normalize.stages.spacing.joints import scan
-from normalize.stages.spacing.missing_space_after_closing_bracket import (
-    joined_brackets,
-    missing_space_after_closing_bracket,
-)
+from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
 from normalize.stages.spacing.missing_space_after_comma import missing_space_after_comma
@@ -20,8 +17,8 @@ from normalize.stages.spacing.missing_space_after_question_or_exclamation import
     missing_space_after_question_or_exclamation,
 )
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
-from normalize.stages.spacing.space_inside_brackets import padded_brackets, space_inside_brackets
-from normalize.stages.spacing.space_inside_quotes import padded_quotes, space_inside_quotes
+from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
+from normalize.stages.spacing.space_inside_quotes import space_inside_quotes
 
 __all__ = ["STAGE"]
 
@@ -30,12 +27,7 @@ def _has_work(document: Document) -> bool:
     found = document.measure(scan)
     if found.joints or found.padded:
         return True
-    return document.language.spacing.words and bool(
-        document.measure(doubled_spaces)
-        or document.measure(padded_brackets)
-        or document.measure(padded_quotes)
-        or document.measure(joined_brackets)
-    )
+    return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 
 
 STAGE = Stage(

@@ -20,10 +20,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, lines
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.data_lines import INDENT, in_code, line_number
+from normalize.scan import repeats
+from normalize.stages.spacing.data_lines import INDENT, Line, in_code, line_at
 
 _RUN = re.compile("  +")
 # Between two sentences, not behind an initial or an abbreviation.
@@ -33,6 +34,8 @@ _SENTENCE_GAP = re.compile(
 )
 _FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
+_PAIR = 2  # spaces that some typists put behind their sentences
+_ENDS = ".!?:\"')"
 _WIDE = 3  # spaces in the gap between two columns
 _MARKS = frozenset(",.;!?")
 _CAESURA = 4  # spaces in the gap inside a verse
@@ -45,7 +48,7 @@ _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped 
 def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
     text = document.text
-    if "  " not in text:
+    if not repeats(text, " "):
         return ()
     found = []
     for match in _RUN.finditer(text):
@@ -64,9 +67,10 @@ def doubled_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     text = document.text
     kept = _columns(document, runs)
-    typed = _sentences_doubled(text)
     for start, end in runs:
-        if start in kept or in_code(document, start) or (typed and end - start == 2 and text[start - 1] in ".!?:\"')"):  # noqa: PLR2004 (two spaces)
+        if start in kept or in_code(document, start):
+            continue
+        if end - start == _PAIR and text[start - 1] in _ENDS and document.measure(_sentences_doubled):
             continue
         yield edit(start + 1, end, "")
 
@@ -76,20 +80,21 @@ def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset
 
     A row is kept whole or not at all: what a repair leaves must look the same to the next one.
     """
-    text, spans = document.text, document.measure(lines)
-    rows: dict[int, list[tuple[int, int]]] = {}
+    rows: dict[Line, list[tuple[int, int]]] = {}
     for run in runs:
-        rows.setdefault(line_number(document, run[0]), []).append(run)
-    kept: set[int] = set()
-    for number, gaps in rows.items():
-        row = spans[number][0]
+        rows.setdefault(line_at(document, run[0]), []).append(run)
+    kept: set[Line] = set()
+    above: Line | None = None
+    for row, gaps in rows.items():
         wide = sum(end - start >= _WIDE for start, end in gaps)
-        if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps):
-            kept.add(number)
-        above = rows.get(number - 1)
-        if above is not None and (_verse(gaps, above) or _aligned(gaps, row, above, spans[number - 1][0])):
-            kept |= {number - 1, number}
-    return frozenset(start for number in kept for start, _ in rows[number])
+        if row.text.startswith(INDENT) or wide > 1 or _record(document.text, row.start, gaps):
+            kept.add(row)
+        if above is not None and above.end + 1 == row.start:
+            over = rows[above]
+            if _verse(gaps, over) or _aligned(gaps, row.start, over, above.start):
+                kept |= {above, row}
+        above = row
+    return frozenset(start for row in kept for start, _ in rows[row])
 
 
 def _record(text: str, row: int, gaps: list[tuple[int, int]]) -> bool:
@@ -115,6 +120,6 @@ def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]]
     )
 
 
-def _sentences_doubled(text: str) -> bool:
-    gaps = [len(gap) == 2 for gap, first in _SENTENCE_GAP.findall(text) if not first.islower()]  # noqa: PLR2004 (two spaces)
+def _sentences_doubled(document: Document) -> bool:
+    gaps = [len(gap) == _PAIR for gap, first in _SENTENCE_GAP.findall(document.text) if not first.islower()]
     return bool(gaps) and sum(gaps) >= _TYPED * len(gaps)

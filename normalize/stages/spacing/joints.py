@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections import Counter
-
-import attrs
+from operator import attrgetter
+from typing import NamedTuple
 
 from normalize.document import Document
-from normalize.scan import touching
+from normalize.scan import odd_spacing, word_edges
 from normalize.stages.spacing.data_lines import in_code
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
     "COLONS",
     "COMMAS",
+    "DOUBLES",
     "ELLIPSIS",
     "QUESTIONS",
     "SPACES",
     "STOPS",
     "Joint",
     "Scan",
-    "is_word_character",
     "recurs",
     "scan",
 ]
@@ -48,6 +47,7 @@ _NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
 _CAN_STAND_APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]
 _OPENERS = "([\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _CLOSERS = ")]"
+_BETWEEN = _QUOTES + _OPENERS + _CLOSERS  # what may stand between a mark and the word behind it
 _AFTER_WORD = _CLOSERS + _QUOTES + "%\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}$\N{PER MILLE SIGN}"
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 # Scripts that put no space between words: kana, Han, full-width forms, Thai, Lao, Tibetan, Burmese, Khmer.
@@ -67,8 +67,7 @@ _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _CITATION = re.compile(r"(?:\[\d{1,3}\])+")
 
 
-@attrs.frozen
-class Joint:
+class Joint(NamedTuple):
     """A mark with a word right behind it, perhaps with quotation marks or brackets between.
 
     Args:
@@ -102,17 +101,36 @@ class Joint:
     chained: bool
 
 
-@attrs.frozen
-class Scan:
-    """What the scan found: joints, and marks that stand apart (their positions)."""
+class Scan(NamedTuple):
+    """What the scan found.
+
+    Args:
+        joints: In the order of the text, as are the places (code points).
+        padded: Where marks stand apart.
+        loose: Where a bracket or a double quotation mark stands with a space where its word should be, or a round
+            bracket that closes has a word right behind it.
+    """
 
     joints: tuple[Joint, ...] = ()
     padded: tuple[int, ...] = ()
+    loose: tuple[int, ...] = ()
+
+
+_MARKS = ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
+_BRACKETS = "(["
+DOUBLES = (
+    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'  # of any shape
+)
+_LOOSE = {
+    **{bracket: re.compile(re.escape(f"{bracket} ")) for bracket in _BRACKETS},
+    **{mark: re.compile(f"{mark} (?<= {mark} )") for mark in DOUBLES},
+    ")": re.compile(r"\)[^\W\d_]{2}"),
+}
 
 
 @functools.cache
 def _pattern(mark: str) -> re.Pattern[str]:
-    """Return what finds the joints of a mark (with a group), and where it stands apart (without one).
+    """Return what matches the joints of a mark (with a group), and where it stands apart (without one).
 
     What is never a joint is refused here: the inner stops of `U.S.`, the commonest domains.
     """
@@ -120,7 +138,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
     never = [" "]
     if mark == ".":
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", r"(?:com|org|net)\b"]
-    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(_QUOTES + _OPENERS + _CLOSERS)}]{{0,3}}|[{_PADDED}][{SPACES}]"
+    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(_BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
     apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(_CLOSERS + _QUOTES)}])"
     return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in _CAN_STAND_APART else sign + joint)
@@ -129,25 +147,26 @@ def _pattern(mark: str) -> re.Pattern[str]:
 def scan(document: Document) -> Scan:
     """Find the joints and the marks that stand apart, in the order of the text."""
     text = document.text
-    marks = ".,:;!?" if text.isascii() else ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
-    joined: list[tuple[int, str, int]] = []
+    joined: list[tuple[int, int]] = []
     padded: list[int] = []
-    for at in touching(text, marks, _NUMERIC):
-        match = _pattern(text[at]).match(text, at)
-        if match is None:
-            continue
-        if match.lastindex is None:
-            padded.append(at)
-        else:
-            joined.append((at, text[at], match.end()))
+    loose: list[int] = []
+    for at in odd_spacing(text, _MARKS + ")", _NUMERIC, _BETWEEN, _PADDED, _BRACKETS, DOUBLES):
+        mark = text[at]
+        if mark in _LOOSE:
+            if _LOOSE[mark].match(text, at):
+                loose.append(at)
+        elif (match := _pattern(mark).match(text, at)) is not None:
+            if match.lastindex is None:
+                padded.append(at)
+            else:
+                joined.append((at, match.end()))
     if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
         joined = []
-    if not joined and not padded:
-        return Scan()
     found = (_joint(document, *each) for each in joined if not in_code(document, each[0]))
     return Scan(
         tuple(joint for joint in found if joint is not None),
         tuple(at for at in padded if not in_code(document, at)),
+        tuple(loose),
     )
 
 
@@ -161,42 +180,33 @@ def recurs(document: Document, joint: Joint) -> bool:
     return document.measure(_tokens)[_token(joint)] > 1
 
 
+_token = attrgetter("left", "run", "right")
+
+
 def _tokens(document: Document) -> Counter[tuple[str, str, str]]:
     return Counter(map(_token, document.measure(scan).joints))
 
 
-def _token(joint: Joint) -> tuple[str, str, str]:
-    return joint.left, joint.run, joint.right
-
-
-def _joint(document: Document, at: int, mark: str, behind: int) -> Joint | None:
+def _joint(document: Document, at: int, behind: int) -> Joint | None:
     text = document.text
     start = at
     while start and at - start < _REACH and text[start - 1] in ".?!" + ELLIPSIS:
         start -= 1
-    if not start or text[behind] in _ORDINALS or _WORDLESS.match(text, behind) or _WORDLESS.match(text, start - 1):
+    if not start or not (text.isascii() or _is_spaced(text, start - 1, behind)):
         return None
-    low = start
-    while low and start - low < _REACH and (is_word_character(text[low - 1]) or _inside(document, low - 1, start)):
-        low -= 1
+    low, after = word_edges(text, start, behind, document.measure(_joiners), _REACH)
     closer = text[start - 1] if low == start else ""
     if closer and closer not in _AFTER_WORD:
         return None
-    word = _WORD.match(text, behind, behind + _REACH)
-    after = word.end() if word else behind + 1
-    while (
-        after < len(text)
-        and after - behind < _REACH
-        and (is_word_character(text[after]) or _inside(document, after, after + 2))
-    ):
-        after += 1  # vowel signs and combining marks belong to the word
-    if mark == "." and text[at + 1 : behind] in _APOSTROPHES and text[behind].islower():
-        return None  # an ending: `D.C.'s`
-    if text[behind - 1].isspace() and (not document.language.quotes.padding or closes(document, behind - 2)):
-        return None
-    place, closing, sure = _place(document, at + 1, behind)
+    place, closing, sure = at + 1, False, True
+    if behind > place:
+        if text[at] == "." and text[place:behind] in _APOSTROPHES and text[behind].islower():
+            return None  # an ending: `D.C.'s`
+        if text[behind - 1].isspace() and (not document.language.quotes.padding or closes(document, behind - 2)):
+            return None
+        place, closing, sure = _place(document, place, behind)
     return Joint(
-        mark=mark,
+        mark=text[at],
         run=text[start : at + 1],
         start=start,
         left=text[low:start],
@@ -207,9 +217,21 @@ def _joint(document: Document, at: int, mark: str, behind: int) -> Joint | None:
         opening=place < behind,
         sure=sure,
         after=_plain(text[after : after + 1]),
-        before=_plain(text[low - 1 : low]) if low else "",
-        chained=text[after : after + 1] == "." and text[after + 1 : after + 2].isalpha(),
+        before=_plain(text[low - 1]) if low else "",
+        chained=text.startswith(".", after) and text[after + 1 : after + 2].isalpha(),
     )
+
+
+def _is_spaced(text: str, before: int, behind: int) -> bool:
+    """Whether the characters on both sides are of a script that has spaces between words, and no ordinal follows."""
+    return not (text[behind] in _ORDINALS or _WORDLESS.match(text, behind) or _WORDLESS.match(text, before))
+
+
+def _joiners(document: Document) -> str:
+    """Return what stands inside the words of the language: apostrophes, hyphens, the marks of its initialisms."""
+    language = document.language
+    colon = COLONS if language.spacing.colon_inside_words else ""
+    return _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
 
 
 def _plain(char: str) -> str:
@@ -249,22 +271,3 @@ def _by_word(document: Document, mark: str, behind: int) -> bool | None:
     speech = document.language.speech
     spoken = word.group() in speech.verbs or word.group() in speech.subjects or word.group() in speech.complementisers
     return True if spoken and mark == "," else None
-
-
-def is_word_character(char: str) -> bool:
-    """Whether a character is a letter, a figure or a sign that combines with one."""
-    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
-
-
-def _inside(document: Document, at: int, end: int) -> bool:
-    """Whether an apostrophe, a hyphen or the mark of an initialism stands between two characters of one word."""
-    text = document.text
-    if (
-        not 0 < at < end - 1
-        or not is_word_character(text[at - 1])
-        or not is_word_character(text[at + 1 : at + 2] or " ")
-    ):
-        return False
-    if text[at] == COLONS:
-        return document.language.spacing.colon_inside_words
-    return text[at] in _JOINERS or (text[at] in _GERSHAYIM and document.language.script == "Hebr")

@@ -1,0 +1,3 @@
+from normalize.scan.spacing import odd_spacing as odd_spacing
+from normalize.scan.spacing import repeats as repeats
+from normalize.scan.spacing import word_edges as word_edges
