@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after
-from normalize.scan.spacing import odd_spacing, repeats, word_edges
+from normalize.scan.spacing import odd_spacing, repeats, words_beside
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._marks import last_start, lower_after
-        from normalize.scan._spacing import odd_spacing, repeats, word_edges
+        from normalize.scan._spacing import odd_spacing, repeats, words_beside
         from normalize.scan._words import Words, high_runs
 
 __all__ = [
@@ -34,7 +34,7 @@ __all__ = [
     "plain_token",
     "repeats",
     "split_words",
-    "word_edges",
+    "words_beside",
 ]
 
 COMPILED: bool = Words is not words.Words

@@ -173,7 +173,7 @@ repeats(PyObject *Py_UNUSED(module), PyObject *args)
     }
 }
 
-/* ------------------------------------------------------------------ word_edges */
+/* ------------------------------------------------------------------ words_beside */
 
 static PyObject *category; /* unicodedata.category */
 
@@ -211,7 +211,7 @@ goes_on(Text text, Py_ssize_t place, Text joiners)
 }
 
 static PyObject *
-word_edges(PyObject *Py_UNUSED(module), PyObject *args)
+words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *string, *signs;
     Py_ssize_t end, start, most;
@@ -220,7 +220,7 @@ word_edges(PyObject *Py_UNUSED(module), PyObject *args)
     }
     const Text text = text_of(string), joiners = text_of(signs);
     if (end < 0 || end > start || start > text.length) {
-        PyErr_SetString(PyExc_ValueError, "the edges lie outside the text");
+        PyErr_SetString(PyExc_ValueError, "the places lie outside the text");
         return NULL;
     }
     Text left = text, right = text;
@@ -233,7 +233,12 @@ word_edges(PyObject *Py_UNUSED(module), PyObject *args)
     while (more >= 0 && high < text.length && high - start < most && (more = goes_on(right, high, joiners)) > 0) {
         high++;
     }
-    return more < 0 ? NULL : Py_BuildValue("nn", low, high);
+    if (more < 0) {
+        return NULL;
+    }
+    return Py_BuildValue("NNNN", PyUnicode_Substring(string, low, end), PyUnicode_Substring(string, start, high),
+                         PyUnicode_Substring(string, low > 0 ? low - 1 : 0, low),
+                         PyUnicode_Substring(string, high, high < text.length ? high + 1 : high));
 }
 
 /* ------------------------------------------------------------------ the module */
@@ -241,7 +246,7 @@ word_edges(PyObject *Py_UNUSED(module), PyObject *args)
 static PyMethodDef functions[] = {
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
     {"repeats", repeats, METH_VARARGS, "See normalize.scan.spacing."},
-    {"word_edges", word_edges, METH_VARARGS, "See normalize.scan.spacing."},
+    {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };
 

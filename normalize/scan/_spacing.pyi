@@ -1,3 +1,3 @@
 from normalize.scan.spacing import odd_spacing as odd_spacing
 from normalize.scan.spacing import repeats as repeats
-from normalize.scan.spacing import word_edges as word_edges
+from normalize.scan.spacing import words_beside as words_beside

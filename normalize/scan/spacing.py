@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["odd_spacing", "repeats", "word_edges"]
+__all__ = ["odd_spacing", "repeats", "words_beside"]
 
 
 def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of characters each)
@@ -36,8 +36,10 @@ def repeats(text: str, character: str, /) -> bool:
     return character * 2 in text
 
 
-def word_edges(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[int, int]:
-    """Return where the word that ends at `end` begins, and where the word that begins at `start` ends.
+def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[str, str, str, str]:
+    """Return the word that ends at `end`, the one that begins at `start`, and the characters before and behind them.
+
+    Where there is no word, or no character, it is empty.
 
     Args:
         text: Any text.
@@ -51,7 +53,7 @@ def word_edges(text: str, end: int, start: int, joiners: str, most: int, /) -> t
         low -= 1
     while high < len(text) and high - start < most and _goes_on(text, high, len(text), joiners):
         high += 1
-    return low, high
+    return text[low:end], text[start:high], text[max(0, low - 1) : low], text[high : high + 1]
 
 
 def _goes_on(text: str, place: int, end: int, joiners: str) -> bool:

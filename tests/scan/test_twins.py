@@ -88,12 +88,14 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
 
 @compiled
 @given(texts, st.sampled_from(("", "'\u2019-")), st.integers(0, 9))
-def test_word_edges(text: str, joiners: str, most: int) -> None:
+def test_words_beside(text: str, joiners: str, most: int) -> None:
     """Between all places."""
     one, other = twins("spacing")
     for end in range(len(text) + 1):
         for start in {end, min(end + 1, len(text)), len(text)}:
-            assert one.word_edges(text, end, start, joiners, most) == other.word_edges(text, end, start, joiners, most)
+            assert one.words_beside(text, end, start, joiners, most) == other.words_beside(
+                text, end, start, joiners, most
+            )
 
 
 @compiled
@@ -157,11 +159,16 @@ def test_repeats() -> None:
         assert not scan.repeats(f"  {more}", "\N{EM SPACE}")
 
 
-def test_word_edges_with_signs() -> None:
+def test_words_with_signs_inside() -> None:
     """Apostrophes and vowel signs belong to words, apostrophes at their edges do not."""
-    assert scan.word_edges("'it's,don't'", 5, 6, "'", 64) == (1, 11)
-    assert scan.word_edges("it's,don't", 4, 5, "", 64) == (3, 8)
-    assert scan.word_edges("\u0915\u094d\u0937.\u0915\u093f", 3, 4, "", 2) == (1, 6)
+    assert scan.words_beside("'it's,don't'", 5, 6, "'", 64) == ("it's", "don't", "'", "'")
+    assert scan.words_beside("it's,don't", 4, 5, "", 64) == ("s", "don", "'", "'")
+    assert scan.words_beside("\u0915\u094d\u0937.\u0915\u093f", 3, 4, "", 2) == (
+        "\u094d\u0937",
+        "\u0915\u093f",
+        "\u0915",
+        "",
+    )
 
 
 def test_words() -> None:
@@ -191,7 +198,7 @@ def test_linear(unit: str) -> None:
         text = unit * times
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
-        scan.repeats(text, "\n"), scan.word_edges(text, len(text), len(text), "'", 64)
+        scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
 
@@ -210,7 +217,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.high_runs(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
         lambda: scan.repeats("a", "ab"),
-        lambda: scan.word_edges("a", 0, 1, None, 1),
+        lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),

@@ -7,7 +7,7 @@ import re
 from normalize.document import Document
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["INDENT", "Line", "in_code", "in_row", "line_at"]
+__all__ = ["INDENT", "Line", "in_code", "line_at"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
@@ -36,6 +36,7 @@ _CODE = tuple(
 Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
+_ANY_SIGN = re.compile("|".join(re.escape(sign) for sign, _ in _CODE))
 _SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
@@ -73,9 +74,12 @@ class Line:
     def is_code(self) -> bool:
         """Return whether it has a sign of code."""
         if self._code is None:
-            text = self.text
-            self._code = any(sign in text and pattern.search(text) is not None for sign, pattern in _CODE)
+            self._code = _ANY_SIGN.search(self.text) is not None and _has_code(self.text)
         return self._code
+
+    def is_code_at(self, at: int) -> bool:
+        """Return whether the line is code, or the token at `at` (code points of the text) where it mentions some."""
+        return self.is_code() and not (self.is_prose() and _SIGNS.search(_token(self, at - self.start)) is None)
 
     def is_prose(self) -> bool:
         """Return whether it has the small words of prose, which may mention code."""
@@ -95,7 +99,10 @@ class Line:
         return self._cells
 
     def is_row(self) -> bool:
-        """Return whether it is a row of bare commas: see `in_row`."""
+        """Return whether it is a row of bare commas.
+
+        It has no blank, or many cells and no small word (`Keywords: mill,old bridge,corn,...`), or a neighbour as many.
+        """
         if self._row is None:
             self._row = self.cells() > 0 and self._is_row()
         return self._row
@@ -142,8 +149,11 @@ def _known(document: Document) -> dict[int, Line]:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether the line at `at` is code or a row between bars; where it is prose, whether the very token is code."""
-    line = line_at(document, at)
-    return line.is_code() and (not line.is_prose() or _SIGNS.search(_token(line, at - line.start)) is not None)
+    return line_at(document, at).is_code_at(at)
+
+
+def _has_code(line: str) -> bool:
+    return any(sign in line and pattern.search(line) is not None for sign, pattern in _CODE)
 
 
 def _token(line: Line, at: int) -> str:
@@ -151,11 +161,3 @@ def _token(line: Line, at: int) -> str:
     text = line.text
     stop = text.find(" ", at)
     return text[max(0, text.rfind(" ", 0, at)) : stop if stop >= 0 else len(text)]
-
-
-def in_row(document: Document, at: int) -> bool:
-    """Whether the line at `at` is a row of bare commas.
-
-    It has no blank, or many cells and no small word (`Keywords: mill,old bridge,corn,...`), or a neighbour as many.
-    """
-    return line_at(document, at).is_row()

@@ -8,12 +8,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
 from normalize.document import Document
-from normalize.scan import odd_spacing, word_edges
-from normalize.stages.spacing.data_lines import in_code
+from normalize.scan import odd_spacing, words_beside
+from normalize.stages.spacing.data_lines import Line, in_code, line_at
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
@@ -84,6 +85,7 @@ class Joint(NamedTuple):
         after: The character behind the right word, empty at the end, a plain space for a space of any kind.
         before: The character before the left word, likewise.
         chained: Whether the right word has a stop and a letter behind it in turn.
+        line: The line it stands in.
     """
 
     mark: str
@@ -99,6 +101,7 @@ class Joint(NamedTuple):
     after: str
     before: str
     chained: bool
+    line: Line
 
 
 class Scan(NamedTuple):
@@ -162,12 +165,7 @@ def scan(document: Document) -> Scan:
                 joined.append((at, match.end()))
     if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
         joined = []
-    found = (_joint(document, *each) for each in joined if not in_code(document, each[0]))
-    return Scan(
-        tuple(joint for joint in found if joint is not None),
-        tuple(at for at in padded if not in_code(document, at)),
-        tuple(loose),
-    )
+    return Scan(tuple(_joints(document, joined)), tuple(at for at in padded if not in_code(document, at)), tuple(loose))
 
 
 def _is_token(text: str) -> bool:
@@ -177,25 +175,44 @@ def _is_token(text: str) -> bool:
 
 def recurs(document: Document, joint: Joint) -> bool:
     """Whether the document joins the same two words more than once, as a name (`String.Index`, `re:Invent`)."""
-    return document.measure(_tokens)[_token(joint)] > 1
+    return _token(joint) in document.measure(_recurring)
 
 
 _token = attrgetter("left", "run", "right")
 
 
-def _tokens(document: Document) -> Counter[tuple[str, str, str]]:
-    return Counter(map(_token, document.measure(scan).joints))
+def _recurring(document: Document) -> frozenset[tuple[str, str, str]]:
+    tokens = list(map(_token, document.measure(scan).joints))
+    if len(set(tokens)) == len(tokens):
+        return frozenset()
+    return frozenset(token for token, count in Counter(tokens).items() if count > 1)
 
 
-def _joint(document: Document, at: int, behind: int) -> Joint | None:
+def _joints(document: Document, places: list[tuple[int, int]]) -> Iterator[Joint]:
+    """Yield the joints, of the places of their marks and of what is behind, that are no code."""
+    language = document.language
+    colon = COLONS if language.spacing.colon_inside_words else ""
+    joiners = _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
+    end = -1
+    for at, behind in places:
+        if at > end:
+            line = line_at(document, at)
+            end = line.end
+        if not line.is_code_at(at):
+            joint = _joint(document, line, at, behind, joiners)
+            if joint is not None:
+                yield joint
+
+
+def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -> Joint | None:
     text = document.text
     start = at
     while start and at - start < _REACH and text[start - 1] in ".?!" + ELLIPSIS:
         start -= 1
-    if not start or not (text.isascii() or _is_spaced(text, start - 1, behind)):
+    if not start or not _is_spaced(text, start - 1, behind):
         return None
-    low, after = word_edges(text, start, behind, document.measure(_joiners), _REACH)
-    closer = text[start - 1] if low == start else ""
+    left, right, before, after = words_beside(text, start, behind, joiners, _REACH)
+    closer = "" if left else text[start - 1]
     if closer and closer not in _AFTER_WORD:
         return None
     place, closing, sure = at + 1, False, True
@@ -205,38 +222,30 @@ def _joint(document: Document, at: int, behind: int) -> Joint | None:
         if text[behind - 1].isspace() and (not document.language.quotes.padding or closes(document, behind - 2)):
             return None
         place, closing, sure = _place(document, place, behind)
+    chained = after == "." and text[behind + len(right) + 1 : behind + len(right) + 2].isalpha()
     return Joint(
-        mark=text[at],
-        run=text[start : at + 1],
-        start=start,
-        left=text[low:start],
-        closer=closer,
-        right=text[behind:after],
-        place=place,
-        closing=closing,
+        text[at],
+        text[start : at + 1],
+        start,
+        left,
+        closer,
+        right,
+        place,
+        closing,
         opening=place < behind,
         sure=sure,
-        after=_plain(text[after : after + 1]),
-        before=_plain(text[low - 1]) if low else "",
-        chained=text.startswith(".", after) and text[after + 1 : after + 2].isalpha(),
+        after=" " if after.isspace() and after != "\n" else after,
+        before=" " if before.isspace() and before != "\n" else before,
+        chained=chained,
+        line=line,
     )
 
 
 def _is_spaced(text: str, before: int, behind: int) -> bool:
     """Whether the characters on both sides are of a script that has spaces between words, and no ordinal follows."""
+    if text[before].isascii() and text[behind].isascii():
+        return True
     return not (text[behind] in _ORDINALS or _WORDLESS.match(text, behind) or _WORDLESS.match(text, before))
-
-
-def _joiners(document: Document) -> str:
-    """Return what stands inside the words of the language: apostrophes, hyphens, the marks of its initialisms."""
-    language = document.language
-    colon = COLONS if language.spacing.colon_inside_words else ""
-    return _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
-
-
-def _plain(char: str) -> str:
-    """Return a space for a space of any kind, anything else as it is."""
-    return " " if char.isspace() and char != "\n" else char
 
 
 def _place(document: Document, first: int, behind: int) -> tuple[int, bool, bool]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
 
 __all__ = [
+    "Counts",
     "abbreviation",
     "is_caseless",
     "is_function",
@@ -35,8 +36,7 @@ _EDGES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
-_BEGIN = re.compile(r"(?<![^\W_])(?<![^\W_]['\N{RIGHT SINGLE QUOTATION MARK}-])")  # where such a word begins
-_FEW = 8  # words that are looked for one by one: from some 20 on, counting all words costs less
+_FEW = 8  # words that are looked for one by one; counting all words costs as much as looking for some 30
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
 
@@ -55,7 +55,7 @@ def letters(word: str) -> int:
 
 def is_word(word: str) -> bool:
     """Whether it is a word of at least two letters and nothing else."""
-    return letters(word) > 1
+    return len(word) > 1 if word.isalpha() else letters(word) > 1
 
 
 def is_word_character(char: str) -> bool:
@@ -82,40 +82,50 @@ def is_shouted(document: Document) -> bool:
 def is_function(document: Document, word: str) -> bool:
     """Whether it is one of the language's words without content, the personal pronouns among them."""
     known, speech = document.language.words.function, document.language.speech
-    lower = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    lower = word.lower()
+    if not lower.isascii():
+        lower = lower.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return lower in known or lower in speech.person or lower in speech.subjects
 
 
 def is_known(document: Document, word: str) -> bool:
     """Whether it is such a word, or stands elsewhere in the document as well, with whatever capital."""
-    return is_function(document, word) or document.measure(_Words).recur(word.lower())
+    return is_function(document, word) or document.measure(_counts).count(word.lower()) > 1
 
 
-class _Words:
-    """How often words stand in a text, in whatever case: looked for one by one, or all counted if many are asked about.
+def _counts(document: Document) -> Counts:
+    """Count the words in the lower case, those of joints too: a repair must not make a word known for the next run."""
+    return Counts(document.text.lower(), _WORD)
 
-    Those of joints are counted too: a repair must not make a word known for the next run.
+
+class Counts:
+    """How often words stand in a text: looked for one by one, or all counted once many have been asked for.
+
+    Args:
+        text: The text.
+        word: What a word is: a run of some characters, as long as it can be, perhaps with single others between them.
     """
 
-    def __init__(self, document: Document) -> None:
-        self._text = document.text.lower()
+    def __init__(self, text: str, word: re.Pattern[str]) -> None:
+        self._text = text
+        self._word = word
         self._asked = 0
-        self._counts: Counter[str] | None = None
+        self._all: Counter[str] | None = None
 
-    def recur(self, word: str) -> bool:
-        """Return whether a word stands more than once in the text."""
+    def count(self, word: str) -> int:
+        """Return how often a word is found in the text; 2 may stand for more."""
         self._asked += 1
-        if self._counts is None and self._asked > _FEW:
-            self._counts = Counter(_WORD.findall(self._text))
-        return (self._count(word) if self._counts is None else self._counts[word]) > 1
+        if self._all is None and self._asked > _FEW:
+            self._all = Counter(self._word.findall(self._text))
+        return self._looked_for(word) if self._all is None else self._all[word]
 
-    def _count(self, word: str) -> int:
-        """Return how often a word is found in the text, up to two times."""
+    def _looked_for(self, word: str) -> int:
         text, count = self._text, 0
-        at = text.find(word) if _WORD.fullmatch(word) else -1
-        while at >= 0 and count < 2:  # noqa: PLR2004 (times)
-            if _BEGIN.match(text, at) and (match := _WORD.match(text, at)) and match.end() == at + len(word):
-                count += 1
+        at = text.find(word) if self._word.fullmatch(word) else -1
+        while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
+            end = at + len(word)
+            around = self._word.finditer(text, max(0, at - 2), end + 2)  # enough to see whether it is part of a word
+            count += any(match.span() == (at, end) for match in around)
             at = text.find(word, at + 1)
         return count
 
