@@ -13,6 +13,7 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after
 from normalize.scan.spacing import odd_spacing, repeats, words_beside
+from normalize.scan.triggers import Triggers
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
@@ -21,9 +22,11 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._marks import last_start, lower_after
         from normalize.scan._spacing import odd_spacing, repeats, words_beside
         from normalize.scan._words import Words, high_runs
+        from normalize.scan.automaton import Triggers
 
 __all__ = [
     "COMPILED",
+    "Triggers",
     "Words",
     "case_counts",
     "has_controls",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, spacing, words
+from normalize.scan import characters, marks, spacing, triggers, words
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -23,6 +23,10 @@ SIGNS = (
 texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 entries = st.lists(st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10), max_size=12)
 lines = st.lists(texts, max_size=6)
+sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
+patterns = st.lists(st.builds(str.__add__, sets, st.sampled_from(("", "*", "+", "?", "{2}", "{0,2}"))), max_size=4).map(
+    "".join
+)
 
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
@@ -58,6 +62,15 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     assert one.Words(known).sparse(rows, most, share) == other.Words(known).sparse(rows, most, share)
     low = [entry.lower() for entry in known]
     assert one.Words(low).begin(rows) == other.Words(low).begin(rows)
+
+
+@compiled
+@given(st.lists(st.lists(patterns, max_size=3), max_size=4), st.lists(texts, max_size=3))
+def test_triggers(groups: list[list[str]], found_in: list[str]) -> None:
+    """One reading of a text finds what a search for each pattern finds."""
+    one, other = scan.Triggers(groups), triggers.Triggers(groups)
+    for text in found_in:
+        assert one.found(text) == other.found(text)
 
 
 @compiled
@@ -178,6 +191,31 @@ def test_words() -> None:
     assert scan.high_runs("née \u201cx\u201d Ö1") == ["née", "Ö"]
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
+
+
+def test_triggers_of_lines() -> None:
+    """A line feed stands before and behind the text."""
+    known = scan.Triggers([(r"\n[a-z]", r"\n\n"), (r" \n",), (r"[^\W\d_]{2}[.]\d",), ()])
+    assert known.found("One. Two.") == 0
+    assert known.found("one") == 1
+    assert known.found("One \nTwo.") == 2
+    assert known.found("One\n\nTwo.3") == 5
+
+
+def test_triggers_refuse_other_patterns() -> None:
+    """What is no row of sets cannot be one of an automaton."""
+    if scan.COMPILED:
+        with pytest.raises(ValueError, match="no row"):
+            scan.Triggers([("a(b|c)",)])
+
+
+def test_triggers_of_many_states() -> None:
+    """A text that leads to more states than are kept is searched pattern by pattern."""
+    known = scan.Triggers([("a[ab]{13}c",), ("b",)])
+    mixed = "".join("ab"[number.bit_count() % 2] for number in range(1 << 15))
+    assert known.found(mixed) == 2
+    assert known.found(mixed + "c") == 3
+    assert known.found("abc") == 2
 
 
 def test_words_are_pickled() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.engine import Stage
-from normalize.stages.casing.gate import has_lost_all, may_have_lost
+from normalize.stages.casing.gate import has_lost_all, has_strong, may_have_lost, triggers
 from normalize.stages.casing.lower_case_after_speaker_label import lower_case_after_speaker_label
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
 from normalize.stages.casing.lower_case_name import lower_case_name
@@ -34,4 +34,6 @@ STAGE = Stage(
         )
     ),
     gate=may_have_lost,
+    triggers=triggers,
+    words=has_strong,
 )

@@ -18,10 +18,13 @@ from normalize.stages.spacing.data_lines import Line, in_code, line_at
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
+    "BETWEEN",
     "COLONS",
     "COMMAS",
     "DOUBLES",
     "ELLIPSIS",
+    "MARKS",
+    "NUMERIC",
     "QUESTIONS",
     "SPACES",
     "STOPS",
@@ -43,12 +46,13 @@ _QUOTES = (
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
+MARKS = ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
 _PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
-_NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
+NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
 _CAN_STAND_APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]
 _OPENERS = "([\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _CLOSERS = ")]"
-_BETWEEN = _QUOTES + _OPENERS + _CLOSERS  # what may stand between a mark and the word behind it
+BETWEEN = _QUOTES + _OPENERS + _CLOSERS  # what may stand between a mark and the word behind it
 _AFTER_WORD = _CLOSERS + _QUOTES + "%\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}$\N{PER MILLE SIGN}"
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 # Scripts that put no space between words: kana, Han, full-width forms, Thai, Lao, Tibetan, Burmese, Khmer.
@@ -119,7 +123,6 @@ class Scan(NamedTuple):
     loose: tuple[int, ...] = ()
 
 
-_MARKS = ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
 _BRACKETS = "(["
 DOUBLES = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'  # of any shape
@@ -141,7 +144,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
     never = [" "]
     if mark == ".":
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", r"(?:com|org|net)\b"]
-    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(_BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
+    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
     apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(_CLOSERS + _QUOTES)}])"
     return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in _CAN_STAND_APART else sign + joint)
@@ -153,7 +156,7 @@ def scan(document: Document) -> Scan:
     joined: list[tuple[int, int]] = []
     padded: list[int] = []
     loose: list[int] = []
-    for at in odd_spacing(text, _MARKS + ")", _NUMERIC, _BETWEEN, _PADDED, _BRACKETS, DOUBLES):
+    for at in odd_spacing(text, MARKS + ")", NUMERIC, BETWEEN, _PADDED, _BRACKETS, DOUBLES):
         mark = text[at]
         if mark in _LOOSE:
             if _LOOSE[mark].match(text, at):
