@@ -10,17 +10,17 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
-from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
+from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
 from normalize.scan.marks import last_start, lower_after
-from normalize.scan.spacing import odd_spacing, repeats, words_beside
+from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
-        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
+        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
         from normalize.scan._marks import last_start, lower_after
-        from normalize.scan._spacing import odd_spacing, repeats, words_beside
+        from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
 
@@ -31,12 +31,14 @@ __all__ = [
     "case_counts",
     "has_controls",
     "high_runs",
+    "inner_capitals",
     "last_start",
     "lower_after",
     "odd_spacing",
     "plain_token",
     "repeats",
     "split_words",
+    "token_edges",
     "words_beside",
 ]
 

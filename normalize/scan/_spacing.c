@@ -173,6 +173,39 @@ repeats(PyObject *Py_UNUSED(module), PyObject *args)
     }
 }
 
+/* ------------------------------------------------------------------ inner_capitals */
+
+static inline bool
+is_cased(Py_UCS4 character)
+{
+    return (character >= 'A' && character < 0x590) || (character >= 0x1E00 && character < 0x2000);
+}
+
+static inline bool
+is_small(Py_UCS4 character)
+{
+    return is_cased(character) && Py_UNICODE_ISLOWER(character);
+}
+
+static PyObject *
+inner_capitals(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!is_string(string)) {
+        return NULL;
+    }
+    PyObject *places = PyList_New(0);
+    const Text text = text_of(string);
+    for (Py_ssize_t place = 1; places != NULL && place + 1 < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        if (character < 128 ? character - 'A' < 26 : is_cased(character) && Py_UNICODE_ISUPPER(character)) {
+            if (is_small(at(text, place - 1)) && is_small(at(text, place + 1)) && append_place(places, place) < 0) {
+                Py_CLEAR(places);
+            }
+        }
+    }
+    return places;
+}
+
 /* ------------------------------------------------------------------ words_beside */
 
 static PyObject *category; /* unicodedata.category */
@@ -244,6 +277,7 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
+    {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
     {"repeats", repeats, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},

@@ -6,7 +6,12 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["odd_spacing", "repeats", "words_beside"]
+__all__ = ["inner_capitals", "odd_spacing", "repeats", "words_beside"]
+
+
+def inner_capitals(text: str, /) -> list[int]:
+    """Return the places of the capitals that stand between two small letters, in alphabets that have both."""
+    return [match.start() for match in _inner().finditer(text)]
 
 
 def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of characters each)
@@ -65,6 +70,13 @@ def _goes_on(text: str, place: int, end: int, joiners: str) -> bool:
 
 def _in_word(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
+
+
+@functools.cache
+def _inner() -> re.Pattern[str]:
+    cased = [chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000))]  # Latin, Greek, Cyrillic, Armenian
+    capital, small = ("".join(filter(test, cased)) for test in (str.isupper, str.islower))
+    return re.compile(f"[{capital}](?<=[{small}].)(?=[{small}])")
 
 
 @functools.cache

@@ -100,6 +100,16 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
 
 
 @compiled
+@given(texts)
+def test_inner_capitals(text: str) -> None:
+    """In all alphabets."""
+    one, other = twins("spacing")
+    for each in (text, f"a{text}b", "".join(map(chr, range(0x20, 0x2100)))):
+        assert one.inner_capitals(each) == other.inner_capitals(each)
+        assert one.inner_capitals(f"a{'a'.join(each)}a") == other.inner_capitals(f"a{'a'.join(each)}a")
+
+
+@compiled
 @given(texts, st.sampled_from(("", "'\u2019-")), st.integers(0, 9))
 def test_words_beside(text: str, joiners: str, most: int) -> None:
     """Between all places."""
@@ -140,6 +150,8 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
     for start in range(0, len(text) + 1, 1 + padding // 8):
         for end in (start, min(len(text), start + 1), min(len(text), start + 4)):
             assert one.plain_token(text, start, end) == other.plain_token(text, start, end)
+        for most in (0, 3, 256):
+            assert one.token_edges(text, start, most) == other.token_edges(text, start, most)
 
 
 def test_capitals_of_all_scripts() -> None:
@@ -236,7 +248,7 @@ def test_linear(unit: str) -> None:
         text = unit * times
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
-        scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
+        scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
 
@@ -254,11 +266,13 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
+        lambda: scan.inner_capitals(b"a"),
         lambda: scan.repeats("a", "ab"),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
+        lambda: scan.token_edges("a", None, 1),
         lambda: scan.has_controls(None),
     ],
 )

@@ -59,17 +59,16 @@ class Line:
         end: Where its line feed stands, or the text ends.
     """
 
-    __slots__ = ("_cells", "_code", "_document", "_prose", "_row", "end", "start", "text")
+    _code: bool | None = None
+    _prose: bool | None = None
+    _cells: int | None = None
+    _row: bool | None = None
 
     def __init__(self, document: Document, start: int, end: int) -> None:
         self.start = start
         self.end = end
         self.text = document.text[start:end]
         self._document = document
-        self._code: bool | None = None
-        self._prose: bool | None = None
-        self._cells: int | None = None
-        self._row: bool | None = None
 
     def is_code(self) -> bool:
         """Return whether it has a sign of code."""
@@ -93,8 +92,9 @@ class Line:
         """Return the number of bare commas of a line that has no others and ends no sentence; 0 if they are too few."""
         if self._cells is None:
             line = self.text
-            few = line.count(",") + line.count(";") < _CELLS or _PADDED.search(line) or _SENTENCE.search(line)
-            count = 0 if few else len(_BARE.findall(line))
+            count = 0 if _PADDED.search(line) else line.count(",") + line.count(";")
+            if count >= _CELLS:
+                count = 0 if _SENTENCE.search(line) else len(_BARE.findall(line))
             self._cells = count if count >= _CELLS else 0
         return self._cells
 

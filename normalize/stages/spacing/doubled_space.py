@@ -26,7 +26,6 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import repeats
 from normalize.stages.spacing.data_lines import INDENT, Line, in_code, line_at
 
-_RUN = re.compile("  +")
 # Between two sentences, not behind an initial or an abbreviation.
 _SENTENCE_GAP = re.compile(
     r"[.!?](?<!\b[^\W\d_][.!?])[\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,2}"
@@ -36,10 +35,11 @@ _FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # 
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
 _PAIR = 2  # spaces that some typists put behind their sentences
 _ENDS = ".!?:\"')"
-_WIDE = 3  # spaces in the gap between two columns
-_MARKS = frozenset(",.;!?")
+_WIDE = 3  # spaces in the gap between two columns, and in one on purpose before a mark of its own
 _CAESURA = 4  # spaces in the gap inside a verse
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
+# Between characters of one line that are no bars. It begins with a literal, for which the search is fast.
+_RUN = re.compile(rf"  (?<=[^\s{_BARS}]  ) *+(?=[^\s{_BARS}])(?![,.;!?](?<= {{{_WIDE}}}.))")
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
 _FIRST = 40  # code points of a first column
 _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped tags seldom stand there
@@ -48,15 +48,7 @@ _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped 
 def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
     text = document.text
-    if not repeats(text, " "):
-        return ()
-    found = []
-    for match in _RUN.finditer(text):
-        before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        wide = behind in _MARKS and len(match.group()) >= _WIDE  # a gap on purpose before a mark of its own
-        if before.strip() and behind.strip() and before not in _BARS and behind not in _BARS and not wide:
-            found.append(match.span())
-    return tuple(found)
+    return tuple(match.span() for match in _RUN.finditer(text)) if repeats(text, " ") else ()
 
 
 @rule("spacing/doubled-space", safety=SAFE)
@@ -86,7 +78,7 @@ def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset
     kept: set[Line] = set()
     above: Line | None = None
     for row, gaps in rows.items():
-        wide = sum(end - start >= _WIDE for start, end in gaps)
+        wide = sum([end - start >= _WIDE for start, end in gaps])
         if row.text.startswith(INDENT) or wide > 1 or _record(document.text, row.start, gaps):
             kept.add(row)
         if above is not None and above.end + 1 == row.start:
@@ -99,10 +91,12 @@ def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset
 
 def _record(text: str, row: int, gaps: list[tuple[int, int]]) -> bool:
     """Whether a line holds figures or the fields of a record: a label, a mail address, parts that all end in commas."""
-    if _FIELD.match(text, row) or all(_FIGURES.match(text, start - 1, end + 2) for start, end in gaps):
+    before, behind = [text[start - 1] for start, _ in gaps], [text[end] for _, end in gaps]
+    if "<" in behind or ">" in before or (len(gaps) > 1 and before.count(",") == len(gaps)):
         return True
-    commas = [text[start - 1] == "," for start, _ in gaps]
-    return (len(gaps) > 1 and all(commas)) or any(text[end] == "<" or text[start - 1] == ">" for start, end in gaps)
+    if not behind[0].isalpha() and all(_FIGURES.match(text, start - 1, end + 2) for start, end in gaps):
+        return True
+    return _FIELD.match(text, row) is not None
 
 
 def _verse(gaps: list[tuple[int, int]], above: list[tuple[int, int]]) -> bool:

@@ -196,12 +196,12 @@ def _joints(document: Document, places: list[tuple[int, int]]) -> Iterator[Joint
     language = document.language
     colon = COLONS if language.spacing.colon_inside_words else ""
     joiners = _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
-    end = -1
+    end, has_code = -1, False
     for at, behind in places:
         if at > end:
             line = line_at(document, at)
-            end = line.end
-        if not line.is_code_at(at):
+            end, has_code = line.end, line.is_code()
+        if not has_code or not line.is_code_at(at):
             joint = _joint(document, line, at, behind, joiners)
             if joint is not None:
                 yield joint
@@ -212,7 +212,7 @@ def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -
     start = at
     while start and at - start < _REACH and text[start - 1] in ".?!" + ELLIPSIS:
         start -= 1
-    if not start or not _is_spaced(text, start - 1, behind):
+    if not start or not ((text[start - 1].isascii() and text[behind].isascii()) or _is_spaced(text, start - 1, behind)):
         return None
     left, right, before, after = words_beside(text, start, behind, joiners, _REACH)
     closer = "" if left else text[start - 1]
@@ -246,8 +246,6 @@ def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -
 
 def _is_spaced(text: str, before: int, behind: int) -> bool:
     """Whether the characters on both sides are of a script that has spaces between words, and no ordinal follows."""
-    if text[before].isascii() and text[behind].isascii():
-        return True
     return not (text[behind] in _ORDINALS or _WORDLESS.match(text, behind) or _WORDLESS.match(text, before))
 
 

@@ -120,14 +120,19 @@ class Counts:
         return self._looked_for(word) if self._all is None else self._all[word]
 
     def _looked_for(self, word: str) -> int:
-        text, count = self._text, 0
-        at = text.find(word) if self._word.fullmatch(word) else -1
+        count, at = 0, self._text.find(word) if self._word.fullmatch(word) else -1
         while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
-            end = at + len(word)
-            around = self._word.finditer(text, max(0, at - 2), end + 2)  # enough to see whether it is part of a word
-            count += any(match.span() == (at, end) for match in around)
-            at = text.find(word, at + 1)
+            count += self._is_whole(at, at + len(word))
+            at = self._text.find(word, at + 1)
         return count
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Return whether a word found in the text is no part of a longer one, which would begin up to two before it."""
+        found = self._word.match(self._text, start)
+        if found is None or found.end() != end:
+            return False
+        longer = [self._word.match(self._text, place) for place in range(max(0, start - 2), start)]
+        return not any(match is not None and match.end() > start for match in longer)
 
 
 def short_word(document: Document, joint: Joint) -> bool:
@@ -141,21 +146,26 @@ def abbreviation(document: Document, joint: Joint) -> str:
     The whole token counts first (`e.g.`), then what stands behind a full stop that ends a longer word (`said.Mr.`), so
     that the answer is the same before and after a repair.
     """
-    left, known = joint.left, document.language.abbreviations
+    left = joint.left
     if left.isalnum() and len(left) < _TOKEN and (not joint.before.strip() or joint.before in _EDGES):
-        token = f"{left}{joint.run[0]}"
-    else:
-        token = _token(document.text, joint.start + 1)
+        return _kind(document, left + joint.run[0])
+    token = _token(document.text, joint.start + 1)
     while token:
-        if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
-            return "titles"
-        for kind, words in (("inner", known.inner), ("numeric", known.numeric), ("final", known.final)):
-            if token in words:
-                return kind
+        kind = _kind(document, token)
+        if kind:
+            return kind
         first, _, token = token.partition(".")
         if letters(first) <= 1:
             return ""
     return ""
+
+
+def _kind(document: Document, token: str) -> str:
+    known = document.language.abbreviations
+    if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
+        return "titles"
+    kinds = (("inner", known.inner), ("numeric", known.numeric), ("final", known.final))
+    return next((kind for kind, words in kinds if token in words), "")
 
 
 def _token(text: str, end: int) -> str:
