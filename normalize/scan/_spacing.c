@@ -243,6 +243,17 @@ goes_on(Text text, Py_ssize_t place, Text joiners)
     return found;
 }
 
+/* Return the character at `place`, a space for white space inside a line; an empty string outside the text. */
+static PyObject *
+beyond(Text text, Py_ssize_t place)
+{
+    if (place < 0 || place >= text.length) {
+        return PyUnicode_New(0, 0);
+    }
+    const Py_UCS4 character = at(text, place);
+    return PyUnicode_FromOrdinal(Py_UNICODE_ISSPACE(character) && character != '\n' ? ' ' : (int)character);
+}
+
 static PyObject *
 words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -270,8 +281,7 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
         return NULL;
     }
     return Py_BuildValue("NNNN", PyUnicode_Substring(string, low, end), PyUnicode_Substring(string, start, high),
-                         PyUnicode_Substring(string, low > 0 ? low - 1 : 0, low),
-                         PyUnicode_Substring(string, high, high < text.length ? high + 1 : high));
+                         beyond(text, low - 1), beyond(text, high));
 }
 
 /* ------------------------------------------------------------------ the module */

@@ -44,7 +44,7 @@ def repeats(text: str, character: str, /) -> bool:
 def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[str, str, str, str]:
     """Return the word that ends at `end`, the one that begins at `start`, and the characters before and behind them.
 
-    Where there is no word, or no character, it is empty.
+    Where there is no word, or no character, it is empty. White space inside a line is given as a plain space.
 
     Args:
         text: Any text.
@@ -58,7 +58,11 @@ def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) ->
         low -= 1
     while high < len(text) and high - start < most and _goes_on(text, high, len(text), joiners):
         high += 1
-    return text[low:end], text[start:high], text[max(0, low - 1) : low], text[high : high + 1]
+    return text[low:end], text[start:high], _beyond(text[max(0, low - 1) : low]), _beyond(text[high : high + 1])
+
+
+def _beyond(char: str) -> str:
+    return " " if char.isspace() and char != "\n" else char
 
 
 def _goes_on(text: str, place: int, end: int, joiners: str) -> bool:

@@ -47,6 +47,7 @@ _QUOTES = (
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
 MARKS = ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
+_RUN = ".?!" + ELLIPSIS  # what may stand before a mark of the same end of a sentence
 _PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
 NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
 _CAN_STAND_APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]
@@ -86,7 +87,7 @@ class Joint(NamedTuple):
         closing: Whether that is behind quotation marks or brackets that close.
         opening: Whether marks that open stand between `place` and the word.
         sure: Whether the sides of the quotation marks between are beyond doubt.
-        after: The character behind the right word, empty at the end, a plain space for a space of any kind.
+        after: The character behind the right word, empty at the end, a plain space for white space inside a line.
         before: The character before the left word, likewise.
         chained: Whether the right word has a stop and a letter behind it in turn.
         line: The line it stands in.
@@ -210,7 +211,7 @@ def _joints(document: Document, places: list[tuple[int, int]]) -> Iterator[Joint
 def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -> Joint | None:
     text = document.text
     start = at
-    while start and at - start < _REACH and text[start - 1] in ".?!" + ELLIPSIS:
+    while start and at - start < _REACH and text[start - 1] in _RUN:
         start -= 1
     if not start or not ((text[start - 1].isascii() and text[behind].isascii()) or _is_spaced(text, start - 1, behind)):
         return None
@@ -225,23 +226,10 @@ def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -
         if text[behind - 1].isspace() and (not document.language.quotes.padding or closes(document, behind - 2)):
             return None
         place, closing, sure = _place(document, place, behind)
-    chained = after == "." and text[behind + len(right) + 1 : behind + len(right) + 2].isalpha()
-    return Joint(
-        text[at],
-        text[start : at + 1],
-        start,
-        left,
-        closer,
-        right,
-        place,
-        closing,
-        opening=place < behind,
-        sure=sure,
-        after=" " if after.isspace() and after != "\n" else after,
-        before=" " if before.isspace() and before != "\n" else before,
-        chained=chained,
-        line=line,
-    )
+    end = behind + len(right)
+    chained = after == "." and text[end + 1 : end + 2].isalpha()
+    run, opening = text[start : at + 1], place < behind
+    return Joint(text[at], run, start, left, closer, right, place, closing, opening, sure, after, before, chained, line)
 
 
 def _is_spaced(text: str, before: int, behind: int) -> bool:

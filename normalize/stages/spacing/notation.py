@@ -27,7 +27,7 @@ def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cas
     left, right = joint.left, joint.right
     if joint.mark != "," or joint.closer or joint.opening:
         return False
-    if _CAMEL.match(left) and _CAMEL.match(right):
+    if not (left.islower() or right.islower()) and _CAMEL.match(left) and _CAMEL.match(right):
         return True
     if not (joint.before.strip() or joint.after.strip()):
         return False  # two words alone
