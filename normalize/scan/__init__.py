@@ -10,18 +10,20 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
-from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
+from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
 from normalize.scan.inventory import high_characters, high_sequences, places
-from normalize.scan.marks import last_start, lower_after, touching
+from normalize.scan.marks import last_start, lower_after
+from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.tallies import class_counts, visits, votes
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import HIGH, Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
-        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
+        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
         from normalize.scan._inventory import high_characters, high_sequences, places
-        from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._marks import last_start, lower_after
+        from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
         from normalize.scan._tallies import class_counts, visits, votes
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
@@ -37,15 +39,19 @@ __all__ = [
     "high_characters",
     "high_runs",
     "high_sequences",
+    "inner_capitals",
     "last_start",
     "lower_after",
+    "odd_spacing",
     "places",
     "plain_token",
+    "repeats",
     "runs",
     "split_words",
-    "touching",
+    "token_edges",
     "visits",
     "votes",
+    "words_beside",
 ]
 
 COMPILED: bool = Words is not words.Words
