@@ -1,4 +1,4 @@
-"""How often something stands in a text: characters by class, words by what they stand for, outputs of an automaton."""
+"""What tells languages apart: characters by class, words by what they stand for, outputs of an automaton."""
 
 from __future__ import annotations
 

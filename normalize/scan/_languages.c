@@ -1,4 +1,4 @@
-/* The counts of normalize.scan.tallies, compiled: the same functions, the same answers. */
+/* The counts of normalize.scan.languages, compiled: the same functions, the same answers. */
 
 #include "scan.h"
 
@@ -218,22 +218,22 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.tallies."},
-    {"votes", votes, METH_VARARGS, "See normalize.scan.tallies."},
-    {"visits", visits, METH_VARARGS, "See normalize.scan.tallies."},
+    {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.languages."},
+    {"votes", votes, METH_VARARGS, "See normalize.scan.languages."},
+    {"visits", visits, METH_VARARGS, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
-    .m_name = "normalize.scan._tallies",
-    .m_doc = "The counts of normalize.scan.tallies, compiled.",
+    .m_name = "normalize.scan._languages",
+    .m_doc = "The counts of normalize.scan.languages, compiled.",
     .m_size = -1,
     .m_methods = functions,
 };
 
 PyMODINIT_FUNC
-PyInit__tallies(void)
+PyInit__languages(void)
 {
     return PyModule_Create(&module);
 }
