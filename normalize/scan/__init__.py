@@ -11,22 +11,28 @@ from typing import TYPE_CHECKING
 
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
-from normalize.scan.marks import last_start, lower_after, touching
+from normalize.scan.lines import echoes, filled, line_edges
+from normalize.scan.marks import last_sentences, last_start, lower_after, touching
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
-        from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._lines import echoes, filled, line_edges
+        from normalize.scan._marks import last_sentences, last_start, lower_after, touching
         from normalize.scan._words import Words, high_runs
 
 __all__ = [
     "COMPILED",
     "Words",
     "case_counts",
+    "echoes",
+    "filled",
     "has_controls",
     "high_runs",
+    "last_sentences",
     "last_start",
+    "line_edges",
     "lower_after",
     "plain_token",
     "split_words",

@@ -21,11 +21,12 @@ words are refused without a look at an entry.
 
 typedef struct {
     PyObject_HEAD
-    Py_ssize_t size;    /* entries */
-    size_t mask;        /* slots, a power of two, less one */
-    uint32_t *tags;     /* of each slot; 0: it is empty */
-    PyObject **entries; /* strings, owned */
-    bool first[129];    /* whether an entry begins with this character of ASCII; the last one: with another */
+    Py_ssize_t size;              /* entries */
+    size_t mask;                  /* slots, a power of two, less one */
+    uint32_t *tags;               /* of each slot; 0: it is empty */
+    PyObject **entries;           /* strings, owned */
+    bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
+    bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
 } Words;
 
 /* ------------------------------------------------------------------ the table */
@@ -115,6 +116,9 @@ insert(Words *self, PyObject *word)
     self->size++;
     if (length > 0) {
         self->first[first_of(PyUnicode_READ(kind, data, 0))] = true;
+    }
+    if (length <= LONGEST_HEAD) {
+        self->heads[length] = true;
     }
 }
 
@@ -362,7 +366,7 @@ has_head(const Words *self, PyObject *low)
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t at = 0; at < length && at < LONGEST_HEAD; at++) {
         hash = hash_more(hash, PyUnicode_READ(kind, data, at));
-        if (entry_of(self, hash, kind, data, 0, at + 1) != NULL) {
+        if (self->heads[at + 1] && entry_of(self, hash, kind, data, 0, at + 1) != NULL) {
             return 1;
         }
     }
@@ -379,8 +383,11 @@ begins(const Words *self, PyObject *line)
     while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
         start++;
     }
-    char head[LONGEST_HEAD];
+    char head[LONGEST_HEAD] = "#";
     uint64_t hash = HASH_BASIS;
+    if (start < length && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, start))) {
+        return entry_of(self, hash_more(hash, '#'), PyUnicode_1BYTE_KIND, head, 0, 1) != NULL;
+    }
     for (Py_ssize_t at = 0; at < LONGEST_HEAD && start + at < length; at++) {
         const Py_UCS4 character = PyUnicode_READ(kind, data, start + at);
         if (character >= 128) { /* the tables of Python; one more character: a final sigma depends on it */
@@ -394,7 +401,7 @@ begins(const Words *self, PyObject *line)
         }
         head[at] = (char)(character >= 'A' && character <= 'Z' ? character | 32 : character);
         hash = hash_more(hash, (Py_UCS4)head[at]);
-        if (entry_of(self, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) != NULL) {
+        if (self->heads[at + 1] && entry_of(self, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) != NULL) {
             return 1;
         }
     }

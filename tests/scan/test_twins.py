@@ -12,6 +12,7 @@ from timing import assert_linear
 
 from normalize import scan
 from normalize.scan import characters, marks, words
+from normalize.scan import lines as line_scans
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -27,9 +28,14 @@ lines = st.lists(texts, max_size=6)
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _marks, _words  # noqa: PLC0415 (there may be none)
+    from normalize.scan import _characters, _lines, _marks, _words  # noqa: PLC0415 (there may be none)
 
-    return {"characters": (_characters, characters), "marks": (_marks, marks), "words": (_words, words)}[name]
+    return {
+        "characters": (_characters, characters),
+        "lines": (_lines, line_scans),
+        "marks": (_marks, marks),
+        "words": (_words, words),
+    }[name]
 
 
 @compiled
@@ -52,7 +58,8 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     rows = [*rows, " ".join(known), *(f"\u2028{entry.upper()} a" for entry in known)]
     assert one.Words(known).sparse(rows, most, share) == other.Words(known).sparse(rows, most, share)
     low = [entry.lower() for entry in known]
-    assert one.Words(low).begin(rows) == other.Words(low).begin(rows)
+    for begun in (low, [*low, "#"]):
+        assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
 
 
 @compiled
@@ -76,6 +83,27 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
+    assert one.last_sentences([line, text, ""]) == other.last_sentences([line, text, ""])
+
+
+@compiled
+@given(lines, st.integers(1, 4))
+def test_lines(rows: list[str], reach: int) -> None:
+    """Empty lines among them, and those of nothing but space."""
+    one, other = twins("lines")
+    rows = [*rows, "   a", " "]
+    assert one.line_edges(rows) == other.line_edges(rows)
+    assert one.filled(rows, reach) == other.filled(rows, reach)
+
+
+@compiled
+@given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
+def test_echoes(rows: list[str], size: int) -> None:
+    """Lines of few different words share many runs."""
+    one, other = twins("lines")
+    rows = rows + [row.upper().lower() for row in reversed(rows)]
+    for least in (size, size + 2):
+        assert one.echoes(rows, size, least) == other.echoes(rows, size, least)
 
 
 @compiled
@@ -125,6 +153,15 @@ def test_words() -> None:
     assert scan.high_runs("née \u201cx\u201d Ö1") == ["née", "Ö"]
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
+    assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
+
+
+def test_lines_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
+    assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
+    assert scan.last_sentences(["One. Two.", ""]) == ["Two.", ""]
+    assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
 def test_words_are_pickled() -> None:
@@ -147,6 +184,8 @@ def test_linear(unit: str) -> None:
         scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
+        scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
 
     assert_linear(work)
 
@@ -165,6 +204,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
+        lambda: scan.last_sentences([1]),
+        lambda: scan.line_edges(["a", 1]),
+        lambda: scan.filled([None], 1),
+        lambda: scan.echoes([b""], 1, 1),
         lambda: scan.has_controls(None),
     ],
 )

@@ -10,9 +10,10 @@ import attrs
 
 from normalize.document import Document, formatted, headed, line_texts
 from normalize.language import Language
+from normalize.scan import filled, last_sentences
 from normalize.stages.boilerplate.credits import Credit, credit
-from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
-from normalize.stages.boilerplate.sentences import Tail, last_sentences, tail
+from normalize.stages.boilerplate.phrases import BESIDE_NETWORKS, Phrases, fold, fold_all, phrases
+from normalize.stages.boilerplate.sentences import Tail, tail
 
 __all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
@@ -32,8 +33,6 @@ ENDS = frozenset(
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
 _CREDITS = 3  # more of them are a list of names or hours
-_BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
-"""What names a network or a way of sharing only beside others: words and letters by themselves."""
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
@@ -202,7 +201,7 @@ def page(document: Document) -> Page:
 
 def rows_of(document: Document) -> list[str]:
     """Return the lines that hold more than space, as they stand: those that a page numbers."""
-    return [line for line in document.measure(line_texts) if line and not line[:_MARGIN].isspace()]
+    return filled(document.measure(line_texts), _MARGIN)
 
 
 def whole(line: str, known: Phrases) -> tuple[str, str] | None:
@@ -275,4 +274,4 @@ def _networks(key: str, networks: frozenset[str]) -> bool:
     """Whether a folded line is two names of networks or more and nothing else but their like."""
     if " " not in key or networks.isdisjoint(words := key.split()) or len(words) > 8:  # noqa: PLR2004 (buttons)
         return False
-    return (_BESIDE_NETWORKS | networks).issuperset(words) and len(networks.intersection(words)) > 1
+    return (BESIDE_NETWORKS | networks).issuperset(words) and len(networks.intersection(words)) > 1
