@@ -13,6 +13,7 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.marks import last_sentences, last_start, lower_after, touching
+from normalize.scan.tallies import lower_words, word_sums
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
@@ -20,6 +21,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._lines import echoes, filled, line_edges
         from normalize.scan._marks import last_sentences, last_start, lower_after, touching
+        from normalize.scan._tallies import lower_words, word_sums
         from normalize.scan._words import Words, high_runs
 
 __all__ = [
@@ -34,9 +36,11 @@ __all__ = [
     "last_start",
     "line_edges",
     "lower_after",
+    "lower_words",
     "plain_token",
     "split_words",
     "touching",
+    "word_sums",
 ]
 
 COMPILED: bool = Words is not words.Words

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, words
+from normalize.scan import characters, marks, tallies, words
 from normalize.scan import lines as line_scans
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
@@ -28,12 +28,13 @@ lines = st.lists(texts, max_size=6)
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _lines, _marks, _words  # noqa: PLC0415 (there may be none)
+    from normalize.scan import _characters, _lines, _marks, _tallies, _words  # noqa: PLC0415 (there may be none)
 
     return {
         "characters": (_characters, characters),
         "lines": (_lines, line_scans),
         "marks": (_marks, marks),
+        "tallies": (_tallies, tallies),
         "words": (_words, words),
     }[name]
 
@@ -156,12 +157,31 @@ def test_words() -> None:
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
 
 
+@compiled
+@given(lines, st.dictionaries(st.text(st.sampled_from("aA.é"), max_size=2), st.integers(-9, 9)))
+def test_tallies(rows: list[str], table: dict[str, int]) -> None:
+    """Each line has its table, which may be the next one's too."""
+    one, other = twins("tallies")
+    words = [*map(str.split, rows), list(table), []]
+    tables = [({}, table)[place % 3 > 0] for place in range(len(words))]
+    assert one.word_sums(words, tables) == other.word_sums(words, tables)
+    assert one.lower_words(rows) == other.lower_words(rows)
+    with pytest.raises(ValueError, match="has a table"):
+        one.word_sums(words, tables[1:])
+
+
 def test_lines_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
     assert scan.last_sentences(["One. Two.", ""]) == ["Two.", ""]
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
+
+
+def test_tallies_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
+    assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
 
 
 def test_words_are_pickled() -> None:
@@ -185,6 +205,7 @@ def test_linear(unit: str) -> None:
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
         scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
+        scan.lower_words([text]), scan.word_sums([text], [{}])
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
 
     assert_linear(work)
@@ -208,6 +229,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),
+        lambda: scan.word_sums([["a"]], [None]),
+        lambda: scan.word_sums([["a"]], [{"a": "b"}]),
+        lambda: scan.lower_words([b"a"]),
         lambda: scan.has_controls(None),
     ],
 )

@@ -1,0 +1,2 @@
+from normalize.scan.tallies import lower_words as lower_words
+from normalize.scan.tallies import word_sums as word_sums
