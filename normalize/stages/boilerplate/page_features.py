@@ -37,6 +37,7 @@ _LOOSE = 45  # code points of a short line without an end mark (docs/knowledge/b
 _SIXTEENTHS, _EIGHTHS = 16, 8
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
+_NAMED, _GOOD_LINE = 0, 5  # what lines look like, from furniture to prose: 1 to 4 are other lines
 _FAR = 99  # lines; a distance to nothing
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
@@ -119,7 +120,10 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
     passed, before = [0, *accumulate(long)], [0, *accumulate(good)]
     begin, stop, best = _main_run(count, good)
     lower = lower_words(lines)
-    shape = list(map(_shape, count, stopped, good, hit))
+    shape = [
+        _NAMED if named else _GOOD_LINE if yes else 3 + (size >= _CLAUSE) if stop else 1 + (size > _LABEL)
+        for named, yes, stop, size in zip(hit, good, stopped, count, strict=True)
+    ]
     found = {
         "words": count,
         "function": share,
@@ -162,15 +166,6 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
         "main-size": best,
         "score-mean": sum(score) // rows,
     }
-
-
-def _shape(size: int, stopped: bool, good: int, hit: int) -> int:  # noqa: FBT001 (a column's value)
-    """Return what a line looks like, from furniture to prose."""
-    if hit or good:
-        return 5 * (not hit)
-    if stopped:
-        return 3 + (size >= _CLAUSE)
-    return 1 + (size > _LABEL)
 
 
 def _beside(shape: Column, step: int) -> Column:

@@ -44,6 +44,14 @@ class Steps(dict[int, int]):
         """Take the thresholds that questions about the feature name, 255 at most."""
         super().__init__()
         self.thresholds = sorted(set(thresholds))
+        self._of_bytes = bytes(bisect_left(self.thresholds, value) for value in range(_BYTE))
+
+    def column(self, values: Sequence[int]) -> bytes:
+        """Return the steps of many values; those of nearly all features fit in bytes."""
+        try:
+            return bytes(values).translate(self._of_bytes)
+        except ValueError:
+            return bytes(map(self.__getitem__, values))
 
     def __missing__(self, value: int) -> int:
         """Compute the step of a value; common ones are remembered."""
@@ -130,7 +138,7 @@ class Model:
         lines, page = features(of, self.words)
         rows = len(of.rows)
         columns = {
-            feature: bytes(map(steps.__getitem__, lines[feature]))
+            feature: steps.column(lines[feature])
             if feature in lines
             else bytes([steps[page[feature]]]) * rows
             for feature, steps in self.steps.items()
