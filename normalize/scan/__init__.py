@@ -14,7 +14,8 @@ from normalize.scan.characters import case_counts, has_controls, plain_token, sp
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.marks import last_sentences, last_start, lower_after, touching
 from normalize.scan.tallies import lower_words, word_sums
-from normalize.scan.words import Words, high_runs
+from normalize.scan.triggers import Triggers
+from normalize.scan.words import HIGH, Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
@@ -23,9 +24,12 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._marks import last_sentences, last_start, lower_after, touching
         from normalize.scan._tallies import lower_words, word_sums
         from normalize.scan._words import Words, high_runs
+        from normalize.scan.automaton import Triggers
 
 __all__ = [
     "COMPILED",
+    "HIGH",
+    "Triggers",
     "Words",
     "case_counts",
     "echoes",
@@ -38,6 +42,7 @@ __all__ = [
     "lower_after",
     "lower_words",
     "plain_token",
+    "runs",
     "split_words",
     "touching",
     "word_sums",

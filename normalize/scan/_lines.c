@@ -1,17 +1,6 @@
 /* The searches of normalize.scan.lines, compiled: the same functions, the same answers. */
 
-#include "scan.h"
-
-#include <stdint.h>
-
-#define HASH_BASIS 14695981039346656037ULL /* FNV-1a, over code points and over the hashes of words */
-#define HASH_PRIME 1099511628211ULL
-
-static inline Py_UCS4
-wider(Py_UCS4 one, Py_UCS4 other)
-{
-    return one > other ? one : other;
-}
+#include "table.h"
 
 /* Return lines as a list or tuple of strings; NULL and an exception where they are none. */
 static PyObject *
@@ -45,7 +34,7 @@ edges(PyObject *lines, bool last)
             if (filling) {
                 PyUnicode_WRITE(PyUnicode_KIND(made), PyUnicode_DATA(made), place, edge);
             }
-            widest = wider(widest, edge);
+            widest = widest > edge ? widest : edge;
         }
     }
     return made;
@@ -145,7 +134,7 @@ add_words(Index *index, Text line)
         Word *word = &index->words[index->count++];
         *word = (Word){.line = line, .start = place, .hash = HASH_BASIS};
         for (Py_UCS4 character; place < line.length && is_word(character = at(line, place)); place++) {
-            word->hash = (word->hash ^ character) * HASH_PRIME;
+            word->hash = hash_more(word->hash, character);
         }
         word->length = place - word->start;
     }
@@ -170,7 +159,7 @@ same_words(const Word *one, const Word *other, Py_ssize_t size)
 
 /* Return the slot of the run that begins with a word: its own or an empty one. */
 static Run *
-slot_of(const Index *index, const Word *word, Py_ssize_t size)
+slot_of_run(const Index *index, const Word *word, Py_ssize_t size)
 {
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t number = 0; number < size; number++) {
@@ -193,7 +182,7 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     }
     Py_ssize_t all = 0, best = -1;
     for (Py_ssize_t word = first; word + size <= end; word++) {
-        Run *run = slot_of(index, &index->words[word], size);
+        Run *run = slot_of_run(index, &index->words[word], size);
         if (run->word == 0) {
             *run = (Run){.word = word + 1, .owner = line, .last = line - 1};
         }

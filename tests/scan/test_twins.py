@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, tallies, words
+from normalize.scan import characters, marks, tallies, triggers, words
 from normalize.scan import lines as line_scans
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
@@ -24,6 +24,9 @@ SIGNS = (
 texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 entries = st.lists(st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10), max_size=12)
 lines = st.lists(texts, max_size=6)
+sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
+times = st.sampled_from(("", "*", "+", "?", "{2}", "{1,}", "{0,2}"))
+patterns = st.lists(st.builds(str.__add__, sets, times), max_size=4).map("".join)
 
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
@@ -61,6 +64,15 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     low = [entry.lower() for entry in known]
     for begun in (low, [*low, "#"]):
         assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
+
+
+@compiled
+@given(st.lists(st.lists(patterns, max_size=3), max_size=4), st.lists(entries, max_size=4), st.lists(texts, max_size=3))
+def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: list[str]) -> None:
+    """One reading of a text finds what a search for each pattern and word finds."""
+    one, other = scan.Triggers(groups, known), triggers.Triggers(groups, known)
+    for text in (*found_in, *map(" ".join, known)):
+        assert one.found(text) == other.found(text)
 
 
 @compiled
@@ -182,6 +194,31 @@ def test_tallies_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
     assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
+
+
+def test_triggers_of_lines() -> None:
+    """A line feed stands before and behind the text."""
+    known = scan.Triggers([(r"\n[a-z]", r"\n\n"), (r" \n",), (r"[^\W\d_]{2}[.]\d",), ()])
+    assert known.found("One. Two.") == 0
+    assert known.found("one") == 1
+    assert known.found("One \nTwo.") == 2
+    assert known.found("One\n\nTwo.3") == 5
+
+
+def test_triggers_refuse_other_patterns() -> None:
+    """What is no row of sets cannot be one of an automaton."""
+    if scan.COMPILED:
+        with pytest.raises(ValueError, match="no row"):
+            scan.Triggers([("a(b|c)",)])
+
+
+def test_triggers_of_many_states() -> None:
+    """A text that leads to more states than are kept is searched pattern by pattern."""
+    known = scan.Triggers([("a[ab]{13}c",), ("b",)])
+    mixed = "".join("ab"[number.bit_count() % 2] for number in range(1 << 15))
+    assert known.found(mixed) == 2
+    assert known.found(mixed + "c") == 3
+    assert known.found("abc") == 2
 
 
 def test_words_are_pickled() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.document import Document, odd_characters
 from normalize.engine import Stage
 from normalize.scan import has_controls
@@ -21,6 +23,7 @@ from normalize.stages.characters.presentation_form import presentation_form
 
 __all__ = ["LETTERS", "LINE_ENDINGS", "STAGE"]
 
+_HIGH = r"[^\x00-\x7f]"
 # What the rules of the stage are about, and a little more: invisible and odd spaces and controls, ligatures, forms.
 _TRIGGERS = frozenset(
     map(
@@ -73,6 +76,7 @@ LINE_ENDINGS = Stage(
     (line_ending, decomposed_letter),
     respects=frozenset(),
     gate=_has_line_ends,
+    triggers=lambda _: (_HIGH, r"[\r\v\f]"),
     by_language=False,
 )
 """What everything else rests on: one kind of line end, and letters in one piece, mojibake in two among them."""
@@ -91,6 +95,7 @@ STAGE = Stage(
     ),
     respects=frozenset(),
     gate=_triggered,
+    triggers=lambda _: (f"[{''.join(map(re.escape, sorted(_TRIGGERS)))}]", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"),
     by_language=False,
 )
 
@@ -99,6 +104,7 @@ LETTERS = Stage(
     (c1_control, decomposed_letter, homoglyph, lost_apostrophe),
     respects=frozenset(),
     gate=_has_letters,
+    triggers=lambda _: (_HIGH, r"[^\W\d_][?][^\W\d_]"),
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from normalize.document import JOINED, VERBATIM, Document
 from normalize.engine import Stage
+from normalize.language import Language
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
 from normalize.stages.spacing.joined_words import joined_words
-from normalize.stages.spacing.joints import scan
+from normalize.stages.spacing.joints import BETWEEN, MARKS, SPACES, scan
 from normalize.stages.spacing.missing_space_after_closing_bracket import (
     joined_brackets,
     missing_space_after_closing_bracket,
@@ -38,6 +42,23 @@ def _has_work(document: Document) -> bool:
     )
 
 
+def _triggers(_: Language) -> Iterator[str]:
+    """Yield where marks touch what is behind them, except figures between figures, and where spaces are to spare."""
+    marks, quotes = MARKS, f"[{re.escape(BETWEEN)}]"
+    yield rf"[^\d][{marks}]{quotes}{{0,3}}[^\W_]"
+    yield rf"\d[{marks}]{quotes}{{0,3}}[^\W\d_]"
+    yield rf"\d[{marks}]{quotes}{{1,3}}[^\W_]"
+    yield rf"\d[{marks}]\d{{4}}"
+    yield r"\d[;!?]\d"
+    yield rf"[{marks}]\[\d"
+    yield rf"[{marks}][«][{SPACES}]"
+    yield rf"[{SPACES}][{marks}]"
+    yield "  "
+    yield r"[(\[] "
+    yield ' ["\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}] '
+    yield r"\)[^\W\d_]"
+
+
 STAGE = Stage(
     "spacing",
     (
@@ -56,4 +77,5 @@ STAGE = Stage(
     ),
     respects=VERBATIM | JOINED,
     gate=_has_work,
+    triggers=lambda language: tuple(_triggers(language)),
 )

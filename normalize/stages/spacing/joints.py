@@ -61,6 +61,8 @@ _JOINERS = (
 )
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 _GERSHAYIM = _QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
+MARKS = ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
+BETWEEN = _QUOTES + _OPENERS + _CLOSERS
 _REACH = 64  # code points of a word that are looked at
 _WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_JOINERS)}][^\W_]+)*")
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
@@ -129,7 +131,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
 def scan(document: Document) -> Scan:
     """Find the joints and the marks that stand apart, in the order of the text."""
     text = document.text
-    marks = ".,:;!?" if text.isascii() else ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
+    marks = ".,:;!?" if text.isascii() else MARKS
     joined: list[tuple[int, str, int]] = []
     padded: list[int] = []
     for at in touching(text, marks, _NUMERIC):

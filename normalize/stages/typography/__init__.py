@@ -56,7 +56,8 @@ def stage(
             raise RuleError(msg)
         rules += forms[option][value]
     gate = None if quotes == "typographic" else _has_work
-    return Stage("typography", rules, gate=gate, origin=origin)
+    triggers = None if gate is None else lambda _: (r"[^\x00-\x7f]",)
+    return Stage("typography", rules, gate=gate, triggers=triggers, origin=origin)
 
 
 def _has_work(document: Document) -> bool:
