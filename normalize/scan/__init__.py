@@ -13,7 +13,7 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.marks import last_sentences, last_start, lower_after, touching
-from normalize.scan.tallies import lower_words, word_sums
+from normalize.scan.tallies import lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import HIGH, Words, high_runs, runs
 
@@ -22,7 +22,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._lines import echoes, filled, line_edges
         from normalize.scan._marks import last_sentences, last_start, lower_after, touching
-        from normalize.scan._tallies import lower_words, word_sums
+        from normalize.scan._tallies import lower_words, ranks, word_sums
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
 
@@ -42,6 +42,7 @@ __all__ = [
     "lower_after",
     "lower_words",
     "plain_token",
+    "ranks",
     "runs",
     "split_words",
     "touching",

@@ -66,8 +66,13 @@ lower_count(Text line)
         bool lower = false, other = false;
         Py_UCS4 character;
         for (; place < line.length && !Py_UNICODE_ISSPACE(character = at(line, place)); place++) {
-            lower |= Py_UNICODE_ISLOWER(character) != 0;
-            other |= Py_UNICODE_ISUPPER(character) || Py_UNICODE_ISTITLE(character);
+            if (character < 128) {
+                lower |= character >= 'a' && character <= 'z';
+                other |= character >= 'A' && character <= 'Z';
+            } else {
+                lower |= Py_UNICODE_ISLOWER(character) != 0;
+                other |= Py_UNICODE_ISUPPER(character) || Py_UNICODE_ISTITLE(character);
+            }
         }
         count += lower && !other;
         place++;
@@ -90,11 +95,48 @@ lower_words(PyObject *Py_UNUSED(module), PyObject *given)
     return counts;
 }
 
+#define MOST_THRESHOLDS 255
+
+static PyObject *
+ranks(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given, *given_thresholds;
+    if (!PyArg_ParseTuple(args, "OO", &given, &given_thresholds)) {
+        return NULL;
+    }
+    PyObject *values = PySequence_Fast(given, "values must be a sequence");
+    PyObject *thresholds = values == NULL ? NULL : PySequence_Fast(given_thresholds, "thresholds must be a sequence");
+    PyObject *found = thresholds == NULL ? NULL : PyBytes_FromStringAndSize(NULL, PySequence_Fast_GET_SIZE(values));
+    const Py_ssize_t size = thresholds == NULL ? 0 : PySequence_Fast_GET_SIZE(thresholds);
+    long bounds[MOST_THRESHOLDS];
+    if (size > MOST_THRESHOLDS) {
+        PyErr_SetString(PyExc_ValueError, "too many thresholds");
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < size && !PyErr_Occurred(); place++) {
+        bounds[place] = PyLong_AsLong(PySequence_Fast_GET_ITEM(thresholds, place));
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < PyBytes_GET_SIZE(found) && !PyErr_Occurred(); place++) {
+        const long value = PyLong_AsLong(PySequence_Fast_GET_ITEM(values, place));
+        Py_ssize_t rank = 0;
+        while (rank < size && bounds[rank] < value) {
+            rank++;
+        }
+        PyBytes_AS_STRING(found)[place] = (char)rank;
+    }
+    if (PyErr_Occurred()) {
+        Py_CLEAR(found);
+    }
+    Py_XDECREF(thresholds);
+    Py_XDECREF(values);
+    return found;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
     {"word_sums", word_sums, METH_VARARGS, "See normalize.scan.tallies."},
     {"lower_words", lower_words, METH_O, "See normalize.scan.tallies."},
+    {"ranks", ranks, METH_VARARGS, "See normalize.scan.tallies."},
     {NULL, NULL, 0, NULL},
 };
 

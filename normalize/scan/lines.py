@@ -21,10 +21,10 @@ def filled(lines: Sequence[str], reach: int, /) -> list[str]:
 
 
 def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, int, int, int]]:
-    """Return for each line that shares runs of words with one above the one with which it shares most.
+    r"""Return for each line that shares runs of words with one above the one with which it shares most.
 
     Args:
-        lines: Strings of any kind; words are what `\\w+` finds in them.
+        lines: Strings of any kind; words are what `\w+` finds in them.
         size: Words of a run, one at least.
         least: Words of the shortest line that is compared; `size` at least.
 

@@ -178,6 +178,8 @@ def test_tallies(rows: list[str], table: dict[str, int]) -> None:
     tables = [({}, table)[place % 3 > 0] for place in range(len(words))]
     assert one.word_sums(words, tables) == other.word_sums(words, tables)
     assert one.lower_words(rows) == other.lower_words(rows)
+    thresholds = sorted(set(table.values()))
+    assert one.ranks(range(-10, 11), thresholds) == other.ranks(range(-10, 11), thresholds)
     with pytest.raises(ValueError, match="has a table"):
         one.word_sums(words, tables[1:])
 
@@ -194,6 +196,7 @@ def test_tallies_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
     assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
+    assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
 
 
 def test_triggers_of_lines() -> None:
@@ -269,6 +272,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.word_sums([["a"]], [None]),
         lambda: scan.word_sums([["a"]], [{"a": "b"}]),
         lambda: scan.lower_words([b"a"]),
+        lambda: scan.ranks(["a"], [1]),
         lambda: scan.has_controls(None),
     ],
 )

@@ -180,9 +180,7 @@ def page(document: Document) -> Page:
     texts = document.measure(line_texts)
     rows = document.measure(line_spans)
     if len(lines) < len(texts):
-        rows = tuple(
-            span for span, line in zip(rows, texts, strict=True) if line and not line[:_MARGIN].isspace()
-        )
+        rows = tuple(span for span, line in zip(rows, texts, strict=True) if line and not line[:_MARGIN].isspace())
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
     hits: dict[int, Hit] = {}
     for row in known.heads.begin(lines):

@@ -116,10 +116,9 @@ def passages(document: Document) -> tuple[Passage, ...]:
     if not document.measure(opening_again):
         return ()
     text = document.text
-    exact = {row for row, _ in document.measure(repeated)}
-    lines = [
-        "" if row in exact else text[start:end].casefold() for row, (start, end) in enumerate(document.measure(paragraphs))
-    ]
+    lines = [text[start:end].casefold() for start, end in document.measure(paragraphs)]
+    for row, _ in document.measure(repeated):
+        lines[row] = ""
     run: list[tuple[int, int, float]] = []
     near: list[Passage] = []
     for row, other, shared, shingles in echoes(lines, _SHINGLE, _ECHO_WORDS):
