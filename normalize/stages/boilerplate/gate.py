@@ -20,7 +20,7 @@ __all__ = ["promising"]
 def promising(document: Document) -> bool:
     """Whether the full scan may find something below the headline; where this is false it finds nothing."""
     known = phrases(document.language.code)
-    lines = document.measure(rows_of)
+    lines = rows_of(document)
     sections = 0
     named = False  # whether a short line begins like a phrase
     for place in known.heads.begin(lines):
@@ -36,7 +36,7 @@ def promising(document: Document) -> bool:
     short = [line for line in lines if len(line) <= LONGEST_PHRASE]
     return (
         at_edges(lines, known)
-        or _shaped(short)
+        or (bool(short) and _shaped(short))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
         or _ended(lines, known, document.text if named else "")
     )
@@ -44,8 +44,6 @@ def promising(document: Document) -> bool:
 
 def _shaped(short: Sequence[str]) -> bool:
     """Whether short lines look like contents, page numbers or the slots of a template."""
-    if not short:
-        return False
     joined = "\n".join(short)
     return repeats(short) or slots(joined) or PAGES.search(joined) is not None
 
@@ -53,14 +51,17 @@ def _shaped(short: Sequence[str]) -> bool:
 def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
     """Whether the last sentence of a line is a prompt or it, or a text, has the words of one."""
     sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
-    if known.hints:
-        within = text or "\n".join(sentences)
-        if any(hint in within for hint in known.hints):
+    within = text or "\n".join(sentences)
+    for hint in known.hints:
+        if hint in within:
             return True
-    return any(prompt(sentences[place], known) is not None for place in known.prompts.begin(sentences))
+    begun = known.prompts.begin(sentences)
+    return bool(begun) and any(prompt(sentences[place], known) is not None for place in begun)
 
 
 def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:
     """Whether one of the lines is a credit: see `page`."""
-    short = [line for line in lines if len(line) <= LONGEST_PHRASE]
-    return any(credit(line.strip(), known, document.language) is not None for line in short)
+    for line in lines:
+        if len(line) <= LONGEST_PHRASE and credit(line.strip(), known, document.language) is not None:
+            return True
+    return False

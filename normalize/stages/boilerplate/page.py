@@ -158,14 +158,14 @@ class Page:
             return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
         if len(line) < 2 * _PROSE - 1:
             return False
-        words = line.lower().split()
-        if len(words) < _PROSE or not (len(words) >= _LONG or line[-1] in ENDS):
+        words = len(line.split(None, _LONG))
+        if words < _PROSE or not (words >= _LONG or line[-1] in ENDS):
             return False
-        function = self.language.words.function
-        least = _FUNCTION * len(words) if function else 0
-        if sum(map(function.__contains__, words)) >= least:
+        low = line.lower()
+        if not len(self.known.function) or not self.known.function.sparse((low,), len(low), _FUNCTION):
             return True
-        return sum(map(function.__contains__, [word.strip(_MARKS) for word in words])) >= least
+        bare = [word.strip(_MARKS) for word in low.split()]
+        return sum(map(self.language.words.function.__contains__, bare)) >= _FUNCTION * len(bare)
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
@@ -176,7 +176,7 @@ class Page:
 def page(document: Document) -> Page:
     """Scan a document once."""
     known = phrases(document.language.code)
-    lines = document.measure(rows_of)
+    lines = rows_of(document)
     texts = document.measure(line_texts)
     rows = document.measure(line_spans)
     if len(lines) < len(texts):

@@ -61,6 +61,7 @@ class Phrases:
         pages: The words in a row of page numbers.
         replies: What the buttons below a comment say, folded.
         prompt: Finds the end of a sentence with the opening of a prompt after it.
+        function: The function words.
         networks: Single words that name a network or a way of sharing.
         bylines: The words that open a byline (`by`).
         authors: The words that do so with a colon (`author:`), the others among them.
@@ -84,6 +85,7 @@ class Phrases:
     pages: frozenset[str]
     replies: frozenset[str]
     prompt: re.Pattern[str]
+    function: Words
     networks: frozenset[str]
     bylines: frozenset[str]
     authors: frozenset[str]
@@ -173,6 +175,7 @@ def phrases(code: str) -> Phrases:
         person=of.speech.person,
         prompt=_prompt(prompts, spaced=spaced),
         inner=tuple((phrase, kind) for kind, entries in table.inner.items() for phrase in entries),
+        function=Words(of.words.function),
         networks=networks,
         bylines=single["byline"] & of.words.function,
         authors=single["byline"],
