@@ -114,6 +114,6 @@ def tokens(of: Page) -> Found:
 
 def _steps(line: str) -> list[str]:
     """Return the steps of a line that may be a path through a site."""
-    if line.isascii() and not (" > " in line or " / " in line or " | " in line):
+    if line.isascii() and not (">" in line or "/" in line or "|" in line):
         return [line]
     return _PATH.split(line)
