@@ -6,9 +6,9 @@ import functools
 import operator
 import sys
 
-from normalize import scan
 from normalize.language.load import language
 from normalize.language.scripts import told_by
+from normalize.scan import word_votes
 
 __all__ = ["elected", "votes"]
 
@@ -35,7 +35,7 @@ def votes(text: str, script: str, most: int = sys.maxsize, marks: str = "") -> t
         most: Number of words that are looked at.
         marks: What is taken off both ends of a word.
     """
-    return scan.votes(text, most, marks, *_owners(script))
+    return word_votes(text, most, marks, *_owners(script))
 
 
 def elected(sample: str, script: str) -> tuple[str, str | None] | None:

@@ -219,7 +219,7 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef functions[] = {
     {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.languages."},
-    {"votes", votes, METH_VARARGS, "See normalize.scan.languages."},
+    {"word_votes", votes, METH_VARARGS, "See normalize.scan.languages."},
     {"visits", visits, METH_VARARGS, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };

@@ -7,7 +7,7 @@ import re
 from array import array
 from collections import Counter
 
-__all__ = ["class_counts", "visits", "votes"]
+__all__ = ["class_counts", "visits", "word_votes"]
 
 _BEYOND = re.compile("[^\\W\\d_]")
 
@@ -27,7 +27,7 @@ def class_counts(text: str, classes: bytes, number: int, /) -> list[int]:
     return counts[:number]
 
 
-def votes(
+def word_votes(
     text: str, most: int, marks: str, bits: dict[str, int], labels: tuple[str, ...], /
 ) -> tuple[int, dict[str, int]]:
     """Return how many words were looked at, and for each label how many of them stand for it; the first found first.
