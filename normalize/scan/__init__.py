@@ -12,23 +12,29 @@ from typing import TYPE_CHECKING
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
+from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
         from normalize.scan._words import Words, high_runs
 
 __all__ = [
     "COMPILED",
     "Words",
     "case_counts",
+    "doubled",
     "has_controls",
     "high_runs",
     "last_start",
     "lower_after",
+    "marked_lines",
+    "padded_lines",
     "plain_token",
+    "quoted_spans",
     "split_words",
     "touching",
 ]

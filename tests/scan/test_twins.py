@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, words
+from normalize.scan import characters, marks, quotations, words
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -27,9 +27,14 @@ lines = st.lists(texts, max_size=6)
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _marks, _words  # noqa: PLC0415 (there may be none)
+    from normalize.scan import _characters, _marks, _quotations, _words  # noqa: PLC0415 (there may be none)
 
-    return {"characters": (_characters, characters), "marks": (_marks, marks), "words": (_words, words)}[name]
+    return {
+        "characters": (_characters, characters),
+        "marks": (_marks, marks),
+        "quotations": (_quotations, quotations),
+        "words": (_words, words),
+    }[name]
 
 
 @compiled
@@ -76,6 +81,21 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
+
+
+@compiled
+@given(texts | st.text(st.sampled_from("\"\"\u201c\u201d\u00ab,,''  \n\na1\u0436(\U0001f600\ud800")))
+def test_quotations(text: str) -> None:
+    """Marks of any width, straight ones and typographic ones, many and few."""
+    one, other = twins("quotations")
+    every = '"\u201c\u201d\u201e\u00ab\u00bb'
+    for some in ("", '"', "'", "\u201c\u201d", every, every + "\U0001f600"):
+        assert one.doubled(text, some) == other.doubled(text, some)
+        assert one.marked_lines(text, some) == other.marked_lines(text, some)
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
+            assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
+    for mark in "\"'\u201c\U0001f600":
+        assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
 
 
 @compiled
@@ -136,7 +156,16 @@ def test_words_are_pickled() -> None:
     assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
 
 
-@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a"])
+def test_marked_lines() -> None:
+    """The docstrings' promises."""
+    text = 'no\n"one" \u201cand\u201d\n\n" two "'
+    assert scan.marked_lines(text, '"\u201c\u201d') == [(3, 14, '""\u201c\u201d'), (16, 23, '""')]
+    assert scan.padded_lines(text, '"') == [(16, 23)]
+    assert scan.quoted_spans(text, 3, 14, '"', "(") == [(3, 8)]
+    assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
+
+
+@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
 def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
@@ -146,6 +175,8 @@ def test_linear(unit: str) -> None:
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
         scan.lower_after(text, ".]", "'", " ", "'")
+        scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
+        scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
 
     assert_linear(work)
@@ -166,6 +197,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.has_controls(None),
+        lambda: scan.doubled("a", 1),
+        lambda: scan.marked_lines(b"", "a"),
+        lambda: scan.padded_lines("a", None),
+        lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
 def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
