@@ -15,6 +15,7 @@ from normalize.scan.inventory import high_characters, high_sequences, places
 from normalize.scan.languages import class_counts, visits, word_votes
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.marks import last_sentences, last_start, lower_after
+from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.tallies import lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
@@ -27,6 +28,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._languages import class_counts, visits, word_votes
         from normalize.scan._lines import echoes, filled, line_edges
         from normalize.scan._marks import last_sentences, last_start, lower_after
+        from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
         from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
         from normalize.scan._tallies import lower_words, ranks, word_sums
         from normalize.scan._words import Words, high_runs
@@ -39,6 +41,7 @@ __all__ = [
     "Words",
     "case_counts",
     "class_counts",
+    "doubled",
     "echoes",
     "filled",
     "has_controls",
@@ -51,9 +54,12 @@ __all__ = [
     "line_edges",
     "lower_after",
     "lower_words",
+    "marked_lines",
     "odd_spacing",
+    "padded_lines",
     "places",
     "plain_token",
+    "quoted_spans",
     "ranks",
     "repeats",
     "runs",

@@ -148,6 +148,21 @@ def test_echoes(rows: list[str], size: int) -> None:
 
 
 @compiled
+@given(texts | st.text(st.sampled_from("\"\"\u201c\u201d\u00ab,,''  \n\na1\u0436(\U0001f600\ud800")))
+def test_quotations(text: str) -> None:
+    """Marks of any width, straight ones and typographic ones, many and few."""
+    one, other = twins("quotations")
+    every = '"\u201c\u201d\u201e\u00ab\u00bb'
+    for some in ("", '"', "'", "\u201c\u201d", every, every + "\U0001f600"):
+        assert one.doubled(text, some) == other.doubled(text, some)
+        assert one.marked_lines(text, some) == other.marked_lines(text, some)
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
+            assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
+    for mark in "\"'\u201c\U0001f600":
+        assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
+
+
+@compiled
 @given(texts)
 def test_characters(text: str) -> None:
     """Counts, controls, and words."""
@@ -286,7 +301,16 @@ def test_words_are_pickled() -> None:
     assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
 
 
-@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a"])
+def test_marked_lines() -> None:
+    """The docstrings' promises."""
+    text = 'no\n"one" \u201cand\u201d\n\n" two "'
+    assert scan.marked_lines(text, '"\u201c\u201d') == [(3, 14, '""\u201c\u201d'), (16, 23, '""')]
+    assert scan.padded_lines(text, '"') == [(16, 23)]
+    assert scan.quoted_spans(text, 3, 14, '"', "(") == [(3, 8)]
+    assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
+
+
+@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
 def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
@@ -297,6 +321,8 @@ def test_linear(unit: str) -> None:
         scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
+        scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
+        scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
         scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
         scan.lower_words([text]), scan.word_sums([text], [{}])
@@ -332,6 +358,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.lower_words([b"a"]),
         lambda: scan.ranks(["a"], [1]),
         lambda: scan.has_controls(None),
+        lambda: scan.doubled("a", 1),
+        lambda: scan.marked_lines(b"", "a"),
+        lambda: scan.padded_lines("a", None),
+        lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
 def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
