@@ -25,7 +25,7 @@ from normalize.evidence import Evidence, Loss
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.features import damage, features, pairs
-from normalize.stages.casing.names import places
+from normalize.stages.casing.names import carries, places
 
 LETTERS = 3
 RATES = (0.0, 0.05, 0.3, 1.0)
@@ -72,7 +72,7 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
             together = pairs(document)
             bin_ = damage(found)
             for place in places(document):
-                if place.before:
+                if place.before and carries(document, place):
                     yield (
                         list(features(place, document, without, bin_, together)),
                         text[place.start] != hurt[place.start],

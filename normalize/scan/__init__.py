@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
+from normalize.scan.prose import Row, capital_runs, counts_behind, unlisted
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._prose import capital_runs, counts_behind, unlisted
         from normalize.scan._words import Words, high_runs
 
 __all__ = [
     "COMPILED",
+    "Row",
     "Words",
+    "capital_runs",
     "case_counts",
+    "counts_behind",
     "has_controls",
     "high_runs",
     "last_start",
@@ -31,6 +36,7 @@ __all__ = [
     "plain_token",
     "split_words",
     "touching",
+    "unlisted",
 ]
 
 COMPILED: bool = Words is not words.Words

@@ -8,17 +8,17 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Mapping
-from itertools import compress, count, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
 import attrs
 
 from normalize.document import Document
 from normalize.evidence.capitals import Capitals
-from normalize.evidence.forms import Pieces, cased_forms, fold, heading_lines, pieces, split
+from normalize.evidence.forms import cased_forms, fold
 from normalize.language import language
 from normalize.lexicon.casing import Count
 from normalize.lexicon.recasing import dictionary
+from normalize.scan import capital_runs
 from normalize.stages.casing.names import Place
 
 __all__ = [
@@ -132,17 +132,8 @@ def of_joints(place: Place, before: str, after: str, bin_: str, names: frozenset
 
 def pairs(document: Document) -> frozenset[str]:
     """Return the pairs of neighbouring words that both carry a capital, headings too, in the lower case."""
-    text = document.text
-    headings = split("\n".join([text[start:end] for start, end in document.measure(heading_lines)]))
-    return frozenset((*_pairs(document.measure(pieces)), *_pairs(headings)))
-
-
-def _pairs(parts: Pieces) -> Iterator[str]:
-    words, gaps = parts
-    capital = compress(count(), map(str.isupper, map(itemgetter(0), words)))
-    for one, two in pairwise(capital):
-        if two == one + 1 and gaps[two] == " ":
-            yield f"{fold(words[one])} {fold(words[two])}"
+    runs = (run.split(" ") for run in capital_runs(document.text))
+    return frozenset(f"{one} {two}" for run in runs for one, two in pairwise(map(fold, run)))
 
 
 @functools.cache

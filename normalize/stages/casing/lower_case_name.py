@@ -29,11 +29,10 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
-from normalize.evidence.names import known_names, proper_forms
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.forms import form_of
-from normalize.stages.casing.names import Place, damaged, places, rests_on_one
+from normalize.stages.casing.names import Place, carries, damaged, places
 from normalize.stages.casing.usage import MANY, SOME, in_code, in_identifier, is_word_here
 
 _STRONG = 0.95
@@ -51,19 +50,17 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise names inside sentences."""
     if not document.measure(damaged):
         return
-    code = document.language.code
-    known, proper = known_names(document), proper_forms(code)
     single = len(document.measure(Evidence.of).capitals.types) == 1
-    alone = document.measure(rests_on_one)
     for place in document.measure(places):
-        strong = place.key in known or place.key in proper
-        if strong:
+        if place.strong:
             confidence = _DOUBTFUL if single and _own_way(document, place) else _STRONG
         else:
-            confidence = 0.0 if alone else _confidence(document, place)
-        if confidence > _DOUBTFUL and is_word_here(document, place.key, MANY if strong else SOME):
+            confidence = _confidence(document, place)
+        if not confidence:
+            continue
+        if confidence > _DOUBTFUL and is_word_here(document, place.key, MANY if place.strong else SOME):
             confidence = _DOUBTFUL
-        if confidence and not _on_purpose(document, place):
+        if carries(document, place) and not _on_purpose(document, place):
             yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
 
 

@@ -25,12 +25,11 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
-from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import weights
 from normalize.stages.casing.features import damage, pairs
 from normalize.stages.casing.forms import form_of
-from normalize.stages.casing.names import damaged, places
-from normalize.stages.casing.scores import score
+from normalize.stages.casing.names import carries, damaged, places
+from normalize.stages.casing.scores import scorer
 from normalize.stages.casing.usage import MANY, in_code, in_identifier, is_word_here
 
 # Bars on the score (log-odds). Measured on English news and web text damaged at three rates, precision / recall of the
@@ -55,14 +54,12 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     if single:  # the one lower-case name may be meant so: nothing is concluded from it
         return
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
-    together = document.measure(pairs)
-    bin_ = damage(found)
-    known, proper = known_names(document), proper_forms(code)
+    score = scorer(document, damage(found), document.measure(pairs))
     for place in document.measure(places):
-        if not place.before or place.key in known or place.key in proper or len(place.key) < _LETTERS:
+        if place.strong or not place.before or len(place.key) < _LETTERS:
             continue
-        sure = score(place, document, bin_, together)
-        if sure >= _REPORTED:
+        sure = score(place)
+        if sure >= _REPORTED and carries(document, place):
             end = place.start + len(place.word)
             kept = sure < bar or is_word_here(document, place.key, MANY) or in_code(document, place.start)
             kept = kept or in_identifier(document, place.start, end)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from itertools import compress, count
 from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
-from normalize.evidence.forms import HEADING, cased_forms, fold, pieces
+from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Words
+from normalize.scan import Words, unlisted
 from normalize.stages.casing.letters import may_carry
 
-__all__ = ["Place", "damaged", "lower_strong", "places", "rests_on_one"]
+__all__ = ["Place", "carries", "damaged", "lower_strong", "places", "rests_on_one"]
 
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
@@ -43,6 +41,7 @@ class Place(NamedTuple):
         before: The word before, as it stands; empty where a sentence or line may begin with this one.
         after: The word after, as it stands; empty at the end of a sentence.
         gap: What stands between the word before and this one.
+        strong: Whether the language or the corpus knows it as a name, wherever it stands.
     """
 
     start: int
@@ -51,6 +50,7 @@ class Place(NamedTuple):
     before: str
     after: str
     gap: str
+    strong: bool
 
 
 def damaged(document: Document) -> bool:
@@ -73,11 +73,10 @@ def damaged(document: Document) -> bool:
 def _only_expressions(document: Document) -> bool:
     """Whether all names without a capital stand in expressions that edited text writes so too: `chicken kiev`."""
     expressions = document.language.casing.expressions
-    known, proper = known_names(document), proper_forms(document.language.code)
     return all(
         f"{place.before} {place.key}".lower() in expressions or f"{place.key} {place.after}".lower() in expressions
         for place in document.measure(places)
-        if place.key in known or place.key in proper
+        if place.strong and carries(document, place)
     )
 
 
@@ -88,42 +87,51 @@ def rests_on_one(document: Document) -> bool:
 
 
 def places(document: Document) -> tuple[Place, ...]:
-    """Return the lower-case words outside headings that may be names.
+    """Return the lower-case words outside headings that may be names; of each is still to be asked if it `carries`.
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
-    return tuple(_places(document))
-
-
-def _places(document: Document) -> Iterator[Place]:
-    text = document.text
-    words, gaps = document.measure(pieces)
-    known = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
+    verdicts = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
-    possible = known.among(words, document.measure(cased_forms).capitalised(), least)
-    last = len(words) - 1
-    at, start = 0, len(gaps[0])
-    for number in compress(count(), map(possible.__contains__, words)):
-        word, gap, follower = words[number], gaps[number], gaps[number + 1]
-        before = words[number - 1] if number else ""
-        after = words[number + 1] if number < last else ""
-        verdict = possible[word]
-        if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
-            continue
-        if gap != " ":
-            gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
-            if _ALIEN.search(gap) is not None:
-                continue
-            if _ENDS.search(gap) is not None:
-                before = ""
-        if not before and verdict != _STRONG:
-            continue
-        start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
-        at = number
-        if may_carry(word, text, start):
-            if follower != " " and _ENDS.search(follower) is not None:
-                after = ""
-            yield Place(start, word, word if word.isalpha() else fold(word), before, after, gap)
+    capital = document.measure(cased_forms).capitalised()
+    found = []
+    for row in unlisted(document.measure(prose), verdicts.silent, capital, verdicts.beside):
+        verdict = verdicts[row[1]]
+        if verdict >= least and (place := _place(row, verdict, capital)) is not None:
+            found.append(place)
+    return tuple(found)
+
+
+def _place(row: tuple[int, str, str, str, str, str], verdict: int, capital: AbstractSet[str]) -> Place | None:
+    """Return a word with what stands beside it in its sentence; None where it can be no name there.
+
+    Args:
+        row: See `normalize.scan.Row`.
+        verdict: On the word.
+        capital: The words, in the lower case, that the document writes with a capital.
+    """
+    start, word, before, after, gap, follower = row
+    key = word if word.isalpha() else fold(word)
+    if verdict == _UNKNOWN and key not in capital:
+        return None
+    if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
+        return None
+    if gap != " ":
+        gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
+        if _ALIEN.search(gap) is not None:
+            return None
+        if _ENDS.search(gap) is not None:
+            before = ""
+    if not before and verdict != _STRONG:
+        return None
+    if follower != " " and _ENDS.search(follower) is not None:
+        after = ""
+    return Place(start, word, key, before, after, gap, verdict == _STRONG)
+
+
+def carries(document: Document, place: Place) -> bool:
+    """Whether the word of a place may carry a capital: asked last, as few places come so far."""
+    return may_carry(place.word, document.text, place.start)
 
 
 _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
@@ -132,48 +140,31 @@ yes; it is one."""
 
 
 class _Verdicts(dict[str, int]):
-    """Whether a word may be a name, by what is known of the language.
+    """Whether a word that begins with a lower-case letter may be a name, by what is known of the language.
 
     Pure knowledge of the language, kept from one text to the next; emptied when it grows large.
     """
 
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
-        self._silent: set[str] = set()  # no names, unless the document says so
-        self._unknown: set[str] = set()  # those among them of which it may say so
+        self.silent: set[str] = set()
+        """The words met so far that are no names, unless the document says so."""
+        self.beside: set[str] = set()
+        """Those that may be names beside a capital only."""
         self._code = code
         self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_VERDICTS:
             self.clear()
-            self._silent.clear()
-            self._unknown.clear()
-        self[word] = verdict = self._decide(fold(word)) if word[0].islower() else _NEVER
-        if verdict == _UNKNOWN and word.isalpha():
-            self._unknown.add(word)
-        if verdict == _NEVER or word in self._unknown:
-            self._silent.add(word)
+            self.silent.clear()
+            self.beside.clear()
+        self[word] = verdict = self._decide(fold(word))
+        if verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
+            self.silent.add(word)
+        elif verdict == _BESIDE:
+            self.beside.add(word)
         return verdict
-
-    def among(self, words: Iterable[str], capital: AbstractSet[str], least: int) -> dict[str, int]:
-        """Return the words that may be names and their verdicts; few of a text are, the others leave by set operations.
-
-        Args:
-            words: Of a document.
-            capital: The words, in the lower case, that the document writes with a capital.
-            least: The least verdict.
-        """
-        distinct = set(words)
-        found = dict.fromkeys(self._unknown.intersection(capital) & distinct, _UNKNOWN) if least <= _UNKNOWN else {}
-        for word in distinct.difference(self._silent):
-            verdict = self[word]
-            if verdict > _UNKNOWN:
-                if verdict >= least:
-                    found[word] = verdict
-            elif verdict >= least and (word if word.isalpha() else fold(word)) in capital:
-                found[word] = verdict
-        return found
 
     def _decide(self, key: str) -> int:
         code = self._code
