@@ -117,43 +117,81 @@ has_capital(Text text, Span word)
     return !is_empty(word) && Py_UNICODE_ISUPPER(at(text, word.start));
 }
 
-/* The arguments of `unlisted`: the words that are searched for are none of `listed`, unless of `but`. */
+/* The arguments of `unlisted`: words of `listed` are left out, unless of `but`; those of `beside` in some places. */
 typedef struct {
     PyObject *listed, *but, *beside;
 } Lists;
 
-/* Whether a word is to be left out; `inside`: between small words. -1 and an exception of Python where that fails. */
-static int
-is_listed(PyObject *word, const Lists *lists, bool inside)
+typedef enum { LISTED, BESIDE, OPEN, FAILED } Standing;
+
+typedef struct {
+    Span word;
+    Standing standing;
+} Seen; /* of a text most words are its commonest ones: what is known of those is kept by a rough hash */
+
+#define SEEN 1024
+
+static Standing
+standing_of(PyObject *string, Span span, const Lists *lists)
 {
-    int found = PySequence_Contains(lists->listed, word);
+    PyObject *word = PyUnicode_Substring(string, span.start, span.end);
+    int found = word == NULL ? -1 : PySequence_Contains(lists->listed, word);
+    Standing standing = LISTED;
     if (found > 0) {
         const int excepted = PySequence_Contains(lists->but, word);
         found = excepted < 0 ? -1 : !excepted;
     }
-    return found || !inside ? found : PySequence_Contains(lists->beside, word);
+    if (found == 0) {
+        found = PySequence_Contains(lists->beside, word);
+        standing = found > 0 ? BESIDE : OPEN;
+    }
+    Py_XDECREF(word);
+    return found < 0 ? FAILED : standing;
 }
+
+static inline bool
+is_same(Text text, Span one, Span other)
+{
+    if (one.end - one.start != other.end - other.start) {
+        return false;
+    }
+    Py_ssize_t size = one.end - one.start;
+    while (size > 0 && at(text, one.start + size - 1) == at(text, other.start + size - 1)) {
+        size--;
+    }
+    return size == 0;
+}
+
+static inline Standing
+recalled(Text text, PyObject *string, Span word, const Lists *lists, Seen *seen)
+{
+    const Py_UCS4 hash = at(text, word.start) * 37 + at(text, word.end - 1) * 5 + at(text, (word.start + word.end) / 2);
+    Seen *known = &seen[(hash + (Py_UCS4)(word.end - word.start) * 19) % SEEN];
+    if (is_empty(known->word) || !is_same(text, known->word, word)) {
+        *known = (Seen){word, standing_of(string, word, lists)};
+    }
+    return known->standing;
+}
+
+static PyTypeObject *row_type; /* a tuple with names */
 
 static int
 append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
 {
     const Span texts[] = {here, before, after, {before.end, here.start}, {here.end, after.start}};
-    PyObject *row = PyTuple_New(6), *start = PyLong_FromSsize_t(here.start);
-    if (row == NULL || start == NULL) {
-        Py_XDECREF(row);
-        Py_XDECREF(start);
+    PyObject *row = row_type->tp_alloc(row_type, 6);
+    if (row == NULL) {
         return -1;
     }
-    PyTuple_SET_ITEM(row, 0, start);
-    for (int number = 0; number < 5; number++) {
-        PyObject *text = PyUnicode_Substring(string, texts[number].start, texts[number].end);
-        if (text == NULL) {
-            Py_DECREF(row);
-            return -1;
+    PyObject *value = PyLong_FromSsize_t(here.start);
+    for (int number = 0; value != NULL; number++) {
+        PyTuple_SET_ITEM(row, number, value);
+        if (number == 5) {
+            break;
         }
-        PyTuple_SET_ITEM(row, number + 1, text);
+        value = PyUnicode_Substring(string, texts[number].start, texts[number].end);
     }
-    const int done = PyList_Append(rows, row);
+    const int done = value == NULL ? -1 : PyList_Append(rows, row);
     Py_DECREF(row);
     return done;
 }
@@ -161,16 +199,16 @@ append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
 static inline int
 add_unlisted(Text text, PyObject *string, const Lists *lists, PyObject *rows)
 {
+    Seen seen[SEEN] = {0};
     Span before = {0, 0}, here = next_word(text, 0);
     while (!is_empty(here)) {
         const Span after = next_word(text, here.end);
         if (Py_UNICODE_ISLOWER(at(text, here.start))) {
+            const Standing standing = recalled(text, string, here, lists, seen);
             const bool spaced = after.start == here.end + 1 && at(text, here.end) == ' ';
             const bool inside = spaced && !has_capital(text, before) && !has_capital(text, after);
-            PyObject *word = PyUnicode_Substring(string, here.start, here.end);
-            const int known = word == NULL ? -1 : is_listed(word, lists, inside);
-            Py_XDECREF(word);
-            if (known < 0 || (!known && append_row(rows, string, before, here, after) < 0)) {
+            const bool wanted = standing == OPEN || (standing == BESIDE && !inside);
+            if (standing == FAILED || (wanted && append_row(rows, string, before, here, after) < 0)) {
                 return -1;
             }
         }
@@ -279,5 +317,8 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__prose(void)
 {
-    return PyModule_Create(&module);
+    PyObject *twin = PyImport_ImportModule("normalize.scan.prose");
+    row_type = twin == NULL ? NULL : (PyTypeObject *)PyObject_GetAttrString(twin, "Row");
+    Py_XDECREF(twin);
+    return row_type == NULL ? NULL : PyModule_Create(&module);
 }

@@ -50,10 +50,8 @@ def counts_behind(text: str, gaps: tuple[str, ...], /) -> dict[str, int]:
     return dict(found)
 
 
-def unlisted(
-    text: str, listed: Container[str], but: Container[str], beside: Container[str], /
-) -> list[tuple[int, str, str, str, str, str]]:
-    """Return the words that begin with a lower-case letter and are not on a list, each as the values of a `Row`.
+def unlisted(text: str, listed: Container[str], but: Container[str], beside: Container[str], /) -> list[Row]:
+    """Return the words that begin with a lower-case letter and are not on a list.
 
     Args:
         text: Any text; for its words see `split_words`.

@@ -25,10 +25,12 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
+from normalize.evidence.forms import fold
 from normalize.lexicon.casing import weights
 from normalize.stages.casing.features import damage, pairs
 from normalize.stages.casing.forms import form_of
-from normalize.stages.casing.names import carries, damaged, places
+from normalize.stages.casing.letters import may_carry
+from normalize.stages.casing.names import damaged, places
 from normalize.stages.casing.scores import scorer
 from normalize.stages.casing.usage import MANY, in_code, in_identifier, is_word_here
 
@@ -55,15 +57,18 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
         return
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     score = scorer(document, damage(found), document.measure(pairs))
-    for place in document.measure(places):
-        if place.strong or not place.before or len(place.key) < _LETTERS:
+    for row in document.measure(places).others:
+        sure = score(row)
+        if (
+            sure < _REPORTED
+            or len(key := fold(row.word)) < _LETTERS
+            or not may_carry(row.word, document.text, row.start)
+        ):
             continue
-        sure = score(place)
-        if sure >= _REPORTED and carries(document, place):
-            end = place.start + len(place.word)
-            kept = sure < bar or is_word_here(document, place.key, MANY) or in_code(document, place.start)
-            kept = kept or in_identifier(document, place.start, end)
-            yield edit(place.start, end, form_of(document, place.word), confidence=_DOUBTFUL if kept else _APPLIED)
+        end = row.start + len(row.word)
+        kept = sure < bar or is_word_here(document, key, MANY) or in_code(document, row.start)
+        kept = kept or in_identifier(document, row.start, end)
+        yield edit(row.start, end, form_of(document, row.word), confidence=_DOUBTFUL if kept else _APPLIED)
 
 
 _LETTERS = 3

@@ -14,10 +14,10 @@ from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Words, unlisted
+from normalize.scan import Row, Words, unlisted
 from normalize.stages.casing.letters import may_carry
 
-__all__ = ["Place", "carries", "damaged", "lower_strong", "places", "rests_on_one"]
+__all__ = ["Places", "damaged", "lower_strong", "places", "rests_on_one"]
 
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
@@ -31,26 +31,19 @@ _RARE = 0.12  # of the names
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 
 
-class Place(NamedTuple):
-    """A lower-case word that may be a name.
+class Places(NamedTuple):
+    """The lower-case words outside headings that may be names, in order.
+
+    In a `Row` the word before is empty where a sentence or line may begin with the word, that after it where a sentence
+    ends with it. Whether a word may carry a capital (`may_carry`) is for the rules to ask: last, for few come so far.
 
     Args:
-        start: Code points into the text.
-        word: As it stands, with what hangs on it (`trump's`).
-        key: As it is looked up (`trump`).
-        before: The word before, as it stands; empty where a sentence or line may begin with this one.
-        after: The word after, as it stands; empty at the end of a sentence.
-        gap: What stands between the word before and this one.
-        strong: Whether the language or the corpus knows it as a name, wherever it stands.
+        strong: Words known as names wherever they stand.
+        others: Words of which the context or the document has to decide; a word stands before each.
     """
 
-    start: int
-    word: str
-    key: str
-    before: str
-    after: str
-    gap: str
-    strong: bool
+    strong: list[Row]
+    others: list[Row]
 
 
 def damaged(document: Document) -> bool:
@@ -72,11 +65,11 @@ def damaged(document: Document) -> bool:
 
 def _only_expressions(document: Document) -> bool:
     """Whether all names without a capital stand in expressions that edited text writes so too: `chicken kiev`."""
-    expressions = document.language.casing.expressions
+    expressions, text = document.language.casing.expressions, document.text
     return all(
-        f"{place.before} {place.key}".lower() in expressions or f"{place.key} {place.after}".lower() in expressions
-        for place in document.measure(places)
-        if place.strong and carries(document, place)
+        f"{row.before} {key}".lower() in expressions or f"{key} {row.after}".lower() in expressions
+        for row in document.measure(places).strong
+        if (key := fold(row.word)) and may_carry(row.word, text, row.start)
     )
 
 
@@ -86,52 +79,51 @@ def rests_on_one(document: Document) -> bool:
     return len(found.types) == 1 and found.estimate < _RARE
 
 
-def places(document: Document) -> tuple[Place, ...]:
-    """Return the lower-case words outside headings that may be names; of each is still to be asked if it `carries`.
+def places(document: Document) -> Places:
+    """Return the lower-case words outside headings that may be names.
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
     verdicts = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
-    found = []
+    found = Places([], [])
     for row in unlisted(document.measure(prose), verdicts.silent, capital, verdicts.beside):
-        verdict = verdicts[row[1]]
-        if verdict >= least and (place := _place(row, verdict, capital)) is not None:
-            found.append(place)
-    return tuple(found)
+        verdict = verdicts[row.word]
+        if verdict < least or (verdict < _LIKELY and not _is_shown(row, verdict, capital)):
+            continue
+        inside = row if row.gap == " " == row.follower else _inside(row)
+        if verdict == _STRONG and inside is not None:
+            found.strong.append(inside)
+        elif inside is not None and inside.before:
+            found.others.append(inside)
+    return found
 
 
-def _place(row: tuple[int, str, str, str, str, str], verdict: int, capital: AbstractSet[str]) -> Place | None:
-    """Return a word with what stands beside it in its sentence; None where it can be no name there.
+def _is_shown(row: Row, verdict: int, capital: AbstractSet[str]) -> bool:
+    """Whether the document or a capital beside it says of a word that it may be a name.
 
     Args:
-        row: See `normalize.scan.Row`.
-        verdict: On the word.
+        row: The word.
+        verdict: What is known of it: _UNKNOWN or _BESIDE.
         capital: The words, in the lower case, that the document writes with a capital.
     """
+    if verdict == _UNKNOWN:
+        return fold(row.word) in capital
+    return row.before[:1].isupper() or row.after[:1].isupper() or HEADING in row.follower
+
+
+def _inside(row: Row) -> Row | None:
+    """Return a word with those of its neighbours that stand in its sentence; None where no sentence stands."""
     start, word, before, after, gap, follower = row
-    key = word if word.isalpha() else fold(word)
-    if verdict == _UNKNOWN and key not in capital:
+    gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
+    if _ALIEN.search(gap) is not None:
         return None
-    if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
-        return None
-    if gap != " ":
-        gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
-        if _ALIEN.search(gap) is not None:
-            return None
-        if _ENDS.search(gap) is not None:
-            before = ""
-    if not before and verdict != _STRONG:
-        return None
-    if follower != " " and _ENDS.search(follower) is not None:
+    if _ENDS.search(gap) is not None:
+        before = ""
+    if _ENDS.search(follower) is not None:
         after = ""
-    return Place(start, word, key, before, after, gap, verdict == _STRONG)
-
-
-def carries(document: Document, place: Place) -> bool:
-    """Whether the word of a place may carry a capital: asked last, as few places come so far."""
-    return may_carry(place.word, document.text, place.start)
+    return Row(start, word, before, after, gap, follower)
 
 
 _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)

@@ -12,10 +12,10 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
 from normalize.document import Document
-from normalize.evidence.forms import fold
+from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased, weights
-from normalize.stages.casing.features import known_forms, odds_of, of_after, of_before, of_forms, of_joints, of_word
-from normalize.stages.casing.names import Place
+from normalize.scan import Row
+from normalize.stages.casing.features import odds_of, of_after, of_before, of_forms, of_joints, of_word
 
 __all__ = ["scorer"]
 
@@ -24,19 +24,20 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scorer(document: Document, bin_: str, names: frozenset[str]) -> Callable[[Place], float]:
+def scorer(document: Document, bin_: str, names: frozenset[str]) -> Callable[[Row], float]:
     """Return what gives the score of a place of a document (log-odds); for the arguments see `features`."""
-    code = document.language.code
-    words = _words(code, bin_)
+    code, forms = document.language.code, document.measure(cased_forms)
+    words, capital = _words(code, bin_), forms.capitalised()
     in_pairs = frozenset(word for pair in names for word in pair.split(" "))
 
-    def score(place: Place) -> float:
-        key, before, after = place.key, place.before, place.after
-        word = words[key]
-        forms = word.forms[*known_forms(document, key), before[:1].isupper(), after[:1].isupper()]
-        score = word.own + forms + word.before[before] + word.after[after]
-        if place.gap != " " or key in in_pairs:
-            score += _sum(code, of_joints(place, fold(before), fold(after), bin_, names))
+    def score(row: Row) -> float:
+        _, form, before, after, gap, _ = row
+        word = words[form]
+        key = word.key
+        known = forms.capital(key) if key in capital else 0, forms.low(key), before[:1].isupper(), after[:1].isupper()
+        score = word.own + word.forms[known] + word.before[before] + word.after[after]
+        if gap != " " or key in in_pairs:
+            score += _sum(code, of_joints(key, (fold(before), fold(after)), gap, bin_, names))
         return score
 
     return score
@@ -69,12 +70,14 @@ class _Word(NamedTuple):
     """The sums of a word.
 
     Args:
+        key: What it is looked up as.
         own: Of the features it has wherever it stands.
         forms: Of how the document writes it.
         before: Of the word before, as it stands.
         after: Of the word after, as it stands.
     """
 
+    key: str
     own: float
     forms: dict[_Forms, float]
     before: dict[str, float]
@@ -83,11 +86,12 @@ class _Word(NamedTuple):
 
 @functools.cache
 def _words(code: str, bin_: str) -> dict[str, _Word]:
-    def word(key: str) -> _Word:
+    def word(form: str) -> _Word:
+        key = fold(form)
         count = cased(code).get(key)
         odds = odds_of(count)
         own = _sum(code, of_word(code, key, count, bin_))
-        return _Word(own, _forms(code, odds.fine, bin_), _before(code, odds.coarse), _after(code, odds.coarse))
+        return _Word(key, own, _forms(code, odds.fine, bin_), _before(code, odds.coarse), _after(code, odds.coarse))
 
     return _Remembered(word)
 
