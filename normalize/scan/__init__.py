@@ -15,6 +15,7 @@ from normalize.scan.inventory import high_characters, high_sequences, places
 from normalize.scan.languages import class_counts, visits, word_votes
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.marks import last_sentences, last_start, lower_after
+from normalize.scan.prose import Row, capital_runs, counts_behind, unlisted
 from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.tallies import lower_words, ranks, word_sums
@@ -28,6 +29,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._languages import class_counts, visits, word_votes
         from normalize.scan._lines import echoes, filled, line_edges
         from normalize.scan._marks import last_sentences, last_start, lower_after
+        from normalize.scan._prose import capital_runs, counts_behind, unlisted
         from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
         from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
         from normalize.scan._tallies import lower_words, ranks, word_sums
@@ -37,10 +39,13 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 __all__ = [
     "COMPILED",
     "HIGH",
+    "Row",
     "Triggers",
     "Words",
+    "capital_runs",
     "case_counts",
     "class_counts",
+    "counts_behind",
     "doubled",
     "echoes",
     "filled",
@@ -65,6 +70,7 @@ __all__ = [
     "runs",
     "split_words",
     "token_edges",
+    "unlisted",
     "visits",
     "word_sums",
     "word_votes",
