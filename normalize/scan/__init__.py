@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
-from normalize.scan.inventory import high_characters, high_sequences, places
+from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import class_counts, visits, word_votes
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.marks import last_sentences, last_start, lower_after
@@ -25,7 +25,7 @@ from normalize.scan.words import HIGH, Words, high_runs, runs
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
-        from normalize.scan._inventory import high_characters, high_sequences, places
+        from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import class_counts, visits, word_votes
         from normalize.scan._lines import echoes, filled, line_edges
         from normalize.scan._marks import last_sentences, last_start, lower_after
@@ -69,6 +69,7 @@ __all__ = [
     "repeats",
     "runs",
     "split_words",
+    "stretches",
     "token_edges",
     "unlisted",
     "visits",

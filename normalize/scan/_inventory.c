@@ -125,13 +125,10 @@ add_places(PyObject *string, Py_UCS4 character, PyObject *found)
     return place == -1 ? 0 : -1;
 }
 
+/* Return the places of some characters in a list, in order. */
 static PyObject *
-places(PyObject *Py_UNUSED(module), PyObject *args)
+places_of(PyObject *string, PyObject *characters)
 {
-    PyObject *string, *characters;
-    if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
-        return NULL;
-    }
     PyObject *found = PyList_New(0);
     if (found == NULL) {
         return NULL;
@@ -153,12 +150,57 @@ failed:
     return NULL;
 }
 
+static PyObject *
+places(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *characters;
+    if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
+        return NULL;
+    }
+    return places_of(string, characters);
+}
+
+static PyObject *
+stretches(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *characters;
+    if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
+        return NULL;
+    }
+    PyObject *found = PyList_New(0), *places = places_of(string, characters);
+    if (found == NULL || places == NULL) {
+        goto failed;
+    }
+    const Py_ssize_t number = PyList_GET_SIZE(places);
+    for (Py_ssize_t first = 0; first < number;) {
+        const Py_ssize_t start = PyLong_AsSsize_t(PyList_GET_ITEM(places, first));
+        Py_ssize_t end = start;
+        do {
+            first++;
+            end++;
+        } while (first < number && PyLong_AsSsize_t(PyList_GET_ITEM(places, first)) == end);
+        PyObject *span = Py_BuildValue("nn", start, end);
+        const int done = span == NULL ? -1 : PyList_Append(found, span);
+        Py_XDECREF(span);
+        if (done < 0) {
+            goto failed;
+        }
+    }
+    Py_DECREF(places);
+    return found;
+failed:
+    Py_XDECREF(places);
+    Py_XDECREF(found);
+    return NULL;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
     {"high_characters", high_characters, METH_VARARGS, "See normalize.scan.inventory."},
     {"high_sequences", high_sequences, METH_O, "See normalize.scan.inventory."},
     {"places", places, METH_VARARGS, "See normalize.scan.inventory."},
+    {"stretches", stretches, METH_VARARGS, "See normalize.scan.inventory."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
-__all__ = ["high_characters", "high_sequences", "places"]
+__all__ = ["high_characters", "high_sequences", "places", "stretches"]
 
 _ASCII_TO_SPACE = bytes(b" "[0] if byte < 0x80 else byte for byte in range(256))  # noqa: PLR2004 (ASCII ends there)
 
@@ -46,6 +46,21 @@ def places(text: str, characters: str, /) -> list[int]:
             found.append(at)
             at = text.find(character, at + 1)
     return sorted(found)
+
+
+def stretches(text: str, characters: str, /) -> list[tuple[int, int]]:
+    """Return the spans of the longest runs of some characters in a text, in order (code points)."""
+    spans: list[tuple[int, int]] = []
+    start = end = -1
+    for place in places(text, characters):
+        if place != end:
+            if end > 0:
+                spans.append((start, end))
+            start = place
+        end = place + 1
+    if end > 0:
+        spans.append((start, end))
+    return spans
 
 
 def _high_runs(text: str) -> list[str]:

@@ -81,7 +81,9 @@ def test_whole_spans_may_go() -> None:
 
 
 _WORDLIKE = st.lists(
-    st.sampled_from(["a", "Wo", "ww", "W", "it's", "-", ".", ")", "(", ",", '"', ":", "1", "@", "/", "_"])
+    st.sampled_from(
+        ["a", "Wo", "ww", "W", "it's", "-", ".", ")", "(", ",", '"', ":", "1", "@", "/", "_", "  ", "\u00a0"]
+    )
 )
 
 

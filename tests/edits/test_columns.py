@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import PROSE
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits, apply, resolve
+from normalize.edits import Edit, Edits, apply, in_order, resolve
 from normalize.engine import LIKELY, MakeEdit, Pass, Rule, Stage
 from normalize.engine.passes import run_stage
 
@@ -71,6 +72,21 @@ def test_the_engine_makes_no_difference(drawn: tuple[str, list[Edit]]) -> None:
         assert other.undone() == text
         for at in range(len(one.after) + 1):
             assert one.offsets.back(at, at) == other.offsets.back(at, at)
+
+
+@given(text_and_edits(), text_and_edits())
+def test_several_rules(drawn: tuple[str, list[Edit]], more: tuple[str, list[Edit]]) -> None:
+    """Merged columns are resolved as the lists are: sorted, and the earlier rule wins."""
+    first, second = drawn[1], [attrs.evolve(edit, rule="test/other") for edit in more[1]]
+    columns = [columns_of(first), attrs.evolve(columns_of(second), rule="test/other")]
+
+    for one, other in zip(resolve([first, second]), resolve(columns), strict=True):
+        assert list(one) == list(other)
+    merged = in_order(columns)
+    assert list(in_order([first, second])) == list(merged)
+    assert [merged[at] for at in range(len(merged))] == list(merged)
+    if type(merged) is Edits:
+        assert list(merged.chosen([True, False] * len(merged))) == list(merged)[::2]
 
 
 def test_they_stay_in_columns() -> None:

@@ -173,6 +173,19 @@ def test_characters(text: str) -> None:
 
 
 @compiled
+@given(texts, texts, st.sampled_from(("", "\u0410\u044f", "\u00a0\u00e9\u4e00\u9fff\ud800\udfff")), st.integers(0, 9))
+def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
+    """Characters outside ASCII, behind ASCII of every length; none, some, and doubled ones looked for."""
+    one, other = twins("inventory")
+    text = "a" * padding + text + "a" * padding
+    assert one.high_characters(text, ordinary) == other.high_characters(text, ordinary)
+    assert one.high_sequences(text) == other.high_sequences(text)
+    for characters in (some, text[:3], text[-3:] * 2):
+        assert one.places(text, characters) == other.places(text, characters)
+        assert one.stretches(text, characters) == other.stretches(text, characters)
+
+
+@compiled
 @given(texts, texts, st.sampled_from((0, 250, 256)))
 def test_plain_token(text: str, more: str, padding: int) -> None:
     """Every place, in tokens of every length."""
@@ -188,6 +201,16 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
 def test_capitals_of_all_scripts() -> None:
     """Counted exactly."""
     assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
+
+
+def test_inventory_of_all_kinds() -> None:
+    """The docstrings' promises."""
+    text = "\u0416a\u00e9\u00e9. \ud800\U0001f600\U0001f600 \u00e9"
+    assert scan.high_characters(text, "\u0410\u044f") == {"\u00e9", "\ud800", "\U0001f600"}
+    assert scan.high_characters("\u00e9\u00ff", "\u00e0\u00ff") == scan.high_characters("e", "") == frozenset()
+    assert scan.high_sequences(text) == {"\u00e9\u00e9", "\ud800\U0001f600\U0001f600"}
+    assert scan.places(text, "\U0001f600a.") == [1, 4, 7, 8]
+    assert scan.stretches(text, "a\u00e9.") == [(1, 5), (10, 11)]
 
 
 def test_pieces_make_the_text() -> None:
@@ -326,6 +349,8 @@ def test_linear(unit: str) -> None:
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
         scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
         scan.lower_words([text]), scan.word_sums([text], [{}])
+        scan.high_characters(text, ""), scan.high_sequences(text)
+        scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
 
     assert_linear(work)
@@ -358,6 +383,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.lower_words([b"a"]),
         lambda: scan.ranks(["a"], [1]),
         lambda: scan.has_controls(None),
+        lambda: scan.high_characters("a", None),
+        lambda: scan.high_sequences(b"a"),
+        lambda: scan.places("a", 1),
+        lambda: scan.stretches(b"a", "a"),
         lambda: scan.doubled("a", 1),
         lambda: scan.marked_lines(b"", "a"),
         lambda: scan.padded_lines("a", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ from normalize.document import Document
 from normalize.engine import Result, Stage, run
 from normalize.language import language as code
 from normalize.pipelines import ORDER
+from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, beginnings, begins
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import NAMES, pages
 
@@ -30,6 +32,15 @@ SENTENCES = {
 def repaired(text: str, language: str) -> Result:
     """Run both stages."""
     return run(STEPS, text, code=language)
+
+
+@pytest.mark.parametrize("page", ["gb18030", "cp932", "cp949", "big5", "euc_jp"])
+def test_beginnings_of_utf8(page: str) -> None:
+    """Every East Asian character of a page whose bytes begin UTF-8 is among them."""
+    known = {char for char, names in beginnings().items() if page in names}
+    for char in map(chr, (*range(0x1100, 0xD800), *range(0xE000, 0x10000))):
+        if re.match(EAST_ASIAN, char) and begins(char, page):
+            assert char in known
 
 
 @pytest.mark.parametrize("name", NAMES)

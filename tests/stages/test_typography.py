@@ -9,8 +9,9 @@ from timing import assert_linear, scan, seconds
 
 from normalize.engine import Stage, run
 from normalize.errors import RuleError
+from normalize.language import codes, language
 from normalize.pipelines import Pipeline
-from normalize.stages.typography import STAGE, TYPOGRAPHIC, stage
+from normalize.stages.typography import MARKS, STAGE, TYPOGRAPHIC, stage
 
 CLEAN = "The committee met on Tuesday and agreed, after some debate, to publish the report.\n" * 12_000
 
@@ -50,6 +51,16 @@ def test_padding_keeps_its_own_space_where_spaces_are_kept() -> None:
     kept = stage(quotes="typographic", spaces="keep")
 
     assert typed('"Oui"', "fr", kept) == "«\N{NARROW NO-BREAK SPACE}Oui\N{NARROW NO-BREAK SPACE}»"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_mark_opens_the_gate(code: str) -> None:
+    """Of any language, for a paragraph may be in another one than its document."""
+    quotes = language(code).quotes
+    marks = {*"".join((*quotes.pairs, *quotes.inner))} - {'"'} if quotes.straighten else set()
+    singles = {"\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"}
+
+    assert marks - singles <= MARKS
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ru", "uk", "he", "ja"])

@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.characters.runs import runs
+from normalize.scan import stretches
 from normalize.stages.characters.spaces import SPACES
 
 _INVISIBLE = frozenset(
@@ -72,7 +72,7 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if not present:
         return ()
     text = document.text
-    found = runs(text, present)
+    found = stretches(text, "".join(present))
     doubtful = _harmless(text, found)
     starts: list[int] = []
     ends: list[int] = []

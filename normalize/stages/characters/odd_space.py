@@ -26,7 +26,7 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
-from normalize.stages.characters.runs import runs
+from normalize.scan import stretches
 from normalize.stages.characters.spaces import ODD_SPACES
 
 _ODD = frozenset(ODD_SPACES)
@@ -60,7 +60,7 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     starts: list[int] = []
     ends: list[int] = []
     news: list[str] = []
-    for start, end in runs(text, present):
+    for start, end in stretches(text, "".join(present)):
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
         if end - start == 1 and (
             (after in before_marks) or (before in opening) or (before.isdigit() and after.isdigit())

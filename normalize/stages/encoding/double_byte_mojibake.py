@@ -32,7 +32,7 @@ from normalize.stages.encoding.plausibility import mixed, strange
 from normalize.stages.encoding.surroundings import MARKS, alien, own_script
 from normalize.stages.encoding.windows import windows, windows_with
 
-__all__ = ["EAST_ASIAN", "double_byte_mojibake"]
+__all__ = ["EAST_ASIAN", "beginnings", "begins", "double_byte_mojibake"]
 
 _PAGES = ("gb18030", "cp932", "cp949", "big5", "euc_jp")
 """Python's names of the pages, each with all that its smaller relatives have, the commonest first."""
@@ -73,8 +73,8 @@ def _lines(document: Document, text: str) -> list[tuple[int, int]]:
 
 def _reread(line: str, probe: str, language: Language) -> str | None:
     """Return what a line was whose first East Asian characters are `probe`, None where it is itself."""
-    for page in _beginnings().get(probe[0], ()):
-        if _begins(probe, page):
+    for page in beginnings().get(probe[0], ()):
+        if begins(probe, page):
             fixed = _decoded(line, page)
             if fixed is not None and _is_text(fixed, language):
                 return fixed
@@ -82,7 +82,7 @@ def _reread(line: str, probe: str, language: Language) -> str | None:
 
 
 @functools.cache
-def _beginnings() -> Mapping[str, Sequence[str]]:
+def beginnings() -> Mapping[str, Sequence[str]]:
     """Return the characters whose bytes may begin UTF-8, one or two each, with the pages that have them."""
     raw = b"\n".join(bytes(pair) for lead in _LEADS for pair in ((lead,), *product((lead,), _CONTINUATIONS)))
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -92,7 +92,7 @@ def _beginnings() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _begins(probe: str, page: str) -> bool:
+def begins(probe: str, page: str) -> bool:
     """Whether the bytes of a few characters, perhaps cut off at the end, are UTF-8."""
     try:
         probe.encode(page).decode("utf-8")

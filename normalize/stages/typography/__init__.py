@@ -22,9 +22,10 @@ from normalize.stages.typography.odd_space import SPACES, odd_space
 from normalize.stages.typography.precomposed_letter import precomposed_letter
 from normalize.stages.typography.straight_quote import straight_quote
 
-__all__ = ["STAGE", "TYPOGRAPHIC", "stage"]
+__all__ = ["MARKS", "STAGE", "TYPOGRAPHIC", "stage"]
 
-_MARKS = DOUBLE_MARKS | SINGLE_MARKS | SPACES | {ELLIPSIS}
+MARKS = DOUBLE_MARKS | SINGLE_MARKS | SPACES | {ELLIPSIS}
+"""What has another form in some language."""
 
 
 def stage(
@@ -62,7 +63,7 @@ def stage(
             raise RuleError(msg)
         rules += forms[option][value]
     gate = None if quotes == "typographic" else _has_work
-    triggers = None if gate is None else lambda _: (f"[{''.join(_MARKS)}]", COMPOSING)
+    triggers = None if gate is None else lambda _: (f"[{''.join(MARKS)}]", COMPOSING)
     return Stage("typography", rules, gate=gate, triggers=triggers, origin=origin)
 
 
@@ -73,7 +74,7 @@ def _has_work(document: Document) -> bool:
     odd = document.measure(odd_characters)
     if not _forms(document.language.code).isdisjoint(odd) or not document.measure(composed):
         return True
-    return not _MARKS.isdisjoint(odd) and bool(document.measure(regions))
+    return not MARKS.isdisjoint(odd) and bool(document.measure(regions))
 
 
 @functools.cache
@@ -81,7 +82,7 @@ def _forms(code: str) -> frozenset[str]:
     """Return the marks and spaces that may have another form in a language."""
     known = language(code)
     kept = frozenset() if known.quotes.straighten else DOUBLE_MARKS
-    return _MARKS - kept - ({ELLIPSIS} if not known.spacing.words else set())
+    return MARKS - kept - ({ELLIPSIS} if not known.spacing.words else set())
 
 
 STAGE = stage()

@@ -14,23 +14,25 @@ Source: the canonical form of the design.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import stretches
 
 __all__ = ["ELLIPSIS", "ellipsis_character"]
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_RUN = re.compile(f"{ELLIPSIS}+")
 
 
 @rule("typography/ellipsis-character", safety=SAFE)
-def ellipsis_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def ellipsis_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace each ellipsis character by three full stops."""
+    del edit
     if ELLIPSIS not in document.measure(odd_characters) or not document.language.spacing.words:
-        return
-    for match in _RUN.finditer(document.text):
-        yield edit(match.start(), match.end(), "..." * len(match.group()))
+        return ()
+    spans = stretches(document.text, ELLIPSIS)
+    starts, ends = map(list, zip(*spans, strict=True))
+    news = ["..." * (end - start) for start, end in spans]
+    return Edits(ellipsis_character.name, starts, ends, news, [1.0] * len(spans))
