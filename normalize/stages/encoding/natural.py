@@ -8,6 +8,7 @@ opening marks behind letters. Where there is none of these, nobody need look at 
 
 from __future__ import annotations
 
+import functools
 import re
 
 from normalize.document import Document, odd_characters, ordinary_letters
@@ -30,7 +31,7 @@ _OUT_OF_PLACE = re.compile(
     r"(?<=[\u03ac-\u03ce\u0430-\u045f].|[\u0386-\u03ce\u0400-\u045f\u0620-\u064a][\x80-\xff\u2000-\u20ff])"
 )
 """A capital inside a word, or an opening mark or a sign behind a letter of a script that pages write its marks with."""
-_REPLACED = frozenset("\N{REPLACEMENT CHARACTER}")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LOST = "\N{CYRILLIC CAPITAL LETTER GHE} "  # what is left of a letter with an accent whose second byte became a space
 
 
@@ -39,7 +40,13 @@ def natural(document: Document) -> bool:
     known = document.language
     if not ordinary_letters(known.script):
         return False
-    strangers = (document.measure(odd_characters) - _MARKS) & (page_characters() | _REPLACED)
+    strangers = _telling() & document.measure(odd_characters)
     if strangers and not strangers <= letter_costs(known.code).keys():
         return False
-    return _OUT_OF_PLACE.search(document.text) is None and _LOST not in document.text
+    return _LOST not in document.text and _OUT_OF_PLACE.search(document.text) is None
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """Return the characters that tell of a wrong page where they are no letters of the language."""
+    return (page_characters() | {_REPLACEMENT}) - _MARKS

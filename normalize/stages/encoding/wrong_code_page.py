@@ -34,7 +34,7 @@ from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.mojibake import misreadings
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.neighbouring_page import displaced
-from normalize.stages.encoding.pages import pages
+from normalize.stages.encoding.pages import Page, pages
 from normalize.stages.encoding.plausibility import letter_costs, mixed, script
 from normalize.stages.encoding.windows import windows, windows_with
 
@@ -197,7 +197,7 @@ def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
         raw = shown.encode("".join(counts)) if shown.name in _SHOWN else None
         if raw is None:
             continue
-        for right in pages():
+        for right in _writing(known.code):
             # A page has each of its characters once: those of the reading are as many as those of the line.
             cost = _mean(dict(zip(right.decode(raw), counts.values(), strict=True)), known.code)
             if right is shown or cost is None or cost > most:
@@ -209,6 +209,13 @@ def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
             if gain >= 0:
                 found[shown.name, right.name] = _Reading(text, cost, gain)
     return found
+
+
+@functools.cache
+def _writing(code: str) -> tuple[Page, ...]:
+    """Return the pages that have a letter of a language: nothing read with another one is text."""
+    letters = letter_costs(code).keys()
+    return tuple(page for page in pages() if not letters.isdisjoint(page.table))
 
 
 def _strange(line: str, strangers: set[str]) -> bool:
