@@ -27,7 +27,8 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     pieces: list[str] = []
     last = 0
     for start, end, replacement in parts(edits):
-        pieces += (text[last:start], replacement)
+        pieces.append(text[last:start])
+        pieces.append(replacement)
         last = end
     pieces.append(text[last:])
     return "".join(pieces)

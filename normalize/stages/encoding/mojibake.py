@@ -138,7 +138,7 @@ def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int
     text = document.measure(prose)
     runs = _page_runs(text)
     marked = list(filterfalse(str.isalpha, runs))
-    misreaders = _misreaders(list(filter(str.isalpha, runs)), "\n".join(marked)) if runs else {}
+    misreaders = _misreaders(filter(str.isalpha, runs), "\n".join(marked)) if runs else {}
     own = own_script(text, document.language) if misreaders else None
     hits = (run for run in marked if any(_promising(run, page, own) for page in misreaders))
     whole = (run for page, words in misreaders.items() for run in words if _promising(run, page, own))
@@ -161,26 +161,31 @@ def _page_runs(text: str) -> Collection[str]:
     return frozenset(high_runs().findall("\n".join(sequences)))
 
 
-def _misreaders(words: Collection[str], rest: str) -> dict[Page, list[str]]:
+def _misreaders(words: Iterable[str], rest: str) -> dict[Page, list[str]]:
     """Return the pages that show UTF-8 as one of some words, with these words, or as a part of what else there is.
 
     Args:
         words: Of two letters and more.
         rest: Runs of other characters.
     """
-    by_second: defaultdict[str, list[str]] = defaultdict(list)
+    whole: defaultdict[Page, list[str]] = defaultdict(list)
     for word in words:
-        by_second[word[1]].append(word)
-    chars = high_characters("".join(words) + rest, "")
-    found = {}
-    for page in pages():
-        if not (chars.isdisjoint(page.leads) or chars.isdisjoint(page.conts)):
-            seconds = chain.from_iterable(by_second[char] for char in by_second.keys() & page.conts)
-            ends = [word for word in seconds if word[0] in page.leads and word[-1] in page.conts]
-            whole = list(filter(page.whole.fullmatch, ends))
-            if whole or page.sequence.search(rest):
-                found[page] = whole
-    return found
+        for page in _beginning(word[:2]):
+            if word[-1] in page.conts and page.whole.fullmatch(word):
+                whole[page].append(word)
+    chars = high_characters(rest, "")
+    return {
+        page: whole[page]
+        for page in pages()
+        if page in whole
+        or not (chars.isdisjoint(page.leads) or chars.isdisjoint(page.conts) or page.sequence.search(rest) is None)
+    }
+
+
+@functools.lru_cache(maxsize=4096)
+def _beginning(pair: str) -> tuple[Page, ...]:
+    """Return the pages of which a sequence may begin with two characters."""
+    return tuple(page for page in pages() if pair[0] in page.leads and pair[1] in page.conts)
 
 
 def _promising(run: str, page: Page, own: re.Pattern[str] | None) -> bool:

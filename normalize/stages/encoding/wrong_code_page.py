@@ -110,7 +110,7 @@ def wrong_page_triggers(known: Language) -> tuple[str, ...]:
     costs = letter_costs(known.code)
     if not costs or not known.spacing.words or not _provable(known.code):
         return ()
-    usual = "" if known.script != "Latn" and known.casing.cased else "".join(costs.keys() | _PLAIN)
+    usual = "".join(costs.keys() | _PLAIN) if known.script == "Latn" else ""
     return (rf"[^\x00-\x7f{usual}]",)
 
 
