@@ -109,12 +109,13 @@ def _other_unspaced(paragraph: str, document: Language) -> str | None:
 
 def _other(paragraph: str, document: Language) -> str | None:
     """Decide for a document with word spaces; in its own script believe in no language without its function words."""
+    if len(paragraph) < FEW * IDEOGRAPH:
+        return None
     plain, written_in = paragraph.isascii(), WRITTEN_IN.get(document.script, document.script)
     size, found = votes(paragraph, written_in, HEAD, MARKS)
-    if len(paragraph) < FEW * IDEOGRAPH or (plain and size < FEW):
-        return None
     sample = sample_of(paragraph)
-    if _leads(found, size, document) and (plain or strangers(sample, document.code) < STRANGE):
+    few = plain and size < FEW
+    if few or (_leads(found, size, document) and (plain or strangers(sample, document.code) < STRANGE)):
         return None
     script, _, weight = script_of(sample)
     ideographic = script in {"Hani", "Kana"}

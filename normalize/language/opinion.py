@@ -51,8 +51,10 @@ class _Detector(Detector):  # type: ignore[misc]  # langdetect has no types
         for step in range(self.ITERATION_LIMIT + 1):
             shares *= choice(rows)
             if step % _STEPS == 0:
-                shares /= sum(shares.tolist())  # in this order: numpy's own sum rounds otherwise
-                if shares.max() > self.CONV_THRESHOLD:
+                values = shares.tolist()
+                total = sum(values)  # in this order: numpy's own sum rounds otherwise
+                shares /= total
+                if max(values) / total > self.CONV_THRESHOLD:
                     break
         return shares.tolist()
 

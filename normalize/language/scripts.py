@@ -43,6 +43,7 @@ _RANGES = {
     "Taml": "\u0b85-\u0bb9",
 }
 """ISO 15924 code to the letters of a script (Unicode 15), the commonest first. Text in another script is `und`."""
+_SCRIPTS = ("", *_RANGES)
 WRITTEN_IN = {"Jpan": "Kana", "Hans": "Hani", "Hant": "Hani", "Hani": "Hani", "Kore": "Hang"}
 """The script of a language file to the one that tells its text; any other script tells itself."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -59,16 +60,22 @@ def sample_of(text: str) -> str:
 
 def script_of(sample: str) -> tuple[str, float, int]:
     """Return the script of most letters, its share of all, and the letters it counts for."""
+    letters = 0
+    found: dict[int, int] = {}  # by the number of the script, 0 for none
+    for kind, count in class_counts(sample, _classes()).items():
+        found[kind >> 1] = found.get(kind >> 1, 0) + count
+        letters += count if kind & 1 else 0
+    found.pop(0, None)
     total = 0
     counts: dict[str, int] = {}
-    found = class_counts(sample, _classes(), 2 + 2 * len(_RANGES))
-    letters = sum(found[1::2])
-    for script, others, own in zip(_RANGES, found[2::2], found[3::2], strict=True):
-        count = others + own
-        counts[script] = count * IDEOGRAPH if script in {"Hani", "Kana"} else count
-        total += count
+    for number, count in found.items():
         if total >= letters:
             break
+        script = _SCRIPTS[number]
+        counts[script] = count * IDEOGRAPH if script in {"Hani", "Kana"} else count
+        total += count
+    if not counts:
+        return _SCRIPTS[1], 0.0, 0
     east = counts.get("Hani", 0) + counts.get("Kana", 0)
     if east:
         name = "Kana" if counts.get("Kana", 0) >= KANA * east else "Hani"
@@ -83,8 +90,8 @@ def script_of(sample: str) -> tuple[str, float, int]:
 def _classes() -> bytes:
     """Return the class of each character: two for each script, two for all others; the odd ones are of letters."""
     table = bytearray(_letters(_LETTERS))
-    for number, ranges in enumerate(_RANGES.values(), 1):
-        for first, last in re.findall("(.)(?:-(.))?", ranges):
+    for number, script in enumerate(_SCRIPTS):
+        for first, last in re.findall("(.)(?:-(.))?", _RANGES.get(script, "")):
             for code in range(ord(first), ord(last or first) + 1):
                 table[code] += 2 * number
     return bytes(table)
@@ -122,7 +129,7 @@ def strange(code: str) -> re.Pattern[str]:
 
 def strangers(text: str, code: str) -> int:
     """Return how many letters of a text are strange to a language."""
-    return class_counts(text, _strange(code), 2)[1]
+    return class_counts(text, _strange(code)).get(1, 0)
 
 
 @functools.cache

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
-from normalize.scan.tallies import class_counts, visits, votes
+from normalize.scan.tallies import Votes, class_counts, visits
 from normalize.scan.triggers import Triggers
-from normalize.scan.words import HIGH, Words, high_runs, runs
+from normalize.scan.words import Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._marks import last_start, lower_after, touching
-        from normalize.scan._tallies import class_counts, visits, votes
+        from normalize.scan._tallies import Votes, class_counts, visits
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
 
 __all__ = [
     "COMPILED",
-    "HIGH",
     "Triggers",
+    "Votes",
     "Words",
     "case_counts",
     "class_counts",
@@ -40,7 +40,6 @@ __all__ = [
     "split_words",
     "touching",
     "visits",
-    "votes",
 ]
 
 COMPILED: bool = Words is not words.Words
