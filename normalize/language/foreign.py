@@ -109,15 +109,13 @@ def _other_unspaced(paragraph: str, document: Language) -> str | None:
 
 def _other(paragraph: str, document: Language) -> str | None:
     """Decide for a document with word spaces; in its own script believe in no language without its function words."""
-    if len(paragraph) < FEW * IDEOGRAPH:
-        return None
     plain, written_in = paragraph.isascii(), WRITTEN_IN.get(document.script, document.script)
     size, found = votes(paragraph, written_in, HEAD, MARKS)
-    sample = sample_of(paragraph)
-    few = plain and size < FEW
-    if few or (_leads(found, size, document) and (plain or strangers(sample, document.code) < STRANGE)):
+    if len(paragraph) < FEW * IDEOGRAPH or (plain and size < FEW):
         return None
-    script, _, weight = script_of(sample)
+    if _leads(found, size, document) and (plain or strangers(sample_of(paragraph), document.code) < STRANGE):
+        return None
+    script, _, weight = script_of(sample_of(paragraph))
     ideographic = script in {"Hani", "Kana"}
     if weight < LETTERS or (weight // (2 * IDEOGRAPH) if ideographic else size) < FEW:
         return None

@@ -7,7 +7,7 @@ import itertools
 import re
 
 from normalize.language.load import codes, language
-from normalize.scan import class_counts
+from normalize.scan import COMPILED, class_counts
 
 __all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "strangers", "told_by"]
 
@@ -46,6 +46,7 @@ _RANGES = {
 _SCRIPTS = ("", *_RANGES)
 WRITTEN_IN = {"Jpan": "Kana", "Hans": "Hani", "Hant": "Hani", "Hani": "Hani", "Kore": "Hang"}
 """The script of a language file to the one that tells its text; any other script tells itself."""
+_NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLANE = 0x10000  # characters of the first plane, where all letters of the scripts and files stand
 
@@ -60,6 +61,9 @@ def sample_of(text: str) -> str:
 
 def script_of(sample: str) -> tuple[str, float, int]:
     """Return the script of most letters, its share of all, and the letters it counts for."""
+    if sample.isascii():
+        letters = len(sample.encode().translate(None, _NO_LETTERS))
+        return "Latn", float(letters > 0), letters
     letters = 0
     found: dict[int, int] = {}  # by the number of the script, 0 for none
     for kind, count in class_counts(sample, _classes()).items():
@@ -75,7 +79,7 @@ def script_of(sample: str) -> tuple[str, float, int]:
         counts[script] = count * IDEOGRAPH if script in {"Hani", "Kana"} else count
         total += count
     if not counts:
-        return _SCRIPTS[1], 0.0, 0
+        return "Latn", 0.0, 0
     east = counts.get("Hani", 0) + counts.get("Kana", 0)
     if east:
         name = "Kana" if counts.get("Kana", 0) >= KANA * east else "Hani"
@@ -129,6 +133,8 @@ def strange(code: str) -> re.Pattern[str]:
 
 def strangers(text: str, code: str) -> int:
     """Return how many letters of a text are strange to a language."""
+    if not COMPILED:
+        return len(strange(code).findall(text))  # faster than counting in Python
     return class_counts(text, _strange(code)).get(1, 0)
 
 

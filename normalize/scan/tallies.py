@@ -19,11 +19,12 @@ def class_counts(text: str, classes: bytes, /) -> dict[int, int]:
         text: Any text.
         classes: The class of each character, by code point. Of those beyond, letters are of class 1, others of class 0.
     """
-    counts: Counter[int] = Counter()
-    for character, count in Counter(text).items():
-        code = ord(character)
-        counts[classes[code] if code < len(classes) else int(_BEYOND.match(character) is not None)] += count
-    return dict(sorted(counts.items()))
+    try:
+        kinds = bytes(map(classes.__getitem__, map(ord, text)))
+    except IndexError:
+        size = len(classes)
+        kinds = bytes(classes[ord(char)] if ord(char) < size else _BEYOND.match(char) is not None for char in text)
+    return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
 
 
 class Votes:
