@@ -1,301 +1,149 @@
-/* The counts of normalize.scan.tallies, compiled: the same class and functions, the same answers. */
+/* The sums of normalize.scan.tallies, compiled: the same functions, the same answers. */
 
-#include "table.h"
+#include "scan.h"
 
-#define CLASSES 256
-#define LABELS 64
-#define LONGEST 64 /* code points of a word */
-#define CAPITAL_I_WITH_DOT 0x130 /* is two characters in the lower case; all others are one */
-#define CAPITAL_SIGMA 0x3A3      /* has two forms in the lower case */
-
-/* Put a count into a dictionary; the reference to the key is taken over. */
+/* Append a number that may be -1 and an exception. */
 static int
-put(PyObject *counts, PyObject *key, Py_ssize_t count)
+append_sum(PyObject *sums, long sum)
 {
-    PyObject *number = key == NULL ? NULL : PyLong_FromSsize_t(count);
-    const int done = number == NULL ? -1 : PyDict_SetItem(counts, key, number);
-    Py_XDECREF(number);
-    Py_XDECREF(key);
-    return done;
+    return sum == -1 && PyErr_Occurred() ? -1 : append_place(sums, sum);
 }
 
-/* ------------------------------------------------------------------ class_counts */
-
-static PyObject *
-class_counts(PyObject *Py_UNUSED(module), PyObject *args)
+static long
+word_sum(PyObject *line, PyObject *table)
 {
-    PyObject *string, *classes;
-    if (!PyArg_ParseTuple(args, "US", &string, &classes)) {
-        return NULL;
-    }
-    const Text text = text_of(string);
-    const unsigned char *table = (const unsigned char *)PyBytes_AS_STRING(classes);
-    const Py_ssize_t size = PyBytes_GET_SIZE(classes);
-    Py_ssize_t counts[CLASSES] = {0};
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        counts[(Py_ssize_t)character < size ? table[character] : is_letter(character)]++;
-    }
-    PyObject *found = PyDict_New();
-    for (int each = 0; found != NULL && each < CLASSES; each++) {
-        if (counts[each] > 0 && put(found, PyLong_FromLong(each), counts[each]) < 0) {
-            Py_CLEAR(found);
+    long sum = 0;
+    PyObject *words = PySequence_Fast(line, "a line must be a sequence of words");
+    for (Py_ssize_t place = 0; words != NULL && place < PySequence_Fast_GET_SIZE(words); place++) {
+        PyObject *value = PyDict_GetItemWithError(table, PySequence_Fast_GET_ITEM(words, place));
+        if (value != NULL) {
+            sum += PyLong_AsLong(value);
         }
-    }
-    return found;
-}
-
-/* ------------------------------------------------------------------ Votes */
-
-typedef struct {
-    PyObject_HEAD
-    Table words;
-    uint64_t *bits; /* of the word in each slot: the labels it stands for */
-    PyObject *labels;
-} Votes;
-
-static PyObject *
-votes_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
-{
-    PyObject *known, *labels;
-    if (!PyArg_ParseTuple(args, "O!O!", &PyDict_Type, &known, &PyTuple_Type, &labels)) {
-        return NULL;
-    }
-    Votes *self = (Votes *)type->tp_alloc(type, 0);
-    if (self == NULL) {
-        return NULL;
-    }
-    self->labels = Py_NewRef(labels);
-    if (table_begin(&self->words, PyDict_GET_SIZE(known)) < 0) {
-        Py_DECREF(self);
-        return NULL;
-    }
-    self->bits = PyMem_Calloc(self->words.mask + 1, sizeof *self->bits);
-    if (self->bits == NULL) {
-        Py_DECREF(self);
-        return PyErr_NoMemory();
-    }
-    PyObject *word, *bits;
-    Py_ssize_t next = 0;
-    while (PyDict_Next(known, &next, &word, &bits)) {
-        const uint64_t own = is_string(word) ? PyLong_AsUnsignedLongLong(bits) : 0;
         if (PyErr_Occurred()) {
-            Py_DECREF(self);
-            return NULL;
-        }
-        self->bits[table_add(&self->words, word)] = own;
-    }
-    return (PyObject *)self;
-}
-
-static void
-votes_dealloc(Votes *self)
-{
-    table_end(&self->words);
-    PyMem_Free(self->bits);
-    Py_XDECREF(self->labels);
-    Py_TYPE(self)->tp_free((PyObject *)self);
-}
-
-/* Return the bits of a word of up to `LONGEST` code points, taken in the lower case by the rules of Python. */
-static uint64_t
-bits_of_lowered(const Votes *self, PyObject *string, Py_ssize_t start, Py_ssize_t end)
-{
-    PyObject *word = PyUnicode_Substring(string, start, end);
-    PyObject *low = word == NULL ? NULL : PyObject_CallMethod(word, "lower", NULL);
-    Py_XDECREF(word);
-    if (low == NULL) {
-        return 0;
-    }
-    const Text text = text_of(low);
-    const uint64_t hash = hash_of(text.kind, text.data, 0, text.length);
-    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, 0, text.length);
-    Py_DECREF(low);
-    return slot < 0 ? 0 : self->bits[slot];
-}
-
-/* Return the bits of `text[start:end]` in the lower case; 0 where it has none, or, with an exception, where that
-   fails. */
-static uint64_t
-bits_of(const Votes *self, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end)
-{
-    Py_UCS4 low[LONGEST];
-    uint64_t hash = HASH_BASIS;
-    if (end - start > LONGEST) {
-        return 0;
-    }
-    for (Py_ssize_t place = start; place < end; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (character == CAPITAL_I_WITH_DOT || character == CAPITAL_SIGMA) {
-            return bits_of_lowered(self, string, start, end);
-        }
-        low[place - start] = Py_UNICODE_TOLOWER(character);
-        hash = hash_more(hash, low[place - start]);
-    }
-    const Py_ssize_t slot = slot_with(&self->words, hash, PyUnicode_4BYTE_KIND, low, 0, end - start);
-    return slot < 0 ? 0 : self->bits[slot];
-}
-
-static bool
-has(Text marks, Py_UCS4 character)
-{
-    for (Py_ssize_t place = 0; place < marks.length; place++) {
-        if (at(marks, place) == character) {
-            return true;
+            Py_CLEAR(words);
         }
     }
-    return false;
+    if (words == NULL) {
+        return -1;
+    }
+    Py_DECREF(words);
+    return sum;
 }
 
 static PyObject *
-votes_count(Votes *self, PyObject *args)
+word_sums(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string, *given;
-    Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "UnU", &string, &most, &given)) {
+    PyObject *given, *given_tables;
+    if (!PyArg_ParseTuple(args, "OO", &given, &given_tables)) {
         return NULL;
     }
-    const Text text = text_of(string), marks = text_of(given);
-    const Py_ssize_t labels = Py_MIN(PyTuple_GET_SIZE(self->labels), LABELS);
-    Py_ssize_t counts[LABELS] = {0}, order[LABELS], found = 0, words = 0, place = 0;
-    while (words < most) {
-        while (place < text.length && Py_UNICODE_ISSPACE(at(text, place))) {
-            place++;
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *tables = lines == NULL ? NULL : PySequence_Fast(given_tables, "tables must be a sequence");
+    PyObject *sums = tables == NULL ? NULL : PyList_New(0);
+    if (sums != NULL && PySequence_Fast_GET_SIZE(lines) != PySequence_Fast_GET_SIZE(tables)) {
+        PyErr_SetString(PyExc_ValueError, "each line has a table");
+        Py_CLEAR(sums);
+    }
+    for (Py_ssize_t place = 0; sums != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        PyObject *table = PySequence_Fast_GET_ITEM(tables, place);
+        if (!PyDict_Check(table)) {
+            PyErr_SetString(PyExc_TypeError, "a table must be a dict");
+            Py_CLEAR(sums);
+        } else if (append_sum(sums, word_sum(PySequence_Fast_GET_ITEM(lines, place), table)) < 0) {
+            Py_CLEAR(sums);
         }
-        if (place == text.length) {
-            break;
-        }
-        Py_ssize_t start = place;
-        while (place < text.length && !Py_UNICODE_ISSPACE(at(text, place))) {
-            place++;
-        }
-        Py_ssize_t end = place;
-        while (start < end && has(marks, at(text, start))) {
-            start++;
-        }
-        while (start < end && has(marks, at(text, end - 1))) {
-            end--;
-        }
-        words++;
-        const uint64_t bits = bits_of(self, string, text, start, end);
-        if (bits == 0 && PyErr_Occurred()) {
-            return NULL;
-        }
-        for (Py_ssize_t label = 0; label < labels && bits >> label; label++) {
-            if (bits >> label & 1 && counts[label]++ == 0) {
-                order[found++] = label;
+    }
+    Py_XDECREF(tables);
+    Py_XDECREF(lines);
+    return sums;
+}
+
+static inline Py_ssize_t
+lower_count(Text line)
+{
+    Py_ssize_t count = 0;
+    for (Py_ssize_t place = 0; place < line.length;) {
+        bool lower = false, other = false;
+        Py_UCS4 character;
+        for (; place < line.length && !Py_UNICODE_ISSPACE(character = at(line, place)); place++) {
+            if (character < 128) {
+                lower |= character >= 'a' && character <= 'z';
+                other |= character >= 'A' && character <= 'Z';
+            } else {
+                lower |= Py_UNICODE_ISLOWER(character) != 0;
+                other |= Py_UNICODE_ISUPPER(character) || Py_UNICODE_ISTITLE(character);
             }
         }
+        count += lower && !other;
+        place++;
     }
-    PyObject *votes = PyDict_New();
-    for (Py_ssize_t each = 0; votes != NULL && each < found; each++) {
-        if (put(votes, Py_NewRef(PyTuple_GET_ITEM(self->labels, order[each])), counts[order[each]]) < 0) {
-            Py_CLEAR(votes);
-        }
-    }
-    return votes == NULL ? NULL : Py_BuildValue("nN", words, votes);
-}
-
-/* ------------------------------------------------------------------ visits */
-
-/* Count what an automaton gives; the outputs and their counts go to `found`, in order; return how many, -1: a table is
-   too short. `slots` is room for `mask + 1` numbers, all 0. */
-static Py_ssize_t
-walked(const Py_buffer *tables, int *found, int *counts, Py_ssize_t *slots, size_t mask)
-{
-    const unsigned char *data = tables[0].buf;
-    const unsigned int *moves = tables[1].buf;
-    const unsigned short *rows = tables[2].buf;
-    const int *outputs = tables[3].buf;
-    const size_t last = (size_t)tables[1].len / sizeof *moves;
-    const size_t states = Py_MIN((size_t)tables[2].len / sizeof *rows, (size_t)tables[3].len / sizeof *outputs);
-    size_t state = 0;
-    Py_ssize_t number = 0;
-    for (Py_ssize_t place = 0; place < tables[0].len; place++) {
-        const size_t move = state < states ? ((size_t)rows[state] << 8) + data[place] : last;
-        if (move >= last || (state = moves[move]) >= states) {
-            return -1;
-        }
-        const int output = outputs[state];
-        if (output < 0) {
-            continue;
-        }
-        size_t slot = (size_t)output * 2654435761U & mask; /* Knuth's multiplicative hash */
-        while (slots[slot] != 0 && found[slots[slot] - 1] != output) {
-            slot = (slot + 1) & mask;
-        }
-        if (slots[slot] == 0) {
-            found[number] = output;
-            counts[number] = 0;
-            slots[slot] = ++number;
-        }
-        counts[slots[slot] - 1]++;
-    }
-    return number;
+    return count;
 }
 
 static PyObject *
-visits(PyObject *Py_UNUSED(module), PyObject *args)
+lower_words(PyObject *Py_UNUSED(module), PyObject *given)
 {
-    Py_buffer tables[4];
-    if (!PyArg_ParseTuple(args, "y*y*y*y*", &tables[0], &tables[1], &tables[2], &tables[3])) {
-        return NULL;
-    }
-    const size_t length = (size_t)tables[0].len;
-    size_t mask = 8;
-    while (mask < 2 * length) {
-        mask *= 2;
-    }
-    int *found = PyMem_New(int, length + 1), *counts = PyMem_New(int, length + 1);
-    Py_ssize_t *slots = PyMem_Calloc(mask, sizeof *slots);
-    PyObject *result = NULL;
-    if (found == NULL || counts == NULL || slots == NULL) {
-        PyErr_NoMemory();
-    } else {
-        const Py_ssize_t number = walked(tables, found, counts, slots, mask - 1);
-        if (number < 0) {
-            PyErr_SetString(PyExc_IndexError, "a table of the automaton is too short");
-        } else {
-            const Py_ssize_t size = number * (Py_ssize_t)sizeof(int);
-            result = Py_BuildValue("y#y#", (const char *)found, size, (const char *)counts, size);
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *counts = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t place = 0; counts != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        if (!is_string(line) || append_place(counts, lower_count(text_of(line))) < 0) {
+            Py_CLEAR(counts);
         }
     }
-    PyMem_Free(found);
-    PyMem_Free(counts);
-    PyMem_Free(slots);
-    for (int each = 0; each < 4; each++) {
-        PyBuffer_Release(&tables[each]);
+    Py_XDECREF(lines);
+    return counts;
+}
+
+#define MOST_THRESHOLDS 255
+
+static PyObject *
+ranks(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given, *given_thresholds;
+    if (!PyArg_ParseTuple(args, "OO", &given, &given_thresholds)) {
+        return NULL;
     }
-    return result;
+    PyObject *values = PySequence_Fast(given, "values must be a sequence");
+    PyObject *thresholds = values == NULL ? NULL : PySequence_Fast(given_thresholds, "thresholds must be a sequence");
+    PyObject *found = thresholds == NULL ? NULL : PyBytes_FromStringAndSize(NULL, PySequence_Fast_GET_SIZE(values));
+    const Py_ssize_t size = thresholds == NULL ? 0 : PySequence_Fast_GET_SIZE(thresholds);
+    long bounds[MOST_THRESHOLDS];
+    if (size > MOST_THRESHOLDS) {
+        PyErr_SetString(PyExc_ValueError, "too many thresholds");
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < size && !PyErr_Occurred(); place++) {
+        bounds[place] = PyLong_AsLong(PySequence_Fast_GET_ITEM(thresholds, place));
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < PyBytes_GET_SIZE(found) && !PyErr_Occurred(); place++) {
+        const long value = PyLong_AsLong(PySequence_Fast_GET_ITEM(values, place));
+        Py_ssize_t rank = 0;
+        while (rank < size && bounds[rank] < value) {
+            rank++;
+        }
+        PyBytes_AS_STRING(found)[place] = (char)rank;
+    }
+    if (PyErr_Occurred()) {
+        Py_CLEAR(found);
+    }
+    Py_XDECREF(thresholds);
+    Py_XDECREF(values);
+    return found;
 }
 
 /* ------------------------------------------------------------------ the module */
 
-static PyMethodDef votes_methods[] = {
-    {"count", (PyCFunction)votes_count, METH_VARARGS, "See normalize.scan.tallies."},
-    {NULL, NULL, 0, NULL},
-};
-
 static PyMethodDef functions[] = {
-    {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.tallies."},
-    {"visits", visits, METH_VARARGS, "See normalize.scan.tallies."},
+    {"word_sums", word_sums, METH_VARARGS, "See normalize.scan.tallies."},
+    {"lower_words", lower_words, METH_O, "See normalize.scan.tallies."},
+    {"ranks", ranks, METH_VARARGS, "See normalize.scan.tallies."},
     {NULL, NULL, 0, NULL},
-};
-
-static PyTypeObject votes_type = {
-    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.Votes",
-    .tp_basicsize = sizeof(Votes),
-    .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_doc = "See normalize.scan.tallies.",
-    .tp_new = votes_new,
-    .tp_dealloc = (destructor)votes_dealloc,
-    .tp_methods = votes_methods,
 };
 
 static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
     .m_name = "normalize.scan._tallies",
-    .m_doc = "The counts of normalize.scan.tallies, compiled.",
+    .m_doc = "The sums of normalize.scan.tallies, compiled.",
     .m_size = -1,
     .m_methods = functions,
 };
@@ -303,9 +151,5 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__tallies(void)
 {
-    PyObject *made = PyModule_Create(&module);
-    if (made != NULL && PyModule_AddType(made, &votes_type) < 0) {
-        Py_CLEAR(made);
-    }
-    return made;
+    return PyModule_Create(&module);
 }

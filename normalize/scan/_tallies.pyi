@@ -1,3 +1,3 @@
-from normalize.scan.tallies import Votes as Votes
-from normalize.scan.tallies import class_counts as class_counts
-from normalize.scan.tallies import visits as visits
+from normalize.scan.tallies import lower_words as lower_words
+from normalize.scan.tallies import ranks as ranks
+from normalize.scan.tallies import word_sums as word_sums

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document, high_characters
+from normalize.document import Document
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
-from normalize.scan import Words, high_runs
+from normalize.scan import Words, high_characters, high_runs
 
 __all__ = ["ODD", "TAILS", "Form", "Index"]
 
@@ -126,7 +126,7 @@ class Index:
         """Return the words and ends of words of a document that give forms away."""
         text = document.text
         found = {self._glued.get(run, run) for run in self._runs.among(text)}
-        if not text.isascii() and _ODD.search("".join(document.measure(high_characters))):
+        if not text.isascii() and _ODD.search("".join(high_characters(document.text, ""))):
             found |= self._words.intersection(_RUN.findall(" ".join(high_runs(text))))
         for mark, pattern in _TAILS.items():
             if mark in text:

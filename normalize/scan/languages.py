@@ -1,0 +1,74 @@
+"""What tells languages apart: characters by class, words by what they stand for, outputs of an automaton."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from itertools import chain
+
+__all__ = ["Votes", "class_counts", "visits"]
+
+_BEYOND = re.compile("[^\\W\\d_]")
+
+
+def class_counts(text: str, classes: bytes, /) -> dict[int, int]:
+    """Return how many characters of a text are of each class, in the order of the classes; those of none are left out.
+
+    Args:
+        text: Any text.
+        classes: The class of each character, by code point. Of those beyond, letters are of class 1, others of class 0.
+    """
+    try:
+        kinds = bytes(map(classes.__getitem__, map(ord, text)))
+    except IndexError:
+        size = len(classes)
+        kinds = bytes(classes[ord(char)] if ord(char) < size else _BEYOND.match(char) is not None for char in text)
+    return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+
+
+class Votes:
+    """Words in the lower case, each of which stands for one or more labels, as function words do for languages.
+
+    Args:
+        bits: What each word of up to 64 code points stands for, a bit for each label: 1 for the first one.
+        labels: At most 64.
+    """
+
+    def __init__(self, bits: dict[str, int], labels: tuple[str, ...], /) -> None:
+        places = range(len(labels))
+        self._labels = {word: [labels[each] for each in places if own >> each & 1] for word, own in bits.items()}
+
+    def count(self, text: str, most: int, marks: str, /) -> tuple[int, dict[str, int]]:
+        """Return how many words were looked at, and how many of them stand for each label; the first found first.
+
+        Args:
+            text: Split at white space; its words are taken in the lower case.
+            most: Number of words that are looked at.
+            marks: What is taken off both ends of a word.
+        """
+        words = [word.strip(marks).lower() for word in text.split(None, most)[:most]]
+        return len(words), dict(Counter(chain.from_iterable(filter(None, map(self._labels.get, words)))))
+
+
+def visits(data: bytes, moves: array[int], rows: array[int], outputs: array[int], /) -> tuple[bytes, bytes]:
+    """Return which outputs an automaton gives on its way through some bytes, the first found first, and how often each.
+
+    Both are packed as an `array` of type code `i` is.
+
+    Args:
+        data: Any bytes.
+        moves: Rows of 256 states (type code `I`): what the state is after each byte. The first state is 0.
+        rows: The row of each state (`H`).
+        outputs: The output of each state (`i`); none below 0.
+
+    Raises:
+        IndexError: a table is too short.
+    """
+    state = 0
+    found: Counter[int] = Counter()
+    for byte in data:
+        state = moves[(rows[state] << 8) + byte]
+        if outputs[state] >= 0:
+            found[outputs[state]] += 1
+    return array("i", found).tobytes(), array("i", found.values()).tobytes()
