@@ -113,10 +113,9 @@ def _other(paragraph: str, document: Language) -> str | None:
     size, found = votes(paragraph, written_in, HEAD, MARKS)
     if len(paragraph) < FEW * IDEOGRAPH or (plain and size < FEW):
         return None
-    sample = sample_of(paragraph)
-    if _leads(found, size, document) and (plain or strangers(sample, document.code) < STRANGE):
+    if _leads(found, size, document) and (plain or strangers(sample_of(paragraph), document.code) < STRANGE):
         return None
-    script, _, weight = script_of(sample)
+    script, _, weight = script_of(sample_of(paragraph))
     ideographic = script in {"Hani", "Kana"}
     if weight < LETTERS or (weight // (2 * IDEOGRAPH) if ideographic else size) < FEW:
         return None

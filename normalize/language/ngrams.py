@@ -52,7 +52,7 @@ def probabilities(text: str, codes: frozenset[str]) -> dict[str, float]:
     data = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
     features, counts = (np.frombuffer(found, np.intc) for found in visits(data, *model.tables))
     if features.size:
-        scores = np.log1p(counts.astype(np.float32)) @ model.weights[features] + model.prior
+        scores = np.log1p(counts.astype(np.float32)) @ model.weights.take(features, axis=0) + model.prior
     else:
         scores = np.zeros(len(model.labels), np.float32)
     scores *= 1.0 / math.sqrt(len(data) or 1)  # keeps the probabilities calibrated whatever the length

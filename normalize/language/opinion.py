@@ -46,13 +46,19 @@ class _Detector(Detector):  # type: ignore[misc]  # langdetect has no types
     def _trial(self, table: np.ndarray[Any, np.dtype[np.float64]]) -> list[float]:
         """Return the probability of each language, after as many of the n-grams as it takes to be sure."""
         weight = (self.alpha + self.random.gauss(0.0, 1.0) * self.ALPHA_WIDTH) / self.BASE_FREQ
-        rows, choice = list(table + weight), self.random.choice
+        rows, draw = list(table + weight), self.random.getrandbits
+        bits = len(rows).bit_length()
         shares = np.full(len(self.langlist), 1.0 / len(self.langlist))
         for step in range(self.ITERATION_LIMIT + 1):
-            shares *= choice(rows)
+            place = draw(bits)
+            while place >= len(rows):  # as `random.choice` does it
+                place = draw(bits)
+            shares *= rows[place]
             if step % _STEPS == 0:
-                shares /= sum(shares.tolist())  # in this order: numpy's own sum rounds otherwise
-                if shares.max() > self.CONV_THRESHOLD:
+                values = shares.tolist()
+                total = sum(values)  # in this order: numpy's own sum rounds otherwise
+                shares /= total
+                if max(values) / total > self.CONV_THRESHOLD:
                     break
         return shares.tolist()
 

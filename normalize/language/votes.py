@@ -8,7 +8,7 @@ import sys
 
 from normalize.language.load import language
 from normalize.language.scripts import told_by
-from normalize.scan import word_votes
+from normalize.scan import Votes
 
 __all__ = ["elected", "votes"]
 
@@ -35,7 +35,7 @@ def votes(text: str, script: str, most: int = sys.maxsize, marks: str = "") -> t
         most: Number of words that are looked at.
         marks: What is taken off both ends of a word.
     """
-    return word_votes(text, most, marks, *_owners(script))
+    return _owners(script).count(text, most, marks)
 
 
 def elected(sample: str, script: str) -> tuple[str, str | None] | None:
@@ -64,11 +64,11 @@ def _telling(script: str) -> frozenset[str]:
 
 
 @functools.cache
-def _owners(script: str) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Return the function words of the languages of a script, with a bit for each language; and the languages."""
+def _owners(script: str) -> Votes:
+    """Return the function words of the languages of a script."""
     labels = tuple(sorted(told_by(script)))
     words: dict[str, int] = {}
     for place, code in enumerate(labels):
         for word in language(code).words.function:
             words[word] = words.get(word, 0) | 1 << place
-    return words, labels
+    return Votes(words, labels)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
-from normalize.scan.languages import class_counts, visits, word_votes
+from normalize.scan.languages import Votes, class_counts, visits
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import Row, capital_runs, counts_behind, unlisted
@@ -20,13 +20,13 @@ from normalize.scan.quotations import doubled, marked_lines, padded_lines, quote
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.tallies import lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
-from normalize.scan.words import HIGH, Words, high_runs, runs
+from normalize.scan.words import Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
-        from normalize.scan._languages import class_counts, visits, word_votes
+        from normalize.scan._languages import Votes, class_counts, visits
         from normalize.scan._lines import echoes, filled, line_edges
         from normalize.scan._marks import last_sentences, last_start, lower_after
         from normalize.scan._prose import capital_runs, counts_behind, unlisted
@@ -38,9 +38,9 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 
 __all__ = [
     "COMPILED",
-    "HIGH",
     "Row",
     "Triggers",
+    "Votes",
     "Words",
     "capital_runs",
     "case_counts",
@@ -74,7 +74,6 @@ __all__ = [
     "unlisted",
     "visits",
     "word_sums",
-    "word_votes",
     "words_beside",
 ]
 

@@ -1,8 +1,6 @@
-/* The counts of normalize.scan.languages, compiled: the same functions, the same answers. */
+/* The counts of normalize.scan.languages, compiled: the same class and functions, the same answers. */
 
-#include "scan.h"
-
-#include <stdint.h>
+#include "table.h"
 
 #define CLASSES 256
 #define LABELS 64
@@ -10,14 +8,24 @@
 #define CAPITAL_I_WITH_DOT 0x130 /* is two characters in the lower case; all others are one */
 #define CAPITAL_SIGMA 0x3A3      /* has two forms in the lower case */
 
+/* Put a count into a dictionary; the reference to the key is taken over. */
+static int
+put(PyObject *counts, PyObject *key, Py_ssize_t count)
+{
+    PyObject *number = key == NULL ? NULL : PyLong_FromSsize_t(count);
+    const int done = number == NULL ? -1 : PyDict_SetItem(counts, key, number);
+    Py_XDECREF(number);
+    Py_XDECREF(key);
+    return done;
+}
+
 /* ------------------------------------------------------------------ class_counts */
 
 static PyObject *
 class_counts(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *string, *classes;
-    Py_ssize_t number;
-    if (!PyArg_ParseTuple(args, "USn", &string, &classes, &number)) {
+    if (!PyArg_ParseTuple(args, "US", &string, &classes)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -28,45 +36,104 @@ class_counts(PyObject *Py_UNUSED(module), PyObject *args)
         const Py_UCS4 character = at(text, place);
         counts[(Py_ssize_t)character < size ? table[character] : is_letter(character)]++;
     }
-    number = number < 0 ? 0 : number > CLASSES ? CLASSES : number;
-    PyObject *found = PyList_New(number);
-    for (Py_ssize_t each = 0; found != NULL && each < number; each++) {
-        PyObject *count = PyLong_FromSsize_t(counts[each]);
-        if (count == NULL) {
+    PyObject *found = PyDict_New();
+    for (int each = 0; found != NULL && each < CLASSES; each++) {
+        if (counts[each] > 0 && put(found, PyLong_FromLong(each), counts[each]) < 0) {
             Py_CLEAR(found);
-            break;
         }
-        PyList_SET_ITEM(found, each, count);
     }
     return found;
 }
 
-/* ------------------------------------------------------------------ votes */
+/* ------------------------------------------------------------------ Votes */
 
-/* Return `text[start:end]` in the lower case. */
+typedef struct {
+    PyObject_HEAD
+    Table words;
+    uint64_t *bits; /* of the word in each slot: the labels it stands for */
+    PyObject *labels;
+} Votes;
+
 static PyObject *
-lowered(PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end)
+votes_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    Py_UCS4 low[LONGEST], all = 0;
+    PyObject *known, *labels;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyDict_Type, &known, &PyTuple_Type, &labels)) {
+        return NULL;
+    }
+    Votes *self = (Votes *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->labels = Py_NewRef(labels);
+    if (table_begin(&self->words, PyDict_GET_SIZE(known)) < 0) {
+        Py_DECREF(self);
+        return NULL;
+    }
+    self->bits = PyMem_Calloc(self->words.mask + 1, sizeof *self->bits);
+    if (self->bits == NULL) {
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
+    PyObject *word, *bits;
+    Py_ssize_t next = 0;
+    while (PyDict_Next(known, &next, &word, &bits)) {
+        const uint64_t own = is_string(word) ? PyLong_AsUnsignedLongLong(bits) : 0;
+        if (PyErr_Occurred()) {
+            Py_DECREF(self);
+            return NULL;
+        }
+        self->bits[table_add(&self->words, word)] = own;
+    }
+    return (PyObject *)self;
+}
+
+static void
+votes_dealloc(Votes *self)
+{
+    table_end(&self->words);
+    PyMem_Free(self->bits);
+    Py_XDECREF(self->labels);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+/* Return the bits of a word of up to `LONGEST` code points, taken in the lower case by the rules of Python. */
+static uint64_t
+bits_of_lowered(const Votes *self, PyObject *string, Py_ssize_t start, Py_ssize_t end)
+{
+    PyObject *word = PyUnicode_Substring(string, start, end);
+    PyObject *low = word == NULL ? NULL : PyObject_CallMethod(word, "lower", NULL);
+    Py_XDECREF(word);
+    if (low == NULL) {
+        return 0;
+    }
+    const Text text = text_of(low);
+    const uint64_t hash = hash_of(text.kind, text.data, 0, text.length);
+    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, 0, text.length);
+    Py_DECREF(low);
+    return slot < 0 ? 0 : self->bits[slot];
+}
+
+/* Return the bits of `text[start:end]` in the lower case; 0 where it has none, or, with an exception, where that
+   fails. */
+static uint64_t
+bits_of(const Votes *self, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_UCS4 low[LONGEST];
+    uint64_t hash = HASH_BASIS;
+    if (end - start > LONGEST) {
+        return 0;
+    }
     for (Py_ssize_t place = start; place < end; place++) {
         const Py_UCS4 character = at(text, place);
         if (character == CAPITAL_I_WITH_DOT || character == CAPITAL_SIGMA) {
-            PyObject *word = PyUnicode_Substring(string, start, end);
-            PyObject *made = word == NULL ? NULL : PyObject_CallMethod(word, "lower", NULL);
-            Py_XDECREF(word);
-            return made;
+            return bits_of_lowered(self, string, start, end);
         }
         low[place - start] = Py_UNICODE_TOLOWER(character);
-        all |= low[place - start];
+        hash = hash_more(hash, low[place - start]);
     }
-    if (all >= 128) {
-        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, low, end - start);
-    }
-    PyObject *word = PyUnicode_New(end - start, 127);
-    for (Py_ssize_t place = 0; word != NULL && place < end - start; place++) {
-        PyUnicode_1BYTE_DATA(word)[place] = (Py_UCS1)low[place];
-    }
-    return word;
+    const Py_ssize_t slot = slot_with(&self->words, hash, PyUnicode_4BYTE_KIND, low, 0, end - start);
+    return slot < 0 ? 0 : self->bits[slot];
 }
 
 static bool
@@ -80,27 +147,16 @@ has(Text marks, Py_UCS4 character)
     return false;
 }
 
-/* Return the bits of a word; 0 where it has none, or where that fails: then an exception is set. */
-static uint64_t
-bits_of(PyObject *words, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end)
-{
-    PyObject *low = end - start > LONGEST ? NULL : lowered(string, text, start, end);
-    PyObject *bits = low == NULL ? NULL : PyDict_GetItemWithError(words, low); /* borrowed */
-    Py_XDECREF(low);
-    const uint64_t own = bits == NULL ? 0 : PyLong_AsUnsignedLongLong(bits);
-    return PyErr_Occurred() ? 0 : own;
-}
-
 static PyObject *
-votes(PyObject *Py_UNUSED(module), PyObject *args)
+votes_count(Votes *self, PyObject *args)
 {
-    PyObject *string, *given, *bits, *labels;
+    PyObject *string, *given;
     Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "UnUO!O!", &string, &most, &given, &PyDict_Type, &bits, &PyTuple_Type, &labels)) {
+    if (!PyArg_ParseTuple(args, "UnU", &string, &most, &given)) {
         return NULL;
     }
     const Text text = text_of(string), marks = text_of(given);
-    const Py_ssize_t known = Py_MIN(PyTuple_GET_SIZE(labels), LABELS);
+    const Py_ssize_t labels = Py_MIN(PyTuple_GET_SIZE(self->labels), LABELS);
     Py_ssize_t counts[LABELS] = {0}, order[LABELS], found = 0, words = 0, place = 0;
     while (words < most) {
         while (place < text.length && Py_UNICODE_ISSPACE(at(text, place))) {
@@ -121,23 +177,21 @@ votes(PyObject *Py_UNUSED(module), PyObject *args)
             end--;
         }
         words++;
-        const uint64_t own = bits_of(bits, string, text, start, end);
-        if (own == 0 && PyErr_Occurred()) {
+        const uint64_t bits = bits_of(self, string, text, start, end);
+        if (bits == 0 && PyErr_Occurred()) {
             return NULL;
         }
-        for (Py_ssize_t label = 0; label < known && own >> label; label++) {
-            if (own >> label & 1 && counts[label]++ == 0) {
+        for (Py_ssize_t label = 0; label < labels && bits >> label; label++) {
+            if (bits >> label & 1 && counts[label]++ == 0) {
                 order[found++] = label;
             }
         }
     }
     PyObject *votes = PyDict_New();
     for (Py_ssize_t each = 0; votes != NULL && each < found; each++) {
-        PyObject *count = PyLong_FromSsize_t(counts[order[each]]);
-        if (count == NULL || PyDict_SetItem(votes, PyTuple_GET_ITEM(labels, order[each]), count) < 0) {
+        if (put(votes, Py_NewRef(PyTuple_GET_ITEM(self->labels, order[each])), counts[order[each]]) < 0) {
             Py_CLEAR(votes);
         }
-        Py_XDECREF(count);
     }
     return votes == NULL ? NULL : Py_BuildValue("nN", words, votes);
 }
@@ -217,11 +271,25 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* ------------------------------------------------------------------ the module */
 
+static PyMethodDef votes_methods[] = {
+    {"count", (PyCFunction)votes_count, METH_VARARGS, "See normalize.scan.languages."},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyMethodDef functions[] = {
     {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.languages."},
-    {"word_votes", votes, METH_VARARGS, "See normalize.scan.languages."},
     {"visits", visits, METH_VARARGS, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject votes_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.Votes",
+    .tp_basicsize = sizeof(Votes),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See normalize.scan.languages.",
+    .tp_new = votes_new,
+    .tp_dealloc = (destructor)votes_dealloc,
+    .tp_methods = votes_methods,
 };
 
 static struct PyModuleDef module = {
@@ -235,5 +303,9 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__languages(void)
 {
-    return PyModule_Create(&module);
+    PyObject *made = PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &votes_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
 }

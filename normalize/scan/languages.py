@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from array import array
 from collections import Counter
+from itertools import chain
 
-__all__ = ["class_counts", "visits", "word_votes"]
+__all__ = ["Votes", "class_counts", "visits"]
 
 _BEYOND = re.compile("[^\\W\\d_]")
 
 
-def class_counts(text: str, classes: bytes, number: int, /) -> list[int]:
-    """Return how many characters of a text are of each of the first classes.
+def class_counts(text: str, classes: bytes, /) -> dict[int, int]:
+    """Return how many characters of a text are of each class, in the order of the classes; those of none are left out.
 
     Args:
         text: Any text.
         classes: The class of each character, by code point. Of those beyond, letters are of class 1, others of class 0.
-        number: How many classes are told, at most 256.
     """
-    counts = [0] * 256
-    for character, count in Counter(text).items():
-        code = ord(character)
-        counts[classes[code] if code < len(classes) else _BEYOND.match(character) is not None] += count
-    return counts[:number]
+    try:
+        kinds = bytes(map(classes.__getitem__, map(ord, text)))
+    except IndexError:
+        size = len(classes)
+        kinds = bytes(classes[ord(char)] if ord(char) < size else _BEYOND.match(char) is not None for char in text)
+    return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
 
 
-def word_votes(
-    text: str, most: int, marks: str, bits: dict[str, int], labels: tuple[str, ...], /
-) -> tuple[int, dict[str, int]]:
-    """Return how many words were looked at, and for each label how many of them stand for it; the first found first.
+class Votes:
+    """Words in the lower case, each of which stands for one or more labels, as function words do for languages.
 
     Args:
-        text: Split at white space; its words are taken in the lower case.
-        most: Number of words that are looked at.
-        marks: What is taken off both ends of a word.
-        bits: What words of up to 64 code points stand for, a bit for each label: 1 for the first one.
+        bits: What each word of up to 64 code points stands for, a bit for each label: 1 for the first one.
         labels: At most 64.
     """
-    words = [word.strip(marks).lower() for word in text.split(None, most)[:most]]
-    counts: dict[str, int] = {}
-    for known in filter(None, map(bits.get, words)):
-        for label in _labels(known, labels):
-            counts[label] = counts.get(label, 0) + 1
-    return len(words), counts
 
+    def __init__(self, bits: dict[str, int], labels: tuple[str, ...], /) -> None:
+        places = range(len(labels))
+        self._labels = {word: [labels[each] for each in places if own >> each & 1] for word, own in bits.items()}
 
-@functools.lru_cache(maxsize=1024)
-def _labels(bits: int, labels: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(label for place, label in enumerate(labels) if bits >> place & 1)
+    def count(self, text: str, most: int, marks: str, /) -> tuple[int, dict[str, int]]:
+        """Return how many words were looked at, and how many of them stand for each label; the first found first.
+
+        Args:
+            text: Split at white space; its words are taken in the lower case.
+            most: Number of words that are looked at.
+            marks: What is taken off both ends of a word.
+        """
+        words = [word.strip(marks).lower() for word in text.split(None, most)[:most]]
+        return len(words), dict(Counter(chain.from_iterable(filter(None, map(self._labels.get, words)))))
 
 
 def visits(data: bytes, moves: array[int], rows: array[int], outputs: array[int], /) -> tuple[bytes, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pickle
+from array import array
 from types import ModuleType
 
 import pytest
@@ -198,6 +199,57 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
             assert one.token_edges(text, start, most) == other.token_edges(text, start, most)
 
 
+@compiled
+@given(texts, st.binary(max_size=600))
+def test_class_counts(text: str, classes: bytes) -> None:
+    """Characters of a table, and those beyond."""
+    one, other = twins("languages")
+    found, expected = one.class_counts(text, classes), other.class_counts(text, classes)
+    assert list(found.items()) == list(expected.items())
+
+
+@compiled
+@given(entries, lines, st.integers(0, 4), st.sampled_from(("", "'", ".'é")))
+def test_votes(known: list[str], some: list[str], most: int, marks: str) -> None:
+    """Words in any case, with marks around them and without."""
+    one, other = twins("languages")
+    bits = {word.lower(): 1 << 63 | 1 << place for place, word in enumerate(known)}
+    labels = tuple(map(str, range(64)))
+    for text in (*some, *map(str.upper, known), " ".join(known), "\u2028".join((*known, ".'A'", "b" * 70))):
+        (words, found), (number, expected) = (
+            each.Votes(bits, labels).count(text, most, marks) for each in (one, other)
+        )
+        assert (words, list(found.items())) == (number, list(expected.items()))
+
+
+@compiled
+@given(st.binary(max_size=60), st.lists(st.integers(0, 4), min_size=8, max_size=8), st.lists(st.integers(-1, 3)))
+def test_visits(data: bytes, ways: list[int], given_outputs: list[int]) -> None:
+    """A small automaton, with tables that may be too short."""
+    one, other = twins("languages")
+    moves, rows = array("I", ways * (256 // 8 * 2)), array("H", [0, 1, 0, 1, 1])
+    outputs = array("i", given_outputs)
+    try:
+        expected = other.visits(data, moves, rows, outputs)
+    except IndexError:
+        with pytest.raises(IndexError):
+            one.visits(data, moves, rows, outputs)
+    else:
+        assert one.visits(data, moves, rows, outputs) == expected
+
+
+def test_languages() -> None:
+    """The docstrings' promises."""
+    assert scan.class_counts("aab \N{GOTHIC LETTER AHSA}", b"\0" * 97 + b"\2\3") == {0: 1, 1: 1, 2: 2, 3: 1}
+    known = scan.Votes({"the": 1, "de": 6}, ("en", "fr", "nl"))
+    assert known.count("De (the) rest, de", 3, "()") == (3, {"fr": 1, "nl": 1, "en": 1})
+    moves, one = array("I", [0] * 97 + [1] + [0] * 158), array("H", [0, 0])
+    assert scan.visits(b"abaa", moves, one, array("i", [-1, 7])) == (
+        array("i", [7]).tobytes(),
+        array("i", [3]).tobytes(),
+    )
+
+
 def test_capitals_of_all_scripts() -> None:
     """Counted exactly."""
     assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
@@ -337,6 +389,7 @@ def test_marked_lines() -> None:
 def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
+    votes = scan.Votes({"a": 1, "aaaa": 2}, ("x", "y"))
 
     def work(times: int) -> None:
         text = unit * times
@@ -347,6 +400,7 @@ def test_linear(unit: str) -> None:
         scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
         scan.lower_words([text]), scan.word_sums([text], [{}])
         scan.high_characters(text, ""), scan.high_sequences(text)
@@ -387,6 +441,11 @@ def test_linear(unit: str) -> None:
         lambda: scan.high_sequences(b"a"),
         lambda: scan.places("a", 1),
         lambda: scan.stretches(b"a", "a"),
+        lambda: scan.class_counts(b"", b""),
+        lambda: scan.Votes({1: 1}, ()),
+        lambda: scan.Votes({"a": "a"}, ()),
+        lambda: scan.Votes({}, ()).count(b"", 1, ""),
+        lambda: scan.visits("a", array("I"), array("H"), array("i")),
         lambda: scan.doubled("a", 1),
         lambda: scan.marked_lines(b"", "a"),
         lambda: scan.padded_lines("a", None),
@@ -411,5 +470,7 @@ def test_nothing_leaks() -> None:
         assert known.among(text) == {entry}
         known.begin([text])
         known.sparse([text], 2, 0.5)
-    del known
+        votes = scan.Votes({entry: 1}, (entry,))
+        assert votes.count(text, 9, "") == (3, {entry: 3})
+    del known, votes
     assert sys.getrefcount(entry) == before

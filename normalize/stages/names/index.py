@@ -26,6 +26,7 @@ _LEAST = 5  # letters of a surname: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
+_FAMILY_FIRST = ("japanese",)  # traditions of given names
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
 _ENDS = (
     f"\N{EN DASH}\N{EM DASH}{_CURLY}"
@@ -64,6 +65,8 @@ class Form:
     """Where the longest run of letters beside the word begins and ends, from the word's start (code points)."""
     rest: frozenset[str] = attrs.field(init=False)
     """What this run may be in a text: most places of a word are refused by it. The empty string where there is none."""
+    family_first: bool = attrs.field(init=False)
+    """Whether the bearer's given name may stand behind the surname."""
 
     @at.default
     def _place(self) -> int:
@@ -81,6 +84,10 @@ class Form:
         start, end = self.beside
         rest = self.text[self.at + start : self.at + end]
         return frozenset((rest, rest.upper(), rest[:1].upper() + rest[1:]))
+
+    @family_first.default
+    def _tradition(self) -> bool:
+        return bool(self.given) and family_of_given_name(self.entity.given_name)[0] in _FAMILY_FIRST
 
 
 class Index:
@@ -125,7 +132,9 @@ class Index:
     def words_in(self, document: Document) -> set[str]:
         """Return the words and ends of words of a document that give forms away."""
         text = document.text
-        found = {self._glued.get(run, run) for run in self._runs.among(text)}
+        found = self._runs.among(text)
+        if self._glued:
+            found = {self._glued.get(run, run) for run in found}
         if not text.isascii() and _ODD.search("".join(high_characters(document.text, ""))):
             found |= self._words.intersection(_RUN.findall(" ".join(high_runs(text))))
         for mark, pattern in _TAILS.items():

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from normalize.document import Document
-from normalize.lexicon.families import family_of_given_name
 from normalize.stages.names.bearers import akin_bearers, akin_given_name
 from normalize.stages.names.index import Form, Index
 from normalize.stages.names.mention import Mention
@@ -16,7 +15,6 @@ __all__ = ["mentions"]
 _BREAKS = "\n\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"  # may stand for the space inside a name
 _PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 _MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
-_FAMILY_FIRST = ("japanese",)  # traditions of given names
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
@@ -68,13 +66,16 @@ def _places(text: str, words: set[str], index: Index) -> Iterator[tuple[str, int
 
 
 def _match(text: str, start: int, form: Form) -> Mention | None:
+    entity, variant = form.entity, form.variant
+    behind = start > 1 and text[start - 1].isspace() and text[start - 2] in form.ends
+    if variant is None and not (behind or form.family_first):
+        return None
     end = start + len(form.text)
     if start < 0 or not _same(text[start:end], form.text) or not _apart(text, start, end):
         return None
-    entity, variant = form.entity, form.variant
     if variant is not None and _is_canonical(text, start, form.text, entity.surname):
         return None
-    if start > 1 and text[start - 1].isspace() and text[start - 2] in form.ends:
+    if behind:
         surname = _cased(text[start:end], form.text, entity.surname, opens=False)
         for given in form.given:
             left = start - 1 - len(given.text)
@@ -91,7 +92,7 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
 def _family_first(text: str, start: int, form: Form) -> Mention | None:
     """Return the mention of a name whose bearers put the given name last: `Abe Shinzo`."""
     entity, end = form.entity, start + len(form.text)
-    if not form.given or family_of_given_name(entity.given_name)[0] not in _FAMILY_FIRST or text[end : end + 1] != " ":
+    if not form.family_first or text[end : end + 1] != " ":
         return None
     for given in form.given:
         stop = end + 1 + len(given.text)
