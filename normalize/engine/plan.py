@@ -10,7 +10,7 @@ import attrs
 from normalize.document import Document
 from normalize.engine.quotation import Quotation
 from normalize.engine.stage import Stage
-from normalize.language import Language, language
+from normalize.lexicon.learnt import Learnt
 from normalize.scan import COMPILED, Triggers
 
 __all__ = ["Pin", "Plan", "Step"]
@@ -33,23 +33,28 @@ class Plan:
     """Steps in the order in which they are run."""
 
     steps: tuple[Step, ...]
-    _triggers: dict[str, Triggers] = attrs.field(factory=dict, init=False, repr=False)
+    _triggers: dict[tuple[str, Learnt | None], Triggers | None] = attrs.field(factory=dict, init=False, repr=False)
 
     def idle(self, document: Document) -> int:
         """Return the steps that find nothing of what they need in a text, as a set of bits: 1 for the first.
 
-        One reading of the text answers it for all of them. In Python it would cost more than their own gates do.
+        One reading of the text answers it for all of them. Not for the first text of a language: the triggers take as
+        long to make as a dozen texts to clean. In Python reading would take longer than the gates themselves do.
         """
         if not COMPILED:
             return 0
-        code = document.language.code
-        triggers = self._triggers.get(code) or self._triggers.setdefault(code, self._made(language(code)))
+        key = document.language.code, document.lexicon
+        triggers = self._triggers.get(key)
+        if triggers is None:
+            self._triggers[key] = self._made(document) if key in self._triggers else None
+            return 0
         return ~triggers.found(document.text) & self._conditional
 
     @functools.cached_property
-    def numbered(self) -> tuple[tuple[int, Step], ...]:
-        """The steps with their bits; those beyond the last bit have none."""
-        return tuple((1 << place if place < _MOST else 0, step) for place, step in enumerate(self.steps))
+    def numbered(self) -> tuple[tuple[int, Stage | None], ...]:
+        """The steps with their bits; those beyond the last bit have none. None: the evidence is pinned."""
+        steps = enumerate(self.steps)
+        return tuple((1 << at if at < _MOST else 0, step if isinstance(step, Stage) else None) for at, step in steps)
 
     @functools.cached_property
     def reader(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
@@ -67,10 +72,9 @@ class Plan:
         steps = enumerate(self.steps[:_MOST])
         return sum(1 << place for place, step in steps if isinstance(step, Stage) and step.triggers is not None)
 
-    def _made(self, tongue: Language) -> Triggers:
+    def _made(self, document: Document) -> Triggers:
+        stages = [stage for _, stage in self.numbered[:_MOST]]
         return Triggers(
-            [
-                step.triggers(tongue) if isinstance(step, Stage) and step.triggers is not None else ()
-                for step in self.steps[:_MOST]
-            ]
+            [each.triggers(document.language) if each and each.triggers else () for each in stages],
+            [each.words(document) if each and each.words else () for each in stages],
         )

@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_stage
-from normalize.engine.plan import Pin, Plan, Step
+from normalize.engine.plan import Plan, Step
 from normalize.engine.result import Result
 from normalize.errors import InputError
 from normalize.language import Language, identify, language
@@ -54,17 +54,17 @@ def run(
     document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
     plan = steps if isinstance(steps, Plan) else Plan(tuple(steps))
     idle: int | None = None  # not known yet of this snapshot
-    for bit, step in plan.numbered:
-        if isinstance(step, Pin):
+    for bit, stage in plan.numbered:
+        if stage is None:
             if code is None and document.text != begin:
                 document, idle = attrs.evolve(document, language=language(identify(document.text).code)), None
             document = document.pin()
             continue
         if idle is None:
             idle = plan.idle(document)
-        if idle & bit and (step.words is None or not step.words(document)):
+        if idle & bit:
             continue
-        done = run_stage(step, document)
+        done = run_stage(stage, document)
         if done is None:
             continue
         passes.append(done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -24,9 +24,9 @@ class Stage:
         rules: The one listed first wins where two overlap.
         respects: Kinds of protected spans into which none of its edits may break (see `normalize.document.protected`).
         gate: A test at the speed of C: False means that no rule can have anything to do. None: always look.
-        triggers: Patterns (see `normalize.scan.Triggers`) of which one has to occur in a text of this language for the
-            gate to open: all stages' are looked for at once. None: the gate is always asked.
-        words: A test to be asked where no pattern occurs: whether words of a lexicon do; None: there is nothing to do.
+        triggers: Patterns (see `normalize.scan.Triggers`), by the language; unless one of them occurs, or one of
+            `words`, the gate does not open. All stages' are looked for in one reading. None: the gate is always asked.
+        words: Further triggers: runs of letters, by the language and what was learnt.
         by_language: Whether paragraphs in another language than the document are treated by their own.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
@@ -39,7 +39,7 @@ class Stage:
     respects: frozenset[str] = VERBATIM
     gate: Callable[[Document], bool] | None = attrs.field(default=None, repr=False)
     triggers: Callable[[Language], Sequence[str]] | None = attrs.field(default=None, repr=False)
-    words: Callable[[Document], bool] | None = attrs.field(default=None, repr=False)
+    words: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     by_language: bool = True
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)

@@ -14,7 +14,7 @@ from normalize.scan.characters import case_counts, has_controls, plain_token, sp
 from normalize.scan.marks import last_start, lower_after
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.triggers import Triggers
-from normalize.scan.words import Words, high_runs
+from normalize.scan.words import HIGH, Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
@@ -26,6 +26,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 
 __all__ = [
     "COMPILED",
+    "HIGH",
     "Triggers",
     "Words",
     "case_counts",
@@ -37,6 +38,7 @@ __all__ = [
     "odd_spacing",
     "plain_token",
     "repeats",
+    "runs",
     "split_words",
     "token_edges",
     "words_beside",

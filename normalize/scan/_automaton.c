@@ -1,8 +1,9 @@
-/* Runs the automaton of normalize.scan.automaton over a text. Its tables are filled when a text first needs an entry. */
+/* Runs the automaton of normalize.scan.automaton over a text, and looks its words up by the way.
 
-#include "scan.h"
+The automaton's tables are filled when a text first needs an entry.
+*/
 
-#include <stdint.h>
+#include "table.h"
 
 #define CHARACTERS 0x110000
 #define KINDS 128
@@ -17,6 +18,8 @@ typedef struct {
     uint64_t *found;   /* of each state */
     Py_ssize_t states; /* that are known */
     Py_ssize_t room;   /* for states */
+    Table words;
+    uint64_t *meant;   /* of each slot of the table: what the word tells of */
 } Automaton;
 
 static int
@@ -51,11 +54,37 @@ ensure_state(Automaton *self, Py_ssize_t state, uint64_t found)
     return 0;
 }
 
+static int
+add_words(Automaton *self, PyObject *words)
+{
+    if (table_begin(&self->words, PyDict_GET_SIZE(words)) < 0) {
+        return -1;
+    }
+    self->meant = PyMem_Calloc(self->words.mask + 1, sizeof *self->meant);
+    if (self->meant == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyObject *word, *bits;
+    Py_ssize_t place = 0;
+    while (PyDict_Next(words, &place, &word, &bits)) {
+        if (!is_string(word)) {
+            return -1;
+        }
+        const unsigned long long meant = PyLong_AsUnsignedLongLong(bits);
+        if (PyErr_Occurred()) {
+            return -1;
+        }
+        self->meant[table_add(&self->words, word)] = meant;
+    }
+    return 0;
+}
+
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *kind, *step;
-    if (!PyArg_ParseTuple(args, "OO", &kind, &step)) {
+    PyObject *kind, *step, *words;
+    if (!PyArg_ParseTuple(args, "OOO!", &kind, &step, &PyDict_Type, &words)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
@@ -68,7 +97,7 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     if (self->kinds == NULL) {
         PyErr_NoMemory();
     }
-    if (self->kinds == NULL || ensure_state(self, 0, 0) < 0) {
+    if (self->kinds == NULL || ensure_state(self, 0, 0) < 0 || add_words(self, words) < 0) {
         Py_DECREF(self);
         return NULL;
     }
@@ -99,6 +128,8 @@ automaton_dealloc(Automaton *self)
     PyMem_Free(self->kinds);
     PyMem_Free(self->next);
     PyMem_Free(self->found);
+    PyMem_Free(self->meant);
+    table_end(&self->words);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -155,13 +186,38 @@ read_character(Automaton *self, Py_UCS4 character, size_t *state, uint64_t *foun
     return 0;
 }
 
+static inline void
+look_up(const Automaton *self, uint64_t hash, int kind, const void *data, Py_ssize_t start, Py_ssize_t end,
+        uint64_t *found)
+{
+    const Py_ssize_t slot = slot_with(&self->words, hash, kind, data, start, end - start);
+    if (slot >= 0) {
+        *found |= self->meant[slot];
+    }
+}
+
 static inline int
 read_text(Automaton *self, int kind, const void *data, Py_ssize_t length, size_t *state, uint64_t *found)
 {
+    Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
+    uint64_t hash = HASH_BASIS;
     for (Py_ssize_t place = 0; place < length; place++) {
-        if (read_character(self, PyUnicode_READ(kind, data, place), state, found) < 0) {
+        const Py_UCS4 character = PyUnicode_READ(kind, data, place);
+        if (read_character(self, character, state, found) < 0) {
             return -1;
         }
+        if (!is_apart(character)) {
+            hash = hash_more(hash, character);
+            continue;
+        }
+        if (place > start) {
+            look_up(self, hash, kind, data, start, place, found);
+        }
+        start = place + 1;
+        hash = HASH_BASIS;
+    }
+    if (length > start) {
+        look_up(self, hash, kind, data, start, length, found);
     }
     return 0;
 }

@@ -8,23 +8,23 @@ first leads to them. Reading a character is then one look into a table, in C.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.scan import triggers
 from normalize.scan._automaton import Automaton
 
 __all__ = ["Triggers"]
 
-_ITEM = re.compile(r"(\[\^?\]?(?:\\.|[^\]\\])*\]|\\N\{[^}]*\}|\\.|[^\\])([*+?]|\{\d+(?:,\d+)?\})?", re.DOTALL)
-_TIMES = {"": (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}
+_ITEM = re.compile(r"(\[\^?\]?(?:\\.|[^\]\\])*\]|\\N\{[^}]*\}|\\.|[^\\])([*+?]|\{\d+(?:,\d*)?\})?", re.DOTALL)
+_TIMES = {None: (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_STATES = 4096  # a text that leads to more is searched pattern by pattern
 
 
 class Triggers(triggers.Triggers):
     """See `normalize.scan.triggers`."""
 
-    def __init__(self, groups: Sequence[Sequence[str]], /) -> None:
-        super().__init__(groups)
+    def __init__(self, groups: Sequence[Sequence[str]], words: Sequence[Iterable[str]] = (), /) -> None:
+        super().__init__(groups, words)
         self._starts = self._loops = self._skips = 0
         self._ends: dict[int, int] = {}  # the position behind a pattern, and the bit of its group
         self._sets: dict[str, int] = {}  # a set of characters, and the positions at which one of them may stand
@@ -57,7 +57,7 @@ class Triggers(triggers.Triggers):
         self._kinds: dict[int, int] = {}  # the positions at which characters may stand, and the number of their kind
         self._states: dict[tuple[int, int], int] = {}  # positions and groups found: its number
         self._state(self._closed(self._starts))
-        self._automaton = Automaton(self._kind, self._next)
+        self._automaton = Automaton(self._kind, self._next, self._meant)
 
     def _kind(self, character: str) -> int:
         """Return the number of a character's kind: characters of one kind are the same to every pattern."""
@@ -98,7 +98,12 @@ def _items(pattern: str) -> list[tuple[str, int, int | None]]:
             msg = f"no row of characters and sets: {pattern!r}"
             raise ValueError(msg)
         at = match.end()
-        times = match[2] or ""
-        least, _, most = times.strip("{}").partition(",")
-        found.append((match[1], *(_TIMES[times] if times in _TIMES else (int(least), int(most or least)))))
+        least, most = _TIMES.get(match[2]) or _bounds(match[2])
+        found.append((match[1], least, most))
     return found
+
+
+def _bounds(times: str) -> tuple[int, int | None]:
+    """Return the numbers of `{2}`, `{2,}` or `{2,3}`."""
+    least, comma, most = times.strip("{}").partition(",")
+    return int(least), int(most or least) if most or not comma else None

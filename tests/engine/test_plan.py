@@ -13,7 +13,7 @@ from strategies import ANY_TEXT, PROSE
 
 from normalize import scan
 from normalize.document import Document
-from normalize.engine import Plan, Stage
+from normalize.engine import Plan
 from normalize.engine.passes import run_stage
 from normalize.language import codes, language
 from normalize.pipelines import ORDER
@@ -26,10 +26,11 @@ compiled = pytest.mark.skipif(not scan.COMPILED, reason="without compiled code e
 def check(text: str, code: str) -> int:
     """Run the stages that the plan leaves out over a text, and return how many they were."""
     document = Document(text, language(code))
+    PLAN.idle(document)  # of the first text of a language nothing is known
     idle = PLAN.idle(document)
     left_out = 0
     for bit, step in PLAN.numbered:
-        if isinstance(step, Stage) and idle & bit and not (step.words is not None and step.words(document)):
+        if step is not None and idle & bit:
             assert run_stage(step, document) is None, (step.name, step.rules[0].name, text)
             left_out += 1
     return left_out

@@ -24,9 +24,8 @@ texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 entries = st.lists(st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10), max_size=12)
 lines = st.lists(texts, max_size=6)
 sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
-patterns = st.lists(st.builds(str.__add__, sets, st.sampled_from(("", "*", "+", "?", "{2}", "{0,2}"))), max_size=4).map(
-    "".join
-)
+times = st.sampled_from(("", "*", "+", "?", "{2}", "{1,}", "{0,2}"))
+patterns = st.lists(st.builds(str.__add__, sets, times), max_size=4).map("".join)
 
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
@@ -65,11 +64,11 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
 
 
 @compiled
-@given(st.lists(st.lists(patterns, max_size=3), max_size=4), st.lists(texts, max_size=3))
-def test_triggers(groups: list[list[str]], found_in: list[str]) -> None:
-    """One reading of a text finds what a search for each pattern finds."""
-    one, other = scan.Triggers(groups), triggers.Triggers(groups)
-    for text in found_in:
+@given(st.lists(st.lists(patterns, max_size=3), max_size=4), st.lists(entries, max_size=4), st.lists(texts, max_size=3))
+def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: list[str]) -> None:
+    """One reading of a text finds what a search for each pattern and word finds."""
+    one, other = scan.Triggers(groups, known), triggers.Triggers(groups, known)
+    for text in (*found_in, *map(" ".join, known)):
         assert one.found(text) == other.found(text)
 
 

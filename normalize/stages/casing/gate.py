@@ -14,7 +14,7 @@ from normalize.stages.casing.lower_case_after_speaker_label import has_lower_tur
 from normalize.stages.casing.names import lower_strong
 from normalize.stages.casing.starts import CLOSERS, OPENERS, lower_starts, marks_of
 
-__all__ = ["has_lost_all", "has_strong", "may_have_lost", "triggers"]
+__all__ = ["has_lost_all", "may_have_lost", "triggers"]
 
 _LOWER = r"[^\W\d_A-Z]"
 
@@ -42,8 +42,3 @@ def triggers(language: Language) -> tuple[str, ...]:
         rf"\n[^\w\n]*{_LOWER}",
         rf": [\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?{_LOWER}",
     )
-
-
-def has_strong(document: Document) -> bool:
-    """Whether a strong name is lower-case."""
-    return bool(document.measure(lower_strong))

@@ -26,7 +26,8 @@ _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `B
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
-_TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
+TAILS = {mark: rf"{mark}[a-z]{{3,}}" for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
+_TAILS = {mark: re.compile(tail) for mark, tail in TAILS.items()}
 
 
 @attrs.frozen(eq=False)
@@ -80,7 +81,8 @@ class Index:
         known = "\n".join((known, *self._bearers))
         self._words = frozenset((*known.split("\n"), *loud.split("\n")))
         quiet = "\n".join((known.replace("'", ""), *self._glued)).split()
-        self._runs = Words((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
+        self.runs = frozenset((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
+        self._runs = Words(self.runs)
         self._forms: dict[str, list[Form]] = {}
 
     def knows(self, word: str) -> bool:

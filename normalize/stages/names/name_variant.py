@@ -20,14 +20,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, Rule, rule
+from normalize.language import Language
 from normalize.lexicon.names import NameLexicon, built_in
+from normalize.scan import HIGH
 from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
-from normalize.stages.names.index import Index
+from normalize.stages.names.index import TAILS, Index
 from normalize.stages.names.mention import Mention
 from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
@@ -80,6 +82,21 @@ class Finder:
 def gate(finder: Finder) -> Callable[[Document], bool]:
     """Return the gate of a stage: whether a text has a variant at all."""
     return lambda document: bool(document.measure(finder.measured))
+
+
+def words(finder: Finder) -> Callable[[Document], Iterable[str]]:
+    """Return what tells the runs of letters that names begin with."""
+
+    def runs(document: Document) -> Iterable[str]:
+        index = finder.index(document.language.code)
+        return index.runs if index is not None else ()
+
+    return runs
+
+
+def triggers(_: Language) -> tuple[str, ...]:
+    """Return where names may stand that are no runs of letters of ASCII."""
+    return (*TAILS.values(), HIGH)
 
 
 def variant_rule(finder: Finder) -> Rule:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
+from normalize.scan import runs
+from normalize.stages.quotes.attributions import cues
 from normalize.stages.quotes.gate import speech_lost
 from normalize.stages.quotes.misplaced_quotation_mark import misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
@@ -40,6 +42,12 @@ def _triggers(language: Language) -> Iterator[str]:
     yield rf'"[^\n]*[{others}]'
     yield rf'[{others}][^\n]*"'
     yield from map(re.escape, OPENINGS)
+    yield r"[^\S\x00-\x7f]"  # belongs to a run of letters
+
+
+def _words(document: Document) -> Iterator[str]:
+    """Yield the longest run of letters of each word of saying."""
+    return (max(runs(word), key=len) for word in cues(document.language.code))
 
 
 STAGE = Stage(
@@ -57,6 +65,6 @@ STAGE = Stage(
     ),
     gate=_gate,
     triggers=lambda language: tuple(_triggers(language)),
-    words=lambda document: document.measure(speech_lost),
+    words=_words,
     reader=spoken,
 )
