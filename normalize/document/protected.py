@@ -42,7 +42,8 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
     """Whether an edit of `[start, end)` must not happen because it breaks into a span of one of `kinds`."""
-    if not kinds or plain_token(document.text, start, end):
+    text = document.text
+    if not kinds or plain_token(text, start, end) or text[start:end].isspace():  # white space is in no token
         return False
     return not kinds.isdisjoint(kinds_at(document, start, end))
 

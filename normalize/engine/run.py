@@ -14,6 +14,7 @@ from normalize.engine.passes import Pass, run_stage
 from normalize.engine.plan import Plan, Step
 from normalize.engine.result import Result
 from normalize.errors import InputError
+from normalize.evidence import Evidence
 from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
@@ -58,7 +59,7 @@ def run(
         if stage is None:
             if code is None and document.text != begin:
                 document, idle = attrs.evolve(document, language=language(identify(document.text).code)), None
-            document = document.pin()
+            document = document.pin(Evidence.of(document))
             continue
         if idle is None:
             idle = plan.idle(document)

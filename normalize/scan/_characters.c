@@ -154,22 +154,6 @@ append_piece(PyObject *pieces, PyObject *string, Py_ssize_t start, Py_ssize_t en
     return done;
 }
 
-static Py_ssize_t
-end_of_word(Text text, Py_ssize_t place)
-{
-    for (;;) {
-        while (place < text.length && is_letter(at(text, place))) {
-            place++;
-        }
-        const bool joined = place + 1 < text.length && (at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE) &&
-                            is_letter(at(text, place + 1));
-        if (!joined) {
-            return place;
-        }
-        place++;
-    }
-}
-
 static PyObject *
 split_words(PyObject *Py_UNUSED(module), PyObject *string)
 {

@@ -7,7 +7,8 @@
 typedef struct {
     PyObject_HEAD
     Table table;
-    bool first[129]; /* whether an entry begins with this character of ASCII; the last one: with another */
+    bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
+    bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
 } Words;
 
 static inline int
@@ -46,7 +47,11 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             return NULL;
         }
         (void)table_add(&self->table, word);
-        if (PyUnicode_GET_LENGTH(word) > 0) {
+        const Py_ssize_t length = PyUnicode_GET_LENGTH(word);
+        if (length <= LONGEST_HEAD) {
+            self->heads[length] = true;
+        }
+        if (length > 0) {
             self->first[first_of(PyUnicode_READ_CHAR(word, 0))] = true;
         }
     }
@@ -239,7 +244,7 @@ has_head(const Words *self, PyObject *low)
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t at = 0; at < length && at < LONGEST_HEAD; at++) {
         hash = hash_more(hash, PyUnicode_READ(kind, data, at));
-        if (slot_with(&self->table, hash, kind, data, 0, at + 1) >= 0) {
+        if (self->heads[at + 1] && slot_with(&self->table, hash, kind, data, 0, at + 1) >= 0) {
             return 1;
         }
     }
@@ -256,8 +261,11 @@ begins(const Words *self, PyObject *line)
     while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
         start++;
     }
-    char head[LONGEST_HEAD];
+    char head[LONGEST_HEAD] = "#";
     uint64_t hash = HASH_BASIS;
+    if (start < length && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, start))) {
+        return slot_with(&self->table, hash_more(hash, '#'), PyUnicode_1BYTE_KIND, head, 0, 1) >= 0;
+    }
     for (Py_ssize_t at = 0; at < LONGEST_HEAD && start + at < length; at++) {
         const Py_UCS4 character = PyUnicode_READ(kind, data, start + at);
         if (character >= 128) { /* the tables of Python; one more character: a final sigma depends on it */
@@ -271,7 +279,7 @@ begins(const Words *self, PyObject *line)
         }
         head[at] = (char)(character >= 'A' && character <= 'Z' ? character | 32 : character);
         hash = hash_more(hash, (Py_UCS4)head[at]);
-        if (slot_with(&self->table, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) >= 0) {
+        if (self->heads[at + 1] && slot_with(&self->table, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) >= 0) {
             return 1;
         }
     }

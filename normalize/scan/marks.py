@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
-__all__ = ["last_start", "lower_after"]
+__all__ = ["last_sentences", "last_start", "lower_after"]
 
 _REACH = 500  # code points of a line that are looked at for its last sentence
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
@@ -49,6 +50,11 @@ def last_start(line: str, stop: int, /) -> int:
         if match.end() < inner:
             at = match.end()
     return at
+
+
+def last_sentences(lines: Sequence[str], /) -> list[str]:
+    """Return the last sentence of each line, as `last_start` finds it."""
+    return [line[last_start(line, len(line)) :] for line in lines]
 
 
 @functools.cache

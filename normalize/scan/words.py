@@ -61,10 +61,12 @@ class Words:
     def begin(self, lines: Sequence[str], /) -> list[int]:
         """Return the places of the lines that begin with an entry of at most 8 code points, in the lower case.
 
-        White space before it is passed over. The entries are in the lower case themselves.
+        White space before it is passed over. The entries are in the lower case themselves; a line that begins with a
+        decimal figure of any script begins with `#`, and with nothing else.
         """
         # One more code point than is compared: a final sigma depends on what follows.
         heads = [line.lstrip()[: _LONGEST_HEAD + 1].lower() for line in lines]
+        heads = ["#" if head[:1].isdecimal() else head for head in heads]
         found: set[int] = set()
         for size in self._sizes:
             begun = [head[:size] for head in heads]

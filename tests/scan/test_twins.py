@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 from types import ModuleType
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, spacing, triggers, words
+from normalize.scan import triggers
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -30,14 +31,8 @@ patterns = st.lists(st.builds(str.__add__, sets, times), max_size=4).map("".join
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _marks, _spacing, _words  # noqa: PLC0415 (there may be none)
-
-    return {
-        "characters": (_characters, characters),
-        "marks": (_marks, marks),
-        "spacing": (_spacing, spacing),
-        "words": (_words, words),
-    }[name]
+    compiled_one, other = (importlib.import_module(f"normalize.scan.{prefix}{name}") for prefix in ("_", ""))
+    return compiled_one, other
 
 
 @compiled
@@ -60,7 +55,8 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     rows = [*rows, " ".join(known), *(f"\u2028{entry.upper()} a" for entry in known)]
     assert one.Words(known).sparse(rows, most, share) == other.Words(known).sparse(rows, most, share)
     low = [entry.lower() for entry in known]
-    assert one.Words(low).begin(rows) == other.Words(low).begin(rows)
+    for begun in (low, [*low, "#"]):
+        assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
 
 
 @compiled
@@ -128,6 +124,42 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
+    assert one.last_sentences([line, text, ""]) == other.last_sentences([line, text, ""])
+
+
+@compiled
+@given(lines, st.integers(1, 4))
+def test_lines(rows: list[str], reach: int) -> None:
+    """Empty lines among them, and those of nothing but space."""
+    one, other = twins("lines")
+    rows = [*rows, "   a", " "]
+    assert one.line_edges(rows) == other.line_edges(rows)
+    assert one.filled(rows, reach) == other.filled(rows, reach)
+
+
+@compiled
+@given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
+def test_echoes(rows: list[str], size: int) -> None:
+    """Lines of few different words share many runs."""
+    one, other = twins("lines")
+    rows = rows + [row.upper().lower() for row in reversed(rows)]
+    for least in (size, size + 2):
+        assert one.echoes(rows, size, least) == other.echoes(rows, size, least)
+
+
+@compiled
+@given(texts | st.text(st.sampled_from("\"\"\u201c\u201d\u00ab,,''  \n\na1\u0436(\U0001f600\ud800")))
+def test_quotations(text: str) -> None:
+    """Marks of any width, straight ones and typographic ones, many and few."""
+    one, other = twins("quotations")
+    every = '"\u201c\u201d\u201e\u00ab\u00bb'
+    for some in ("", '"', "'", "\u201c\u201d", every, every + "\U0001f600"):
+        assert one.doubled(text, some) == other.doubled(text, some)
+        assert one.marked_lines(text, some) == other.marked_lines(text, some)
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
+            assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
+    for mark in "\"'\u201c\U0001f600":
+        assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
 
 
 @compiled
@@ -202,6 +234,37 @@ def test_words() -> None:
     assert scan.high_runs("née \u201cx\u201d Ö1") == ["née", "Ö"]
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
+    assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
+
+
+@compiled
+@given(lines, st.dictionaries(st.text(st.sampled_from("aA.é"), max_size=2), st.integers(-9, 9)))
+def test_tallies(rows: list[str], table: dict[str, int]) -> None:
+    """Each line has its table, which may be the next one's too."""
+    one, other = twins("tallies")
+    words = [*map(str.split, rows), list(table), []]
+    tables = [({}, table)[place % 3 > 0] for place in range(len(words))]
+    assert one.word_sums(words, tables) == other.word_sums(words, tables)
+    assert one.lower_words(rows) == other.lower_words(rows)
+    thresholds = sorted(set(table.values()))
+    assert one.ranks(range(-10, 11), thresholds) == other.ranks(range(-10, 11), thresholds)
+    with pytest.raises(ValueError, match="has a table"):
+        one.word_sums(words, tables[1:])
+
+
+def test_lines_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
+    assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
+    assert scan.last_sentences(["One. Two.", ""]) == ["Two.", ""]
+    assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
+
+
+def test_tallies_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
+    assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
+    assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
 
 
 def test_triggers_of_lines() -> None:
@@ -238,7 +301,16 @@ def test_words_are_pickled() -> None:
     assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
 
 
-@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a"])
+def test_marked_lines() -> None:
+    """The docstrings' promises."""
+    text = 'no\n"one" \u201cand\u201d\n\n" two "'
+    assert scan.marked_lines(text, '"\u201c\u201d') == [(3, 14, '""\u201c\u201d'), (16, 23, '""')]
+    assert scan.padded_lines(text, '"') == [(16, 23)]
+    assert scan.quoted_spans(text, 3, 14, '"', "(") == [(3, 8)]
+    assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
+
+
+@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
 def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
@@ -249,7 +321,12 @@ def test_linear(unit: str) -> None:
         scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
+        scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
+        scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
+        scan.lower_words([text]), scan.word_sums([text], [{}])
+        scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
 
     assert_linear(work)
 
@@ -272,7 +349,19 @@ def test_linear(unit: str) -> None:
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.token_edges("a", None, 1),
+        lambda: scan.last_sentences([1]),
+        lambda: scan.line_edges(["a", 1]),
+        lambda: scan.filled([None], 1),
+        lambda: scan.echoes([b""], 1, 1),
+        lambda: scan.word_sums([["a"]], [None]),
+        lambda: scan.word_sums([["a"]], [{"a": "b"}]),
+        lambda: scan.lower_words([b"a"]),
+        lambda: scan.ranks(["a"], [1]),
         lambda: scan.has_controls(None),
+        lambda: scan.doubled("a", 1),
+        lambda: scan.marked_lines(b"", "a"),
+        lambda: scan.padded_lines("a", None),
+        lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
 def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
