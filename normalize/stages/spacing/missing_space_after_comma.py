@@ -27,7 +27,7 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import COMMAS, Joint, scan
+from normalize.stages.spacing.joints import COMMAS, Joint, joints_of
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
 
@@ -43,8 +43,7 @@ _ABBREVIATED = 3  # letters that an abbreviated month has at least
 def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a comma or semicolon between two words."""
     del edit
-    joints = [joint for joint in document.measure(scan).joints if joint.mark in COMMAS and not joint.closing]
-    return spaces_behind(joints, missing_space_after_comma, document, _unless_row)
+    return spaces_behind(joints_of(document, COMMAS), missing_space_after_comma, document, _unless_row)
 
 
 def _unless_row(document: Document, joint: Joint) -> float:

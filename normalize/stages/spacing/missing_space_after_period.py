@@ -24,7 +24,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import STOPS, scan
+from normalize.stages.spacing.joints import STOPS, joints_of
 from normalize.stages.spacing.stops import after_stop
 
 
@@ -32,9 +32,5 @@ from normalize.stages.spacing.stops import after_stop
 def missing_space_after_period(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a full stop that a word follows."""
     del edit
-    joints = [
-        joint
-        for joint in document.measure(scan).joints
-        if joint.mark in STOPS and joint.run[-2:-1] != "." and not joint.closing
-    ]
+    joints = [joint for joint in joints_of(document, STOPS) if joint.run[-2:-1] != "."]
     return spaces_behind(joints, missing_space_after_period, document, after_stop)
