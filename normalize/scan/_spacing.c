@@ -71,19 +71,18 @@ in_number(Text text, Py_ssize_t place)
     return end > place + 1 && end - place <= MOST_FIGURES + 1;
 }
 
-/* Whether a word begins behind the mark at `place`, or something between may have a space behind it. */
+/* Whether a word touches the mark before `place`, or what may have a space behind it does. */
 static inline bool
-touches(Text text, Py_ssize_t place, int role, const Roles *roles)
+touches(Text text, Py_ssize_t place, const Roles *roles)
 {
-    if (++place == text.length || (role_of(roles, at(text, place)) & PADDED)) {
-        return place < text.length;
+    if (place < text.length && (role_of(roles, at(text, place)) & PADDED)) {
+        return true;
     }
-    for (int count = 0; count < MOST_BETWEEN && (role_of(roles, at(text, place)) & BETWEEN); count++) {
-        if (++place == text.length) {
-            return false;
-        }
+    const Py_ssize_t most = place + MOST_BETWEEN;
+    while (place < text.length && place < most && (role_of(roles, at(text, place)) & BETWEEN)) {
+        place++;
     }
-    return Py_UNICODE_ISALNUM(at(text, place));
+    return place < text.length && Py_UNICODE_ISALNUM(at(text, place));
 }
 
 static inline bool
@@ -91,18 +90,18 @@ is_odd(Text text, Py_ssize_t place, int role, const Roles *roles)
 {
     const bool before = place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1));
     const bool behind = place + 1 < text.length && Py_UNICODE_ISSPACE(at(text, place + 1));
-    return ((role & MARK) &&
-            (before || (!behind && !((role & NUMERIC) && in_number(text, place)) && touches(text, place, role, roles)))) ||
-           ((role & OPENER) && behind) || ((role & QUOTE) && before && behind);
+    if ((role & OPENER && behind) || (role & QUOTE && before && behind) || (role & MARK && before)) {
+        return true;
+    }
+    return role & MARK && !behind && !(role & NUMERIC && in_number(text, place)) && touches(text, place + 1, roles);
 }
 
 static inline int
 add_odd(Text text, const Roles *roles, PyObject *places)
 {
     for (Py_ssize_t place = 0; place < text.length; place++) {
-        const int role = role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE);
-        if (role && is_odd(text, place, role | role_of(roles, at(text, place)), roles) &&
-            append_place(places, place) < 0) {
+        const int role = role_of(roles, at(text, place));
+        if (role & (MARK | OPENER | QUOTE) && is_odd(text, place, role, roles) && append_place(places, place) < 0) {
             return -1;
         }
     }

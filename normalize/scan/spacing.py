@@ -92,9 +92,8 @@ def _odd(sign: str, between: str, padded: str, *kinds: bool) -> re.Pattern[str]:
     if is_mark:
         number = rf"(?!(?<=\d{mark})\d{{1,3}}(?!\d))" if is_numeric else ""
         steps = rf"[{re.escape(between)}]{{0,3}}" if between else ""
-        found += [rf"(?<=\s{mark})", rf"{number}(?={steps}[^\W_])"]
-        if padded:
-            found.append(rf"{number}(?=[{re.escape(padded)}])")
+        enough = rf"|[{re.escape(padded)}]" if padded else ""
+        found += [rf"(?=\S){number}(?={steps}[^\W_]{enough})", rf"(?<=\s{mark})"]
     if is_opener:
         found.append(r"(?=\s)")
     if is_quote:

@@ -50,6 +50,8 @@ def examples() -> Iterator[tuple[str, str]]:
 @given(st.one_of(ANY_TEXT, PROSE), st.sampled_from(codes()))
 @example("\N{CIRCLED LATIN SMALL LETTER A}. \N{CIRCLED LATIN SMALL LETTER A}", "en")
 @example("One\n\u0345two", "en")
+@example("\N{DEVANAGARI DIGIT ONE}\N{DEVANAGARI DANDA}\N{DEVANAGARI DIGIT TWO}", "hi")
+@example("a4\N{ARABIC COMMA}5", "ar")
 @example("One\n\N{CIRCLED LATIN SMALL LETTER A}", "en")
 def test_idle_stages_propose_nothing(text: str, code: str) -> None:
     """Whatever the text and the language."""

@@ -133,13 +133,24 @@ UNITS += [
     "a;b",
     "ft.Aa",
 ]
-UNITS += ["( ", ") ", '" ', "  ", " ,", " .", "a  ", " a."]
+UNITS += ["( ", ") ", '" ', "  ", " ,", " .", "a  ", " a.", "ab,cd,", "theRed ", "went.it "]
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_linear(unit: str) -> None:
     """Whatever a text is full of."""
     assert_linear(lambda times: clean("They came,saw it. " + unit * times))
+
+
+def test_linear_in_words() -> None:
+    """Words are looked for one by one only while few are asked about."""
+    letters = str.maketrans("0123456789", "abcdefghij")
+
+    def work(times: int) -> None:
+        words = [str(number).translate(letters) for number in range(times)]
+        clean("They came,saw it. " + " ".join(f"{word}ed.{word}ing the{word.title()}x" for word in words))
+
+    assert_linear(work)
 
 
 def test_linear_in_capitals() -> None:

@@ -18,10 +18,10 @@ Source: HTML collapses such runs; text that was taken from it should not have th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import repeats
 from normalize.stages.spacing.data_lines import INDENT, Line, in_code, line_at
@@ -52,19 +52,25 @@ def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
 
 
 @rule("spacing/doubled-space", safety=SAFE)
-def doubled_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def doubled_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Reduce a run of spaces between two words to one."""
+    del edit
     runs = document.measure(doubled_spaces)
     if not runs or not document.language.spacing.words:
-        return
+        return ()
     text = document.text
     kept = _columns(document, runs)
+    found: list[tuple[int, int]] = []
     for start, end in runs:
         if start in kept or in_code(document, start):
             continue
         if end - start == _PAIR and text[start - 1] in _ENDS and document.measure(_sentences_doubled):
             continue
-        yield edit(start + 1, end, "")
+        found.append((start + 1, end))
+    if not found:
+        return ()
+    starts, ends = map(list, zip(*found, strict=True))
+    return Edits(doubled_space.name, starts, ends, [""] * len(found), [1.0] * len(found))
 
 
 def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset[int]:

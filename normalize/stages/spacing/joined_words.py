@@ -18,13 +18,14 @@ Source: docs/knowledge/linguistics.md B2, joined words without punctuation, with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import inner_capitals
 from normalize.stages.spacing.damage import DOUBTFUL, PROBABLE, damaged
+from normalize.stages.spacing.insertions import insertions
 from normalize.stages.spacing.words import Counts, is_function
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,16 +34,18 @@ _FUNCTION = 2  # letters of one that is
 
 
 @rule("spacing/joined-words", safety=LIKELY)
-def joined_words(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def joined_words(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Part a small word and a capitalised one."""
+    del edit
     if not document.measure(damaged):
-        return
-    found = [(place, left, right) for place, left, right in _joined(document.text) if len(left) >= _FUNCTION]
+        return ()
     words = Counts(document.text, _WORD)
-    for place, left, right in found:
-        if words.count(left + right) == 1:
+    found: list[tuple[int, float]] = []
+    for place, left, right in _joined(document.text):
+        if len(left) >= _FUNCTION and words.count(left + right) == 1:
             known = _known(document, words, left, small=True) and _known(document, words, right, small=False)
-            yield edit(place, place, " ", confidence=PROBABLE if known else DOUBTFUL)
+            found.append((place, PROBABLE if known else DOUBTFUL))
+    return insertions(found, joined_words)
 
 
 def _joined(text: str) -> Iterator[tuple[int, str, str]]:

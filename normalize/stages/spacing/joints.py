@@ -30,6 +30,7 @@ __all__ = [
     "STOPS",
     "Joint",
     "Scan",
+    "joints_of",
     "recurs",
     "scan",
 ]
@@ -46,7 +47,9 @@ _QUOTES = (
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
-MARKS = ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
+MARKS = COMMAS + STOPS + QUESTIONS + COLONS + ELLIPSIS
+_KINDS = (COMMAS, STOPS, QUESTIONS, COLONS, ELLIPSIS)
+_KIND = {mark: marks for marks in _KINDS for mark in marks}
 _RUN = ".?!" + ELLIPSIS  # what may stand before a mark of the same end of a sentence
 _PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
 NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
@@ -170,6 +173,24 @@ def scan(document: Document) -> Scan:
     if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
         joined = []
     return Scan(tuple(_joints(document, joined)), tuple(at for at in padded if not in_code(document, at)), tuple(loose))
+
+
+def joints_of(document: Document, marks: str) -> list[Joint]:
+    """Return the joints of one kind of marks, without those whose space belongs behind something that closes.
+
+    Args:
+        document: The snapshot.
+        marks: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS` or `ELLIPSIS`.
+    """
+    return document.measure(_by_kind)[marks]
+
+
+def _by_kind(document: Document) -> dict[str, list[Joint]]:
+    found: dict[str, list[Joint]] = {marks: [] for marks in _KINDS}
+    for joint in document.measure(scan).joints:
+        if not joint.closing:
+            found[_KIND[joint.mark]].append(joint)
+    return found
 
 
 def _is_token(text: str) -> bool:

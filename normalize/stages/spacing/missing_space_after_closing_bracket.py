@@ -18,13 +18,14 @@ Source: docs/knowledge/linguistics.md B2, what the measured method misses. Behin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.data_lines import in_code
+from normalize.stages.spacing.insertions import insertions
 from normalize.stages.spacing.joints import scan
 from normalize.stages.spacing.words import is_function, is_known, is_title, letters
 
@@ -37,16 +38,19 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @rule("spacing/missing-space-after-closing-bracket", safety=SAFE)
-def missing_space_after_closing_bracket(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def missing_space_after_closing_bracket(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space between the bracket and the word."""
+    del edit
     if document.language.code == "und" or not document.language.spacing.words:
-        return
+        return ()
     text = document.text
+    found: list[tuple[int, float]] = []
     for at in document.measure(scan).loose:
         match = _JOINED.match(text, at)
-        confidence = match and _confidence(document, _inside(text, at), match[1])
+        confidence = _confidence(document, _inside(text, at), match[1]) if match is not None else 0
         if confidence and not in_code(document, at):
-            yield edit(at + 1, at + 1, " ", confidence=confidence)
+            found.append((at + 1, confidence))
+    return insertions(found, missing_space_after_closing_bracket)
 
 
 def _inside(text: str, at: int) -> str:

@@ -15,24 +15,23 @@ Source: docs/knowledge/linguistics.md B2, what the measured method misses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, if_damaged
+from normalize.stages.spacing.insertions import spaces_behind
 from normalize.stages.spacing.joints import Joint, scan
 from normalize.stages.spacing.words import is_word, short_word
 
 
 @rule("spacing/missing-space-after-closing-quote", safety=SAFE)
-def missing_space_after_closing_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def missing_space_after_closing_quote(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space behind closing quotation marks or brackets that a word follows."""
-    for joint in document.measure(scan).joints:
-        if joint.closing:
-            confidence = _confidence(document, joint)
-            if confidence:
-                yield edit(joint.place, joint.place, " ", confidence=confidence)
+    del edit
+    joints = [joint for joint in document.measure(scan).joints if joint.closing]
+    return spaces_behind(joints, missing_space_after_closing_quote, document, _confidence)
 
 
 def _confidence(document: Document, joint: Joint) -> float:

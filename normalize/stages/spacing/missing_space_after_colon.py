@@ -16,13 +16,14 @@ Source: docs/knowledge/linguistics.md B2, rule four of its method.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
-from normalize.stages.spacing.joints import COLONS, Joint, recurs, scan
+from normalize.stages.spacing.insertions import spaces_behind
+from normalize.stages.spacing.joints import COLONS, Joint, joints_of, recurs
 from normalize.stages.spacing.words import is_caseless, is_function, is_shouted, is_title, is_word, letters, short_word
 
 _UNSURE = "'\N{LEFT SINGLE QUOTATION MARK}["  # as likely an apostrophe, a pattern (`[HH:[MM:]]ss`)
@@ -31,15 +32,12 @@ _LONG = 3  # letters of a left word that is no symbol and no prefix
 
 
 @rule("spacing/missing-space-after-colon", safety=SAFE)
-def missing_space_after_colon(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def missing_space_after_colon(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a colon that a capitalised word or a quotation follows."""
+    del edit
     if document.language.code == "und":
-        return
-    for joint in document.measure(scan).joints:
-        if joint.mark in COLONS and not joint.closing:
-            confidence = _confidence(document, joint)
-            if confidence:
-                yield edit(joint.place, joint.place, " ", confidence=confidence)
+        return ()
+    return spaces_behind(joints_of(document, COLONS), missing_space_after_colon, document, _confidence)
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911 (cases in order: the first one decides)

@@ -15,13 +15,15 @@ Source: docs/knowledge/linguistics.md B2, what the measured method misses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from operator import attrgetter
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.spacing.damage import damaged
-from normalize.stages.spacing.joints import ELLIPSIS, scan
+from normalize.stages.spacing.insertions import spaces_behind
+from normalize.stages.spacing.joints import ELLIPSIS, STOPS, Joint, joints_of
 from normalize.stages.spacing.words import is_word
 
 _LOST, _STYLE = 0.85, 0.3
@@ -29,12 +31,15 @@ _DOTS = "..."
 
 
 @rule("spacing/missing-space-after-ellipsis", safety=LIKELY)
-def missing_space_after_ellipsis(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def missing_space_after_ellipsis(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after an ellipsis between two words, where the document lost spaces."""
-    for joint in document.measure(scan).joints:
-        if joint.mark != ELLIPSIS and not joint.run.endswith(_DOTS):
-            continue
-        if joint.closing or not joint.sure or not is_word(joint.left) or not is_word(joint.right):
-            continue
-        lost = document.measure(damaged) and not joint.right[0].islower()
-        yield edit(joint.place, joint.place, " ", confidence=_LOST if lost else _STYLE)
+    del edit
+    dots = [joint for joint in joints_of(document, STOPS) if joint.run.endswith(_DOTS)]
+    joints = sorted((*joints_of(document, ELLIPSIS), *dots), key=attrgetter("start"))
+    return spaces_behind(joints, missing_space_after_ellipsis, document, _confidence)
+
+
+def _confidence(document: Document, joint: Joint) -> float:
+    if not joint.sure or not is_word(joint.left) or not is_word(joint.right):
+        return 0
+    return _LOST if document.measure(damaged) and not joint.right[0].islower() else _STYLE

@@ -18,20 +18,19 @@ Source: docs/knowledge/linguistics.md B2, with its list of what a naive pattern 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.joints import STOPS, scan
+from normalize.stages.spacing.insertions import spaces_behind
+from normalize.stages.spacing.joints import STOPS, joints_of
 from normalize.stages.spacing.stops import after_stop
 
 
 @rule("spacing/missing-space-after-period", safety=SAFE)
-def missing_space_after_period(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def missing_space_after_period(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a full stop that a word follows."""
-    for joint in document.measure(scan).joints:
-        if joint.mark in STOPS and joint.run[-2:-1] != "." and not joint.closing:
-            confidence = after_stop(document, joint)
-            if confidence:
-                yield edit(joint.place, joint.place, " ", confidence=confidence)
+    del edit
+    joints = [joint for joint in joints_of(document, STOPS) if joint.run[-2:-1] != "."]
+    return spaces_behind(joints, missing_space_after_period, document, after_stop)

@@ -15,26 +15,26 @@ Source: docs/knowledge/linguistics.md B2, rule three of its method.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
-from normalize.stages.spacing.joints import QUESTIONS, Joint, scan
+from normalize.stages.spacing.insertions import spaces_behind
+from normalize.stages.spacing.joints import QUESTIONS, Joint, joints_of
 from normalize.stages.spacing.words import is_function, is_known, is_word, letters, short_word
 
 _UNKNOWN = 3  # letters that the right word needs where the language is not known
 
 
 @rule("spacing/missing-space-after-question-or-exclamation", safety=SAFE)
-def missing_space_after_question_or_exclamation(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def missing_space_after_question_or_exclamation(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a question or exclamation mark that a word follows."""
-    for joint in document.measure(scan).joints:
-        if joint.mark in QUESTIONS and not joint.closing:
-            confidence = _confidence(document, joint)
-            if confidence:
-                yield edit(joint.place, joint.place, " ", confidence=confidence)
+    del edit
+    return spaces_behind(
+        joints_of(document, QUESTIONS), missing_space_after_question_or_exclamation, document, _confidence
+    )
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)

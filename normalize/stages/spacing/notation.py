@@ -11,6 +11,7 @@ from normalize.stages.spacing.words import is_function, is_title
 __all__ = ["is_notation"]
 
 _REACH = 64  # code points on both sides of the comma that are looked at
+_BLANK = ("", " ", "\n")
 _RIGHT = re.compile(r"\S*")
 _FIELDS = re.compile(r"[^\W\d_]++(?:,[^\W\d_]++){2,}+")
 _CAMEL = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-Z]")
@@ -29,7 +30,7 @@ def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cas
         return False
     if not (left.islower() or right.islower()) and _CAMEL.match(left) and _CAMEL.match(right):
         return True
-    if not (joint.before.strip() or joint.after.strip()):
+    if joint.before in _BLANK and joint.after in _BLANK:
         return False  # two words alone
     before = _token_before(document.text, joint.start)
     behind = _token_behind(document.text, joint.place)

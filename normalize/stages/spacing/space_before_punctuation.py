@@ -19,10 +19,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import codes, language
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
@@ -51,21 +51,28 @@ _COMMAND_REACH = 80  # code points before the stop
 
 
 @rule("spacing/space-before-punctuation", safety=SAFE)
-def space_before_punctuation(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def space_before_punctuation(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Delete the space between a word and the mark that belongs to it."""
+    del edit
     padded = document.measure(scan).padded
     if not padded:
-        return
+        return ()
     text, own = document.text, document.language
     marks = _EVERYWHERE if own.code == "und" else _MARKS.difference(own.spacing.before)
     right = document.measure(_quoted)
     found = [
         (start, at) for at in padded if text[at] in marks and at not in right and (start := _gap(text, at)) is not None
     ]
-    padded_document = len(found) >= _SEVERAL
-    for start, at in found:
-        sure = text[at].isascii() and text[start - 1] not in _QUOTES and (text[at] != "." or _ends_sentence(text, at))
-        yield edit(start, at, "", confidence=CERTAIN if sure else PROBABLE if padded_document else DOUBTFUL)
+    if not found:
+        return ()
+    doubtful = PROBABLE if len(found) >= _SEVERAL else DOUBTFUL
+    confidences = [CERTAIN if _is_sure(text, start, at) else doubtful for start, at in found]
+    starts, ends = map(list, zip(*found, strict=True))
+    return Edits(space_before_punctuation.name, starts, ends, [""] * len(found), confidences)
+
+
+def _is_sure(text: str, start: int, at: int) -> bool:
+    return text[at].isascii() and text[start - 1] not in _QUOTES and (text[at] != "." or _ends_sentence(text, at))
 
 
 def _quoted(document: Document) -> frozenset[int]:

@@ -164,8 +164,11 @@ def _kind(document: Document, token: str) -> str:
     known = document.language.abbreviations
     if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
         return "titles"
-    kinds = (("inner", known.inner), ("numeric", known.numeric), ("final", known.final))
-    return next((kind for kind, words in kinds if token in words), "")
+    if token in known.inner:
+        return "inner"
+    if token in known.numeric:
+        return "numeric"
+    return "final" if token in known.final else ""
 
 
 def _token(text: str, end: int) -> str:
