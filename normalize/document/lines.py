@@ -6,8 +6,9 @@ from itertools import accumulate, compress
 from operator import add
 
 from normalize.document.document import Document
+from normalize.scan import line_edges
 
-__all__ = ["line_texts", "lines", "paragraphs"]
+__all__ = ["edges", "line_texts", "lines", "paragraphs"]
 
 Span = tuple[int, int]
 
@@ -15,6 +16,11 @@ Span = tuple[int, int]
 def line_texts(document: Document) -> tuple[str, ...]:
     """Return all lines, empty ones included, without their line feeds; measured, so that stages share the splitting."""
     return tuple(document.text.split("\n"))
+
+
+def edges(document: Document) -> tuple[str, str]:
+    """Return the first characters of all lines as one string, and the last ones; an empty line has a line feed."""
+    return line_edges(document.measure(line_texts))
 
 
 def lines(document: Document) -> tuple[Span, ...]:
