@@ -66,7 +66,7 @@ def removed_share(document: Document) -> float:
 
 def furniture(document: Document) -> tuple[Furniture, ...]:
     """Return all furniture, none overlapping another."""
-    if not document.measure(promising) and _GLUED_DATE.match(document.text) is None:
+    if not promising(document) and _GLUED_DATE.match(document.text) is None:
         return ()
     of = document.measure(page)
     rows, around = _settled(of)
