@@ -14,6 +14,7 @@ from normalize.engine.passes import Pass, run_stage
 from normalize.engine.plan import Plan, Step
 from normalize.engine.result import Result
 from normalize.errors import InputError
+from normalize.evidence import Evidence
 from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
@@ -53,15 +54,13 @@ def run(
     tongue = _named(code, begin) if code is not None else language(identify(begin).code)
     document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
     plan = steps if isinstance(steps, Plan) else Plan(tuple(steps))
-    idle: int | None = None  # not known yet of this snapshot
+    idle = plan.idle(document)
     for bit, stage in plan.numbered:
         if stage is None:
             if code is None and document.text != begin:
-                document, idle = attrs.evolve(document, language=language(identify(document.text).code)), None
-            document = document.pin()
+                document, idle = attrs.evolve(document, language=language(identify(document.text).code)), 0
+            document = document.pin(Evidence.of(document))
             continue
-        if idle is None:
-            idle = plan.idle(document)
         if idle & bit:
             continue
         done = run_stage(stage, document)
@@ -69,7 +68,7 @@ def run(
             continue
         passes.append(done)
         if done.applied:
-            document, idle = document.next(done.after), None
+            document, idle = document.next(done.after), 0  # a damaged text: most gates open
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
     clean = passes[-1].after if passes else text

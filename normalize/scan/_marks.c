@@ -7,7 +7,6 @@
 #define MOST_SPACES 3
 #define MOST_SPACES_BETWEEN 4
 #define MOST_OPENERS 2
-#define MOST_FIGURES 3 /* behind a mark inside a number */
 #define ELLIPSIS 0x2026
 #define RIGHT_DOUBLE 0x201D
 #define IDEOGRAPHIC_STOP 0x3002
@@ -44,65 +43,6 @@ is_in(const Class *class, Py_UCS4 character)
         }
     }
     return false;
-}
-
-/* ------------------------------------------------------------------ touching */
-
-/* Whether the mark at `place` stands between figures, of which one to three follow. */
-static bool
-in_number(Text text, Py_ssize_t place)
-{
-    if (place == 0 || !Py_UNICODE_ISDECIMAL(at(text, place - 1))) {
-        return false;
-    }
-    Py_ssize_t end = place + 1;
-    while (end < text.length && end - place <= MOST_FIGURES + 1 && Py_UNICODE_ISDECIMAL(at(text, end))) {
-        end++;
-    }
-    return end > place + 1 && end - place <= MOST_FIGURES + 1;
-}
-
-static inline int
-add_touching(Text text, const Class *marks, const Class *inner, PyObject *places)
-{
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 mark = at(text, place);
-        if (!is_in(marks, mark) || (is_in(inner, mark) && in_number(text, place))) {
-            continue;
-        }
-        const bool tight = place + 1 < text.length && !Py_UNICODE_ISSPACE(at(text, place + 1));
-        const bool apart = place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1));
-        if ((tight || apart) && append_place(places, place) < 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-static PyObject *
-touching(PyObject *Py_UNUSED(module), PyObject *args)
-{
-    PyObject *string, *marks, *numeric;
-    if (!PyArg_ParseTuple(args, "UUU", &string, &marks, &numeric)) {
-        return NULL;
-    }
-    PyObject *places = PyList_New(0);
-    if (places == NULL) {
-        return NULL;
-    }
-    const Class all = class_of(marks), inner = class_of(numeric);
-    Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_touching(text, &all, &inner, places);
-    } else {
-        done = add_touching(text, &all, &inner, places);
-    }
-    if (done < 0) {
-        Py_CLEAR(places);
-    }
-    return places;
 }
 
 /* ------------------------------------------------------------------ lower_after */
@@ -318,7 +258,6 @@ last_sentences(PyObject *Py_UNUSED(module), PyObject *given)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"touching", touching, METH_VARARGS, "See normalize.scan.marks."},
     {"lower_after", lower_after, METH_VARARGS, "See normalize.scan.marks."},
     {"last_start", last_start, METH_VARARGS, "See normalize.scan.marks."},
     {"last_sentences", last_sentences, METH_O, "See normalize.scan.marks."},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 from types import ModuleType
 
@@ -11,8 +12,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, tallies, triggers, words
-from normalize.scan import lines as line_scans
+from normalize.scan import triggers
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -31,15 +31,8 @@ patterns = st.lists(st.builds(str.__add__, sets, times), max_size=4).map("".join
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _lines, _marks, _tallies, _words  # noqa: PLC0415 (there may be none)
-
-    return {
-        "characters": (_characters, characters),
-        "lines": (_lines, line_scans),
-        "marks": (_marks, marks),
-        "tallies": (_tallies, tallies),
-        "words": (_words, words),
-    }[name]
+    compiled_one, other = (importlib.import_module(f"normalize.scan.{prefix}{name}") for prefix in ("_", ""))
+    return compiled_one, other
 
 
 @compiled
@@ -80,12 +73,47 @@ def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: lis
 def test_marks(text: str, some: str) -> None:
     """Marks of any width, doubled ones too."""
     one, other = twins("marks")
-    for numeric in ("", ".,"):
-        assert one.touching(text, some, numeric) == other.touching(text, some, numeric)
     closers, spaces, openers = "\"')]\u201d", " \u00a0", "\"'([\u201c"
     assert one.lower_after(text, some, closers, spaces, openers) == other.lower_after(
         text, some, closers, spaces, openers
     )
+
+
+@compiled
+@given(
+    texts, *(st.text(st.sampled_from(signs), max_size=4) for signs in (".,!?]\u2026\u3002", ".,\u3002", '["(\u2018'))
+)
+def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
+    """Characters of several roles too."""
+    one, other = twins("spacing")
+    for roles in ((numeric, "", ""), (numeric, "\"')]\u201d", "\u2018"), (more, some, more)):
+        for openers, quotes in ((more, ""), ("", more), (some, numeric)):
+            sets = (some, *roles, openers, quotes)
+            assert one.odd_spacing(text, *sets) == other.odd_spacing(text, *sets)
+    for character in " .\u2026\u6f22\U0001f600":
+        assert one.repeats(text, character) == other.repeats(text, character) == (character * 2 in text)
+
+
+@compiled
+@given(texts)
+def test_inner_capitals(text: str) -> None:
+    """In all alphabets."""
+    one, other = twins("spacing")
+    for each in (text, f"a{text}b", "".join(map(chr, range(0x20, 0x2100)))):
+        assert one.inner_capitals(each) == other.inner_capitals(each)
+        assert one.inner_capitals(f"a{'a'.join(each)}a") == other.inner_capitals(f"a{'a'.join(each)}a")
+
+
+@compiled
+@given(texts, st.sampled_from(("", "'\u2019-")), st.integers(0, 9))
+def test_words_beside(text: str, joiners: str, most: int) -> None:
+    """Between all places."""
+    one, other = twins("spacing")
+    for end in range(len(text) + 1):
+        for start in {end, min(end + 1, len(text)), len(text)}:
+            assert one.words_beside(text, end, start, joiners, most) == other.words_beside(
+                text, end, start, joiners, most
+            )
 
 
 @compiled
@@ -120,6 +148,21 @@ def test_echoes(rows: list[str], size: int) -> None:
 
 
 @compiled
+@given(texts | st.text(st.sampled_from("\"\"\u201c\u201d\u00ab,,''  \n\na1\u0436(\U0001f600\ud800")))
+def test_quotations(text: str) -> None:
+    """Marks of any width, straight ones and typographic ones, many and few."""
+    one, other = twins("quotations")
+    every = '"\u201c\u201d\u201e\u00ab\u00bb'
+    for some in ("", '"', "'", "\u201c\u201d", every, every + "\U0001f600"):
+        assert one.doubled(text, some) == other.doubled(text, some)
+        assert one.marked_lines(text, some) == other.marked_lines(text, some)
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
+            assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
+    for mark in "\"'\u201c\U0001f600":
+        assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
+
+
+@compiled
 @given(texts)
 def test_characters(text: str) -> None:
     """Counts, controls, and words."""
@@ -138,6 +181,8 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
     for start in range(0, len(text) + 1, 1 + padding // 8):
         for end in (start, min(len(text), start + 1), min(len(text), start + 4)):
             assert one.plain_token(text, start, end) == other.plain_token(text, start, end)
+        for most in (0, 3, 256):
+            assert one.token_edges(text, start, most) == other.token_edges(text, start, most)
 
 
 def test_capitals_of_all_scripts() -> None:
@@ -152,11 +197,34 @@ def test_pieces_make_the_text() -> None:
     assert gaps == ["", " ", "-", ", '", "' 4."]
 
 
-def test_touching() -> None:
+def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.touching(text, ",", ",") == [1, 11, 17, 23]
-    assert scan.touching(text, ",", "") == [1, 5, 11, 17, 21, 23]
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "") == [1, 11, 17, 23]
+    assert scan.odd_spacing(text, ",", "", "", "", "", "") == [1, 5, 11, 17, 21, 23]
+    text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"') == [1, 11, 18]
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "") == [1, 6]
+
+
+def test_repeats() -> None:
+    """Twice in a row, in texts of every width."""
+    for more in ("", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}"):
+        assert scan.repeats(f"a  {more}", " ")
+        assert not scan.repeats(f" a {more}", " ")
+        assert not scan.repeats(f"  {more}", "\N{EM SPACE}")
+
+
+def test_words_with_signs_inside() -> None:
+    """Apostrophes and vowel signs belong to words, apostrophes at their edges do not."""
+    assert scan.words_beside("'it's,don't'", 5, 6, "'", 64) == ("it's", "don't", "'", "'")
+    assert scan.words_beside("it's,don't", 4, 5, "", 64) == ("s", "don", "'", "'")
+    assert scan.words_beside("\u0915\u094d\u0937.\u0915\u093f", 3, 4, "", 2) == (
+        "\u094d\u0937",
+        "\u0915\u093f",
+        "\u0915",
+        "",
+    )
 
 
 def test_words() -> None:
@@ -233,7 +301,16 @@ def test_words_are_pickled() -> None:
     assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
 
 
-@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a"])
+def test_marked_lines() -> None:
+    """The docstrings' promises."""
+    text = 'no\n"one" \u201cand\u201d\n\n" two "'
+    assert scan.marked_lines(text, '"\u201c\u201d') == [(3, 14, '""\u201c\u201d'), (16, 23, '""')]
+    assert scan.padded_lines(text, '"') == [(16, 23)]
+    assert scan.quoted_spans(text, 3, 14, '"', "(") == [(3, 8)]
+    assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
+
+
+@pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
 def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
@@ -241,8 +318,11 @@ def test_linear(unit: str) -> None:
     def work(times: int) -> None:
         text = unit * times
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
+        scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
+        scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
+        scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
+        scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
         scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
         scan.lower_words([text]), scan.word_sums([text], [{}])
@@ -261,10 +341,14 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),
-        lambda: scan.touching("a", 1, ""),
+        lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
+        lambda: scan.inner_capitals(b"a"),
+        lambda: scan.repeats("a", "ab"),
+        lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
+        lambda: scan.token_edges("a", None, 1),
         lambda: scan.last_sentences([1]),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
@@ -274,6 +358,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.lower_words([b"a"]),
         lambda: scan.ranks(["a"], [1]),
         lambda: scan.has_controls(None),
+        lambda: scan.doubled("a", 1),
+        lambda: scan.marked_lines(b"", "a"),
+        lambda: scan.padded_lines("a", None),
+        lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
 def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)

@@ -24,12 +24,14 @@ from collections.abc import Iterator
 from normalize.document import Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import doubled
 from normalize.stages.quotes.gate import DOUBLE
 from normalize.stages.quotes.marks import marks_of
 
 __all__ = ["substitute_quotation_mark", "substitutes"]
 
 OPENINGS = (",,", "``", "<<", "''", "\N{LEFT SINGLE QUOTATION MARK}" * 2, "\N{SINGLE LOW-9 QUOTATION MARK}" * 2)
+_TYPED = "".join(opening[0] for opening in OPENINGS)  # each of them twice
 _DOUBLED = (
     "''", '"', "\N{RIGHT SINGLE QUOTATION MARK}" * 2, "\N{LEFT SINGLE QUOTATION MARK}" * 2,
     "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}",
@@ -55,7 +57,7 @@ _REST = re.compile(r"\S*")
 def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
     """Return the pairs of substitutes: start and end of both marks, the spaces inside them included (code points)."""
     text = document.text
-    present = [opening for opening in OPENINGS if opening[0] in text and opening in text]
+    present = [mark * 2 for mark in doubled(text, _TYPED)]
     if not present:
         return ()
     found = []
