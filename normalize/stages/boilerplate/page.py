@@ -183,13 +183,15 @@ def page(document: Document) -> Page:
         rows = tuple(span for span, line in zip(rows, texts, strict=True) if line and not line[:_MARGIN].isspace())
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
     hits: dict[int, Hit] = {}
-    for row in known.heads.begin(lines):
-        line = lines[row]
-        key = fold(line) if row in short else ""
+    begun = known.heads.begin(lines)
+    brief = [row for row in begun if row in short]
+    keys = dict(zip(brief, fold_all(short[row] for row in brief), strict=True))
+    for row in begun:
+        key = keys.get(row, "")
         kind = _kind(key, known)
         if kind is not None:
             hits[row] = Hit(row, kind, key, whole=True)
-        elif (start := known.start(line)) is not None:
+        elif (start := known.start(lines[row])) is not None:
             hits[row] = Hit(row, start[1], start[0], whole=False)
     return _credited(
         Page(
