@@ -99,13 +99,13 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
         return ()
     text = document.text
     alike: dict[tuple[str, ...], list[int]] = {}  # rows that begin with the same words
-    rows = document.measure(paragraphs)
-    for row, (start, end) in enumerate(rows):
+    spans = document.measure(paragraphs)
+    for row, (start, end) in enumerate(spans):
         if end - start >= _LONG:
             alike.setdefault(tuple(text[start:end].split(None, _FIRST)[:_FIRST]), []).append(row)
     seen: dict[str, list[int]] = {}
     for row in chain.from_iterable(group for group in alike.values() if len(group) > 1):
-        line = " ".join(text[slice(*rows[row])].split())
+        line = " ".join(text[slice(*spans[row])].split())
         words = line.count(" ") + 1
         if is_item(line) or _TURN.match(line):
             continue
