@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
-from normalize.document.lines import line_texts, lines, paragraphs
+from normalize.document.lines import edges, line_texts, lines, paragraphs
 from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
 from normalize.document.removal import removal_spans
 
@@ -15,6 +15,7 @@ __all__ = [
     "VERBATIM",
     "Document",
     "composed",
+    "edges",
     "formatted",
     "guarded",
     "headed",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 
 from normalize.document.document import Document
 from normalize.document.lines import line_texts
+from normalize.scan import filled, line_edges
 
 __all__ = ["INDENT", "formatted", "headed"]
 
@@ -22,7 +24,7 @@ _INDENTED, _SECTIONS = 0.3, 3  # share of indented lines, and headings over such
 
 def formatted(document: Document) -> bool:
     """Whether the text is wrapped at a column or has its sections indented: its lines are no paragraphs."""
-    lines = [line for line in document.measure(line_texts) if line and not line.isspace()]
+    lines = filled(document.measure(line_texts), sys.maxsize)
     return _wrapped(lines) or sum(headed(above, below) for above, below in _indented(lines)) >= _SECTIONS
 
 
@@ -32,7 +34,8 @@ def headed(above: str, below: str) -> bool:
 
 
 def _wrapped(lines: list[str]) -> bool:
-    low = sum(line.lstrip()[0].islower() for line in lines)
+    firsts, _ = line_edges(list(map(str.lstrip, lines)))
+    low = sum(map(str.islower, firsts))
     if low < _GOING_ON or low < _GOING_ON_SHARE * len(lines):
         return False
     return sum(len(line) > _WIDE for line in lines) <= _WIDE_SHARE * len(lines)
@@ -40,5 +43,7 @@ def _wrapped(lines: list[str]) -> bool:
 
 def _indented(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the neighbours among lines many of which are indented."""
-    if sum(line.startswith(INDENT) for line in lines) >= _INDENTED * max(1, len(lines)):
+    least = _INDENTED * max(1, len(lines))
+    firsts, _ = line_edges(lines)
+    if firsts.count(INDENT[0]) >= least and sum(line.startswith(INDENT) for line in lines) >= least:
         yield from pairwise(lines)

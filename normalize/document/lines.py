@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import add
 
 from normalize.document.document import Document
+from normalize.scan import line_edges
 
-__all__ = ["line_texts", "lines", "paragraphs"]
+__all__ = ["edges", "line_texts", "lines", "paragraphs"]
 
 Span = tuple[int, int]
 
@@ -16,14 +18,18 @@ def line_texts(document: Document) -> tuple[str, ...]:
     return tuple(document.text.split("\n"))
 
 
+def edges(document: Document) -> tuple[str, str]:
+    """Return the first characters of all lines as one string, and the last ones; an empty line has a line feed."""
+    return line_edges(document.measure(line_texts))
+
+
 def lines(document: Document) -> tuple[Span, ...]:
     """Return the spans of all lines, empty ones included, without their line feeds (code points)."""
     sizes = list(map(len, document.measure(line_texts)))
-    starts = accumulate((size + 1 for size in sizes[:-1]), initial=0)
-    return tuple((start, start + size) for start, size in zip(starts, sizes, strict=True))
+    starts = list(accumulate(map((1).__add__, sizes[:-1]), initial=0))
+    return tuple(zip(starts, map(add, starts, sizes), strict=True))
 
 
 def paragraphs(document: Document) -> tuple[Span, ...]:
     """Return the spans of the lines that hold more than space: scraped text has one paragraph a line."""
-    texts = document.measure(line_texts)
-    return tuple(span for span, line in zip(document.measure(lines), texts, strict=True) if line and not line.isspace())
+    return tuple(compress(document.measure(lines), map(str.strip, document.measure(line_texts))))

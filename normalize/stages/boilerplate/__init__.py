@@ -47,7 +47,9 @@ __all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    return bool(document.measure(edit_links) or document.measure(citation_marks) or document.measure(furniture))
+    if "[" in document.text and (document.measure(edit_links) or document.measure(citation_marks)):
+        return True
+    return bool(document.measure(furniture))
 
 
 # Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.

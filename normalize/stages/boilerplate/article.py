@@ -110,6 +110,6 @@ def _signature(of: Page) -> Iterator[tuple[int, Row]]:
     row = len(of.rows) - 1
     while row > 0 and row in of.hits:
         row -= 1
-    name = authors.get(of.keys.get(row, ""))
+    name = authors.get(fold(of.short.get(row, "")))
     if name is not None and of.body is not None and row > of.body[1]:
         yield row, ("byline", SURE, (("kind", "byline"), ("author", name)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import attrs
 
@@ -66,7 +67,7 @@ def removed_share(document: Document) -> float:
 
 def furniture(document: Document) -> tuple[Furniture, ...]:
     """Return all furniture, none overlapping another."""
-    if not document.measure(promising) and _GLUED_DATE.match(document.text) is None:
+    if not promising(document) and _GLUED_DATE.match(document.text) is None:
         return ()
     of = document.measure(page)
     rows, around = _settled(of)
@@ -79,10 +80,14 @@ def furniture(document: Document) -> tuple[Furniture, ...]:
         rows = {
             row: what if row in around else (what[0], min(what[1], REPORTED), what[2]) for row, what in rows.items()
         }
-    doomed = _blocks({row: what for row, what in rows.items() if _goes(what)})
+    going: dict[int, Row] = {}
+    staying: dict[int, Row] = {}
+    for row, what in rows.items():
+        (going if _goes(what) else staying)[row] = what
+    doomed = _blocks(going)
     spans = removal_spans(of.text, [(of.rows[block[0]][0], of.rows[block[-1]][1]) for block, _ in doomed])
     found += [Furniture(kind, *span, sure, facts) for span, (_, (kind, sure, facts)) in zip(spans, doomed, strict=True)]
-    for block, (kind, sure, facts) in _blocks({row: what for row, what in rows.items() if not _goes(what)}):
+    for block, (kind, sure, facts) in _blocks(staying):
         found.append(Furniture(kind, of.rows[block[0]][0], of.rows[block[-1]][1], sure, facts))
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
@@ -149,8 +154,8 @@ def _joined(rows: Sequence[Row]) -> Row:
     """Return what several lines of one kind are together: as sure as they are on average."""
     if len(rows) == 1:
         return rows[0]
-    facts = dict.fromkeys(fact for _, _, facts in rows for fact in facts)
-    return rows[0][0], sum(sure for _, sure, _ in rows) / len(rows), tuple(facts)
+    kinds, sure, facts = zip(*rows, strict=True)
+    return kinds[0], sum(sure) / len(rows), tuple(dict.fromkeys(chain.from_iterable(facts)))
 
 
 def _dated(of: Page) -> list[Furniture]:

@@ -38,6 +38,7 @@ def promising(document: Document) -> bool:
         at_edges(lines, known)
         or (bool(short) and _shaped(short))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
+        # The scan reads more lines as phrases than `whole`: there the words of a prompt are looked for everywhere.
         or _ended(lines, known, document.text if named else "")
     )
 
@@ -49,7 +50,7 @@ def _shaped(short: Sequence[str]) -> bool:
 
 
 def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
-    """Whether the last sentence of a line is a prompt or it, or a text, has the words of one."""
+    """Whether the last sentence of a line is a prompt, or has the words of one; with a text, whether that has them."""
     sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
     within = text or "\n".join(sentences)
     for hint in known.hints:

@@ -8,9 +8,9 @@ from normalize.scan import Words
 
 __all__ = ["heads"]
 
-_SIZES = (8, 4, 2, 1)
-"""Code points compared; each phrase by as many as it has. Of 4,054 lines of clean English 44 begin like one of 750
-phrases by eight of them, 286 by five."""
+_SIZES = (8, 6, 4, 3, 2, 1)
+"""Code points compared; each phrase by as many as it has. Of 2,298 lines of clean English 252 begin like one of 2,700
+phrases so, 410 by eight, four, two or one of them."""
 
 
 def heads(phrases: Iterable[str]) -> Words:

@@ -24,6 +24,7 @@ LONGEST_PHRASE = 90  # code points; the longest whole line in the language files
 SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _PROSE = 10  # words of a line with an end mark
+_SHORTEST_PROSE = 2 * _PROSE - 1  # code points; where words are not separated it has more
 _FUNCTION = 0.25  # share of function words in a good line (docs/knowledge/boilerplate.md, page totals)
 ENDS = frozenset(
     ".!?\"')"
@@ -68,6 +69,7 @@ class Page:
         language: Whose function words count.
         known: The phrases of the language.
         rows: Start and end of each line, code points.
+        lines: The lines without the space around them.
         hits: Lines that a phrase names, by row.
         tails: Furniture sentences at the end of a line, by row.
         short: The lines short enough for a phrase, as they stand.
@@ -80,6 +82,7 @@ class Page:
     language: Language = attrs.field(repr=False)
     known: Phrases = attrs.field(repr=False)
     rows: Sequence[tuple[int, int]] = attrs.field(repr=False)
+    lines: Sequence[str] = attrs.field(repr=False)
     hits: dict[int, Hit]
     tails: dict[int, tuple[Tail, ...]]
     short: dict[int, str] = attrs.field(repr=False)
@@ -108,6 +111,7 @@ class Page:
             attrs.evolve(
                 self,
                 rows=[self.rows[row] for row in kept],
+                lines=[self.lines[row] for row in kept],
                 hits=hits,
                 tails={new[row]: parts for row, parts in self.tails.items() if row in new},
                 short={new[row]: line for row, line in self.short.items() if row in new},
@@ -121,11 +125,6 @@ class Page:
         return any(map(headed, near, near[1:]))
 
     @cached_property
-    def lines(self) -> list[str]:
-        """All lines without the space around them."""
-        return [self.text[start:end].strip() for start, end in self.rows]
-
-    @cached_property
     def keys(self) -> dict[int, str]:
         """The lines short enough for a phrase, folded."""
         return dict(zip(self.short, fold_all(self.short.values()), strict=True))
@@ -137,8 +136,9 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        first = next(filter(self.prose, range(len(self.rows))), None)
-        return None if first is None else (first, next(filter(self.prose, reversed(range(len(self.rows))))))
+        long = [row for row, line in enumerate(self.lines) if len(line) >= _SHORTEST_PROSE]
+        first = next(filter(self.prose, long), None)
+        return None if first is None else (first, next(filter(self.prose, reversed(long))))
 
     @cached_property
     def furnished(self) -> tuple[int, int]:
@@ -156,7 +156,7 @@ class Page:
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
             return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
-        if len(line) < 2 * _PROSE - 1:
+        if len(line) < _SHORTEST_PROSE:
             return False
         words = len(line.split(None, _LONG))
         if words < _PROSE or not (words >= _LONG or line[-1] in ENDS):
@@ -183,17 +183,29 @@ def page(document: Document) -> Page:
         rows = tuple(span for span, line in zip(rows, texts, strict=True) if line and not line[:_MARGIN].isspace())
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
     hits: dict[int, Hit] = {}
-    for row in known.heads.begin(lines):
-        line = lines[row]
-        key = fold(line) if row in short else ""
+    begun = known.heads.begin(lines)
+    brief = [row for row in begun if row in short]
+    keys = dict(zip(brief, fold_all(short[row] for row in brief), strict=True))
+    for row in begun:
+        key = keys.get(row, "")
         kind = _kind(key, known)
         if kind is not None:
             hits[row] = Hit(row, kind, key, whole=True)
-        elif (start := known.start(line)) is not None:
+        elif (start := known.start(lines[row])) is not None:
             hits[row] = Hit(row, start[1], start[0], whole=False)
-    tails = _find_tails(document.text, known, rows, lines)
     return _credited(
-        Page(document.text, document.language, known, rows, hits, tails, short, {}, document.measure(formatted))
+        Page(
+            text=document.text,
+            language=document.language,
+            known=known,
+            rows=rows,
+            lines=list(map(str.strip, lines)),
+            hits=hits,
+            tails=_find_tails(document.text, known, rows, lines),
+            short=short,
+            credits={},
+            formatted=document.measure(formatted),
+        )
     )
 
 

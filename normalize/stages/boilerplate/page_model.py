@@ -122,7 +122,7 @@ class Model:
         }
         total = sum([pair.weights(columns, rows) for pair in self.pairs])
         sums = struct.unpack(f"<{rows}H", total.to_bytes(2 * rows, "little"))
-        return [_probability(self.base + weight) for weight in sums]
+        return list(map(_probability, map(self.base.__add__, sums)))
 
 
 @functools.cache

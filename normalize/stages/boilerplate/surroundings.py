@@ -42,15 +42,8 @@ def full_page(of: Page) -> bool:
         return False
     if {hit.kind for hit in of.hits.values()} == {"copyright"}:
         return False  # the copyright lines of a licence
-    loose = run = longest = 0
-    for line in of.lines:
-        if len(line) < _LOOSE and line[-1] not in ENDS:
-            loose += 1
-            run += 1
-            longest = max(longest, run)
-        else:
-            run = 0
-    return longest >= _RUN and loose >= _LOOSE_SHARE * len(of.rows)
+    loose = "".join(["1" if len(line) < _LOOSE and line[-1] not in ENDS else "0" for line in of.lines])
+    return "1" * _RUN in loose and loose.count("1") >= _LOOSE_SHARE * len(of.rows)
 
 
 def surroundings(of: Page) -> dict[int, Row]:

@@ -17,6 +17,8 @@ __all__ = ["STAGE", "stage"]
 
 def _said_again(document: Document) -> bool:
     """Whether two long lines, or two of the first lines, begin alike, or a line like a sentence inside another."""
+    if "\n" not in document.text:
+        return False
     return document.measure(opening_again) or top_again(document) or document.measure(said_inside)
 
 

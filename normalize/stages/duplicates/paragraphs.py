@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import attrs
 
@@ -35,6 +36,7 @@ _ITEM = re.compile(
 _TURN = re.compile(r"\s*[^\W\d_]{1,16}:\s")
 
 _LONG = 60  # code points of the shortest line compared with others
+_FIRST = 2  # words at the beginning by which equal paragraphs are looked up
 _EDGE = 24  # code points at its beginning; a passage written twice keeps one of its beginnings somewhere
 _WORDS = 12  # words of a paragraph whose exact repetition is an accident; refrains and short answers are shorter
 _DIALOGUE = 20  # words up to which a line of dialogue may well come again
@@ -96,11 +98,14 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     if not document.measure(opening_again):
         return ()
     text = document.text
+    alike: dict[tuple[str, ...], list[int]] = {}  # rows that begin with the same words
+    spans = document.measure(paragraphs)
+    for row, (start, end) in enumerate(spans):
+        if end - start >= _LONG:
+            alike.setdefault(tuple(text[start:end].split(None, _FIRST)[:_FIRST]), []).append(row)
     seen: dict[str, list[int]] = {}
-    for row, (start, end) in enumerate(document.measure(paragraphs)):
-        if end - start < _LONG:
-            continue
-        line = " ".join(text[start:end].split())
+    for row in chain.from_iterable(group for group in alike.values() if len(group) > 1):
+        line = " ".join(text[slice(*spans[row])].split())
         words = line.count(" ") + 1
         if is_item(line) or _TURN.match(line):
             continue

@@ -17,11 +17,13 @@ Source: docs/knowledge/linguistics.md B4 (repeated title within the first ten li
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from normalize.document import Document, line_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import filled
 from normalize.stages.duplicates.paragraphs import END_MARKS, fold, is_item
 
 __all__ = ["repeated_headline", "top_again"]
@@ -54,7 +56,7 @@ def top_again(document: Document) -> bool:
 
 
 def _top(document: Document) -> list[str]:
-    return [line for line in document.measure(line_texts)[: 3 * _FIRST] if line and not line.isspace()][:_FIRST]
+    return filled(document.measure(line_texts)[: 3 * _FIRST], sys.maxsize)[:_FIRST]
 
 
 def _rows(document: Document) -> list[int]:

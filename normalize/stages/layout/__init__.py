@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalize.document import Document, line_texts
+from normalize.document import Document, edges
 from normalize.engine import Stage
 from normalize.stages.layout.broken_sentence import broken_sentence, goes_on
 from normalize.stages.layout.hard_wrap import hard_wrap, narrow
@@ -11,14 +11,11 @@ from normalize.stages.layout.trailing_space import trailing_space
 
 __all__ = ["STAGE"]
 
-_SPACE = frozenset(" \t")
-
 
 def _loose(document: Document) -> bool:
     """Whether there is space or an empty line to spare, or a line that may be none."""
-    if "\n\n\n" in document.text or narrow(document) or goes_on(document):
-        return True
-    return not _SPACE.isdisjoint([line[-1:] for line in document.measure(line_texts)])
+    firsts, lasts = document.measure(edges)
+    return "\n\n" in firsts[1:-1] or " " in lasts or "\t" in lasts or goes_on(document) or narrow(document)
 
 
 STAGE = Stage(

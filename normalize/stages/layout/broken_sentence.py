@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, line_texts
+from normalize.document import Document, edges
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.hard_wrap import wrapped
@@ -48,6 +48,9 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     for match in _BREAK.finditer(text):
         end = match.end()
         if not text[end].islower() or not function:
+            continue
+        mark = text[match.start() - 1 : match.start()]
+        if not (mark.isalpha() or mark.isspace()):
             continue
         first = text.rfind("\n", 0, match.start()) + 1
         line = text[first : match.start()].rstrip()
@@ -77,4 +80,5 @@ def goes_on(document: Document) -> bool:
     """Whether a line begins in the lower case."""
     if not document.language.casing.cased:
         return False
-    return any(map(str.islower, {line[:1] for line in document.measure(line_texts)[1:]}))
+    firsts, _ = document.measure(edges)
+    return any(map(str.islower, set(firsts[1:])))

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from normalize.document import Document
+from normalize.document import Document, edges
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 
@@ -44,9 +44,11 @@ def hard_wrap(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 
 def narrow(document: Document) -> bool:
-    """Whether the lines are short enough on the whole to be wrapped."""
-    text = document.text
-    return "\n" in text and len(text) <= _WIDE * (text.count("\n") + 1) and document.language.casing.cased
+    """Whether the lines are short enough on the whole to be wrapped, and enough of them stand together."""
+    firsts, _ = document.measure(edges)
+    if len(document.text) > _WIDE * len(firsts) or not document.language.casing.cased:
+        return False
+    return max(map(len, firsts.split("\n"))) >= _BLOCK
 
 
 def wrapped(document: Document) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, edges
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -30,7 +30,8 @@ _HINT = re.compile(r"\n[ \t]*\n[ \t]*\n")
 def blank_runs(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the spans of blank lines that follow the first line feed of a run of three and more (code points)."""
     text = document.text
-    if "\n\n\n" not in text and _HINT.search(text) is None:
+    firsts, lasts = document.measure(edges)
+    if "\n\n" not in firsts[1:-1] and not ((" " in lasts or "\t" in lasts) and _HINT.search(text)):
         return ()
     return tuple((match.start() + 1, match.end()) for match in _BLANK.finditer(text))
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, edges
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.layout.surplus_blank_line import blank_runs
@@ -31,7 +31,8 @@ _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n|\Z)")
 def trailing_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take out space at the end of lines, those aside that go as a whole."""
     text = document.text
-    if not (" \n" in text or "\t\n" in text or text.endswith((" ", "\t"))):
+    _, lasts = document.measure(edges)
+    if not (" " in lasts or "\t" in lasts):
         return
     runs = iter(document.measure(blank_runs))
     low, high = next(runs, (len(text) + 1, len(text) + 1))
