@@ -17,7 +17,7 @@ from normalize.scan import Words, high_characters, high_runs
 __all__ = ["ODD", "TAILS", "Form", "Index"]
 
 _CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}"
-_SMALL = "a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH STROKE}"
+_SMALL = "a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH STROKE}"  # and what Latin Extended has of both
 _LETTERS = f"{_CAPITALS}{_SMALL}"
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
