@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import filterfalse
@@ -36,6 +37,7 @@ _INSIDE = (" ", ", ")  # gaps after which only the word decides its case
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
 _TITLE_SHARE = 0.6  # of the words of four letters and more; headlines in title case have .8 and more, prose below .4
 _SHOUTED_SHARE = 0.5  # of all letters
+_SMALL = string.ascii_lowercase.encode()
 _LONG_WORD = 4  # letters: shorter words are mostly those that title case leaves lower-case
 
 
@@ -58,13 +60,21 @@ def _is_heading(line: str) -> bool:
     _, capitals = case_counts(line)
     if not capitals:
         return False
-    letters = sum(map(str.isalpha, line))
-    if letters and capitals > _SHOUTED_SHARE * letters:
+    if _is_shouted(line, capitals):
         return True
     if len(line) > _LONGEST_HEADING or line.endswith("."):
         return False
     long = [word for word in WORD.findall(line) if len(word) >= _LONG_WORD]
     return len(long) > 1 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
+
+
+def _is_shouted(line: str, capitals: int) -> bool:
+    plain = line.encode("utf-8", "surrogatepass")
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    if capitals <= _SHOUTED_SHARE * small:  # as in most lines: there are at least so many letters
+        return False
+    letters = sum(map(str.isalpha, line))
+    return letters > 0 and capitals > _SHOUTED_SHARE * letters
 
 
 class Pieces(NamedTuple):

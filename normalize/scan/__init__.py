@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
 from normalize.scan.marks import last_start, lower_after, touching
-from normalize.scan.prose import Row, capital_runs, counts_behind, unlisted
+from normalize.scan.prose import Row, WordList, capital_runs, counts_behind
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
         from normalize.scan._marks import last_start, lower_after, touching
-        from normalize.scan._prose import capital_runs, counts_behind, unlisted
+        from normalize.scan._prose import WordList, capital_runs, counts_behind
         from normalize.scan._words import Words, high_runs
 
 __all__ = [
     "COMPILED",
     "Row",
+    "WordList",
     "Words",
     "capital_runs",
     "case_counts",
@@ -36,7 +37,6 @@ __all__ = [
     "plain_token",
     "split_words",
     "touching",
-    "unlisted",
 ]
 
 COMPILED: bool = Words is not words.Words

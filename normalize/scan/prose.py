@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from itertools import compress, filterfalse
 from typing import NamedTuple
 
 from normalize.scan.characters import split_words
 
-__all__ = ["Row", "capital_runs", "counts_behind", "unlisted"]
+__all__ = ["Row", "WordList", "capital_runs", "counts_behind"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -50,16 +50,42 @@ def counts_behind(text: str, gaps: tuple[str, ...], /) -> dict[str, int]:
     return dict(found)
 
 
-def unlisted(text: str, listed: Container[str], but: Container[str], beside: Container[str], /) -> list[Row]:
-    """Return the words that begin with a lower-case letter and are not on a list.
+class WordList:
+    """A list of ordinary words, for finding those of a text that are none."""
 
-    Args:
-        text: Any text; for its words see `split_words`.
-        listed: The list.
-        but: Words that are returned though they are on it.
-        beside: Words that are left out where only a space follows and no word on either side begins with a capital.
-    """
-    return [row for row in _lower_rows(text) if _is_unlisted(row, listed, but, beside)]
+    def __init__(self) -> None:
+        self._listed: set[str] = set()
+        self._beside: set[str] = set()
+
+    def add(self, word: str, beside: bool, /) -> None:  # noqa: FBT001 (a fact of the word)
+        """Put a word on the list.
+
+        Args:
+            word: As it stands in texts.
+            beside: Whether it is one only where a space follows and no word on either side begins with a capital.
+        """
+        (self._beside if beside else self._listed).add(word)
+        (self._listed if beside else self._beside).discard(word)
+
+    def clear(self) -> None:
+        """Forget all words."""
+        self._listed.clear()
+        self._beside.clear()
+
+    def unlisted(self, text: str, but: Collection[str], /) -> list[Row]:
+        """Return the words that begin with a lower-case letter and are not on the list.
+
+        Args:
+            text: Any text; for its words see `split_words`.
+            but: Words that are returned though they are on it for any neighbours.
+        """
+        return [row for row in _lower_rows(text) if self._is_unlisted(row, but)]
+
+    def _is_unlisted(self, row: Row, but: Collection[str]) -> bool:
+        if row.word in self._listed:
+            return row.word in but
+        inside = row.follower == " " and not row.before[:1].isupper() and not row.after[:1].isupper()
+        return not inside or row.word not in self._beside
 
 
 def _lower_rows(text: str) -> Iterator[Row]:
@@ -72,13 +98,6 @@ def _lower_rows(text: str) -> Iterator[Row]:
             after = words[number + 1] if number + 1 < len(words) else ""
             yield Row(at, word, before, after, gaps[number], gaps[number + 1])
         at += len(word)
-
-
-def _is_unlisted(row: Row, listed: Container[str], but: Container[str], beside: Container[str]) -> bool:
-    if row.word in listed and row.word not in but:
-        return False
-    inside = row.follower == " " and not row.before[:1].isupper() and not row.after[:1].isupper()
-    return not inside or row.word not in beside
 
 
 def capital_runs(text: str, /) -> list[str]:
