@@ -44,31 +44,40 @@ is_one_of(Text text, Py_ssize_t start, Py_ssize_t end, PyObject *strings)
 }
 
 static int
-count(PyObject *counts, PyObject *word)
+count(PyObject *counts, PyObject *word, PyObject *one)
 {
-    PyObject *before = PyDict_GetItemWithError(counts, word);
-    if (before == NULL && PyErr_Occurred()) {
-        return -1;
+    const Py_ssize_t size = PyDict_GET_SIZE(counts);
+    PyObject *before = PyDict_SetDefault(counts, word, one);
+    if (before == NULL || PyDict_GET_SIZE(counts) > size) { /* it was not there */
+        return before == NULL ? -1 : 0;
     }
-    PyObject *times = PyLong_FromSsize_t(before == NULL ? 1 : PyLong_AsSsize_t(before) + 1);
+    PyObject *times = PyNumber_Add(before, one);
     const int done = times == NULL ? -1 : PyDict_SetItem(counts, word, times);
     Py_XDECREF(times);
     return done;
 }
 
+static inline bool
+is_capital(Py_UCS4 character)
+{
+    return character < 128 ? character - 'A' < 26 : Py_UNICODE_TOLOWER(character) != character;
+}
+
 static inline int
-add_counts(Text text, PyObject *string, PyObject *gaps, PyObject *counts)
+add_counts(Text text, PyObject *string, PyObject *gaps, PyObject *one, PyObject *small, PyObject *capital)
 {
     Span before = next_word(text, 0);
     while (!is_empty(before)) {
         const Span word = next_word(text, before.end);
         if (!is_empty(word) && is_one_of(text, before.end, word.start, gaps)) {
-            Py_ssize_t end = word.start + 1;
+            Py_ssize_t end = word.start;
+            bool loud = false;
             while (end < word.end && is_letter(at(text, end))) {
+                loud |= is_capital(at(text, end));
                 end++;
             }
             PyObject *found = PyUnicode_Substring(string, word.start, end);
-            const int done = found == NULL ? -1 : count(counts, found);
+            const int done = found == NULL ? -1 : count(loud ? capital : small, found, one);
             Py_XDECREF(found);
             if (done < 0) {
                 return -1;
@@ -91,21 +100,19 @@ counts_behind(PyObject *Py_UNUSED(module), PyObject *args)
             return NULL;
         }
     }
-    PyObject *counts = PyDict_New();
-    if (counts == NULL) {
-        return NULL;
-    }
+    PyObject *one = PyLong_FromLong(1), *small = PyDict_New(), *capital = PyDict_New();
+    int done = one == NULL || small == NULL || capital == NULL ? -1 : 0;
     Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
+    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
         text.kind = PyUnicode_1BYTE_KIND;
-        done = add_counts(text, string, gaps, counts);
-    } else {
-        done = add_counts(text, string, gaps, counts);
+        done = add_counts(text, string, gaps, one, small, capital);
+    } else if (done == 0) {
+        done = add_counts(text, string, gaps, one, small, capital);
     }
-    if (done < 0) {
-        Py_CLEAR(counts);
-    }
+    PyObject *counts = done < 0 ? NULL : PyTuple_Pack(2, small, capital);
+    Py_XDECREF(one);
+    Py_XDECREF(small);
+    Py_XDECREF(capital);
     return counts;
 }
 
@@ -211,25 +218,34 @@ list_dealloc(WordList *self)
 }
 
 static PyObject *
-list_add(WordList *self, PyObject *args)
+put_word(WordList *self, PyObject *word, Standing standing)
 {
-    PyObject *word;
-    int beside;
-    if (!PyArg_ParseTuple(args, "Up", &word, &beside)) {
+    if (!is_string(word)) {
         return NULL;
     }
-    const Standing standing = beside ? BESIDE : LISTED;
     const Text text = text_of(word);
     Key key;
     int done;
     if (is_key(text, (Span){0, text.length}, &key)) {
-        done = key.head == 0 ? 0 : put(&self->table, key, standing); /* no word is empty */
+        done = text.length == 0 ? 0 : put(&self->table, key, standing); /* no word is empty */
     } else {
         PyObject *value = PyLong_FromLong(standing);
         done = value == NULL ? -1 : PyDict_SetItem(self->others, word, value);
         Py_XDECREF(value);
     }
     return done < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+static PyObject *
+list_add(WordList *self, PyObject *word)
+{
+    return put_word(self, word, LISTED);
+}
+
+static PyObject *
+list_add_beside(WordList *self, PyObject *word)
+{
+    return put_word(self, word, BESIDE);
 }
 
 static PyObject *
@@ -321,11 +337,11 @@ fill(Table *table, PyObject *words)
 {
     PyObject *each = PyObject_GetIter(words), *word;
     while (each != NULL && (word = PyIter_Next(each)) != NULL) {
-        Key key;
-        const bool short_one = is_string(word) && is_key(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)}, &key);
-        const int done = PyErr_Occurred() ? -1 : short_one && key.head ? put(table, key, LISTED) : 0;
+        Key key = {0, 0};
+        const bool valid = is_string(word);
+        const bool fits = valid && is_key(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)}, &key) && key.head != 0;
         Py_DECREF(word);
-        if (done < 0) {
+        if (!valid || (fits && put(table, key, LISTED) < 0)) {
             break;
         }
     }
@@ -416,7 +432,8 @@ capital_runs(PyObject *Py_UNUSED(module), PyObject *string)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef list_methods[] = {
-    {"add", (PyCFunction)list_add, METH_VARARGS, "See normalize.scan.prose."},
+    {"add", (PyCFunction)list_add, METH_O, "See normalize.scan.prose."},
+    {"add_beside", (PyCFunction)list_add_beside, METH_O, "See normalize.scan.prose."},
     {"clear", (PyCFunction)list_clear, METH_NOARGS, "See normalize.scan.prose."},
     {"unlisted", (PyCFunction)list_unlisted, METH_VARARGS, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},

@@ -35,8 +35,10 @@ class Row(NamedTuple):
     follower: str
 
 
-def counts_behind(text: str, gaps: tuple[str, ...], /) -> dict[str, int]:
-    """Return how often each word stands between another word with one of some gaps and its own first apostrophe.
+def counts_behind(text: str, gaps: tuple[str, ...], /) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how often each word stands behind another one and some gap, up to its first apostrophe.
+
+    First the words in the lower case, then those with a capital.
 
     Args:
         text: Any text; for its words see `split_words`.
@@ -47,7 +49,8 @@ def counts_behind(text: str, gaps: tuple[str, ...], /) -> dict[str, int]:
     for word in list(filterfalse(str.isalpha, found)):
         times = found.pop(word)
         found[_LETTERS.findall(word)[0]] += times
-    return dict(found)
+    capital = {word: times for word, times in found.items() if word != word.lower()}
+    return {word: times for word, times in found.items() if word not in capital}, capital
 
 
 class WordList:
@@ -57,15 +60,15 @@ class WordList:
         self._listed: set[str] = set()
         self._beside: set[str] = set()
 
-    def add(self, word: str, beside: bool, /) -> None:  # noqa: FBT001 (a fact of the word)
-        """Put a word on the list.
+    def add(self, word: str, /) -> None:
+        """Put a word on the list."""
+        self._listed.add(word)
+        self._beside.discard(word)
 
-        Args:
-            word: As it stands in texts.
-            beside: Whether it is one only where a space follows and no word on either side begins with a capital.
-        """
-        (self._beside if beside else self._listed).add(word)
-        (self._listed if beside else self._beside).discard(word)
+    def add_beside(self, word: str, /) -> None:
+        """Put a word on it that is ordinary only where a space follows and no word beside it begins with a capital."""
+        self._beside.add(word)
+        self._listed.discard(word)
 
     def clear(self) -> None:
         """Forget all words."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, words
+from normalize.scan import characters, marks, prose, words
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -27,9 +27,14 @@ lines = st.lists(texts, max_size=6)
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _marks, _words  # noqa: PLC0415 (there may be none)
+    from normalize.scan import _characters, _marks, _prose, _words  # noqa: PLC0415 (there may be none)
 
-    return {"characters": (_characters, characters), "marks": (_marks, marks), "words": (_words, words)}[name]
+    return {
+        "characters": (_characters, characters),
+        "marks": (_marks, marks),
+        "prose": (_prose, prose),
+        "words": (_words, words),
+    }[name]
 
 
 @compiled
@@ -99,6 +104,45 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
             assert one.plain_token(text, start, end) == other.plain_token(text, start, end)
 
 
+@compiled
+@given(texts, st.lists(st.sampled_from((" ", ", ", "", "\N{RIGHT SINGLE QUOTATION MARK}")), max_size=3))
+def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
+    """How often words stand behind gaps, and which make names."""
+    one, other = twins("prose")
+    text = f"{text} \u0130a, \u01c5b aB O'Neil Ab {text}"
+    assert one.counts_behind(text, tuple(gaps)) == other.counts_behind(text, tuple(gaps))
+    assert one.capital_runs(text) == other.capital_runs(text)
+
+
+@compiled
+@given(st.lists(st.tuples(entries, st.booleans()), max_size=4), entries, texts, st.sampled_from((0, 7, 8, 14, 15, 16)))
+def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: str, padding: int) -> None:
+    """Words that are not on a list, of any length, before and after it is emptied."""
+    one, other = (twin.WordList() for twin in twins("prose"))
+    long = "a" * padding
+    text = f"{' '.join(but)} {text} " + " ".join(f"{long}{word} B {word}" for found, _ in known for word in found)
+    for found, beside in known:
+        for word in (*found, *(f"{long}{each}" for each in found)):
+            for twin in (one, other):
+                twin.add_beside(word) if beside else twin.add(word)
+    assert one.unlisted(text, but) == other.unlisted(text, but)
+    one.clear()
+    other.clear()
+    assert one.unlisted(text, {}) == other.unlisted(text, {})
+
+
+@compiled
+def test_long_word_list() -> None:
+    """A list grows."""
+    one, other = (twin.WordList() for twin in twins("prose"))
+    many = ["".join(chr(97 + (number >> 4 * place & 15)) for place in range(4)) for number in range(5000)]
+    for number, word in enumerate(many):
+        for twin in (one, other):
+            twin.add(word) if number % 3 else twin.add_beside(word)
+    text = " ".join((*many, "none", *many[::7]))
+    assert one.unlisted(text, set(many[::5])) == other.unlisted(text, set(many[::5]))
+
+
 def test_capitals_of_all_scripts() -> None:
     """Counted exactly."""
     assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
@@ -127,6 +171,29 @@ def test_words() -> None:
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
 
 
+def test_prose() -> None:
+    """The docstrings' promises."""
+    text = "The mayor's talks, which Ann Lee held in the New York Hall, went on."
+    low, capital = scan.counts_behind(text, (" ", ", "))
+    assert low == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
+    assert capital == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
+    assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
+    ordinary = scan.WordList()
+    for word in ("talks", "in", "the"):
+        ordinary.add(word)
+    for word in ("went", "which"):
+        ordinary.add_beside(word)
+    assert [row.word for row in ordinary.unlisted(text, ("talks",))] == [
+        "mayor's",
+        "talks",
+        "which",
+        "held",
+        "went",
+        "on",
+    ]
+    assert ordinary.unlisted(text, ())[-1] == scan.Row(65, "on", "went", "", " ", ".")
+
+
 def test_words_are_pickled() -> None:
     """By the public name: a process without compiled code can read them."""
     known = pickle.loads(pickle.dumps(scan.Words(["Kyiv", "née"])))
@@ -140,9 +207,12 @@ def test_words_are_pickled() -> None:
 def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
+    ordinary = scan.WordList()
+    ordinary.add("a")
 
     def work(times: int) -> None:
         text = unit * times
+        scan.counts_behind(text, (" ", ", ")), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
         scan.lower_after(text, ".]", "'", " ", "'")
@@ -166,6 +236,13 @@ def test_linear(unit: str) -> None:
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.has_controls(None),
+        lambda: scan.counts_behind("a", (1,)),
+        lambda: scan.counts_behind("a", [" "]),
+        lambda: scan.capital_runs(b"a"),
+        lambda: scan.WordList().add(1),
+        lambda: scan.WordList().unlisted(b"a", ()),
+        lambda: scan.WordList().unlisted("a", [1]),
+        lambda: scan.WordList().unlisted("a", 1),
     ],
 )
 def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
@@ -187,4 +264,10 @@ def test_nothing_leaks() -> None:
         known.begin([text])
         known.sparse([text], 2, 0.5)
     del known
+    for _ in range(100):
+        ordinary = scan.WordList()
+        ordinary.add_beside(entry)
+        assert len(ordinary.unlisted(f"{text} B", [entry])) == 1
+        scan.counts_behind(text, (" ", entry))
+    del ordinary
     assert sys.getrefcount(entry) == before

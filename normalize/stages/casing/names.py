@@ -155,8 +155,10 @@ class _Verdicts(dict[str, tuple[int, bool]]):
             self.ordinary.clear()
         count = cased(self._code).get(key := fold(word))
         verdict = self._decide(key, count)
-        if verdict < _LIKELY and (verdict != _UNKNOWN or word.isalpha()):
-            self.ordinary.add(word, verdict == _BESIDE)
+        if verdict == _BESIDE:
+            self.ordinary.add_beside(word)
+        elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
+            self.ordinary.add(word)
         self[word] = found = verdict, count is None or count.low <= _ORDINARY * (count.low + count.capital)
         return found
 
