@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
+from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_start, lower_after, touching
-from normalize.scan.prose import Row, WordList, capital_runs, counts_behind
+from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.words import Words, high_runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
+        from normalize.scan._lists import WordList
         from normalize.scan._marks import last_start, lower_after, touching
-        from normalize.scan._prose import WordList, capital_runs, counts_behind
+        from normalize.scan._prose import capital_runs, counts_behind
         from normalize.scan._words import Words, high_runs
 
 __all__ = [

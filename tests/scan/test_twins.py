@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, prose, words
+from normalize.scan import characters, lists, marks, prose, words
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -27,10 +27,11 @@ lines = st.lists(texts, max_size=6)
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _marks, _prose, _words  # noqa: PLC0415 (there may be none)
+    from normalize.scan import _characters, _lists, _marks, _prose, _words  # noqa: PLC0415 (there may be none)
 
     return {
         "characters": (_characters, characters),
+        "lists": (_lists, lists),
         "marks": (_marks, marks),
         "prose": (_prose, prose),
         "words": (_words, words),
@@ -118,7 +119,7 @@ def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
 @given(st.lists(st.tuples(entries, st.booleans()), max_size=4), entries, texts, st.sampled_from((0, 7, 8, 14, 15, 16)))
 def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: str, padding: int) -> None:
     """Words that are not on a list, of any length, before and after it is emptied."""
-    one, other = (twin.WordList() for twin in twins("prose"))
+    one, other = (twin.WordList() for twin in twins("lists"))
     long = "a" * padding
     text = f"{' '.join(but)} {text} " + " ".join(f"{long}{word} B {word}" for found, _ in known for word in found)
     for found, beside in known:
@@ -134,7 +135,7 @@ def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: st
 @compiled
 def test_long_word_list() -> None:
     """A list grows."""
-    one, other = (twin.WordList() for twin in twins("prose"))
+    one, other = (twin.WordList() for twin in twins("lists"))
     many = ["".join(chr(97 + (number >> 4 * place & 15)) for place in range(4)) for number in range(5000)]
     for number, word in enumerate(many):
         for twin in (one, other):
