@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import math
 import operator
+import struct
 from collections.abc import Callable, Iterable
 from importlib import resources
 from itertools import accumulate
@@ -52,12 +53,19 @@ _FLOOR = 0.2  # spans less likely than this are not even reported
 _REMEMBERED = 50_000  # keys with their sums: a few megabytes
 _ASKING = frozenset("?!")
 _LIMIT = 40.0  # scores are cut here, so that their exponentials stay finite
+# Weights have two decimals and are added as whole hundredths. The six of a place stand in one number, in fields of so
+# many bits; sums are moved by `_ZERO`, for a field below zero would borrow from the next.
+_BITS = 32
+_SCORES = struct.Struct("<6I")
+_ZERO = 1 << _BITS - 1
+_ZEROS = sum(_ZERO << move * _BITS for move in range(MOVES))
 
 Weights = dict[str, tuple[float, ...]]
 Bars = tuple[float, ...]
 """Of a language, one a kind of quotation; 1 where none of that kind is right often enough."""
 Place = tuple[float, float, float, float, float, float]
 _EVEN: Place = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+_Key = TypeVar("_Key")
 _Score = TypeVar("_Score")
 
 
@@ -76,14 +84,14 @@ class Span:
     probability: float
 
 
-class _Sums(dict[Key, _Score]):
-    """The sums of keys met before: pure values, a bounded number of them, so that a lookup is one step in C."""
+class _Sums(dict[_Key, _Score]):
+    """What was computed of keys met before: pure values, a bounded number of them; a lookup is one step in C."""
 
-    def __init__(self, find: Callable[[Key], _Score]) -> None:
+    def __init__(self, find: Callable[[_Key], _Score]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, key: Key) -> _Score:
+    def __missing__(self, key: _Key) -> _Score:
         if len(self) >= _REMEMBERED:
             self.clear()
         score = self[key] = self._find(key)
@@ -103,45 +111,39 @@ class Table:
         self.forms = "forms" in weights
         self.bars: Bars = weights.get("bar", (1.0, 1.0, 1.0))
         self._weights = weights
-        self._words = {name[2:]: weight[0] for name, weight in weights.items() if name.startswith("w=")}
+        self._words = {name[2:]: _hundredths(row[0]) for name, row in weights.items() if name.startswith("w=")}
         self._known = frozenset(self._words)
-        self._first = {name[3:]: weight[0] for name, weight in weights.items() if name.startswith("sf=")}
-        self._scores: dict[float, float] = {}
-        self._rows: dict[Place, Place] = {}
+        self._first = {name[3:]: _hundredths(row[0]) for name, row in weights.items() if name.startswith("sf=")}
         self._clauses = _Sums(self._clause)
         self._places = _Sums(self._place)
+        self._odds = _Sums(_odds)
+        self._shared: dict[int, int] = {}
 
     def inside(self, row: list[Key], words: list[str]) -> float:
         """Return how much likelier a clause is inside a quotation than outside."""
-        own = sum(map(self._words.__getitem__, self._known.intersection(words)))
-        return _exp(own + self._first.get(words[0], 0.0) + sum(map(self._clauses.__getitem__, row)))
+        score = _ZERO + self._first.get(words[0], 0)
+        score = sum(map(self._words.__getitem__, self._known.intersection(words)), score)
+        return self._odds[sum(map(self._clauses.__getitem__, row), score)]
 
     def moves(self, row: list[Key]) -> Place:
         """Return how much likelier each move is at a place than to stay outside."""
         if not row:
             return _EVEN
-        scores = tuple(map(sum, zip(*map(self._places.__getitem__, row), strict=True)))
-        if max(scores) > _LIMIT or min(scores) < -_LIMIT:
-            opens, stays, closes, reopens, remains, turns = map(_exp, scores)
-        else:
-            opens, stays, closes, reopens, remains, turns = map(math.exp, scores)
+        scores = _SCORES.unpack(sum(map(self._places.__getitem__, row), _ZEROS).to_bytes(_SCORES.size, "little"))
+        opens, stays, closes, reopens, remains, turns = map(self._odds.__getitem__, scores)
         return opens, stays, closes, reopens, remains, turns
 
-    def _clause(self, key: Key) -> float:
-        return self._shared(sum(self._weights[name][0] for name in names(key) if name in self._weights))
+    def _clause(self, key: Key) -> int:
+        return sum(_hundredths(self._weights[name][0]) for name in names(key) if name in self._weights)
 
-    def _place(self, key: Key) -> Place:
-        rows = [self._weights[name] for name in names(key) if name in self._weights]
-        place: Place = tuple(self._shared(sum(row[move] for row in rows)) for move in range(MOVES))  # type: ignore[assignment]  # six moves
-        return self._rows.setdefault(place, place)
+    def _place(self, key: Key) -> int:
+        """Return the sums of all moves in one number, so that adding up keys is one addition for six.
 
-    def _shared(self, score: float) -> float:
-        """Return a sum as an object that equal ones share: few of them stay in the processor's cache, many would not.
-
-        Weights have two decimals, so that rounding takes away only what adding them up left behind.
+        Equal ones share an object: few of them stay in the processor's cache, many would not.
         """
-        score = round(score, 2)
-        return self._scores.setdefault(score, score)
+        rows = [self._weights[name] for name in names(key) if name in self._weights]
+        score = sum(_hundredths(row[move]) << move * _BITS for row in rows for move in range(MOVES))
+        return self._shared.setdefault(score, score)
 
 
 @functools.cache
@@ -314,5 +316,10 @@ def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> 
     return opening, staying
 
 
-def _exp(score: float) -> float:
-    return math.exp(max(-_LIMIT, min(_LIMIT, score)))
+def _hundredths(weight: float) -> int:
+    return round(100 * weight)
+
+
+def _odds(score: int) -> float:
+    """Return the exponential of a sum of hundredths above `_ZERO`."""
+    return math.exp(max(-_LIMIT, min(_LIMIT, (score - _ZERO) / 100)))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 import attrs
 
 from normalize.language import Language, language
+from normalize.scan import split_words
 
 __all__ = ["Clause", "clauses_of"]
 
@@ -31,6 +33,7 @@ _BREAK = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(rf"[^\W_]++(?:[{_APOSTROPHE}-][^\W_]++)*+")
+_JOINS = re.compile(r"[\d-]")  # what belongs to a word here and to none of `split_words`
 _FURNITURE = re.compile(r"[\s\N{BULLET}*>\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
 _HAS_MARK = re.compile(f"[{_MARK}]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
@@ -65,34 +68,21 @@ class Clause:
 def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause]:
     """Return the clauses of the paragraph `text[start:end]` (code points), none where it holds no word."""
     found: list[Clause] = []
-    at = _after_furniture(text, start, end)
-    unknown = _abbreviations(spoken.code)
-    marked = _HAS_MARK.search(text, at, end) is not None
-    curly = "\N{RIGHT SINGLE QUOTATION MARK}" in text
+    first = _after_furniture(text, start, end)
+    marked = _HAS_MARK.search(text, first, end) is not None
     dash = False
-    for match in _BREAK.finditer(text, at, end):
-        cut, behind = match.span()
-        stop = text[cut]
-        if behind - cut > 1:
-            whole = match.group()
-            stop = "?" if "?" in whole else "!" if "!" in whole else stop
-        elif stop == "." and not _ends_sentence(text, cut, unknown):
+    for at, cut, close, stop in _pieces(text, first, end, spoken.code):
+        body = text[at:cut]
+        raw, words = _words(body)
+        if raw:
+            begin = cut - len(body.lstrip())
+            has_mark = marked and _HAS_MARK.search(text, at, close) is not None
+            found.append(Clause(begin, close, stop, False, raw, words, has_mark, dash))  # noqa: FBT003
+            dash = stop == "-"
             continue
-        dashes = stop in _DASHES
-        if dashes:
-            stop = "-"
-        else:
-            cut = behind
-        if stop == "\N{HORIZONTAL ELLIPSIS}":
-            stop = "."
-        if _add(found, text[at:cut], at, stop, marked=marked, curly=curly):
-            found[-1].dash = dash
-            dash = dashes
-        else:
-            dash |= dashes
-        at = behind
-    if _add(found, text[at:end], at, "", marked=marked, curly=curly):
-        found[-1].dash = dash
+        if found and text[at:close].strip().strip(_DASHES):
+            found[-1].end = close  # what holds no word belongs to the clause before it
+        dash |= stop == "-"
     if found:
         final = found[-1]
         final.last = True
@@ -104,24 +94,40 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
     return found
 
 
-def _add(found: list[Clause], piece: str, at: int, stop: str, *, marked: bool, curly: bool) -> bool:
-    """Add the clause `piece`, which stands at `at`; where it holds no word it belongs to the clause before it.
-
-    Returns:
-        Whether it was one.
-    """
-    raw = _WORD.findall(piece)
-    end = at + len(piece.rstrip())
-    if not raw:
-        if found and piece.strip().strip(_DASHES):
-            found[-1].end = end
-        return False
+def _words(piece: str) -> tuple[list[str], list[str]]:
+    """Return the words of a piece of text as they stand, and in the lower case with straight apostrophes."""
+    raw, gaps = split_words(piece)
+    if _JOINS.search("".join(gaps)):
+        raw = _WORD.findall(piece)
     words = list(map(str.lower, raw))
-    if curly and "\N{RIGHT SINGLE QUOTATION MARK}" in piece:
+    if "\N{RIGHT SINGLE QUOTATION MARK}" in piece:
         words = [word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in words]
-    start = at + len(piece) - len(piece.lstrip())
-    found.append(Clause(start, end, stop, False, raw, words, marked and _HAS_MARK.search(piece) is not None))  # noqa: FBT003
-    return True
+    return raw, words
+
+
+def _pieces(text: str, start: int, end: int, code: str) -> Iterator[tuple[int, int, int, str]]:
+    """Yield the pieces between breaks: start, end of the words, end with the punctuation, and what ends it."""
+    unknown = _abbreviations(code)
+    at = start
+    for match in _BREAK.finditer(text, start, end):
+        cut, behind = match.span()
+        stop = text[cut]
+        if behind - cut > 1:
+            whole = match.group()
+            stop = "?" if "?" in whole else "!" if "!" in whole else stop
+        elif stop == "." and not _ends_sentence(text, cut, unknown):
+            continue
+        if stop in _DASHES:
+            yield at, cut, _end(text, at, cut), "-"
+        else:
+            yield at, cut, behind, "." if stop == "\N{HORIZONTAL ELLIPSIS}" else stop
+        at = behind
+    yield at, end, _end(text, at, end), ""
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Return where a piece ends without the space at its end."""
+    return start + len(text[start:end].rstrip())
 
 
 def _after_furniture(text: str, start: int, end: int) -> int:
@@ -132,13 +138,10 @@ def _after_furniture(text: str, start: int, end: int) -> int:
 
 def _ends_sentence(text: str, at: int, unknown: tuple[frozenset[str], frozenset[str]]) -> bool:
     """Whether the single full stop at `at` ends a sentence rather than an abbreviation."""
-    low = (
-        max(
-            text.rfind(" ", max(0, at - _LONGEST_ABBREVIATION), at),
-            text.rfind("\n", max(0, at - _LONGEST_ABBREVIATION), at),
-        )
-        + 1
-    )
+    floor = max(0, at - _LONGEST_ABBREVIATION)
+    low = max(text.rfind(" ", floor, at), text.rfind("\n", floor, at)) + 1
+    if floor and not low:
+        return True
     written = text[low : at + 1].lstrip("(['\"\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}")
     never, final = unknown
     if written in never:

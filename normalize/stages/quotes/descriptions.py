@@ -6,11 +6,11 @@ import functools
 
 import attrs
 
-from normalize.language import language
+from normalize.language import Speech, language
 from normalize.stages.quotes.attributions import Attribution, attribution, cues
 from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["Described", "Sentence", "describe", "rate", "sentences_of"]
+__all__ = ["Described", "Sentence", "describe", "personal", "rate", "sentences_of"]
 
 _LENGTHS = (0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5)  # words to bucket; from 16 on 6
 _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports, interviews, columns, speeches
@@ -71,22 +71,16 @@ class Sentence:
 def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
     """Return the clauses of a paragraph with their codes."""
     known = language(code)
-    speech, function = known.speech, known.words.function
-    persons, endings = speech.person, speech.endings
-    present, reported = speech.present, speech.reported
-    openings = _openings(code)
-    saying = cues(code)
-    contracts = speech.contractions and bool(clauses) and _apostrophe(text, clauses[0].start, clauses[-1].end)
+    speech, functional = known.speech, known.words.function.__contains__
+    persons, present, reported = speech.person, speech.present, speech.reported
+    openings, saying = _openings(code), cues(code)
     found = []
     number = 0
     for clause in clauses:
         words = clause.words
         count = len(words)
         said = None if saying.isdisjoint(words) else attribution(clause, code)
-        person = not persons.isdisjoint(words)
-        contracted = contracts and any("'" in word and not word.endswith("'s") for word in words)
-        if endings and not contracted:
-            contracted = any(word.endswith(endings) for word in words)
+        person, contracted = not persons.isdisjoint(words), _contracted(words, speech)
         direct, shifted = not present.isdisjoint(words), not reported.isdisjoint(words)
         first = text[clause.start]
         found.append(
@@ -100,13 +94,29 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
                 openings.get(words[0], "w"),
                 "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o",
                 _LENGTHS[count] if count < len(_LENGTHS) else 6,
-                (4 * sum(map(function.__contains__, words))) // (count + 1),
+                (4 * sum(map(functional, words))) // (count + 1),
                 number,
             )
         )
         if clause.stop and clause.stop in ".?!":
             number += 1
     return found
+
+
+def personal(words: list[str], code: str) -> bool:
+    """Whether words of any number of clauses have one of the first or second person, by its class or its shape."""
+    speech = language(code).speech
+    return not speech.person.isdisjoint(words) or _contracted(words, speech)
+
+
+def _contracted(words: list[str], speech: Speech) -> bool:
+    """Whether a word is a contraction other than `'s`, or has an ending of the first person."""
+    if not (speech.contractions or speech.endings):
+        return False
+    line = " ".join([*words, ""])
+    if speech.contractions and "'" in line and any("'" in word and word[-2:] != "'s" for word in words):
+        return True
+    return any(ending + " " in line for ending in speech.endings)
 
 
 @functools.cache
@@ -122,10 +132,6 @@ def _openings(code: str) -> dict[str, str]:
         ("k", speech.complementisers),
     )
     return {word: letter for letter, words in classes for word in words}
-
-
-def _apostrophe(text: str, start: int, end: int) -> bool:
-    return text.find("'", start, end) >= 0 or text.find("\N{RIGHT SINGLE QUOTATION MARK}", start, end) >= 0
 
 
 def sentences_of(paragraph: list[Described]) -> list[Sentence]:

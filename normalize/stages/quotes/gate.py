@@ -14,10 +14,10 @@ from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.scan import Words
+from normalize.scan import Words, marked_lines, quoted_spans
 from normalize.stages.quotes.attributions import cues
 
-__all__ = ["DOUBLE", "has_quotations", "has_single_quotations", "marked_spans", "single_spans", "speech_lost"]
+__all__ = ["DOUBLE", "has_quotations", "has_single_quotations", "marked", "marked_spans", "single_spans", "speech_lost"]
 
 DOUBLE = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -31,7 +31,6 @@ _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss o
 _SINGLE_STARTS = 2  # or so many that begin a paragraph
 _ARCHAIC, _ARCHAIC_EACH = 3, 4000  # such words, and code points a word: one quotation from scripture makes no scripture
 
-_DOUBLE = re.compile(f"[{DOUBLE}]")
 _INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows
 _OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}'\""
 # A single-quoted span: opened behind a space, closed behind punctuation, with no other opening inside; bounded.
@@ -40,33 +39,26 @@ _SINGLE = re.compile(
 )
 
 
-def marked_spans(text: str, start: int, end: int, marks: re.Pattern[str] = _DOUBLE) -> Iterator[tuple[int, int]]:
-    """Yield the double-quoted spans of the paragraph `text[start:end]`: of the opening mark and behind the closing one.
+def marked(document: Document) -> list[tuple[int, int, str]]:
+    """Return the lines with double marks, or such as the language prefers: start, end (code points), their marks."""
+    return marked_lines(document.text, _marks(document.language.quotes.pairs[:1]))
 
-    Marks are read by their neighbours, so that the words between two quotations are not taken for one. A quotation left
-    open at the end of its paragraph closes there. `marks` finds the marks the text has, where that is known.
-    """
-    opened = -1
-    for match in marks.finditer(text, start, end):
-        at = match.start()
-        opens = at == start or text[at - 1].isspace() or text[at - 1] in _OPENERS
-        closes = at + 1 == end or text[at + 1].isspace() or not text[at + 1].isalnum()
-        if opened < 0 and (opens or not closes):
-            opened = at
-        elif opened >= 0 and (closes or not opens):
-            yield opened, at + 1
-            opened = -1
-        elif opens:
-            opened = at
-    if opened >= 0:
-        yield opened, end
+
+@functools.cache
+def _marks(pairs: tuple[str, ...]) -> str:
+    return "".join(dict.fromkeys(DOUBLE + "".join(pairs)))
+
+
+def marked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the double-quoted spans of the paragraph `text[start:end]`, see `quoted_spans`."""
+    return quoted_spans(text, start, end, DOUBLE, _OPENERS)
 
 
 def speech_lost(document: Document) -> bool:
     """Whether the document attributes speech and no quotation has its marks."""
-    if not cues(document.language.code) or _double_quoted(document.text):
-        return False
     text = document.text
+    if not cues(document.language.code) or _double_quoted(text, document.measure(marked)):
+        return False
     return (
         _attributes(text, document.language.code)
         and not has_single_quotations(text)
@@ -87,9 +79,11 @@ def _attributes(text: str, code: str) -> bool:
 
     Before `,` `.` `:` (`he said, `) or behind `,` `?` `!` (`, said Trump `).
     """
-    if _ending(code).tokens(text):
-        return True
-    return any(_inverts(text, f" {verb} ") for verb in _verbs(code).tokens(text))
+    verbs, ending, both = _attributing(code)
+    found = both.tokens(text)
+    if not found:
+        return False
+    return not ending.isdisjoint(found) or any(_inverts(text, f" {verb} ") for verb in verbs.intersection(found))
 
 
 def _inverts(text: str, verb: str) -> bool:
@@ -103,36 +97,24 @@ def _inverts(text: str, verb: str) -> bool:
 
 
 @functools.cache
-def _ending(code: str) -> Words:
-    """Return the words of saying with what follows an attribution, or announces speech."""
-    return Words(word + mark for word in cues(code) for mark in ",.:")
-
-
-@functools.cache
-def _verbs(code: str) -> Words:
-    return Words(language(code).speech.verbs)
+def _attributing(code: str) -> tuple[frozenset[str], frozenset[str], Words]:
+    """Return verbs of saying, words of saying with what follows an attribution or announces speech, and both."""
+    verbs = language(code).speech.verbs
+    ending = frozenset(word + mark for word in cues(code) for mark in ",.:")
+    return verbs, ending, Words(verbs | ending)
 
 
 def has_quotations(text: str) -> bool:
     """Whether a quotation has its marks, double ones around six words and more, or single ones again and again."""
-    return _double_quoted(text) or has_single_quotations(text)
+    return _double_quoted(text, marked_lines(text, DOUBLE)) or has_single_quotations(text)
 
 
-def _double_quoted(text: str) -> bool:
-    """Whether double marks stand around six words and more."""
-    present = "".join([mark for mark in DOUBLE if mark in text])
-    if not present:
-        return False
-    marks = _marks(present)
-    at = 0
-    while (mark := marks.search(text, at)) is not None:
-        start = text.rfind("\n", 0, mark.start()) + 1
-        end = text.find("\n", mark.start())
-        end = len(text) if end < 0 else end
-        for low, high in marked_spans(text, start, end, marks):
+def _double_quoted(text: str, rows: list[tuple[int, int, str]]) -> bool:
+    """Whether double marks stand around six words and more in one of the lines that have any."""
+    for start, end, _ in rows:
+        for low, high in marked_spans(text, start, end):
             if high - low > 2 * _LONG and len(text[low + 1 : high - 1].split()) >= _LONG:
                 return True
-        at = end
     return False
 
 
@@ -141,13 +123,7 @@ def _typed_quoted(text: str) -> bool:
     typed = [mark for mark in _TYPED if mark in text]
     for mark in typed:
         text = text.replace(mark, '"')
-    return bool(typed) and _double_quoted(text)
-
-
-@functools.cache
-def _marks(present: str) -> re.Pattern[str]:
-    """Return the pattern of the marks a text has: the fewer, the faster the engine scans (at most 127 patterns)."""
-    return re.compile(f"[{present}]")
+    return bool(typed) and _double_quoted(text, marked_lines(text, DOUBLE))
 
 
 def has_single_quotations(text: str) -> bool:

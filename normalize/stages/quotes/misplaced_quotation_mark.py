@@ -21,9 +21,10 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from normalize.document import Document, line_texts, lines
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
+from normalize.scan import padded_lines
 
 __all__ = ["misplaced", "misplaced_quotation_mark"]
 
@@ -38,13 +39,9 @@ _CLOSES = re.compile(r'(?<=[^\s"\d])"(?!\w)')
 def misplaced(document: Document) -> tuple[tuple[int, bool], ...]:
     """Return the misplaced marks: place (code points), and whether the mark opens."""
     text = document.text
-    if _MARK not in text:
-        return ()
     found: list[tuple[int, bool]] = []
-    for (start, _), line in zip(document.measure(lines), document.measure(line_texts), strict=True):
-        pieces = line.split(_MARK)
-        if not len(pieces) % 2 or not any(inner[:1] == " " or inner[-1:] == " " for inner in pieces[1::2]):
-            continue
+    for start, end in padded_lines(text, _MARK):
+        pieces = text[start:end].split(_MARK)
         places = list(accumulate((len(piece) + 1 for piece in pieces[1:-1]), initial=start + len(pieces[0])))
         sides = [_sides(text, *pair) for pair in zip(places[::2], places[1::2], strict=True)]
         if None not in sides:

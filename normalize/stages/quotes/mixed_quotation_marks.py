@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.document import Document, lines
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.quotes.gate import marked
 
 __all__ = ["mixed", "mixed_quotation_marks"]
 
@@ -30,16 +31,17 @@ _PLAIN = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 def mixed(document: Document) -> tuple[tuple[int, str], ...]:
     """Return the straight marks whose partner is typographic: place (code points), and the mark to put there."""
     text = document.text
-    if _STRAIGHT not in text:
+    rows = [(start, end) for start, end, marks in document.measure(marked) if marks.count(_STRAIGHT) == 1]
+    if not rows:
         return ()
     pairs = [pair for pair in (*document.language.quotes.pairs, _PLAIN) if pair[0] != pair[1]]
     pair = next((pair for pair in pairs if pair[0] in text or pair[1] in text), "")
     if not pair:
         return ()
     found: list[tuple[int, str]] = []
-    for start, end in document.measure(lines):
+    for start, end in rows:
         line = text[start:end]
-        if line.count(_STRAIGHT) != 1 or line.count(pair[0]) + line.count(pair[1]) != 1:
+        if line.count(pair[0]) + line.count(pair[1]) != 1:
             continue
         at = line.index(_STRAIGHT)
         other = line.find(pair[0])

@@ -20,16 +20,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from normalize.document import Document, line_texts, paragraphs
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.stages.quotes.attributions import attribution
 from normalize.stages.quotes.clauses import clauses_of
+from normalize.stages.quotes.gate import marked
 
 __all__ = ["unbalanced", "unbalanced_quotation_mark"]
 
 _STRAIGHT = '"'
 _UNSURE = 0.5  # the other mark may be the one too many
+_SPACE = re.compile(r"\s*")
 _NO_QUOTATION = re.compile(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
 
 
@@ -42,41 +44,36 @@ def unbalanced(document: Document) -> tuple[tuple[int, str], ...]:
     if not lone:
         return ()
     text, pair = document.text, _pair(document)
-    begins = {*pair, _STRAIGHT}
-    spans = document.measure(paragraphs)
-    rows = {span[0]: index for index, span in enumerate(spans)}
-    unclosed = {start for start, _, _, opens in lone if opens}
     found: list[tuple[int, str]] = []
+    unclosed = 0  # where the last paragraph ends that opens a quotation and has no other mark
     for start, end, at, opens in lone:
-        index = rows[start]
         straight = text[at] == _STRAIGHT
-        if opens and at == start and not (index + 1 < len(spans) and text[spans[index + 1][0]] in begins):
+        if opens and at == start and not _goes_on(text, end, _STRAIGHT + pair):
             found.append((_closing(document, start, end), _STRAIGHT if straight else pair[1]))
-        elif not opens and at > start and not (index and spans[index - 1][0] in unclosed):
+        elif not opens and at > start and not (unclosed and text[unclosed:start].isspace()):
             found.append((start, _STRAIGHT if straight else pair[0]))
+        unclosed = end if opens else 0
     return tuple(found)
 
 
-def _lone(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
+def _goes_on(text: str, end: int, marks: str) -> bool:
+    """Whether the paragraph behind the one that ends at `end` begins with one of the marks."""
+    following = _SPACE.match(text, end)
+    at = following.end() if following else end
+    return at < len(text) and text[at - 1] == "\n" and text[at] in marks
+
+
+def _lone(document: Document) -> list[tuple[int, int, int, bool]]:
     """Return the paragraphs with one mark: start, end, place of the mark (code points), whether it opens."""
     pair = _pair(document)
+    own = _STRAIGHT + pair
     text = document.text
-    marks = [mark for mark in dict.fromkeys(_STRAIGHT + pair) if mark in text]
-    if not marks:
-        return ()
-    rows = document.measure(line_texts)
-    counts = [line.count(marks[0]) for line in rows]
-    for mark in marks[1:]:
-        counts = [count + line.count(mark) for count, line in zip(counts, rows, strict=True)]
-    if 1 not in counts:
-        return ()
     found = []
-    end = -1
-    for line, count in zip(rows, counts, strict=True):
-        start, end = end + 1, end + 1 + len(line)
-        if count != 1:
+    for start, end, marks in document.measure(marked):
+        known = marks if len(marks) == 1 else [mark for mark in marks if mark in own]
+        if len(known) != 1 or known[0] not in own:
             continue
-        at = start + max([line.find(mark) for mark in marks])
+        at = text.index(known[0], start)
         if text[at] == _STRAIGHT:
             if _NO_QUOTATION.match(text, at):
                 continue
@@ -84,7 +81,7 @@ def _lone(document: Document) -> tuple[tuple[int, int, int, bool], ...]:
         else:
             opens = text[at] == pair[0] and (pair[0] != pair[1] or at == start)
         found.append((start, end, at, opens))
-    return tuple(found)
+    return found
 
 
 @rule("quotes/unbalanced-quotation-mark", safety=GUESS)

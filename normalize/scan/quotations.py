@@ -1,0 +1,96 @@
+"""Where quotation marks stand: the lines that have some, the pairs they make, and what is typed in their place."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+__all__ = ["doubled", "marked_lines", "padded_lines", "quoted_spans"]
+
+
+def doubled(text: str, marks: str, /) -> list[str]:
+    """Return those of the marks that stand twice in a row somewhere in a text."""
+    return [mark for mark in marks if mark in text and mark * 2 in text]
+
+
+def marked_lines(text: str, marks: str, /) -> list[tuple[int, int, str]]:
+    """Return the lines of a text that have marks: start, end without the line feed (code points), marks in order.
+
+    Args:
+        text: Any text.
+        marks: Characters other than the line feed.
+    """
+    present = "".join([mark for mark in marks if mark in text])
+    if not present:
+        return []
+    pattern = _any(present)
+    found: list[tuple[int, int, str]] = []
+    end = 0
+    while (match := pattern.search(text, end)) is not None:
+        start, end = _line_at(text, match.start())
+        found.append((start, end, "".join(pattern.findall(text, start, end))))
+    return found
+
+
+def padded_lines(text: str, mark: str, /) -> list[tuple[int, int]]:
+    """Return the spans of the lines with an even number of marks in which a space stands inside a pair of them.
+
+    Args:
+        text: Any text.
+        mark: One character other than the line feed and the space.
+    """
+    found: list[tuple[int, int]] = []
+    at = text.find(mark)
+    while at >= 0:
+        start, end = _line_at(text, at)
+        pieces = text[start:end].split(mark)
+        if len(pieces) % 2 and any(inner[:1] == " " or inner[-1:] == " " for inner in pieces[1::2]):
+            found.append((start, end))
+        at = text.find(mark, end)
+    return found
+
+
+def quoted_spans(text: str, start: int, end: int, marks: str, openers: str, /) -> list[tuple[int, int]]:
+    """Return the quoted spans of the paragraph `text[start:end]`: of the opening mark and behind the closing one.
+
+    Marks are read by their neighbours, so that the words between two quotations are not taken for one. A quotation left
+    open at the end of its paragraph closes there.
+
+    Args:
+        text: Any text.
+        start: Of the paragraph, code points.
+        end: Exclusive.
+        marks: Characters, of which any closes what any has opened.
+        openers: What stands before a mark that opens, beside white space.
+    """
+    present = "".join([mark for mark in marks if text.find(mark, start, end) >= 0])
+    if not present:
+        return []
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for match in _any(present).finditer(text, start, end):
+        at = match.start()
+        opens = at == start or text[at - 1].isspace() or text[at - 1] in openers
+        closes = at + 1 == end or not text[at + 1].isalnum()
+        if opened < 0 and (opens or not closes):
+            opened = at
+        elif opened >= 0 and (closes or not opens):
+            found.append((opened, at + 1))
+            opened = -1
+        elif opens:
+            opened = at
+    if opened >= 0:
+        found.append((opened, end))
+    return found
+
+
+def _line_at(text: str, place: int) -> tuple[int, int]:
+    """Return the span of the line a place stands in."""
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+@functools.cache
+def _any(marks: str) -> re.Pattern[str]:
+    """Return the pattern of some marks; the fewer of them, the faster the engine scans."""
+    return re.compile(f"[{re.escape(marks)}]")
