@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import compress, count
 from typing import NamedTuple
 
-from normalize.scan.characters import split_words
+from normalize.scan.characters import last_split
 
 __all__ = ["Row", "WordList"]
 
@@ -59,22 +60,20 @@ class WordList:
             text: Any text; for its words see `split_words`.
             but: Words that are returned though they are on it for any neighbours.
         """
-        return [row for row in _lower_rows(text) if self._is_unlisted(row, but)]
+        return list(self._unlisted(text, but))
 
-    def _is_unlisted(self, row: Row, but: Collection[str]) -> bool:
-        if row.word in self._listed:
-            return row.word in but
-        inside = row.follower == " " and not row.before[:1].isupper() and not row.after[:1].isupper()
-        return not inside or row.word not in self._beside
-
-
-def _lower_rows(text: str) -> Iterator[Row]:
-    words, gaps = split_words(text)
-    at = 0
-    for number, word in enumerate(words):
-        at += len(gaps[number])
-        if word[0].islower():
+    def _unlisted(self, text: str, but: Collection[str]) -> Iterator[Row]:
+        words, gaps = last_split(text)
+        distinct = set(words)
+        wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._listed)
+        wanted = {word for word in wanted if word[0].islower()}
+        at, start, last = 0, len(gaps[0]), len(words) - 1
+        for number in compress(count(), map(wanted.__contains__, words)):
+            word, follower = words[number], gaps[number + 1]
             before = words[number - 1] if number else ""
-            after = words[number + 1] if number + 1 < len(words) else ""
-            yield Row(at, word, before, after, gaps[number], gaps[number + 1])
-        at += len(word)
+            after = words[number + 1] if number < last else ""
+            if follower == " " and word in self._beside and not (before[:1].isupper() or after[:1].isupper()):
+                continue
+            start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
+            at = number
+            yield Row(start, word, before, after, gaps[number], follower)
