@@ -15,7 +15,6 @@ import random
 import re
 import time
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,8 @@ from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.stages.casing.features import damage, features, pairs
+from normalize.stages.casing.features import damage, features
+from normalize.stages.casing.features import names as names_of
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import places
 
@@ -71,9 +71,9 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
             found = document.measure(Evidence.of).capitals
             if not found.witnessed or found.loss in {Loss.ALL_LOWER, Loss.ALL_UPPER}:
                 continue
-            together = pairs(document)
+            together = names_of(document)
             bin_ = damage(found)
-            for row in sorted(chain(*document.measure(places))):
+            for row in sorted((*document.measure(places).strong, *document.measure(places).others)):
                 if row.before and may_carry(row.word, hurt, row.start):
                     yield (
                         list(features(row, document, without, bin_, together)),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import filterfalse
 from typing import NamedTuple
 
 from normalize.document import Document, line_texts, lines
@@ -36,6 +36,7 @@ _INSIDE = (" ", ", ")  # gaps after which only the word decides its case
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
 _TITLE_SHARE = 0.6  # of the words of four letters and more; headlines in title case have .8 and more, prose below .4
 _SHOUTED_SHARE = 0.5  # of all letters
+_SMALL = string.ascii_lowercase.encode()
 _LONG_WORD = 4  # letters: shorter words are mostly those that title case leaves lower-case
 
 
@@ -58,13 +59,21 @@ def _is_heading(line: str) -> bool:
     _, capitals = case_counts(line)
     if not capitals:
         return False
-    letters = sum(map(str.isalpha, line))
-    if letters and capitals > _SHOUTED_SHARE * letters:
+    if _is_shouted(line, capitals):
         return True
     if len(line) > _LONGEST_HEADING or line.endswith("."):
         return False
     long = [word for word in WORD.findall(line) if len(word) >= _LONG_WORD]
     return len(long) > 1 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
+
+
+def _is_shouted(line: str, capitals: int) -> bool:
+    plain = line.encode("utf-8", "surrogatepass")
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    if capitals <= _SHOUTED_SHARE * small:  # as in most lines: there are at least so many letters
+        return False
+    letters = sum(map(str.isalpha, line))
+    return letters > 0 and capitals > _SHOUTED_SHARE * letters
 
 
 class Pieces(NamedTuple):
@@ -103,7 +112,8 @@ def inside_words(document: Document) -> dict[str, int]:
 
     An apostrophe ends them.
     """
-    return counts_behind(document.measure(prose), _INSIDE)
+    low, capital = counts_behind(document.measure(prose), _INSIDE)
+    return low | capital
 
 
 class Forms(dict[str, int]):
@@ -123,21 +133,26 @@ class CasedForms(Mapping[str, Forms]):
     Most questions are about one word, and most words have no capital: only the others are gathered by lower case.
     """
 
-    def __init__(self, times: Mapping[str, int]) -> None:
-        self._times = times
-        self._capital: dict[str, list[str]] = {}
-        for form in filterfalse(str.islower, times):
-            if form != (low := form.lower()):
-                self._capital.setdefault(low, []).append(form)
+    def __init__(self, low: Mapping[str, int], capital: Mapping[str, int]) -> None:
+        """Gather the forms of words.
+
+        Args:
+            low: How often words stand in the lower case.
+            capital: How often those stand that have a capital.
+        """
+        self._low = low
+        self._capital: dict[str, dict[str, int]] = {}
+        for form, times in capital.items():
+            self._capital.setdefault(form.lower(), {})[form] = times
 
     def low(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands in the lower case."""
-        return self._times.get(word, 0)
+        return self._low.get(word, 0)
 
     def capital(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands with a capital."""
         forms = self._capital.get(word)
-        return sum([self._times[form] for form in forms]) if forms else 0
+        return sum(forms.values()) if forms else 0
 
     def capitalised(self) -> AbstractSet[str]:
         """Return the words, in the lower case, that stand with a capital somewhere."""
@@ -145,22 +160,23 @@ class CasedForms(Mapping[str, Forms]):
 
     def among(self, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
         """Return which of some words stand here in the lower case and which with a capital."""
-        return words.intersection(self._times), words.intersection(self._capital)
+        return words.intersection(self._low), words.intersection(self._capital)
 
     def __getitem__(self, word: str) -> Forms:
-        forms = [word, *self._capital.get(word, ())]
-        found = Forms({form: self._times[form] for form in forms if form in self._times})
+        found = Forms(self._capital.get(word, ()))
+        if word in self._low:
+            found[word] = self._low[word]
         if not found:
             raise KeyError(word)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter({form.lower() for form in self._times})
+        return iter(self._low.keys() | self._capital.keys())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._low.keys() | self._capital.keys())
 
 
 def cased_forms(document: Document) -> CasedForms:
     """Return, for each word by its lower case, how often it stands in which form inside sentences."""
-    return CasedForms(inside_words(document))
+    return CasedForms(*counts_behind(document.measure(prose), _INSIDE))

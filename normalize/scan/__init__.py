@@ -14,8 +14,9 @@ from normalize.scan.characters import case_counts, has_controls, plain_token, sp
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, visits
 from normalize.scan.lines import echoes, filled, line_edges
+from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
-from normalize.scan.prose import Row, capital_runs, counts_behind, unlisted
+from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.tallies import lower_words, ranks, word_sums
@@ -28,8 +29,9 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, visits
         from normalize.scan._lines import echoes, filled, line_edges
+        from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
-        from normalize.scan._prose import capital_runs, counts_behind, unlisted
+        from normalize.scan._prose import capital_runs, counts_behind
         from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
         from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
         from normalize.scan._tallies import lower_words, ranks, word_sums
@@ -41,6 +43,7 @@ __all__ = [
     "Row",
     "Triggers",
     "Votes",
+    "WordList",
     "Words",
     "capital_runs",
     "case_counts",
@@ -71,7 +74,6 @@ __all__ = [
     "split_words",
     "stretches",
     "token_edges",
-    "unlisted",
     "visits",
     "word_sums",
     "words_beside",

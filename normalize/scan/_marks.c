@@ -73,24 +73,22 @@ letter_after(Text text, Py_ssize_t mark, const Class *closers, const Class *spac
     return is_letter(character) && !(character >= 'A' && character <= 'Z') ? place : -1;
 }
 
-static inline int
-add_lower(Text text, const Class *marks, const Class *closers, const Class *spaces, const Class *openers,
+static int
+add_lower(PyObject *string, Py_UCS4 mark, const Class *closers, const Class *spaces, const Class *openers,
           PyObject *places)
 {
-    Py_ssize_t last = -1;
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        if (!is_in(marks, at(text, place))) {
-            continue;
-        }
+    const Text text = text_of(string);
+    Py_ssize_t place = -1;
+    while ((place = PyUnicode_FindChar(string, mark, place + 1, text.length, 1)) >= 0) { /* at the speed of memory */
         const Py_ssize_t letter = letter_after(text, place, closers, spaces, openers);
-        if (letter > last) { /* several marks may stand before one letter */
-            if (append_place(places, letter) < 0) {
-                return -1;
-            }
-            last = letter;
+        PyObject *number = letter < 0 ? NULL : PyLong_FromSsize_t(letter);
+        const int done = letter < 0 ? 0 : number == NULL ? -1 : PySet_Add(places, number);
+        Py_XDECREF(number);
+        if (done < 0) {
+            return -1;
         }
     }
-    return 0;
+    return place == -1 ? 0 : -1;
 }
 
 static PyObject *
@@ -100,24 +98,22 @@ lower_after(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "UUUUU", &string, &strings[0], &strings[1], &strings[2], &strings[3])) {
         return NULL;
     }
-    PyObject *places = PyList_New(0);
+    PyObject *places = PySet_New(NULL); /* several marks may stand before one letter */
     if (places == NULL) {
         return NULL;
     }
-    const Class marks = class_of(strings[0]), closers = class_of(strings[1]), spaces = class_of(strings[2]),
-                openers = class_of(strings[3]);
-    Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) {
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_lower(text, &marks, &closers, &spaces, &openers, places);
-    } else {
-        done = add_lower(text, &marks, &closers, &spaces, &openers, places);
+    const Class closers = class_of(strings[1]), spaces = class_of(strings[2]), openers = class_of(strings[3]);
+    const Text marks = text_of(strings[0]);
+    int done = 0;
+    for (Py_ssize_t number = 0; done == 0 && number < marks.length; number++) {
+        done = add_lower(string, at(marks, number), &closers, &spaces, &openers, places);
     }
-    if (done < 0) {
-        Py_CLEAR(places);
+    PyObject *sorted = done < 0 ? NULL : PySequence_List(places);
+    Py_DECREF(places);
+    if (sorted != NULL && PyList_Sort(sorted) < 0) {
+        Py_CLEAR(sorted);
     }
-    return places;
+    return sorted;
 }
 
 /* ------------------------------------------------------------------ last_start */

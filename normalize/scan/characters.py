@@ -6,7 +6,7 @@ import functools
 import re
 import string
 
-__all__ = ["case_counts", "has_controls", "plain_token", "split_words", "token_edges"]
+__all__ = ["case_counts", "has_controls", "last_split", "plain_token", "split_words", "token_edges"]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CAPITALS = string.ascii_uppercase.encode()
@@ -80,6 +80,12 @@ def split_words(text: str, /) -> tuple[list[str], list[str]]:
         pattern = _WORD
     parts = pattern.split(text)
     return parts[1::2], parts[::2]
+
+
+@functools.lru_cache(maxsize=2)
+def last_split(text: str) -> tuple[list[str], list[str]]:
+    """Return what `split_words` does; kept for the next search of the same text."""
+    return split_words(text)
 
 
 @functools.cache

@@ -54,6 +54,25 @@ end_of_word(Text text, Py_ssize_t place)
     }
 }
 
+typedef struct {
+    Py_ssize_t start, end;
+} Span; /* of a word; where there is none both are where the search ended */
+
+static inline bool
+is_empty(Span span)
+{
+    return span.start == span.end;
+}
+
+static inline Span
+next_word(Text text, Py_ssize_t place)
+{
+    while (place < text.length && !is_letter(at(text, place))) {
+        place++;
+    }
+    return (Span){place, end_of_word(text, place)};
+}
+
 /* Whether an argument is a string; an exception is set where it is none. */
 static inline bool
 is_string(PyObject *given)

@@ -8,7 +8,7 @@ import pytest
 
 from normalize.document import Document
 from normalize.evidence import Capitals, Evidence, Loss
-from normalize.evidence.forms import HEADING, fold, heading_lines, inside_words, pieces
+from normalize.evidence.forms import HEADING, fold, heading_lines, inside_words, prose
 from normalize.evidence.names import proper_forms, strong_names
 from normalize.language import language
 
@@ -47,14 +47,12 @@ def test_heading_lines() -> None:
     assert found == ["A Long Road to Peace", "THE END OF IT"]
 
 
-def test_pieces() -> None:
-    """Words and gaps make up the text again, but for headings; inside sentences words are counted without endings."""
+def test_prose() -> None:
+    """Prose is the text but for its headings; inside sentences words are counted without endings."""
     text = "THE END OF IT\nThe mayor\N{RIGHT SINGLE QUOTATION MARK}s talks with Ann, who didn't stay: she left."
     document = Document(text, language("en"))
-    words, gaps = pieces(document)
-    joined = "".join(gap + word for gap, word in zip(gaps, [*words, ""], strict=True))
 
-    assert joined == text.replace("THE END OF IT", HEADING * 13)
+    assert prose(document) == text.replace("THE END OF IT", HEADING * 13)
     assert inside_words(document) == Counter(("mayor", "talks", "with", "Ann", "who", "didn", "stay", "left"))
 
 

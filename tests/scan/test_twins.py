@@ -248,6 +248,42 @@ def test_languages() -> None:
         array("i", [7]).tobytes(),
         array("i", [3]).tobytes(),
     )
+@given(texts, st.lists(st.sampled_from((" ", ", ", "", "\N{RIGHT SINGLE QUOTATION MARK}")), max_size=3))
+def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
+    """How often words stand behind gaps, and which make names."""
+    one, other = twins("prose")
+    text = f"{text} \u0130a, \u01c5b aB O'Neil Ab {text}"
+    assert one.counts_behind(text, tuple(gaps)) == other.counts_behind(text, tuple(gaps))
+    assert one.capital_runs(text) == other.capital_runs(text)
+
+
+@compiled
+@given(st.lists(st.tuples(entries, st.booleans()), max_size=4), entries, texts, st.sampled_from((0, 7, 8, 14, 15, 16)))
+def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: str, padding: int) -> None:
+    """Words that are not on a list, of any length, before and after it is emptied."""
+    one, other = (twin.WordList() for twin in twins("lists"))
+    long = "a" * padding
+    text = f"{' '.join(but)} {text} " + " ".join(f"{long}{word} B {word}" for found, _ in known for word in found)
+    for found, beside in known:
+        for word in (*found, *(f"{long}{each}" for each in found)):
+            for twin in (one, other):
+                twin.add_beside(word) if beside else twin.add(word)
+    assert one.unlisted(text, but) == other.unlisted(text, but)
+    one.clear()
+    other.clear()
+    assert one.unlisted(text, {}) == other.unlisted(text, {})
+
+
+@compiled
+def test_long_word_list() -> None:
+    """A list grows."""
+    one, other = (twin.WordList() for twin in twins("lists"))
+    many = ["".join(chr(97 + (number >> 4 * place & 15)) for place in range(4)) for number in range(5000)]
+    for number, word in enumerate(many):
+        for twin in (one, other):
+            twin.add(word) if number % 3 else twin.add_beside(word)
+    text = " ".join((*many, "none", *many[::7]))
+    assert one.unlisted(text, set(many[::5])) == other.unlisted(text, set(many[::5]))
 
 
 def test_capitals_of_all_scripts() -> None:
@@ -367,6 +403,29 @@ def test_triggers_of_many_states() -> None:
     assert known.found("abc") == 2
 
 
+def test_prose() -> None:
+    """The docstrings' promises."""
+    text = "The mayor's talks, which Ann Lee held in the New York Hall, went on."
+    low, capital = scan.counts_behind(text, (" ", ", "))
+    assert low == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
+    assert capital == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
+    assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
+    ordinary = scan.WordList()
+    for word in ("talks", "in", "the"):
+        ordinary.add(word)
+    for word in ("went", "which"):
+        ordinary.add_beside(word)
+    assert [row.word for row in ordinary.unlisted(text, ("talks",))] == [
+        "mayor's",
+        "talks",
+        "which",
+        "held",
+        "went",
+        "on",
+    ]
+    assert ordinary.unlisted(text, ())[-1] == scan.Row(65, "on", "went", "", " ", ".")
+
+
 def test_words_are_pickled() -> None:
     """By the public name: a process without compiled code can read them."""
     known = pickle.loads(pickle.dumps(scan.Words(["Kyiv", "née"])))
@@ -390,9 +449,12 @@ def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
     votes = scan.Votes({"a": 1, "aaaa": 2}, ("x", "y"))
+    ordinary = scan.WordList()
+    ordinary.add("a")
 
     def work(times: int) -> None:
         text = unit * times
+        scan.counts_behind(text, (" ", ", ")), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
@@ -446,6 +508,13 @@ def test_linear(unit: str) -> None:
         lambda: scan.Votes({"a": "a"}, ()),
         lambda: scan.Votes({}, ()).count(b"", 1, ""),
         lambda: scan.visits("a", array("I"), array("H"), array("i")),
+        lambda: scan.counts_behind("a", (1,)),
+        lambda: scan.counts_behind("a", [" "]),
+        lambda: scan.capital_runs(b"a"),
+        lambda: scan.WordList().add(1),
+        lambda: scan.WordList().unlisted(b"a", ()),
+        lambda: scan.WordList().unlisted("a", [1]),
+        lambda: scan.WordList().unlisted("a", 1),
         lambda: scan.doubled("a", 1),
         lambda: scan.marked_lines(b"", "a"),
         lambda: scan.padded_lines("a", None),
@@ -473,4 +542,11 @@ def test_nothing_leaks() -> None:
         votes = scan.Votes({entry: 1}, (entry,))
         assert votes.count(text, 9, "") == (3, {entry: 3})
     del known, votes
+    del known
+    for _ in range(100):
+        ordinary = scan.WordList()
+        ordinary.add_beside(entry)
+        assert len(ordinary.unlisted(f"{text} B", [entry])) == 1
+        scan.counts_behind(text, (" ", entry))
+    del ordinary
     assert sys.getrefcount(entry) == before

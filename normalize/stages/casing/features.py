@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 import attrs
 
@@ -25,13 +24,13 @@ __all__ = [
     "Odds",
     "damage",
     "features",
+    "names",
     "odds_of",
     "of_after",
     "of_before",
     "of_forms",
     "of_joints",
     "of_word",
-    "pairs",
 ]
 
 Counts = Mapping[str, Count]
@@ -49,7 +48,7 @@ def damage(capitals: Capitals) -> str:
     return f"{types}{share}"
 
 
-def features(row: Row, document: Document, counts: Counts, bin_: str, names: frozenset[str]) -> Iterator[str]:
+def features(row: Row, document: Document, counts: Counts, bin_: str, together: str) -> Iterator[str]:
     """Yield the features of a place, group by group.
 
     Args:
@@ -57,7 +56,7 @@ def features(row: Row, document: Document, counts: Counts, bin_: str, names: fro
         document: Where it stands.
         counts: Of edited text; in training without this document's own.
         bin_: The document's damage, from `damage`.
-        names: The pairs of words that stand together with capitals in this document, from `pairs`.
+        together: The words that stand together with capitals in this document, from `names`.
     """
     code, key, before, after = document.language.code, fold(row.word), row.before, row.after
     count = counts.get(key)
@@ -68,7 +67,7 @@ def features(row: Row, document: Document, counts: Counts, bin_: str, names: fro
     yield from of_forms(odds.fine, bin_, (forms.capital(key), forms.low(key)), (left, right))
     yield from of_before(code, fold(before), left, counts.get(fold(before)), odds.coarse)
     yield from of_after(fold(after), right, counts.get(fold(after)), odds.coarse)
-    yield from of_joints(key, (fold(before), fold(after)), row.gap, bin_, names)
+    yield from of_joints(key, (fold(before), fold(after)), row.gap, bin_, together)
 
 
 def of_word(code: str, key: str, count: Count | None, bin_: str) -> Iterator[str]:
@@ -116,10 +115,10 @@ def of_after(word: str, right: bool, count: Count | None, coarse: str) -> Iterat
     yield f"F{word}|{right:d}|{coarse}"
 
 
-def of_joints(key: str, beside: tuple[str, str], gap: str, bin_: str, names: frozenset[str]) -> Iterator[str]:
+def of_joints(key: str, beside: tuple[str, str], gap: str, bin_: str, together: str) -> Iterator[str]:
     """Yield the features of what joins a word to its neighbours, the words before and after it."""
     before, after = beside
-    if f"{before} {key}" in names or f"{key} {after}" in names:
+    if f" {before} {key} " in together or f" {key} {after} " in together:
         yield f"t|{bin_}"
     if gap != " ":
         sign = gap.strip()
@@ -127,10 +126,13 @@ def of_joints(key: str, beside: tuple[str, str], gap: str, bin_: str, names: fro
             yield f"g{sign[:2] if not sign[:1].isdigit() else '0'}"
 
 
-def pairs(document: Document) -> frozenset[str]:
-    """Return the pairs of neighbouring words that both carry a capital, headings too, in the lower case."""
-    runs = (run.split(" ") for run in capital_runs(document.text))
-    return frozenset(f"{one} {two}" for run in runs for one, two in pairwise(map(fold, run)))
+def names(document: Document) -> str:
+    """Return the words that stand together with capitals, headings too: in the lower case, a space around each.
+
+    Words that do not stand together are parted by a line feed.
+    """
+    runs = " \n ".join(capital_runs(document.text)).lower()
+    return f" {runs} ".replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'s ", " ")
 
 
 @functools.cache

@@ -29,7 +29,7 @@ class Heading:
     Args:
         title_case: Whether at least half of its content words carry a capital, two beside the first,
             and one of those is no name.
-        lost: Its lower-case content words: start (code points into the text), word.
+        lost: Its lower-case content words, if it is in title case: start (code points into the text), word.
     """
 
     title_case: bool
@@ -55,23 +55,26 @@ def headings(document: Document) -> tuple[Heading, ...]:
 def _heading(document: Document, start: int, line: str) -> Heading | None:
     small = document.language.casing.lower
     words = [(match.start(), match.group()) for match in WORD.finditer(line)]
-    if not _FEWEST <= len(words) <= _MOST:
+    if not _FEWEST <= len(words) <= _MOST or line.isupper():
         return None
     content = [(at, word) for at, word in words[1:] if word.lower() not in small]
-    capital = sum(word[0].isupper() for _, word in content)
-    if line.isupper():
-        return None
+    capital = [word for _, word in content if word[0].isupper()]
+    if len(capital) < max(_CAPITALS, _SHARE * len(content)):
+        return _OTHER
+    if not any(is_ordinary(document, word.lower()) for word in capital):
+        return _OTHER
     lost = []
     for at, word in content:
         if at > 0 and line[at - 1] in _JOINED:
             continue
         if word in document.language.words.function:
-            return Heading(title_case=False, lost=())  # title case writes `My`, `That`, `Is`
+            return _OTHER  # title case writes `My`, `That`, `Is`
         if len(word) >= _CONTENT_LETTERS and lower_word(document.text, start + at) and _is_known(document, word):
             lost.append((start + at, word))
-    ordinary = any(word[0].isupper() and is_ordinary(document, word.lower()) for _, word in content)
-    title_case = ordinary and capital >= _CAPITALS and capital >= _SHARE * len(content)
-    return Heading(title_case, tuple(lost))
+    return Heading(title_case=True, lost=tuple(lost))
+
+
+_OTHER = Heading(title_case=False, lost=())
 
 
 def _is_known(document: Document, word: str) -> bool:

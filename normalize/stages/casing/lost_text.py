@@ -13,7 +13,8 @@ from itertools import chain, islice
 
 import attrs
 
-from normalize.document import Document, line_texts, paragraphs
+from normalize.document import Document, line_texts
+from normalize.document import lines as spans
 from normalize.evidence.capitals import Loss, whole_loss
 from normalize.evidence.forms import Pieces, split
 from normalize.evidence.names import known_names
@@ -66,14 +67,17 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     loss = document.measure(whole_loss)
     if loss is not Loss.NONE:
         return (_region(document, 0, len(text), loss, whole=True),)
-    if not any(len(line) >= _PARAGRAPH and (line.islower() or line.isupper()) for line in document.measure(line_texts)):
-        return ()
-    found = []
-    for start, end in document.measure(paragraphs):
-        if end - start >= _PARAGRAPH and (text[start:end].islower() or text[start:end].isupper()):
-            loss = Loss.ALL_LOWER if text[start:end].islower() else Loss.ALL_UPPER
-            found.append(_region(document, start, end, loss, whole=False))
-    return tuple(found)
+    lines = document.measure(line_texts)
+    caseless = [place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH and _is_caseless(line)]
+    return tuple(_paragraph(document, lines[place], *document.measure(spans)[place]) for place in caseless)
+
+
+def _is_caseless(line: str) -> bool:
+    return line.islower() or line.isupper()
+
+
+def _paragraph(document: Document, line: str, start: int, end: int) -> Region:
+    return _region(document, start, end, Loss.ALL_LOWER if line.islower() else Loss.ALL_UPPER, whole=False)
 
 
 def lowered(text: str) -> str:

@@ -29,9 +29,10 @@ from normalize.stages.casing.letters import SPACE, lower_word
 
 _SURE = 0.9
 _DOUBTFUL = 0.4
+_LONGEST_LABEL = 61  # code points
+_LABEL = re.compile(rf"[^\W\d_][^:\n]{{0,{_LONGEST_LABEL - 1}}}")
 _TURN = re.compile(
-    rf"^(?P<label>[^\W\d_][^:\n]{{0,60}}):{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])",
-    re.MULTILINE,
+    rf"^(?P<label>{_LABEL.pattern}):{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])", re.MULTILINE
 )
 _SHORT = re.compile(r"\(([^\W\d_]{1,6})\)\s*$")  # `Dr. Anya Petrova (DP)`
 _LABEL_WORDS = 5
@@ -62,16 +63,15 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
 def has_lower_turn(document: Document) -> bool:
     """Whether any line goes on in the lower case after a label at its beginning."""
     text = document.text
-    if _LOWER_AFTER_COLON.search(text) is None:
-        return False
-    first = _LOWER_TURN.match("\n" + text[:_FIRST])
-    turns = _LOWER_TURN.finditer(text)
-    return any(_is_label(document, turn[1]) for turn in (*([first] if first is not None else ()), *turns))
+    for colon in _LOWER_AFTER_COLON.finditer(text):
+        end = colon.start()
+        start = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
+        if _LABEL.fullmatch(text, start, end) is not None and _is_label(document, text[start:end]):
+            return True
+    return False
 
 
-_FIRST = 80  # code points: the label and the word after it
 _LOWER_AFTER_COLON = re.compile(r": [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A-Z]")
-_LOWER_TURN = re.compile(rf"\n([^\W\d_][^:\n]{{0,60}}){_LOWER_AFTER_COLON.pattern}")
 
 
 def _is_label(document: Document, label: str) -> bool:

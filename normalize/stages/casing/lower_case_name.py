@@ -21,7 +21,6 @@ Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -29,7 +28,6 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
-from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
@@ -42,7 +40,6 @@ _OWN = 0.9
 _USUAL = 0.85
 _DOUBTFUL = 0.4
 _LEAST = 3  # capitalised occurrences in edited text
-_ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _LETTERS = 3  # shorter words are units and words of other languages
 _HYPHEN = "-"
 
@@ -55,7 +52,7 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     found = document.measure(places)
     single = len(document.measure(Evidence.of).capitals.types) == 1
     judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, MANY) for row in found.strong]
-    judged += [(row, sure, SOME) for row in found.others if (sure := _confidence(document, row))]
+    judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row))]
     for row, sure, least in judged:
         end = row.start + len(row.word)
         if not may_carry(row.word, document.text, row.start) or _on_purpose(document, row.start, end):
@@ -70,25 +67,12 @@ def _on_purpose(document: Document, start: int, end: int) -> bool:
 
 
 def _confidence(document: Document, row: Row) -> float:
-    """Judge a word that is no strong name."""
-    known = _by_counts(document.language.code, row.word)
-    if known is None:
-        known = _by_document(document, fold(row.word))
-    return known if known and row.gap != _HYPHEN and len(fold(row.word)) >= _LETTERS else 0.0
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _by_counts(code: str, word: str) -> float | None:
-    """Judge a word by how edited text writes it; None where too little is known of it."""
-    key = fold(word)
-    if key in language(code).words.function:
+    """Judge a word that is no strong name and no ordinary word."""
+    key = fold(row.word)
+    if row.gap == _HYPHEN or len(key) < _LETTERS or key in document.language.words.function:
         return 0.0
-    count = cased(code).get(key)
-    if count is None:
-        return None
-    if count.low > _ORDINARY * (count.low + count.capital):
-        return 0.0
-    return _USUAL if count.capital >= _LEAST else None
+    count = cased(document.language.code).get(key)
+    return _USUAL if count is not None and count.capital >= _LEAST else _by_document(document, key)
 
 
 def _own_way(document: Document, row: Row) -> bool:

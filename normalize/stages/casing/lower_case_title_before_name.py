@@ -43,7 +43,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
     first = _first_words(tongue.code).among(document.text)
-    if not first:
+    if not any(_patterns(tongue.code, word)[0][1].search(document.text) for word in first):  # none in the lower case
         return
     low, capital = [], Counter[str]()
     for match in _sites(document.text, tongue.code, first):
@@ -99,6 +99,8 @@ def _sites(text: str, code: str, first: Iterable[str]) -> Iterator[re.Match[str]
 @functools.cache
 def _patterns(code: str, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what matches the titles that begin with a word before a capitalised word: in either case, and its pattern.
+
+    First the word as it is given, then with a capital.
 
     A pattern begins with its literal, the look-behind stands after it: otherwise the search is many times as slow.
     """

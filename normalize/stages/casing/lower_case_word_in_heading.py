@@ -38,7 +38,7 @@ def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[E
     if not document.language.casing.lower or not (document.measure(damaged) or document.measure(lost_starts)):
         return
     found = document.measure(headings)
-    hurt = [heading for heading in found if heading.lost and heading.title_case]
+    hurt = [heading for heading in found if heading.lost]
     if not hurt:
         return
     whole = sum(not heading.lost and heading.title_case for heading in found)

@@ -27,7 +27,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import weights
-from normalize.stages.casing.features import damage, pairs
+from normalize.stages.casing.features import damage, names
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import damaged, places
@@ -56,7 +56,7 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     if single:  # the one lower-case name may be meant so: nothing is concluded from it
         return
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
-    score = scorer(document, damage(found), document.measure(pairs))
+    score = scorer(document, damage(found), document.measure(names))
     for row in document.measure(places).others:
         sure = score(row)
         if (

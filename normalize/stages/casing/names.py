@@ -12,9 +12,9 @@ from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
-from normalize.lexicon.casing import cased
+from normalize.lexicon.casing import Count, cased
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Row, Words, unlisted
+from normalize.scan import Row, WordList, Words
 from normalize.stages.casing.letters import may_carry
 
 __all__ = ["Places", "damaged", "lower_strong", "places", "rests_on_one"]
@@ -27,6 +27,7 @@ _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which
 # From this share on it may be one whatever stands beside it. In damaged news 28,000 of 54,000 places are below it and
 # have no capital beside them: they hold 26 of 5,400 names that the model finds.
 _LIKELY_SHARE = 0.05
+_ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _RARE = 0.12  # of the names
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 
@@ -40,10 +41,12 @@ class Places(NamedTuple):
     Args:
         strong: Words known as names wherever they stand.
         others: Words of which the context or the document has to decide; a word stands before each.
+        rare: Those of the others that edited text hardly ever writes in the lower case, or not at all.
     """
 
     strong: list[Row]
     others: list[Row]
+    rare: list[Row]
 
 
 def damaged(document: Document) -> bool:
@@ -87,9 +90,9 @@ def places(document: Document) -> Places:
     verdicts = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
-    found = Places([], [])
-    for row in unlisted(document.measure(prose), verdicts.silent, capital, verdicts.beside):
-        verdict = verdicts[row.word]
+    found = Places([], [], [])
+    for row in verdicts.ordinary.unlisted(document.measure(prose), capital):
+        verdict, rare = verdicts[row.word]
         if verdict < least or (verdict < _LIKELY and not _is_shown(row, verdict, capital)):
             continue
         inside = row if row.gap == " " == row.follower else _inside(row)
@@ -97,6 +100,8 @@ def places(document: Document) -> Places:
             found.strong.append(inside)
         elif inside is not None and inside.before:
             found.others.append(inside)
+            if rare:
+                found.rare.append(inside)
     return found
 
 
@@ -131,42 +136,39 @@ _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
 yes; it is one."""
 
 
-class _Verdicts(dict[str, int]):
-    """Whether a word that begins with a lower-case letter may be a name, by what is known of the language.
+class _Verdicts(dict[str, tuple[int, bool]]):
+    """Whether a word that begins with a lower-case letter may be a name, and whether edited text seldom writes it so.
 
     Pure knowledge of the language, kept from one text to the next; emptied when it grows large.
     """
 
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
-        self.silent: set[str] = set()
-        """The words met so far that are no names, unless the document says so."""
-        self.beside: set[str] = set()
-        """Those that may be names beside a capital only."""
+        self.ordinary = WordList()
+        """The words met so far that are no names, unless the document or a capital beside them says so."""
         self._code = code
         self._learnt = learnt.names(code) if learnt is not None else {}
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> tuple[int, bool]:
         if len(self) >= _MOST_VERDICTS:
             self.clear()
-            self.silent.clear()
-            self.beside.clear()
-        self[word] = verdict = self._decide(fold(word))
-        if verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
-            self.silent.add(word)
-        elif verdict == _BESIDE:
-            self.beside.add(word)
-        return verdict
+            self.ordinary.clear()
+        count = cased(self._code).get(key := fold(word))
+        verdict = self._decide(key, count)
+        if verdict == _BESIDE:
+            self.ordinary.add_beside(word)
+        elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
+            self.ordinary.add(word)
+        self[word] = found = verdict, count is None or count.low <= _ORDINARY * (count.low + count.capital)
+        return found
 
-    def _decide(self, key: str) -> int:
+    def _decide(self, key: str, count: Count | None) -> int:
         code = self._code
         if key in strong_names(code) or key in proper_forms(code) or key in self._learnt:
             return _STRONG
         if key in language(code).words.function:
             return _NEVER
-        counts = cased(code)
-        count = counts.get(key)
-        if not counts:
+        if not cased(code):
             return _UNKNOWN
         if count is None or count.capital >= max(_SEEN, _LIKELY_SHARE * (count.low + count.capital)):
             return _LIKELY

@@ -24,11 +24,10 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scorer(document: Document, bin_: str, names: frozenset[str]) -> Callable[[Row], float]:
+def scorer(document: Document, bin_: str, together: str) -> Callable[[Row], float]:
     """Return what gives the score of a place of a document (log-odds); for the arguments see `features`."""
     code, forms = document.language.code, document.measure(cased_forms)
     words, capital = _words(code, bin_), forms.capitalised()
-    in_pairs = frozenset(word for pair in names for word in pair.split(" "))
 
     def score(row: Row) -> float:
         _, form, before, after, gap, _ = row
@@ -36,8 +35,8 @@ def scorer(document: Document, bin_: str, names: frozenset[str]) -> Callable[[Ro
         key = word.key
         known = forms.capital(key) if key in capital else 0, forms.low(key), before[:1].isupper(), after[:1].isupper()
         score = word.own + word.forms[known] + word.before[before] + word.after[after]
-        if gap != " " or key in in_pairs:
-            score += _sum(code, of_joints(key, (fold(before), fold(after)), gap, bin_, names))
+        if gap != " " or f" {key} " in together:
+            score += _sum(code, of_joints(key, (fold(before), fold(after)), gap, bin_, together))
         return score
 
     return score

@@ -10,13 +10,14 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit, apply
 from normalize.engine import MakeEdit, Rule, regions
+from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.names import lower_strong
 
 __all__ = ["settled"]
@@ -46,25 +47,18 @@ def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> C
 
 
 def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]]:
-    found: dict[str, dict[tuple[int, int], Edit]] = {}
+    found: dict[str, dict[tuple[int, int], Edit]] = {rule.name: {} for rule in rules}
     abroad = document.measure(regions)  # the engine treats them by their own language
     current = document
     for _ in range(_ROUNDS):
         applied: dict[int, Edit] = {}
         taken: set[int] = set()
         for rule in rules:
-            bar = rule.least(unsafe=document.unsafe)
-            own = found.setdefault(rule.name, {})
-            for edit in rule.propose(current):
-                before = own.get((edit.start, edit.end))
-                if before is None or edit.confidence > before.confidence:
-                    own[edit.start, edit.end] = edit
-                if edit.confidence < bar:
-                    continue
+            for edit in _wanted(rule.propose(current), found[rule.name], rule.least(unsafe=document.unsafe)):
                 span = range(edit.start, edit.end)
                 if not taken.isdisjoint(span) or guarded(current, edit.start, edit.end, VERBATIM):
                     continue
-                if not any(region.start <= edit.start < region.end for region in abroad):
+                if not (abroad and any(region.start <= edit.start < region.end for region in abroad)):
                     taken.update(span)
                     applied[edit.start] = edit
         if not applied:
@@ -73,7 +67,19 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
             break
         text = apply(current.text, [applied[start] for start in sorted(applied)])
         current = document.recased(text, _none_left(document, text))
+        if not may_have_lost(current):
+            break
     return {name: list(own.values()) for name, own in found.items()}
+
+
+def _wanted(proposed: Sequence[Edit], own: dict[tuple[int, int], Edit], bar: float) -> Iterator[Edit]:
+    """Keep what a rule proposes where it is surer than it was, and yield what would be applied."""
+    for edit in proposed:
+        before = own.get((edit.start, edit.end))
+        if before is None or edit.confidence > before.confidence:
+            own[edit.start, edit.end] = edit
+        if edit.confidence >= bar:
+            yield edit
 
 
 def _none_left(document: Document, text: str) -> dict[Callable[[Document], object], object]:

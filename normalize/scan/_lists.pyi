@@ -1,0 +1,1 @@
+from normalize.scan.lists import WordList as WordList
