@@ -14,7 +14,7 @@ from normalize.stages.quotes.attributions import cues
 from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.descriptions import Described, describe, personal
 
-__all__ = ["direct", "passages"]
+__all__ = ["direct", "hints", "may_hint", "passages"]
 
 _BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news documents 25 have no attribution so near
 _EARLY = 4  # words before the verb of an attribution that does not end its clause
@@ -88,8 +88,8 @@ class _Paragraphs:
         """Whether a paragraph has a hint of direct speech, and it or one beside it attributes speech."""
         paragraph = self._document.text[slice(*self.rows[number])]
         return (
-            _may_hint(paragraph, self._document.language.code)
-            and _hints(self.described(number))
+            may_hint(paragraph, self._document.language.code)
+            and hints(self.described(number))
             and any(map(self.attributes, range(number - _BESIDE, number + _BESIDE + 1)))
         )
 
@@ -124,7 +124,7 @@ def _attributes(item: Described) -> bool:
     return said is not None and said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)
 
 
-def _hints(paragraph: list[Described]) -> bool:
+def hints(paragraph: list[Described]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
     if all(item.said is None for item in paragraph):
         return False
@@ -132,8 +132,8 @@ def _hints(paragraph: list[Described]) -> bool:
     return alone or direct(paragraph)
 
 
-def _may_hint(paragraph: str, code: str) -> bool:
-    """Whether `_hints` can hold of a paragraph, asked before it is cut into clauses."""
+def may_hint(paragraph: str, code: str) -> bool:
+    """Whether `hints` can hold of a paragraph, asked before it is cut into clauses."""
     if "?" in paragraph or "!" in paragraph or _SEVERAL.search(paragraph) is None:
         return True
     comma = paragraph.rfind(",")
