@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from normalize.api import check, clean, run
     from normalize.edits import Edit
-    from normalize.engine import GUESS, LIKELY, SAFE, Finding, Result, Rule, Stage, rewriter, rule
+    from normalize.engine import GUESS, LIKELY, SAFE, Finding, Result, Rule, Stage, rewriter
+    from normalize.engine.rule import rule
     from normalize.errors import (
         ConfigError,
         InputError,

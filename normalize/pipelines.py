@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import tomllib
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import attrs
 
-from normalize.engine import Pin, Result, Rule, Stage, Step, run
+from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, run
 from normalize.errors import RuleError
 from normalize.lexicon.learnt import Learnt
 from normalize.lexicon.names import NameLexicon, read
@@ -169,13 +170,17 @@ class Pipeline:
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
         return run(
-            self.steps,
+            self._plan,
             text,
             code=language,
             unsafe=unsafe,
             keep_line_ends=self.keep_line_ends,
             lexicon=self._learnt,
         )
+
+    @functools.cached_property
+    def _plan(self) -> Plan:
+        return Plan(self.steps)
 
     def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
         """Run over texts one after another, lazily; nothing is remembered from one text to the next."""

@@ -15,6 +15,7 @@ import random
 import re
 import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from normalize.evidence import Evidence, Loss
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.features import damage, features, pairs
+from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import places
 
 LETTERS = 3
@@ -71,11 +73,11 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
                 continue
             together = pairs(document)
             bin_ = damage(found)
-            for place in places(document):
-                if place.before:
+            for row in sorted(chain(*document.measure(places))):
+                if row.before and may_carry(row.word, hurt, row.start):
                     yield (
-                        list(features(place, document, without, bin_, together)),
-                        text[place.start] != hurt[place.start],
+                        list(features(row, document, without, bin_, together)),
+                        text[row.start] != hurt[row.start],
                     )
 
 

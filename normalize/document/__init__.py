@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from normalize.document.document import Document
-from normalize.document.inventory import high_characters, high_words, odd_characters, ordinary_letters
+from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
 from normalize.document.lines import line_texts, lines, paragraphs
 from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
 from normalize.document.removal import removal_spans
 
 __all__ = [
+    "COMPOSING",
     "JOINED",
     "VERBATIM",
     "Document",
+    "composed",
     "formatted",
     "guarded",
     "headed",
-    "high_characters",
-    "high_words",
     "kinds_at",
     "line_texts",
     "lines",

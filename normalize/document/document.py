@@ -81,11 +81,9 @@ class Document:
                 other._measured[function] = self._measured[function]
         return other
 
-    def pin(self) -> Document:
-        """Return this snapshot with its own evidence pinned; what was measured on it stays measured."""
-        from normalize.evidence.evidence import Evidence  # noqa: PLC0415 (evidence is the layer above)
-
-        pinned = Document(self.text, self.language, Evidence.of(self), self.unsafe, self.lexicon, self._recalled)
+    def pin(self, evidence: Evidence) -> Document:
+        """Return this snapshot with evidence pinned; what was measured on it stays measured."""
+        pinned = Document(self.text, self.language, evidence, self.unsafe, self.lexicon, self._recalled)
         pinned._measured.update(self._measured)
         return pinned
 

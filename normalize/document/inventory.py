@@ -1,74 +1,71 @@
-"""Which characters a document has: the cheapest questions, asked by many rules first.
-
-Distinct characters are found at the speed of C. A Python set of a text costs 10 ms per MB in ASCII and 50 in Cyrillic,
-for every character outside Latin-1 becomes an object of its own; so ASCII is taken out as bytes first, and of a text in
-another script one pattern takes out only what is not an ordinary letter of it.
-"""
+"""Which characters a document has: the cheapest questions, asked by many rules first."""
 
 from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 
 from normalize.document.document import Document
+from normalize.scan import high_characters
 
-__all__ = ["high_characters", "high_words", "odd_characters", "ordinary_letters"]
+__all__ = ["COMPOSING", "composed", "odd_characters", "ordinary_letters"]
 
-_ASCII_TO_SPACE = bytes(b" "[0] if byte < 0x80 else byte for byte in range(256))  # noqa: PLR2004 (ASCII ends there)
-_EAST_ASIAN = r"\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e"
+_EAST_ASIAN = "\u3001\u30ff\u3400\u9fff\uac00\ud7a3\uff01\uff5e"
 _ORDINARY = {
-    "Cyrl": r"\u0410-\u044f",
-    "Grek": r"\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce",
-    "Arab": r"\u0620-\u0655\u0660-\u0669",
-    "Hebr": r"\u05d0-\u05ea",
-    "Deva": r"\u0900-\u097f",
+    "Cyrl": "\u0410\u044f",
+    "Grek": "\u0386\u0386\u0388\u038a\u038c\u038c\u038e\u03a1\u03a3\u03ce",
+    "Arab": "\u0620\u0655\u0660\u0669",
+    "Hebr": "\u05d0\u05ea",
+    "Deva": "\u0900\u097f",
     "Hans": _EAST_ASIAN,
     "Hant": _EAST_ASIAN,
     "Hani": _EAST_ASIAN,
     "Jpan": _EAST_ASIAN,
     "Kore": _EAST_ASIAN,
 }
-"""ISO 15924 code to the letters (in East Asia also the marks) that most text consists of, as the inside of a class."""
+"""ISO 15924 code to the letters (in East Asia also the marks) that most text consists of: ranges, first and last."""
 
+COMPOSING = (
+    r"[^\x00-\u02ff\u0384-\u0386\u0388-\u0482\u048a-\u0559\u05be\u05d0-\u05f4\u1e00-\u1eff\u2002-\u20cf\u2100-\u2125"
+    r"\u2190-\u2328\u2400-\u27ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\uf8ff\ufe00-\ufe0f\ufe30-\uffff"
+    r"\U0001f000-\U0001faff]"
+)
+"""A character without which a text is in Normalization Form C, as a class of a regular expression.
 
-def utf8(document: Document) -> bytes:
-    """Return the text in UTF-8; lone surrogates as three bytes each."""
-    return document.text.encode("utf-8", "surrogatepass")
-
-
-def high_words(document: Document) -> str:
-    """Return the distinct runs of characters outside ASCII, one a line, in no particular order."""
-    if document.text.isascii():
-        return ""
-    runs = set(document.measure(utf8).translate(_ASCII_TO_SPACE).split())
-    return b"\n".join(runs).decode("utf-8", "surrogatepass")
-
-
-def high_characters(document: Document) -> frozenset[str]:
-    """Return the distinct characters outside ASCII; lone surrogates are among them."""
-    return frozenset(document.measure(high_words)) - {"\n"}
+The others are in this form themselves and compose with nothing before them.
+"""
+_COMPOSING = re.compile(COMPOSING)
 
 
 def odd_characters(document: Document) -> frozenset[str]:
     """Return the distinct characters outside ASCII other than the ordinary letters of the language's script.
 
     The ordinary letters are those of `ordinary_letters`; Latin has none, there all characters outside ASCII are odd.
+    Lone surrogates are odd.
     """
-    pattern = _odd(document.language.script)
-    if pattern is None:
-        return document.measure(high_characters)
-    return frozenset(pattern.findall(document.text))
+    return high_characters(document.text, _ORDINARY.get(document.language.script, ""))
 
 
 @functools.cache
 def ordinary_letters(script: str) -> frozenset[str]:
     """Return the letters of a script (ISO 15924) that `odd_characters` leaves out; none for Latin."""
-    if script not in _ORDINARY:
-        return frozenset()
-    letter = re.compile(f"[{_ORDINARY[script]}]")
-    return frozenset(letter.findall("".join(map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000))))))
+    ranges = _ORDINARY.get(script, "")
+    pairs = zip(map(ord, ranges[::2]), map(ord, ranges[1::2]), strict=True)
+    return frozenset(chr(number) for first, last in pairs for number in range(first, last + 1))
+
+
+def composed(document: Document) -> bool:
+    """Whether a text is in Normalization Form C."""
+    text = document.text
+    if text.isascii():
+        return True
+    if _inert(document.language.script) and not _COMPOSING.search("".join(document.measure(odd_characters))):
+        return True
+    return unicodedata.is_normalized("NFC", text)
 
 
 @functools.cache
-def _odd(script: str) -> re.Pattern[str] | None:
-    return re.compile(rf"[^\x00-\x7f{_ORDINARY[script]}]") if script in _ORDINARY else None
+def _inert(script: str) -> bool:
+    """Whether the ordinary letters of a script compose with nothing."""
+    return not _COMPOSING.search("".join(ordinary_letters(script)))

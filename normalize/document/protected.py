@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from normalize.document.document import Document
 from normalize.document.spans import Span, spans
-from normalize.scan import plain_token
+from normalize.scan import plain_token, token_edges
 
 __all__ = ["JOINED", "VERBATIM", "guarded", "kinds_at"]
 
@@ -32,14 +32,25 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
     A span that lies wholly inside `[start, end)` is not broken into: it is deleted or replaced as a whole. An insertion
     at the edge of a span is outside it.
     """
+    text = document.text
+    left, right = token_edges(text, start, _LONG)
+    if _is_short(text, left, start, right) and end <= right:
+        found = spans(text[left:right], document.language.code)
+        return _broken(found, start - left, end - left) if found else _NONE
     return document.measure(_Seen).breaks(start, end)
 
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
     """Whether an edit of `[start, end)` must not happen because it breaks into a span of one of `kinds`."""
-    if not kinds or plain_token(document.text, start, end):
+    text = document.text
+    if not kinds or plain_token(text, start, end) or text[start:end].isspace():  # white space is in no token
         return False
     return not kinds.isdisjoint(kinds_at(document, start, end))
+
+
+def _is_short(text: str, left: int, point: int, right: int) -> bool:
+    """Whether the token around a point ends where it was no longer looked at, on neither side."""
+    return right - point < _LONG and (point - left < _LONG or not left or text[left - 1].isspace())
 
 
 class _Long:
@@ -86,13 +97,8 @@ class _Seen:
         else:
             index = -1
         text = self._text
-        floor = max(0, point - _LONG)
-        before = text[floor:point]
-        # Whether and where the last space stands before the point, found without a loop over characters.
-        left = point if before[-1:].isspace() else point - len(before.rsplit(None, 1)[-1]) if before else 0
-        rest = _REST.match(text, point, point + _LONG)
-        right = rest.end() if rest else point
-        if right - point < _LONG and (left > floor or not left or text[left - 1].isspace()):
+        left, right = token_edges(text, point, _LONG)
+        if _is_short(text, left, point, right):
             return left, right, spans(text[left:right], self._code)
         while left and not text[left - 1].isspace():
             left -= 1

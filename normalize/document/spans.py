@@ -45,6 +45,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 _HANDLE = re.compile(r"(?<![\w.])@\w++(?:\.\w++)*+")
 _HASHTAG = re.compile(r"(?<!\w)\#(?=\d*+[^\W\d])\w++(?:\.\w++)*+")
 _PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\|~?/(?=\w++/)|(?<!\.)\.{1,2}/)\S*|(?<![\w/])\w++(?:/\w++){2,}+")
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
     r"""
       (?P<time>(?<![\w.,:])\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ap]\.?m\.?)?(?!\d))
@@ -84,15 +85,17 @@ def _found(token: str, code: str) -> Iterator[Span]:
     for sign, pattern, kind in _SIGNS:
         if sign in token:
             yield from _matches(pattern, token, kind)
-    yield from _matches(_URL, token, "url")
-    for match in _FIGURE.finditer(token):
-        yield match.start(), match.end(), str(match.lastgroup)
+    if ":" in token or "10." in token or "www." in token.lower():
+        yield from _matches(_URL, token, "url")
+    if _DIGIT.search(token):
+        yield from ((match.start(), match.end(), str(match.lastgroup)) for match in _FIGURE.finditer(token))
     if "." in token:
         for match in _CHAIN.finditer(token):
             yield from _names(token, match.start(), match.end())
             if token[match.end() : match.end() + 1] == "/":
                 break  # what is behind belongs to the address, or is a path
-        yield from _initials(token)
+        if token.count(".") > 1:
+            yield from _initials(token)
         yield from _matches(_abbreviations(code), token, "abbreviation")
 
 

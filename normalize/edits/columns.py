@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, repeat
+from itertools import chain, compress, count, repeat
 from operator import attrgetter, ne
 from typing import final, overload
 
@@ -11,37 +11,50 @@ import attrs
 
 from normalize.edits.edit import Edit
 
-__all__ = ["Edits", "chosen", "confidences", "parts", "spans"]
+__all__ = ["Edits", "chosen", "confidences", "merged", "parts", "spans"]
 
 
 @final
 @attrs.frozen
 class Edits(Sequence[Edit]):
-    """Edits of one rule that stand alone and know no facts; each is made when it is looked at.
+    """Edits that stand alone and know no facts; each is made when it is looked at.
 
     >>> edits = Edits("casing/lower-case-text", [0, 8], [3, 12], ["The", "NATO"], [0.9, 0.8])
     >>> edits[1]
     Edit(start=8, end=12, replacement='NATO', rule='casing/lower-case-text', confidence=0.8, group=None, facts=())
 
     Args:
-        rule: The full name of the rule.
+        rule: The full name of the rule; where several rules' edits are merged the name for each edit.
         starts: Code points into the snapshot, as in `Edit`; the other columns likewise.
         ends: Exclusive.
         replacements: What stands there afterwards.
         confidences: 0 to 1.
     """
 
-    rule: str
+    rule: str | list[str]
     starts: list[int]
     ends: list[int]
     replacements: list[str]
     confidences: list[float]
 
+    @classmethod
+    def of_characters(cls, rule: str, places: list[int], replacement: str) -> Edits:
+        """Return edits that replace single characters by one and the same string, as sure as can be."""
+        number = len(places)
+        return cls(rule, places, [place + 1 for place in places], [replacement] * number, [1.0] * number)
+
+    @property
+    def columns(self) -> tuple[Iterable[str], list[int], list[int], list[str], list[float]]:
+        """What `Edit` is made of: the first five of its fields, a column each."""
+        rules = repeat(self.rule, len(self.starts)) if isinstance(self.rule, str) else self.rule
+        return rules, self.starts, self.ends, self.replacements, self.confidences
+
     def __len__(self) -> int:
         return len(self.starts)
 
     def __iter__(self) -> Iterator[Edit]:
-        return map(Edit, self.starts, self.ends, self.replacements, repeat(self.rule), self.confidences)
+        rules, starts, ends, replacements, confidences = self.columns
+        return map(Edit, starts, ends, replacements, rules, confidences)
 
     @overload
     def __getitem__(self, at: int) -> Edit: ...
@@ -50,7 +63,8 @@ class Edits(Sequence[Edit]):
     def __getitem__(self, at: int | slice) -> Edit | tuple[Edit, ...]:
         if isinstance(at, slice):
             return tuple(self)[at]
-        return Edit(self.starts[at], self.ends[at], self.replacements[at], self.rule, self.confidences[at])
+        rule = self.rule if isinstance(self.rule, str) else self.rule[at]
+        return Edit(self.starts[at], self.ends[at], self.replacements[at], rule, self.confidences[at])
 
     def changing(self, text: str) -> Edits:
         """Return those that change something in a text."""
@@ -60,9 +74,30 @@ class Edits(Sequence[Edit]):
 
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
-        columns = (self.starts, self.ends, self.replacements, self.confidences)
         marks = list(which)
-        return Edits(self.rule, *(list(compress(column, marks)) for column in columns))  # type: ignore[arg-type]
+        rules, *columns = (list(compress(column, marks)) for column in self.columns)
+        return Edits(self.rule if isinstance(self.rule, str) else rules, *columns)  # type: ignore[arg-type]
+
+
+def merged(several: Sequence[Edits]) -> Edits:
+    """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
+    if len(several) == 1 and _ordered(several[0]):
+        return several[0]
+    number = count()
+    rows = sorted(
+        chain.from_iterable(
+            zip(starts, ends, number, replacements, confidences, rules, strict=False)  # the number never ends
+            for rules, starts, ends, replacements, confidences in (each.columns for each in several)
+        )
+    )
+    starts, ends, _, replacements, confidences, rules = map(list, zip(*rows, strict=True))
+    return Edits(rules, starts, ends, replacements, confidences)
+
+
+def _ordered(edits: Edits) -> bool:
+    """Whether edits are sorted by position."""
+    places = list(spans(edits))
+    return places == sorted(places)
 
 
 def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from normalize.edits.apply import position
-from normalize.edits.columns import Edits, spans
+from normalize.edits.columns import Edits, merged, spans
 from normalize.edits.edit import Edit
 
 __all__ = ["in_order", "resolve"]
@@ -17,9 +17,10 @@ __all__ = ["in_order", "resolve"]
 def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
     """Return edits sorted by position; of two at one place that of the earlier sequence first."""
     given = [edits for edits in proposals if edits]
-    if len(given) < 2 and all(map(_disjoint, given)):  # noqa: PLR2004 (one sequence needs no merging)
-        return given[0] if given and type(given[0]) is Edits else tuple(chain.from_iterable(given))
-    return tuple(sorted(chain.from_iterable(given), key=position))
+    columns = [edits for edits in given if type(edits) is Edits]
+    if len(columns) < len(given):
+        return tuple(sorted(chain.from_iterable(given), key=position))
+    return merged(columns) if columns else ()
 
 
 def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from normalize.engine.passes import Pass
+from normalize.engine.plan import Pin, Plan, Step
 from normalize.engine.quotation import Quotation
 from normalize.engine.regions import regions
 from normalize.engine.result import Finding, Removed, Result
 from normalize.engine.rule import GUESS, LIKELY, SAFE, MakeEdit, Rule, Safety, rule
-from normalize.engine.run import Pin, Step, run
+from normalize.engine.run import run
 from normalize.engine.stage import Stage, rewriter
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "MakeEdit",
     "Pass",
     "Pin",
+    "Plan",
     "Quotation",
     "Removed",
     "Result",

@@ -61,7 +61,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule in stage.rules:
-        edits = _proposals(rule, document, foreign)
+        edits = _proposals(rule, document, foreign) if foreign else rule.propose(document)
         if not edits:
             continue
         if stage.respects:
@@ -79,11 +79,10 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Sequence[Edit]:
     """Return a rule's edits, those in foreign paragraphs proposed under the paragraph's own language."""
-    proposed = rule.propose(document)
-    if not foreign:
-        return proposed
     edits = [
-        edit for edit in proposed if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)
+        edit
+        for edit in rule.propose(document)
+        if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)
     ]
     for number, each in enumerate(foreign, 1):
         for edit in rule.propose(each.document):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from normalize.document import Document, line_texts, lines
-from normalize.language import UNDETERMINED, foreign, language, unlike
+from normalize.language import UNDETERMINED, language, other, unlike
 
 __all__ = ["Region", "regions"]
 
@@ -33,7 +33,7 @@ def regions(document: Document) -> tuple[Region, ...]:
     texts = document.measure(line_texts)
     found: list[Region] = []
     for place in unlike(texts, document.language):
-        code = document.recall(foreign, texts[place])
+        code = document.recall(other, texts[place])
         if code is not None and (code != UNDETERMINED or document.language.casing.cased):
             span = document.measure(lines)[place]
             found.append(Region(*span, attrs.evolve(document, text=texts[place], language=language(code))))

@@ -76,10 +76,14 @@ class Rule:
     def propose(self, document: Document) -> Sequence[Edit]:
         """Return the rule's edits for a document, without those that would change nothing."""
         text = document.text
-        found = self.find(document, functools.partial(Edit, rule=self.name))
+        found = self.find(document, self._make)
         if type(found) is Edits:
             return found.changing(text)
         return [edit for edit in found if text[edit.start : edit.end] != edit.replacement]
+
+    @functools.cached_property
+    def _make(self) -> MakeEdit:
+        return functools.partial(Edit, rule=self.name)
 
     def least(self, *, unsafe: bool) -> float:
         """Return the confidence from which an edit is applied rather than reported; infinite where none is."""

@@ -11,28 +11,20 @@ import attrs
 from normalize.document import Document
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_stage
+from normalize.engine.plan import Plan, Step
 from normalize.engine.result import Result
-from normalize.engine.stage import Stage
 from normalize.errors import InputError
+from normalize.evidence import Evidence
 from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
-__all__ = ["Pin", "Step", "run"]
+__all__ = ["run"]
 
-
-@attrs.frozen
-class Pin:
-    """The step at which the evidence is pinned: what the document says about itself, here and for all later stages."""
-
-    name: str = "pin"
-
-
-Step = Stage | Pin
 _T = TypeVar("_T")
 
 
 def run(
-    steps: Sequence[Step],
+    steps: Plan | Sequence[Step],
     text: str,
     *,
     code: str | None = None,
@@ -61,25 +53,27 @@ def run(
     begin = crlf.after if crlf is not None else text
     tongue = _named(code, begin) if code is not None else language(identify(begin).code)
     document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
-    reader = teller = None
-    for step in steps:
-        if isinstance(step, Pin):
+    plan = steps if isinstance(steps, Plan) else Plan(tuple(steps))
+    idle = plan.idle(document)
+    for bit, stage in plan.numbered:
+        if stage is None:
             if code is None and document.text != begin:
-                document = attrs.evolve(document, language=language(identify(document.text).code))
-            document = document.pin()
+                document, idle = attrs.evolve(document, language=language(identify(document.text).code)), 0
+            document = document.pin(Evidence.of(document))
             continue
-        reader, teller = step.reader or reader, step.teller or teller
-        done = run_stage(step, document)
+        if idle & bit:
+            continue
+        done = run_stage(stage, document)
         if done is None:
             continue
         passes.append(done)
         if done.applied:
-            document = document.next(done.after)
+            document, idle = document.next(done.after), 0  # a damaged text: most gates open
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
     clean = passes[-1].after if passes else text
-    read = functools.partial(_read, reader, clean, document.language) if reader is not None else None
-    tell = functools.partial(_read, teller, clean, document.language) if teller is not None else None
+    read = functools.partial(_read, plan.reader, clean, document.language) if plan.reader is not None else None
+    tell = functools.partial(_read, plan.teller, clean, document.language) if plan.teller is not None else None
     return Result(text, document.language.code, tuple(passes), document.evidence, read, tell)
 
 

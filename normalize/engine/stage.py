@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -10,6 +10,7 @@ from normalize.document import VERBATIM, Document
 from normalize.edits import Edit, edits_between
 from normalize.engine.quotation import Quotation
 from normalize.engine.rule import LIKELY, MakeEdit, Rule, Safety
+from normalize.language import Language
 
 __all__ = ["Stage", "rewriter"]
 
@@ -23,6 +24,9 @@ class Stage:
         rules: The one listed first wins where two overlap.
         respects: Kinds of protected spans into which none of its edits may break (see `normalize.document.protected`).
         gate: A test at the speed of C: False means that no rule can have anything to do. None: always look.
+        triggers: Patterns (see `normalize.scan.Triggers`), by the language; unless one of them occurs, or one of
+            `words`, the gate does not open. All stages' are looked for in one reading. None: the gate is always asked.
+        words: Further triggers: runs of letters, by the language and what was learnt.
         by_language: Whether paragraphs in another language than the document are treated by their own.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
@@ -34,6 +38,8 @@ class Stage:
     rules: tuple[Rule, ...]
     respects: frozenset[str] = VERBATIM
     gate: Callable[[Document], bool] | None = attrs.field(default=None, repr=False)
+    triggers: Callable[[Language], Sequence[str]] | None = attrs.field(default=None, repr=False)
+    words: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     by_language: bool = True
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import compress, filterfalse
+from itertools import filterfalse
 from typing import NamedTuple
 
-from normalize.document import Document, lines
-from normalize.scan import split_words
+from normalize.document import Document, line_texts, lines
+from normalize.scan import case_counts, counts_behind, split_words
 
 __all__ = [
     "HEADING",
@@ -22,7 +21,7 @@ __all__ = [
     "fold",
     "heading_lines",
     "inside_words",
-    "pieces",
+    "prose",
     "split",
 ]
 
@@ -31,10 +30,9 @@ WORD = re.compile(r"[^\W\d_]++(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]++)*+
 """A word: letters, with apostrophes inside. The parts of a hyphenated word are words."""
 
 HEADING = "\0"
-"""What stands for each character of a heading among the pieces of the prose."""
+"""What stands for each character of a heading in the prose."""
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_INSIDE = frozenset((" ", ", "))  # gaps after which only the word decides its case
+_INSIDE = (" ", ", ")  # gaps after which only the word decides its case
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
 _TITLE_SHARE = 0.6  # of the words of four letters and more; headlines in title case have .8 and more, prose below .4
 _SHOUTED_SHARE = 0.5  # of all letters
@@ -49,15 +47,19 @@ def fold(word: str) -> str:
 
 def heading_lines(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the lines in title case or in capitals (start, end): their capitals say nothing about their words."""
-    text = document.text
-    return tuple(span for span in document.measure(lines) if span[0] < span[1] and _is_heading(text[slice(*span)]))
+    texts = document.measure(line_texts)
+    short = [place for place, line in enumerate(texts) if len(line) <= _LONGEST_HEADING or line.isupper()]
+    found = [place for place in short if _is_heading(texts[place])]
+    return tuple(map(document.measure(lines).__getitem__, found)) if found else ()
 
 
 def _is_heading(line: str) -> bool:
-    if line.islower():
+    """Whether a line is a heading, if it is not too long for one or in capitals."""
+    _, capitals = case_counts(line)
+    if not capitals:
         return False
-    letters = sum(map(str.isalpha, line)) if len(line) <= _LONGEST_HEADING or line.isupper() else 0
-    if letters and sum(map(str.isupper, line)) > _SHOUTED_SHARE * letters:
+    letters = sum(map(str.isalpha, line))
+    if letters and capitals > _SHOUTED_SHARE * letters:
         return True
     if len(line) > _LONGEST_HEADING or line.endswith("."):
         return False
@@ -82,28 +84,26 @@ def split(text: str) -> Pieces:
     return Pieces(*split_words(text))
 
 
-def pieces(document: Document) -> Pieces:
-    """Return the prose in pieces: headings are gaps, filled with `HEADING`, so that positions hold."""
+def prose(document: Document) -> str:
+    """Return the text with `HEADING` for each character of its headings, so that positions hold."""
     text = document.text
+    headings = document.measure(heading_lines)
+    if not headings:
+        return text
     parts: list[str] = []
     at = 0
-    for start, end in document.measure(heading_lines):
+    for start, end in headings:
         parts += (text[at:start], HEADING * (end - start))
         at = end
-    return split("".join((*parts, text[at:])))
+    return "".join((*parts, text[at:]))
 
 
-def inside_words(document: Document) -> Counter[str]:
+def inside_words(document: Document) -> dict[str, int]:
     """Count the words after a letter or a comma and a space, outside headings: only the word decides its case.
 
     An apostrophe ends them.
     """
-    words, gaps = document.measure(pieces)
-    found = Counter(compress(words[1:], map(_INSIDE.__contains__, gaps[1:])))
-    for word in list(filterfalse(str.isalpha, found)):
-        times = found.pop(word)
-        found[_LETTERS.findall(word)[0]] += times
-    return found
+    return counts_behind(document.measure(prose), _INSIDE)
 
 
 class Forms(dict[str, int]):
@@ -123,10 +123,10 @@ class CasedForms(Mapping[str, Forms]):
     Most questions are about one word, and most words have no capital: only the others are gathered by lower case.
     """
 
-    def __init__(self, times: Counter[str]) -> None:
+    def __init__(self, times: Mapping[str, int]) -> None:
         self._times = times
         self._capital: dict[str, list[str]] = {}
-        for form in filterfalse(str.islower, self._times):
+        for form in filterfalse(str.islower, times):
             if form != (low := form.lower()):
                 self._capital.setdefault(low, []).append(form)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalize.language.foreign import foreign, outvoted, unlike
+from normalize.language.foreign import foreign, other, outvoted, unlike
 from normalize.language.identify import Identification, identify
 from normalize.language.load import codes, language
 from normalize.language.model import Language, Speech
@@ -17,6 +17,7 @@ __all__ = [
     "foreign",
     "identify",
     "language",
+    "other",
     "outvoted",
     "unlike",
 ]

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from normalize.language.identify import identify_with
 from normalize.language.load import language
 from normalize.language.model import Language
-from normalize.language.scripts import IDEOGRAPH, UNDETERMINED, WRITTEN_IN, sample_of, script_of, strange, told_by
-from normalize.language.votes import others, votes
+from normalize.language.scripts import (
+    IDEOGRAPH,
+    UNDETERMINED,
+    WRITTEN_IN,
+    sample_of,
+    script_of,
+    strange,
+    strangers,
+    told_by,
+)
+from normalize.language.votes import votes
 from normalize.scan import Words
 
-__all__ = ["foreign", "outvoted", "unlike"]
+__all__ = ["foreign", "other", "outvoted", "unlike"]
 
 AGREE = 0.3
 """Share of function words from which a paragraph is in the document's language. In news the median is .40 in English,
@@ -37,6 +46,8 @@ OWN = 0.1
 prose .15 in the median."""
 STRANGE = 3
 """Letters outside the document language's alphabet that send a paragraph to the model: two may stand in one name."""
+MARKS = ".,;:!?()\"'"
+"""What is taken off a word before it is looked up."""
 NAMES = 0.65
 """Share of words with a capital or no letter above which a paragraph is a list of names: German news has .64 in the
 99th percentile, French .50."""
@@ -58,22 +69,22 @@ def foreign(paragraph: str, language: Language) -> str | None:
     Returns:
         A code for which there is a file; `und` for a language that has none (Finnish in an English document).
     """
-    if language.code == UNDETERMINED:
-        return None
-    if not language.spacing.words:
-        return _foreign_unspaced(paragraph, language)
-    if len(paragraph) < LETTERS and paragraph.isascii():
-        return None  # too few letters, whatever the words are
-    return _foreign(paragraph, paragraph.split(None, HEAD)[:HEAD], language) if unlike([paragraph], language) else None
+    return other(paragraph, language) if unlike([paragraph], language) else None
 
 
 def unlike(paragraphs: Sequence[str], language: Language) -> list[int]:
-    """Return the places of the paragraphs that `foreign` has to look at: too few function words of the language."""
+    """Return the places of the paragraphs that `other` has to look at: too few function words of the language."""
     if language.code == UNDETERMINED:
         return []
     if not language.spacing.words:
-        return list(range(len(paragraphs)))
-    return _function(language.code).sparse(paragraphs, HEAD, AGREE)
+        return [place for place, paragraph in enumerate(paragraphs) if len(paragraph) >= FEW * 2]
+    sparse = _function(language.code).sparse(paragraphs, HEAD, AGREE)
+    return [place for place in sparse if len(paragraphs[place]) >= LETTERS or not paragraphs[place].isascii()]
+
+
+def other(paragraph: str, language: Language) -> str | None:
+    """Return what `foreign` does, behind the gate."""
+    return _other(paragraph, language) if language.spacing.words else _other_unspaced(paragraph, language)
 
 
 @functools.cache
@@ -81,7 +92,7 @@ def _function(code: str) -> Words:
     return Words(language(code).words.function)
 
 
-def _foreign_unspaced(paragraph: str, document: Language) -> str | None:
+def _other_unspaced(paragraph: str, document: Language) -> str | None:
     """Decide for a document without word spaces, by script alone."""
     sample = sample_of(paragraph)
     script, share, weight = script_of(sample)
@@ -93,36 +104,35 @@ def _foreign_unspaced(paragraph: str, document: Language) -> str | None:
     words = sample.split()
     if script not in {"Hani", "Kana"} and (len(words) < FEW or _names(words)):
         return None
-    return _verdict(paragraph, words, script, document) if share >= FOREIGN else None
+    return _identified(paragraph, document) if share >= FOREIGN else None
 
 
-def _foreign(paragraph: str, words: list[str], document: Language) -> str | None:
-    """Decide behind the gate."""
-    plain = paragraph.isascii()
-    if len(paragraph) < FEW * IDEOGRAPH or (plain and len(words) < FEW):
-        return None
-    bare = [word.strip(".,;:!?()\"'").lower() for word in words]
-    if _leads(bare, document) and (plain or len(strange(document.code).findall(sample_of(paragraph))) < STRANGE):
+def _other(paragraph: str, document: Language) -> str | None:
+    """Decide for a document with word spaces; in its own script believe in no language without its function words."""
+    plain, written_in = paragraph.isascii(), WRITTEN_IN.get(document.script, document.script)
+    size, found = votes(paragraph, written_in, HEAD, MARKS)
+    if len(paragraph) < FEW * IDEOGRAPH or (plain and size < FEW):
         return None
     sample = sample_of(paragraph)
+    if _leads(found, size, document) and (plain or strangers(sample, document.code) < STRANGE):
+        return None
     script, _, weight = script_of(sample)
     ideographic = script in {"Hani", "Kana"}
-    size = weight // (2 * IDEOGRAPH) if ideographic else len(words)
-    if weight < LETTERS or size < FEW or (not ideographic and _names(words)):
+    if weight < LETTERS or (weight // (2 * IDEOGRAPH) if ideographic else size) < FEW:
         return None
-    return _verdict(paragraph, bare, script, document)
+    if not ideographic and _names(paragraph.split(None, HEAD)[:HEAD]):
+        return None
+    code = _identified(paragraph, document)
+    if code in {None, UNDETERMINED} or script != written_in:
+        return code
+    return code if found.get(code, 0) >= OWN * size else None
 
 
-def _verdict(paragraph: str, words: list[str], script: str, document: Language) -> str | None:
-    """Ask for the language; in the document's own script believe it only with function words of it in sight."""
+def _identified(paragraph: str, document: Language) -> str | None:
+    """Return the language of a paragraph where it is surely another one."""
     # What needs a second opinion is not sure enough to be foreign, and the second opinion costs fifty times the first.
     found = identify_with(paragraph, lambda _: None)
-    if found.code == document.code or found.confidence < FOREIGN:
-        return None
-    if found.code == UNDETERMINED or script != WRITTEN_IN.get(document.script, document.script):
-        return found.code
-    own = language(found.code).words.function
-    return found.code if sum(map(own.__contains__, words)) >= OWN * len(words) else None
+    return None if found.code == document.code or found.confidence < FOREIGN else found.code
 
 
 def _names(words: list[str]) -> bool:
@@ -138,16 +148,19 @@ def outvoted(words: Iterable[str], document: Language) -> bool:
     lower case with letters that the document's language does not have speak for another one.
     """
     some = list(words)
-    found = votes([word.lower() for word in some], WRITTEN_IN.get(document.script, document.script))
+    _, found = votes(" ".join(some), WRITTEN_IN.get(document.script, document.script))
     own = found.pop(document.code, 0)
     odd = sum(word.islower() and strange(document.code).search(word) is not None for word in some)
     return own < max(found.values(), default=0) + odd
 
 
-def _leads(words: list[str], document: Language) -> bool:
-    """Tell whether the document's language has enough function words and no other of its script has more."""
-    script = WRITTEN_IN.get(document.script, document.script)
-    own = sum(map(document.words.function.__contains__, words))
-    if own < LEAD * len(words):
-        return False
-    return others(document.code, script).isdisjoint(words) or own == max(votes(words, script).values())
+def _leads(found: Mapping[str, int], size: int, document: Language) -> bool:
+    """Tell whether the document's language has enough function words and no other of its script has more.
+
+    Args:
+        found: Function words by language.
+        size: Words that were looked at.
+        document: The document's language.
+    """
+    own = found.get(document.code, 0)
+    return own >= LEAD * size and own == max(found.values(), default=0)

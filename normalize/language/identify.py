@@ -8,17 +8,15 @@ loaded at the first call and not when this module is imported.
 
 from __future__ import annotations
 
-import copy
 import functools
 import importlib.util
-import typing
 from collections.abc import Callable
-from importlib import resources
 
 import attrs
 
 from normalize.language.load import language
-from normalize.language.scripts import UNDETERMINED, sample_of, script_of, strange, told_by
+from normalize.language.ngrams import probabilities
+from normalize.language.scripts import UNDETERMINED, sample_of, script_of, strangers, told_by
 from normalize.language.votes import elected
 
 __all__ = ["Identification", "identify", "identify_with"]
@@ -69,19 +67,6 @@ class Identification:
     """The next likely language that has a file."""
 
 
-class _Model(typing.Protocol):
-    """What is used of py3langid's identifier."""
-
-    labels: list[str]
-    nb_ptc: typing.Any
-
-    def set_languages(self, langs: list[str]) -> None:
-        """Restrict the answers."""
-
-    def rank(self, text: str) -> list[tuple[str, float]]:
-        """Return languages and probabilities, the likeliest first."""
-
-
 def identify(text: str) -> Identification:
     """Return the language of a text, judged by three windows of 120 characters; `und` where it cannot be told.
 
@@ -106,23 +91,22 @@ def identify_with(text: str, opinion: Callable[[str], str | None]) -> Identifica
     if weight < LETTERS or share < ALONE:
         return Identification(UNDETERMINED)
     known = told_by(script)
-    candidates = known | frozenset(_OTHERS.get(script, ()))
     if not known:
         return Identification(UNDETERMINED, share)
-    if len(candidates) == 1:
+    if len(_candidates(script)) == 1:
         return _only(min(known), sample, weight, share)
     return _ranked(sample, script, known, share, weight, opinion=opinion)
 
 
 def _by_words(sample: str, script: str) -> Identification | None:
     """Return the language that the function words of a sample elect, None where they elect none."""
-    found = elected(sample.lower().split(), script)
+    found = elected(sample, script)
     return Identification(found[0], ELECTED, found[1]) if found else None
 
 
 def _only(code: str, sample: str, weight: int, share: float) -> Identification:
     """Return the one language of a script, unless the text has other letters (Yiddish is no Hebrew, Homer no Greek)."""
-    if language(code).spacing.words and len(strange(code).findall(sample)) > STRANGE_SHARE * weight + 1:
+    if language(code).spacing.words and strangers(sample, code) > STRANGE_SHARE * weight + 1:
         return Identification(UNDETERMINED)
     return Identification(code, share)
 
@@ -135,9 +119,10 @@ def _ranked(
         return found
     if not _has_model():
         return Identification(UNDETERMINED)
-    ranks = _model(script).rank(sample.lower())
-    code, probability = ranks[0]
-    second = next((other for other, _ in ranks[1:] if other in known), None)
+    likely = probabilities(sample.lower(), _candidates(script))
+    code = max(likely, key=likely.__getitem__)
+    probability = likely.pop(code)
+    second = max((other for other in likely if other in known), key=likely.__getitem__, default=None)
     doubtful = probability < SURE or weight < SHORT
     if probability < DOUBT or (doubtful and opinion(sample) != code):
         return Identification(UNDETERMINED, 0.0, code if code in known else second)
@@ -153,44 +138,12 @@ def _has_model() -> bool:
 
 
 @functools.cache
-def _model(script: str) -> _Model:
-    """Return the model restricted to the languages of a script; all share one set of tables."""
-    model = copy.copy(_tables())
-    wanted = told_by(script) | frozenset(_OTHERS.get(script, ()))
-    model.set_languages(sorted(wanted & frozenset(model.labels)))
-    # The restriction leaves the table in half precision and column by column; by rows it is read a third faster.
-    model.nb_ptc = model.nb_ptc.astype("float32", order="C")
-    return model
-
-
-@functools.cache
-def _tables() -> _Model:
-    # The package is imported here: it brings numpy and takes a second, which only identification should cost.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
-
-    return typing.cast("_Model", LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
-
-
-@functools.cache
-def _detectors() -> typing.Any:  # noqa: ANN401 (langdetect has no types)
-    """Return a factory of langdetect's of our own: its module-level one and its seed are shared by all its users."""
-    from langdetect.detector_factory import DetectorFactory  # noqa: PLC0415
-
-    factory = DetectorFactory()
-    # Unseeded, one short text in twenty changes its answer from run to run.
-    factory.set_seed(0)
-    profiles = sorted(resources.files("langdetect").joinpath("profiles").iterdir(), key=lambda item: item.name)
-    factory.load_json_profile([item.read_text("utf-8") for item in profiles if not item.name.startswith((".", "_"))])
-    return factory
+def _candidates(script: str) -> frozenset[str]:
+    """Return the languages that text in a script may be in."""
+    return told_by(script) | frozenset(_OTHERS.get(script, ()))
 
 
 def _opinion(sample: str) -> str | None:
-    """Return langdetect's answer as a primary subtag; None where it has none."""
-    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+    from normalize.language.opinion import opinion  # noqa: PLC0415 (imports langdetect)
 
-    detector = _detectors().create()
-    detector.append(sample.lower())
-    try:
-        return str(detector.detect()).split("-", maxsplit=1)[0]
-    except LangDetectException:
-        return None
+    return opinion(sample)

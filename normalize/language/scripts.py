@@ -7,8 +7,9 @@ import itertools
 import re
 
 from normalize.language.load import codes, language
+from normalize.scan import class_counts
 
-__all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "told_by"]
+__all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "strangers", "told_by"]
 
 UNDETERMINED = "und"
 """The code of text whose language is not known or has no file."""
@@ -42,10 +43,10 @@ _RANGES = {
     "Taml": "\u0b85-\u0bb9",
 }
 """ISO 15924 code to the letters of a script (Unicode 15), the commonest first. Text in another script is `und`."""
-_SCRIPTS = tuple((script, re.compile(f"[{letters}]+")) for script, letters in _RANGES.items())
 WRITTEN_IN = {"Jpan": "Kana", "Hans": "Hani", "Hant": "Hani", "Hani": "Hani", "Kore": "Hang"}
 """The script of a language file to the one that tells its text; any other script tells itself."""
-_LETTER = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PLANE = 0x10000  # characters of the first plane, where all letters of the scripts and files stand
 
 
 def sample_of(text: str) -> str:
@@ -60,9 +61,10 @@ def script_of(sample: str) -> tuple[str, float, int]:
     """Return the script of most letters, its share of all, and the letters it counts for."""
     total = 0
     counts: dict[str, int] = {}
-    letters = len("".join(_LETTER.findall(sample)))
-    for script, pattern in _SCRIPTS:
-        count = len("".join(pattern.findall(sample)))
+    found = class_counts(sample, _classes(), 2 + 2 * len(_RANGES))
+    letters = sum(found[1::2])
+    for script, others, own in zip(_RANGES, found[2::2], found[3::2], strict=True):
+        count = others + own
         counts[script] = count * IDEOGRAPH if script in {"Hani", "Kana"} else count
         total += count
         if total >= letters:
@@ -75,6 +77,25 @@ def script_of(sample: str) -> tuple[str, float, int]:
     weight = sum(counts.values()) + max(0, letters - total)
     script = max(counts, key=counts.__getitem__)
     return script, counts[script] / (weight or 1), counts[script]
+
+
+@functools.cache
+def _classes() -> bytes:
+    """Return the class of each character: two for each script, two for all others; the odd ones are of letters."""
+    table = bytearray(_letters(_LETTERS))
+    for number, ranges in enumerate(_RANGES.values(), 1):
+        for first, last in re.findall("(.)(?:-(.))?", ranges):
+            for code in range(ord(first), ord(last or first) + 1):
+                table[code] += 2 * number
+    return bytes(table)
+
+
+def _letters(pattern: re.Pattern[str]) -> bytes:
+    """Return the class of each character: 1 for those a pattern takes, 0 for others."""
+    table = bytearray(_PLANE)
+    for run in pattern.finditer("".join(map(chr, range(_PLANE)))):
+        table[run.start() : run.end()] = b"\1" * (run.end() - run.start())
+    return bytes(table)
 
 
 @functools.cache
@@ -97,3 +118,13 @@ def strange(code: str) -> re.Pattern[str]:
     every = "".join(word for words in lists for word in words)
     own = {char for char in f"{every}{every.lower()}{every.upper()}" if char.isalpha()}
     return re.compile(f"[^\\W\\d_A-Za-z{''.join(sorted(own))}]")
+
+
+def strangers(text: str, code: str) -> int:
+    """Return how many letters of a text are strange to a language."""
+    return class_counts(text, _strange(code), 2)[1]
+
+
+@functools.cache
+def _strange(code: str) -> bytes:
+    return _letters(strange(code))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import itertools
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import operator
+import sys
 
 from normalize.language.load import language
 from normalize.language.scripts import told_by
+from normalize.scan import word_votes
 
-__all__ = ["elected", "others", "votes"]
+__all__ = ["elected", "votes"]
 
 WORDS = 12
 """Words below which a sample elects nobody."""
@@ -26,41 +26,49 @@ Danish by one in five Norwegian ones.
 """
 
 
-def votes(words: Iterable[str], script: str) -> Counter[str]:
-    """Count the function words of each language of a script among `words` (lower case)."""
-    table = _owners(script)
-    return Counter(itertools.chain.from_iterable(filter(None, map(table.get, words))))
+def votes(text: str, script: str, most: int = sys.maxsize, marks: str = "") -> tuple[int, dict[str, int]]:
+    """Return how many words were looked at, and how many of them are function words of each language of a script.
+
+    Args:
+        text: Split at white space, in any case of letters.
+        script: ISO 15924 code.
+        most: Number of words that are looked at.
+        marks: What is taken off both ends of a word.
+    """
+    return word_votes(text, most, marks, *_owners(script))
 
 
-@functools.cache
-def others(code: str, script: str) -> frozenset[str]:
-    """Return the function words that languages of a script have and one of them has not."""
-    return frozenset(word for word, owners in _owners(script).items() if code not in owners)
-
-
-def elected(words: Sequence[str], script: str) -> tuple[str, str | None] | None:
+def elected(sample: str, script: str) -> tuple[str, str | None] | None:
     """Return the language that the function words of a sample elect and the runner-up; None where they elect none.
 
     Args:
-        words: Of the sample, in lower case.
+        sample: In any case of letters.
         script: ISO 15924 code of its script.
     """
-    if len(words) < WORDS:
+    if not _telling(script):
         return None
-    ranks = votes(words, script).most_common(2)
-    if not ranks:
+    words, found = votes(sample, script)
+    if words < WORDS or not found:
         return None
-    (code, most), rival = ranks[0], ranks[1] if len(ranks) > 1 else None
-    if most < SHARE * len(words) or (rival is not None and rival[1] > RIVAL * most) or not language(code).words.tell:
+    ranks = sorted(found.items(), key=operator.itemgetter(1), reverse=True)
+    (code, most), (rival, next_most) = ranks[0], ranks[1] if len(ranks) > 1 else (None, 0)
+    if most < SHARE * words or next_most > RIVAL * most or code not in _telling(script):
         return None
-    return code, rival[0] if rival is not None else None
+    return code, rival
 
 
 @functools.cache
-def _owners(script: str) -> dict[str, tuple[str, ...]]:
-    """Return each function word of the languages of a script with the languages it belongs to."""
-    table: dict[str, list[str]] = {}
-    for code in sorted(told_by(script)):
+def _telling(script: str) -> frozenset[str]:
+    """Return the languages of a script that may be elected."""
+    return frozenset(code for code in told_by(script) if language(code).words.tell)
+
+
+@functools.cache
+def _owners(script: str) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Return the function words of the languages of a script, with a bit for each language; and the languages."""
+    labels = tuple(sorted(told_by(script)))
+    words: dict[str, int] = {}
+    for place, code in enumerate(labels):
         for word in language(code).words.function:
-            table.setdefault(word, []).append(code)
-    return {word: tuple(owners) for word, owners in table.items()}
+            words[word] = words.get(word, 0) | 1 << place
+    return words, labels

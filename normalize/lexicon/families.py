@@ -67,7 +67,7 @@ def mistyped(word: str, name: str) -> bool:
         >>> mistyped("Zelenska", "Zelensky"), mistyped("Petrova", "Petrov"), mistyped("Macron", "Marcon")
         (False, False, False)
     """
-    if abs(len(word) - len(name)) > 1:
+    if abs(len(word) - len(name)) > 1 or word[:1] != name[:1]:
         return False
     start = _shared(word, name)
     end = _shared(word[: start - 1 : -1], name[: start - 1 : -1])

@@ -10,33 +10,71 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
-from normalize.scan.characters import case_counts, has_controls, plain_token, split_words
-from normalize.scan.marks import last_start, lower_after, touching
+from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
+from normalize.scan.inventory import high_characters, high_sequences, places
+from normalize.scan.languages import class_counts, visits, word_votes
+from normalize.scan.lines import echoes, filled, line_edges
+from normalize.scan.marks import last_sentences, last_start, lower_after
+from normalize.scan.prose import Row, capital_runs, counts_behind, unlisted
 from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
-from normalize.scan.words import Words, high_runs
+from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
+from normalize.scan.tallies import lower_words, ranks, word_sums
+from normalize.scan.triggers import Triggers
+from normalize.scan.words import HIGH, Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
-        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words
-        from normalize.scan._marks import last_start, lower_after, touching
+        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
+        from normalize.scan._inventory import high_characters, high_sequences, places
+        from normalize.scan._languages import class_counts, visits, word_votes
+        from normalize.scan._lines import echoes, filled, line_edges
+        from normalize.scan._marks import last_sentences, last_start, lower_after
+        from normalize.scan._prose import capital_runs, counts_behind, unlisted
         from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
+        from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
+        from normalize.scan._tallies import lower_words, ranks, word_sums
         from normalize.scan._words import Words, high_runs
+        from normalize.scan.automaton import Triggers
 
 __all__ = [
     "COMPILED",
+    "HIGH",
+    "Row",
+    "Triggers",
     "Words",
+    "capital_runs",
     "case_counts",
+    "class_counts",
+    "counts_behind",
     "doubled",
+    "echoes",
+    "filled",
     "has_controls",
+    "high_characters",
     "high_runs",
+    "high_sequences",
+    "inner_capitals",
+    "last_sentences",
     "last_start",
+    "line_edges",
     "lower_after",
+    "lower_words",
     "marked_lines",
+    "odd_spacing",
     "padded_lines",
+    "places",
     "plain_token",
     "quoted_spans",
+    "ranks",
+    "repeats",
+    "runs",
     "split_words",
-    "touching",
+    "token_edges",
+    "unlisted",
+    "visits",
+    "word_sums",
+    "word_votes",
+    "words_beside",
 ]
 
 COMPILED: bool = Words is not words.Words

@@ -120,6 +120,29 @@ plain_token(PyObject *Py_UNUSED(module), PyObject *args)
     return PyBool_FromLong(is_plain(text, start, end));
 }
 
+static PyObject *
+token_edges(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string;
+    Py_ssize_t place, most;
+    if (!PyArg_ParseTuple(args, "Unn", &string, &place, &most)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    if (place < 0 || place > text.length) {
+        PyErr_SetString(PyExc_ValueError, "the place lies outside the text");
+        return NULL;
+    }
+    Py_ssize_t left = place, right = place;
+    while (left > 0 && place - left < most && !is_space(at(text, left - 1))) {
+        left--;
+    }
+    while (right < text.length && right - place < most && !is_space(at(text, right))) {
+        right++;
+    }
+    return Py_BuildValue("nn", left, right);
+}
+
 /* ------------------------------------------------------------------ split_words */
 
 static int
@@ -129,22 +152,6 @@ append_piece(PyObject *pieces, PyObject *string, Py_ssize_t start, Py_ssize_t en
     const int done = piece == NULL ? -1 : PyList_Append(pieces, piece);
     Py_XDECREF(piece);
     return done;
-}
-
-static Py_ssize_t
-end_of_word(Text text, Py_ssize_t place)
-{
-    for (;;) {
-        while (place < text.length && is_letter(at(text, place))) {
-            place++;
-        }
-        const bool joined = place + 1 < text.length && (at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE) &&
-                            is_letter(at(text, place + 1));
-        if (!joined) {
-            return place;
-        }
-        place++;
-    }
 }
 
 static PyObject *
@@ -187,6 +194,7 @@ static PyMethodDef functions[] = {
     {"case_counts", case_counts, METH_O, "See normalize.scan.characters."},
     {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},
     {"split_words", split_words, METH_O, "See normalize.scan.characters."},
+    {"token_edges", token_edges, METH_VARARGS, "See normalize.scan.characters."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -7,7 +7,6 @@
 #define MOST_SPACES 3
 #define MOST_SPACES_BETWEEN 4
 #define MOST_OPENERS 2
-#define MOST_FIGURES 3 /* behind a mark inside a number */
 #define ELLIPSIS 0x2026
 #define RIGHT_DOUBLE 0x201D
 #define IDEOGRAPHIC_STOP 0x3002
@@ -44,65 +43,6 @@ is_in(const Class *class, Py_UCS4 character)
         }
     }
     return false;
-}
-
-/* ------------------------------------------------------------------ touching */
-
-/* Whether the mark at `place` stands between figures, of which one to three follow. */
-static bool
-in_number(Text text, Py_ssize_t place)
-{
-    if (place == 0 || !Py_UNICODE_ISDECIMAL(at(text, place - 1))) {
-        return false;
-    }
-    Py_ssize_t end = place + 1;
-    while (end < text.length && end - place <= MOST_FIGURES + 1 && Py_UNICODE_ISDECIMAL(at(text, end))) {
-        end++;
-    }
-    return end > place + 1 && end - place <= MOST_FIGURES + 1;
-}
-
-static inline int
-add_touching(Text text, const Class *marks, const Class *inner, PyObject *places)
-{
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 mark = at(text, place);
-        if (!is_in(marks, mark) || (is_in(inner, mark) && in_number(text, place))) {
-            continue;
-        }
-        const bool tight = place + 1 < text.length && !Py_UNICODE_ISSPACE(at(text, place + 1));
-        const bool apart = place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1));
-        if ((tight || apart) && append_place(places, place) < 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-static PyObject *
-touching(PyObject *Py_UNUSED(module), PyObject *args)
-{
-    PyObject *string, *marks, *numeric;
-    if (!PyArg_ParseTuple(args, "UUU", &string, &marks, &numeric)) {
-        return NULL;
-    }
-    PyObject *places = PyList_New(0);
-    if (places == NULL) {
-        return NULL;
-    }
-    const Class all = class_of(marks), inner = class_of(numeric);
-    Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_touching(text, &all, &inner, places);
-    } else {
-        done = add_touching(text, &all, &inner, places);
-    }
-    if (done < 0) {
-        Py_CLEAR(places);
-    }
-    return places;
 }
 
 /* ------------------------------------------------------------------ lower_after */
@@ -196,19 +136,19 @@ is_ideographic_end(Py_UCS4 character)
 }
 
 /* Return where the pair of a mark and a space stands last in `text[start:end]`, -1 where it does not. */
-static Py_ssize_t
+static inline Py_ssize_t
 last_pair(Text text, Py_UCS4 mark, Py_ssize_t start, Py_ssize_t end)
 {
-    for (Py_ssize_t place = end - 2; place >= start; place--) {
-        if (at(text, place) == mark && at(text, place + 1) == ' ') {
-            return place;
+    for (Py_ssize_t place = end - 1; place > start; place--) { /* spaces are one character in six */
+        if (at(text, place) == ' ' && at(text, place - 1) == mark) {
+            return place - 1;
         }
     }
     return -1;
 }
 
 /* Return the end of a boundary between sentences that begins at `place`, -1 where there is none before `end`. */
-static Py_ssize_t
+static inline Py_ssize_t
 boundary(Text text, Py_ssize_t place, Py_ssize_t end)
 {
     const Py_UCS4 mark = at(text, place);
@@ -235,6 +175,42 @@ boundary(Text text, Py_ssize_t place, Py_ssize_t end)
     return begins ? place : -1;
 }
 
+/* Return where the last sentence of `text[:stop]` begins. */
+static inline Py_ssize_t
+last_sentence(Text text, Py_ssize_t stop)
+{
+    const Py_ssize_t inner = stop - 1, floor = stop > REACH ? stop - REACH : 0;
+    Py_ssize_t first = floor;
+    bool several = false; /* whether there is a mark that may end a sentence */
+    for (Py_ssize_t place = inner - 1; place >= floor; place--) {
+        const Py_UCS4 character = at(text, place);
+        if (character > '?' && character < 128) { /* letters */
+            continue;
+        }
+        if (character == ' ' ? place > floor && at(text, place - 1) == '.'
+                             : is_ideographic_end(character) && place < inner - 1) {
+            first = place + 1;
+            break;
+        }
+        several |= place < inner - 1 &&
+                   (character == '.' || character == '?' || character == '!' || character == ELLIPSIS);
+    }
+    if (!several) {
+        return first;
+    }
+    for (const char *mark = "?!"; *mark; mark++) {
+        const Py_ssize_t pair = last_pair(text, (Py_UCS4)*mark, first, inner);
+        first = pair >= 0 ? pair + 2 : first;
+    }
+    for (Py_ssize_t place = inner - 1; place >= first; place--) {
+        const Py_ssize_t end = boundary(text, place, inner);
+        if (end >= 0 && end < inner) {
+            return end;
+        }
+    }
+    return first;
+}
+
 static PyObject *
 last_start(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -248,44 +224,43 @@ last_start(PyObject *Py_UNUSED(module), PyObject *args)
         PyErr_SetString(PyExc_ValueError, "stop lies outside the line");
         return NULL;
     }
-    const Py_ssize_t inner = stop - 1;
-    Py_ssize_t first = stop > REACH ? stop - REACH : 0;
-    Py_ssize_t pair = last_pair(text, '.', first, inner);
-    if (pair >= 0) {
-        first = pair + 2;
-    }
-    for (Py_ssize_t place = inner - 2; place >= first; place--) {
-        if (is_ideographic_end(at(text, place))) {
-            first = place + 1;
-        }
-    }
-    bool several = false; /* whether there is a mark that may end a sentence */
-    for (Py_ssize_t place = first; place < inner - 1 && !several; place++) {
-        const Py_UCS4 character = at(text, place);
-        several = character == '.' || character == '?' || character == '!' || character == ELLIPSIS;
-    }
-    if (several) {
-        for (const char *mark = "?!"; *mark; mark++) {
-            pair = last_pair(text, (Py_UCS4)*mark, first, inner);
-            first = pair >= 0 ? pair + 2 : first;
-        }
-        for (Py_ssize_t place = inner - 1; place >= first; place--) {
-            const Py_ssize_t end = boundary(text, place, inner);
-            if (end >= 0 && end < inner) {
-                first = end;
-                break;
+    return PyLong_FromSsize_t(last_sentence(text, stop));
+}
+
+static PyObject *
+last_sentences(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *found = lines == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(lines));
+    for (Py_ssize_t place = 0; found != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place), *sentence = NULL;
+        if (is_string(line)) {
+            Text text = text_of(line);
+            Py_ssize_t start;
+            if (text.kind == PyUnicode_1BYTE_KIND) {
+                text.kind = PyUnicode_1BYTE_KIND;
+                start = last_sentence(text, text.length);
+            } else {
+                start = last_sentence(text, text.length);
             }
+            sentence = PyUnicode_Substring(line, start, text.length);
+        }
+        if (sentence == NULL) {
+            Py_CLEAR(found);
+        } else {
+            PyList_SET_ITEM(found, place, sentence);
         }
     }
-    return PyLong_FromSsize_t(first);
+    Py_XDECREF(lines);
+    return found;
 }
 
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"touching", touching, METH_VARARGS, "See normalize.scan.marks."},
     {"lower_after", lower_after, METH_VARARGS, "See normalize.scan.marks."},
     {"last_start", last_start, METH_VARARGS, "See normalize.scan.marks."},
+    {"last_sentences", last_sentences, METH_O, "See normalize.scan.marks."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -1,121 +1,20 @@
-/* The scans of normalize.scan.words, compiled: the same classes and functions, the same answers.
+/* The scans of normalize.scan.words, compiled: the same classes and functions, the same answers. */
 
-A word is hashed while its characters are read, so that nothing is allocated for the words of a text that are not in a
-table. Tables are open addresses with linear probing; a short tag of the hash stands before each entry, so that most
-words are refused without a look at an entry.
-*/
+#include "table.h"
 
-#include "scan.h"
-
-#include <stdint.h>
-
-#define LEFT_SINGLE 0x2018
-#define LEFT_DOUBLE 0x201C
-#define RIGHT_DOUBLE 0x201D
-#define EN_DASH 0x2013
-#define EM_DASH 0x2014
-
-#define HASH_BASIS 14695981039346656037ULL /* FNV-1a, over code points */
-#define HASH_PRIME 1099511628211ULL
 #define LONGEST_HEAD 8 /* code points */
 
 typedef struct {
     PyObject_HEAD
-    Py_ssize_t size;    /* entries */
-    size_t mask;        /* slots, a power of two, less one */
-    uint32_t *tags;     /* of each slot; 0: it is empty */
-    PyObject **entries; /* strings, owned */
-    bool first[129];    /* whether an entry begins with this character of ASCII; the last one: with another */
+    Table table;
+    bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
+    bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
 } Words;
-
-/* ------------------------------------------------------------------ the table */
-
-static inline uint64_t
-hash_more(uint64_t hash, Py_UCS4 character)
-{
-    return (hash ^ character) * HASH_PRIME;
-}
 
 static inline int
 first_of(Py_UCS4 character)
 {
     return character < 128 ? (int)character : 128;
-}
-
-static inline uint32_t
-tag_of(uint64_t hash)
-{
-    return (uint32_t)(hash >> 32) | 1;
-}
-
-static inline size_t
-slot_of(const Words *self, uint64_t hash)
-{
-    return (size_t)(hash ^ (hash >> 29)) & self->mask;
-}
-
-static bool
-same(PyObject *entry, int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
-{
-    if (PyUnicode_GET_LENGTH(entry) != length) {
-        return false;
-    }
-    const int own = PyUnicode_KIND(entry);
-    const void *characters = PyUnicode_DATA(entry);
-    if (own == kind) {
-        return memcmp(characters, (const char *)data + start * kind, (size_t)(length * kind)) == 0;
-    }
-    for (Py_ssize_t at = 0; at < length; at++) {
-        if (PyUnicode_READ(own, characters, at) != PyUnicode_READ(kind, data, start + at)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Return the entry that `data[start:start + length]` is, borrowed; NULL where it is none. */
-static inline PyObject *
-entry_of(const Words *self, uint64_t hash, int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
-{
-    const uint32_t tag = tag_of(hash);
-    for (size_t slot = slot_of(self, hash); self->tags[slot] != 0; slot = (slot + 1) & self->mask) {
-        if (self->tags[slot] == tag && same(self->entries[slot], kind, data, start, length)) {
-            return self->entries[slot];
-        }
-    }
-    return NULL;
-}
-
-static uint64_t
-hash_of(int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
-{
-    uint64_t hash = HASH_BASIS;
-    for (Py_ssize_t at = start; at < start + length; at++) {
-        hash = hash_more(hash, PyUnicode_READ(kind, data, at));
-    }
-    return hash;
-}
-
-static void
-insert(Words *self, PyObject *word)
-{
-    const int kind = PyUnicode_KIND(word);
-    const void *data = PyUnicode_DATA(word);
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(word);
-    const uint64_t hash = hash_of(kind, data, 0, length);
-    if (entry_of(self, hash, kind, data, 0, length) != NULL) {
-        return;
-    }
-    size_t slot = slot_of(self, hash);
-    while (self->tags[slot] != 0) {
-        slot = (slot + 1) & self->mask;
-    }
-    self->tags[slot] = tag_of(hash);
-    self->entries[slot] = Py_NewRef(word);
-    self->size++;
-    if (length > 0) {
-        self->first[first_of(PyUnicode_READ(kind, data, 0))] = true;
-    }
 }
 
 static PyObject *
@@ -135,17 +34,10 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
         Py_DECREF(words);
         return NULL;
     }
-    size_t slots = 8;
-    while (slots < 2 * (size_t)count) {
-        slots *= 2;
-    }
-    self->mask = slots - 1;
-    self->tags = PyMem_Calloc(slots, sizeof *self->tags);
-    self->entries = PyMem_Calloc(slots, sizeof *self->entries);
-    if (self->tags == NULL || self->entries == NULL) {
+    if (table_begin(&self->table, count) < 0) {
         Py_DECREF(words);
         Py_DECREF(self);
-        return PyErr_NoMemory();
+        return NULL;
     }
     for (Py_ssize_t at = 0; at < count; at++) {
         PyObject *word = PySequence_Fast_GET_ITEM(words, at);
@@ -154,7 +46,14 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             Py_DECREF(self);
             return NULL;
         }
-        insert(self, word);
+        (void)table_add(&self->table, word);
+        const Py_ssize_t length = PyUnicode_GET_LENGTH(word);
+        if (length <= LONGEST_HEAD) {
+            self->heads[length] = true;
+        }
+        if (length > 0) {
+            self->first[first_of(PyUnicode_READ_CHAR(word, 0))] = true;
+        }
     }
     Py_DECREF(words);
     return (PyObject *)self;
@@ -163,34 +62,17 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 static void
 words_dealloc(Words *self)
 {
-    if (self->entries != NULL) {
-        for (size_t slot = 0; slot <= self->mask; slot++) {
-            Py_XDECREF(self->entries[slot]);
-        }
-    }
-    PyMem_Free(self->entries);
-    PyMem_Free(self->tags);
+    table_end(&self->table);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
 static Py_ssize_t
 words_length(Words *self)
 {
-    return self->size;
+    return self->table.size;
 }
 
 /* ------------------------------------------------------------------ the scans */
-
-static inline bool
-is_apart(Py_UCS4 character)
-{
-    if (character < 128) {
-        return !((character | 32) >= 'a' && (character | 32) <= 'z');
-    }
-    return character >= EN_DASH && character <= RIGHT_DOUBLE &&
-           (character == EN_DASH || character == EM_DASH || character == LEFT_SINGLE || character == RIGHT_SINGLE ||
-            character == LEFT_DOUBLE || character == RIGHT_DOUBLE);
-}
 
 /* Whether a character stands between the words of one of two scans: runs of letters, or tokens between white space. */
 static inline bool
@@ -221,8 +103,8 @@ add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_
             hash = hash_more(hash, character);
             at++;
         } while (at < length && !parts(letters, character = PyUnicode_READ(kind, data, at)));
-        PyObject *entry = entry_of(self, hash, kind, data, start, at - start);
-        if (entry != NULL && PySet_Add(found, entry) < 0) {
+        const Py_ssize_t slot = slot_with(&self->table, hash, kind, data, start, at - start);
+        if (slot >= 0 && PySet_Add(found, self->table.entries[slot]) < 0) {
             return -1;
         }
     }
@@ -283,7 +165,7 @@ is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_s
             at++;
         }
         words++;
-        known += entry_of(self, hash, kind, data, start, at - start) != NULL;
+        known += slot_with(&self->table, hash, kind, data, start, at - start) >= 0;
     }
     return (double)known < share * (double)words;
 }
@@ -362,7 +244,7 @@ has_head(const Words *self, PyObject *low)
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t at = 0; at < length && at < LONGEST_HEAD; at++) {
         hash = hash_more(hash, PyUnicode_READ(kind, data, at));
-        if (entry_of(self, hash, kind, data, 0, at + 1) != NULL) {
+        if (self->heads[at + 1] && slot_with(&self->table, hash, kind, data, 0, at + 1) >= 0) {
             return 1;
         }
     }
@@ -379,8 +261,11 @@ begins(const Words *self, PyObject *line)
     while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
         start++;
     }
-    char head[LONGEST_HEAD];
+    char head[LONGEST_HEAD] = "#";
     uint64_t hash = HASH_BASIS;
+    if (start < length && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, start))) {
+        return slot_with(&self->table, hash_more(hash, '#'), PyUnicode_1BYTE_KIND, head, 0, 1) >= 0;
+    }
     for (Py_ssize_t at = 0; at < LONGEST_HEAD && start + at < length; at++) {
         const Py_UCS4 character = PyUnicode_READ(kind, data, start + at);
         if (character >= 128) { /* the tables of Python; one more character: a final sigma depends on it */
@@ -394,7 +279,7 @@ begins(const Words *self, PyObject *line)
         }
         head[at] = (char)(character >= 'A' && character <= 'Z' ? character | 32 : character);
         hash = hash_more(hash, (Py_UCS4)head[at]);
-        if (entry_of(self, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) != NULL) {
+        if (self->heads[at + 1] && slot_with(&self->table, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) >= 0) {
             return 1;
         }
     }
@@ -427,14 +312,14 @@ words_begin(Words *self, PyObject *given)
 static PyObject *
 words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
 {
-    PyObject *entries = PyTuple_New(self->size);
+    PyObject *entries = PyTuple_New(self->table.size);
     if (entries == NULL) {
         return NULL;
     }
     Py_ssize_t at = 0;
-    for (size_t slot = 0; slot <= self->mask; slot++) {
-        if (self->tags[slot] != 0) {
-            PyTuple_SET_ITEM(entries, at++, Py_NewRef(self->entries[slot]));
+    for (size_t slot = 0; slot <= self->table.mask; slot++) {
+        if (self->table.tags[slot] != 0) {
+            PyTuple_SET_ITEM(entries, at++, Py_NewRef(self->table.entries[slot]));
         }
     }
     return Py_BuildValue("O(N)", Py_TYPE(self), entries);

@@ -6,7 +6,7 @@ import functools
 import re
 import string
 
-__all__ = ["case_counts", "has_controls", "plain_token", "split_words"]
+__all__ = ["case_counts", "has_controls", "plain_token", "split_words", "token_edges"]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CAPITALS = string.ascii_uppercase.encode()
@@ -15,6 +15,7 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _LONG = 256  # code points
 _HINTS = r".@#/\\:=<>{}()|`_\d"
 _PLAIN = re.compile(rf"[^\s{_HINTS}]++(?:(?<![wW]{{2}})[.)][^\s\w{_HINTS}]*+)?+(?!\S)")
+_REST = re.compile(r"\S*")
 
 
 def _word(letter: str) -> str:
@@ -53,6 +54,17 @@ def plain_token(text: str, start: int, end: int, /) -> bool:
         return False
     token = _PLAIN.match(text, left, left + _LONG)
     return token is not None and end <= token.end() < left + _LONG
+
+
+def token_edges(text: str, place: int, most: int, /) -> tuple[int, int]:
+    """Return start and end of the token that a place lies in or at an edge of, no more than `most` away from it.
+
+    A token stands between white space; where there is white space on both sides of the place, it is empty.
+    """
+    before = text[max(0, place - most) : place]
+    left = place - len(before.rsplit(None, 1)[-1]) if before and not before[-1].isspace() else place
+    rest = _REST.match(text, place, place + most)
+    return left, rest.end() if rest else place
 
 
 def split_words(text: str, /) -> tuple[list[str], list[str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
-__all__ = ["last_start", "lower_after", "touching"]
+__all__ = ["last_sentences", "last_start", "lower_after"]
 
 _REACH = 500  # code points of a line that are looked at for its last sentence
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
@@ -14,18 +15,6 @@ _BOUNDARY = re.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,3}"
     rf"\s{{0,4}}(?=[^\W\d_a-z]|[#\[])|[{_IDEOGRAPHIC}]"
 )
-
-
-def touching(text: str, marks: str, numeric: str, /) -> list[int]:
-    """Return the places of the marks that have no white space behind them, or have some before them.
-
-    Args:
-        text: Any text; at its end nothing is behind.
-        marks: One pattern each: a search for a literal runs at the speed of memory.
-        numeric: Those that stand inside numbers: left out between figures, of which one to three follow.
-    """
-    patterns = (_touching(mark, inner=mark in numeric) for mark in set(marks) if mark in text)
-    return sorted(match.start() for pattern in patterns for match in pattern.finditer(text))
 
 
 def lower_after(text: str, marks: str, closers: str, spaces: str, openers: str, /) -> list[int]:
@@ -63,11 +52,9 @@ def last_start(line: str, stop: int, /) -> int:
     return at
 
 
-@functools.cache
-def _touching(mark: str, *, inner: bool) -> re.Pattern[str]:
-    sign = re.escape(mark)
-    number = rf"(?!(?<=\d{sign})\d{{1,3}}(?!\d))" if inner else ""
-    return re.compile(rf"{sign}{number}(?:(?=\S)|(?<=\s{sign}))")
+def last_sentences(lines: Sequence[str], /) -> list[str]:
+    """Return the last sentence of each line, as `last_start` finds it."""
+    return [line[last_start(line, len(line)) :] for line in lines]
 
 
 @functools.cache

@@ -37,6 +37,23 @@ is_letter(Py_UCS4 character)
     return Py_UNICODE_ISALNUM(character) && !Py_UNICODE_ISDECIMAL(character);
 }
 
+/* Return where the word whose letters begin at `place` ends: letters, with apostrophes inside. */
+static inline Py_ssize_t
+end_of_word(Text text, Py_ssize_t place)
+{
+    for (;;) {
+        while (place < text.length && is_letter(at(text, place))) {
+            place++;
+        }
+        const bool joined = place + 1 < text.length && (at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE) &&
+                            is_letter(at(text, place + 1));
+        if (!joined) {
+            return place;
+        }
+        place++;
+    }
+}
+
 /* Whether an argument is a string; an exception is set where it is none. */
 static inline bool
 is_string(PyObject *given)

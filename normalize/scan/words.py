@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-__all__ = ["Words", "high_runs"]
+__all__ = ["HIGH", "Words", "high_runs", "runs"]
 
 _LONGEST_HEAD = 8  # code points
 _MARKS = (
     "\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
+HIGH = rf"[^\x00-\x7f{''.join(_MARKS)}]"
+"""Pattern of the characters outside ASCII that stand in runs of letters."""
 _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
 """Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
 
@@ -59,10 +61,12 @@ class Words:
     def begin(self, lines: Sequence[str], /) -> list[int]:
         """Return the places of the lines that begin with an entry of at most 8 code points, in the lower case.
 
-        White space before it is passed over. The entries are in the lower case themselves.
+        White space before it is passed over. The entries are in the lower case themselves; a line that begins with a
+        decimal figure of any script begins with `#`, and with nothing else.
         """
         # One more code point than is compared: a final sigma depends on what follows.
         heads = [line.lstrip()[: _LONGEST_HEAD + 1].lower() for line in lines]
+        heads = ["#" if head[:1].isdecimal() else head for head in heads]
         found: set[int] = set()
         for size in self._sizes:
             begun = [head[:size] for head in heads]
@@ -71,11 +75,16 @@ class Words:
         return sorted(found)
 
 
+def runs(text: str, /) -> list[str]:
+    """Return the runs of letters (see `Words.among`) of a text, in order."""
+    return [run.decode("utf-8", "surrogatepass") for run in _runs(text)]
+
+
 def high_runs(text: str, /) -> list[str]:
     """Return the runs of letters (see `Words.among`) of a text that have a character outside ASCII, in order."""
     if text.isascii():
         return []
-    return [run.decode("utf-8", "surrogatepass") for run in _runs(text) if not run.isascii()]
+    return [run for run in runs(text) if not run.isascii()]
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 from types import ModuleType
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize import scan
-from normalize.scan import characters, marks, quotations, words
+from normalize.scan import triggers
 
 compiled = pytest.mark.skipif(not scan.COMPILED, reason="built without a C compiler, or NORMALIZE_PURE is set")
 
@@ -23,18 +24,15 @@ SIGNS = (
 texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 entries = st.lists(st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10), max_size=12)
 lines = st.lists(texts, max_size=6)
+sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
+times = st.sampled_from(("", "*", "+", "?", "{2}", "{1,}", "{0,2}"))
+patterns = st.lists(st.builds(str.__add__, sets, times), max_size=4).map("".join)
 
 
 def twins(name: str) -> tuple[ModuleType, ModuleType]:
     """Return the compiled module and its twin."""
-    from normalize.scan import _characters, _marks, _quotations, _words  # noqa: PLC0415 (there may be none)
-
-    return {
-        "characters": (_characters, characters),
-        "marks": (_marks, marks),
-        "quotations": (_quotations, quotations),
-        "words": (_words, words),
-    }[name]
+    compiled_one, other = (importlib.import_module(f"normalize.scan.{prefix}{name}") for prefix in ("_", ""))
+    return compiled_one, other
 
 
 @compiled
@@ -57,7 +55,17 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     rows = [*rows, " ".join(known), *(f"\u2028{entry.upper()} a" for entry in known)]
     assert one.Words(known).sparse(rows, most, share) == other.Words(known).sparse(rows, most, share)
     low = [entry.lower() for entry in known]
-    assert one.Words(low).begin(rows) == other.Words(low).begin(rows)
+    for begun in (low, [*low, "#"]):
+        assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
+
+
+@compiled
+@given(st.lists(st.lists(patterns, max_size=3), max_size=4), st.lists(entries, max_size=4), st.lists(texts, max_size=3))
+def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: list[str]) -> None:
+    """One reading of a text finds what a search for each pattern and word finds."""
+    one, other = scan.Triggers(groups, known), triggers.Triggers(groups, known)
+    for text in (*found_in, *map(" ".join, known)):
+        assert one.found(text) == other.found(text)
 
 
 @compiled
@@ -65,12 +73,47 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
 def test_marks(text: str, some: str) -> None:
     """Marks of any width, doubled ones too."""
     one, other = twins("marks")
-    for numeric in ("", ".,"):
-        assert one.touching(text, some, numeric) == other.touching(text, some, numeric)
     closers, spaces, openers = "\"')]\u201d", " \u00a0", "\"'([\u201c"
     assert one.lower_after(text, some, closers, spaces, openers) == other.lower_after(
         text, some, closers, spaces, openers
     )
+
+
+@compiled
+@given(
+    texts, *(st.text(st.sampled_from(signs), max_size=4) for signs in (".,!?]\u2026\u3002", ".,\u3002", '["(\u2018'))
+)
+def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
+    """Characters of several roles too."""
+    one, other = twins("spacing")
+    for roles in ((numeric, "", ""), (numeric, "\"')]\u201d", "\u2018"), (more, some, more)):
+        for openers, quotes in ((more, ""), ("", more), (some, numeric)):
+            sets = (some, *roles, openers, quotes)
+            assert one.odd_spacing(text, *sets) == other.odd_spacing(text, *sets)
+    for character in " .\u2026\u6f22\U0001f600":
+        assert one.repeats(text, character) == other.repeats(text, character) == (character * 2 in text)
+
+
+@compiled
+@given(texts)
+def test_inner_capitals(text: str) -> None:
+    """In all alphabets."""
+    one, other = twins("spacing")
+    for each in (text, f"a{text}b", "".join(map(chr, range(0x20, 0x2100)))):
+        assert one.inner_capitals(each) == other.inner_capitals(each)
+        assert one.inner_capitals(f"a{'a'.join(each)}a") == other.inner_capitals(f"a{'a'.join(each)}a")
+
+
+@compiled
+@given(texts, st.sampled_from(("", "'\u2019-")), st.integers(0, 9))
+def test_words_beside(text: str, joiners: str, most: int) -> None:
+    """Between all places."""
+    one, other = twins("spacing")
+    for end in range(len(text) + 1):
+        for start in {end, min(end + 1, len(text)), len(text)}:
+            assert one.words_beside(text, end, start, joiners, most) == other.words_beside(
+                text, end, start, joiners, most
+            )
 
 
 @compiled
@@ -81,6 +124,27 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
+    assert one.last_sentences([line, text, ""]) == other.last_sentences([line, text, ""])
+
+
+@compiled
+@given(lines, st.integers(1, 4))
+def test_lines(rows: list[str], reach: int) -> None:
+    """Empty lines among them, and those of nothing but space."""
+    one, other = twins("lines")
+    rows = [*rows, "   a", " "]
+    assert one.line_edges(rows) == other.line_edges(rows)
+    assert one.filled(rows, reach) == other.filled(rows, reach)
+
+
+@compiled
+@given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
+def test_echoes(rows: list[str], size: int) -> None:
+    """Lines of few different words share many runs."""
+    one, other = twins("lines")
+    rows = rows + [row.upper().lower() for row in reversed(rows)]
+    for least in (size, size + 2):
+        assert one.echoes(rows, size, least) == other.echoes(rows, size, least)
 
 
 @compiled
@@ -117,6 +181,8 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
     for start in range(0, len(text) + 1, 1 + padding // 8):
         for end in (start, min(len(text), start + 1), min(len(text), start + 4)):
             assert one.plain_token(text, start, end) == other.plain_token(text, start, end)
+        for most in (0, 3, 256):
+            assert one.token_edges(text, start, most) == other.token_edges(text, start, most)
 
 
 def test_capitals_of_all_scripts() -> None:
@@ -131,11 +197,34 @@ def test_pieces_make_the_text() -> None:
     assert gaps == ["", " ", "-", ", '", "' 4."]
 
 
-def test_touching() -> None:
+def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.touching(text, ",", ",") == [1, 11, 17, 23]
-    assert scan.touching(text, ",", "") == [1, 5, 11, 17, 21, 23]
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "") == [1, 11, 17, 23]
+    assert scan.odd_spacing(text, ",", "", "", "", "", "") == [1, 5, 11, 17, 21, 23]
+    text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"') == [1, 11, 18]
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "") == [1, 6]
+
+
+def test_repeats() -> None:
+    """Twice in a row, in texts of every width."""
+    for more in ("", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}"):
+        assert scan.repeats(f"a  {more}", " ")
+        assert not scan.repeats(f" a {more}", " ")
+        assert not scan.repeats(f"  {more}", "\N{EM SPACE}")
+
+
+def test_words_with_signs_inside() -> None:
+    """Apostrophes and vowel signs belong to words, apostrophes at their edges do not."""
+    assert scan.words_beside("'it's,don't'", 5, 6, "'", 64) == ("it's", "don't", "'", "'")
+    assert scan.words_beside("it's,don't", 4, 5, "", 64) == ("s", "don", "'", "'")
+    assert scan.words_beside("\u0915\u094d\u0937.\u0915\u093f", 3, 4, "", 2) == (
+        "\u094d\u0937",
+        "\u0915\u093f",
+        "\u0915",
+        "",
+    )
 
 
 def test_words() -> None:
@@ -145,6 +234,62 @@ def test_words() -> None:
     assert scan.high_runs("née \u201cx\u201d Ö1") == ["née", "Ö"]
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
+    assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
+
+
+@compiled
+@given(lines, st.dictionaries(st.text(st.sampled_from("aA.é"), max_size=2), st.integers(-9, 9)))
+def test_tallies(rows: list[str], table: dict[str, int]) -> None:
+    """Each line has its table, which may be the next one's too."""
+    one, other = twins("tallies")
+    words = [*map(str.split, rows), list(table), []]
+    tables = [({}, table)[place % 3 > 0] for place in range(len(words))]
+    assert one.word_sums(words, tables) == other.word_sums(words, tables)
+    assert one.lower_words(rows) == other.lower_words(rows)
+    thresholds = sorted(set(table.values()))
+    assert one.ranks(range(-10, 11), thresholds) == other.ranks(range(-10, 11), thresholds)
+    with pytest.raises(ValueError, match="has a table"):
+        one.word_sums(words, tables[1:])
+
+
+def test_lines_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
+    assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
+    assert scan.last_sentences(["One. Two.", ""]) == ["Two.", ""]
+    assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
+
+
+def test_tallies_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
+    assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
+    assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
+
+
+def test_triggers_of_lines() -> None:
+    """A line feed stands before and behind the text."""
+    known = scan.Triggers([(r"\n[a-z]", r"\n\n"), (r" \n",), (r"[^\W\d_]{2}[.]\d",), ()])
+    assert known.found("One. Two.") == 0
+    assert known.found("one") == 1
+    assert known.found("One \nTwo.") == 2
+    assert known.found("One\n\nTwo.3") == 5
+
+
+def test_triggers_refuse_other_patterns() -> None:
+    """What is no row of sets cannot be one of an automaton."""
+    if scan.COMPILED:
+        with pytest.raises(ValueError, match="no row"):
+            scan.Triggers([("a(b|c)",)])
+
+
+def test_triggers_of_many_states() -> None:
+    """A text that leads to more states than are kept is searched pattern by pattern."""
+    known = scan.Triggers([("a[ab]{13}c",), ("b",)])
+    mixed = "".join("ab"[number.bit_count() % 2] for number in range(1 << 15))
+    assert known.found(mixed) == 2
+    assert known.found(mixed + "c") == 3
+    assert known.found("abc") == 2
 
 
 def test_words_are_pickled() -> None:
@@ -173,11 +318,15 @@ def test_linear(unit: str) -> None:
     def work(times: int) -> None:
         text = unit * times
         known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.high_runs(text), scan.touching(text, ".,", "."), scan.last_start(text, len(text))
+        scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
+        scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
+        scan.lower_words([text]), scan.word_sums([text], [{}])
+        scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
 
     assert_linear(work)
 
@@ -192,10 +341,22 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),
-        lambda: scan.touching("a", 1, ""),
+        lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
+        lambda: scan.inner_capitals(b"a"),
+        lambda: scan.repeats("a", "ab"),
+        lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
+        lambda: scan.token_edges("a", None, 1),
+        lambda: scan.last_sentences([1]),
+        lambda: scan.line_edges(["a", 1]),
+        lambda: scan.filled([None], 1),
+        lambda: scan.echoes([b""], 1, 1),
+        lambda: scan.word_sums([["a"]], [None]),
+        lambda: scan.word_sums([["a"]], [{"a": "b"}]),
+        lambda: scan.lower_words([b"a"]),
+        lambda: scan.ranks(["a"], [1]),
         lambda: scan.has_controls(None),
         lambda: scan.doubled("a", 1),
         lambda: scan.marked_lines(b"", "a"),

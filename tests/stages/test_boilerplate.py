@@ -11,9 +11,10 @@ from timing import assert_linear
 from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
+from normalize.scan import ranks
 from normalize.stages.boilerplate import STAGE, stage
 from normalize.stages.boilerplate.credits import credit, stamp
-from normalize.stages.boilerplate.page_model import Steps, best_cut
+from normalize.stages.boilerplate.page_model import answers_of, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
 
 ONE = "The minister said on Monday that the talks would go on until the end of the week."
@@ -379,11 +380,10 @@ def test_stamp() -> None:
     assert stamp("5 apples", phrases("en"), language("en")) == ""
 
 
-def test_steps() -> None:
-    """A value's step is the number of thresholds below it; a table answers for each step."""
-    steps = Steps([11, 3, 3])
-    assert [steps[value] for value in (-9_000, 3, 4, 11, 12, 9_000)] == [0, 0, 1, 1, 2, 2]
-    assert steps.table([(3, 1), (11, 4)])[:4] == bytes((0, 1, 5, 5))
+def test_answers() -> None:
+    """A value's rank is the number of thresholds below it; a table answers for each rank."""
+    assert ranks([-9_000, 3, 4, 11, 12, 9_000], [3, 11]) == bytes((0, 0, 1, 1, 2, 2))
+    assert answers_of([3, 11], [(3, 1), (11, 4)])[:4] == bytes((0, 1, 5, 5))
 
 
 def test_best_cut_keeps_one_text_of_a_page() -> None:

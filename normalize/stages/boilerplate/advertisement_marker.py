@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5: .92 to .996 inside bodies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["advertisement_marker"]
 
 
 @rule("boilerplate/advertisement-marker", safety=LIKELY)
-def advertisement_marker(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def advertisement_marker(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out advertisement markers."""
-    yield from removals(document, edit, "advertisement")
+    return removals(document, edit, "advertisement")

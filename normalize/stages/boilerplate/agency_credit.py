@@ -16,8 +16,6 @@ Source: docs/knowledge/boilerplate.md §5: agency tails are body in 11 of 15 lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["agency_credit"]
 
 
 @rule("boilerplate/agency-credit", safety=LIKELY)
-def agency_credit(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def agency_credit(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out credits of agencies."""
-    yield from removals(document, edit, "agency")
+    return removals(document, edit, "agency")

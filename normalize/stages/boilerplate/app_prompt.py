@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5: .89 to 1.0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["app_prompt"]
 
 
 @rule("boilerplate/app-prompt", safety=LIKELY)
-def app_prompt(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def app_prompt(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out invitations to install an app."""
-    yield from removals(document, edit, "app")
+    return removals(document, edit, "app")

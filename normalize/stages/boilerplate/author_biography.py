@@ -17,8 +17,6 @@ Source: docs/knowledge/boilerplate.md §5: notes on any name are body in one of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -28,6 +26,6 @@ __all__ = ["author_biography"]
 
 
 @rule("boilerplate/author-biography", safety=LIKELY)
-def author_biography(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def author_biography(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out notes on authors."""
-    yield from removals(document, edit, "biography")
+    return removals(document, edit, "biography")

@@ -17,8 +17,6 @@ Source: docs/knowledge/boilerplate.md §5: .96 to .995 before the body; inside i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -28,6 +26,6 @@ __all__ = ["byline"]
 
 
 @rule("boilerplate/byline", safety=LIKELY)
-def byline(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def byline(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out bylines and the name repeated at the end."""
-    yield from removals(document, edit, "byline")
+    return removals(document, edit, "byline")

@@ -16,8 +16,6 @@ Source: docs/knowledge/boilerplate.md §5: .96 to 1.0; short phrases need other 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["comment_prompt"]
 
 
 @rule("boilerplate/comment-prompt", safety=LIKELY)
-def comment_prompt(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def comment_prompt(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out invitations to comment."""
-    yield from removals(document, edit, "comments")
+    return removals(document, edit, "comments")

@@ -16,8 +16,6 @@ Source: docs/knowledge/boilerplate.md §5: headings of comments .996, lines with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["comment_section"]
 
 
 @rule("boilerplate/comment-section", safety=LIKELY)
-def comment_section(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def comment_section(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out readers' comments."""
-    yield from removals(document, edit, "comment_section")
+    return removals(document, edit, "comment_section")

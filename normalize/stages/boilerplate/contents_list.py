@@ -18,8 +18,6 @@ Source: docs/knowledge/boilerplate.md §5: a contents heading alone is body in 2
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -29,6 +27,6 @@ __all__ = ["contents_list"]
 
 
 @rule("boilerplate/contents-list", safety=LIKELY)
-def contents_list(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def contents_list(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out tables of contents with their headings."""
-    yield from removals(document, edit, "contents")
+    return removals(document, edit, "contents")

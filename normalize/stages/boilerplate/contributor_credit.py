@@ -15,8 +15,6 @@ Source: docs/knowledge/linguistics.md B4 (agency tails).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["contributor_credit"]
 
 
 @rule("boilerplate/contributor-credit", safety=LIKELY)
-def contributor_credit(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def contributor_credit(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out notes on contributors."""
-    yield from removals(document, edit, "contributor")
+    return removals(document, edit, "contributor")

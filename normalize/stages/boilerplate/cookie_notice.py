@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5: 1.0 on all pages, none inside a body.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["cookie_notice"]
 
 
 @rule("boilerplate/cookie-notice", safety=LIKELY)
-def cookie_notice(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def cookie_notice(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out cookie notices."""
-    yield from removals(document, edit, "cookies")
+    return removals(document, edit, "cookies")

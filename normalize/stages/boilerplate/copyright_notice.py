@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5: .79 to 1.0 inside bodies: only at the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["copyright_notice"]
 
 
 @rule("boilerplate/copyright-notice", safety=LIKELY)
-def copyright_notice(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def copyright_notice(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out notices of copyright."""
-    yield from removals(document, edit, "copyright")
+    return removals(document, edit, "copyright")

@@ -150,9 +150,10 @@ class _Reader:
     def _stamp(self, word: str) -> bool:
         """Whether a word belongs to a date or a time, or is a scraper's token."""
         low = word.lower().rstrip(".:")
-        if _CLOCK.fullmatch(word):
+        lettered = word.isalpha()  # neither a figure nor an underscore
+        if not lettered and _CLOCK.fullmatch(word):
             self._clock = word
-        elif TOKEN.fullmatch(word):
+        elif not lettered and TOKEN.fullmatch(word):
             self._token = True
             return True
         elif low in self._known.published and low.isalpha():
@@ -160,7 +161,7 @@ class _Reader:
             return True
         elif word in _ZONES:
             self._zone = self._zone or word.lower() not in _HALVES
-        elif not (low in self._dates or _DATE.fullmatch(word)):
+        elif low not in self._dates and (lettered or not _DATE.fullmatch(word)):
             return False
         self._date.append(word)
         return True

@@ -15,8 +15,6 @@ Source: seen in republished news; the rest must have three words, begin with no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["dated_headline"]
 
 
 @rule("boilerplate/dated-headline", safety=LIKELY)
-def dated_headline(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def dated_headline(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out label and date in front of the headline."""
-    yield from removals(document, edit, "date")
+    return removals(document, edit, "date")

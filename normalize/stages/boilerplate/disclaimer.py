@@ -16,8 +16,6 @@ Source: docs/knowledge/linguistics.md B4; the ends of articles in the training p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["disclaimer"]
 
 
 @rule("boilerplate/disclaimer", safety=LIKELY)
-def disclaimer(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def disclaimer(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out disclaimers."""
-    yield from removals(document, edit, "disclaimer")
+    return removals(document, edit, "disclaimer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -49,11 +49,13 @@ class Furniture:
     facts: Facts
 
 
-def removals(document: Document, edit: MakeEdit, *kinds: str) -> Iterator[Edit]:
-    """Yield the deletions of some kinds of furniture: the whole of most rules here."""
-    for found in document.measure(furniture):
-        if found.kind in kinds:
-            yield edit(found.start, found.end, "", confidence=found.confidence, facts=found.facts)
+def removals(document: Document, edit: MakeEdit, *kinds: str) -> list[Edit]:
+    """Return the deletions of some kinds of furniture: the whole of most rules here."""
+    return [
+        edit(found.start, found.end, "", confidence=found.confidence, facts=found.facts)
+        for found in document.measure(furniture)
+        if found.kind in kinds
+    ]
 
 
 def removed_share(document: Document) -> float:

@@ -5,55 +5,63 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalize.document import Document
+from normalize.scan import last_sentences
 from normalize.stages.boilerplate.contents import repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES
 from normalize.stages.boilerplate.notes import at_edges, slots
 from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
 from normalize.stages.boilerplate.phrases import Phrases, phrases
-from normalize.stages.boilerplate.sentences import last_sentences, prompt
+from normalize.stages.boilerplate.sentences import prompt
 
 __all__ = ["promising"]
 
 
 def promising(document: Document) -> bool:
     """Whether the full scan may find something below the headline; where this is false it finds nothing."""
-    text = document.text
     known = phrases(document.language.code)
     lines = rows_of(document)
-    short = [line for line in lines if len(line) <= LONGEST_PHRASE]
     sections = 0
-    for line in short:
-        named = whole(line, known)
-        if named is not None and (named[0] != "section" or line is lines[0]):
+    named = False  # whether a short line begins like a phrase
+    for place in known.heads.begin(lines):
+        line = lines[place]
+        if known.start(line) is not None:
             return True
-        sections += named is not None  # a heading of the text, unless it stands above everything
-    joined = "\n".join(short)
+        if len(line) <= LONGEST_PHRASE:
+            named = True
+            phrase = whole(line, known)
+            if phrase is not None and (phrase[0] != "section" or not place):
+                return True
+            sections += phrase is not None  # a heading of the text, unless it stands above everything
+    short = [line for line in lines if len(line) <= LONGEST_PHRASE]
     return (
-        repeats(short)
-        or PAGES.search(joined) is not None
-        or slots(joined)
-        or any(hint in text for hint in known.hints)
-        or at_edges(lines, known)
+        at_edges(lines, known)
+        or (bool(short) and _shaped(short))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
-        or _begun(lines, known)
-        or _ended(lines, known)
+        or _ended(lines, known, document.text if named else "")
     )
 
 
-def _begun(lines: Sequence[str], known: Phrases) -> bool:
-    """Whether a line begins with a phrase."""
-    return any(known.start(lines[place]) is not None for place in known.heads.begin(lines))
+def _shaped(short: Sequence[str]) -> bool:
+    """Whether short lines look like contents, page numbers or the slots of a template."""
+    joined = "\n".join(short)
+    return repeats(short) or slots(joined) or PAGES.search(joined) is not None
 
 
-def _ended(lines: Sequence[str], known: Phrases) -> bool:
-    """Whether the last sentence of a line is a prompt."""
+def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
+    """Whether the last sentence of a line is a prompt or it, or a text, has the words of one."""
     sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
-    return any(prompt(sentences[place], known) is not None for place in known.prompts.begin(sentences))
+    within = text or "\n".join(sentences)
+    for hint in known.hints:
+        if hint in within:
+            return True
+    begun = known.prompts.begin(sentences)
+    return bool(begun) and any(prompt(sentences[place], known) is not None for place in begun)
 
 
 def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:
     """Whether one of the lines is a credit: see `page`."""
-    return any(
-        len(line) <= LONGEST_PHRASE and credit(line.strip(), known, document.language) is not None for line in lines
-    )
+    for line in lines:
+        if len(line) <= LONGEST_PHRASE and credit(line.strip(), known, document.language) is not None:
+            return True
+    return False

@@ -19,8 +19,6 @@ Source: scripts/fit_page_model.py, scripts/leftovers.py; a model of whole pages 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -30,6 +28,6 @@ __all__ = ["leftover_line"]
 
 
 @rule("boilerplate/leftover-line", safety=LIKELY)
-def leftover_line(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def leftover_line(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out lines that are no part of the article."""
-    yield from removals(document, edit, "leftover")
+    return removals(document, edit, "leftover")

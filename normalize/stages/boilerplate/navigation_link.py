@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5: menu words .44 to .66 inside bodies, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["navigation_link"]
 
 
 @rule("boilerplate/navigation-link", safety=LIKELY)
-def navigation_link(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def navigation_link(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out navigation."""
-    yield from removals(document, edit, "navigation")
+    return removals(document, edit, "navigation")

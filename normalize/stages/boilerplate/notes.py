@@ -23,23 +23,29 @@ _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
 _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,30}\]")
-_SLOTS = ("{{", "%%", "[object ")  # what one begins with
 
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 
 
 def at_edges(lines: Sequence[str], known: Phrases) -> bool:
     """Whether one of the first or last lines that hold more than space may be one of these shapes."""
-    bottom = "\n".join(lines[-_LAST:])
-    if "#" in bottom or "@" in bottom or any(hint in bottom for hint in known.contributed):
-        return True
-    top = [line for line in lines[:_HEAD] if len(line) <= LONGEST_PHRASE]
-    return any(len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip())) for line in top)
+    for line in lines[-_LAST:]:
+        if "#" in line or "@" in line:
+            return True
+        for hint in known.contributed:
+            if hint in line:
+                return True
+    for line in lines[:_HEAD]:
+        if len(line) <= LONGEST_PHRASE and (
+            len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip()))
+        ):
+            return True
+    return False
 
 
 def slots(lines: str) -> bool:
     """Whether lines may hold a slot of a template."""
-    return any(begun in lines for begun in _SLOTS)
+    return "{{" in lines or "%%" in lines or "[object " in lines
 
 
 def contributor(of: Page) -> Found:
@@ -108,6 +114,6 @@ def tokens(of: Page) -> Found:
 
 def _steps(line: str) -> list[str]:
     """Return the steps of a line that may be a path through a site."""
-    if line.isascii() and not (" > " in line or " / " in line or " | " in line):
+    if line.isascii() and not (">" in line or "/" in line or "|" in line):
         return [line]
     return _PATH.split(line)

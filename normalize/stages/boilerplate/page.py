@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import attrs
 
 from normalize.document import Document, formatted, headed, line_texts
+from normalize.document import lines as line_spans
 from normalize.language import Language
+from normalize.scan import filled, last_sentences
 from normalize.stages.boilerplate.credits import Credit, credit
-from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
-from normalize.stages.boilerplate.sentences import Tail, last_sentences, tail
+from normalize.stages.boilerplate.phrases import BESIDE_NETWORKS, Phrases, fold, fold_all, phrases
+from normalize.stages.boilerplate.sentences import Tail, tail
 
 __all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
 
@@ -32,8 +34,6 @@ ENDS = frozenset(
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
 _CREDITS = 3  # more of them are a list of names or hours
-_BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
-"""What names a network or a way of sharing only beside others: words and letters by themselves."""
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
@@ -71,7 +71,6 @@ class Page:
         hits: Lines that a phrase names, by row.
         tails: Furniture sentences at the end of a line, by row.
         short: The lines short enough for a phrase, as they stand.
-        keys: The same, folded.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
         formatted: Whether its lines are no paragraphs: what stands beside a line tells nothing then.
         judged: Whether lines are prose, by where they start: what is known of them when others are gone.
@@ -80,11 +79,10 @@ class Page:
     text: str = attrs.field(repr=False)
     language: Language = attrs.field(repr=False)
     known: Phrases = attrs.field(repr=False)
-    rows: list[tuple[int, int]] = attrs.field(repr=False)
+    rows: Sequence[tuple[int, int]] = attrs.field(repr=False)
     hits: dict[int, Hit]
     tails: dict[int, tuple[Tail, ...]]
     short: dict[int, str] = attrs.field(repr=False)
-    keys: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
     formatted: bool
     judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
@@ -113,7 +111,6 @@ class Page:
                 hits=hits,
                 tails={new[row]: parts for row, parts in self.tails.items() if row in new},
                 short={new[row]: line for row, line in self.short.items() if row in new},
-                keys={new[row]: key for row, key in self.keys.items() if row in new},
                 credits={},
             )
         )
@@ -127,6 +124,11 @@ class Page:
     def lines(self) -> list[str]:
         """All lines without the space around them."""
         return [self.text[start:end].strip() for start, end in self.rows]
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """The lines short enough for a phrase, folded."""
+        return dict(zip(self.short, fold_all(self.short.values()), strict=True))
 
     def prose(self, row: int) -> bool:
         """Whether a line is a paragraph of prose rather than a label or a list item."""
@@ -156,14 +158,14 @@ class Page:
             return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
         if len(line) < 2 * _PROSE - 1:
             return False
-        words = line.lower().split()
-        if len(words) < _PROSE or not (len(words) >= _LONG or line[-1] in ENDS):
+        words = len(line.split(None, _LONG))
+        if words < _PROSE or not (words >= _LONG or line[-1] in ENDS):
             return False
-        function = self.language.words.function
-        least = _FUNCTION * len(words) if function else 0
-        if sum(map(function.__contains__, words)) >= least:
+        low = line.lower()
+        if not len(self.known.function) or not self.known.function.sparse((low,), len(low), _FUNCTION):
             return True
-        return sum(map(function.__contains__, [word.strip(_MARKS) for word in words])) >= least
+        bare = [word.strip(_MARKS) for word in low.split()]
+        return sum(map(self.language.words.function.__contains__, bare)) >= _FUNCTION * len(bare)
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
@@ -172,37 +174,32 @@ class Page:
 
 
 def page(document: Document) -> Page:
-    """Scan a document once: the only loop over all lines in this stage."""
+    """Scan a document once."""
     known = phrases(document.language.code)
-    rows: list[tuple[int, int]] = []
-    lines: list[str] = []
-    at = 0
-    for line in document.measure(line_texts):
-        size = len(line)
-        if line and not line[:_MARGIN].isspace():
-            rows.append((at, at + size))
-            lines.append(line)
-        at += size + 1
+    lines = rows_of(document)
+    texts = document.measure(line_texts)
+    rows = document.measure(line_spans)
+    if len(lines) < len(texts):
+        rows = tuple(span for span, line in zip(rows, texts, strict=True) if line and not line[:_MARGIN].isspace())
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
-    keys = dict(zip(short, fold_all(short.values()), strict=True))
-    begun = {row: known.start(lines[row]) for row in known.heads.begin(lines)}
-    named = {row: kind for row, key in keys.items() if (kind := _kind(key, known)) is not None}
     hits: dict[int, Hit] = {}
-    for row in sorted(named.keys() | begun.keys()):
-        if row in named:
-            hits[row] = Hit(row, named[row], keys[row], whole=True)
-        elif (start := begun[row]) is not None:
+    for row in known.heads.begin(lines):
+        line = lines[row]
+        key = fold(line) if row in short else ""
+        kind = _kind(key, known)
+        if kind is not None:
+            hits[row] = Hit(row, kind, key, whole=True)
+        elif (start := known.start(line)) is not None:
             hits[row] = Hit(row, start[1], start[0], whole=False)
-    tails: dict[int, tuple[Tail, ...]] = {}
-    _find_tails(document.text, known, rows, tails)
+    tails = _find_tails(document.text, known, rows, lines)
     return _credited(
-        Page(document.text, document.language, known, rows, hits, tails, short, keys, {}, document.measure(formatted))
+        Page(document.text, document.language, known, rows, hits, tails, short, {}, document.measure(formatted))
     )
 
 
 def rows_of(document: Document) -> list[str]:
     """Return the lines that hold more than space, as they stand: those that a page numbers."""
-    return [line for line in document.measure(line_texts) if line and not line[:_MARGIN].isspace()]
+    return filled(document.measure(line_texts), _MARGIN)
 
 
 def whole(line: str, known: Phrases) -> tuple[str, str] | None:
@@ -224,21 +221,20 @@ def _credited(of: Page) -> Page:
     """Enter the credits of a page among its hits."""
     of.credits.update(_credits(of))
     for row, read in of.credits.items():
-        of.hits[row] = Hit(row, read.kind, of.keys.get(row, ""), whole=True)
+        of.hits[row] = Hit(row, read.kind, fold(of.short[row]), whole=True)
     return of
 
 
-def _find_tails(text: str, known: Phrases, rows: list[tuple[int, int]], tails: dict[int, tuple[Tail, ...]]) -> None:
+def _find_tails(
+    text: str, known: Phrases, rows: Sequence[tuple[int, int]], lines: Sequence[str]
+) -> dict[int, tuple[Tail, ...]]:
     """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
-    places = [row for row, (start, end) in enumerate(rows) if end - start >= SHORTEST_TAIL]
-    lines = [text[slice(*rows[row])] for row in places]
+    long = [row for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL]
     hints = [hint for hint in known.hints if hint in text]
-    hinted = {number for hint in hints for number, line in enumerate(lines) if hint in line}
-    begun = set(known.prompts.begin(last_sentences(lines))) - hinted
-    for number in sorted(hinted | {number for number in begun if _prompted(text, *rows[places[number]], known)}):
-        read = tail(lines[number], known)
-        if read:
-            tails[places[number]] = read
+    told = {row for hint in hints for row in long if hint in lines[row]}
+    begun = [long[place] for place in known.prompts.begin(last_sentences([lines[row] for row in long]))]
+    told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
+    return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
 
 
 def _prompted(text: str, start: int, end: int, known: Phrases) -> bool:
@@ -275,4 +271,4 @@ def _networks(key: str, networks: frozenset[str]) -> bool:
     """Whether a folded line is two names of networks or more and nothing else but their like."""
     if " " not in key or networks.isdisjoint(words := key.split()) or len(words) > 8:  # noqa: PLR2004 (buttons)
         return False
-    return (_BESIDE_NETWORKS | networks).issuperset(words) and len(networks.intersection(words)) > 1
+    return (BESIDE_NETWORKS | networks).issuperset(words) and len(networks.intersection(words)) > 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain, compress, repeat
-from operator import itemgetter, mul, sub
+from itertools import accumulate, chain, compress
+from operator import mul, sub
 
 import attrs
 
+from normalize.scan import lower_words, word_sums
 from normalize.stages.boilerplate.page import ENDS, Page
 
 __all__ = ["LENGTHS", "Words", "features", "length", "tokens"]
@@ -36,6 +37,7 @@ _LOOSE = 45  # code points of a short line without an end mark (docs/knowledge/b
 _SIXTEENTHS, _EIGHTHS = 16, 8
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
+_NAMED, _GOOD_LINE = 0, 5  # what lines look like, from furniture to prose: 1 to 4 are other lines
 _FAR = 99  # lines; a distance to nothing
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
@@ -57,17 +59,13 @@ class Words:
     last: Sequence[Mapping[str, int]]
 
     def scores(self, lines: Sequence[Sequence[str]], count: Sequence[int]) -> Column:
-        """Return the sum of the weights of each line's words: all lines of one class of length together."""
-        found = [0] * len(lines)
+        """Return the sum of the weights of each line's words."""
         classes = list(map(length, count))
-        for size, anywhere in enumerate(self.anywhere):
-            rows = [row for row, each in enumerate(classes) if each == size]
-            words = [lines[row] for row in rows]
-            sums = _sums(map(anywhere.get, chain.from_iterable(words), repeat(0)), [count[row] for row in rows])
-            first, last = self.first[size].get, self.last[size].get
-            for row, line, score in zip(rows, words, sums, strict=True):
-                found[row] = score + first(line[0], 0) + last(line[-1], 0)
-        return found
+        sums = word_sums(lines, [self.anywhere[size] for size in classes])
+        return [
+            score + self.first[size].get(line[0], 0) + self.last[size].get(line[-1], 0)
+            for score, line, size in zip(sums, lines, classes, strict=True)
+        ]
 
 
 def length(words: int) -> int:
@@ -89,24 +87,15 @@ def _masked(of: Page) -> list[str]:
     return text.split("\n")
 
 
-def _sums(values: Iterable[int], count: Iterable[int]) -> Column:
-    """Return the sums of the values of each line: so many of them, one after the other."""
-    sums = [0, *accumulate(values)]
-    ends = [0, *accumulate(count)]
-    at = itemgetter(*ends, 0)(sums)  # one more, for of a single one no tuple is made
-    return list(map(sub, at[1:-1], at))
-
-
 def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
     masked = _masked(of)
     words = list(map(str.split, masked))
     count = list(map(len, words))
-    flat = list(chain.from_iterable(words))
     lines = of.lines
     rows = len(lines)
     function = of.language.words.function
-    known = _sums(map(function.__contains__, flat), count)
+    known = word_sums(words, [dict.fromkeys(function, 1)] * rows)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
     end = [_ENDS.get(line[-1], 0) for line in lines]
     stopped = list(map(_STOPPED.__contains__, end))
@@ -130,8 +119,11 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
     long = list(map(mul, count, good))
     passed, before = [0, *accumulate(long)], [0, *accumulate(good)]
     begin, stop, best = _main_run(count, good)
-    lower = _sums(map(str.islower, "\n".join(lines).split()), count)
-    shape = list(map(_shape, count, stopped, good, hit))
+    lower = lower_words(lines)
+    shape = [
+        _NAMED if named else _GOOD_LINE if yes else 3 + (size >= _CLAUSE) if stop else 1 + (size > _LABEL)
+        for named, yes, stop, size in zip(hit, good, stopped, count, strict=True)
+    ]
     found = {
         "words": count,
         "function": share,
@@ -174,15 +166,6 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
         "main-size": best,
         "score-mean": sum(score) // rows,
     }
-
-
-def _shape(size: int, stopped: bool, good: int, hit: int) -> int:  # noqa: FBT001 (a column's value)
-    """Return what a line looks like, from furniture to prose."""
-    if hit or good:
-        return 5 * (not hit)
-    if stopped:
-        return 3 + (size >= _CLAUSE)
-    return 1 + (size > _LABEL)
 
 
 def _beside(shape: Column, step: int) -> Column:
@@ -244,9 +227,9 @@ def _common(words: Sequence[Sequence[str]], good: Column, function: frozenset[st
         content: How many other words each line has.
     """
     used = Counter(chain.from_iterable(compress(words, good)))
-    once = {word for word in used if len(word) >= _CONTENT} - function
-    twice = {word for word in once if used[word] > 1}
-    flat = list(chain.from_iterable(words))
-    count = list(map(len, words))
-    shared = zip(_sums(map(once.__contains__, flat), count), _sums(map(twice.__contains__, flat), count), strict=True)
-    return [_EIGHTHS * some[yes] // (size or 1) for some, yes, size in zip(shared, good, content, strict=True)]
+    for word in function.intersection(used):
+        del used[word]
+    once = {word: 1 for word in used if len(word) >= _CONTENT}
+    twice = {word: 1 for word in once if used[word] > 1}
+    shared = word_sums(words, [twice if yes else once for yes in good])
+    return [_EIGHTHS * some // (size or 1) for some, size in zip(shared, content, strict=True)]

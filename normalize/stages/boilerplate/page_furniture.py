@@ -21,8 +21,6 @@ Source: docs/knowledge/boilerplate.md §2 to §4; weights: scripts/fit_page_mode
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -33,6 +31,6 @@ __all__ = ["page_furniture"]
 
 
 @rule("boilerplate/page-furniture", safety=LIKELY, bar=APPLIED, unsafe_bar=0.0)
-def page_furniture(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def page_furniture(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out what surrounds the body of a full page."""
-    yield from removals(document, edit, "page")
+    return removals(document, edit, "page")

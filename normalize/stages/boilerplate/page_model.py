@@ -18,17 +18,17 @@ from operator import mul
 
 import attrs
 
+from normalize.scan import ranks
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
 
-__all__ = ["Model", "article_model", "best_cut", "model"]
+__all__ = ["Model", "answers_of", "article_model", "best_cut", "model"]
 
 _WEIGHTS = resources.files("normalize.stages.boilerplate").joinpath("weights")
 _QUESTIONS = 4  # a tree; two trees to a byte
 _LEAVES = 1 << _QUESTIONS
 _BYTE = 256
 _HUNDREDTHS = 100
-_REMEMBERED = 4096  # values of a feature beyond it are rare
 _INSIDE = 0.3  # probability from which lines lengthen the main block
 _OUTSIDE = 0.4
 """Of the probability remains to lines outside the main block: other texts on the page look like the body. Without it F1
@@ -37,28 +37,13 @@ is .0014 lower on 240 pages and .0006 on 353; .3 and .5 do as well."""
 Tree = tuple[Sequence[tuple[str, int]], Sequence[int]]
 
 
-class Steps(dict[int, int]):
-    """A feature's values, each with the number of thresholds below it: a byte."""
-
-    def __init__(self, thresholds: Iterable[int]) -> None:
-        """Take the thresholds that questions about the feature name, 255 at most."""
-        super().__init__()
-        self.thresholds = sorted(set(thresholds))
-
-    def __missing__(self, value: int) -> int:
-        """Compute the step of a value; common ones are remembered."""
-        step = bisect_left(self.thresholds, value)
-        if abs(value) <= _REMEMBERED:
-            self[value] = step
-        return step
-
-    def table(self, questions: Iterable[tuple[int, int]]) -> bytes:
-        """Return, for each step, the answers to some questions: a threshold and the bit that says it is passed."""
-        passed = bytearray(_BYTE)
-        for threshold, bit in questions:
-            for step in range(bisect_left(self.thresholds, threshold) + 1, _BYTE):
-                passed[step] |= bit
-        return bytes(passed)
+def answers_of(thresholds: Sequence[int], questions: Iterable[tuple[int, int]]) -> bytes:
+    """Return, for each rank of a value, the answers to questions: a threshold and the bit that says it is passed."""
+    passed = bytearray(_BYTE)
+    for threshold, bit in questions:
+        for rank in range(bisect_left(thresholds, threshold) + 1, _BYTE):
+            passed[rank] |= bit
+    return bytes(passed)
 
 
 @attrs.frozen
@@ -66,7 +51,7 @@ class Pair:
     """Two trees.
 
     Args:
-        tables: Feature and, for each of its steps, the answers to the questions about it.
+        tables: Feature and, for each rank of its value, the answers to the questions about it.
         low: For all eight answers together the weight, in hundredths of a logit above the least one; its low byte.
         high: Its high byte.
     """
@@ -94,13 +79,13 @@ class Model:
     Args:
         words: What words say about their line.
         base: The least sum of weights there can be, in hundredths of a logit.
-        steps: Feature to its steps.
+        thresholds: Feature to the thresholds that questions about it name, rising; 255 at most.
         pairs: The trees, two by two.
     """
 
     words: Words = attrs.field(repr=False)
     base: int
-    steps: Mapping[str, Steps] = attrs.field(repr=False)
+    thresholds: Mapping[str, Sequence[int]] = attrs.field(repr=False)
     pairs: Sequence[Pair] = attrs.field(repr=False)
 
     @classmethod
@@ -110,7 +95,7 @@ class Model:
         for questions, _ in trees:
             for feature, threshold in questions:
                 asked.setdefault(feature, []).append(threshold)
-        steps = {feature: Steps(thresholds) for feature, thresholds in asked.items()}
+        thresholds = {feature: sorted(set(each)) for feature, each in asked.items()}
         none: Tree = ((), [0] * _LEAVES)
         pairs: list[Pair] = []
         for low, high in zip(trees[::2], [*trees[1::2], none], strict=False):
@@ -121,19 +106,19 @@ class Model:
             least = min(sums)
             base += least
             weights = [divmod(weight - least, _BYTE) for weight in sums]
-            tables = [(feature, steps[feature].table(each)) for feature, each in bits.items()]
+            tables = [(feature, answers_of(thresholds[feature], each)) for feature, each in bits.items()]
             pairs.append(Pair(tables, bytes(rest for _, rest in weights), bytes(whole for whole, _ in weights)))
-        return cls(words, base, steps, pairs)
+        return cls(words, base, thresholds, pairs)
 
     def body(self, of: Page) -> list[float]:
         """Return the probability of each line to belong to the body."""
         lines, page = features(of, self.words)
         rows = len(of.rows)
         columns = {
-            feature: bytes(map(steps.__getitem__, lines[feature]))
+            feature: ranks(lines[feature], thresholds)
             if feature in lines
-            else bytes([steps[page[feature]]]) * rows
-            for feature, steps in self.steps.items()
+            else ranks([page[feature]], thresholds) * rows
+            for feature, thresholds in self.thresholds.items()
         }
         total = sum([pair.weights(columns, rows) for pair in self.pairs])
         sums = struct.unpack(f"<{rows}H", total.to_bytes(2 * rows, "little"))

@@ -16,8 +16,6 @@ Source: docs/knowledge/boilerplate.md §5: page numbers and bare figures .36 to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["pagination"]
 
 
 @rule("boilerplate/pagination", safety=LIKELY)
-def pagination(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def pagination(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out rows of page numbers."""
-    yield from removals(document, edit, "pagination")
+    return removals(document, edit, "pagination")

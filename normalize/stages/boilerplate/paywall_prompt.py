@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5 and the counts in `uses`: 121 lines of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["paywall_prompt"]
 
 
 @rule("boilerplate/paywall-prompt", safety=LIKELY)
-def paywall_prompt(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def paywall_prompt(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out invitations to pay."""
-    yield from removals(document, edit, "paywall")
+    return removals(document, edit, "paywall")

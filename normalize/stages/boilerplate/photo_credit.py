@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5: .94 to .99 on pages, but 23 lines of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["photo_credit"]
 
 
 @rule("boilerplate/photo-credit", safety=LIKELY)
-def photo_credit(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def photo_credit(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out picture credits."""
-    yield from removals(document, edit, "caption")
+    return removals(document, edit, "caption")

@@ -13,10 +13,13 @@ from normalize.language.model import Boilerplate
 from normalize.scan import Words
 from normalize.stages.boilerplate.heads import heads
 
-__all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
+__all__ = ["APART", "BESIDE_NETWORKS", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
 
 APART = frozenset({"citation", "pages", "reply"})
 """Kinds that name no line by themselves; rules of their own look for them."""
+
+BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
+"""What names a network or a way of sharing only beside others: words and letters by themselves."""
 
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _FINAL = (
@@ -48,7 +51,7 @@ class Phrases:
         openings: The first words of all beginnings: one look-up answers for nearly every line.
         starts: Opening (the first two words, where the phrase has them, or one) to the phrases that begin so and their
             kinds, the longest first.
-        heads: What beginnings of lines begin with.
+        heads: What whole lines and beginnings of lines begin with.
         prompts: What sentences of furniture at the end of a paragraph begin with.
         inner: Phrases that make a sentence furniture wherever they stand in it, with their kinds.
         hints: What all inner phrases of a kind begin with, so that one search answers for them.
@@ -58,6 +61,7 @@ class Phrases:
         pages: The words in a row of page numbers.
         replies: What the buttons below a comment say, folded.
         prompt: Finds the end of a sentence with the opening of a prompt after it.
+        function: The function words.
         networks: Single words that name a network or a way of sharing.
         bylines: The words that open a byline (`by`).
         authors: The words that do so with a colon (`author:`), the others among them.
@@ -81,6 +85,7 @@ class Phrases:
     pages: frozenset[str]
     replies: frozenset[str]
     prompt: re.Pattern[str]
+    function: Words
     networks: frozenset[str]
     bylines: frozenset[str]
     authors: frozenset[str]
@@ -158,7 +163,9 @@ def phrases(code: str) -> Phrases:
         openings=frozenset(key.split(" ", 1)[0] for key in starts),
         starts={key: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for key, found in starts.items()},
         hints=tuple(hint for kind, entries in table.inner.items() if kind in GLUED_KINDS for hint in _hints(entries)),
-        heads=heads(entry for entries in table.starts.values() for entry in entries),
+        heads=heads(
+            (*lines, *networks, *BESIDE_NETWORKS, *(entry for entries in table.starts.values() for entry in entries))
+        ),
         prompts=heads(prompts),
         contributors=table.inner.get("contributor", ()),
         contributed=_hints(table.inner.get("contributor", ())),
@@ -168,6 +175,7 @@ def phrases(code: str) -> Phrases:
         person=of.speech.person,
         prompt=_prompt(prompts, spaced=spaced),
         inner=tuple((phrase, kind) for kind, entries in table.inner.items() for phrase in entries),
+        function=Words(of.words.function),
         networks=networks,
         bylines=single["byline"] & of.words.function,
         authors=single["byline"],

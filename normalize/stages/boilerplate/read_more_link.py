@@ -17,8 +17,6 @@ Source: docs/knowledge/boilerplate.md §5: bare read-more .94 to .99 inside bodi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -28,6 +26,6 @@ __all__ = ["read_more_link"]
 
 
 @rule("boilerplate/read-more-link", safety=LIKELY)
-def read_more_link(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def read_more_link(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out links to other texts."""
-    yield from removals(document, edit, "read_more", "related")
+    return removals(document, edit, "read_more", "related")

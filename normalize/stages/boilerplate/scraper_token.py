@@ -18,8 +18,6 @@ Source: the templates of common site software (Handlebars, Angular, Jinja, ad se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -29,6 +27,6 @@ __all__ = ["scraper_token"]
 
 
 @rule("boilerplate/scraper-token", safety=LIKELY)
-def scraper_token(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def scraper_token(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out tokens of programs."""
-    yield from removals(document, edit, "token")
+    return removals(document, edit, "token")

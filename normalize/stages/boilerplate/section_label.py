@@ -16,8 +16,6 @@ Source: docs/knowledge/boilerplate.md §5 (menu words: never alone); inside a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["section_label"]
 
 
 @rule("boilerplate/section-label", safety=LIKELY)
-def section_label(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def section_label(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out a section name above the headline."""
-    yield from removals(document, edit, "section")
+    return removals(document, edit, "section")

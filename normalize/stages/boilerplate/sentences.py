@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import attrs
 
 from normalize.scan import last_start
 from normalize.stages.boilerplate.phrases import GLUED_KINDS, GLUED_WORDS, Phrases, fold
 
-__all__ = ["Tail", "last_sentences", "prompt", "tail"]
+__all__ = ["Tail", "prompt", "tail"]
 
 _LONGEST = 40  # words of a prompt
 _SURE_LINK = 4  # of a read-more beginning: "read more about" ends body paragraphs as often as not
@@ -54,11 +53,6 @@ def tail(line: str, known: Phrases) -> tuple[Tail, ...]:
         start = last_start(line, stop)
         kind = prompt(line[start:stop], known) or _question(line[start:stop], known, kind[0])
     return tuple(reversed(found))
-
-
-def last_sentences(lines: Iterable[str]) -> list[str]:
-    """Return the last sentence of each line."""
-    return [line[last_start(line, len(line)) :] for line in lines]
 
 
 def _question(sentence: str, known: Phrases, kind: str) -> tuple[str, float] | None:

@@ -16,8 +16,6 @@ Source: docs/knowledge/boilerplate.md §5: .989 to .999 inside bodies for whole 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["share_prompt"]
 
 
 @rule("boilerplate/share-prompt", safety=LIKELY)
-def share_prompt(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def share_prompt(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out invitations to share and to follow."""
-    yield from removals(document, edit, "share", "follow")
+    return removals(document, edit, "share", "follow")

@@ -16,8 +16,6 @@ Source: docs/knowledge/linguistics.md B4.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["social_handle"]
 
 
 @rule("boilerplate/social-handle", safety=LIKELY)
-def social_handle(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def social_handle(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out lines of handles."""
-    yield from removals(document, edit, "handle")
+    return removals(document, edit, "handle")

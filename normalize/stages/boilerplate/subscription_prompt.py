@@ -16,8 +16,6 @@ Source: docs/knowledge/boilerplate.md §5: newsletter .917 inside bodies, .67 on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -27,6 +25,6 @@ __all__ = ["subscription_prompt"]
 
 
 @rule("boilerplate/subscription-prompt", safety=LIKELY)
-def subscription_prompt(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def subscription_prompt(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out invitations to subscribe."""
-    yield from removals(document, edit, "subscribe")
+    return removals(document, edit, "subscribe")

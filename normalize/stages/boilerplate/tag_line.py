@@ -15,8 +15,6 @@ Source: docs/knowledge/boilerplate.md §5: .97 on pages, .17 inside bodies: henc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -26,6 +24,6 @@ __all__ = ["tag_line"]
 
 
 @rule("boilerplate/tag-line", safety=LIKELY)
-def tag_line(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def tag_line(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out lines of tags."""
-    yield from removals(document, edit, "tags")
+    return removals(document, edit, "tags")

@@ -17,8 +17,6 @@ Source: docs/knowledge/boilerplate.md §5: "Updated:" with a date .975 to 1.0; a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
@@ -28,6 +26,6 @@ __all__ = ["timestamp"]
 
 
 @rule("boilerplate/timestamp", safety=LIKELY)
-def timestamp(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def timestamp(document: Document, edit: MakeEdit) -> list[Edit]:
     """Take out time stamps and their stubs."""
-    yield from removals(document, edit, "published", "reading_time")
+    return removals(document, edit, "published", "reading_time")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from normalize.engine import Stage
-from normalize.stages.casing.gate import has_lost_all, may_have_lost
+from normalize.evidence.names import known_names
+from normalize.stages.casing.gate import has_lost_all, may_have_lost, triggers
 from normalize.stages.casing.lower_case_after_speaker_label import lower_case_after_speaker_label
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
 from normalize.stages.casing.lower_case_name import lower_case_name
@@ -34,4 +35,6 @@ STAGE = Stage(
         )
     ),
     gate=may_have_lost,
+    triggers=triggers,
+    words=known_names,
 )

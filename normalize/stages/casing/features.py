@@ -8,25 +8,23 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Mapping
-from itertools import compress, count, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
 import attrs
 
 from normalize.document import Document
 from normalize.evidence.capitals import Capitals
-from normalize.evidence.forms import Pieces, cased_forms, fold, heading_lines, pieces, split
+from normalize.evidence.forms import cased_forms, fold
 from normalize.language import language
 from normalize.lexicon.casing import Count
 from normalize.lexicon.recasing import dictionary
-from normalize.stages.casing.names import Place
+from normalize.scan import Row, capital_runs
 
 __all__ = [
     "Counts",
     "Odds",
     "damage",
     "features",
-    "known_forms",
     "odds_of",
     "of_after",
     "of_before",
@@ -51,25 +49,26 @@ def damage(capitals: Capitals) -> str:
     return f"{types}{share}"
 
 
-def features(place: Place, document: Document, counts: Counts, bin_: str, names: frozenset[str]) -> Iterator[str]:
+def features(row: Row, document: Document, counts: Counts, bin_: str, names: frozenset[str]) -> Iterator[str]:
     """Yield the features of a place, group by group.
 
     Args:
-        place: The word.
+        row: The word, one of `Places.others`.
         document: Where it stands.
         counts: Of edited text; in training without this document's own.
         bin_: The document's damage, from `damage`.
         names: The pairs of words that stand together with capitals in this document, from `pairs`.
     """
-    code, key, before, after = document.language.code, place.key, place.before, place.after
+    code, key, before, after = document.language.code, fold(row.word), row.before, row.after
     count = counts.get(key)
     odds = odds_of(count)
     left, right = before[:1].isupper(), after[:1].isupper()
     yield from of_word(code, key, count, bin_)
-    yield from of_forms(odds.fine, bin_, known_forms(document, key), (left, right))
+    forms = document.measure(cased_forms)
+    yield from of_forms(odds.fine, bin_, (forms.capital(key), forms.low(key)), (left, right))
     yield from of_before(code, fold(before), left, counts.get(fold(before)), odds.coarse)
     yield from of_after(fold(after), right, counts.get(fold(after)), odds.coarse)
-    yield from of_joints(place, fold(before), fold(after), bin_, names)
+    yield from of_joints(key, (fold(before), fold(after)), row.gap, bin_, names)
 
 
 def of_word(code: str, key: str, count: Count | None, bin_: str) -> Iterator[str]:
@@ -88,15 +87,12 @@ def of_word(code: str, key: str, count: Count | None, bin_: str) -> Iterator[str
         yield f"D{int(key in lower)}{int(key in capital_too)}|{fine}"
 
 
-def known_forms(document: Document, key: str) -> tuple[int, int]:
-    """Return how often the document writes a word with a capital and without, counted up to three times."""
-    forms = document.measure(cased_forms)
-    return min(forms.capital(key), _MOST), min(forms.low(key), _MOST)
-
-
 def of_forms(fine: str, bin_: str, known: tuple[int, int], capitals: tuple[bool, bool]) -> Iterator[str]:
-    """Yield the features of how the document writes a word, and of the capitals of the words before and after it."""
-    (capital, low), (left, right) = known, capitals
+    """Yield the features of how often the document writes a word with a capital and without, counted up to three times.
+
+    And of the capitals of the words before and after it.
+    """
+    (capital, low), (left, right) = (min(times, _MOST) for times in known), capitals
     beside = f"l{left:d}r{right:d}"
     yield f"e{capital},{low}|{bin_}"
     yield f"e{capital}|{fine}"
@@ -120,29 +116,21 @@ def of_after(word: str, right: bool, count: Count | None, coarse: str) -> Iterat
     yield f"F{word}|{right:d}|{coarse}"
 
 
-def of_joints(place: Place, before: str, after: str, bin_: str, names: frozenset[str]) -> Iterator[str]:
-    """Yield the features of what joins a word to its neighbours."""
-    if f"{before} {place.key}" in names or f"{place.key} {after}" in names:
+def of_joints(key: str, beside: tuple[str, str], gap: str, bin_: str, names: frozenset[str]) -> Iterator[str]:
+    """Yield the features of what joins a word to its neighbours, the words before and after it."""
+    before, after = beside
+    if f"{before} {key}" in names or f"{key} {after}" in names:
         yield f"t|{bin_}"
-    if place.gap != " ":
-        gap = place.gap.strip()
-        if gap or place.gap == "":
-            yield f"g{gap[:2] if not gap[:1].isdigit() else '0'}"
+    if gap != " ":
+        sign = gap.strip()
+        if sign or gap == "":
+            yield f"g{sign[:2] if not sign[:1].isdigit() else '0'}"
 
 
 def pairs(document: Document) -> frozenset[str]:
     """Return the pairs of neighbouring words that both carry a capital, headings too, in the lower case."""
-    text = document.text
-    headings = split("\n".join([text[start:end] for start, end in document.measure(heading_lines)]))
-    return frozenset((*_pairs(document.measure(pieces)), *_pairs(headings)))
-
-
-def _pairs(parts: Pieces) -> Iterator[str]:
-    words, gaps = parts
-    capital = compress(count(), map(str.isupper, map(itemgetter(0), words)))
-    for one, two in pairwise(capital):
-        if two == one + 1 and gaps[two] == " ":
-            yield f"{fold(words[one])} {fold(words[two])}"
+    runs = (run.split(" ") for run in capital_runs(document.text))
+    return frozenset(f"{one} {two}" for run in runs for one, two in pairwise(map(fold, run)))
 
 
 @functools.cache

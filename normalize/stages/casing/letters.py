@@ -80,7 +80,8 @@ def may_carry(word: str, text: str, at: int) -> bool:
 
 def _among_caseless(text: str, start: int, end: int) -> bool:
     """Whether a word stands in a line of a script without capitals, where it has none either: a command, a brand."""
-    if text.isascii() or _CASELESS.search(text, max(0, start - _AROUND), end + _AROUND) is None:
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    if around.isascii() or _CASELESS.search(around) is None:
         return False
     line = text[max(text.rfind("\n", 0, start) + 1, start - _AROUND) : start]
     line += text[end : end + _AROUND].partition("\n")[0]

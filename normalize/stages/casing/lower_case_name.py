@@ -29,11 +29,12 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
-from normalize.evidence.names import known_names, proper_forms
 from normalize.language import language
 from normalize.lexicon.casing import cased
+from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
-from normalize.stages.casing.names import Place, damaged, places, rests_on_one
+from normalize.stages.casing.letters import may_carry
+from normalize.stages.casing.names import damaged, places
 from normalize.stages.casing.usage import MANY, SOME, in_code, in_identifier, is_word_here
 
 _STRONG = 0.95
@@ -51,38 +52,35 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise names inside sentences."""
     if not document.measure(damaged):
         return
-    code = document.language.code
-    known, proper = known_names(document), proper_forms(code)
+    found = document.measure(places)
     single = len(document.measure(Evidence.of).capitals.types) == 1
-    alone = document.measure(rests_on_one)
-    for place in document.measure(places):
-        strong = place.key in known or place.key in proper
-        if strong:
-            confidence = _DOUBTFUL if single and _own_way(document, place) else _STRONG
-        else:
-            confidence = 0.0 if alone else _confidence(document, place)
-        if confidence > _DOUBTFUL and is_word_here(document, place.key, MANY if strong else SOME):
-            confidence = _DOUBTFUL
-        if confidence and not _on_purpose(document, place):
-            yield edit(place.start, place.start + len(place.word), form_of(document, place.word), confidence=confidence)
+    judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, MANY) for row in found.strong]
+    judged += [(row, sure, SOME) for row in found.others if (sure := _confidence(document, row))]
+    for row, sure, least in judged:
+        end = row.start + len(row.word)
+        if not may_carry(row.word, document.text, row.start) or _on_purpose(document, row.start, end):
+            continue
+        usual = sure > _DOUBTFUL and is_word_here(document, fold(row.word), least)
+        yield edit(row.start, end, form_of(document, row.word), confidence=_DOUBTFUL if usual else sure)
 
 
-def _on_purpose(document: Document, place: Place) -> bool:
+def _on_purpose(document: Document, start: int, end: int) -> bool:
     """Whether a word belongs to code or to the name of a package or command."""
-    return in_code(document, place.start) or in_identifier(document, place.start, place.start + len(place.word))
+    return in_code(document, start) or in_identifier(document, start, end)
 
 
-def _confidence(document: Document, place: Place) -> float:
+def _confidence(document: Document, row: Row) -> float:
     """Judge a word that is no strong name."""
-    if not place.before or place.gap == _HYPHEN or len(place.key) < _LETTERS:
-        return 0.0
-    known = _by_counts(document.language.code, place.key)
-    return _by_document(document, place.key) if known is None else known
+    known = _by_counts(document.language.code, row.word)
+    if known is None:
+        known = _by_document(document, fold(row.word))
+    return known if known and row.gap != _HYPHEN and len(fold(row.word)) >= _LETTERS else 0.0
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def _by_counts(code: str, key: str) -> float | None:
+def _by_counts(code: str, word: str) -> float | None:
     """Judge a word by how edited text writes it; None where too little is known of it."""
+    key = fold(word)
     if key in language(code).words.function:
         return 0.0
     count = cased(code).get(key)
@@ -93,15 +91,15 @@ def _by_counts(code: str, key: str) -> float | None:
     return _USUAL if count.capital >= _LEAST else None
 
 
-def _own_way(document: Document, place: Place) -> bool:
+def _own_way(document: Document, row: Row) -> bool:
     """Whether the only trace of damage may be none: `Emily boston` among others, `danah boyd`, `they can trump us`."""
-    if place.before[:1].isupper():
+    if row.before[:1].isupper():
         return document.measure(Evidence.of).capitals.high > 0
     tongue = document.language
-    if place.before in tongue.words.function and place.after in tongue.speech.person:
+    if row.before in tongue.words.function and row.after in tongue.speech.person:
         return True
     counts = cased(document.language.code)
-    return bool(counts) and place.gap == " " and bool(place.before) and fold(place.before) not in counts
+    return bool(counts) and row.gap == " " and bool(row.before) and fold(row.before) not in counts
 
 
 def _by_document(document: Document, key: str) -> float:

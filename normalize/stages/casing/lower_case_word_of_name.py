@@ -25,12 +25,13 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
-from normalize.evidence.names import known_names, proper_forms
+from normalize.evidence.forms import fold
 from normalize.lexicon.casing import weights
 from normalize.stages.casing.features import damage, pairs
 from normalize.stages.casing.forms import form_of
+from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import damaged, places
-from normalize.stages.casing.scores import score
+from normalize.stages.casing.scores import scorer
 from normalize.stages.casing.usage import MANY, in_code, in_identifier, is_word_here
 
 # Bars on the score (log-odds). Measured on English news and web text damaged at three rates, precision / recall of the
@@ -55,18 +56,19 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     if single:  # the one lower-case name may be meant so: nothing is concluded from it
         return
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
-    together = document.measure(pairs)
-    bin_ = damage(found)
-    known, proper = known_names(document), proper_forms(code)
-    for place in document.measure(places):
-        if not place.before or place.key in known or place.key in proper or len(place.key) < _LETTERS:
+    score = scorer(document, damage(found), document.measure(pairs))
+    for row in document.measure(places).others:
+        sure = score(row)
+        if (
+            sure < _REPORTED
+            or len(key := fold(row.word)) < _LETTERS
+            or not may_carry(row.word, document.text, row.start)
+        ):
             continue
-        sure = score(place, document, bin_, together)
-        if sure >= _REPORTED:
-            end = place.start + len(place.word)
-            kept = sure < bar or is_word_here(document, place.key, MANY) or in_code(document, place.start)
-            kept = kept or in_identifier(document, place.start, end)
-            yield edit(place.start, end, form_of(document, place.word), confidence=_DOUBTFUL if kept else _APPLIED)
+        end = row.start + len(row.word)
+        kept = sure < bar or is_word_here(document, key, MANY) or in_code(document, row.start)
+        kept = kept or in_identifier(document, row.start, end)
+        yield edit(row.start, end, form_of(document, row.word), confidence=_DOUBTFUL if kept else _APPLIED)
 
 
 _LETTERS = 3

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from itertools import compress, count
 from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
-from normalize.evidence.forms import HEADING, cased_forms, fold, pieces
+from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Words
+from normalize.scan import Row, Words, unlisted
 from normalize.stages.casing.letters import may_carry
 
-__all__ = ["Place", "damaged", "lower_strong", "places", "rests_on_one"]
+__all__ = ["Places", "damaged", "lower_strong", "places", "rests_on_one"]
 
 _ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
 """What ends a sentence or a line."""
@@ -33,24 +31,19 @@ _RARE = 0.12  # of the names
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 
 
-class Place(NamedTuple):
-    """A lower-case word that may be a name.
+class Places(NamedTuple):
+    """The lower-case words outside headings that may be names, in order.
+
+    In a `Row` the word before is empty where a sentence or line may begin with the word, that after it where a sentence
+    ends with it. Whether a word may carry a capital (`may_carry`) is for the rules to ask: last, for few come so far.
 
     Args:
-        start: Code points into the text.
-        word: As it stands, with what hangs on it (`trump's`).
-        key: As it is looked up (`trump`).
-        before: The word before, as it stands; empty where a sentence or line may begin with this one.
-        after: The word after, as it stands; empty at the end of a sentence.
-        gap: What stands between the word before and this one.
+        strong: Words known as names wherever they stand.
+        others: Words of which the context or the document has to decide; a word stands before each.
     """
 
-    start: int
-    word: str
-    key: str
-    before: str
-    after: str
-    gap: str
+    strong: list[Row]
+    others: list[Row]
 
 
 def damaged(document: Document) -> bool:
@@ -72,12 +65,11 @@ def damaged(document: Document) -> bool:
 
 def _only_expressions(document: Document) -> bool:
     """Whether all names without a capital stand in expressions that edited text writes so too: `chicken kiev`."""
-    expressions = document.language.casing.expressions
-    known, proper = known_names(document), proper_forms(document.language.code)
+    expressions, text = document.language.casing.expressions, document.text
     return all(
-        f"{place.before} {place.key}".lower() in expressions or f"{place.key} {place.after}".lower() in expressions
-        for place in document.measure(places)
-        if place.key in known or place.key in proper
+        f"{row.before} {key}".lower() in expressions or f"{key} {row.after}".lower() in expressions
+        for row in document.measure(places).strong
+        if (key := fold(row.word)) and may_carry(row.word, text, row.start)
     )
 
 
@@ -87,43 +79,51 @@ def rests_on_one(document: Document) -> bool:
     return len(found.types) == 1 and found.estimate < _RARE
 
 
-def places(document: Document) -> tuple[Place, ...]:
+def places(document: Document) -> Places:
     """Return the lower-case words outside headings that may be names.
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
-    return tuple(_places(document))
-
-
-def _places(document: Document) -> Iterator[Place]:
-    text = document.text
-    words, gaps = document.measure(pieces)
-    known = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
+    verdicts = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
-    possible = known.among(words, document.measure(cased_forms).capitalised(), least)
-    last = len(words) - 1
-    at, start = 0, len(gaps[0])
-    for number in compress(count(), map(possible.__contains__, words)):
-        word, gap, follower = words[number], gaps[number], gaps[number + 1]
-        before = words[number - 1] if number else ""
-        after = words[number + 1] if number < last else ""
-        verdict = possible[word]
-        if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
+    capital = document.measure(cased_forms).capitalised()
+    found = Places([], [])
+    for row in unlisted(document.measure(prose), verdicts.silent, capital, verdicts.beside):
+        verdict = verdicts[row.word]
+        if verdict < least or (verdict < _LIKELY and not _is_shown(row, verdict, capital)):
             continue
-        if gap != " ":
-            gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
-            if _ALIEN.search(gap) is not None:
-                continue
-            if _ENDS.search(gap) is not None:
-                before = ""
-        if not before and verdict != _STRONG:
-            continue
-        start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
-        at = number
-        if may_carry(word, text, start):
-            if follower != " " and _ENDS.search(follower) is not None:
-                after = ""
-            yield Place(start, word, word if word.isalpha() else fold(word), before, after, gap)
+        inside = row if row.gap == " " == row.follower else _inside(row)
+        if verdict == _STRONG and inside is not None:
+            found.strong.append(inside)
+        elif inside is not None and inside.before:
+            found.others.append(inside)
+    return found
+
+
+def _is_shown(row: Row, verdict: int, capital: AbstractSet[str]) -> bool:
+    """Whether the document or a capital beside it says of a word that it may be a name.
+
+    Args:
+        row: The word.
+        verdict: What is known of it: _UNKNOWN or _BESIDE.
+        capital: The words, in the lower case, that the document writes with a capital.
+    """
+    if verdict == _UNKNOWN:
+        return fold(row.word) in capital
+    return row.before[:1].isupper() or row.after[:1].isupper() or HEADING in row.follower
+
+
+def _inside(row: Row) -> Row | None:
+    """Return a word with those of its neighbours that stand in its sentence; None where no sentence stands."""
+    start, word, before, after, gap, follower = row
+    gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
+    if _ALIEN.search(gap) is not None:
+        return None
+    if _ENDS.search(gap) is not None:
+        before = ""
+    if _ENDS.search(follower) is not None:
+        after = ""
+    return Row(start, word, before, after, gap, follower)
 
 
 _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
@@ -132,48 +132,31 @@ yes; it is one."""
 
 
 class _Verdicts(dict[str, int]):
-    """Whether a word may be a name, by what is known of the language.
+    """Whether a word that begins with a lower-case letter may be a name, by what is known of the language.
 
     Pure knowledge of the language, kept from one text to the next; emptied when it grows large.
     """
 
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
-        self._silent: set[str] = set()  # no names, unless the document says so
-        self._unknown: set[str] = set()  # those among them of which it may say so
+        self.silent: set[str] = set()
+        """The words met so far that are no names, unless the document says so."""
+        self.beside: set[str] = set()
+        """Those that may be names beside a capital only."""
         self._code = code
         self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_VERDICTS:
             self.clear()
-            self._silent.clear()
-            self._unknown.clear()
-        self[word] = verdict = self._decide(fold(word)) if word[0].islower() else _NEVER
-        if verdict == _UNKNOWN and word.isalpha():
-            self._unknown.add(word)
-        if verdict == _NEVER or word in self._unknown:
-            self._silent.add(word)
+            self.silent.clear()
+            self.beside.clear()
+        self[word] = verdict = self._decide(fold(word))
+        if verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
+            self.silent.add(word)
+        elif verdict == _BESIDE:
+            self.beside.add(word)
         return verdict
-
-    def among(self, words: Iterable[str], capital: AbstractSet[str], least: int) -> dict[str, int]:
-        """Return the words that may be names and their verdicts; few of a text are, the others leave by set operations.
-
-        Args:
-            words: Of a document.
-            capital: The words, in the lower case, that the document writes with a capital.
-            least: The least verdict.
-        """
-        distinct = set(words)
-        found = dict.fromkeys(self._unknown.intersection(capital) & distinct, _UNKNOWN) if least <= _UNKNOWN else {}
-        for word in distinct.difference(self._silent):
-            verdict = self[word]
-            if verdict > _UNKNOWN:
-                if verdict >= least:
-                    found[word] = verdict
-            elif verdict >= least and (word if word.isalpha() else fold(word)) in capital:
-                found[word] = verdict
-        return found
 
     def _decide(self, key: str) -> int:
         code = self._code

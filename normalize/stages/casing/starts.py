@@ -15,7 +15,7 @@ from normalize.scan import lower_after
 from normalize.stages.casing.ends import Grade, after_token, attributed, token_before
 from normalize.stages.casing.letters import SPACE, SPACES, lower_word
 
-__all__ = ["CLOSERS", "OPENERS", "Start", "grade_after", "lost_starts", "lower_starts", "share_lower"]
+__all__ = ["CLOSERS", "OPENERS", "Start", "grade_after", "lost_starts", "lower_starts", "marks_of", "share_lower"]
 
 CLOSERS = (
     "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
@@ -130,19 +130,20 @@ def _after_closer(document: Document, mark: str, closer: str, at: int, word: str
 def _pattern(code: str, lower: str) -> re.Pattern[str]:
     closers, openers = re.escape(CLOSERS), re.escape(OPENERS)
     return re.compile(
-        rf"(?P<mark>[{_marks(code)}]{{1,6}})(?P<close>[{closers}]{{0,3}})(?:{SPACE}?\[\d{{1,3}}\]){{0,4}}{SPACE}{{1,3}}"
+        rf"(?P<mark>[{marks_of(code)}]{{1,6}})(?P<close>[{closers}]{{0,3}})(?:{SPACE}?\[\d{{1,3}}\]){{0,4}}{SPACE}{{1,3}}"
         rf"(?P<open>[{openers}]{{0,2}})(?={lower})"
     )
 
 
-def _marks(code: str) -> str:
+def marks_of(code: str) -> str:
+    """Return what may end a sentence of a language."""
     own = language(code).spacing.question_mark
     return ".!?\N{HORIZONTAL ELLIPSIS}" + (own if own != "?" else "")
 
 
 def _matches(text: str, code: str) -> Iterator[re.Match[str]]:
     """Yield what `finditer` of the full pattern would, which is asked only where its end is found."""
-    places = lower_after(text, _marks(code) + "]", CLOSERS, SPACES, OPENERS)  # a citation ends in a bracket
+    places = lower_after(text, marks_of(code) + "]", CLOSERS, SPACES, OPENERS)  # a citation ends in a bracket
     if not places:
         return
     pattern = _ascii(code) if text.isascii() else _any(code)

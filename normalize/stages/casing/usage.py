@@ -86,8 +86,10 @@ def is_own(document: Document, word: str) -> bool:
     """Whether only the document knows a lower-case word, and never capitalises it inside sentences: `systemctl`."""
     counts = cased(document.language.code)
     key = fold(word)
-    forms = document.measure(cased_forms)
-    if not counts or not forms.low(key) or forms.capital(key) or key in document.language.words.function:
+    if not counts or key in document.language.words.function:
         return False
     count = counts.get(key)
-    return count is None or (count.low < _RARE and count.capital < _RARE)
+    if count is not None and (count.low >= _RARE or count.capital >= _RARE):
+        return False
+    forms = document.measure(cased_forms)
+    return forms.low(key) > 0 and not forms.capital(key)

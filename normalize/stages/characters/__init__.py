@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from normalize.document import Document, odd_characters
+import re
+from collections.abc import Iterable
+
+from normalize.document import COMPOSING, Document, odd_characters, ordinary_letters
 from normalize.engine import Stage
 from normalize.scan import has_controls
 from normalize.stages.characters.bidi_control import bidi_control
@@ -10,11 +13,11 @@ from normalize.stages.characters.c1_control import c1_control
 from normalize.stages.characters.control_character import control_character
 from normalize.stages.characters.decomposed_letter import decomposed_letter
 from normalize.stages.characters.fullwidth_form import fullwidth_form
-from normalize.stages.characters.homoglyph import homoglyph
+from normalize.stages.characters.homoglyph import MEETINGS, homoglyph
 from normalize.stages.characters.invisible_character import invisible_character
 from normalize.stages.characters.ligature import ligature
 from normalize.stages.characters.line_ending import line_ending
-from normalize.stages.characters.lost_apostrophe import lost_apostrophe
+from normalize.stages.characters.lost_apostrophe import LOST_MARK, lost_apostrophe
 from normalize.stages.characters.misplaced_joiner import misplaced_joiner
 from normalize.stages.characters.odd_space import odd_space
 from normalize.stages.characters.presentation_form import presentation_form
@@ -50,6 +53,11 @@ _TRIGGERS = frozenset(
         ),
     )
 )
+_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"
 
 
 def _triggered(document: Document) -> bool:
@@ -73,6 +81,7 @@ LINE_ENDINGS = Stage(
     (line_ending, decomposed_letter),
     respects=frozenset(),
     gate=_has_line_ends,
+    triggers=lambda _: (COMPOSING, r"[\r\v\f\x85\u2028\u2029]"),
     by_language=False,
 )
 """What everything else rests on: one kind of line end, and letters in one piece, mojibake in two among them."""
@@ -91,6 +100,7 @@ STAGE = Stage(
     ),
     respects=frozenset(),
     gate=_triggered,
+    triggers=lambda language: (_any_of(_TRIGGERS - ordinary_letters(language.script)), _CONTROLS),
     by_language=False,
 )
 
@@ -99,6 +109,7 @@ LETTERS = Stage(
     (c1_control, decomposed_letter, homoglyph, lost_apostrophe),
     respects=frozenset(),
     gate=_has_letters,
+    triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, LOST_MARK),
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""

@@ -22,6 +22,7 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
+_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 _C1 = re.compile(
     r"[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b]|(?<=[^\W\d_])[\x8a\x8c\x8e\x9a\x9c\x9e\x9f]|[\x8a\x8c\x8e\x9a\x9c\x9e\x9f](?=[^\W\d_])"
 )
@@ -30,6 +31,6 @@ _C1 = re.compile(
 @rule("characters/c1-control", safety=SAFE)
 def c1_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Read the byte as windows-1252 does."""
-    if any("\x80" <= char <= "\x9f" for char in document.measure(odd_characters)):
+    if not _CONTROLS.isdisjoint(document.measure(odd_characters)):
         for match in _C1.finditer(document.text):
             yield edit(match.start(), match.end(), match.group().encode("latin-1").decode("cp1252"))

@@ -26,6 +26,7 @@ from normalize.scan import has_controls
 from normalize.stages.characters.spaces import SPACES
 
 _CONTROL = re.compile(r"\x1b\[[0-9;?]{0,16}[A-Za-z]|([^\n])\x08(?=\1)|_\x08(?=\w)|[\x00-\x08\x0e-\x1f\x7f]+")
+_HIGH_SURROGATES = frozenset(map(chr, range(0xD800, 0xDC00)))
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -33,12 +34,12 @@ _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 def control_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete controls and join surrogates."""
     text = document.text
-    if has_controls(document.text):
+    if has_controls(text):
         for match in _CONTROL.finditer(text):
             start, end = match.span()
             spaced = text[start - 1 : start] in SPACES and text[end : end + 1] in SPACES if start else False
             yield edit(start, end + spaced, "")
-    if any("\ud800" <= char <= "\udbff" for char in document.measure(odd_characters)):
+    if not _HIGH_SURROGATES.isdisjoint(document.measure(odd_characters)):
         for match in _PAIR.finditer(text):
             char = match.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
             yield edit(match.start(), match.end(), char)

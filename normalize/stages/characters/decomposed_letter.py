@@ -22,7 +22,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document import Document, lines
+from normalize.document import Document, composed, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -51,10 +51,9 @@ def decomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _decomposed(document: Document) -> str:
     """Return the text with a hyphen for each letter that stays in one piece; nothing where there is nothing to do."""
-    text = document.text
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if document.measure(composed):
         return ""
-    text = _APART.sub(_NEUTRAL, text)
+    text = _APART.sub(_NEUTRAL, document.text)
     return "" if unicodedata.is_normalized("NFC", text) else text
 
 

@@ -22,6 +22,7 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
+_BLOCK = frozenset(map(chr, range(0xFF01, 0xFF5F)))
 _FORMS = re.compile(r"[\uff01-\uff5e]+")
 _EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]"
@@ -33,9 +34,7 @@ _SHIFT = 0xFF01 - 0x21  # from a full-width form to its character in ASCII
 @rule("characters/fullwidth-form", safety=SAFE)
 def fullwidth_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by their characters in ASCII."""
-    if document.language.script in _SCRIPTS:
-        return
-    if not any("\uff01" <= char <= "\uff5e" for char in document.measure(odd_characters)):
+    if document.language.script in _SCRIPTS or _BLOCK.isdisjoint(document.measure(odd_characters)):
         return
     text = document.text
     start, end, asian = 0, -1, False

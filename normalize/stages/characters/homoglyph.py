@@ -26,6 +26,8 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 
+__all__ = ["MEETINGS", "homoglyph"]
+
 _LATIN = "aeopcyxijshwABEKMHOPCTYXIJS"
 _CYRILLIC = (
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u051d"
@@ -42,6 +44,8 @@ _TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True)) | _GREEK
 _TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
 _TO_GREEK = {latin: greek for greek, latin in _GREEK.items()}
 _OTHER = r"\u0370-\u03ff\u0400-\u052f"
+MEETINGS = (f"[A-Za-z][{_OTHER}]", f"[{_OTHER}][A-Za-z]")
+"""One of these is in every text that the rule finds something in."""
 _MEETING = re.compile(rf"[A-Za-z](?:(?<=[{_OTHER}][A-Za-z])|(?=[{_OTHER}]))")
 _LATIN_LETTER = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
 _OTHER_LETTER = re.compile(f"[{_OTHER}]")

@@ -24,10 +24,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.characters.runs import runs
 from normalize.stages.characters.spaces import SPACES
@@ -51,6 +50,7 @@ _INVISIBLE = frozenset(
 _FILLERS = frozenset(
     "\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}"
 )
+_NEEDED_NOWHERE = frozenset("\N{SOFT HYPHEN}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}")
 _WITHOUT_VARIANTS = re.compile(r"[A-Za-z\xc0-\u0fff]")  # letters of no script that has standardised variants
 _ZERO = "\N{ZERO WIDTH SPACE}"
 _FEW, _HARMLESS = 4, 0.5  # edited news that has any between a space and a word has two to four of them
@@ -64,14 +64,15 @@ _SOFT = "\N{SOFT HYPHEN}"
 
 
 @rule("characters/invisible-character", safety=SAFE)
-def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def invisible_character(document: Document, edit: MakeEdit) -> Edits:
     """Delete what shows nothing."""
-    present = document.measure(odd_characters) & _INVISIBLE
-    if not present:
-        return
+    del edit
     text = document.text
-    found = runs(text, present)
-    confidence = _HARMLESS if _harmless(text, found) else 1.0
+    found = runs(text, document.measure(odd_characters) & _INVISIBLE)
+    doubtful = bool(found) and _harmless(text, found)
+    starts: list[int] = []
+    ends: list[int] = []
+    confidences: list[float] = []
     for start, end in found:
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
         run = text[start:end]
@@ -79,12 +80,17 @@ def invisible_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue
         broken = run == _SOFT and after == "\n" and before.isalpha() and text[end + 1 : end + 2].islower()
         more = broken or (after in SPACES and (before in SPACES or before == "\n"))
-        parting = before in SPACES and after.isalnum() and not run.strip(_ZERO)
-        yield edit(start, end + more, "", confidence=confidence if parting else 1.0)
+        parting = doubtful and before in SPACES and after.isalnum() and not run.strip(_ZERO)
+        starts.append(start)
+        ends.append(end + more)
+        confidences.append(_HARMLESS if parting else 1.0)
+    return Edits(invisible_character.name, starts, ends, [""] * len(starts), confidences)
 
 
 def _belongs(run: str, before: str, after: str) -> bool:
     """Whether its neighbours need what shows nothing."""
+    if _NEEDED_NOWHERE.issuperset(run):
+        return False
     if run == _ZERO:
         return bool(_SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after))
     if before == _FLAG and _TAG.match(run):
@@ -98,7 +104,10 @@ def _belongs(run: str, before: str, after: str) -> bool:
 
 def _harmless(text: str, found: list[tuple[int, int]]) -> bool:
     """Whether all that stands before a word are a few zero-width spaces behind spaces."""
-    before_words = [(start, end) for start, end in found if text[end : end + 1].isalnum()]
-    return len(before_words) <= _FEW and all(
-        text[start - 1 : start] in SPACES and not text[start:end].strip(_ZERO) for start, end in before_words
-    )
+    number = 0
+    for start, end in found:
+        if text[end : end + 1].isalnum():
+            number += 1
+            if number > _FEW or text[start - 1 : start] not in SPACES or text[start:end].strip(_ZERO):
+                return False
+    return True

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places
 
 _ENDS = "\r\v\f\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _BREAK = re.compile(r"\r+\n?|[\v\f]+|[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
@@ -32,7 +33,7 @@ _C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
 def line_ending(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Make every line end a line feed."""
     text = document.text
-    if any(end in text for end in _ENDS):
+    if places(text, _ENDS):
         for match in _BREAK.finditer(text):
             start, end = match.span()
             if text[end - 1] == "\n":

@@ -24,10 +24,15 @@ from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
+from normalize.scan import places
 
-_MARK = "[?\N{REPLACEMENT CHARACTER}]"
-_ENDING = re.compile(rf"{_MARK}(?<=[^\W\d_].)(?=(?:s|re|ve|ll|d|m)(?!\w))|{_MARK}(?<=[nN].)(?=[tT](?!\w))")
-_BEFORE_VOWEL = re.compile(rf"{_MARK}(?<=[^\W\d_].)(?=[aeiouyhAEIOUYH\xc0-\xfc])")
+__all__ = ["LOST_MARK", "lost_apostrophe"]
+
+_MARKS = "?\N{REPLACEMENT CHARACTER}"
+LOST_MARK = rf"[^\W\d_][{_MARKS}][A-Za-z\xc0-\xfc]"
+"""This is in every text that the rule finds something in."""
+_ENDING = re.compile(r"(?<=[^\W\d_]).(?=(?:s|re|ve|ll|d|m)(?!\w))|(?<=[nN]).(?=[tT](?!\w))")
+_BEFORE_VOWEL = re.compile(r"(?<=[^\W\d_]).(?=[aeiouyhAEIOUYH\xc0-\xfc])")
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _REACH = 12  # code points of an elided word; the longest known are seven
 
@@ -36,8 +41,6 @@ _REACH = 12  # code points of an elided word; the longest known are seven
 def lost_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the apostrophe back, in the shape the document has."""
     text = document.text
-    if "?" not in text and "\N{REPLACEMENT CHARACTER}" not in text:
-        return
     mark = _CURLY if _CURLY in text else "'"
     for at in _places(document):
         if not guarded(document, at, at + 1, VERBATIM):
@@ -45,16 +48,15 @@ def lost_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 
 def _places(document: Document) -> Iterator[int]:
-    text = document.text
-    if document.language.speech.contractions:
-        yield from (match.start() for match in _ENDING.finditer(text))
-    elided = _elided(document.language.code)
-    if elided:
-        for match in _BEFORE_VOWEL.finditer(text):
-            before = text[max(0, match.start() - _REACH) : match.start()]
-            word = _LAST_WORD.search(before)
-            if word is not None and word.group().lower() in elided:
-                yield match.start()
+    text, known = document.text, document.language
+    found = places(text, _MARKS)
+    if found and known.speech.contractions:
+        yield from (at for at in found if _ENDING.match(text, at))
+    elided = _elided(known.code) if found else frozenset()
+    for at in found if elided else ():
+        word = _LAST_WORD.search(text[max(0, at - _REACH) : at]) if _BEFORE_VOWEL.match(text, at) else None
+        if word is not None and word.group().lower() in elided:
+            yield at
 
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")

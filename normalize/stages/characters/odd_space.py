@@ -20,10 +20,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
 from normalize.stages.characters.runs import runs
@@ -43,20 +42,21 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _SHORT = 2  # letters of a word that must not stand at the end of a line: prepositions, articles, `Dr`, `n` with a ring
 _STOPPED = 5  # letters from which a word with a stop is the end of a sentence rather than an abbreviation
-_ROMAN = re.compile(r"[IVXLCDM]+\Z")
+_ROMAN_FIGURES = frozenset("IVXLCDM")
 
 
 @rule("characters/odd-space", safety=SAFE)
-def odd_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def odd_space(document: Document, edit: MakeEdit) -> Edits:
     """Make it an ordinary space, or none where there is one already."""
-    present = document.measure(odd_characters) & _ODD
-    if not present:
-        return
+    del edit
     text, known = document.text, document.language
     before_marks = known.spacing.before
     opening = {pair[0] for pair in known.quotes.pairs} if known.quotes.padding else set()
     wide = not known.spacing.words
-    for start, end in runs(text, present):
+    starts: list[int] = []
+    ends: list[int] = []
+    news: list[str] = []
+    for start, end in runs(text, document.measure(odd_characters) & _ODD):
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
         if end - start == 1 and (
             (after in before_marks) or (before in opening) or (before.isdigit() and after.isdigit())
@@ -67,23 +67,42 @@ def odd_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         edge = before in " \t\n" or after in " \t\n"
         if not (edge or wide) and text[start:end] in _TYPESET and _explained(text, start, known.code):
             continue
-        yield edit(start, end, "" if edge else " ")
+        starts.append(start)
+        ends.append(end)
+        news.append("" if edge else " ")
+    return Edits(odd_space.name, starts, ends, news, [1.0] * len(starts))
 
 
 def _explained(text: str, at: int, code: str) -> bool:
     """Whether a typesetter would have put the space at `at`: anywhere but between two words, or after a clause."""
-    after = _WORD_AFTER.match(text, at + 1, at + 1 + _REACH)
-    if after is None or len(after.group()) <= _SHORT or _ROMAN.match(after.group()):
+    after = _first_word(text[at + 1 : at + 1 + _REACH])
+    if len(after) <= _SHORT or _ROMAN_FIGURES.issuperset(after):
         return True
     mark = text[at - 1] if text[at - 1] in _CLAUSE_ENDS else ""
-    head = text[max(0, at - _REACH) : at - len(mark)]
-    before = _WORD_BEFORE.search(head)
-    if before is None:
+    before = _last_word(text[max(0, at - _REACH) : at - len(mark)])
+    if not before:
         return mark in {"", "."}
-    word = before.group()
     if mark == ".":
-        return len(word) < _STOPPED or f"{word}.".lower() in _bound(code) or not after.group()[0].isupper()
-    return not mark and (len(word) <= _SHORT or (word.lower() in _bound(code) and after.group()[0].isupper()))
+        return len(before) < _STOPPED or f"{before}.".lower() in _bound(code) or not after[0].isupper()
+    return not mark and (len(before) <= _SHORT or (after[0].isupper() and before.lower() in _bound(code)))
+
+
+def _first_word(tail: str) -> str:
+    """Return the letters that a string begins with."""
+    word = tail.partition(" ")[0]
+    if not word.isalpha():
+        found = _WORD_AFTER.match(word)
+        return found.group() if found is not None else ""
+    return word
+
+
+def _last_word(head: str) -> str:
+    """Return the letters that a string ends with."""
+    word = head.rpartition(" ")[2]
+    if not word.isalpha():
+        found = _WORD_BEFORE.search(word)
+        return found.group() if found is not None else ""
+    return word
 
 
 @functools.cache

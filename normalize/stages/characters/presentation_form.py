@@ -23,12 +23,13 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
+_BLOCKS = frozenset(map(chr, range(0xFB20, 0xFEFD)))
 _FORMS = re.compile(r"[\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]+")
 
 
 @rule("characters/presentation-form", safety=SAFE)
 def presentation_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by letters."""
-    if any("\ufb20" <= char <= "\ufefc" for char in document.measure(odd_characters)):
+    if not _BLOCKS.isdisjoint(document.measure(odd_characters)):
         for match in _FORMS.finditer(document.text):
             yield edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()))

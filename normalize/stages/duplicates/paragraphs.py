@@ -7,6 +7,7 @@ import re
 import attrs
 
 from normalize.document import Document, line_texts, paragraphs
+from normalize.scan import echoes
 
 __all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
 
@@ -115,29 +116,18 @@ def passages(document: Document) -> tuple[Passage, ...]:
     if not document.measure(opening_again):
         return ()
     text = document.text
-    exact = {row for row, _ in document.measure(repeated)}
-    index: dict[tuple[str, ...], int] = {}
-    echoes: list[tuple[int, int, float]] = []
+    lines = [text[start:end].casefold() for start, end in document.measure(paragraphs)]
+    for row, _ in document.measure(repeated):
+        lines[row] = ""
+    run: list[tuple[int, int, float]] = []
     near: list[Passage] = []
-    for row, (start, end) in enumerate(document.measure(paragraphs)):
-        words = _WORD.findall(text[start:end].casefold())
-        if len(words) < _ECHO_WORDS or row in exact:
-            continue
-        shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
-        counts: dict[int, int] = {}
-        for shingle in shingles:
-            other = index.setdefault(shingle, row)
-            if other != row:
-                counts[other] = counts.get(other, 0) + 1
-        if not counts:
-            continue
-        best = max(counts, key=lambda other: (counts[other], -other))
-        share = counts[best] / len(shingles)
+    for row, other, shared, shingles in echoes(lines, _SHINGLE, _ECHO_WORDS):
+        share = shared / shingles
         if share >= _ECHO:
-            echoes.append((row, best, share))
-        if share >= _NEAR and len(words) >= _NEAR_WORDS:
-            near.append(Passage(row, row, share, (best, best)))
-    sections = _sections(echoes)
+            run.append((row, other, share))
+        if share >= _NEAR and len(_WORD.findall(lines[row])) >= _NEAR_WORDS:
+            near.append(Passage(row, row, share, (other, other)))
+    sections = _sections(run)
     inside = {row for section in sections for row in range(section.first, section.last + 1)}
     return tuple(sorted([*sections, *(one for one in near if one.first not in inside)], key=lambda each: each.first))
 

@@ -29,6 +29,7 @@ ESCAPES = Stage(
     (literal_escape, quoted_printable, html_entity),
     respects=frozenset(),
     gate=_escaped,
+    triggers=lambda _: (r"[&%=\\]",),
     by_language=False,
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""
@@ -38,6 +39,7 @@ STAGE = Stage(
     (wrong_code_page, double_byte_mojibake, mojibake),
     respects=frozenset(),
     gate=_beyond_ascii,
+    triggers=lambda _: (r"[^\x00-\x7f]",),
     by_language=False,
 )
 """What is judged by whole lines wins over what may be only a part of one."""

@@ -27,9 +27,10 @@ from itertools import chain, filterfalse
 
 import attrs
 
-from normalize.document import Document, high_words, odd_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import high_sequences
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, pages
@@ -126,7 +127,8 @@ def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int
     text = document.measure(prose)
     hit: set[str] = set()
     likely: list[Page] = []
-    runs = frozenset(high_runs().findall(document.measure(high_words) if text is document.text else text))
+    sequences = high_sequences(text)
+    runs = frozenset(high_runs().findall("\n".join(sequences))) if sequences else ()
     if runs:
         chars = frozenset("".join(runs))
         letters = list(filter(str.isalpha, runs))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from itertools import permutations
 
-from normalize.document import Document, high_characters
+from normalize.document import Document, odd_characters
 from normalize.stages.encoding.pages import Page, pages
 
 __all__ = ["displaced"]
@@ -43,7 +43,7 @@ def displaced(document: Document, letters: Collection[str], strangers: Collectio
             continue
         words = {word for word in _WORD.findall(text) if word.islower() and not table.keys().isdisjoint(word)}
         if len(words) >= _WORDS:
-            others = {char: _other(char, shown, right) for char in document.measure(high_characters)}
+            others = {char: _other(char, shown, right) for char in document.measure(odd_characters)}
             return {char: now for char, now in others.items() if now.isalpha() and now != char}
     return {}
 

@@ -31,5 +31,6 @@ STAGE = Stage(
     ),
     respects=frozenset(),
     gate=_loose,
+    triggers=lambda _: (r"\n\n\n", r"[ \t]\n", r"\n[^\W\d_A-Z]", r"\n[^\n]+\n[^\n]+\n[^\n]+\n[^\n]"),
     by_language=False,
 )

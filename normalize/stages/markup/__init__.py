@@ -29,5 +29,6 @@ STAGE = Stage(
     ),
     respects=frozenset(),
     gate=_has_markup,
+    triggers=lambda _: ("<", r"\]\(", r"\*\*"),
     by_language=False,
 )

@@ -9,11 +9,17 @@ from normalize.engine import GUESS, Rule, Stage
 from normalize.lexicon.names import NameLexicon, built_in, merge, read
 from normalize.lexicon.styles import OFFICIAL, STYLES, check_style, styled
 from normalize.stages.names.inconsistent_spelling import inconsistent_spelling
-from normalize.stages.names.name_variant import BUILT_IN, Finder, gate, name_variant, variant_rule
+from normalize.stages.names.name_variant import BUILT_IN, Finder, gate, name_variant, triggers, variant_rule, words
 
 __all__ = ["OFFICIAL", "SPELLINGS", "STAGE", "STYLES", "stage", "styled_stage"]
 
-STAGE = Stage("names", (name_variant,), gate=gate(BUILT_IN))
+
+def _stage(finder: Finder, origin: str = "") -> Stage:
+    rules = (name_variant if finder is BUILT_IN else variant_rule(finder),)
+    return Stage("names", rules, gate=gate(finder), triggers=triggers, words=words(finder), origin=origin)
+
+
+STAGE = _stage(BUILT_IN)
 
 
 def stage(
@@ -46,7 +52,9 @@ def stage(
         return merge(spoken) if spoken else None
 
     finder = Finder(merged)
-    return Stage("names", (variant_rule(finder),), gate=gate(finder), origin=origin)
+    return Stage(
+        "names", (variant_rule(finder),), gate=gate(finder), triggers=triggers, words=words(finder), origin=origin
+    )
 
 
 _STYLED = {style: stage(style=style) for style in STYLES if style != OFFICIAL}

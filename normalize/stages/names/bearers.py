@@ -27,10 +27,11 @@ def akin_bearers(text: str, places: Iterable[tuple[str, int]], index: Index) -> 
         places: Words that `index` knows and where they stand: the given names among them are looked at.
         index: Of the lexicon.
     """
-    full = [mention for word, at in places if (mention := _bearer(text, word, at, index)) is not None]
-    surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
-    if not surnames:
+    given = [(word, at) for word, at in places if index.is_given(word)]
+    full = [mention for word, at in given if (mention := _bearer(text, word, at, index)) is not None]
+    if not full:
         return []
+    surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
     ends = {mention.end for mention in full}
     alone = (match for match in _WORD.finditer(text) if match[0] in surnames and match.end() not in ends)
     return full + [
@@ -40,7 +41,7 @@ def akin_bearers(text: str, places: Iterable[tuple[str, int]], index: Index) -> 
 
 
 def _bearer(text: str, given: str, at: int, index: Index) -> Mention | None:
-    match = _SURNAME.match(text, at + len(given)) if index.is_given(given) else None
+    match = _SURNAME.match(text, at + len(given))
     if match is None or not match[1][-1].islower() or match[1].islower() or not index.is_unknown(match[1]):
         return None
     surname = match[1]
@@ -56,6 +57,8 @@ def _bearer(text: str, given: str, at: int, index: Index) -> Mention | None:
 
 def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention | None:
     """Return the person whose surname stands at `start` behind an unknown spelling of the given name, if any."""
+    if not form.given or text[start - 1 : start] not in (" ", "\n"):
+        return None
     entity, end = form.entity, start + len(form.text)
     if len(form.text) < _LEAST or not entity.given_name.isalpha() or text[start:end] != form.text:
         return None

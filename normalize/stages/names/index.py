@@ -12,21 +12,31 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
-from normalize.scan import Words, high_runs
+from normalize.scan import Words, high_characters, high_runs
 
-__all__ = ["Form", "Index"]
+__all__ = ["ODD", "TAILS", "Form", "Index"]
 
 _CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}"
-_LETTERS = "A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN SMALL LETTER Y WITH STROKE}"
+_SMALL = "a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH STROKE}"
+_LETTERS = f"{_CAPITALS}{_SMALL}"
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
-_GLUED = re.compile(r"[A-Za-z]*[a-z][A-Z][a-z]+")  # of `Osama binLaden`: what is a word here begins inside a run
+_GLUED = re.compile(rf"[{_LETTERS}]*[{_SMALL}][{_CAPITALS}][{_SMALL}]+")  # `binLaden`: the word begins inside a run
 _LEAST = 5  # letters of a surname: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
-_TAILS = {mark: re.compile(rf"{mark}[a-z]{{3,}}") for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
+_ENDS = (
+    f"\N{EN DASH}\N{EM DASH}{_CURLY}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
+ODD = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"
+"""Pattern of the characters that stand in runs of letters (see `normalize.scan.Words`) but not in those of `_RUN`."""
+_ODD = re.compile(ODD)
+_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
+TAILS = {mark: rf"{mark}[a-z]{{3,}}" for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
+_TAILS = {mark: re.compile(tail) for mark, tail in TAILS.items()}
 
 
 @attrs.frozen(eq=False)
@@ -35,7 +45,7 @@ class Form:
 
     Args:
         text: The spelling; for a `person` of several words the surname alone.
-        at: Where in it the word stands that gives it away (code points).
+        key: The word in it that gives it away.
         entity: Whose name it is.
         variant: The entry of the lexicon; None for the canonical surname, sought for the given names before it.
         given: The given names that may stand before it, the longest first; none where the whole name is the form.
@@ -43,11 +53,34 @@ class Form:
     """
 
     text: str
-    at: int
+    key: str
     entity: Entity
     variant: Variant | None
     given: tuple[Variant, ...] = ()
     ends: frozenset[str] = frozenset()
+    at: int = attrs.field(init=False)
+    """Where in the spelling the word stands (code points)."""
+    beside: tuple[int, int] = attrs.field(init=False)
+    """Where the longest run of letters beside the word begins and ends, from the word's start (code points)."""
+    rest: frozenset[str] = attrs.field(init=False)
+    """What this run may be in a text: most places of a word are refused by it. The empty string where there is none."""
+
+    @at.default
+    def _place(self) -> int:
+        return self.text.index(self.key)
+
+    @beside.default
+    def _longest(self) -> tuple[int, int]:
+        others = self.text.replace(self.key, " " * len(self.key), 1)
+        runs = [run.span() for run in _LETTERS_ALONE.finditer(others)]
+        start, end = max(runs, key=lambda run: run[1] - run[0], default=(self.at, self.at))
+        return start - self.at, end - self.at
+
+    @rest.default
+    def _cases(self) -> frozenset[str]:
+        start, end = self.beside
+        rest = self.text[self.at + start : self.at + end]
+        return frozenset((rest, rest.upper(), rest[:1].upper() + rest[1:]))
 
 
 class Index:
@@ -70,6 +103,7 @@ class Index:
                 if at > 0 and spelling[at - 1].isalpha():
                     self._glued.update(dict.fromkeys(_GLUED.findall(spelling), word))
         self._bearers: dict[str, list[str]] = {}
+        self._people: dict[str, list[tuple[Entity, str]]] = {}
         self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
@@ -80,7 +114,8 @@ class Index:
         known = "\n".join((known, *self._bearers))
         self._words = frozenset((*known.split("\n"), *loud.split("\n")))
         quiet = "\n".join((known.replace("'", ""), *self._glued)).split()
-        self._runs = Words((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
+        self.runs = frozenset((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
+        self._runs = Words(self.runs)
         self._forms: dict[str, list[Form]] = {}
 
     def knows(self, word: str) -> bool:
@@ -91,9 +126,8 @@ class Index:
         """Return the words and ends of words of a document that give forms away."""
         text = document.text
         found = {self._glued.get(run, run) for run in self._runs.among(text)}
-        high = high_runs(text)
-        if high:
-            found |= self._words.intersection(_RUN.findall(" ".join(high)))
+        if not text.isascii() and _ODD.search("".join(high_characters(document.text, ""))):
+            found |= self._words.intersection(_RUN.findall(" ".join(high_runs(text))))
         for mark, pattern in _TAILS.items():
             if mark in text:
                 found |= {tail for tail in pattern.findall(text) if tail.replace(mark, "'") in self._words}
@@ -123,7 +157,7 @@ class Index:
         """Return whom a given name and a surname name that is akin to theirs, if anybody."""
         if given not in self._kin:
             people = [self.lexicon.entities[name] for name in self._bearers[given]]
-            known = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
+            known = self._people[given] = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
             self._kin[given] = {
                 reading: entity for entity, name in known if len(name) >= _LEAST for reading in readings(name)
             }
@@ -133,8 +167,7 @@ class Index:
 
     def _mistyped(self, given: str, surname: str) -> Entity | None:
         """Return whose name it is but for one letter, if it is one person's alone."""
-        people = [self.lexicon.entities[name] for name in self._bearers[given]]
-        near = [entity for entity in people if mistyped(surname, _ARTICLE.sub("", entity.surname))]
+        near = [entity for entity, name in self._people[given] if mistyped(surname, name)]
         return near[0] if len(near) == 1 and len(surname) >= _LEAST else None
 
     def is_unknown(self, word: str) -> bool:
@@ -151,10 +184,10 @@ class Index:
         ends = frozenset(last + last.upper() + last.lower())
         for variant in entity.variants:
             if key in variant.text and self._key(variant.text, name) == key:
-                yield Form(variant.text, variant.text.index(key), entity, variant, given, ends)
+                yield Form(variant.text, key, entity, variant, given, ends)
         if entity.given and self._key(entity.surname, "") == key:
             for surname in dict.fromkeys((entity.surname, _ARTICLE.sub("", entity.surname))):
-                yield Form(surname, surname.index(key), entity, None, given, ends)
+                yield Form(surname, key, entity, None, given, ends)
 
     def _key(self, spelling: str, name: str) -> str:
         """Return what gives a spelling away: its longest word with a capital, else what follows an apostrophe in it.

@@ -32,19 +32,17 @@ def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
     if not words:
         return ()
     places = list(_places(text, words, index))
-    found = [
-        mention
+    likely = [
+        (at - form.at, form)
         for word, at in places
         for form in index.forms(word)
-        if (mention := _match(text, at - form.at, form)) is not None
+        if text[at + form.beside[0] : at + form.beside[1]] in form.rest
     ]
-    found += [
-        mention
-        for word, at in places
-        for form in index.forms(word)
-        if form.given and (mention := akin_given_name(text, at - form.at, form, index)) is not None
-    ]
+    found = [mention for start, form in likely if (mention := _match(text, start, form)) is not None]
+    found += [mention for start, form in likely if (mention := akin_given_name(text, start, form, index)) is not None]
     found += akin_bearers(text, places, index)
+    if not found:
+        return ()
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
     kept: list[Mention] = []
     end = 0
@@ -147,7 +145,9 @@ def _same(found: str, form: str) -> bool:
         return True
     if found[:1] != form[:1].upper():
         return False
-    return found.translate(_PLAIN) in (form, form.upper(), form[:1].upper() + form[1:])
+    if not found.isascii() or "\n" in found:
+        found = found.translate(_PLAIN)
+    return found in (form, form.upper(), form[:1].upper() + form[1:])
 
 
 def _cased(found: str, form: str, name: str, *, opens: bool) -> str:

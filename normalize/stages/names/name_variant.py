@@ -20,14 +20,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, Rule, rule
+from normalize.language import Language
 from normalize.lexicon.names import NameLexicon, built_in
 from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
-from normalize.stages.names.index import Index
+from normalize.stages.names.index import ODD, TAILS, Index
 from normalize.stages.names.mention import Mention
 from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
@@ -66,7 +68,7 @@ class Finder:
         if index is None:
             return ()
         found = mentions(document, index)
-        if all(mention.weak for mention in found):
+        if found and all(mention.weak for mention in found):
             known = confirmed(document.text, found, index.lexicon)
             return tuple(mention for mention in found if mention.entity.name in known)
         return found
@@ -80,6 +82,21 @@ class Finder:
 def gate(finder: Finder) -> Callable[[Document], bool]:
     """Return the gate of a stage: whether a text has a variant at all."""
     return lambda document: bool(document.measure(finder.measured))
+
+
+def words(finder: Finder) -> Callable[[Document], Iterable[str]]:
+    """Return what tells the runs of letters that names begin with."""
+
+    def runs(document: Document) -> Iterable[str]:
+        index = finder.index(document.language.code)
+        return index.runs if index is not None else ()
+
+    return runs
+
+
+def triggers(_: Language) -> tuple[str, ...]:
+    """Return where names may stand that are no runs of letters."""
+    return (*TAILS.values(), ODD)
 
 
 def variant_rule(finder: Finder) -> Rule:
@@ -102,17 +119,17 @@ def variant_rule(finder: Finder) -> Rule:
                 or historic(document, mention, lexicon)
             )
         ]
-        fit = {mention: fits(document, mention, index) for mention in found}
-        certain = [mention for mention in found if fit[mention] and not mention.weak]
+        fit = [fits(document, mention, index) for mention in found]
+        certain = [mention for mention in compress(found, fit) if not mention.weak]
         sure = {word for mention in certain for word in _becomes(mention)}
         countries = {mention.entity.country for mention in certain} - {""}
         weak = confirmed(document.text, found, lexicon, sure, countries)
         end = 0
-        for number, mention in enumerate(found):
+        for number, (mention, fitting) in enumerate(zip(found, fit, strict=True)):
             if mention.start < end or (mention.weak and mention.entity.name not in weak):
                 continue
             end = mention.end
-            confidence = _SURE if fit[mention] else _DOUBTFUL
+            confidence = _SURE if fitting else _DOUBTFUL
             facts = (("kind", mention.entity.kind), ("name", mention.entity.name))
             yield edit(
                 mention.start, mention.end, mention.replacement, confidence=confidence, group=number, facts=facts

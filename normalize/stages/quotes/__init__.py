@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from normalize.document import Document
 from normalize.engine import Stage
+from normalize.language import Language
+from normalize.scan import runs
+from normalize.stages.quotes.attributions import cues
 from normalize.stages.quotes.gate import speech_lost
 from normalize.stages.quotes.misplaced_quotation_mark import misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
 from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
 from normalize.stages.quotes.spoken import spoken
-from normalize.stages.quotes.substitute_quotation_mark import substitute_quotation_mark, substitutes
+from normalize.stages.quotes.substitute_quotation_mark import OPENINGS, substitute_quotation_mark, substitutes
 from normalize.stages.quotes.unbalanced_quotation_mark import unbalanced, unbalanced_quotation_mark
 from normalize.stages.quotes.unmarked_speech_after_attribution import unmarked_speech_after_attribution
 from normalize.stages.quotes.unmarked_speech_around_attribution import unmarked_speech_around_attribution
@@ -26,6 +32,25 @@ def _gate(document: Document) -> bool:
     )
 
 
+def _triggers(language: Language) -> Iterator[str]:
+    """Yield lone, misplaced, mixed and substitute marks."""
+    pairs = "".join(language.quotes.pairs)
+    marks = re.escape("".join(dict.fromkeys('"' + (language.quotes.pairs or ('""',))[0])))
+    yield rf"\n[^\n{marks}]*[{marks}][^\n{marks}]*\n"
+    yield r'[^\W\d_]" [^\W_]'
+    yield r'[\w,] "[^\W\d_]'
+    others = re.escape("".join(dict.fromkeys(pairs + "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")))
+    yield rf'"[^\n]*[{others}]'
+    yield rf'[{others}][^\n]*"'
+    yield from map(re.escape, OPENINGS)
+    yield r"[^\S\x00-\x7f]"  # belongs to a run of letters
+
+
+def _words(document: Document) -> Iterator[str]:
+    """Yield the longest run of letters of each word of saying."""
+    return (max(runs(word), key=len) for word in cues(document.language.code))
+
+
 STAGE = Stage(
     "quotes",
     (
@@ -40,5 +65,7 @@ STAGE = Stage(
         unbalanced_quotation_mark,
     ),
     gate=_gate,
+    triggers=lambda language: tuple(_triggers(language)),
+    words=_words,
     reader=spoken,
 )

@@ -30,19 +30,19 @@ from normalize.stages.quotes.marks import marks_of
 
 __all__ = ["substitute_quotation_mark", "substitutes"]
 
-_OPENINGS = (",,", "``", "<<", "''", "\N{LEFT SINGLE QUOTATION MARK}" * 2, "\N{SINGLE LOW-9 QUOTATION MARK}" * 2)
-_TYPED = "".join(opening[0] for opening in _OPENINGS)  # each of them twice
+OPENINGS = (",,", "``", "<<", "''", "\N{LEFT SINGLE QUOTATION MARK}" * 2, "\N{SINGLE LOW-9 QUOTATION MARK}" * 2)
+_TYPED = "".join(opening[0] for opening in OPENINGS)  # each of them twice
 _DOUBLED = (
     "''", '"', "\N{RIGHT SINGLE QUOTATION MARK}" * 2, "\N{LEFT SINGLE QUOTATION MARK}" * 2,
     "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}",
 )  # fmt: skip
-_CLOSINGS = {opening: (">>",) if opening == "<<" else _DOUBLED for opening in _OPENINGS}
+_CLOSINGS = {opening: (">>",) if opening == "<<" else _DOUBLED for opening in OPENINGS}
 _PAIRS = re.compile(
     r"(?<![^\s(\[\N{EM DASH}-])(?:"
     + "|".join(
         rf"(?P<o{number}>{re.escape(opening)})(?!{re.escape(opening[0])})(?P<b{number}>[^\n<>`{{}}=;]{{2,2000}}?)"
         rf"(?P<c{number}>{'|'.join(map(re.escape, _CLOSINGS[opening]))})"
-        for number, opening in enumerate(_OPENINGS)
+        for number, opening in enumerate(OPENINGS)
     )
     + r")(?![\w'`>])"
 )
@@ -65,11 +65,11 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
         if not any(text.find(opening, start, end) >= 0 for opening in present):
             continue
         for match in _PAIRS.finditer(text, start, end):
-            number = next(n for n in range(len(_OPENINGS)) if match[f"o{n}"])
+            number = next(n for n in range(len(OPENINGS)) if match[f"o{n}"])
             body = match[f"b{number}"]
             words = body.strip(_SPACES)
             padded = body[0] in _SPACES and body[-1] in _SPACES
-            opening = _OPENINGS[number]
+            opening = OPENINGS[number]
             if not words[:1].isalnum() or (words != body and not (padded and opening == "<<")):
                 continue
             if (opening == "''" and words[-1] not in _PUNCTUATION) or (opening == "<<" and _shifts(words)):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from normalize.document import JOINED, VERBATIM, Document
 from normalize.engine import Stage
+from normalize.language import Language
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
 from normalize.stages.spacing.joined_words import joined_words
-from normalize.stages.spacing.joints import scan
-from normalize.stages.spacing.missing_space_after_closing_bracket import (
-    joined_brackets,
-    missing_space_after_closing_bracket,
-)
+from normalize.stages.spacing.joints import BETWEEN, DOUBLES, MARKS, NUMERIC, SPACES, scan
+from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
 from normalize.stages.spacing.missing_space_after_comma import missing_space_after_comma
@@ -20,8 +21,8 @@ from normalize.stages.spacing.missing_space_after_question_or_exclamation import
     missing_space_after_question_or_exclamation,
 )
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
-from normalize.stages.spacing.space_inside_brackets import padded_brackets, space_inside_brackets
-from normalize.stages.spacing.space_inside_quotes import padded_quotes, space_inside_quotes
+from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
+from normalize.stages.spacing.space_inside_quotes import space_inside_quotes
 
 __all__ = ["STAGE"]
 
@@ -30,12 +31,25 @@ def _has_work(document: Document) -> bool:
     found = document.measure(scan)
     if found.joints or found.padded:
         return True
-    return document.language.spacing.words and bool(
-        document.measure(doubled_spaces)
-        or document.measure(padded_brackets)
-        or document.measure(padded_quotes)
-        or document.measure(joined_brackets)
-    )
+    return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
+
+
+def _triggers(_: Language) -> Iterator[str]:
+    """Yield where marks touch what is behind them, except figures between figures, and where spaces are to spare."""
+    marks, quotes = MARKS, f"[{re.escape(BETWEEN)}]"
+    others = "".join(mark for mark in MARKS if mark not in NUMERIC)
+    yield rf"[^\d][{marks}]{quotes}{{0,3}}[^\W_]"
+    yield rf"\d[{marks}]{quotes}{{0,3}}[^\W\d_]"
+    yield rf"\d[{marks}]{quotes}{{1,3}}[^\W_]"
+    yield rf"\d[{marks}]\d{{4}}"
+    yield rf"\d[{others}]\d"
+    yield rf"[{marks}]\[\d"
+    yield rf"[{marks}][«][{SPACES}]"
+    yield rf"[{SPACES}][{marks}]"
+    yield "  "
+    yield r"[(\[] "
+    yield f" [{DOUBLES}] "
+    yield r"\)[^\W\d_]"
 
 
 STAGE = Stage(
@@ -56,4 +70,5 @@ STAGE = Stage(
     ),
     respects=VERBATIM | JOINED,
     gate=_has_work,
+    triggers=lambda language: tuple(_triggers(language)),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
-from normalize.stages.spacing.data_lines import in_row
 from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
@@ -45,7 +44,7 @@ def _certain(document: Document, joint: Joint) -> bool:
     if left[1:].upper() == left[1:] != left[1:].lower() and not shouted:
         return False
     if joint.mark in COMMAS:
-        sure = joint.mark in _COMMAS and not in_row(document, joint.start) and not is_notation(document, joint)
+        sure = joint.mark in _COMMAS and not joint.line.is_row() and not is_notation(document, joint)
     elif is_caseless(right) or shouted:
         sure = joint.run in STOPS and joint.after != "."
     else:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Set as AbstractSet
 
-from normalize.document import Document, line_texts, lines
+from normalize.document import Document
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["INDENT", "in_code", "in_row", "line_number"]
+__all__ = ["INDENT", "Line", "in_code", "line_at"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
@@ -38,6 +36,7 @@ _CODE = tuple(
 Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
+_ANY_SIGN = re.compile("|".join(re.escape(sign) for sign, _ in _CODE))
 _SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
@@ -51,95 +50,114 @@ _MANY_CELLS = 4  # bare commas; prose that lost so many spaces in a line has an 
 _CELLS = 2  # bare commas in a row; with one only, prose that lost a space looks the same
 
 
-def line_number(document: Document, at: int) -> int:
-    """Return the number of the line that `at` stands in, 0 for the first."""
-    return bisect_right(document.measure(_starts), at) - 1
+class Line:
+    """A line in which something was found, and what is known of it once somebody asked.
+
+    Args:
+        document: The snapshot it stands in.
+        start: Its first code point.
+        end: Where its line feed stands, or the text ends.
+    """
+
+    _code: bool | None = None
+    _prose: bool | None = None
+    _cells: int | None = None
+    _row: bool | None = None
+
+    def __init__(self, document: Document, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.text = document.text[start:end]
+        self._document = document
+
+    def is_code(self) -> bool:
+        """Return whether it has a sign of code."""
+        if self._code is None:
+            self._code = _ANY_SIGN.search(self.text) is not None and _has_code(self.text)
+        return self._code
+
+    def is_code_at(self, at: int) -> bool:
+        """Return whether the line is code, or the token at `at` (code points of the text) where it mentions some."""
+        return self.is_code() and not (self.is_prose() and _SIGNS.search(_token(self, at - self.start)) is None)
+
+    def is_prose(self) -> bool:
+        """Return whether it has the small words of prose, which may mention code."""
+        if self._prose is None:
+            words = self.text.split()
+            known = self._document.language.words.function
+            self._prose = len(words) >= _WORDS and sum(map(known.__contains__, words)) >= _SHARE * len(words)
+        return self._prose
+
+    def cells(self) -> int:
+        """Return the number of bare commas of a line that has no others and ends no sentence; 0 if they are too few."""
+        if self._cells is None:
+            line = self.text
+            count = 0 if _PADDED.search(line) else line.count(",") + line.count(";")
+            if count >= _CELLS:
+                count = 0 if _SENTENCE.search(line) else len(_BARE.findall(line))
+            self._cells = count if count >= _CELLS else 0
+        return self._cells
+
+    def is_row(self) -> bool:
+        """Return whether it is a row of bare commas.
+
+        It has no blank, or many cells and no small word (`Keywords: mill,old bridge,corn,...`), or a neighbour as many.
+        """
+        if self._row is None:
+            self._row = self.cells() > 0 and self._is_row()
+        return self._row
+
+    def _is_row(self) -> bool:
+        document, line = self._document, self.text.strip()
+        single = not any(map(str.isspace, line))
+        if single and not any(is_function(document, cell) for cell in _MARK.split(line)):
+            return True
+        small = document.language.words.function
+        if self.cells() >= _MANY_CELLS and small.isdisjoint(_WORD.findall(self.text)):
+            return True
+        above = self.start and line_at(document, self.start - 1).cells()
+        below = self.end < len(document.text) and line_at(document, self.end + 1).cells()
+        return self.cells() in (above, below)
+
+
+def line_at(document: Document, at: int) -> Line:
+    """Return the line that `at` stands in; a line feed belongs to the line it ends.
+
+    Only the lines that are asked for are cut out. Places asked for in order find the last line again.
+    """
+    known = document.measure(_known)
+    line = known.get(_LAST)
+    if line is None or not line.start <= at <= line.end:
+        text = document.text
+        start = text.rfind("\n", 0, at) + 1
+        line = known.get(start)
+        if line is None:
+            end = text.find("\n", at)
+            line = known[start] = Line(document, start, end if end >= 0 else len(text))
+        known[_LAST] = line
+    return line
+
+
+_LAST = -1
+
+
+def _known(document: Document) -> dict[int, Line]:
+    """Return the lines that were asked for by their starts, and the last of them."""
+    del document
+    return {}
 
 
 def in_code(document: Document, at: int) -> bool:
     """Whether the line at `at` is code or a row between bars; where it is prose, whether the very token is code."""
-    found = document.measure(_code)
-    if not found or (number := line_number(document, at)) not in found:
-        return False
-    return not found[number] or _SIGNS.search(_token(document, at, *document.measure(lines)[number])) is not None
+    return line_at(document, at).is_code_at(at)
 
 
-def _token(document: Document, at: int, start: int, end: int) -> str:
-    """Return what stands between the spaces around `at`, in the line `[start, end)`."""
-    text = document.text
-    stop = text.find(" ", at, end)
-    return text[max(start, text.rfind(" ", start, at)) : stop if stop >= 0 else end]
+def _has_code(line: str) -> bool:
+    return any(sign in line and pattern.search(line) is not None for sign, pattern in _CODE)
 
 
-def in_row(document: Document, at: int) -> bool:
-    """Whether the line at `at` is a row of bare commas.
-
-    It has no blank, or many cells and no small word (`Keywords: mill,old bridge,corn,...`), or a neighbour as many.
-    """
-    rows, number = document.measure(_Rows), line_number(document, at)
-    cells = rows.cells(number)
-    if not cells:
-        return False
-    line = document.measure(line_texts)[number].strip()
-    single = not any(map(str.isspace, line)) and not _has_function_word(document, line)
-    if single or (cells >= _MANY_CELLS and not rows.has_small_word(number, document.language.words.function)):
-        return True
-    return cells in (rows.cells(number - 1), rows.cells(number + 1))
-
-
-def _starts(document: Document) -> tuple[int, ...]:
-    return tuple(start for start, _ in document.measure(lines))
-
-
-def _code(document: Document) -> dict[int, bool]:
-    """Return the numbers of the lines with a sign of code, and whether they are prose all the same."""
-    text = document.text
-    found: dict[int, bool] = {}
-    for sign, pattern in _CODE:
-        at = text.find(sign)
-        while at >= 0:
-            number = line_number(document, at)
-            start, end = document.measure(lines)[number]
-            if number not in found and pattern.search(text[start:end]) is not None:
-                found[number] = _is_prose(document, text[start:end])
-            at = text.find(sign, end)
-    return found
-
-
-def _is_prose(document: Document, line: str) -> bool:
-    words = line.split()
-    known = document.language.words.function
-    return len(words) >= _WORDS and sum(map(known.__contains__, words)) >= _SHARE * len(words)
-
-
-class _Rows:
-    """How many bare commas the lines of one snapshot have, counted when asked about."""
-
-    def __init__(self, document: Document) -> None:
-        self._lines = document.measure(line_texts)
-        self._known: dict[int, int] = {}
-        self._small: dict[int, bool] = {}
-
-    def has_small_word(self, number: int, small: AbstractSet[str]) -> bool:
-        """Return whether one of the small words of the language stands in a line."""
-        if number not in self._small:
-            self._small[number] = not small.isdisjoint(_WORD.findall(self._lines[number]))
-        return self._small[number]
-
-    def cells(self, number: int) -> int:
-        """Return the number of bare commas of a line, 0 where there are too few or no such line."""
-        if number not in self._known:
-            self._known[number] = _cells(self._lines[number]) if 0 <= number < len(self._lines) else 0
-        return self._known[number]
-
-
-def _cells(line: str) -> int:
-    """Return the number of bare commas of a line that has no others and ends no sentence; 0 if they are too few."""
-    if line.count(",") + line.count(";") < _CELLS or _PADDED.search(line) or _SENTENCE.search(line):
-        return 0
-    count = len(_BARE.findall(line))
-    return count if count >= _CELLS else 0
-
-
-def _has_function_word(document: Document, line: str) -> bool:
-    return any(is_function(document, cell) for cell in _MARK.split(line))
+def _token(line: Line, at: int) -> str:
+    """Return what stands between the spaces around a place in a line."""
+    text = line.text
+    stop = text.find(" ", at)
+    return text[max(0, text.rfind(" ", 0, at)) : stop if stop >= 0 else len(text)]

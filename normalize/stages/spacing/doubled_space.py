@@ -20,12 +20,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, lines
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.data_lines import INDENT, in_code, line_number
+from normalize.scan import repeats
+from normalize.stages.spacing.data_lines import INDENT, Line, in_code, line_at
 
-_RUN = re.compile("  +")
 # Between two sentences, not behind an initial or an abbreviation.
 _SENTENCE_GAP = re.compile(
     r"[.!?](?<!\b[^\W\d_][.!?])[\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,2}"
@@ -33,10 +33,13 @@ _SENTENCE_GAP = re.compile(
 )
 _FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
-_WIDE = 3  # spaces in the gap between two columns
-_MARKS = frozenset(",.;!?")
+_PAIR = 2  # spaces that some typists put behind their sentences
+_ENDS = ".!?:\"')"
+_WIDE = 3  # spaces in the gap between two columns, and in one on purpose before a mark of its own
 _CAESURA = 4  # spaces in the gap inside a verse
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
+# Between characters of one line that are no bars. It begins with a literal, for which the search is fast.
+_RUN = re.compile(rf"  (?<=[^\s{_BARS}]  ) *+(?=[^\s{_BARS}])(?![,.;!?](?<= {{{_WIDE}}}.))")
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
 _FIRST = 40  # code points of a first column
 _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped tags seldom stand there
@@ -45,15 +48,7 @@ _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped 
 def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
     text = document.text
-    if "  " not in text:
-        return ()
-    found = []
-    for match in _RUN.finditer(text):
-        before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        wide = behind in _MARKS and len(match.group()) >= _WIDE  # a gap on purpose before a mark of its own
-        if before.strip() and behind.strip() and before not in _BARS and behind not in _BARS and not wide:
-            found.append(match.span())
-    return tuple(found)
+    return tuple(match.span() for match in _RUN.finditer(text)) if repeats(text, " ") else ()
 
 
 @rule("spacing/doubled-space", safety=SAFE)
@@ -64,9 +59,10 @@ def doubled_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     text = document.text
     kept = _columns(document, runs)
-    typed = _sentences_doubled(text)
     for start, end in runs:
-        if start in kept or in_code(document, start) or (typed and end - start == 2 and text[start - 1] in ".!?:\"')"):  # noqa: PLR2004 (two spaces)
+        if start in kept or in_code(document, start):
+            continue
+        if end - start == _PAIR and text[start - 1] in _ENDS and document.measure(_sentences_doubled):
             continue
         yield edit(start + 1, end, "")
 
@@ -76,28 +72,31 @@ def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset
 
     A row is kept whole or not at all: what a repair leaves must look the same to the next one.
     """
-    text, spans = document.text, document.measure(lines)
-    rows: dict[int, list[tuple[int, int]]] = {}
+    rows: dict[Line, list[tuple[int, int]]] = {}
     for run in runs:
-        rows.setdefault(line_number(document, run[0]), []).append(run)
-    kept: set[int] = set()
-    for number, gaps in rows.items():
-        row = spans[number][0]
-        wide = sum(end - start >= _WIDE for start, end in gaps)
-        if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps):
-            kept.add(number)
-        above = rows.get(number - 1)
-        if above is not None and (_verse(gaps, above) or _aligned(gaps, row, above, spans[number - 1][0])):
-            kept |= {number - 1, number}
-    return frozenset(start for number in kept for start, _ in rows[number])
+        rows.setdefault(line_at(document, run[0]), []).append(run)
+    kept: set[Line] = set()
+    above: Line | None = None
+    for row, gaps in rows.items():
+        wide = sum([end - start >= _WIDE for start, end in gaps])
+        if row.text.startswith(INDENT) or wide > 1 or _record(document.text, row.start, gaps):
+            kept.add(row)
+        if above is not None and above.end + 1 == row.start:
+            over = rows[above]
+            if _verse(gaps, over) or _aligned(gaps, row.start, over, above.start):
+                kept |= {above, row}
+        above = row
+    return frozenset(start for row in kept for start, _ in rows[row])
 
 
 def _record(text: str, row: int, gaps: list[tuple[int, int]]) -> bool:
     """Whether a line holds figures or the fields of a record: a label, a mail address, parts that all end in commas."""
-    if _FIELD.match(text, row) or all(_FIGURES.match(text, start - 1, end + 2) for start, end in gaps):
+    before, behind = [text[start - 1] for start, _ in gaps], [text[end] for _, end in gaps]
+    if "<" in behind or ">" in before or (len(gaps) > 1 and before.count(",") == len(gaps)):
         return True
-    commas = [text[start - 1] == "," for start, _ in gaps]
-    return (len(gaps) > 1 and all(commas)) or any(text[end] == "<" or text[start - 1] == ">" for start, end in gaps)
+    if not behind[0].isalpha() and all(_FIGURES.match(text, start - 1, end + 2) for start, end in gaps):
+        return True
+    return _FIELD.match(text, row) is not None
 
 
 def _verse(gaps: list[tuple[int, int]], above: list[tuple[int, int]]) -> bool:
@@ -115,6 +114,6 @@ def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]]
     )
 
 
-def _sentences_doubled(text: str) -> bool:
-    gaps = [len(gap) == 2 for gap, first in _SENTENCE_GAP.findall(text) if not first.islower()]  # noqa: PLR2004 (two spaces)
+def _sentences_doubled(document: Document) -> bool:
+    gaps = [len(gap) == _PAIR for gap, first in _SENTENCE_GAP.findall(document.text) if not first.islower()]
     return bool(gaps) and sum(gaps) >= _TYPED * len(gaps)

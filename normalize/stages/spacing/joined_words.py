@@ -18,19 +18,16 @@ Source: docs/knowledge/linguistics.md B2, joined words without punctuation, with
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import inner_capitals
 from normalize.stages.spacing.damage import DOUBTFUL, PROBABLE, damaged
-from normalize.stages.spacing.words import is_function
+from normalize.stages.spacing.words import Counts, is_function
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CASED = [chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000))]
-_CAPITAL, _SMALL = ("".join(filter(test, _CASED)) for test in (str.isupper, str.islower))
-_HUMP = re.compile(f"[{_CAPITAL}](?<=[{_SMALL}].)(?=[{_SMALL}])")
 _HALF = 3  # letters of a half that is no function word
 _FUNCTION = 2  # letters of one that is
 
@@ -41,9 +38,9 @@ def joined_words(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not document.measure(damaged):
         return
     found = [(place, left, right) for place, left, right in _joined(document.text) if len(left) >= _FUNCTION]
-    words = Counter(_WORD.findall(document.text)) if found else Counter[str]()
+    words = Counts(document.text, _WORD)
     for place, left, right in found:
-        if words[left + right] == 1:
+        if words.count(left + right) == 1:
             known = _known(document, words, left, small=True) and _known(document, words, right, small=False)
             yield edit(place, place, " ", confidence=PROBABLE if known else DOUBTFUL)
 
@@ -51,21 +48,20 @@ def joined_words(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _joined(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the words with one capital, between small letters: its place (code points) and the two halves."""
     end = 0
-    for match in _HUMP.finditer(text):
-        start = match.start()
+    for start in inner_capitals(text):
         if start < end:
             continue  # the second capital of a word
         first = start
         while first > end and text[first - 1].isalpha():
             first -= 1
         rest = _WORD.match(text, start)
-        end = rest.end() if rest else match.end()
+        end = rest.end() if rest else start + 1
         left, right = text[first:start], text[start:end]
         if left.islower() and right[1:].islower():
             yield start, left, right
 
 
-def _known(document: Document, words: Counter[str], half: str, *, small: bool) -> bool:
+def _known(document: Document, words: Counts, half: str, *, small: bool) -> bool:
     if is_function(document, half):
         return len(half) >= _FUNCTION
-    return len(half) >= _HALF and half in words and (small or half.lower() not in words)
+    return len(half) >= _HALF and words.count(half) > 0 and (small or words.count(half.lower()) == 0)

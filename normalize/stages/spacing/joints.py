@@ -7,26 +7,29 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections import Counter
-
-import attrs
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
 
 from normalize.document import Document
-from normalize.scan import touching
-from normalize.stages.spacing.data_lines import in_code
+from normalize.scan import odd_spacing, words_beside
+from normalize.stages.spacing.data_lines import Line, in_code, line_at
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
+    "BETWEEN",
     "COLONS",
     "COMMAS",
+    "DOUBLES",
     "ELLIPSIS",
+    "MARKS",
+    "NUMERIC",
     "QUESTIONS",
     "SPACES",
     "STOPS",
     "Joint",
     "Scan",
-    "is_word_character",
     "recurs",
     "scan",
 ]
@@ -43,11 +46,14 @@ _QUOTES = (
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
+MARKS = ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
+_RUN = ".?!" + ELLIPSIS  # what may stand before a mark of the same end of a sentence
 _PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
-_NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
+NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
 _CAN_STAND_APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]
 _OPENERS = "([\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _CLOSERS = ")]"
+BETWEEN = _QUOTES + _OPENERS + _CLOSERS  # what may stand between a mark and the word behind it
 _AFTER_WORD = _CLOSERS + _QUOTES + "%\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}$\N{PER MILLE SIGN}"
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 # Scripts that put no space between words: kana, Han, full-width forms, Thai, Lao, Tibetan, Burmese, Khmer.
@@ -67,8 +73,7 @@ _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _CITATION = re.compile(r"(?:\[\d{1,3}\])+")
 
 
-@attrs.frozen
-class Joint:
+class Joint(NamedTuple):
     """A mark with a word right behind it, perhaps with quotation marks or brackets between.
 
     Args:
@@ -82,9 +87,10 @@ class Joint:
         closing: Whether that is behind quotation marks or brackets that close.
         opening: Whether marks that open stand between `place` and the word.
         sure: Whether the sides of the quotation marks between are beyond doubt.
-        after: The character behind the right word, empty at the end, a plain space for a space of any kind.
+        after: The character behind the right word, empty at the end, a plain space for white space inside a line.
         before: The character before the left word, likewise.
         chained: Whether the right word has a stop and a letter behind it in turn.
+        line: The line it stands in.
     """
 
     mark: str
@@ -100,19 +106,38 @@ class Joint:
     after: str
     before: str
     chained: bool
+    line: Line
 
 
-@attrs.frozen
-class Scan:
-    """What the scan found: joints, and marks that stand apart (their positions)."""
+class Scan(NamedTuple):
+    """What the scan found.
+
+    Args:
+        joints: In the order of the text, as are the places (code points).
+        padded: Where marks stand apart.
+        loose: Where a bracket or a double quotation mark stands with a space where its word should be, or a round
+            bracket that closes has a word right behind it.
+    """
 
     joints: tuple[Joint, ...] = ()
     padded: tuple[int, ...] = ()
+    loose: tuple[int, ...] = ()
+
+
+_BRACKETS = "(["
+DOUBLES = (
+    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'  # of any shape
+)
+_LOOSE = {
+    **{bracket: re.compile(re.escape(f"{bracket} ")) for bracket in _BRACKETS},
+    **{mark: re.compile(f"{mark} (?<= {mark} )") for mark in DOUBLES},
+    ")": re.compile(r"\)[^\W\d_]{2}"),
+}
 
 
 @functools.cache
 def _pattern(mark: str) -> re.Pattern[str]:
-    """Return what finds the joints of a mark (with a group), and where it stands apart (without one).
+    """Return what matches the joints of a mark (with a group), and where it stands apart (without one).
 
     What is never a joint is refused here: the inner stops of `U.S.`, the commonest domains.
     """
@@ -120,7 +145,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
     never = [" "]
     if mark == ".":
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", r"(?:com|org|net)\b"]
-    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(_QUOTES + _OPENERS + _CLOSERS)}]{{0,3}}|[{_PADDED}][{SPACES}]"
+    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
     apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(_CLOSERS + _QUOTES)}])"
     return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in _CAN_STAND_APART else sign + joint)
@@ -129,26 +154,22 @@ def _pattern(mark: str) -> re.Pattern[str]:
 def scan(document: Document) -> Scan:
     """Find the joints and the marks that stand apart, in the order of the text."""
     text = document.text
-    marks = ".,:;!?" if text.isascii() else ".,:;!?" + ELLIPSIS + COMMAS[2:] + STOPS[1:] + QUESTIONS[2:]
-    joined: list[tuple[int, str, int]] = []
+    joined: list[tuple[int, int]] = []
     padded: list[int] = []
-    for at in touching(text, marks, _NUMERIC):
-        match = _pattern(text[at]).match(text, at)
-        if match is None:
-            continue
-        if match.lastindex is None:
-            padded.append(at)
-        else:
-            joined.append((at, text[at], match.end()))
+    loose: list[int] = []
+    for at in odd_spacing(text, MARKS + ")", NUMERIC, BETWEEN, _PADDED, _BRACKETS, DOUBLES):
+        mark = text[at]
+        if mark in _LOOSE:
+            if _LOOSE[mark].match(text, at):
+                loose.append(at)
+        elif (match := _pattern(mark).match(text, at)) is not None:
+            if match.lastindex is None:
+                padded.append(at)
+            else:
+                joined.append((at, match.end()))
     if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
         joined = []
-    if not joined and not padded:
-        return Scan()
-    found = (_joint(document, *each) for each in joined if not in_code(document, each[0]))
-    return Scan(
-        tuple(joint for joint in found if joint is not None),
-        tuple(at for at in padded if not in_code(document, at)),
-    )
+    return Scan(tuple(_joints(document, joined)), tuple(at for at in padded if not in_code(document, at)), tuple(loose))
 
 
 def _is_token(text: str) -> bool:
@@ -158,63 +179,62 @@ def _is_token(text: str) -> bool:
 
 def recurs(document: Document, joint: Joint) -> bool:
     """Whether the document joins the same two words more than once, as a name (`String.Index`, `re:Invent`)."""
-    return document.measure(_tokens)[_token(joint)] > 1
+    return _token(joint) in document.measure(_recurring)
 
 
-def _tokens(document: Document) -> Counter[tuple[str, str, str]]:
-    return Counter(map(_token, document.measure(scan).joints))
+_token = attrgetter("left", "run", "right")
 
 
-def _token(joint: Joint) -> tuple[str, str, str]:
-    return joint.left, joint.run, joint.right
+def _recurring(document: Document) -> frozenset[tuple[str, str, str]]:
+    tokens = list(map(_token, document.measure(scan).joints))
+    if len(set(tokens)) == len(tokens):
+        return frozenset()
+    return frozenset(token for token, count in Counter(tokens).items() if count > 1)
 
 
-def _joint(document: Document, at: int, mark: str, behind: int) -> Joint | None:
+def _joints(document: Document, places: list[tuple[int, int]]) -> Iterator[Joint]:
+    """Yield the joints, of the places of their marks and of what is behind, that are no code."""
+    language = document.language
+    colon = COLONS if language.spacing.colon_inside_words else ""
+    joiners = _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
+    end, has_code = -1, False
+    for at, behind in places:
+        if at > end:
+            line = line_at(document, at)
+            end, has_code = line.end, line.is_code()
+        if not has_code or not line.is_code_at(at):
+            joint = _joint(document, line, at, behind, joiners)
+            if joint is not None:
+                yield joint
+
+
+def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -> Joint | None:
     text = document.text
     start = at
-    while start and at - start < _REACH and text[start - 1] in ".?!" + ELLIPSIS:
+    while start and at - start < _REACH and text[start - 1] in _RUN:
         start -= 1
-    if not start or text[behind] in _ORDINALS or _WORDLESS.match(text, behind) or _WORDLESS.match(text, start - 1):
+    if not start or not ((text[start - 1].isascii() and text[behind].isascii()) or _is_spaced(text, start - 1, behind)):
         return None
-    low = start
-    while low and start - low < _REACH and (is_word_character(text[low - 1]) or _inside(document, low - 1, start)):
-        low -= 1
-    closer = text[start - 1] if low == start else ""
+    left, right, before, after = words_beside(text, start, behind, joiners, _REACH)
+    closer = "" if left else text[start - 1]
     if closer and closer not in _AFTER_WORD:
         return None
-    word = _WORD.match(text, behind, behind + _REACH)
-    after = word.end() if word else behind + 1
-    while (
-        after < len(text)
-        and after - behind < _REACH
-        and (is_word_character(text[after]) or _inside(document, after, after + 2))
-    ):
-        after += 1  # vowel signs and combining marks belong to the word
-    if mark == "." and text[at + 1 : behind] in _APOSTROPHES and text[behind].islower():
-        return None  # an ending: `D.C.'s`
-    if text[behind - 1].isspace() and (not document.language.quotes.padding or closes(document, behind - 2)):
-        return None
-    place, closing, sure = _place(document, at + 1, behind)
-    return Joint(
-        mark=mark,
-        run=text[start : at + 1],
-        start=start,
-        left=text[low:start],
-        closer=closer,
-        right=text[behind:after],
-        place=place,
-        closing=closing,
-        opening=place < behind,
-        sure=sure,
-        after=_plain(text[after : after + 1]),
-        before=_plain(text[low - 1 : low]) if low else "",
-        chained=text[after : after + 1] == "." and text[after + 1 : after + 2].isalpha(),
-    )
+    place, closing, sure = at + 1, False, True
+    if behind > place:
+        if text[at] == "." and text[place:behind] in _APOSTROPHES and text[behind].islower():
+            return None  # an ending: `D.C.'s`
+        if text[behind - 1].isspace() and (not document.language.quotes.padding or closes(document, behind - 2)):
+            return None
+        place, closing, sure = _place(document, place, behind)
+    end = behind + len(right)
+    chained = after == "." and text[end + 1 : end + 2].isalpha()
+    run, opening = text[start : at + 1], place < behind
+    return Joint(text[at], run, start, left, closer, right, place, closing, opening, sure, after, before, chained, line)
 
 
-def _plain(char: str) -> str:
-    """Return a space for a space of any kind, anything else as it is."""
-    return " " if char.isspace() and char != "\n" else char
+def _is_spaced(text: str, before: int, behind: int) -> bool:
+    """Whether the characters on both sides are of a script that has spaces between words, and no ordinal follows."""
+    return not (text[behind] in _ORDINALS or _WORDLESS.match(text, behind) or _WORDLESS.match(text, before))
 
 
 def _place(document: Document, first: int, behind: int) -> tuple[int, bool, bool]:
@@ -249,22 +269,3 @@ def _by_word(document: Document, mark: str, behind: int) -> bool | None:
     speech = document.language.speech
     spoken = word.group() in speech.verbs or word.group() in speech.subjects or word.group() in speech.complementisers
     return True if spoken and mark == "," else None
-
-
-def is_word_character(char: str) -> bool:
-    """Whether a character is a letter, a figure or a sign that combines with one."""
-    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
-
-
-def _inside(document: Document, at: int, end: int) -> bool:
-    """Whether an apostrophe, a hyphen or the mark of an initialism stands between two characters of one word."""
-    text = document.text
-    if (
-        not 0 < at < end - 1
-        or not is_word_character(text[at - 1])
-        or not is_word_character(text[at + 1 : at + 2] or " ")
-    ):
-        return False
-    if text[at] == COLONS:
-        return document.language.spacing.colon_inside_words
-    return text[at] in _JOINERS or (text[at] in _GERSHAYIM and document.language.script == "Hebr")

@@ -25,9 +25,10 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.data_lines import in_code
+from normalize.stages.spacing.joints import scan
 from normalize.stages.spacing.words import is_function, is_known, is_title, letters
 
-_JOINED = re.compile(r"\)(?=([^\W\d_]{2,64})(?!\w))")
+_JOINED = re.compile(r"\)([^\W\d_]{2,64})(?!\w)")
 _OPENING, _CLOSING = "(", ")"
 _REACH = 300  # code points of a bracket looked at; longer ones are rare, and paragraphs of their own
 _BEFORE = " \n\"'\N{LEFT DOUBLE QUOTATION MARK}"
@@ -35,21 +36,15 @@ _WORD = 3  # letters of a function word that is no ending: Turkish and Hungarian
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
-def joined_brackets(document: Document) -> tuple[tuple[int, str], ...]:
-    """Return where closing brackets with a word right behind them stand (code points), and the words."""
-    text = document.text
-    if _CLOSING not in text:
-        return ()
-    return tuple((match.start(), match.group(1)) for match in _JOINED.finditer(text))
-
-
 @rule("spacing/missing-space-after-closing-bracket", safety=SAFE)
 def missing_space_after_closing_bracket(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Insert a space between the bracket and the word."""
     if document.language.code == "und" or not document.language.spacing.words:
         return
-    for at, word in document.measure(joined_brackets):
-        confidence = _confidence(document, _inside(document.text, at), word)
+    text = document.text
+    for at in document.measure(scan).loose:
+        match = _JOINED.match(text, at)
+        confidence = match and _confidence(document, _inside(text, at), match[1])
         if confidence and not in_code(document, at):
             yield edit(at + 1, at + 1, " ", confidence=confidence)
 

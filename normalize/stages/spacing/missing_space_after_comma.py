@@ -26,7 +26,6 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
-from normalize.stages.spacing.data_lines import in_row
 from normalize.stages.spacing.joints import COMMAS, Joint, scan
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
@@ -45,7 +44,7 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Iterator[Ed
     for joint in document.measure(scan).joints:
         if joint.mark in COMMAS and not joint.closing:
             confidence = _confidence(document, joint)
-            if confidence and not in_row(document, joint.start):
+            if confidence and not joint.line.is_row():
                 yield edit(joint.place, joint.place, " ", confidence=confidence)
 
 

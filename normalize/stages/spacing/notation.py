@@ -18,7 +18,7 @@ _CLOSING = {"(": ")", "[": "]"}
 _ANY = re.compile(r"[()\[\]]")
 
 
-def is_notation(document: Document, joint: Joint) -> bool:
+def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cases in order: the first one decides)
     """Whether a comma between two words looks like code: only a document that has lost other spaces lost one here.
 
     Camel case on both sides (`iPhone,iPad`); a bracket without a blank in it (`[int,str]`), round ones around names
@@ -27,8 +27,10 @@ def is_notation(document: Document, joint: Joint) -> bool:
     left, right = joint.left, joint.right
     if joint.mark != "," or joint.closer or joint.opening:
         return False
-    if _CAMEL.match(left) and _CAMEL.match(right):
+    if not (left.islower() or right.islower()) and _CAMEL.match(left) and _CAMEL.match(right):
         return True
+    if not (joint.before.strip() or joint.after.strip()):
+        return False  # two words alone
     before = _token_before(document.text, joint.start)
     behind = _token_behind(document.text, joint.place)
     opening, closing = _ANY.findall(before), _ANY.search(behind)
@@ -43,7 +45,7 @@ def is_notation(document: Document, joint: Joint) -> bool:
 
 
 def _token_before(text: str, at: int) -> str:
-    parts = text[max(0, at - _REACH) : at].split()
+    parts = text[max(0, at - _REACH) : at].rsplit(None, 1)
     return parts[-1] if parts else ""
 
 

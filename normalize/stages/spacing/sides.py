@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from normalize.document import Document, lines
-from normalize.stages.spacing.data_lines import line_number
+from normalize.document import Document
+from normalize.stages.spacing.data_lines import Line, line_at
 
 __all__ = ["closes"]
 
@@ -42,7 +42,7 @@ def closes(document: Document, at: int) -> bool | None:
     if mark in "\"'" or (mark * 2 in pairs and mark not in _ANGLES):
         return marks.counted(mark, at)
     if mark in _ANGLES:
-        inwards = document.measure(_Angles).inwards(_ANGLES[mark], line_number(document, at))
+        inwards = document.measure(_Angles).inwards(_ANGLES[mark], line_at(document, at))
         return marks.counted(mark, at) if inwards is None else (mark == _ANGLES[mark][0]) == inwards
     usual = marks.usual(mark)
     return marks.counted(mark, at) if marks.plainly(mark, closing=not usual) else usual
@@ -98,21 +98,21 @@ class _Angles:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
-        self._lines = document.measure(lines)
         quotes = document.language.quotes
         self._pairs = quotes.pairs + quotes.inner
         self._padded = bool(quotes.padding)
         self._known: dict[tuple[str, int], bool | None] = {}
 
-    def inwards(self, pair: str, number: int) -> bool | None:
-        """Return whether the right-pointing mark opens in the line of this number; None where nobody can tell.
+    def inwards(self, pair: str, line: Line) -> bool | None:
+        """Return whether the right-pointing mark opens in a line; None where nobody can tell.
 
         Plain marks decide first, then which mark stands first where they take turns and none is left over (nothing does
         if the language has only the other way), then the way that the language lists first.
         """
-        if (pair, number) not in self._known:
-            self._known[pair, number] = self._read(pair, *self._lines[number])
-        return self._known[pair, number]
+        key = pair, line.start
+        if key not in self._known:
+            self._known[key] = self._read(pair, line.start, line.end)
+        return self._known[key]
 
     def _read(self, pair: str, start: int, end: int) -> bool | None:
         found = re.compile(f"[{pair}]").finditer(self._text, start, end)

@@ -22,17 +22,12 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.data_lines import in_code
+from normalize.stages.spacing.joints import scan
 
-_OPEN = (("(", re.compile(r"\( ")), ("[", re.compile(r"\[ ")))
+_OPENING = "(["
 _NEXT = re.compile(r"[()\[\]\n]")
 _CODE = re.compile(r"[{}=<>;|]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-
-
-def padded_brackets(document: Document) -> tuple[int, ...]:
-    """Return where opening brackets with a space behind them stand."""
-    text = document.text
-    return tuple(match.start() for sign, pattern in _OPEN if sign in text for match in pattern.finditer(text))
 
 
 @rule("spacing/space-inside-brackets", safety=SAFE)
@@ -41,7 +36,8 @@ def space_inside_brackets(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not document.language.spacing.words:
         return
     text = document.text
-    for group, at in enumerate(document.measure(padded_brackets)):
+    padded = [at for opening in _OPENING for at in document.measure(scan).loose if text[at] == opening]
+    for group, at in enumerate(padded):
         behind = _NEXT.search(text, at + 1)
         if (
             in_code(document, at)

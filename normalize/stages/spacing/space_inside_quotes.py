@@ -19,28 +19,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, lines
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.data_lines import in_code, line_number
+from normalize.stages.spacing.data_lines import in_code, line_at
+from normalize.stages.spacing.joints import DOUBLES, scan
 
 _SHORTEST = 4  # code points with both spaces
-# Counted as straight ones are: a later stage may make straight marks of them, and then the answer must be the same.
-_CURLY = frozenset("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}")
-_MARK = re.compile(f'["{"".join(sorted(_CURLY))}]')
-# A search for the rarer character first is twice as fast as one for the space.
-_STRAIGHT = '"'
-_APART = {mark: re.compile(f"{mark} (?<= {mark} )") for mark in (_STRAIGHT, *sorted(_CURLY))}
-
-
-def padded_quotes(document: Document) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the lines in which a double mark stands apart on both sides."""
-    text = document.text
-    marks = [mark for mark in (_STRAIGHT if text.isascii() else _APART) if mark in text]
-    places = sorted(match.start() for mark in marks for match in _APART[mark].finditer(text))
-    found = dict.fromkeys(line_number(document, place) for place in places)
-    spans = document.measure(lines) if found else ()
-    return tuple(spans[number] for number in found)
+# All counted as straight ones are: a later stage may make straight marks of them, and the answer must be the same.
+_MARK = re.compile(f"[{DOUBLES}]")
 
 
 @rule("spacing/space-inside-quotes", safety=SAFE)
@@ -50,7 +37,8 @@ def space_inside_quotes(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if language.quotes.padding or language.code == "und" or not language.spacing.words:
         return
     text = document.text
-    for start, end in document.measure(padded_quotes):
+    places = [at for at in document.measure(scan).loose if text[at] in DOUBLES]
+    for start, end in dict.fromkeys((line.start, line.end) for line in (line_at(document, at) for at in places)):
         if in_code(document, start):
             continue
         marks = [match.start() for match in _MARK.finditer(text[start:end])]

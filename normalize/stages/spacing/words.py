@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
 
 __all__ = [
+    "Counts",
     "abbreviation",
     "is_caseless",
     "is_function",
@@ -20,6 +21,7 @@ __all__ = [
     "is_shouted",
     "is_title",
     "is_word",
+    "is_word_character",
     "letters",
     "short_word",
 ]
@@ -34,11 +36,14 @@ _EDGES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
+_FEW = 8  # words that are looked for one by one; counting all words costs as much as looking for some 30
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
 
 def letters(word: str) -> int:
     """Return the number of letters of a word, apostrophes and hyphens aside; 0 if it has any other character."""
+    if word.isalpha():
+        return len(word)
     count = 0
     for char in word:
         if char.isalpha() or unicodedata.category(char) in ("Mn", "Mc"):
@@ -50,7 +55,12 @@ def letters(word: str) -> int:
 
 def is_word(word: str) -> bool:
     """Whether it is a word of at least two letters and nothing else."""
-    return letters(word) > 1
+    return len(word) > 1 if word.isalpha() else letters(word) > 1
+
+
+def is_word_character(char: str) -> bool:
+    """Whether a character is a letter, a figure or a sign that combines with one."""
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
 
 
 def is_title(word: str) -> bool:
@@ -60,7 +70,8 @@ def is_title(word: str) -> bool:
 
 def is_caseless(word: str) -> bool:
     """Whether the word begins with a letter of a script without capitals."""
-    return word[:1].isalpha() and word[:1].lower() == word[:1].upper()
+    first = word[:1]
+    return not first.isascii() and first.isalpha() and first.lower() == first.upper()
 
 
 def is_shouted(document: Document) -> bool:
@@ -71,18 +82,57 @@ def is_shouted(document: Document) -> bool:
 def is_function(document: Document, word: str) -> bool:
     """Whether it is one of the language's words without content, the personal pronouns among them."""
     known, speech = document.language.words.function, document.language.speech
-    lower = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    lower = word.lower()
+    if not lower.isascii():
+        lower = lower.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return lower in known or lower in speech.person or lower in speech.subjects
 
 
 def is_known(document: Document, word: str) -> bool:
     """Whether it is such a word, or stands elsewhere in the document as well, with whatever capital."""
-    return is_function(document, word) or document.measure(_counts)[word.lower()] > 1
+    return is_function(document, word) or document.measure(_counts).count(word.lower()) > 1
 
 
-def _counts(document: Document) -> Counter[str]:
+def _counts(document: Document) -> Counts:
     """Count the words in the lower case, those of joints too: a repair must not make a word known for the next run."""
-    return Counter(_WORD.findall(document.text.lower()))
+    return Counts(document.text.lower(), _WORD)
+
+
+class Counts:
+    """How often words stand in a text: looked for one by one, or all counted once many have been asked for.
+
+    Args:
+        text: The text.
+        word: What a word is: a run of some characters, as long as it can be, perhaps with single others between them.
+    """
+
+    def __init__(self, text: str, word: re.Pattern[str]) -> None:
+        self._text = text
+        self._word = word
+        self._asked = 0
+        self._all: Counter[str] | None = None
+
+    def count(self, word: str) -> int:
+        """Return how often a word is found in the text; 2 may stand for more."""
+        self._asked += 1
+        if self._all is None and self._asked > _FEW:
+            self._all = Counter(self._word.findall(self._text))
+        return self._looked_for(word) if self._all is None else self._all[word]
+
+    def _looked_for(self, word: str) -> int:
+        count, at = 0, self._text.find(word) if self._word.fullmatch(word) else -1
+        while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
+            count += self._is_whole(at, at + len(word))
+            at = self._text.find(word, at + 1)
+        return count
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Return whether a word found in the text is no part of a longer one, which would begin up to two before it."""
+        found = self._word.match(self._text, start)
+        if found is None or found.end() != end:
+            return False
+        longer = [self._word.match(self._text, place) for place in range(max(0, start - 2), start)]
+        return not any(match is not None and match.end() > start for match in longer)
 
 
 def short_word(document: Document, joint: Joint) -> bool:
@@ -96,17 +146,31 @@ def abbreviation(document: Document, joint: Joint) -> str:
     The whole token counts first (`e.g.`), then what stands behind a full stop that ends a longer word (`said.Mr.`), so
     that the answer is the same before and after a repair.
     """
-    text, end = document.text, joint.start + 1
-    start = end - 1
-    while start and end - start < _TOKEN and not text[start - 1].isspace() and text[start - 1] not in _EDGES:
-        start -= 1
-    token = text[start:end]
+    left = joint.left
+    if left.isalnum() and len(left) < _TOKEN and (not joint.before.strip() or joint.before in _EDGES):
+        return _kind(document, left + joint.run[0])
+    token = _token(document.text, joint.start + 1)
     while token:
-        for kind in ("titles", "inner", "numeric", "final"):
-            known = getattr(document.language.abbreviations, kind)
-            if token in known or (kind == "titles" and token.capitalize() in known):  # `mrs.` will be `Mrs.`
-                return kind
+        kind = _kind(document, token)
+        if kind:
+            return kind
         first, _, token = token.partition(".")
         if letters(first) <= 1:
             return ""
     return ""
+
+
+def _kind(document: Document, token: str) -> str:
+    known = document.language.abbreviations
+    if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
+        return "titles"
+    kinds = (("inner", known.inner), ("numeric", known.numeric), ("final", known.final))
+    return next((kind for kind, words in kinds if token in words), "")
+
+
+def _token(text: str, end: int) -> str:
+    """Return what stands before `end` behind the last blank or mark, as far as it is looked at."""
+    start = end - 1
+    while start and end - start < _TOKEN and not text[start - 1].isspace() and text[start - 1] not in _EDGES:
+        start -= 1
+    return text[start:end]

@@ -6,19 +6,25 @@ spaces, Normalization Form C; dashes stay as they are. Other forms are other sta
 
 from __future__ import annotations
 
+import functools
 from typing import Literal
 
-from normalize.document import Document
-from normalize.engine import Rule, Stage
+from normalize.document import Document, composed, odd_characters
+from normalize.engine import Rule, Stage, regions
 from normalize.errors import RuleError
+from normalize.language import language
+from normalize.stages.typography.curly_apostrophe import MARKS as SINGLE_MARKS
 from normalize.stages.typography.curly_apostrophe import curly_apostrophe
+from normalize.stages.typography.curly_double_quote import MARKS as DOUBLE_MARKS
 from normalize.stages.typography.curly_double_quote import curly_double_quote
-from normalize.stages.typography.ellipsis_character import ellipsis_character
-from normalize.stages.typography.odd_space import odd_space
+from normalize.stages.typography.ellipsis_character import ELLIPSIS, ellipsis_character
+from normalize.stages.typography.odd_space import SPACES, odd_space
 from normalize.stages.typography.precomposed_letter import precomposed_letter
 from normalize.stages.typography.straight_quote import straight_quote
 
 __all__ = ["STAGE", "TYPOGRAPHIC", "stage"]
+
+_MARKS = DOUBLE_MARKS | SINGLE_MARKS | SPACES | {ELLIPSIS}
 
 
 def stage(
@@ -56,11 +62,26 @@ def stage(
             raise RuleError(msg)
         rules += forms[option][value]
     gate = None if quotes == "typographic" else _has_work
-    return Stage("typography", rules, gate=gate, origin=origin)
+    triggers = None if gate is None else lambda _: (r"[^\x00-\x7f]",)
+    return Stage("typography", rules, gate=gate, triggers=triggers, origin=origin)
 
 
 def _has_work(document: Document) -> bool:
-    return not document.text.isascii()
+    """Whether the text has a mark or space of another form, in whatever language, or letters that are not composed."""
+    if document.text.isascii():
+        return False
+    odd = document.measure(odd_characters)
+    if not _forms(document.language.code).isdisjoint(odd) or not document.measure(composed):
+        return True
+    return not _MARKS.isdisjoint(odd) and bool(document.measure(regions))
+
+
+@functools.cache
+def _forms(code: str) -> frozenset[str]:
+    """Return the marks and spaces that may have another form in a language."""
+    known = language(code)
+    kept = frozenset() if known.quotes.straighten else DOUBLE_MARKS
+    return _MARKS - kept - ({ELLIPSIS} if not known.spacing.words else set())
 
 
 STAGE = stage()

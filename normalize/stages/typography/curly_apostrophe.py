@@ -16,18 +16,19 @@ Source: the canonical form, docs/design.md §5; Unicode 15.1 chapter 6.2 (apostr
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
 
-from normalize.document import Document
-from normalize.edits import Edit
+from normalize.document import Document, odd_characters
+from normalize.edits import Edits
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places
+
+__all__ = ["MARKS", "curly_apostrophe"]
 
 _LEFT, _RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 _LOW, _REVERSED = "\N{SINGLE LOW-9 QUOTATION MARK}", "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
 _MODIFIER, _ACUTE = "\N{MODIFIER LETTER APOSTROPHE}", "\N{ACUTE ACCENT}"
-_MARKS = (_RIGHT, _LEFT, _LOW, _REVERSED, _MODIFIER, _ACUTE)
+MARKS = frozenset((_RIGHT, _LEFT, _LOW, _REVERSED, _MODIFIER, _ACUTE))
 _LETTER = r"[^\W\d_]"
 _OPENING = re.compile(f"[{_LEFT}{_LOW}{_REVERSED}](?:(?<!{_LETTER}.)|(?!{_LETTER}))")  # one inside a word opens nothing
 _VOWELS = frozenset("aeiouAEIOU\N{LATIN SMALL LETTER A WITH MACRON}\N{LATIN SMALL LETTER O WITH MACRON}")
@@ -35,34 +36,31 @@ _CYRILLIC = ("\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}", "\N{CYRILLIC SMALL LET
 
 
 @rule("typography/curly-apostrophe", safety=SAFE)
-def curly_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def curly_apostrophe(document: Document, edit: MakeEdit) -> Edits:
     """Replace a typographic single mark by the straight one."""
+    del edit
     text = document.text
-    present = "" if text.isascii() else "".join([mark for mark in _MARKS if mark in text])
-    if not present:
-        return
     keeps = not document.language.quotes.straighten
     line = _Line(text)
-    for match in _pattern(present).finditer(text):
-        at, mark = match.start(), match.group()
+    wrong: list[int] = []
+    for at in places(text, "".join(MARKS & document.measure(odd_characters))):
+        mark = text[at]
+        if mark == _RIGHT and not keeps:
+            wrong.append(at)
+            continue
         left, right = text[at - 1 : at], text[at + 1 : at + 2]
         inside = left.isalpha() and right.isalpha()
         if mark == _LEFT and left in _VOWELS and right in _VOWELS and inside:
             continue
         if mark in (_MODIFIER, _ACUTE):
-            wrong = inside and (mark == _ACUTE or _CYRILLIC[0] <= left <= _CYRILLIC[1])
+            fits = inside and (mark == _ACUTE or _CYRILLIC[0] <= left <= _CYRILLIC[1])
         elif keeps:
-            wrong = inside or (mark == _RIGHT and (left.isalpha() or right.isalnum()) and not line.quotes(at))
+            fits = inside or (mark == _RIGHT and (left.isalpha() or right.isalnum()) and not line.quotes(at))
         else:
-            wrong = True
-        if wrong:
-            yield edit(at, at + 1, "'")
-
-
-@functools.cache
-def _pattern(marks: str) -> re.Pattern[str]:
-    """Return the pattern of the marks a text has: the fewer, the faster the engine scans (at most 63 patterns)."""
-    return re.compile(f"[{marks}]")
+            fits = True
+        if fits:
+            wrong.append(at)
+    return Edits.of_characters(curly_apostrophe.name, wrong, "'")
 
 
 class _Line:

@@ -17,18 +17,21 @@ Source: the canonical form of the design; Unicode 15.1 chapter 6.2 for the inven
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterator
 
-from normalize.document import Document
-from normalize.edits import Edit
+from normalize.document import Document, odd_characters
+from normalize.edits import Edits
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.language.model import Quotes
+from normalize.language import language
+from normalize.scan import places
 
-_CURLY = (
+__all__ = ["MARKS", "curly_double_quote"]
+
+_CURLY = frozenset(
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
     "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
 )
+MARKS = _CURLY | {"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"}
+"""Those that some language has straightened."""
 _SINGLE = frozenset(
     "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
@@ -36,27 +39,18 @@ _SINGLE = frozenset(
 
 
 @rule("typography/curly-double-quote", safety=SAFE)
-def curly_double_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def curly_double_quote(document: Document, edit: MakeEdit) -> Edits:
     """Replace a typographic double mark by the straight one."""
-    text = document.text
-    if text.isascii():
-        return
-    marks = "".join([mark for mark in _marks(document.language.quotes) if mark in text])
-    if not marks:
-        return
-    for match in _pattern(marks).finditer(text):
-        yield edit(match.start(), match.end(), '"')
+    del edit
+    marks = _marks(document.language.code) & document.measure(odd_characters)
+    return Edits.of_characters(curly_double_quote.name, places(document.text, "".join(marks)), '"')
 
 
-@functools.lru_cache(maxsize=64)
-def _marks(quotes: Quotes) -> str:
-    """Return the marks to straighten in a language, each once; none where it keeps its own."""
+@functools.cache
+def _marks(code: str) -> frozenset[str]:
+    """Return the marks to straighten in a language; none where it keeps its own."""
+    quotes = language(code).quotes
     if not quotes.straighten:
-        return ""
+        return frozenset()
     own = "".join(pair for pair in (*quotes.pairs, *quotes.inner) if _SINGLE.isdisjoint(pair))
-    return "".join(sorted({*_CURLY, *own} - {'"'}))
-
-
-@functools.lru_cache(maxsize=64)
-def _pattern(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(marks)}]")
+    return _CURLY.union(own) - {'"'}

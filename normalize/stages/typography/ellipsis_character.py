@@ -17,18 +17,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
-_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_RUN = re.compile(f"{_ELLIPSIS}+")
+__all__ = ["ELLIPSIS", "ellipsis_character"]
+
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_RUN = re.compile(f"{ELLIPSIS}+")
 
 
 @rule("typography/ellipsis-character", safety=SAFE)
 def ellipsis_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace each ellipsis character by three full stops."""
-    if _ELLIPSIS not in document.text or not document.language.spacing.words:
+    if ELLIPSIS not in document.measure(odd_characters) or not document.language.spacing.words:
         return
     for match in _RUN.finditer(document.text):
         yield edit(match.start(), match.end(), "..." * len(match.group()))

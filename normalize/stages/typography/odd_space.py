@@ -16,33 +16,42 @@ Source: the canonical form of the design; general category Zs of Unicode 15.1.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edits
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places
 
-_WIDE = "\N{IDEOGRAPHIC SPACE}"
-_ODD = (
+__all__ = ["SPACES", "odd_space"]
+
+_NARROW = frozenset(
     "\N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}\N{EN QUAD}\N{EM QUAD}\N{EN SPACE}\N{EM SPACE}\N{THREE-PER-EM SPACE}"
     "\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}\N{FIGURE SPACE}\N{PUNCTUATION SPACE}\N{THIN SPACE}\N{HAIR SPACE}"
     "\N{NARROW NO-BREAK SPACE}\N{MEDIUM MATHEMATICAL SPACE}"
 )
-_SPACES = frozenset(_ODD + _WIDE)
-_NARROW_RUN = re.compile(f"[{_ODD}][ {_ODD}]*")
-_ANY_RUN = re.compile(f"[{_ODD}{_WIDE}][ {_ODD}{_WIDE}]*")
+SPACES = _NARROW | {"\N{IDEOGRAPHIC SPACE}"}
 
 
 @rule("typography/odd-space", safety=SAFE)
-def odd_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def odd_space(document: Document, edit: MakeEdit) -> Edits:
     """Replace a run of spaces with an unusual one among them by one ordinary space."""
+    del edit
     text = document.text
-    if text.isascii() or _SPACES.isdisjoint(document.measure(odd_characters)):
-        return
-    for match in (_ANY_RUN if document.language.spacing.words else _NARROW_RUN).finditer(text):
-        start, end = match.span()
+    odd = (SPACES if document.language.spacing.words else _NARROW) & document.measure(odd_characters)
+    spaces = odd | {" "}
+    starts: list[int] = []
+    ends: list[int] = []
+    news: list[str] = []
+    end = 0
+    for place in places(text, "".join(odd)):
+        if place < end:
+            continue
+        start, end = place, place + 1
         while start and text[start - 1] == " ":
             start -= 1
+        while text[end : end + 1] in spaces:
+            end += 1
         inner = start and text[start - 1] != "\n" and end < len(text) and text[end] != "\n"
-        yield edit(start, end, " " if inner else "")
+        starts.append(start)
+        ends.append(end)
+        news.append(" " if inner else "")
+    return Edits(odd_space.name, starts, ends, news, [1.0] * len(starts))

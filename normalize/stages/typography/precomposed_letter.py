@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, composed
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -30,10 +30,9 @@ _PIECE = re.compile(r"[^\x00-\x7f\s]+")  # spaces are for another rule
 @rule("typography/precomposed-letter", safety=SAFE)
 def precomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take the letter apart."""
-    text = document.text
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if document.measure(composed):
         return
-    for match in _PIECE.finditer(text):
+    for match in _PIECE.finditer(document.text):
         piece = match.group()
         if not unicodedata.is_normalized("NFC", piece):
             yield edit(*match.span(), unicodedata.normalize("NFC", piece))

@@ -1,0 +1,87 @@
+"""Naive Bayes over the byte sequences of a text: the model of py3langid, with the walk through the text in `scan`.
+
+The package and its tables are loaded at the first call: it brings numpy and takes a second, which only identification
+should cost.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import unicodedata
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from normalize.scan import visits
+
+__all__ = ["probabilities"]
+
+
+@attrs.frozen(eq=False)
+class _Model:
+    """The model restricted to some languages; all restrictions share the tables of the automaton.
+
+    Args:
+        labels: The language of each column.
+        doubles: Of a language with two columns the places of both.
+        weights: Features by columns, a numpy array of `float32`.
+        prior: Of each column, likewise.
+        tables: Of the automaton, see `normalize.scan.visits`.
+    """
+
+    labels: tuple[str, ...]
+    doubles: tuple[tuple[int, int], ...]
+    weights: Any
+    prior: Any
+    tables: tuple[array[int], array[int], array[int]]
+
+
+def probabilities(text: str, codes: frozenset[str]) -> dict[str, float]:
+    """Return how likely each language is.
+
+    Args:
+        text: In the lower case.
+        codes: The languages it may be in; those that the model does not know are left out.
+    """
+    import numpy as np  # noqa: PLC0415 (see above)
+
+    model = _restricted(codes)
+    data = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
+    features, counts = (np.frombuffer(found, np.intc) for found in visits(data, *model.tables))
+    if features.size:
+        scores = np.log1p(counts.astype(np.float32)) @ model.weights[features] + model.prior
+    else:
+        scores = np.zeros(len(model.labels), np.float32)
+    scores *= 1.0 / math.sqrt(len(data) or 1)  # keeps the probabilities calibrated whatever the length
+    np.exp(scores - scores.max(), out=scores)
+    scores /= scores.sum()
+    for first, again in model.doubles:
+        scores[first] += scores[again]
+        scores[again] = scores[first]
+    return dict(zip(model.labels, scores.tolist(), strict=True))
+
+
+@functools.cache
+def _restricted(codes: frozenset[str]) -> _Model:
+    full, tables = _tables()
+    known = [place for place, label in enumerate(full.nb_classes) if label in codes]
+    labels = tuple(full.nb_classes[place] for place in known)
+    doubles = tuple((labels.index(label), at) for at, label in enumerate(labels) if label in labels[:at])
+    # Columns picked out of the table leave it column by column and in half precision; by rows it is read faster.
+    weights = full.nb_ptc[:, known].astype("float32", order="C")
+    return _Model(labels, doubles, weights, full.nb_pc[known], tables)
+
+
+@functools.cache
+def _tables() -> tuple[Any, tuple[array[int], array[int], array[int]]]:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    full = LanguageIdentifier.from_model_file(MODEL_FILE)
+    return full, (_packed("I", full.tk_nextmove), _packed("H", full.tk_row), _packed("i", full.tk_output))
+
+
+def _packed(code: str, values: Iterable[int]) -> array[int]:
+    return values if isinstance(values, array) and values.typecode == code else array(code, values)

@@ -1,0 +1,280 @@
+/* Runs the automaton of normalize.scan.automaton over a text, and looks its words up by the way.
+
+The automaton's tables are filled when a text first needs an entry.
+*/
+
+#include "table.h"
+
+#define CHARACTERS 0x110000
+#define KINDS 128
+#define UNKNOWN UINT16_MAX
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *kind;    /* character -> number of its kind */
+    PyObject *step;    /* state, kind -> the next state, the patterns found there */
+    uint8_t *kinds;    /* of each character, and one more; 0: not known */
+    uint16_t *next;    /* of each state, for each kind */
+    uint64_t *found;   /* of each state */
+    Py_ssize_t states; /* that are known */
+    Py_ssize_t room;   /* for states */
+    Table words;
+    uint64_t *meant;   /* of each slot of the table: what the word tells of */
+} Automaton;
+
+static int
+ensure_state(Automaton *self, Py_ssize_t state, uint64_t found)
+{
+    if (state >= UNKNOWN) {
+        PyErr_SetString(PyExc_OverflowError, "too many states");
+        return -1;
+    }
+    if (state >= self->room) {
+        const Py_ssize_t room = 2 * state + 16;
+        uint16_t *next = PyMem_Realloc(self->next, (size_t)room * KINDS * sizeof *next);
+        if (next == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        self->next = next;
+        uint64_t *founds = PyMem_Realloc(self->found, (size_t)room * sizeof *founds);
+        if (founds == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        self->found = founds;
+        self->room = room;
+    }
+    for (; self->states <= state; self->states++) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            self->next[self->states * KINDS + kind] = UNKNOWN;
+        }
+    }
+    self->found[state] = found;
+    return 0;
+}
+
+static int
+add_words(Automaton *self, PyObject *words)
+{
+    if (table_begin(&self->words, PyDict_GET_SIZE(words)) < 0) {
+        return -1;
+    }
+    self->meant = PyMem_Calloc(self->words.mask + 1, sizeof *self->meant);
+    if (self->meant == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyObject *word, *bits;
+    Py_ssize_t place = 0;
+    while (PyDict_Next(words, &place, &word, &bits)) {
+        if (!is_string(word)) {
+            return -1;
+        }
+        const unsigned long long meant = PyLong_AsUnsignedLongLong(bits);
+        if (PyErr_Occurred()) {
+            return -1;
+        }
+        self->meant[table_add(&self->words, word)] = meant;
+    }
+    return 0;
+}
+
+static PyObject *
+automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
+{
+    PyObject *kind, *step, *words;
+    if (!PyArg_ParseTuple(args, "OOO!", &kind, &step, &PyDict_Type, &words)) {
+        return NULL;
+    }
+    Automaton *self = (Automaton *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->kind = Py_NewRef(kind);
+    self->step = Py_NewRef(step);
+    self->kinds = PyMem_Calloc(CHARACTERS, 1); /* pages nobody writes to cost nothing */
+    if (self->kinds == NULL) {
+        PyErr_NoMemory();
+    }
+    if (self->kinds == NULL || ensure_state(self, 0, 0) < 0 || add_words(self, words) < 0) {
+        Py_DECREF(self);
+        return NULL;
+    }
+    return (PyObject *)self;
+}
+
+static int
+automaton_traverse(Automaton *self, visitproc visit, void *arg)
+{
+    Py_VISIT(self->kind);
+    Py_VISIT(self->step);
+    return 0;
+}
+
+static int
+automaton_clear(Automaton *self)
+{
+    Py_CLEAR(self->kind);
+    Py_CLEAR(self->step);
+    return 0;
+}
+
+static void
+automaton_dealloc(Automaton *self)
+{
+    PyObject_GC_UnTrack(self);
+    (void)automaton_clear(self);
+    PyMem_Free(self->kinds);
+    PyMem_Free(self->next);
+    PyMem_Free(self->found);
+    PyMem_Free(self->meant);
+    table_end(&self->words);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static int
+learn_kind(Automaton *self, Py_UCS4 character)
+{
+    PyObject *string = PyUnicode_FromOrdinal((int)character);
+    PyObject *answer = string == NULL ? NULL : PyObject_CallOneArg(self->kind, string);
+    const Py_ssize_t kind = answer == NULL ? -1 : PyLong_AsSsize_t(answer);
+    Py_XDECREF(answer);
+    Py_XDECREF(string);
+    if (PyErr_Occurred()) {
+        return -1;
+    }
+    if (kind < 0 || kind >= KINDS) {
+        PyErr_SetString(PyExc_OverflowError, "too many kinds of characters");
+        return -1;
+    }
+    self->kinds[character] = (uint8_t)(kind + 1);
+    return 0;
+}
+
+static int
+learn_step(Automaton *self, Py_ssize_t state, int kind)
+{
+    PyObject *answer = PyObject_CallFunction(self->step, "ni", state, kind);
+    Py_ssize_t next;
+    unsigned long long found;
+    if (answer == NULL || !PyArg_ParseTuple(answer, "nK", &next, &found)) {
+        Py_XDECREF(answer);
+        return -1;
+    }
+    Py_DECREF(answer);
+    if (ensure_state(self, next, found) < 0) {
+        return -1;
+    }
+    self->next[state * KINDS + kind] = (uint16_t)next;
+    return 0;
+}
+
+/* Read one character; -1 and an exception where something had to be learnt and could not. */
+static inline int
+read_character(Automaton *self, Py_UCS4 character, size_t *state, uint64_t *found)
+{
+    if (self->kinds[character] == 0 && learn_kind(self, character) < 0) {
+        return -1;
+    }
+    const int kind = self->kinds[character] - 1;
+    if (self->next[*state * KINDS + (size_t)kind] == UNKNOWN && learn_step(self, (Py_ssize_t)*state, kind) < 0) {
+        return -1;
+    }
+    *state = self->next[*state * KINDS + (size_t)kind];
+    *found |= self->found[*state];
+    return 0;
+}
+
+static inline void
+look_up(const Automaton *self, uint64_t hash, int kind, const void *data, Py_ssize_t start, Py_ssize_t end,
+        uint64_t *found)
+{
+    const Py_ssize_t slot = slot_with(&self->words, hash, kind, data, start, end - start);
+    if (slot >= 0) {
+        *found |= self->meant[slot];
+    }
+}
+
+static inline int
+read_text(Automaton *self, int kind, const void *data, Py_ssize_t length, size_t *state, uint64_t *found)
+{
+    Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
+    uint64_t hash = HASH_BASIS;
+    for (Py_ssize_t place = 0; place < length; place++) {
+        const Py_UCS4 character = PyUnicode_READ(kind, data, place);
+        if (read_character(self, character, state, found) < 0) {
+            return -1;
+        }
+        if (!is_apart(character)) {
+            hash = hash_more(hash, character);
+            continue;
+        }
+        if (place > start) {
+            look_up(self, hash, kind, data, start, place, found);
+        }
+        start = place + 1;
+        hash = HASH_BASIS;
+    }
+    if (length > start) {
+        look_up(self, hash, kind, data, start, length, found);
+    }
+    return 0;
+}
+
+static PyObject *
+automaton_found(Automaton *self, PyObject *string)
+{
+    if (!is_string(string)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    size_t state = 0;
+    uint64_t found = 0;
+    int done = read_character(self, '\n', &state, &found);
+    if (done == 0) { /* a loop of its own for each of the commonest widths */
+        done = text.kind == PyUnicode_1BYTE_KIND
+                   ? read_text(self, PyUnicode_1BYTE_KIND, text.data, text.length, &state, &found)
+               : text.kind == PyUnicode_2BYTE_KIND
+                   ? read_text(self, PyUnicode_2BYTE_KIND, text.data, text.length, &state, &found)
+                   : read_text(self, text.kind, text.data, text.length, &state, &found);
+    }
+    if (done < 0 || read_character(self, '\n', &state, &found) < 0) {
+        return NULL;
+    }
+    return PyLong_FromUnsignedLongLong(found);
+}
+
+static PyMethodDef automaton_methods[] = {
+    {"found", (PyCFunction)automaton_found, METH_O, "See normalize.scan.triggers."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject automaton_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.Automaton",
+    .tp_basicsize = sizeof(Automaton),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .tp_doc = "See normalize.scan.automaton.",
+    .tp_new = automaton_new,
+    .tp_traverse = (traverseproc)automaton_traverse,
+    .tp_clear = (inquiry)automaton_clear,
+    .tp_dealloc = (destructor)automaton_dealloc,
+    .tp_methods = automaton_methods,
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._automaton",
+    .m_doc = "Runs the automaton of normalize.scan.automaton.",
+    .m_size = -1,
+};
+
+PyMODINIT_FUNC
+PyInit__automaton(void)
+{
+    PyObject *made = PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &automaton_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
+}

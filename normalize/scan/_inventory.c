@@ -1,0 +1,177 @@
+/* The searches of normalize.scan.inventory, compiled: the same functions, the same answers. */
+
+#include "scan.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define PLANE 0x10000 /* code points of Unicode's first plane, the only one whose characters are kept as bits */
+
+/* Return the first place from `place` on of a character outside ASCII; the length where there is none. */
+static inline Py_ssize_t
+next_high(Text text, Py_ssize_t place)
+{
+    static const uint64_t high[] = {[1] = 0x8080808080808080, [2] = 0xFF80FF80FF80FF80, [4] = 0xFFFFFF80FFFFFF80};
+    const Py_ssize_t step = (Py_ssize_t)sizeof(uint64_t) / text.kind;
+    while (place < text.length && at(text, place) < 128) {
+        uint64_t several;
+        if (place + step > text.length) {
+            place++;
+            continue;
+        }
+        memcpy(&several, (const char *)text.data + place * text.kind, sizeof several);
+        place += several & high[text.kind] ? 1 : step;
+    }
+    return place;
+}
+
+/* ------------------------------------------------------------------ high_characters */
+
+static bool
+is_ordinary(Text ranges, Py_UCS4 character)
+{
+    for (Py_ssize_t place = 0; place + 1 < ranges.length; place += 2) {
+        if (character >= at(ranges, place) && character <= at(ranges, place + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int
+add_character(PyObject *found, Py_UCS4 character)
+{
+    PyObject *string = PyUnicode_FromOrdinal((int)character);
+    const int done = string == NULL ? -1 : PySet_Add(found, string);
+    Py_XDECREF(string);
+    return done;
+}
+
+static PyObject *
+high_characters(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *ordinary;
+    if (!PyArg_ParseTuple(args, "UU", &string, &ordinary)) {
+        return NULL;
+    }
+    PyObject *found = PyFrozenSet_New(NULL);
+    if (found == NULL || PyUnicode_IS_ASCII(string)) {
+        return found;
+    }
+    const Text text = text_of(string), ranges = text_of(ordinary);
+    uint8_t seen[PLANE / 8] = {0};
+    for (Py_ssize_t place = next_high(text, 0); place < text.length; place = next_high(text, place + 1)) {
+        const Py_UCS4 character = at(text, place);
+        if (character < PLANE) {
+            const uint8_t bit = (uint8_t)(1 << (character & 7));
+            if (seen[character >> 3] & bit) {
+                continue;
+            }
+            seen[character >> 3] |= bit;
+        }
+        if (!is_ordinary(ranges, character) && add_character(found, character) < 0) {
+            Py_DECREF(found);
+            return NULL;
+        }
+    }
+    return found;
+}
+
+/* ------------------------------------------------------------------ high_sequences */
+
+static PyObject *
+high_sequences(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!is_string(string)) {
+        return NULL;
+    }
+    PyObject *found = PySet_New(NULL);
+    if (found == NULL || PyUnicode_IS_ASCII(string)) {
+        return found;
+    }
+    const Text text = text_of(string);
+    for (Py_ssize_t start = next_high(text, 0); start < text.length;) {
+        Py_ssize_t end = start + 1;
+        while (end < text.length && at(text, end) >= 128) {
+            end++;
+        }
+        if (end - start > 1) {
+            PyObject *run = PyUnicode_Substring(string, start, end);
+            const int done = run == NULL ? -1 : PySet_Add(found, run);
+            Py_XDECREF(run);
+            if (done < 0) {
+                Py_DECREF(found);
+                return NULL;
+            }
+        }
+        start = next_high(text, end);
+    }
+    return found;
+}
+
+/* ------------------------------------------------------------------ places */
+
+static int
+add_places(PyObject *string, Py_UCS4 character, PyObject *found)
+{
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(string);
+    Py_ssize_t place = PyUnicode_FindChar(string, character, 0, length, 1);
+    while (place >= 0) {
+        if (append_place(found, place) < 0) {
+            return -1;
+        }
+        place = PyUnicode_FindChar(string, character, place + 1, length, 1);
+    }
+    return place == -1 ? 0 : -1;
+}
+
+static PyObject *
+places(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *characters;
+    if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
+        return NULL;
+    }
+    PyObject *found = PyList_New(0);
+    if (found == NULL) {
+        return NULL;
+    }
+    const Text some = text_of(characters);
+    for (Py_ssize_t number = 0; number < some.length; number++) {
+        const Py_UCS4 character = at(some, number);
+        const bool again = PyUnicode_FindChar(characters, character, 0, number, 1) >= 0;
+        if (!again && add_places(string, character, found) < 0) {
+            goto failed;
+        }
+    }
+    if (some.length > 1 && PyList_Sort(found) < 0) {
+        goto failed;
+    }
+    return found;
+failed:
+    Py_DECREF(found);
+    return NULL;
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef functions[] = {
+    {"high_characters", high_characters, METH_VARARGS, "See normalize.scan.inventory."},
+    {"high_sequences", high_sequences, METH_O, "See normalize.scan.inventory."},
+    {"places", places, METH_VARARGS, "See normalize.scan.inventory."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._inventory",
+    .m_doc = "The searches of normalize.scan.inventory, compiled.",
+    .m_size = -1,
+    .m_methods = functions,
+};
+
+PyMODINIT_FUNC
+PyInit__inventory(void)
+{
+    return PyModule_Create(&module);
+}

@@ -1,0 +1,290 @@
+/* The searches of normalize.scan.lines, compiled: the same functions, the same answers. */
+
+#include "table.h"
+
+/* Return lines as a list or tuple of strings; NULL and an exception where they are none. */
+static PyObject *
+strings(PyObject *given)
+{
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    for (Py_ssize_t place = 0; lines != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        if (!is_string(PySequence_Fast_GET_ITEM(lines, place))) {
+            Py_CLEAR(lines);
+        }
+    }
+    return lines;
+}
+
+/* ------------------------------------------------------------------ line_edges, filled */
+
+/* Return the first or the last character of each line as a string. */
+static PyObject *
+edges(PyObject *lines, bool last)
+{
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(lines);
+    PyObject *made = NULL;
+    Py_UCS4 widest = '\n';
+    for (int filling = 0; filling < 2; filling++) {
+        if (filling && (made = PyUnicode_New(count, widest)) == NULL) {
+            return NULL;
+        }
+        for (Py_ssize_t place = 0; place < count; place++) {
+            const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
+            const Py_UCS4 edge = line.length == 0 ? '\n' : at(line, last ? line.length - 1 : 0);
+            if (filling) {
+                PyUnicode_WRITE(PyUnicode_KIND(made), PyUnicode_DATA(made), place, edge);
+            }
+            widest = widest > edge ? widest : edge;
+        }
+    }
+    return made;
+}
+
+static PyObject *
+line_edges(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *lines = strings(given);
+    PyObject *first = lines == NULL ? NULL : edges(lines, false);
+    PyObject *last = first == NULL ? NULL : edges(lines, true);
+    PyObject *both = last == NULL ? NULL : PyTuple_Pack(2, first, last);
+    Py_XDECREF(last);
+    Py_XDECREF(first);
+    Py_XDECREF(lines);
+    return both;
+}
+
+static PyObject *
+filled(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given;
+    Py_ssize_t reach;
+    if (!PyArg_ParseTuple(args, "On", &given, &reach)) {
+        return NULL;
+    }
+    PyObject *lines = strings(given);
+    PyObject *found = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t place = 0; found != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        const Text text = text_of(line);
+        const Py_ssize_t end = text.length < reach ? text.length : reach;
+        Py_ssize_t start = 0;
+        while (start < end && Py_UNICODE_ISSPACE(at(text, start))) {
+            start++;
+        }
+        if (start < end && PyList_Append(found, line) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    Py_XDECREF(lines);
+    return found;
+}
+
+/* ------------------------------------------------------------------ echoes */
+
+typedef struct {
+    Text line;
+    Py_ssize_t start, length;
+    uint64_t hash;
+} Word;
+
+typedef struct {
+    Py_ssize_t word;  /* the first of the run, less 1 for none: 0 is an empty slot */
+    Py_ssize_t owner; /* the first line that has the run */
+    Py_ssize_t last;  /* the line that was seen with it last */
+} Run;
+
+typedef struct {
+    Py_ssize_t line;   /* for which it was counted last */
+    Py_ssize_t number; /* of runs */
+} Shared;
+
+typedef struct {
+    Word *words; /* of all lines, one after the other */
+    Py_ssize_t count, room;
+    Py_ssize_t *ends; /* of each line: the place behind its last word */
+    Shared *shared;   /* of each line: with a later one */
+    Run *runs;        /* open addresses, linear probing */
+    size_t mask;
+} Index;
+
+static inline bool
+is_word(Py_UCS4 character)
+{
+    return Py_UNICODE_ISALNUM(character) || character == '_';
+}
+
+static int
+add_words(Index *index, Text line)
+{
+    for (Py_ssize_t place = 0; place < line.length;) {
+        if (!is_word(at(line, place))) {
+            place++;
+            continue;
+        }
+        if (index->count == index->room) {
+            const Py_ssize_t room = 2 * index->room + 256;
+            Word *words = PyMem_Realloc(index->words, (size_t)room * sizeof *words);
+            if (words == NULL) {
+                PyErr_NoMemory();
+                return -1;
+            }
+            index->words = words;
+            index->room = room;
+        }
+        Word *word = &index->words[index->count++];
+        *word = (Word){.line = line, .start = place, .hash = HASH_BASIS};
+        for (Py_UCS4 character; place < line.length && is_word(character = at(line, place)); place++) {
+            word->hash = hash_more(word->hash, character);
+        }
+        word->length = place - word->start;
+    }
+    return 0;
+}
+
+static bool
+same_words(const Word *one, const Word *other, Py_ssize_t size)
+{
+    for (Py_ssize_t number = 0; number < size; number++, one++, other++) {
+        if (one->hash != other->hash || one->length != other->length) {
+            return false;
+        }
+        for (Py_ssize_t place = 0; place < one->length; place++) {
+            if (at(one->line, one->start + place) != at(other->line, other->start + place)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Return the slot of the run that begins with a word: its own or an empty one. */
+static Run *
+slot_of_run(const Index *index, const Word *word, Py_ssize_t size)
+{
+    uint64_t hash = HASH_BASIS;
+    for (Py_ssize_t number = 0; number < size; number++) {
+        hash = (hash ^ word[number].hash) * HASH_PRIME;
+    }
+    size_t slot = (size_t)(hash ^ (hash >> 32)) & index->mask;
+    while (index->runs[slot].word != 0 && !same_words(word, &index->words[index->runs[slot].word - 1], size)) {
+        slot = (slot + 1) & index->mask;
+    }
+    return &index->runs[slot];
+}
+
+/* Enter the runs of a line, and append what it shares with the line above that has most of them. */
+static int
+add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObject *found)
+{
+    const Py_ssize_t first = line == 0 ? 0 : index->ends[line - 1], end = index->ends[line];
+    if (end - first < least) {
+        return 0;
+    }
+    Py_ssize_t all = 0, best = -1;
+    for (Py_ssize_t word = first; word + size <= end; word++) {
+        Run *run = slot_of_run(index, &index->words[word], size);
+        if (run->word == 0) {
+            *run = (Run){.word = word + 1, .owner = line, .last = line - 1};
+        }
+        if (run->last == line) {
+            continue;
+        }
+        run->last = line;
+        all++;
+        if (run->owner != line) {
+            Shared *shared = &index->shared[run->owner];
+            shared->number = shared->line == line ? shared->number + 1 : 1;
+            shared->line = line;
+            const Py_ssize_t most = best < 0 ? 0 : index->shared[best].number;
+            if (shared->number > most || (shared->number == most && run->owner < best)) {
+                best = run->owner;
+            }
+        }
+    }
+    if (best < 0) {
+        return 0;
+    }
+    PyObject *echo = Py_BuildValue("(nnnn)", line, best, index->shared[best].number, all);
+    const int done = echo == NULL ? -1 : PyList_Append(found, echo);
+    Py_XDECREF(echo);
+    return done;
+}
+
+static int
+add_lines(Index *index, PyObject *lines, Py_ssize_t size, Py_ssize_t least, PyObject *found)
+{
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(lines);
+    index->ends = PyMem_Calloc((size_t)count + 1, sizeof *index->ends);
+    index->shared = PyMem_Calloc((size_t)count + 1, sizeof *index->shared);
+    if (index->ends == NULL || index->shared == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t line = 0; line < count; line++) {
+        if (add_words(index, text_of(PySequence_Fast_GET_ITEM(lines, line))) < 0) {
+            return -1;
+        }
+        index->ends[line] = index->count;
+    }
+    size_t slots = 8;
+    while (slots < 2 * (size_t)index->count) {
+        slots *= 2;
+    }
+    index->mask = slots - 1;
+    index->runs = PyMem_Calloc(slots, sizeof *index->runs);
+    if (index->runs == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t line = 0; line < count; line++) {
+        if (add_line(index, line, size, least, found) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+echoes(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given;
+    Py_ssize_t size, least;
+    if (!PyArg_ParseTuple(args, "Onn", &given, &size, &least)) {
+        return NULL;
+    }
+    PyObject *lines = strings(given);
+    PyObject *found = lines == NULL ? NULL : PyList_New(0);
+    Index index = {0};
+    if (found != NULL && add_lines(&index, lines, size, least, found) < 0) {
+        Py_CLEAR(found);
+    }
+    PyMem_Free(index.words);
+    PyMem_Free(index.ends);
+    PyMem_Free(index.shared);
+    PyMem_Free(index.runs);
+    Py_XDECREF(lines);
+    return found;
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef functions[] = {
+    {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
+    {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
+    {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._lines",
+    .m_doc = "The searches of normalize.scan.lines, compiled.",
+    .m_size = -1,
+    .m_methods = functions,
+};
+
+PyMODINIT_FUNC
+PyInit__lines(void)
+{
+    return PyModule_Create(&module);
+}

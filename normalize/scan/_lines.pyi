@@ -1,0 +1,3 @@
+from normalize.scan.lines import echoes as echoes
+from normalize.scan.lines import filled as filled
+from normalize.scan.lines import line_edges as line_edges

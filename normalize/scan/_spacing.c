@@ -1,0 +1,312 @@
+/* The searches of normalize.scan.spacing, compiled: the same functions, the same answers. */
+
+#include "scan.h"
+
+#define MOST_FIGURES 3 /* behind a mark inside a number */
+#define MOST_BETWEEN 3 /* between a mark and the word behind it */
+#define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
+#define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
+#define FIRST_COMBINING 0x300
+
+enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32 };
+
+typedef struct {
+    unsigned char direct[DIRECT];
+    int length;
+    struct {
+        Py_UCS4 character;
+        unsigned char role;
+    } high[MOST_HIGH];
+    bool blocks[256]; /* of 128 code points, modulo 256: whether one above may be in them */
+} Roles; /* of characters */
+
+static inline int
+role_of(const Roles *roles, Py_UCS4 character)
+{
+    if (character < DIRECT) {
+        return roles->direct[character];
+    }
+    int role = 0;
+    if (roles->blocks[(character >> 7) & 255]) {
+        for (int place = 0; place < roles->length; place++) {
+            role |= roles->high[place].character == character ? roles->high[place].role : 0;
+        }
+    }
+    return role;
+}
+
+static int
+add_role(Roles *roles, PyObject *string, unsigned char role)
+{
+    const Text characters = text_of(string);
+    for (Py_ssize_t place = 0; place < characters.length; place++) {
+        const Py_UCS4 character = at(characters, place);
+        if (character < DIRECT) {
+            roles->direct[character] |= role;
+        } else if (roles->length < MOST_HIGH) {
+            roles->high[roles->length].character = character;
+            roles->high[roles->length++].role = role;
+            roles->blocks[(character >> 7) & 255] = true;
+        } else {
+            PyErr_SetString(PyExc_ValueError, "too many marks");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* ------------------------------------------------------------------ odd_spacing */
+
+/* Whether the mark at `place` stands between figures, of which one to three follow. */
+static bool
+in_number(Text text, Py_ssize_t place)
+{
+    if (place == 0 || !Py_UNICODE_ISDECIMAL(at(text, place - 1))) {
+        return false;
+    }
+    Py_ssize_t end = place + 1;
+    while (end < text.length && end - place <= MOST_FIGURES + 1 && Py_UNICODE_ISDECIMAL(at(text, end))) {
+        end++;
+    }
+    return end > place + 1 && end - place <= MOST_FIGURES + 1;
+}
+
+/* Whether a word begins behind the mark at `place`, or something between may have a space behind it. */
+static inline bool
+touches(Text text, Py_ssize_t place, int role, const Roles *roles)
+{
+    if (++place == text.length || (role_of(roles, at(text, place)) & PADDED)) {
+        return place < text.length;
+    }
+    for (int count = 0; count < MOST_BETWEEN && (role_of(roles, at(text, place)) & BETWEEN); count++) {
+        if (++place == text.length) {
+            return false;
+        }
+    }
+    return Py_UNICODE_ISALNUM(at(text, place));
+}
+
+static inline bool
+is_odd(Text text, Py_ssize_t place, int role, const Roles *roles)
+{
+    const bool before = place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1));
+    const bool behind = place + 1 < text.length && Py_UNICODE_ISSPACE(at(text, place + 1));
+    return ((role & MARK) &&
+            (before || (!behind && !((role & NUMERIC) && in_number(text, place)) && touches(text, place, role, roles)))) ||
+           ((role & OPENER) && behind) || ((role & QUOTE) && before && behind);
+}
+
+static inline int
+add_odd(Text text, const Roles *roles, PyObject *places)
+{
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        const int role = role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE);
+        if (role && is_odd(text, place, role | role_of(roles, at(text, place)), roles) &&
+            append_place(places, place) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    static const unsigned char all[] = {MARK, NUMERIC, BETWEEN, PADDED, OPENER, QUOTE};
+    PyObject *string, *sets[6];
+    if (!PyArg_ParseTuple(args, "UUUUUUU", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5])) {
+        return NULL;
+    }
+    Roles roles = {.length = 0};
+    for (int set = 0; set < 6; set++) {
+        if (add_role(&roles, sets[set], all[set]) < 0) {
+            return NULL;
+        }
+    }
+    PyObject *places = PyList_New(0);
+    if (places == NULL) {
+        return NULL;
+    }
+    Text text = text_of(string);
+    int done;
+    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
+        text.kind = PyUnicode_1BYTE_KIND;
+        done = add_odd(text, &roles, places);
+    } else {
+        done = add_odd(text, &roles, places);
+    }
+    if (done < 0) {
+        Py_CLEAR(places);
+    }
+    return places;
+}
+
+/* ------------------------------------------------------------------ repeats */
+
+/* Whether a number stands twice in a row. No way out of the loop: so many of them are compared at a time. */
+#define REPEATS(width, data, length, number)                                                                          \
+    do {                                                                                                               \
+        const width *numbers = data, wanted = (width)(number);                                                        \
+        width found = 0;                                                                                               \
+        for (Py_ssize_t place = 1; place < (length); place++) {                                                       \
+            found |= (numbers[place - 1] == wanted) & (numbers[place] == wanted);                                     \
+        }                                                                                                              \
+        return PyBool_FromLong(found && wanted == (number));                                                          \
+    } while (0)
+
+static PyObject *
+repeats(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string;
+    int character;
+    if (!PyArg_ParseTuple(args, "UC", &string, &character)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    switch (text.kind) {
+    case PyUnicode_1BYTE_KIND:
+        REPEATS(Py_UCS1, text.data, text.length, (Py_UCS4)character);
+    case PyUnicode_2BYTE_KIND:
+        REPEATS(Py_UCS2, text.data, text.length, (Py_UCS4)character);
+    default:
+        REPEATS(Py_UCS4, text.data, text.length, (Py_UCS4)character);
+    }
+}
+
+/* ------------------------------------------------------------------ inner_capitals */
+
+static inline bool
+is_cased(Py_UCS4 character)
+{
+    return (character >= 'A' && character < 0x590) || (character >= 0x1E00 && character < 0x2000);
+}
+
+static inline bool
+is_small(Py_UCS4 character)
+{
+    return is_cased(character) && Py_UNICODE_ISLOWER(character);
+}
+
+static PyObject *
+inner_capitals(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!is_string(string)) {
+        return NULL;
+    }
+    PyObject *places = PyList_New(0);
+    const Text text = text_of(string);
+    for (Py_ssize_t place = 1; places != NULL && place + 1 < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        if (character < 128 ? character - 'A' < 26 : is_cased(character) && Py_UNICODE_ISUPPER(character)) {
+            if (is_small(at(text, place - 1)) && is_small(at(text, place + 1)) && append_place(places, place) < 0) {
+                Py_CLEAR(places);
+            }
+        }
+    }
+    return places;
+}
+
+/* ------------------------------------------------------------------ words_beside */
+
+static PyObject *category; /* unicodedata.category */
+
+/* Whether a character is a letter, a figure or combines with one; -1 on an error. */
+static int
+in_word(Py_UCS4 character)
+{
+    if (character < FIRST_COMBINING || Py_UNICODE_ISALNUM(character)) {
+        return Py_UNICODE_ISALNUM(character);
+    }
+    PyObject *name = PyObject_CallFunction(category, "C", (int)character);
+    const int found = name == NULL ? -1
+                                   : PyUnicode_CompareWithASCIIString(name, "Mn") == 0 ||
+                                         PyUnicode_CompareWithASCIIString(name, "Mc") == 0;
+    Py_XDECREF(name);
+    return found;
+}
+
+/* Whether a word reaches over `place`: by its character, or as a joiner between two such; -1 on an error. */
+static int
+goes_on(Text text, Py_ssize_t place, Text joiners)
+{
+    const Py_UCS4 character = at(text, place);
+    int found = in_word(character);
+    if (found || place == 0 || place + 1 == text.length) {
+        return found;
+    }
+    for (Py_ssize_t index = 0; index < joiners.length && !found; index++) {
+        found = at(joiners, index) == character;
+    }
+    if (found && (found = in_word(at(text, place - 1))) > 0) {
+        found = in_word(at(text, place + 1));
+    }
+    return found;
+}
+
+/* Return the character at `place`, a space for white space inside a line; an empty string outside the text. */
+static PyObject *
+beyond(Text text, Py_ssize_t place)
+{
+    if (place < 0 || place >= text.length) {
+        return PyUnicode_New(0, 0);
+    }
+    const Py_UCS4 character = at(text, place);
+    return PyUnicode_FromOrdinal(Py_UNICODE_ISSPACE(character) && character != '\n' ? ' ' : (int)character);
+}
+
+static PyObject *
+words_beside(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *signs;
+    Py_ssize_t end, start, most;
+    if (!PyArg_ParseTuple(args, "UnnUn", &string, &end, &start, &signs, &most)) {
+        return NULL;
+    }
+    const Text text = text_of(string), joiners = text_of(signs);
+    if (end < 0 || end > start || start > text.length) {
+        PyErr_SetString(PyExc_ValueError, "the places lie outside the text");
+        return NULL;
+    }
+    Text left = text, right = text;
+    left.length = end;
+    Py_ssize_t low = end, high = start;
+    int more = 1;
+    while (low > 0 && end - low < most && (more = goes_on(left, low - 1, joiners)) > 0) {
+        low--;
+    }
+    while (more >= 0 && high < text.length && high - start < most && (more = goes_on(right, high, joiners)) > 0) {
+        high++;
+    }
+    if (more < 0) {
+        return NULL;
+    }
+    return Py_BuildValue("NNNN", PyUnicode_Substring(string, low, end), PyUnicode_Substring(string, start, high),
+                         beyond(text, low - 1), beyond(text, high));
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef functions[] = {
+    {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
+    {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
+    {"repeats", repeats, METH_VARARGS, "See normalize.scan.spacing."},
+    {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._spacing",
+    .m_doc = "The searches of normalize.scan.spacing, compiled.",
+    .m_size = -1,
+    .m_methods = functions,
+};
+
+PyMODINIT_FUNC
+PyInit__spacing(void)
+{
+    PyObject *unicodedata = PyImport_ImportModule("unicodedata");
+    category = unicodedata == NULL ? NULL : PyObject_GetAttrString(unicodedata, "category");
+    Py_XDECREF(unicodedata);
+    return category == NULL ? NULL : PyModule_Create(&module);
+}

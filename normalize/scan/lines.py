@@ -1,0 +1,50 @@
+"""What many lines look like: their edges, which hold more than space, which say again what stands above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["echoes", "filled", "line_edges"]
+
+_WORD = re.compile(r"\w+")
+
+
+def line_edges(lines: Sequence[str], /) -> tuple[str, str]:
+    """Return the first characters of lines as one string, and the last ones; an empty line has a line feed for both."""
+    return "".join([line[:1] or "\n" for line in lines]), "".join([line[-1:] or "\n" for line in lines])
+
+
+def filled(lines: Sequence[str], reach: int, /) -> list[str]:
+    """Return the lines that hold more than space within so many code points, one or more, from their beginning."""
+    return [line for line in lines if line and not line[:reach].isspace()]
+
+
+def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, int, int, int]]:
+    r"""Return for each line that shares runs of words with one above the one with which it shares most.
+
+    Args:
+        lines: Strings of any kind; words are what `\w+` finds in them.
+        size: Words of a run, one at least.
+        least: Words of the shortest line that is compared; `size` at least.
+
+    Returns:
+        Place of the line, place of the other (the first of those with which it shares as many), the number of runs
+        they share, the number of runs of the line. Each run counts once, for the first line that has it.
+    """
+    index: dict[tuple[str, ...], int] = {}
+    found: list[tuple[int, int, int, int]] = []
+    for place, line in enumerate(lines):
+        words = _WORD.findall(line)
+        if len(words) < least:
+            continue
+        runs = set(zip(*(words[at:] for at in range(size)), strict=False))
+        shared: dict[int, int] = {}
+        for run in runs:
+            other = index.setdefault(run, place)
+            if other != place:
+                shared[other] = shared.get(other, 0) + 1
+        if shared:
+            best = max(shared, key=lambda other: (shared[other], -other))
+            found.append((place, best, shared[best], len(runs)))
+    return found

@@ -1,0 +1,102 @@
+"""Where spaces around marks stand as they seldom do in clean prose, and the words beside such a mark."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+__all__ = ["inner_capitals", "odd_spacing", "repeats", "words_beside"]
+
+
+def inner_capitals(text: str, /) -> list[int]:
+    """Return the places of the capitals that stand between two small letters, in alphabets that have both."""
+    return [match.start() for match in _inner().finditer(text)]
+
+
+def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of characters each)
+    text: str, marks: str, numeric: str, between: str, padded: str, openers: str, quotes: str, /
+) -> list[int]:
+    """Return the places of marks that have a space or a word where most of their kind have none.
+
+    Args:
+        text: Any text.
+        marks: What stands close to the word before it: found where white space stands before it, or no white space and
+            a letter or figure behind it.
+        numeric: Those of them that stand inside numbers: not found between figures, of which one to three follow.
+        between: What may stand, up to three times, between such a mark and the letter or figure.
+        padded: What is enough for them to be found if it stands right behind, whatever follows.
+        openers: What stands close to the word behind it: found where white space follows.
+        quotes: What stands close to either word: found between white space.
+    """
+    found: set[int] = set()
+    for sign in filter(text.__contains__, {*marks, *openers, *quotes}):
+        kinds = sign in marks, sign in numeric, sign in openers, sign in quotes
+        found.update(match.start() for match in _odd(sign, between, padded, *kinds).finditer(text))
+    return sorted(found)
+
+
+def repeats(text: str, character: str, /) -> bool:
+    """Whether a character stands twice in a row somewhere."""
+    return character * 2 in text
+
+
+def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[str, str, str, str]:
+    """Return the word that ends at `end`, the one that begins at `start`, and the characters before and behind them.
+
+    Where there is no word, or no character, it is empty. White space inside a line is given as a plain space.
+
+    Args:
+        text: Any text.
+        end: No more than `start`, which is no more than the length of the text.
+        start: See there.
+        joiners: What stands inside a word, between two of the letters, figures and combining signs it is made of.
+        most: Code points of either word that are looked at.
+    """
+    low, high = end, start
+    while low and end - low < most and _goes_on(text, low - 1, end, joiners):
+        low -= 1
+    while high < len(text) and high - start < most and _goes_on(text, high, len(text), joiners):
+        high += 1
+    return text[low:end], text[start:high], _beyond(text[max(0, low - 1) : low]), _beyond(text[high : high + 1])
+
+
+def _beyond(char: str) -> str:
+    return " " if char.isspace() and char != "\n" else char
+
+
+def _goes_on(text: str, place: int, end: int, joiners: str) -> bool:
+    """Whether a word reaches over `place`, looked at up to `end`."""
+    if _in_word(text[place]):
+        return True
+    return text[place] in joiners and 0 < place < end - 1 and _in_word(text[place - 1]) and _in_word(text[place + 1])
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
+
+
+@functools.cache
+def _inner() -> re.Pattern[str]:
+    cased = [chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000))]  # Latin, Greek, Cyrillic, Armenian
+    capital, small = ("".join(filter(test, cased)) for test in (str.isupper, str.islower))
+    return re.compile(f"[{capital}](?<=[{small}].)(?=[{small}])")
+
+
+@functools.cache
+def _odd(sign: str, between: str, padded: str, *kinds: bool) -> re.Pattern[str]:
+    """Return what finds a sign; it begins with a literal, for which the search runs at the speed of memory."""
+    is_mark, is_numeric, is_opener, is_quote = kinds
+    mark = re.escape(sign)
+    found: list[str] = []
+    if is_mark:
+        number = rf"(?!(?<=\d{mark})\d{{1,3}}(?!\d))" if is_numeric else ""
+        steps = rf"[{re.escape(between)}]{{0,3}}" if between else ""
+        found += [rf"(?<=\s{mark})", rf"{number}(?={steps}[^\W_])"]
+        if padded:
+            found.append(rf"{number}(?=[{re.escape(padded)}])")
+    if is_opener:
+        found.append(r"(?=\s)")
+    if is_quote:
+        found.append(rf"(?=\s)(?<=\s{mark})")
+    return re.compile(f"{mark}(?:{'|'.join(found)})")

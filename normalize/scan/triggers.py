@@ -1,0 +1,38 @@
+"""Many patterns and words looked for in one text: what lets a stage pass that has nothing to do in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from normalize.scan.words import Words
+
+__all__ = ["Triggers"]
+
+
+class Triggers:
+    r"""Groups of patterns and words, of which one asks which occur.
+
+    Args:
+        groups: At most 64, each of any number of patterns. They are regular expressions, each a row of characters,
+            escapes and sets, each of which may be followed by `*`, `+`, `?`, `{2}`, `{2,}` or `{0,3}`. A line feed
+            stands before the text and behind it, so that `\n` is the beginning and the end of a line.
+        words: Of each group, further words that stand for it as whole runs of letters (see `Words.among`).
+    """
+
+    def __init__(self, groups: Sequence[Sequence[str]], words: Sequence[Iterable[str]] = (), /) -> None:
+        self._groups = [tuple(group) for group in groups]
+        self._meant: dict[str, int] = {}  # what a word tells of
+        for place, known in enumerate(words):
+            self._meant |= {word: self._meant.get(word, 0) | 1 << place for word in known}
+
+    def found(self, text: str, /) -> int:
+        """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second."""
+        framed = f"\n{text}\n"
+        found = 0
+        for place, group in enumerate(self._groups):
+            if any(re.search(pattern, framed) for pattern in group):
+                found |= 1 << place
+        for word in Words(self._meant).among(text):
+            found |= self._meant[word]
+        return found

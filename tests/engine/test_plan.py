@@ -1,0 +1,75 @@
+"""A step that the plan calls idle has nothing to do."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from strategies import ANY_TEXT, PROSE
+
+from normalize import scan
+from normalize.document import Document
+from normalize.engine import Plan
+from normalize.engine.passes import run_stage
+from normalize.language import codes, language
+from normalize.pipelines import ORDER
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+PLAN = Plan(ORDER)
+compiled = pytest.mark.skipif(not scan.COMPILED, reason="without compiled code every gate is asked")
+
+
+def check(text: str, code: str) -> int:
+    """Run the stages that the plan leaves out over a text, and return how many they were."""
+    document = Document(text, language(code))
+    PLAN.idle(document)  # of the first text of a language nothing is known
+    idle = PLAN.idle(document)
+    left_out = 0
+    for bit, step in PLAN.numbered:
+        if step is not None and idle & bit:
+            assert run_stage(step, document) is None, (step.name, step.rules[0].name, text)
+            left_out += 1
+    return left_out
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """Yield the texts of all rules' fixtures, broken and mended, with their languages."""
+    for path in sorted(FIXTURES.glob("rules/*/*.toml")):
+        for cases in tomllib.loads(path.read_text("utf-8")).values():
+            for case in cases if isinstance(cases, list) else ():
+                for key in ("text", "want"):
+                    if key in case:
+                        yield case[key], case.get("language", "en")
+
+
+@compiled
+@given(st.one_of(ANY_TEXT, PROSE), st.sampled_from(codes()))
+@example("\N{CIRCLED LATIN SMALL LETTER A}. \N{CIRCLED LATIN SMALL LETTER A}", "en")
+@example("One\n\u0345two", "en")
+@example("One\n\N{CIRCLED LATIN SMALL LETTER A}", "en")
+def test_idle_stages_propose_nothing(text: str, code: str) -> None:
+    """Whatever the text and the language."""
+    check(text, code)
+
+
+@compiled
+def test_idle_stages_propose_nothing_in_fixtures() -> None:
+    """What the rules are about, line by line and whole."""
+    for text, code in examples():
+        check(text, code)
+
+
+@compiled
+def test_clean_prose_leaves_most_stages_idle() -> None:
+    """Or nothing would be gained."""
+    assert check("A plain sentence stands here, and another one follows it. Nobody has to mend them.", "en") > 8
+
+
+def test_without_compiled_code_no_stage_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the gates themselves are quicker."""
+    monkeypatch.setattr("normalize.engine.plan.COMPILED", False)
+    assert Plan(ORDER).idle(Document("A plain sentence.", language("en"))) == 0
