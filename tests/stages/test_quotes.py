@@ -33,7 +33,8 @@ You can't do that to people, and I won't let you, he said."""
 PIECES = [
     "said", "dijo", "είπε", "dit-il", "сказал", "I", "мы", "μας", "\u039c\u0391\u03a3.\u03a4\u03b7", "vamos", "a",
     "_we_", "«we»", "Dr.", "U.S.", "1,000", "6'2", "we're", "it's-a", "O'Brien's", "IT'S", "don\u2019t", "j'ai",
-    "пам\u2019ятаємо", "-", "\u2014", ",", ".", ".)", "!", '?"', ":", ";", "...", "\u2026", "\u2022", "(", "\ud800",
+    "\u043f\u0430\u043c\u2019\u044f\u0442\u0430\u044e",
+    "-", "\u2014", ",", ".", ".)", "!", '?"', ":", ";", "...", "\u2026", "\u2022", "(", "\ud800",
 ]  # fmt: skip
 MARKED = """The council met on Friday.
 "We don't know what we will do next," she said.
