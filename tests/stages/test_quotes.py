@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from timing import assert_linear
 
 import normalize
@@ -15,9 +18,10 @@ from normalize.pipelines import Pipeline
 from normalize.stages.quotes.attributions import attribution, speaker
 from normalize.stages.quotes.belief import BAR, Quotation, believed
 from normalize.stages.quotes.clauses import clauses_of
+from normalize.stages.quotes.descriptions import describe
 from normalize.stages.quotes.gate import has_quotations, marked_spans, speech_lost
 from normalize.stages.quotes.marks import marks_of
-from normalize.stages.quotes.passages import passages
+from normalize.stages.quotes.passages import hints, may_hint, passages
 from normalize.stages.quotes.patterns import BEFORE, PARAGRAPH
 from normalize.stages.quotes.speech import quotations
 
@@ -26,6 +30,12 @@ SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
 SPEECH = """The council met on Friday.
 We don't know what we will do next, she said.
 You can't do that to people, and I won't let you, he said."""
+PIECES = [
+    "said", "dijo", "είπε", "dit-il", "сказал", "I", "мы", "μας", "\u039c\u0391\u03a3.\u03a4\u03b7", "vamos", "a",
+    "_we_", "«we»", "Dr.", "U.S.", "1,000", "6'2", "we're", "it's-a", "O'Brien's", "IT'S", "don\u2019t", "j'ai",
+    "\u043f\u0430\u043c\u2019\u044f\u0442\u0430\u044e",
+    "-", "\u2014", ",", ".", ".)", "!", '?"', ":", ";", "...", "\u2026", "\u2022", "(", "\ud800",
+]  # fmt: skip
 MARKED = """The council met on Friday.
 "We don't know what we will do next," she said.
 "You can't do that to people, and I won't let you," he said."""
@@ -141,6 +151,32 @@ def test_participles_alone_attribute_nothing(text: str, code: str) -> None:
 def test_gate(text: str, lost: bool) -> None:  # noqa: FBT001 (a case)
     """Long quotations with marks close the gate, double or single ones; scare quotes and apostrophes do not."""
     assert speech_lost(document(text)) is lost
+
+
+@given(
+    st.sampled_from(["en", "es", "el", "fr", "ru", "uk"]),
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12),
+    st.sampled_from(["", ",", ", -", ".", "?"]),
+)
+def test_hints_are_not_missed(code: str, words: list[str], end: str) -> None:
+    """What is asked of a paragraph before it is cut into clauses lets no hint of direct speech go."""
+    text = re.sub(r" (?=[,.])|\n", "", " ".join(words)) + end
+    paragraph = describe(clauses_of(text, 0, len(text), language(code)), text, code)
+
+    assert not hints(paragraph) or may_hint(text, code)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=6))
+def test_words_of_clauses(pieces: list[str]) -> None:
+    """Letters and figures, with apostrophes and hyphens inside; a straight apostrophe and the lower case beside it."""
+    text = " ".join(pieces).replace("\n", " ")
+    clauses = clauses_of(text, 0, len(text), language("en"))
+    found = [word for clause in clauses for word in clause.raw]
+
+    assert found == re.findall(r"[^\W_]+(?:['\u2019-][^\W_]+)*", text)
+    assert [word for clause in clauses for word in clause.words] == [
+        word.lower().replace("\u2019", "'") for word in found
+    ]
 
 
 def test_spans_between_two_quotations_are_none() -> None:

@@ -26,8 +26,9 @@ __all__ = ["STAGE"]
 
 
 def _gate(document: Document) -> bool:
-    return document.measure(speech_lost) or any(
-        document.measure(found) for found in (substitutes, misplaced, mixed, unbalanced)
+    measure = document.measure
+    return bool(
+        measure(speech_lost) or measure(unbalanced) or measure(substitutes) or measure(misplaced) or measure(mixed)
     )
 
 

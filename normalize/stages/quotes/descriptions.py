@@ -74,13 +74,14 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
     speech, functional = known.speech, known.words.function.__contains__
     persons, present, reported = speech.person, speech.present, speech.reported
     openings, saying = _openings(code), cues(code)
+    shaped = bool(clauses) and _may_contract(text, clauses[0].start, clauses[-1].end, speech)
     found = []
     number = 0
     for clause in clauses:
         words = clause.words
         count = len(words)
         said = None if saying.isdisjoint(words) else attribution(clause, code)
-        person, contracted = not persons.isdisjoint(words), _contracted(words, speech)
+        person, contracted = not persons.isdisjoint(words), shaped and _contracted(words, speech)
         direct, shifted = not present.isdisjoint(words), not reported.isdisjoint(words)
         first = text[clause.start]
         found.append(
@@ -109,10 +110,15 @@ def personal(words: list[str], code: str) -> bool:
     return not speech.person.isdisjoint(words) or _contracted(words, speech)
 
 
+def _may_contract(text: str, start: int, end: int, speech: Speech) -> bool:
+    """Whether `_contracted` can hold of words of `text[start:end]`."""
+    if not speech.contractions or speech.endings:
+        return bool(speech.endings)
+    return text.find("'", start, end) >= 0 or text.find("\N{RIGHT SINGLE QUOTATION MARK}", start, end) >= 0
+
+
 def _contracted(words: list[str], speech: Speech) -> bool:
     """Whether a word is a contraction other than `'s`, or has an ending of the first person."""
-    if not (speech.contractions or speech.endings):
-        return False
     line = " ".join([*words, ""])
     if speech.contractions and "'" in line and any("'" in word and word[-2:] != "'s" for word in words):
         return True

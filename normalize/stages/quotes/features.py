@@ -25,7 +25,8 @@ def clause_keys(paragraph: list[Described], sentences: list[Sentence], level: st
         clause, size = item.clause, item.size
         before, after = codes[at], codes[at + 2]
         sentence = sentences[item.sentence]
-        capitals = min(3, len([word for word in clause.raw[1:] if word[0].isupper()]))
+        rest = clause.raw[1:]
+        capitals = 0 if "".join(rest).islower() else min(3, len([word for word in rest if word[0].isupper()]))
         found.append(
             [
                 ("s", clause.stop, size, item.person, sentence.person, sentence.said, capitals, level),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -42,10 +42,11 @@ def _opening(mark: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){re.escape(mark)}[\N{{NO-BREAK SPACE}}\N{{NARROW NO-BREAK SPACE}}]?(?=\w)")
 
 
-def set_marks(document: Document, edit: MakeEdit, *patterns: str) -> Iterator[Edit]:
-    """Yield the edits that mark the quotations of these patterns, those of one quotation as a group."""
+def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit]:
+    """Return the edits that mark the quotations of a pattern, those of one quotation as a group."""
+    found: list[Edit] = []
     for group, each in enumerate(document.measure(quotations)):
-        if each.pattern not in patterns:
+        if each.pattern != pattern:
             continue
         opening, closing = document.measure(marks_of)
         facts = (
@@ -56,7 +57,8 @@ def set_marks(document: Document, edit: MakeEdit, *patterns: str) -> Iterator[Ed
             ("cue", document.text[slice(*each.cue)]),
             ("cue-span", "{}:{}".format(*each.cue)),
         )
-        yield edit(each.start, each.start, opening, confidence=each.confidence, group=group, facts=facts)
-        yield edit(each.end, each.end, closing, confidence=each.confidence, group=group, facts=facts)
+        made = functools.partial(edit, confidence=each.confidence, group=group, facts=facts)
+        found += (made(each.start, each.start, opening), made(each.end, each.end, closing))
         if each.gap[1] > each.gap[0]:
-            yield edit(*each.gap, " ", confidence=each.confidence, group=group, facts=(("kind", "join"),))
+            found.append(made(*each.gap, " ", facts=(("kind", "join"),)))
+    return found

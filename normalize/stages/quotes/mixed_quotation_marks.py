@@ -31,6 +31,8 @@ _PLAIN = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 def mixed(document: Document) -> tuple[tuple[int, str], ...]:
     """Return the straight marks whose partner is typographic: place (code points), and the mark to put there."""
     text = document.text
+    if text.isascii() or _STRAIGHT not in text:
+        return ()
     rows = [(start, end) for start, end, marks in document.measure(marked) if marks.count(_STRAIGHT) == 1]
     if not rows:
         return ()

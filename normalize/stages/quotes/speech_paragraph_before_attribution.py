@@ -17,7 +17,7 @@ Source: the form occurs nowhere in 17 MB of edited news, and on scraped pages wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -28,6 +28,6 @@ from normalize.stages.quotes.patterns import SPLIT
 
 
 @rule("quotes/speech-paragraph-before-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
-def speech_paragraph_before_attribution(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def speech_paragraph_before_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Join a quotation with its attribution and set its marks."""
-    yield from set_marks(document, edit, SPLIT)
+    return set_marks(document, edit, SPLIT)

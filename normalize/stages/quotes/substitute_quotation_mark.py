@@ -92,9 +92,9 @@ def substitute_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Ed
 
     Accents and angle brackets make code of the token they stand in, which may be replaced as a whole only.
     """
-    text = document.text
-    real = any(mark in text for mark in DOUBLE)
-    for group, (start, low, high, end) in enumerate(document.measure(substitutes)):
+    text, found = document.text, document.measure(substitutes)
+    real = bool(found) and any(mark in text for mark in DOUBLE)
+    for group, (start, low, high, end) in enumerate(found):
         opening, closing = document.measure(marks_of)
         words = text[low:high]
         named = real and words[-1] not in _PUNCTUATION and len(words.split()) < _SAID

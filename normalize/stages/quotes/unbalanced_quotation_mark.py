@@ -70,10 +70,10 @@ def _lone(document: Document) -> list[tuple[int, int, int, bool]]:
     text = document.text
     found = []
     for start, end, marks in document.measure(marked):
-        known = marks if len(marks) == 1 else [mark for mark in marks if mark in own]
-        if len(known) != 1 or known[0] not in own:
+        known = "".join(filter(own.__contains__, marks)) if marks.strip(own) else marks
+        if len(known) != 1:
             continue
-        at = text.index(known[0], start)
+        at = text.index(known, start)
         if text[at] == _STRAIGHT:
             if _NO_QUOTATION.match(text, at):
                 continue

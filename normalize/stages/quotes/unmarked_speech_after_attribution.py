@@ -18,7 +18,7 @@ Source: 300 news documents stripped of their marks: a capital after `X said,` is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -29,6 +29,6 @@ from normalize.stages.quotes.patterns import AFTER
 
 
 @rule("quotes/unmarked-speech-after-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
-def unmarked_speech_after_attribution(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def unmarked_speech_after_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that an attribution announces."""
-    yield from set_marks(document, edit, AFTER)
+    return set_marks(document, edit, AFTER)

@@ -18,7 +18,7 @@ Source: 300 news documents stripped of their marks: a next sentence with such a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -29,6 +29,6 @@ from normalize.stages.quotes.patterns import AROUND
 
 
 @rule("quotes/unmarked-speech-around-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
-def unmarked_speech_around_attribution(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def unmarked_speech_around_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that goes on after its attribution, on both sides."""
-    yield from set_marks(document, edit, AROUND)
+    return set_marks(document, edit, AROUND)

@@ -24,7 +24,7 @@ Source: 300 news documents stripped of their marks: with first or second person 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -35,6 +35,6 @@ from normalize.stages.quotes.patterns import BEFORE
 
 
 @rule("quotes/unmarked-speech-before-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
-def unmarked_speech_before_attribution(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def unmarked_speech_before_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that its attribution follows."""
-    yield from set_marks(document, edit, BEFORE)
+    return set_marks(document, edit, BEFORE)

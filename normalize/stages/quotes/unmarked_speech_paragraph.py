@@ -24,7 +24,7 @@ Source: 300 news documents stripped of their marks: of all paragraphs without an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -35,6 +35,6 @@ from normalize.stages.quotes.patterns import PARAGRAPH
 
 
 @rule("quotes/unmarked-speech-paragraph", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
-def unmarked_speech_paragraph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def unmarked_speech_paragraph(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that nobody is named for."""
-    yield from set_marks(document, edit, PARAGRAPH)
+    return set_marks(document, edit, PARAGRAPH)
