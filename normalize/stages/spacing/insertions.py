@@ -23,8 +23,8 @@ def spaces_behind(
         document: The snapshot.
         judge: Returns how sure it is that a space is lost there, 0 to 1; 0 proposes nothing.
     """
-    judged = [(joint.place, judge(document, joint)) for joint in joints]
-    return insertions([(place, confidence) for place, confidence in judged if confidence], rule)
+    found = [(joint.place, confidence) for joint in joints if (confidence := judge(document, joint))]
+    return insertions(found, rule)
 
 
 def insertions(places: Sequence[tuple[int, float]], rule: Rule) -> Sequence[Edit]:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.data_lines import in_code, line_at
+from normalize.stages.spacing.data_lines import line_at
 from normalize.stages.spacing.joints import DOUBLES, scan
 
 _SHORTEST = 4  # code points with both spaces
@@ -38,13 +38,11 @@ def space_inside_quotes(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     text = document.text
     places = [at for at in document.measure(scan).loose if text[at] in DOUBLES]
-    for start, end in dict.fromkeys((line.start, line.end) for line in (line_at(document, at) for at in places)):
-        if in_code(document, start):
+    for line in dict.fromkeys([line_at(document, at) for at in places]):
+        marks = [match.start() for match in _MARK.finditer(text, line.start, line.end)]
+        if len(marks) % 2 or line.is_code_at(line.start):
             continue
-        marks = [match.start() for match in _MARK.finditer(text[start:end])]
-        if len(marks) % 2:
-            continue
-        pairs = [(start + marks[index], start + marks[index + 1]) for index in range(0, len(marks), 2)]
+        pairs = [(marks[index], marks[index + 1]) for index in range(0, len(marks), 2)]
         apart = [pair for pair in pairs if _apart(text, *pair)]
         if len(apart) < len(pairs) and not all(pair in apart or _set(text, *pair) for pair in pairs):
             apart = [pair for pair in apart if text[pair[0]] != text[pair[1]] and _known(document, text, *pair)]
