@@ -543,7 +543,6 @@ def test_nothing_leaks() -> None:
         known.sparse([text], 2, 0.5)
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
-    del known
     for _ in range(100):
         ordinary = scan.WordList()
         ordinary.add_beside(entry)
