@@ -166,6 +166,9 @@ is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_s
         }
         words++;
         known += slot_with(&self->table, hash, kind, data, start, at - start) >= 0;
+        if ((double)known >= share * (double)most) {
+            return false; /* enough for any number of words */
+        }
     }
     return (double)known < share * (double)words;
 }
