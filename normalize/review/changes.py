@@ -122,10 +122,10 @@ def _changes(passes: list[Pass], number: int, each: Pass) -> Iterator[Change]:
     for edit in each.applied:
         outcome = edit.start + shift, edit.start + shift + len(edit.replacement)
         shift += len(edit.replacement) - (edit.end - edit.start)
-        yield _change(passes, number, edit, sites[id(edit)], outcome, applied=True)
+        yield _change(passes, number, edit, sites[edit], outcome, applied=True)
     for edit in each.reported:
         outcome = each.offsets.forward(edit.start, edit.end)
-        yield _change(passes, number, edit, sites[id(edit)], outcome, applied=False)
+        yield _change(passes, number, edit, sites[edit], outcome, applied=False)
 
 
 def _change(
@@ -141,10 +141,10 @@ def _change(
     return Change(site, before, edit.replacement, start, end, low, high, round(edit.confidence, 4), applied)
 
 
-def _sites(each: Pass) -> dict[int, Site]:
+def _sites(each: Pass) -> dict[Edit, Site]:
     """Return the site of every edit of a pass; edits of one group have one."""
     by_rule: dict[str, list[Edit]] = defaultdict(list)
     for edit in (*each.applied, *each.reported):
         by_rule[edit.rule].append(edit)
     grouped = (unit for edits in by_rule.values() for unit in units(edits))
-    return {id(edit): site_of(each.before, unit) for unit in grouped for edit in unit}
+    return {edit: site_of(each.before, unit) for unit in grouped for edit in unit}
