@@ -6,7 +6,7 @@ The automaton's tables are filled when a text first needs an entry.
 #include "table.h"
 
 #define CHARACTERS 0x110000
-#define KINDS 128
+#define KINDS 256
 #define UNKNOWN UINT16_MAX
 
 typedef struct {
@@ -144,7 +144,7 @@ learn_kind(Automaton *self, Py_UCS4 character)
     if (PyErr_Occurred()) {
         return -1;
     }
-    if (kind < 0 || kind >= KINDS) {
+    if (kind < 0 || kind >= KINDS - 1) { /* a byte tells kinds and what is not known */
         PyErr_SetString(PyExc_OverflowError, "too many kinds of characters");
         return -1;
     }

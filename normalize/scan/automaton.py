@@ -8,6 +8,7 @@ first leads to them. Reading a character is then one look into a table, in C.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Sequence
 
 from normalize.scan import triggers
@@ -17,7 +18,9 @@ __all__ = ["Triggers"]
 
 _ITEM = re.compile(r"(\[\^?\]?(?:\\.|[^\]\\])*\]|\\N\{[^}]*\}|\\.|[^\\])([*+?]|\{\d+(?:,\d*)?\})?", re.DOTALL)
 _TIMES = {None: (1, 1), "?": (0, 1), "*": (0, None), "+": (1, None)}
-_MOST_STATES = 4096  # a text that leads to more is searched pattern by pattern
+_MOST_STATES = (
+    1 << 14
+)  # prose of a language leads to 400, noise to 3,000; a text that leads to more is searched as in Python
 
 
 class Triggers(triggers.Triggers):
@@ -25,50 +28,75 @@ class Triggers(triggers.Triggers):
 
     def __init__(self, groups: Sequence[Sequence[str]], words: Sequence[Iterable[str]] = (), /) -> None:
         super().__init__(groups, words)
-        self._starts = self._loops = self._skips = 0
-        self._ends: dict[int, int] = {}  # the position behind a pattern, and the bit of its group
-        self._sets: dict[str, int] = {}  # a set of characters, and the positions at which one of them may stand
+        starts = loops = skips = 0
+        ends: dict[int, int] = {}  # the position behind a pattern, and the bit of its group
+        sets: dict[str, int] = {}  # a set of characters, and the positions at which one of them may stand
         position = 1
         for place, group in enumerate(groups):
             for pattern in group:
-                self._starts |= position
+                starts |= position
                 for characters, least, most in _items(pattern):
                     for number in range(least + 1 if most is None else most):
-                        self._sets[characters] = self._sets.get(characters, 0) | position
-                        self._skips |= position if number >= least else 0
-                        self._loops |= position if most is None and number == least else 0
+                        sets[characters] = sets.get(characters, 0) | position
+                        skips |= position if number >= least else 0
+                        loops |= position if most is None and number == least else 0
                         position <<= 1
-                self._ends[position] = 1 << place
+                ends[position] = 1 << place
                 position <<= 1
-        self._all_ends = sum(self._ends)
-        self._members = [(re.compile(characters), positions) for characters, positions in self._sets.items()]
-        self._begin()
+        members = [(re.compile(characters), positions) for characters, positions in sets.items()]
+        states = _States(members, starts, loops, skips, ends)
+        self._automaton = Automaton(states.kind, states.step, self._meant)
 
     def found(self, text: str, /) -> int:
         """See `normalize.scan.triggers`."""
         try:
             return self._automaton.found(text)
         except OverflowError:
-            self._begin()
             return super().found(text)
 
-    def _begin(self) -> None:
-        """Begin with no state but the first."""
-        self._kinds: dict[int, int] = {}  # the positions at which characters may stand, and the number of their kind
-        self._states: dict[tuple[int, int], int] = {}  # positions and groups found: its number
-        self._state(self._closed(self._starts))
-        self._automaton = Automaton(self._kind, self._next, self._meant)
 
-    def _kind(self, character: str) -> int:
+class _States:
+    """The states and kinds of characters an automaton has met, numbered one after another whatever thread meets them.
+
+    Args:
+        members: What tells a character of a set, and the positions at which one may stand.
+        starts: The first position of each pattern.
+        loops: Positions at which any number of characters may stand.
+        skips: Positions that may be left out.
+        ends: The position behind each pattern, and the bit of its group.
+    """
+
+    def __init__(
+        self, members: Sequence[tuple[re.Pattern[str], int]], starts: int, loops: int, skips: int, ends: dict[int, int]
+    ) -> None:
+        self._members, self._starts, self._loops, self._skips, self._ends = members, starts, loops, skips, ends
+        self._all_ends = sum(ends)
+        self._lock = threading.Lock()
+        self._kinds: list[int] = []  # of each kind, the positions at which its characters may stand
+        self._reached: list[int] = []  # of each state, the positions reached
+        self._numbers: dict[
+            tuple[int, int], int
+        ] = {}  # of a state, by the positions reached and the groups found there
+        self._state(self._closed(starts))
+
+    def kind(self, character: str) -> int:
         """Return the number of a character's kind: characters of one kind are the same to every pattern."""
         positions = sum(positions for member, positions in self._members if member.match(character))
-        return self._kinds.setdefault(positions, len(self._kinds))
+        with self._lock:
+            if positions not in self._kinds:
+                self._kinds.append(positions)
+            return self._kinds.index(positions)
 
-    def _next(self, state: int, kind: int) -> tuple[int, int]:
-        """Return the number of the state that a character of a kind leads to, and the groups found there."""
-        reached, _ = list(self._states)[state]
-        hit = reached & list(self._kinds)[kind]
-        return self._state(self._closed((hit & ~self._loops) << 1 | hit & self._loops | self._starts))
+    def step(self, state: int, kind: int) -> tuple[int, int]:
+        """Return the number of the state that a character of a kind leads to, and the groups found there.
+
+        Raises:
+            OverflowError: there are too many states.
+        """
+        hit = self._reached[state] & self._kinds[kind]
+        reached = self._closed((hit & ~self._loops) << 1 | hit & self._loops | self._starts)
+        with self._lock:
+            return self._state(reached)
 
     def _state(self, reached: int) -> tuple[int, int]:
         found = 0
@@ -76,10 +104,13 @@ class Triggers(triggers.Triggers):
         while ended:
             found |= self._ends[ended & -ended]
             ended &= ended - 1
-        number = self._states.setdefault((reached & ~self._all_ends, found), len(self._states))
-        if number >= _MOST_STATES:
-            raise OverflowError
-        return number, found
+        key = reached & ~self._all_ends, found
+        if key not in self._numbers:
+            if len(self._reached) == _MOST_STATES:
+                raise OverflowError
+            self._numbers[key] = len(self._reached)
+            self._reached.append(key[0])
+        return self._numbers[key], found
 
     def _closed(self, reached: int) -> int:
         """Return the positions with those behind what may be left out."""

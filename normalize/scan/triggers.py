@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -33,6 +34,10 @@ class Triggers:
         for place, group in enumerate(self._groups):
             if any(re.search(pattern, framed) for pattern in group):
                 found |= 1 << place
-        for word in Words(self._meant).among(text):
+        for word in self._words.among(text):
             found |= self._meant[word]
         return found
+
+    @functools.cached_property
+    def _words(self) -> Words:
+        return Words(self._meant)

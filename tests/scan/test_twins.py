@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pickle
+import random
+import sys
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 
 import pytest
@@ -398,11 +401,28 @@ def test_triggers_refuse_other_patterns() -> None:
 
 def test_triggers_of_many_states() -> None:
     """A text that leads to more states than are kept is searched pattern by pattern."""
-    known = scan.Triggers([("a[ab]{13}c",), ("b",)])
-    mixed = "".join("ab"[number.bit_count() % 2] for number in range(1 << 15))
+    known = scan.Triggers([("a[ab]{15}c",), ("b",)])
+    mixed = "".join(random.Random(1).choices("ab", k=1 << 16))
     assert known.found(mixed) == 2
     assert known.found(mixed + "c") == 3
     assert known.found("abc") == 2
+
+
+@compiled
+def test_triggers_in_threads() -> None:
+    """States are numbered once, whoever meets them first."""
+    groups = [(r"\n[a-z]", "[^a]b"), (r"[ab]+c",), (r"\w{2}\.",)]
+    shared = [f"{word} {word[::-1]}." for word in ("abc", "bca", "Cab.ab", "ba\nab", "é1_", "")] * 20
+    expected = [triggers.Triggers(groups).found(text) for text in shared]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            known = scan.Triggers(groups)
+            with ThreadPoolExecutor(4) as pool:
+                assert list(pool.map(known.found, shared)) == expected
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_prose() -> None:
@@ -532,8 +552,6 @@ def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
 @compiled
 def test_nothing_leaks() -> None:
     """References are given back."""
-    import sys  # noqa: PLC0415
-
     entry, text = "abcd", " ".join(["abcd"] * 3)
     before = sys.getrefcount(entry)
     for _ in range(100):
