@@ -55,7 +55,7 @@ def throughput(path: Path, pure: Path) -> str:
     for kind, by_system in rates.items():
         cells = [_cell(by_system, system) for system in wholes]
         lines.append(_row(kind, *cells))
-    lines += ["", "Each stage alone, milliseconds per megabyte:", ""]
+    lines += ["", "Each stage alone, milliseconds per megabyte, with the reading that stages share:", ""]
     kinds = [kind for kind in rates if any(stage in rates[kind] for stage in stages)]
     lines += [_row("stage", *kinds), _row(*["---"] * (1 + len(kinds)))]
     for stage in stages:
