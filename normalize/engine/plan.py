@@ -38,8 +38,8 @@ class Plan:
     def idle(self, document: Document) -> int:
         """Return the steps that find nothing of what they need in a text, as a set of bits: 1 for the first.
 
-        One reading of the text answers it for all of them. Not for the first text of a language: the triggers take as
-        long to make as a dozen texts to clean. In Python reading would take longer than the gates themselves do.
+        One reading of the text answers it for all of them. Not for the first text of a language: the triggers take 5 to
+        50 ms to make, which many texts have to bring in. In Python reading would take longer than the gates themselves.
         """
         if not COMPILED:
             return 0

@@ -25,7 +25,7 @@ class Stage:
         respects: Kinds of protected spans into which none of its edits may break (see `normalize.document.protected`).
         gate: A test at the speed of C: False means that no rule can have anything to do. None: always look.
         triggers: Patterns (see `normalize.scan.Triggers`), by the language; unless one of them occurs, or one of
-            `words`, the gate does not open. All stages' are looked for in one reading. None: the gate is always asked.
+            `words`, no rule has anything to do. One reading looks for all stages'. None: the gate is always asked.
         words: Further triggers: runs of letters, by the language and what was learnt.
         by_language: Whether paragraphs in another language than the document are treated by their own.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
