@@ -68,12 +68,10 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     if loss is not Loss.NONE:
         return (_region(document, 0, len(text), loss, whole=True),)
     lines = document.measure(line_texts)
-    caseless = [place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH and _is_caseless(line)]
+    caseless = [
+        place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH and (line.islower() or line.isupper())
+    ]
     return tuple(_paragraph(document, lines[place], *document.measure(spans)[place]) for place in caseless)
-
-
-def _is_caseless(line: str) -> bool:
-    return line.islower() or line.isupper()
 
 
 def _paragraph(document: Document, line: str, start: int, end: int) -> Region:
