@@ -148,10 +148,7 @@ token_edges(PyObject *Py_UNUSED(module), PyObject *args)
 static int
 append_piece(PyObject *pieces, PyObject *string, Py_ssize_t start, Py_ssize_t end)
 {
-    PyObject *piece = PyUnicode_Substring(string, start, end);
-    const int done = piece == NULL ? -1 : PyList_Append(pieces, piece);
-    Py_XDECREF(piece);
-    return done;
+    return append_new(pieces, PyUnicode_Substring(string, start, end));
 }
 
 static PyObject *

@@ -179,10 +179,7 @@ stretches(PyObject *Py_UNUSED(module), PyObject *args)
             first++;
             end++;
         } while (first < number && PyLong_AsSsize_t(PyList_GET_ITEM(places, first)) == end);
-        PyObject *span = Py_BuildValue("nn", start, end);
-        const int done = span == NULL ? -1 : PyList_Append(found, span);
-        Py_XDECREF(span);
-        if (done < 0) {
+        if (append_new(found, Py_BuildValue("nn", start, end)) < 0) {
             goto failed;
         }
     }

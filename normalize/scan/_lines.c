@@ -204,10 +204,7 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     if (best < 0) {
         return 0;
     }
-    PyObject *echo = Py_BuildValue("(nnnn)", line, best, index->shared[best].number, all);
-    const int done = echo == NULL ? -1 : PyList_Append(found, echo);
-    Py_XDECREF(echo);
-    return done;
+    return append_new(found, Py_BuildValue("(nnnn)", line, best, index->shared[best].number, all));
 }
 
 static int

@@ -102,10 +102,7 @@ counts_behind(PyObject *Py_UNUSED(module), PyObject *args)
 static int
 append_run(PyObject *runs, PyObject *string, Span run)
 {
-    PyObject *found = PyUnicode_Substring(string, run.start, run.end);
-    const int done = found == NULL ? -1 : PyList_Append(runs, found);
-    Py_XDECREF(found);
-    return done;
+    return append_new(runs, PyUnicode_Substring(string, run.start, run.end));
 }
 
 static inline int

@@ -49,15 +49,6 @@ line_start(Text text, Py_ssize_t place)
     return place;
 }
 
-/* Append an object to a list, which takes its reference over; -1 and an exception where that fails. */
-static int
-append_new(PyObject *list, PyObject *made)
-{
-    const int done = made == NULL ? -1 : PyList_Append(list, made);
-    Py_XDECREF(made);
-    return done;
-}
-
 static int
 append_span(PyObject *spans, Py_ssize_t start, Py_ssize_t end)
 {

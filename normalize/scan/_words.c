@@ -131,14 +131,9 @@ high_runs(PyObject *Py_UNUSED(module), PyObject *text)
             high |= character >= 128;
             at++;
         }
-        if (high) {
-            PyObject *run = PyUnicode_Substring(text, start, at);
-            if (run == NULL || PyList_Append(found, run) < 0) {
-                Py_XDECREF(run);
-                Py_DECREF(found);
-                return NULL;
-            }
-            Py_DECREF(run);
+        if (high && append_new(found, PyUnicode_Substring(text, start, at)) < 0) {
+            Py_DECREF(found);
+            return NULL;
         }
         at++;
     }

@@ -84,13 +84,19 @@ is_string(PyObject *given)
     return true;
 }
 
+/* Append an object to a list, which takes its reference over; -1 and an exception where that fails. */
+static inline int
+append_new(PyObject *list, PyObject *made)
+{
+    const int done = made == NULL ? -1 : PyList_Append(list, made);
+    Py_XDECREF(made);
+    return done;
+}
+
 static inline int
 append_place(PyObject *places, Py_ssize_t place)
 {
-    PyObject *number = PyLong_FromSsize_t(place);
-    const int done = number == NULL ? -1 : PyList_Append(places, number);
-    Py_XDECREF(number);
-    return done;
+    return append_new(places, PyLong_FromSsize_t(place));
 }
 
 #endif
