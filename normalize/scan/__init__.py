@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
-from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
+from normalize.scan.characters import case_counts, has_controls, in_odd_tokens, plain_token, split_words, token_edges
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, visits
 from normalize.scan.lines import echoes, filled, line_edges
@@ -25,7 +25,14 @@ from normalize.scan.words import Words, high_runs, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
-        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
+        from normalize.scan._characters import (
+            case_counts,
+            has_controls,
+            in_odd_tokens,
+            plain_token,
+            split_words,
+            token_edges,
+        )
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, visits
         from normalize.scan._lines import echoes, filled, line_edges
@@ -56,6 +63,7 @@ __all__ = [
     "high_characters",
     "high_runs",
     "high_sequences",
+    "in_odd_tokens",
     "inner_capitals",
     "last_sentences",
     "last_start",

@@ -200,6 +200,10 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
             assert one.plain_token(text, start, end) == other.plain_token(text, start, end)
         for most in (0, 3, 256):
             assert one.token_edges(text, start, most) == other.token_edges(text, start, most)
+    starts = list(range(0, len(text) + 1, 1 + padding // 8))
+    for width in (0, 1, 4):
+        ends = tuple(min(len(text), start + width) for start in starts)
+        assert one.in_odd_tokens(text, starts, ends) == other.in_odd_tokens(text, starts, ends)
 
 
 @compiled
@@ -511,6 +515,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
+        lambda: scan.in_odd_tokens("a", [None], [1]),
+        lambda: scan.in_odd_tokens("a", 1, [1]),
         lambda: scan.token_edges("a", None, 1),
         lambda: scan.last_sentences([1]),
         lambda: scan.line_edges(["a", 1]),
