@@ -80,7 +80,7 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
 
 def _is_post(text: str, at: int) -> bool:
     """Whether the line of a place begins with a handle: people write in the lower case there."""
-    return text[text.rfind("\n", 0, at) + 1 :][:1] == "@" if "@" in text else False
+    return text.startswith("@", text.rfind("\n", 0, at) + 1)
 
 
 def lost_starts(document: Document) -> bool:
