@@ -25,7 +25,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss, whole_loss
 from normalize.lexicon.casing import cased
-from normalize.stages.casing.ends import Grade
+from normalize.stages.casing.ends import HALF, SURE, TITLE, WEAK
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
 from normalize.stages.casing.usage import in_code, in_identifier, is_own
@@ -54,12 +54,12 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
         return
     share = document.measure(share_lower)
     function = document.language.words.function
-    sure = [start.word for start in starts if start.grade is Grade.SURE]
-    doubtful = any(start.grade is Grade.HALF for start in starts)
+    sure = [start.word for start in starts if start.grade is SURE]
+    doubtful = any(start.grade is HALF for start in starts)
     style = doubtful and len(sure) <= _FEW and function.isdisjoint(sure)
     for start in starts:
         confidence = _confidence(start, share, 0 if style else len(sure))
-        if style and start.grade is not Grade.TITLE:
+        if style and start.grade is not TITLE:
             confidence = min(confidence, _STYLE)
         end = start.start + len(start.word)
         if confidence > _DOUBTFUL and (
@@ -72,7 +72,7 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
 
 def _on_purpose(document: Document, start: Start, end: int, share: float) -> bool:
     """Whether a sentence begins with the name of a command or the like, which has no capital: `systemctl stops it.`."""
-    if start.grade is Grade.TITLE or share >= _HALF_SHARE:
+    if start.grade is TITLE or share >= _HALF_SHARE:
         return False
     if in_code(document, start.start) or in_identifier(document, start.start, end) or is_own(document, start.word):
         return True
@@ -81,11 +81,11 @@ def _on_purpose(document: Document, start: Start, end: int, share: float) -> boo
 
 
 def _confidence(start: Start, share: float, sure: int) -> float:
-    if start.grade >= Grade.SURE:
+    if start.grade >= SURE:
         return _SURE
-    if start.grade is Grade.HALF:
+    if start.grade is HALF:
         shown = (share >= _HALF_SHARE and sure >= _HALF_LEAST) or (share >= _HALF_SHARE_OF_MANY and sure >= _HALF_MANY)
         return _SHOWN if shown else _DOUBTFUL
-    if start.grade is Grade.WEAK:
+    if start.grade is WEAK:
         return _SHOWN if share > _WEAK_SHARE and sure >= _HALF_LEAST else 0.0
     return 0.0
