@@ -17,7 +17,7 @@ from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import capital_runs, counts_behind
-from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
+from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.tallies import lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
@@ -32,7 +32,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
         from normalize.scan._prose import capital_runs, counts_behind
-        from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
+        from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
         from normalize.scan._tallies import lower_words, ranks, word_sums
         from normalize.scan._words import Words, high_runs
@@ -60,14 +60,15 @@ __all__ = [
     "last_sentences",
     "last_start",
     "line_edges",
+    "lone_marks",
     "lower_after",
     "lower_words",
-    "marked_lines",
     "odd_spacing",
     "padded_lines",
     "places",
     "plain_token",
     "quoted_spans",
+    "quotes_words",
     "ranks",
     "repeats",
     "runs",
