@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
+from normalize.scan.clauses import Piece, pieces
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, visits
 from normalize.scan.lines import echoes, filled, line_edges
@@ -26,6 +27,7 @@ from normalize.scan.words import Words, high_runs, runs
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
         from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
+        from normalize.scan._clauses import pieces
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, visits
         from normalize.scan._lines import echoes, filled, line_edges
@@ -40,6 +42,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 
 __all__ = [
     "COMPILED",
+    "Piece",
     "Row",
     "Triggers",
     "Votes",
@@ -65,6 +68,7 @@ __all__ = [
     "lower_words",
     "odd_spacing",
     "padded_lines",
+    "pieces",
     "places",
     "plain_token",
     "quoted_spans",

@@ -172,6 +172,16 @@ def test_quotations(text: str) -> None:
 
 
 @compiled
+@given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
+def test_pieces(text: str) -> None:
+    """Runs of marks of all kinds, and words of all kinds."""
+    one, other = twins("clauses")
+    for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2), (len(text), len(text))):
+        for marks in ((".,?", "-\u2013", "')\u2019\u201d"), (".\U0001f600", "-", ")"), ("^-]", "\u2013", "a")):
+            assert one.pieces(text, start, end, *marks) == other.pieces(text, start, end, *marks)
+
+
+@compiled
 @given(texts)
 def test_characters(text: str) -> None:
     """Counts, controls, and words."""
@@ -474,6 +484,17 @@ def test_quotation_marks() -> None:
     assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
 
 
+def test_pieces_of_prose() -> None:
+    """The docstring's promises."""
+    text = "It's - said he -- a co\u2019-op?!) Yes."
+    assert scan.pieces(text, 0, len(text), ".?!", "-", ")") == [
+        (0, 5, 6, ["It's"], ["it's"]),
+        (6, 15, 17, ["said", "he"], ["said", "he"]),
+        (17, 26, 29, ["a", "co", "op"], ["a", "co", "op"]),
+        (29, 34, 34, ["Yes"], ["yes"]),
+    ]
+
+
 @pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
 def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
@@ -493,6 +514,7 @@ def test_linear(unit: str) -> None:
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
         scan.lower_words([text]), scan.word_sums([text], [{}])
@@ -551,6 +573,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.lone_marks(b"", "a"),
         lambda: scan.quotes_words("a", 1, "a", None),
         lambda: scan.padded_lines("a", None),
+        lambda: scan.pieces("a", 0, 1, ".", "-", None),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
