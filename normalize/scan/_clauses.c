@@ -32,22 +32,16 @@ end_of_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
 
 /* ------------------------------------------------------------------ words */
 
-static inline bool
-in_word(Py_UCS4 character)
-{
-    return character < 128 ? is_letter(character) || character - '0' < 10 : Py_UNICODE_ISALNUM(character);
-}
-
 /* Return where the word ends that begins at `place`. */
 static inline Py_ssize_t
 end_of_joined(Text text, Py_ssize_t place, Py_ssize_t end)
 {
     for (;;) {
-        while (place < end && in_word(at(text, place))) {
+        while (place < end && is_letter_or_figure(at(text, place))) {
             place++;
         }
         const Py_UCS4 joiner = place + 1 < end ? at(text, place) : 0;
-        if ((joiner != '\'' && joiner != RIGHT_SINGLE && joiner != '-') || !in_word(at(text, place + 1))) {
+        if ((joiner != '\'' && joiner != RIGHT_SINGLE && joiner != '-') || !is_letter_or_figure(at(text, place + 1))) {
             return place;
         }
         place++;
@@ -77,7 +71,7 @@ add_words(PyObject *string, Py_ssize_t start, Py_ssize_t end, PyObject *words, P
 {
     const Text text = text_of(string);
     for (Py_ssize_t place = start; place < end;) {
-        if (!in_word(at(text, place))) {
+        if (!is_letter_or_figure(at(text, place))) {
             place++;
             continue;
         }

@@ -258,6 +258,52 @@ words_beside(Words *self, PyObject *args)
     return found;
 }
 
+static inline int
+add_rows(const Words *self, Text text, PyObject *rows)
+{
+    Py_ssize_t row = 0, last = -1; /* the last row has a word */
+    for (Py_ssize_t place = 0; place < text.length;) {
+        const Py_ssize_t start = place;
+        uint64_t hash = HASH_BASIS;
+        Py_UCS4 character = at(text, place);
+        while (is_letter_or_figure(character)) {
+            hash = hash_more(hash, character);
+            character = ++place < text.length ? at(text, place) : 0;
+        }
+        if (row != last && place > start && self->first[first_of(at(text, start))] &&
+            slot_with(&self->table, hash, text.kind, text.data, start, place - start) >= 0) {
+            if (append_place(rows, row) < 0) {
+                return -1;
+            }
+            last = row;
+        }
+        row += character == '\n';
+        place++;
+    }
+    return 0;
+}
+
+static PyObject *
+words_rows(Words *self, PyObject *string)
+{
+    PyObject *rows = is_string(string) ? PyList_New(0) : NULL;
+    if (rows == NULL) {
+        return NULL;
+    }
+    Text text = text_of(string);
+    int done;
+    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
+        text.kind = PyUnicode_1BYTE_KIND;
+        done = add_rows(self, text, rows);
+    } else {
+        done = add_rows(self, text, rows);
+    }
+    if (done < 0) {
+        Py_CLEAR(rows);
+    }
+    return rows;
+}
+
 static PyObject *
 words_sparse(Words *self, PyObject *args)
 {
@@ -386,6 +432,7 @@ static PyMethodDef words_methods[] = {
     {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
     {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
     {"beside", (PyCFunction)words_beside, METH_VARARGS, "See normalize.scan.words."},
+    {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},

@@ -37,6 +37,13 @@ is_letter(Py_UCS4 character)
     return Py_UNICODE_ISALNUM(character) && !Py_UNICODE_ISDECIMAL(character);
 }
 
+/* Whether `re` counts a character to `[^\W_]`. */
+static inline bool
+is_letter_or_figure(Py_UCS4 character)
+{
+    return character < 128 ? is_letter(character) || character - '0' < 10 : Py_UNICODE_ISALNUM(character);
+}
+
 /* Return where the word whose letters begin at `place` ends: letters, with apostrophes inside. */
 static inline Py_ssize_t
 end_of_word(Text text, Py_ssize_t place)

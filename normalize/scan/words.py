@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
 __all__ = ["Words", "high_runs", "runs"]
@@ -12,6 +13,7 @@ _MARKS = (
     "\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
+_WORD = re.compile(r"[^\W_]+")
 _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
 """Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
 
@@ -54,6 +56,11 @@ class Words:
         tokens = text.split()
         close = {word for word in self._words.intersection(tokens) if _stands_behind(f" {word} ", text, before)}
         return close, {token[:-1] for token in _followed(self._words, after).intersection(tokens)}
+
+    def rows(self, text: str, /) -> list[int]:
+        """Return the numbers of the lines of a text that have a word of the set as a run of letters and figures."""
+        lines = enumerate(text.split("\n"))
+        return [number for number, line in lines if not self._words.isdisjoint(_WORD.findall(line))]
 
     def sparse(self, lines: Sequence[str], most: int, share: float, /) -> list[int]:
         """Return the places of the lines that have too few words of the set.

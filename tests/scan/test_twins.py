@@ -50,6 +50,7 @@ def test_words_among(known: list[str], text: str) -> None:
     for before, after in (("", ""), (",\u2019a", ".,b\u2019"), (" .", "aé")):
         for each in (text, f" , {' , '.join(known)} ", f"a{', '.join(known)}. "):
             assert one.Words(known).beside(each, before, after) == other.Words(known).beside(each, before, after)
+            assert one.Words(known).rows(f"{each}\n{text}") == other.Words(known).rows(f"{each}\n{text}")
     assert one.high_runs(text) == other.high_runs(text)
     assert len(one.Words(known)) == len(other.Words(known)) == len(set(known))
 
@@ -463,6 +464,15 @@ def test_prose() -> None:
     assert ordinary.unlisted(text, ())[-1] == scan.Row(65, "on", "went", "", " ", ".")
 
 
+def test_words_beside_marks() -> None:
+    """The docstrings' promises."""
+    known = scan.Words(["said", "added"])
+    text = "Yes, said he. No, he said: no.\nHe said so, added2 \u00ab(said\u00bb."
+    assert known.beside(text, ",", ".:") == ({"said"}, {"said"})
+    assert known.beside(text, ".", ".") == (set(), set())
+    assert known.rows(text + "\nnone\nadded") == [0, 1, 3]
+
+
 def test_words_are_pickled() -> None:
     """By the public name: a process without compiled code can read them."""
     known = pickle.loads(pickle.dumps(scan.Words(["Kyiv", "née"])))
@@ -507,7 +517,7 @@ def test_linear(unit: str) -> None:
         text = unit * times
         scan.counts_behind(text, (" ", ", ")), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
         known.among(text), known.tokens(text), known.beside(text, "a", ".")
-        known.sparse([text], 40, 0.5), known.begin([text])
+        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
@@ -533,6 +543,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).among(b"a"),
         lambda: scan.Words(["a"]).tokens(b"a"),
         lambda: scan.Words(["a"]).beside("a", "", b"a"),
+        lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.language import language
 from normalize.scan import Words, doubled, quoted_spans, quotes_words
-from normalize.stages.quotes.attributions import cues
+from normalize.stages.quotes.attributions import cues, words_of_saying
 
 __all__ = ["DOUBLE", "has_quotations", "has_single_quotations", "marked_spans", "single_spans", "speech_lost"]
 
@@ -71,13 +71,8 @@ def _attributes(text: str, code: str) -> bool:
 
     Before `,` `.` `:` (`he said, `) or behind `,` `?` `!` (`, said Trump `).
     """
-    inverted, ending = _saying(code).beside(text, _INVERTS, _ENDS)
+    inverted, ending = words_of_saying(code).beside(text, _INVERTS, _ENDS)
     return bool(ending) or not language(code).speech.verbs.isdisjoint(inverted)
-
-
-@functools.cache
-def _saying(code: str) -> Words:
-    return Words(cues(code))
 
 
 @functools.cache
