@@ -47,6 +47,10 @@ def test_words_among(known: list[str], text: str) -> None:
     text = "".join(known) + text
     assert one.Words(known).among(text) == other.Words(known).among(text)
     assert one.Words(known).tokens(text) == other.Words(known).tokens(text)
+    for before, after in (("", ""), (",\u2019a", ".,b\u2019"), (" .", "aé")):
+        for each in (text, f" , {' , '.join(known)} ", f"a{', '.join(known)}. "):
+            assert one.Words(known).beside(each, before, after) == other.Words(known).beside(each, before, after)
+            assert one.Words(known).rows(f"{each}\n{text}") == other.Words(known).rows(f"{each}\n{text}")
     assert one.high_runs(text) == other.high_runs(text)
     assert len(one.Words(known)) == len(other.Words(known)) == len(set(known))
 
@@ -159,11 +163,23 @@ def test_quotations(text: str) -> None:
     every = '"\u201c\u201d\u201e\u00ab\u00bb'
     for some in ("", '"', "'", "\u201c\u201d", every, every + "\U0001f600"):
         assert one.doubled(text, some) == other.doubled(text, some)
-        assert one.marked_lines(text, some) == other.marked_lines(text, some)
+        assert one.lone_marks(text, some) == other.lone_marks(text, some)
+        for words in range(4):
+            assert one.quotes_words(text, words, some, "('") == other.quotes_words(text, words, some, "('")
         for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
             assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
     for mark in "\"'\u201c\U0001f600":
         assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
+
+
+@compiled
+@given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
+def test_pieces(text: str) -> None:
+    """Runs of marks of all kinds, and words of all kinds."""
+    one, other = twins("clauses")
+    for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2), (len(text), len(text))):
+        for marks in ((".,?", "-\u2013", "')\u2019\u201d"), (".\U0001f600", "-", ")"), ("^-]", "\u2013", "a")):
+            assert one.pieces(text, start, end, *marks) == other.pieces(text, start, end, *marks)
 
 
 @compiled
@@ -452,6 +468,15 @@ def test_prose() -> None:
     assert ordinary.unlisted(text, ())[-1] == scan.Row(65, "on", "went", "", " ", ".")
 
 
+def test_words_beside_marks() -> None:
+    """The docstrings' promises."""
+    known = scan.Words(["said", "added"])
+    text = "Yes, said he. No, he said: no.\nHe said so, added2 \u00ab(said\u00bb."
+    assert known.beside(text, ",", ".:") == ({"said"}, {"said"})
+    assert known.beside(text, ".", ".") == (set(), set())
+    assert known.rows(text + "\nnone\nadded") == [0, 1, 3]
+
+
 def test_words_are_pickled() -> None:
     """By the public name: a process without compiled code can read them."""
     known = pickle.loads(pickle.dumps(scan.Words(["Kyiv", "née"])))
@@ -461,13 +486,27 @@ def test_words_are_pickled() -> None:
     assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
 
 
-def test_marked_lines() -> None:
+def test_quotation_marks() -> None:
     """The docstrings' promises."""
-    text = 'no\n"one" \u201cand\u201d\n\n" two "'
-    assert scan.marked_lines(text, '"\u201c\u201d') == [(3, 14, '""\u201c\u201d'), (16, 23, '""')]
+    text = 'no\n"one" \u201cand\u201d\n\n" two "\nand "three'
+    assert scan.lone_marks(text, '"\u201c\u201d') == [(24, 34, 28)]
+    assert scan.lone_marks(text, "\u201c") == [(3, 14, 9)]
+    assert scan.quotes_words('a "few words" here', 2, '"', "")
+    assert not scan.quotes_words('a "few words" here\n"one', 3, '"', "")
     assert scan.padded_lines(text, '"') == [(16, 23)]
     assert scan.quoted_spans(text, 3, 14, '"', "(") == [(3, 8)]
     assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
+
+
+def test_pieces_of_prose() -> None:
+    """The docstring's promises."""
+    text = "It's - said he -- a co\u2019-op?!) Yes."
+    assert scan.pieces(text, 0, len(text), ".?!", "-", ")") == [
+        (0, 5, 6, ["It's"], ["it's"]),
+        (6, 15, 17, ["said", "he"], ["said", "he"]),
+        (17, 26, 29, ["a", "co", "op"], ["a", "co", "op"]),
+        (29, 34, 34, ["Yes"], ["yes"]),
+    ]
 
 
 @pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
@@ -481,13 +520,15 @@ def test_linear(unit: str) -> None:
     def work(times: int) -> None:
         text = unit * times
         scan.counts_behind(text, (" ", ", ")), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
-        known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
+        known.among(text), known.tokens(text), known.beside(text, "a", ".")
+        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
-        scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
-        scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
+        scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
+        scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
         scan.lower_words([text]), scan.word_sums([text], [{}])
@@ -505,6 +546,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words([1]),
         lambda: scan.Words(["a"]).among(b"a"),
         lambda: scan.Words(["a"]).tokens(b"a"),
+        lambda: scan.Words(["a"]).beside("a", "", b"a"),
+        lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.high_runs(1),
@@ -544,8 +587,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordList().unlisted("a", [1]),
         lambda: scan.WordList().unlisted("a", 1),
         lambda: scan.doubled("a", 1),
-        lambda: scan.marked_lines(b"", "a"),
+        lambda: scan.lone_marks(b"", "a"),
+        lambda: scan.quotes_words("a", 1, "a", None),
         lambda: scan.padded_lines("a", None),
+        lambda: scan.pieces("a", 0, 1, ".", "-", None),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
