@@ -27,20 +27,29 @@ _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,3
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 
 
-def at_edges(lines: Sequence[str], known: Phrases) -> bool:
-    """Whether one of the first or last lines that hold more than space may be one of these shapes."""
-    for line in lines[-_LAST:]:
-        if "#" in line or "@" in line:
+def at_edges(lines: Sequence[str], known: Phrases, *, loose: bool) -> bool:
+    """Whether one of the first or last lines that hold more than space may be one of these shapes.
+
+    With `loose`, whether one has the signs of a hashtag or a handle anywhere.
+    """
+    last = lines[-_LAST:]
+    tail = "\n".join(last)
+    for hint in known.contributed:
+        if hint in tail:
             return True
-        for hint in known.contributed:
-            if hint in line:
-                return True
+    if ("#" in tail or "@" in tail) and (loose or any(map(_tagged, last))):
+        return True
     for line in lines[:_HEAD]:
         if len(line) <= LONGEST_PHRASE and (
             len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip()))
         ):
             return True
     return False
+
+
+def _tagged(line: str) -> bool:
+    """Whether a line may be one of hashtags or handles."""
+    return len(line) <= LONGEST_PHRASE and line.lstrip().startswith(("#", "@"))
 
 
 def slots(lines: str) -> bool:
