@@ -20,6 +20,9 @@ __all__ = ["promising"]
 def promising(document: Document) -> bool:
     """Whether the full scan may find something below the headline; where this is false it finds nothing."""
     known = phrases(document.language.code)
+    text = document.text
+    if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
+        return (bool(known.heads.begin((text,))) and known.start(text) is not None) or _ended((text,), known, "")
     lines = rows_of(document)
     sections = 0
     # Whether a short line begins like a phrase: the scan reads more lines as phrases than `whole`, and where one is
@@ -40,7 +43,7 @@ def promising(document: Document) -> bool:
         at_edges(lines, known, loose=named)
         or (bool(short) and _shaped(short, known, loose=named))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
-        or _ended(lines, known, document.text if named else "")
+        or _ended([line for line in lines if len(line) >= SHORTEST_TAIL], known, text if named else "")
     )
 
 
@@ -54,9 +57,9 @@ def _shaped(short: Sequence[str], known: Phrases, *, loose: bool) -> bool:
     return listed(short) or numbered(joined, known.pages)
 
 
-def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
+def _ended(long: Sequence[str], known: Phrases, text: str) -> bool:
     """Whether the last sentence of a line is a prompt, or has the words of one; with a text, whether that has them."""
-    sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
+    sentences = last_sentences(long)
     within = text or "\n".join(sentences)
     for hint in known.hints:
         if hint in within:
