@@ -128,7 +128,8 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
-    assert one.last_sentences([line, text, ""]) == other.last_sentences([line, text, ""])
+    for least in (0, 1, len(text)):
+        assert one.last_sentences([line, text, ""], least) == other.last_sentences([line, text, ""], least)
 
 
 @compiled
@@ -389,7 +390,8 @@ def test_lines_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
-    assert scan.last_sentences(["One. Two.", ""]) == ["Two.", ""]
+    assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
+    assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two."]
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -505,7 +507,7 @@ def test_linear(unit: str) -> None:
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
-        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
+        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
         scan.lower_words([text]), scan.word_sums([text], [{}])
         scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
         scan.high_characters(text, ""), scan.high_sequences(text)
@@ -533,7 +535,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.token_edges("a", None, 1),
-        lambda: scan.last_sentences([1]),
+        lambda: scan.last_sentences([1], 1),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),

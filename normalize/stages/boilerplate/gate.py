@@ -39,17 +39,17 @@ def promising(document: Document) -> bool:
                 return True
             sections += phrase is not None  # a heading of the text, unless it stands above everything
     short = [line for line in lines if len(line) <= LONGEST_PHRASE]
+    joined = "\n".join(short)
     return (
-        at_edges(lines, known, loose=named)
-        or (bool(short) and _shaped(short, known, loose=named))
+        at_edges(lines, joined, known, loose=named)
+        or (bool(short) and _shaped(short, joined, known, loose=named))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
-        or _ended([line for line in lines if len(line) >= SHORTEST_TAIL], known, text if named else "")
+        or _ended(lines, known, text if named else "")
     )
 
 
-def _shaped(short: Sequence[str], known: Phrases, *, loose: bool) -> bool:
+def _shaped(short: Sequence[str], joined: str, known: Phrases, *, loose: bool) -> bool:
     """Whether short lines look like contents, page numbers or the slots of a template; with `loose`, at a glance."""
-    joined = "\n".join(short)
     if slots(joined):
         return True
     if loose:
@@ -57,9 +57,9 @@ def _shaped(short: Sequence[str], known: Phrases, *, loose: bool) -> bool:
     return listed(short) or numbered(joined, known.pages)
 
 
-def _ended(long: Sequence[str], known: Phrases, text: str) -> bool:
+def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
     """Whether the last sentence of a line is a prompt, or has the words of one; with a text, whether that has them."""
-    sentences = last_sentences(long)
+    sentences = last_sentences(lines, SHORTEST_TAIL)
     within = text or "\n".join(sentences)
     for hint in known.hints:
         if hint in within:
