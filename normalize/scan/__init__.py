@@ -20,7 +20,7 @@ from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
-from normalize.scan.tallies import lower_words, ranks, word_sums
+from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import Words, high_runs, runs
 
@@ -35,12 +35,13 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._prose import capital_runs, counts_behind
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
-        from normalize.scan._tallies import lower_words, ranks, word_sums
+        from normalize.scan._tallies import chosen_sums, lower_words, ranks, word_sums
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
 
 __all__ = [
     "COMPILED",
+    "Choice",
     "Piece",
     "Row",
     "Triggers",
@@ -49,6 +50,7 @@ __all__ = [
     "Words",
     "capital_runs",
     "case_counts",
+    "chosen_sums",
     "class_counts",
     "counts_behind",
     "doubled",

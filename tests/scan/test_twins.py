@@ -132,7 +132,8 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
-    assert one.last_sentences([line, text, ""]) == other.last_sentences([line, text, ""])
+    for least in (0, 1, len(text)):
+        assert one.last_sentences([line, text, ""], least) == other.last_sentences([line, text, ""], least)
 
 
 @compiled
@@ -388,11 +389,29 @@ def test_tallies(rows: list[str], table: dict[str, int]) -> None:
         one.word_sums(words, tables[1:])
 
 
+@compiled
+@given(st.integers(0, 9), st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=4), st.randoms())
+def test_chosen_sums(rows: int, asked: list[list[int]], chance: random.Random) -> None:
+    """Each choice by some of three columns, their answers put together."""
+    one, other = twins("tallies")
+    columns = [chance.randbytes(rows) for _ in range(3)]
+    choices = tuple(
+        (
+            tuple((column, chance.randbytes(256)) for column in some),
+            chance.randbytes(256),
+            bytes(chance.randrange(63) for _ in range(256)),
+        )
+        for some in asked
+    )
+    assert one.chosen_sums(columns, choices) == other.chosen_sums(columns, choices)
+
+
 def test_lines_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
-    assert scan.last_sentences(["One. Two.", ""]) == ["Two.", ""]
+    assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
+    assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two."]
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -401,6 +420,9 @@ def test_tallies_of_a_page() -> None:
     assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
     assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
     assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
+    table = bytes([0, 1]) + bytes(254)
+    assert scan.chosen_sums([b"\0\1", b"\1\1"], (((((0, table), (1, table)), table, table)),)) == [257, 257]
+    assert scan.chosen_sums([], ()) == []
 
 
 def test_triggers_of_lines() -> None:
@@ -530,8 +552,9 @@ def test_linear(unit: str) -> None:
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
-        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
+        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
         scan.lower_words([text]), scan.word_sums([text], [{}])
+        scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
         scan.high_characters(text, ""), scan.high_sequences(text)
         scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
@@ -561,7 +584,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.in_odd_tokens("a", [None], [1]),
         lambda: scan.in_odd_tokens("a", 1, [1]),
         lambda: scan.token_edges("a", None, 1),
-        lambda: scan.last_sentences([1]),
+        lambda: scan.last_sentences([1], 1),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),
@@ -569,6 +592,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.word_sums([["a"]], [{"a": "b"}]),
         lambda: scan.lower_words([b"a"]),
         lambda: scan.ranks(["a"], [1]),
+        lambda: scan.chosen_sums([1], ((((0, bytes(256)),), bytes(256), bytes(256)),)),
+        lambda: scan.chosen_sums([b"a"], ((((0, b""),), bytes(256), bytes(256)),)),
+        lambda: scan.chosen_sums([b"a"], (((), bytes(256), None),)),
         lambda: scan.has_controls(None),
         lambda: scan.high_characters("a", None),
         lambda: scan.high_sequences(b"a"),
