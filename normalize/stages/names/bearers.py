@@ -19,16 +19,16 @@ _REACH = 30  # code points
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?!\w)")
 
 
-def akin_bearers(text: str, places: Iterable[tuple[str, int]], index: Index) -> list[Mention]:
+def akin_bearers(text: str, places: Iterable[tuple[int, str]], index: Index) -> list[Mention]:
     """Return the people whose full name stands in an unknown spelling, and where that surname stands alone.
 
     Args:
         text: The document.
-        places: Words that `index` knows and where they stand: the given names among them are looked at.
+        places: Where words that `index` knows stand, and the words: the given names among them are looked at.
         index: Of the lexicon.
     """
-    given = [(word, at) for word, at in places if index.is_given(word)]
-    full = [mention for word, at in given if (mention := _bearer(text, word, at, index)) is not None]
+    given = [(at, word) for at, word in places if index.is_given(word)]
+    full = [mention for at, word in given if (mention := _bearer(text, word, at, index)) is not None]
     if not full:
         return []
     surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
