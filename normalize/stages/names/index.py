@@ -26,7 +26,7 @@ _LETTERS = (
 )
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_LETTERS}]*[{_CAPITALS}][{_LETTERS}]{{2,}}")
-_LEAST = 5  # letters of a surname: shorter ones are akin to those of others
+_LEAST = 5  # letters of a name: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
@@ -74,6 +74,9 @@ class Form:
     family_first: bool = attrs.field(init=False)
     """Whether the bearer's given name may stand behind the surname."""
 
+    telling: bool = attrs.field(init=False)
+    """Whether surname and given name are so long that the one tells whose name a word like the other is."""
+
     @at.default
     def _place(self) -> int:
         return self.text.index(self.key)
@@ -90,6 +93,11 @@ class Form:
         start, end = self.beside
         rest = self.text[self.at + start : self.at + end]
         return frozenset((rest, rest.upper(), rest[:1].upper() + rest[1:]))
+
+    @telling.default
+    def _is_telling(self) -> bool:
+        given = self.entity.given_name
+        return bool(self.given) and given.isalpha() and min(len(self.text), len(given)) >= _LEAST
 
     @family_first.default
     def _tradition(self) -> bool:
@@ -111,16 +119,16 @@ class Index:
                 word = spelling if spelling.isalpha() else self._key(spelling, name)
                 if names.setdefault(word, name) is not name:
                     self._more.setdefault(word, []).append(name)
-        self._bearers: dict[str, list[str]] = {}
+        self.bearers: dict[str, list[str]] = {}  # of each given name the names of those who bear it
         self._people: dict[str, list[tuple[Entity, str]]] = {}
         self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
                 if given.isalpha() and self._tells(given):
-                    self._bearers.setdefault(given, []).append(name)
+                    self.bearers.setdefault(given, []).append(name)
         self._tails = {name for name in names if name[0] == "'"}
         alone = "\n".join(filter(str.isalpha, names))
-        known = "\n".join((alone, alone.upper(), *self._bearers))
+        known = "\n".join((alone, alone.upper(), *self.bearers))
         self.runs = frozenset(run for run in known.split("\n") if not run.islower())
         self._runs = Words(self.runs)
         self._odd = frozenset(_ODD.findall(known))
@@ -139,8 +147,9 @@ class Index:
             found = list({*found, *self._runs.occurrences(text)})
         for mark, pattern in _TAILS.items() if self._tails else ():
             if mark in text:
-                tails = ((match.start(), match[0]) for match in pattern.finditer(text))
-                found += [tail for tail in tails if tail[1].replace(mark, "'") in self._tails]
+                for tail in pattern.finditer(text):
+                    if tail[0].replace(mark, "'") in self._tails:
+                        found.append((tail.start(), tail[0]))
         return found
 
     def forms(self, word: str) -> list[Form]:
@@ -155,14 +164,10 @@ class Index:
             self._forms[word] = found
         return self._forms[word]
 
-    def is_given(self, word: str) -> bool:
-        """Whether a word is the given name of somebody."""
-        return word in self._bearers
-
     def bearer(self, given: str, surname: str) -> Entity | None:
         """Return whom a given name and a surname name that is akin to theirs, if anybody."""
         if given not in self._kin:
-            people = [self.lexicon.entities[name] for name in self._bearers[given]]
+            people = [self.lexicon.entities[name] for name in self.bearers[given]]
             known = self._people[given] = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
             self._kin[given] = {
                 reading: entity for entity, name in known if len(name) >= _LEAST for reading in readings(name)

@@ -34,7 +34,11 @@ def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
         if text[at + form.beside[0] : at + form.beside[1]] in form.rest
     ]
     found = [mention for start, form in likely if (mention := _match(text, start, form)) is not None]
-    found += [mention for start, form in likely if (mention := akin_given_name(text, start, form, index)) is not None]
+    found += [
+        mention
+        for start, form in likely
+        if form.telling and (mention := akin_given_name(text, start, form, index)) is not None
+    ]
     found += akin_bearers(text, places, index)
     if not found:
         return ()
