@@ -22,7 +22,7 @@ from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_
 from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
-from normalize.scan.words import Words, high_runs, runs
+from normalize.scan.words import Words, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
@@ -36,7 +36,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
         from normalize.scan._tallies import chosen_sums, lower_words, ranks, word_sums
-        from normalize.scan._words import Words, high_runs
+        from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
 
 __all__ = [
@@ -58,7 +58,6 @@ __all__ = [
     "filled",
     "has_controls",
     "high_characters",
-    "high_runs",
     "high_sequences",
     "in_odd_tokens",
     "inner_capitals",

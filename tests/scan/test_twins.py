@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pickle
 import random
+import string
 import sys
 from array import array
 from concurrent.futures import ThreadPoolExecutor
@@ -51,7 +52,10 @@ def test_words_among(known: list[str], text: str) -> None:
         for each in (text, f" , {' , '.join(known)} ", f"a{', '.join(known)}. "):
             assert one.Words(known).beside(each, before, after) == other.Words(known).beside(each, before, after)
             assert one.Words(known).rows(f"{each}\n{text}") == other.Words(known).rows(f"{each}\n{text}")
-    assert one.high_runs(text) == other.high_runs(text)
+    found = one.Words(known).occurrences(text)
+    assert found == other.Words(known).occurrences(text)
+    assert {word for _, word in found} == one.Words(known).among(text)
+    assert all(text.startswith(word, place) for place, word in found)
     assert len(one.Words(known)) == len(other.Words(known)) == len(set(known))
 
 
@@ -368,7 +372,9 @@ def test_words() -> None:
     """The docstrings' promises."""
     known = scan.Words(["Kyiv", "née", "x"])
     assert known.among("Kyiv-based née\u2014x xx") == {"Kyiv", "née", "x"}
-    assert scan.high_runs("née \u201cx\u201d Ö1") == ["née", "Ö"]
+    assert known.occurrences("née x née\u2014x xx") == [(0, "née"), (4, "x"), (6, "née"), (10, "x")]
+    many = [f"{first}b" for first in string.ascii_letters]
+    assert scan.Words(many).occurrences(" ".join(many)) == list(zip(range(0, 3 * len(many), 3), many, strict=True))
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
@@ -542,9 +548,9 @@ def test_linear(unit: str) -> None:
     def work(times: int) -> None:
         text = unit * times
         scan.counts_behind(text, (" ", ", ")), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
-        known.among(text), known.tokens(text), known.beside(text, "a", ".")
+        known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
+        scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
@@ -573,7 +579,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
-        lambda: scan.high_runs(1),
+        lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.repeats("a", "ab"),

@@ -168,12 +168,13 @@ def confirmed(
         countries: Where the places among them lie.
     """
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
-    names = set(_NAMES.findall(text)) if any(entity.country for entity in entities.values()) else set()
-    return {
+    found = {
         name
         for name, entity in entities.items()
         if name in sure
         or entity.country in countries
         or any(word in sure or holds(text, word) for word in (name, *entity.needs))
-        or not names.isdisjoint(lexicon.places_in(entity.country))
     }
+    others = [entity for name, entity in entities.items() if entity.country and name not in found]
+    names = set(_NAMES.findall(text)) if others else set()
+    return found | {entity.name for entity in others if not names.isdisjoint(lexicon.places_in(entity.country))}
