@@ -18,7 +18,7 @@ from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
-from normalize.scan.spacing import inner_capitals, odd_spacing, repeats, words_beside
+from normalize.scan.spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
 from normalize.scan.tallies import lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import Words, high_runs, runs
@@ -33,7 +33,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._marks import last_sentences, last_start, lower_after
         from normalize.scan._prose import capital_runs, counts_behind
         from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
-        from normalize.scan._spacing import inner_capitals, odd_spacing, repeats, words_beside
+        from normalize.scan._spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
         from normalize.scan._tallies import lower_words, ranks, word_sums
         from normalize.scan._words import Words, high_runs
         from normalize.scan.automaton import Triggers
@@ -66,6 +66,7 @@ __all__ = [
     "odd_spacing",
     "padded_lines",
     "places",
+    "plain_joint",
     "plain_token",
     "quoted_spans",
     "ranks",

@@ -36,6 +36,7 @@ _EDGES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
+_APART = frozenset(" \n.,;:!?")  # in no word
 _FEW = 8  # words that are looked for one by one; counting all words costs as much as looking for some 30
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
@@ -128,11 +129,17 @@ class Counts:
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Return whether a word found in the text is no part of a longer one, which would begin up to two before it."""
-        found = self._word.match(self._text, start)
+        text, match = self._text, self._word.match
+        if text[end : end + 1] in _APART and text[start - 1 : start] in _APART:
+            return True
+        found = match(text, start)
         if found is None or found.end() != end:
             return False
-        longer = [self._word.match(self._text, place) for place in range(max(0, start - 2), start)]
-        return not any(match is not None and match.end() > start for match in longer)
+        for place in range(max(0, start - 2), start):
+            longer = match(text, place)
+            if longer is not None and longer.end() > start:
+                return False
+        return True
 
 
 def short_word(document: Document, joint: Joint) -> bool:
