@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normalize.document import Document
+from normalize.scan import repeats
 from normalize.stages.spacing.words import is_function
 
 __all__ = ["INDENT", "Line", "in_code", "line_at", "outside_rows"]
@@ -37,6 +38,7 @@ _CODE = tuple(
 Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
+_RARE = "{}=_|&>#"  # characters of most signs
 _STATEMENT = re.compile(r";(?<=[)\]\d];)")  # what a semicolon counts behind; it begins with a literal, which is fast
 _SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
@@ -150,16 +152,15 @@ def _known(document: Document) -> dict[int, Line]:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether the line at `at` is code or a row between bars; where it is prose, whether the very token is code."""
-    return document.measure(_shows_code) and line_at(document, at).is_code_at(at)
+    return document.measure(_may_show_code) and line_at(document, at).is_code_at(at)
 
 
-def _shows_code(document: Document) -> bool:
-    """Whether a sign of code stands anywhere."""
+def _may_show_code(document: Document) -> bool:
+    """Whether a sign of code may stand anywhere: few texts have one of the first, so that no line need be looked at."""
     text = document.text
-    for sign, _ in _CODE:
-        if sign[0] in text and sign in text and (sign != ";" or _STATEMENT.search(text) is not None):
-            return True
-    return False
+    if any(map(text.__contains__, _RARE)) or repeats(text, ":") or repeats(text, "/"):
+        return True
+    return "()" in text or ("$" in text and "$ " in text) or _STATEMENT.search(text) is not None
 
 
 def outside_rows(document: Document, commas: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -171,7 +172,10 @@ def outside_rows(document: Document, commas: Sequence[tuple[int, int, int]]) -> 
         if at > end:
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             end = end if end >= 0 else len(text)
-            row = text.find(", ", start, end) < 0 and line_at(document, at).is_row()
+            several = (
+                text.find(",", at + 1, end) >= 0 or text.rfind(",", start, at) >= 0 or text.find(";", start, end) >= 0
+            )
+            row = several and text.find(", ", start, end) < 0 and line_at(document, at).is_row()
         if not row:
             yield comma
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
+from normalize.language import language
 
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
@@ -169,6 +171,8 @@ def abbreviation(document: Document, joint: Joint) -> str:
 
 def _kind(document: Document, token: str) -> str:
     known = document.language.abbreviations
+    if token.casefold() not in _abbreviations(document.language.code):
+        return ""
     if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
         return "titles"
     if token in known.inner:
@@ -176,6 +180,13 @@ def _kind(document: Document, token: str) -> str:
     if token in known.numeric:
         return "numeric"
     return "final" if token in known.final else ""
+
+
+@functools.cache
+def _abbreviations(code: str) -> frozenset[str]:
+    """Return the abbreviations of all kinds, whatever their capitals."""
+    known = language(code).abbreviations
+    return frozenset(map(str.casefold, known.titles | known.inner | known.numeric | known.final))
 
 
 def _token(text: str, end: int) -> str:
