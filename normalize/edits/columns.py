@@ -68,6 +68,8 @@ class Edits(Sequence[Edit]):
 
     def changing(self, text: str) -> Edits:
         """Return those that change something in a text."""
+        if self.starts is self.ends:  # insertions
+            return self
         stand = map(text.__getitem__, map(slice, self.starts, self.ends))
         change = list(map(ne, stand, self.replacements))
         return self if all(change) else self.chosen(change)

@@ -36,6 +36,19 @@ case_counts(PyObject *Py_UNUSED(module), PyObject *string)
     return Py_BuildValue("nn", text.length - spaces, capitals);
 }
 
+/* Whether a control is among some characters. No way out of the loop: so many of them are compared at a time. */
+#define HAS_CONTROLS(width)                                                                                           \
+    do {                                                                                                               \
+        const width *characters = text.data;                                                                          \
+        width found = 0;                                                                                              \
+        for (Py_ssize_t place = 0; place < text.length; place++) {                                                    \
+            const width character = characters[place];                                                                \
+            found |= ((character < ' ') & (character != '\t') & (character != '\n') & (character != '\r')) |           \
+                     (character == 0x7F);                                                                             \
+        }                                                                                                              \
+        return PyBool_FromLong(found != 0);                                                                           \
+    } while (0)
+
 static PyObject *
 has_controls(PyObject *Py_UNUSED(module), PyObject *string)
 {
@@ -43,13 +56,14 @@ has_controls(PyObject *Py_UNUSED(module), PyObject *string)
         return NULL;
     }
     const Text text = text_of(string);
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        if ((character < ' ' && character != '\t' && character != '\n' && character != '\r') || character == 0x7F) {
-            Py_RETURN_TRUE;
-        }
+    switch (text.kind) {
+    case PyUnicode_1BYTE_KIND:
+        HAS_CONTROLS(Py_UCS1);
+    case PyUnicode_2BYTE_KIND:
+        HAS_CONTROLS(Py_UCS2);
+    default:
+        HAS_CONTROLS(Py_UCS4);
     }
-    Py_RETURN_FALSE;
 }
 
 /* ------------------------------------------------------------------ plain_token */

@@ -107,6 +107,18 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
 
 
 @compiled
+@given(texts, st.lists(st.text(st.sampled_from("aAbcé\u0416\u0436\u05d0\u00aa1' "), max_size=4), max_size=8))
+def test_plain_joint(text: str, words: list[str]) -> None:
+    """Words of any letters, parted and joined by marks and spaces."""
+    one, other = twins("spacing")
+    joined = ",".join(words)
+    for some in (text, joined, f"{joined}{text} {joined}"):
+        for place in range(len(some)):
+            for enders in ("", ",.", "\u3002"):
+                assert one.plain_joint(some, place, enders) == other.plain_joint(some, place, enders)
+
+
+@compiled
 @given(texts)
 def test_inner_capitals(text: str) -> None:
     """In all alphabets."""
@@ -348,6 +360,19 @@ def test_odd_spacing_of_all_kinds() -> None:
     assert scan.odd_spacing(text, ".", "", "", '"', "", "") == [1, 6]
 
 
+def test_plain_joint_of_all_kinds() -> None:
+    """Other alphabets too, whatever the width of the text; no numbers, capitals inside words and further marks."""
+    text = "so,it is one,two. 'us,we' or iPhone,iPad 1,ab a,bc ab,c Ab,CD, AB,cd \u0436\u0436,\u0436\u0436"
+    for more in ("", " \u6f22", " \U0001f600"):
+        found = [scan.plain_joint(text + more, at, ".,") for at in scan.places(text, ",")]
+        assert list(filter(None, found)) == [(0, 5), (9, 16), (56, 61), (69, 74)]
+    assert scan.plain_joint("one,two.", 3, "") is None
+    for length in (64, 65):
+        for edge in ("", " ", "\n"):
+            found = scan.plain_joint(f"{edge}{length * 'a'}.{length * 'b'}{edge}", len(edge) + length, "")
+            assert found == ((len(edge), len(edge) + 129) if length == 64 else None)
+
+
 def test_repeats() -> None:
     """Twice in a row, in texts of every width."""
     for more in ("", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}"):
@@ -551,7 +576,8 @@ def test_linear(unit: str) -> None:
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
-        scan.inner_capitals(text), scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
+        scan.plain_joint(text, len(text) // 2, "a"), scan.inner_capitals(text)
+        scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
@@ -583,6 +609,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.repeats("a", "ab"),
+        lambda: scan.plain_joint("a", 0, None),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
