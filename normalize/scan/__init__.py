@@ -26,6 +26,14 @@ from normalize.scan.words import Words, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
+        from normalize.scan._characters import (
+            case_counts,
+            has_controls,
+            in_odd_tokens,
+            plain_token,
+            split_words,
+            token_edges,
+        )
         from normalize.scan._clauses import pieces
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, visits

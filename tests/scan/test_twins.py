@@ -9,6 +9,7 @@ import string
 import sys
 from array import array
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -220,6 +221,16 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
     for characters in (some, text[:3], text[-3:] * 2):
         assert one.places(text, characters) == other.places(text, characters)
         assert one.stretches(text, characters) == other.stretches(text, characters)
+
+
+@compiled
+@pytest.mark.parametrize("path", sorted(Path(scan.__file__).parent.glob("_*.c")), ids=lambda path: path.stem)
+def test_the_compiled_search_is_the_one_in_use(path: Path) -> None:
+    """Nothing that is compiled is forgotten in the package."""
+    module = importlib.import_module(f"normalize.scan.{path.stem}")
+    for name in set(dir(module)) & set(scan.__all__):
+        if name != "Triggers":
+            assert getattr(scan, name) is getattr(module, name)
 
 
 @compiled
