@@ -24,6 +24,11 @@ from profile_clean import news, report
 import normalize
 from normalize.scan import COMPILED
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+
+from bench.texts import texts
+from test_limits import SHAPES
+
 _SENTENCES = (
     "The harbour was quiet on Monday, and nobody said that it would stay so. ",
     "Residents of Kyiv waited for an hour before the first train left the station. ",
@@ -32,6 +37,7 @@ _SENTENCES = (
 )
 _GROWTH = (2_000, 20_000, 200_000, 2_000_000)  # code points
 _LARGE = 50_000_000
+_HOSTILE = 20_000  # code points
 _STARTS = 15
 _PEER = "ftfy"
 _PURE = "canonical, nothing compiled"
@@ -100,7 +106,25 @@ def _cost(passage: str, size: int) -> float:
     """
     text = "\n".join(f"{n}. {passage}" for n in range(size // len(passage) + 1))[:size]
     rounds = max(1, 2_000_000 // size) if size <= max(_GROWTH) else 1
-    return min(_seconds(text) for _ in range(min(rounds, 20))) / (len(text.encode()) / 1e6)
+    return _seconds_a_megabyte(text, min(rounds, 20))
+
+
+def _seconds_a_megabyte(text: str, rounds: int) -> float:
+    return min(_seconds(text) for _ in range(rounds)) / (len(text.encode()) / 1e6)
+
+
+def hostile() -> str:
+    """Return the table of texts made of one thing again and again, beside prose of the same length."""
+    costs = {
+        name: _seconds_a_megabyte("\n".join(texts(kind))[:_HOSTILE], 5)
+        for name, kind in (("news", "clean news"), ("news, 30 % damaged", "damaged, 30 %"))
+    }
+    costs |= {name: _seconds_a_megabyte((unit * _HOSTILE)[:_HOSTILE], 5) for name, unit in SHAPES.items()}
+    clean, damaged = costs["news"], costs["news, 30 % damaged"]
+    lines = [_row("text", "s/MB", "of clean news", "of damaged news"), _row(*["---"] * 4)]
+    for name, cost in sorted(costs.items(), key=lambda item: item[1]):
+        lines.append(_row(name, f"{cost:.3f}", f"{cost / clean:.1f}", f"{cost / damaged:.1f}"))
+    return "\n".join(lines)
 
 
 def memory() -> str:
@@ -194,6 +218,12 @@ processor time. In a long text of many articles something opens nearly every sta
 text; a short one leaves most of them idle.
 
 {growth(chosen.gold, large=chosen.large)}
+
+## Hostile texts
+
+{_HOSTILE:,} code points of one thing again and again (`tests/test_limits.py`), beside prose of the same length.
+
+{hostile()}
 
 ## Compiled code
 
