@@ -8,38 +8,61 @@ language; pure knowledge, and bounded.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased, weights
 from normalize.scan import Row
-from normalize.stages.casing.features import odds_of, of_after, of_before, of_forms, of_joints, of_word
+from normalize.stages.casing.features import (
+    COARSE,
+    DAMAGES,
+    accompanied,
+    is_of_gap,
+    length_of,
+    odds_of,
+    of_after,
+    of_before,
+    of_capitals,
+    of_company,
+    of_damage,
+    of_forms,
+    of_gap,
+    of_word,
+    stand_together,
+)
 
-__all__ = ["scorer"]
+__all__ = ["REPORTED", "Reach", "reach_of", "scores", "weight_beside"]
 
+REPORTED = 0.005
+"""Log-odds from which a place is worth reporting."""
+
+_TIMES = 3  # occurrences here, counted up to this
 _MOST = 1 << 13  # sums of a group that are remembered
 _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scorer(document: Document, bin_: str, together: str) -> Callable[[Row], float]:
-    """Return what gives the score of a place of a document (log-odds); for the arguments see `features`."""
+def scores(document: Document, rows: Sequence[Row], bin_: str, together: str) -> list[float]:
+    """Return the scores of places of a document (log-odds); for the arguments see `features`."""
     code, forms = document.language.code, document.measure(cased_forms)
-    words, capital = _words(code, bin_), forms.capitalised()
-
-    def score(row: Row) -> float:
-        _, form, before, after, gap, _ = row
+    words, capital, low = _words(code, bin_), forms.capitalised(), forms.low
+    shown, company = document.measure(accompanied), _sum(code, [of_company(bin_)])
+    found = []
+    for _, form, before, after, gap, _ in rows:
         word = words[form]
         key = word.key
-        known = forms.capital(key) if key in capital else 0, forms.low(key), before[:1].isupper(), after[:1].isupper()
-        score = word.own + word.forms[known] + word.before[before] + word.after[after]
-        if gap != " " or f" {key} " in together:
-            score += _sum(code, of_joints(key, (fold(before), fold(after)), gap, bin_, together))
-        return score
-
-    return score
+        score = word.own + word.before[before] + word.after[after]
+        score += word.forms[forms.capital(key) if key in capital else 0, low(key)]
+        score += word.capitals[before[:1].isupper(), after[:1].isupper()]
+        if gap != " ":
+            score += _sum(code, of_gap(gap))
+        if key in shown and stand_together(key, fold(before), fold(after), together):
+            score += company
+        found.append(score)
+    return found
 
 
 def _sum(code: str, names: Iterable[str]) -> float:
@@ -61,24 +84,22 @@ class _Remembered(dict[_K, _V]):
         return found
 
 
-_Forms = tuple[int, int, bool, bool]
-"""How often the document writes a word with a capital and without; whether the words beside it have one."""
-
-
 class _Word(NamedTuple):
     """The sums of a word.
 
     Args:
         key: What it is looked up as.
         own: Of the features it has wherever it stands.
-        forms: Of how the document writes it.
+        forms: Of how often the document writes it with a capital and without.
+        capitals: Of whether the words before and after it have a capital.
         before: Of the word before, as it stands.
         after: Of the word after, as it stands.
     """
 
     key: str
     own: float
-    forms: dict[_Forms, float]
+    forms: dict[tuple[int, int], float]
+    capitals: dict[tuple[bool, bool], float]
     before: dict[str, float]
     after: dict[str, float]
 
@@ -89,15 +110,21 @@ def _words(code: str, bin_: str) -> dict[str, _Word]:
         key = fold(form)
         count = cased(code).get(key)
         odds = odds_of(count)
-        own = _sum(code, of_word(code, key, count, bin_))
-        return _Word(key, own, _forms(code, odds.fine, bin_), _before(code, odds.coarse), _after(code, odds.coarse))
+        own = _sum(code, of_word(code, key, count)) + _sum(code, of_damage(odds.fine, length_of(key, count), bin_))
+        before, after = _before(code, odds.coarse), _after(code, odds.coarse)
+        return _Word(key, own, _forms(code, odds.fine, bin_), _capitals(code, odds.fine, bin_), before, after)
 
     return _Remembered(word)
 
 
 @functools.cache
-def _forms(code: str, fine: str, bin_: str) -> dict[_Forms, float]:
-    return _Remembered(lambda known: _sum(code, of_forms(fine, bin_, known[:2], known[2:])))
+def _forms(code: str, fine: str, bin_: str) -> dict[tuple[int, int], float]:
+    return _Remembered(lambda times: _sum(code, of_forms(fine, bin_, *times)))
+
+
+@functools.cache
+def _capitals(code: str, fine: str, bin_: str) -> dict[tuple[bool, bool], float]:
+    return _Remembered(lambda beside: _sum(code, of_capitals(fine, bin_, *beside)))
 
 
 @functools.cache
@@ -116,3 +143,44 @@ def _after(code: str, coarse: str) -> dict[str, float]:
         return _sum(code, of_after(key, word[:1].isupper(), cased(code).get(key), coarse))
 
     return _Remembered(after)
+
+
+class Reach(NamedTuple):
+    """What a word can weigh, whatever is damaged, in a document that nowhere writes it with a capital.
+
+    Args:
+        group: A number for the words beside which a word weighs the same (`weight_beside`).
+        most: The most it weighs without its neighbours where neither, the word after, that before, each has a capital.
+    """
+
+    group: int
+    most: tuple[float, float, float, float]
+
+
+def reach_of(code: str, key: str) -> Reach:
+    """Return what a word can weigh."""
+    count = cased(code).get(key)
+    odds = odds_of(count)
+    own = _sum(code, of_word(code, key, count))
+    neither, after, before, both = _most(code, odds.fine, length_of(key, count))
+    return Reach(COARSE.index(odds.coarse), (own + neither, own + after, own + before, own + both))
+
+
+def weight_beside(code: str, word: str, group: int, *, after: bool) -> float:
+    """Return what a word weighs, as it stands, after those of a group or before them."""
+    return (_after if after else _before)(code, COARSE[group])[word]
+
+
+@functools.cache
+def _most(code: str, fine: str, length: int) -> tuple[float, ...]:
+    """Return the most that damage, the document's forms, capitals beside a word and a gap add to it; see `Reach`."""
+    alone = {
+        bin_: _sum(code, of_damage(fine, length, bin_))
+        + max(_sum(code, of_forms(fine, bin_, 0, low)) for low in range(_TIMES + 1))
+        for bin_ in DAMAGES
+    }
+    gap = max(0.0, *(weight for name, weight in weights(code).items() if is_of_gap(name)))
+    return tuple(
+        gap + max(alone[bin_] + _sum(code, of_capitals(fine, bin_, left, right)) for bin_ in DAMAGES)
+        for left, right in product((False, True), repeat=2)
+    )
