@@ -11,7 +11,7 @@ enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, GROUP = 8 }; /* a standing: flags, a
 
 typedef struct {
     PyObject_HEAD
-    Table table;
+    Table standings, weights; /* all words have a standing: its table is the smaller for being alone */
     PyObject *others; /* words that are no keys: a dictionary of (word, what is asked) to the answer */
 } WordList;
 
@@ -28,7 +28,8 @@ list_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kwar
 static void
 list_dealloc(WordList *self)
 {
-    PyMem_Free(self->table.slots);
+    PyMem_Free(self->standings.slots);
+    PyMem_Free(self->weights.slots);
     Py_XDECREF(self->others);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
@@ -43,7 +44,7 @@ put_word(WordList *self, PyObject *word, int asked, double value)
     const Text text = text_of(word);
     Key key;
     if (is_key(text, (Span){0, text.length}, asked, &key)) {
-        return put(&self->table, key, value);
+        return put(asked == STANDING ? &self->standings : &self->weights, key, value);
     }
     PyObject *entry = Py_BuildValue("Oi", word, asked), *answer = PyFloat_FromDouble(value);
     const int done = entry == NULL || answer == NULL ? -1 : PyDict_SetItem(self->others, entry, answer);
@@ -107,8 +108,9 @@ list_weigh(WordList *self, PyObject *args)
 static PyObject *
 list_clear(WordList *self, PyObject *Py_UNUSED(ignored))
 {
-    PyMem_Free(self->table.slots);
-    self->table = (Table){0};
+    PyMem_Free(self->standings.slots);
+    PyMem_Free(self->weights.slots);
+    self->standings = self->weights = (Table){0};
     PyDict_Clear(self->others);
     Py_RETURN_NONE;
 }
@@ -150,7 +152,8 @@ look_up(const WordList *self, Text text, PyObject *string, Span word, int asked,
 {
     Key key;
     if (is_key(text, word, asked, &key)) {
-        const Slot *slot = self->table.used == 0 ? NULL : slot_of(&self->table, key);
+        const Table *table = asked == STANDING ? &self->standings : &self->weights;
+        const Slot *slot = table->used == 0 ? NULL : slot_of(table, key);
         if (slot == NULL || slot->key.head == 0) {
             return 0;
         }
@@ -221,6 +224,9 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, Except
     const int excepted = is_excepted(text, string, place.here, but.keys, but.words);
     if (excepted != 0 || (standing & LISTED)) {
         return excepted;
+    }
+    if (least == Py_HUGE_VAL) {
+        return 0;
     }
     int light = is_light(self, text, string, place, standing / GROUP, least);
     if (light == 1 && !spaced) { /* the word after may belong to the next sentence */

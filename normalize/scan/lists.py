@@ -100,7 +100,8 @@ class WordList:
             text: Any text; for its words see `split_words`.
             but: Words that are returned though they are on it for any neighbours, or weigh too little.
             least: What a word weighs that is returned, together with the words on both sides of it; where more than a
-                space follows, with the word after or with none. Where a weight is not known it is returned as well.
+                space follows, with the word after or with none. Where a weight is not known it is returned as well,
+                unless this is infinite.
         """
         return list(self._unlisted(text, but, least))
 
@@ -124,6 +125,8 @@ class WordList:
             yield row._replace(start=start)
 
     def _is_light(self, row: Row, least: float) -> bool:
+        if least == math.inf:
+            return True
         if self._weight(row) >= least:
             return False
         return row.follower == " " or self._weight(row._replace(after="")) < least

@@ -30,7 +30,7 @@ from normalize.lexicon.casing import weights
 from normalize.stages.casing.features import damage, names
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, places
+from normalize.stages.casing.names import damaged, is_single, places
 from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.usage import MANY, is_technical, is_word_here
 
@@ -49,10 +49,9 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     """Capitalise words that belong to names, by their context."""
     if not weights(document.language.code) or not document.measure(damaged):
         return
-    found = document.measure(Evidence.of).capitals
-    single = len(found.types) == 1 and found.high > 0
-    if single:  # the one lower-case name may be meant so: nothing is concluded from it
+    if document.measure(is_single):
         return
+    found = document.measure(Evidence.of).capitals
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     others = document.measure(places).others
     for row, score in zip(others, scores(document, others, damage(found), document.measure(names)), strict=True):

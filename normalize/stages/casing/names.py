@@ -19,7 +19,17 @@ from normalize.stages.casing.features import accompanied
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.scores import REPORTED, reach_of, weight_beside
 
-__all__ = ["Known", "Places", "all_places", "damaged", "known_words", "lower_strong", "places", "rests_on_one"]
+__all__ = [
+    "Known",
+    "Places",
+    "all_places",
+    "damaged",
+    "is_single",
+    "known_words",
+    "lower_strong",
+    "places",
+    "rests_on_one",
+]
 
 _ENDS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}")
 """What ends a sentence or a line."""
@@ -86,12 +96,18 @@ def rests_on_one(document: Document) -> bool:
     return len(found.types) == 1 and found.estimate < _RARE
 
 
+def is_single(document: Document) -> bool:
+    """Whether the one lower-case name among others with a capital may be meant so: no context is looked at."""
+    found = document.measure(Evidence.of).capitals
+    return len(found.types) == 1 and found.high > 0
+
+
 def places(document: Document) -> Places:
     """Return the lower-case words outside headings that may be names, without most others of too low a score.
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
-    return _places(document, REPORTED)
+    return _places(document, math.inf if document.measure(is_single) else REPORTED)
 
 
 def all_places(document: Document) -> Places:
@@ -103,12 +119,14 @@ def _places(document: Document, score: float) -> Places:
     verdicts = document.measure(known_words)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
-    shown = (capital | document.measure(accompanied)) - document.language.words.function
+    shown = capital - document.language.words.function
+    if score == REPORTED:
+        shown |= document.measure(accompanied)
     found = Places([], [], [])
     for row in verdicts.ordinary.unlisted(document.measure(prose), shown, score):
         known = verdicts[row.word]
         verdict = known.verdict
-        if known.group is not None:
+        if known.group is not None and score == REPORTED:
             verdicts.weigh(row, known.group)
         if verdict < least or (verdict < _LIKELY and not _is_shown(row, verdict, capital)):
             continue
