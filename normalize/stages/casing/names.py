@@ -213,6 +213,7 @@ class _Verdicts(dict[str, Known]):
         if verdict in (_BESIDE, _LIKELY) and not rare and word == key and weights(self._code):
             group, most = reach_of(self._code, key)
             self.ordinary.add_weighed(word, group, verdict == _BESIDE, most)
+            self._weigh("", group, after=True)  # where a sentence ends
         elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
@@ -222,12 +223,16 @@ class _Verdicts(dict[str, Known]):
 
     def weigh(self, row: Row, group: int) -> None:
         """Remember what the words beside a word weigh, so that the list knows where it is ordinary."""
-        for word, after in ((row.before, False), (row.after, True), ("", True)):
-            if (word, group, after) not in self._weighed:
-                if len(self._weighed) >= _MOST_VERDICTS:
-                    self._forget()
-                self._weighed.add((word, group, after))
-                self.ordinary.weigh(word, group, after, weight_beside(self._code, word, group, after=after))
+        self._weigh(row.before, group, after=False)
+        self._weigh(row.after, group, after=True)
+
+    def _weigh(self, word: str, group: int, *, after: bool) -> None:
+        if (word, group, after) in self._weighed:
+            return
+        if len(self._weighed) >= _MOST_VERDICTS:
+            self._forget()
+        self._weighed.add((word, group, after))
+        self.ordinary.weigh(word, group, after, weight_beside(self._code, word, group, after=after))
 
     def _forget(self) -> None:
         self.clear()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import product
 from typing import NamedTuple, TypeVar
 
 from normalize.document import Document
@@ -48,15 +47,15 @@ _V = TypeVar("_V")
 def scores(document: Document, rows: Sequence[Row], bin_: str, together: str) -> list[float]:
     """Return the scores of places of a document (log-odds); for the arguments see `features`."""
     code, forms = document.language.code, document.measure(cased_forms)
-    words, capital, low = _words(code, bin_), forms.capitalised(), forms.low
+    words, shapes, capital, low = _words(code), _shapes(code, bin_), forms.capitalised(), forms.low
     shown, company = document.measure(accompanied), _sum(code, [of_company(bin_)])
     found = []
     for _, form, before, after, gap, _ in rows:
         word = words[form]
-        key = word.key
-        score = word.own + word.before[before] + word.after[after]
-        score += word.forms[forms.capital(key) if key in capital else 0, low(key)]
-        score += word.capitals[before[:1].isupper(), after[:1].isupper()]
+        key, shape = word.key, shapes[word.shape]
+        score = word.own + shape.own + word.before[before] + word.after[after]
+        score += shape.forms[forms.capital(key) if key in capital else 0, low(key)]
+        score += shape.capitals[before[:1].isupper(), after[:1].isupper()]
         if gap != " ":
             score += _sum(code, of_gap(gap))
         if key in shown and stand_together(key, fold(before), fold(after), together):
@@ -89,32 +88,53 @@ class _Word(NamedTuple):
 
     Args:
         key: What it is looked up as.
+        shape: Its odds and its length (`length_of`).
         own: Of the features it has wherever it stands.
-        forms: Of how often the document writes it with a capital and without.
-        capitals: Of whether the words before and after it have a capital.
         before: Of the word before, as it stands.
         after: Of the word after, as it stands.
     """
 
     key: str
+    shape: tuple[str, int]
     own: float
-    forms: dict[tuple[int, int], float]
-    capitals: dict[tuple[bool, bool], float]
     before: dict[str, float]
     after: dict[str, float]
 
 
 @functools.cache
-def _words(code: str, bin_: str) -> dict[str, _Word]:
+def _words(code: str) -> dict[str, _Word]:
     def word(form: str) -> _Word:
         key = fold(form)
         count = cased(code).get(key)
         odds = odds_of(count)
-        own = _sum(code, of_word(code, key, count)) + _sum(code, of_damage(odds.fine, length_of(key, count), bin_))
-        before, after = _before(code, odds.coarse), _after(code, odds.coarse)
-        return _Word(key, own, _forms(code, odds.fine, bin_), _capitals(code, odds.fine, bin_), before, after)
+        shape = odds.fine, length_of(key, count)
+        own = _sum(code, of_word(code, key, count))
+        return _Word(key, shape, own, _before(code, odds.coarse), _after(code, odds.coarse))
 
     return _Remembered(word)
+
+
+class _Shape(NamedTuple):
+    """The sums of all words of some odds and length in the documents with some damage.
+
+    Args:
+        own: Of the features they have wherever they stand.
+        forms: Of how often the document writes a word with a capital and without.
+        capitals: Of whether the words before and after it have a capital.
+    """
+
+    own: float
+    forms: dict[tuple[int, int], float]
+    capitals: dict[tuple[bool, bool], float]
+
+
+@functools.cache
+def _shapes(code: str, bin_: str) -> dict[tuple[str, int], _Shape]:
+    def shape(known: tuple[str, int]) -> _Shape:
+        fine, length = known
+        return _Shape(_sum(code, of_damage(fine, length, bin_)), _forms(code, fine, bin_), _capitals(code, fine, bin_))
+
+    return _Remembered(shape)
 
 
 @functools.cache
@@ -159,11 +179,9 @@ class Reach(NamedTuple):
 
 def reach_of(code: str, key: str) -> Reach:
     """Return what a word can weigh."""
-    count = cased(code).get(key)
-    odds = odds_of(count)
-    own = _sum(code, of_word(code, key, count))
-    neither, after, before, both = _most(code, odds.fine, length_of(key, count))
-    return Reach(COARSE.index(odds.coarse), (own + neither, own + after, own + before, own + both))
+    word = _words(code)[key]
+    neither, after, before, both = (word.own + most for most in _most(code, word.shape))
+    return Reach(COARSE.index(odds_of(cased(code).get(key)).coarse), (neither, after, before, both))
 
 
 def weight_beside(code: str, word: str, group: int, *, after: bool) -> float:
@@ -172,15 +190,16 @@ def weight_beside(code: str, word: str, group: int, *, after: bool) -> float:
 
 
 @functools.cache
-def _most(code: str, fine: str, length: int) -> tuple[float, ...]:
+def _most(code: str, shape: tuple[str, int]) -> list[float]:
     """Return the most that damage, the document's forms, capitals beside a word and a gap add to it; see `Reach`."""
-    alone = {
-        bin_: _sum(code, of_damage(fine, length, bin_))
-        + max(_sum(code, of_forms(fine, bin_, 0, low)) for low in range(_TIMES + 1))
-        for bin_ in DAMAGES
-    }
-    gap = max(0.0, *(weight for name, weight in weights(code).items() if is_of_gap(name)))
-    return tuple(
-        gap + max(alone[bin_] + _sum(code, of_capitals(fine, bin_, left, right)) for bin_ in DAMAGES)
-        for left, right in product((False, True), repeat=2)
-    )
+    found = [_shapes(code, bin_)[shape] for bin_ in DAMAGES]
+    alone = [each.own + max(each.forms[0, low] for low in range(_TIMES + 1)) + _most_of_gaps(code) for each in found]
+    return [
+        max(own + each.capitals[beside] for own, each in zip(alone, found, strict=True))
+        for beside in ((False, False), (False, True), (True, False), (True, True))
+    ]
+
+
+@functools.cache
+def _most_of_gaps(code: str) -> float:
+    return max(0.0, *(weight for name, weight in weights(code).items() if is_of_gap(name)))
