@@ -2,10 +2,12 @@
 
 #include "keys.h"
 
-/* What is asked about a word: how it stands on the list, and what it weighs; the words beside it in a group. */
+/* What is asked about a word: how it stands on the list; what it weighs itself, by the capitals beside it; and what it
+weighs before and after the words of each group. */
 enum { STANDING, OWN, BESIDE_GROUP = OWN + 4 };
 
-enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, GROUP = 8 }; /* a standing: flags, and the group a multiple of the last */
+/* A standing: flags, and the group in the bits above. */
+enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, GROUP = 8 };
 
 #define MOST_GROUPS 64
 

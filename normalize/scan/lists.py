@@ -117,28 +117,23 @@ class WordList:
             after = words[number + 1] if number < last else ""
             if follower == " " and word in self._beside and not (before[:1].isupper() or after[:1].isupper()):
                 continue
-            row = Row(0, word, before, after, gaps[number], follower)
-            if word in self._weighed and word not in but and self._is_light(row, least):
+            if word in self._weighed and word not in but and self._is_light(word, before, after, follower, least):
                 continue
             start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
             at = number
-            yield row._replace(start=start)
+            yield Row(start, word, before, after, gaps[number], follower)
 
-    def _is_light(self, row: Row, least: float) -> bool:
+    def _is_light(self, word: str, before: str, after: str, follower: str, least: float) -> bool:
+        """Whether a word weighs less than `least` with the words beside it."""
         if least == math.inf:
             return True
-        if self._weight(row) >= least:
-            return False
-        return row.follower == " " or self._weight(row._replace(after="")) < least
-
-    def _weight(self, row: Row) -> float:
-        """Return what a word weighs with the words beside it, infinite where that is not known."""
-        _, word, before, after, _, _ = row
         group, own = self._weighed[word]
-        left, right = self._weights.get((before, group, False)), self._weights.get((after, group, True))
-        if left is None or right is None:
-            return math.inf
-        return own[2 * before[:1].isupper() + after[:1].isupper()] + left + right
+        left = self._weights.get((before, group, False), math.inf)
+        for beside in (after,) if follower == " " else (after, ""):  # the word after may be the next sentence's
+            right = self._weights.get((beside, group, True), math.inf)
+            if own[2 * before[:1].isupper() + beside[:1].isupper()] + left + right >= least:
+                return False
+        return True
 
 
 def _check(group: int) -> None:

@@ -22,6 +22,7 @@ from normalize.scan import Row, capital_runs
 __all__ = [
     "COARSE",
     "DAMAGES",
+    "MOST_TIMES",
     "Counts",
     "Odds",
     "accompanied",
@@ -48,16 +49,17 @@ _STEP = 0.5  # log-odds
 _CLIP = 7.0
 _RARE = 8  # occurrences: of rarer words the ending is looked at
 _LONGEST = 10  # letters
-_MOST = 3  # occurrences here, counted up to this
+MOST_TIMES = 3
+"""Up to this occurrences in the document are counted."""
 _EDGES = (0.04, 0.12, 0.45, 0.9)  # shares of the capitals of names that are lost
 
-DAMAGES = tuple(f"{types}{share}" for types in range(_MOST + 1) for share in range(len(_EDGES) + 1))
+DAMAGES = tuple(f"{types}{share}" for types in range(MOST_TIMES + 1) for share in range(len(_EDGES) + 1))
 """All that `damage` may say."""
 
 
 def damage(capitals: Capitals) -> str:
     """Return how much a document has lost, as one of a few bins: different names lower-case, and their share."""
-    types = min(len(capitals.types), _MOST)
+    types = min(len(capitals.types), MOST_TIMES)
     share = sum(capitals.estimate >= edge for edge in _EDGES)
     return f"{types}{share}"
 
@@ -123,8 +125,8 @@ def of_forms(fine: str, bin_: str, capital: int, low: int) -> Iterator[str]:
         capital: Occurrences with a capital.
         low: Occurrences in the lower case.
     """
-    yield f"e{min(capital, _MOST)},{min(low, _MOST)}|{bin_}"
-    yield f"e{min(capital, _MOST)}|{fine}"
+    yield f"e{min(capital, MOST_TIMES)},{min(low, MOST_TIMES)}|{bin_}"
+    yield f"e{min(capital, MOST_TIMES)}|{fine}"
 
 
 def of_capitals(fine: str, bin_: str, left: bool, right: bool) -> Iterator[str]:  # noqa: FBT001 (two facts of a place)

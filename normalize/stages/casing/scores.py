@@ -18,6 +18,7 @@ from normalize.scan import Row
 from normalize.stages.casing.features import (
     COARSE,
     DAMAGES,
+    MOST_TIMES,
     accompanied,
     is_of_gap,
     length_of,
@@ -38,7 +39,6 @@ __all__ = ["REPORTED", "Reach", "reach_of", "scores", "weight_beside"]
 REPORTED = 0.005
 """Log-odds from which a place is worth reporting."""
 
-_TIMES = 3  # occurrences here, counted up to this
 _MOST = 1 << 13  # sums of a group that are remembered
 _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
@@ -193,7 +193,9 @@ def weight_beside(code: str, word: str, group: int, *, after: bool) -> float:
 def _most(code: str, shape: tuple[str, int]) -> list[float]:
     """Return the most that damage, the document's forms, capitals beside a word and a gap add to it; see `Reach`."""
     found = [_shapes(code, bin_)[shape] for bin_ in DAMAGES]
-    alone = [each.own + max(each.forms[0, low] for low in range(_TIMES + 1)) + _most_of_gaps(code) for each in found]
+    alone = [
+        each.own + max(each.forms[0, low] for low in range(MOST_TIMES + 1)) + _most_of_gaps(code) for each in found
+    ]
     return [
         max(own + each.capitals[beside] for own, each in zip(alone, found, strict=True))
         for beside in ((False, False), (False, True), (True, False), (True, True))
