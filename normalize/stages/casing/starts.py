@@ -73,7 +73,7 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
 
 def _start(document: Document, match: re.Match[str], word: str) -> Start:
     text, (at, end) = document.text, match.span()
-    if "@" in text and text.startswith("@", text.rfind("\n", 0, at) + 1):
+    if text.startswith("@", text.rfind("\n", 0, at) + 1):
         return Start(end, word, NEVER)  # a line that begins with a handle is a post: there people write so
     token = token_before(text, at)
     grade = _grade(document, match, token, word)
