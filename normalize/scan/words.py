@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Words", "high_runs", "runs"]
+__all__ = ["Words", "runs"]
 
 _LONGEST_HEAD = 8  # code points
 _MARKS = (
@@ -14,6 +14,8 @@ _MARKS = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
 _WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile(rf"[^\x00-@\[-`{{-\x7f{_MARKS}]+")
+_MANY = 20  # words: one look at all runs of a text costs as much as 20 searches for one word
 _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
 """Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
 
@@ -38,6 +40,13 @@ class Words:
         What is no letter in ASCII ends a run, as do dashes and quotation marks; all other characters belong to one.
         """
         return {run.decode("utf-8", "surrogatepass") for run in self._encoded.intersection(_runs(text))}
+
+    def occurrences(self, text: str, /) -> list[tuple[int, str]]:
+        """Return where words of the set stand in a text as runs of letters (see `among`), in order, and the words."""
+        words = self.among(text)
+        if len(words) > _MANY:
+            return [(run.start(), run[0]) for run in _RUN.finditer(text) if run[0] in words]
+        return sorted((place, word) for word in words for place in _places(text, word))
 
     def tokens(self, text: str, /) -> set[str]:
         """Return the words of the set that stand in a text between white space."""
@@ -108,16 +117,19 @@ def _stands_behind(word: str, text: str, marks: str) -> bool:
     return at >= 0
 
 
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text as a run of letters."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not (place and _RUN.match(text, place - 1, place)) and not _RUN.match(text, end, end + 1):
+            yield place
+        place = text.find(word, place + 1)
+
+
 def runs(text: str, /) -> list[str]:
     """Return the runs of letters (see `Words.among`) of a text, in order."""
     return [run.decode("utf-8", "surrogatepass") for run in _runs(text)]
-
-
-def high_runs(text: str, /) -> list[str]:
-    """Return the runs of letters (see `Words.among`) of a text that have a character outside ASCII, in order."""
-    if text.isascii():
-        return []
-    return [run for run in runs(text) if not run.isascii()]
 
 
 @functools.lru_cache(maxsize=1)
