@@ -162,6 +162,7 @@ def test_lines(rows: list[str], reach: int) -> None:
     rows = [*rows, "   a", " "]
     assert one.line_edges(rows) == other.line_edges(rows)
     assert one.filled(rows, reach) == other.filled(rows, reach)
+    assert one.split_lines("\n".join(rows)) == other.split_lines("\n".join(rows))
 
 
 @compiled
@@ -485,6 +486,7 @@ def test_chosen_sums(rows: int, asked: list[list[int]], chance: random.Random) -
 
 def test_lines_of_a_page() -> None:
     """The docstrings' promises."""
+    assert scan.split_lines("One.\n\r\n") == ("One.", "\r", "")
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
     assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
@@ -630,7 +632,7 @@ def test_linear(unit: str) -> None:
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
-        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
+        scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
         scan.lower_words([text]), scan.word_sums([text], [{}])
         scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
         scan.high_characters(text, ""), scan.high_sequences(text)
@@ -664,6 +666,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.in_odd_tokens("a", 1, [1]),
         lambda: scan.token_edges("a", None, 1),
         lambda: scan.last_sentences([1], 1),
+        lambda: scan.split_lines(b"a"),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),
