@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, count, repeat
-from operator import attrgetter, ne
+from operator import attrgetter, le, lt, ne
 from typing import final, overload
 
 import attrs
@@ -72,6 +72,11 @@ class Edits(Sequence[Edit]):
         change = list(map(ne, stand, self.replacements))
         return self if all(change) else self.chosen(change)
 
+    def apart(self) -> bool:
+        """Whether each begins behind the start of the one before, and not before its end: so they are sorted."""
+        later = self.starts[1:]
+        return all(map(lt, self.starts, later)) and all(map(le, self.ends, later))
+
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
         marks = list(which)
@@ -96,8 +101,7 @@ def merged(several: Sequence[Edits]) -> Edits:
 
 def _ordered(edits: Edits) -> bool:
     """Whether edits are sorted by position."""
-    places = list(spans(edits))
-    return places == sorted(places)
+    return edits.apart() or (places := list(spans(edits))) == sorted(places)
 
 
 def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:

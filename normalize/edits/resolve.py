@@ -57,6 +57,8 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
 
 def _disjoint(edits: Sequence[Edit]) -> bool:
     """Whether the edits are sorted and none overlaps its neighbour, and so none any other."""
+    if type(edits) is Edits and edits.apart():
+        return True
     last = (-1, -1)
     for span in spans(edits):
         if span[0] < last[1] or (span == last and span[0] == span[1]):
