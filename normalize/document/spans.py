@@ -37,6 +37,8 @@ _SUFFIXES = frozenset(
     webp mp3 mp4 avi mov zip gz tar rar iso apk
     """.split()  # noqa: SIM905 (likewise)
 )
+_ENDINGS = frozenset(map(str.lower, _DOMAINS | _SHOUTED | _SUFFIXES))
+_SENTENCES = re.compile(r"[^\w.@#/\\:=<>{}()|`-]*+([^\W\d_]++)\.([^\W\d_]++)[^\w.@#/\\:=<>{}()|`-]*+")
 _CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
 _CODE = re.compile(r"::|->|=>|\(\)|[{}<>=\\|`]|[^\W_]_[^\W_]")
 _CALL = re.compile(r"(?<![\w.])\w++(?:\.\w++)*+\([^()\s]*+\)|(?<![\w.])[a-z]\w*+\.[A-Za-z]\w*+(?=\()")
@@ -76,7 +78,7 @@ def spans(token: str, code: str) -> tuple[Span, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def _remembered(token: str, code: str) -> tuple[Span, ...]:
-    return tuple(_found(token, code))
+    return () if _joins_words(token, code) else tuple(_found(token, code))
 
 
 def _found(token: str, code: str) -> Iterator[Span]:
@@ -97,6 +99,16 @@ def _found(token: str, code: str) -> Iterator[Span]:
         if token.count(".") > 1:
             yield from _initials(token)
         yield from _matches(_abbreviations(code), token, "abbreviation")
+
+
+def _joins_words(token: str, code: str) -> bool:
+    """Whether a token is two words around a full stop that look like no address, file or abbreviation."""
+    match = _SENTENCES.fullmatch(token)
+    if match is None:
+        return False
+    left, right = match.groups()
+    known = right.lower() in _ENDINGS or left[-3:].lower() == "www"
+    return not known and _abbreviations(code).search(token) is None
 
 
 def _initials(token: str) -> Iterator[Span]:

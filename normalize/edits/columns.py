@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, count, repeat
-from operator import attrgetter, le, lt, ne
+from operator import attrgetter, ne
 from typing import final, overload
 
 import attrs
@@ -68,14 +68,11 @@ class Edits(Sequence[Edit]):
 
     def changing(self, text: str) -> Edits:
         """Return those that change something in a text."""
+        if self.starts is self.ends:  # insertions
+            return self
         stand = map(text.__getitem__, map(slice, self.starts, self.ends))
         change = list(map(ne, stand, self.replacements))
         return self if all(change) else self.chosen(change)
-
-    def apart(self) -> bool:
-        """Whether each begins behind the start of the one before, and not before its end: so they are sorted."""
-        later = self.starts[1:]
-        return all(map(lt, self.starts, later)) and all(map(le, self.ends, later))
 
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
@@ -101,19 +98,21 @@ def merged(several: Sequence[Edits]) -> Edits:
 
 def _ordered(edits: Edits) -> bool:
     """Whether edits are sorted by position."""
-    return edits.apart() or (places := list(spans(edits))) == sorted(places)
+    places = list(zip(edits.starts, edits.ends, strict=True))
+    return places == sorted(places)
 
 
-def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each edit."""
-    return zip(edits.starts, edits.ends, strict=True) if type(edits) is Edits else map(_SPAN, edits)
+def spans(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the starts and the ends of edits."""
+    return parts(edits)[:2]
 
 
-def parts(edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and replacement of each edit."""
+def parts(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int], Sequence[str]]:
+    """Return the starts, the ends and the replacements of edits."""
     if type(edits) is Edits:
-        return zip(edits.starts, edits.ends, edits.replacements, strict=True)
-    return map(_PARTS, edits)
+        return edits.starts, edits.ends, edits.replacements
+    starts, ends, replacements = zip(*map(_PARTS, edits), strict=True) if edits else ((), (), ())
+    return starts, ends, replacements
 
 
 def confidences(edits: Sequence[Edit]) -> Iterable[float]:
@@ -126,8 +125,4 @@ def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
     return edits.chosen(which) if type(edits) is Edits else list(compress(edits, which))
 
 
-_SPAN, _PARTS, _CONFIDENCE = (
-    attrgetter("start", "end"),
-    attrgetter("start", "end", "replacement"),
-    attrgetter("confidence"),
-)
+_PARTS, _CONFIDENCE = attrgetter("start", "end", "replacement"), attrgetter("confidence")

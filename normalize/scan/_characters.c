@@ -36,6 +36,19 @@ case_counts(PyObject *Py_UNUSED(module), PyObject *string)
     return Py_BuildValue("nn", text.length - spaces, capitals);
 }
 
+/* Whether a control is among some characters. No way out of the loop: so many of them are compared at a time. */
+#define HAS_CONTROLS(width)                                                                                           \
+    do {                                                                                                               \
+        const width *characters = text.data;                                                                          \
+        width found = 0;                                                                                              \
+        for (Py_ssize_t place = 0; place < text.length; place++) {                                                    \
+            const width character = characters[place];                                                                \
+            found |= ((character < ' ') & (character != '\t') & (character != '\n') & (character != '\r')) |           \
+                     (character == 0x7F);                                                                             \
+        }                                                                                                              \
+        return PyBool_FromLong(found != 0);                                                                           \
+    } while (0)
+
 static PyObject *
 has_controls(PyObject *Py_UNUSED(module), PyObject *string)
 {
@@ -43,13 +56,14 @@ has_controls(PyObject *Py_UNUSED(module), PyObject *string)
         return NULL;
     }
     const Text text = text_of(string);
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        if ((character < ' ' && character != '\t' && character != '\n' && character != '\r') || character == 0x7F) {
-            Py_RETURN_TRUE;
-        }
+    switch (text.kind) {
+    case PyUnicode_1BYTE_KIND:
+        HAS_CONTROLS(Py_UCS1);
+    case PyUnicode_2BYTE_KIND:
+        HAS_CONTROLS(Py_UCS2);
+    default:
+        HAS_CONTROLS(Py_UCS4);
     }
-    Py_RETURN_FALSE;
 }
 
 /* ------------------------------------------------------------------ plain_token */
@@ -118,6 +132,58 @@ plain_token(PyObject *Py_UNUSED(module), PyObject *args)
         return NULL;
     }
     return PyBool_FromLong(is_plain(text, start, end));
+}
+
+static bool
+is_blank(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t place = start;
+    while (place < end && is_space(at(text, place))) {
+        place++;
+    }
+    return place == end && start < end;
+}
+
+static PyObject *
+in_odd_tokens(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *starts, *ends;
+    if (!PyArg_ParseTuple(args, "UOO", &string, &starts, &ends)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    PyObject *lows = PySequence_Fast(starts, "starts are a sequence"), *highs = NULL, *found = NULL;
+    if (lows == NULL || (highs = PySequence_Fast(ends, "ends are a sequence")) == NULL ||
+        (found = PyList_New(0)) == NULL) {
+        goto failed;
+    }
+    for (Py_ssize_t number = 0; number < PySequence_Fast_GET_SIZE(lows); number++) {
+        if (number >= PySequence_Fast_GET_SIZE(highs)) {
+            PyErr_SetString(PyExc_ValueError, "there are fewer ends than starts");
+            goto failed;
+        }
+        const Py_ssize_t start = PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(lows, number));
+        const Py_ssize_t end = PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(highs, number));
+        if (PyErr_Occurred()) {
+            goto failed;
+        }
+        if (start < 0 || start > end || end > text.length) {
+            PyErr_SetString(PyExc_ValueError, "a span lies outside the text");
+            goto failed;
+        }
+        if (!is_plain(text, start, end) && !is_blank(text, start, end) &&
+            append_new(found, PyLong_FromSsize_t(number)) < 0) {
+            goto failed;
+        }
+    }
+    Py_DECREF(lows);
+    Py_DECREF(highs);
+    return found;
+failed:
+    Py_XDECREF(lows);
+    Py_XDECREF(highs);
+    Py_XDECREF(found);
+    return NULL;
 }
 
 static PyObject *
@@ -189,6 +255,7 @@ failed:
 static PyMethodDef functions[] = {
     {"has_controls", has_controls, METH_O, "See normalize.scan.characters."},
     {"case_counts", case_counts, METH_O, "See normalize.scan.characters."},
+    {"in_odd_tokens", in_odd_tokens, METH_VARARGS, "See normalize.scan.characters."},
     {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},
     {"split_words", split_words, METH_O, "See normalize.scan.characters."},
     {"token_edges", token_edges, METH_VARARGS, "See normalize.scan.characters."},

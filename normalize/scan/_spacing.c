@@ -7,6 +7,9 @@
 #define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
 #define FIRST_COMBINING 0x300
+#define END_OF_ARMENIAN 0x590
+#define LEAST_LETTERS 2 /* of a word at a plain joint */
+#define MOST_LETTERS 64
 
 enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32 };
 
@@ -138,6 +141,80 @@ odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
         Py_CLEAR(places);
     }
     return places;
+}
+
+/* ------------------------------------------------------------------ plain_joint */
+
+static inline bool
+is_plain_letter(Py_UCS4 character)
+{
+    return character < END_OF_ARMENIAN && Py_UNICODE_ISALPHA(character) && character != 0xAA && character != 0xBA;
+}
+
+static inline bool
+is_capital(Py_UCS4 character)
+{
+    return character - 'A' < 26;
+}
+
+/* Whether a word may stand at a plain joint: it is neither too short nor too long and has no capital inside. */
+static bool
+is_plain_word(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    if (end - start < LEAST_LETTERS || end - start > MOST_LETTERS) {
+        return false;
+    }
+    for (Py_ssize_t place = start + 1; place < end; place++) {
+        if (is_capital(at(text, place)) && !is_capital(at(text, place - 1))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether two plain words and nothing else touch a mark; tells where the left one starts and the right one ends. */
+static bool
+is_plain_joint(Text text, Py_ssize_t place, Text enders, Py_ssize_t *start, Py_ssize_t *end)
+{
+    if (place == 0 || place + 1 == text.length || !Py_UNICODE_ISLOWER(at(text, place - 1))) {
+        return false;
+    }
+    Py_ssize_t low = place, high = place + 1;
+    while (low > 0 && place - low <= MOST_LETTERS && is_plain_letter(at(text, low - 1))) {
+        low--;
+    }
+    while (high < text.length && high - place <= MOST_LETTERS + 1 && is_plain_letter(at(text, high))) {
+        high++;
+    }
+    *start = low;
+    *end = high;
+    if ((low > 0 && !Py_UNICODE_ISSPACE(at(text, low - 1))) || !is_plain_word(text, low, place) ||
+        !is_plain_word(text, place + 1, high)) {
+        return false;
+    }
+    for (Py_ssize_t index = 0; high == *end && high < text.length && index < enders.length; index++) {
+        high += at(enders, index) == at(text, high);
+    }
+    return high == text.length || Py_UNICODE_ISSPACE(at(text, high));
+}
+
+static PyObject *
+plain_joint(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *after;
+    Py_ssize_t place, start, end;
+    if (!PyArg_ParseTuple(args, "UnU", &string, &place, &after)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    if (place < 0 || place >= text.length) {
+        PyErr_SetString(PyExc_ValueError, "the place lies outside the text");
+        return NULL;
+    }
+    if (!is_plain_joint(text, place, text_of(after), &start, &end)) {
+        Py_RETURN_NONE;
+    }
+    return Py_BuildValue("nn", start, end);
 }
 
 /* ------------------------------------------------------------------ repeats */
@@ -288,6 +365,7 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 static PyMethodDef functions[] = {
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
+    {"plain_joint", plain_joint, METH_VARARGS, "See normalize.scan.spacing."},
     {"repeats", repeats, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},

@@ -6,7 +6,9 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["inner_capitals", "odd_spacing", "repeats", "words_beside"]
+__all__ = ["inner_capitals", "odd_spacing", "plain_joint", "repeats", "words_beside"]
+
+_LEAST, _MOST = 2, 64  # letters of a word at a plain joint
 
 
 def inner_capitals(text: str, /) -> list[int]:
@@ -34,6 +36,24 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
         kinds = sign in marks, sign in numeric, sign in openers, sign in quotes
         found.update(match.start() for match in _odd(sign, between, padded, *kinds).finditer(text))
     return sorted(found)
+
+
+def plain_joint(text: str, place: int, enders: str, /) -> tuple[int, int] | None:
+    """Return where the two words start and end that a mark joins, None where anything else touches them.
+
+    The words have 2 to 64 letters of the alphabets up to Armenian, none of them a capital of ASCII behind a letter that
+    is not; the left one ends in a small letter. White space or an edge of the text stands around them.
+
+    Args:
+        text: Any text.
+        place: Where the mark stands: any character.
+        enders: What may stand, once, between the right word and white space.
+    """
+    if not text[max(0, place - 1) : place].islower():
+        return None
+    left = _left().search(text, max(0, place - _MOST - 1), place)
+    right = _right(enders).match(text, place + 1)
+    return (left.start(1), right.end()) if left is not None and right is not None else None
 
 
 def repeats(text: str, character: str, /) -> bool:
@@ -74,6 +94,25 @@ def _goes_on(text: str, place: int, end: int, joiners: str) -> bool:
 
 def _in_word(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
+
+
+@functools.cache
+def _plain() -> str:
+    """Return the pattern of a word at a plain joint."""
+    letters = "".join(char for char in map(chr, range(0x590)) if char.isalpha() and char not in "\xaa\xba")
+    others = "".join(char for char in letters if not "A" <= char <= "Z")
+    return f"(?![{letters}]*[{others}][A-Z])[{letters}]{{{_LEAST},{_MOST}}}"
+
+
+@functools.cache
+def _left() -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|\s)({_plain()})\Z")
+
+
+@functools.cache
+def _right(enders: str) -> re.Pattern[str]:
+    more = f"[{re.escape(enders)}]?" if enders else ""
+    return re.compile(rf"{_plain()}(?={more}(?!\S))")
 
 
 @functools.cache

@@ -13,6 +13,7 @@ _MARKS = (
     "\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
+_WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(rf"[^\x00-@\[-`{{-\x7f{_MARKS}]+")
 _MANY = 20  # words: one look at all runs of a text costs as much as 20 searches for one word
 _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
@@ -51,6 +52,25 @@ class Words:
         """Return the words of the set that stand in a text between white space."""
         return set(self._words.intersection(text.split()))
 
+    def beside(self, text: str, before: str, after: str, /) -> tuple[set[str], set[str]]:
+        """Return the words of the set that stand behind a mark and a space, and those that have a mark behind them.
+
+        They stand between white space, the first between plain spaces.
+
+        Args:
+            text: Any text.
+            before: Marks that may stand before the space.
+            after: Characters, one of which belongs to the token.
+        """
+        tokens = text.split()
+        close = {word for word in self._words.intersection(tokens) if _stands_behind(f" {word} ", text, before)}
+        return close, {token[:-1] for token in _followed(self._words, after).intersection(tokens)}
+
+    def rows(self, text: str, /) -> list[int]:
+        """Return the numbers of the lines of a text that have a word of the set as a run of letters and figures."""
+        lines = enumerate(text.split("\n"))
+        return [number for number, line in lines if not self._words.isdisjoint(_WORD.findall(line))]
+
     def sparse(self, lines: Sequence[str], most: int, share: float, /) -> list[int]:
         """Return the places of the lines that have too few words of the set.
 
@@ -81,6 +101,20 @@ class Words:
             if not self._words.isdisjoint(begun):
                 found.update(place for place, head in enumerate(begun) if head in self._words and len(head) == size)
         return sorted(found)
+
+
+@functools.lru_cache(maxsize=64)
+def _followed(words: frozenset[str], marks: str) -> frozenset[str]:
+    """Return all words with each mark behind them."""
+    return frozenset(word + mark for word in words for mark in marks)
+
+
+def _stands_behind(word: str, text: str, marks: str) -> bool:
+    """Whether a word, with the spaces around it, stands behind a mark somewhere."""
+    at = text.find(word, 1)
+    while at >= 0 and text[at - 1] not in marks:
+        at = text.find(word, at + 1)
+    return at >= 0
 
 
 def _places(text: str, word: str) -> Iterator[int]:

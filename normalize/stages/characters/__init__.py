@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from normalize.document import COMPOSING, Document, odd_characters, ordinary_letters
+from normalize.document import COMPOSING, Document, composed, odd_characters, ordinary_letters
 from normalize.engine import Stage
 from normalize.scan import has_controls
 from normalize.stages.characters.bidi_control import bidi_control
@@ -13,11 +13,11 @@ from normalize.stages.characters.c1_control import c1_control
 from normalize.stages.characters.control_character import control_character
 from normalize.stages.characters.decomposed_letter import decomposed_letter
 from normalize.stages.characters.fullwidth_form import fullwidth_form
-from normalize.stages.characters.homoglyph import MEETINGS, homoglyph
+from normalize.stages.characters.homoglyph import MEETINGS, MIXED_SCRIPTS, OTHER_LETTERS, homoglyph
 from normalize.stages.characters.invisible_character import invisible_character
 from normalize.stages.characters.ligature import ligature
 from normalize.stages.characters.line_ending import line_ending
-from normalize.stages.characters.lost_apostrophe import LOST_MARK, lost_apostrophe
+from normalize.stages.characters.lost_apostrophe import LOST_MARK, has_lost_mark, lost_apostrophe
 from normalize.stages.characters.misplaced_joiner import misplaced_joiner
 from normalize.stages.characters.odd_space import odd_space
 from normalize.stages.characters.presentation_form import presentation_form
@@ -53,6 +53,7 @@ _TRIGGERS = frozenset(
         ),
     )
 )
+_WRONG = re.compile(rf"[\x80-\x9f\ufffd{OTHER_LETTERS}]")
 _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 
@@ -72,8 +73,14 @@ def _has_line_ends(document: Document) -> bool:
 
 
 def _has_letters(document: Document) -> bool:
-    """Whether anything can be wrong with a letter: in ASCII only an apostrophe that became a question mark."""
-    return not document.text.isascii() or "?" in document.text
+    """Whether a letter may be a control, of another script or in two pieces, or an apostrophe be lost between two."""
+    odd = "".join(document.measure(odd_characters))
+    return (
+        _WRONG.search(odd) is not None
+        or document.language.script in MIXED_SCRIPTS
+        or not document.measure(composed)
+        or has_lost_mark(document.text)
+    )
 
 
 LINE_ENDINGS = Stage(

@@ -26,7 +26,7 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 
-__all__ = ["MEETINGS", "homoglyph"]
+__all__ = ["MEETINGS", "MIXED_SCRIPTS", "OTHER_LETTERS", "homoglyph"]
 
 _LATIN = "aeopcyxijshwABEKMHOPCTYXIJS"
 _CYRILLIC = (
@@ -43,13 +43,15 @@ _GREEK = dict(
 _TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True)) | _GREEK
 _TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
 _TO_GREEK = {latin: greek for greek, latin in _GREEK.items()}
-_OTHER = r"\u0370-\u03ff\u0400-\u052f"
-MEETINGS = (f"[A-Za-z][{_OTHER}]", f"[{_OTHER}][A-Za-z]")
+OTHER_LETTERS = r"\u0370-\u03ff\u0400-\u052f"
+"""Those that a Latin letter may be mistaken for, as ranges of a class of a regular expression."""
+MEETINGS = (f"[A-Za-z][{OTHER_LETTERS}]", f"[{OTHER_LETTERS}][A-Za-z]")
 """One of these is in every text that the rule finds something in."""
-_MEETING = re.compile(rf"[A-Za-z](?:(?<=[{_OTHER}][A-Za-z])|(?=[{_OTHER}]))")
+_MEETING = re.compile(rf"[A-Za-z](?:(?<=[{OTHER_LETTERS}][A-Za-z])|(?=[{OTHER_LETTERS}]))")
 _LATIN_LETTER = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
-_OTHER_LETTER = re.compile(f"[{_OTHER}]")
-_OTHER_SCRIPTS = frozenset({"Cyrl", "Grek"})  # of whose letters nobody need ask whether the text has them
+_OTHER_LETTER = re.compile(f"[{OTHER_LETTERS}]")
+MIXED_SCRIPTS = frozenset({"Cyrl", "Grek"})
+"""Scripts of whose letters nobody need ask whether the text has them."""
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _FORMULA = re.compile(r"[\N{GREEK SMALL LETTER MU}\N{GREEK CAPITAL LETTER DELTA}\N{GREEK CAPITAL LETTER OMEGA}][A-Z]")
 _WORD = 3  # letters only Greek has from which a mixed word in another script is Greek; formulas have one or two
@@ -61,7 +63,7 @@ _SURE, _BY_LANGUAGE, _DOUBTFUL = 0.95, 0.85, 0.5
 def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the letter of the word's own script."""
     text = document.text
-    if document.language.script not in _OTHER_SCRIPTS and not any(
+    if document.language.script not in MIXED_SCRIPTS and not any(
         map(_OTHER_LETTER.match, document.measure(odd_characters))
     ):
         return

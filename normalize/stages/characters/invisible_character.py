@@ -80,7 +80,7 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     for start, end in found:
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
         run = text[start:end]
-        if _belongs(run, before, after):
+        if not _NEEDED_NOWHERE.issuperset(run) and _belongs(run, before, after):
             continue
         broken = run == _SOFT and after == "\n" and before.isalpha() and text[end + 1 : end + 2].islower()
         more = broken or (after in SPACES and (before in SPACES or before == "\n"))
@@ -93,8 +93,6 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
 
 def _belongs(run: str, before: str, after: str) -> bool:
     """Whether its neighbours need what shows nothing."""
-    if _NEEDED_NOWHERE.issuperset(run):
-        return False
     if run == _ZERO:
         return bool(_SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after))
     if before == _FLAG and _TAG.match(run):

@@ -26,15 +26,22 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
 from normalize.scan import places
 
-__all__ = ["LOST_MARK", "lost_apostrophe"]
+__all__ = ["LOST_MARK", "has_lost_mark", "lost_apostrophe"]
 
 _MARKS = "?\N{REPLACEMENT CHARACTER}"
-LOST_MARK = rf"[^\W\d_][{_MARKS}][A-Za-z\xc0-\xfc]"
+_AFTER = r"[A-Za-z\xc0-\xfc]"
+LOST_MARK = rf"[^\W\d_][{_MARKS}]{_AFTER}"
 """This is in every text that the rule finds something in."""
+_INSIDE = re.compile(rf"\?(?<=[^\W\d_].)(?={_AFTER})")  # it begins with a literal, for which the search is fast
 _ENDING = re.compile(r"(?<=[^\W\d_]).(?=(?:s|re|ve|ll|d|m)(?!\w))|(?<=[nN]).(?=[tT](?!\w))")
 _BEFORE_VOWEL = re.compile(r"(?<=[^\W\d_]).(?=[aeiouyhAEIOUYH\xc0-\xfc])")
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _REACH = 12  # code points of an elided word; the longest known are seven
+
+
+def has_lost_mark(text: str) -> bool:
+    """Whether a question mark stands inside a word."""
+    return _INSIDE.search(text) is not None
 
 
 @rule("characters/lost-apostrophe", safety=LIKELY)

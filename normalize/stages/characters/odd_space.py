@@ -39,6 +39,7 @@ _TYPESET = frozenset(
 """What typesetters put between words that belong together, and around marks and figures."""
 _CLAUSE_ENDS = frozenset(".,;:!?")
 _REACH = 24  # code points of a word looked at; longer than any title or abbreviation
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3}).(?=[^\W\d_]{3})")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _SHORT = 2  # letters of a word that must not stand at the end of a line: prepositions, articles, `Dr`, `n` with a ring
@@ -79,6 +80,8 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
 
 def _explained(text: str, at: int, code: str) -> bool:
     """Whether a typesetter would have put the space at `at`: anywhere but between two words, or after a clause."""
+    if _BETWEEN_WORDS.match(text, at) and text[at + 1].islower():
+        return False
     after = _first_word(text[at + 1 : at + 1 + _REACH])
     if len(after) <= _SHORT or _ROMAN_FIGURES.issuperset(after):
         return True

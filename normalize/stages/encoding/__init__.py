@@ -5,12 +5,13 @@ from __future__ import annotations
 from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
-from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake
+from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
 from normalize.stages.encoding.html_entity import REFERENCES, html_entity
 from normalize.stages.encoding.literal_escape import SEQUENCES, literal_escape
 from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
+from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.quoted_printable import TWO_BYTES, quoted_printable
-from normalize.stages.encoding.wrong_code_page import wrong_code_page, wrong_page_triggers
+from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_code_page, wrong_page_triggers
 
 __all__ = ["ESCAPES", "STAGE"]
 
@@ -21,8 +22,14 @@ def _escaped(document: Document) -> bool:
     return "&" in text or "%" in text or "=" in text or "\\" in text
 
 
-def _beyond_ascii(document: Document) -> bool:
-    return not document.text.isascii()
+def _suspicious(document: Document) -> bool:
+    """Whether the text has more outside ASCII than the letters and marks of its language, or not a word of it."""
+    text = document.text
+    if text.isascii():
+        return False
+    if not document.measure(natural) or begins_wordless(text, document.language):
+        return True
+    return bool(document.measure(doubtful_lines))
 
 
 def _triggers(language: Language) -> tuple[str, ...]:
@@ -43,7 +50,7 @@ STAGE = Stage(
     "encoding",
     (wrong_code_page, double_byte_mojibake, mojibake),
     respects=frozenset(),
-    gate=_beyond_ascii,
+    gate=_suspicious,
     triggers=_triggers,
     by_language=False,
 )

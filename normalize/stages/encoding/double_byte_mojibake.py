@@ -30,9 +30,9 @@ from normalize.language import Language
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.plausibility import mixed, strange
 from normalize.stages.encoding.surroundings import MARKS, alien, own_script
-from normalize.stages.encoding.windows import windows, windows_with
+from normalize.stages.encoding.windows import SHORT, windows, windows_with
 
-__all__ = ["EAST_ASIAN", "beginnings", "begins", "double_byte_mojibake"]
+__all__ = ["EAST_ASIAN", "beginnings", "begins", "double_byte_mojibake", "doubtful_lines"]
 
 _PAGES = ("gb18030", "cp932", "cp949", "big5", "euc_jp")
 """Python's names of the pages, each with all that its smaller relatives have, the commonest first."""
@@ -54,11 +54,22 @@ _SURE = 0.9
 def double_byte_mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Read the lines again that were read as an East Asian page."""
     text = document.measure(prose)
-    for start, end in _lines(document, text):
-        first = _RUN.search(text, start, end)
-        fixed = _reread(text[start:end], first.group()[:_PROBE], document.language) if first is not None else None
+    for (start, end), probe in document.measure(doubtful_lines).items():
+        fixed = _reread(text[start:end], probe, document.language)
         for found in edits_between(text[start:end], fixed, "", start=start) if fixed is not None else ():
             yield edit(found.start, found.end, found.replacement, confidence=_SURE)
+
+
+def doubtful_lines(document: Document) -> dict[tuple[int, int], str]:
+    """Return the lines whose first East Asian characters may be the bytes of UTF-8: their spans, those characters."""
+    text = document.measure(prose)
+    if document.language.script in _EAST_ASIAN and len(text) <= SHORT:
+        probes = _beginning().findall(f"\n{text}")  # most lines are ruled out without being looked at one by one
+        if not any(map(_may_begin, probes)):
+            return {}
+    runs = ((span, _RUN.search(text, *span)) for span in _lines(document, text))
+    first = {span: run.group()[:_PROBE] for span, run in runs if run is not None}
+    return {span: probe for span, probe in first.items() if _may_begin(probe)}
 
 
 def _lines(document: Document, text: str) -> list[tuple[int, int]]:
@@ -90,6 +101,17 @@ def beginnings() -> Mapping[str, Sequence[str]]:
         for char in set(raw.decode(page, errors="ignore")):
             found[char].append(page)
     return found
+
+
+@functools.cache
+def _beginning() -> re.Pattern[str]:
+    """Return what finds the first East Asian characters of a line where they may begin UTF-8."""
+    first = "".join(sorted(filter(_ONE.match, beginnings())))
+    return re.compile(rf"\n[^\n{_ASIAN}]*+([{first}][{_ASIAN}]{{0,{_PROBE - 1}}})")
+
+
+def _may_begin(probe: str) -> bool:
+    return any(begins(probe, page) for page in beginnings().get(probe[0], ()))
 
 
 def begins(probe: str, page: str) -> bool:

@@ -132,8 +132,10 @@ def _line(document: Document, span: tuple[int, int]) -> str:
 
 def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int], ...]]:
     """Return the pages that could have misread this document, and the lines (parts of long ones) concerned."""
+    if document.measure(natural):
+        return (), ()
     odd = document.measure(odd_characters)
-    if not odd or document.measure(natural):
+    if not odd:
         return (), ()
     text = document.measure(prose)
     runs = _page_runs(text)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import functools
 import re
 
-from normalize.document import Document, odd_characters, ordinary_letters
+from normalize.document import Document, ordinary_letters
+from normalize.language import language
+from normalize.scan import Triggers
 from normalize.stages.encoding.pages import page_characters
 from normalize.stages.encoding.plausibility import letter_costs
 
@@ -26,9 +28,10 @@ _MARKS = frozenset(
     "\N{HEBREW PUNCTUATION GERSHAYIM}\N{IDEOGRAPHIC SPACE}"
     "\N{SINGLE LOW-9 QUOTATION MARK}\N{MIDDLE DOT}\N{BULLET}\N{SECTION SIGN}\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}"
 )
-_OUT_OF_PLACE = re.compile(
-    r"[\xa3\xa7\xab\xb0\xb7\u2018\u201a\u201e\u2022\u20ac\u0391-\u03a9\u0410-\u042f]"
-    r"(?<=[\u03ac-\u03ce\u0430-\u045f].|[\u0386-\u03ce\u0400-\u045f\u0620-\u064a][\x80-\xff\u2000-\u20ff])"
+_OPENING = r"\xa3\xa7\xab\xb0\xb7\u2018\u201a\u201e\u2022\u20ac"
+_OUT_OF_PLACE = (
+    rf"[\u03ac-\u03ce\u0430-\u045f][{_OPENING}\u0391-\u03a9\u0410-\u042f]",
+    rf"[\u0386-\u03ce\u0400-\u045f\u0620-\u064a][{_OPENING}]",
 )
 """A capital inside a word, or an opening mark or a sign behind a letter of a script that pages write its marks with."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -38,15 +41,17 @@ _LOST = "\N{CYRILLIC CAPITAL LETTER GHE} "  # what is left of a letter with an a
 def natural(document: Document) -> bool:
     """Whether the text has only what texts of its language are made of; False in Latin, where nobody can tell so."""
     known = document.language
-    if not ordinary_letters(known.script):
-        return False
-    strangers = _telling() & document.measure(odd_characters)
-    if strangers and not strangers <= letter_costs(known.code).keys():
-        return False
-    return _LOST not in document.text and _OUT_OF_PLACE.search(document.text) is None
+    return bool(ordinary_letters(known.script)) and not _signs(known.code).found(document.text)
 
 
 @functools.cache
-def _telling() -> frozenset[str]:
-    """Return the characters that tell of a wrong page where they are no letters of the language."""
-    return (page_characters() | {_REPLACEMENT}) - _MARKS
+def _signs(code: str) -> Triggers:
+    """Return what finds the signs of a wrong page in texts of a language, in one reading."""
+    return Triggers([(_telling(code), *_OUT_OF_PLACE, _LOST)])
+
+
+def _telling(code: str) -> str:
+    """Return the characters that tell of a wrong page, as a class: what pages have and the language has not."""
+    usual = _MARKS | ordinary_letters(language(code).script) | letter_costs(code).keys()
+    telling = (page_characters() | {_REPLACEMENT}) - usual
+    return f"[{re.escape(''.join(sorted(char for char in telling if not char.isascii())))}]"

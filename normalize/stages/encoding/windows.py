@@ -8,10 +8,13 @@ from collections.abc import Iterable
 
 from normalize.document import Document
 
-__all__ = ["windows", "windows_with"]
+__all__ = ["SHORT", "windows", "windows_with"]
+
+SHORT = 20_000
+"""Code points of a text whose lines are all judged whole."""
 
 # A line, or 20,000 code points of a long one and what follows up to the next space; no run outside ASCII is cut.
-_WINDOW = re.compile(r"[^\n]{1,20000}(?:[^\n ]{0,2000}(?= |\n|\Z)|[^\x00-\x7f]*)")
+_WINDOW = re.compile(rf"[^\n]{{1,{SHORT}}}(?:[^\n ]{{0,2000}}(?= |\n|\Z)|[^\x00-\x7f]*)")
 
 
 def windows(document: Document) -> tuple[tuple[int, int], ...]:

@@ -38,7 +38,7 @@ from normalize.stages.encoding.pages import Page, pages
 from normalize.stages.encoding.plausibility import letter_costs, mixed, script
 from normalize.stages.encoding.windows import windows, windows_with
 
-__all__ = ["wrong_code_page", "wrong_page_triggers"]
+__all__ = ["begins_wordless", "wrong_code_page", "wrong_page_triggers"]
 
 _SHOWN = ("cp1252", "latin-1", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250")  # what wrong readings are made with
 _UNKNOWN = 10.0  # cost of a letter the language does not have, in nats
@@ -88,9 +88,8 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     strangers = set() if ordinary else {char for char in chars if char not in costs and char not in _PLAIN}
     if known.script != "Latn" and own is not None:
         strangers = {char for char in strangers if not own.match(char)}
-    cased = known.script != "Latn" and known.casing.cased
-    swapped = cased and _wordless(document.text[:_HEAD], known)
-    turned = cased and not ordinary  # perhaps by line: with another page capitals stand inside words
+    swapped = begins_wordless(document.text, known)
+    turned = _has_case(known) and not ordinary  # perhaps by line: with another page capitals stand inside words
     if not (strangers or swapped or turned):
         return
     if known.script == "Latn" and not document.measure(_misread):
@@ -112,6 +111,16 @@ def wrong_page_triggers(known: Language) -> tuple[str, ...]:
         return ()
     usual = "".join(costs.keys() | _PLAIN) if known.script == "Latn" else ""
     return (rf"[^\x00-\x7f{usual}]",)
+
+
+def begins_wordless(text: str, known: Language) -> bool:
+    """Whether a text begins without function words of its language, though its script has case that may be swapped."""
+    return _has_case(known) and _wordless(text[:_HEAD], known)
+
+
+def _has_case(known: Language) -> bool:
+    """Whether a language is written in another script with capitals than Latin."""
+    return known.script != "Latn" and known.casing.cased
 
 
 def _read(

@@ -29,7 +29,7 @@ __all__ = ["STAGE"]
 
 def _has_work(document: Document) -> bool:
     found = document.measure(scan)
-    if found.joints or found.padded:
+    if found.joints or found.commas or found.padded:
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
+from normalize.stages.spacing.data_lines import line_at, outside_rows
 from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
@@ -31,7 +32,15 @@ def damaged(document: Document) -> bool:
     """
     if document.language.code == "und":
         return False
-    return any(_certain(document, joint) for joint in document.measure(scan).joints)
+    found = document.measure(scan)
+    if any(_are_words(*comma) for comma in outside_rows(document, found.commas)):
+        return True
+    return any(_certain(document, joint) for joint in found.joints)
+
+
+def _are_words(start: int, at: int, end: int) -> bool:
+    """Whether a plain comma stands between two words that are no initials, symbols or units; no address has it."""
+    return at - start >= _LETTERS and end - at > _LETTERS
 
 
 def _certain(document: Document, joint: Joint) -> bool:
@@ -44,7 +53,9 @@ def _certain(document: Document, joint: Joint) -> bool:
     if left[1:].upper() == left[1:] != left[1:].lower() and not shouted:
         return False
     if joint.mark in COMMAS:
-        sure = joint.mark in _COMMAS and not joint.line.is_row() and not is_notation(document, joint)
+        sure = (
+            joint.mark in _COMMAS and not line_at(document, joint.start).is_row() and not is_notation(document, joint)
+        )
     elif is_caseless(right) or shouted:
         sure = joint.run in STOPS and joint.after != "."
     else:

@@ -19,17 +19,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from normalize.document import Document
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import repeats
-from normalize.stages.spacing.data_lines import INDENT, Line, in_code, line_at
+from normalize.stages.spacing.data_lines import INDENT, in_code
 
-# Between two sentences, not behind an initial or an abbreviation.
-_SENTENCE_GAP = re.compile(
-    r"[.!?](?<!\b[^\W\d_][.!?])[\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,2}"
-    r"( +)(?=[^\w\s]?([^\W_]))"
+# Between two sentences, not behind an initial or an abbreviation. Each begins with a literal, for which search is fast.
+_SENTENCE_GAPS = tuple(
+    re.compile(rf"{mark}(?<!\b[^\W\d_]{mark})[\"')\]\u201d\u2019]{{0,2}}( +)(?=[^\w\s]?([^\W_]))")
+    for mark in (r"\.", "!", r"\?")
 )
 _FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
@@ -78,20 +79,28 @@ def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset
 
     A row is kept whole or not at all: what a repair leaves must look the same to the next one.
     """
-    rows: dict[Line, list[tuple[int, int]]] = {}
+    text = document.text
+    rows: dict[int, list[tuple[int, int]]] = {}  # by the starts of their lines
+    end = -1
     for run in runs:
-        rows.setdefault(line_at(document, run[0]), []).append(run)
-    kept: set[Line] = set()
-    above: Line | None = None
+        if run[0] > end:
+            row, end = text.rfind("\n", 0, run[0]) + 1, text.find("\n", run[0])
+            end = end if end >= 0 else len(text)
+            rows[row] = []
+        rows[row].append(run)
+    kept: set[int] = set()
+    above, over = -1, [(-1, -1)]
     for row, gaps in rows.items():
-        wide = sum([end - start >= _WIDE for start, end in gaps])
-        if row.text.startswith(INDENT) or wide > 1 or _record(document.text, row.start, gaps):
+        wide = len(gaps) > 1 and sum([end - start >= _WIDE for start, end in gaps])
+        if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps):
             kept.add(row)
-        if above is not None and above.end + 1 == row.start:
-            over = rows[above]
-            if _verse(gaps, over) or _aligned(gaps, row.start, over, above.start):
-                kept |= {above, row}
-        above = row
+        if (
+            above >= 0
+            and text.find("\n", over[-1][1]) + 1 == row
+            and (_verse(gaps, over) or _aligned(gaps, row, over, above))
+        ):
+            kept |= {above, row}
+        above, over = row, gaps
     return frozenset(start for row in kept for start, _ in rows[row])
 
 
@@ -121,5 +130,6 @@ def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]]
 
 
 def _sentences_doubled(document: Document) -> bool:
-    gaps = [len(gap) == _PAIR for gap, first in _SENTENCE_GAP.findall(document.text) if not first.islower()]
+    found = chain.from_iterable(pattern.findall(document.text) for pattern in _SENTENCE_GAPS)
+    gaps = [len(gap) == _PAIR for gap, first in found if not first.islower()]
     return bool(gaps) and sum(gaps) >= _TYPED * len(gaps)

@@ -23,6 +23,8 @@ def spaces_behind(
         document: The snapshot.
         judge: Returns how sure it is that a space is lost there, 0 to 1; 0 proposes nothing.
     """
+    if not joints:
+        return ()
     found = [(joint.place, confidence) for joint in joints if (confidence := judge(document, joint))]
     return insertions(found, rule)
 

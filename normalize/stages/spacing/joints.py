@@ -8,13 +8,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
 from normalize.document import Document
-from normalize.scan import odd_spacing, words_beside
-from normalize.stages.spacing.data_lines import Line, in_code, line_at
+from normalize.language import Language
+from normalize.scan import odd_spacing, plain_joint, words_beside
+from normalize.stages.spacing.data_lines import in_code
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "SPACES",
     "STOPS",
     "Joint",
+    "Plain",
     "Scan",
     "joints_of",
     "recurs",
@@ -73,6 +74,9 @@ _GERSHAYIM = _QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _REACH = 64  # code points of a word that are looked at
 _WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_JOINERS)}][^\W_]+)*")
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
+_TOP_LEVEL = ("com", "org", "net")  # behind a stop: an address
+_PLAIN = ",."  # the marks whose plain joints are told apart
+_ENDERS = ".,;:!?"  # what may stand behind the right word of a plain joint
 _CITATION = re.compile(r"(?:\[\d{1,3}\])+")
 
 
@@ -84,32 +88,37 @@ class Joint(NamedTuple):
         run: The run of marks it ends (`?!`, `...`).
         start: Where the run begins (code points).
         left: The word before the run; empty where another character stands there.
-        closer: The character before the run if it is no letter or figure; empty otherwise.
         right: The word behind.
         place: Where a space would be right, as far as the marks between tell.
+        after: The character behind the right word, empty at the end, a plain space for white space inside a line.
+        before: The character before the left word, likewise.
+        closer: The character before the run if it is no letter or figure; empty otherwise.
         closing: Whether that is behind quotation marks or brackets that close.
         opening: Whether marks that open stand between `place` and the word.
         sure: Whether the sides of the quotation marks between are beyond doubt.
-        after: The character behind the right word, empty at the end, a plain space for white space inside a line.
-        before: The character before the left word, likewise.
         chained: Whether the right word has a stop and a letter behind it in turn.
-        line: The line it stands in.
     """
 
     mark: str
     run: str
     start: int
     left: str
-    closer: str
     right: str
     place: int
-    closing: bool
-    opening: bool
-    sure: bool
     after: str
     before: str
-    chained: bool
-    line: Line
+    closer: str = ""
+    closing: bool = False
+    opening: bool = False
+    sure: bool = True
+    chained: bool = False
+
+
+Plain = tuple[int, int, int]
+"""A comma between two words that nothing else touches: where the left one starts, its place, where the right one ends.
+
+See `normalize.scan.plain_joint`.
+"""
 
 
 class Scan(NamedTuple):
@@ -117,12 +126,14 @@ class Scan(NamedTuple):
 
     Args:
         joints: In the order of the text, as are the places (code points).
+        commas: Further joints, the commonest: those of plain commas.
         padded: Where marks stand apart.
         loose: Where a bracket or a double quotation mark stands with a space where its word should be, or a round
             bracket that closes has a word right behind it.
     """
 
     joints: tuple[Joint, ...] = ()
+    commas: tuple[Plain, ...] = ()
     padded: tuple[int, ...] = ()
     loose: tuple[int, ...] = ()
 
@@ -147,32 +158,51 @@ def _pattern(mark: str) -> re.Pattern[str]:
     sign = re.escape(mark)
     never = [" "]
     if mark == ".":
-        never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", r"(?:com|org|net)\b"]
+        never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", rf"(?:{'|'.join(_TOP_LEVEL)})\b"]
     between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
     apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(_CLOSERS + _QUOTES)}])"
     return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in _CAN_STAND_APART else sign + joint)
 
 
-def scan(document: Document) -> Scan:
+def scan(document: Document) -> Scan:  # noqa: C901 (a case for each kind of mark)
     """Find the joints and the marks that stand apart, in the order of the text."""
-    text = document.text
-    joined: list[tuple[int, int]] = []
+    text, language = document.text, document.language
+    places = odd_spacing(text, MARKS + ")", NUMERIC, BETWEEN, _PADDED, _BRACKETS, DOUBLES)
+    if not places:
+        return Scan()
+    has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
+    plain = _PLAIN if has_words else ""
+    joiners = _joiners(language)
+    joints: list[Joint | None] = []
+    commas: list[Plain] = []
     padded: list[int] = []
     loose: list[int] = []
-    for at in odd_spacing(text, MARKS + ")", NUMERIC, BETWEEN, _PADDED, _BRACKETS, DOUBLES):
+    for at in places:
         mark = text[at]
         if mark in _LOOSE:
             if _LOOSE[mark].match(text, at):
                 loose.append(at)
-        elif (match := _pattern(mark).match(text, at)) is not None:
-            if match.lastindex is None:
-                padded.append(at)
+        elif mark in plain and (words := plain_joint(text, at, _ENDERS)) is not None:
+            if in_code(document, at):
+                continue
+            if mark == ",":
+                commas.append((words[0], at, words[1]))
             else:
-                joined.append((at, match.end()))
-    if not document.language.spacing.words or (document.language.code == "und" and _is_token(text)):
-        joined = []
-    return Scan(tuple(_joints(document, joined)), tuple(at for at in padded if not in_code(document, at)), tuple(loose))
+                joints.append(_plain_stop(text, words[0], at, words[1]))
+        elif (match := _pattern(mark).match(text, at)) is None or in_code(document, at):
+            continue
+        elif match.lastindex is None:
+            padded.append(at)
+        elif has_words:
+            joints.append(_joint(document, at, match.end(), joiners))
+    return Scan(tuple(filter(None, joints)), tuple(commas), tuple(padded), tuple(loose))
+
+
+def _joiners(language: Language) -> str:
+    """Return what may stand inside a word of a language."""
+    colon = COLONS if language.spacing.colon_inside_words else ""
+    return _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
 
 
 def joints_of(document: Document, marks: str) -> list[Joint]:
@@ -213,23 +243,20 @@ def _recurring(document: Document) -> frozenset[tuple[str, str, str]]:
     return frozenset(token for token, count in Counter(tokens).items() if count > 1)
 
 
-def _joints(document: Document, places: list[tuple[int, int]]) -> Iterator[Joint]:
-    """Yield the joints, of the places of their marks and of what is behind, that are no code."""
-    language = document.language
-    colon = COLONS if language.spacing.colon_inside_words else ""
-    joiners = _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
-    end, has_code = -1, False
-    for at, behind in places:
-        if at > end:
-            line = line_at(document, at)
-            end, has_code = line.end, line.is_code()
-        if not has_code or not line.is_code_at(at):
-            joint = _joint(document, line, at, behind, joiners)
-            if joint is not None:
-                yield joint
+def _plain_stop(text: str, start: int, at: int, end: int) -> Joint | None:
+    """Return the joint of a full stop between two words that nothing else touches; None for an address."""
+    left, right = text[start:at], text[at + 1 : end]
+    if right in _TOP_LEVEL:
+        return None
+    before, after = text[start - 1] if start else "", text[end : end + 1]
+    if before != "\n":
+        before = before and " "
+    if after != "\n" and after not in _ENDERS:
+        after = " "
+    return Joint(".", ".", at, left, right, at + 1, after, before)
 
 
-def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -> Joint | None:
+def _joint(document: Document, at: int, behind: int, joiners: str) -> Joint | None:
     text = document.text
     start = at
     while start and at - start < _REACH and text[start - 1] in _RUN:
@@ -250,7 +277,7 @@ def _joint(document: Document, line: Line, at: int, behind: int, joiners: str) -
     end = behind + len(right)
     chained = after == "." and text[end + 1 : end + 2].isalpha()
     run, opening = text[start : at + 1], place < behind
-    return Joint(text[at], run, start, left, closer, right, place, closing, opening, sure, after, before, chained, line)
+    return Joint(text[at], run, start, left, right, place, after, before, closer, closing, opening, sure, chained)
 
 
 def _is_spaced(text: str, before: int, behind: int) -> bool:

@@ -26,8 +26,9 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
-from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import COMMAS, Joint, joints_of
+from normalize.stages.spacing.data_lines import line_at, outside_rows
+from normalize.stages.spacing.insertions import insertions
+from normalize.stages.spacing.joints import COMMAS, Joint, joints_of, scan
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
 
@@ -43,12 +44,12 @@ _ABBREVIATED = 3  # letters that an abbreviated month has at least
 def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a comma or semicolon between two words."""
     del edit
-    return spaces_behind(joints_of(document, COMMAS), missing_space_after_comma, document, _unless_row)
-
-
-def _unless_row(document: Document, joint: Joint) -> float:
-    confidence = _confidence(document, joint)
-    return confidence if confidence and not joint.line.is_row() else 0
+    found = [(at + 1, CERTAIN) for _, at, _ in outside_rows(document, document.measure(scan).commas)]
+    for joint in joints_of(document, COMMAS):
+        confidence = _confidence(document, joint)
+        if confidence and not line_at(document, joint.start).is_row():
+            found.append((joint.place, confidence))
+    return insertions(sorted(found), missing_space_after_comma)
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)

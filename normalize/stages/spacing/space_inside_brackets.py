@@ -36,7 +36,8 @@ def space_inside_brackets(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not document.language.spacing.words:
         return
     text = document.text
-    padded = [at for opening in _OPENING for at in document.measure(scan).loose if text[at] == opening]
+    loose = document.measure(scan).loose
+    padded = [at for opening in _OPENING for at in loose if text[at] == opening] if loose else ()
     for group, at in enumerate(padded):
         behind = _NEXT.search(text, at + 1)
         if (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
+from normalize.language import language
 
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
@@ -36,6 +38,7 @@ _EDGES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
+_APART = frozenset(" \n.,;:!?")  # in no word
 _FEW = 8  # words that are looked for one by one; counting all words costs as much as looking for some 30
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
@@ -128,11 +131,17 @@ class Counts:
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Return whether a word found in the text is no part of a longer one, which would begin up to two before it."""
-        found = self._word.match(self._text, start)
+        text, match = self._text, self._word.match
+        if text[end : end + 1] in _APART and text[start - 1 : start] in _APART:
+            return True
+        found = match(text, start)
         if found is None or found.end() != end:
             return False
-        longer = [self._word.match(self._text, place) for place in range(max(0, start - 2), start)]
-        return not any(match is not None and match.end() > start for match in longer)
+        for place in range(max(0, start - 2), start):
+            longer = match(text, place)
+            if longer is not None and longer.end() > start:
+                return False
+        return True
 
 
 def short_word(document: Document, joint: Joint) -> bool:
@@ -162,6 +171,8 @@ def abbreviation(document: Document, joint: Joint) -> str:
 
 def _kind(document: Document, token: str) -> str:
     known = document.language.abbreviations
+    if token.casefold() not in _abbreviations(document.language.code):
+        return ""
     if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
         return "titles"
     if token in known.inner:
@@ -169,6 +180,13 @@ def _kind(document: Document, token: str) -> str:
     if token in known.numeric:
         return "numeric"
     return "final" if token in known.final else ""
+
+
+@functools.cache
+def _abbreviations(code: str) -> frozenset[str]:
+    """Return the abbreviations of all kinds, whatever their capitals."""
+    known = language(code).abbreviations
+    return frozenset(map(str.casefold, known.titles | known.inner | known.numeric | known.final))
 
 
 def _token(text: str, end: int) -> str:
