@@ -14,7 +14,7 @@ from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
 from normalize.scan import Words
 
-__all__ = ["ODD", "TAILS", "Form", "Index"]
+__all__ = ["ODD", "Form", "Index"]
 
 _CAPITALS = (
     "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
@@ -42,8 +42,8 @@ ODD = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"
 _ODD = re.compile(ODD)
 _EVEN = frozenset(char for char in map(chr, range(0x80, 0x2100)) if not _ODD.match(char))
 _LETTERS_ALONE = re.compile(r"[^\W\d_]+")
-TAILS = {mark: rf"{mark}[a-z]{{3,}}" for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
-_TAILS = {mark: re.compile(tail) for mark, tail in TAILS.items()}
+# Of `L'viv` and `Ha'aretz`, not `'ll`.
+_TAILS = {mark: re.compile(rf"{mark}[a-z][{_LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
 
 
 @attrs.frozen(eq=False)
@@ -129,8 +129,9 @@ class Index:
         self._tails = {name for name in names if name[0] == "'"}
         alone = "\n".join(filter(str.isalpha, names))
         known = "\n".join((alone, alone.upper(), *self.bearers))
-        self.runs = frozenset(run for run in known.split("\n") if not run.islower())
-        self._runs = Words(self.runs)
+        runs = frozenset(run for run in known.split("\n") if not run.islower())
+        self.runs = runs.union(tail[1:] for tail in self._tails)
+        self._runs = Words(runs)
         self._odd = frozenset(_ODD.findall(known))
         self._forms: dict[str, list[Form]] = {}
 
