@@ -75,7 +75,7 @@ def _rates(path: Path) -> dict[str, dict[str, float]]:
 
 def growth(*, large: bool) -> str:
     """Return the table of time per megabyte over the size of one text, the first row the unit."""
-    paragraph = "".join(_SENTENCES) + "\n"
+    paragraph = "".join(_SENTENCES).rstrip() + "\n"
     lines = [_row("code points in one text", "s/MB", "of the first"), _row("---", "---", "---")]
     first = 0.0
     for size in (*_GROWTH, *([_LARGE] if large else [])):

@@ -6,7 +6,7 @@ from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
 from normalize.document.lines import edges, line_texts, lines, paragraphs
-from normalize.document.protected import JOINED, VERBATIM, guarded, kinds_at
+from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "edges",
     "formatted",
     "guarded",
+    "guarded_among",
     "headed",
     "kinds_at",
     "line_texts",

@@ -19,9 +19,9 @@ _T = TypeVar("_T")
 _UNKNOWN = object()  # None may be known
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)  # a frozen one would take three times as long to make, and short texts are many
 class Document:
-    """An immutable text with its language.
+    """A text with its language; nothing changes it but what is measured on it.
 
     Args:
         text: Any string, lone surrogates included.
@@ -36,8 +36,8 @@ class Document:
     evidence: Evidence | None = None
     unsafe: bool = False
     lexicon: Learnt | None = None
-    _measured: dict[Callable[[Document], object], Any] = attrs.field(factory=dict, init=False, repr=False)
     _recalled: dict[tuple[Callable[[str, Language], object], str, str], Any] = attrs.field(factory=dict, repr=False)
+    _measured: dict[Callable[[Document], object], Any] = attrs.field(factory=dict, init=False, repr=False)
 
     def measure(self, function: Callable[[Document], _T]) -> _T:
         """Return `function(self)`, computed once per snapshot.
@@ -46,7 +46,10 @@ class Document:
         measuring the same function. The result dies with the snapshot, so nothing is ever stale.
         """
         measured = self._measured
-        known: _T = measured[function] if function in measured else measured.setdefault(function, function(self))
+        if function in measured:
+            known: _T = measured[function]
+        else:
+            known = measured[function] = function(self)
         return known
 
     def recall(self, function: Callable[[str, Language], _T], piece: str) -> _T:
@@ -84,7 +87,7 @@ class Document:
     def pin(self, evidence: Evidence) -> Document:
         """Return this snapshot with evidence pinned; what was measured on it stays measured."""
         pinned = Document(self.text, self.language, evidence, self.unsafe, self.lexicon, self._recalled)
-        pinned._measured.update(self._measured)
+        pinned._measured = self._measured.copy()
         return pinned
 
     def pinned(self) -> Evidence:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from normalize.document.document import Document
+from normalize.document.lines import line_texts
 from normalize.scan import high_characters
 
 __all__ = ["COMPOSING", "composed", "odd_characters", "ordinary_letters"]
@@ -36,6 +37,7 @@ COMPOSING = (
 The others are in this form themselves and compose with nothing before them.
 """
 _COMPOSING = re.compile(COMPOSING)
+_is_composed = functools.partial(unicodedata.is_normalized, "NFC")
 
 
 def odd_characters(document: Document) -> frozenset[str]:
@@ -62,7 +64,7 @@ def composed(document: Document) -> bool:
         return True
     if _inert(document.language.script) and not _COMPOSING.search("".join(document.measure(odd_characters))):
         return True
-    return unicodedata.is_normalized("NFC", text)
+    return all(map(_is_composed, document.measure(line_texts)))  # nothing composes with a line feed
 
 
 @functools.cache

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from normalize.document.document import Document
 from normalize.document.spans import Span, spans
-from normalize.scan import plain_token, token_edges
+from normalize.scan import in_odd_tokens, plain_token, token_edges
 
-__all__ = ["JOINED", "VERBATIM", "guarded", "kinds_at"]
+__all__ = ["JOINED", "VERBATIM", "guarded", "guarded_among", "kinds_at"]
 
 VERBATIM = frozenset({"url", "email", "handle", "hashtag", "domain", "file", "path", "code"})
 """Kinds in which not a character may change."""
@@ -46,6 +46,14 @@ def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> 
     if not kinds or plain_token(text, start, end) or text[start:end].isspace():  # white space is in no token
         return False
     return not kinds.isdisjoint(kinds_at(document, start, end))
+
+
+def guarded_among(
+    document: Document, starts: Sequence[int], ends: Sequence[int], kinds: frozenset[str]
+) -> frozenset[int]:
+    """Return the numbers of those edits, from `starts` to `ends`, that must not happen (see `guarded`)."""
+    odd = in_odd_tokens(document.text, starts, ends) if kinds else ()
+    return frozenset([at for at in odd if not kinds.isdisjoint(kinds_at(document, starts[at], ends[at]))])
 
 
 def _is_short(text: str, left: int, point: int, right: int) -> bool:

@@ -24,13 +24,10 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     """
     if not edits:
         return text
-    pieces: list[str] = []
-    last = 0
-    for start, end, replacement in parts(edits):
-        pieces.append(text[last:start])
-        pieces.append(replacement)
-        last = end
-    pieces.append(text[last:])
+    starts, ends, replacements = parts(edits)
+    pieces = [""] * (2 * len(starts) + 1)
+    pieces[::2] = map(text.__getitem__, map(slice, (0, *ends), (*starts, None)))
+    pieces[1::2] = replacements
     return "".join(pieces)
 
 

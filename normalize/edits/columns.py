@@ -98,20 +98,21 @@ def merged(several: Sequence[Edits]) -> Edits:
 
 def _ordered(edits: Edits) -> bool:
     """Whether edits are sorted by position."""
-    places = list(spans(edits))
+    places = list(zip(edits.starts, edits.ends, strict=True))
     return places == sorted(places)
 
 
-def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each edit."""
-    return zip(edits.starts, edits.ends, strict=True) if type(edits) is Edits else map(_SPAN, edits)
+def spans(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the starts and the ends of edits."""
+    return parts(edits)[:2]
 
 
-def parts(edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and replacement of each edit."""
+def parts(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int], Sequence[str]]:
+    """Return the starts, the ends and the replacements of edits."""
     if type(edits) is Edits:
-        return zip(edits.starts, edits.ends, edits.replacements, strict=True)
-    return map(_PARTS, edits)
+        return edits.starts, edits.ends, edits.replacements
+    starts, ends, replacements = zip(*map(_PARTS, edits), strict=True) if edits else ((), (), ())
+    return starts, ends, replacements
 
 
 def confidences(edits: Sequence[Edit]) -> Iterable[float]:
@@ -124,8 +125,4 @@ def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
     return edits.chosen(which) if type(edits) is Edits else list(compress(edits, which))
 
 
-_SPAN, _PARTS, _CONFIDENCE = (
-    attrgetter("start", "end"),
-    attrgetter("start", "end", "replacement"),
-    attrgetter("confidence"),
-)
+_PARTS, _CONFIDENCE = attrgetter("start", "end", "replacement"), attrgetter("confidence")

@@ -33,7 +33,7 @@ class OffsetMap:
         """Keep the boundaries of `edits`, which are sorted and do not overlap (see `resolve`)."""
         self._before, self._after = _Side([], []), _Side([], [])
         shift = 0
-        for start, end, replacement in parts(edits):
+        for start, end, replacement in zip(*parts(edits), strict=True):
             self._before.starts.append(start)
             self._before.ends.append(end)
             self._after.starts.append(start + shift)

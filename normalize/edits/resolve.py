@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from operator import gt
 
 from normalize.edits.apply import position
 from normalize.edits.columns import Edits, merged, spans
@@ -57,12 +58,15 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
 
 def _disjoint(edits: Sequence[Edit]) -> bool:
     """Whether the edits are sorted and none overlaps its neighbour, and so none any other."""
-    last = (-1, -1)
-    for span in spans(edits):
-        if span[0] < last[1] or (span == last and span[0] == span[1]):
-            return False
-        last = span
-    return True
+    starts, ends = spans(edits)
+    if any(map(gt, ends, starts[1:])):
+        return False
+    return len(set(starts)) == len(starts) or not any(map(_twice, starts, ends, starts[1:], ends[1:]))
+
+
+def _twice(start: int, end: int, next_start: int, next_end: int) -> bool:
+    """Whether two neighbours both insert at one point."""
+    return start == end == next_start == next_end
 
 
 class _Accepted:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import compress
 from operator import not_
 
 import attrs
 
-from normalize.document import Document, guarded
+from normalize.document import Document, guarded_among
 from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
 from normalize.engine.regions import Region, regions
 from normalize.engine.rule import Rule
@@ -65,9 +66,9 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         if not edits:
             continue
         if stage.respects:
-            edits, _ = _parted(edits, [guarded(document, *span, stage.respects) for span in spans(edits)])
+            edits, _ = _parted(edits, guarded_among(document, *spans(edits), stage.respects))
         bar = rule.least(unsafe=document.unsafe)
-        edits, doubtful = _parted(edits, [confidence < bar for confidence in confidences(edits)])
+        edits, doubtful = _parted(edits, {at for at, sure in enumerate(confidences(edits)) if sure < bar})
         applied.append(edits)
         reported.append(doubtful)
     kept, dropped = resolve(applied)
@@ -91,11 +92,12 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Seq
     return edits
 
 
-def _parted(edits: Sequence[Edit], fall: list[bool]) -> tuple[Sequence[Edit], Sequence[Edit]]:
-    """Part edits into those that stand and those that fall; a group falls with any edit of it."""
-    if True not in fall:
+def _parted(edits: Sequence[Edit], fall: AbstractSet[int]) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Part edits into those that stand and those, given by their numbers, that fall; a group falls with any of it."""
+    if not fall:
         return edits, ()
-    groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fall)} - {None}
+    fallen = [at in fall for at in range(len(edits))]
+    groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fallen)} - {None}
     if groups:
-        fall = [falls or edit.group in groups for edit, falls in zip(edits, fall, strict=True)]
-    return chosen(edits, map(not_, fall)), chosen(edits, fall)
+        fallen = [falls or edit.group in groups for edit, falls in zip(edits, fallen, strict=True)]
+    return chosen(edits, map(not_, fallen)), chosen(edits, fallen)

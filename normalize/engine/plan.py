@@ -34,27 +34,32 @@ class Plan:
 
     steps: tuple[Step, ...]
     _triggers: dict[tuple[str, Learnt | None], Triggers | None] = attrs.field(factory=dict, init=False, repr=False)
+    _busy: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def idle(self, document: Document) -> int:
-        """Return the steps that find nothing of what they need in a text, as a set of bits: 1 for the first.
+    def busy(self, document: Document) -> tuple[tuple[int, Step], ...]:
+        """Return the steps that find something of what they need in a text, with their places.
 
         One reading of the text answers it for all of them. Not for the first text of a language: the triggers take 5 to
         50 ms to make, which many texts have to bring in. In Python reading would take longer than the gates themselves.
         """
         if not COMPILED:
-            return 0
+            return self.all
         key = document.language.code, document.lexicon
         triggers = self._triggers.get(key)
         if triggers is None:
             self._triggers[key] = self._made(document) if key in self._triggers else None
-            return 0
-        return ~triggers.found(document.text) & self._conditional
+            return self.all
+        found = triggers.found(document.text)
+        known = self._busy.get(found)
+        if known is None:
+            idle = ~found & self._conditional
+            known = self._busy[found] = tuple(each for each in self.all if not idle >> each[0] & 1)
+        return known
 
     @functools.cached_property
-    def numbered(self) -> tuple[tuple[int, Stage | None], ...]:
-        """The steps with their bits; those beyond the last bit have none. None: the evidence is pinned."""
-        steps = enumerate(self.steps)
-        return tuple((1 << at if at < _MOST else 0, step if isinstance(step, Stage) else None) for at, step in steps)
+    def all(self) -> tuple[tuple[int, Step], ...]:
+        """All steps, with their places."""
+        return tuple(enumerate(self.steps))
 
     @functools.cached_property
     def reader(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
@@ -73,7 +78,7 @@ class Plan:
         return sum(1 << place for place, step in steps if isinstance(step, Stage) and step.triggers is not None)
 
     def _made(self, document: Document) -> Triggers:
-        stages = [stage for _, stage in self.numbered[:_MOST]]
+        stages = [step if isinstance(step, Stage) else None for step in self.steps[:_MOST]]
         return Triggers(
             [each.triggers(document.language) if each and each.triggers else () for each in stages],
             [each.words(document) if each and each.words else () for each in stages],

@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_stage
-from normalize.engine.plan import Plan, Step
+from normalize.engine.plan import Pin, Plan, Step
 from normalize.engine.result import Result
 from normalize.errors import InputError
 from normalize.evidence import Evidence
@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 
 
 def run(
-    steps: Plan | Sequence[Step],
+    plan: Plan | Sequence[Step],
     text: str,
     *,
     code: str | None = None,
@@ -32,10 +32,10 @@ def run(
     keep_line_ends: bool = False,
     lexicon: Learnt | None = None,
 ) -> Result:
-    """Run `steps` over `text`.
+    """Run the steps of a plan over `text`.
 
     Args:
-        steps: In order; each stage sees what the one before it made.
+        plan: Steps in order; each stage sees what the one before it made.
         text: Any string.
         code: Language code; None identifies it, and once more after the first stages if they changed the text.
         unsafe: Apply doubtful edits too.
@@ -53,22 +53,25 @@ def run(
     begin = crlf.after if crlf is not None else text
     tongue = _named(code, begin) if code is not None else language(identify(begin).code)
     document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
-    plan = steps if isinstance(steps, Plan) else Plan(tuple(steps))
-    idle = plan.idle(document)
-    for bit, stage in plan.numbered:
-        if stage is None:
+    if not isinstance(plan, Plan):
+        plan = Plan(tuple(plan))
+    steps, at = plan.busy(document), 0
+    while at < len(steps):
+        place, step = steps[at]
+        at += 1
+        if isinstance(step, Pin):
             if code is None and document.text != begin:
-                document, idle = attrs.evolve(document, language=language(identify(document.text).code)), 0
+                document = attrs.evolve(document, language=language(identify(document.text).code))
+                steps, at = plan.all, place + 1
             document = document.pin(Evidence.of(document))
             continue
-        if idle & bit:
-            continue
-        done = run_stage(stage, document)
+        done = run_stage(step, document)
         if done is None:
             continue
         passes.append(done)
         if done.applied:
-            document, idle = document.next(done.after), 0  # a damaged text: most gates open
+            document = document.next(done.after)
+            steps, at = plan.all, place + 1  # a damaged text: most gates open
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
     clean = passes[-1].after if passes else text

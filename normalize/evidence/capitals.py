@@ -11,7 +11,7 @@ from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names
 from normalize.scan import case_counts
 
-__all__ = ["Capitals", "Loss", "capitals", "whole_loss"]
+__all__ = ["Capitals", "Loss", "capitals", "has_case", "whole_loss"]
 
 _ALL = 0.0004  # of the characters: a text that lost all its sentence starts keeps names and initialisms
 _SHOUTED = 0.6  # of the characters that are no space
@@ -82,6 +82,12 @@ def capitals(document: Document) -> Capitals:
 def whole_loss(document: Document) -> Loss:
     """Return ALL_LOWER or ALL_UPPER where a text has no case, so that its own evidence is worth nothing; else NONE."""
     return _whole(*document.measure(_counts))
+
+
+def has_case(text: str) -> bool:
+    """Whether a text has letters of both cases, as nearly all have: then no whole loss is its."""
+    letters, upper = case_counts(text)
+    return _ALL * letters < upper <= _SHOUTED * letters
 
 
 def _whole(letters: int, upper: int) -> Loss:

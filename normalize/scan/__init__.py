@@ -10,36 +10,47 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
-from normalize.scan.characters import case_counts, has_controls, plain_token, split_words, token_edges
+from normalize.scan.characters import case_counts, has_controls, in_odd_tokens, plain_token, split_words, token_edges
+from normalize.scan.clauses import Piece, pieces
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, visits
 from normalize.scan.lines import echoes, filled, line_edges
 from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import capital_runs, counts_behind
-from normalize.scan.quotations import doubled, marked_lines, padded_lines, quoted_spans
+from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
-from normalize.scan.tallies import lower_words, ranks, word_sums
+from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
-from normalize.scan.words import Words, high_runs, runs
+from normalize.scan.words import Words, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
-        from normalize.scan._characters import case_counts, has_controls, plain_token, split_words, token_edges
+        from normalize.scan._characters import (
+            case_counts,
+            has_controls,
+            in_odd_tokens,
+            plain_token,
+            split_words,
+            token_edges,
+        )
+        from normalize.scan._clauses import pieces
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, visits
         from normalize.scan._lines import echoes, filled, line_edges
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
         from normalize.scan._prose import capital_runs, counts_behind
-        from normalize.scan._quotations import doubled, marked_lines, padded_lines, quoted_spans
+        from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
-        from normalize.scan._tallies import lower_words, ranks, word_sums
-        from normalize.scan._words import Words, high_runs
+        from normalize.scan._tallies import chosen_sums, lower_words, ranks, word_sums
+        from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
 
 __all__ = [
     "COMPILED",
+    "Choice",
+    "Piece",
     "Row",
     "Triggers",
     "Votes",
@@ -47,6 +58,7 @@ __all__ = [
     "Words",
     "capital_runs",
     "case_counts",
+    "chosen_sums",
     "class_counts",
     "counts_behind",
     "doubled",
@@ -54,21 +66,23 @@ __all__ = [
     "filled",
     "has_controls",
     "high_characters",
-    "high_runs",
     "high_sequences",
+    "in_odd_tokens",
     "inner_capitals",
     "last_sentences",
     "last_start",
     "line_edges",
+    "lone_marks",
     "lower_after",
     "lower_words",
-    "marked_lines",
     "odd_spacing",
     "padded_lines",
+    "pieces",
     "places",
     "plain_joint",
     "plain_token",
     "quoted_spans",
+    "quotes_words",
     "ranks",
     "repeats",
     "runs",

@@ -134,6 +134,58 @@ plain_token(PyObject *Py_UNUSED(module), PyObject *args)
     return PyBool_FromLong(is_plain(text, start, end));
 }
 
+static bool
+is_blank(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t place = start;
+    while (place < end && is_space(at(text, place))) {
+        place++;
+    }
+    return place == end && start < end;
+}
+
+static PyObject *
+in_odd_tokens(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *starts, *ends;
+    if (!PyArg_ParseTuple(args, "UOO", &string, &starts, &ends)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    PyObject *lows = PySequence_Fast(starts, "starts are a sequence"), *highs = NULL, *found = NULL;
+    if (lows == NULL || (highs = PySequence_Fast(ends, "ends are a sequence")) == NULL ||
+        (found = PyList_New(0)) == NULL) {
+        goto failed;
+    }
+    for (Py_ssize_t number = 0; number < PySequence_Fast_GET_SIZE(lows); number++) {
+        if (number >= PySequence_Fast_GET_SIZE(highs)) {
+            PyErr_SetString(PyExc_ValueError, "there are fewer ends than starts");
+            goto failed;
+        }
+        const Py_ssize_t start = PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(lows, number));
+        const Py_ssize_t end = PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(highs, number));
+        if (PyErr_Occurred()) {
+            goto failed;
+        }
+        if (start < 0 || start > end || end > text.length) {
+            PyErr_SetString(PyExc_ValueError, "a span lies outside the text");
+            goto failed;
+        }
+        if (!is_plain(text, start, end) && !is_blank(text, start, end) &&
+            append_new(found, PyLong_FromSsize_t(number)) < 0) {
+            goto failed;
+        }
+    }
+    Py_DECREF(lows);
+    Py_DECREF(highs);
+    return found;
+failed:
+    Py_XDECREF(lows);
+    Py_XDECREF(highs);
+    Py_XDECREF(found);
+    return NULL;
+}
+
 static PyObject *
 token_edges(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -203,6 +255,7 @@ failed:
 static PyMethodDef functions[] = {
     {"has_controls", has_controls, METH_O, "See normalize.scan.characters."},
     {"case_counts", case_counts, METH_O, "See normalize.scan.characters."},
+    {"in_odd_tokens", in_odd_tokens, METH_VARARGS, "See normalize.scan.characters."},
     {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},
     {"split_words", split_words, METH_O, "See normalize.scan.characters."},
     {"token_edges", token_edges, METH_VARARGS, "See normalize.scan.characters."},

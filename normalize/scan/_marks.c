@@ -224,27 +224,34 @@ last_start(PyObject *Py_UNUSED(module), PyObject *args)
 }
 
 static PyObject *
-last_sentences(PyObject *Py_UNUSED(module), PyObject *given)
+last_sentences(PyObject *Py_UNUSED(module), PyObject *args)
 {
+    PyObject *given;
+    Py_ssize_t least;
+    if (!PyArg_ParseTuple(args, "On", &given, &least)) {
+        return NULL;
+    }
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
-    PyObject *found = lines == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(lines));
+    PyObject *found = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t place = 0; found != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
-        PyObject *line = PySequence_Fast_GET_ITEM(lines, place), *sentence = NULL;
-        if (is_string(line)) {
-            Text text = text_of(line);
-            Py_ssize_t start;
-            if (text.kind == PyUnicode_1BYTE_KIND) {
-                text.kind = PyUnicode_1BYTE_KIND;
-                start = last_sentence(text, text.length);
-            } else {
-                start = last_sentence(text, text.length);
-            }
-            sentence = PyUnicode_Substring(line, start, text.length);
-        }
-        if (sentence == NULL) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        if (!is_string(line)) {
             Py_CLEAR(found);
+            break;
+        }
+        Text text = text_of(line);
+        if (text.length < least) {
+            continue;
+        }
+        Py_ssize_t start;
+        if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
+            text.kind = PyUnicode_1BYTE_KIND;
+            start = last_sentence(text, text.length);
         } else {
-            PyList_SET_ITEM(found, place, sentence);
+            start = last_sentence(text, text.length);
+        }
+        if (append_new(found, PyUnicode_Substring(line, start, text.length)) < 0) {
+            Py_CLEAR(found);
         }
     }
     Py_XDECREF(lines);
@@ -256,7 +263,7 @@ last_sentences(PyObject *Py_UNUSED(module), PyObject *given)
 static PyMethodDef functions[] = {
     {"lower_after", lower_after, METH_VARARGS, "See normalize.scan.marks."},
     {"last_start", last_start, METH_VARARGS, "See normalize.scan.marks."},
-    {"last_sentences", last_sentences, METH_O, "See normalize.scan.marks."},
+    {"last_sentences", last_sentences, METH_VARARGS, "See normalize.scan.marks."},
     {NULL, NULL, 0, NULL},
 };
 

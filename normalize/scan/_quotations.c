@@ -2,35 +2,6 @@
 
 #include "scan.h"
 
-typedef struct {
-    bool may[128]; /* by the lowest bits: most characters are told from all marks by one look */
-    Text all;
-} Marks;
-
-static Marks
-marks_of(PyObject *characters)
-{
-    Marks made = {.all = text_of(characters)};
-    for (Py_ssize_t number = 0; number < made.all.length; number++) {
-        made.may[at(made.all, number) & 127] = true;
-    }
-    return made;
-}
-
-static inline bool
-is_mark(const Marks *marks, Py_UCS4 character)
-{
-    if (!marks->may[character & 127]) {
-        return false;
-    }
-    for (Py_ssize_t number = 0; number < marks->all.length; number++) {
-        if (at(marks->all, number) == character) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Return where a character stands first in `string[start:end]`, `end` where it does not. */
 static inline Py_ssize_t
 find(PyObject *string, Py_UCS4 character, Py_ssize_t start, Py_ssize_t end)
@@ -79,72 +50,61 @@ doubled(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
-/* ------------------------------------------------------------------ marked_lines */
-
-/* Return the marks of a part of a text, one after another. */
+/* Return those of some characters that stand in a text: most texts have none of the marks, or few. */
 static PyObject *
-marks_between(Text text, const Marks *marks, Py_ssize_t start, Py_ssize_t end)
+present(PyObject *string, PyObject *given)
 {
+    Py_UCS4 *marks = PyUnicode_AsUCS4Copy(given);
+    if (marks == NULL) {
+        return NULL;
+    }
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(string);
     Py_ssize_t count = 0;
-    Py_UCS4 widest = 0;
-    for (Py_ssize_t place = start; place < end; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (is_mark(marks, character)) {
-            widest = character > widest ? character : widest;
-            count++;
+    for (Py_ssize_t number = 0; number < PyUnicode_GET_LENGTH(given); number++) {
+        if (find(string, marks[number], 0, length) < length) {
+            marks[count++] = marks[number];
         }
     }
-    PyObject *made = PyUnicode_New(count, widest);
-    for (Py_ssize_t place = start, number = 0; made != NULL && number < count; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (is_mark(marks, character)) {
-            PyUnicode_WRITE(PyUnicode_KIND(made), PyUnicode_DATA(made), number++, character);
-        }
-    }
-    return made;
+    PyObject *found = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, marks, count);
+    PyMem_Free(marks);
+    return found;
 }
 
-static inline int
-add_marked(PyObject *string, Text text, const Marks *marks, Py_ssize_t first, PyObject *lines)
+/* Return where one of some marks stands first in `string[start:end]`, `end` where none does. */
+static inline Py_ssize_t
+next_mark(PyObject *string, const Marks *marks, Py_ssize_t start, Py_ssize_t end)
 {
-    for (Py_ssize_t place = first; place < text.length; place++) {
-        if (!is_mark(marks, at(text, place))) {
-            continue;
-        }
-        const Py_ssize_t end = find(string, '\n', place, text.length);
-        PyObject *found = marks_between(text, marks, place, end);
-        if (found == NULL || append_new(lines, Py_BuildValue("(nnN)", line_start(text, place), end, found)) < 0) {
-            return -1;
-        }
-        place = end;
+    for (Py_ssize_t number = 0; number < marks->all.length; number++) {
+        end = find(string, at(marks->all, number), start, end);
     }
-    return 0;
+    return end;
 }
+
+/* ------------------------------------------------------------------ lone_marks */
 
 static PyObject *
-marked_lines(PyObject *Py_UNUSED(module), PyObject *args)
+lone_marks(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *string, *given;
     if (!PyArg_ParseTuple(args, "UU", &string, &given)) {
         return NULL;
     }
-    PyObject *lines = PyList_New(0);
-    const Marks marks = marks_of(given);
-    Text text = text_of(string);
-    Py_ssize_t first = text.length; /* most texts have none of the marks, or few: each is looked for at full speed */
-    for (Py_ssize_t number = 0; number < marks.all.length; number++) {
-        first = find(string, at(marks.all, number), 0, first);
+    PyObject *some = present(string, given), *lines = some == NULL ? NULL : PyList_New(0);
+    if (lines == NULL) {
+        Py_XDECREF(some);
+        return NULL;
     }
-    int done = lines == NULL ? -1 : 0;
-    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_marked(string, text, &marks, first, lines);
-    } else if (done == 0) {
-        done = add_marked(string, text, &marks, first, lines);
+    const Marks marks = marks_of(some);
+    const Py_ssize_t length = marks.all.length > 0 ? PyUnicode_GET_LENGTH(string) : 0;
+    for (Py_ssize_t start = 0, end; lines != NULL && start < length; start = end + 1) {
+        end = find(string, '\n', start, length);
+        const Py_ssize_t place = next_mark(string, &marks, start, end);
+        if (place < end && next_mark(string, &marks, place + 1, end) == end &&
+            append_new(lines, Py_BuildValue("(nnn)", start, end, place)) < 0) {
+            Py_CLEAR(lines);
+        }
     }
-    if (done < 0) {
-        Py_CLEAR(lines);
-    }
+    Py_DECREF(some);
     return lines;
 }
 
@@ -178,6 +138,28 @@ padded_lines(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* ------------------------------------------------------------------ quoted_spans */
 
+/* Return the first quoted span of a paragraph that begins at `place` or later; an empty one where there is none. */
+static inline Span
+next_quoted(Text text, const Marks *marks, const Marks *openers, Py_ssize_t start, Py_ssize_t place, Py_ssize_t end)
+{
+    Py_ssize_t opened = -1;
+    for (; place < end; place++) {
+        if (!is_mark(marks, at(text, place))) {
+            continue;
+        }
+        const Py_UCS4 left = place == start ? ' ' : at(text, place - 1);
+        const bool opens = Py_UNICODE_ISSPACE(left) || is_mark(openers, left);
+        const bool closes = place + 1 == end || !Py_UNICODE_ISALNUM(at(text, place + 1));
+        if (opened >= 0 && (closes || !opens)) {
+            return (Span){opened, place + 1};
+        }
+        if (opens || (opened < 0 && !closes)) {
+            opened = place;
+        }
+    }
+    return (Span){opened < 0 ? end : opened, end};
+}
+
 static PyObject *
 quoted_spans(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -193,38 +175,67 @@ quoted_spans(PyObject *Py_UNUSED(module), PyObject *args)
     }
     PyObject *spans = PyList_New(0);
     const Marks marks = marks_of(some), openers = marks_of(before);
-    Py_ssize_t opened = -1;
-    for (Py_ssize_t place = start; spans != NULL && place < end; place++) {
-        if (!is_mark(&marks, at(text, place))) {
-            continue;
+    Span span = next_quoted(text, &marks, &openers, start, start, end);
+    for (; spans != NULL && !is_empty(span); span = next_quoted(text, &marks, &openers, start, span.end, end)) {
+        if (append_span(spans, span.start, span.end) < 0) {
+            Py_CLEAR(spans);
         }
-        const Py_UCS4 left = place == start ? ' ' : at(text, place - 1);
-        const bool opens = Py_UNICODE_ISSPACE(left) || is_mark(&openers, left);
-        const bool closes = place + 1 == end || !Py_UNICODE_ISALNUM(at(text, place + 1));
-        if (opened < 0 && (opens || !closes)) {
-            opened = place;
-        } else if (opened >= 0 && (closes || !opens)) {
-            if (append_span(spans, opened, place + 1) < 0) {
-                Py_CLEAR(spans);
-            }
-            opened = -1;
-        } else if (opens) {
-            opened = place;
-        }
-    }
-    if (spans != NULL && opened >= 0 && append_span(spans, opened, end) < 0) {
-        Py_CLEAR(spans);
     }
     return spans;
+}
+
+/* ------------------------------------------------------------------ quotes_words */
+
+/* Whether `text[start:end]` has so many words between white space. */
+static bool
+has_words(Text text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t least)
+{
+    bool inside = false;
+    for (Py_ssize_t place = start; place < end && least > 0; place++) {
+        const bool space = Py_UNICODE_ISSPACE(at(text, place));
+        least -= !space && !inside;
+        inside = !space;
+    }
+    return least <= 0;
+}
+
+static PyObject *
+quotes_words(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *given, *before;
+    Py_ssize_t least;
+    if (!PyArg_ParseTuple(args, "UnUU", &string, &least, &given, &before)) {
+        return NULL;
+    }
+    PyObject *some = present(string, given);
+    if (some == NULL) {
+        return NULL;
+    }
+    const Marks marks = marks_of(some), openers = marks_of(before);
+    const Text text = text_of(string);
+    const Py_ssize_t length = marks.all.length > 0 ? text.length : 0;
+    bool found = false;
+    for (Py_ssize_t start = 0, end; !found && start < length; start = end + 1) {
+        end = find(string, '\n', start, length);
+        const Py_ssize_t place = next_mark(string, &marks, start, end);
+        Span span = next_quoted(text, &marks, &openers, start, place, end);
+        while (!found && !is_empty(span)) {
+            found = has_words(text, span.start + 1, span.end - 1, least);
+            span = next_quoted(text, &marks, &openers, start, span.end, end);
+        }
+    }
+    Py_DECREF(some);
+    return PyBool_FromLong(found);
 }
 
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
     {"doubled", doubled, METH_VARARGS, "See normalize.scan.quotations."},
-    {"marked_lines", marked_lines, METH_VARARGS, "See normalize.scan.quotations."},
+    {"lone_marks", lone_marks, METH_VARARGS, "See normalize.scan.quotations."},
     {"padded_lines", padded_lines, METH_VARARGS, "See normalize.scan.quotations."},
     {"quoted_spans", quoted_spans, METH_VARARGS, "See normalize.scan.quotations."},
+    {"quotes_words", quotes_words, METH_VARARGS, "See normalize.scan.quotations."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -131,11 +131,96 @@ ranks(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ chosen_sums */
+
+/* Return the bytes of an object of so many; NULL and an exception where it is none. */
+static const unsigned char *
+bytes_of(PyObject *given, Py_ssize_t size)
+{
+    if (!PyBytes_Check(given) || PyBytes_GET_SIZE(given) != size) {
+        PyErr_Format(PyExc_TypeError, "expected %zd bytes", size);
+        return NULL;
+    }
+    return (const unsigned char *)PyBytes_AS_STRING(given);
+}
+
+/* Put the answers of columns together; -1 and an exception where that fails. */
+static int
+answer(PyObject *columns, PyObject *tables, Py_ssize_t rows, unsigned char *answers)
+{
+    memset(answers, 0, (size_t)rows);
+    for (Py_ssize_t place = 0; place < PyTuple_GET_SIZE(tables); place++) {
+        Py_ssize_t number;
+        PyObject *given;
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(tables, place), "nO", &number, &given)) {
+            return -1;
+        }
+        if (number < 0 || number >= PySequence_Fast_GET_SIZE(columns)) {
+            PyErr_SetString(PyExc_IndexError, "no such column");
+            return -1;
+        }
+        const unsigned char *table = bytes_of(given, 256);
+        const unsigned char *column = bytes_of(PySequence_Fast_GET_ITEM(columns, number), rows);
+        if (table == NULL || column == NULL) {
+            return -1;
+        }
+        for (Py_ssize_t row = 0; row < rows; row++) {
+            answers[row] |= table[column[row]];
+        }
+    }
+    return 0;
+}
+
+static int
+add_choice(PyObject *columns, PyObject *choice, Py_ssize_t rows, unsigned char *answers, long *sums)
+{
+    PyObject *tables, *given_low, *given_high;
+    if (!PyArg_ParseTuple(choice, "O!OO", &PyTuple_Type, &tables, &given_low, &given_high)) {
+        return -1;
+    }
+    const unsigned char *low = bytes_of(given_low, 256), *high = bytes_of(given_high, 256);
+    if (low == NULL || high == NULL || answer(columns, tables, rows, answers) < 0) {
+        return -1;
+    }
+    for (Py_ssize_t row = 0; row < rows; row++) {
+        sums[row] += low[answers[row]] + 256 * high[answers[row]];
+    }
+    return 0;
+}
+
+static PyObject *
+chosen_sums(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *columns, *choices;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &columns, &PyTuple_Type, &choices)) {
+        return NULL;
+    }
+    PyObject *first = PyList_GET_SIZE(columns) == 0 ? NULL : PyList_GET_ITEM(columns, 0);
+    const Py_ssize_t rows = first != NULL && PyBytes_Check(first) ? PyBytes_GET_SIZE(first) : 0;
+    unsigned char *answers = PyMem_Malloc((size_t)rows + 1);
+    long *sums = PyMem_Calloc((size_t)rows + 1, sizeof *sums);
+    PyObject *found = answers == NULL || sums == NULL ? PyErr_NoMemory() : PyList_New(0);
+    for (Py_ssize_t place = 0; found != NULL && place < PyTuple_GET_SIZE(choices); place++) {
+        if (add_choice(columns, PyTuple_GET_ITEM(choices, place), rows, answers, sums) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    for (Py_ssize_t row = 0; found != NULL && row < rows; row++) {
+        if (append_place(found, sums[row]) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    PyMem_Free(answers);
+    PyMem_Free(sums);
+    return found;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
     {"word_sums", word_sums, METH_VARARGS, "See normalize.scan.tallies."},
     {"lower_words", lower_words, METH_O, "See normalize.scan.tallies."},
+    {"chosen_sums", chosen_sums, METH_VARARGS, "See normalize.scan.tallies."},
     {"ranks", ranks, METH_VARARGS, "See normalize.scan.tallies."},
     {NULL, NULL, 0, NULL},
 };

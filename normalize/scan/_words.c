@@ -81,6 +81,13 @@ parts(bool letters, Py_UCS4 character)
     return letters ? is_apart(character) : Py_UNICODE_ISSPACE(character);
 }
 
+/* Add an entry to a set, or to a list with the place where it stands. */
+static int
+add_word(PyObject *found, Py_ssize_t place, PyObject *entry)
+{
+    return PyList_Check(found) ? append_new(found, Py_BuildValue("nO", place, entry)) : PySet_Add(found, entry);
+}
+
 static inline int
 add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_t length, PyObject *found)
 {
@@ -104,40 +111,11 @@ add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_
             at++;
         } while (at < length && !parts(letters, character = PyUnicode_READ(kind, data, at)));
         const Py_ssize_t slot = slot_with(&self->table, hash, kind, data, start, at - start);
-        if (slot >= 0 && PySet_Add(found, self->table.entries[slot]) < 0) {
+        if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
             return -1;
         }
     }
     return 0;
-}
-
-/* Return the runs with a character outside ASCII, dashes and quotation marks aside. */
-static PyObject *
-high_runs(PyObject *Py_UNUSED(module), PyObject *text)
-{
-    PyObject *found = is_string(text) ? PyList_New(0) : NULL;
-    if (found == NULL || PyUnicode_IS_ASCII(text)) {
-        return found;
-    }
-    const int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    Py_ssize_t at = 0;
-    while (at < length) {
-        const Py_ssize_t start = at;
-        bool high = false;
-        Py_UCS4 character;
-        while (at < length && !is_apart(character = PyUnicode_READ(kind, data, at))) {
-            high |= character >= 128;
-            at++;
-        }
-        if (high && append_new(found, PyUnicode_Substring(text, start, at)) < 0) {
-            Py_DECREF(found);
-            return NULL;
-        }
-        at++;
-    }
-    return found;
 }
 
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
@@ -168,12 +146,12 @@ is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_s
     return (double)known < share * (double)words;
 }
 
-/* Return what one of the two scans finds in a text. */
+/* Add what one of the two scans finds in a text to a new set or list, and return it. */
 static PyObject *
-searched(const Words *self, PyObject *text, bool letters)
+searched(const Words *self, PyObject *text, bool letters, PyObject *found)
 {
-    PyObject *found = is_string(text) ? PySet_New(NULL) : NULL;
-    if (found == NULL) {
+    if (found == NULL || !is_string(text)) {
+        Py_XDECREF(found);
         return NULL;
     }
     const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
@@ -192,13 +170,122 @@ searched(const Words *self, PyObject *text, bool letters)
 static PyObject *
 words_among(Words *self, PyObject *text)
 {
-    return searched(self, text, true);
+    return searched(self, text, true, PySet_New(NULL));
+}
+
+static PyObject *
+words_occurrences(Words *self, PyObject *text)
+{
+    return searched(self, text, true, PyList_New(0));
 }
 
 static PyObject *
 words_tokens(Words *self, PyObject *text)
 {
-    return searched(self, text, false);
+    return searched(self, text, false, PySet_New(NULL));
+}
+
+/* Add `text[start:end]` to a set if it is an entry. */
+static inline int
+add_entry(const Words *self, Text text, Py_ssize_t start, Py_ssize_t end, PyObject *found)
+{
+    if (start == end || !self->first[first_of(at(text, start))]) {
+        return 0;
+    }
+    const uint64_t hash = hash_of(text.kind, text.data, start, end - start);
+    const Py_ssize_t slot = slot_with(&self->table, hash, text.kind, text.data, start, end - start);
+    return slot < 0 ? 0 : PySet_Add(found, self->table.entries[slot]);
+}
+
+static inline int
+add_beside(const Words *self, Text text, const Marks *before, const Marks *after, PyObject *behind, PyObject *ahead)
+{
+    for (Py_ssize_t start = 0, end; start < text.length; start = end + 1) {
+        end = start;
+        while (end < text.length && !Py_UNICODE_ISSPACE(at(text, end))) {
+            end++;
+        }
+        if (end == start) {
+            continue;
+        }
+        const bool spaced = start > 1 && end < text.length && at(text, start - 1) == ' ' && at(text, end) == ' ';
+        if (spaced && is_mark(before, at(text, start - 2)) && add_entry(self, text, start, end, behind) < 0) {
+            return -1;
+        }
+        if (is_mark(after, at(text, end - 1)) && add_entry(self, text, start, end - 1, ahead) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+words_beside(Words *self, PyObject *args)
+{
+    PyObject *string, *left, *right;
+    if (!PyArg_ParseTuple(args, "UUU", &string, &left, &right)) {
+        return NULL;
+    }
+    PyObject *behind = PySet_New(NULL), *ahead = PySet_New(NULL);
+    int done = behind == NULL || ahead == NULL ? -1 : 0;
+    const Marks before = marks_of(left), after = marks_of(right);
+    Text text = text_of(string);
+    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
+        text.kind = PyUnicode_1BYTE_KIND;
+        done = add_beside(self, text, &before, &after, behind, ahead);
+    } else if (done == 0) {
+        done = add_beside(self, text, &before, &after, behind, ahead);
+    }
+    PyObject *found = done < 0 ? NULL : PyTuple_Pack(2, behind, ahead);
+    Py_XDECREF(behind);
+    Py_XDECREF(ahead);
+    return found;
+}
+
+static inline int
+add_rows(const Words *self, Text text, PyObject *rows)
+{
+    Py_ssize_t row = 0, last = -1; /* the last row has a word */
+    for (Py_ssize_t place = 0; place < text.length;) {
+        const Py_ssize_t start = place;
+        uint64_t hash = HASH_BASIS;
+        Py_UCS4 character = at(text, place);
+        while (is_letter_or_figure(character)) {
+            hash = hash_more(hash, character);
+            character = ++place < text.length ? at(text, place) : 0;
+        }
+        if (row != last && place > start && self->first[first_of(at(text, start))] &&
+            slot_with(&self->table, hash, text.kind, text.data, start, place - start) >= 0) {
+            if (append_place(rows, row) < 0) {
+                return -1;
+            }
+            last = row;
+        }
+        row += character == '\n';
+        place++;
+    }
+    return 0;
+}
+
+static PyObject *
+words_rows(Words *self, PyObject *string)
+{
+    PyObject *rows = is_string(string) ? PyList_New(0) : NULL;
+    if (rows == NULL) {
+        return NULL;
+    }
+    Text text = text_of(string);
+    int done;
+    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
+        text.kind = PyUnicode_1BYTE_KIND;
+        done = add_rows(self, text, rows);
+    } else {
+        done = add_rows(self, text, rows);
+    }
+    if (done < 0) {
+        Py_CLEAR(rows);
+    }
+    return rows;
 }
 
 static PyObject *
@@ -327,15 +414,13 @@ words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
 
 static PyMethodDef words_methods[] = {
     {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
+    {"occurrences", (PyCFunction)words_occurrences, METH_O, "See normalize.scan.words."},
     {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
+    {"beside", (PyCFunction)words_beside, METH_VARARGS, "See normalize.scan.words."},
+    {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
-};
-
-static PyMethodDef functions[] = {
-    {"high_runs", high_runs, METH_O, "See normalize.scan.words."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -357,7 +442,6 @@ static struct PyModuleDef module = {
     .m_name = "normalize.scan._words",
     .m_doc = "The scans of normalize.scan.words, compiled.",
     .m_size = -1,
-    .m_methods = functions,
 };
 
 PyMODINIT_FUNC

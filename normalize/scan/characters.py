@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import string
+from collections.abc import Sequence
 
-__all__ = ["case_counts", "has_controls", "last_split", "plain_token", "split_words", "token_edges"]
+__all__ = ["case_counts", "has_controls", "in_odd_tokens", "last_split", "plain_token", "split_words", "token_edges"]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CAPITALS = string.ascii_uppercase.encode()
@@ -54,6 +55,15 @@ def plain_token(text: str, start: int, end: int, /) -> bool:
         return False
     token = _PLAIN.match(text, left, left + _LONG)
     return token is not None and end <= token.end() < left + _LONG
+
+
+def in_odd_tokens(text: str, starts: Sequence[int], ends: Sequence[int], /) -> list[int]:
+    """Return the numbers of the spans that are not blank and lie in no plain token (see `plain_token`)."""
+    return [
+        number
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if not plain_token(text, start, end) and not text[start:end].isspace()
+    ]
 
 
 def token_edges(text: str, place: int, most: int, /) -> tuple[int, int]:

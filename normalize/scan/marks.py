@@ -52,9 +52,9 @@ def last_start(line: str, stop: int, /) -> int:
     return at
 
 
-def last_sentences(lines: Sequence[str], /) -> list[str]:
-    """Return the last sentence of each line, as `last_start` finds it."""
-    return [line[last_start(line, len(line)) :] for line in lines]
+def last_sentences(lines: Sequence[str], least: int, /) -> list[str]:
+    """Return the last sentence of each line of so many code points or more, as `last_start` finds it."""
+    return [line[last_start(line, len(line)) :] for line in lines if len(line) >= least]
 
 
 @functools.cache

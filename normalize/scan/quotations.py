@@ -1,11 +1,12 @@
-"""Where quotation marks stand: the lines that have some, the pairs they make, and what is typed in their place."""
+"""Where quotation marks stand: the pairs they make, the lines where they do not, and what is typed in their place."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
-__all__ = ["doubled", "marked_lines", "padded_lines", "quoted_spans"]
+__all__ = ["doubled", "lone_marks", "padded_lines", "quoted_spans", "quotes_words"]
 
 
 def doubled(text: str, marks: str, /) -> list[str]:
@@ -13,23 +14,18 @@ def doubled(text: str, marks: str, /) -> list[str]:
     return [mark for mark in marks if mark in text and mark * 2 in text]
 
 
-def marked_lines(text: str, marks: str, /) -> list[tuple[int, int, str]]:
-    """Return the lines of a text that have marks: start, end without the line feed (code points), marks in order.
+def lone_marks(text: str, marks: str, /) -> list[tuple[int, int, int]]:
+    """Return the lines with just one mark: start, end without the line feed, place of the mark (code points).
 
     Args:
         text: Any text.
         marks: Characters other than the line feed.
     """
-    present = "".join([mark for mark in marks if mark in text])
-    if not present:
-        return []
-    pattern = _any(present)
-    found: list[tuple[int, int, str]] = []
-    end = 0
-    while (match := pattern.search(text, end)) is not None:
-        start, end = _line_at(text, match.start())
-        found.append((start, end, "".join(pattern.findall(text, start, end))))
-    return found
+    return [
+        (start, end, match.start())
+        for start, end, pattern in _marked_lines(text, marks)
+        if (match := pattern.search(text, start, end)) and not pattern.search(text, match.end(), end)
+    ]
 
 
 def padded_lines(text: str, mark: str, /) -> list[tuple[int, int]]:
@@ -82,6 +78,27 @@ def quoted_spans(text: str, start: int, end: int, marks: str, openers: str, /) -
     if opened >= 0:
         found.append((opened, end))
     return found
+
+
+def quotes_words(text: str, least: int, marks: str, openers: str, /) -> bool:
+    """Whether a quoted span of a line (see `quoted_spans`) has so many words or more between white space."""
+    return any(
+        len(text[low + 1 : high - 1].split()) >= least
+        for start, end, _ in _marked_lines(text, marks)
+        for low, high in quoted_spans(text, start, end, marks, openers)
+    )
+
+
+def _marked_lines(text: str, marks: str) -> Iterator[tuple[int, int, re.Pattern[str]]]:
+    """Yield the lines that have marks: start, end without the line feed (code points), and the pattern of the marks."""
+    present = "".join([mark for mark in marks if mark in text])
+    if not present:
+        return
+    pattern = _any(present)
+    end = 0
+    while (match := pattern.search(text, end)) is not None:
+        start, end = _line_at(text, match.start())
+        yield start, end, pattern
 
 
 def _line_at(text: str, place: int) -> tuple[int, int]:

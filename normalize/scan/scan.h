@@ -1,4 +1,4 @@
-/* What the compiled searches share: text of any width, and lists of places. */
+/* What the compiled searches share: text of any width, sets of marks, and lists of places. */
 
 #ifndef NORMALIZE_SCAN_H
 #define NORMALIZE_SCAN_H
@@ -37,6 +37,13 @@ is_letter(Py_UCS4 character)
     return Py_UNICODE_ISALNUM(character) && !Py_UNICODE_ISDECIMAL(character);
 }
 
+/* Whether `re` counts a character to `[^\W_]`. */
+static inline bool
+is_letter_or_figure(Py_UCS4 character)
+{
+    return character < 128 ? is_letter(character) || character - '0' < 10 : Py_UNICODE_ISALNUM(character);
+}
+
 /* Return where the word whose letters begin at `place` ends: letters, with apostrophes inside. */
 static inline Py_ssize_t
 end_of_word(Text text, Py_ssize_t place)
@@ -71,6 +78,35 @@ next_word(Text text, Py_ssize_t place)
         place++;
     }
     return (Span){place, end_of_word(text, place)};
+}
+
+typedef struct {
+    bool may[128]; /* by the lowest bits: most characters are told from all marks by one look */
+    Text all;
+} Marks;
+
+static inline Marks
+marks_of(PyObject *characters)
+{
+    Marks made = {.all = text_of(characters)};
+    for (Py_ssize_t number = 0; number < made.all.length; number++) {
+        made.may[at(made.all, number) & 127] = true;
+    }
+    return made;
+}
+
+static inline bool
+is_mark(const Marks *marks, Py_UCS4 character)
+{
+    if (!marks->may[character & 127]) {
+        return false;
+    }
+    for (Py_ssize_t number = 0; number < marks->all.length; number++) {
+        if (at(marks->all, number) == character) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Whether an argument is a string; an exception is set where it is none. */

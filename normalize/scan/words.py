@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Words", "high_runs", "runs"]
+__all__ = ["Words", "runs"]
 
 _LONGEST_HEAD = 8  # code points
 _MARKS = (
     "\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
+_WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile(rf"[^\x00-@\[-`{{-\x7f{_MARKS}]+")
+_MANY = 20  # words: one look at all runs of a text costs as much as 20 searches for one word
 _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
 """Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
 
@@ -37,9 +41,35 @@ class Words:
         """
         return {run.decode("utf-8", "surrogatepass") for run in self._encoded.intersection(_runs(text))}
 
+    def occurrences(self, text: str, /) -> list[tuple[int, str]]:
+        """Return where words of the set stand in a text as runs of letters (see `among`), in order, and the words."""
+        words = self.among(text)
+        if len(words) > _MANY:
+            return [(run.start(), run[0]) for run in _RUN.finditer(text) if run[0] in words]
+        return sorted((place, word) for word in words for place in _places(text, word))
+
     def tokens(self, text: str, /) -> set[str]:
         """Return the words of the set that stand in a text between white space."""
         return set(self._words.intersection(text.split()))
+
+    def beside(self, text: str, before: str, after: str, /) -> tuple[set[str], set[str]]:
+        """Return the words of the set that stand behind a mark and a space, and those that have a mark behind them.
+
+        They stand between white space, the first between plain spaces.
+
+        Args:
+            text: Any text.
+            before: Marks that may stand before the space.
+            after: Characters, one of which belongs to the token.
+        """
+        tokens = text.split()
+        close = {word for word in self._words.intersection(tokens) if _stands_behind(f" {word} ", text, before)}
+        return close, {token[:-1] for token in _followed(self._words, after).intersection(tokens)}
+
+    def rows(self, text: str, /) -> list[int]:
+        """Return the numbers of the lines of a text that have a word of the set as a run of letters and figures."""
+        lines = enumerate(text.split("\n"))
+        return [number for number, line in lines if not self._words.isdisjoint(_WORD.findall(line))]
 
     def sparse(self, lines: Sequence[str], most: int, share: float, /) -> list[int]:
         """Return the places of the lines that have too few words of the set.
@@ -73,16 +103,33 @@ class Words:
         return sorted(found)
 
 
+@functools.lru_cache(maxsize=64)
+def _followed(words: frozenset[str], marks: str) -> frozenset[str]:
+    """Return all words with each mark behind them."""
+    return frozenset(word + mark for word in words for mark in marks)
+
+
+def _stands_behind(word: str, text: str, marks: str) -> bool:
+    """Whether a word, with the spaces around it, stands behind a mark somewhere."""
+    at = text.find(word, 1)
+    while at >= 0 and text[at - 1] not in marks:
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text as a run of letters."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not (place and _RUN.match(text, place - 1, place)) and not _RUN.match(text, end, end + 1):
+            yield place
+        place = text.find(word, place + 1)
+
+
 def runs(text: str, /) -> list[str]:
     """Return the runs of letters (see `Words.among`) of a text, in order."""
     return [run.decode("utf-8", "surrogatepass") for run in _runs(text)]
-
-
-def high_runs(text: str, /) -> list[str]:
-    """Return the runs of letters (see `Words.among`) of a text that have a character outside ASCII, in order."""
-    if text.isascii():
-        return []
-    return [run for run in runs(text) if not run.isascii()]
 
 
 @functools.lru_cache(maxsize=1)

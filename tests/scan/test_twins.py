@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib
 import pickle
 import random
+import string
 import sys
 from array import array
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -47,7 +49,14 @@ def test_words_among(known: list[str], text: str) -> None:
     text = "".join(known) + text
     assert one.Words(known).among(text) == other.Words(known).among(text)
     assert one.Words(known).tokens(text) == other.Words(known).tokens(text)
-    assert one.high_runs(text) == other.high_runs(text)
+    for before, after in (("", ""), (",\u2019a", ".,b\u2019"), (" .", "aé")):
+        for each in (text, f" , {' , '.join(known)} ", f"a{', '.join(known)}. "):
+            assert one.Words(known).beside(each, before, after) == other.Words(known).beside(each, before, after)
+            assert one.Words(known).rows(f"{each}\n{text}") == other.Words(known).rows(f"{each}\n{text}")
+    found = one.Words(known).occurrences(text)
+    assert found == other.Words(known).occurrences(text)
+    assert {word for _, word in found} == one.Words(known).among(text)
+    assert all(text.startswith(word, place) for place, word in found)
     assert len(one.Words(known)) == len(other.Words(known)) == len(set(known))
 
 
@@ -140,7 +149,8 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
-    assert one.last_sentences([line, text, ""]) == other.last_sentences([line, text, ""])
+    for least in (0, 1, len(text)):
+        assert one.last_sentences([line, text, ""], least) == other.last_sentences([line, text, ""], least)
 
 
 @compiled
@@ -171,11 +181,23 @@ def test_quotations(text: str) -> None:
     every = '"\u201c\u201d\u201e\u00ab\u00bb'
     for some in ("", '"', "'", "\u201c\u201d", every, every + "\U0001f600"):
         assert one.doubled(text, some) == other.doubled(text, some)
-        assert one.marked_lines(text, some) == other.marked_lines(text, some)
+        assert one.lone_marks(text, some) == other.lone_marks(text, some)
+        for words in range(4):
+            assert one.quotes_words(text, words, some, "('") == other.quotes_words(text, words, some, "('")
         for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
             assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
     for mark in "\"'\u201c\U0001f600":
         assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
+
+
+@compiled
+@given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
+def test_pieces(text: str) -> None:
+    """Runs of marks of all kinds, and words of all kinds."""
+    one, other = twins("clauses")
+    for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2), (len(text), len(text))):
+        for marks in ((".,?", "-\u2013", "')\u2019\u201d"), (".\U0001f600", "-", ")"), ("^-]", "\u2013", "a")):
+            assert one.pieces(text, start, end, *marks) == other.pieces(text, start, end, *marks)
 
 
 @compiled
@@ -202,6 +224,16 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
 
 
 @compiled
+@pytest.mark.parametrize("path", sorted(Path(scan.__file__).parent.glob("_*.c")), ids=lambda path: path.stem)
+def test_the_compiled_search_is_the_one_in_use(path: Path) -> None:
+    """Nothing that is compiled is forgotten in the package."""
+    module = importlib.import_module(f"normalize.scan.{path.stem}")
+    for name in set(dir(module)) & set(scan.__all__):
+        if name != "Triggers":
+            assert getattr(scan, name) is getattr(module, name)
+
+
+@compiled
 @given(texts, texts, st.sampled_from((0, 250, 256)))
 def test_plain_token(text: str, more: str, padding: int) -> None:
     """Every place, in tokens of every length."""
@@ -212,6 +244,10 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
             assert one.plain_token(text, start, end) == other.plain_token(text, start, end)
         for most in (0, 3, 256):
             assert one.token_edges(text, start, most) == other.token_edges(text, start, most)
+    starts = list(range(0, len(text) + 1, 1 + padding // 8))
+    for width in (0, 1, 4):
+        ends = tuple(min(len(text), start + width) for start in starts)
+        assert one.in_odd_tokens(text, starts, ends) == other.in_odd_tokens(text, starts, ends)
 
 
 @compiled
@@ -372,7 +408,9 @@ def test_words() -> None:
     """The docstrings' promises."""
     known = scan.Words(["Kyiv", "née", "x"])
     assert known.among("Kyiv-based née\u2014x xx") == {"Kyiv", "née", "x"}
-    assert scan.high_runs("née \u201cx\u201d Ö1") == ["née", "Ö"]
+    assert known.occurrences("née x née\u2014x xx") == [(0, "née"), (4, "x"), (6, "née"), (10, "x")]
+    many = [f"{first}b" for first in string.ascii_letters]
+    assert scan.Words(many).occurrences(" ".join(many)) == list(zip(range(0, 3 * len(many), 3), many, strict=True))
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
@@ -393,11 +431,29 @@ def test_tallies(rows: list[str], table: dict[str, int]) -> None:
         one.word_sums(words, tables[1:])
 
 
+@compiled
+@given(st.integers(0, 9), st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=4), st.randoms())
+def test_chosen_sums(rows: int, asked: list[list[int]], chance: random.Random) -> None:
+    """Each choice by some of three columns, their answers put together."""
+    one, other = twins("tallies")
+    columns = [chance.randbytes(rows) for _ in range(3)]
+    choices = tuple(
+        (
+            tuple((column, chance.randbytes(256)) for column in some),
+            chance.randbytes(256),
+            bytes(chance.randrange(63) for _ in range(256)),
+        )
+        for some in asked
+    )
+    assert one.chosen_sums(columns, choices) == other.chosen_sums(columns, choices)
+
+
 def test_lines_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
-    assert scan.last_sentences(["One. Two.", ""]) == ["Two.", ""]
+    assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
+    assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two."]
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -406,6 +462,9 @@ def test_tallies_of_a_page() -> None:
     assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
     assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
     assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
+    table = bytes([0, 1]) + bytes(254)
+    assert scan.chosen_sums([b"\0\1", b"\1\1"], (((((0, table), (1, table)), table, table)),)) == [257, 257]
+    assert scan.chosen_sums([], ()) == []
 
 
 def test_triggers_of_lines() -> None:
@@ -473,6 +532,15 @@ def test_prose() -> None:
     assert ordinary.unlisted(text, ())[-1] == scan.Row(65, "on", "went", "", " ", ".")
 
 
+def test_words_beside_marks() -> None:
+    """The docstrings' promises."""
+    known = scan.Words(["said", "added"])
+    text = "Yes, said he. No, he said: no.\nHe said so, added2 \u00ab(said\u00bb."
+    assert known.beside(text, ",", ".:") == ({"said"}, {"said"})
+    assert known.beside(text, ".", ".") == (set(), set())
+    assert known.rows(text + "\nnone\nadded") == [0, 1, 3]
+
+
 def test_words_are_pickled() -> None:
     """By the public name: a process without compiled code can read them."""
     known = pickle.loads(pickle.dumps(scan.Words(["Kyiv", "née"])))
@@ -482,13 +550,27 @@ def test_words_are_pickled() -> None:
     assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
 
 
-def test_marked_lines() -> None:
+def test_quotation_marks() -> None:
     """The docstrings' promises."""
-    text = 'no\n"one" \u201cand\u201d\n\n" two "'
-    assert scan.marked_lines(text, '"\u201c\u201d') == [(3, 14, '""\u201c\u201d'), (16, 23, '""')]
+    text = 'no\n"one" \u201cand\u201d\n\n" two "\nand "three'
+    assert scan.lone_marks(text, '"\u201c\u201d') == [(24, 34, 28)]
+    assert scan.lone_marks(text, "\u201c") == [(3, 14, 9)]
+    assert scan.quotes_words('a "few words" here', 2, '"', "")
+    assert not scan.quotes_words('a "few words" here\n"one', 3, '"', "")
     assert scan.padded_lines(text, '"') == [(16, 23)]
     assert scan.quoted_spans(text, 3, 14, '"', "(") == [(3, 8)]
     assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
+
+
+def test_pieces_of_prose() -> None:
+    """The docstring's promises."""
+    text = "It's - said he -- a co\u2019-op?!) Yes."
+    assert scan.pieces(text, 0, len(text), ".?!", "-", ")") == [
+        (0, 5, 6, ["It's"], ["it's"]),
+        (6, 15, 17, ["said", "he"], ["said", "he"]),
+        (17, 26, 29, ["a", "co", "op"], ["a", "co", "op"]),
+        (29, 34, 34, ["Yes"], ["yes"]),
+    ]
 
 
 @pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
@@ -502,17 +584,20 @@ def test_linear(unit: str) -> None:
     def work(times: int) -> None:
         text = unit * times
         scan.counts_behind(text, (" ", ", ")), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
-        known.among(text), known.tokens(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.high_runs(text), scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
+        known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
+        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
+        scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.plain_joint(text, len(text) // 2, "a"), scan.inner_capitals(text)
         scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
-        scan.doubled(text, "'a"), scan.marked_lines(text, '"\u201c'), scan.padded_lines(text, '"')
-        scan.quoted_spans(text, 0, len(text), '"\u201c', "'")
+        scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
+        scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
-        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text])
+        scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
         scan.lower_words([text]), scan.word_sums([text], [{}])
+        scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
         scan.high_characters(text, ""), scan.high_sequences(text)
         scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
@@ -527,9 +612,11 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words([1]),
         lambda: scan.Words(["a"]).among(b"a"),
         lambda: scan.Words(["a"]).tokens(b"a"),
+        lambda: scan.Words(["a"]).beside("a", "", b"a"),
+        lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
-        lambda: scan.high_runs(1),
+        lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.repeats("a", "ab"),
@@ -538,8 +625,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
+        lambda: scan.in_odd_tokens("a", [None], [1]),
+        lambda: scan.in_odd_tokens("a", 1, [1]),
         lambda: scan.token_edges("a", None, 1),
-        lambda: scan.last_sentences([1]),
+        lambda: scan.last_sentences([1], 1),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),
@@ -547,6 +636,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.word_sums([["a"]], [{"a": "b"}]),
         lambda: scan.lower_words([b"a"]),
         lambda: scan.ranks(["a"], [1]),
+        lambda: scan.chosen_sums([1], ((((0, bytes(256)),), bytes(256), bytes(256)),)),
+        lambda: scan.chosen_sums([b"a"], ((((0, b""),), bytes(256), bytes(256)),)),
+        lambda: scan.chosen_sums([b"a"], (((), bytes(256), None),)),
         lambda: scan.has_controls(None),
         lambda: scan.high_characters("a", None),
         lambda: scan.high_sequences(b"a"),
@@ -565,8 +657,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordList().unlisted("a", [1]),
         lambda: scan.WordList().unlisted("a", 1),
         lambda: scan.doubled("a", 1),
-        lambda: scan.marked_lines(b"", "a"),
+        lambda: scan.lone_marks(b"", "a"),
+        lambda: scan.quotes_words("a", 1, "a", None),
         lambda: scan.padded_lines("a", None),
+        lambda: scan.pieces("a", 0, 1, ".", "-", None),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )

@@ -6,18 +6,22 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from timing import assert_linear, scan, seconds
 
 from normalize.document import Document
 from normalize.engine import Result, run
+from normalize.evidence.names import known_names
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
+from normalize.scan import Triggers
 from normalize.stages.casing import STAGE
+from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.letters import capitalised, lower_word
 from normalize.stages.casing.lower_case_title_before_name import _sites
 from normalize.stages.casing.starts import _any, _ascii, _matches
+from normalize.stages.casing.triggers import triggers
 
 
 def fixed(text: str, code: str = "en") -> Result:
@@ -173,6 +177,38 @@ def test_starts_are_found_from_their_ends(text: str) -> None:
     whole = (_ascii if text.isascii() else _any)("en").finditer(text)
 
     assert [match.span() for match in _matches(text, "en")] == [match.span() for match in whole]
+
+
+PIECES = (
+    *("a", "i", "rock", "the", "said", "Mc", "B", "U.S.", "Dr", "h.c", "M", "\u0161", "\u0416", "\u4e2d", "\U00010428"),
+    *(
+        ".",
+        "..",
+        "?",
+        "!",
+        "\N{HORIZONTAL ELLIPSIS}",
+        ";",
+        ":",
+        "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}",
+        "-",
+        "%",
+        "5",
+        "x/",
+    ),
+    *('"', ")", "]", "(", "[", "[1]", "\N{LEFT DOUBLE QUOTATION MARK}", " ", " ", "\u00a0", "\n", ". ", ": "),
+)
+
+
+@settings(max_examples=1000)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=24).map("".join), st.sampled_from(["en", "fr", "de", "el", "uk", "zh"])
+)
+def test_the_gate_needs_a_trigger(text: str, code: str) -> None:
+    """Where no trigger is found, the gate is closed."""
+    document = Document(text, language(code))
+
+    assert not may_have_lost(document) or Triggers([triggers(document.language)], [known_names(document)]).found(text)
 
 
 def test_a_longer_title_wins() -> None:

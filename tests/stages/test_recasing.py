@@ -13,13 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import assert_linear
 
+from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.evidence.forms import split
+from normalize.language import language
 from normalize.lexicon.recasing import BITS, dictionary, has_table, table
 from normalize.stages.casing import LOST, STAGE
 from normalize.stages.casing.checksums import LONGEST, joined, stepped
 from normalize.stages.casing.contexts import places
-from normalize.stages.casing.lost_text import lowered
+from normalize.stages.casing.gate import has_lost_all
+from normalize.stages.casing.lost_text import lost_text, lowered
 from normalize.stages.casing.recasing import _described
 from normalize.stages.casing.vocabulary import Words
 
@@ -55,6 +58,14 @@ def test_languages_without_a_model_stay() -> None:
     assert fixed(
         "das treffen in berlin war am montag zu ende. niemand in russland wusste warum. es war spät.", "de"
     ).text
+
+
+@given(st.lists(st.sampled_from(["a", "B", "5", " ", "\n", "a" * 90, "B" * 90, "\u00c9", "\u4e2d"])).map("".join))
+def test_a_text_that_keeps_its_case_has_lost_none(text: str) -> None:
+    """The gate opens for what is found, and for nothing else."""
+    document = Document(text, language("en"))
+
+    assert has_lost_all(document) == bool(lost_text(document))
 
 
 def test_doubtful_words_are_reported() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from normalize.stages.boilerplate.page import Page
+from normalize.stages.boilerplate.phrases import fold_all
 
-__all__ = ["contents", "repeats"]
+__all__ = ["contents", "listed", "repeats"]
 
 _MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
 _MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
@@ -98,6 +99,14 @@ def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> 
 def repeats(short: Collection[str]) -> bool:
     """Whether short lines may come again: two are equal, or enough carry list marks that the headings lack."""
     return len(set(short)) < len(short) or sum([line[0] in _MARKS for line in short]) >= _MARKED
+
+
+def listed(short: Sequence[str]) -> bool:
+    """Whether enough short lines come again for a list that nothing announces."""
+    if len(short) < 2 * _MARKED or not repeats(short):
+        return False
+    labels = list(filter(None, map(_bare, fold_all(short))))
+    return len(labels) - len(set(labels)) >= _MARKED
 
 
 def _bare(key: str) -> str:

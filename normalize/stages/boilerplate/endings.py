@@ -10,7 +10,7 @@ from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE
 
-__all__ = ["PAGES", "biography", "discussion", "pagination"]
+__all__ = ["PAGES", "biography", "discussion", "numbered", "pagination"]
 
 _LAST = 3  # lines from the end, furniture aside, among which a biography stands (docs/knowledge/boilerplate.md §5)
 _LONGEST_NOTE = 600  # code points of a biography
@@ -67,17 +67,30 @@ def _announced(of: Page, row: int) -> Found:
 def pagination(of: Page) -> Found:
     """Yield rows of page numbers: `1 2 3 ... 12 Next`."""
     for row, line in of.short.items() if of.body is not None else ():
-        if PAGES.search(line) is None:
-            continue
-        tokens = _TOKEN.findall(line.lower())
-        figures = [int(token) for token in tokens if token.isdecimal()]
-        others = {token for token in tokens if not token.isdecimal()}
-        rising = all(low < high for low, high in pairwise(figures))
-        if len(figures) < _FIGURES or figures[0] != 1 or not rising or not others <= _MARKS | of.known.pages:
+        others = _between(line, of.known.pages)
+        if others is None:
             continue
         worded = not others.isdisjoint(of.known.pages)
         below = of.body is not None and row > of.body[1] and not others.isdisjoint(_ELLIPSES)
         yield row, ("pagination", LIKELY if worded or below else DOUBTFUL, (("kind", "pagination"),))
+
+
+def numbered(lines: str, words: frozenset[str]) -> bool:
+    """Whether one of several lines is a row of page numbers."""
+    return PAGES.search(lines) is not None and any(_between(line, words) is not None for line in lines.split("\n"))
+
+
+def _between(line: str, words: frozenset[str]) -> set[str] | None:
+    """Return the words and marks between the figures of a row of page numbers; None where a line is none."""
+    if PAGES.search(line) is None:
+        return None
+    tokens = _TOKEN.findall(line.lower())
+    figures = [int(token) for token in tokens if token.isdecimal()]
+    others = {token for token in tokens if not token.isdecimal()}
+    rising = all(low < high for low, high in pairwise(figures))
+    if len(figures) < _FIGURES or figures[0] != 1 or not rising or not others <= _MARKS | words:
+        return None
+    return others
 
 
 def discussion(of: Page) -> Found:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.scan import last_sentences
-from normalize.stages.boilerplate.contents import repeats
+from normalize.stages.boilerplate.contents import listed, repeats
 from normalize.stages.boilerplate.credits import credit
-from normalize.stages.boilerplate.endings import PAGES
+from normalize.stages.boilerplate.endings import PAGES, numbered
 from normalize.stages.boilerplate.notes import at_edges, slots
 from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
 from normalize.stages.boilerplate.phrases import Phrases, phrases
@@ -20,9 +20,14 @@ __all__ = ["promising"]
 def promising(document: Document) -> bool:
     """Whether the full scan may find something below the headline; where this is false it finds nothing."""
     known = phrases(document.language.code)
+    text = document.text
+    if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
+        return (bool(known.heads.begin((text,))) and known.start(text) is not None) or _ended((text,), known, "")
     lines = rows_of(document)
     sections = 0
-    named = False  # whether a short line begins like a phrase
+    # Whether a short line begins like a phrase: the scan reads more lines as phrases than `whole`, and where one is
+    # named the others are looked at with other eyes.
+    named = False
     for place in known.heads.begin(lines):
         line = lines[place]
         if known.start(line) is not None:
@@ -34,24 +39,27 @@ def promising(document: Document) -> bool:
                 return True
             sections += phrase is not None  # a heading of the text, unless it stands above everything
     short = [line for line in lines if len(line) <= LONGEST_PHRASE]
+    joined = "\n".join(short)
     return (
-        at_edges(lines, known)
-        or (bool(short) and _shaped(short))
+        at_edges(lines, joined, known, loose=named)
+        or (bool(short) and _shaped(short, joined, known, loose=named))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
-        # The scan reads more lines as phrases than `whole`: there the words of a prompt are looked for everywhere.
-        or _ended(lines, known, document.text if named else "")
+        or _ended(lines, known, text if named else "")
     )
 
 
-def _shaped(short: Sequence[str]) -> bool:
-    """Whether short lines look like contents, page numbers or the slots of a template."""
-    joined = "\n".join(short)
-    return repeats(short) or slots(joined) or PAGES.search(joined) is not None
+def _shaped(short: Sequence[str], joined: str, known: Phrases, *, loose: bool) -> bool:
+    """Whether short lines look like contents, page numbers or the slots of a template; with `loose`, at a glance."""
+    if slots(joined):
+        return True
+    if loose:
+        return repeats(short) or PAGES.search(joined) is not None
+    return listed(short) or numbered(joined, known.pages)
 
 
 def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
     """Whether the last sentence of a line is a prompt, or has the words of one; with a text, whether that has them."""
-    sentences = last_sentences([line for line in lines if len(line) >= SHORTEST_TAIL])
+    sentences = last_sentences(lines, SHORTEST_TAIL)
     within = text or "\n".join(sentences)
     for hint in known.hints:
         if hint in within:

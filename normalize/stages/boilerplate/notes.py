@@ -20,6 +20,10 @@ _PATH = re.compile(
     r"\s(?:[>/|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}])\s"
 )
 _STEPS = 3
+_SIGNS = re.compile(
+    "[_>/|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}]"
+)
+"""What paths and the marks of scrapers have."""
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
 _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,30}\]")
@@ -27,20 +31,38 @@ _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,3
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 
 
-def at_edges(lines: Sequence[str], known: Phrases) -> bool:
-    """Whether one of the first or last lines that hold more than space may be one of these shapes."""
-    for line in lines[-_LAST:]:
-        if "#" in line or "@" in line:
-            return True
-        for hint in known.contributed:
+def at_edges(lines: Sequence[str], short: str, known: Phrases, *, loose: bool) -> bool:
+    """Whether one of the first or last lines may be one of these shapes.
+
+    Args:
+        lines: Those that hold more than space.
+        short: The short ones among them, joined: they are what is looked at first.
+        known: The phrases of the language.
+        loose: Whether the signs of hashtags and handles count wherever they stand in the last lines.
+    """
+    last = lines[-_LAST:]
+    for hint in known.contributed:
+        for line in last:
             if hint in line:
                 return True
-    for line in lines[:_HEAD]:
-        if len(line) <= LONGEST_PHRASE and (
-            len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip()))
-        ):
+    if loose:
+        if any("#" in line or "@" in line for line in last):
             return True
-    return False
+    elif ("#" in short or "@" in short) and any(map(_tagged, last)):
+        return True
+    return _SIGNS.search(short) is not None and any(map(_topmost, lines[:_HEAD]))
+
+
+def _tagged(line: str) -> bool:
+    """Whether a line may be one of hashtags or handles."""
+    return len(line) <= LONGEST_PHRASE and line.lstrip().startswith(("#", "@"))
+
+
+def _topmost(line: str) -> bool:
+    """Whether a line may be a path through the site or the mark of a scraper."""
+    return len(line) <= LONGEST_PHRASE and (
+        len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip()) is not None)
+    )
 
 
 def slots(lines: str) -> bool:

@@ -244,7 +244,7 @@ def _find_tails(
     long = [row for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL]
     hints = [hint for hint in known.hints if hint in text]
     told = {row for hint in hints for row in long if hint in lines[row]}
-    begun = [long[place] for place in known.prompts.begin(last_sentences([lines[row] for row in long]))]
+    begun = [long[place] for place in known.prompts.begin(last_sentences(lines, SHORTEST_TAIL))]
     told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
     return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
 

@@ -1,16 +1,14 @@
 """The line models of pages and of articles: how likely each line is to belong to the body, and which lines to keep.
 
 The model is a sum of small symmetric trees. Each asks four yes-or-no questions about a line (`words > 11`) and adds the
-weight that the four answers together choose. All lines of a page are asked at once: a feature is a byte a line, a table
-(`bytes.translate`) turns it into answers, four bits a tree, and a column of bytes is a whole number, so that one `|`
-puts together the answers of all lines and one `+` adds up their weights.
+weight that the four answers together choose. All lines of a page are asked at once: a feature is a byte a line, and a
+table turns it into answers, four bits a tree (`normalize.scan.chosen_sums`).
 """
 
 from __future__ import annotations
 
 import functools
 import math
-import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
@@ -18,7 +16,7 @@ from operator import mul
 
 import attrs
 
-from normalize.scan import ranks
+from normalize.scan import Choice, chosen_sums, ranks
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
 
@@ -46,32 +44,6 @@ def answers_of(thresholds: Sequence[int], questions: Iterable[tuple[int, int]]) 
     return bytes(passed)
 
 
-@attrs.frozen
-class Pair:
-    """Two trees.
-
-    Args:
-        tables: Feature and, for each rank of its value, the answers to the questions about it.
-        low: For all eight answers together the weight, in hundredths of a logit above the least one; its low byte.
-        high: Its high byte.
-    """
-
-    tables: Sequence[tuple[str, bytes]]
-    low: bytes
-    high: bytes
-
-    def weights(self, columns: Mapping[str, bytes], rows: int) -> int:
-        """Return the weights of all lines as one number, two bytes a line."""
-        answers = 0
-        for feature, table in self.tables:
-            answers |= int.from_bytes(columns[feature].translate(table), "little")
-        chosen = answers.to_bytes(rows, "little")
-        weights = bytearray(2 * rows)
-        weights[::2] = chosen.translate(self.low)
-        weights[1::2] = chosen.translate(self.high)
-        return int.from_bytes(weights, "little")
-
-
 @attrs.frozen(eq=False)
 class Model:
     """One language's line model.
@@ -80,13 +52,15 @@ class Model:
         words: What words say about their line.
         base: The least sum of weights there can be, in hundredths of a logit.
         thresholds: Feature to the thresholds that questions about it name, rising; 255 at most.
-        pairs: The trees, two by two.
+        pairs: The trees, two by two: features by their number among `thresholds`, and the answers of all eight
+            questions to the ranks of their values; for all answers together the weight, in hundredths of a logit above
+            the least one.
     """
 
     words: Words = attrs.field(repr=False)
     base: int
     thresholds: Mapping[str, Sequence[int]] = attrs.field(repr=False)
-    pairs: Sequence[Pair] = attrs.field(repr=False)
+    pairs: tuple[Choice, ...] = attrs.field(repr=False)
 
     @classmethod
     def of(cls, words: Words, base: int, trees: Sequence[Tree]) -> Model:
@@ -97,7 +71,8 @@ class Model:
                 asked.setdefault(feature, []).append(threshold)
         thresholds = {feature: sorted(set(each)) for feature, each in asked.items()}
         none: Tree = ((), [0] * _LEAVES)
-        pairs: list[Pair] = []
+        numbers = {feature: number for number, feature in enumerate(thresholds)}
+        pairs: list[Choice] = []
         for low, high in zip(trees[::2], [*trees[1::2], none], strict=False):
             bits: dict[str, list[tuple[int, int]]] = {}
             for place, (feature, threshold) in enumerate((*reversed(low[0]), *reversed(high[0]))):
@@ -106,23 +81,19 @@ class Model:
             least = min(sums)
             base += least
             weights = [divmod(weight - least, _BYTE) for weight in sums]
-            tables = [(feature, answers_of(thresholds[feature], each)) for feature, each in bits.items()]
-            pairs.append(Pair(tables, bytes(rest for _, rest in weights), bytes(whole for whole, _ in weights)))
-        return cls(words, base, thresholds, pairs)
+            tables = tuple((numbers[name], answers_of(thresholds[name], each)) for name, each in bits.items())
+            pairs.append((tables, bytes(rest for _, rest in weights), bytes(whole for whole, _ in weights)))
+        return cls(words, base, thresholds, tuple(pairs))
 
     def body(self, of: Page) -> list[float]:
         """Return the probability of each line to belong to the body."""
         lines, page = features(of, self.words)
         rows = len(of.rows)
-        columns = {
-            feature: ranks(lines[feature], thresholds)
-            if feature in lines
-            else ranks([page[feature]], thresholds) * rows
+        columns = [
+            ranks(lines[feature], thresholds) if feature in lines else ranks([page[feature]], thresholds) * rows
             for feature, thresholds in self.thresholds.items()
-        }
-        total = sum([pair.weights(columns, rows) for pair in self.pairs])
-        sums = struct.unpack(f"<{rows}H", total.to_bytes(2 * rows, "little"))
-        return list(map(_probability, map(self.base.__add__, sums)))
+        ]
+        return [_probability(self.base + weight) for weight in chosen_sums(columns, self.pairs)]
 
 
 @functools.cache

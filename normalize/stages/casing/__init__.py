@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.engine import Stage
 from normalize.evidence.names import known_names
-from normalize.stages.casing.gate import has_lost_all, may_have_lost, triggers
+from normalize.stages.casing.gate import has_lost_all, may_have_lost
 from normalize.stages.casing.lower_case_after_speaker_label import lower_case_after_speaker_label
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
 from normalize.stages.casing.lower_case_name import lower_case_name
@@ -15,6 +15,7 @@ from normalize.stages.casing.lower_case_word_in_heading import lower_case_word_i
 from normalize.stages.casing.lower_case_word_of_name import lower_case_word_of_name
 from normalize.stages.casing.settling import settled
 from normalize.stages.casing.shouted_text import shouted_text
+from normalize.stages.casing.triggers import triggers
 
 __all__ = ["LOST", "STAGE"]
 

@@ -10,7 +10,7 @@ from normalize.document import Document
 from normalize.language import language
 from normalize.lexicon.casing import cased
 
-__all__ = ["Grade", "after_token", "attributed", "token_before"]
+__all__ = ["HALF", "NEVER", "SURE", "TITLE", "WEAK", "Grade", "after_token", "attributed", "token_before"]
 
 _TOKEN_REACH = 40  # code points looked back for the token before the mark
 _AHEAD = 60  # code points looked ahead for the verb of an attribution: `"Why?" the minister of finance asked`
@@ -49,11 +49,13 @@ class Grade(enum.IntEnum):
     """After an abbreviated title or the figure of a date: no sentence starts here, but a name or month follows."""
 
 
+NEVER, WEAK, HALF, SURE, TITLE = Grade
+
+
 def token_before(text: str, end: int) -> str:
     """Return what stands before `end` back to the last space."""
     window = text[max(0, end - _TOKEN_REACH) : end]
-    parts = window.split()
-    return parts[-1] if parts and not window[-1].isspace() else ""
+    return window.rsplit(None, 1)[-1] if window and not window[-1].isspace() else ""
 
 
 def attributed(document: Document, at: int) -> bool:
@@ -80,22 +82,22 @@ def after_token(document: Document, token: str, word: str, *, stop: bool = False
     """
     tongue = document.language
     core = token.lstrip(_BEFORE)
-    known = _abbreviations(tongue.code)
-    if core + "." in tongue.abbreviations.titles:
+    known, dotted = _abbreviations(tongue.code), core + "."
+    if dotted in tongue.abbreviations.titles:
         goes_on = word in tongue.words.function or word in tongue.names.particles
         goes_on = goes_on or (stop and (word + "." in known or len(word) <= _SHORT))  # `Dr. med.`, `dr. sc.`
-        return Grade.NEVER if goes_on else Grade.TITLE
-    if not core or core + "." in known or core.lower() + "." in known:
-        return Grade.NEVER
-    if _CITATION.fullmatch(core):
-        return Grade.SURE
+        return NEVER if goes_on else TITLE
+    if not core or dotted in known or dotted.lower() in known:
+        return NEVER
+    if core[-1] == "]" and _CITATION.fullmatch(core):
+        return SURE
     core = core.rstrip(_BEHIND) or core
     if core[-1].isdigit():
         return _after_figure(document, core, word)
     if core[-1] in _UNITS:
-        return Grade.HALF
+        return HALF
     last = core.rpartition("-")[2].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return _after_word(document, max(last.split("'"), key=len), word)
+    return _after_word(document, max(last.split("'"), key=len) if "'" in last else last, word)
 
 
 def _after_figure(document: Document, core: str, word: str) -> Grade:
@@ -103,25 +105,25 @@ def _after_figure(document: Document, core: str, word: str) -> Grade:
     year = len(core) >= _YEAR and core.isdigit()
     dated = word in _dates(tongue.code)
     if dated and tongue.casing.months_capital:
-        return Grade.TITLE
+        return TITLE
     if dated or (tongue.abbreviations.ordinal_stop and (not year or tongue.abbreviations.year_stop)):
-        return Grade.NEVER
+        return NEVER
     sure = year and word in tongue.words.function and not tongue.abbreviations.ordinal_stop
-    return Grade.SURE if sure else Grade.HALF
+    return SURE if sure else HALF
 
 
 def _after_word(document: Document, last: str, word: str) -> Grade:
     if "." in last or (document.language.abbreviations.ordinal_stop and _ROMAN.fullmatch(last)):
-        return Grade.NEVER
+        return NEVER
     if len(last) == 1 and last.isupper():
-        return Grade.NEVER if word in document.language.words.function else Grade.WEAK
+        return NEVER if word in document.language.words.function else WEAK
     if not last[-1:].isalpha():
-        return Grade.WEAK
-    letters = sum(map(str.isalpha, last))
+        return WEAK
+    letters = len(last) if last.isalpha() else sum(map(str.isalpha, last))
     if letters >= _LONG_LETTERS or (letters > 1 and last.lower() in document.language.words.function):
-        return Grade.SURE
+        return SURE
     if letters < _SURE_LETTERS - 1:
-        return Grade.WEAK
+        return WEAK
     return _by_counts(document, last, letters)
 
 
@@ -129,17 +131,17 @@ def _by_counts(document: Document, last: str, letters: int) -> Grade:
     table = cased(document.language.code)
     if not table and last.islower():
         known = document.language.code != "und"  # else its abbreviations are not known either: `bijv.`, `asb.`
-        return Grade.SURE if known and letters >= _SURE_LETTERS else Grade.HALF
+        return SURE if known and letters >= _SURE_LETTERS else HALF
     count = table.get(last.lower())
     if count is not None:
         rare = count.low > count.capital if last[0].isupper() else count.low < _USUAL
         if letters <= _CLIPPED and rare:
-            return Grade.HALF
+            return HALF
         if count.low > 1 or (letters > _SURE_LETTERS and count.capital > 1):
-            return Grade.SURE
+            return SURE
     if letters >= _SURE_LETTERS and not document.measure(_tokens).isdisjoint((last, f"{last},")):
-        return Grade.SURE  # the document writes it without the stop
-    return Grade.HALF if letters > _SURE_LETTERS or last.isupper() else Grade.WEAK
+        return SURE  # the document writes it without the stop
+    return HALF if letters > _SURE_LETTERS or last.isupper() else WEAK
 
 
 def _tokens(document: Document) -> frozenset[str]:

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from normalize.document import Document
-from normalize.language import Language
-from normalize.stages.casing.ends import Grade
-from normalize.stages.casing.letters import SPACES
+from normalize.lexicon.recasing import has_table
+from normalize.stages.casing.ends import WEAK
 from normalize.stages.casing.line_starts import lower_lines
-from normalize.stages.casing.lost_text import lost_text
+from normalize.stages.casing.lost_text import keeps_case, lost_text
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn
 from normalize.stages.casing.names import lower_strong
-from normalize.stages.casing.starts import CLOSERS, OPENERS, lower_starts, marks_of
+from normalize.stages.casing.starts import lower_starts
 
-__all__ = ["has_lost_all", "may_have_lost", "triggers"]
-
-_LOWER = r"[^\W\d_A-Z]"
+__all__ = ["has_lost_all", "may_have_lost"]
 
 
 def has_lost_all(document: Document) -> bool:
     """Whether a text, or a paragraph of it, has no case at all."""
-    return bool(document.measure(lost_text))
+    return has_table(document.language.code) and not keeps_case(document) and bool(document.measure(lost_text))
 
 
 def may_have_lost(document: Document) -> bool:
     """Whether a sentence, line or turn of speech starts in the lower case, or a strong name is lower-case."""
     return (
-        any(start.grade > Grade.WEAK for start in document.measure(lower_starts))
+        any(start.grade > WEAK for start in document.measure(lower_starts))
         or bool(document.measure(lower_lines))
         or bool(document.measure(lower_strong))
         or document.measure(has_lower_turn)
-    )
-
-
-def triggers(language: Language) -> tuple[str, ...]:
-    """Return where a sentence, a line or a turn of speech may start in the lower case."""
-    closers, openers = re.escape(CLOSERS), re.escape(OPENERS)
-    return (
-        rf"[{re.escape(marks_of(language.code))}\]][{closers}]{{0,3}}[{SPACES}]{{1,3}}[{openers}]{{0,2}}{_LOWER}",
-        rf"\n[^\w\n]*{_LOWER}",
-        rf": [\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?{_LOWER}",
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
-from normalize.document import Document, lines
+from normalize.document import Document, line_texts, lines
 from normalize.evidence.forms import WORD
 from normalize.lexicon.casing import cased
+from normalize.scan import case_counts
 from normalize.stages.casing.letters import lower_word
 
 __all__ = ["Heading", "headings", "is_ordinary"]
@@ -14,6 +17,7 @@ __all__ = ["Heading", "headings", "is_ordinary"]
 _LONGEST = 110  # code points
 _FEWEST, _MOST = 3, 16  # words
 _CONTENT_LETTERS = 4  # shorter lower-case words may be small words that no list has
+_LOWER = re.compile(r"[\W\d_][^\W\d_A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}]{3}")  # so many behind another word
 _SHARE = 0.5  # of the content words after the first
 _NO_END = frozenset(".,;:!\"'\N{RIGHT DOUBLE QUOTATION MARK}")
 _LABEL = 6  # code points: `SE: Why not` is a turn of speech
@@ -37,22 +41,32 @@ class Heading:
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
-    """Return the lines that look like headings: short, no full stop at the end, followed by another line."""
-    text = document.text
-    found = []
-    for start, end in document.measure(lines):
-        if not 0 < end - start <= _LONGEST:
-            continue
-        line = text[start:end].rstrip()
-        if not line or line[-1] in _NO_END or not line[0].isalnum() or ": " in line[:_LABEL]:
-            continue
-        heading = _heading(document, start, line)
-        if heading is not None:
-            found.append(heading)
-    return tuple(found)
+    """Return the lines that look like headings, short and without a full stop; none where none has lost a capital."""
+    texts = document.measure(line_texts)
+    short = [place for place, line in enumerate(texts) if len(line) <= _LONGEST and _is_open(line.rstrip())]
+    doubtful = [place for place in short if _may_have_lost(texts[place])]
+    if not any((heading := _heading(document, place)) is not None and heading.lost for place in doubtful):
+        return ()
+    return tuple(heading for place in short if (heading := _heading(document, place)) is not None)
 
 
-def _heading(document: Document, start: int, line: str) -> Heading | None:
+def _is_open(line: str) -> bool:
+    return bool(line) and line[-1] not in _NO_END and line[0].isalnum() and ": " not in line[:_LABEL]
+
+
+def _may_have_lost(line: str) -> bool:
+    """Whether a line has the capitals of title case, and a word in the lower case that may be no small one."""
+    return case_counts(line)[1] >= _CAPITALS and _LOWER.search(line) is not None
+
+
+def _heading(document: Document, place: int) -> Heading | None:
+    """Return what a line is as a heading; None where it is none.
+
+    Args:
+        document: The document.
+        place: Number of the line.
+    """
+    start, line = document.measure(lines)[place][0], document.measure(line_texts)[place].rstrip()
     small = document.language.casing.lower
     words = [(match.start(), match.group()) for match in WORD.finditer(line)]
     if not _FEWEST <= len(words) <= _MOST or line.isupper():

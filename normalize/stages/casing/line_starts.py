@@ -8,7 +8,7 @@ import attrs
 
 from normalize.document import Document, formatted, paragraphs
 from normalize.evidence.forms import WORD
-from normalize.stages.casing.ends import Grade
+from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
 from normalize.stages.casing.letters import lower_word
 from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
 
@@ -107,17 +107,17 @@ def is_title_case(document: Document, line: str) -> bool:
 def _grade(document: Document, before: str, line: str) -> Grade:
     body = line.rstrip(_BEHIND)
     if body[-1:] in _GOES_ON and not body.endswith(":"):
-        return Grade.NEVER
+        return NEVER
     ends = body[-1:] in _STOPS and len(line.split()) >= _SENTENCE_WORDS
     whole = ends or (body[-1:] not in _STOPS and len(line) <= _HEADING and is_title_case(document, line))
     before = _CITATIONS.sub("", before)
     previous = before.rstrip(_BEHIND)
     if not previous:
-        return Grade.HALF if whole else Grade.WEAK
+        return HALF if whole else WEAK
     if previous[-1] in _GOES_ON:
-        return Grade.WEAK if previous[-1] == ":" and ends else Grade.NEVER
+        return WEAK if previous[-1] == ":" and ends else NEVER
     if previous[-1] in _STOPS:
-        return Grade.SURE if whole and grade_after(document, before) >= Grade.HALF else Grade.WEAK
+        return SURE if whole and grade_after(document, before) >= HALF else WEAK
     return _after_heading(document, before, whole=whole)
 
 
@@ -125,5 +125,5 @@ def _after_heading(document: Document, before: str, *, whole: bool) -> Grade:
     """Grade a line after one without a full stop: a heading, or the first half of a broken paragraph."""
     last = WORD.findall(before)[-1:]
     if len(before) > _LONG_HEADING or (last and last[0] in document.language.words.function):
-        return Grade.NEVER
-    return Grade.HALF if whole and len(before) <= _HEADING else Grade.WEAK
+        return NEVER
+    return HALF if whole and len(before) <= _HEADING else WEAK

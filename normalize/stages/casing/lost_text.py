@@ -15,12 +15,12 @@ import attrs
 
 from normalize.document import Document, line_texts
 from normalize.document import lines as spans
-from normalize.evidence.capitals import Loss, whole_loss
+from normalize.evidence.capitals import Loss, has_case, whole_loss
 from normalize.evidence.forms import Pieces, split
 from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
 
-__all__ = ["Region", "lost_text", "lowered"]
+__all__ = ["Region", "keeps_case", "lost_text", "lowered"]
 
 _LONG = 70  # code points; lines of verse and of chats are shorter
 _LONG_SHARE = 0.6  # of the characters stand in long lines
@@ -59,23 +59,33 @@ class Region:
     parts: Pieces = attrs.field(repr=False)
 
 
+def keeps_case(document: Document) -> bool:
+    """Whether a text and its paragraphs have their case, as nearly all have: then there is no `lost_text`."""
+    return has_case(document.text) and not _caseless(document)
+
+
 def lost_text(document: Document) -> tuple[Region, ...]:
     """Return the regions without case: the whole text, or paragraphs of one that otherwise has its capitals."""
     if not has_table(document.language.code):
         return ()
-    text = document.text
     loss = document.measure(whole_loss)
     if loss is not Loss.NONE:
-        return (_region(document, 0, len(text), loss, whole=True),)
-    lines = document.measure(line_texts)
-    caseless = [
-        place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH and (line.islower() or line.isupper())
+        return (_region(document, 0, len(document.text), loss, whole=True),)
+    return tuple(_paragraph(document, place) for place in _caseless(document))
+
+
+def _caseless(document: Document) -> list[int]:
+    """Return the places of the lines without case that are long enough for paragraphs."""
+    return [
+        place
+        for place, line in enumerate(document.measure(line_texts))
+        if len(line) >= _PARAGRAPH and (line.islower() or line.isupper())
     ]
-    return tuple(_paragraph(document, lines[place], *document.measure(spans)[place]) for place in caseless)
 
 
-def _paragraph(document: Document, line: str, start: int, end: int) -> Region:
-    return _region(document, start, end, Loss.ALL_LOWER if line.islower() else Loss.ALL_UPPER, whole=False)
+def _paragraph(document: Document, place: int) -> Region:
+    loss = Loss.ALL_LOWER if document.measure(line_texts)[place].islower() else Loss.ALL_UPPER
+    return _region(document, *document.measure(spans)[place], loss, whole=False)
 
 
 def lowered(text: str) -> str:

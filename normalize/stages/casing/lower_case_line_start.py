@@ -25,7 +25,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss, whole_loss
 from normalize.lexicon.casing import cased
-from normalize.stages.casing.ends import Grade
+from normalize.stages.casing.ends import HALF, SURE
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
 from normalize.stages.casing.starts import lower_starts, share_lower
@@ -51,8 +51,8 @@ def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     sentences = document.measure(share_lower)
     share = document.measure(share_lower_lines)
     style = share > _STYLE_SHARE and len(lines) >= _STYLE_LINES and sentences < _DAMAGED
-    sure = sum(line.grade is Grade.SURE for line in lines)
-    inside = sum(start.grade is Grade.SURE for start in document.measure(lower_starts))
+    sure = sum(line.grade is SURE for line in lines)
+    inside = sum(start.grade is SURE for start in document.measure(lower_starts))
     for line in lines:
         confidence = _DOUBTFUL if style else _confidence(line, sentences, share, sure + inside)
         end = line.start + len(line.word)
@@ -81,8 +81,8 @@ def _is_listed(document: Document, line: LineStart) -> bool:
 
 
 def _confidence(line: LineStart, sentences: float, share: float, witnesses: int) -> float:
-    if line.grade is Grade.SURE:
+    if line.grade is SURE:
         return _SURE
-    if line.grade is Grade.HALF:
+    if line.grade is HALF:
         return _SHOWN if witnesses else _DOUBTFUL
     return _SHOWN if witnesses > 1 and sentences >= _DAMAGED and share <= sentences + _MORE else _DOUBTFUL

@@ -25,7 +25,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss, whole_loss
 from normalize.lexicon.casing import cased
-from normalize.stages.casing.ends import Grade
+from normalize.stages.casing.ends import HALF, SURE, TITLE, WEAK
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
 from normalize.stages.casing.usage import in_code, in_identifier, is_own
@@ -52,40 +52,45 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
     starts = document.measure(lower_starts)
     if not starts:
         return
-    share = document.measure(share_lower)
-    function = document.language.words.function
-    sure = [start.word for start in starts if start.grade is Grade.SURE]
-    doubtful = any(start.grade is Grade.HALF for start in starts)
-    style = doubtful and len(sure) <= _FEW and function.isdisjoint(sure)
+    sure = [start.word for start in starts if start.grade is SURE]
+    doubtful = any(start.grade is HALF for start in starts)
+    style = doubtful and len(sure) <= _FEW and document.language.words.function.isdisjoint(sure)
     for start in starts:
-        confidence = _confidence(start, share, 0 if style else len(sure))
-        if style and start.grade is not Grade.TITLE:
+        confidence = _confidence(document, start, 0 if style else len(sure))
+        if style and start.grade is not TITLE:
             confidence = min(confidence, _STYLE)
         end = start.start + len(start.word)
         if confidence > _DOUBTFUL and (
-            document.measure(whole_loss) is Loss.ALL_LOWER or _on_purpose(document, start, end, share)
+            document.measure(whole_loss) is Loss.ALL_LOWER or _on_purpose(document, start, end)
         ):
             confidence = _DOUBTFUL
         if confidence:
             yield edit(start.start, end, form_of(document, start.word), confidence=confidence)
 
 
-def _on_purpose(document: Document, start: Start, end: int, share: float) -> bool:
-    """Whether a sentence begins with the name of a command or the like, which has no capital: `systemctl stops it.`."""
-    if start.grade is Grade.TITLE or share >= _HALF_SHARE:
+def _on_purpose(document: Document, start: Start, end: int) -> bool:
+    """Whether a sentence begins with the name of a command or the like, which has no capital: `systemctl stops it.`.
+
+    How many starts are lower-case is asked last, here and below: it takes a search of the whole text.
+    """
+    if start.grade is TITLE:
         return False
     if in_code(document, start.start) or in_identifier(document, start.start, end) or is_own(document, start.word):
-        return True
-    counted = bool(cased(document.language.code))
-    return not counted and share < _LONE_SHARE and start.word not in document.language.words.function
+        return document.measure(share_lower) < _HALF_SHARE
+    if cased(document.language.code) or start.word in document.language.words.function:
+        return False
+    return document.measure(share_lower) < _LONE_SHARE
 
 
-def _confidence(start: Start, share: float, sure: int) -> float:
-    if start.grade >= Grade.SURE:
+def _confidence(document: Document, start: Start, sure: int) -> float:
+    if start.grade >= SURE:
         return _SURE
-    if start.grade is Grade.HALF:
-        shown = (share >= _HALF_SHARE and sure >= _HALF_LEAST) or (share >= _HALF_SHARE_OF_MANY and sure >= _HALF_MANY)
-        return _SHOWN if shown else _DOUBTFUL
-    if start.grade is Grade.WEAK:
-        return _SHOWN if share > _WEAK_SHARE and sure >= _HALF_LEAST else 0.0
+    if start.grade is HALF:
+        return _SHOWN if sure >= _HALF_LEAST and _is_shown(document.measure(share_lower), sure) else _DOUBTFUL
+    if start.grade is WEAK and sure >= _HALF_LEAST:
+        return _SHOWN if document.measure(share_lower) > _WEAK_SHARE else 0.0
     return 0.0
+
+
+def _is_shown(share: float, sure: int) -> bool:
+    return share >= _HALF_SHARE or (share >= _HALF_SHARE_OF_MANY and sure >= _HALF_MANY)

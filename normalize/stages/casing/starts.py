@@ -6,13 +6,12 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.language import language
 from normalize.scan import lower_after
-from normalize.stages.casing.ends import Grade, after_token, attributed, token_before
+from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade, after_token, attributed, token_before
 from normalize.stages.casing.letters import SPACE, SPACES, lower_word
 
 __all__ = ["CLOSERS", "OPENERS", "Start", "grade_after", "lost_starts", "lower_starts", "marks_of", "share_lower"]
@@ -37,12 +36,11 @@ _UPPER = (
 _BRACKETS = ("(", "[")
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
-_INITIALS_REACH = 8
+_INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
 _LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
 
 
-@attrs.frozen
-class Start:
+class Start(NamedTuple):
     """A lower-case word after a mark that may end a sentence.
 
     Args:
@@ -61,70 +59,73 @@ class Start:
 def lower_starts(document: Document) -> tuple[Start, ...]:
     """Return the lower-case words after the end of a sentence in the same line, graded."""
     text = document.text
-    matches = list(_matches(text, document.language.code))
-    if not matches:
-        return ()
-    found: list[Start] = []
-    exclaimed: Counter[str] = Counter()
-    for match in matches:
-        word = lower_word(text, match.end())
-        if not word:
-            continue
-        grade = Grade.NEVER if _is_post(text, match.start()) else _grade(document, match, word)
-        term = token_before(text, match.start()) if grade is Grade.HALF and match["mark"] != "." else ""
-        exclaimed[term] += 1
-        found.append(Start(match.end(), word, grade, term))
-    terms = {term for term, times in exclaimed.items() if term and times >= _TERM}
-    return tuple(start for start in found if start.term not in terms)
+    found = [
+        _start(document, match, word)
+        for match in _matches(text, document.language.code)
+        if (word := lower_word(text, match.end()))
+    ]
+    exclaimed = [start.term for start in found if start.term]
+    if len(exclaimed) < _TERM:
+        return tuple(found)
+    times = Counter(exclaimed)
+    return tuple(start for start in found if times[start.term] < _TERM)
 
 
-def _is_post(text: str, at: int) -> bool:
-    """Whether the line of a place begins with a handle: people write in the lower case there."""
-    return text[text.rfind("\n", 0, at) + 1 :][:1] == "@" if "@" in text else False
+def _start(document: Document, match: re.Match[str], word: str) -> Start:
+    text, (at, end) = document.text, match.span()
+    if text.startswith("@", text.rfind("\n", 0, at) + 1):
+        return Start(end, word, NEVER)  # a line that begins with a handle is a post: there people write so
+    token = token_before(text, at)
+    grade = _grade(document, match, token, word)
+    return Start(end, word, grade, token if grade is HALF and match["mark"] != "." else "")
 
 
 def lost_starts(document: Document) -> bool:
     """Whether any sentence start has certainly lost its capital."""
-    return any(start.grade is Grade.SURE for start in document.measure(lower_starts))
+    return any(start.grade is SURE for start in document.measure(lower_starts))
 
 
 def share_lower(document: Document) -> float:
     """Return the share of lower-case words among all sentence starts after an ordinary word, 0 to 1."""
-    low = sum(start.grade is Grade.SURE for start in document.measure(lower_starts))
-    return low / (low + len(_CAPITAL.findall(document.text))) if low else 0.0
+    low = sum(start.grade is SURE for start in document.measure(lower_starts))
+    return low / (low + sum(len(pattern.findall(document.text)) for pattern in _CAPITALS)) if low else 0.0
 
 
 def grade_after(document: Document, line: str) -> Grade:
     """Grade what follows a line that ends with a mark."""
     body = line.rstrip(CLOSERS + " ")
     core = body.rstrip(".!?\N{HORIZONTAL ELLIPSIS}")
-    return after_token(document, token_before(core, len(core)), "") if body[len(core) :] == "." else Grade.HALF
+    return after_token(document, token_before(core, len(core)), "") if body[len(core) :] == "." else HALF
 
 
-def _grade(document: Document, match: re.Match[str], word: str) -> Grade:
-    mark, closer = match["mark"], match["close"]
-    if match["open"][:1] in _BRACKETS:
-        return Grade.WEAK
+def _grade(document: Document, match: re.Match[str], token: str, word: str) -> Grade:
+    mark, closer, opener = match.group("mark", "close", "open")
+    if opener[:1] in _BRACKETS:
+        return WEAK
     if closer:
         return _after_closer(document, mark, closer, match.end(), word)
-    if "\N{HORIZONTAL ELLIPSIS}" in mark or (len(mark) > 1 and set(mark) == {"."}):
-        return Grade.NEVER
     if mark != ".":
-        return Grade.NEVER if attributed(document, match.end()) else Grade.HALF
-    if _SPACED_INITIALS.search(document.text, max(0, match.start() - _INITIALS_REACH), match.end("mark")):
-        return Grade.NEVER
+        if "\N{HORIZONTAL ELLIPSIS}" in mark or set(mark) == {"."}:
+            return NEVER
+        return NEVER if attributed(document, match.end()) else HALF
+    if len(token) <= _INITIALS and _after_initials(document.text, match):
+        return NEVER
     stop = document.text.startswith(".", match.end() + len(word))
-    return after_token(document, token_before(document.text, match.start()), word, stop=stop)
+    return after_token(document, token, word, stop=stop)
+
+
+def _after_initials(text: str, match: re.Match[str]) -> bool:
+    return _SPACED_INITIALS.search(text, max(0, match.start() - _INITIALS_REACH), match.end("mark")) is not None
 
 
 def _after_closer(document: Document, mark: str, closer: str, at: int, word: str) -> Grade:
     """Grade a start after a closing mark: a bracket seldom ends a sentence, after a question an attribution follows."""
     if closer[0] in ")]" or attributed(document, at):
-        return Grade.NEVER
+        return NEVER
     inside = document.language.quotes.stop_inside
     if mark == ".":  # no attribution begins with an article or a preposition
-        return Grade.HALF if inside or word in document.language.words.function else Grade.WEAK
-    return Grade.WEAK if inside and word not in document.language.words.function else Grade.NEVER
+        return HALF if inside or word in document.language.words.function else WEAK
+    return WEAK if inside and word not in document.language.words.function else NEVER
 
 
 def _pattern(code: str, lower: str) -> re.Pattern[str]:
@@ -166,5 +167,7 @@ def _any(code: str) -> re.Pattern[str]:
 
 
 # Sentence starts with a capital after a lower-case word of three letters and more, roughly.
-# The look-behind stands after the mark: a search that begins with one is 25 times as slow.
-_CAPITAL = re.compile(rf"[.!?](?<=[^\W\d_{_UPPER}]{{3}}[.!?]){SPACE}(?=[{_UPPER}])")
+# A pattern begins with its literal, the look-behind stands after it: otherwise the search is many times as slow.
+_CAPITALS = tuple(
+    re.compile(rf"{mark}(?<=[^\W\d_{_UPPER}]{{3}}.){SPACE}(?=[{_UPPER}])") for mark in (r"\.", "!", r"\?")
+)

@@ -35,6 +35,7 @@ def stage(*, keep: Literal["first", "longer"] = "first", origin: str = "") -> St
         (repeated_headline, repeated_paragraph, passage, pull_quote),
         respects=frozenset(),
         gate=_said_again,
+        triggers=lambda _: (r"[^\n]\n+[^\n]",),
         by_language=False,
         origin=origin,
     )

@@ -14,30 +14,34 @@ Source: pages as lines: scrapers keep the padding of the markup.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from normalize.document import Document, edges
+from normalize.document import Document, edges, line_texts, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.layout.surplus_blank_line import blank_runs
 
 __all__ = ["trailing_space"]
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n|\Z)")
+_SPACES = " \t"
 
 
 @rule("layout/trailing-space", safety=SAFE)
 def trailing_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take out space at the end of lines, those aside that go as a whole."""
-    text = document.text
     _, lasts = document.measure(edges)
     if not (" " in lasts or "\t" in lasts):
         return
+    texts, spans = document.measure(line_texts), document.measure(lines)
     runs = iter(document.measure(blank_runs))
-    low, high = next(runs, (len(text) + 1, len(text) + 1))
-    for match in _TRAILING.finditer(text):
-        while match.start() >= high:
-            low, high = next(runs, (len(text) + 1, len(text) + 1))
-        if not low <= match.start() < high:
-            yield edit(match.start(), match.end(), "")
+    never = len(document.text) + 1
+    low, high = next(runs, (never, never))
+    for number, last in enumerate(lasts):
+        if last not in _SPACES:
+            continue
+        start, end = spans[number]
+        start += len(texts[number].rstrip(_SPACES))
+        while start >= high:
+            low, high = next(runs, (never, never))
+        if not low <= start < high:
+            yield edit(start, end, "")

@@ -12,23 +12,25 @@ from normalize.stages.names.mention import Mention
 
 __all__ = ["akin_bearers", "akin_given_name"]
 
-_LEAST = 5  # letters of a known name: shorter ones are akin to those of others
 _SURNAME = re.compile(r"[ \n]((?:[AaEe]l[- ])?[^\W\d_]{4,})(?![\w-])")
 _GIVEN = re.compile(r"(?<![\w@#'-])[^\W\d_]{4,}(?=[ \n]\Z)")
 _REACH = 30  # code points
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?!\w)")
 
 
-def akin_bearers(text: str, places: Iterable[tuple[str, int]], index: Index) -> list[Mention]:
+def akin_bearers(text: str, places: Iterable[tuple[int, str]], index: Index) -> list[Mention]:
     """Return the people whose full name stands in an unknown spelling, and where that surname stands alone.
 
     Args:
         text: The document.
-        places: Words that `index` knows and where they stand: the given names among them are looked at.
+        places: Where words that `index` knows stand, and the words: the given names among them are looked at.
         index: Of the lexicon.
     """
-    given = [(word, at) for word, at in places if index.is_given(word)]
-    full = [mention for word, at in given if (mention := _bearer(text, word, at, index)) is not None]
+    full = [
+        mention
+        for at, word in places
+        if word in index.bearers and (mention := _bearer(text, word, at, index)) is not None
+    ]
     if not full:
         return []
     surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
@@ -56,11 +58,16 @@ def _bearer(text: str, given: str, at: int, index: Index) -> Mention | None:
 
 
 def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention | None:
-    """Return the person whose surname stands at `start` behind an unknown spelling of the given name, if any."""
-    if not form.given or text[start - 1 : start] not in (" ", "\n"):
-        return None
+    """Return the person whose surname stands at `start` behind an unknown spelling of the given name, if any.
+
+    Args:
+        text: The document.
+        start: Where a telling form begins (code points).
+        form: The surname.
+        index: Of the lexicon.
+    """
     entity, end = form.entity, start + len(form.text)
-    if len(form.text) < _LEAST or not entity.given_name.isalpha() or text[start:end] != form.text:
+    if text[start - 1 : start] not in (" ", "\n") or text[start:end] != form.text:
         return None
     match = _GIVEN.search(text, max(0, start - _REACH), start)
     if match is None or text[end : end + 1].isalnum():
@@ -68,11 +75,7 @@ def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention 
     given = match[0]
     if not given[0].isupper() or given.isupper() or not index.is_unknown(given):
         return None
-    if (
-        f"{given} {form.text}" in index.lexicon.entities
-        or len(entity.given_name) < _LEAST
-        or not akin(given, entity.given_name)
-    ):
+    if f"{given} {form.text}" in index.lexicon.entities or not akin(given, entity.given_name):
         return None
     name = f"{entity.given_name}{text[match.end()]}{entity.surname}"
     return Mention(match.start(), end, entity, name, weak=False, language="", bare=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 
 from normalize.document import Document
@@ -119,10 +121,11 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
         return True
     place = around.find(document.text[mention.start : mention.end])
     close = years(around, lexicon.cue("before year"), document.language.words.function)
+    first, last = _held(entity)
     if close:
-        return not _holds_in(entity, min(close, key=lambda found: abs(found[1] - place))[0])
+        return not first <= min(close, key=lambda found: abs(found[1] - place))[0] <= last
     everywhere = document.measure(_all_years)
-    outside = sum(not _holds_in(entity, year) for year in everywhere)
+    outside = len(everywhere) - max(0, bisect_right(everywhere, last) - bisect_left(everywhere, first))
     if entity.until and not everywhere:  # a text without a year speaks of today
         return True
     return (bool(entity.until) or len(everywhere) >= _FEW_YEARS) and outside >= _MOSTLY * len(everywhere)
@@ -142,13 +145,14 @@ def _bygone(low: str, lexicon: NameLexicon) -> bool:
     return False
 
 
-def _holds_in(entity: Entity, year: int) -> bool:
+def _held(entity: Entity) -> tuple[int, float]:
+    """Return the first and the last year in which the canonical form is in use."""
     since = entity.since or (_MODERN if entity.kind == "place" and not entity.until else 0)
-    return since <= year and (not entity.until or year <= entity.until)
+    return since, entity.until or math.inf
 
 
 def _all_years(document: Document) -> list[int]:
-    return [year for year, _ in years(document.text)]
+    return sorted(year for year, _ in years(document.text))
 
 
 def confirmed(
@@ -168,12 +172,13 @@ def confirmed(
         countries: Where the places among them lie.
     """
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
-    names = set(_NAMES.findall(text)) if any(entity.country for entity in entities.values()) else set()
-    return {
+    found = {
         name
         for name, entity in entities.items()
         if name in sure
         or entity.country in countries
         or any(word in sure or holds(text, word) for word in (name, *entity.needs))
-        or not names.isdisjoint(lexicon.places_in(entity.country))
     }
+    others = [entity for name, entity in entities.items() if entity.country and name not in found]
+    names = set(_NAMES.findall(text)) if others else set()
+    return found | {entity.name for entity in others if not names.isdisjoint(lexicon.places_in(entity.country))}

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import attrs
 
-from normalize.document import Document
+from normalize.document import Document, odd_characters, ordinary_letters
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
-from normalize.scan import Words, high_characters, high_runs
+from normalize.scan import Words
 
 __all__ = ["ODD", "TAILS", "Form", "Index"]
 
-_CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}"
-_SMALL = "a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER Y WITH STROKE}"  # and what Latin Extended has of both
-_LETTERS = f"{_CAPITALS}{_SMALL}"
+_CAPITALS = (
+    "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
+    "\N{LATIN CAPITAL LETTER O WITH STROKE}-\N{LATIN CAPITAL LETTER THORN}"
+)
+_LETTERS = (
+    f"{_CAPITALS}a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
+    "\N{LATIN SMALL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER Y WITH STROKE}"  # of Latin Extended both cases
+)
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-_RUN = re.compile(rf"[{_CAPITALS}][{_LETTERS}]{{2,}}")
-_GLUED = re.compile(rf"[{_LETTERS}]*[{_SMALL}][{_CAPITALS}][{_SMALL}]+")  # `binLaden`: the word begins inside a run
-_LEAST = 5  # letters of a surname: shorter ones are akin to those of others
+_RUN = re.compile(rf"[{_LETTERS}]*[{_CAPITALS}][{_LETTERS}]{{2,}}")
+_LEAST = 5  # letters of a name: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _FAMILY_FIRST = ("japanese",)  # traditions of given names
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
+_MANY = 20  # characters: to replace one takes a twentieth of a look at all characters of a text
 _ENDS = (
     f"\N{EN DASH}\N{EM DASH}{_CURLY}"
     "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -35,6 +40,7 @@ _ENDS = (
 ODD = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"
 """Pattern of the characters that stand in runs of letters (see `normalize.scan.Words`) but not in those of `_RUN`."""
 _ODD = re.compile(ODD)
+_EVEN = frozenset(char for char in map(chr, range(0x80, 0x2100)) if not _ODD.match(char))
 _LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 TAILS = {mark: rf"{mark}[a-z]{{3,}}" for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
 _TAILS = {mark: re.compile(tail) for mark, tail in TAILS.items()}
@@ -68,6 +74,9 @@ class Form:
     family_first: bool = attrs.field(init=False)
     """Whether the bearer's given name may stand behind the surname."""
 
+    telling: bool = attrs.field(init=False)
+    """Whether surname and given name are so long that the one tells whose name a word like the other is."""
+
     @at.default
     def _place(self) -> int:
         return self.text.index(self.key)
@@ -85,6 +94,11 @@ class Form:
         rest = self.text[self.at + start : self.at + end]
         return frozenset((rest, rest.upper(), rest[:1].upper() + rest[1:]))
 
+    @telling.default
+    def _is_telling(self) -> bool:
+        given = self.entity.given_name
+        return bool(self.given) and given.isalpha() and min(len(self.text), len(given)) >= _LEAST
+
     @family_first.default
     def _tradition(self) -> bool:
         return bool(self.given) and family_of_given_name(self.entity.given_name)[0] in _FAMILY_FIRST
@@ -97,7 +111,6 @@ class Index:
         self.lexicon = lexicon
         self._names: dict[str, str] = {}
         self._more: dict[str, list[str]] = {}
-        self._glued: dict[str, str] = {}
         self._counts = cased(lexicon.language)
         names = self._names
         for name, spellings in lexicon.spellings():
@@ -106,45 +119,38 @@ class Index:
                 word = spelling if spelling.isalpha() else self._key(spelling, name)
                 if names.setdefault(word, name) is not name:
                     self._more.setdefault(word, []).append(name)
-                at = spelling.find(word)
-                if at > 0 and spelling[at - 1].isalpha():
-                    self._glued.update(dict.fromkeys(_GLUED.findall(spelling), word))
-        self._bearers: dict[str, list[str]] = {}
+        self.bearers: dict[str, list[str]] = {}  # of each given name the names of those who bear it
         self._people: dict[str, list[tuple[Entity, str]]] = {}
         self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
                 if given.isalpha() and self._tells(given):
-                    self._bearers.setdefault(given, []).append(name)
-        known = "\n".join(names)
-        loud = known.upper()
-        known = "\n".join((known, *self._bearers))
-        self._words = frozenset((*known.split("\n"), *loud.split("\n")))
-        quiet = "\n".join((known.replace("'", ""), *self._glued)).split()
-        self.runs = frozenset((*(run for run in quiet if not run.islower()), *loud.replace("'", "").split()))
+                    self.bearers.setdefault(given, []).append(name)
+        self._tails = {name for name in names if name[0] == "'"}
+        alone = "\n".join(filter(str.isalpha, names))
+        known = "\n".join((alone, alone.upper(), *self.bearers))
+        self.runs = frozenset(run for run in known.split("\n") if not run.islower())
         self._runs = Words(self.runs)
+        self._odd = frozenset(_ODD.findall(known))
         self._forms: dict[str, list[Form]] = {}
 
     def knows(self, word: str) -> bool:
         """Whether a word is a whole name of the lexicon, in whatever spelling."""
         return word in self.lexicon.entities or any(form.text == word for form in self.forms(word))
 
-    def words_in(self, document: Document) -> set[str]:
-        """Return the words and ends of words of a document that give forms away."""
+    def occurrences(self, document: Document) -> list[tuple[int, str]]:
+        """Return where the words and ends of words that give forms away stand in a document, and the words."""
         text = document.text
-        found = self._runs.among(text)
-        if self._glued:
-            found = {self._glued.get(run, run) for run in found}
-        if not text.isascii() and _ODD.search("".join(high_characters(document.text, ""))):
-            found |= self._words.intersection(_RUN.findall(" ".join(high_runs(text))))
-        for mark, pattern in _TAILS.items():
+        odd = _odd(document) if not text.isascii() else ()
+        found = self._runs.occurrences(_parted(text, odd))
+        if not self._odd.isdisjoint(odd):
+            found = list({*found, *self._runs.occurrences(text)})
+        for mark, pattern in _TAILS.items() if self._tails else ():
             if mark in text:
-                found |= {tail for tail in pattern.findall(text) if tail.replace(mark, "'") in self._words}
+                for tail in pattern.finditer(text):
+                    if tail[0].replace(mark, "'") in self._tails:
+                        found.append((tail.start(), tail[0]))
         return found
-
-    def words_of(self, text: str) -> Iterator[re.Match[str]]:
-        """Return the words of a text that begin with a capital."""
-        return _RUN.finditer(text)
 
     def forms(self, word: str) -> list[Form]:
         """Return the forms that a word of the text gives away."""
@@ -158,14 +164,10 @@ class Index:
             self._forms[word] = found
         return self._forms[word]
 
-    def is_given(self, word: str) -> bool:
-        """Whether a word is the given name of somebody."""
-        return word in self._bearers
-
     def bearer(self, given: str, surname: str) -> Entity | None:
         """Return whom a given name and a surname name that is akin to theirs, if anybody."""
         if given not in self._kin:
-            people = [self.lexicon.entities[name] for name in self._bearers[given]]
+            people = [self.lexicon.entities[name] for name in self.bearers[given]]
             known = self._people[given] = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
             self._kin[given] = {
                 reading: entity for entity, name in known if len(name) >= _LEAST for reading in readings(name)
@@ -205,6 +207,8 @@ class Index:
         (`University`): they are taken only where there is no other. Of two words of one length the last: given names
         are commoner than surnames.
         """
+        if spelling.isalpha():
+            return spelling
         runs: list[str] = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
         if len(runs) == 1:
             return runs[0]
@@ -222,3 +226,17 @@ class Index:
     def _is_frequent(self, low: str) -> bool:
         count = self._counts.get(low)
         return count is not None and count.low + count.capital >= _FREQUENT
+
+
+def _odd(document: Document) -> frozenset[str]:
+    """Return the characters of a document that match `ODD`; perhaps further ones of its script."""
+    return (document.measure(odd_characters) | ordinary_letters(document.language.script)) - _EVEN
+
+
+def _parted(text: str, odd: Collection[str]) -> str:
+    """Return a text with spaces for its odd characters."""
+    if len(odd) > _MANY:
+        return _ODD.sub(" ", text)
+    for character in odd:
+        text = text.replace(character, " ")
+    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.stages.names.bearers import akin_bearers, akin_given_name
@@ -14,7 +13,6 @@ __all__ = ["mentions"]
 
 _BREAKS = "\n\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"  # may stand for the space inside a name
 _PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
-_MANY = 20  # words: one look at all capitals of a text costs as much as 20 searches for one word
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
@@ -26,18 +24,21 @@ _JOINING = "_@#&"  # beside a word these make it part of something else
 
 def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
     """Return the mentions in order, none overlapping another: of two at one place the longer."""
-    text, words = document.text, index.words_in(document)
-    if not words:
+    text, places = document.text, index.occurrences(document)
+    if not places:
         return ()
-    places = list(_places(text, words, index))
     likely = [
         (at - form.at, form)
-        for word, at in places
+        for at, word in places
         for form in index.forms(word)
         if text[at + form.beside[0] : at + form.beside[1]] in form.rest
     ]
     found = [mention for start, form in likely if (mention := _match(text, start, form)) is not None]
-    found += [mention for start, form in likely if (mention := akin_given_name(text, start, form, index)) is not None]
+    found += [
+        mention
+        for start, form in likely
+        if form.telling and (mention := akin_given_name(text, start, form, index)) is not None
+    ]
     found += akin_bearers(text, places, index)
     if not found:
         return ()
@@ -51,18 +52,6 @@ def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
         elif kept[-1].entity != mention.entity and kept[-1].start == mention.start and kept[-1].weak:
             kept.append(mention)  # two entities claim the spelling: the document decides
     return tuple(kept)
-
-
-def _places(text: str, words: set[str], index: Index) -> Iterator[tuple[str, int]]:
-    """Yield the words that may give a form away, and where they stand."""
-    if len(words) > _MANY:
-        yield from ((match[0], match.start()) for match in index.words_of(text) if match[0] in words)
-        words = {word for word in words if not word[0].isalpha()}
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield word, at
-            at = text.find(word, at + 1)
 
 
 def _match(text: str, start: int, form: Form) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from normalize.document import Document
 from normalize.evidence.forms import heading_lines
@@ -156,9 +157,9 @@ def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
     """Whether another country's state follows: `Odessa, Texas`."""
     if text[end : end + 2] not in (", ", ",\n"):
         return False
-    rest = text[end + 2 : end + _REACH]
-    return any(
-        rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum() for name in lexicon.cue("elsewhere")
+    rest, states = text[end + 2 : end + _REACH], lexicon.cue("elsewhere")
+    return rest.startswith(states) and any(
+        rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum() for name in states
     )
 
 
@@ -200,4 +201,6 @@ def _loud(document: Document, mention: Mention) -> bool:
     """Whether the capitals around the mention say nothing: it is in capitals itself, or in a heading."""
     if document.text[mention.start : mention.end].isupper():
         return True
-    return any(start <= mention.start < end for start, end in document.measure(heading_lines))
+    headings = document.measure(heading_lines)
+    before = bisect_right(headings, (mention.start, len(document.text))) - 1
+    return before >= 0 and mention.start < headings[before][1]

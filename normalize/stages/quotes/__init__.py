@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from normalize.document import Document
-from normalize.engine import Stage
+from normalize.engine import Stage, regions
 from normalize.language import Language
 from normalize.scan import runs
 from normalize.stages.quotes.attributions import cues
 from normalize.stages.quotes.gate import speech_lost
 from normalize.stages.quotes.misplaced_quotation_mark import misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
+from normalize.stages.quotes.speech import quotations
 from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
 from normalize.stages.quotes.spoken import spoken
 from normalize.stages.quotes.substitute_quotation_mark import OPENINGS, substitute_quotation_mark, substitutes
@@ -26,9 +27,14 @@ __all__ = ["STAGE"]
 
 
 def _gate(document: Document) -> bool:
+    """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language."""
     measure = document.measure
     return bool(
-        measure(speech_lost) or measure(unbalanced) or measure(substitutes) or measure(misplaced) or measure(mixed)
+        measure(unbalanced)
+        or measure(substitutes)
+        or measure(misplaced)
+        or measure(mixed)
+        or (measure(speech_lost) and (measure(quotations) or measure(regions)))
     )
 
 

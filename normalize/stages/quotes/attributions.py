@@ -10,9 +10,10 @@ from itertools import islice
 import attrs
 
 from normalize.language import Speech, language
+from normalize.scan import Words
 from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker"]
+__all__ = ["NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker", "words_of_saying"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
@@ -63,6 +64,12 @@ def cues(code: str) -> frozenset[str]:
     """Return all words of saying of a language."""
     speech = language(code).speech
     return speech.verbs | speech.participles | speech.perfect | _joined(code, speech.verbs)
+
+
+@functools.cache
+def words_of_saying(code: str) -> Words:
+    """Return the same as what a text is searched for."""
+    return Words(cues(code))
 
 
 def _joined(code: str, words: frozenset[str]) -> frozenset[str]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 import attrs
 
 from normalize.language import Language, language
-from normalize.scan import split_words
+from normalize.scan import pieces
 
 __all__ = ["Clause", "clauses_of"]
 
@@ -25,15 +24,7 @@ _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _STOPS = ".,;:!?\N{HORIZONTAL ELLIPSIS}"
 _DASHES = "\N{EN DASH}\N{EM DASH}-"
 
-# A run of punctuation is entered at its first mark only, so that a long run costs its length once. The pattern begins
-# with one class of rare characters, for which the engine scans at the speed of C.
-_BREAK = re.compile(
-    rf"[{_STOPS}{_DASHES}](?:(?<=[{_STOPS}])(?<![{_STOPS}].)[{_STOPS}]*+[)\]{_APOSTROPHE}{_MARK}]*+(?=\s)"
-    rf"|(?<=\s[{_DASHES}])[{_DASHES}]*+(?=\s))",
-    re.DOTALL,
-)
-_WORD = re.compile(rf"[^\W_]++(?:[{_APOSTROPHE}-][^\W_]++)*+")
-_JOINS = re.compile(r"[\d-]")  # what belongs to a word here and to none of `split_words`
+_CLOSERS = f")]{_APOSTROPHE}{_MARK}"
 _FURNITURE = re.compile(r"[\s\N{BULLET}*>\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
 _HAS_MARK = re.compile(f"[{_MARK}]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
@@ -68,66 +59,49 @@ class Clause:
 def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause]:
     """Return the clauses of the paragraph `text[start:end]` (code points), none where it holds no word."""
     found: list[Clause] = []
-    first = _after_furniture(text, start, end)
-    marked = _HAS_MARK.search(text, first, end) is not None
+    at = _after_furniture(text, start, end)
+    marked = _HAS_MARK.search(text, at, end) is not None
+    unknown = _abbreviations(spoken.code)
     dash = False
-    for at, cut, close, stop in _pieces(text, first, end, spoken.code):
-        body = text[at:cut]
-        raw, words = _words(body)
+    raw: list[str] = []
+    words: list[str] = []
+    for _, cut, behind, more, low in pieces(text, at, end, _STOPS, _DASHES, _CLOSERS):
+        raw += more
+        words += low
+        stop = text[cut:behind]
+        if stop == "." and not _ends_sentence(text, cut, unknown):
+            continue
+        if stop and stop[0] not in _DASHES:
+            stop, close = _stop(stop), behind
+        else:
+            stop, close = "-" if stop else "", at + len(text[at:cut].rstrip())
         if raw:
-            begin = cut - len(body.lstrip())
+            begin = cut - len(text[at:cut].lstrip())
             has_mark = marked and _HAS_MARK.search(text, at, close) is not None
             found.append(Clause(begin, close, stop, False, raw, words, has_mark, dash))  # noqa: FBT003
             dash = stop == "-"
-            continue
-        if found and text[at:close].strip().strip(_DASHES):
-            found[-1].end = close  # what holds no word belongs to the clause before it
-        dash |= stop == "-"
+            raw, words = [], []
+        else:
+            if found and text[at:close].strip().strip(_DASHES):
+                found[-1].end = close  # what holds no word belongs to the clause before it
+            dash |= stop == "-"
+        at = behind
     if found:
         final = found[-1]
         final.last = True
         if not final.stop:
-            tail = text[final.start : final.end].rstrip(f")]{_APOSTROPHE}{_MARK}")
+            tail = text[final.start : final.end].rstrip(_CLOSERS)
             final.stop = (
                 tail[-1] if tail and tail[-1] in ".?!,:;" else "." if tail.endswith("\N{HORIZONTAL ELLIPSIS}") else ""
             )
     return found
 
 
-def _words(piece: str) -> tuple[list[str], list[str]]:
-    """Return the words of a piece of text as they stand, and in the lower case with straight apostrophes."""
-    raw, gaps = split_words(piece)
-    if _JOINS.search("".join(gaps)):
-        raw = _WORD.findall(piece)
-    words = list(map(str.lower, raw))
-    if "\N{RIGHT SINGLE QUOTATION MARK}" in piece:
-        words = [word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in words]
-    return raw, words
-
-
-def _pieces(text: str, start: int, end: int, code: str) -> Iterator[tuple[int, int, int, str]]:
-    """Yield the pieces between breaks: start, end of the words, end with the punctuation, and what ends it."""
-    unknown = _abbreviations(code)
-    at = start
-    for match in _BREAK.finditer(text, start, end):
-        cut, behind = match.span()
-        stop = text[cut]
-        if behind - cut > 1:
-            whole = match.group()
-            stop = "?" if "?" in whole else "!" if "!" in whole else stop
-        elif stop == "." and not _ends_sentence(text, cut, unknown):
-            continue
-        if stop in _DASHES:
-            yield at, cut, _end(text, at, cut), "-"
-        else:
-            yield at, cut, behind, "." if stop == "\N{HORIZONTAL ELLIPSIS}" else stop
-        at = behind
-    yield at, end, _end(text, at, end), ""
-
-
-def _end(text: str, start: int, end: int) -> int:
-    """Return where a piece ends without the space at its end."""
-    return start + len(text[start:end].rstrip())
+def _stop(marks: str) -> str:
+    """Return the one that tells most of the marks behind a clause."""
+    if len(marks) > 1 and ("?" in marks or "!" in marks):
+        return "?" if "?" in marks else "!"
+    return "." if marks[0] == "\N{HORIZONTAL ELLIPSIS}" else marks[0]
 
 
 def _after_furniture(text: str, start: int, end: int) -> int:

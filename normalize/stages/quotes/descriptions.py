@@ -13,6 +13,7 @@ from normalize.stages.quotes.clauses import Clause
 __all__ = ["Described", "Sentence", "describe", "personal", "rate", "sentences_of"]
 
 _LENGTHS = (0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5)  # words to bucket; from 16 on 6
+_LONG = len(_LENGTHS)
 _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports, interviews, columns, speeches
 
 
@@ -72,17 +73,26 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
     """Return the clauses of a paragraph with their codes."""
     known = language(code)
     speech, functional = known.speech, known.words.function.__contains__
-    persons, present, reported = speech.person, speech.present, speech.reported
-    openings, saying = _openings(code), cues(code)
+    saying, telling, openings = cues(code), _telling(code), _openings(code)
     shaped = bool(clauses) and _may_contract(text, clauses[0].start, clauses[-1].end, speech)
     found = []
     number = 0
     for clause in clauses:
         words = clause.words
         count = len(words)
-        said = None if saying.isdisjoint(words) else attribution(clause, code)
-        person, contracted = not persons.isdisjoint(words), shaped and _contracted(words, speech)
-        direct, shifted = not present.isdisjoint(words), not reported.isdisjoint(words)
+        said = None
+        person = "C" if shaped and _contracted(words, speech) else "-"
+        mood = "-"
+        told = telling.intersection(words)
+        if told:
+            if not saying.isdisjoint(told):
+                said = attribution(clause, code)
+            if not speech.person.isdisjoint(told):
+                person = "P" if person == "-" else "B"
+            if not speech.present.isdisjoint(told):
+                mood = "D"
+            if not speech.reported.isdisjoint(told):
+                mood = "R" if mood == "-" else "M"
         first = text[clause.start]
         found.append(
             Described(
@@ -90,11 +100,11 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
                 said,
                 said.code if said else "-",
                 said.verb if said else "",
-                ("B" if contracted else "P") if person else "C" if contracted else "-",
-                ("M" if shifted else "D") if direct else "R" if shifted else "-",
+                person,
+                mood,
                 openings.get(words[0], "w"),
                 "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o",
-                _LENGTHS[count] if count < len(_LENGTHS) else 6,
+                _LENGTHS[count] if count < _LONG else 6,
                 (4 * sum(map(functional, words))) // (count + 1),
                 number,
             )
@@ -102,6 +112,13 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
         if clause.stop and clause.stop in ".?!":
             number += 1
     return found
+
+
+@functools.cache
+def _telling(code: str) -> frozenset[str]:
+    """Return the words of a language that a code may rest on, other than that of the first word."""
+    speech = language(code).speech
+    return cues(code) | speech.person | speech.present | speech.reported
 
 
 def personal(words: list[str], code: str) -> bool:
@@ -119,10 +136,10 @@ def _may_contract(text: str, start: int, end: int, speech: Speech) -> bool:
 
 def _contracted(words: list[str], speech: Speech) -> bool:
     """Whether a word is a contraction other than `'s`, or has an ending of the first person."""
-    line = " ".join([*words, ""])
-    if speech.contractions and "'" in line and any("'" in word and word[-2:] != "'s" for word in words):
+    line = " ".join(words)
+    if speech.contractions and "'" in line and [word for word in words if "'" in word and word[-2:] != "'s"]:
         return True
-    return any(ending + " " in line for ending in speech.endings)
+    return bool(speech.endings) and any(ending + " " in line + " " for ending in speech.endings)
 
 
 @functools.cache
@@ -144,15 +161,19 @@ def sentences_of(paragraph: list[Described]) -> list[Sentence]:
     """Return the sentences of a paragraph."""
     found: list[Sentence] = []
     first = 0
-    for at, item in enumerate(paragraph):
-        if at + 1 < len(paragraph) and paragraph[at + 1].sentence == item.sentence:
+    person = said = "-"
+    for at, item in enumerate(paragraph, 1):
+        if item.person != "-":
+            person = "+"
+        if item.said is not None and said != "!":
+            said = "!" if item.clause.dash else "+"
+        if at < len(paragraph) and paragraph[at].sentence == item.sentence:
             continue
-        part = paragraph[first : at + 1]
-        person = "+" if any(each.person != "-" for each in part) else "-"
-        dashes = [each.clause.dash for each in part if each.said is not None]
-        said = "!" if True in dashes else "+" if dashes else "-"
-        found.append(Sentence(part[0].code, part[-1].code if len(part) > 1 else "=", person, said, item.clause.stop))
-        first = at + 1
+        found.append(
+            Sentence(paragraph[first].code, item.code if at - first > 1 else "=", person, said, item.clause.stop)
+        )
+        first = at
+        person = said = "-"
     return found
 
 

@@ -14,17 +14,17 @@ from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.scan import Words, marked_lines, quoted_spans
-from normalize.stages.quotes.attributions import cues
+from normalize.scan import Words, doubled, quoted_spans, quotes_words
+from normalize.stages.quotes.attributions import cues, words_of_saying
 
-__all__ = ["DOUBLE", "has_quotations", "has_single_quotations", "marked", "marked_spans", "single_spans", "speech_lost"]
+__all__ = ["DOUBLE", "has_quotations", "has_single_quotations", "marked_spans", "single_spans", "speech_lost"]
 
 DOUBLE = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
     "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-_TYPED = ("''", "``", ",,")  # in the place of double marks
+_TYPED = "'`,"  # twice, in the place of double marks
 _LONG = 6  # words: no scare quote, no title of a film
 _LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
 _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
@@ -32,21 +32,12 @@ _SINGLE_STARTS = 2  # or so many that begin a paragraph
 _ARCHAIC, _ARCHAIC_EACH = 3, 4000  # such words, and code points a word: one quotation from scripture makes no scripture
 
 _INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows
+_ENDS = ",.:"  # what ends an attribution before speech, or the sentence
 _OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}'\""
 # A single-quoted span: opened behind a space, closed behind punctuation, with no other opening inside; bounded.
 _SINGLE = re.compile(
     r"['\N{LEFT SINGLE QUOTATION MARK}](?<!\S.)(?=\w)[^\n]{12,600}?[.,!?](?:'|\N{RIGHT SINGLE QUOTATION MARK})(?!\w)"
 )
-
-
-def marked(document: Document) -> list[tuple[int, int, str]]:
-    """Return the lines with double marks, or such as the language prefers: start, end (code points), their marks."""
-    return marked_lines(document.text, _marks(document.language.quotes.pairs[:1]))
-
-
-@functools.cache
-def _marks(pairs: tuple[str, ...]) -> str:
-    return "".join(dict.fromkeys(DOUBLE + "".join(pairs)))
 
 
 def marked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -57,7 +48,7 @@ def marked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def speech_lost(document: Document) -> bool:
     """Whether the document attributes speech and no quotation has its marks."""
     text = document.text
-    if not cues(document.language.code) or _double_quoted(text, document.measure(marked)):
+    if not cues(document.language.code) or _double_quoted(text):
         return False
     return (
         _attributes(text, document.language.code)
@@ -70,7 +61,8 @@ def speech_lost(document: Document) -> bool:
 def _is_archaic(document: Document) -> bool:
     """Whether the text is in the language of a time that did not mark direct speech."""
     text = document.text
-    found = sum(text.count(f" {word} ") for word in document.language.speech.unmarked)
+    words = _archaic(document.language.code).tokens(text)
+    found = sum(text.count(f" {word} ") for word in words)
     return found > max(_ARCHAIC, len(text) // _ARCHAIC_EACH)
 
 
@@ -79,51 +71,31 @@ def _attributes(text: str, code: str) -> bool:
 
     Before `,` `.` `:` (`he said, `) or behind `,` `?` `!` (`, said Trump `).
     """
-    verbs, ending, both = _attributing(code)
-    found = both.tokens(text)
-    if not found:
-        return False
-    return not ending.isdisjoint(found) or any(_inverts(text, f" {verb} ") for verb in verbs.intersection(found))
-
-
-def _inverts(text: str, verb: str) -> bool:
-    """Whether a verb, with the spaces around it, stands behind a mark somewhere."""
-    at = text.find(verb, 1)
-    while at >= 0:
-        if text[at - 1] in _INVERTS:
-            return True
-        at = text.find(verb, at + 1)
-    return False
+    inverted, ending = words_of_saying(code).beside(text, _INVERTS, _ENDS)
+    return bool(ending) or not language(code).speech.verbs.isdisjoint(inverted)
 
 
 @functools.cache
-def _attributing(code: str) -> tuple[frozenset[str], frozenset[str], Words]:
-    """Return verbs of saying, words of saying with what follows an attribution or announces speech, and both."""
-    verbs = language(code).speech.verbs
-    ending = frozenset(word + mark for word in cues(code) for mark in ",.:")
-    return verbs, ending, Words(verbs | ending)
+def _archaic(code: str) -> Words:
+    return Words(language(code).speech.unmarked)
 
 
 def has_quotations(text: str) -> bool:
     """Whether a quotation has its marks, double ones around six words and more, or single ones again and again."""
-    return _double_quoted(text, marked_lines(text, DOUBLE)) or has_single_quotations(text)
+    return _double_quoted(text) or has_single_quotations(text)
 
 
-def _double_quoted(text: str, rows: list[tuple[int, int, str]]) -> bool:
-    """Whether double marks stand around six words and more in one of the lines that have any."""
-    for start, end, _ in rows:
-        for low, high in marked_spans(text, start, end):
-            if high - low > 2 * _LONG and len(text[low + 1 : high - 1].split()) >= _LONG:
-                return True
-    return False
+def _double_quoted(text: str) -> bool:
+    """Whether double marks stand around six words and more of a line."""
+    return quotes_words(text, _LONG, DOUBLE, _OPENERS)
 
 
 def _typed_quoted(text: str) -> bool:
     """Whether what is typed in the place of double marks stands around six words and more."""
-    typed = [mark for mark in _TYPED if mark in text]
+    typed = doubled(text, _TYPED)
     for mark in typed:
-        text = text.replace(mark, '"')
-    return bool(typed) and _double_quoted(text, marked_lines(text, DOUBLE))
+        text = text.replace(mark * 2, '"')
+    return bool(typed) and _double_quoted(text)
 
 
 def has_single_quotations(text: str) -> bool:

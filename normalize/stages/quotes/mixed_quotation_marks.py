@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.quotes.gate import marked
+from normalize.scan import lone_marks
 
 __all__ = ["mixed", "mixed_quotation_marks"]
 
@@ -33,24 +33,21 @@ def mixed(document: Document) -> tuple[tuple[int, str], ...]:
     text = document.text
     if text.isascii() or _STRAIGHT not in text:
         return ()
-    rows = [(start, end) for start, end, marks in document.measure(marked) if marks.count(_STRAIGHT) == 1]
-    if not rows:
-        return ()
     pairs = [pair for pair in (*document.language.quotes.pairs, _PLAIN) if pair[0] != pair[1]]
     pair = next((pair for pair in pairs if pair[0] in text or pair[1] in text), "")
     if not pair:
         return ()
     found: list[tuple[int, str]] = []
-    for start, end in rows:
+    for start, end, place in lone_marks(text, _STRAIGHT):
         line = text[start:end]
         if line.count(pair[0]) + line.count(pair[1]) != 1:
             continue
-        at = line.index(_STRAIGHT)
+        at = place - start
         other = line.find(pair[0])
         if at > max(other, 0) and other >= 0 and not line[at - 1].isspace() and not line[at - 1].isdigit():
-            found.append((start + at, pair[1]))
+            found.append((place, pair[1]))
         elif other < 0 and at < line.index(pair[1]) and (at == 0 or line[at - 1] in " ([") and line[at + 1] > " ":
-            found.append((start + at, pair[0]))
+            found.append((place, pair[0]))
     return tuple(found)
 
 

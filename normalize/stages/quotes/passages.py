@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import string
-from collections.abc import Callable
 
 from normalize.document import Document, lines
 from normalize.language import language
 from normalize.scan import split_words
-from normalize.stages.quotes.attributions import cues
+from normalize.stages.quotes.attributions import words_of_saying
 from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.descriptions import Described, describe, personal
 
@@ -21,13 +18,12 @@ _EARLY = 4  # words before the verb of an attribution that does not end its clau
 _ATTRIBUTES = frozenset("NptVvG")
 _ASKING = frozenset("?!")
 _DASHED = re.compile(r"[,?!\N{HORIZONTAL ELLIPSIS}]\s[-\N{EN DASH}\N{EM DASH}]\s")  # as Russian sets an attribution off
-_SEVERAL = re.compile(r"[^\W_][,;:?!]\s[\W_]*+[^\W_]")  # two clauses at least
+# These begin with a class of rare characters, for which the engine scans at the speed of C.
+_SEVERAL = re.compile(r"[,;:?!](?<=[^\W_].)\s[\W_]*+[^\W_]")  # two clauses at least
 _CONTRACTED = re.compile(
-    "(?<=[^\\W_])['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\\W_])(?!s(?![\\w'\N{RIGHT SINGLE QUOTATION MARK}-]))"
+    "['\N{RIGHT SINGLE QUOTATION MARK}](?<=[^\\W_].)(?=[^\\W_])(?!s(?![\\w'\N{RIGHT SINGLE QUOTATION MARK}-]))"
 )
 _WORD = re.compile(r"[^\W_]+")
-_SPELLING = frozenset((string.ascii_letters + string.digits + "\n").encode())
-_LETTERS = bytes(code if code in _SPELLING else ord(" ") for code in range(256)).lower()
 
 
 def passages(document: Document, *, hinting: bool = False) -> list[list[Described]]:
@@ -62,13 +58,15 @@ class _Paragraphs:
 
     def __init__(self, document: Document) -> None:
         text = document.text
-        said = zip(document.measure(lines), _detector(document.language.code)(text), strict=True)
-        filled = [(span, says) for span, says in said if span[1] > span[0]]
-        self.rows = [span for span, _ in filled]
-        dashes = _DASHED.search(text) is not None
-        self._dashed = {number for number, row in enumerate(self.rows) if dashes and _DASHED.search(text, *row)}
+        spans = document.measure(lines)
+        filled = [number for number, (start, end) in enumerate(spans) if end > start]
+        self.rows = [spans[number] for number in filled]
+        self._dashed: set[int] = set()
+        if _DASHED.search(text) is not None:
+            self._dashed = {number for number, row in enumerate(self.rows) if _DASHED.search(text, *row)}
+        said = set(words_of_saying(document.language.code).rows(text.lower()))
         self.saying = dict.fromkeys(
-            number for number, (_, says) in enumerate(filled) if says or number in self._dashed
+            number for number, line in enumerate(filled) if line in said or number in self._dashed
         )  # in order
         self._document = document
         self._described: dict[int, list[Described]] = {}
@@ -92,31 +90,6 @@ class _Paragraphs:
             and hints(self.described(number))
             and any(map(self.attributes, range(number - _BESIDE, number + _BESIDE + 1)))
         )
-
-
-@functools.cache
-def _detector(code: str) -> Callable[[str], list[bool]]:
-    """Return what tells of each line of a text in a language whether it may hold a word of saying.
-
-    Where all of them are ASCII, it is cut into words as bytes; letters with accents cut as well. Else runs of letters,
-    found at the speed of C, tell whether it has to be cut exactly.
-    """
-    known = cues(code)
-    if not all(map(str.isascii, known)):
-
-        def says(line: str) -> bool:
-            low = line.lower()
-            runs, _ = split_words(low.replace("'", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", " "))
-            return not known.isdisjoint(runs) and not known.isdisjoint(_WORD.findall(low))
-
-        return lambda text: list(map(says, text.split("\n")))
-    spelled = frozenset(map(str.encode, known))
-
-    def of_lines(text: str) -> list[bool]:
-        spelling = text.encode("utf-8", "replace").translate(_LETTERS)
-        return [not spelled.isdisjoint(line.split()) for line in spelling.split(b"\n")]
-
-    return of_lines
 
 
 def _attributes(item: Described) -> bool:

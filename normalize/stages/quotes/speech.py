@@ -96,7 +96,6 @@ def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> lis
 def _placed(document: Document, clauses: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
     """Return the spans with their places, patterns and speakers."""
     text = document.text
-    dialogue = _DIALOGUE.search(text) is not None
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         one = right.first - left.last == 2  # noqa: PLR2004 (one clause between)
@@ -120,9 +119,14 @@ def _placed(document: Document, clauses: list[Described], spans: list[Span], joi
         )
         confidence = span.probability if sound else min(span.probability, REPORTED)
         spoken = direct(clauses[span.first : span.last + 1])
-        dash = not dialogue and cue > span.last and clauses[cue].clause.dash
+        dash = cue > span.last and clauses[cue].clause.dash and not document.measure(_has_dialogue)
         found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence, spoken, dash))
     return found
+
+
+def _has_dialogue(document: Document) -> bool:
+    """Whether a dash opens a line."""
+    return _DIALOGUE.search(document.text) is not None
 
 
 def _pattern(clauses: list[Described], span: Span, joins: set[int]) -> str:

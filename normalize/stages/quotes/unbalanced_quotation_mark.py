@@ -23,9 +23,9 @@ from itertools import pairwise
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
+from normalize.scan import lone_marks
 from normalize.stages.quotes.attributions import attribution
 from normalize.stages.quotes.clauses import clauses_of
-from normalize.stages.quotes.gate import marked
 
 __all__ = ["unbalanced", "unbalanced_quotation_mark"]
 
@@ -66,14 +66,9 @@ def _goes_on(text: str, end: int, marks: str) -> bool:
 def _lone(document: Document) -> list[tuple[int, int, int, bool]]:
     """Return the paragraphs with one mark: start, end, place of the mark (code points), whether it opens."""
     pair = _pair(document)
-    own = _STRAIGHT + pair
     text = document.text
     found = []
-    for start, end, marks in document.measure(marked):
-        known = "".join(filter(own.__contains__, marks)) if marks.strip(own) else marks
-        if len(known) != 1:
-            continue
-        at = text.index(known, start)
+    for start, end, at in lone_marks(text, _STRAIGHT + pair):
         if text[at] == _STRAIGHT:
             if _NO_QUOTATION.match(text, at):
                 continue

@@ -1,0 +1,1 @@
+from normalize.scan.clauses import pieces as pieces
