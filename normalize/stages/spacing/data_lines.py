@@ -9,7 +9,7 @@ from normalize.document import Document
 from normalize.scan import repeats
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["INDENT", "Line", "in_code", "line_at", "outside_rows"]
+__all__ = ["INDENT", "Line", "in_code", "line_at", "may_show_code", "outside_rows"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
@@ -152,10 +152,10 @@ def _known(document: Document) -> dict[int, Line]:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether the line at `at` is code or a row between bars; where it is prose, whether the very token is code."""
-    return document.measure(_may_show_code) and line_at(document, at).is_code_at(at)
+    return document.measure(may_show_code) and line_at(document, at).is_code_at(at)
 
 
-def _may_show_code(document: Document) -> bool:
+def may_show_code(document: Document) -> bool:
     """Whether a sign of code may stand anywhere: few texts have one of the first, so that no line need be looked at."""
     text = document.text
     if any(map(text.__contains__, _RARE)) or repeats(text, ":") or repeats(text, "/"):

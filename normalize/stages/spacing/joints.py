@@ -14,7 +14,7 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.language import Language
 from normalize.scan import odd_spacing, plain_joint, words_beside
-from normalize.stages.spacing.data_lines import in_code
+from normalize.stages.spacing.data_lines import in_code, may_show_code
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
@@ -180,22 +180,24 @@ def scan(document: Document) -> Scan:  # noqa: C901 (a case for each kind of mar
     loose: list[int] = []
     for at in places:
         mark = text[at]
-        if mark in _LOOSE:
-            if _LOOSE[mark].match(text, at):
-                loose.append(at)
-        elif mark in plain and (words := plain_joint(text, at, _ENDERS)) is not None:
-            if in_code(document, at):
-                continue
+        if mark in plain and (words := plain_joint(text, at, _ENDERS)) is not None:
             if mark == ",":
                 commas.append((words[0], at, words[1]))
             else:
                 joints.append(_plain_stop(text, words[0], at, words[1]))
-        elif (match := _pattern(mark).match(text, at)) is None or in_code(document, at):
+        elif mark in _LOOSE:
+            if _LOOSE[mark].match(text, at):
+                loose.append(at)
+        elif (match := _pattern(mark).match(text, at)) is None:
             continue
         elif match.lastindex is None:
             padded.append(at)
         elif has_words:
             joints.append(_joint(document, at, match.end(), joiners))
+    if (joints or commas or padded) and document.measure(may_show_code):
+        joints = [each for each in joints if each is not None and not in_code(document, each.start + len(each.run) - 1)]
+        commas = [span for span in commas if not in_code(document, span[1])]
+        padded = [at for at in padded if not in_code(document, at)]
     return Scan(tuple(filter(None, joints)), tuple(commas), tuple(padded), tuple(loose))
 
 
