@@ -18,10 +18,12 @@ __all__ = ["in_order", "resolve"]
 def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
     """Return edits sorted by position; of two at one place that of the earlier sequence first."""
     given = [edits for edits in proposals if edits]
+    if not given:
+        return ()
     columns = [edits for edits in given if type(edits) is Edits]
     if len(columns) < len(given):
         return tuple(sorted(chain.from_iterable(given), key=position))
-    return merged(columns) if columns else ()
+    return merged(columns)
 
 
 def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:

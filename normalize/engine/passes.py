@@ -69,13 +69,14 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
             edits, _ = _parted(edits, guarded_among(document, *spans(edits), stage.respects))
         bar = rule.least(unsafe=document.unsafe)
         edits, doubtful = _parted(edits, {at for at, sure in enumerate(confidences(edits)) if sure < bar})
-        applied.append(edits)
-        reported.append(doubtful)
-    kept, dropped = resolve(applied)
-    unsure = in_order(reported)
-    if not (kept or dropped or unsure):
+        if edits:
+            applied.append(edits)
+        if doubtful:
+            reported.append(doubtful)
+    if not (applied or reported):
         return None
-    return Pass(stage.name, document.text, kept, unsure, dropped)
+    kept, dropped = resolve(applied)
+    return Pass(stage.name, document.text, kept, in_order(reported), dropped)
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Sequence[Edit]:
