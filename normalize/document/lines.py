@@ -6,7 +6,7 @@ from itertools import accumulate, compress
 from operator import add
 
 from normalize.document.document import Document
-from normalize.scan import line_edges
+from normalize.scan import line_edges, split_lines
 
 __all__ = ["edges", "line_texts", "lines", "paragraphs"]
 
@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 def line_texts(document: Document) -> tuple[str, ...]:
     """Return all lines, empty ones included, without their line feeds; measured, so that stages share the splitting."""
-    return tuple(document.text.split("\n"))
+    return split_lines(document.text)
 
 
 def edges(document: Document) -> tuple[str, str]:

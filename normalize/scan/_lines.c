@@ -15,6 +15,25 @@ strings(PyObject *given)
     return lines;
 }
 
+/* ------------------------------------------------------------------ split_lines */
+
+static PyObject *
+split_lines(PyObject *Py_UNUSED(module), PyObject *text)
+{
+    PyObject *lines = is_string(text) ? PyList_New(0) : NULL;
+    const Py_ssize_t length = lines == NULL ? -1 : PyUnicode_GET_LENGTH(text);
+    for (Py_ssize_t start = 0, end; lines != NULL && start <= length; start = end + 1) {
+        end = PyUnicode_FindChar(text, '\n', start, length, 1); /* at the speed of memory, which `str.split` is not */
+        end = end == -1 ? length : end;
+        if (end < 0 || append_new(lines, PyUnicode_Substring(text, start, end)) < 0) {
+            Py_CLEAR(lines);
+        }
+    }
+    PyObject *found = lines == NULL ? NULL : PyList_AsTuple(lines);
+    Py_XDECREF(lines);
+    return found;
+}
+
 /* ------------------------------------------------------------------ line_edges, filled */
 
 /* Return the first or the last character of each line as a string. */
@@ -266,6 +285,7 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
+    {"split_lines", split_lines, METH_O, "See normalize.scan.lines."},
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},

@@ -1,3 +1,4 @@
 from normalize.scan.lines import echoes as echoes
 from normalize.scan.lines import filled as filled
 from normalize.scan.lines import line_edges as line_edges
+from normalize.scan.lines import split_lines as split_lines

@@ -171,6 +171,17 @@ boundary(Text text, Py_ssize_t place, Py_ssize_t end)
     return begins ? place : -1;
 }
 
+/* Whether a character may end a sentence: of most the first two comparisons tell that it does not. */
+static inline bool
+may_end(Py_UCS4 character)
+{
+    if (character < '!' || (character > '?' && character < 128)) {
+        return false;
+    }
+    return character == '.' || character == '!' || character == '?' || character == ELLIPSIS ||
+           is_ideographic_end(character);
+}
+
 /* Return where the last sentence of `text[:stop]` begins. */
 static inline Py_ssize_t
 last_sentence(Text text, Py_ssize_t stop)
@@ -180,16 +191,15 @@ last_sentence(Text text, Py_ssize_t stop)
     bool several = false; /* whether there is a mark that may end a sentence */
     for (Py_ssize_t place = inner - 1; place >= floor; place--) {
         const Py_UCS4 character = at(text, place);
-        if (character > '?' && character < 128) { /* letters */
+        if (!may_end(character)) {
             continue;
         }
-        if (character == ' ' ? place > floor && at(text, place - 1) == '.'
-                             : is_ideographic_end(character) && place < inner - 1) {
-            first = place + 1;
+        const bool pair = character == '.' && place + 1 < inner && at(text, place + 1) == ' ';
+        if (pair || (is_ideographic_end(character) && place < inner - 1)) {
+            first = place + 1 + pair;
             break;
         }
-        several |= place < inner - 1 &&
-                   (character == '.' || character == '?' || character == '!' || character == ELLIPSIS);
+        several |= place < inner - 1 && !is_ideographic_end(character);
     }
     if (!several) {
         return first;

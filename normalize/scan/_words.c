@@ -3,6 +3,9 @@
 #include "table.h"
 
 #define LONGEST_HEAD 8 /* code points */
+/* Whose lower case depends on what follows, and whose lower case is two characters: of all others it is one. */
+#define CAPITAL_SIGMA 0x3A3
+#define DOTTED_I 0x130
 
 typedef struct {
     PyObject_HEAD
@@ -91,17 +94,13 @@ add_word(PyObject *found, Py_ssize_t place, PyObject *entry)
 static inline int
 add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_t length, PyObject *found)
 {
-    Py_ssize_t at = 0;
-    while (at < length) {
+    bool before = true; /* whether what stands before parts words */
+    for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 character = PyUnicode_READ(kind, data, at);
-        if (parts(letters, character)) {
-            at++;
-            continue;
-        }
-        if (!self->first[first_of(character)]) { /* most words of a text, where the entries have capitals */
-            do {
-                at++;
-            } while (at < length && !parts(letters, PyUnicode_READ(kind, data, at)));
+        const bool apart = parts(letters, character);
+        const bool begins = before & !apart & self->first[first_of(character)];
+        before = apart;
+        if (!begins) { /* so it is nearly everywhere, where the entries have capitals */
             continue;
         }
         const Py_ssize_t start = at;
@@ -114,6 +113,7 @@ add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_
         if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
             return -1;
         }
+        before = true;
     }
     return 0;
 }
@@ -346,14 +346,14 @@ begins(const Words *self, PyObject *line)
     while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
         start++;
     }
-    char head[LONGEST_HEAD] = "#";
+    Py_UCS4 head[LONGEST_HEAD] = {'#'};
     uint64_t hash = HASH_BASIS;
     if (start < length && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, start))) {
-        return slot_with(&self->table, hash_more(hash, '#'), PyUnicode_1BYTE_KIND, head, 0, 1) >= 0;
+        return slot_with(&self->table, hash_more(hash, '#'), PyUnicode_4BYTE_KIND, head, 0, 1) >= 0;
     }
     for (Py_ssize_t at = 0; at < LONGEST_HEAD && start + at < length; at++) {
         const Py_UCS4 character = PyUnicode_READ(kind, data, start + at);
-        if (character >= 128) { /* the tables of Python; one more character: a final sigma depends on it */
+        if (character == CAPITAL_SIGMA || character == DOTTED_I) { /* the tables of Python, and what follows */
             const Py_ssize_t end = start + LONGEST_HEAD + 1 < length ? start + LONGEST_HEAD + 1 : length;
             PyObject *rest = PyUnicode_Substring(line, start, end);
             PyObject *low = rest == NULL ? NULL : PyObject_CallMethod(rest, "lower", NULL);
@@ -362,9 +362,9 @@ begins(const Words *self, PyObject *line)
             Py_XDECREF(rest);
             return found;
         }
-        head[at] = (char)(character >= 'A' && character <= 'Z' ? character | 32 : character);
-        hash = hash_more(hash, (Py_UCS4)head[at]);
-        if (self->heads[at + 1] && slot_with(&self->table, hash, PyUnicode_1BYTE_KIND, head, 0, at + 1) >= 0) {
+        head[at] = Py_UNICODE_TOLOWER(character);
+        hash = hash_more(hash, head[at]);
+        if (self->heads[at + 1] && slot_with(&self->table, hash, PyUnicode_4BYTE_KIND, head, 0, at + 1) >= 0) {
             return 1;
         }
     }

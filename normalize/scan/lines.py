@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["echoes", "filled", "line_edges"]
+__all__ = ["echoes", "filled", "line_edges", "split_lines"]
 
 _WORD = re.compile(r"\w+")
+
+
+def split_lines(text: str, /) -> tuple[str, ...]:
+    """Return the lines of a text, empty ones included, without their line feeds."""
+    return tuple(text.split("\n"))
 
 
 def line_edges(lines: Sequence[str], /) -> tuple[str, str]:

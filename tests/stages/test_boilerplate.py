@@ -14,6 +14,7 @@ from normalize.language import codes, language
 from normalize.scan import ranks
 from normalize.stages.boilerplate import STAGE, stage
 from normalize.stages.boilerplate.credits import credit, stamp
+from normalize.stages.boilerplate.gate import promising
 from normalize.stages.boilerplate.page_model import answers_of, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
 
@@ -399,6 +400,31 @@ def test_clean_text_is_left_at_once() -> None:
     """The gate answers without running a rule."""
     assert STAGE.gate is not None
     assert not STAGE.gate(Document(f"{ONE}\n\n{TWO}\n" * 5, language("en")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ONE} Write to @minister or use #talks, he added, and the room will hear of it before the week is over.",
+        f"Talks\n{ONE}\n{ONE} Write to @minister or use #talks, he added, before the week is over.",
+        f"1. First part\n{ONE}\n2. Second part\n{TWO}\n3. Third part\n{ONE} The end.\n4. Last part\n{TWO}",
+        f"The same again\n{ONE}\nThe same again\n{TWO}",
+        f"Room 1, 12, 3 in the west wing\n{ONE}",
+        f"{ONE[:-1]} [sic].\n{TWO[:-1]}, as in [1] and [2].",
+    ],
+)
+def test_what_only_looks_like_furniture_is_left_at_once(text: str) -> None:
+    """Handles in sentences, numbered headings, equal lines, figures, brackets: the gate reads them as the rules do."""
+    assert STAGE.gate is not None
+    assert not promising(Document(text, language("en")))
+    assert not STAGE.gate(Document(text, language("en")))
+
+
+def test_one_paragraph() -> None:
+    """A text of one line is seen to by itself: its beginning, its last sentence."""
+    assert fixed(f"{ONE} Sign up for our newsletter").text == ONE
+    assert fixed(f"[edit source] {ONE}").text == f"[edit source] {ONE}"
+    assert not promising(Document(f"{ONE} {TWO}", language("en")))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from normalize.stages.boilerplate.advertisement_marker import advertisement_mark
 from normalize.stages.boilerplate.agency_credit import agency_credit
 from normalize.stages.boilerplate.app_prompt import app_prompt
 from normalize.stages.boilerplate.author_biography import author_biography
+from normalize.stages.boilerplate.brackets import bracketed
 from normalize.stages.boilerplate.byline import byline
 from normalize.stages.boilerplate.citation_mark import citation_mark, citation_marks
 from normalize.stages.boilerplate.comment_prompt import comment_prompt
@@ -47,7 +48,7 @@ __all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    if "[" in document.text and (document.measure(edit_links) or document.measure(citation_marks)):
+    if bracketed(document) and (document.measure(edit_links) or document.measure(citation_marks)):
         return True
     return bool(document.measure(furniture))
 

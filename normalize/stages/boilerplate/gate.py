@@ -25,16 +25,16 @@ def promising(document: Document) -> bool:
         return (bool(known.heads.begin((text,))) and known.start(text) is not None) or _ended((text,), known, "")
     lines = rows_of(document)
     sections = 0
-    # Whether a short line begins like a phrase: the scan reads more lines as phrases than `whole`, and where one is
-    # named the others are looked at with other eyes.
+    # Whether a short line may be named by a phrase: the scan reads more than their first words, at which `whole` stops
+    # for most, and beside a line that is named it looks at the others with other eyes.
     named = False
     for place in known.heads.begin(lines):
         line = lines[place]
         if known.start(line) is not None:
             return True
         if len(line) <= LONGEST_PHRASE:
-            named = True
             phrase = whole(line, known)
+            named = named or phrase is not None or (known.spaced and line.lstrip()[0].isalpha())
             if phrase is not None and (phrase[0] != "section" or not place):
                 return True
             sections += phrase is not None  # a heading of the text, unless it stands above everything

@@ -227,9 +227,7 @@ def _common(words: Sequence[Sequence[str]], good: Column, function: frozenset[st
         content: How many other words each line has.
     """
     used = Counter(chain.from_iterable(compress(words, good)))
-    for word in function.intersection(used):
-        del used[word]
-    once = {word: 1 for word in used if len(word) >= _CONTENT}
+    once = {word: 1 for word in used if len(word) >= _CONTENT and word not in function}
     twice = {word: 1 for word in once if used[word] > 1}
     shared = word_sums(words, [twice if yes else once for yes in good])
     return [_EIGHTHS * some // (size or 1) for some, size in zip(shared, content, strict=True)]

@@ -1,0 +1,27 @@
+"""What a page leaves behind in brackets: one search tells whether a text can hold any of it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from normalize.document import Document
+from normalize.language import language
+
+__all__ = ["bracketed"]
+
+
+def bracketed(document: Document) -> bool:
+    """Whether figures in brackets have no space before them, or a bracket begins like a link or a mark in words."""
+    at = document.text.find("[")
+    return at >= 0 and _opening(document.language.code).search(document.text, at) is not None
+
+
+@functools.cache
+def _opening(code: str) -> re.Pattern[str]:
+    """Return the pattern of what `edit_link` and `citation_mark` look for, as far as one search can tell."""
+    lines = language(code).boilerplate.lines
+    entries = (*lines.get("edit", ()), *lines.get("citation", ()))
+    words = "|".join(sorted({re.escape(entry.strip("[]").split("#", 1)[0]).replace(r"\ ", r"\s") for entry in entries}))
+    figures = r"(?<!\s\[)[0-9]{1,3}\]"
+    return re.compile(rf"\[(?:{figures}|\s?(?:{words or '(?!)'}))", re.IGNORECASE)
