@@ -1,0 +1,154 @@
+/* A set of words, and the loops of its scans: over the runs of letters of a text, its tokens, its lines.
+
+The compiled twin of `normalize.scan.words.Words` is made of them in `_words.c`.
+*/
+
+#ifndef NORMALIZE_WORDS_H
+#define NORMALIZE_WORDS_H
+
+#include "table.h"
+
+#define LONGEST_HEAD 8 /* code points */
+
+typedef struct {
+    PyObject_HEAD
+    Table table;
+    bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
+    bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
+} Words;
+
+static inline int
+first_of(Py_UCS4 character)
+{
+    return character < 128 ? (int)character : 128;
+}
+
+/* Whether a character stands between the words of one of two scans: runs of letters, or tokens between white space. */
+static inline bool
+parts(bool letters, Py_UCS4 character)
+{
+    return letters ? is_apart(character) : Py_UNICODE_ISSPACE(character);
+}
+
+/* Add an entry to a set, or to a list with the place where it stands. */
+static inline int
+add_word(PyObject *found, Py_ssize_t place, PyObject *entry)
+{
+    return PyList_Check(found) ? append_new(found, Py_BuildValue("nO", place, entry)) : PySet_Add(found, entry);
+}
+
+static inline int
+add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_t length, PyObject *found)
+{
+    bool before = true; /* whether what stands before parts words */
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 character = PyUnicode_READ(kind, data, at);
+        const bool apart = parts(letters, character);
+        const bool begins = before & !apart & self->first[first_of(character)];
+        before = apart;
+        if (!begins) { /* so it is nearly everywhere, where the entries have capitals */
+            continue;
+        }
+        const Py_ssize_t start = at;
+        uint64_t hash = HASH_BASIS;
+        do {
+            hash = hash_more(hash, character);
+            at++;
+        } while (at < length && !parts(letters, character = PyUnicode_READ(kind, data, at)));
+        const Py_ssize_t slot = slot_with(&self->table, hash, kind, data, start, at - start);
+        if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
+            return -1;
+        }
+        before = true;
+    }
+    return 0;
+}
+
+/* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
+static inline bool
+is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_ssize_t most, double share)
+{
+    Py_ssize_t at = 0, words = 0, known = 0;
+    while (words < most) {
+        while (at < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at))) {
+            at++;
+        }
+        if (at == length) {
+            break;
+        }
+        const Py_ssize_t start = at;
+        uint64_t hash = HASH_BASIS;
+        Py_UCS4 character;
+        while (at < length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, data, at))) {
+            hash = hash_more(hash, character);
+            at++;
+        }
+        words++;
+        known += slot_with(&self->table, hash, kind, data, start, at - start) >= 0;
+        if ((double)known >= share * (double)most) {
+            return false; /* enough for any number of words */
+        }
+    }
+    return (double)known < share * (double)words;
+}
+
+/* Add `text[start:end]` to a set if it is an entry. */
+static inline int
+add_entry(const Words *self, Text text, Py_ssize_t start, Py_ssize_t end, PyObject *found)
+{
+    if (start == end || !self->first[first_of(at(text, start))]) {
+        return 0;
+    }
+    const uint64_t hash = hash_of(text.kind, text.data, start, end - start);
+    const Py_ssize_t slot = slot_with(&self->table, hash, text.kind, text.data, start, end - start);
+    return slot < 0 ? 0 : PySet_Add(found, self->table.entries[slot]);
+}
+
+static inline int
+add_beside(const Words *self, Text text, const Marks *before, const Marks *after, PyObject *behind, PyObject *ahead)
+{
+    for (Py_ssize_t start = 0, end; start < text.length; start = end + 1) {
+        end = start;
+        while (end < text.length && !Py_UNICODE_ISSPACE(at(text, end))) {
+            end++;
+        }
+        if (end == start) {
+            continue;
+        }
+        const bool spaced = start > 1 && end < text.length && at(text, start - 1) == ' ' && at(text, end) == ' ';
+        if (spaced && is_mark(before, at(text, start - 2)) && add_entry(self, text, start, end, behind) < 0) {
+            return -1;
+        }
+        if (is_mark(after, at(text, end - 1)) && add_entry(self, text, start, end - 1, ahead) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static inline int
+add_rows(const Words *self, Text text, PyObject *rows)
+{
+    Py_ssize_t row = 0, last = -1; /* the last row has a word */
+    for (Py_ssize_t place = 0; place < text.length;) {
+        const Py_ssize_t start = place;
+        uint64_t hash = HASH_BASIS;
+        Py_UCS4 character = at(text, place);
+        while (is_letter_or_figure(character)) {
+            hash = hash_more(hash, character);
+            character = ++place < text.length ? at(text, place) : 0;
+        }
+        if (row != last && place > start && self->first[first_of(at(text, start))] &&
+            slot_with(&self->table, hash, text.kind, text.data, start, place - start) >= 0) {
+            if (append_place(rows, row) < 0) {
+                return -1;
+            }
+            last = row;
+        }
+        row += character == '\n';
+        place++;
+    }
+    return 0;
+}
+
+#endif
