@@ -19,10 +19,15 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from profile_clean import report
+from profile_clean import news, report
 
 import normalize
 from normalize.scan import COMPILED
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+
+from bench.texts import texts
+from test_limits import SHAPES
 
 _SENTENCES = (
     "The harbour was quiet on Monday, and nobody said that it would stay so. ",
@@ -32,6 +37,7 @@ _SENTENCES = (
 )
 _GROWTH = (2_000, 20_000, 200_000, 2_000_000)  # code points
 _LARGE = 50_000_000
+_HOSTILE = 20_000  # code points
 _STARTS = 15
 _PEER = "ftfy"
 _PURE = "canonical, nothing compiled"
@@ -73,19 +79,51 @@ def _rates(path: Path) -> dict[str, dict[str, float]]:
     return rates
 
 
-def growth(*, large: bool) -> str:
-    """Return the table of time per megabyte over the size of one text, the first row the unit."""
-    paragraph = "".join(_SENTENCES).rstrip() + "\n"
-    lines = [_row("code points in one text", "s/MB", "of the first"), _row("---", "---", "---")]
-    first = 0.0
+def growth(folder: str, *, large: bool) -> str:
+    """Return the table of time per megabyte over the size of one text, the first row the unit.
+
+    Args:
+        folder: Of gold data, for `profile_clean.news`.
+        large: Time 50 MB too.
+    """
+    paragraph = "".join(_SENTENCES).rstrip()
+    articles = news(folder)
+    lines = [_row("code points in one text", "prose, s/MB", "of the first", "news, s/MB", "of the first")]
+    lines.append(_row(*["---"] * 5))
+    first: list[float] = []
     for size in (*_GROWTH, *([_LARGE] if large else [])):
-        # Numbered, so that no paragraph is the repetition of another.
-        text = "".join(f"{n}. {paragraph}" for n in range(size // len(paragraph) + 1))[:size]
-        rounds = max(1, 2_000_000 // size) if size <= max(_GROWTH) else 1
-        best = min(_seconds(text) for _ in range(min(rounds, 20)))
-        cost = best / (len(text.encode()) / 1e6)
-        first = first or cost
-        lines.append(_row(f"{size:,}", f"{cost:.3f}", f"{cost / first:.2f}"))
+        costs = [_cost(paragraph, size), *([_cost("\n".join(articles), size)] if articles else [])]
+        first = first or costs
+        cells = [f"{cost:.3f} | {cost / unit:.2f}" for cost, unit in zip(costs, first, strict=True)]
+        lines.append(_row(f"{size:,}", *cells))
+    return "\n".join(lines)
+
+
+def _cost(passage: str, size: int) -> float:
+    """Return the seconds per megabyte of one text, a passage again and again, to so many code points.
+
+    Numbered, so that few paragraphs are the repetition of another.
+    """
+    text = "\n".join(f"{n}. {passage}" for n in range(size // len(passage) + 1))[:size]
+    rounds = max(1, 2_000_000 // size) if size <= max(_GROWTH) else 1
+    return _seconds_a_megabyte(text, min(rounds, 20))
+
+
+def _seconds_a_megabyte(text: str, rounds: int) -> float:
+    return min(_seconds(text) for _ in range(rounds)) / (len(text.encode()) / 1e6)
+
+
+def hostile() -> str:
+    """Return the table of texts made of one thing again and again, beside prose of the same length."""
+    costs = {
+        name: _seconds_a_megabyte("\n".join(texts(kind))[:_HOSTILE], 5)
+        for name, kind in (("news", "clean news"), ("news, 30 % damaged", "damaged, 30 %"))
+    }
+    costs |= {name: _seconds_a_megabyte((unit * _HOSTILE)[:_HOSTILE], 5) for name, unit in SHAPES.items()}
+    clean, damaged = costs["news"], costs["news, 30 % damaged"]
+    lines = [_row("text", "s/MB", "of clean news", "of damaged news"), _row(*["---"] * 4)]
+    for name, cost in sorted(costs.items(), key=lambda item: item[1]):
+        lines.append(_row(name, f"{cost:.3f}", f"{cost / clean:.1f}", f"{cost / damaged:.1f}"))
     return "\n".join(lines)
 
 
@@ -175,9 +213,17 @@ texts in the same run. `canonical` and `repair` run all their stages; the peers 
 
 ## Growth
 
-One text of clean English prose, the default profile, the language given; processor time.
+One text of clean English prose, and articles one after another as one text; the default profile, the language given;
+processor time. In a long text of many articles something opens nearly every stage, and an open stage reads the whole
+text; a short one leaves most of them idle.
 
-{growth(large=chosen.large)}
+{growth(chosen.gold, large=chosen.large)}
+
+## Hostile texts
+
+{_HOSTILE:,} code points of one thing again and again (`tests/test_limits.py`), beside prose of the same length.
+
+{hostile()}
 
 ## Compiled code
 

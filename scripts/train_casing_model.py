@@ -27,7 +27,7 @@ from normalize.lexicon.casing import cased
 from normalize.stages.casing.features import damage, features
 from normalize.stages.casing.features import names as names_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import places
+from normalize.stages.casing.names import all_places
 
 LETTERS = 3
 RATES = (0.0, 0.05, 0.3, 1.0)
@@ -73,7 +73,8 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
                 continue
             together = names_of(document)
             bin_ = damage(found)
-            for row in sorted((*document.measure(places).strong, *document.measure(places).others)):
+            found_places = document.measure(all_places)
+            for row in sorted((*found_places.strong, *found_places.others)):
                 if row.before and may_carry(row.word, hurt, row.start):
                     yield (
                         list(features(row, document, without, bin_, together)),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import gt
 
 from normalize.edits.apply import position
-from normalize.edits.columns import Edits, merged, spans
+from normalize.edits.columns import Edits, chosen, merged, spans
 from normalize.edits.edit import Edit
 
 __all__ = ["in_order", "resolve"]
@@ -37,6 +37,32 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
     everything = in_order(proposals)
     if _disjoint(everything):
         return everything, ()
+    contested = _contested(everything)
+    kept, dropped = _ranked([_at(edits, contested.__contains__) for edits in proposals])
+    return in_order((_at(everything, lambda start: start not in contested), kept)), dropped
+
+
+def _contested(edits: Sequence[Edit]) -> set[int]:
+    """Return where the edits start, given in order, that have to be decided about: those that may overlap, and groups.
+
+    Few do: the others need not be ranked.
+    """
+    found = set() if type(edits) is Edits else {edit.start for edit in edits if edit.group is not None}
+    longest, reach = -1, -1  # where the edit starts that goes farthest, and where it ends
+    for start, end in zip(*spans(edits), strict=True):
+        if start < reach or start == longest:
+            found |= {longest, start}
+        if end >= reach:
+            longest, reach = start, end
+    return found
+
+
+def _at(edits: Sequence[Edit], chosen_start: Callable[[int], bool]) -> Sequence[Edit]:
+    return chosen(edits, map(chosen_start, spans(edits)[0]))
+
+
+def _ranked(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Return what `resolve` does, of edits that are all ranked."""
     ranked = [(rank, edit) for rank, edits in enumerate(proposals) for edit in edits]
     ranked.sort(key=lambda item: (item[1].start, item[1].end, item[0]))
     units: dict[tuple[str, int], list[Edit]] = defaultdict(list)

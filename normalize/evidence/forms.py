@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import string
 from collections.abc import Iterator, Mapping
@@ -40,6 +41,7 @@ _SMALL = string.ascii_lowercase.encode()
 _LONG_WORD = 4  # letters: shorter words are mostly those that title case leaves lower-case
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """Return the key under which a word is counted: lower case, straight apostrophe, without the English `'s`."""
     low = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
@@ -153,6 +155,10 @@ class CasedForms(Mapping[str, Forms]):
         """Return how often a word, given in the lower case, stands with a capital."""
         forms = self._capital.get(word)
         return sum(forms.values()) if forms else 0
+
+    def capitals(self, word: str) -> Mapping[str, int]:
+        """Return how often a word, given in the lower case, stands in each form with a capital."""
+        return self._capital.get(word, {})
 
     def capitalised(self) -> AbstractSet[str]:
         """Return the words, in the lower case, that stand with a capital somewhere."""

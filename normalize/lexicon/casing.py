@@ -53,7 +53,10 @@ class _Table(Mapping[str, Count]):
     def get(self, word: str, default: _T, /) -> Count | _T: ...
     def get(self, word: str, default: object = None, /) -> object:
         """Return the count of a word; `default` where there is none, as is often so."""
-        return self[word] if word in self._rows else default
+        found = self._parsed.get(word)
+        if found is None:
+            return self[word] if word in self._rows else default
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)

@@ -27,15 +27,28 @@ next_high(Text text, Py_ssize_t place)
 
 /* ------------------------------------------------------------------ high_characters */
 
-static bool
-is_ordinary(Text ranges, Py_UCS4 character)
+/* A range of characters, the first and the last one. */
+typedef struct {
+    Py_UCS4 first, last;
+} Range;
+
+static inline bool
+is_in(Range range, Py_UCS4 character)
+{
+    return character >= range.first && character <= range.last;
+}
+
+/* Return the range that a character is in; an empty one where there is none. */
+static Range
+range_of(Text ranges, Py_UCS4 character)
 {
     for (Py_ssize_t place = 0; place + 1 < ranges.length; place += 2) {
-        if (character >= at(ranges, place) && character <= at(ranges, place + 1)) {
-            return true;
+        const Range range = {at(ranges, place), at(ranges, place + 1)};
+        if (is_in(range, character)) {
+            return range;
         }
     }
-    return false;
+    return (Range){1, 0};
 }
 
 static int
@@ -60,8 +73,12 @@ high_characters(PyObject *Py_UNUSED(module), PyObject *args)
     }
     const Text text = text_of(string), ranges = text_of(ordinary);
     uint8_t seen[PLANE / 8] = {0};
+    Range usual = {1, 0}; /* of the last ordinary character: most are in it */
     for (Py_ssize_t place = next_high(text, 0); place < text.length; place = next_high(text, place + 1)) {
         const Py_UCS4 character = at(text, place);
+        if (is_in(usual, character)) {
+            continue;
+        }
         if (character < PLANE) {
             const uint8_t bit = (uint8_t)(1 << (character & 7));
             if (seen[character >> 3] & bit) {
@@ -69,7 +86,10 @@ high_characters(PyObject *Py_UNUSED(module), PyObject *args)
             }
             seen[character >> 3] |= bit;
         }
-        if (!is_ordinary(ranges, character) && add_character(found, character) < 0) {
+        const Range range = range_of(ranges, character);
+        if (is_in(range, character)) {
+            usual = range;
+        } else if (add_character(found, character) < 0) {
             Py_DECREF(found);
             return NULL;
         }

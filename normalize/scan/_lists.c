@@ -1,87 +1,21 @@
 /* The class of normalize.scan.lists, compiled: the same methods, the same answers. */
 
-#include "scan.h"
+#include "keys.h"
 
-#define LONGEST_KEY 15 /* letters */
+/* What is asked about a word: how it stands on the list; what it weighs itself, by the capitals beside it; and what it
+weighs before and after the words of each group. */
+enum { STANDING, OWN, BESIDE_GROUP = OWN + 4 };
 
-/* A short word of ASCII: its letters in 15 bytes, and in the last one how it stands on the list. */
-typedef struct {
-    uint64_t head, tail;
-} Key;
+/* A standing: flags, and the group in the bits above. */
+enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, GROUP = 8 };
 
-typedef enum { OPEN, LISTED, BESIDE, FAILED } Standing;
-
-typedef struct {
-    Key *slots;
-    size_t mask, used;
-} Table; /* open addressing; half of the slots are free, and all bytes of a free one are 0 */
+#define MOST_GROUPS 64
 
 typedef struct {
     PyObject_HEAD
-    Table table;
-    PyObject *others; /* words that are no keys: a dictionary to their standing */
+    Table standings, weights; /* all words have a standing: its table is the smaller for being alone */
+    PyObject *others; /* words that are no keys: a dictionary of (word, what is asked) to the answer */
 } WordList;
-
-static inline bool
-is_key(Text text, Span word, Key *key)
-{
-    if (word.end - word.start > LONGEST_KEY) {
-        return false;
-    }
-    *key = (Key){0, 0};
-    for (Py_ssize_t place = word.start; place < word.end; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (character >= 128) {
-            return false;
-        }
-        const Py_ssize_t byte = place - word.start;
-        *(byte < 8 ? &key->head : &key->tail) |= (uint64_t)character << 8 * (byte & 7);
-    }
-    return true;
-}
-
-/* Return the slot of a key, a free one where it has none. */
-static inline Key *
-slot_of(const Table *table, Key key)
-{
-    const uint64_t hash = (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-    size_t slot = (size_t)(hash >> 32) & table->mask;
-    while (table->slots[slot].head != 0 &&
-           (table->slots[slot].head != key.head || table->slots[slot].tail << 8 != key.tail << 8)) {
-        slot = (slot + 1) & table->mask;
-    }
-    return &table->slots[slot];
-}
-
-static inline Standing
-standing_in(const Table *table, Key key)
-{
-    return table->used == 0 ? OPEN : (Standing)(slot_of(table, key)->tail >> 56);
-}
-
-static int
-put(Table *table, Key key, Standing standing)
-{
-    if (2 * (table->used + 1) > table->mask) {
-        Table larger = {.mask = table->mask ? 2 * table->mask + 1 : 127, .used = table->used};
-        larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
-        if (larger.slots == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        for (size_t slot = 0; table->slots != NULL && slot <= table->mask; slot++) {
-            if (table->slots[slot].head != 0) {
-                *slot_of(&larger, table->slots[slot]) = table->slots[slot];
-            }
-        }
-        PyMem_Free(table->slots);
-        *table = larger;
-    }
-    Key *slot = slot_of(table, key);
-    table->used += slot->head == 0;
-    *slot = (Key){key.head, key.tail | (uint64_t)standing << 56};
-    return 0;
-}
 
 static PyObject *
 list_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kwargs))
@@ -96,47 +30,89 @@ list_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kwar
 static void
 list_dealloc(WordList *self)
 {
-    PyMem_Free(self->table.slots);
+    PyMem_Free(self->standings.slots);
+    PyMem_Free(self->weights.slots);
     Py_XDECREF(self->others);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-static PyObject *
-put_word(WordList *self, PyObject *word, Standing standing)
+/* Remember what is asked about a word. */
+static int
+put_word(WordList *self, PyObject *word, int asked, double value)
 {
     if (!is_string(word)) {
-        return NULL;
+        return -1;
     }
     const Text text = text_of(word);
     Key key;
-    int done;
-    if (is_key(text, (Span){0, text.length}, &key)) {
-        done = text.length == 0 ? 0 : put(&self->table, key, standing); /* no word is empty */
-    } else {
-        PyObject *value = PyLong_FromLong(standing);
-        done = value == NULL ? -1 : PyDict_SetItem(self->others, word, value);
-        Py_XDECREF(value);
+    if (is_key(text, (Span){0, text.length}, asked, &key)) {
+        return put(asked == STANDING ? &self->standings : &self->weights, key, value);
     }
-    return done < 0 ? NULL : Py_NewRef(Py_None);
+    PyObject *entry = Py_BuildValue("Oi", word, asked), *answer = PyFloat_FromDouble(value);
+    const int done = entry == NULL || answer == NULL ? -1 : PyDict_SetItem(self->others, entry, answer);
+    Py_XDECREF(entry);
+    Py_XDECREF(answer);
+    return done;
 }
 
 static PyObject *
 list_add(WordList *self, PyObject *word)
 {
-    return put_word(self, word, LISTED);
+    return put_word(self, word, STANDING, LISTED) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
 list_add_beside(WordList *self, PyObject *word)
 {
-    return put_word(self, word, BESIDE);
+    return put_word(self, word, STANDING, BESIDE) < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+static bool
+is_group(int group)
+{
+    if (group < 0 || group >= MOST_GROUPS) {
+        PyErr_Format(PyExc_ValueError, "there is no group %d", group);
+        return false;
+    }
+    return true;
+}
+
+static PyObject *
+list_add_weighed(WordList *self, PyObject *args)
+{
+    PyObject *word;
+    int group, beside;
+    double own[4];
+    if (!PyArg_ParseTuple(args, "Oip(dddd)", &word, &group, &beside, &own[0], &own[1], &own[2], &own[3]) ||
+        !is_group(group)) {
+        return NULL;
+    }
+    int done = put_word(self, word, STANDING, WEIGHED | (beside ? BESIDE : 0) | group * GROUP);
+    for (int capitals = 0; done == 0 && capitals < 4; capitals++) {
+        done = put_word(self, word, OWN + capitals, own[capitals]);
+    }
+    return done < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+static PyObject *
+list_weigh(WordList *self, PyObject *args)
+{
+    PyObject *word;
+    int group, after;
+    double weight;
+    if (!PyArg_ParseTuple(args, "Oipd", &word, &group, &after, &weight) || !is_group(group) ||
+        put_word(self, word, BESIDE_GROUP + 2 * group + after, weight) < 0) {
+        return NULL;
+    }
+    Py_RETURN_NONE;
 }
 
 static PyObject *
 list_clear(WordList *self, PyObject *Py_UNUSED(ignored))
 {
-    PyMem_Free(self->table.slots);
-    self->table = (Table){0};
+    PyMem_Free(self->standings.slots);
+    PyMem_Free(self->weights.slots);
+    self->standings = self->weights = (Table){0};
     PyDict_Clear(self->others);
     Py_RETURN_NONE;
 }
@@ -172,45 +148,110 @@ append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
     return done;
 }
 
-/* Return how a word stands that is no key: one with `but` stands open. */
-static Standing
-standing_of(const WordList *self, PyObject *string, Span span, PyObject *but)
+/* Return whether something is known of a word, and what; -1 and an exception where that fails. */
+static inline int
+look_up(const WordList *self, Text text, PyObject *string, Span word, int asked, double *value)
 {
-    PyObject *word = PyUnicode_Substring(string, span.start, span.end);
-    PyObject *value = word == NULL ? NULL : PyDict_GetItemWithError(self->others, word);
-    Standing standing = value != NULL ? (Standing)PyLong_AsLong(value) : PyErr_Occurred() ? FAILED : OPEN;
-    if (standing == LISTED) {
-        const int excepted = PySequence_Contains(but, word);
-        standing = excepted < 0 ? FAILED : excepted ? OPEN : LISTED;
+    Key key;
+    if (is_key(text, word, asked, &key)) {
+        const Table *table = asked == STANDING ? &self->standings : &self->weights;
+        const Slot *slot = table->used == 0 ? NULL : slot_of(table, key);
+        if (slot == NULL || slot->key.head == 0) {
+            return 0;
+        }
+        *value = slot->value;
+        return 1;
     }
-    Py_XDECREF(word);
-    return standing;
+    PyObject *entry = Py_BuildValue("Ni", PyUnicode_Substring(string, word.start, word.end), asked);
+    PyObject *answer = entry == NULL ? NULL : PyDict_GetItemWithError(self->others, entry);
+    Py_XDECREF(entry);
+    if (answer != NULL) {
+        *value = PyFloat_AsDouble(answer);
+    }
+    return answer != NULL ? 1 : PyErr_Occurred() ? -1 : 0;
+}
+
+/* Whether a word is one of those that are returned though they are on the list: -1 and an exception where that fails. */
+static inline int
+is_excepted(Text text, PyObject *string, Span word, const Table *excepted, PyObject *but)
+{
+    Key key;
+    if (is_key(text, word, STANDING, &key)) {
+        return is_in(excepted, key);
+    }
+    PyObject *found = PyUnicode_Substring(string, word.start, word.end);
+    const int answer = found == NULL ? -1 : PySequence_Contains(but, found);
+    Py_XDECREF(found);
+    return answer;
+}
+
+typedef struct {
+    Span before, here, after;
+} Place;
+
+/* Whether a word weighs less than `least` with the words beside it: -1 and an exception where that fails. */
+static inline int
+is_light(const WordList *self, Text text, PyObject *string, Place place, int group, double least)
+{
+    const int capitals = 2 * has_capital(text, place.before) + has_capital(text, place.after);
+    double own, before, after;
+    int known = look_up(self, text, string, place.here, OWN + capitals, &own);
+    known = known != 1 ? known : look_up(self, text, string, place.before, BESIDE_GROUP + 2 * group, &before);
+    known = known != 1 ? known : look_up(self, text, string, place.after, BESIDE_GROUP + 2 * group + 1, &after);
+    return known != 1 ? known : own + before + after < least;
+}
+
+typedef struct {
+    const Table *keys; /* those that are */
+    PyObject *words;
+} Excepted;
+
+/* Whether a word is returned: -1 and an exception where that fails. */
+static inline int
+is_wanted(const WordList *self, Text text, PyObject *string, Place place, Excepted but, double least)
+{
+    double value;
+    const int known = look_up(self, text, string, place.here, STANDING, &value);
+    if (known != 1) {
+        return known < 0 ? -1 : 1;
+    }
+    const int standing = (int)value;
+    const bool spaced = place.after.start == place.here.end + 1 && at(text, place.here.end) == ' ';
+    if ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after)) {
+        return 0;
+    }
+    if (!(standing & (LISTED | WEIGHED))) {
+        return 1;
+    }
+    const int excepted = is_excepted(text, string, place.here, but.keys, but.words);
+    if (excepted != 0 || (standing & LISTED)) {
+        return excepted;
+    }
+    if (least == Py_HUGE_VAL) {
+        return 0;
+    }
+    int light = is_light(self, text, string, place, standing / GROUP, least);
+    if (light == 1 && !spaced) { /* the word after may belong to the next sentence */
+        place.after = (Span){0, 0};
+        light = is_light(self, text, string, place, standing / GROUP, least);
+    }
+    return light < 0 ? -1 : !light;
 }
 
 static inline int
-add_unlisted(const WordList *self, Text text, PyObject *string, const Table *excepted, PyObject *but, PyObject *rows)
+add_unlisted(const WordList *self, Text text, PyObject *string, Excepted but, double least, PyObject *rows)
 {
-    Span before = {0, 0}, here = next_word(text, 0);
-    while (!is_empty(here)) {
-        const Span after = next_word(text, here.end);
-        if (Py_UNICODE_ISLOWER(at(text, here.start))) {
-            Key key;
-            Standing standing;
-            if (is_key(text, here, &key)) {
-                standing = standing_in(&self->table, key);
-                standing = standing == LISTED && standing_in(excepted, key) ? OPEN : standing;
-            } else {
-                standing = standing_of(self, string, here, but);
-            }
-            const bool spaced = after.start == here.end + 1 && at(text, here.end) == ' ';
-            const bool inside = spaced && !has_capital(text, before) && !has_capital(text, after);
-            const bool wanted = standing == OPEN || (standing == BESIDE && !inside);
-            if (standing == FAILED || (wanted && append_row(rows, string, before, here, after) < 0)) {
+    Place place = {.here = next_word(text, 0)};
+    while (!is_empty(place.here)) {
+        place.after = next_word(text, place.here.end);
+        if (Py_UNICODE_ISLOWER(at(text, place.here.start))) {
+            const int wanted = is_wanted(self, text, string, place, but, least);
+            if (wanted < 0 || (wanted && append_row(rows, string, place.before, place.here, place.after) < 0)) {
                 return -1;
             }
         }
-        before = here;
-        here = after;
+        place.before = place.here;
+        place.here = place.after;
     }
     return 0;
 }
@@ -223,7 +264,8 @@ fill(Table *table, PyObject *words)
     while (each != NULL && (word = PyIter_Next(each)) != NULL) {
         Key key = {0, 0};
         const bool valid = is_string(word);
-        const bool fits = valid && is_key(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)}, &key) && key.head != 0;
+        const Span whole = {0, valid ? PyUnicode_GET_LENGTH(word) : 0};
+        const bool fits = valid && is_key(text_of(word), whole, STANDING, &key);
         Py_DECREF(word);
         if (!valid || (fits && put(table, key, LISTED) < 0)) {
             break;
@@ -237,7 +279,8 @@ static PyObject *
 list_unlisted(WordList *self, PyObject *args)
 {
     PyObject *string, *but;
-    if (!PyArg_ParseTuple(args, "UO", &string, &but)) {
+    double least = -Py_HUGE_VAL;
+    if (!PyArg_ParseTuple(args, "UO|d", &string, &but, &least)) {
         return NULL;
     }
     PyObject *rows = PyList_New(0);
@@ -249,9 +292,9 @@ list_unlisted(WordList *self, PyObject *args)
     int done = fill(&excepted, but);
     if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) {
         text.kind = PyUnicode_1BYTE_KIND;
-        done = add_unlisted(self, text, string, &excepted, but, rows);
+        done = add_unlisted(self, text, string, (Excepted){&excepted, but}, least, rows);
     } else if (done == 0) {
-        done = add_unlisted(self, text, string, &excepted, but, rows);
+        done = add_unlisted(self, text, string, (Excepted){&excepted, but}, least, rows);
     }
     PyMem_Free(excepted.slots);
     if (done < 0) {
@@ -265,6 +308,8 @@ list_unlisted(WordList *self, PyObject *args)
 static PyMethodDef list_methods[] = {
     {"add", (PyCFunction)list_add, METH_O, "See normalize.scan.lists."},
     {"add_beside", (PyCFunction)list_add_beside, METH_O, "See normalize.scan.lists."},
+    {"add_weighed", (PyCFunction)list_add_weighed, METH_VARARGS, "See normalize.scan.lists."},
+    {"weigh", (PyCFunction)list_weigh, METH_VARARGS, "See normalize.scan.lists."},
     {"clear", (PyCFunction)list_clear, METH_NOARGS, "See normalize.scan.lists."},
     {"unlisted", (PyCFunction)list_unlisted, METH_VARARGS, "See normalize.scan.lists."},
     {NULL, NULL, 0, NULL},

@@ -94,17 +94,13 @@ add_word(PyObject *found, Py_ssize_t place, PyObject *entry)
 static inline int
 add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_t length, PyObject *found)
 {
-    Py_ssize_t at = 0;
-    while (at < length) {
+    bool before = true; /* whether what stands before parts words */
+    for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 character = PyUnicode_READ(kind, data, at);
-        if (parts(letters, character)) {
-            at++;
-            continue;
-        }
-        if (!self->first[first_of(character)]) { /* most words of a text, where the entries have capitals */
-            do {
-                at++;
-            } while (at < length && !parts(letters, PyUnicode_READ(kind, data, at)));
+        const bool apart = parts(letters, character);
+        const bool begins = before & !apart & self->first[first_of(character)];
+        before = apart;
+        if (!begins) { /* so it is nearly everywhere, where the entries have capitals */
             continue;
         }
         const Py_ssize_t start = at;
@@ -117,6 +113,7 @@ add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_
         if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
             return -1;
         }
+        before = true;
     }
     return 0;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 from itertools import compress, count
 from typing import NamedTuple
@@ -9,6 +10,12 @@ from typing import NamedTuple
 from normalize.scan.characters import last_split
 
 __all__ = ["Row", "WordList"]
+
+
+Own = tuple[float, float, float, float]
+"""What a word weighs; see `WordList.add_weighed`."""
+
+_MOST_GROUPS = 64
 
 
 class Row(NamedTuple):
@@ -32,37 +39,73 @@ class Row(NamedTuple):
 
 
 class WordList:
-    """A list of ordinary words, for finding those of a text that are none."""
+    """A list of ordinary words, for finding those of a text that are none.
+
+    Some words are ordinary only beside certain others: they weigh something themselves, and in the group they belong to
+    so do the words beside them. What is known of their weights rules places out, and nothing else does.
+    """
 
     def __init__(self) -> None:
         self._listed: set[str] = set()
         self._beside: set[str] = set()
+        self._weighed: dict[str, tuple[int, Own]] = {}
+        self._weights: dict[tuple[str, int, bool], float] = {}
 
     def add(self, word: str, /) -> None:
         """Put a word on the list."""
+        self._forget(word)
         self._listed.add(word)
-        self._beside.discard(word)
 
     def add_beside(self, word: str, /) -> None:
         """Put a word on it that is ordinary only where a space follows and no word beside it begins with a capital."""
+        self._forget(word)
         self._beside.add(word)
-        self._listed.discard(word)
+
+    def add_weighed(self, word: str, group: int, beside: bool, own: Own, /) -> None:  # noqa: FBT001 (as the other twin)
+        """Put a word on it that is ordinary where it weighs too little together with the words beside it.
+
+        Args:
+            word: The word.
+            group: Of the words beside which the same ones weigh the same: a number below 64.
+            beside: Whether it is also ordinary where `add_beside` says so.
+            own: What it weighs where neither, only the word after, only that before, or each of both has a capital.
+        """
+        _check(group)
+        self._forget(word)
+        if beside:
+            self._beside.add(word)
+        self._weighed[word] = group, own
+
+    def weigh(self, word: str, group: int, after: bool, weight: float, /) -> None:  # noqa: FBT001 (as the other twin)
+        """Say what a word weighs beside those of a group: after them or before."""
+        _check(group)
+        self._weights[word, group, after] = weight
 
     def clear(self) -> None:
         """Forget all words."""
         self._listed.clear()
         self._beside.clear()
+        self._weighed.clear()
+        self._weights.clear()
 
-    def unlisted(self, text: str, but: Collection[str], /) -> list[Row]:
+    def _forget(self, word: str) -> None:
+        self._listed.discard(word)
+        self._beside.discard(word)
+        self._weighed.pop(word, None)
+
+    def unlisted(self, text: str, but: Collection[str], least: float = -math.inf, /) -> list[Row]:
         """Return the words that begin with a lower-case letter and are not on the list.
 
         Args:
             text: Any text; for its words see `split_words`.
-            but: Words that are returned though they are on it for any neighbours.
+            but: Words that are returned though they are on it for any neighbours, or weigh too little.
+            least: What a word weighs that is returned, together with the words on both sides of it; where more than a
+                space follows, with the word after or with none. Where a weight is not known it is returned as well,
+                unless this is infinite.
         """
-        return list(self._unlisted(text, but))
+        return list(self._unlisted(text, but, least))
 
-    def _unlisted(self, text: str, but: Collection[str]) -> Iterator[Row]:
+    def _unlisted(self, text: str, but: Collection[str], least: float) -> Iterator[Row]:
         words, gaps = last_split(text)
         distinct = set(words)
         wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._listed)
@@ -74,6 +117,26 @@ class WordList:
             after = words[number + 1] if number < last else ""
             if follower == " " and word in self._beside and not (before[:1].isupper() or after[:1].isupper()):
                 continue
+            if word in self._weighed and word not in but and self._is_light(word, before, after, follower, least):
+                continue
             start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
             at = number
             yield Row(start, word, before, after, gaps[number], follower)
+
+    def _is_light(self, word: str, before: str, after: str, follower: str, least: float) -> bool:
+        """Whether a word weighs less than `least` with the words beside it."""
+        if least == math.inf:
+            return True
+        group, own = self._weighed[word]
+        left = self._weights.get((before, group, False), math.inf)
+        for beside in (after,) if follower == " " else (after, ""):  # the word after may be the next sentence's
+            right = self._weights.get((beside, group, True), math.inf)
+            if own[2 * before[:1].isupper() + beside[:1].isupper()] + left + right >= least:
+                return False
+        return True
+
+
+def _check(group: int) -> None:
+    if not 0 <= group < _MOST_GROUPS:
+        msg = f"there is no group {group}"
+        raise ValueError(msg)

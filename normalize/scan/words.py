@@ -46,7 +46,7 @@ class Words:
         words = self.among(text)
         if len(words) > _MANY:
             return [(run.start(), run[0]) for run in _RUN.finditer(text) if run[0] in words]
-        return sorted((place, word) for word in words for place in _places(text, word))
+        return sorted((place, word) for word in words for place in _places(text, word)) if words else []
 
     def tokens(self, text: str, /) -> set[str]:
         """Return the words of the set that stand in a text between white space."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from strategies import ANY_TEXT, text_and_proposals
 
 from normalize.edits import Edit, OffsetMap, apply, edits_between, inverted, position, resolve
+from normalize.edits.resolve import _ranked
 
 TextAndProposals = tuple[str, list[list[Edit]]]
 
@@ -41,6 +42,12 @@ def test_groups_stand_or_fall_whole(drawn: TextAndProposals) -> None:
     whole = {(edit.rule, edit.group) for edit in kept if edit.group is not None}
 
     assert whole.isdisjoint((edit.rule, edit.group) for edit in dropped)
+
+
+@given(text_and_proposals())
+def test_what_nothing_contests_need_not_be_ranked(drawn: TextAndProposals) -> None:
+    """The same is kept and dropped as if all edits were ranked."""
+    assert resolve(drawn[1]) == _ranked(drawn[1])
 
 
 @given(text_and_proposals())

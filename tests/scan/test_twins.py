@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 import pickle
 import random
 import string
@@ -326,6 +327,40 @@ def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: st
     one.clear()
     other.clear()
     assert one.unlisted(text, {}) == other.unlisted(text, {})
+
+
+_WEIGHTS = st.integers(-3, 3).map(float)
+
+
+@compiled
+@given(
+    st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), st.tuples(*[_WEIGHTS] * 4)), max_size=4),
+    st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), _WEIGHTS), max_size=8),
+    entries,
+    texts,
+    st.sampled_from((0, 14, 15)),
+)
+def test_weighed_words(
+    known: list[tuple[list[str], int, bool, tuple[float, ...]]],
+    beside: list[tuple[list[str], int, bool, float]],
+    but: list[str],
+    text: str,
+    padding: int,
+) -> None:
+    """Words that are ordinary beside some words, whatever is known of those."""
+    one, other = (twin.WordList() for twin in twins("lists"))
+    long = "a" * padding
+    words = [f"{long}{word}" for found, *_ in (*known, *beside) for word in found]
+    text = f"{' '.join((*words, *but, *words[::-1]))}. {text} {', '.join((*words[::2], *words[1::2]))}"
+    for twin in (one, other):
+        for found, group, spaced, own in known:
+            for word in found:
+                twin.add_weighed(f"{long}{word}", group, spaced, own)
+        for found, group, after, weight in beside:
+            for word in (*found, ""):
+                twin.weigh(f"{long}{word}" if word else "", group, after, weight)
+    for least in (-math.inf, -1.0, 0.0, 4.0, math.inf):
+        assert one.unlisted(text, but, least) == other.unlisted(text, but, least)
 
 
 @compiled
@@ -656,6 +691,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.counts_behind("a", [" "]),
         lambda: scan.capital_runs(b"a"),
         lambda: scan.WordList().add(1),
+        lambda: scan.WordList().add_weighed(1, 0, 0, (0.0, 0.0, 0.0, 0.0)),
+        lambda: scan.WordList().add_weighed("a", 0, 0, 1),
+        lambda: scan.WordList().weigh(None, 0, 0, 1.0),
+        lambda: scan.WordList().unlisted("a", (), "b"),
         lambda: scan.WordList().unlisted(b"a", ()),
         lambda: scan.WordList().unlisted("a", [1]),
         lambda: scan.WordList().unlisted("a", 1),
@@ -689,6 +728,10 @@ def test_nothing_leaks() -> None:
         ordinary = scan.WordList()
         ordinary.add_beside(entry)
         assert len(ordinary.unlisted(f"{text} B", [entry])) == 1
+        for after in (False, True):
+            ordinary.weigh(entry, 0, after, 1.0)
+            ordinary.add_weighed(entry, 0, after, (1.0, 1.0, 1.0, 1.0))
+        assert len(ordinary.unlisted(f"{text} B {text}", [], 4)) == 3
         scan.counts_behind(text, (" ", entry))
     del ordinary
     assert sys.getrefcount(entry) == before

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import attrs
 import pytest
+from damage import lost_capitals
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from timing import assert_linear, scan, seconds
 
 from normalize.document import Document
 from normalize.engine import Result, run
+from normalize.evidence import Evidence
 from normalize.evidence.names import known_names
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
 from normalize.scan import Triggers
 from normalize.stages.casing import STAGE
+from normalize.stages.casing.features import damage, names
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.letters import capitalised, lower_word
 from normalize.stages.casing.lower_case_title_before_name import _sites
+from normalize.stages.casing.names import all_places, is_single, places
+from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.starts import _any, _ascii, _matches
 from normalize.stages.casing.triggers import triggers
 
@@ -151,6 +157,25 @@ def test_twice_is_once(text: str) -> None:
     assert fixed(once.text).text == once.text
     assert once.undo() == text
     assert len(once.text) == len(text)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.9])
+def test_no_likely_place_is_left_out(root: Path, share: float) -> None:
+    """The places that the list rules out, once it knows their neighbours, score too little to be reported."""
+    chance, left = random.Random(7), 0
+    for path in sorted((root / "fixtures" / "clean" / "en").glob("*.txt")):
+        document = Document(lost_capitals(path.read_text("utf-8"), chance, share), language("en"))
+        every = all_places(document)
+        places(document)  # learns what the neighbours weigh
+        some, bin_ = set(places(document).others), damage(document.measure(Evidence.of).capitals)
+        out = [row for row in every.others if row not in some]
+        left += len(out)
+
+        assert places(document).strong == every.strong
+        assert places(document).rare == every.rare
+        if not document.measure(is_single):
+            assert all(score < REPORTED for score in scores(document, out, bin_, document.measure(names)))
+    assert left
 
 
 DAMAGED = (

@@ -43,6 +43,15 @@ def test_beginnings_of_utf8(page: str) -> None:
             assert char in known
 
 
+@pytest.mark.parametrize(
+    "before", ["", "\n", "\n\n", "so\n \n", "\u6771\u4eac\n\n", "\u6771\u4eac\u3002" * 8000 + "\n"]
+)
+def test_utf8_read_as_gb18030_stands_in_any_line(before: str) -> None:
+    """In a line behind empty ones, behind others, and behind a long one."""
+    line = "\u4e2d\u6587" * 6
+    assert repaired(before + line.encode().decode("gb18030"), "zh").text == before + line
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("language", SENTENCES)

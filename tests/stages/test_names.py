@@ -81,6 +81,22 @@ def test_own_lexicon(tmp_path: Path) -> None:
     assert run([names.stage([path], built_in_too=False)], text, code="en").text == "Acme of Kiev sold to Kiev and Lvov."
 
 
+def test_capital_inside() -> None:
+    """A spelling with a capital inside alone is found, in capitals too."""
+    lexicon = parse("E-bay\tbody\thouse style\teBay\n")
+
+    assert run([names.stage([lexicon])], "Sold on eBay. NOW EBAY.", code="en").text == "Sold on E-bay. NOW E-BAY."
+    assert run([names.stage([lexicon])], "Sold on eBays.", code="en").text == "Sold on eBays."
+
+
+def test_many_names() -> None:
+    """A text with many names is read like one with few."""
+    places = [name for name, entity in built_in().entities.items() if entity.kind == "place"]
+    others = "".join(f"They spoke of {name}.\n" for name in places[:100])
+
+    assert clean(f"{others}Kenzabur\N{LATIN SMALL LETTER O WITH MACRON} Oe wrote.") == f"{others}Kenzaburo Oe wrote."
+
+
 def test_own_stage_in_a_pipeline(tmp_path: Path) -> None:
     """The stage made for a lexicon takes the built-in one's place in a pipeline."""
     path = tmp_path / "own.tsv"

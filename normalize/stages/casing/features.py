@@ -20,17 +20,27 @@ from normalize.lexicon.recasing import dictionary
 from normalize.scan import Row, capital_runs
 
 __all__ = [
+    "COARSE",
+    "DAMAGES",
+    "MOST_TIMES",
     "Counts",
     "Odds",
+    "accompanied",
     "damage",
     "features",
+    "is_of_gap",
+    "length_of",
     "names",
     "odds_of",
     "of_after",
     "of_before",
+    "of_capitals",
+    "of_company",
+    "of_damage",
     "of_forms",
-    "of_joints",
+    "of_gap",
     "of_word",
+    "stand_together",
 ]
 
 Counts = Mapping[str, Count]
@@ -38,13 +48,19 @@ Counts = Mapping[str, Count]
 _STEP = 0.5  # log-odds
 _CLIP = 7.0
 _RARE = 8  # occurrences: of rarer words the ending is looked at
-_MOST = 3  # occurrences here, counted up to this
+_LONGEST = 10  # letters
+MOST_TIMES = 3
+"""Up to this occurrences in the document are counted."""
+_EDGES = (0.04, 0.12, 0.45, 0.9)  # shares of the capitals of names that are lost
+
+DAMAGES = tuple(f"{types}{share}" for types in range(MOST_TIMES + 1) for share in range(len(_EDGES) + 1))
+"""All that `damage` may say."""
 
 
 def damage(capitals: Capitals) -> str:
     """Return how much a document has lost, as one of a few bins: different names lower-case, and their share."""
-    types = min(len(capitals.types), _MOST)
-    share = sum(capitals.estimate >= edge for edge in (0.04, 0.12, 0.45, 0.9))
+    types = min(len(capitals.types), MOST_TIMES)
+    share = sum(capitals.estimate >= edge for edge in _EDGES)
     return f"{types}{share}"
 
 
@@ -62,39 +78,60 @@ def features(row: Row, document: Document, counts: Counts, bin_: str, together: 
     count = counts.get(key)
     odds = odds_of(count)
     left, right = before[:1].isupper(), after[:1].isupper()
-    yield from of_word(code, key, count, bin_)
+    yield from of_word(code, key, count)
+    yield from of_damage(odds.fine, length_of(key, count), bin_)
     forms = document.measure(cased_forms)
-    yield from of_forms(odds.fine, bin_, (forms.capital(key), forms.low(key)), (left, right))
+    yield from of_forms(odds.fine, bin_, forms.capital(key), forms.low(key))
+    yield from of_capitals(odds.fine, bin_, left, right)
     yield from of_before(code, fold(before), left, counts.get(fold(before)), odds.coarse)
     yield from of_after(fold(after), right, counts.get(fold(after)), odds.coarse)
-    yield from of_joints(key, (fold(before), fold(after)), row.gap, bin_, together)
+    if stand_together(key, fold(before), fold(after), together):
+        yield of_company(bin_)
+    yield from of_gap(row.gap)
 
 
-def of_word(code: str, key: str, count: Count | None, bin_: str) -> Iterator[str]:
+def of_word(code: str, key: str, count: Count | None) -> Iterator[str]:
     """Yield the features of a word wherever it stands."""
     fine = odds_of(count).fine
     seen = count.low + count.capital if count is not None else 0
-    yield f"d{bin_}"
-    yield f"{fine}|{bin_}"
     yield f"{fine}|n{_size(seen)}|c{_size(count.documents if count is not None else 0)}"
-    if seen < _RARE:
+    if length_of(key, count):
         yield f"s{key[-3:]}"
         yield f"S{key[-2:]}"
         yield f"b{key[:2]}"
-        yield f"z{min(len(key), 10)}|{bin_}"
         lower, capital_too = dictionary(code)
         yield f"D{int(key in lower)}{int(key in capital_too)}|{fine}"
 
 
-def of_forms(fine: str, bin_: str, known: tuple[int, int], capitals: tuple[bool, bool]) -> Iterator[str]:
+def length_of(key: str, count: Count | None) -> int:
+    """Return the length of a word, counted up to ten, if it is so rare that its letters are looked at; else 0."""
+    return min(len(key), _LONGEST) if count is None or count.low + count.capital < _RARE else 0
+
+
+def of_damage(fine: str, length: int, bin_: str) -> Iterator[str]:
+    """Yield the features of a word of some odds and length (`length_of`) in a document with some damage."""
+    yield f"d{bin_}"
+    yield f"{fine}|{bin_}"
+    if length:
+        yield f"z{length}|{bin_}"
+
+
+def of_forms(fine: str, bin_: str, capital: int, low: int) -> Iterator[str]:
     """Yield the features of how often the document writes a word with a capital and without, counted up to three times.
 
-    And of the capitals of the words before and after it.
+    Args:
+        fine: The word's odds.
+        bin_: The document's damage.
+        capital: Occurrences with a capital.
+        low: Occurrences in the lower case.
     """
-    (capital, low), (left, right) = (min(times, _MOST) for times in known), capitals
+    yield f"e{min(capital, MOST_TIMES)},{min(low, MOST_TIMES)}|{bin_}"
+    yield f"e{min(capital, MOST_TIMES)}|{fine}"
+
+
+def of_capitals(fine: str, bin_: str, left: bool, right: bool) -> Iterator[str]:  # noqa: FBT001 (two facts of a place)
+    """Yield the features of whether the words before and after a word have a capital."""
     beside = f"l{left:d}r{right:d}"
-    yield f"e{capital},{low}|{bin_}"
-    yield f"e{capital}|{fine}"
     yield f"{beside}|{bin_}"
     yield f"{beside}|{fine}"
 
@@ -115,15 +152,22 @@ def of_after(word: str, right: bool, count: Count | None, coarse: str) -> Iterat
     yield f"F{word}|{right:d}|{coarse}"
 
 
-def of_joints(key: str, beside: tuple[str, str], gap: str, bin_: str, together: str) -> Iterator[str]:
-    """Yield the features of what joins a word to its neighbours, the words before and after it."""
-    before, after = beside
-    if f" {before} {key} " in together or f" {key} {after} " in together:
-        yield f"t|{bin_}"
+def of_company(bin_: str) -> str:
+    """Return the feature of a word that stands together with a neighbour (`stand_together`)."""
+    return f"t|{bin_}"
+
+
+def of_gap(gap: str) -> Iterator[str]:
+    """Yield the features of what stands between a word and the one before."""
     if gap != " ":
         sign = gap.strip()
         if sign or gap == "":
             yield f"g{sign[:2] if not sign[:1].isdigit() else '0'}"
+
+
+def is_of_gap(name: str) -> bool:
+    """Whether a feature is one of `of_gap`."""
+    return name.startswith("g")
 
 
 def names(document: Document) -> str:
@@ -135,10 +179,24 @@ def names(document: Document) -> str:
     return f" {runs} ".replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'s ", " ")
 
 
+def accompanied(document: Document) -> frozenset[str]:
+    """Return the words of `names`."""
+    return frozenset(document.measure(names).split(" "))
+
+
+def stand_together(key: str, before: str, after: str, together: str) -> bool:
+    """Whether a word stands with capitals beside the word before or after it elsewhere (`together`: see `names`)."""
+    return f" {before} {key} " in together or f" {key} {after} " in together
+
+
 @functools.cache
 def _titles(code: str) -> frozenset[str]:
     tongue = language(code)
     return frozenset(title.rpartition(" ")[2] for title in tongue.casing.titles) | tongue.names.honorifics
+
+
+COARSE = (*(f"o{odds}" for odds in range(-int(_CLIP), int(_CLIP) + 1)), "o-0", "o99")
+"""All values of `Odds.coarse`."""
 
 
 @attrs.frozen

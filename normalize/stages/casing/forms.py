@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import proper_forms
+from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.letters import capitalised
 
@@ -19,6 +21,20 @@ def form_of(document: Document, word: str) -> str:
     For a word that edited text does not mostly write in the lower case the document's own form wins (`Nato` where it
     writes so), then the language file's, then the usual one (`NATO`). Every other word gets a capital first letter.
     """
+    known = document.measure(_known)
+    form = known.get(word)
+    if form is None:
+        form = known[word] = _form(document, word)
+    return form
+
+
+def _known(document: Document) -> dict[str, str]:
+    """Return where the forms of a document's words are remembered: most are asked for by several rules."""
+    del document
+    return {}
+
+
+def _form(document: Document, word: str) -> str:
     core = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition("'")[0]
     for form in _special(document, core):
         if len(form) == len(core) and form.lower() == core != form:
@@ -27,24 +43,37 @@ def form_of(document: Document, word: str) -> str:
 
 
 def _special(document: Document, core: str) -> Iterator[str]:
-    language = document.language
-    if core in language.words.function:
+    """Yield the forms of a word that are more than a capital first letter, the best one first."""
+    code = document.language.code
+    if document.lexicon is not None and core not in document.language.words.function:
+        learnt = document.lexicon.cased.names(code)
+        if core in learnt:
+            yield learnt[core]
+    known = _usual(code, core)
+    if known is None:
         return
-    if document.lexicon is not None and core in (learnt := document.lexicon.cased.names(language.code)):
-        yield learnt[core]
-    count = cased(language.code).get(core)
-    if count is not None and count.low >= count.capital:
-        return
-    listed = proper_forms(language.code).get(core)
-    usual = listed or (count.form if count is not None else "")
-    forms = document.measure(cased_forms)
-    if forms.capital(core):
-        own = forms[core]
+    usual, counted = known
+    own = document.measure(cased_forms).capitals(core)
+    if own:
         # A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
-        capital = [form for form in own if form != core and (not form.isupper() or usual.isupper() or own[form] > 1)]
-        if count is not None and not usual.isupper():
+        capital = [form for form in own if not form.isupper() or usual.isupper() or own[form] > 1]
+        if counted and not usual.isupper():
             capital = [form for form in capital if not form.isupper()]
         if capital:
             yield min(capital, key=lambda form: (-own[form], form))
     if usual:
         yield usual
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _usual(code: str, core: str) -> tuple[str, bool] | None:
+    """Return the form that a language has for a word, which may be empty, and whether the word was counted.
+
+    None for a word that is mostly lower-case.
+    """
+    if core in language(code).words.function:
+        return None
+    count = cased(code).get(core)
+    if count is None:
+        return proper_forms(code).get(core, ""), False
+    return None if count.low >= count.capital else (proper_forms(code).get(core) or count.form, True)

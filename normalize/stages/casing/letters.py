@@ -75,7 +75,7 @@ def may_carry(word: str, text: str, at: int) -> bool:
         return False
     if len(word) == 1 and (follower in ")." or word in _CONSONANTS):
         return False
-    return not (is_deliberate(word, text, end) or _among_caseless(text, at, end))
+    return not (is_deliberate(word, text, end) or (not text.isascii() and _among_caseless(text, at, end)))
 
 
 def _among_caseless(text: str, start: int, end: int) -> bool:

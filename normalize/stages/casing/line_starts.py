@@ -108,9 +108,10 @@ def _grade(document: Document, before: str, line: str) -> Grade:
     body = line.rstrip(_BEHIND)
     if body[-1:] in _GOES_ON and not body.endswith(":"):
         return NEVER
-    ends = body[-1:] in _STOPS and len(line.split()) >= _SENTENCE_WORDS
+    ends = body[-1:] in _STOPS and len(line.split(None, _SENTENCE_WORDS - 1)) == _SENTENCE_WORDS
     whole = ends or (body[-1:] not in _STOPS and len(line) <= _HEADING and is_title_case(document, line))
-    before = _CITATIONS.sub("", before)
+    if before.rstrip().endswith("]"):
+        before = _CITATIONS.sub("", before)
     previous = before.rstrip(_BEHIND)
     if not previous:
         return HALF if whole else WEAK
@@ -123,7 +124,9 @@ def _grade(document: Document, before: str, line: str) -> Grade:
 
 def _after_heading(document: Document, before: str, *, whole: bool) -> Grade:
     """Grade a line after one without a full stop: a heading, or the first half of a broken paragraph."""
+    if len(before) > _LONG_HEADING:
+        return NEVER
     last = WORD.findall(before)[-1:]
-    if len(before) > _LONG_HEADING or (last and last[0] in document.language.words.function):
+    if last and last[0] in document.language.words.function:
         return NEVER
     return HALF if whole and len(before) <= _HEADING else WEAK

@@ -45,12 +45,14 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
         return
     text = document.text
     turns = [match for match in _TURN.finditer(text) if _is_label(document, match["label"])]
+    hurt = [(match, word) for match in turns if (word := lower_word(text, match.end()))]
+    if not hurt:
+        return
     capital = Counter(_speaker(match["label"]) for match in turns if text[match.end()].isupper())
     low = Counter(_speaker(match["label"]) for match in turns if not text[match.end()].isupper())
-    for match in turns:
-        word = lower_word(text, match.end())
+    for match, word in hurt:
         speaker = _speaker(match["label"])
-        if word and capital[speaker] + low[speaker] > 1:
+        if capital[speaker] + low[speaker] > 1:
             shown = capital[speaker] > low[speaker] or (capital[speaker] and capital.total() > low.total())
             yield edit(
                 match.end(),

@@ -32,14 +32,13 @@ from normalize.lexicon.casing import cased
 from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, places
-from normalize.stages.casing.usage import MANY, SOME, in_code, in_identifier, is_word_here
+from normalize.stages.casing.names import Known, damaged, known_words, places
+from normalize.stages.casing.usage import MANY, SOME, is_technical, is_word_here
 
 _STRONG = 0.95
 _OWN = 0.9
 _USUAL = 0.85
 _DOUBTFUL = 0.4
-_LEAST = 3  # capitalised occurrences in edited text
 _LETTERS = 3  # shorter words are units and words of other languages
 _HYPHEN = "-"
 
@@ -52,27 +51,22 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     found = document.measure(places)
     single = len(document.measure(Evidence.of).capitals.types) == 1
     judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, MANY) for row in found.strong]
-    judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row))]
+    known = document.measure(known_words)
+    judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row, known[row.word]))]
     for row, sure, least in judged:
-        end = row.start + len(row.word)
-        if not may_carry(row.word, document.text, row.start) or _on_purpose(document, row.start, end):
+        start, word, *_ = row
+        end = start + len(word)
+        if not may_carry(word, document.text, start) or is_technical(document, start, end):
             continue
-        usual = sure > _DOUBTFUL and is_word_here(document, fold(row.word), least)
-        yield edit(row.start, end, form_of(document, row.word), confidence=_DOUBTFUL if usual else sure)
+        usual = sure > _DOUBTFUL and is_word_here(document, fold(word), least)
+        yield edit(start, end, form_of(document, word), confidence=_DOUBTFUL if usual else sure)
 
 
-def _on_purpose(document: Document, start: int, end: int) -> bool:
-    """Whether a word belongs to code or to the name of a package or command."""
-    return in_code(document, start) or in_identifier(document, start, end)
-
-
-def _confidence(document: Document, row: Row) -> float:
+def _confidence(document: Document, row: Row, known: Known) -> float:
     """Judge a word that is no strong name and no ordinary word."""
-    key = fold(row.word)
-    if row.gap == _HYPHEN or len(key) < _LETTERS or key in document.language.words.function:
+    if row.gap == _HYPHEN or len(known.key) < _LETTERS:
         return 0.0
-    count = cased(document.language.code).get(key)
-    return _USUAL if count is not None and count.capital >= _LEAST else _by_document(document, key)
+    return _USUAL if known.usual else _by_document(document, known.key)
 
 
 def _own_way(document: Document, row: Row) -> bool:

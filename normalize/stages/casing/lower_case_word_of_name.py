@@ -30,9 +30,9 @@ from normalize.lexicon.casing import weights
 from normalize.stages.casing.features import damage, names
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, places
-from normalize.stages.casing.scores import scorer
-from normalize.stages.casing.usage import MANY, in_code, in_identifier, is_word_here
+from normalize.stages.casing.names import damaged, is_single, places
+from normalize.stages.casing.scores import REPORTED, scores
+from normalize.stages.casing.usage import MANY, is_technical, is_word_here
 
 # Bars on the score (log-odds). Measured on English news and web text damaged at three rates, precision / recall of the
 # stage: 1.2 .955 / .616, 0.8 .945 / .639, 0.6 .938 / .656, 0.4 .932 / .670.
@@ -42,33 +42,28 @@ _FEW_BAR = 2.995  # few witnesses, small share
 _FEW_SHARE, _FEW_TYPES = 0.12, 3
 _APPLIED = 0.85
 _DOUBTFUL = 0.4
-_REPORTED = 0.005  # log-odds from which a place is worth reporting
 
 
 @rule("casing/lower-case-word-of-name", safety=LIKELY)
 def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise words that belong to names, by their context."""
-    code = document.language.code
-    if not weights(code) or not document.measure(damaged):
+    if not weights(document.language.code) or not document.measure(damaged):
+        return
+    if document.measure(is_single):
         return
     found = document.measure(Evidence.of).capitals
-    single = len(found.types) == 1 and found.high > 0
-    if single:  # the one lower-case name may be meant so: nothing is concluded from it
-        return
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
-    score = scorer(document, damage(found), document.measure(names))
-    for row in document.measure(places).others:
-        sure = score(row)
-        if (
-            sure < _REPORTED
-            or len(key := fold(row.word)) < _LETTERS
-            or not may_carry(row.word, document.text, row.start)
-        ):
+    others = document.measure(places).others
+    for row, score in zip(others, scores(document, others, damage(found), document.measure(names)), strict=True):
+        if score < REPORTED:
             continue
-        end = row.start + len(row.word)
-        kept = sure < bar or is_word_here(document, key, MANY) or in_code(document, row.start)
-        kept = kept or in_identifier(document, row.start, end)
-        yield edit(row.start, end, form_of(document, row.word), confidence=_DOUBTFUL if kept else _APPLIED)
+        start, word, *_ = row
+        key = fold(word)
+        if len(key) < _LETTERS or not may_carry(word, document.text, start):
+            continue
+        end = start + len(word)
+        kept = score < bar or is_word_here(document, key, MANY) or is_technical(document, start, end)
+        yield edit(start, end, form_of(document, word), confidence=_DOUBTFUL if kept else _APPLIED)
 
 
 _LETTERS = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
+import math
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -12,22 +12,35 @@ from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.language import language
-from normalize.lexicon.casing import Count, cased
+from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Row, WordList, Words
+from normalize.stages.casing.features import accompanied
 from normalize.stages.casing.letters import may_carry
+from normalize.stages.casing.scores import REPORTED, reach_of, weight_beside
 
-__all__ = ["Places", "damaged", "lower_strong", "places", "rests_on_one"]
+__all__ = [
+    "Known",
+    "Places",
+    "all_places",
+    "damaged",
+    "is_single",
+    "known_words",
+    "lower_strong",
+    "places",
+    "rests_on_one",
+]
 
-_ENDS = re.compile("[.!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}]")
+_ENDS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}")
 """What ends a sentence or a line."""
-_ALIEN = re.compile(r"[=<>{}@#/\\_~`]")
+_ALIEN = frozenset("=<>{}@#/\\_~`")
 """What stands before no word of a sentence: markup, code, addresses."""
 _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which a word may be part of a name
 # From this share on it may be one whatever stands beside it. In damaged news 28,000 of 54,000 places are below it and
 # have no capital beside them: they hold 26 of 5,400 names that the model finds.
 _LIKELY_SHARE = 0.05
 _ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
+_USUAL = 3  # capitalised occurrences from which a word that is seldom lower-case is a name
 _RARE = 0.12  # of the names
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 
@@ -40,7 +53,8 @@ class Places(NamedTuple):
 
     Args:
         strong: Words known as names wherever they stand.
-        others: Words of which the context or the document has to decide; a word stands before each.
+        others: Words of which the context or the document has to decide; a word stands before each. Most of those that
+            cannot score enough are left out.
         rare: Those of the others that edited text hardly ever writes in the lower case, or not at all.
     """
 
@@ -82,17 +96,38 @@ def rests_on_one(document: Document) -> bool:
     return len(found.types) == 1 and found.estimate < _RARE
 
 
+def is_single(document: Document) -> bool:
+    """Whether the one lower-case name among others with a capital may be meant so: no context is looked at."""
+    found = document.measure(Evidence.of).capitals
+    return len(found.types) == 1 and found.high > 0
+
+
 def places(document: Document) -> Places:
-    """Return the lower-case words outside headings that may be names.
+    """Return the lower-case words outside headings that may be names, without most others of too low a score.
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
-    verdicts = _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
+    return _places(document, math.inf if document.measure(is_single) else REPORTED)
+
+
+def all_places(document: Document) -> Places:
+    """Return the same places with the others of any score, as the model is trained on."""
+    return _places(document, -math.inf)
+
+
+def _places(document: Document, score: float) -> Places:
+    verdicts = document.measure(known_words)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
+    shown = capital - document.language.words.function
+    if score == REPORTED:
+        shown |= document.measure(accompanied)
     found = Places([], [], [])
-    for row in verdicts.ordinary.unlisted(document.measure(prose), capital):
-        verdict, rare = verdicts[row.word]
+    for row in verdicts.ordinary.unlisted(document.measure(prose), shown, score):
+        known = verdicts[row.word]
+        verdict = known.verdict
+        if known.group is not None and score == REPORTED:
+            verdicts.weigh(row, known.group)
         if verdict < least or (verdict < _LIKELY and not _is_shown(row, verdict, capital)):
             continue
         inside = row if row.gap == " " == row.follower else _inside(row)
@@ -100,7 +135,7 @@ def places(document: Document) -> Places:
             found.strong.append(inside)
         elif inside is not None and inside.before:
             found.others.append(inside)
-            if rare:
+            if known.rare:
                 found.rare.append(inside)
     return found
 
@@ -122,11 +157,11 @@ def _inside(row: Row) -> Row | None:
     """Return a word with those of its neighbours that stand in its sentence; None where no sentence stands."""
     start, word, before, after, gap, follower = row
     gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
-    if _ALIEN.search(gap) is not None:
+    if not _ALIEN.isdisjoint(gap):
         return None
-    if _ENDS.search(gap) is not None:
+    if not _ENDS.isdisjoint(gap):
         before = ""
-    if _ENDS.search(follower) is not None:
+    if not _ENDS.isdisjoint(follower):
         after = ""
     return Row(start, word, before, after, gap, follower)
 
@@ -136,8 +171,26 @@ _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
 yes; it is one."""
 
 
-class _Verdicts(dict[str, tuple[int, bool]]):
-    """Whether a word that begins with a lower-case letter may be a name, and whether edited text seldom writes it so.
+class Known(NamedTuple):
+    """What is known of a word that begins with a lower-case letter, wherever it stands.
+
+    Args:
+        key: What it is looked up as.
+        verdict: Whether it may be a name.
+        rare: Whether edited text hardly ever writes it so.
+        usual: Whether edited text writes it with a capital often enough to believe that.
+        group: If its context decides and the document does not write it with a capital: see `Reach`.
+    """
+
+    key: str
+    verdict: int
+    rare: bool
+    usual: bool
+    group: int | None
+
+
+class _Verdicts(dict[str, Known]):
+    """What is known of the words of a language that begin with a lower-case letter.
 
     Pure knowledge of the language, kept from one text to the next; emptied when it grows large.
     """
@@ -145,22 +198,46 @@ class _Verdicts(dict[str, tuple[int, bool]]):
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
         self.ordinary = WordList()
-        """The words met so far that are no names, unless the document or a capital beside them says so."""
+        """The words met so far that are no names, unless the document or the words beside them say so."""
+        self._weighed: set[tuple[str, int, bool]] = set()
         self._code = code
         self._learnt = learnt.names(code) if learnt is not None else {}
 
-    def __missing__(self, word: str) -> tuple[int, bool]:
+    def __missing__(self, word: str) -> Known:
         if len(self) >= _MOST_VERDICTS:
-            self.clear()
-            self.ordinary.clear()
+            self._forget()
         count = cased(self._code).get(key := fold(word))
         verdict = self._decide(key, count)
-        if verdict == _BESIDE:
+        rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
+        group = None
+        if verdict in (_BESIDE, _LIKELY) and not rare and word == key and weights(self._code):
+            group, most = reach_of(self._code, key)
+            self.ordinary.add_weighed(word, group, verdict == _BESIDE, most)
+            self._weigh("", group, after=True)  # where a sentence ends
+        elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
             self.ordinary.add(word)
-        self[word] = found = verdict, count is None or count.low <= _ORDINARY * (count.low + count.capital)
+        self[word] = found = Known(key, verdict, rare, count is not None and count.capital >= _USUAL, group)
         return found
+
+    def weigh(self, row: Row, group: int) -> None:
+        """Remember what the words beside a word weigh, so that the list knows where it is ordinary."""
+        self._weigh(row.before, group, after=False)
+        self._weigh(row.after, group, after=True)
+
+    def _weigh(self, word: str, group: int, *, after: bool) -> None:
+        if (word, group, after) in self._weighed:
+            return
+        if len(self._weighed) >= _MOST_VERDICTS:
+            self._forget()
+        self._weighed.add((word, group, after))
+        self.ordinary.weigh(word, group, after, weight_beside(self._code, word, group, after=after))
+
+    def _forget(self) -> None:
+        self.clear()
+        self.ordinary.clear()
+        self._weighed.clear()
 
     def _decide(self, key: str, count: Count | None) -> int:
         code = self._code
@@ -173,6 +250,11 @@ class _Verdicts(dict[str, tuple[int, bool]]):
         if count is None or count.capital >= max(_SEEN, _LIKELY_SHARE * (count.low + count.capital)):
             return _LIKELY
         return _BESIDE if count.capital >= max(_SEEN, _SHARE * (count.low + count.capital)) else _UNKNOWN
+
+
+def known_words(document: Document) -> _Verdicts:
+    """Return what is known of the words of a document's language that begin with a lower-case letter."""
+    return _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
 
 
 _verdicts = functools.lru_cache(maxsize=32)(_Verdicts)

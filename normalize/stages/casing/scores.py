@@ -8,38 +8,60 @@ language; pure knowledge, and bounded.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased, weights
 from normalize.scan import Row
-from normalize.stages.casing.features import odds_of, of_after, of_before, of_forms, of_joints, of_word
+from normalize.stages.casing.features import (
+    COARSE,
+    DAMAGES,
+    MOST_TIMES,
+    accompanied,
+    is_of_gap,
+    length_of,
+    odds_of,
+    of_after,
+    of_before,
+    of_capitals,
+    of_company,
+    of_damage,
+    of_forms,
+    of_gap,
+    of_word,
+    stand_together,
+)
 
-__all__ = ["scorer"]
+__all__ = ["REPORTED", "Reach", "reach_of", "scores", "weight_beside"]
+
+REPORTED = 0.005
+"""Log-odds from which a place is worth reporting."""
 
 _MOST = 1 << 13  # sums of a group that are remembered
 _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scorer(document: Document, bin_: str, together: str) -> Callable[[Row], float]:
-    """Return what gives the score of a place of a document (log-odds); for the arguments see `features`."""
+def scores(document: Document, rows: Sequence[Row], bin_: str, together: str) -> list[float]:
+    """Return the scores of places of a document (log-odds); for the arguments see `features`."""
     code, forms = document.language.code, document.measure(cased_forms)
-    words, capital = _words(code, bin_), forms.capitalised()
-
-    def score(row: Row) -> float:
-        _, form, before, after, gap, _ = row
+    words, shapes, capital, low = _words(code), _shapes(code, bin_), forms.capitalised(), forms.low
+    shown, company = document.measure(accompanied), _sum(code, [of_company(bin_)])
+    found = []
+    for _, form, before, after, gap, _ in rows:
         word = words[form]
-        key = word.key
-        known = forms.capital(key) if key in capital else 0, forms.low(key), before[:1].isupper(), after[:1].isupper()
-        score = word.own + word.forms[known] + word.before[before] + word.after[after]
-        if gap != " " or f" {key} " in together:
-            score += _sum(code, of_joints(key, (fold(before), fold(after)), gap, bin_, together))
-        return score
-
-    return score
+        key, shape = word.key, shapes[word.shape]
+        score = word.own + shape.own + word.before[before] + word.after[after]
+        score += shape.forms[forms.capital(key) if key in capital else 0, low(key)]
+        score += shape.capitals[before[:1].isupper(), after[:1].isupper()]
+        if gap != " ":
+            score += _sum(code, of_gap(gap))
+        if key in shown and stand_together(key, fold(before), fold(after), together):
+            score += company
+        found.append(score)
+    return found
 
 
 def _sum(code: str, names: Iterable[str]) -> float:
@@ -61,43 +83,68 @@ class _Remembered(dict[_K, _V]):
         return found
 
 
-_Forms = tuple[int, int, bool, bool]
-"""How often the document writes a word with a capital and without; whether the words beside it have one."""
-
-
 class _Word(NamedTuple):
     """The sums of a word.
 
     Args:
         key: What it is looked up as.
+        shape: Its odds and its length (`length_of`).
         own: Of the features it has wherever it stands.
-        forms: Of how the document writes it.
         before: Of the word before, as it stands.
         after: Of the word after, as it stands.
     """
 
     key: str
+    shape: tuple[str, int]
     own: float
-    forms: dict[_Forms, float]
     before: dict[str, float]
     after: dict[str, float]
 
 
 @functools.cache
-def _words(code: str, bin_: str) -> dict[str, _Word]:
+def _words(code: str) -> dict[str, _Word]:
     def word(form: str) -> _Word:
         key = fold(form)
         count = cased(code).get(key)
         odds = odds_of(count)
-        own = _sum(code, of_word(code, key, count, bin_))
-        return _Word(key, own, _forms(code, odds.fine, bin_), _before(code, odds.coarse), _after(code, odds.coarse))
+        shape = odds.fine, length_of(key, count)
+        own = _sum(code, of_word(code, key, count))
+        return _Word(key, shape, own, _before(code, odds.coarse), _after(code, odds.coarse))
 
     return _Remembered(word)
 
 
+class _Shape(NamedTuple):
+    """The sums of all words of some odds and length in the documents with some damage.
+
+    Args:
+        own: Of the features they have wherever they stand.
+        forms: Of how often the document writes a word with a capital and without.
+        capitals: Of whether the words before and after it have a capital.
+    """
+
+    own: float
+    forms: dict[tuple[int, int], float]
+    capitals: dict[tuple[bool, bool], float]
+
+
 @functools.cache
-def _forms(code: str, fine: str, bin_: str) -> dict[_Forms, float]:
-    return _Remembered(lambda known: _sum(code, of_forms(fine, bin_, known[:2], known[2:])))
+def _shapes(code: str, bin_: str) -> dict[tuple[str, int], _Shape]:
+    def shape(known: tuple[str, int]) -> _Shape:
+        fine, length = known
+        return _Shape(_sum(code, of_damage(fine, length, bin_)), _forms(code, fine, bin_), _capitals(code, fine, bin_))
+
+    return _Remembered(shape)
+
+
+@functools.cache
+def _forms(code: str, fine: str, bin_: str) -> dict[tuple[int, int], float]:
+    return _Remembered(lambda times: _sum(code, of_forms(fine, bin_, *times)))
+
+
+@functools.cache
+def _capitals(code: str, fine: str, bin_: str) -> dict[tuple[bool, bool], float]:
+    return _Remembered(lambda beside: _sum(code, of_capitals(fine, bin_, *beside)))
 
 
 @functools.cache
@@ -116,3 +163,45 @@ def _after(code: str, coarse: str) -> dict[str, float]:
         return _sum(code, of_after(key, word[:1].isupper(), cased(code).get(key), coarse))
 
     return _Remembered(after)
+
+
+class Reach(NamedTuple):
+    """What a word can weigh, whatever is damaged, in a document that nowhere writes it with a capital.
+
+    Args:
+        group: A number for the words beside which a word weighs the same (`weight_beside`).
+        most: The most it weighs without its neighbours where neither, the word after, that before, each has a capital.
+    """
+
+    group: int
+    most: tuple[float, float, float, float]
+
+
+def reach_of(code: str, key: str) -> Reach:
+    """Return what a word can weigh."""
+    word = _words(code)[key]
+    neither, after, before, both = (word.own + most for most in _most(code, word.shape))
+    return Reach(COARSE.index(odds_of(cased(code).get(key)).coarse), (neither, after, before, both))
+
+
+def weight_beside(code: str, word: str, group: int, *, after: bool) -> float:
+    """Return what a word weighs, as it stands, after those of a group or before them."""
+    return (_after if after else _before)(code, COARSE[group])[word]
+
+
+@functools.cache
+def _most(code: str, shape: tuple[str, int]) -> list[float]:
+    """Return the most that damage, the document's forms, capitals beside a word and a gap add to it; see `Reach`."""
+    found = [_shapes(code, bin_)[shape] for bin_ in DAMAGES]
+    alone = [
+        each.own + max(each.forms[0, low] for low in range(MOST_TIMES + 1)) + _most_of_gaps(code) for each in found
+    ]
+    return [
+        max(own + each.capitals[beside] for own, each in zip(alone, found, strict=True))
+        for beside in ((False, False), (False, True), (True, False), (True, True))
+    ]
+
+
+@functools.cache
+def _most_of_gaps(code: str) -> float:
+    return max(0.0, *(weight for name, weight in weights(code).items() if is_of_gap(name)))

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from normalize.document import VERBATIM, Document, guarded
-from normalize.edits import Edit, apply
+from normalize.document import VERBATIM, Document, guarded_among
+from normalize.edits import Edit, apply, spans
 from normalize.engine import MakeEdit, Rule, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.names import lower_strong
@@ -54,9 +54,14 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
         applied: dict[int, Edit] = {}
         taken: set[int] = set()
         for rule in rules:
-            for edit in _wanted(rule.propose(current), found[rule.name], rule.least(unsafe=document.unsafe)):
+            proposed = rule.propose(current)
+            if not proposed:
+                continue
+            wanted = _wanted(proposed, found[rule.name], rule.least(unsafe=document.unsafe))
+            broken = guarded_among(current, *spans(wanted), VERBATIM)
+            for number, edit in enumerate(wanted):
                 span = range(edit.start, edit.end)
-                if not taken.isdisjoint(span) or guarded(current, edit.start, edit.end, VERBATIM):
+                if number in broken or not taken.isdisjoint(span):
                     continue
                 if not (abroad and any(region.start <= edit.start < region.end for region in abroad)):
                     taken.update(span)
@@ -72,14 +77,13 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
     return {name: list(own.values()) for name, own in found.items()}
 
 
-def _wanted(proposed: Sequence[Edit], own: dict[tuple[int, int], Edit], bar: float) -> Iterator[Edit]:
-    """Keep what a rule proposes where it is surer than it was, and yield what would be applied."""
+def _wanted(proposed: Sequence[Edit], own: dict[tuple[int, int], Edit], bar: float) -> list[Edit]:
+    """Keep what a rule proposes where it is surer than it was, and return what would be applied."""
     for edit in proposed:
         before = own.get((edit.start, edit.end))
         if before is None or edit.confidence > before.confidence:
             own[edit.start, edit.end] = edit
-        if edit.confidence >= bar:
-            yield edit
+    return [edit for edit in proposed if edit.confidence >= bar]
 
 
 def _none_left(document: Document, text: str) -> dict[Callable[[Document], object], object]:

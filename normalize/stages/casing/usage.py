@@ -10,7 +10,7 @@ from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import cased
 
-__all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_word_here"]
+__all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_technical", "is_word_here"]
 
 SOME, MANY = 3, 10
 """Occurrences in the lower case: of a word of which little is known, and of one that is a name elsewhere."""
@@ -45,6 +45,11 @@ def _lost(document: Document) -> float:
     """Return the share of the capitals of names that are lost, 0 to 1; a few names that are lost often count as few."""
     low, high = document.measure(cased_forms).among(known_names(document))
     return min(document.measure(Evidence.of).capitals.estimate, len(low) / max(1, len(low | high)))
+
+
+def is_technical(document: Document, start: int, end: int) -> bool:
+    """Whether a word belongs to code or to the name of a package or command."""
+    return in_code(document, start) or in_identifier(document, start, end)
 
 
 def in_code(document: Document, at: int) -> bool:

@@ -14,7 +14,7 @@ from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
 from normalize.scan import Words
 
-__all__ = ["ODD", "TAILS", "Form", "Index"]
+__all__ = ["ODD", "Form", "Index"]
 
 _CAPITALS = (
     "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
@@ -42,8 +42,8 @@ ODD = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"
 _ODD = re.compile(ODD)
 _EVEN = frozenset(char for char in map(chr, range(0x80, 0x2100)) if not _ODD.match(char))
 _LETTERS_ALONE = re.compile(r"[^\W\d_]+")
-TAILS = {mark: rf"{mark}[a-z]{{3,}}" for mark in ("'", _CURLY)}  # of `L'viv`, `Ha'aretz`; not `'ll`
-_TAILS = {mark: re.compile(tail) for mark, tail in TAILS.items()}
+# Of `L'viv` and `Ha'aretz`, not `'ll`.
+_TAILS = {mark: re.compile(rf"{mark}[a-z][{_LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
 
 
 @attrs.frozen(eq=False)
@@ -127,11 +127,12 @@ class Index:
                 if given.isalpha() and self._tells(given):
                     self.bearers.setdefault(given, []).append(name)
         self._tails = {name for name in names if name[0] == "'"}
-        alone = "\n".join(filter(str.isalpha, names))
-        known = "\n".join((alone, alone.upper(), *self.bearers))
-        self.runs = frozenset(run for run in known.split("\n") if not run.islower())
-        self._runs = Words(self.runs)
-        self._odd = frozenset(_ODD.findall(known))
+        alone = [*filter(str.isalpha, names)]
+        loud = "\n".join(alone).upper().split("\n")
+        words = frozenset(word for word in (*alone, *loud, *self.bearers) if word and not word.islower())
+        self.runs = words.union(tail[1:] for tail in self._tails)  # a text without any of them has no name
+        self._words = Words(words)
+        self._odd = frozenset(_ODD.findall("".join(words)))
         self._forms: dict[str, list[Form]] = {}
 
     def knows(self, word: str) -> bool:
@@ -142,9 +143,9 @@ class Index:
         """Return where the words and ends of words that give forms away stand in a document, and the words."""
         text = document.text
         odd = _odd(document) if not text.isascii() else ()
-        found = self._runs.occurrences(_parted(text, odd))
+        found = self._words.occurrences(_parted(text, odd))
         if not self._odd.isdisjoint(odd):
-            found = list({*found, *self._runs.occurrences(text)})
+            found = list({*found, *self._words.occurrences(text)})
         for mark, pattern in _TAILS.items() if self._tails else ():
             if mark in text:
                 for tail in pattern.finditer(text):

@@ -29,7 +29,7 @@ from normalize.engine import LIKELY, MakeEdit, Rule, rule
 from normalize.language import Language
 from normalize.lexicon.names import NameLexicon, built_in
 from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
-from normalize.stages.names.index import ODD, TAILS, Index
+from normalize.stages.names.index import ODD, Index
 from normalize.stages.names.mention import Mention
 from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
@@ -95,8 +95,8 @@ def words(finder: Finder) -> Callable[[Document], Iterable[str]]:
 
 
 def triggers(_: Language) -> tuple[str, ...]:
-    """Return where names may stand that are no runs of letters."""
-    return (*TAILS.values(), ODD)
+    """Return what may stand in a run of letters beside a name."""
+    return (ODD,)
 
 
 def variant_rule(finder: Finder) -> Rule:

@@ -38,8 +38,8 @@ def marks_of(document: Document) -> tuple[str, str]:
 
 @functools.cache
 def _opening(mark: str) -> re.Pattern[str]:
-    """Return the pattern of a mark that opens, with the space behind it."""
-    return re.compile(rf"(?<!\S){re.escape(mark)}[\N{{NO-BREAK SPACE}}\N{{NARROW NO-BREAK SPACE}}]?(?=\w)")
+    """Return the pattern of a mark that opens, with the space behind it; it begins with what is rare."""
+    return re.compile(rf"{re.escape(mark)}(?<!\S.)[\N{{NO-BREAK SPACE}}\N{{NARROW NO-BREAK SPACE}}]?(?=\w)")
 
 
 def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit]:

@@ -27,7 +27,7 @@ _UNMEASURED = 0.5  # factor on the forms in languages without weights: their pre
 
 _PHRASE = 2  # words of a set phrase with a speech verb (`that said`)
 _ASIDE = 3  # words of an aside of the writer's (`I think`)
-_ODD = re.compile(r"[#@]\w|https?:|www\.")  # a post's end is not the end of its paragraph
+_ODD = re.compile(r"[#@hw](?:(?<=[#@])\w|(?<=h)ttps?:|(?<=w)ww\.)")  # a post's end is not the end of its paragraph
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}", "- ")
 _DIALOGUE = re.compile("^[ \t]*(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|- )", re.MULTILINE)
 _ENDS = frozenset(".?!,:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
-from normalize.stages.spacing.data_lines import line_at, outside_rows
+from normalize.stages.spacing.data_lines import Rows
 from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
@@ -32,8 +32,8 @@ def damaged(document: Document) -> bool:
     """
     if document.language.code == "und":
         return False
-    found = document.measure(scan)
-    if any(_are_words(*comma) for comma in outside_rows(document, found.commas)):
+    found, rows = document.measure(scan), document.measure(Rows)
+    if any(_are_words(*comma) and comma[1] not in rows for comma in found.commas):
         return True
     return any(_certain(document, joint) for joint in found.joints)
 
@@ -53,9 +53,7 @@ def _certain(document: Document, joint: Joint) -> bool:
     if left[1:].upper() == left[1:] != left[1:].lower() and not shouted:
         return False
     if joint.mark in COMMAS:
-        sure = (
-            joint.mark in _COMMAS and not line_at(document, joint.start).is_row() and not is_notation(document, joint)
-        )
+        sure = joint.mark in _COMMAS and joint.start not in document.measure(Rows) and not is_notation(document, joint)
     elif is_caseless(right) or shouted:
         sure = joint.run in STOPS and joint.after != "."
     else:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from normalize.document import Document
 from normalize.scan import repeats
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["INDENT", "Line", "in_code", "line_at", "outside_rows"]
+__all__ = ["INDENT", "Line", "Rows", "in_code", "line_at", "may_show_code"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
@@ -39,7 +38,9 @@ Braces, operators, an underscore inside a word, a call without arguments, a semi
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
 _RARE = "{}=_|&>#"  # characters of most signs
-_STATEMENT = re.compile(r";(?<=[)\]\d];)")  # what a semicolon counts behind; it begins with a literal, which is fast
+_OTHERS = tuple(
+    (sign, re.compile(pattern)) for sign, pattern in (("(", r"\(\)"), ("$", r"\$ "), (";", r";(?<=[)\]\d];)"))
+)
 _SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
@@ -152,32 +153,34 @@ def _known(document: Document) -> dict[int, Line]:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether the line at `at` is code or a row between bars; where it is prose, whether the very token is code."""
-    return document.measure(_may_show_code) and line_at(document, at).is_code_at(at)
+    return document.measure(may_show_code) and line_at(document, at).is_code_at(at)
 
 
-def _may_show_code(document: Document) -> bool:
+def may_show_code(document: Document) -> bool:
     """Whether a sign of code may stand anywhere: few texts have one of the first, so that no line need be looked at."""
     text = document.text
     if any(map(text.__contains__, _RARE)) or repeats(text, ":") or repeats(text, "/"):
         return True
-    return "()" in text or ("$" in text and "$ " in text) or _STATEMENT.search(text) is not None
+    return any(sign in text and pattern.search(text) is not None for sign, pattern in _OTHERS)
 
 
-def outside_rows(document: Document, commas: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield those of some plain commas, in order, that stand in no row of bare commas."""
-    text = document.text
-    end, row = -1, False
-    for comma in commas:
-        at = comma[1]
-        if at > end:
+class Rows:
+    """The rows of bare commas of one snapshot, each line judged when first asked about."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._start = self._end = -1  # of the line that was asked about last
+        self._row = False
+
+    def __contains__(self, at: int) -> bool:
+        """Return whether the comma at `at` (code points) stands in a row."""
+        if not self._start <= at <= self._end:
+            text = self._document.text
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             end = end if end >= 0 else len(text)
-            several = (
-                text.find(",", at + 1, end) >= 0 or text.rfind(",", start, at) >= 0 or text.find(";", start, end) >= 0
-            )
-            row = several and text.find(", ", start, end) < 0 and line_at(document, at).is_row()
-        if not row:
-            yield comma
+            self._start, self._end = start, end
+            self._row = text.find(", ", start, end) < 0 and line_at(self._document, at).is_row()
+        return self._row
 
 
 def _has_code(line: str) -> bool:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.language import Language
 from normalize.scan import odd_spacing, plain_joint, words_beside
-from normalize.stages.spacing.data_lines import in_code
+from normalize.stages.spacing.data_lines import in_code, may_show_code
+from normalize.stages.spacing.placement import CLOSERS, JOINERS, OPENERS, QUOTES, REACH, placement
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
@@ -42,12 +43,6 @@ QUESTIONS = "?!\N{ARABIC QUESTION MARK}"
 COLONS = ":"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
-_QUOTES = (
-    "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
-)
 MARKS = COMMAS + STOPS + QUESTIONS + COLONS + ELLIPSIS
 _KINDS = (COMMAS, STOPS, QUESTIONS, COLONS, ELLIPSIS)
 _KIND = {mark: marks for marks in _KINDS for mark in marks}
@@ -55,29 +50,20 @@ _RUN = ".?!" + ELLIPSIS  # what may stand before a mark of the same end of a sen
 _PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
 NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
 _CAN_STAND_APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]
-_OPENERS = "([\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
-_CLOSERS = ")]"
-BETWEEN = _QUOTES + _OPENERS + _CLOSERS  # what may stand between a mark and the word behind it
-_AFTER_WORD = _CLOSERS + _QUOTES + "%\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}$\N{PER MILLE SIGN}"
+BETWEEN = QUOTES + OPENERS + CLOSERS  # what may stand between a mark and the word behind it
+_AFTER_WORD = CLOSERS + QUOTES + "%\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}$\N{PER MILLE SIGN}"
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 # Scripts that put no space between words: kana, Han, full-width forms, Thai, Lao, Tibetan, Burmese, Khmer.
 _WORDLESS = re.compile(
     "[\N{THAI CHARACTER KO KAI}-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31f0-\u9fff\uf900-\ufaff"
     "\uff00-\uffef\U00020000-\U0003ffff]"
 )
-_JOINERS = (
-    "'\N{RIGHT SINGLE QUOTATION MARK}-\N{NON-BREAKING HYPHEN}"
-    "\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}"
-)
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
-_GERSHAYIM = _QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
-_REACH = 64  # code points of a word that are looked at
-_WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_JOINERS)}][^\W_]+)*")
+_GERSHAYIM = QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _TOP_LEVEL = ("com", "org", "net")  # behind a stop: an address
 _PLAIN = ",."  # the marks whose plain joints are told apart
 _ENDERS = ".,;:!?"  # what may stand behind the right word of a plain joint
-_CITATION = re.compile(r"(?:\[\d{1,3}\])+")
 
 
 class Joint(NamedTuple):
@@ -161,7 +147,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", rf"(?:{'|'.join(_TOP_LEVEL)})\b"]
     between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
-    apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(_CLOSERS + _QUOTES)}])"
+    apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(CLOSERS + QUOTES)}])"
     return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in _CAN_STAND_APART else sign + joint)
 
 
@@ -180,29 +166,31 @@ def scan(document: Document) -> Scan:  # noqa: C901 (a case for each kind of mar
     loose: list[int] = []
     for at in places:
         mark = text[at]
-        if mark in _LOOSE:
-            if _LOOSE[mark].match(text, at):
-                loose.append(at)
-        elif mark in plain and (words := plain_joint(text, at, _ENDERS)) is not None:
-            if in_code(document, at):
-                continue
+        if mark in plain and (words := plain_joint(text, at, _ENDERS)) is not None:
             if mark == ",":
                 commas.append((words[0], at, words[1]))
             else:
                 joints.append(_plain_stop(text, words[0], at, words[1]))
-        elif (match := _pattern(mark).match(text, at)) is None or in_code(document, at):
+        elif mark in _LOOSE:
+            if _LOOSE[mark].match(text, at):
+                loose.append(at)
+        elif (match := _pattern(mark).match(text, at)) is None:
             continue
         elif match.lastindex is None:
             padded.append(at)
         elif has_words:
             joints.append(_joint(document, at, match.end(), joiners))
+    if (joints or commas or padded) and document.measure(may_show_code):
+        joints = [each for each in joints if each is not None and not in_code(document, each.start + len(each.run) - 1)]
+        commas = [span for span in commas if not in_code(document, span[1])]
+        padded = [at for at in padded if not in_code(document, at)]
     return Scan(tuple(filter(None, joints)), tuple(commas), tuple(padded), tuple(loose))
 
 
 def _joiners(language: Language) -> str:
     """Return what may stand inside a word of a language."""
     colon = COLONS if language.spacing.colon_inside_words else ""
-    return _JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
+    return JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
 
 
 def joints_of(document: Document, marks: str) -> list[Joint]:
@@ -259,11 +247,11 @@ def _plain_stop(text: str, start: int, at: int, end: int) -> Joint | None:
 def _joint(document: Document, at: int, behind: int, joiners: str) -> Joint | None:
     text = document.text
     start = at
-    while start and at - start < _REACH and text[start - 1] in _RUN:
+    while start and at - start < REACH and text[start - 1] in _RUN:
         start -= 1
     if not start or not ((text[start - 1].isascii() and text[behind].isascii()) or _is_spaced(text, start - 1, behind)):
         return None
-    left, right, before, after = words_beside(text, start, behind, joiners, _REACH)
+    left, right, before, after = words_beside(text, start, behind, joiners, REACH)
     closer = "" if left else text[start - 1]
     if closer and closer not in _AFTER_WORD:
         return None
@@ -273,7 +261,7 @@ def _joint(document: Document, at: int, behind: int, joiners: str) -> Joint | No
             return None  # an ending: `D.C.'s`
         if text[behind - 1].isspace() and (not document.language.quotes.padding or closes(document, behind - 2)):
             return None
-        place, closing, sure = _place(document, place, behind)
+        place, closing, sure = placement(document, place, behind)
     end = behind + len(right)
     chained = after == "." and text[end + 1 : end + 2].isalpha()
     run, opening = text[start : at + 1], place < behind
@@ -283,37 +271,3 @@ def _joint(document: Document, at: int, behind: int, joiners: str) -> Joint | No
 def _is_spaced(text: str, before: int, behind: int) -> bool:
     """Whether the characters on both sides are of a script that has spaces between words, and no ordinal follows."""
     return not (text[behind] in _ORDINALS or _WORDLESS.match(text, behind) or _WORDLESS.match(text, before))
-
-
-def _place(document: Document, first: int, behind: int) -> tuple[int, bool, bool]:
-    """Return where behind the mark the space belongs, whether that is behind closers, whether it is sure."""
-    text = document.text
-    if text[behind - 1].isspace() or (text[first - 1] == ":" and text[first] in _QUOTES):
-        return first, False, True  # nothing closes behind a colon
-    citation = _CITATION.match(text, first, behind)
-    if citation:
-        return citation.end(), True, True
-    sure = True
-    at = first
-    while at < behind and text[at] not in _OPENERS:
-        if text[at] not in _CLOSERS:
-            side = closes(document, at)
-            if side is None and at == first:
-                side = _by_word(document, text[first - 1], behind)
-            sure = sure and side is not None
-            if side is not True:
-                break
-        at += 1
-    return at, at > first, sure
-
-
-def _by_word(document: Document, mark: str, behind: int) -> bool | None:
-    """Return the side of a quotation mark behind a comma as the next word tells: an attribution, a capital."""
-    word = _WORD.match(document.text, behind, behind + _REACH)
-    if word is None or mark not in ",:":
-        return None
-    if word.group()[0].isupper():
-        return False
-    speech = document.language.speech
-    spoken = word.group() in speech.verbs or word.group() in speech.subjects or word.group() in speech.complementisers
-    return True if spoken and mark == "," else None

@@ -26,7 +26,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
-from normalize.stages.spacing.data_lines import line_at, outside_rows
+from normalize.stages.spacing.data_lines import Rows
 from normalize.stages.spacing.insertions import insertions
 from normalize.stages.spacing.joints import COMMAS, Joint, joints_of, scan
 from normalize.stages.spacing.notation import is_notation
@@ -44,10 +44,11 @@ _ABBREVIATED = 3  # letters that an abbreviated month has at least
 def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a comma or semicolon between two words."""
     del edit
-    found = [(at + 1, CERTAIN) for _, at, _ in outside_rows(document, document.measure(scan).commas)]
+    commas, rows = document.measure(scan).commas, document.measure(Rows)
+    found = [(at + 1, CERTAIN) for _, at, _ in commas if at not in rows]
     for joint in joints_of(document, COMMAS):
         confidence = _confidence(document, joint)
-        if confidence and not line_at(document, joint.start).is_row():
+        if confidence and joint.start not in rows:
             found.append((joint.place, confidence))
     return insertions(sorted(found), missing_space_after_comma)
 

@@ -148,11 +148,11 @@ def _before_small(document: Document, joint: Joint) -> float:
         return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
     if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
         return 0
-    if is_function(document, right) and (left.isdecimal() or is_known(document, left)):
+    small = is_function(document, right)
+    alone = document.measure(damaged) and not recurs(document, joint)  # `sources.list` again and again is a file
+    if (small or alone) and (left.isdecimal() or is_known(document, left)) and (small or is_known(document, right)):
         return PROBABLE
-    if document.measure(damaged) and not recurs(document, joint):  # `sources.list` again and again is a file
-        return PROBABLE if is_known(document, right) and (left.isdecimal() or is_known(document, left)) else DOUBTFUL
-    return 0
+    return DOUBTFUL if alone else 0
 
 
 def _parted(document: Document, joint: Joint) -> bool:

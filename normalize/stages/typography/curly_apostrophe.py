@@ -17,7 +17,7 @@ Source: the canonical form, docs/design.md §5; Unicode 15.1 chapter 6.2 (apostr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, Edits
@@ -29,7 +29,8 @@ __all__ = ["MARKS", "curly_apostrophe"]
 _LEFT, _RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 _LOW, _REVERSED = "\N{SINGLE LOW-9 QUOTATION MARK}", "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
 _MODIFIER, _ACUTE = "\N{MODIFIER LETTER APOSTROPHE}", "\N{ACUTE ACCENT}"
-MARKS = frozenset((_RIGHT, _LEFT, _LOW, _REVERSED, _MODIFIER, _ACUTE))
+_ALWAYS = frozenset((_RIGHT, _LOW, _REVERSED))  # straight in languages that do not keep their marks
+MARKS = _ALWAYS | {_LEFT, _MODIFIER, _ACUTE}
 _LETTER = r"[^\W\d_]"
 _OPENING = re.compile(f"[{_LEFT}{_LOW}{_REVERSED}](?:(?<!{_LETTER}.)|(?!{_LETTER}))")  # one inside a word opens nothing
 _VOWELS = frozenset("aeiouAEIOU\N{LATIN SMALL LETTER A WITH MACRON}\N{LATIN SMALL LETTER O WITH MACRON}")
@@ -45,26 +46,29 @@ def curly_apostrophe(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     text = document.text
     keeps = not document.language.quotes.straighten
+    always = frozenset() if keeps else _ALWAYS & marks
+    wrong = places(text, "".join(always)) if always else []
+    if len(always) < len(marks):
+        wrong += _fitting(text, places(text, "".join(marks - always)), keeps=keeps)
+        wrong.sort()
+    return Edits.of_characters(curly_apostrophe.name, wrong, "'")
+
+
+def _fitting(text: str, marks: list[int], *, keeps: bool) -> Iterator[int]:
+    """Yield the places of the marks that are apostrophes or, unless a language keeps them, quotation marks."""
     line = _Line(text)
-    wrong: list[int] = []
-    for at in places(text, "".join(marks)):
-        mark = text[at]
-        if mark == _RIGHT and not keeps:
-            wrong.append(at)
-            continue
-        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+    for at in marks:
+        mark, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
         inside = left.isalpha() and right.isalpha()
-        if mark == _LEFT and left in _VOWELS and right in _VOWELS and inside:
+        if mark == _LEFT and inside and left in _VOWELS and right in _VOWELS:
             continue
         if mark in (_MODIFIER, _ACUTE):
             fits = inside and (mark == _ACUTE or _CYRILLIC[0] <= left <= _CYRILLIC[1])
-        elif keeps:
-            fits = inside or (mark == _RIGHT and (left.isalpha() or right.isalnum()) and not line.quotes(at))
         else:
-            fits = True
+            fits = not keeps or inside
+            fits = fits or (mark == _RIGHT and (left.isalpha() or right.isalnum()) and not line.quotes(at))
         if fits:
-            wrong.append(at)
-    return Edits.of_characters(curly_apostrophe.name, wrong, "'")
+            yield at
 
 
 class _Line:

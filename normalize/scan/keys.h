@@ -1,0 +1,89 @@
+/* A table of numbers about short words of ASCII, looked up without an object for a word and in one line of memory. */
+
+#ifndef NORMALIZE_KEYS_H
+#define NORMALIZE_KEYS_H
+
+#include "scan.h"
+
+#define LONGEST_KEY 15 /* letters */
+#define EMPTY_HEAD 128 /* of the key of the empty word; no character of ASCII */
+
+/* A short word of ASCII, its letters in 15 bytes, and in the last one what is asked about it. */
+typedef struct {
+    uint64_t head, tail;
+} Key;
+
+typedef struct {
+    Key key;
+    double value;
+} Slot;
+
+typedef struct {
+    Slot *slots;
+    size_t mask, used;
+} Table; /* open addressing; half of the slots are free, and all bytes of a free one are 0 */
+
+/* Whether a word has a key: its own for each number that may be asked about it, below 256. */
+static inline bool
+is_key(Text text, Span word, int asked, Key *key)
+{
+    if (word.end - word.start > LONGEST_KEY) {
+        return false;
+    }
+    *key = (Key){is_empty(word) ? EMPTY_HEAD : 0, (uint64_t)asked << 56};
+    for (Py_ssize_t place = word.start; place < word.end; place++) {
+        const Py_UCS4 character = at(text, place);
+        if (character >= 128) {
+            return false;
+        }
+        const Py_ssize_t byte = place - word.start;
+        *(byte < 8 ? &key->head : &key->tail) |= (uint64_t)character << 8 * (byte & 7);
+    }
+    return key->head != 0; /* the head of a free slot is 0 */
+}
+
+/* Return the slot of a key, a free one where it has none. */
+static inline Slot *
+slot_of(const Table *table, Key key)
+{
+    const uint64_t hash = (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+    size_t slot = (size_t)(hash >> 32) & table->mask;
+    while (table->slots[slot].key.head != 0 &&
+           (table->slots[slot].key.head != key.head || table->slots[slot].key.tail != key.tail)) {
+        slot = (slot + 1) & table->mask;
+    }
+    return &table->slots[slot];
+}
+
+static inline bool
+is_in(const Table *table, Key key)
+{
+    return table->used != 0 && slot_of(table, key)->key.head != 0;
+}
+
+/* Put a number into the table; -1 and an exception where there is no room. */
+static inline int
+put(Table *table, Key key, double value)
+{
+    if (2 * (table->used + 1) > table->mask) {
+        Table larger = {.mask = table->mask ? 2 * table->mask + 1 : 127, .used = table->used};
+        larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
+        if (larger.slots == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        for (size_t slot = 0; table->slots != NULL && slot <= table->mask; slot++) {
+            if (table->slots[slot].key.head != 0) {
+                *slot_of(&larger, table->slots[slot].key) = table->slots[slot];
+            }
+        }
+        PyMem_Free(table->slots);
+        *table = larger;
+    }
+    Slot *slot = slot_of(table, key);
+    table->used += slot->key.head == 0;
+    *slot = (Slot){key, value};
+    return 0;
+}
+
+#endif
