@@ -46,9 +46,11 @@ _QUOTES = (
 
 def said_inside(document: Document) -> bool:
     """Whether a line of the length of a pull quote, one sentence, begins like a sentence inside another."""
+    text = document.text
+    if ". " not in text:
+        return False
     lines = [line for line in document.measure(line_texts)[1:-1] if _SHORTEST <= len(line) <= _LONGEST]
     edges = [core[:_EDGE] for line in lines if ". " not in (core := line.strip(_QUOTES))]
-    text = document.text
     if not edges or (len(edges) <= _FEW and all(text.count(edge) < _TWICE for edge in edges)):
         return False
     begun = {part.lstrip(_QUOTES)[:_EDGE] for part in text.split(". ")[1:]}
