@@ -5,6 +5,8 @@ For the process that workers are forked from (see `workers`), and for nothing el
 
 from __future__ import annotations
 
+import gc
+
 from normalize.pipelines import Pipeline
 
 _TEXT = (
@@ -14,3 +16,4 @@ _TEXT = (
 """Damaged in so many ways that each stage has to look things up."""
 
 Pipeline.from_profile("canonical").run(_TEXT, language="en")
+gc.freeze()  # what is loaded lives as long as the workers do: their collector need not walk over it
