@@ -151,6 +151,7 @@ def test_places_of_one_country_confirm_each_other() -> None:
         "Galina Vishnevskaïa ",
         "Svjatoslav Richter ",
         "Galina ",
+        "The Road to Peking\nThey came from the Maid of Pskow. \n",
     ],
 )
 def test_linear(unit: str) -> None:
