@@ -151,9 +151,14 @@ def test_places_of_one_country_confirm_each_other() -> None:
         "Galina Vishnevskaïa ",
         "Svjatoslav Richter ",
         "Galina ",
-        "The Road to Peking\nThey came from the Maid of Pskow. \n",
     ],
 )
 def test_linear(unit: str) -> None:
     """Whatever a text is full of."""
     assert_linear(lambda times: run([names.STAGE], unit * times, code="en"))
+
+
+def test_linear_in_headings() -> None:
+    """What one name asks of all headings shows in many lines only."""
+    unit = "The Road to Peking\nThey came from the Maid of Pskow. \n"
+    assert_linear(lambda times: run([names.STAGE], unit * times, code="en"), size=1_250)
