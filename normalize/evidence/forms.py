@@ -70,6 +70,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_shouted(line: str, capitals: int) -> bool:
+    """Whether a line with so many capitals is written in them."""
     plain = line.encode("utf-8", "surrogatepass")
     small = len(plain) - len(plain.translate(None, _SMALL))
     if capitals <= _SHOUTED_SHARE * small:  # as in most lines: there are at least so many letters

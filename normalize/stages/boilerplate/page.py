@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
@@ -93,10 +92,6 @@ class Page:
     def line(self, row: int) -> str:
         """Return a line without the space around it."""
         return self.lines[row]
-
-    def row_at(self, position: int) -> int:
-        """Return the row that holds a position."""
-        return bisect_right(self.rows, (position, len(self.text))) - 1
 
     def without(self, rows: Collection[int]) -> Page:
         """Return the page as it is once some rows are gone."""
