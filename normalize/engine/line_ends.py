@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import re
 
-from normalize.edits import Edit
+from normalize.edits import Edits
 from normalize.engine.passes import Pass
 
 __all__ = ["STAGE_NAME", "put_aside", "put_back"]
 
 STAGE_NAME = "line-ends"
 _RULE = "line-ends/carriage-return"
-_CRLF = re.compile(r"\r(?=\n)")
 
 
 def put_aside(text: str) -> Pass | None:
     """Return the pass that takes the carriage returns out; None unless every line of `text` ends in CRLF."""
     if "\r" not in text or not text.count("\r\n") == text.count("\n") == text.count("\r"):
         return None
-    return Pass(STAGE_NAME, text, tuple(Edit(at.start(), at.end(), "", _RULE) for at in _CRLF.finditer(text)))
+    return Pass(STAGE_NAME, text, Edits.of_characters(_RULE, _places(text, "\r"), ""))
 
 
 def put_back(text: str) -> Pass | None:
     """Return the pass that puts a carriage return before every line feed; None where there is no line."""
-    edits = tuple(Edit(at.start(), at.start(), "\r", _RULE) for at in re.finditer("\n", text))
-    return Pass(STAGE_NAME, text, edits) if edits else None
+    places = _places(text, "\n")
+    if not places:
+        return None
+    number = len(places)
+    return Pass(STAGE_NAME, text, Edits(_RULE, places, places, ["\r"] * number, [1.0] * number))
+
+
+def _places(text: str, character: str) -> list[int]:
+    return [at.start() for at in re.finditer(character, text)]
