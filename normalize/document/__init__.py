@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.document.code import about_code
 from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
@@ -14,6 +15,7 @@ __all__ = [
     "JOINED",
     "VERBATIM",
     "Document",
+    "about_code",
     "composed",
     "edges",
     "formatted",

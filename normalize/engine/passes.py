@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -10,7 +11,7 @@ from operator import not_
 
 import attrs
 
-from normalize.document import Document, guarded_among
+from normalize.document import Document, about_code, guarded_among
 from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
 from normalize.engine.regions import Region, regions
 from normalize.engine.rule import Rule
@@ -67,7 +68,8 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
             continue
         if stage.respects:
             edits, _ = _parted(edits, guarded_among(document, *spans(edits), stage.respects))
-        bar = rule.least(unsafe=document.unsafe)
+        strange = stage.of_prose and not document.unsafe and document.measure(about_code)
+        bar = math.inf if strange else rule.least(unsafe=document.unsafe)
         edits, doubtful = _parted(edits, {at for at, sure in enumerate(confidences(edits)) if sure < bar})
         if edits:
             applied.append(edits)

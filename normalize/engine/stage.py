@@ -27,6 +27,8 @@ class Stage:
         triggers: Patterns (see `normalize.scan.Triggers`), by the language; unless one of them occurs, or one of
             `words`, no rule has anything to do. One reading looks for all stages'. None: the gate is always asked.
         words: Further triggers: runs of letters, by the language and what was learnt.
+        of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
+            doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
@@ -40,6 +42,7 @@ class Stage:
     gate: Callable[[Document], bool] | None = attrs.field(default=None, repr=False)
     triggers: Callable[[Language], Sequence[str]] | None = attrs.field(default=None, repr=False)
     words: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
+    of_prose: bool = False
     by_language: bool = True
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)

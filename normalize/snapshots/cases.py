@@ -117,7 +117,7 @@ def alone(name: str) -> Stage:
         if isinstance(step, Stage):
             for rule in step.rules:
                 if rule.name == name:
-                    return Stage(step.name, (rule,), step.respects, step.gate, by_language=step.by_language)
+                    return attrs.evolve(step, rules=(rule,))
     msg = f"no rule {name!r}: a fixture file is named after its rule"
     raise CaseError(msg)
 

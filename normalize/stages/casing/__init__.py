@@ -38,4 +38,5 @@ STAGE = Stage(
     gate=may_have_lost,
     triggers=triggers,
     words=known_names,
+    of_prose=True,
 )
