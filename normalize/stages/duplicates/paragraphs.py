@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 import attrs
 
-from normalize.document import Document, line_texts, paragraphs
+from normalize.document import Document, about_code, formatted, line_texts, paragraphs
 from normalize.scan import echoes
 
 __all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
@@ -33,13 +35,14 @@ _WORD = re.compile(r"\w+")
 _ITEM = re.compile(
     r"\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}]|\(\w{1,4}\)|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s"
 )
-_TURN = re.compile(r"\s*[^\W\d_]{1,16}:\s")
+_ENTRY = re.compile(r"\d|[^\W\d_][\w '-]{0,40}:\s")  # an amount or a label, as in recipes, offers and dialogues
 
 _LONG = 60  # code points of the shortest line compared with others
 _FIRST = 2  # words at the beginning by which equal paragraphs are looked up
 _EDGE = 24  # code points at its beginning; a passage written twice keeps one of its beginnings somewhere
 _WORDS = 12  # words of a paragraph whose exact repetition is an accident; refrains and short answers are shorter
 _DIALOGUE = 20  # words up to which a line of dialogue may well come again
+_COPIED = 3  # paragraphs of a passage that stands there twice
 _OFTEN = 3  # a paragraph that stands there more often is a refrain or a form
 
 _SHINGLE = 5  # words; docs/knowledge/linguistics.md B4
@@ -107,13 +110,35 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     for row in chain.from_iterable(group for group in alike.values() if len(group) > 1):
         line = " ".join(text[slice(*spans[row])].split())
         words = line.count(" ") + 1
-        if is_item(line) or _TURN.match(line):
+        if is_item(line):
             continue
         if words < _WORDS or not line.endswith(END_MARKS) or (words < _DIALOGUE and line.startswith(_SPOKEN)):
             continue
         seen.setdefault(line, []).append(row)
-    found = [(row, 0.9 if len(rows) <= _OFTEN else 0.6) for rows in seen.values() for row in rows[1:]]
+    first = {row: rows[0] for rows in seen.values() for row in rows[1:]}
+    if not first:
+        return ()
+    copied = _copied(first)
+    meant = document.measure(about_code) or document.measure(formatted)  # of a manual lines, or what holds for much
+    found = []
+    for line, rows in seen.items():
+        for row in rows[1:]:
+            sure = len(rows) <= _OFTEN and (row in copied or not (meant or _ENTRY.match(line) or line.endswith("?")))
+            found.append((row, 0.9 if sure else 0.6))
     return tuple(sorted(found))
+
+
+def _copied(first: Mapping[int, int]) -> AbstractSet[int]:
+    """Return the rows in which a whole passage is copied: paragraphs in the order of those they repeat, by row."""
+    found: set[int] = set()
+    run: list[int] = []
+    for row in sorted(first):
+        if run and (row - run[-1] > _GAP or first[row] - first[run[-1]] != row - run[-1]):
+            run = []
+        run.append(row)
+        if len(run) >= _COPIED:
+            found.update(run)
+    return found
 
 
 def passages(document: Document) -> tuple[Passage, ...]:

@@ -3,8 +3,10 @@ r"""A paragraph that stands there twice.
 Repairs: the later copy of a paragraph of twelve words and more that equals an earlier one, spaces aside: a pull quote,
     a summary, an article extracted twice.
 Leaves alone: short lines, refrains, dialogue, list items and headings (no end mark, or a number in front, as the
-    clauses of a law and the questions of a list of contents have); a paragraph that stands there more than three times
-    is a refrain or a form and only reported.
+    clauses of a law and the questions of a list of contents have). Only reported, unless three paragraphs in a row
+    are copied: questions, and what begins with a label or an amount (two recipes need the same, two offers include the
+    same); any paragraph of a wrapped text or one about code, where manuals and licences say the same of many things.
+    Only reported in any case: what stands there more than three times, which is a refrain or a form.
 Evidence: equality.
 Safety: likely, the words stand above.
 Source: docs/knowledge/linguistics.md B4 (near-duplicate sections; refrains and dialogue spared).
