@@ -71,4 +71,5 @@ STAGE = Stage(
     respects=VERBATIM | JOINED,
     gate=_has_work,
     triggers=lambda language: tuple(_triggers(language)),
+    of_prose=True,
 )
