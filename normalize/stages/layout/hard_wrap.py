@@ -18,6 +18,7 @@ Source: the rule of greedy filling that every wrapping program follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -31,6 +32,8 @@ _NARROW, _WIDE = 40, 110  # columns; programs wrap at 60 to 100
 _BLOCK = 4  # lines of a paragraph that proves the width
 _ROUNDS = 8  # widths of one text; more are chance
 _LOWER = 0.5  # share of the lines that go on in the lower case, as prose does; printed verse begins with capitals
+_CODE = re.compile(r"(?:[{}]|[)\]'\"];)[ \t]*(?:(?://|#).*)?$", re.MULTILINE)
+"""The end of a statement: joined with the next one, a comment behind it would swallow that."""
 
 Block = list[tuple[int, int]]
 
@@ -59,7 +62,7 @@ def wrapped(document: Document) -> tuple[Block, ...]:
     text = document.text
     if not narrow(document):
         return ()
-    left, found = _blocks(text), []
+    left, found = [block for block in _blocks(text) if not _CODE.search(text, block[0][0], block[-1][1])], []
     for _ in range(_ROUNDS):
         columns = [each for block in left if len(block) >= _BLOCK for each in [_columns(text, block)] if each]
         if not columns:
