@@ -23,6 +23,7 @@ JOINED = frozenset({"number", "time", "version", "initials", "abbreviation"})
 
 _NONE: frozenset[str] = frozenset()
 _LONG = 256  # code points; longer tokens are no words, and their ends are looked for only once
+_BLOCK = 16  # code points of a long token whose spans are looked at together: as many as a short token's
 _REST = re.compile(r"\S*")
 
 
@@ -69,12 +70,12 @@ class _Long:
         self.end = end
         self._blocks: dict[int, list[Span]] = {}
         for span in found:
-            for block in range(span[0] // _LONG, span[1] // _LONG + 1):
+            for block in range(span[0] // _BLOCK, span[1] // _BLOCK + 1):
                 self._blocks.setdefault(block, []).append(span)
 
     def around(self, point: int) -> Sequence[Span]:
         """Return the spans near a point (code points into the text), all that reach over it among them."""
-        return self._blocks.get((point - self.start) // _LONG, ())
+        return self._blocks.get((point - self.start) // _BLOCK, ())
 
 
 class _Seen:
@@ -121,7 +122,9 @@ class _Seen:
 def _broken(found: Sequence[Span], low: int, high: int) -> frozenset[str]:
     """Return the kinds of the spans that `[low, high)` breaks into; all positions from the token's start."""
     if low == high:
-        return frozenset(kind for left, right, kind in found if left < low < right)
-    return frozenset(
-        kind for left, right, kind in found if low < right and left < high and not (low <= left and right <= high)
-    )
+        kinds = [kind for left, right, kind in found if left < low < right]
+    else:
+        kinds = [
+            kind for left, right, kind in found if low < right and left < high and not (low <= left and right <= high)
+        ]
+    return frozenset(kinds) if kinds else _NONE
