@@ -66,12 +66,17 @@ class Abbreviations:
     """Whether years have that stop as well (Croatian `1999. godine`, Estonian `1999. aastal`)."""
 
 
+def _with_both_apostrophes(words: frozenset[str]) -> frozenset[str]:
+    return words | {word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in words}
+
+
 @attrs.frozen(kw_only=True)
 class Words:
     """Table `[words]`: closed classes of words."""
 
-    function: frozenset[str] = frozenset()
-    """The 80 to 200 commonest words without content: articles, pronouns, prepositions, conjunctions, auxiliaries."""
+    function: frozenset[str] = attrs.field(default=frozenset(), converter=_with_both_apostrophes)
+    """The 80 to 200 commonest words without content: articles, pronouns, prepositions, conjunctions, auxiliaries. An
+    apostrophe in one (`don't`) is read as the typographic one too."""
     tell: bool = False
     """Whether a text with many of them and few of any other language's is surely in this one: not where a close
     relative has no file of its own (Norwegian beside Danish, Slovak beside Czech, Afrikaans beside Dutch)."""

@@ -153,6 +153,12 @@ def test_proper_words_are_no_function_words(lang: Language) -> None:
     assert not {word.lower() for word in lang.casing.proper} & lang.words.function
 
 
+def test_function_words_have_either_apostrophe(lang: Language) -> None:
+    """A word with a straight apostrophe is there with the typographic one."""
+    curly = {word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in lang.words.function}
+    assert curly <= lang.words.function
+
+
 def test_furniture(lang: Language) -> None:
     """Phrases are of known kinds, with straight apostrophes and `#` for figures."""
     tables = (lang.boilerplate.lines, lang.boilerplate.starts, lang.boilerplate.inner)
