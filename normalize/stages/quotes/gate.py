@@ -17,7 +17,15 @@ from normalize.language import language
 from normalize.scan import Words, doubled, quoted_spans, quotes_words
 from normalize.stages.quotes.attributions import cues, words_of_saying
 
-__all__ = ["DOUBLE", "has_quotations", "has_single_quotations", "marked_spans", "single_spans", "speech_lost"]
+__all__ = [
+    "DOUBLE",
+    "has_quotations",
+    "has_single_quotations",
+    "marked_spans",
+    "may_be_marked",
+    "single_spans",
+    "speech_lost",
+]
 
 DOUBLE = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -40,6 +48,11 @@ _SINGLE = re.compile(
 )
 
 
+def may_be_marked(text: str) -> bool:
+    """Whether a text can have double marks: all others than the straight one are beyond ASCII in every language."""
+    return '"' in text or not text.isascii()
+
+
 def marked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the double-quoted spans of the paragraph `text[start:end]`, see `quoted_spans`."""
     return quoted_spans(text, start, end, DOUBLE, _OPENERS)
@@ -48,10 +61,10 @@ def marked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def speech_lost(document: Document) -> bool:
     """Whether the document attributes speech and no quotation has its marks."""
     text = document.text
-    if not cues(document.language.code) or _double_quoted(text):
-        return False
     return (
-        _attributes(text, document.language.code)
+        bool(cues(document.language.code))
+        and not _double_quoted(text)
+        and _attributes(text, document.language.code)
         and not has_single_quotations(text)
         and not _typed_quoted(text)
         and not _is_archaic(document)
@@ -87,7 +100,7 @@ def has_quotations(text: str) -> bool:
 
 def _double_quoted(text: str) -> bool:
     """Whether double marks stand around six words and more of a line."""
-    return quotes_words(text, _LONG, DOUBLE, _OPENERS)
+    return may_be_marked(text) and quotes_words(text, _LONG, DOUBLE, _OPENERS)
 
 
 def _typed_quoted(text: str) -> bool:
