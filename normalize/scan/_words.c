@@ -111,13 +111,11 @@ words_beside(Words *self, PyObject *args)
     }
     PyObject *behind = PySet_New(NULL), *ahead = PySet_New(NULL);
     int done = behind == NULL || ahead == NULL ? -1 : 0;
-    const Marks before = marks_of(left), after = marks_of(right);
-    Text text = text_of(string);
-    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_beside(self, text, &before, &after, behind, ahead);
-    } else if (done == 0) {
-        done = add_beside(self, text, &before, &after, behind, ahead);
+    for (Py_ssize_t number = 0; done == 0 && number < PyUnicode_GET_LENGTH(left); number++) {
+        done = add_behind(self, string, PyUnicode_READ_CHAR(left, number), behind);
+    }
+    for (Py_ssize_t number = 0; done == 0 && number < PyUnicode_GET_LENGTH(right); number++) {
+        done = add_before(self, string, PyUnicode_READ_CHAR(right, number), ahead);
     }
     PyObject *found = done < 0 ? NULL : PyTuple_Pack(2, behind, ahead);
     Py_XDECREF(behind);

@@ -104,22 +104,48 @@ add_entry(const Words *self, Text text, Py_ssize_t start, Py_ssize_t end, PyObje
     return slot < 0 ? 0 : PySet_Add(found, self->table.entries[slot]);
 }
 
-static inline int
-add_beside(const Words *self, Text text, const Marks *before, const Marks *after, PyObject *behind, PyObject *ahead)
+/* Return where a character stands first from a place on; -1 where it does not. */
+static inline Py_ssize_t
+next_place(PyObject *string, Py_UCS4 character, Py_ssize_t place)
 {
-    for (Py_ssize_t start = 0, end; start < text.length; start = end + 1) {
-        end = start;
+    return PyUnicode_FindChar(string, character, place, PyUnicode_GET_LENGTH(string), 1);
+}
+
+/* Add the words between spaces that stand behind a mark. */
+static inline int
+add_behind(const Words *self, PyObject *string, Py_UCS4 mark, PyObject *found)
+{
+    const Text text = text_of(string);
+    for (Py_ssize_t place = next_place(string, mark, 0); place >= 0; place = next_place(string, mark, place + 1)) {
+        const Py_ssize_t start = place + 2;
+        if (start >= text.length || at(text, start - 1) != ' ') {
+            continue;
+        }
+        Py_ssize_t end = start;
         while (end < text.length && !Py_UNICODE_ISSPACE(at(text, end))) {
             end++;
         }
-        if (end == start) {
-            continue;
-        }
-        const bool spaced = start > 1 && end < text.length && at(text, start - 1) == ' ' && at(text, end) == ' ';
-        if (spaced && is_mark(before, at(text, start - 2)) && add_entry(self, text, start, end, behind) < 0) {
+        if (end < text.length && at(text, end) == ' ' && add_entry(self, text, start, end, found) < 0) {
             return -1;
         }
-        if (is_mark(after, at(text, end - 1)) && add_entry(self, text, start, end - 1, ahead) < 0) {
+    }
+    return 0;
+}
+
+/* Add the words that stand, together with a mark behind them, between white space. */
+static inline int
+add_before(const Words *self, PyObject *string, Py_UCS4 mark, PyObject *found)
+{
+    const Text text = text_of(string);
+    for (Py_ssize_t place = next_place(string, mark, 0); place >= 0; place = next_place(string, mark, place + 1)) {
+        Py_ssize_t start = place;
+        if (place + 1 < text.length && !Py_UNICODE_ISSPACE(at(text, place + 1))) {
+            continue;
+        }
+        while (start > 0 && !Py_UNICODE_ISSPACE(at(text, start - 1))) {
+            start--;
+        }
+        if (add_entry(self, text, start, place, found) < 0) {
             return -1;
         }
     }

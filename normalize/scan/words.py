@@ -60,7 +60,7 @@ class Words:
         Args:
             text: Any text.
             before: Marks that may stand before the space.
-            after: Characters, one of which belongs to the token.
+            after: Characters other than white space, one of which belongs to the token.
         """
         tokens = text.split()
         close = {word for word in self._words.intersection(tokens) if _stands_behind(f" {word} ", text, before)}

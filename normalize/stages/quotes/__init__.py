@@ -10,7 +10,7 @@ from normalize.engine import Stage, regions
 from normalize.language import Language
 from normalize.scan import runs
 from normalize.stages.quotes.attributions import cues
-from normalize.stages.quotes.gate import speech_lost
+from normalize.stages.quotes.gate import may_be_marked, speech_lost
 from normalize.stages.quotes.misplaced_quotation_mark import misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
 from normalize.stages.quotes.speech import quotations
@@ -30,10 +30,8 @@ def _gate(document: Document) -> bool:
     """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language."""
     measure = document.measure
     return bool(
-        measure(unbalanced)
+        (may_be_marked(document.text) and (measure(unbalanced) or measure(misplaced) or measure(mixed)))
         or measure(substitutes)
-        or measure(misplaced)
-        or measure(mixed)
         or (measure(speech_lost) and (measure(quotations) or measure(regions)))
     )
 

@@ -16,7 +16,7 @@ import operator
 import struct
 from collections.abc import Callable, Iterable
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final, TypeVar
 
 import attrs
@@ -63,8 +63,9 @@ _ZEROS = sum(_ZERO << move * _BITS for move in range(MOVES))
 Weights = dict[str, tuple[float, ...]]
 Bars = tuple[float, ...]
 """Of a language, one a kind of quotation; 1 where none of that kind is right often enough."""
-Place = tuple[float, float, float, float, float, float]
-_EVEN: Place = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+Place = tuple[float, ...]
+"""Of each move, how much likelier it is at a place than to stay outside."""
+_EVEN: Place = (1.0,) * MOVES
 _Key = TypeVar("_Key")
 _Score = TypeVar("_Score")
 
@@ -130,8 +131,7 @@ class Table:
         if not row:
             return _EVEN
         scores = _SCORES.unpack(sum(map(self._places.__getitem__, row), _ZEROS).to_bytes(_SCORES.size, "little"))
-        opens, stays, closes, reopens, remains, turns = map(self._odds.__getitem__, scores)
-        return opens, stays, closes, reopens, remains, turns
+        return tuple(map(self._odds.__getitem__, scores))
 
     def _clause(self, key: Key) -> int:
         return sum(_hundredths(self._weights[name][0]) for name in names(key) if name in self._weights)
@@ -222,7 +222,9 @@ def gaps(described: list[list[Described]]) -> list[int]:
 
 def silent(paragraph: list[Described]) -> bool:
     """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
-    return all(item.said is None and item.person == "-" and item.clause.stop not in _ASKING for item in paragraph)
+    return not [
+        item for item in paragraph if item.said is not None or item.person != "-" or item.clause.stop in _ASKING
+    ]
 
 
 def likely_spans(paragraphs: list[list[Described]], table: Table) -> list[Span]:
@@ -233,8 +235,10 @@ def likely_spans(paragraphs: list[list[Described]], table: Table) -> list[Span]:
         table: The weights of its language.
     """
     clauses, places = _keys(paragraphs)
-    items = [item for paragraph in paragraphs for item in paragraph]
-    starts = [number == 0 for paragraph in paragraphs for number in range(len(paragraph))] + [True]
+    items = list(chain.from_iterable(paragraphs))
+    starts = [False] * (len(items) + 1)
+    for base in accumulate(map(len, paragraphs), initial=0):
+        starts[base] = True
     inside = [
         table.inside(row, item.clause.words) if row and not item.clause.marked else 0.0
         for row, item in zip(clauses, items, strict=True)

@@ -22,6 +22,7 @@ _MARK = (
 )
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _STOPS = ".,;:!?\N{HORIZONTAL ELLIPSIS}"
+_ALONE = frozenset(".,;:!?")
 _DASHES = "\N{EN DASH}\N{EM DASH}-"
 
 _CLOSERS = f")]{_APOSTROPHE}{_MARK}"
@@ -66,19 +67,23 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
     raw: list[str] = []
     words: list[str] = []
     for _, cut, behind, more, low in pieces(text, at, end, _STOPS, _DASHES, _CLOSERS):
-        raw += more
-        words += low
+        if raw:
+            raw += more
+            words += low
+        else:
+            raw, words = more, low
         stop = text[cut:behind]
         if stop == "." and not _ends_sentence(text, cut, unknown):
             continue
         if stop and stop[0] not in _DASHES:
-            stop, close = _stop(stop), behind
+            stop, close = stop if stop in _ALONE else _stop(stop), behind
         else:
             stop, close = "-" if stop else "", at + len(text[at:cut].rstrip())
         if raw:
-            begin = cut - len(text[at:cut].lstrip())
+            while text[at].isspace():
+                at += 1
             has_mark = marked and _HAS_MARK.search(text, at, close) is not None
-            found.append(Clause(begin, close, stop, False, raw, words, has_mark, dash))  # noqa: FBT003
+            found.append(Clause(at, close, stop, False, raw, words, has_mark, dash))  # noqa: FBT003
             dash = stop == "-"
             raw, words = [], []
         else:

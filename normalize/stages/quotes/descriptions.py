@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 
 import attrs
 
@@ -180,5 +181,5 @@ def sentences_of(paragraph: list[Described]) -> list[Sentence]:
 def rate(paragraphs: list[list[Described]]) -> str:
     """Return the bucket of a document's share of clauses with a first- or second-person word."""
     total = sum(map(len, paragraphs))
-    share = sum(item.person in "PB" for paragraph in paragraphs for item in paragraph) / max(1, total)
-    return str(sum(share > limit for limit in _RATES))
+    share = len([item for paragraph in paragraphs for item in paragraph if item.person in "PB"]) / max(1, total)
+    return str(bisect_left(_RATES, share))

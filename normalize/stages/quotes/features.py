@@ -224,9 +224,8 @@ _NAMES: dict[str, Callable[..., tuple[str, ...]]] = {
 
 
 def _any(sentences: list[Sentence]) -> str:
-    said = any(each.said in "+!" for each in sentences)
-    person = any(each.person == "+" for each in sentences)
-    return f"{said:d}{person:d}"
+    said = "1" if [each for each in sentences if each.said != "-"] else "0"
+    return f"{said}1" if [each for each in sentences if each.person != "-"] else f"{said}0"
 
 
 _NOTHING = Described(Clause(0, 0, "", True, [], [], False), None, "#", "", "-", "-", "#", "o", 0, 0)  # noqa: FBT003

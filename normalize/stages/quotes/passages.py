@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_right
+from itertools import compress, count
+from operator import itemgetter
 
-from normalize.document import Document, lines
+from normalize.document import Document, line_texts, lines
 from normalize.language import language
-from normalize.scan import split_words
+from normalize.scan import Words, split_words
 from normalize.stages.quotes.attributions import words_of_saying
 from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.descriptions import Described, describe, personal
@@ -17,13 +21,17 @@ _BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news docume
 _EARLY = 4  # words before the verb of an attribution that does not end its clause
 _ATTRIBUTES = frozenset("NptVvG")
 _ASKING = frozenset("?!")
-_DASHED = re.compile(r"[,?!\N{HORIZONTAL ELLIPSIS}]\s[-\N{EN DASH}\N{EM DASH}]\s")  # as Russian sets an attribution off
-# These begin with a class of rare characters, for which the engine scans at the speed of C.
+# These begin with one character or a class of rare ones, for which the engine scans at the speed of C.
+_DASHED = [  # as Russian sets an attribution off
+    re.compile(rf"{dash}(?<=[,?!\N{{HORIZONTAL ELLIPSIS}}][^\S\n].)[^\S\n]") for dash in "-\N{EN DASH}\N{EM DASH}"
+]
 _SEVERAL = re.compile(r"[,;:?!](?<=[^\W_].)\s[\W_]*+[^\W_]")  # two clauses at least
 _CONTRACTED = re.compile(
     "['\N{RIGHT SINGLE QUOTATION MARK}](?<=[^\\W_].)(?=[^\\W_])(?!s(?![\\w'\N{RIGHT SINGLE QUOTATION MARK}-]))"
 )
 _WORD = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_FINAL_SIGMA, _SIGMA = "\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}"
 
 
 def passages(document: Document, *, hinting: bool = False) -> list[list[Described]]:
@@ -58,12 +66,11 @@ class _Paragraphs:
 
     def __init__(self, document: Document) -> None:
         text = document.text
-        spans = document.measure(lines)
-        filled = [number for number, (start, end) in enumerate(spans) if end > start]
-        self.rows = [spans[number] for number in filled]
-        self._dashed: set[int] = set()
-        if _DASHED.search(text) is not None:
-            self._dashed = {number for number, row in enumerate(self.rows) if _DASHED.search(text, *row)}
+        texts = document.measure(line_texts)
+        self.rows = list(compress(document.measure(lines), texts))
+        filled = compress(count(), texts)
+        dashes = [match.start() for pattern in _DASHED for match in pattern.finditer(text)]
+        self._dashed = {bisect_right(self.rows, place, key=itemgetter(0)) - 1 for place in dashes}
         said = set(words_of_saying(document.language.code).rows(text.lower()))
         self.saying = dict.fromkeys(
             number for number, line in enumerate(filled) if line in said or number in self._dashed
@@ -107,15 +114,29 @@ def hints(paragraph: list[Described]) -> bool:
 
 def may_hint(paragraph: str, code: str) -> bool:
     """Whether `hints` can hold of a paragraph, asked before it is cut into clauses."""
-    if "?" in paragraph or "!" in paragraph or _SEVERAL.search(paragraph) is None:
+    if "?" in paragraph or "!" in paragraph or _persons(code).rows(paragraph.lower()):
+        return True
+    speech = language(code).speech
+    if (speech.contractions and _CONTRACTED.search(paragraph)) or _SEVERAL.search(paragraph) is None:
         return True
     comma = paragraph.rfind(",")
     if comma >= 0 and _WORD.search(paragraph, comma) is None:
         return True
-    if language(code).speech.contractions and _CONTRACTED.search(paragraph):
-        return True
+    if not speech.endings:
+        return False
     words, _ = split_words(paragraph.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     return personal(list(map(str.lower, words)), code)
+
+
+@functools.cache
+def _persons(code: str) -> Words:
+    """Return a run of letters of each word of the first and second person that a clause can have.
+
+    In the lower case of a text, as against that of a word, a sigma at the end is no final one where letters follow.
+    """
+    words = filter(_JOINED.fullmatch, language(code).speech.person)
+    parts = [max(_WORD.findall(word), key=len) for word in words]
+    return Words(parts + [part.replace(_FINAL_SIGMA, _SIGMA) for part in parts])
 
 
 def direct(part: list[Described]) -> bool:

@@ -31,6 +31,8 @@ __all__ = ["unbalanced", "unbalanced_quotation_mark"]
 
 _STRAIGHT = '"'
 _UNSURE = 0.5  # the other mark may be the one too many
+_ATTRIBUTED = frozenset(",?!")  # what ends speech before its attribution
+_SPEAKERS = frozenset("NpV")
 _SPACE = re.compile(r"\s*")
 _NO_QUOTATION = re.compile(r"(?<=\d)\"|(?<=\w)\"(?=\w)")
 
@@ -90,9 +92,10 @@ def _closing(document: Document, start: int, end: int) -> int:
     """Return where a quotation that opens a paragraph may close: before its attribution, else at the end."""
     clauses = clauses_of(document.text, start, end, document.language)
     for before, clause in pairwise(clauses):
-        said = attribution(clause, document.language.code)
-        if said is not None and said.subject in set("NpV") and before.stop in set(",?!"):
-            return before.end
+        if before.stop in _ATTRIBUTED:
+            said = attribution(clause, document.language.code)
+            if said is not None and said.subject in _SPEAKERS:
+                return before.end
     return clauses[-1].end if clauses else end
 
 
