@@ -76,11 +76,9 @@ def lost_text(document: Document) -> tuple[Region, ...]:
 
 def _caseless(document: Document) -> list[int]:
     """Return the places of the lines without case that are long enough for paragraphs."""
-    return [
-        place
-        for place, line in enumerate(document.measure(line_texts))
-        if len(line) >= _PARAGRAPH and (line.islower() or line.isupper())
-    ]
+    text = document.text
+    lines = document.measure(line_texts) if "\n" in text else (text,)
+    return [place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH and (line.islower() or line.isupper())]
 
 
 def _paragraph(document: Document, place: int) -> Region:
