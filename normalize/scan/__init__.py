@@ -21,7 +21,7 @@ from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
-from normalize.scan.triggers import Triggers
+from normalize.scan.triggers import Companion, Triggers
 from normalize.scan.words import Words, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
@@ -50,6 +50,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 __all__ = [
     "COMPILED",
     "Choice",
+    "Companion",
     "Piece",
     "Row",
     "Triggers",

@@ -29,7 +29,8 @@ SIGNS = (
     "\u0300\U0001f600\U00010400\ud800\u00b2\u0663\u01c5"
 )
 texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
-entries = st.lists(st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10), max_size=12)
+entry = st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10)
+entries = st.lists(entry, max_size=12)
 lines = st.lists(texts, max_size=6)
 sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
 times = st.sampled_from(("", "*", "+", "?", "{2}", "{1,}", "{0,2}"))
@@ -80,6 +81,16 @@ def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: lis
     one, other = scan.Triggers(groups, known), triggers.Triggers(groups, known)
     for text in (*found_in, *map(" ".join, known)):
         assert one.found(text) == other.found(text)
+
+
+@compiled
+@given(st.dictionaries(entry, st.lists(st.tuples(st.integers(-8, 8), entry), max_size=3).map(tuple)), entries, texts)
+def test_triggers_with_companions(beside: dict[str, tuple[tuple[int, str], ...]], known: list[str], text: str) -> None:
+    """Words that need others beside them, in a group of their own and together with words that need none."""
+    words = [beside, known, dict.fromkeys(known, ()) | beside]
+    one, other = scan.Triggers([], words), triggers.Triggers([], words)
+    for each in (text, " ".join((*beside, *known)), *(f"{word} {word}.{word}" for word in beside)):
+        assert one.found(each) == other.found(each)
 
 
 @compiled
@@ -511,6 +522,14 @@ def test_triggers_of_lines() -> None:
     assert known.found("one") == 1
     assert known.found("One \nTwo.") == 2
     assert known.found("One\n\nTwo.3") == 5
+
+
+def test_triggers_of_companions() -> None:
+    """One of a word's companions stands where it should, or the word tells of nothing."""
+    known = scan.Triggers([], [{"Jong": ((-4, "Kim"), (5, "Il")), "Kyiv": ()}, ["Jong"]])
+    assert known.found("Kim Jong") == known.found("Jong Il") == 3
+    assert known.found("Jong") == known.found("im Jong") == known.found("Jong. Il") == 2
+    assert known.found("In Kyiv.") == 1
 
 
 def test_triggers_refuse_other_patterns() -> None:
