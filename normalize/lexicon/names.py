@@ -124,6 +124,9 @@ class _Rows(Mapping[str, Entity]):
             self._parsed[name] = _entity(self._rows[name].split("\t"), name, 0)
         return self._parsed[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 

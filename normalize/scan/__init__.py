@@ -13,7 +13,7 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, in_odd_tokens, plain_token, split_words, token_edges
 from normalize.scan.clauses import Piece, pieces
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
-from normalize.scan.languages import Votes, class_counts, visits
+from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import echoes, filled, line_edges, split_lines
 from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
@@ -36,7 +36,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         )
         from normalize.scan._clauses import pieces
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
-        from normalize.scan._languages import Votes, class_counts, visits
+        from normalize.scan._languages import Votes, class_counts, shares, visits
         from normalize.scan._lines import echoes, filled, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
@@ -87,6 +87,7 @@ __all__ = [
     "ranks",
     "repeats",
     "runs",
+    "shares",
     "split_lines",
     "split_words",
     "stretches",

@@ -287,6 +287,27 @@ def test_votes(known: list[str], some: list[str], most: int, marks: str) -> None
 
 
 @compiled
+@given(
+    st.lists(st.floats(1e-6, 1), min_size=3, max_size=60),
+    st.integers(1, 3),
+    st.lists(st.integers(0, 30), max_size=40),
+    st.integers(1, 6),
+    st.floats(0, 1),
+)
+def test_shares(factors: list[float], columns: int, places: list[int], step: int, enough: float) -> None:
+    """To the last bit, whether a hypothesis comes to lead or not; rows that may not be there."""
+    one, other = twins("languages")
+    rows = array("d", factors[: len(factors) // columns * columns])
+    try:
+        expected = other.shares(rows, columns, iter(places), step, enough)
+    except IndexError:
+        with pytest.raises(IndexError):
+            one.shares(rows, columns, iter(places), step, enough)
+    else:
+        assert one.shares(rows, columns, iter(places), step, enough) == expected
+
+
+@compiled
 @given(st.binary(max_size=60), st.lists(st.integers(0, 4), min_size=8, max_size=8), st.lists(st.integers(-1, 3)))
 def test_visits(data: bytes, ways: list[int], given_outputs: list[int]) -> None:
     """A small automaton, with tables that may be too short."""
@@ -706,6 +727,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.Votes({"a": "a"}, ()),
         lambda: scan.Votes({}, ()).count(b"", 1, ""),
         lambda: scan.visits("a", array("I"), array("H"), array("i")),
+        lambda: scan.shares(array("d", [1]), 1, 1, 1, 0.5),
+        lambda: scan.shares(array("d", [1]), 1, ["a"], 1, 0.5),
         lambda: scan.counts_behind("a", (1,)),
         lambda: scan.counts_behind("a", [" "]),
         lambda: scan.capital_runs(b"a"),
