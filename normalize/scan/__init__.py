@@ -19,7 +19,7 @@ from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-from normalize.scan.spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
+from normalize.scan.spacing import has_pair, inner_capitals, odd_spacing, plain_joints, words_beside
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
 from normalize.scan.triggers import Triggers
 from normalize.scan.words import Words, runs
@@ -42,7 +42,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._marks import last_sentences, last_start, lower_after
         from normalize.scan._prose import capital_runs, counts_behind
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-        from normalize.scan._spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
+        from normalize.scan._spacing import has_pair, inner_capitals, odd_spacing, plain_joints, words_beside
         from normalize.scan._tallies import chosen_sums, lower_words, ranks, word_sums
         from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
@@ -65,6 +65,7 @@ __all__ = [
     "echoes",
     "filled",
     "has_controls",
+    "has_pair",
     "high_characters",
     "high_sequences",
     "in_odd_tokens",
@@ -79,12 +80,11 @@ __all__ = [
     "padded_lines",
     "pieces",
     "places",
-    "plain_joint",
+    "plain_joints",
     "plain_token",
     "quoted_spans",
     "quotes_words",
     "ranks",
-    "repeats",
     "runs",
     "split_lines",
     "split_words",

@@ -143,7 +143,7 @@ odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
     return places;
 }
 
-/* ------------------------------------------------------------------ plain_joint */
+/* ------------------------------------------------------------------ plain_joints */
 
 static inline bool
 is_plain_letter(Py_UCS4 character)
@@ -199,53 +199,72 @@ is_plain_joint(Text text, Py_ssize_t place, Text enders, Py_ssize_t *start, Py_s
 }
 
 static PyObject *
-plain_joint(PyObject *Py_UNUSED(module), PyObject *args)
+plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string, *after;
-    Py_ssize_t place, start, end;
-    if (!PyArg_ParseTuple(args, "UnU", &string, &place, &after)) {
+    PyObject *string, *given, *joining, *after;
+    if (!PyArg_ParseTuple(args, "UO!UU", &string, &PyList_Type, &given, &joining, &after)) {
         return NULL;
     }
-    const Text text = text_of(string);
-    if (place < 0 || place >= text.length) {
-        PyErr_SetString(PyExc_ValueError, "the place lies outside the text");
-        return NULL;
+    const Text text = text_of(string), enders = text_of(after);
+    const Marks marks = marks_of(joining);
+    PyObject *joints = PyList_New(0), *others = PyList_New(0);
+    int done = joints == NULL || others == NULL ? -1 : 0;
+    for (Py_ssize_t number = 0; done == 0 && number < PyList_GET_SIZE(given); number++) {
+        PyObject *item = PyList_GET_ITEM(given, number);
+        const Py_ssize_t place = PyLong_AsSsize_t(item);
+        Py_ssize_t start, end;
+        if (place < 0 || place >= text.length) {
+            if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
+            }
+            done = -1;
+        } else if (is_mark(&marks, at(text, place)) && is_plain_joint(text, place, enders, &start, &end)) {
+            done = append_new(joints, Py_BuildValue("nOn", start, item, end));
+        } else {
+            done = PyList_Append(others, item);
+        }
     }
-    if (!is_plain_joint(text, place, text_of(after), &start, &end)) {
-        Py_RETURN_NONE;
-    }
-    return Py_BuildValue("nn", start, end);
+    PyObject *parted = done < 0 ? NULL : PyTuple_Pack(2, joints, others);
+    Py_XDECREF(joints);
+    Py_XDECREF(others);
+    return parted;
 }
 
-/* ------------------------------------------------------------------ repeats */
+/* ------------------------------------------------------------------ has_pair */
 
-/* Whether a number stands twice in a row. No way out of the loop: so many of them are compared at a time. */
-#define REPEATS(width, data, length, number)                                                                          \
+/* Whether two numbers stand one behind the other. No way out of the loop: so many of them are compared at a time. */
+#define HAS_PAIR(width)                                                                                               \
     do {                                                                                                               \
-        const width *numbers = data, wanted = (width)(number);                                                        \
+        const width *numbers = text.data, first = (width)at(pair, 0), second = (width)at(pair, 1);                    \
         width found = 0;                                                                                               \
-        for (Py_ssize_t place = 1; place < (length); place++) {                                                       \
-            found |= (numbers[place - 1] == wanted) & (numbers[place] == wanted);                                     \
+        for (Py_ssize_t place = 1; place < text.length; place++) {                                                    \
+            found |= (numbers[place - 1] == first) & (numbers[place] == second);                                      \
         }                                                                                                              \
-        return PyBool_FromLong(found && wanted == (number));                                                          \
+        return PyBool_FromLong(found);                                                                                 \
     } while (0)
 
 static PyObject *
-repeats(PyObject *Py_UNUSED(module), PyObject *args)
+has_pair(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string;
-    int character;
-    if (!PyArg_ParseTuple(args, "UC", &string, &character)) {
+    PyObject *string, *two;
+    if (!PyArg_ParseTuple(args, "UU", &string, &two)) {
         return NULL;
     }
-    const Text text = text_of(string);
+    const Text text = text_of(string), pair = text_of(two);
+    if (pair.length != 2) {
+        PyErr_SetString(PyExc_ValueError, "a pair is two characters");
+        return NULL;
+    }
+    if (pair.kind > text.kind) { /* of a width that the text has no character of */
+        Py_RETURN_FALSE;
+    }
     switch (text.kind) {
     case PyUnicode_1BYTE_KIND:
-        REPEATS(Py_UCS1, text.data, text.length, (Py_UCS4)character);
+        HAS_PAIR(Py_UCS1);
     case PyUnicode_2BYTE_KIND:
-        REPEATS(Py_UCS2, text.data, text.length, (Py_UCS4)character);
+        HAS_PAIR(Py_UCS2);
     default:
-        REPEATS(Py_UCS4, text.data, text.length, (Py_UCS4)character);
+        HAS_PAIR(Py_UCS4);
     }
 }
 
@@ -363,10 +382,10 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
+    {"has_pair", has_pair, METH_VARARGS, "See normalize.scan.spacing."},
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
-    {"plain_joint", plain_joint, METH_VARARGS, "See normalize.scan.spacing."},
-    {"repeats", repeats, METH_VARARGS, "See normalize.scan.spacing."},
+    {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };

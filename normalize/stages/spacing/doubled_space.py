@@ -24,7 +24,7 @@ from itertools import chain
 from normalize.document import Document
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import repeats
+from normalize.scan import has_pair
 from normalize.stages.spacing.data_lines import INDENT, in_code
 
 # Between two sentences, not behind an initial or an abbreviation. Each begins with a literal, for which search is fast.
@@ -49,7 +49,7 @@ _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped 
 def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
     text = document.text
-    return tuple(match.span() for match in _RUN.finditer(text)) if repeats(text, " ") else ()
+    return tuple(match.span() for match in _RUN.finditer(text)) if has_pair(text, "  ") else ()
 
 
 @rule("spacing/doubled-space", safety=SAFE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged, if_damaged
-from normalize.stages.spacing.joints import Joint, recurs, scan
+from normalize.stages.spacing.joints import Joint, Plain, joint_of, recurring, recurs, scan
 from normalize.stages.spacing.words import (
     abbreviation,
+    is_abbreviation,
     is_caseless,
     is_function,
     is_known,
@@ -17,7 +18,7 @@ from normalize.stages.spacing.words import (
     short_word,
 )
 
-__all__ = ["after_stop"]
+__all__ = ["after_plain_stop", "after_stop"]
 
 _ORDINAL = 2  # figures of an ordinal, a list item, a move
 _EDGES = (
@@ -25,8 +26,21 @@ _EDGES = (
 )
 _COMMAS = ",;"
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
+_LONG = 20  # letters of a left word that no longer one is told apart from an abbreviation with
 _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
 _UNKNOWN = 3  # letters that both words need where the language is not known
+
+
+def after_plain_stop(document: Document, stop: Plain) -> float:
+    """Return what `after_stop` does, of most plain stops at once: what begins with a capital is a sentence."""
+    text, (start, at, end) = document.text, stop
+    right = text[at + 1 : end]
+    if right[0] <= "Z" and not right.isupper() and document.language.code != "und":
+        left = text[start:at]
+        known = is_abbreviation(document, f"{left}.") or (left, ".", right) in document.measure(recurring)
+        if not known and len(left) <= _LONG:
+            return CERTAIN
+    return after_stop(document, joint_of(text, stop))
 
 
 def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911, PLR0912 (cases in order: the first one decides)

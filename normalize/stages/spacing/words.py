@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Counts",
     "abbreviation",
+    "is_abbreviation",
     "is_caseless",
     "is_function",
     "is_known",
@@ -84,11 +85,16 @@ def is_shouted(document: Document) -> bool:
 
 def is_function(document: Document, word: str) -> bool:
     """Whether it is one of the language's words without content, the personal pronouns among them."""
-    known, speech = document.language.words.function, document.language.speech
     lower = word.lower()
     if not lower.isascii():
         lower = lower.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return lower in known or lower in speech.person or lower in speech.subjects
+    return lower in _function(document.language.code)
+
+
+@functools.cache
+def _function(code: str) -> frozenset[str]:
+    known = language(code)
+    return known.words.function | known.speech.person | known.speech.subjects
 
 
 def is_known(document: Document, word: str) -> bool:
@@ -169,9 +175,14 @@ def abbreviation(document: Document, joint: Joint) -> str:
     return ""
 
 
+def is_abbreviation(document: Document, token: str) -> bool:
+    """Whether a token with its stop is an abbreviation of the language, whatever its capitals."""
+    return token.casefold() in _abbreviations(document.language.code)
+
+
 def _kind(document: Document, token: str) -> str:
     known = document.language.abbreviations
-    if token.casefold() not in _abbreviations(document.language.code):
+    if not is_abbreviation(document, token):
         return ""
     if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
         return "titles"
