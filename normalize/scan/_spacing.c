@@ -7,6 +7,7 @@
 #define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
 #define FIRST_COMBINING 0x300
+#define BLOCK 512 /* characters among which a pair is looked for at once */
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
 #define MOST_LETTERS 64
@@ -230,21 +231,28 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
     return parted;
 }
 
-/* ------------------------------------------------------------------ has_pair */
+/* ------------------------------------------------------------------ pairs */
 
-/* Whether two numbers stand one behind the other. No way out of the loop: so many of them are compared at a time. */
-#define HAS_PAIR(width)                                                                                               \
+/* Add the places of a pair to a list. No way out of the inner loop: so many characters are compared at a time. */
+#define ADD_PAIRS(width)                                                                                              \
     do {                                                                                                               \
-        const width *numbers = text.data, first = (width)at(pair, 0), second = (width)at(pair, 1);                    \
-        width found = 0;                                                                                               \
-        for (Py_ssize_t place = 1; place < text.length; place++) {                                                    \
-            found |= (numbers[place - 1] == first) & (numbers[place] == second);                                      \
+        const width *characters = text.data, first = (width)at(pair, 0), second = (width)at(pair, 1);                 \
+        for (Py_ssize_t start = 0, end; done == 0 && start < text.length - 1; start = end) {                          \
+            end = start + BLOCK < text.length - 1 ? start + BLOCK : text.length - 1;                                  \
+            width found = 0;                                                                                           \
+            for (Py_ssize_t place = start; place < end; place++) {                                                    \
+                found |= (characters[place] == first) & (characters[place + 1] == second);                            \
+            }                                                                                                          \
+            for (Py_ssize_t place = start; found && done == 0 && place < end; place++) {                              \
+                if (characters[place] == first && characters[place + 1] == second) {                                  \
+                    done = append_place(places, place);                                                               \
+                }                                                                                                      \
+            }                                                                                                          \
         }                                                                                                              \
-        return PyBool_FromLong(found);                                                                                 \
     } while (0)
 
 static PyObject *
-has_pair(PyObject *Py_UNUSED(module), PyObject *args)
+pairs(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *string, *two;
     if (!PyArg_ParseTuple(args, "UU", &string, &two)) {
@@ -255,17 +263,25 @@ has_pair(PyObject *Py_UNUSED(module), PyObject *args)
         PyErr_SetString(PyExc_ValueError, "a pair is two characters");
         return NULL;
     }
-    if (pair.kind > text.kind) { /* of a width that the text has no character of */
-        Py_RETURN_FALSE;
+    PyObject *places = PyList_New(0);
+    if (places == NULL || pair.kind > text.kind) { /* of a width that the text has no character of */
+        return places;
     }
+    int done = 0;
     switch (text.kind) {
     case PyUnicode_1BYTE_KIND:
-        HAS_PAIR(Py_UCS1);
+        ADD_PAIRS(Py_UCS1);
+        break;
     case PyUnicode_2BYTE_KIND:
-        HAS_PAIR(Py_UCS2);
+        ADD_PAIRS(Py_UCS2);
+        break;
     default:
-        HAS_PAIR(Py_UCS4);
+        ADD_PAIRS(Py_UCS4);
     }
+    if (done < 0) {
+        Py_CLEAR(places);
+    }
+    return places;
 }
 
 /* ------------------------------------------------------------------ inner_capitals */
@@ -382,9 +398,9 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"has_pair", has_pair, METH_VARARGS, "See normalize.scan.spacing."},
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
+    {"pairs", pairs, METH_VARARGS, "See normalize.scan.spacing."},
     {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},

@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["has_pair", "inner_capitals", "odd_spacing", "plain_joints", "words_beside"]
+__all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_beside"]
 
 _LEAST, _MOST = 2, 64  # letters of a word at a plain joint
 
@@ -38,6 +38,16 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
     return sorted(found)
 
 
+def pairs(text: str, pair: str, /) -> list[int]:
+    """Return where two characters, which may be the same, stand one behind the other, in order; they may overlap."""
+    found: list[int] = []
+    place = text.find(pair)
+    while place >= 0:
+        found.append(place)
+        place = text.find(pair, place + 1)
+    return found
+
+
 def plain_joints(
     text: str, places: list[int], marks: str, enders: str, /
 ) -> tuple[list[tuple[int, int, int]], list[int]]:
@@ -64,11 +74,6 @@ def plain_joints(
         else:
             others.append(place)
     return joints, others
-
-
-def has_pair(text: str, pair: str, /) -> bool:
-    """Whether two characters, which may be the same, stand one behind the other somewhere."""
-    return pair in text
 
 
 def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[str, str, str, str]:

@@ -106,7 +106,7 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
             sets = (some, *roles, openers, quotes)
             assert one.odd_spacing(text, *sets) == other.odd_spacing(text, *sets)
     for pair in map("".join, itertools.product(" .\u2026\u6f22\U0001f600", repeat=2)):
-        assert one.has_pair(text, pair) == other.has_pair(text, pair) == (pair in text)
+        assert one.pairs(text, pair) == other.pairs(text, pair)
 
 
 @compiled
@@ -210,6 +210,7 @@ def test_characters(text: str) -> None:
     one, other = twins("characters")
     assert one.case_counts(text) == other.case_counts(text)
     assert one.has_controls(text) == other.has_controls(text)
+    assert one.lower(text) == other.lower(text)
     assert one.split_words(text) == other.split_words(text)
 
 
@@ -381,6 +382,13 @@ def test_capitals_of_all_scripts() -> None:
     assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
 
 
+def test_lower_of_all_characters() -> None:
+    """As Python has it, each alone and behind a letter."""
+    for character in map(chr, range(sys.maxunicode + 1)):
+        assert scan.lower(f"A{character}B\u4e00") == f"A{character}B\u4e00".lower()
+    assert scan.lower("\u212a") == "k"
+
+
 def test_inventory_of_all_kinds() -> None:
     """The docstrings' promises."""
     text = "\u0416a\u00e9\u00e9. \ud800\U0001f600\U0001f600 \u00e9"
@@ -423,12 +431,14 @@ def test_plain_joints_of_all_kinds() -> None:
             assert found == (([(len(edge), place, len(edge) + 129)], []) if length == 64 else ([], [place]))
 
 
-def test_has_pair() -> None:
-    """In this order, in texts of every width."""
+def test_pairs_of_all_kinds() -> None:
+    """In this order, in texts of every width and length."""
     for more in ("", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}"):
-        assert scan.has_pair(f"a- {more}", "- ")
-        assert not scan.has_pair(f" -a{more} -", "- ")
-        assert not scan.has_pair(f"  {more}", 2 * "\N{EM SPACE}")
+        assert scan.pairs(f"a- - {more}--- ", "- ") == [1, 3, 7 + len(more)]
+        assert scan.pairs(f"a---{more}", "--") == [1, 2]
+        assert scan.pairs(f"  {more}", 2 * "\N{EM SPACE}") == scan.pairs(more, "--") == []
+        for length in range(500, 520):
+            assert scan.pairs(f"{more}{'-' * length}  -", "  ") == [length + len(more)]
 
 
 def test_words_with_signs_inside() -> None:
@@ -628,11 +638,11 @@ def test_linear(unit: str) -> None:
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
-        scan.has_pair(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
+        scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
-        scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
@@ -659,7 +669,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
         lambda: scan.inner_capitals(b"a"),
-        lambda: scan.has_pair("a", 1),
+        lambda: scan.pairs("a", 1),
         lambda: scan.plain_joints("a", [0], "a", None),
         lambda: scan.plain_joints("a", (0,), "a", ""),
         lambda: scan.plain_joints("a", ["a"], "a", ""),
@@ -683,6 +693,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.chosen_sums([b"a"], ((((0, b""),), bytes(256), bytes(256)),)),
         lambda: scan.chosen_sums([b"a"], (((), bytes(256), None),)),
         lambda: scan.has_controls(None),
+        lambda: scan.lower(b"A"),
         lambda: scan.high_characters("a", None),
         lambda: scan.high_sequences(b"a"),
         lambda: scan.places("a", 1),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.scan import has_pair
+from normalize.scan import pairs
 from normalize.stages.spacing.words import is_function
 
 __all__ = ["INDENT", "Line", "Rows", "code_signs", "in_code", "line_at"]
@@ -162,9 +162,9 @@ def code_signs(document: Document) -> Sequence[tuple[str, re.Pattern[str]]]:
     """Return the signs of code that stand anywhere, and what makes the lines code: few texts have one."""
     text = document.text
     ended = ";" in text and _STATEMENT.search(text) is not None
-    if not (ended or any(map(text.__contains__, _RARE)) or any(map(functools.partial(has_pair, text), _PAIRS))):
+    if not (ended or any(map(text.__contains__, _RARE)) or any(map(functools.partial(pairs, text), _PAIRS))):
         return ()
-    found = [each for each in _CODE if (has_pair(text, each[0]) if len(each[0]) > 1 else each[0] in text)]
+    found = [each for each in _CODE if (pairs(text, each[0]) if len(each[0]) > 1 else each[0] in text)]
     return found if ended else [each for each in found if each[0] != ";"]
 
 

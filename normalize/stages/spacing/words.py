@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.language import language
+from normalize.scan import lower
 
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
@@ -85,10 +86,10 @@ def is_shouted(document: Document) -> bool:
 
 def is_function(document: Document, word: str) -> bool:
     """Whether it is one of the language's words without content, the personal pronouns among them."""
-    lower = word.lower()
-    if not lower.isascii():
-        lower = lower.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return lower in _function(document.language.code)
+    low = word.lower()
+    if not low.isascii():
+        low = low.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return low in _function(document.language.code)
 
 
 @functools.cache
@@ -104,7 +105,7 @@ def is_known(document: Document, word: str) -> bool:
 
 def _counts(document: Document) -> Counts:
     """Count the words in the lower case, those of joints too: a repair must not make a word known for the next run."""
-    return Counts(document.text.lower(), _WORD)
+    return Counts(lower(document.text), _WORD)
 
 
 class Counts:
