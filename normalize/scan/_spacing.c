@@ -100,16 +100,29 @@ is_odd(Text text, Py_ssize_t place, int role, const Roles *roles)
     return role & MARK && !behind && !(role & NUMERIC && in_number(text, place)) && touches(text, place + 1, roles);
 }
 
-static inline int
-add_odd(Text text, const Roles *roles, PyObject *places)
+/* Return the first place from `place` on of a character that may be found; the length where there is none. */
+static inline Py_ssize_t
+next_sign(Text text, Py_ssize_t place, const Roles *roles)
 {
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const int role = role_of(roles, at(text, place));
-        if (role & (MARK | OPENER | QUOTE) && is_odd(text, place, role, roles) && append_place(places, place) < 0) {
-            return -1;
-        }
+    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE))) {
+        place++;
     }
-    return 0;
+    return place;
+}
+
+static Py_ssize_t
+next_sign_of_any_width(Text text, Py_ssize_t place, const Roles *roles)
+{
+    switch (text.kind) { /* a loop of its own for each width */
+    case PyUnicode_1BYTE_KIND:
+        text.kind = PyUnicode_1BYTE_KIND;
+        return next_sign(text, place, roles);
+    case PyUnicode_2BYTE_KIND:
+        text.kind = PyUnicode_2BYTE_KIND;
+        return next_sign(text, place, roles);
+    default:
+        return next_sign(text, place, roles);
+    }
 }
 
 static PyObject *
@@ -127,19 +140,12 @@ odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
         }
     }
     PyObject *places = PyList_New(0);
-    if (places == NULL) {
-        return NULL;
-    }
-    Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_odd(text, &roles, places);
-    } else {
-        done = add_odd(text, &roles, places);
-    }
-    if (done < 0) {
-        Py_CLEAR(places);
+    const Text text = text_of(string);
+    Py_ssize_t place = next_sign_of_any_width(text, 0, &roles);
+    for (; places != NULL && place < text.length; place = next_sign_of_any_width(text, place + 1, &roles)) {
+        if (is_odd(text, place, role_of(&roles, at(text, place)), &roles) && append_place(places, place) < 0) {
+            Py_CLEAR(places);
+        }
     }
     return places;
 }

@@ -23,9 +23,9 @@ _CODE = tuple(
         ("=", r"[=!<>]=|=>|\A\s*+[\w.\[\]]++ = "),
         ("_", r"[^\W_]_[^\W_]"),
         ("|", r"\|[^|]*\|"),
-        ("#", r"\A\s*+#include"),
         (";", r"[)\]\d];\s*+\Z"),
         ("&&", ""),
+        ("#i", r"\A\s*+#include"),
         ("->", ""),
         ("::", ""),
         ("()", ""),
@@ -39,9 +39,9 @@ _CODE = tuple(
 Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
-_RARE = "{}=_|#&>"  # characters of most signs
-_PAIRS = ("::", "()", "//", "$ ")  # the signs that have none of them, but for the semicolon
-_STATEMENT = re.compile(r";(?<=[)\]\d];)")  # prose has semicolons
+_RARE = "{}=_|&>"  # characters of most signs
+_PAIRS = ("#i", "::", "()", "//", "$ ")  # the signs that have none of them, but for the semicolon
+_STATEMENT = re.compile(r";(?<=[)\]\d];)\s*?(?!.)")  # prose has semicolons
 _SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40

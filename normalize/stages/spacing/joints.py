@@ -226,10 +226,12 @@ def recurs(document: Document, joint: Joint) -> bool:
 def recurring(document: Document) -> frozenset[tuple[str, str, str]]:
     """Return the words that are joined more than once by marks other than plain commas: names (`re:Invent`)."""
     text, found = document.text, document.measure(scan)
+    rights = [text[at + 1 : end] for _, at, end in found.stops]
+    rights += [joint.right for joint in found.joints]
+    if len(set(rights)) == len(rights):
+        return frozenset()
     tokens = [(text[start:at], ".", text[at + 1 : end]) for start, at, end in found.stops]
     tokens += map(_token, found.joints)
-    if len(set(tokens)) == len(tokens):
-        return frozenset()
     return frozenset(token for token, count in Counter(tokens).items() if count > 1)
 
 

@@ -32,13 +32,15 @@ _UNKNOWN = 3  # letters that both words need where the language is not known
 
 
 def after_plain_stop(document: Document, stop: Plain) -> float:
-    """Return what `after_stop` does, of most plain stops at once: what begins with a capital is a sentence."""
+    """Return what `after_stop` does, of most plain stops at once: a capital begins a sentence, as does a known word."""
     text, (start, at, end) = document.text, stop
-    right = text[at + 1 : end]
-    if right[0] <= "Z" and not right.isupper() and document.language.code != "und":
-        left = text[start:at]
-        known = is_abbreviation(document, f"{left}.") or (left, ".", right) in document.measure(recurring)
-        if not known and len(left) <= _LONG:
+    token = left, _, right = text[start:at], ".", text[at + 1 : end]
+    known = right.isascii() and len(left) <= _LONG and document.language.code != "und"
+    if known and not is_abbreviation(document, f"{left}."):
+        if right.islower():
+            lost = len(left) > _SHORT and not text.startswith(".", end)
+            return _lost_with_capital(document, token) if lost else 0
+        if not (right.isupper() or token in document.measure(recurring)):
             return CERTAIN
     return after_stop(document, joint_of(text, stop))
 
@@ -162,8 +164,14 @@ def _before_small(document: Document, joint: Joint) -> float:
         return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
     if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
         return 0
+    return _lost_with_capital(document, (left, joint.run, right))
+
+
+def _lost_with_capital(document: Document, token: tuple[str, str, str]) -> float:
+    """Judge two words, and the marks between them, by what is known of them."""
+    left, _, right = token
     small = is_function(document, right)
-    alone = document.measure(damaged) and not recurs(document, joint)  # `sources.list` again and again is a file
+    alone = document.measure(damaged) and token not in document.measure(recurring)  # `sources.list` twice is a file
     if (small or alone) and (left.isdecimal() or is_known(document, left)) and (small or is_known(document, right)):
         return PROBABLE
     return DOUBTFUL if alone else 0

@@ -130,7 +130,7 @@ class Counts:
         return self._looked_for(word) if self._all is None else self._all[word]
 
     def _looked_for(self, word: str) -> int:
-        count, at = 0, self._text.find(word) if self._word.fullmatch(word) else -1
+        count, at = 0, self._text.find(word) if word.isalpha() or self._word.fullmatch(word) else -1
         while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
             count += self._is_whole(at, at + len(word))
             at = self._text.find(word, at + 1)
