@@ -71,14 +71,14 @@ _HINT = re.compile(r"[.@#/\\:=<>{}()|`_\d]")
 
 def spans(token: str, code: str) -> tuple[Span, ...]:
     """Return the protected spans of a token; `code` is the language whose abbreviations count."""
-    if _HINT.search(token) is None:
-        return ()
-    return _remembered(token, code) if len(token) <= _SHORT else tuple(_found(token, code))
+    if len(token) <= _SHORT:
+        return _remembered(token, code)
+    return tuple(_found(token, code)) if _HINT.search(token) is not None else ()
 
 
 @functools.lru_cache(maxsize=4096)
 def _remembered(token: str, code: str) -> tuple[Span, ...]:
-    return () if _joins_words(token, code) else tuple(_found(token, code))
+    return () if _HINT.search(token) is None or _joins_words(token, code) else tuple(_found(token, code))
 
 
 def _found(token: str, code: str) -> Iterator[Span]:

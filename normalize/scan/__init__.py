@@ -10,7 +10,15 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
-from normalize.scan.characters import case_counts, has_controls, in_odd_tokens, plain_token, split_words, token_edges
+from normalize.scan.characters import (
+    case_counts,
+    has_controls,
+    in_odd_tokens,
+    lower,
+    plain_token,
+    split_words,
+    token_edges,
+)
 from normalize.scan.clauses import Piece, pieces
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
@@ -19,7 +27,7 @@ from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-from normalize.scan.spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
+from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
 from normalize.scan.triggers import Companion, Triggers
 from normalize.scan.words import Words, runs
@@ -30,6 +38,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             case_counts,
             has_controls,
             in_odd_tokens,
+            lower,
             plain_token,
             split_words,
             token_edges,
@@ -42,7 +51,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._marks import last_sentences, last_start, lower_after
         from normalize.scan._prose import capital_runs, counts_behind
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-        from normalize.scan._spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
+        from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
         from normalize.scan._tallies import chosen_sums, lower_words, ranks, word_sums
         from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
@@ -74,18 +83,19 @@ __all__ = [
     "last_start",
     "line_edges",
     "lone_marks",
+    "lower",
     "lower_after",
     "lower_words",
     "odd_spacing",
     "padded_lines",
+    "pairs",
     "pieces",
     "places",
-    "plain_joint",
+    "plain_joints",
     "plain_token",
     "quoted_spans",
     "quotes_words",
     "ranks",
-    "repeats",
     "runs",
     "shares",
     "split_lines",

@@ -66,6 +66,31 @@ has_controls(PyObject *Py_UNUSED(module), PyObject *string)
     }
 }
 
+/* ------------------------------------------------------------------ lower */
+
+static PyObject *
+lower(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!is_string(string)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    Py_UCS4 *made = PyUnicode_IS_ASCII(string) ? NULL : PyMem_New(Py_UCS4, text.length);
+    Py_ssize_t place = 0;
+    for (; made != NULL && place < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        if (character == CAPITAL_SIGMA || character == DOTTED_I) {
+            break;
+        }
+        made[place] = character < 128 ? character | (Py_UCS4)(character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
+    }
+    PyObject *low = made != NULL && place == text.length
+                        ? PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, made, text.length)
+                        : PyObject_CallMethod(string, "lower", NULL);
+    PyMem_Free(made);
+    return low;
+}
+
 /* ------------------------------------------------------------------ plain_token */
 
 static bool
@@ -256,6 +281,7 @@ static PyMethodDef functions[] = {
     {"has_controls", has_controls, METH_O, "See normalize.scan.characters."},
     {"case_counts", case_counts, METH_O, "See normalize.scan.characters."},
     {"in_odd_tokens", in_odd_tokens, METH_VARARGS, "See normalize.scan.characters."},
+    {"lower", lower, METH_O, "See normalize.scan.characters."},
     {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},
     {"split_words", split_words, METH_O, "See normalize.scan.characters."},
     {"token_edges", token_edges, METH_VARARGS, "See normalize.scan.characters."},

@@ -7,6 +7,7 @@
 #define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
 #define FIRST_COMBINING 0x300
+#define BLOCK 512 /* characters among which a pair is looked for at once */
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
 #define MOST_LETTERS 64
@@ -99,16 +100,29 @@ is_odd(Text text, Py_ssize_t place, int role, const Roles *roles)
     return role & MARK && !behind && !(role & NUMERIC && in_number(text, place)) && touches(text, place + 1, roles);
 }
 
-static inline int
-add_odd(Text text, const Roles *roles, PyObject *places)
+/* Return the first place from `place` on of a character that may be found; the length where there is none. */
+static inline Py_ssize_t
+next_sign(Text text, Py_ssize_t place, const Roles *roles)
 {
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const int role = role_of(roles, at(text, place));
-        if (role & (MARK | OPENER | QUOTE) && is_odd(text, place, role, roles) && append_place(places, place) < 0) {
-            return -1;
-        }
+    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE))) {
+        place++;
     }
-    return 0;
+    return place;
+}
+
+static Py_ssize_t
+next_sign_of_any_width(Text text, Py_ssize_t place, const Roles *roles)
+{
+    switch (text.kind) { /* a loop of its own for each width */
+    case PyUnicode_1BYTE_KIND:
+        text.kind = PyUnicode_1BYTE_KIND;
+        return next_sign(text, place, roles);
+    case PyUnicode_2BYTE_KIND:
+        text.kind = PyUnicode_2BYTE_KIND;
+        return next_sign(text, place, roles);
+    default:
+        return next_sign(text, place, roles);
+    }
 }
 
 static PyObject *
@@ -126,24 +140,17 @@ odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
         }
     }
     PyObject *places = PyList_New(0);
-    if (places == NULL) {
-        return NULL;
-    }
-    Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_odd(text, &roles, places);
-    } else {
-        done = add_odd(text, &roles, places);
-    }
-    if (done < 0) {
-        Py_CLEAR(places);
+    const Text text = text_of(string);
+    Py_ssize_t place = next_sign_of_any_width(text, 0, &roles);
+    for (; places != NULL && place < text.length; place = next_sign_of_any_width(text, place + 1, &roles)) {
+        if (is_odd(text, place, role_of(&roles, at(text, place)), &roles) && append_place(places, place) < 0) {
+            Py_CLEAR(places);
+        }
     }
     return places;
 }
 
-/* ------------------------------------------------------------------ plain_joint */
+/* ------------------------------------------------------------------ plain_joints */
 
 static inline bool
 is_plain_letter(Py_UCS4 character)
@@ -199,54 +206,88 @@ is_plain_joint(Text text, Py_ssize_t place, Text enders, Py_ssize_t *start, Py_s
 }
 
 static PyObject *
-plain_joint(PyObject *Py_UNUSED(module), PyObject *args)
+plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string, *after;
-    Py_ssize_t place, start, end;
-    if (!PyArg_ParseTuple(args, "UnU", &string, &place, &after)) {
+    PyObject *string, *given, *joining, *after;
+    if (!PyArg_ParseTuple(args, "UO!UU", &string, &PyList_Type, &given, &joining, &after)) {
         return NULL;
     }
-    const Text text = text_of(string);
-    if (place < 0 || place >= text.length) {
-        PyErr_SetString(PyExc_ValueError, "the place lies outside the text");
-        return NULL;
+    const Text text = text_of(string), enders = text_of(after);
+    const Marks marks = marks_of(joining);
+    PyObject *joints = PyList_New(0), *others = PyList_New(0);
+    int done = joints == NULL || others == NULL ? -1 : 0;
+    for (Py_ssize_t number = 0; done == 0 && number < PyList_GET_SIZE(given); number++) {
+        PyObject *item = PyList_GET_ITEM(given, number);
+        const Py_ssize_t place = PyLong_AsSsize_t(item);
+        Py_ssize_t start, end;
+        if (place < 0 || place >= text.length) {
+            if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
+            }
+            done = -1;
+        } else if (is_mark(&marks, at(text, place)) && is_plain_joint(text, place, enders, &start, &end)) {
+            done = append_new(joints, Py_BuildValue("nOn", start, item, end));
+        } else {
+            done = PyList_Append(others, item);
+        }
     }
-    if (!is_plain_joint(text, place, text_of(after), &start, &end)) {
-        Py_RETURN_NONE;
-    }
-    return Py_BuildValue("nn", start, end);
+    PyObject *parted = done < 0 ? NULL : PyTuple_Pack(2, joints, others);
+    Py_XDECREF(joints);
+    Py_XDECREF(others);
+    return parted;
 }
 
-/* ------------------------------------------------------------------ repeats */
+/* ------------------------------------------------------------------ pairs */
 
-/* Whether a number stands twice in a row. No way out of the loop: so many of them are compared at a time. */
-#define REPEATS(width, data, length, number)                                                                          \
+/* Add the places of a pair to a list. No way out of the inner loop: so many characters are compared at a time. */
+#define ADD_PAIRS(width)                                                                                              \
     do {                                                                                                               \
-        const width *numbers = data, wanted = (width)(number);                                                        \
-        width found = 0;                                                                                               \
-        for (Py_ssize_t place = 1; place < (length); place++) {                                                       \
-            found |= (numbers[place - 1] == wanted) & (numbers[place] == wanted);                                     \
+        const width *characters = text.data, first = (width)at(pair, 0), second = (width)at(pair, 1);                 \
+        for (Py_ssize_t start = 0, end; done == 0 && start < text.length - 1; start = end) {                          \
+            end = start + BLOCK < text.length - 1 ? start + BLOCK : text.length - 1;                                  \
+            width found = 0;                                                                                           \
+            for (Py_ssize_t place = start; place < end; place++) {                                                    \
+                found |= (characters[place] == first) & (characters[place + 1] == second);                            \
+            }                                                                                                          \
+            for (Py_ssize_t place = start; found && done == 0 && place < end; place++) {                              \
+                if (characters[place] == first && characters[place + 1] == second) {                                  \
+                    done = append_place(places, place);                                                               \
+                }                                                                                                      \
+            }                                                                                                          \
         }                                                                                                              \
-        return PyBool_FromLong(found && wanted == (number));                                                          \
     } while (0)
 
 static PyObject *
-repeats(PyObject *Py_UNUSED(module), PyObject *args)
+pairs(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string;
-    int character;
-    if (!PyArg_ParseTuple(args, "UC", &string, &character)) {
+    PyObject *string, *two;
+    if (!PyArg_ParseTuple(args, "UU", &string, &two)) {
         return NULL;
     }
-    const Text text = text_of(string);
+    const Text text = text_of(string), pair = text_of(two);
+    if (pair.length != 2) {
+        PyErr_SetString(PyExc_ValueError, "a pair is two characters");
+        return NULL;
+    }
+    PyObject *places = PyList_New(0);
+    if (places == NULL || pair.kind > text.kind) { /* of a width that the text has no character of */
+        return places;
+    }
+    int done = 0;
     switch (text.kind) {
     case PyUnicode_1BYTE_KIND:
-        REPEATS(Py_UCS1, text.data, text.length, (Py_UCS4)character);
+        ADD_PAIRS(Py_UCS1);
+        break;
     case PyUnicode_2BYTE_KIND:
-        REPEATS(Py_UCS2, text.data, text.length, (Py_UCS4)character);
+        ADD_PAIRS(Py_UCS2);
+        break;
     default:
-        REPEATS(Py_UCS4, text.data, text.length, (Py_UCS4)character);
+        ADD_PAIRS(Py_UCS4);
     }
+    if (done < 0) {
+        Py_CLEAR(places);
+    }
+    return places;
 }
 
 /* ------------------------------------------------------------------ inner_capitals */
@@ -365,8 +406,8 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 static PyMethodDef functions[] = {
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
-    {"plain_joint", plain_joint, METH_VARARGS, "See normalize.scan.spacing."},
-    {"repeats", repeats, METH_VARARGS, "See normalize.scan.spacing."},
+    {"pairs", pairs, METH_VARARGS, "See normalize.scan.spacing."},
+    {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };

@@ -2,10 +2,6 @@
 
 #include "words.h"
 
-/* Whose lower case depends on what follows, and whose lower case is two characters: of all others it is one. */
-#define CAPITAL_SIGMA 0x3A3
-#define DOTTED_I 0x130
-
 static PyObject *
 words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {

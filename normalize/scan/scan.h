@@ -9,6 +9,10 @@
 
 #define RIGHT_SINGLE 0x2019
 
+/* Whose lower case depends on what follows, and whose lower case is two characters: of all others it is one. */
+#define CAPITAL_SIGMA 0x3A3
+#define DOTTED_I 0x130
+
 typedef struct {
     int kind;
     const void *data;

@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["inner_capitals", "odd_spacing", "plain_joint", "repeats", "words_beside"]
+__all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_beside"]
 
 _LEAST, _MOST = 2, 64  # letters of a word at a plain joint
 
@@ -38,27 +38,42 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
     return sorted(found)
 
 
-def plain_joint(text: str, place: int, enders: str, /) -> tuple[int, int] | None:
-    """Return where the two words start and end that a mark joins, None where anything else touches them.
+def pairs(text: str, pair: str, /) -> list[int]:
+    """Return where two characters, which may be the same, stand one behind the other, in order; they may overlap."""
+    found: list[int] = []
+    place = text.find(pair)
+    while place >= 0:
+        found.append(place)
+        place = text.find(pair, place + 1)
+    return found
+
+
+def plain_joints(
+    text: str, places: list[int], marks: str, enders: str, /
+) -> tuple[list[tuple[int, int, int]], list[int]]:
+    """Return the plain joints among some places, and the other places: what a mark of such a joint joins is two words.
 
     The words have 2 to 64 letters of the alphabets up to Armenian, none of them a capital of ASCII behind a letter that
     is not; the left one ends in a small letter. White space or an edge of the text stands around them.
 
     Args:
         text: Any text.
-        place: Where the mark stands: any character.
+        places: Of characters of the text (code points).
+        marks: What joins words.
         enders: What may stand, once, between the right word and white space.
+
+    Returns:
+        Of each plain joint where the left word starts, its place, and where the right word ends; the rest of `places`.
     """
-    if not text[max(0, place - 1) : place].islower():
-        return None
-    left = _left().search(text, max(0, place - _MOST - 1), place)
-    right = _right(enders).match(text, place + 1)
-    return (left.start(1), right.end()) if left is not None and right is not None else None
-
-
-def repeats(text: str, character: str, /) -> bool:
-    """Whether a character stands twice in a row somewhere."""
-    return character * 2 in text
+    joints: list[tuple[int, int, int]] = []
+    others: list[int] = []
+    for place in places:
+        words = _words_joined(text, place, enders) if text[place] in marks else None
+        if words is not None:
+            joints.append((words[0], place, words[1]))
+        else:
+            others.append(place)
+    return joints, others
 
 
 def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[str, str, str, str]:
@@ -79,6 +94,15 @@ def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) ->
     while high < len(text) and high - start < most and _goes_on(text, high, len(text), joiners):
         high += 1
     return text[low:end], text[start:high], _beyond(text[max(0, low - 1) : low]), _beyond(text[high : high + 1])
+
+
+def _words_joined(text: str, place: int, enders: str) -> tuple[int, int] | None:
+    """Return where the two words of a plain joint start and end, None where anything else touches the mark."""
+    if not text[max(0, place - 1) : place].islower():
+        return None
+    left = _left().search(text, max(0, place - _MOST - 1), place)
+    right = _right(enders).match(text, place + 1)
+    return (left.start(1), right.end()) if left is not None and right is not None else None
 
 
 def _beyond(char: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import math
 import pickle
 import random
@@ -115,20 +116,20 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
         for openers, quotes in ((more, ""), ("", more), (some, numeric)):
             sets = (some, *roles, openers, quotes)
             assert one.odd_spacing(text, *sets) == other.odd_spacing(text, *sets)
-    for character in " .\u2026\u6f22\U0001f600":
-        assert one.repeats(text, character) == other.repeats(text, character) == (character * 2 in text)
+    for pair in map("".join, itertools.product(" .\u2026\u6f22\U0001f600", repeat=2)):
+        assert one.pairs(text, pair) == other.pairs(text, pair)
 
 
 @compiled
 @given(texts, st.lists(st.text(st.sampled_from("aAbcé\u0416\u0436\u05d0\u00aa1' "), max_size=4), max_size=8))
-def test_plain_joint(text: str, words: list[str]) -> None:
+def test_plain_joints(text: str, words: list[str]) -> None:
     """Words of any letters, parted and joined by marks and spaces."""
     one, other = twins("spacing")
     joined = ",".join(words)
     for some in (text, joined, f"{joined}{text} {joined}"):
-        for place in range(len(some)):
-            for enders in ("", ",.", "\u3002"):
-                assert one.plain_joint(some, place, enders) == other.plain_joint(some, place, enders)
+        places = list(range(len(some)))
+        for marks, enders in (("", ""), (",", ",."), (", a\u3002", "\u3002")):
+            assert one.plain_joints(some, places, marks, enders) == other.plain_joints(some, places, marks, enders)
 
 
 @compiled
@@ -220,6 +221,7 @@ def test_characters(text: str) -> None:
     one, other = twins("characters")
     assert one.case_counts(text) == other.case_counts(text)
     assert one.has_controls(text) == other.has_controls(text)
+    assert one.lower(text) == other.lower(text)
     assert one.split_words(text) == other.split_words(text)
 
 
@@ -412,6 +414,13 @@ def test_capitals_of_all_scripts() -> None:
     assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
 
 
+def test_lower_of_all_characters() -> None:
+    """As Python has it, each alone and behind a letter."""
+    for character in map(chr, range(sys.maxunicode + 1)):
+        assert scan.lower(f"A{character}B\u4e00") == f"A{character}B\u4e00".lower()
+    assert scan.lower("\u212a") == "k"
+
+
 def test_inventory_of_all_kinds() -> None:
     """The docstrings' promises."""
     text = "\u0416a\u00e9\u00e9. \ud800\U0001f600\U0001f600 \u00e9"
@@ -439,25 +448,29 @@ def test_odd_spacing_of_all_kinds() -> None:
     assert scan.odd_spacing(text, ".", "", "", '"', "", "") == [1, 6]
 
 
-def test_plain_joint_of_all_kinds() -> None:
+def test_plain_joints_of_all_kinds() -> None:
     """Other alphabets too, whatever the width of the text; no numbers, capitals inside words and further marks."""
     text = "so,it is one,two. 'us,we' or iPhone,iPad 1,ab a,bc ab,c Ab,CD, AB,cd \u0436\u0436,\u0436\u0436"
     for more in ("", " \u6f22", " \U0001f600"):
-        found = [scan.plain_joint(text + more, at, ".,") for at in scan.places(text, ",")]
-        assert list(filter(None, found)) == [(0, 5), (9, 16), (56, 61), (69, 74)]
-    assert scan.plain_joint("one,two.", 3, "") is None
+        joints, others = scan.plain_joints(text + more, scan.places(text, ","), ",", ".,")
+        assert joints == [(0, 2, 5), (9, 12, 16), (56, 58, 61), (69, 71, 74)]
+        assert sorted([place for _, place, _ in joints] + others) == scan.places(text, ",")
+    assert scan.plain_joints("one,two.", [3], ",", "") == scan.plain_joints("one,two", [3], ".", "") == ([], [3])
     for length in (64, 65):
         for edge in ("", " ", "\n"):
-            found = scan.plain_joint(f"{edge}{length * 'a'}.{length * 'b'}{edge}", len(edge) + length, "")
-            assert found == ((len(edge), len(edge) + 129) if length == 64 else None)
+            place = len(edge) + length
+            found = scan.plain_joints(f"{edge}{length * 'a'}.{length * 'b'}{edge}", [place], ".", "")
+            assert found == (([(len(edge), place, len(edge) + 129)], []) if length == 64 else ([], [place]))
 
 
-def test_repeats() -> None:
-    """Twice in a row, in texts of every width."""
+def test_pairs_of_all_kinds() -> None:
+    """In this order, in texts of every width and length."""
     for more in ("", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}"):
-        assert scan.repeats(f"a  {more}", " ")
-        assert not scan.repeats(f" a {more}", " ")
-        assert not scan.repeats(f"  {more}", "\N{EM SPACE}")
+        assert scan.pairs(f"a- - {more}--- ", "- ") == [1, 3, 7 + len(more)]
+        assert scan.pairs(f"a---{more}", "--") == [1, 2]
+        assert scan.pairs(f"  {more}", 2 * "\N{EM SPACE}") == scan.pairs(more, "--") == []
+        for length in range(500, 520):
+            assert scan.pairs(f"{more}{'-' * length}  -", "  ") == [length + len(more)]
 
 
 def test_words_with_signs_inside() -> None:
@@ -664,12 +677,12 @@ def test_linear(unit: str) -> None:
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
-        scan.plain_joint(text, len(text) // 2, "a"), scan.inner_capitals(text)
-        scan.repeats(text, "\n"), scan.words_beside(text, len(text), len(text), "'", 64)
+        scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
+        scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
-        scan.case_counts(text), scan.has_controls(text), scan.split_words(text)
+        scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
@@ -696,8 +709,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
         lambda: scan.inner_capitals(b"a"),
-        lambda: scan.repeats("a", "ab"),
-        lambda: scan.plain_joint("a", 0, None),
+        lambda: scan.pairs("a", 1),
+        lambda: scan.plain_joints("a", [0], "a", None),
+        lambda: scan.plain_joints("a", (0,), "a", ""),
+        lambda: scan.plain_joints("a", ["a"], "a", ""),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.split_words(b""),
@@ -718,6 +733,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.chosen_sums([b"a"], ((((0, b""),), bytes(256), bytes(256)),)),
         lambda: scan.chosen_sums([b"a"], (((), bytes(256), None),)),
         lambda: scan.has_controls(None),
+        lambda: scan.lower(b"A"),
         lambda: scan.high_characters("a", None),
         lambda: scan.high_sequences(b"a"),
         lambda: scan.places("a", 1),

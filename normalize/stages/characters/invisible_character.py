@@ -62,6 +62,7 @@ _GRAPHEME_JOINER = "\N{COMBINING GRAPHEME JOINER}"
 _FLAG = "\N{WAVING BLACK FLAG}"
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _SOFT = "\N{SOFT HYPHEN}"
+_GAPS = SPACES | {"\n"}  # what needs no further space behind it
 
 
 @rule("characters/invisible-character", safety=SAFE)
@@ -74,42 +75,48 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     text = document.text
     found = stretches(text, "".join(present))
     doubtful = _harmless(text, found)
+    needed = not _NEEDED_NOWHERE.issuperset(present)
+    framed = f"\n{text}\n"  # there is a character before each and after each, the first one place farther on
     starts: list[int] = []
     ends: list[int] = []
     confidences: list[float] = []
     for start, end in found:
-        before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-        run = text[start:end]
-        if not _NEEDED_NOWHERE.issuperset(run) and _belongs(run, before, after):
+        before, after = framed[start], framed[end + 1]
+        if needed and _belongs(text[start:end], before, after):
             continue
-        broken = run == _SOFT and after == "\n" and before.isalpha() and text[end + 1 : end + 2].islower()
-        more = broken or (after in SPACES and (before in SPACES or before == "\n"))
-        parting = doubtful and before in SPACES and after.isalnum() and not run.strip(_ZERO)
+        more = before in _GAPS if after in SPACES else after == "\n" and _is_hyphen(text, start, end)
         starts.append(start)
         ends.append(end + more)
-        confidences.append(_HARMLESS if parting else 1.0)
+        confidences.append(_HARMLESS if doubtful and after.isalnum() else 1.0)
     return Edits(invisible_character.name, starts, ends, [""] * len(starts), confidences)
 
 
 def _belongs(run: str, before: str, after: str) -> bool:
     """Whether its neighbours need what shows nothing."""
+    if _NEEDED_NOWHERE.issuperset(run):
+        return False
     if run == _ZERO:
         return bool(_SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after))
     if before == _FLAG and _TAG.match(run):
         return True
     if _VARIANTS.match(run):  # of an emoji, a sign, an ideograph
-        return not (before in SPACES or before == "\n" or _WITHOUT_VARIANTS.match(before))
+        return not (before in _GAPS or _WITHOUT_VARIANTS.match(before))
     if run == _GRAPHEME_JOINER:  # keeps marks on one letter apart
         return bool(unicodedata.combining(before) or unicodedata.combining(after))
     return _FILLERS.issuperset(run) and bool(_HANGUL.match(before) or _HANGUL.match(after))
 
 
+def _is_hyphen(text: str, start: int, end: int) -> bool:
+    """Whether it is a soft hyphen that parts a word at the end of a line."""
+    return text[start:end] == _SOFT and text[start - 1 : start].isalpha() and text[end + 1 : end + 2].islower()
+
+
 def _harmless(text: str, found: list[tuple[int, int]]) -> bool:
-    """Whether all that stands before a word are a few zero-width spaces behind spaces."""
+    """Whether something stands before a word, and all that does are a few zero-width spaces behind spaces."""
     number = 0
     for start, end in found:
         if text[end : end + 1].isalnum():
             number += 1
             if number > _FEW or text[start - 1 : start] not in SPACES or text[start:end].strip(_ZERO):
                 return False
-    return True
+    return number > 0

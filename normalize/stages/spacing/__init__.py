@@ -10,7 +10,7 @@ from normalize.engine import Stage
 from normalize.language import Language
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
 from normalize.stages.spacing.joined_words import joined_words
-from normalize.stages.spacing.joints import BETWEEN, DOUBLES, MARKS, NUMERIC, SPACES, scan
+from normalize.stages.spacing.joints import APART, BETWEEN, DOUBLES, MARKS, NUMERIC, SPACES, scan
 from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
@@ -20,6 +20,7 @@ from normalize.stages.spacing.missing_space_after_period import missing_space_af
 from normalize.stages.spacing.missing_space_after_question_or_exclamation import (
     missing_space_after_question_or_exclamation,
 )
+from normalize.stages.spacing.placement import CLOSERS, QUOTES
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
 from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
 from normalize.stages.spacing.space_inside_quotes import space_inside_quotes
@@ -29,23 +30,29 @@ __all__ = ["STAGE"]
 
 def _has_work(document: Document) -> bool:
     found = document.measure(scan)
-    if found.joints or found.commas or found.padded:
+    if found.commas or found.stops or found.joints or found.padded:
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 
 
 def _triggers(_: Language) -> Iterator[str]:
-    """Yield where marks touch what is behind them, except figures between figures, and where spaces are to spare."""
+    """Yield where marks touch what is behind them, except figures between figures, and where spaces are to spare.
+
+    The inner stops of initials (`U.S.`) touch it as well; they are so common that they are left out.
+    """
     marks, quotes = MARKS, f"[{re.escape(BETWEEN)}]"
     others = "".join(mark for mark in MARKS if mark not in NUMERIC)
-    yield rf"[^\d][{marks}]{quotes}{{0,3}}[^\W_]"
+    yield rf"[^\d][{marks.replace('.', '')}]{quotes}{{0,3}}[^\W_]"
+    yield rf"[^\d]\.{quotes}{{1,3}}[^\W_]"
+    yield r"[^\d]\.[^\W_][^.]"
+    yield r"[^\W_][^\W\d_]\.[^\W_]\."
     yield rf"\d[{marks}]{quotes}{{0,3}}[^\W\d_]"
     yield rf"\d[{marks}]{quotes}{{1,3}}[^\W_]"
     yield rf"\d[{marks}]\d{{4}}"
     yield rf"\d[{others}]\d"
     yield rf"[{marks}]\[\d"
     yield rf"[{marks}][«][{SPACES}]"
-    yield rf"[{SPACES}][{marks}]"
+    yield rf"[{SPACES}][{APART}][\s{re.escape(CLOSERS + QUOTES)}]"
     yield "  "
     yield r"[(\[] "
     yield f" [{DOUBLES}] "

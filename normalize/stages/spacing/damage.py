@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.data_lines import Rows
-from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, scan
+from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, joint_of, scan
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
 
@@ -32,10 +34,11 @@ def damaged(document: Document) -> bool:
     """
     if document.language.code == "und":
         return False
-    found, rows = document.measure(scan), document.measure(Rows)
-    if any(_are_words(*comma) and comma[1] not in rows for comma in found.commas):
+    text, found = document.text, document.measure(scan)
+    if any(_are_words(*comma) for comma in found.commas):
         return True
-    return any(_certain(document, joint) for joint in found.joints)
+    stops = (joint_of(text, stop) for stop in found.stops)
+    return any(_certain(document, joint) for joint in chain(stops, found.joints))
 
 
 def _are_words(start: int, at: int, end: int) -> bool:
@@ -77,6 +80,7 @@ def _alike(document: Document) -> bool:
 
 def _lost(document: Document, marks: str) -> float:
     """Return the share of some marks between words that have no space behind them."""
-    joined = sum(joint.mark in marks for joint in document.measure(scan).joints)
+    found = document.measure(scan)
+    joined = sum(joint.mark in marks for joint in found.joints) + ("." in marks) * len(found.stops)
     spaced = sum(document.text.count(f"{mark} ") for mark in marks)
     return joined / (joined + spaced or 1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.scan import repeats
+from normalize.scan import pairs
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["INDENT", "Line", "Rows", "in_code", "line_at", "may_show_code"]
+__all__ = ["INDENT", "Line", "Rows", "code_signs", "in_code", "line_at"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
@@ -19,28 +21,27 @@ _CODE = tuple(
         ("{", ""),
         ("}", ""),
         ("=", r"[=!<>]=|=>|\A\s*+[\w.\[\]]++ = "),
+        ("_", r"[^\W_]_[^\W_]"),
+        ("|", r"\|[^|]*\|"),
+        (";", r"[)\]\d];\s*+\Z"),
         ("&&", ""),
+        ("#i", r"\A\s*+#include"),
         ("->", ""),
         ("::", ""),
         ("()", ""),
-        ("_", r"[^\W_]_[^\W_]"),
-        (";", r"[)\]\d];\s*+\Z"),
         ("//", r"\A\s*+//"),
         ("$ ", r"\A\s*+\$ "),
-        (">>>", r"\A\s*+>>>"),
-        ("#include", r"\A\s*+#include"),
-        ("|", r"\|[^|]*\|"),
+        (">>", r"\A\s*+>>>"),
     )
 )
-"""A sign, found at the speed of memory, and what makes the line it stands in code.
+"""A sign of one or two characters, found at the speed of memory, and what makes the line it stands in code.
 
 Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
-_RARE = "{}=_|&>#"  # characters of most signs
-_OTHERS = tuple(
-    (sign, re.compile(pattern)) for sign, pattern in (("(", r"\(\)"), ("$", r"\$ "), (";", r";(?<=[)\]\d];)"))
-)
+_RARE = "{}=_|&>"  # characters of most signs
+_PAIRS = ("#i", "::", "()", "//", "$ ")  # the signs that have none of them, but for the semicolon
+_STATEMENT = re.compile(r";(?<=[)\]\d];)\s*?(?!.)")  # prose has semicolons
 _SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
@@ -77,7 +78,8 @@ class Line:
     def is_code(self) -> bool:
         """Return whether it has a sign of code."""
         if self._code is None:
-            self._code = _has_code(self.text)
+            line, signs = self.text, self._document.measure(code_signs)
+            self._code = any(sign in line and pattern.search(line) is not None for sign, pattern in signs)
         return self._code
 
     def is_code_at(self, at: int) -> bool:
@@ -153,15 +155,17 @@ def _known(document: Document) -> dict[int, Line]:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether the line at `at` is code or a row between bars; where it is prose, whether the very token is code."""
-    return document.measure(may_show_code) and line_at(document, at).is_code_at(at)
+    return bool(document.measure(code_signs)) and line_at(document, at).is_code_at(at)
 
 
-def may_show_code(document: Document) -> bool:
-    """Whether a sign of code may stand anywhere: few texts have one of the first, so that no line need be looked at."""
+def code_signs(document: Document) -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Return the signs of code that stand anywhere, and what makes the lines code: few texts have one."""
     text = document.text
-    if any(map(text.__contains__, _RARE)) or repeats(text, ":") or repeats(text, "/"):
-        return True
-    return any(sign in text and pattern.search(text) is not None for sign, pattern in _OTHERS)
+    ended = ";" in text and _STATEMENT.search(text) is not None
+    if not (ended or any(map(text.__contains__, _RARE)) or any(map(functools.partial(pairs, text), _PAIRS))):
+        return ()
+    found = [each for each in _CODE if (pairs(text, each[0]) if len(each[0]) > 1 else each[0] in text)]
+    return found if ended else [each for each in found if each[0] != ";"]
 
 
 class Rows:
@@ -181,10 +185,6 @@ class Rows:
             self._start, self._end = start, end
             self._row = text.find(", ", start, end) < 0 and line_at(self._document, at).is_row()
         return self._row
-
-
-def _has_code(line: str) -> bool:
-    return any(sign in line and pattern.search(line) is not None for sign, pattern in _CODE)
 
 
 def _token(line: Line, at: int) -> str:

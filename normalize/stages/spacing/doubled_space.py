@@ -24,7 +24,7 @@ from itertools import chain
 from normalize.document import Document
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import repeats
+from normalize.scan import pairs
 from normalize.stages.spacing.data_lines import INDENT, in_code
 
 # Between two sentences, not behind an initial or an abbreviation. Each begins with a literal, for which search is fast.
@@ -39,17 +39,18 @@ _ENDS = ".!?:\"')"
 _WIDE = 3  # spaces in the gap between two columns, and in one on purpose before a mark of its own
 _CAESURA = 4  # spaces in the gap inside a verse
 _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns of a table; prose has none
-# Between characters of one line that are no bars. It begins with a literal, for which the search is fast.
+# Between characters of one line that are no bars.
 _RUN = re.compile(rf"  (?<=[^\s{_BARS}]  ) *+(?=[^\s{_BARS}])(?![,.;!?](?<= {{{_WIDE}}}.))")
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
 _FIRST = 40  # code points of a first column
 _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped tags seldom stand there
 
 
-def doubled_spaces(document: Document) -> tuple[tuple[int, int], ...]:
+def doubled_spaces(document: Document) -> list[tuple[int, int]]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
     text = document.text
-    return tuple(match.span() for match in _RUN.finditer(text)) if repeats(text, " ") else ()
+    found = [_RUN.match(text, at) for at in pairs(text, "  ")]
+    return [match.span() for match in found if match is not None]
 
 
 @rule("spacing/doubled-space", safety=SAFE)
@@ -74,7 +75,7 @@ def doubled_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     return Edits(doubled_space.name, starts, ends, [""] * len(found), [1.0] * len(found))
 
 
-def _columns(document: Document, runs: tuple[tuple[int, int], ...]) -> frozenset[int]:
+def _columns(document: Document, runs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Return the starts of the runs that are gaps between columns or the halves of verses, or stand in code.
 
     A row is kept whole or not at all: what a repair leaves must look the same to the next one.

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.language import Language
-from normalize.scan import odd_spacing, plain_joint, words_beside
-from normalize.stages.spacing.data_lines import in_code, may_show_code
+from normalize.scan import odd_spacing, plain_joints, words_beside
+from normalize.stages.spacing.data_lines import Rows, code_signs, in_code
 from normalize.stages.spacing.placement import CLOSERS, JOINERS, OPENERS, QUOTES, REACH, placement
 from normalize.stages.spacing.sides import closes
 
 __all__ = [
+    "APART",
     "BETWEEN",
     "COLONS",
     "COMMAS",
@@ -32,7 +33,9 @@ __all__ = [
     "Joint",
     "Plain",
     "Scan",
+    "joint_of",
     "joints_of",
+    "recurring",
     "recurs",
     "scan",
 ]
@@ -49,7 +52,7 @@ _KIND = {mark: marks for marks in _KINDS for mark in marks}
 _RUN = ".?!" + ELLIPSIS  # what may stand before a mark of the same end of a sentence
 _PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
 NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
-_CAN_STAND_APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]
+APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]  # may stand behind a space that parts them from their word
 BETWEEN = QUOTES + OPENERS + CLOSERS  # what may stand between a mark and the word behind it
 _AFTER_WORD = CLOSERS + QUOTES + "%\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}$\N{PER MILLE SIGN}"
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -101,9 +104,9 @@ class Joint(NamedTuple):
 
 
 Plain = tuple[int, int, int]
-"""A comma between two words that nothing else touches: where the left one starts, its place, where the right one ends.
+"""A comma or full stop between two words that nothing else touches: most joints are such.
 
-See `normalize.scan.plain_joint`.
+Where the left word starts, the place of the mark, where the right one ends: see `normalize.scan.plain_joints`.
 """
 
 
@@ -111,17 +114,19 @@ class Scan(NamedTuple):
     """What the scan found.
 
     Args:
-        joints: In the order of the text, as are the places (code points).
-        commas: Further joints, the commonest: those of plain commas.
+        joints: Those that are not plain, in the order of the text, as are the places (code points).
+        commas: Those of plain commas that stand in no row of a table.
+        stops: Those of plain full stops.
         padded: Where marks stand apart.
         loose: Where a bracket or a double quotation mark stands with a space where its word should be, or a round
             bracket that closes has a word right behind it.
     """
 
-    joints: tuple[Joint, ...] = ()
-    commas: tuple[Plain, ...] = ()
-    padded: tuple[int, ...] = ()
-    loose: tuple[int, ...] = ()
+    joints: list[Joint]
+    commas: list[Plain]
+    stops: list[Plain]
+    padded: list[int]
+    loose: list[int]
 
 
 _BRACKETS = "(["
@@ -148,43 +153,40 @@ def _pattern(mark: str) -> re.Pattern[str]:
     between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
     apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(CLOSERS + QUOTES)}])"
-    return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in _CAN_STAND_APART else sign + joint)
+    return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in APART else sign + joint)
 
 
-def scan(document: Document) -> Scan:  # noqa: C901 (a case for each kind of mark)
+def scan(document: Document) -> Scan:
     """Find the joints and the marks that stand apart, in the order of the text."""
     text, language = document.text, document.language
     places = odd_spacing(text, MARKS + ")", NUMERIC, BETWEEN, _PADDED, _BRACKETS, DOUBLES)
     if not places:
-        return Scan()
+        return Scan([], [], [], [], [])
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
-    plain = _PLAIN if has_words else ""
+    plain, others = plain_joints(text, places, _PLAIN if has_words else "", _ENDERS)
     joiners = _joiners(language)
-    joints: list[Joint | None] = []
-    commas: list[Plain] = []
+    joints: list[Joint] = []
     padded: list[int] = []
     loose: list[int] = []
-    for at in places:
+    for at in others:
         mark = text[at]
-        if mark in plain and (words := plain_joint(text, at, _ENDERS)) is not None:
-            if mark == ",":
-                commas.append((words[0], at, words[1]))
-            else:
-                joints.append(_plain_stop(text, words[0], at, words[1]))
-        elif mark in _LOOSE:
+        if mark in _LOOSE:
             if _LOOSE[mark].match(text, at):
                 loose.append(at)
         elif (match := _pattern(mark).match(text, at)) is None:
             continue
         elif match.lastindex is None:
             padded.append(at)
-        elif has_words:
-            joints.append(_joint(document, at, match.end(), joiners))
-    if (joints or commas or padded) and document.measure(may_show_code):
-        joints = [each for each in joints if each is not None and not in_code(document, each.start + len(each.run) - 1)]
-        commas = [span for span in commas if not in_code(document, span[1])]
+        elif has_words and (joint := _joint(document, at, match.end(), joiners)) is not None:
+            joints.append(joint)
+    if (joints or plain or padded) and document.measure(code_signs):
+        joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
+        plain = [span for span in plain if not in_code(document, span[1])]
         padded = [at for at in padded if not in_code(document, at)]
-    return Scan(tuple(filter(None, joints)), tuple(commas), tuple(padded), tuple(loose))
+    rows = document.measure(Rows)
+    commas = [span for span in plain if text[span[1]] == "," and span[1] not in rows]
+    stops = [span for span in plain if text[span[1]] == "." and text[span[1] + 1 : span[2]] not in _TOP_LEVEL]
+    return Scan(joints, commas, stops, padded, loose)
 
 
 def _joiners(language: Language) -> str:
@@ -217,31 +219,34 @@ def _is_token(text: str) -> bool:
 
 
 def recurs(document: Document, joint: Joint) -> bool:
-    """Whether the document joins the same two words more than once, as a name (`String.Index`, `re:Invent`)."""
-    return _token(joint) in document.measure(_recurring)
+    """Whether the document joins the same two words more than once."""
+    return _token(joint) in document.measure(recurring)
+
+
+def recurring(document: Document) -> frozenset[tuple[str, str, str]]:
+    """Return the words that are joined more than once by marks other than plain commas: names (`re:Invent`)."""
+    text, found = document.text, document.measure(scan)
+    rights = [text[at + 1 : end] for _, at, end in found.stops]
+    rights += [joint.right for joint in found.joints]
+    if len(set(rights)) == len(rights):
+        return frozenset()
+    tokens = [(text[start:at], ".", text[at + 1 : end]) for start, at, end in found.stops]
+    tokens += map(_token, found.joints)
+    return frozenset(token for token, count in Counter(tokens).items() if count > 1)
 
 
 _token = attrgetter("left", "run", "right")
 
 
-def _recurring(document: Document) -> frozenset[tuple[str, str, str]]:
-    tokens = list(map(_token, document.measure(scan).joints))
-    if len(set(tokens)) == len(tokens):
-        return frozenset()
-    return frozenset(token for token, count in Counter(tokens).items() if count > 1)
-
-
-def _plain_stop(text: str, start: int, at: int, end: int) -> Joint | None:
-    """Return the joint of a full stop between two words that nothing else touches; None for an address."""
-    left, right = text[start:at], text[at + 1 : end]
-    if right in _TOP_LEVEL:
-        return None
+def joint_of(text: str, stop: Plain) -> Joint:
+    """Return a plain full stop as a joint like others."""
+    start, at, end = stop
     before, after = text[start - 1] if start else "", text[end : end + 1]
     if before != "\n":
         before = before and " "
     if after != "\n" and after not in _ENDERS:
         after = " "
-    return Joint(".", ".", at, left, right, at + 1, after, before)
+    return Joint(".", ".", at, text[start:at], text[at + 1 : end], at + 1, after, before)
 
 
 def _joint(document: Document, at: int, behind: int, joiners: str) -> Joint | None:

@@ -44,13 +44,16 @@ _ABBREVIATED = 3  # letters that an abbreviated month has at least
 def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a comma or semicolon between two words."""
     del edit
-    commas, rows = document.measure(scan).commas, document.measure(Rows)
-    found = [(at + 1, CERTAIN) for _, at, _ in commas if at not in rows]
-    for joint in joints_of(document, COMMAS):
-        confidence = _confidence(document, joint)
-        if confidence and joint.start not in rows:
-            found.append((joint.place, confidence))
-    return insertions(sorted(found), missing_space_after_comma)
+    found = [(at + 1, CERTAIN) for _, at, _ in document.measure(scan).commas]
+    joints = joints_of(document, COMMAS)
+    if joints:
+        rows = document.measure(Rows)
+        for joint in joints:
+            confidence = _confidence(document, joint)
+            if confidence and joint.start not in rows:
+                found.append((joint.place, confidence))
+        found.sort()
+    return insertions(found, missing_space_after_comma)
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)

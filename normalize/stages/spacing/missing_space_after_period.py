@@ -23,14 +23,18 @@ from collections.abc import Sequence
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import STOPS, joints_of
-from normalize.stages.spacing.stops import after_stop
+from normalize.stages.spacing.insertions import insertions
+from normalize.stages.spacing.joints import STOPS, joints_of, scan
+from normalize.stages.spacing.stops import after_plain_stop, after_stop
 
 
 @rule("spacing/missing-space-after-period", safety=SAFE)
 def missing_space_after_period(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a full stop that a word follows."""
     del edit
+    found = [(stop[1] + 1, after_plain_stop(document, stop)) for stop in document.measure(scan).stops]
     joints = [joint for joint in joints_of(document, STOPS) if joint.run[-2:-1] != "."]
-    return spaces_behind(joints, missing_space_after_period, document, after_stop)
+    if joints:
+        found += [(joint.place, after_stop(document, joint)) for joint in joints]
+        found.sort()
+    return insertions([each for each in found if each[1]], missing_space_after_period)

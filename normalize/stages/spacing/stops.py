@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged, if_damaged
-from normalize.stages.spacing.joints import Joint, recurs, scan
+from normalize.stages.spacing.joints import Joint, Plain, joint_of, recurring, recurs, scan
 from normalize.stages.spacing.words import (
     abbreviation,
+    is_abbreviation,
     is_caseless,
     is_function,
     is_known,
@@ -17,7 +18,7 @@ from normalize.stages.spacing.words import (
     short_word,
 )
 
-__all__ = ["after_stop"]
+__all__ = ["after_plain_stop", "after_stop"]
 
 _ORDINAL = 2  # figures of an ordinal, a list item, a move
 _EDGES = (
@@ -25,8 +26,23 @@ _EDGES = (
 )
 _COMMAS = ",;"
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
+_LONG = 20  # letters of a left word that no longer one is told apart from an abbreviation with
 _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
 _UNKNOWN = 3  # letters that both words need where the language is not known
+
+
+def after_plain_stop(document: Document, stop: Plain) -> float:
+    """Return what `after_stop` does, of most plain stops at once: a capital begins a sentence, as does a known word."""
+    text, (start, at, end) = document.text, stop
+    token = left, _, right = text[start:at], ".", text[at + 1 : end]
+    known = right.isascii() and len(left) <= _LONG and document.language.code != "und"
+    if known and not is_abbreviation(document, f"{left}."):
+        if right.islower():
+            lost = len(left) > _SHORT and not text.startswith(".", end)
+            return _lost_with_capital(document, token) if lost else 0
+        if not (right.isupper() or token in document.measure(recurring)):
+            return CERTAIN
+    return after_stop(document, joint_of(text, stop))
 
 
 def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911, PLR0912 (cases in order: the first one decides)
@@ -148,8 +164,14 @@ def _before_small(document: Document, joint: Joint) -> float:
         return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
     if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
         return 0
+    return _lost_with_capital(document, (left, joint.run, right))
+
+
+def _lost_with_capital(document: Document, token: tuple[str, str, str]) -> float:
+    """Judge two words, and the marks between them, by what is known of them."""
+    left, _, right = token
     small = is_function(document, right)
-    alone = document.measure(damaged) and not recurs(document, joint)  # `sources.list` again and again is a file
+    alone = document.measure(damaged) and token not in document.measure(recurring)  # `sources.list` twice is a file
     if (small or alone) and (left.isdecimal() or is_known(document, left)) and (small or is_known(document, right)):
         return PROBABLE
     return DOUBTFUL if alone else 0

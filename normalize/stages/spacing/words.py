@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.language import language
+from normalize.scan import lower
 
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Counts",
     "abbreviation",
+    "is_abbreviation",
     "is_caseless",
     "is_function",
     "is_known",
@@ -84,11 +86,16 @@ def is_shouted(document: Document) -> bool:
 
 def is_function(document: Document, word: str) -> bool:
     """Whether it is one of the language's words without content, the personal pronouns among them."""
-    known, speech = document.language.words.function, document.language.speech
-    lower = word.lower()
-    if not lower.isascii():
-        lower = lower.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return lower in known or lower in speech.person or lower in speech.subjects
+    low = word.lower()
+    if not low.isascii():
+        low = low.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return low in _function(document.language.code)
+
+
+@functools.cache
+def _function(code: str) -> frozenset[str]:
+    known = language(code)
+    return known.words.function | known.speech.person | known.speech.subjects
 
 
 def is_known(document: Document, word: str) -> bool:
@@ -98,7 +105,7 @@ def is_known(document: Document, word: str) -> bool:
 
 def _counts(document: Document) -> Counts:
     """Count the words in the lower case, those of joints too: a repair must not make a word known for the next run."""
-    return Counts(document.text.lower(), _WORD)
+    return Counts(lower(document.text), _WORD)
 
 
 class Counts:
@@ -123,7 +130,7 @@ class Counts:
         return self._looked_for(word) if self._all is None else self._all[word]
 
     def _looked_for(self, word: str) -> int:
-        count, at = 0, self._text.find(word) if self._word.fullmatch(word) else -1
+        count, at = 0, self._text.find(word) if word.isalpha() or self._word.fullmatch(word) else -1
         while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
             count += self._is_whole(at, at + len(word))
             at = self._text.find(word, at + 1)
@@ -169,9 +176,14 @@ def abbreviation(document: Document, joint: Joint) -> str:
     return ""
 
 
+def is_abbreviation(document: Document, token: str) -> bool:
+    """Whether a token with its stop is an abbreviation of the language, whatever its capitals."""
+    return token.casefold() in _abbreviations(document.language.code)
+
+
 def _kind(document: Document, token: str) -> str:
     known = document.language.abbreviations
-    if token.casefold() not in _abbreviations(document.language.code):
+    if not is_abbreviation(document, token):
         return ""
     if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
         return "titles"
