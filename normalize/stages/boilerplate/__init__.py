@@ -48,7 +48,11 @@ __all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    if bracketed(document) and (document.measure(edit_links) or document.measure(citation_marks)):
+    if (
+        "[" in document.text
+        and bracketed(document)
+        and (document.measure(edit_links) or document.measure(citation_marks))
+    ):
         return True
     return bool(document.measure(furniture))
 

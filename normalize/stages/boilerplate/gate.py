@@ -22,7 +22,9 @@ def promising(document: Document) -> bool:
     known = phrases(document.language.code)
     text = document.text
     if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
-        return (bool(known.heads.begin((text,))) and known.start(text) is not None) or _ended((text,), known, "")
+        if not known.heads.begin((text, *last_sentences((text,), SHORTEST_TAIL))) and not _hinted(text, known):
+            return False  # all that a sentence may begin with a line may as well
+        return (bool(known.opened.begin((text,))) and known.start(text) is not None) or _ended((text,), known, "")
     lines = rows_of(document)
     sections = 0
     # Whether a short line may be named by a phrase: the scan reads more than their first words, at which `whole` stops
@@ -30,7 +32,7 @@ def promising(document: Document) -> bool:
     named = False
     for place in known.heads.begin(lines):
         line = lines[place]
-        if known.start(line) is not None:
+        if known.opened.begin((line,)) and known.start(line) is not None:
             return True
         if len(line) <= LONGEST_PHRASE:
             phrase = whole(line, known)
@@ -60,12 +62,15 @@ def _shaped(short: Sequence[str], joined: str, known: Phrases, *, loose: bool) -
 def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
     """Whether the last sentence of a line is a prompt, or has the words of one; with a text, whether that has them."""
     sentences = last_sentences(lines, SHORTEST_TAIL)
-    within = text or "\n".join(sentences)
-    for hint in known.hints:
-        if hint in within:
-            return True
+    if _hinted(text or "\n".join(sentences), known):
+        return True
     begun = known.prompts.begin(sentences)
     return bool(begun) and any(prompt(sentences[place], known) is not None for place in begun)
+
+
+def _hinted(text: str, known: Phrases) -> bool:
+    """Whether a text has what the words of a prompt begin with."""
+    return any(map(text.__contains__, known.hints))
 
 
 def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:

@@ -90,10 +90,12 @@ class Model:
         lines, page = features(of, self.words)
         rows = len(of.rows)
         columns = [
-            ranks(lines[feature], thresholds) if feature in lines else ranks([page[feature]], thresholds) * rows
+            ranks(lines[feature][0], thresholds, lines[feature][1])
+            if feature in lines
+            else ranks((page[feature],), thresholds) * rows
             for feature, thresholds in self.thresholds.items()
         ]
-        return [_probability(self.base + weight) for weight in chosen_sums(columns, self.pairs)]
+        return list(map(_probability, map(self.base.__add__, chosen_sums(columns, self.pairs))))
 
 
 @functools.cache
