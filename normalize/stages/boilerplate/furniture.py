@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
@@ -13,7 +12,7 @@ from normalize.document import Document, removal_spans
 from normalize.edits import Edit
 from normalize.engine import MakeEdit
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, rows
-from normalize.stages.boilerplate.gate import promising
+from normalize.stages.boilerplate.gate import GLUED_DATE, promising
 from normalize.stages.boilerplate.leftovers import body_of, doubted, leftovers
 from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.surroundings import APPLIED, surroundings
@@ -27,9 +26,6 @@ articles lose at most .002, 1,123 full pages .015 in the middle and .24 at most:
 REPORTED = 0.4  # the confidence then
 
 _ROUNDS = 6  # 5 of 1,123 pages needed a third one
-_GLUED_DATE = re.compile(
-    r"\s*(?P<label>[^\W\d_]{3,12}+):?\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?\s+(?=\S)"
-)
 
 
 @attrs.frozen
@@ -79,7 +75,7 @@ def removed_share(document: Document) -> float:
 
 def furniture(document: Document) -> tuple[Furniture, ...]:
     """Return all furniture, none overlapping another."""
-    if not promising(document) and _GLUED_DATE.match(document.text) is None:
+    if not promising(document):
         return ()
     of = document.measure(page)
     rows, going, around = _settled(of)
@@ -171,7 +167,7 @@ def _joined(rows: Sequence[Row]) -> Row:
 def _dated(of: Page) -> list[Furniture]:
     """Return the label and date that a scraper glued to the headline."""
     start, end = of.rows[0]
-    match = _GLUED_DATE.match(of.text, start, end)
+    match = GLUED_DATE.match(of.text, start, end)
     if match is None or match["label"].lower() not in of.known.published:
         return []
     headline = of.text[match.end() : end].strip()

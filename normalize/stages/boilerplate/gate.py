@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from normalize.document import Document
@@ -14,17 +15,22 @@ from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAI
 from normalize.stages.boilerplate.phrases import Phrases, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
-__all__ = ["promising"]
+__all__ = ["GLUED_DATE", "promising"]
+
+GLUED_DATE = re.compile(
+    r"\s*(?P<label>[^\W\d_]{3,12}+):?\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?\s+(?=\S)"
+)
+"""Finds a label and a date at the beginning of a headline."""
 
 
 def promising(document: Document) -> bool:
-    """Whether the full scan may find something below the headline; where this is false it finds nothing."""
+    """Whether the full scan may find something; where this is false it finds nothing."""
     known = phrases(document.language.code)
     text = document.text
     if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
-        if not known.heads.begin((text, *last_sentences((text,), SHORTEST_TAIL))) and not _hinted(text, known):
-            return False  # all that a sentence may begin with a line may as well
-        return (bool(known.opened.begin((text,))) and known.start(text) is not None) or _ended((text,), known, "")
+        if known.heads.begin((text,)) and known.start(text) is not None:
+            return True
+        return _ended((text,), known, "") or GLUED_DATE.match(text) is not None
     lines = rows_of(document)
     sections = 0
     # Whether a short line may be named by a phrase: the scan reads more than their first words, at which `whole` stops
@@ -47,6 +53,7 @@ def promising(document: Document) -> bool:
         or (bool(short) and _shaped(short, joined, known, loose=named))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
         or _ended(lines, known, text if named else "")
+        or GLUED_DATE.match(text) is not None
     )
 
 
@@ -62,15 +69,12 @@ def _shaped(short: Sequence[str], joined: str, known: Phrases, *, loose: bool) -
 def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
     """Whether the last sentence of a line is a prompt, or has the words of one; with a text, whether that has them."""
     sentences = last_sentences(lines, SHORTEST_TAIL)
-    if _hinted(text or "\n".join(sentences), known):
-        return True
+    within = text or "\n".join(sentences)
+    for hint in known.hints:
+        if hint in within:
+            return True
     begun = known.prompts.begin(sentences)
     return bool(begun) and any(prompt(sentences[place], known) is not None for place in begun)
-
-
-def _hinted(text: str, known: Phrases) -> bool:
-    """Whether a text has what the words of a prompt begin with."""
-    return any(map(text.__contains__, known.hints))
 
 
 def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:
