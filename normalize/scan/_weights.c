@@ -18,20 +18,31 @@ typedef struct {
     uint64_t hash;
 } Word;
 
+static inline bool
+read_word(int kind, Text line, Py_ssize_t *place, Word *word)
+{
+    Py_ssize_t start = *place;
+    while (start < line.length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, line.data, start))) {
+        start++;
+    }
+    Py_ssize_t end = start;
+    uint64_t hash = HASH_BASIS;
+    for (Py_UCS4 character;
+         end < line.length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, line.data, end)); end++) {
+        hash = hash_more(hash, character);
+    }
+    *place = end;
+    *word = (Word){{kind, (const char *)line.data + start * kind, end - start}, hash};
+    return end > start;
+}
+
 /* Read the next word of a line; false where there is none. */
 static inline bool
 next_of(Text line, Py_ssize_t *place, Word *word)
 {
-    while (*place < line.length && Py_UNICODE_ISSPACE(at(line, *place))) {
-        (*place)++;
-    }
-    const Py_ssize_t start = *place;
-    word->hash = HASH_BASIS;
-    for (Py_UCS4 character; *place < line.length && !Py_UNICODE_ISSPACE(character = at(line, *place)); (*place)++) {
-        word->hash = hash_more(word->hash, character);
-    }
-    word->text = (Text){line.kind, (const char *)line.data + start * line.kind, *place - start};
-    return *place > start;
+    return line.kind == PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
+               ? read_word(PyUnicode_1BYTE_KIND, line, place, word)
+               : read_word(line.kind, line, place, word);
 }
 
 /* Return the numbers of a word; NULL where it has none. */
@@ -111,7 +122,7 @@ weights_dealloc(WordWeights *self)
 }
 
 /* Append the number of a line's words, how many of them are known, and what they weigh. */
-static inline int
+static int
 add_sums(const WordWeights *self, Text line, PyObject *columns)
 {
     long sums[1 + MOST_LENGTHS] = {0};
@@ -142,19 +153,7 @@ weights_sums(WordWeights *self, PyObject *given)
     PyObject *columns = lines == NULL ? NULL : Py_BuildValue("([][][])");
     for (Py_ssize_t place = 0; columns != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
-        if (!is_string(line)) {
-            Py_CLEAR(columns);
-            break;
-        }
-        Text text = text_of(line);
-        int done;
-        if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-            text.kind = PyUnicode_1BYTE_KIND;
-            done = add_sums(self, text, columns);
-        } else {
-            done = add_sums(self, text, columns);
-        }
-        if (done < 0) {
+        if (!is_string(line) || add_sums(self, text_of(line), columns) < 0) {
             Py_CLEAR(columns);
         }
     }
@@ -167,20 +166,27 @@ typedef struct {
     Py_ssize_t times;
 } Used;
 
+static inline bool
+same_text(Text one, Text other)
+{
+    if (one.length != other.length || one.kind == other.kind) {
+        return one.length == other.length && memcmp(one.data, other.data, (size_t)(one.length * one.kind)) == 0;
+    }
+    Py_ssize_t place = 0;
+    while (place < one.length && at(one, place) == at(other, place)) {
+        place++;
+    }
+    return place == one.length;
+}
+
 /* Return the slot of a word among those used: its own or an empty one. */
 static inline Used *
 slot_among(Used *used, size_t mask, const Word *word)
 {
     size_t slot = (size_t)(word->hash ^ (word->hash >> 29)) & mask;
-    for (; used[slot].word.text.length != 0; slot = (slot + 1) & mask) {
-        const Text one = word->text, other = used[slot].word.text;
-        Py_ssize_t place = word->hash == used[slot].word.hash && one.length == other.length ? 0 : -1;
-        while (place >= 0 && place < one.length && at(one, place) == at(other, place)) {
-            place++;
-        }
-        if (place == one.length) {
-            break;
-        }
+    while (used[slot].word.text.length != 0 &&
+           (used[slot].word.hash != word->hash || !same_text(used[slot].word.text, word->text))) {
+        slot = (slot + 1) & mask;
     }
     return &used[slot];
 }

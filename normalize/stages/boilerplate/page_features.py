@@ -91,7 +91,7 @@ def tokens(of: Page) -> list[list[str]]:
 
 
 def _masked(of: Page) -> list[str]:
-    return masked("\n".join(of.lines).lower()).split("\n")
+    return list(map(masked, map(str.lower, of.lines)))
 
 
 def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
@@ -126,7 +126,7 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
         "end": end,
         "score": score,
         "again": again,
-        "commas": [line.count(",") for line in lines],
+        "commas": list(map(str.count, lines, repeat(","))),
         "lower": _eighths(lower_words(lines), count),
         "common": _eighths(weights.shared(low, good, _CONTENT), map(sub, count, known)),
         "row": range(rows),
