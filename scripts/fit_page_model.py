@@ -38,7 +38,7 @@ from sklearn.linear_model import LogisticRegression
 from normalize.document import Document
 from normalize.language import language
 from normalize.stages.boilerplate.page import Page, page
-from normalize.stages.boilerplate.page_features import LENGTHS, Words, features, length, tokens
+from normalize.stages.boilerplate.page_features import LENGTHS, Feature, Words, features, length, tokens
 from normalize.stages.boilerplate.page_model import Model, best_cut
 
 _FOLDS = 5
@@ -134,7 +134,15 @@ def table(sample: Sample, words: Words, names: list[str]) -> np.ndarray:
     lines, whole = features(sample.page, words)
     names[:] = [*lines, *whole]
     rows = len(sample.tokens)
-    return np.array([*lines.values(), *([value] * rows for value in whole.values())]).T
+    return np.array([*map(_values, lines.values()), *([value] * rows for value in whole.values())]).T
+
+
+def _values(feature: Feature) -> np.ndarray:
+    """Return a feature's number for each line."""
+    column, reach = np.array(feature[0]), feature[1]
+    sums, rows = np.append(0, column.cumsum()), np.arange(len(column))
+    low, high = (rows + 1, rows + 1 + reach) if reach > 0 else (rows + reach, rows)
+    return sums[high.clip(max=len(column))] - sums[low.clip(min=0)] if reach else column
 
 
 class Boosting:

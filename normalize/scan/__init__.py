@@ -28,8 +28,9 @@ from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
-from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
+from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks
 from normalize.scan.triggers import Companion, Triggers
+from normalize.scan.weights import WordWeights
 from normalize.scan.words import Words, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
@@ -52,7 +53,8 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._prose import capital_runs, counts_behind
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
-        from normalize.scan._tallies import chosen_sums, lower_words, ranks, word_sums
+        from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks
+        from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
 
@@ -65,6 +67,7 @@ __all__ = [
     "Triggers",
     "Votes",
     "WordList",
+    "WordWeights",
     "Words",
     "capital_runs",
     "case_counts",
@@ -86,6 +89,7 @@ __all__ = [
     "lower",
     "lower_after",
     "lower_words",
+    "masked",
     "odd_spacing",
     "padded_lines",
     "pairs",
@@ -103,7 +107,6 @@ __all__ = [
     "stretches",
     "token_edges",
     "visits",
-    "word_sums",
     "words_beside",
 ]
 

@@ -2,60 +2,43 @@
 
 #include "scan.h"
 
-/* Append a number that may be -1 and an exception. */
-static int
-append_sum(PyObject *sums, long sum)
-{
-    return sum == -1 && PyErr_Occurred() ? -1 : append_place(sums, sum);
-}
+#include <stdint.h>
 
-static long
-word_sum(PyObject *line, PyObject *table)
+/* Return the bytes of an object of so many; NULL and an exception where it is none. */
+static const unsigned char *
+bytes_of(PyObject *given, Py_ssize_t size)
 {
-    long sum = 0;
-    PyObject *words = PySequence_Fast(line, "a line must be a sequence of words");
-    for (Py_ssize_t place = 0; words != NULL && place < PySequence_Fast_GET_SIZE(words); place++) {
-        PyObject *value = PyDict_GetItemWithError(table, PySequence_Fast_GET_ITEM(words, place));
-        if (value != NULL) {
-            sum += PyLong_AsLong(value);
-        }
-        if (PyErr_Occurred()) {
-            Py_CLEAR(words);
-        }
-    }
-    if (words == NULL) {
-        return -1;
-    }
-    Py_DECREF(words);
-    return sum;
-}
-
-static PyObject *
-word_sums(PyObject *Py_UNUSED(module), PyObject *args)
-{
-    PyObject *given, *given_tables;
-    if (!PyArg_ParseTuple(args, "OO", &given, &given_tables)) {
+    if (!PyBytes_Check(given) || PyBytes_GET_SIZE(given) != size) {
+        PyErr_Format(PyExc_TypeError, "expected %zd bytes", size);
         return NULL;
     }
-    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
-    PyObject *tables = lines == NULL ? NULL : PySequence_Fast(given_tables, "tables must be a sequence");
-    PyObject *sums = tables == NULL ? NULL : PyList_New(0);
-    if (sums != NULL && PySequence_Fast_GET_SIZE(lines) != PySequence_Fast_GET_SIZE(tables)) {
-        PyErr_SetString(PyExc_ValueError, "each line has a table");
-        Py_CLEAR(sums);
+    return (const unsigned char *)PyBytes_AS_STRING(given);
+}
+
+/* ------------------------------------------------------------------ masked, lower_words */
+
+static PyObject *
+masked(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!is_string(string)) {
+        return NULL;
     }
-    for (Py_ssize_t place = 0; sums != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
-        PyObject *table = PySequence_Fast_GET_ITEM(tables, place);
-        if (!PyDict_Check(table)) {
-            PyErr_SetString(PyExc_TypeError, "a table must be a dict");
-            Py_CLEAR(sums);
-        } else if (append_sum(sums, word_sum(PySequence_Fast_GET_ITEM(lines, place), table)) < 0) {
-            Py_CLEAR(sums);
+    const Text text = text_of(string);
+    PyObject *made = PyUnicode_New(text.length, PyUnicode_MAX_CHAR_VALUE(string));
+    Py_ssize_t size = 0;
+    bool before = false; /* whether a figure stands before */
+    for (Py_ssize_t place = 0; made != NULL && place < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        const bool figure = character - '0' < 10;
+        if (!(figure && before)) {
+            PyUnicode_WRITE(text.kind, PyUnicode_DATA(made), size++, figure ? '0' : character);
         }
+        before = figure;
     }
-    Py_XDECREF(tables);
-    Py_XDECREF(lines);
-    return sums;
+    if (made != NULL && size < text.length && PyUnicode_Resize(&made, size) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
 }
 
 static inline Py_ssize_t
@@ -95,54 +78,81 @@ lower_words(PyObject *Py_UNUSED(module), PyObject *given)
     return counts;
 }
 
+/* ------------------------------------------------------------------ ranks */
+
 #define MOST_THRESHOLDS 255
+
+/* Write the whole numbers of a sequence; -1 and an exception where one is none of 32 bits. */
+static int
+read_numbers(PyObject *given, Py_ssize_t size, int32_t *numbers)
+{
+    for (Py_ssize_t place = 0; place < size; place++) {
+        const long number = PyLong_AsLong(PySequence_Fast_GET_ITEM(given, place));
+        if (number == -1 && PyErr_Occurred()) {
+            return -1;
+        }
+        numbers[place] = (int32_t)number;
+        if (numbers[place] != number) {
+            PyErr_SetString(PyExc_OverflowError, "a number is too large");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Write the sums of `reach` numbers behind each one, or before it. */
+static void
+sum_beside(const int32_t *numbers, Py_ssize_t rows, Py_ssize_t reach, int32_t *sums)
+{
+    const Py_ssize_t size = reach < 0 ? -reach : reach;
+    uint32_t sum = 0; /* it may wrap around */
+    for (Py_ssize_t step = 0; step < rows; step++) {
+        const Py_ssize_t row = reach < 0 ? step : rows - 1 - step, last = reach < 0 ? row - size : row + size;
+        sums[row] = (int32_t)sum;
+        sum += (uint32_t)numbers[row] - (step < size ? 0 : (uint32_t)numbers[last]);
+    }
+}
 
 static PyObject *
 ranks(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *given, *given_thresholds;
-    if (!PyArg_ParseTuple(args, "OO", &given, &given_thresholds)) {
+    PyObject *given, *given_thresholds, *found = NULL;
+    Py_ssize_t reach = 0;
+    if (!PyArg_ParseTuple(args, "OO|n", &given, &given_thresholds, &reach)) {
         return NULL;
     }
     PyObject *values = PySequence_Fast(given, "values must be a sequence");
-    PyObject *thresholds = values == NULL ? NULL : PySequence_Fast(given_thresholds, "thresholds must be a sequence");
-    PyObject *found = thresholds == NULL ? NULL : PyBytes_FromStringAndSize(NULL, PySequence_Fast_GET_SIZE(values));
-    const Py_ssize_t size = thresholds == NULL ? 0 : PySequence_Fast_GET_SIZE(thresholds);
-    long bounds[MOST_THRESHOLDS];
-    if (size > MOST_THRESHOLDS) {
+    PyObject *bounds = values == NULL ? NULL : PySequence_Fast(given_thresholds, "thresholds must be a sequence");
+    const Py_ssize_t rows = bounds == NULL ? 0 : PySequence_Fast_GET_SIZE(values);
+    const Py_ssize_t size = bounds == NULL ? 0 : PySequence_Fast_GET_SIZE(bounds);
+    int32_t *numbers = PyMem_Malloc((size_t)(2 * rows + 1) * sizeof *numbers), thresholds[MOST_THRESHOLDS];
+    if (numbers == NULL) {
+        PyErr_NoMemory();
+    } else if (size > MOST_THRESHOLDS) {
         PyErr_SetString(PyExc_ValueError, "too many thresholds");
+    } else if (bounds != NULL && read_numbers(bounds, size, thresholds) == 0 && read_numbers(values, rows, numbers) == 0) {
+        found = PyBytes_FromStringAndSize(NULL, rows);
     }
-    for (Py_ssize_t place = 0; found != NULL && place < size && !PyErr_Occurred(); place++) {
-        bounds[place] = PyLong_AsLong(PySequence_Fast_GET_ITEM(thresholds, place));
-    }
-    for (Py_ssize_t place = 0; found != NULL && place < PyBytes_GET_SIZE(found) && !PyErr_Occurred(); place++) {
-        const long value = PyLong_AsLong(PySequence_Fast_GET_ITEM(values, place));
-        Py_ssize_t rank = 0;
-        while (rank < size && bounds[rank] < value) {
-            rank++;
+    if (found != NULL) {
+        const int32_t *sums = reach == 0 ? numbers : numbers + rows;
+        uint8_t *passed = (uint8_t *)PyBytes_AS_STRING(found);
+        if (reach != 0) {
+            sum_beside(numbers, rows, reach, numbers + rows);
         }
-        PyBytes_AS_STRING(found)[place] = (char)rank;
+        memset(passed, 0, (size_t)PyBytes_GET_SIZE(found));
+        for (Py_ssize_t place = 0; place < size; place++) {
+            for (Py_ssize_t row = 0; row < rows; row++) { /* many at once, if the compiler can */
+                passed[row] += thresholds[place] < sums[row];
+            }
+        }
     }
-    if (PyErr_Occurred()) {
-        Py_CLEAR(found);
-    }
-    Py_XDECREF(thresholds);
+    PyMem_Free(numbers);
+    Py_XDECREF(bounds);
     Py_XDECREF(values);
     return found;
 }
 
 /* ------------------------------------------------------------------ chosen_sums */
-
-/* Return the bytes of an object of so many; NULL and an exception where it is none. */
-static const unsigned char *
-bytes_of(PyObject *given, Py_ssize_t size)
-{
-    if (!PyBytes_Check(given) || PyBytes_GET_SIZE(given) != size) {
-        PyErr_Format(PyExc_TypeError, "expected %zd bytes", size);
-        return NULL;
-    }
-    return (const unsigned char *)PyBytes_AS_STRING(given);
-}
 
 /* Put the answers of columns together; -1 and an exception where that fails. */
 static int
@@ -218,7 +228,7 @@ chosen_sums(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"word_sums", word_sums, METH_VARARGS, "See normalize.scan.tallies."},
+    {"masked", masked, METH_O, "See normalize.scan.tallies."},
     {"lower_words", lower_words, METH_O, "See normalize.scan.tallies."},
     {"chosen_sums", chosen_sums, METH_VARARGS, "See normalize.scan.tallies."},
     {"ranks", ranks, METH_VARARGS, "See normalize.scan.tallies."},

@@ -1,26 +1,26 @@
-"""Sums over the words of many lines, and what numbers are among others: one pass for a whole page."""
+"""Many lines and numbers at once: words in the lower case, what numbers are among others, sums of chosen ones."""
 
 from __future__ import annotations
 
+import re
 import struct
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import sub
 
-__all__ = ["Choice", "chosen_sums", "lower_words", "ranks", "word_sums"]
+__all__ = ["Choice", "chosen_sums", "lower_words", "masked", "ranks"]
+
+_FIGURES = re.compile(r"[0-9]+")
 
 Choice = tuple[tuple[tuple[int, bytes], ...], bytes, bytes]
 """Columns by their numbers, each with a table that says what its bytes answer; for all answers together the low byte
 of a number and its high byte. All tables have 256 bytes."""
 
 
-def word_sums(lines: Sequence[Sequence[str]], tables: Sequence[Mapping[str, int]], /) -> list[int]:
-    """Return the sum of the values that each line's table has for its words; others have none.
-
-    Args:
-        lines: The words of each line.
-        tables: A dict for each line; many lines may share one.
-    """
-    return [sum([table.get(word, 0) for word in line]) for line, table in zip(lines, tables, strict=True)]
+def masked(text: str, /) -> str:
+    """Return a text with `0` for each run of figures of ASCII."""
+    return _FIGURES.sub("0", text)
 
 
 def lower_words(lines: Sequence[str], /) -> list[int]:
@@ -28,13 +28,20 @@ def lower_words(lines: Sequence[str], /) -> list[int]:
     return [sum(map(str.islower, line.split())) for line in lines]
 
 
-def ranks(values: Sequence[int], thresholds: Sequence[int], /) -> bytes:
+def ranks(values: Sequence[int], thresholds: Sequence[int], reach: int = 0, /) -> bytes:
     """Return for each value how many thresholds are less than it.
 
     Args:
-        values: Whole numbers that a machine word holds.
+        values: Whole numbers; 32 bits hold them and the sums.
         thresholds: The same, rising; 255 at most.
+        reach: If it is not 0, the sum of so many values behind each one, or before it, stands for it.
     """
+    if reach:
+        sums, size = [0, *accumulate(values)], min(abs(reach), len(values))
+        if reach > 0:
+            values = list(map(sub, sums[size + 1 :] + [sums[-1]] * size, sums[1:]))
+        else:
+            values = list(map(sub, sums, [0] * size + sums[: len(values) - size]))
     return bytes([bisect_left(thresholds, value) for value in values])
 
 

@@ -498,18 +498,34 @@ def test_words() -> None:
 
 
 @compiled
-@given(lines, st.dictionaries(st.text(st.sampled_from("aA.é"), max_size=2), st.integers(-9, 9)))
-def test_tallies(rows: list[str], table: dict[str, int]) -> None:
-    """Each line has its table, which may be the next one's too."""
+@given(lines, st.lists(st.integers(-9, 9), max_size=9), st.sets(st.integers(-20, 20)), st.integers(-12, 12))
+def test_tallies(rows: list[str], values: list[int], thresholds: set[int], reach: int) -> None:
+    """Words and figures, and what numbers or sums of those beside them are among others."""
     one, other = twins("tallies")
-    words = [*map(str.split, rows), list(table), []]
-    tables = [({}, table)[place % 3 > 0] for place in range(len(words))]
-    assert one.word_sums(words, tables) == other.word_sums(words, tables)
     assert one.lower_words(rows) == other.lower_words(rows)
-    thresholds = sorted(set(table.values()))
-    assert one.ranks(range(-10, 11), thresholds) == other.ranks(range(-10, 11), thresholds)
-    with pytest.raises(ValueError, match="has a table"):
-        one.word_sums(words, tables[1:])
+    assert list(map(one.masked, rows)) == list(map(other.masked, rows))
+    assert one.ranks(values, sorted(thresholds), reach) == other.ranks(values, sorted(thresholds), reach)
+
+
+@compiled
+@given(lines, entries, st.lists(st.integers(-9, 9), min_size=10, max_size=10), st.integers(0, 3), st.randoms())
+def test_word_weights(rows: list[str], known: list[str], some: list[int], least: int, chance: random.Random) -> None:
+    """Some words weigh something, in short lines other than in long ones; chosen lines share words."""
+    one, other = twins("weights")
+    table = {word: (number % 2, *chance.sample(some, 9)) for number, word in enumerate(known)}
+    rows = [*rows, " ".join(known), *map("a {} a".format, known)]
+    chosen = bytes(chance.choices((0, 1), k=len(rows)))
+    of_one, of_other = (each.WordWeights((1, 4), table) for each in (one, other))
+    assert of_one.sums(rows) == of_other.sums(rows)
+    assert of_one.shared(rows, chosen, least) == of_other.shared(rows, chosen, least)
+    with pytest.raises(ValueError, match="chosen or not"):
+        of_one.shared(rows, chosen[1:], least)
+    with pytest.raises(ValueError, match="10 numbers"):
+        one.WordWeights((1, 4), {"a": (1, 2)})
+    with pytest.raises(ValueError, match="too many"):
+        one.WordWeights((1, 2, 3, 4), {})
+    with pytest.raises(OverflowError):
+        one.WordWeights((), {"a": (1, 2, 3, 1 << 20)})
 
 
 @compiled
@@ -541,9 +557,14 @@ def test_lines_of_a_page() -> None:
 
 def test_tallies_of_a_page() -> None:
     """The docstrings' promises."""
-    assert scan.word_sums([["a", "b", "a"], ["a"]], [{"a": 2}, {}]) == [4, 0]
+    assert scan.masked("2024-05 \u0663") == "0-0 \u0663"
     assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
     assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
+    assert scan.ranks([1, 2, 3], [0, 2], -2) == bytes([0, 1, 2])
+    assert scan.ranks([1, 2, 3], [0, 2], 9) == bytes([2, 2, 0])
+    weights = scan.WordWeights((1,), {"a": (1, 10, 20, 1, 2, 3, 4), "bee": (0, 5, 6, 0, 0, 0, 0)})
+    assert weights.sums(["a", " a bee a", "", "bee"]) == ([1, 3, 0, 1], [1, 2, 0, 0], [14, 52, 0, 5])
+    assert weights.shared(["bee fly", "fly a", "fly", "bee"], bytes([1, 1, 0, 0]), 1) == [1, 1, 1, 1]
     table = bytes([0, 1]) + bytes(254)
     assert scan.chosen_sums([b"\0\1", b"\1\1"], (((((0, table), (1, table)), table, table)),)) == [257, 257]
     assert scan.chosen_sums([], ()) == []
@@ -686,7 +707,11 @@ def test_linear(unit: str) -> None:
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
-        scan.lower_words([text]), scan.word_sums([text], [{}])
+        scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
+        (
+            scan.WordWeights((), {}).sums([text]),
+            scan.WordWeights((), {}).shared(text.split("a"), bytes(text.count("a") + 1), 1),
+        )
         scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
         scan.high_characters(text, ""), scan.high_sequences(text)
         scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
@@ -725,8 +750,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),
-        lambda: scan.word_sums([["a"]], [None]),
-        lambda: scan.word_sums([["a"]], [{"a": "b"}]),
+        lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
+        lambda: scan.WordWeights((), {}).sums([b"a"]),
+        lambda: scan.WordWeights((), {}).shared([1], b"a", 1),
+        lambda: scan.masked(b"a"),
         lambda: scan.lower_words([b"a"]),
         lambda: scan.ranks(["a"], [1]),
         lambda: scan.chosen_sums([1], ((((0, bytes(256)),), bytes(256), bytes(256)),)),

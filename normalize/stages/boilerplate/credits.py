@@ -28,6 +28,7 @@ _ZONES = frozenset(
 _SEPARATOR = re.compile(
     r"\s*(?:[,|/\N{BULLET}\N{MIDDLE DOT}]|(?<=\s)[-\N{EN DASH}\N{EM DASH}](?=\s)|(?<=\s)&(?=\s))\s*"
 )
+_WORD = re.compile(r"[^\s,|/\N{BULLET}\N{MIDDLE DOT}]+")
 _IN_NAMES = {ord(mark): None for mark in "-'.\N{RIGHT SINGLE QUOTATION MARK}"}
 _EDGE = ",|()-:\N{EN DASH}\N{EM DASH}"
 
@@ -95,10 +96,18 @@ def credit(line: str, known: Phrases, language: Language) -> Credit | None:
 
 def stamp(line: str, known: Phrases, language: Language) -> str:
     """Return the date and time a line consists of; empty where it holds anything else."""
-    if len(line) > _LONGEST or not known.spaced:
+    if len(line) > _LONGEST or not known.spaced or not _datable(line, known):
         return ""
     reader = _Reader(known, language, marked=False)
     return reader.only_date() if all(reader.part(part.strip()) for part in _SEPARATOR.split(line)) else ""
+
+
+def _datable(line: str, known: Phrases) -> bool:
+    """Whether a line has a figure or a word of dates or times."""
+    if _DIGIT.search(line) is not None:
+        return True
+    words = [word.strip(_EDGE) for word in _WORD.findall(line)]
+    return any(word in _ZONES or word.lower().rstrip(".:") in known.dates for word in words)
 
 
 class _Reader:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 import attrs
@@ -12,7 +12,7 @@ from normalize.document import Document, removal_spans
 from normalize.edits import Edit
 from normalize.engine import MakeEdit
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, rows
-from normalize.stages.boilerplate.gate import promising
+from normalize.stages.boilerplate.gate import GLUED_DATE, promising
 from normalize.stages.boilerplate.leftovers import body_of, doubted, leftovers
 from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.surroundings import APPLIED, surroundings
@@ -26,9 +26,6 @@ articles lose at most .002, 1,123 full pages .015 in the middle and .24 at most:
 REPORTED = 0.4  # the confidence then
 
 _ROUNDS = 6  # 5 of 1,123 pages needed a third one
-_GLUED_DATE = re.compile(
-    r"\s*(?P<label>[^\W\d_]{3,12}):?\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?\s+(?=\S)"
-)
 
 
 @attrs.frozen
@@ -52,11 +49,22 @@ class Furniture:
 
 def removals(document: Document, edit: MakeEdit, *kinds: str) -> list[Edit]:
     """Return the deletions of some kinds of furniture: the whole of most rules here."""
-    return [
-        edit(found.start, found.end, "", confidence=found.confidence, facts=found.facts)
-        for found in document.measure(furniture)
-        if found.kind in kinds
-    ]
+    known = document.measure(_by_kind)
+    found = (
+        known.get(kinds[0], ()) if len(kinds) == 1 else _sorted(part for kind in kinds for part in known.get(kind, ()))
+    )
+    return [edit(each.start, each.end, "", confidence=each.confidence, facts=each.facts) for each in found]
+
+
+def _by_kind(document: Document) -> dict[str, list[Furniture]]:
+    found: dict[str, list[Furniture]] = {}
+    for each in document.measure(furniture):
+        found.setdefault(each.kind, []).append(each)
+    return found
+
+
+def _sorted(found: Iterable[Furniture]) -> list[Furniture]:
+    return sorted(found, key=lambda each: (each.start, each.end))
 
 
 def removed_share(document: Document) -> float:
@@ -67,62 +75,60 @@ def removed_share(document: Document) -> float:
 
 def furniture(document: Document) -> tuple[Furniture, ...]:
     """Return all furniture, none overlapping another."""
-    if not promising(document) and _GLUED_DATE.match(document.text) is None:
+    if not promising(document):
         return ()
     of = document.measure(page)
-    rows, around = _settled(of)
+    rows, going, around = _settled(of)
     found = [part for row in of.tails if row not in rows for part in _tails(of, row)]
     if 0 not in rows and of.rows:
         found += _dated(of)
-    named = {row for row in of.hits.keys() & rows if _goes(rows[row])} - of.credits.keys() - around
+    named = (of.hits.keys() & going) - of.credits.keys() - around
     spent = sum(of.line(row).count(" ") + 1 for row in named)
     if spent and spent > MOST_REMOVED * document.text.count(" ") + 1:
-        rows = {
-            row: what if row in around else (what[0], min(what[1], REPORTED), what[2]) for row, what in rows.items()
+        rows |= {
+            row: (kind, min(sure, REPORTED), facts) for row, (kind, sure, facts) in rows.items() if row not in around
         }
-    going: dict[int, Row] = {}
-    staying: dict[int, Row] = {}
-    for row, what in rows.items():
-        (going if _goes(what) else staying)[row] = what
-    doomed = _blocks(going)
+        going &= around
+    doomed = _blocks(rows, going)
     spans = removal_spans(of.text, [(of.rows[block[0]][0], of.rows[block[-1]][1]) for block, _ in doomed])
     found += [Furniture(kind, *span, sure, facts) for span, (_, (kind, sure, facts)) in zip(spans, doomed, strict=True)]
-    for block, (kind, sure, facts) in _blocks(staying):
+    for block, (kind, sure, facts) in _blocks(rows, rows.keys() - going):
         found.append(Furniture(kind, of.rows[block[0]][0], of.rows[block[-1]][1], sure, facts))
-    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+    return tuple(_sorted(found))
 
 
-def _goes(what: Row) -> bool:
-    """Whether a line is sure enough to go."""
-    kind, sure, _ = what
-    return sure >= APPLIED if kind == "page" else sure > DOUBTFUL
+def _going(rows: Mapping[int, Row]) -> set[int]:
+    """Return the lines that are sure enough to go."""
+    return {row for row, (kind, sure, _) in rows.items() if (sure >= APPLIED if kind == "page" else sure > DOUBTFUL)}
 
 
-def _settled(of: Page) -> tuple[dict[int, Row], set[int]]:
-    """Return the furniture rows, and which of them surround the body of a full page.
+def _settled(of: Page) -> tuple[dict[int, Row], set[int], set[int]]:
+    """Return the furniture rows, which of them go, and which surround the body of a full page.
 
     Those that only show once the others are gone are included: the stage has nothing left to do when it sees its own
     result.
     """
     found: dict[int, Row] = {}
+    going: set[int] = set()
     around: set[int] = set()
     places = list(range(len(of.rows)))
     for _ in range(_ROUNDS):
         if not places:
             break
-        outer = surroundings(of)
-        if any(map(_goes, outer.values())):
-            new = outer
-            around |= {places[row] for row in outer}
+        new = surroundings(of)
+        doomed = _going(new)
+        if doomed:
+            around |= {places[row] for row in new}
         else:
-            new = outer | _article(of)
+            new |= _article(of)
+            doomed = _going(new)
         found.update({places[row]: what for row, what in new.items()})
-        doomed = {row for row, what in new.items() if _goes(what)}
         if not doomed:
             break
+        going |= {places[row] for row in doomed}
         of = of.without(doomed)
         places = [place for row, place in enumerate(places) if row not in doomed]
-    return found, around
+    return found, going, around
 
 
 def _article(of: Page) -> dict[int, Row]:
@@ -130,22 +136,22 @@ def _article(of: Page) -> dict[int, Row]:
     named = dict(rows(of))
     # A byline alone is as usual on an article as a headline: of the leftovers that the model finds one in a hundred
     # stands with no other sign, and the model costs as much as all else here.
-    told = any(map(_goes, named.values())) or any(hit.kind != "byline" for hit in of.hits.values())
+    told = bool(_going(named)) or any(hit.kind != "byline" for hit in of.hits.values())
     body = body_of(of) if told else ()
     if body:
         named |= doubted(of, body, named)
-    return leftovers(of, body, {row for row, what in named.items() if _goes(what)}) | named
+    return leftovers(of, body, _going(named)) | named
 
 
-def _blocks(rows: dict[int, Row]) -> list[tuple[range, Row]]:
-    """Return lines in order, those without a kind of their own that follow on each other as one block."""
+def _blocks(rows: Mapping[int, Row], some: AbstractSet[int]) -> list[tuple[range, Row]]:
+    """Return some of the lines in order, those without a kind of their own that follow on each other as one block."""
     found: list[tuple[range, Row]] = []
-    block: list[int] = []
-    for row in sorted(rows):
-        block.append(row)
-        after = rows.get(row + 1)
-        if after is None or not rows[row][0] == after[0] == "page":
-            found.append((range(block[0], row + 1), _joined([rows[each] for each in block])))
+    block: list[Row] = []
+    for row in sorted(some):
+        what = rows[row]
+        block.append(what)
+        if what[0] != "page" or row + 1 not in some or rows[row + 1][0] != "page":
+            found.append((range(row + 1 - len(block), row + 1), _joined(block)))
             block = []
     return found
 
@@ -161,7 +167,7 @@ def _joined(rows: Sequence[Row]) -> Row:
 def _dated(of: Page) -> list[Furniture]:
     """Return the label and date that a scraper glued to the headline."""
     start, end = of.rows[0]
-    match = _GLUED_DATE.match(of.text, start, end)
+    match = GLUED_DATE.match(of.text, start, end)
     if match is None or match["label"].lower() not in of.known.published:
         return []
     headline = of.text[match.end() : end].strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from normalize.document import Document
@@ -14,15 +15,22 @@ from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAI
 from normalize.stages.boilerplate.phrases import Phrases, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
-__all__ = ["promising"]
+__all__ = ["GLUED_DATE", "promising"]
+
+GLUED_DATE = re.compile(
+    r"\s*(?P<label>[^\W\d_]{3,12}+):?\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?\s+(?=\S)"
+)
+"""Finds a label and a date at the beginning of a headline."""
 
 
 def promising(document: Document) -> bool:
-    """Whether the full scan may find something below the headline; where this is false it finds nothing."""
+    """Whether the full scan may find something; where this is false it finds nothing."""
     known = phrases(document.language.code)
     text = document.text
     if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
-        return (bool(known.heads.begin((text,))) and known.start(text) is not None) or _ended((text,), known, "")
+        if known.heads.begin((text,)) and known.start(text) is not None:
+            return True
+        return _ended((text,), known, "") or GLUED_DATE.match(text) is not None
     lines = rows_of(document)
     sections = 0
     # Whether a short line may be named by a phrase: the scan reads more than their first words, at which `whole` stops
@@ -30,7 +38,7 @@ def promising(document: Document) -> bool:
     named = False
     for place in known.heads.begin(lines):
         line = lines[place]
-        if known.start(line) is not None:
+        if known.opened.begin((line,)) and known.start(line) is not None:
             return True
         if len(line) <= LONGEST_PHRASE:
             phrase = whole(line, known)
@@ -45,6 +53,7 @@ def promising(document: Document) -> bool:
         or (bool(short) and _shaped(short, joined, known, loose=named))
         or _credited(lines[1 : HEAD + 1 + sections], document, known)
         or _ended(lines, known, text if named else "")
+        or GLUED_DATE.match(text) is not None
     )
 
 

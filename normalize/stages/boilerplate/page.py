@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
-from normalize.document import Document, formatted, headed, line_texts
+from normalize.document import Document, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
 from normalize.scan import filled, last_sentences
 from normalize.stages.boilerplate.credits import Credit, credit
-from normalize.stages.boilerplate.phrases import BESIDE_NETWORKS, Phrases, fold, fold_all, phrases
+from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
 
 __all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
@@ -33,12 +34,12 @@ ENDS = frozenset(
 """What prose ends in."""
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
+_BUTTONS = 8  # of networks in a line
 _CREDITS = 3  # more of them are a list of names or hours
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
-@attrs.frozen
-class Hit:
+class Hit(NamedTuple):
     """A line that a phrase names.
 
     Args:
@@ -98,7 +99,7 @@ class Page:
         kept = [row for row in range(len(self.rows)) if row not in rows]
         new = {row: number for number, row in enumerate(kept)}
         hits = {
-            new[row]: attrs.evolve(hit, row=new[row])
+            new[row]: Hit(new[row], hit.kind, hit.phrase, hit.whole)
             for row, hit in self.hits.items()
             if row in new and row not in self.credits
         }
@@ -172,22 +173,23 @@ def page(document: Document) -> Page:
     """Scan a document once."""
     known = phrases(document.language.code)
     lines = rows_of(document)
-    texts = document.measure(line_texts)
-    rows = document.measure(line_spans)
-    if len(lines) < len(texts):
-        rows = tuple(span for span, line in zip(rows, texts, strict=True) if line and not line[:_MARGIN].isspace())
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
     hits: dict[int, Hit] = {}
     begun = known.heads.begin(lines)
     brief = [row for row in begun if row in short]
-    keys = dict(zip(brief, fold_all(short[row] for row in brief), strict=True))
-    for row in begun:
-        key = keys.get(row, "")
+    for row, key in zip(brief, fold_all(short[row] for row in brief), strict=True):
         kind = _kind(key, known)
         if kind is not None:
             hits[row] = Hit(row, kind, key, whole=True)
-        elif (start := known.start(lines[row])) is not None:
+    left = [row for row in begun if row not in hits]
+    for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
+        start = known.start(lines[row])
+        if start is not None:
             hits[row] = Hit(row, start[1], start[0], whole=False)
+    rows = document.measure(paragraphs)
+    if len(lines) < len(rows):
+        spans = zip(document.measure(line_spans), document.measure(line_texts), strict=True)
+        rows = tuple(span for span, line in spans if line and not line[:_MARGIN].isspace())
     return _credited(
         Page(
             text=document.text,
@@ -195,7 +197,7 @@ def page(document: Document) -> Page:
             known=known,
             rows=rows,
             lines=list(map(str.strip, lines)),
-            hits=hits,
+            hits=dict(sorted(hits.items())),
             tails=_find_tails(document.text, known, rows, lines),
             short=short,
             credits={},
@@ -221,7 +223,7 @@ def whole(line: str, known: Phrases) -> tuple[str, str] | None:
 
 def _kind(key: str, known: Phrases) -> str | None:
     """Return the kind of a folded line that is a phrase as a whole, or names of networks."""
-    return known.lines.get(key) or ("share" if _networks(key, known.networks) else None)
+    return known.lines.get(key) or ("share" if _networks(key, known) else None)
 
 
 def _credited(of: Page) -> Page:
@@ -274,8 +276,9 @@ def _credits(of: Page) -> dict[int, Credit]:
     return found
 
 
-def _networks(key: str, networks: frozenset[str]) -> bool:
+def _networks(key: str, known: Phrases) -> bool:
     """Whether a folded line is two names of networks or more and nothing else but their like."""
-    if " " not in key or networks.isdisjoint(words := key.split()) or len(words) > 8:  # noqa: PLR2004 (buttons)
+    if " " not in key or key.split(None, 1)[0] not in known.buttons:
         return False
-    return (BESIDE_NETWORKS | networks).issuperset(words) and len(networks.intersection(words)) > 1
+    words = key.split()
+    return len(words) <= _BUTTONS and known.buttons.issuperset(words) and len(known.networks.intersection(words)) > 1

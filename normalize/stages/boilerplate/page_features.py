@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain, compress
+from itertools import accumulate, pairwise, repeat
 from operator import mul, sub
 
 import attrs
 
-from normalize.scan import lower_words, word_sums
+from normalize.scan import WordWeights, line_edges, lower_words, masked
 from normalize.stages.boilerplate.page import ENDS, Page
 
-__all__ = ["LENGTHS", "Words", "features", "length", "tokens"]
+__all__ = ["LENGTHS", "Feature", "Words", "features", "length", "tokens"]
 
-Column = list[int]
-
-_FIGURES = "123456789"
+Column = Sequence[int]
+Feature = tuple[Column, int]
+"""A number for each line, and 0; or the number of lines before (negative) or behind a line that are summed for it."""
 
 LENGTHS = ("short", "middle", "long")
 _SHORT, _MIDDLE = 4, 12  # words of the first two: `more` in a line of two words says another thing than in a sentence
-_WINDOWS = {"score": (2, 5, 12, 30), "hit": (12, 30), "loose": (30,), "figures": (30,), "again": (30,)}
+_WINDOWS = {
+    "score": (1, 2, 5, 12, 30),
+    "end": (1,),
+    "hit": (12, 30),
+    "loose": (30,),
+    "figures": (30,),
+    "again": (30,),
+}
 """Lines over which a property is summed, before and after a line."""
+_SUMS = [
+    (f"{name}{reach:+}", name, reach) for name, sizes in _WINDOWS.items() for size in sizes for reach in (-size, size)
+]
 _OPENERS = ("related", "comments", "follow", "copyright")  # kinds of phrases with which a section of furniture begins
 _ENDS = {
     **dict.fromkeys(ENDS, 3),
@@ -44,7 +55,7 @@ _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, an
 _CONTENT = 4  # letters of a word that says what a text is about
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Words:
     """What each word says about its line, in tenths of a logit; one table for each of `LENGTHS`.
 
@@ -58,14 +69,15 @@ class Words:
     first: Sequence[Mapping[str, int]]
     last: Sequence[Mapping[str, int]]
 
-    def scores(self, lines: Sequence[Sequence[str]], count: Sequence[int]) -> Column:
-        """Return the sum of the weights of each line's words."""
-        classes = list(map(length, count))
-        sums = word_sums(lines, [self.anywhere[size] for size in classes])
-        return [
-            score + self.first[size].get(line[0], 0) + self.last[size].get(line[-1], 0)
-            for score, line, size in zip(sums, lines, classes, strict=True)
-        ]
+
+@functools.cache
+def _weights(words: Words, function: frozenset[str]) -> WordWeights:
+    """Return what words weigh; the known ones are the function words."""
+    tables = (*words.anywhere, *words.first, *words.last)
+    entries = function.union(*tables)
+    return WordWeights(
+        (_SHORT, _MIDDLE), {word: (word in function, *(table.get(word, 0) for table in tables)) for word in entries}
+    )
 
 
 def length(words: int) -> int:
@@ -79,83 +91,65 @@ def tokens(of: Page) -> list[list[str]]:
 
 
 def _masked(of: Page) -> list[str]:
-    text = "\n".join(of.lines).lower()
-    for figure in _FIGURES:
-        text = text.replace(figure, "0")
-    while "00" in text:
-        text = text.replace("00", "0")
-    return text.split("\n")
+    return list(map(masked, map(str.lower, of.lines)))
 
 
-def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int]]:
+def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
-    masked = _masked(of)
-    words = list(map(str.split, masked))
-    count = list(map(len, words))
-    lines = of.lines
+    lines, low = of.lines, _masked(of)
     rows = len(lines)
-    function = of.language.words.function
-    known = word_sums(words, [dict.fromkeys(function, 1)] * rows)
+    weights = _weights(words, of.language.words.function)
+    count, known, score = weights.sums(low)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
-    end = [_ENDS.get(line[-1], 0) for line in lines]
+    end = list(map(_ENDS.get, line_edges(lines)[1], repeat(0)))
     stopped = list(map(_STOPPED.__contains__, end))
-    good = [
-        int(part >= _GOOD_FUNCTION and size >= (_GOOD_STOPPED if stop else _GOOD))
-        for part, size, stop in zip(share, count, stopped, strict=True)
-    ]
-    score = weights.scores(words, count)
-    copies = Counter(masked)
-    again = list(map(copies.__getitem__, masked))
-    hit = [0] * rows
+    good = bytes(
+        [
+            part >= _GOOD_FUNCTION and size >= (_GOOD_STOPPED if stop else _GOOD)
+            for part, size, stop in zip(share, count, stopped, strict=True)
+        ]
+    )
+    again = list(map(Counter(low).__getitem__, low))
+    hit = bytearray(rows)
     for row in of.hits:
         hit[row] = 1
-    summed = {
-        "score": score,
-        "hit": hit,
-        "loose": [int(len(line) < _LOOSE and not stop) for line, stop in zip(lines, stopped, strict=True)],
-        "figures": [int("0" in line) for line in masked],
-        "again": [int(number >= _COPIES) for number in again],
-    }
     long = list(map(mul, count, good))
     passed, before = [0, *accumulate(long)], [0, *accumulate(good)]
     begin, stop, best = _main_run(count, good)
-    lower = lower_words(lines)
     shape = [
         _NAMED if named else _GOOD_LINE if yes else 3 + (size >= _CLAUSE) if stop else 1 + (size > _LABEL)
         for named, yes, stop, size in zip(hit, good, stopped, count, strict=True)
     ]
-    found = {
+    own: dict[str, Column] = {
         "words": count,
         "function": share,
         "end": end,
         "score": score,
         "again": again,
-        "commas": [line.count(",") for line in lines],
-        "lower": [_EIGHTHS * some // size for some, size in zip(lower, count, strict=True)],
-        "common": _common(words, good, function, [size - some for size, some in zip(count, known, strict=True)]),
-        "row": list(range(rows)),
-        "left": list(range(rows, 0, -1)),
+        "commas": list(map(str.count, lines, repeat(","))),
+        "lower": _eighths(lower_words(lines), count),
+        "common": _eighths(weights.shared(low, good, _CONTENT), map(sub, count, known)),
+        "row": range(rows),
+        "left": range(rows, 0, -1),
         "main": [*range(-begin, 0), *[0] * (stop - begin), *range(1, rows - stop + 1)],
         "passed": [_SIXTEENTHS * some // (passed[-1] or 1) for some in passed[:-1]],
         "good-before": before[:-1],
         "good-ago": _ago([row for row, yes in enumerate(good) if yes], rows),
         "shape": _beside(shape, 1),
         "shape2": _beside(shape, 2),
-        **{
-            f"{name}{step:+}": _shifted(column, step)
-            for step in (-1, 1)
-            for name, column in (("score", score), ("end", end))
-        },
     }
-    for name, sizes in _WINDOWS.items():
-        found |= _windows(name, summed[name], sizes)
     for kind in _OPENERS:
-        marked = sorted(row for row, named in of.hits.items() if named.kind == kind)
-        found[f"good-since-{kind}"] = (
-            [before[row] - before[row - lines] if lines < _FAR else -1 for row, lines in enumerate(_ago(marked, rows))]
-            if marked
-            else [-1] * rows
-        )
+        own[f"good-since-{kind}"] = _since(before, sorted(row for row, named in of.hits.items() if named.kind == kind))
+    summed: dict[str, Column] = {
+        "score": score,
+        "end": end,
+        "hit": hit,
+        "loose": [len(line) < _LOOSE and not stop for line, stop in zip(lines, stopped, strict=True)],
+        "figures": ["0" in line for line in low],
+        "again": [number >= _COPIES for number in again],
+    }
+    found = {name: (column, 0) for name, column in own.items()}
+    found |= {name: (summed[column], reach) for name, column, reach in _SUMS}
     return found, {
         "rows": rows,
         "all": sum(count),
@@ -168,40 +162,40 @@ def features(of: Page, weights: Words) -> tuple[dict[str, Column], dict[str, int
     }
 
 
-def _beside(shape: Column, step: int) -> Column:
+def _eighths(some: Iterable[int], all_of_them: Iterable[int]) -> Column:
+    return [_EIGHTHS * part // (whole or 1) for part, whole in zip(some, all_of_them, strict=True)]
+
+
+def _beside(shape: list[int], step: int) -> Column:
     """Return each line's shape with those of the lines before and after it, as one number."""
-    return [
-        49 * own + 7 * one + two
-        for own, one, two in zip(shape, _shifted(shape, -step, 6), _shifted(shape, step, 6), strict=True)
-    ]
-
-
-def _shifted(column: Column, step: int, edge: int = 0) -> Column:
-    """Return for each line the value so many lines further down."""
-    size = min(abs(step), len(column))
-    return [edge] * size + column[: len(column) - size] if step < 0 else column[size:] + [edge] * size
-
-
-def _windows(name: str, column: Column, sizes: Iterable[int]) -> dict[str, Column]:
-    """Return the sums over the lines before and after each line."""
-    sums = [0, *accumulate(column)]
-    rows = len(column)
-    found = {}
-    for size in sizes:
-        edge = min(size, rows)
-        found[f"{name}-{size}"] = list(map(sub, sums, [0] * edge + sums[: rows - edge]))
-        found[f"{name}+{size}"] = list(map(sub, sums[edge + 1 :] + [sums[-1]] * edge, sums[1:]))
-    return found
+    edge = [6] * step
+    return [49 * own + 7 * one + two for own, one, two in zip(shape, edge + shape, shape[step:] + edge, strict=False)]
 
 
 def _ago(marked: Iterable[int], rows: int) -> Column:
     """Return how many lines ago the last marked line was."""
-    found: Column = []
+    found: list[int] = []
     for row in (*marked, rows - 1):
         gap = row + 1 - len(found)
         near = min(gap, _FAR) if found or gap == 0 else 0
         found += range(1, near + 1)
         found += [_FAR] * (gap - near)
+    return found
+
+
+def _since(before: Sequence[int], marked: Sequence[int]) -> Column:
+    """Return how many good lines there are since the last marked line above each; -1 where that is far or nowhere.
+
+    Args:
+        before: How many good lines there are before each line, and in all.
+        marked: Rows, rising.
+    """
+    rows = len(before) - 1
+    found = [-1] * (marked[0] + 1 if marked else rows)
+    for row, after in pairwise((*marked, rows - 1)):
+        good = before[row]
+        found += [some - good for some in before[row + 1 : min(after + 1, row + _FAR)]]
+        found += [-1] * (after + 1 - len(found))
     return found
 
 
@@ -215,19 +209,3 @@ def _main_run(count: Column, good: Column) -> tuple[int, int, int]:
         if run > best:
             best, start, end = run, begin, row + 1
     return start, end, best
-
-
-def _common(words: Sequence[Sequence[str]], good: Column, function: frozenset[str], content: Column) -> Column:
-    """Return which share of a line's content words (other good) lines use, in eighths.
-
-    Args:
-        words: Of each line.
-        good: Whether it is good.
-        function: The function words, which say nothing.
-        content: How many other words each line has.
-    """
-    used = Counter(chain.from_iterable(compress(words, good)))
-    once = {word: 1 for word in used if len(word) >= _CONTENT and word not in function}
-    twice = {word: 1 for word in once if used[word] > 1}
-    shared = word_sums(words, [twice if yes else once for yes in good])
-    return [_EIGHTHS * some // (size or 1) for some, size in zip(shared, content, strict=True)]

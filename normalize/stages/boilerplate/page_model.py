@@ -90,10 +90,12 @@ class Model:
         lines, page = features(of, self.words)
         rows = len(of.rows)
         columns = [
-            ranks(lines[feature], thresholds) if feature in lines else ranks([page[feature]], thresholds) * rows
+            ranks(lines[feature][0], thresholds, lines[feature][1])
+            if feature in lines
+            else ranks((page[feature],), thresholds) * rows
             for feature, thresholds in self.thresholds.items()
         ]
-        return [_probability(self.base + weight) for weight in chosen_sums(columns, self.pairs)]
+        return list(map(_probability, map(self.base.__add__, chosen_sums(columns, self.pairs))))
 
 
 @functools.cache
@@ -118,7 +120,8 @@ def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[list[bool], f
     (docs/knowledge/boilerplate.md §2). A body is one block: what stands apart from it is less likely.
     """
     block = _block(body, words)
-    chance = [each if row in block else _OUTSIDE * each for row, each in enumerate(body)]
+    before, after = ([_OUTSIDE * each for each in part] for part in (body[: block.start], body[block.stop :]))
+    chance = [*before, *body[block.start : block.stop], *after]
     gold = sum(map(mul, chance, words))
     hit = kept = best = 0.0
     number = 0

@@ -13,12 +13,12 @@ from normalize.language.model import Boilerplate
 from normalize.scan import Words
 from normalize.stages.boilerplate.heads import heads
 
-__all__ = ["APART", "BESIDE_NETWORKS", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
+__all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
 
 APART = frozenset({"citation", "pages", "reply"})
 """Kinds that name no line by themselves; rules of their own look for them."""
 
-BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
+_BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
 """What names a network or a way of sharing only beside others: words and letters by themselves."""
 
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -52,6 +52,7 @@ class Phrases:
         starts: Opening (the first two words, where the phrase has them, or one) to the phrases that begin so and their
             kinds, the longest first.
         heads: What whole lines and beginnings of lines begin with.
+        opened: What the beginnings alone begin with.
         prompts: What sentences of furniture at the end of a paragraph begin with.
         inner: Phrases that make a sentence furniture wherever they stand in it, with their kinds.
         hints: What all inner phrases of a kind begin with, so that one search answers for them.
@@ -63,6 +64,7 @@ class Phrases:
         prompt: Finds the end of a sentence with the opening of a prompt after it.
         function: The function words.
         networks: Single words that name a network or a way of sharing.
+        buttons: These and what names one beside others.
         bylines: The words that open a byline (`by`).
         authors: The words that do so with a colon (`author:`), the others among them.
         person: Words of the first and the second person.
@@ -76,6 +78,7 @@ class Phrases:
     openings: frozenset[str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
     heads: Words
+    opened: Words
     prompts: Words
     inner: tuple[tuple[str, str], ...]
     hints: tuple[str, ...]
@@ -87,6 +90,7 @@ class Phrases:
     prompt: re.Pattern[str]
     function: Words
     networks: frozenset[str]
+    buttons: frozenset[str]
     bylines: frozenset[str]
     authors: frozenset[str]
     person: frozenset[str]
@@ -155,6 +159,7 @@ def phrases(code: str) -> Phrases:
         kind: frozenset(entry for entry in table.lines.get(kind, ()) if " " not in entry)
         for kind in ("follow", "share", "byline", "published")
     }
+    beginnings = [entry for entries in table.starts.values() for entry in entries]
     prompts = _prompts(table)
     networks = frozenset(entry for entry in single["follow"] | single["share"] if entry.isalpha())
     return Phrases(
@@ -163,9 +168,8 @@ def phrases(code: str) -> Phrases:
         openings=frozenset(key.split(" ", 1)[0] for key in starts),
         starts={key: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for key, found in starts.items()},
         hints=tuple(hint for kind, entries in table.inner.items() if kind in GLUED_KINDS for hint in _hints(entries)),
-        heads=heads(
-            (*lines, *networks, *BESIDE_NETWORKS, *(entry for entries in table.starts.values() for entry in entries))
-        ),
+        heads=heads((*lines, *networks, *_BESIDE_NETWORKS, *beginnings)),
+        opened=heads(beginnings),
         prompts=heads(prompts),
         contributors=table.inner.get("contributor", ()),
         contributed=_hints(table.inner.get("contributor", ())),
@@ -177,6 +181,7 @@ def phrases(code: str) -> Phrases:
         inner=tuple((phrase, kind) for kind, entries in table.inner.items() for phrase in entries),
         function=Words(of.words.function),
         networks=networks,
+        buttons=networks | _BESIDE_NETWORKS,
         bylines=single["byline"] & of.words.function,
         authors=single["byline"],
         published=frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import repeat
 
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, phrase_facts
 from normalize.stages.boilerplate.credits import credit, stamp
@@ -56,7 +57,7 @@ def surroundings(of: Page) -> dict[int, Row]:
     if known is None or not full_page(of):
         return {}
     body = known.body(of)
-    words = [line.count(" ") + 1 for line in of.lines]
+    words = [spaces + 1 for spaces in map(str.count, of.lines, repeat(" "))]
     kept, score = best_cut(body, words)
     gone = {row for row, keep in enumerate(kept) if not keep}
     gone |= _spare_hits(of, gone, body)
@@ -64,11 +65,11 @@ def surroundings(of: Page) -> dict[int, Row]:
     readable = (
         score >= _UNREADABLE and lost <= MOST_REMOVED * sum(words) and _surrounded(of, [body[row] for row in gone])
     )
-    found: dict[int, Row] = {
-        row: ("page", max(APPLIED, 1 - _DOUBT * body[row]) if readable else REPORTED, _FACTS) for row in sorted(gone)
-    }
-    if readable:
-        _tell(of, found)
+    if not readable:
+        return dict.fromkeys(sorted(gone), ("page", REPORTED, _FACTS))
+    sure = list(map(max, [1 - _DOUBT * chance for chance in body], repeat(APPLIED)))
+    found: dict[int, Row] = {row: ("page", sure[row], _FACTS) for row in sorted(gone)}
+    _tell(of, found)
     return found
 
 

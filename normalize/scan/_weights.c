@@ -1,0 +1,298 @@
+/* The class of normalize.scan.weights, compiled: the same methods, the same answers. */
+
+#include "table.h"
+
+#define MOST_LENGTHS 4
+
+typedef struct {
+    PyObject_HEAD
+    Table table;
+    int16_t *numbers;   /* of each slot: as many as `size` */
+    Py_ssize_t lengths; /* of lines that are told apart */
+    Py_ssize_t size;
+    int16_t bounds[MOST_LENGTHS]; /* the most words of each but the last */
+} WordWeights;
+
+typedef struct {
+    Text text; /* never empty */
+    uint64_t hash;
+} Word;
+
+static inline bool
+read_word(int kind, Text line, Py_ssize_t *place, Word *word)
+{
+    Py_ssize_t start = *place;
+    while (start < line.length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, line.data, start))) {
+        start++;
+    }
+    Py_ssize_t end = start;
+    uint64_t hash = HASH_BASIS;
+    for (Py_UCS4 character;
+         end < line.length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, line.data, end)); end++) {
+        hash = hash_more(hash, character);
+    }
+    *place = end;
+    *word = (Word){{kind, (const char *)line.data + start * kind, end - start}, hash};
+    return end > start;
+}
+
+/* Read the next word of a line; false where there is none. */
+static inline bool
+next_of(Text line, Py_ssize_t *place, Word *word)
+{
+    return line.kind == PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
+               ? read_word(PyUnicode_1BYTE_KIND, line, place, word)
+               : read_word(line.kind, line, place, word);
+}
+
+/* Return the numbers of a word; NULL where it has none. */
+static inline const int16_t *
+numbers_of(const WordWeights *self, const Word *word)
+{
+    const Py_ssize_t slot = slot_with(&self->table, word->hash, word->text.kind, word->text.data, 0, word->text.length);
+    return slot < 0 ? NULL : &self->numbers[slot * self->size];
+}
+
+/* Read whole numbers; -1 and an exception where there are not so many or one is none of 16 bits. */
+static int
+read_numbers(PyObject *given, Py_ssize_t size, int16_t *numbers)
+{
+    if (!PyTuple_Check(given) || PyTuple_GET_SIZE(given) != size) {
+        PyErr_Format(PyExc_ValueError, "expected %zd numbers", size);
+        return -1;
+    }
+    for (Py_ssize_t place = 0; place < size; place++) {
+        const long number = PyLong_AsLong(PyTuple_GET_ITEM(given, place));
+        numbers[place] = (int16_t)number;
+        if (numbers[place] != number && !PyErr_Occurred()) {
+            PyErr_SetString(PyExc_OverflowError, "a number is too large");
+        }
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static int
+fill(WordWeights *self, PyObject *bounds, PyObject *weights)
+{
+    self->lengths = PyTuple_GET_SIZE(bounds) + 1;
+    self->size = 1 + 3 * self->lengths;
+    if (self->lengths > MOST_LENGTHS) {
+        PyErr_SetString(PyExc_ValueError, "too many lengths of lines");
+        return -1;
+    }
+    if (read_numbers(bounds, self->lengths - 1, self->bounds) < 0 ||
+        table_begin(&self->table, PyDict_GET_SIZE(weights)) < 0) {
+        return -1;
+    }
+    self->numbers = PyMem_Calloc((self->table.mask + 1) * (size_t)self->size, sizeof *self->numbers);
+    if (self->numbers == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyObject *word, *numbers;
+    for (Py_ssize_t place = 0; PyDict_Next(weights, &place, &word, &numbers);) {
+        if (!is_string(word) ||
+            read_numbers(numbers, self->size, &self->numbers[table_add(&self->table, word) * self->size]) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+weights_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
+{
+    PyObject *bounds, *weights;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyTuple_Type, &bounds, &PyDict_Type, &weights)) {
+        return NULL;
+    }
+    WordWeights *self = (WordWeights *)type->tp_alloc(type, 0);
+    if (self != NULL && fill(self, bounds, weights) < 0) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
+}
+
+static void
+weights_dealloc(WordWeights *self)
+{
+    table_end(&self->table);
+    PyMem_Free(self->numbers);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+/* Append the number of a line's words, how many of them are known, and what they weigh. */
+static int
+add_sums(const WordWeights *self, Text line, PyObject *columns)
+{
+    long sums[1 + MOST_LENGTHS] = {0};
+    const Py_ssize_t first = 1 + self->lengths, last = first + self->lengths;
+    const int16_t *numbers = NULL;
+    Py_ssize_t count = 0, length = 0, at_word = 0;
+    for (Word word; next_of(line, &at_word, &word);) {
+        numbers = numbers_of(self, &word);
+        for (Py_ssize_t place = 0; numbers != NULL && place < first; place++) {
+            sums[place] += numbers[place] + (count == 0 && place ? numbers[first + place - 1] : 0);
+        }
+        count++;
+    }
+    while (length < self->lengths - 1 && count > self->bounds[length]) {
+        length++;
+    }
+    const long sum = sums[1 + length] + (numbers == NULL ? 0 : numbers[last + length]);
+    const bool failed = append_place(PyTuple_GET_ITEM(columns, 0), count) < 0 ||
+                        append_place(PyTuple_GET_ITEM(columns, 1), sums[0]) < 0 ||
+                        append_place(PyTuple_GET_ITEM(columns, 2), sum) < 0;
+    return failed ? -1 : 0;
+}
+
+static PyObject *
+weights_sums(WordWeights *self, PyObject *given)
+{
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *columns = lines == NULL ? NULL : Py_BuildValue("([][][])");
+    for (Py_ssize_t place = 0; columns != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        if (!is_string(line) || add_sums(self, text_of(line), columns) < 0) {
+            Py_CLEAR(columns);
+        }
+    }
+    Py_XDECREF(lines);
+    return columns;
+}
+
+typedef struct {
+    Word word; /* empty in an empty slot */
+    Py_ssize_t times;
+} Used;
+
+static inline bool
+same_text(Text one, Text other)
+{
+    if (one.length != other.length || one.kind == other.kind) {
+        return one.length == other.length && memcmp(one.data, other.data, (size_t)(one.length * one.kind)) == 0;
+    }
+    Py_ssize_t place = 0;
+    while (place < one.length && at(one, place) == at(other, place)) {
+        place++;
+    }
+    return place == one.length;
+}
+
+/* Return the slot of a word among those used: its own or an empty one. */
+static inline Used *
+slot_among(Used *used, size_t mask, const Word *word)
+{
+    size_t slot = (size_t)(word->hash ^ (word->hash >> 29)) & mask;
+    while (used[slot].word.text.length != 0 &&
+           (used[slot].word.hash != word->hash || !same_text(used[slot].word.text, word->text))) {
+        slot = (slot + 1) & mask;
+    }
+    return &used[slot];
+}
+
+/* Enter the words of a line as used. */
+static void
+use(const WordWeights *self, Used *used, size_t mask, Text line, Py_ssize_t least)
+{
+    Py_ssize_t place = 0;
+    for (Word word; next_of(line, &place, &word);) {
+        Used *own = word.text.length < least ? NULL : slot_among(used, mask, &word);
+        if (own != NULL && own->word.text.length == 0) {
+            const int16_t *numbers = numbers_of(self, &word);
+            *own = (Used){word, numbers != NULL && numbers[0] != 0 ? PY_SSIZE_T_MIN : 0};
+        }
+        if (own != NULL) {
+            own->times++;
+        }
+    }
+}
+
+/* Return how many words of a line are used more often than `times`. */
+static Py_ssize_t
+count_used(Used *used, size_t mask, Text line, Py_ssize_t least, Py_ssize_t times)
+{
+    Py_ssize_t place = 0, count = 0;
+    for (Word word; next_of(line, &place, &word);) {
+        count += word.text.length >= least && slot_among(used, mask, &word)->times > times;
+    }
+    return count;
+}
+
+static PyObject *
+weights_shared(WordWeights *self, PyObject *args)
+{
+    PyObject *given, *flags;
+    Py_ssize_t least;
+    if (!PyArg_ParseTuple(args, "OSn", &given, &flags, &least)) {
+        return NULL;
+    }
+    least = least < 1 ? 1 : least;
+    const char *chosen = PyBytes_AS_STRING(flags);
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
+    size_t most = 0, slots = 8; /* words that are entered */
+    if (lines != NULL && PyBytes_GET_SIZE(flags) != count) {
+        PyErr_SetString(PyExc_ValueError, "each line is chosen or not");
+    }
+    for (Py_ssize_t place = 0; place < count && !PyErr_Occurred(); place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        if (is_string(line) && chosen[place]) {
+            most += (size_t)(PyUnicode_GET_LENGTH(line) / (least + 1) + 1);
+        }
+    }
+    while (slots < 2 * most) {
+        slots *= 2;
+    }
+    Used *used = PyErr_Occurred() ? NULL : PyMem_Calloc(slots, sizeof *used);
+    PyObject *found = used != NULL ? PyList_New(0) : PyErr_Occurred() ? NULL : PyErr_NoMemory();
+    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
+        if (chosen[place]) {
+            use(self, used, slots - 1, text_of(PySequence_Fast_GET_ITEM(lines, place)), least);
+        }
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
+        const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
+        if (append_place(found, count_used(used, slots - 1, line, least, chosen[place] != 0)) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    PyMem_Free(used);
+    Py_XDECREF(lines);
+    return found;
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef weights_methods[] = {
+    {"sums", (PyCFunction)weights_sums, METH_O, "See normalize.scan.weights."},
+    {"shared", (PyCFunction)weights_shared, METH_VARARGS, "See normalize.scan.weights."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject weights_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.WordWeights",
+    .tp_basicsize = sizeof(WordWeights),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See normalize.scan.weights.",
+    .tp_new = weights_new,
+    .tp_dealloc = (destructor)weights_dealloc,
+    .tp_methods = weights_methods,
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._weights",
+    .m_doc = "The class of normalize.scan.weights, compiled.",
+    .m_size = -1,
+};
+
+PyMODINIT_FUNC
+PyInit__weights(void)
+{
+    PyObject *made = PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &weights_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
+}

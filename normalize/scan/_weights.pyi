@@ -1,0 +1,1 @@
+from normalize.scan.weights import WordWeights as WordWeights
