@@ -17,7 +17,7 @@ from normalize.scan.languages import Votes, class_counts, visits
 from normalize.scan.lines import echoes, filled, line_edges, split_lines
 from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
-from normalize.scan.prose import capital_runs, counts_behind
+from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
@@ -40,7 +40,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._lines import echoes, filled, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
-        from normalize.scan._prose import capital_runs, counts_behind
+        from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
         from normalize.scan._tallies import chosen_sums, lower_words, ranks, word_sums
@@ -50,6 +50,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 __all__ = [
     "COMPILED",
     "Choice",
+    "CountsBehind",
     "Piece",
     "Row",
     "Triggers",
@@ -60,7 +61,6 @@ __all__ = [
     "case_counts",
     "chosen_sums",
     "class_counts",
-    "counts_behind",
     "doubled",
     "echoes",
     "filled",

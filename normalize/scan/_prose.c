@@ -1,8 +1,67 @@
 /* The searches of normalize.scan.prose, compiled: the same functions, the same answers. */
 
-#include "scan.h"
+#include "words.h"
 
-/* ------------------------------------------------------------------ counts_behind */
+#include <structmember.h>
+
+/* ------------------------------------------------------------------ CountsBehind */
+
+typedef struct {
+    uint64_t hash;
+    Py_ssize_t start, length, times; /* of a word; 0 times: the slot is free */
+} Count;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *string;  /* whose words are counted */
+    PyObject *capital; /* a dictionary */
+    Count *counts;     /* of the other words: open addressing, half of the slots are free */
+    size_t mask, used;
+} Counts;
+
+static PyTypeObject *words_type; /* of normalize.scan._words */
+
+/* Return the slot of the word `word[start:start + length]`, a free one where it was not counted. */
+static inline Count *
+count_of(const Counts *self, Text own, uint64_t hash, Text word, Py_ssize_t start, Py_ssize_t length)
+{
+    for (size_t slot = (size_t)(hash ^ (hash >> 29)) & self->mask;; slot = (slot + 1) & self->mask) {
+        Count *count = &self->counts[slot];
+        if (count->times == 0) {
+            return count;
+        }
+        Py_ssize_t same = count->hash == hash && count->length == length ? 0 : length + 1;
+        while (same < length && at(own, count->start + same) == at(word, start + same)) {
+            same++;
+        }
+        if (same == length) {
+            return count;
+        }
+    }
+}
+
+/* Make room for more words; -1 and an exception where there is none. */
+static int
+grow(Counts *self)
+{
+    const Counts old = *self;
+    self->mask = old.counts == NULL ? 63 : 4 * old.mask + 3;
+    self->counts = PyMem_Calloc(self->mask + 1, sizeof *self->counts);
+    if (self->counts == NULL) {
+        self->counts = old.counts;
+        PyErr_NoMemory();
+        return -1;
+    }
+    const Text own = text_of(self->string);
+    for (size_t slot = 0; old.counts != NULL && slot <= old.mask; slot++) {
+        const Count count = old.counts[slot];
+        if (count.times != 0) {
+            *count_of(self, own, count.hash, own, count.start, count.length) = count;
+        }
+    }
+    PyMem_Free(old.counts);
+    return 0;
+}
 
 /* Whether a string of a tuple stands in `text[start:end]`. */
 static inline bool
@@ -25,16 +84,14 @@ is_one_of(Text text, Py_ssize_t start, Py_ssize_t end, PyObject *strings)
 }
 
 static int
-count(PyObject *counts, PyObject *word, PyObject *one)
+count_capital(Counts *self, Span word)
 {
-    const Py_ssize_t size = PyDict_GET_SIZE(counts);
-    PyObject *before = PyDict_SetDefault(counts, word, one);
-    if (before == NULL || PyDict_GET_SIZE(counts) > size) { /* it was not there */
-        return before == NULL ? -1 : 0;
-    }
-    PyObject *times = PyNumber_Add(before, one);
-    const int done = times == NULL ? -1 : PyDict_SetItem(counts, word, times);
+    PyObject *found = PyUnicode_Substring(self->string, word.start, word.end);
+    PyObject *before = found == NULL ? NULL : PyDict_GetItemWithError(self->capital, found);
+    PyObject *times = PyErr_Occurred() ? NULL : PyLong_FromLong(before == NULL ? 1 : PyLong_AsLong(before) + 1);
+    const int done = times == NULL ? -1 : PyDict_SetItem(self->capital, found, times);
     Py_XDECREF(times);
+    Py_XDECREF(found);
     return done;
 }
 
@@ -45,23 +102,28 @@ is_capital(Py_UCS4 character)
 }
 
 static inline int
-add_counts(Text text, PyObject *string, PyObject *gaps, PyObject *one, PyObject *small, PyObject *capital)
+add_counts(Counts *self, Text text, PyObject *gaps)
 {
     Span before = next_word(text, 0);
     while (!is_empty(before)) {
         const Span word = next_word(text, before.end);
         if (!is_empty(word) && is_one_of(text, before.end, word.start, gaps)) {
             Py_ssize_t end = word.start;
+            uint64_t hash = HASH_BASIS;
             bool loud = false;
             while (end < word.end && is_letter(at(text, end))) {
+                hash = hash_more(hash, at(text, end));
                 loud |= is_capital(at(text, end));
                 end++;
             }
-            PyObject *found = PyUnicode_Substring(string, word.start, end);
-            const int done = found == NULL ? -1 : count(loud ? capital : small, found, one);
-            Py_XDECREF(found);
-            if (done < 0) {
+            if (loud ? count_capital(self, (Span){word.start, end}) < 0
+                     : 2 * (self->used + 1) > self->mask && grow(self) < 0) {
                 return -1;
+            }
+            if (!loud) {
+                Count *count = count_of(self, text, hash, text, word.start, end - word.start);
+                self->used += count->times == 0;
+                *count = (Count){hash, word.start, end - word.start, count->times + 1};
             }
         }
         before = word;
@@ -70,7 +132,7 @@ add_counts(Text text, PyObject *string, PyObject *gaps, PyObject *one, PyObject 
 }
 
 static PyObject *
-counts_behind(PyObject *Py_UNUSED(module), PyObject *args)
+counts_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
     PyObject *string, *gaps;
     if (!PyArg_ParseTuple(args, "UO!", &string, &PyTuple_Type, &gaps)) {
@@ -81,21 +143,109 @@ counts_behind(PyObject *Py_UNUSED(module), PyObject *args)
             return NULL;
         }
     }
-    PyObject *one = PyLong_FromLong(1), *small = PyDict_New(), *capital = PyDict_New();
-    int done = one == NULL || small == NULL || capital == NULL ? -1 : 0;
+    Counts *self = (Counts *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->string = Py_NewRef(string);
+    self->capital = PyDict_New();
+    int done = self->capital == NULL ? -1 : grow(self);
     Text text = text_of(string);
     if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
         text.kind = PyUnicode_1BYTE_KIND;
-        done = add_counts(text, string, gaps, one, small, capital);
+        done = add_counts(self, text, gaps);
     } else if (done == 0) {
-        done = add_counts(text, string, gaps, one, small, capital);
+        done = add_counts(self, text, gaps);
     }
-    PyObject *counts = done < 0 ? NULL : PyTuple_Pack(2, small, capital);
-    Py_XDECREF(one);
-    Py_XDECREF(small);
-    Py_XDECREF(capital);
-    return counts;
+    if (done < 0) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
 }
+
+static void
+counts_dealloc(Counts *self)
+{
+    Py_XDECREF(self->string);
+    Py_XDECREF(self->capital);
+    PyMem_Free(self->counts);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+counts_small(Counts *self, PyObject *word)
+{
+    if (!is_string(word)) {
+        return NULL;
+    }
+    const Text asked = text_of(word);
+    const uint64_t hash = hash_of(asked.kind, asked.data, 0, asked.length);
+    return PyLong_FromSsize_t(count_of(self, text_of(self->string), hash, asked, 0, asked.length)->times);
+}
+
+static PyObject *
+counts_all_small(Counts *self, PyObject *Py_UNUSED(ignored))
+{
+    PyObject *found = PyDict_New();
+    for (size_t slot = 0; found != NULL && slot <= self->mask; slot++) {
+        const Count count = self->counts[slot];
+        if (count.times == 0) {
+            continue;
+        }
+        PyObject *word = PyUnicode_Substring(self->string, count.start, count.start + count.length);
+        PyObject *times = PyLong_FromSsize_t(count.times);
+        if (word == NULL || times == NULL || PyDict_SetItem(found, word, times) < 0) {
+            Py_CLEAR(found);
+        }
+        Py_XDECREF(times);
+        Py_XDECREF(word);
+    }
+    return found;
+}
+
+static PyObject *
+counts_among(Counts *self, PyObject *given)
+{
+    if (!PyObject_TypeCheck(given, words_type)) {
+        PyErr_Format(PyExc_TypeError, "expected words, not %.100s", Py_TYPE(given)->tp_name);
+        return NULL;
+    }
+    const Table *table = &((Words *)given)->table;
+    const Text text = text_of(self->string);
+    PyObject *found = PySet_New(NULL);
+    for (size_t place = 0; found != NULL && place <= self->mask; place++) {
+        const Count count = self->counts[place];
+        const Py_ssize_t slot =
+            count.times == 0 ? -1 : slot_with(table, count.hash, text.kind, text.data, count.start, count.length);
+        if (slot >= 0 && PySet_Add(found, table->entries[slot]) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
+static PyMethodDef counts_methods[] = {
+    {"small", (PyCFunction)counts_small, METH_O, "See normalize.scan.prose."},
+    {"all_small", (PyCFunction)counts_all_small, METH_NOARGS, "See normalize.scan.prose."},
+    {"among", (PyCFunction)counts_among, METH_O, "See normalize.scan.prose."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyMemberDef counts_members[] = {
+    {"capital", T_OBJECT_EX, offsetof(Counts, capital), READONLY, NULL},
+    {NULL},
+};
+
+static PyTypeObject counts_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.CountsBehind",
+    .tp_basicsize = sizeof(Counts),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See normalize.scan.prose.",
+    .tp_new = counts_new,
+    .tp_dealloc = (destructor)counts_dealloc,
+    .tp_methods = counts_methods,
+    .tp_members = counts_members,
+};
 
 /* ------------------------------------------------------------------ capital_runs */
 
@@ -150,7 +300,6 @@ capital_runs(PyObject *Py_UNUSED(module), PyObject *string)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"counts_behind", counts_behind, METH_VARARGS, "See normalize.scan.prose."},
     {"capital_runs", capital_runs, METH_O, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},
 };
@@ -166,5 +315,12 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__prose(void)
 {
-    return PyModule_Create(&module);
+    PyObject *words = PyImport_ImportModule("normalize.scan._words");
+    words_type = words == NULL ? NULL : (PyTypeObject *)PyObject_GetAttrString(words, "Words");
+    Py_XDECREF(words);
+    PyObject *made = words_type == NULL ? NULL : PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &counts_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
 }

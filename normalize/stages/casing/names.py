@@ -10,11 +10,11 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
-from normalize.evidence.names import known_names, proper_forms, strong_names
+from normalize.evidence.names import name_words, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Row, WordList, Words
+from normalize.scan import Row, WordList
 from normalize.stages.casing.features import accompanied
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.scores import REPORTED, reach_of, weight_beside
@@ -119,11 +119,9 @@ def _places(document: Document, score: float) -> Places:
     verdicts = document.measure(known_words)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
-    shown = capital - document.language.words.function
-    if score == REPORTED:
-        shown |= document.measure(accompanied)
+    shown = capital | document.measure(accompanied) if score == REPORTED else capital
     found = Places([], [], [])
-    for row in verdicts.ordinary.unlisted(document.measure(prose), shown, score):
+    for row in verdicts.ordinary.unlisted(document.measure(prose), shown - document.language.words.function, score):
         known = verdicts[row.word]
         verdict = known.verdict
         if known.group is not None and score == REPORTED:
@@ -263,7 +261,4 @@ _MOST_VERDICTS = 1 << 16
 
 def lower_strong(document: Document) -> set[str]:
     """Return the strong names that stand in the lower case."""
-    return _words(known_names(document)).among(document.text)
-
-
-_words = functools.lru_cache(maxsize=32)(Words)
+    return name_words(document).among(document.text)

@@ -43,8 +43,9 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
 
 def _lost(document: Document) -> float:
     """Return the share of the capitals of names that are lost, 0 to 1; a few names that are lost often count as few."""
-    low, high = document.measure(cased_forms).among(known_names(document))
-    return min(document.measure(Evidence.of).capitals.estimate, len(low) / max(1, len(low | high)))
+    found = document.measure(Evidence.of).capitals
+    high = known_names(document).intersection(document.measure(cased_forms).capitalised())
+    return min(found.estimate, len(found.types) / max(1, len(found.types | high)))
 
 
 def is_technical(document: Document, start: int, end: int) -> bool:
