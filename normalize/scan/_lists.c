@@ -122,7 +122,17 @@ list_clear(WordList *self, PyObject *Py_UNUSED(ignored))
 static inline bool
 has_capital(Text text, Span word)
 {
-    return !is_empty(word) && Py_UNICODE_ISUPPER(at(text, word.start));
+    if (is_empty(word)) {
+        return false;
+    }
+    const Py_UCS4 first = at(text, word.start);
+    return first < 128 ? first - 'A' < 26 : Py_UNICODE_ISUPPER(first);
+}
+
+static inline bool
+is_small(Py_UCS4 letter)
+{
+    return letter < 128 ? letter >= 'a' : Py_UNICODE_ISLOWER(letter);
 }
 
 static PyTypeObject *row_type; /* a tuple with names */
@@ -244,7 +254,7 @@ add_unlisted(const WordList *self, Text text, PyObject *string, Excepted but, do
     Place place = {.here = next_word(text, 0)};
     while (!is_empty(place.here)) {
         place.after = next_word(text, place.here.end);
-        if (Py_UNICODE_ISLOWER(at(text, place.here.start))) {
+        if (is_small(at(text, place.here.start))) {
             const int wanted = is_wanted(self, text, string, place, but, least);
             if (wanted < 0 || (wanted && append_row(rows, string, place.before, place.here, place.after) < 0)) {
                 return -1;
