@@ -7,8 +7,8 @@
 /* ------------------------------------------------------------------ CountsBehind */
 
 typedef struct {
-    uint64_t hash;
-    Py_ssize_t start, length, times; /* of a word; 0 times: the slot is free */
+    uint32_t tag, times; /* 0 times: the slot is free */
+    Py_ssize_t start;    /* of a word; it ends with its letters */
 } Count;
 
 typedef struct {
@@ -30,14 +30,27 @@ count_of(const Counts *self, Text own, uint64_t hash, Text word, Py_ssize_t star
         if (count->times == 0) {
             return count;
         }
-        Py_ssize_t same = count->hash == hash && count->length == length ? 0 : length + 1;
+        if (count->tag != tag_of(hash) || count->start + length > own.length) {
+            continue;
+        }
+        const Py_ssize_t end = count->start + length;
+        Py_ssize_t same = 0;
         while (same < length && at(own, count->start + same) == at(word, start + same)) {
             same++;
         }
-        if (same == length) {
+        if (same == length && (end == own.length || !is_letter(at(own, end)))) {
             return count;
         }
     }
+}
+
+static inline Py_ssize_t
+end_of_letters(Text text, Py_ssize_t place)
+{
+    while (place < text.length && is_letter(at(text, place))) {
+        place++;
+    }
+    return place;
 }
 
 /* Make room for more words; -1 and an exception where there is none. */
@@ -45,7 +58,7 @@ static int
 grow(Counts *self)
 {
     const Counts old = *self;
-    self->mask = old.counts == NULL ? 63 : 4 * old.mask + 3;
+    self->mask = old.counts == NULL ? 511 : 4 * old.mask + 3;
     self->counts = PyMem_Calloc(self->mask + 1, sizeof *self->counts);
     if (self->counts == NULL) {
         self->counts = old.counts;
@@ -56,7 +69,8 @@ grow(Counts *self)
     for (size_t slot = 0; old.counts != NULL && slot <= old.mask; slot++) {
         const Count count = old.counts[slot];
         if (count.times != 0) {
-            *count_of(self, own, count.hash, own, count.start, count.length) = count;
+            const Py_ssize_t length = end_of_letters(own, count.start) - count.start;
+            *count_of(self, own, hash_of(own.kind, own.data, count.start, length), own, count.start, length) = count;
         }
     }
     PyMem_Free(old.counts);
@@ -101,32 +115,36 @@ is_capital(Py_UCS4 character)
     return character < 128 ? character - 'A' < 26 : Py_UNICODE_TOLOWER(character) != character;
 }
 
-static inline int
+static Py_ALWAYS_INLINE inline int
 add_counts(Counts *self, Text text, PyObject *gaps)
 {
-    Span before = next_word(text, 0);
-    while (!is_empty(before)) {
-        const Span word = next_word(text, before.end);
-        if (!is_empty(word) && is_one_of(text, before.end, word.start, gaps)) {
-            Py_ssize_t end = word.start;
-            uint64_t hash = HASH_BASIS;
-            bool loud = false;
-            while (end < word.end && is_letter(at(text, end))) {
-                hash = hash_more(hash, at(text, end));
-                loud |= is_capital(at(text, end));
-                end++;
-            }
-            if (loud ? count_capital(self, (Span){word.start, end}) < 0
-                     : 2 * (self->used + 1) > self->mask && grow(self) < 0) {
+    Py_ssize_t before = -1; /* where the word before ends */
+    for (Py_ssize_t place = 0; place < text.length;) {
+        if (!is_letter(at(text, place))) {
+            place++;
+            continue;
+        }
+        const Py_ssize_t start = place;
+        uint64_t hash = HASH_BASIS;
+        bool loud = false;
+        for (; place < text.length && is_letter(at(text, place)); place++) {
+            hash = hash_more(hash, at(text, place));
+            loud |= is_capital(at(text, place));
+        }
+        const Span word = {start, place};
+        const bool counts = before >= 0 && is_one_of(text, before, start, gaps);
+        place = before = end_of_word(text, place);
+        if (counts && loud && count_capital(self, word) < 0) {
+            return -1;
+        }
+        if (counts && !loud) {
+            if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
                 return -1;
             }
-            if (!loud) {
-                Count *count = count_of(self, text, hash, text, word.start, end - word.start);
-                self->used += count->times == 0;
-                *count = (Count){hash, word.start, end - word.start, count->times + 1};
-            }
+            Count *count = count_of(self, text, hash, text, start, word.end - start);
+            self->used += count->times == 0;
+            *count = (Count){tag_of(hash), count->times + 1, start};
         }
-        before = word;
     }
     return 0;
 }
@@ -149,15 +167,8 @@ counts_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     }
     self->string = Py_NewRef(string);
     self->capital = PyDict_New();
-    int done = self->capital == NULL ? -1 : grow(self);
     Text text = text_of(string);
-    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_counts(self, text, gaps);
-    } else if (done == 0) {
-        done = add_counts(self, text, gaps);
-    }
-    if (done < 0) {
+    if (self->capital == NULL || grow(self) < 0 || BY_WIDTH(text, add_counts(self, text, gaps)) < 0) {
         Py_CLEAR(self);
     }
     return (PyObject *)self;
@@ -180,7 +191,7 @@ counts_small(Counts *self, PyObject *word)
     }
     const Text asked = text_of(word);
     const uint64_t hash = hash_of(asked.kind, asked.data, 0, asked.length);
-    return PyLong_FromSsize_t(count_of(self, text_of(self->string), hash, asked, 0, asked.length)->times);
+    return PyLong_FromLong(count_of(self, text_of(self->string), hash, asked, 0, asked.length)->times);
 }
 
 static PyObject *
@@ -192,8 +203,8 @@ counts_all_small(Counts *self, PyObject *Py_UNUSED(ignored))
         if (count.times == 0) {
             continue;
         }
-        PyObject *word = PyUnicode_Substring(self->string, count.start, count.start + count.length);
-        PyObject *times = PyLong_FromSsize_t(count.times);
+        const Py_ssize_t end = end_of_letters(text_of(self->string), count.start);
+        PyObject *word = PyUnicode_Substring(self->string, count.start, end), *times = PyLong_FromLong(count.times);
         if (word == NULL || times == NULL || PyDict_SetItem(found, word, times) < 0) {
             Py_CLEAR(found);
         }
@@ -214,9 +225,12 @@ counts_among(Counts *self, PyObject *given)
     const Text text = text_of(self->string);
     PyObject *found = PySet_New(NULL);
     for (size_t place = 0; found != NULL && place <= self->mask; place++) {
-        const Count count = self->counts[place];
-        const Py_ssize_t slot =
-            count.times == 0 ? -1 : slot_with(table, count.hash, text.kind, text.data, count.start, count.length);
+        if (self->counts[place].times == 0) {
+            continue;
+        }
+        const Py_ssize_t start = self->counts[place].start, length = end_of_letters(text, start) - start;
+        const uint64_t hash = hash_of(text.kind, text.data, start, length);
+        const Py_ssize_t slot = slot_with(table, hash, text.kind, text.data, start, length);
         if (slot >= 0 && PySet_Add(found, table->entries[slot]) < 0) {
             Py_CLEAR(found);
         }
@@ -255,7 +269,7 @@ append_run(PyObject *runs, PyObject *string, Span run)
     return append_new(runs, PyUnicode_Substring(string, run.start, run.end));
 }
 
-static inline int
+static Py_ALWAYS_INLINE inline int
 add_runs(Text text, PyObject *string, PyObject *runs)
 {
     Span run = {0, 0};
@@ -284,14 +298,7 @@ capital_runs(PyObject *Py_UNUSED(module), PyObject *string)
         return NULL;
     }
     Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) {
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_runs(text, string, runs);
-    } else {
-        done = add_runs(text, string, runs);
-    }
-    if (done < 0) {
+    if (BY_WIDTH(text, add_runs(text, string, runs)) < 0) {
         Py_CLEAR(runs);
     }
     return runs;

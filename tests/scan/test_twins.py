@@ -565,7 +565,7 @@ def test_prose() -> None:
         ordinary.add(word)
     for word in ("went", "which"):
         ordinary.add_beside(word)
-    assert [row.word for row in ordinary.unlisted(text, ("talks",))] == [
+    assert [word for _, word, *_ in ordinary.unlisted(text, ("talks",))] == [
         "mayor's",
         "talks",
         "which",
@@ -573,7 +573,7 @@ def test_prose() -> None:
         "went",
         "on",
     ]
-    assert ordinary.unlisted(text, ())[-1] == scan.Row(65, "on", "went", "", " ", ".")
+    assert ordinary.unlisted(text, ())[-1] == (65, "on", "went", "", " ", ".")
 
 
 def test_words_beside_marks() -> None:

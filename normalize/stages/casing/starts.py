@@ -88,16 +88,11 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
 
 def _start(document: Document, end: _End, word: str) -> Start:
     text, at = document.text, end.start
-    if document.measure(_has_posts) and text.startswith("@", text.rfind("\n", 0, at) + 1):
+    if text.startswith("@", text.rfind("\n", 0, at) + 1):
         return Start(end.end, word, NEVER)  # a line that begins with a handle is a post: there people write so
     token = token_before(text, at)
     grade = _grade(document, end, token, word)
     return Start(end.end, word, grade, token if grade is HALF and end.mark != "." else "")
-
-
-def _has_posts(document: Document) -> bool:
-    """Whether any line begins with a handle."""
-    return document.text.startswith("@") or "\n@" in document.text
 
 
 def lost_starts(document: Document) -> bool:

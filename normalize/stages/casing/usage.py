@@ -56,8 +56,7 @@ def is_technical(document: Document, start: int, end: int) -> bool:
 def in_code(document: Document, at: int) -> bool:
     """Whether a position stands in a line that is indented or begins with a prompt, as code is shown."""
     text = document.text
-    line = text.rfind("\n", 0, at) + 1
-    return text.startswith(_CODE, line)
+    return text.startswith(_CODE, text.rfind("\n", 0, at) + 1)
 
 
 def in_identifier(document: Document, start: int, end: int) -> bool:
