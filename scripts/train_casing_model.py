@@ -75,11 +75,9 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
             bin_ = damage(found)
             found_places = document.measure(all_places)
             for row in sorted((*found_places.strong, *found_places.others)):
-                if row.before and may_carry(row.word, hurt, row.start):
-                    yield (
-                        list(features(row, document, without, bin_, together)),
-                        text[row.start] != hurt[row.start],
-                    )
+                start, word, before, *_ = row
+                if before and may_carry(word, hurt, start):
+                    yield list(features(row, document, without, bin_, together)), text[start] != hurt[start]
 
 
 def fitted(features: np.ndarray, sizes: np.ndarray, gold: np.ndarray, size: int) -> np.ndarray:

@@ -8,7 +8,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.names import known_names
+from normalize.evidence.names import known_names, name_words
 from normalize.scan import case_counts
 
 __all__ = ["Capitals", "Loss", "capitals", "has_case", "whole_loss"]
@@ -75,7 +75,8 @@ class Capitals:
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
     forms = document.measure(cased_forms)
-    types, whole = forms.among(known_names(document))
+    types = frozenset(forms.low_among(name_words(document)))
+    whole = known_names(document).intersection(forms.capitalised())
     return Capitals(sum(map(forms.low, types)), sum(map(forms.capital, whole)), types, *document.measure(_counts))
 
 

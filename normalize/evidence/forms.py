@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document, line_texts, lines
-from normalize.scan import case_counts, counts_behind, split_words
+from normalize.scan import CountsBehind, Words, case_counts, split_words
 
 __all__ = [
     "HEADING",
@@ -115,8 +115,8 @@ def inside_words(document: Document) -> dict[str, int]:
 
     An apostrophe ends them.
     """
-    low, capital = counts_behind(document.measure(prose), _INSIDE)
-    return low | capital
+    counts = CountsBehind(document.measure(prose), _INSIDE)
+    return counts.all_small() | counts.capital
 
 
 class Forms(dict[str, int]):
@@ -136,54 +136,58 @@ class CasedForms(Mapping[str, Forms]):
     Most questions are about one word, and most words have no capital: only the others are gathered by lower case.
     """
 
-    def __init__(self, low: Mapping[str, int], capital: Mapping[str, int]) -> None:
-        """Gather the forms of words.
-
-        Args:
-            low: How often words stand in the lower case.
-            capital: How often those stand that have a capital.
-        """
-        self._low = low
-        self._capital: dict[str, dict[str, int]] = {}
-        for form, times in capital.items():
-            self._capital.setdefault(form.lower(), {})[form] = times
+    def __init__(self, counts: CountsBehind) -> None:
+        """Gather the forms of words that were counted."""
+        self._counts = counts
+        self._times: dict[str, int] = {}
+        self._form: dict[str, str] = {}
+        self._several: dict[str, list[str]] = {}
+        for form, times in counts.capital.items():
+            word = form.lower()
+            self._times[word] = self._times.get(word, 0) + times
+            first = self._form.setdefault(word, form)
+            if first is not form:
+                self._several.setdefault(word, [first]).append(form)
 
     def low(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands in the lower case."""
-        return self._low.get(word, 0)
+        return self._counts.small(word)
 
     def capital(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands with a capital."""
-        forms = self._capital.get(word)
-        return sum(forms.values()) if forms else 0
+        return self._times.get(word, 0)
 
     def capitals(self, word: str) -> Mapping[str, int]:
         """Return how often a word, given in the lower case, stands in each form with a capital."""
-        return self._capital.get(word, {})
+        if word not in self._times:
+            return {}
+        times = self._counts.capital
+        return {form: times[form] for form in self._several.get(word) or (self._form[word],)}
 
     def capitalised(self) -> AbstractSet[str]:
         """Return the words, in the lower case, that stand with a capital somewhere."""
-        return self._capital.keys()
+        return self._times.keys()
 
-    def among(self, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """Return which of some words stand here in the lower case and which with a capital."""
-        return words.intersection(self._low), words.intersection(self._capital)
+    def low_among(self, words: Words) -> set[str]:
+        """Return which of some words stand here in the lower case."""
+        return self._counts.among(words)
 
     def __getitem__(self, word: str) -> Forms:
-        found = Forms(self._capital.get(word, ()))
-        if word in self._low:
-            found[word] = self._low[word]
+        found = Forms(self.capitals(word))
+        low = self.low(word)
+        if low:
+            found[word] = low
         if not found:
             raise KeyError(word)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._low.keys() | self._capital.keys())
+        return iter(self._counts.all_small().keys() | self._times.keys())
 
     def __len__(self) -> int:
-        return len(self._low.keys() | self._capital.keys())
+        return len(self._counts.all_small().keys() | self._times.keys())
 
 
 def cased_forms(document: Document) -> CasedForms:
     """Return, for each word by its lower case, how often it stands in which form inside sentences."""
-    return CasedForms(*counts_behind(document.measure(prose), _INSIDE))
+    return CasedForms(CountsBehind(document.measure(prose), _INSIDE))

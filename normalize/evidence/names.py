@@ -10,8 +10,9 @@ from normalize.document import Document
 from normalize.language import language
 from normalize.lexicon.casing import strong
 from normalize.lexicon.learnt import CasedLexicon
+from normalize.scan import Words
 
-__all__ = ["known_names", "proper_forms", "strong_names"]
+__all__ = ["known_names", "name_words", "proper_forms", "strong_names"]
 
 _LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
 
@@ -33,6 +34,14 @@ def known_names(document: Document) -> frozenset[str]:
     """Return the strong names of a document's language and those learnt from its corpus, in the lower case."""
     learnt = document.lexicon
     return strong_names(document.language.code) if learnt is None else _joined(document.language.code, learnt.cased)
+
+
+def name_words(document: Document) -> Words:
+    """Return the same names as what a text is searched for."""
+    return _words(known_names(document))
+
+
+_words = functools.lru_cache(maxsize=32)(Words)
 
 
 @functools.lru_cache(maxsize=32)

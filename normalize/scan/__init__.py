@@ -25,7 +25,7 @@ from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import echoes, filled, line_edges, split_lines
 from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
-from normalize.scan.prose import capital_runs, counts_behind
+from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks
@@ -50,7 +50,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._lines import echoes, filled, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
-        from normalize.scan._prose import capital_runs, counts_behind
+        from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
         from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks
@@ -62,6 +62,7 @@ __all__ = [
     "COMPILED",
     "Choice",
     "Companion",
+    "CountsBehind",
     "Piece",
     "Row",
     "Triggers",
@@ -73,7 +74,6 @@ __all__ = [
     "case_counts",
     "chosen_sums",
     "class_counts",
-    "counts_behind",
     "doubled",
     "echoes",
     "filled",

@@ -122,16 +122,24 @@ list_clear(WordList *self, PyObject *Py_UNUSED(ignored))
 static inline bool
 has_capital(Text text, Span word)
 {
-    return !is_empty(word) && Py_UNICODE_ISUPPER(at(text, word.start));
+    if (is_empty(word)) {
+        return false;
+    }
+    const Py_UCS4 first = at(text, word.start);
+    return first < 128 ? first - 'A' < 26 : Py_UNICODE_ISUPPER(first);
 }
 
-static PyTypeObject *row_type; /* a tuple with names */
+static inline bool
+is_small(Py_UCS4 letter)
+{
+    return letter < 128 ? letter >= 'a' : Py_UNICODE_ISLOWER(letter);
+}
 
 static int
 append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
 {
     const Span texts[] = {here, before, after, {before.end, here.start}, {here.end, after.start}};
-    PyObject *row = row_type->tp_alloc(row_type, 6);
+    PyObject *row = PyTuple_New(6);
     if (row == NULL) {
         return -1;
     }
@@ -238,13 +246,13 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, Except
     return light < 0 ? -1 : !light;
 }
 
-static inline int
+static Py_ALWAYS_INLINE inline int
 add_unlisted(const WordList *self, Text text, PyObject *string, Excepted but, double least, PyObject *rows)
 {
     Place place = {.here = next_word(text, 0)};
     while (!is_empty(place.here)) {
         place.after = next_word(text, place.here.end);
-        if (Py_UNICODE_ISLOWER(at(text, place.here.start))) {
+        if (is_small(at(text, place.here.start))) {
             const int wanted = is_wanted(self, text, string, place, but, least);
             if (wanted < 0 || (wanted && append_row(rows, string, place.before, place.here, place.after) < 0)) {
                 return -1;
@@ -289,17 +297,11 @@ list_unlisted(WordList *self, PyObject *args)
     }
     Table excepted = {0};
     Text text = text_of(string);
-    int done = fill(&excepted, but);
-    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) {
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_unlisted(self, text, string, (Excepted){&excepted, but}, least, rows);
-    } else if (done == 0) {
-        done = add_unlisted(self, text, string, (Excepted){&excepted, but}, least, rows);
-    }
-    PyMem_Free(excepted.slots);
-    if (done < 0) {
+    if (fill(&excepted, but) < 0 ||
+        BY_WIDTH(text, add_unlisted(self, text, string, (Excepted){&excepted, but}, least, rows)) < 0) {
         Py_CLEAR(rows);
     }
+    PyMem_Free(excepted.slots);
     return rows;
 }
 
@@ -335,10 +337,7 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__lists(void)
 {
-    PyObject *twin = PyImport_ImportModule("normalize.scan.lists");
-    row_type = twin == NULL ? NULL : (PyTypeObject *)PyObject_GetAttrString(twin, "Row");
-    Py_XDECREF(twin);
-    PyObject *made = row_type == NULL ? NULL : PyModule_Create(&module);
+    PyObject *made = PyModule_Create(&module);
     if (made != NULL && PyModule_AddType(made, &list_type) < 0) {
         Py_CLEAR(made);
     }

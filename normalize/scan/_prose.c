@@ -1,8 +1,81 @@
 /* The searches of normalize.scan.prose, compiled: the same functions, the same answers. */
 
-#include "scan.h"
+#include "words.h"
 
-/* ------------------------------------------------------------------ counts_behind */
+#include <structmember.h>
+
+/* ------------------------------------------------------------------ CountsBehind */
+
+typedef struct {
+    uint32_t tag, times; /* 0 times: the slot is free */
+    Py_ssize_t start;    /* of a word; it ends with its letters */
+} Count;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *string;  /* whose words are counted */
+    PyObject *capital; /* a dictionary */
+    Count *counts;     /* of the other words: open addressing, half of the slots are free */
+    size_t mask, used;
+} Counts;
+
+static PyTypeObject *words_type; /* of normalize.scan._words */
+
+/* Return the slot of the word `word[start:start + length]`, a free one where it was not counted. */
+static inline Count *
+count_of(const Counts *self, Text own, uint64_t hash, Text word, Py_ssize_t start, Py_ssize_t length)
+{
+    for (size_t slot = (size_t)(hash ^ (hash >> 29)) & self->mask;; slot = (slot + 1) & self->mask) {
+        Count *count = &self->counts[slot];
+        if (count->times == 0) {
+            return count;
+        }
+        if (count->tag != tag_of(hash) || count->start + length > own.length) {
+            continue;
+        }
+        const Py_ssize_t end = count->start + length;
+        Py_ssize_t same = 0;
+        while (same < length && at(own, count->start + same) == at(word, start + same)) {
+            same++;
+        }
+        if (same == length && (end == own.length || !is_letter(at(own, end)))) {
+            return count;
+        }
+    }
+}
+
+static inline Py_ssize_t
+end_of_letters(Text text, Py_ssize_t place)
+{
+    while (place < text.length && is_letter(at(text, place))) {
+        place++;
+    }
+    return place;
+}
+
+/* Make room for more words; -1 and an exception where there is none. */
+static int
+grow(Counts *self)
+{
+    const Counts old = *self;
+    self->mask = old.counts == NULL ? 511 : 4 * old.mask + 3;
+    self->counts = PyMem_Calloc(self->mask + 1, sizeof *self->counts);
+    if (self->counts == NULL) {
+        self->counts = old.counts;
+        PyErr_NoMemory();
+        return -1;
+    }
+    const Text own = text_of(self->string);
+    for (size_t slot = 0; old.counts != NULL && slot <= old.mask; slot++) {
+        const Count count = old.counts[slot];
+        if (count.times != 0) {
+            const Py_ssize_t length = end_of_letters(own, count.start) - count.start;
+            *count_of(self, own, hash_of(own.kind, own.data, count.start, length), own, count.start, length) = count;
+        }
+    }
+    PyMem_Free(old.counts);
+    return 0;
+}
 
 /* Whether a string of a tuple stands in `text[start:end]`. */
 static inline bool
@@ -25,16 +98,14 @@ is_one_of(Text text, Py_ssize_t start, Py_ssize_t end, PyObject *strings)
 }
 
 static int
-count(PyObject *counts, PyObject *word, PyObject *one)
+count_capital(Counts *self, Span word)
 {
-    const Py_ssize_t size = PyDict_GET_SIZE(counts);
-    PyObject *before = PyDict_SetDefault(counts, word, one);
-    if (before == NULL || PyDict_GET_SIZE(counts) > size) { /* it was not there */
-        return before == NULL ? -1 : 0;
-    }
-    PyObject *times = PyNumber_Add(before, one);
-    const int done = times == NULL ? -1 : PyDict_SetItem(counts, word, times);
+    PyObject *found = PyUnicode_Substring(self->string, word.start, word.end);
+    PyObject *before = found == NULL ? NULL : PyDict_GetItemWithError(self->capital, found);
+    PyObject *times = PyErr_Occurred() ? NULL : PyLong_FromLong(before == NULL ? 1 : PyLong_AsLong(before) + 1);
+    const int done = times == NULL ? -1 : PyDict_SetItem(self->capital, found, times);
     Py_XDECREF(times);
+    Py_XDECREF(found);
     return done;
 }
 
@@ -44,33 +115,42 @@ is_capital(Py_UCS4 character)
     return character < 128 ? character - 'A' < 26 : Py_UNICODE_TOLOWER(character) != character;
 }
 
-static inline int
-add_counts(Text text, PyObject *string, PyObject *gaps, PyObject *one, PyObject *small, PyObject *capital)
+static Py_ALWAYS_INLINE inline int
+add_counts(Counts *self, Text text, PyObject *gaps)
 {
-    Span before = next_word(text, 0);
-    while (!is_empty(before)) {
-        const Span word = next_word(text, before.end);
-        if (!is_empty(word) && is_one_of(text, before.end, word.start, gaps)) {
-            Py_ssize_t end = word.start;
-            bool loud = false;
-            while (end < word.end && is_letter(at(text, end))) {
-                loud |= is_capital(at(text, end));
-                end++;
-            }
-            PyObject *found = PyUnicode_Substring(string, word.start, end);
-            const int done = found == NULL ? -1 : count(loud ? capital : small, found, one);
-            Py_XDECREF(found);
-            if (done < 0) {
+    Py_ssize_t before = -1; /* where the word before ends */
+    for (Py_ssize_t place = 0; place < text.length;) {
+        if (!is_letter(at(text, place))) {
+            place++;
+            continue;
+        }
+        const Py_ssize_t start = place;
+        uint64_t hash = HASH_BASIS;
+        bool loud = false;
+        for (; place < text.length && is_letter(at(text, place)); place++) {
+            hash = hash_more(hash, at(text, place));
+            loud |= is_capital(at(text, place));
+        }
+        const Span word = {start, place};
+        const bool counts = before >= 0 && is_one_of(text, before, start, gaps);
+        place = before = end_of_word(text, place);
+        if (counts && loud && count_capital(self, word) < 0) {
+            return -1;
+        }
+        if (counts && !loud) {
+            if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
                 return -1;
             }
+            Count *count = count_of(self, text, hash, text, start, word.end - start);
+            self->used += count->times == 0;
+            *count = (Count){tag_of(hash), count->times + 1, start};
         }
-        before = word;
     }
     return 0;
 }
 
 static PyObject *
-counts_behind(PyObject *Py_UNUSED(module), PyObject *args)
+counts_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
     PyObject *string, *gaps;
     if (!PyArg_ParseTuple(args, "UO!", &string, &PyTuple_Type, &gaps)) {
@@ -81,21 +161,105 @@ counts_behind(PyObject *Py_UNUSED(module), PyObject *args)
             return NULL;
         }
     }
-    PyObject *one = PyLong_FromLong(1), *small = PyDict_New(), *capital = PyDict_New();
-    int done = one == NULL || small == NULL || capital == NULL ? -1 : 0;
-    Text text = text_of(string);
-    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_counts(text, string, gaps, one, small, capital);
-    } else if (done == 0) {
-        done = add_counts(text, string, gaps, one, small, capital);
+    Counts *self = (Counts *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
     }
-    PyObject *counts = done < 0 ? NULL : PyTuple_Pack(2, small, capital);
-    Py_XDECREF(one);
-    Py_XDECREF(small);
-    Py_XDECREF(capital);
-    return counts;
+    self->string = Py_NewRef(string);
+    self->capital = PyDict_New();
+    Text text = text_of(string);
+    if (self->capital == NULL || grow(self) < 0 || BY_WIDTH(text, add_counts(self, text, gaps)) < 0) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
 }
+
+static void
+counts_dealloc(Counts *self)
+{
+    Py_XDECREF(self->string);
+    Py_XDECREF(self->capital);
+    PyMem_Free(self->counts);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+counts_small(Counts *self, PyObject *word)
+{
+    if (!is_string(word)) {
+        return NULL;
+    }
+    const Text asked = text_of(word);
+    const uint64_t hash = hash_of(asked.kind, asked.data, 0, asked.length);
+    return PyLong_FromLong(count_of(self, text_of(self->string), hash, asked, 0, asked.length)->times);
+}
+
+static PyObject *
+counts_all_small(Counts *self, PyObject *Py_UNUSED(ignored))
+{
+    PyObject *found = PyDict_New();
+    for (size_t slot = 0; found != NULL && slot <= self->mask; slot++) {
+        const Count count = self->counts[slot];
+        if (count.times == 0) {
+            continue;
+        }
+        const Py_ssize_t end = end_of_letters(text_of(self->string), count.start);
+        PyObject *word = PyUnicode_Substring(self->string, count.start, end), *times = PyLong_FromLong(count.times);
+        if (word == NULL || times == NULL || PyDict_SetItem(found, word, times) < 0) {
+            Py_CLEAR(found);
+        }
+        Py_XDECREF(times);
+        Py_XDECREF(word);
+    }
+    return found;
+}
+
+static PyObject *
+counts_among(Counts *self, PyObject *given)
+{
+    if (!PyObject_TypeCheck(given, words_type)) {
+        PyErr_Format(PyExc_TypeError, "expected words, not %.100s", Py_TYPE(given)->tp_name);
+        return NULL;
+    }
+    const Table *table = &((Words *)given)->table;
+    const Text text = text_of(self->string);
+    PyObject *found = PySet_New(NULL);
+    for (size_t place = 0; found != NULL && place <= self->mask; place++) {
+        if (self->counts[place].times == 0) {
+            continue;
+        }
+        const Py_ssize_t start = self->counts[place].start, length = end_of_letters(text, start) - start;
+        const uint64_t hash = hash_of(text.kind, text.data, start, length);
+        const Py_ssize_t slot = slot_with(table, hash, text.kind, text.data, start, length);
+        if (slot >= 0 && PySet_Add(found, table->entries[slot]) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
+static PyMethodDef counts_methods[] = {
+    {"small", (PyCFunction)counts_small, METH_O, "See normalize.scan.prose."},
+    {"all_small", (PyCFunction)counts_all_small, METH_NOARGS, "See normalize.scan.prose."},
+    {"among", (PyCFunction)counts_among, METH_O, "See normalize.scan.prose."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyMemberDef counts_members[] = {
+    {"capital", T_OBJECT_EX, offsetof(Counts, capital), READONLY, NULL},
+    {NULL},
+};
+
+static PyTypeObject counts_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.CountsBehind",
+    .tp_basicsize = sizeof(Counts),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See normalize.scan.prose.",
+    .tp_new = counts_new,
+    .tp_dealloc = (destructor)counts_dealloc,
+    .tp_methods = counts_methods,
+    .tp_members = counts_members,
+};
 
 /* ------------------------------------------------------------------ capital_runs */
 
@@ -105,7 +269,7 @@ append_run(PyObject *runs, PyObject *string, Span run)
     return append_new(runs, PyUnicode_Substring(string, run.start, run.end));
 }
 
-static inline int
+static Py_ALWAYS_INLINE inline int
 add_runs(Text text, PyObject *string, PyObject *runs)
 {
     Span run = {0, 0};
@@ -134,14 +298,7 @@ capital_runs(PyObject *Py_UNUSED(module), PyObject *string)
         return NULL;
     }
     Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) {
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_runs(text, string, runs);
-    } else {
-        done = add_runs(text, string, runs);
-    }
-    if (done < 0) {
+    if (BY_WIDTH(text, add_runs(text, string, runs)) < 0) {
         Py_CLEAR(runs);
     }
     return runs;
@@ -150,7 +307,6 @@ capital_runs(PyObject *Py_UNUSED(module), PyObject *string)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"counts_behind", counts_behind, METH_VARARGS, "See normalize.scan.prose."},
     {"capital_runs", capital_runs, METH_O, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},
 };
@@ -166,5 +322,12 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__prose(void)
 {
-    return PyModule_Create(&module);
+    PyObject *words = PyImport_ImportModule("normalize.scan._words");
+    words_type = words == NULL ? NULL : (PyTypeObject *)PyObject_GetAttrString(words, "Words");
+    Py_XDECREF(words);
+    PyObject *made = words_type == NULL ? NULL : PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &counts_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
 }

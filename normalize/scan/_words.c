@@ -61,20 +61,15 @@ words_length(Words *self)
 
 /* Add what one of the two scans finds in a text to a new set or list, and return it. */
 static PyObject *
-searched(const Words *self, PyObject *text, bool letters, PyObject *found)
+searched(const Words *self, PyObject *string, bool letters, PyObject *found)
 {
-    if (found == NULL || !is_string(text)) {
+    if (found == NULL || !is_string(string)) {
         Py_XDECREF(found);
         return NULL;
     }
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    const void *data = PyUnicode_DATA(text);
-    const int kind = PyUnicode_KIND(text);
-    const int done = kind != PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
-                         ? add_words(self, letters, kind, data, length, found)
-                     : letters ? add_words(self, true, PyUnicode_1BYTE_KIND, data, length, found)
-                               : add_words(self, false, PyUnicode_1BYTE_KIND, data, length, found);
-    if (done < 0) {
+    Text text = text_of(string);
+    if ((letters ? BY_WIDTH(text, add_words(self, true, text, found))
+                 : BY_WIDTH(text, add_words(self, false, text, found))) < 0) {
         Py_CLEAR(found);
     }
     return found;
@@ -127,14 +122,7 @@ words_rows(Words *self, PyObject *string)
         return NULL;
     }
     Text text = text_of(string);
-    int done;
-    if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = add_rows(self, text, rows);
-    } else {
-        done = add_rows(self, text, rows);
-    }
-    if (done < 0) {
+    if (BY_WIDTH(text, add_rows(self, text, rows)) < 0) {
         Py_CLEAR(rows);
     }
     return rows;
@@ -157,13 +145,8 @@ words_sparse(Words *self, PyObject *args)
             Py_CLEAR(places);
             break;
         }
-        const int kind = PyUnicode_KIND(line);
-        const void *data = PyUnicode_DATA(line);
-        const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
-        const bool sparse = kind == PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
-                                ? is_sparse(self, PyUnicode_1BYTE_KIND, data, length, most, share)
-                                : is_sparse(self, kind, data, length, most, share);
-        if (sparse && append_place(places, at) < 0) {
+        Text text = text_of(line);
+        if (BY_WIDTH(text, is_sparse(self, text, most, share)) && append_place(places, at) < 0) {
             Py_CLEAR(places);
         }
     }

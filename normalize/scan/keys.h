@@ -23,22 +23,40 @@ typedef struct {
     size_t mask, used;
 } Table; /* open addressing; half of the slots are free, and all bytes of a free one are 0 */
 
+/* Return the first bytes of so many that a whole number holds. */
+static inline uint64_t
+first_bytes(uint64_t number, Py_ssize_t bytes)
+{
+    return bytes <= 0 ? 0 : bytes < 8 ? number & (((uint64_t)1 << 8 * bytes) - 1) : number;
+}
+
 /* Whether a word has a key: its own for each number that may be asked about it, below 256. */
 static inline bool
 is_key(Text text, Span word, int asked, Key *key)
 {
-    if (word.end - word.start > LONGEST_KEY) {
+    const Py_ssize_t length = word.end - word.start;
+    if (length > LONGEST_KEY) {
         return false;
     }
-    *key = (Key){is_empty(word) ? EMPTY_HEAD : 0, (uint64_t)asked << 56};
-    for (Py_ssize_t place = word.start; place < word.end; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (character >= 128) {
-            return false;
+    *key = (Key){0, 0};
+    if (PY_LITTLE_ENDIAN && text.kind == PyUnicode_1BYTE_KIND && word.start + (Py_ssize_t)sizeof *key <= text.length) {
+        memcpy(key, (const char *)text.data + word.start, sizeof *key); /* what is behind the word is masked */
+        key->head = first_bytes(key->head, length);
+        key->tail = first_bytes(key->tail, length - 8);
+        if ((key->head | key->tail) & 0x8080808080808080) {
+            return false; /* not of ASCII */
         }
-        const Py_ssize_t byte = place - word.start;
-        *(byte < 8 ? &key->head : &key->tail) |= (uint64_t)character << 8 * (byte & 7);
+    } else {
+        for (Py_ssize_t byte = 0; byte < length; byte++) {
+            const Py_UCS4 character = at(text, word.start + byte);
+            if (character >= 128) {
+                return false;
+            }
+            *(byte < 8 ? &key->head : &key->tail) |= (uint64_t)character << 8 * (byte & 7);
+        }
     }
+    key->head |= length == 0 ? EMPTY_HEAD : 0;
+    key->tail |= (uint64_t)asked << 56;
     return key->head != 0; /* the head of a free slot is 0 */
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator
 from itertools import compress, count
-from typing import NamedTuple
 
 from normalize.scan.characters import last_split
 
@@ -18,24 +17,12 @@ Own = tuple[float, float, float, float]
 _MOST_GROUPS = 64
 
 
-class Row(NamedTuple):
-    """A word and what stands around it.
+Row = tuple[int, str, str, str, str, str]
+"""A word and what stands around it: where it stands (code points into the text), the word, the word before and that
+after (empty where there is none), what stands between it and the one before, and between it and the one after.
 
-    Args:
-        start: Code points into the text.
-        word: As it stands.
-        before: The word before; empty where there is none.
-        after: The word after; empty where there is none.
-        gap: What stands before the word, back to the one before.
-        follower: What stands behind the word, up to the one after.
-    """
-
-    start: int
-    word: str
-    before: str
-    after: str
-    gap: str
-    follower: str
+Bare, for such rows are many.
+"""
 
 
 class WordList:
@@ -121,7 +108,7 @@ class WordList:
                 continue
             start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
             at = number
-            yield Row(start, word, before, after, gaps[number], follower)
+            yield start, word, before, after, gaps[number], follower
 
     def _is_light(self, word: str, before: str, after: str, follower: str, least: float) -> bool:
         """Whether a word weighs less than `least` with the words beside it."""

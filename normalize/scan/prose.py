@@ -8,29 +8,48 @@ from itertools import compress, count, filterfalse
 from operator import itemgetter
 
 from normalize.scan.characters import last_split
+from normalize.scan.words import Words
 
-__all__ = ["capital_runs", "counts_behind"]
+__all__ = ["CountsBehind", "capital_runs"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def counts_behind(text: str, gaps: tuple[str, ...], /) -> tuple[dict[str, int], dict[str, int]]:
-    """Return how often each word stands behind another one and some gap, up to its first apostrophe.
+class CountsBehind:
+    """How often each word stands behind another one and some gap, up to its first apostrophe.
 
-    First the words in the lower case, then those with a capital.
-
-    Args:
-        text: Any text; for its words see `split_words`.
-        gaps: What may stand between the word before and this one.
+    Of the words in the lower case, which are many, few are ever asked about: the compiled twin (`_prose.c`) counts them
+    without an object for each.
     """
-    words, between = last_split(text)
-    found = Counter(compress(words[1:], map(frozenset(gaps).__contains__, between[1:])))
-    for word in list(filterfalse(str.isalpha, found)):
-        times = found.pop(word)
-        found[_LETTERS.findall(word)[0]] += times
-    forms = [word for word in filterfalse(str.islower, found) if word != word.lower()]
-    capital = {word: found.pop(word) for word in forms}
-    return dict(found), capital
+
+    def __init__(self, text: str, gaps: tuple[str, ...], /) -> None:
+        """Count words.
+
+        Args:
+            text: Any text; for its words see `split_words`.
+            gaps: What may stand between the word before and the one that counts.
+        """
+        words, between = last_split(text)
+        found = Counter(compress(words[1:], map(frozenset(gaps).__contains__, between[1:])))
+        for word in list(filterfalse(str.isalpha, found)):
+            times = found.pop(word)
+            found[_LETTERS.findall(word)[0]] += times
+        forms = [word for word in filterfalse(str.islower, found) if word != word.lower()]
+        self.capital = {word: found.pop(word) for word in forms}
+        """How often those words stand that have a capital."""
+        self._small = dict(found)
+
+    def small(self, word: str, /) -> int:
+        """Return how often a word stands that has no capital; 0 for others."""
+        return self._small.get(word, 0)
+
+    def all_small(self) -> dict[str, int]:
+        """Return how often each word stands that has no capital."""
+        return self._small.copy()
+
+    def among(self, words: Words, /) -> set[str]:
+        """Return which words of a set stand without a capital."""
+        return words.tokens(" ".join(self._small))
 
 
 def capital_runs(text: str, /) -> list[str]:

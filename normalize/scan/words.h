@@ -37,25 +37,25 @@ add_word(PyObject *found, Py_ssize_t place, PyObject *entry)
     return PyList_Check(found) ? append_new(found, Py_BuildValue("nO", place, entry)) : PySet_Add(found, entry);
 }
 
-static inline int
-add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_t length, PyObject *found)
+static Py_ALWAYS_INLINE inline int
+add_words(const Words *self, bool letters, Text text, PyObject *found)
 {
     bool before = true; /* whether what stands before parts words */
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 character = PyUnicode_READ(kind, data, at);
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        Py_UCS4 character = at(text, place);
         const bool apart = parts(letters, character);
         const bool begins = before & !apart & self->first[first_of(character)];
         before = apart;
         if (!begins) { /* so it is nearly everywhere, where the entries have capitals */
             continue;
         }
-        const Py_ssize_t start = at;
+        const Py_ssize_t start = place;
         uint64_t hash = HASH_BASIS;
         do {
             hash = hash_more(hash, character);
-            at++;
-        } while (at < length && !parts(letters, character = PyUnicode_READ(kind, data, at)));
-        const Py_ssize_t slot = slot_with(&self->table, hash, kind, data, start, at - start);
+            place++;
+        } while (place < text.length && !parts(letters, character = at(text, place)));
+        const Py_ssize_t slot = slot_with(&self->table, hash, text.kind, text.data, start, place - start);
         if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
             return -1;
         }
@@ -65,26 +65,26 @@ add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_
 }
 
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
-static inline bool
-is_sparse(const Words *self, int kind, const void *data, Py_ssize_t length, Py_ssize_t most, double share)
+static Py_ALWAYS_INLINE inline bool
+is_sparse(const Words *self, Text line, Py_ssize_t most, double share)
 {
-    Py_ssize_t at = 0, words = 0, known = 0;
+    Py_ssize_t place = 0, words = 0, known = 0;
     while (words < most) {
-        while (at < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at))) {
-            at++;
+        while (place < line.length && Py_UNICODE_ISSPACE(at(line, place))) {
+            place++;
         }
-        if (at == length) {
+        if (place == line.length) {
             break;
         }
-        const Py_ssize_t start = at;
+        const Py_ssize_t start = place;
         uint64_t hash = HASH_BASIS;
         Py_UCS4 character;
-        while (at < length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, data, at))) {
+        while (place < line.length && !Py_UNICODE_ISSPACE(character = at(line, place))) {
             hash = hash_more(hash, character);
-            at++;
+            place++;
         }
         words++;
-        known += slot_with(&self->table, hash, kind, data, start, at - start) >= 0;
+        known += slot_with(&self->table, hash, line.kind, line.data, start, place - start) >= 0;
         if ((double)known >= share * (double)most) {
             return false; /* enough for any number of words */
         }
@@ -152,7 +152,7 @@ add_before(const Words *self, PyObject *string, Py_UCS4 mark, PyObject *found)
     return 0;
 }
 
-static inline int
+static Py_ALWAYS_INLINE inline int
 add_rows(const Words *self, Text text, PyObject *rows)
 {
     Py_ssize_t row = 0, last = -1; /* the last row has a word */

@@ -342,7 +342,12 @@ def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
     """How often words stand behind gaps, and which make names."""
     one, other = twins("prose")
     text = f"{text} \u0130a, \u01c5b aB O'Neil Ab {text}"
-    assert one.counts_behind(text, tuple(gaps)) == other.counts_behind(text, tuple(gaps))
+    counts, slow = (twin.CountsBehind(text, tuple(gaps)) for twin in (one, other))
+    assert counts.capital == slow.capital
+    assert counts.all_small() == slow.all_small()
+    asked = ["a", "", text, *text.split(), *slow.all_small(), *slow.capital]
+    assert list(map(counts.small, asked)) == list(map(slow.small, asked))
+    assert counts.among(scan.Words(asked[::2])) == slow.among(scan.Words(asked[::2]))
     assert one.capital_runs(text) == other.capital_runs(text)
 
 
@@ -623,16 +628,18 @@ def test_triggers_in_threads() -> None:
 def test_prose() -> None:
     """The docstrings' promises."""
     text = "The mayor's talks, which Ann Lee held in the New York Hall, went on."
-    low, capital = scan.counts_behind(text, (" ", ", "))
-    assert low == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
-    assert capital == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
+    counts = scan.CountsBehind(text, (" ", ", "))
+    assert counts.all_small() == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
+    assert counts.capital == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
+    assert list(map(counts.small, ("talks", "Ann", "mayor's"))) == [1, 0, 0]
+    assert counts.among(scan.Words(("talks", "Ann", "Hall", "peace"))) == {"talks"}
     assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
     ordinary = scan.WordList()
     for word in ("talks", "in", "the"):
         ordinary.add(word)
     for word in ("went", "which"):
         ordinary.add_beside(word)
-    assert [row.word for row in ordinary.unlisted(text, ("talks",))] == [
+    assert [word for _, word, *_ in ordinary.unlisted(text, ("talks",))] == [
         "mayor's",
         "talks",
         "which",
@@ -640,7 +647,7 @@ def test_prose() -> None:
         "went",
         "on",
     ]
-    assert ordinary.unlisted(text, ())[-1] == scan.Row(65, "on", "went", "", " ", ".")
+    assert ordinary.unlisted(text, ())[-1] == (65, "on", "went", "", " ", ".")
 
 
 def test_words_beside_marks() -> None:
@@ -694,7 +701,7 @@ def test_linear(unit: str) -> None:
 
     def work(times: int) -> None:
         text = unit * times
-        scan.counts_behind(text, (" ", ", ")), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
+        scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
@@ -772,8 +779,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.visits("a", array("I"), array("H"), array("i")),
         lambda: scan.shares(array("d", [1]), 1, 1, 1, 0.5),
         lambda: scan.shares(array("d", [1]), 1, ["a"], 1, 0.5),
-        lambda: scan.counts_behind("a", (1,)),
-        lambda: scan.counts_behind("a", [" "]),
+        lambda: scan.CountsBehind("a", (1,)),
+        lambda: scan.CountsBehind("a", [" "]),
+        lambda: scan.CountsBehind("a", ()).small(1),
+        lambda: scan.CountsBehind("a", ()).among({"a"}),
         lambda: scan.capital_runs(b"a"),
         lambda: scan.WordList().add(1),
         lambda: scan.WordList().add_weighed(1, 0, 0, (0.0, 0.0, 0.0, 0.0)),
@@ -817,6 +826,10 @@ def test_nothing_leaks() -> None:
             ordinary.weigh(entry, 0, after, 1.0)
             ordinary.add_weighed(entry, 0, after, (1.0, 1.0, 1.0, 1.0))
         assert len(ordinary.unlisted(f"{text} B {text}", [], 4)) == 3
-        scan.counts_behind(text, (" ", entry))
+        counts = scan.CountsBehind(f"A {entry} Abc " + text, (" ", entry))
+        assert counts.all_small() == {entry: 4}
+        assert counts.among(scan.Words([entry])) == {entry}
+        assert counts.small(entry) == counts.small(entry.title()) + 4
+    del counts
     del ordinary
     assert sys.getrefcount(entry) == before

@@ -26,7 +26,7 @@ from normalize.stages.casing.letters import capitalised, lower_word
 from normalize.stages.casing.lower_case_title_before_name import _sites
 from normalize.stages.casing.names import all_places, is_single, places
 from normalize.stages.casing.scores import REPORTED, scores
-from normalize.stages.casing.starts import _any, _ascii, _matches
+from normalize.stages.casing.starts import _any, _ascii, _ends
 from normalize.stages.casing.triggers import triggers
 
 
@@ -201,7 +201,9 @@ def test_starts_are_found_from_their_ends(text: str) -> None:
     """The matches are those of the whole pattern over the whole text."""
     whole = (_ascii if text.isascii() else _any)("en").finditer(text)
 
-    assert [match.span() for match in _matches(text, "en")] == [match.span() for match in whole]
+    assert list(_ends(text, "en")) == [
+        (match.start(), *match.group("mark", "close", "open"), match.end()) for match in whole
+    ]
 
 
 PIECES = (

@@ -74,7 +74,8 @@ def features(row: Row, document: Document, counts: Counts, bin_: str, together: 
         bin_: The document's damage, from `damage`.
         together: The words that stand together with capitals in this document, from `names`.
     """
-    code, key, before, after = document.language.code, fold(row.word), row.before, row.after
+    _, word, before, after, gap, _ = row
+    code, key = document.language.code, fold(word)
     count = counts.get(key)
     odds = odds_of(count)
     left, right = before[:1].isupper(), after[:1].isupper()
@@ -87,7 +88,7 @@ def features(row: Row, document: Document, counts: Counts, bin_: str, together: 
     yield from of_after(fold(after), right, counts.get(fold(after)), odds.coarse)
     if stand_together(key, fold(before), fold(after), together):
         yield of_company(bin_)
-    yield from of_gap(row.gap)
+    yield from of_gap(gap)
 
 
 def of_word(code: str, key: str, count: Count | None) -> Iterator[str]:

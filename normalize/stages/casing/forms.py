@@ -21,35 +21,21 @@ def form_of(document: Document, word: str) -> str:
     For a word that edited text does not mostly write in the lower case the document's own form wins (`Nato` where it
     writes so), then the language file's, then the usual one (`NATO`). Every other word gets a capital first letter.
     """
-    known = document.measure(_known)
-    form = known.get(word)
-    if form is None:
-        form = known[word] = _form(document, word)
-    return form
-
-
-def _known(document: Document) -> dict[str, str]:
-    """Return where the forms of a document's words are remembered: most are asked for by several rules."""
-    del document
-    return {}
-
-
-def _form(document: Document, word: str) -> str:
-    core = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition("'")[0]
-    for form in _special(document, core):
-        if len(form) == len(core) and form.lower() == core != form:
-            return form + word[len(core) :]
+    core = word if word.isalpha() else word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition("'")[0]
+    known = _usual(document.language.code, core)
+    if known is not None or document.lexicon is not None:
+        for form in _special(document, core, known):
+            if len(form) == len(core) and form.lower() == core != form:
+                return form + word[len(core) :]
     return capitalised(word, document.language)
 
 
-def _special(document: Document, core: str) -> Iterator[str]:
-    """Yield the forms of a word that are more than a capital first letter, the best one first."""
-    code = document.language.code
+def _special(document: Document, core: str, known: tuple[str, bool] | None) -> Iterator[str]:
+    """Yield the forms of a word that are more than a capital first letter, best first; for what is known see `_usual`."""
     if document.lexicon is not None and core not in document.language.words.function:
-        learnt = document.lexicon.cased.names(code)
+        learnt = document.lexicon.cased.names(document.language.code)
         if core in learnt:
             yield learnt[core]
-    known = _usual(code, core)
     if known is None:
         return
     usual, counted = known

@@ -20,6 +20,8 @@ _MENTION = re.compile(
     r"(?:(['\"`])[^\W\d_]+\1|\N{LEFT SINGLE QUOTATION MARK}[^\W\d_]+\N{RIGHT SINGLE QUOTATION MARK}"
     r"|\N{LEFT DOUBLE QUOTATION MARK}[^\W\d_]+\N{RIGHT DOUBLE QUOTATION MARK})\Z"
 )
+_QUOTES = "'\"`\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+"""What a mention begins with."""
 _CASELESS = re.compile(
     "[\u0590-\u109f\u1100-\u139f\u1400-\u1c7f\u2e80-\ua63f\ua800-\ufaff\ufb1d-\ufefc\uff66-\uffdc\U00020000-\U0003ffff]"
 )
@@ -52,9 +54,10 @@ def lower_word(text: str, at: int) -> str:
     A word alone between quotation marks is mentioned as it is written: `'diff' compares two files`.
     """
     match = _WORD.match(text, at)
-    if match is None or (at and _MENTION.match(text, at - 1, match.end() + 1) is not None):
+    if match is None or (at and text[at - 1] in _QUOTES and _MENTION.match(text, at - 1, match.end() + 1)):
         return ""
-    return match.group() if may_carry(match.group(), text, at) else ""
+    word = match.group()
+    return word if may_carry(word, text, at) else ""
 
 
 def may_carry(word: str, text: str, at: int) -> bool:

@@ -52,9 +52,8 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     single = len(document.measure(Evidence.of).capitals.types) == 1
     judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, MANY) for row in found.strong]
     known = document.measure(known_words)
-    judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row, known[row.word]))]
-    for row, sure, least in judged:
-        start, word, *_ = row
+    judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row, known[row[1]]))]
+    for (start, word, *_), sure, least in judged:
         end = start + len(word)
         if not may_carry(word, document.text, start) or is_technical(document, start, end):
             continue
@@ -64,20 +63,22 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _confidence(document: Document, row: Row, known: Known) -> float:
     """Judge a word that is no strong name and no ordinary word."""
-    if row.gap == _HYPHEN or len(known.key) < _LETTERS:
+    _, _, _, _, gap, _ = row
+    if gap == _HYPHEN or len(known.key) < _LETTERS:
         return 0.0
     return _USUAL if known.usual else _by_document(document, known.key)
 
 
 def _own_way(document: Document, row: Row) -> bool:
     """Whether the only trace of damage may be none: `Emily boston` among others, `danah boyd`, `they can trump us`."""
-    if row.before[:1].isupper():
+    _, _, before, after, gap, _ = row
+    if before[:1].isupper():
         return document.measure(Evidence.of).capitals.high > 0
     tongue = document.language
-    if row.before in tongue.words.function and row.after in tongue.speech.person:
+    if before in tongue.words.function and after in tongue.speech.person:
         return True
     counts = cased(document.language.code)
-    return bool(counts) and row.gap == " " and bool(row.before) and fold(row.before) not in counts
+    return bool(counts) and gap == " " and bool(before) and fold(before) not in counts
 
 
 def _by_document(document: Document, key: str) -> float:

@@ -20,6 +20,7 @@ Source: docs/knowledge/capitals.md §3; weights from scripts/train_casing_model.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -54,10 +55,8 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     found = document.measure(Evidence.of).capitals
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     others = document.measure(places).others
-    for row, score in zip(others, scores(document, others, damage(found), document.measure(names)), strict=True):
-        if score < REPORTED:
-            continue
-        start, word, *_ = row
+    weighed = scores(document, others, damage(found), document.measure(names))
+    for (start, word, *_), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
         key = fold(word)
         if len(key) < _LETTERS or not may_carry(word, document.text, start):
             continue

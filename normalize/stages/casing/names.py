@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
-from normalize.evidence.names import known_names, proper_forms, strong_names
+from normalize.evidence.names import name_words, proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Row, WordList, Words
+from normalize.scan import Row, WordList
 from normalize.stages.casing.features import accompanied
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.scores import REPORTED, reach_of, weight_beside
@@ -84,9 +83,9 @@ def _only_expressions(document: Document) -> bool:
     """Whether all names without a capital stand in expressions that edited text writes so too: `chicken kiev`."""
     expressions, text = document.language.casing.expressions, document.text
     return all(
-        f"{row.before} {key}".lower() in expressions or f"{key} {row.after}".lower() in expressions
-        for row in document.measure(places).strong
-        if (key := fold(row.word)) and may_carry(row.word, text, row.start)
+        f"{before} {key}".lower() in expressions or f"{key} {after}".lower() in expressions
+        for start, word, before, after, _, _ in document.measure(places).strong
+        if (key := fold(word)) and may_carry(word, text, start)
     )
 
 
@@ -119,38 +118,29 @@ def _places(document: Document, score: float) -> Places:
     verdicts = document.measure(known_words)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
-    shown = capital - document.language.words.function
-    if score == REPORTED:
-        shown |= document.measure(accompanied)
+    shown = capital | document.measure(accompanied) if score == REPORTED else capital
     found = Places([], [], [])
-    for row in verdicts.ordinary.unlisted(document.measure(prose), shown, score):
-        known = verdicts[row.word]
+    but = shown - document.language.words.function
+    for row in verdicts.ordinary.unlisted(document.measure(prose), but, score):
+        _, word, before, after, gap, follower = row
+        known = verdicts[word]
         verdict = known.verdict
-        if known.group is not None and score == REPORTED:
-            verdicts.weigh(row, known.group)
-        if verdict < least or (verdict < _LIKELY and not _is_shown(row, verdict, capital)):
+        if score == REPORTED and known.weighed is not None:
+            verdicts.weigh(before, after, known.weighed)
+        if verdict < least or (verdict == _UNKNOWN and known.key not in capital):
             continue
-        inside = row if row.gap == " " == row.follower else _inside(row)
-        if verdict == _STRONG and inside is not None:
+        if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
+            continue
+        inside = row if gap == " " == follower else _inside(row)
+        if inside is None:
+            continue
+        if verdict == _STRONG:
             found.strong.append(inside)
-        elif inside is not None and inside.before:
+        elif inside[2]:  # the word before
             found.others.append(inside)
             if known.rare:
                 found.rare.append(inside)
     return found
-
-
-def _is_shown(row: Row, verdict: int, capital: AbstractSet[str]) -> bool:
-    """Whether the document or a capital beside it says of a word that it may be a name.
-
-    Args:
-        row: The word.
-        verdict: What is known of it: _UNKNOWN or _BESIDE.
-        capital: The words, in the lower case, that the document writes with a capital.
-    """
-    if verdict == _UNKNOWN:
-        return fold(row.word) in capital
-    return row.before[:1].isupper() or row.after[:1].isupper() or HEADING in row.follower
 
 
 def _inside(row: Row) -> Row | None:
@@ -163,12 +153,20 @@ def _inside(row: Row) -> Row | None:
         before = ""
     if not _ENDS.isdisjoint(follower):
         after = ""
-    return Row(start, word, before, after, gap, follower)
+    return start, word, before, after, gap, follower
 
 
 _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
 """Whether a word may be a name, by what is known of the language: no; the document decides; only beside a capital;
 yes; it is one."""
+
+
+class Weighed(NamedTuple):
+    """The words of which is known what they weigh beside those of a group (see `Reach`)."""
+
+    group: int
+    before: set[str]
+    after: set[str]
 
 
 class Known(NamedTuple):
@@ -179,14 +177,14 @@ class Known(NamedTuple):
         verdict: Whether it may be a name.
         rare: Whether edited text hardly ever writes it so.
         usual: Whether edited text writes it with a capital often enough to believe that.
-        group: If its context decides and the document does not write it with a capital: see `Reach`.
+        weighed: If its context decides and the document does not write it with a capital: the words beside it.
     """
 
     key: str
     verdict: int
     rare: bool
     usual: bool
-    group: int | None
+    weighed: Weighed | None
 
 
 class _Verdicts(dict[str, Known]):
@@ -199,7 +197,7 @@ class _Verdicts(dict[str, Known]):
         super().__init__()
         self.ordinary = WordList()
         """The words met so far that are no names, unless the document or the words beside them say so."""
-        self._weighed: set[tuple[str, int, bool]] = set()
+        self._weighed: dict[int, Weighed] = {}
         self._code = code
         self._learnt = learnt.names(code) if learnt is not None else {}
 
@@ -209,35 +207,42 @@ class _Verdicts(dict[str, Known]):
         count = cased(self._code).get(key := fold(word))
         verdict = self._decide(key, count)
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
-        group = None
+        weighed = None
         if verdict in (_BESIDE, _LIKELY) and not rare and word == key and weights(self._code):
             group, most = reach_of(self._code, key)
             self.ordinary.add_weighed(word, group, verdict == _BESIDE, most)
-            self._weigh("", group, after=True)  # where a sentence ends
+            weighed = self._weighed.setdefault(group, Weighed(group, set(), set()))
+            self._weigh("", weighed, after=True)  # where a sentence ends
         elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
             self.ordinary.add(word)
-        self[word] = found = Known(key, verdict, rare, count is not None and count.capital >= _USUAL, group)
+        self[word] = found = Known(key, verdict, rare, count is not None and count.capital >= _USUAL, weighed)
         return found
 
-    def weigh(self, row: Row, group: int) -> None:
+    def weigh(self, before: str, after: str, weighed: Weighed) -> None:
         """Remember what the words beside a word weigh, so that the list knows where it is ordinary."""
-        self._weigh(row.before, group, after=False)
-        self._weigh(row.after, group, after=True)
+        if before not in weighed.before:
+            self._weigh(before, weighed, after=False)
+        if after not in weighed.after:
+            self._weigh(after, weighed, after=True)
 
-    def _weigh(self, word: str, group: int, *, after: bool) -> None:
-        if (word, group, after) in self._weighed:
+    def _weigh(self, word: str, weighed: Weighed, *, after: bool) -> None:
+        known = weighed.after if after else weighed.before
+        if word in known:
             return
-        if len(self._weighed) >= _MOST_VERDICTS:
+        if len(known) >= _MOST_WEIGHED:
             self._forget()
-        self._weighed.add((word, group, after))
-        self.ordinary.weigh(word, group, after, weight_beside(self._code, word, group, after=after))
+        known.add(word)
+        weight = weight_beside(self._code, word, weighed.group, after=after)
+        self.ordinary.weigh(word, weighed.group, after, weight)
 
     def _forget(self) -> None:
         self.clear()
         self.ordinary.clear()
-        self._weighed.clear()
+        for weighed in self._weighed.values():
+            weighed.before.clear()
+            weighed.after.clear()
 
     def _decide(self, key: str, count: Count | None) -> int:
         code = self._code
@@ -259,11 +264,9 @@ def known_words(document: Document) -> _Verdicts:
 
 _verdicts = functools.lru_cache(maxsize=32)(_Verdicts)
 _MOST_VERDICTS = 1 << 16
+_MOST_WEIGHED = 1 << 12  # on either side of the words of each group
 
 
 def lower_strong(document: Document) -> set[str]:
     """Return the strong names that stand in the lower case."""
-    return _words(known_names(document)).among(document.text)
-
-
-_words = functools.lru_cache(maxsize=32)(Words)
+    return name_words(document).among(document.text)

@@ -51,11 +51,11 @@ def scores(document: Document, rows: Sequence[Row], bin_: str, together: str) ->
     shown, company = document.measure(accompanied), _sum(code, [of_company(bin_)])
     found = []
     for _, form, before, after, gap, _ in rows:
-        word = words[form]
-        key, shape = word.key, shapes[word.shape]
-        score = word.own + shape.own + word.before[before] + word.after[after]
-        score += shape.forms[forms.capital(key) if key in capital else 0, low(key)]
-        score += shape.capitals[before[:1].isupper(), after[:1].isupper()]
+        key, shape, own, left, right = words[form]
+        more, times, capitals = shapes[shape]
+        score = own + more + left[before] + right[after]
+        score += times[forms.capital(key) if key in capital else 0, low(key)]
+        score += capitals[before[:1].isupper(), after[:1].isupper()]
         if gap != " ":
             score += _sum(code, of_gap(gap))
         if key in shown and stand_together(key, fold(before), fold(after), together):
@@ -83,22 +83,9 @@ class _Remembered(dict[_K, _V]):
         return found
 
 
-class _Word(NamedTuple):
-    """The sums of a word.
-
-    Args:
-        key: What it is looked up as.
-        shape: Its odds and its length (`length_of`).
-        own: Of the features it has wherever it stands.
-        before: Of the word before, as it stands.
-        after: Of the word after, as it stands.
-    """
-
-    key: str
-    shape: tuple[str, int]
-    own: float
-    before: dict[str, float]
-    after: dict[str, float]
+_Word = tuple[str, tuple[str, int], float, dict[str, float], dict[str, float]]
+"""What a word is looked up as, its odds and its length (`length_of`), and sums: of the features it has wherever it
+stands, of the word before as it stands, of that after."""
 
 
 @functools.cache
@@ -109,30 +96,22 @@ def _words(code: str) -> dict[str, _Word]:
         odds = odds_of(count)
         shape = odds.fine, length_of(key, count)
         own = _sum(code, of_word(code, key, count))
-        return _Word(key, shape, own, _before(code, odds.coarse), _after(code, odds.coarse))
+        return key, shape, own, _before(code, odds.coarse), _after(code, odds.coarse)
 
     return _Remembered(word)
 
 
-class _Shape(NamedTuple):
-    """The sums of all words of some odds and length in the documents with some damage.
-
-    Args:
-        own: Of the features they have wherever they stand.
-        forms: Of how often the document writes a word with a capital and without.
-        capitals: Of whether the words before and after it have a capital.
-    """
-
-    own: float
-    forms: dict[tuple[int, int], float]
-    capitals: dict[tuple[bool, bool], float]
+_Shape = tuple[float, dict[tuple[int, int], float], dict[tuple[bool, bool], float]]
+"""The sums of all words of some odds and length in the documents with some damage: of the features they have wherever
+they stand, of how often the document writes them with a capital and without, of whether the words before and after have
+a capital."""
 
 
 @functools.cache
 def _shapes(code: str, bin_: str) -> dict[tuple[str, int], _Shape]:
     def shape(known: tuple[str, int]) -> _Shape:
         fine, length = known
-        return _Shape(_sum(code, of_damage(fine, length, bin_)), _forms(code, fine, bin_), _capitals(code, fine, bin_))
+        return _sum(code, of_damage(fine, length, bin_)), _forms(code, fine, bin_), _capitals(code, fine, bin_)
 
     return _Remembered(shape)
 
@@ -179,8 +158,8 @@ class Reach(NamedTuple):
 
 def reach_of(code: str, key: str) -> Reach:
     """Return what a word can weigh."""
-    word = _words(code)[key]
-    neither, after, before, both = (word.own + most for most in _most(code, word.shape))
+    _, shape, own, _, _ = _words(code)[key]
+    neither, after, before, both = (own + most for most in _most(code, shape))
     return Reach(COARSE.index(odds_of(cased(code).get(key)).coarse), (neither, after, before, both))
 
 
@@ -194,10 +173,10 @@ def _most(code: str, shape: tuple[str, int]) -> list[float]:
     """Return the most that damage, the document's forms, capitals beside a word and a gap add to it; see `Reach`."""
     found = [_shapes(code, bin_)[shape] for bin_ in DAMAGES]
     alone = [
-        each.own + max(each.forms[0, low] for low in range(MOST_TIMES + 1)) + _most_of_gaps(code) for each in found
+        own + max(forms[0, low] for low in range(MOST_TIMES + 1)) + _most_of_gaps(code) for own, forms, _ in found
     ]
     return [
-        max(own + each.capitals[beside] for own, each in zip(alone, found, strict=True))
+        max(own + capitals[beside] for own, (_, _, capitals) in zip(alone, found, strict=True))
         for beside in ((False, False), (False, True), (True, False), (True, True))
     ]
 

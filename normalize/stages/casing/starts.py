@@ -40,6 +40,24 @@ _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
 _LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
 
 
+class _End(NamedTuple):
+    """What stands between two sentences of a line, the second of which begins with a lower-case letter.
+
+    Args:
+        start: Where the mark stands, code points into the text.
+        mark: Up to six marks, of which each may end a sentence.
+        closer: What stands behind the mark, before the space.
+        opener: What stands before the letter, behind the space.
+        end: Where the letter stands.
+    """
+
+    start: int
+    mark: str
+    closer: str
+    opener: str
+    end: int
+
+
 class Start(NamedTuple):
     """A lower-case word after a mark that may end a sentence.
 
@@ -59,11 +77,8 @@ class Start(NamedTuple):
 def lower_starts(document: Document) -> tuple[Start, ...]:
     """Return the lower-case words after the end of a sentence in the same line, graded."""
     text = document.text
-    found = [
-        _start(document, match, word)
-        for match in _matches(text, document.language.code)
-        if (word := lower_word(text, match.end()))
-    ]
+    ends = _ends(text, document.language.code)
+    found = [_start(document, end, word) for end in ends if (word := lower_word(text, end.end))]
     exclaimed = [start.term for start in found if start.term]
     if len(exclaimed) < _TERM:
         return tuple(found)
@@ -71,13 +86,13 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
     return tuple(start for start in found if times[start.term] < _TERM)
 
 
-def _start(document: Document, match: re.Match[str], word: str) -> Start:
-    text, (at, end) = document.text, match.span()
+def _start(document: Document, end: _End, word: str) -> Start:
+    text, at = document.text, end.start
     if text.startswith("@", text.rfind("\n", 0, at) + 1):
-        return Start(end, word, NEVER)  # a line that begins with a handle is a post: there people write so
+        return Start(end.end, word, NEVER)  # a line that begins with a handle is a post: there people write so
     token = token_before(text, at)
-    grade = _grade(document, match, token, word)
-    return Start(end, word, grade, token if grade is HALF and match["mark"] != "." else "")
+    grade = _grade(document, end, token, word)
+    return Start(end.end, word, grade, token if grade is HALF and end.mark != "." else "")
 
 
 def lost_starts(document: Document) -> bool:
@@ -98,24 +113,20 @@ def grade_after(document: Document, line: str) -> Grade:
     return after_token(document, token_before(core, len(core)), "") if body[len(core) :] == "." else HALF
 
 
-def _grade(document: Document, match: re.Match[str], token: str, word: str) -> Grade:
-    mark, closer, opener = match.group("mark", "close", "open")
+def _grade(document: Document, end: _End, token: str, word: str) -> Grade:
+    at, mark, closer, opener, place = end
     if opener[:1] in _BRACKETS:
         return WEAK
     if closer:
-        return _after_closer(document, mark, closer, match.end(), word)
+        return _after_closer(document, mark, closer, place, word)
     if mark != ".":
         if "\N{HORIZONTAL ELLIPSIS}" in mark or set(mark) == {"."}:
             return NEVER
-        return NEVER if attributed(document, match.end()) else HALF
-    if len(token) <= _INITIALS and _after_initials(document.text, match):
+        return NEVER if attributed(document, place) else HALF
+    if len(token) <= _INITIALS and _SPACED_INITIALS.search(document.text, max(0, at - _INITIALS_REACH), at + 1):
         return NEVER
-    stop = document.text.startswith(".", match.end() + len(word))
+    stop = document.text.startswith(".", place + len(word))
     return after_token(document, token, word, stop=stop)
-
-
-def _after_initials(text: str, match: re.Match[str]) -> bool:
-    return _SPACED_INITIALS.search(text, max(0, match.start() - _INITIALS_REACH), match.end("mark")) is not None
 
 
 def _after_closer(document: Document, mark: str, closer: str, at: int, word: str) -> Grade:
@@ -142,18 +153,23 @@ def marks_of(code: str) -> str:
     return ".!?\N{HORIZONTAL ELLIPSIS}" + (own if own != "?" else "")
 
 
-def _matches(text: str, code: str) -> Iterator[re.Match[str]]:
-    """Yield what `finditer` of the full pattern would, which is asked only where its end is found."""
+def _ends(text: str, code: str) -> Iterator[_End]:
+    """Yield what `finditer` of the full pattern would; it is asked only where its end is found, and no plain stop."""
     places = lower_after(text, marks_of(code) + "]", CLOSERS, SPACES, OPENERS)  # a citation ends in a bracket
     if not places:
         return
     pattern = _ascii(code) if text.isascii() else _any(code)
     at = 0
     for place in places:
+        if text[place - 2 : place] == ". " and text[place - 3 : place - 2].isalnum() and text[place].isascii():
+            yield _End(place - 2, ".", "", "", place)
+            at = place
+            continue
         match = pattern.search(text, max(at, place + 1 - _LONGEST), place + 1)
         if match is not None:
-            yield match
+            mark, closer, opener = match.group("mark", "close", "open")
             at = match.end()
+            yield _End(match.start(), mark, closer, opener, at)
 
 
 @functools.cache

@@ -43,8 +43,9 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
 
 def _lost(document: Document) -> float:
     """Return the share of the capitals of names that are lost, 0 to 1; a few names that are lost often count as few."""
-    low, high = document.measure(cased_forms).among(known_names(document))
-    return min(document.measure(Evidence.of).capitals.estimate, len(low) / max(1, len(low | high)))
+    found = document.measure(Evidence.of).capitals
+    high = known_names(document).intersection(document.measure(cased_forms).capitalised())
+    return min(found.estimate, len(found.types) / max(1, len(found.types | high)))
 
 
 def is_technical(document: Document, start: int, end: int) -> bool:
@@ -55,8 +56,7 @@ def is_technical(document: Document, start: int, end: int) -> bool:
 def in_code(document: Document, at: int) -> bool:
     """Whether a position stands in a line that is indented or begins with a prompt, as code is shown."""
     text = document.text
-    line = text.rfind("\n", 0, at) + 1
-    return text.startswith(_CODE, line)
+    return text.startswith(_CODE, text.rfind("\n", 0, at) + 1)
 
 
 def in_identifier(document: Document, start: int, end: int) -> bool:
