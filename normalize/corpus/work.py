@@ -142,7 +142,7 @@ def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterat
     read = _reader(block, form, cleaner, source)
     number = block.at.number
     for raw in _pieces(block.data, form):
-        if form.kind != "text" and not raw.strip():
+        if form.kind != "text" and raw.isspace():
             yield raw
         else:
             yield _cleaned(read, raw, number if form.kind != "text" else 0, cleaner, source)
