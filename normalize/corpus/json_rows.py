@@ -37,6 +37,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEPEST = 500  # levels: half of what Python's own reader takes, so that the limit is the same everywhere
 Path = tuple[str, ...]
 Member = tuple[Any, int, int]  # its value, numbers as strings, and the place of that in the source
+_NOTHING = object()
+_MISSING: Member = (_NOTHING, 0, 0)
 
 
 @attrs.define(eq=False)  # a frozen one would take three times as long to make, and records are many
@@ -85,7 +87,7 @@ def read(raw: bytes, fields: Fields) -> JsonRow:
         raise RecordError(msg) from None
     record = _record(source)
     found = {name: _member(source, record, name) for name in fields.texts}
-    texts = {name: _text(member, name) for name, member in found.items()}
+    texts = {name: _text(value, name) for name, (value, _, _) in found.items()}
     if _is_deep(source):
         msg = "nested too deep"
         raise RecordError(msg)
@@ -140,22 +142,21 @@ def _members(source: str, at: int) -> tuple[dict[str, Member], int] | None:
     return (members, close.end()) if close is not None else None
 
 
-def _member(source: str, record: Mapping[str, Member], name: str) -> Member | None:
-    """Return the member that is a field, None where there is none."""
+def _member(source: str, record: Mapping[str, Member], name: str) -> Member:
+    """Return the member that is a field."""
     first, *inner = path_of(record, name)
-    found = record.get(first)
+    found = record.get(first, _MISSING)
     for key in inner:
-        inside = _members(source, found[1]) if found is not None and isinstance(found[0], dict) else None
-        found = inside[0].get(key) if inside is not None else None
+        inside = _members(source, found[1]) if isinstance(found[0], dict) else None
+        found = inside[0].get(key, _MISSING) if inside is not None else _MISSING
     return found
 
 
-def _text(member: Member | None, name: str) -> str | None:
-    if member is None:
+def _text(value: object, name: str) -> str | None:
+    if value is _NOTHING:
         msg = f"no field {name!r}"
         raise RecordError(msg)
     # A number is a string here too, and told by what is written: see `read`.
-    value: object = member[0]
     if value is None or isinstance(value, str):
         return value
     msg = f"field {name!r} holds {_kind(value)}, no text"
@@ -163,8 +164,8 @@ def _text(member: Member | None, name: str) -> str | None:
 
 
 def _told(source: str, record: Mapping[str, Member], name: str | None) -> str | None:
-    found = _member(source, record, name) if name is not None else None
-    return found[0] if found is not None and isinstance(found[0], str) else None
+    value = _member(source, record, name)[0] if name is not None else None
+    return value if isinstance(value, str) else None
 
 
 def _kind(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Self
 
@@ -176,9 +177,8 @@ class Tally:
     def _sample(self, result: Result, name: str, source: str, record: str) -> None:
         """Keep changes of a rule that has too few examples."""
         samples = self.samples.setdefault(name, [])
-        for found in (*result.edits, *result.reported):
-            if found.rule == name and len(samples) < _SAMPLES:
-                samples.append(_sample(result, found, source, record))
+        for found in islice(result.findings(name), _SAMPLES - len(samples)):
+            samples.append(_sample(result, found, source, record))
 
 
 def _rows(edits: Sequence[Edit]) -> Iterable[tuple[str, int, int, str]]:
