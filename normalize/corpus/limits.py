@@ -76,20 +76,23 @@ def _late(_number: int, _frame: FrameType | None) -> None:
 
 
 class _Alarm:
-    """Rings after some seconds, unless the work ends before."""
+    """Rings after some seconds, unless the work ends before; it may ring while it is set or taken back."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
 
     def __enter__(self) -> None:
-        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        self._set(self.seconds)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        except _LateError:  # it rang this very moment
-            kind = _LateError
+        self._set(0)
         if kind is _LateError:
+            raise _too_long(self.seconds) from None
+
+    def _set(self, seconds: float) -> None:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+        except _LateError:
             raise _too_long(self.seconds) from None
 
 
