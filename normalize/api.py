@@ -32,7 +32,7 @@ def run(text: str, *, language: str | None = None, profile: str = "canonical", u
 
 def clean(text: str, *, language: str | None = None, profile: str = "canonical", unsafe: bool = False) -> str:
     """Return the repaired text; see `run` for the arguments and errors."""
-    return run(text, language=language, profile=profile, unsafe=unsafe).text
+    return _profile(profile).run(text, language=language, unsafe=unsafe).text
 
 
 def check(

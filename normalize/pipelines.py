@@ -53,6 +53,8 @@ ORDER: tuple[Step, ...] = (
 )
 """THE order. Nothing else orders stages."""
 
+_PLANS = 16  # plans that are kept, of the pipelines used last
+
 _TASTE = ("names", "typography", "ascii")  # what goes beyond undoing damage
 
 PROFILES: dict[str, tuple[str, ...]] = {
@@ -180,7 +182,7 @@ class Pipeline:
 
     @functools.cached_property
     def _plan(self) -> Plan:
-        return Plan(self.steps)
+        return _plan_of(self.steps)
 
     def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
         """Run over texts one after another, lazily; nothing is remembered from one text to the next."""
@@ -260,6 +262,12 @@ class Pipeline:
             if rules:
                 steps.append(step if rules == step.rules else attrs.evolve(step, rules=rules))
         return attrs.evolve(self, steps=tuple(steps))
+
+
+@functools.lru_cache(maxsize=_PLANS)
+def _plan_of(steps: tuple[Step, ...]) -> Plan:
+    """Return the plan of steps: pipelines of the same steps share what it takes long to make."""
+    return Plan(steps)
 
 
 def _read(path: Path) -> NameLexicon | Learnt:

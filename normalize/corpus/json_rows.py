@@ -11,6 +11,7 @@ Key order, duplicate keys, escapes, big numbers, NaN and white space of everythi
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Mapping
@@ -25,15 +26,22 @@ from normalize.corpus.records import Fields, RecordError
 __all__ = ["JsonRow", "read"]
 
 # Numbers stay strings: an id is told as it is written, and no number is too big.
-_DECODE = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).decode
-_SIGN = re.compile(r'["{}\[\]:,]')
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the byte order mark some writers begin a file with
+_SPACE = r"[ \t\n\r]*+"
+_BEGIN, _END = re.compile(f"{_MARK}?{_SPACE}"), re.compile(_SPACE)
+_FIRST, _NEXT = re.compile(rf'\{{{_SPACE}"'), re.compile(rf'{_SPACE},{_SPACE}"')  # up to within a key
+_COLON, _CLOSE = re.compile(f"{_SPACE}:{_SPACE}"), re.compile(rf"{_SPACE}\}}")
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEPEST = 500  # levels: half of what Python's own reader takes, so that the limit is the same everywhere
 Path = tuple[str, ...]
+Member = tuple[Any, int, int]  # its value, numbers as strings, and the place of that in the source
+_NOTHING = object()
+_MISSING: Member = (_NOTHING, 0, 0)
 
 
-@attrs.frozen
+@attrs.define(eq=False)  # a frozen one would take three times as long to make, and records are many
 class JsonRow:
     """One line. `spans` are the places of the text fields' values in `source`, quotation marks included."""
 
@@ -59,7 +67,11 @@ class JsonRow:
             added = "".join(f", {json.dumps(name)}: {_compact(value)}" for name, value in extra.items())
             pieces += (self.source[at:close], added)
             at = close
-        return "".join((*pieces, self.source[at:])).encode("utf-8")
+        written = "".join((*pieces, self.source[at:]))
+        try:
+            return written.encode("utf-8")
+        except UnicodeEncodeError:
+            return _escaped(written).encode("utf-8")
 
 
 def read(raw: bytes, fields: Fields) -> JsonRow:
@@ -73,58 +85,87 @@ def read(raw: bytes, fields: Fields) -> JsonRow:
     except UnicodeDecodeError as error:
         msg = f"not UTF-8 at byte {error.start} (0x{raw[error.start]:02x})"
         raise RecordError(msg) from None
+    record = _record(source)
+    found = {name: _member(source, record, name) for name in fields.texts}
+    texts = {name: _text(value, name) for name, (value, _, _) in found.items()}
+    if any(isinstance(value, dict | list) for value, _, _ in record.values()) and _is_deep(source):
+        msg = "nested too deep"
+        raise RecordError(msg)
+    spans = {name: (start, end) for name, (value, start, end) in found.items() if value is not None}
+    if numbers := [name for name, (start, _) in spans.items() if source[start] != '"']:
+        msg = f"field {min(numbers)!r} holds a number, no text"
+        raise RecordError(msg)
+    key, language = _told(source, record, fields.id), _told(source, record, fields.language)
+    return JsonRow(source, texts, spans, frozenset(record), key, language)
+
+
+def path_of(value: Mapping[str, Any], name: str) -> Path:
+    """Return the keys that lead to a field: its whole name where the record has such a key, else by the dots."""
+    return (name,) if name in value or "." not in name else tuple(name.split("."))
+
+
+def _record(source: str) -> dict[str, Member]:
+    """Return the members of the object that a line holds."""
     try:
-        value = _DECODE(source.removeprefix(_MARK))
+        begin = _BEGIN.match(source).end()  # type: ignore[union-attr]  # it always matches
+        if source.startswith("{", begin) and (read := _members(source, begin)) and _END.fullmatch(source, read[1]):
+            return read[0]
+        value = _DECODER.decode(source.removeprefix(_MARK))  # which knows best what is wrong
     except RecursionError:
         msg = "nested too deep"
         raise RecordError(msg) from None
     except ValueError as error:
         msg = f"invalid JSON: {error}"
         raise RecordError(msg) from None
-    if not isinstance(value, dict):
-        msg = f"not an object but {_kind(value)}"
-        raise RecordError(msg)
-    paths = {name: path_of(value, name) for name in fields.texts}
-    texts = {name: _text(_value(value, path), name) for name, path in paths.items()}
-    wanted = {paths[name]: name for name, text in texts.items() if text is not None}
-    spans, deepest = _spans(source, wanted)
-    if deepest > _DEEPEST:
-        msg = "nested too deep"
-        raise RecordError(msg)
-    if missing := wanted.values() - spans.keys():
-        msg = f"field {min(missing)!r} holds a number, no text"
-        raise RecordError(msg)
-    return JsonRow(source, texts, spans, frozenset(value), _told(value, fields.id), _told(value, fields.language))
+    msg = f"not an object but {_kind(value)}"
+    raise RecordError(msg)
 
 
-_MISSING = object()
+def _members(source: str, at: int) -> tuple[dict[str, Member], int] | None:
+    """Return the members of the object that begins at `at` and where it ends; None where it is no valid JSON.
+
+    Of a repeated key the last one counts, as for readers.
+    """
+    members: dict[str, Member] = {}
+    try:
+        sign = _FIRST.match(source, at)
+        while sign is not None:
+            key, at = scanstring(source, sign.end())
+            if (colon := _COLON.match(source, at)) is None:
+                return None
+            value, at = _DECODER.raw_decode(source, start := colon.end())
+            members[key] = value, start, at
+            sign = _NEXT.match(source, at)
+    except ValueError:
+        return None
+    close = _CLOSE.match(source, at if members else at + 1)
+    return (members, close.end()) if close is not None else None
 
 
-def path_of(value: dict[str, Any], name: str) -> Path:
-    """Return the keys that lead to a field: its whole name where the record has such a key, else by the dots."""
-    return (name,) if name in value or "." not in name else tuple(name.split("."))
-
-
-def _value(value: Any, path: Path) -> Any:  # noqa: ANN401 (any JSON)
-    for key in path:
-        value = value.get(key, _MISSING) if isinstance(value, dict) else _MISSING
-    return value
+def _member(source: str, record: Mapping[str, Member], name: str) -> Member:
+    """Return the member that is a field."""
+    first, *inner = path_of(record, name)
+    found = record.get(first, _MISSING)
+    for key in inner:
+        inside = _members(source, found[1]) if isinstance(found[0], dict) else None
+        found = inside[0].get(key, _MISSING) if inside is not None else _MISSING
+    return found
 
 
 def _text(value: object, name: str) -> str | None:
-    if value is _MISSING:
+    if value is _NOTHING:
         msg = f"no field {name!r}"
         raise RecordError(msg)
-    # A number is a string here too, so its kind is told by the place only: see `_spans`.
+    # A number is a string here too, and told by what is written: see `read`.
     if value is None or isinstance(value, str):
         return value
     msg = f"field {name!r} holds {_kind(value)}, no text"
     raise RecordError(msg)
 
 
-def _told(value: dict[str, Any], name: str | None) -> str | None:
-    found = _value(value, path_of(value, name)) if name is not None else None
-    return found if isinstance(found, str) else None
+def _told(source: str, record: Mapping[str, Member], name: str | None) -> str | None:
+    value = _member(source, record, name)[0] if name is not None else None
+    return value if isinstance(value, str) else None
 
 
 def _kind(value: object) -> str:
@@ -134,51 +175,25 @@ def _kind(value: object) -> str:
     return names.get(type(value).__name__, "null")
 
 
-def _spans(source: str, wanted: Mapping[Path, str]) -> tuple[dict[str, tuple[int, int]], int]:
-    """Return where the strings at `wanted` paths stand in valid JSON, and how deep it is nested.
-
-    Of a repeated key the last one counts, as for readers; a number at such a path is left out.
-    """
-    found: dict[str, tuple[int, int]] = {}
-    depths = {len(path) for path in wanted}
-    keys: list[str | None] = []  # the key that is open on each level, None in a list
-    expects_key = False
-    deepest = 0
-    at = 0
-    while (token := _SIGN.search(source, at)) is not None:
-        sign, start, at = token[0], token.start(), token.end()
-        if sign == '"':
-            text, at = scanstring(source, at)
-            if expects_key:
-                keys[-1] = text
-            elif len(keys) in depths and (name := wanted.get(tuple(keys))):  # type: ignore[arg-type]
-                found[name] = start, at
-        elif sign in "{[":
-            keys.append("" if sign == "{" else None)
-            deepest = max(deepest, len(keys))
-            expects_key = sign == "{"
-        elif sign in "}]":
-            keys.pop()
-            expects_key = False
-        elif sign == ",":
-            expects_key = keys[-1] is not None
-        else:
-            expects_key = False
-            found.pop(wanted.get(tuple(keys), ""), None)  # type: ignore[arg-type]
-    return found, deepest
+def _is_deep(source: str) -> bool:
+    """Whether valid JSON is nested deeper than `_DEEPEST`."""
+    if source.count("{") + source.count("[") <= _DEEPEST:
+        return False
+    steps = (1 if sign in "{[" else -1 for sign in _STRING.sub("", source) if sign in "{}[]")
+    return max(itertools.accumulate(steps)) > _DEEPEST
 
 
 def _literal(text: str, before: str) -> str:
     r"""Return a text as JSON, with `\u` escapes where the value it replaces had them."""
     if before.isascii() and "\\u" in before:
         return encode_basestring_ascii(text)
-    literal = encode_basestring(text)
-    try:
-        literal.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", literal)
-    return literal
+    return encode_basestring(text)
 
 
 def _compact(value: object) -> str:
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _escaped(written: str) -> str:
+    """Return JSON with lone surrogates, which UTF-8 cannot hold, as escapes: they stand in strings only."""
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -7,6 +7,7 @@ import ctypes
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from types import FrameType
 
 from normalize.corpus.records import RecordError
@@ -39,8 +40,7 @@ def alarms() -> Iterator[bool]:
         signal.signal(signal.SIGALRM, before)
 
 
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> AbstractContextManager[object]:
     """Stop what takes longer.
 
     In a main thread an alarm does it, which the pattern matcher hears too. Engines that clean in other threads (and
@@ -53,14 +53,18 @@ def time_limit(seconds: float) -> Iterator[None]:
         RecordError: it took longer.
     """
     if not seconds:
-        yield
-        return
+        return contextlib.nullcontext()
+    return _Alarm(seconds) if threading.get_ident() in _listening else _alone(seconds)
+
+
+@contextlib.contextmanager
+def _alone(seconds: float) -> Iterator[None]:
+    """Limit something outside of `alarms`."""
     try:
         with alarms() as heard, _Alarm(seconds) if heard else _watch(seconds):
             yield
     except _LateError:
-        msg = f"took longer than {seconds:g} seconds"
-        raise RecordError(msg) from None
+        raise _too_long(seconds) from None
 
 
 class _LateError(Exception):
@@ -72,16 +76,28 @@ def _late(_number: int, _frame: FrameType | None) -> None:
 
 
 class _Alarm:
-    """Rings after some seconds, unless the work ends before."""
+    """Rings after some seconds, unless the work ends before; it may ring while it is set or taken back."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
 
     def __enter__(self) -> None:
-        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        self._set(self.seconds)
 
-    def __exit__(self, *_: object) -> None:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._set(0)
+        if kind is _LateError:
+            raise _too_long(self.seconds) from None
+
+    def _set(self, seconds: float) -> None:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+        except _LateError:
+            raise _too_long(self.seconds) from None
+
+
+def _too_long(seconds: float) -> RecordError:
+    return RecordError(f"took longer than {seconds:g} seconds")
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -140,13 +140,13 @@ def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterat
         yield Bad(block.at.number if form.kind != "text" else 0, reason, block.data, block.too_large)
         return
     read = _reader(block, form, cleaner, source)
+    if form.kind == "text":
+        yield _cleaned(read, block.data, 0, cleaner, source)
+        return
     number = block.at.number
     for raw in _pieces(block.data, form):
-        if form.kind != "text" and not raw.strip():
-            yield raw
-        else:
-            yield _cleaned(read, raw, number if form.kind != "text" else 0, cleaner, source)
-        number += raw.count(b"\n")
+        yield raw if raw.isspace() else _cleaned(read, raw, number, cleaner, source)
+        number += raw.count(b"\n") if form.comma else 1
 
 
 def _cleaned(read: Callable[[bytes], Row], raw: bytes, number: int, cleaner: Cleaner, source: str) -> Done | Bad:
@@ -179,15 +179,14 @@ def _table(block: Block, form: Format, cleaner: Cleaner, source: str) -> csv_row
     return table
 
 
-def _pieces(data: bytes, form: Format) -> Iterator[bytes]:
+def _pieces(data: bytes, form: Format) -> Iterable[bytes]:
     """Cut a block into records; only a line feed ends a line."""
-    if form.kind == "text":
-        yield data
-    elif form.kind == "json":
-        yield from io.BytesIO(data)
-    else:
-        at = 0
-        while at < len(data):
-            end = csv_rows.record_end(data, at, form.comma, last=True)
-            yield data[at:end]
-            at = end
+    return _rows(data, form.comma) if form.comma else io.BytesIO(data)
+
+
+def _rows(data: bytes, comma: str) -> Iterator[bytes]:
+    at = 0
+    while at < len(data):
+        end = csv_rows.record_end(data, at, comma, last=True)
+        yield data[at:end]
+        at = end

@@ -163,12 +163,10 @@ class Result:
         """How many changes each rule made: the symptoms of this document."""
         return dict(Counter(found.rule for found in self.edits))
 
-    def proposals(self, status: str) -> Iterator[Edit]:
-        """Yield the edits of a status (see `Finding`), each in the positions of the text before its pass.
-
-        Enough for counting, and cheaper than findings, whose places are mapped back to the source.
-        """
-        return (edit for _, edit in self._edits(status))
+    def findings(self, rule: str) -> Iterator[Finding]:
+        """Yield the changes of one rule, made and then reported ones: cheaper than all where few are looked at."""
+        yield from self._findings("applied", rule)
+        yield from self._findings("reported", rule)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the source `text[start:end]` came from (code points); an empty span for inserted text."""
@@ -206,8 +204,11 @@ class Result:
                 for edit in getattr(each, status):
                     yield number, edit
 
-    def _findings(self, status: str) -> Iterator[Finding]:
+    def _findings(self, status: str, rule: str = "") -> Iterator[Finding]:
+        """Yield the changes of a status, of one rule or (none given) all."""
         for number, edit in self._edits(status):
+            if rule and edit.rule != rule:
+                continue
             start, end = self._back(number, edit.start, edit.end)
             before = self.passes[number].before[edit.start : edit.end]
             yield Finding(edit.rule, start, end, before, edit.replacement, edit.confidence, status, edit.facts)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import Any, Self
 
 import attrs
 
+from normalize.edits import Edit, Edits
 from normalize.engine import Finding, Result
+from normalize.engine.line_ends import STAGE_NAME
 
 __all__ = ["Removal", "RuleTally", "Sample", "SourceTally", "Tally"]
 
@@ -100,26 +104,31 @@ class Tally:
         """Count one text."""
         self.texts += 1
         self.characters += len(result.source)
-        self.changed += result.changed
-        own = self.sources.setdefault(source, SourceTally())
+        changed = result.changed
+        self.changed += changed
+        own = self.sources.get(source) or self.sources.setdefault(source, SourceTally())
         own.texts += 1
-        own.changed += result.changed
+        own.changed += changed
+        passes = [each for each in result.passes if each.stage != STAGE_NAME]
         found: dict[str, RuleTally] = {}
-        for edit in result.proposals("applied"):
-            rule = found.get(edit.rule) or found.setdefault(edit.rule, self._rule(edit.rule))
-            rule.applied += 1
-            rule.removed += max(0, edit.end - edit.start - len(edit.replacement))
-            own.findings += 1
+        removing = False
+        for each in passes:
+            own.findings += len(each.applied) + len(each.reported)
+            for name, start, end, replacement in _rows(each.applied):
+                rule = found.get(name) or found.setdefault(name, self._rule(name))
+                rule.applied += 1
+                rule.removed += max(0, end - start - len(replacement))
+                removing = removing or (not replacement and any(map(str.isalnum, each.before[start:end])))
         for rule in found.values():
             rule.texts += 1
-        for edit in result.proposals("reported"):
-            rule = found.get(edit.rule) or found.setdefault(edit.rule, self._rule(edit.rule))
-            rule.doubtful += 1
-            own.findings += 1
+        for each in passes:
+            for name, *_ in _rows(each.reported):
+                rule = found.get(name) or found.setdefault(name, self._rule(name))
+                rule.doubtful += 1
         for name in found:
             if len(self.samples.get(name, ())) < _SAMPLES:
                 self._sample(result, name, source, record)
-        if len(self.removals) < _REMOVALS:
+        if removing and len(self.removals) < _REMOVALS:
             for gone in result.removed[: _REMOVALS - len(self.removals)]:
                 self.removals.append(Removal(gone.rule, gone.kind, source, record, _short(gone.text)))
 
@@ -168,9 +177,16 @@ class Tally:
     def _sample(self, result: Result, name: str, source: str, record: str) -> None:
         """Keep changes of a rule that has too few examples."""
         samples = self.samples.setdefault(name, [])
-        for found in (*result.edits, *result.reported):
-            if found.rule == name and len(samples) < _SAMPLES:
-                samples.append(_sample(result, found, source, record))
+        for found in islice(result.findings(name), _SAMPLES - len(samples)):
+            samples.append(_sample(result, found, source, record))
+
+
+def _rows(edits: Sequence[Edit]) -> Iterable[tuple[str, int, int, str]]:
+    """Yield rule, start, end and replacement of each edit."""
+    return zip(*edits.columns[:4], strict=False) if type(edits) is Edits else map(_ROW, edits)
+
+
+_ROW: Callable[[Edit], tuple[str, int, int, str]] = attrgetter("rule", "start", "end", "replacement")
 
 
 def _add(mine: RuleTally | SourceTally, other: RuleTally | SourceTally) -> None:
