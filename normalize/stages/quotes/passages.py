@@ -11,7 +11,7 @@ from operator import itemgetter
 from normalize.document import Document, line_texts, lines
 from normalize.language import language
 from normalize.scan import Words, split_words
-from normalize.stages.quotes.attributions import Attribution, attribution, words_of_saying
+from normalize.stages.quotes.attributions import Attribution, attribution, cues, words_of_saying
 from normalize.stages.quotes.clauses import Clause, clauses_of
 from normalize.stages.quotes.descriptions import Described, describe, personal
 
@@ -96,7 +96,9 @@ class _Paragraphs:
         """Whether one of the paragraphs with a word of saying attributes speech."""
         if number in self._dashed:
             return True
-        return any(_attributes(attribution(clause, self._spoken.code)) for clause in self.clauses(number))
+        code = self._spoken.code
+        saying = [clause for clause in self.clauses(number) if not cues(code).isdisjoint(clause.words)]
+        return any(_attributes(attribution(clause, code)) for clause in saying)
 
     def may_hint(self, number: int) -> bool:
         """Whether `hints` can hold of a paragraph."""
