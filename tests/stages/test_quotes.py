@@ -7,23 +7,29 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from timing import assert_linear
 
 import normalize
 from normalize.document import Document
-from normalize.language import language
+from normalize.language import codes, language
 from normalize.pipelines import Pipeline
+from normalize.scan import Triggers
+from normalize.stages.quotes import STAGE
 from normalize.stages.quotes.attributions import attribution, speaker
 from normalize.stages.quotes.belief import BAR, Quotation, believed
 from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.descriptions import describe
-from normalize.stages.quotes.gate import has_quotations, marked_spans, speech_lost
+from normalize.stages.quotes.gate import DOUBLE, has_quotations, marked_spans, speech_lost
 from normalize.stages.quotes.marks import marks_of
+from normalize.stages.quotes.misplaced_quotation_mark import misplaced
+from normalize.stages.quotes.mixed_quotation_marks import mixed
 from normalize.stages.quotes.passages import hints, may_hint, passages
 from normalize.stages.quotes.patterns import BEFORE, PARAGRAPH
 from normalize.stages.quotes.speech import quotations
+from normalize.stages.quotes.substitute_quotation_mark import substitutes
+from normalize.stages.quotes.unbalanced_quotation_mark import unbalanced
 
 QUOTES = Pipeline.from_profile("repair").only("quotes")
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
@@ -35,6 +41,10 @@ PIECES = [
     "_we_", "«we»", "Dr.", "U.S.", "1,000", "6'2", "we're", "it's-a", "O'Brien's", "IT'S", "don\u2019t", "j'ai",
     "\u043f\u0430\u043c\u2019\u044f\u0442\u0430\u044e",
     "-", "\u2014", ",", ".", ".)", "!", '?"', ":", ";", "...", "\u2026", "\u2022", "(", "\ud800",
+]  # fmt: skip
+AMISS = [
+    '"', '"', '"', " ", " ", " ", "a", "b", "said", "said,", " he said. ", "dit-il,", "\u00a0", "added:",
+    " - dijo ", "1", ",", "(", "[", "\u2014", "\n", "\n", "\u201c", "\u201d", "«", "»", "„", "''", ",,", "_", "é", "?",
 ]  # fmt: skip
 MARKED = """The council met on Friday.
 "We don't know what we will do next," she said.
@@ -49,6 +59,24 @@ def document(text: str, code: str = "en") -> Document:
 def pieces(text: str, code: str = "en") -> list[str]:
     """Return the clauses of a paragraph as they stand."""
     return [text[each.start : each.end] for each in clauses_of(text, 0, len(text), language(code))]
+
+
+@settings(max_examples=1000)
+@given(
+    st.lists(st.sampled_from(AMISS), max_size=16).map("".join), st.sampled_from(["en", "fr", "de", "uk", "he", "nl"])
+)
+def test_the_gate_needs_a_trigger(text: str, code: str) -> None:
+    """Where no trigger is found, no mark is amiss and no speech is lost."""
+    found = Document(text, language(code))
+    amiss = [found.measure(each) for each in (unbalanced, substitutes, misplaced, mixed, speech_lost)]
+
+    assert not any(amiss) or Triggers([STAGE.triggers(found.language)], [STAGE.words(found)]).found(text)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_double_marks_are_beyond_ascii(code: str) -> None:
+    """All but the straight one: a text of ASCII without it passes the gate at once."""
+    assert all(mark == '"' or not mark.isascii() for mark in "".join(language(code).quotes.pairs) + DOUBLE)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from normalize.language import Language
 from normalize.scan import runs
 from normalize.stages.quotes.attributions import cues
 from normalize.stages.quotes.gate import may_be_marked, speech_lost
-from normalize.stages.quotes.misplaced_quotation_mark import misplaced, misplaced_quotation_mark
+from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
 from normalize.stages.quotes.speech import quotations
 from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
@@ -41,13 +41,12 @@ def _triggers(language: Language) -> Iterator[str]:
     pairs = "".join(language.quotes.pairs)
     marks = re.escape("".join(dict.fromkeys('"' + (language.quotes.pairs or ('""',))[0])))
     yield rf"\n[^\n{marks}]*[{marks}][^\n{marks}]*\n"
-    yield r'[^\W\d_]" [^\W_]'
-    yield r'[\w,] "[^\W\d_]'
+    yield from TRIGGERS
     others = re.escape("".join(dict.fromkeys(pairs + "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")))
     yield rf'"[^\n]*[{others}]'
     yield rf'[{others}][^\n]*"'
     yield from map(re.escape, OPENINGS)
-    yield r"[^\S\x00-\x7f]"  # belongs to a run of letters
+    yield r"[^\S\x00-\x7f]\S*[,.:]"  # belongs to the run of letters of a word of saying behind it
 
 
 def _words(document: Document) -> Iterator[str]:

@@ -126,12 +126,13 @@ class Table:
         score = sum(map(self._words.__getitem__, self._known.intersection(words)), score)
         return self._odds[sum(map(self._clauses.__getitem__, row), score)]
 
-    def moves(self, row: list[Key]) -> Place:
-        """Return how much likelier each move is at a place than to stay outside."""
-        if not row:
-            return _EVEN
-        scores = _SCORES.unpack(sum(map(self._places.__getitem__, row), _ZEROS).to_bytes(_SCORES.size, "little"))
-        return tuple(map(self._odds.__getitem__, scores))
+    def moves(self, rows: list[list[Key]]) -> list[Place]:
+        """Return how much likelier each move is at each place than to stay outside."""
+        score, odds, unpack, size = self._places.__getitem__, self._odds.__getitem__, _SCORES.unpack, _SCORES.size
+        return [
+            tuple(map(odds, unpack(sum(map(score, row), _ZEROS).to_bytes(size, "little")))) if row else _EVEN
+            for row in rows
+        ]
 
     def _clause(self, key: Key) -> int:
         return sum(_hundredths(self._weights[name][0]) for name in names(key) if name in self._weights)
@@ -243,7 +244,7 @@ def likely_spans(paragraphs: list[list[Described]], table: Table) -> list[Span]:
         table.inside(row, item.clause.words) if row and not item.clause.marked else 0.0
         for row, item in zip(clauses, items, strict=True)
     ]
-    moves = [table.moves(row) for row in places]
+    moves = table.moves(places)
     for at in gaps(paragraphs):
         opens, _, closes, reopens, remains, _ = moves[at]
         moves[at] = opens, 0.0, closes, reopens, remains, 0.0
@@ -287,12 +288,11 @@ def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> 
     count = len(inside)
     forward: list[tuple[float, float, float]] = []
     none, within, later = 1.0, 0.0, 0.0
-    for at in range(count):
+    for (opens, stays, closes, reopens, remains, turns), odds, starting in zip(moves, inside, starts, strict=False):
         forward.append((none, within, later))
-        opens, stays, closes, reopens, remains, turns = moves[at]
-        into = (none * opens + within * (stays + turns) + later * reopens) * inside[at]
+        into = (none * opens + within * (stays + turns) + later * reopens) * odds
         out = within * closes + later * remains
-        if starts[at]:
+        if starting:
             none, later = none + out, 0.0
         else:
             later = out

@@ -26,7 +26,7 @@ from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.scan import padded_lines
 
-__all__ = ["misplaced", "misplaced_quotation_mark"]
+__all__ = ["TRIGGERS", "misplaced", "misplaced_quotation_mark"]
 
 _MARK = '"'
 _LIKELY = 0.6
@@ -34,6 +34,13 @@ _LATE = re.compile(r'" (?<=[^\W\d_]" )(?=[^\W_])')  # an opening mark before its
 _EARLY = re.compile(r'"(?<=[\w,] ")(?=[^\W\d_])')  # a closing mark behind its space
 _OPENS = re.compile(r'(?<![^\s(\[\N{EM DASH}-])"(?=[^\s"])')
 _CLOSES = re.compile(r'(?<=[^\s"\d])"(?!\w)')
+TRIGGERS = (
+    r'\n[^\n"]*[^\W\d_]" [^\W_]',
+    r'[^\s"\d]"[^\w\n"][^\n"]*[^\W\d_]" [^\W_]',
+    r'[\s(\[\N{EM DASH}-]"[^\n"]*[\w,] "[^\W\d_]',
+)
+"""What stands in a line whose first misplaced mark opens, as the first one there or behind one that closes as it
+should, or closes behind one that opens as it should."""
 
 
 def misplaced(document: Document) -> tuple[tuple[int, bool], ...]:

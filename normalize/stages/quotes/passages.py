@@ -11,8 +11,8 @@ from operator import itemgetter
 from normalize.document import Document, line_texts, lines
 from normalize.language import language
 from normalize.scan import Words, split_words
-from normalize.stages.quotes.attributions import words_of_saying
-from normalize.stages.quotes.clauses import clauses_of
+from normalize.stages.quotes.attributions import Attribution, attribution, cues, words_of_saying
+from normalize.stages.quotes.clauses import Clause, clauses_of
 from normalize.stages.quotes.descriptions import Described, describe, personal
 
 __all__ = ["direct", "hints", "may_hint", "passages"]
@@ -42,11 +42,14 @@ def passages(document: Document, *, hinting: bool = False) -> list[list[Describe
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
     read = _Paragraphs(document)
-    if hinting and not any(map(read.hinted, read.saying)):
+    hopeful = list(filter(read.may_hint, read.saying)) if hinting else []
+    if hinting and not hopeful:
         return []
     wanted: set[int] = set()
     for number in filter(read.attributes, read.saying):
         wanted.update(range(number - _BESIDE, number + _BESIDE + 1))
+    if hinting and not any(number in wanted and hints(read.described(number)) for number in hopeful):
+        return []
     found: list[list[Described]] = []
     last = -1
     for number in sorted(wanted.intersection(range(len(read.rows)))):
@@ -72,35 +75,37 @@ class _Paragraphs:
         dashes = [match.start() for pattern in _DASHED for match in pattern.finditer(text)]
         self._dashed = {bisect_right(self.rows, place, key=itemgetter(0)) - 1 for place in dashes}
         said = set(words_of_saying(document.language.code).rows(text.lower()))
-        self.saying = dict.fromkeys(
-            number for number, line in enumerate(filled) if line in said or number in self._dashed
-        )  # in order
-        self._document = document
+        self.saying = [number for number, line in enumerate(filled) if line in said or number in self._dashed]
+        self._text, self._spoken = text, document.language
+        self._clauses: dict[int, list[Clause]] = {}
         self._described: dict[int, list[Described]] = {}
 
-    def described(self, number: int) -> list[Described]:
+    def clauses(self, number: int) -> list[Clause]:
         """Return the clauses of a paragraph."""
+        if number not in self._clauses:
+            self._clauses[number] = clauses_of(self._text, *self.rows[number], self._spoken)
+        return self._clauses[number]
+
+    def described(self, number: int) -> list[Described]:
+        """Return the clauses of a paragraph with their codes."""
         if number not in self._described:
-            text, spoken = self._document.text, self._document.language
-            self._described[number] = describe(clauses_of(text, *self.rows[number], spoken), text, spoken.code)
+            self._described[number] = describe(self.clauses(number), self._text, self._spoken.code)
         return self._described[number]
 
     def attributes(self, number: int) -> bool:
-        """Whether a paragraph attributes speech."""
-        return number in self._dashed or (number in self.saying and any(map(_attributes, self.described(number))))
+        """Whether one of the paragraphs with a word of saying attributes speech."""
+        if number in self._dashed:
+            return True
+        code = self._spoken.code
+        saying = [clause for clause in self.clauses(number) if not cues(code).isdisjoint(clause.words)]
+        return any(_attributes(attribution(clause, code)) for clause in saying)
 
-    def hinted(self, number: int) -> bool:
-        """Whether a paragraph has a hint of direct speech, and it or one beside it attributes speech."""
-        paragraph = self._document.text[slice(*self.rows[number])]
-        return (
-            may_hint(paragraph, self._document.language.code)
-            and hints(self.described(number))
-            and any(map(self.attributes, range(number - _BESIDE, number + _BESIDE + 1)))
-        )
+    def may_hint(self, number: int) -> bool:
+        """Whether `hints` can hold of a paragraph."""
+        return may_hint(self._text[slice(*self.rows[number])], self._spoken.code)
 
 
-def _attributes(item: Described) -> bool:
-    said = item.said
+def _attributes(said: Attribution | None) -> bool:
     return said is not None and said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)
 
 

@@ -39,8 +39,11 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """Return the quotations without marks, sure and doubtful ones, in order, none overlapping another."""
     if not document.measure(speech_lost):
         return ()
+    found = heard(document)
+    if not found:
+        return ()
     table = table_of(document.language.code)
-    return tuple(believed(heard(document), document.text, table.bars if table is not None else (1.0,) * KINDS))
+    return tuple(believed(found, document.text, table.bars if table is not None else (1.0,) * KINDS))
 
 
 def heard(document: Document) -> list[Quotation]:
