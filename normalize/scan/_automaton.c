@@ -204,14 +204,10 @@ stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
     return false;
 }
 
-static inline int
-look_up(const Automaton *self, uint64_t hash, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end,
-        uint64_t *found)
+/* Add what the word of a slot tells of, where it begins at `start`. */
+static int
+add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t start, uint64_t *found)
 {
-    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, start, end - start);
-    if (slot < 0) {
-        return 0;
-    }
     *found |= self->meant[slot];
     PyObject *rows = PyDict_GetItemWithError(self->beside, self->words.entries[slot]);
     for (Py_ssize_t each = 0; rows != NULL && each < PyList_GET_SIZE(rows); each++) {
@@ -221,6 +217,14 @@ look_up(const Automaton *self, uint64_t hash, PyObject *string, Text text, Py_ss
         }
     }
     return rows == NULL && PyErr_Occurred() ? -1 : 0;
+}
+
+static inline int
+look_up(const Automaton *self, uint64_t hash, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end,
+        uint64_t *found)
+{
+    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, start, end - start);
+    return slot < 0 ? 0 : add_meant(self, slot, string, start, found);
 }
 
 static inline int

@@ -6,7 +6,6 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -57,40 +56,35 @@ class Recased(NamedTuple):
 
 def recased(document: Document, region: Region, floor: float) -> Recased:
     """Return the words of a lost region that have a capital with a chance of `floor` or more."""
-    code, text, known = document.language.code, region.text, region.parts.words
+    code, text = document.language.code, region.text
+    forms, _ = region.parts
     found = places(text, region.parts, _words(code))
     open_ = ~found.settled
     scores = np.full(len(open_), _SETTLED)
     scores[open_] = found.own[open_] + _weighed(code, found.context)
     likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
-    words = [known[number] for number in found.numbers[likely].tolist()]
-    starts, glued, after_end = (column[likely].tolist() for column in (found.starts, found.glued, found.after_end))
-    forms = [pair[after] for pair, after in zip(map(_written(code).__getitem__, words), after_end, strict=True)]
-    if own := _own_forms(document, text, words):
-        forms = [own.get(word, form) for word, form in zip(words, forms, strict=True)]
-    chances = [_CHANCES[score] for score in scores[likely].tolist()]
-    stay = _staying(text, words, starts, glued)
-    columns = [region.start + start for start in starts], forms, chances
-    if not stay:
-        return Recased(*columns)
-    return Recased(*([value for at, value in enumerate(column) if at not in stay] for column in columns))
-
-
-def _own_forms(document: Document, text: str, words: Sequence[str]) -> dict[str, str]:
-    """Return the forms that words have in this text, or in the corpus it belongs to."""
-    code = document.language.code
+    written, short, deliberate = _written(code), _initialisms(text, code), deliberate_starts()
     learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
-    cores = {word: fold(word) for word in words} if learnt else {}
-    found = {word: learnt[core] + word[len(core) :] for word, core in cores.items() if core in learnt}
-    return found | {word: word.upper() for word in _initialisms(text, code)}
-
-
-def _staying(text: str, words: Sequence[str], starts: Sequence[int], glued: Sequence[int]) -> set[int]:
-    """Return the numbers of the words that stay as they are: those that are none, or lower-case on purpose."""
-    stay = {at for at, mark in enumerate(glued) if mark and _lost_its_space(text, starts[at])}
-    if not deliberate_starts().keys().isdisjoint(words):
-        stay |= {at for at, word in enumerate(words) if is_deliberate(word, text, starts[at] + len(word))}
-    return stay
+    columns = (found.numbers, found.starts, found.after_end, found.glued, scores)
+    starts: list[int] = []
+    written_so: list[str] = []
+    chances: list[float] = []
+    for number, start, after_end, glued, score in zip(*(column[likely].tolist() for column in columns), strict=True):
+        form = forms[number]
+        if glued and _lost_its_space(text, start):
+            continue
+        if form in deliberate and is_deliberate(form, text, start + len(form)):
+            continue
+        if form in short:
+            usual = form.upper()
+        elif learnt and (core := fold(form)) in learnt:
+            usual = learnt[core] + form[len(core) :]
+        else:
+            usual = written[form][after_end]
+        starts.append(region.start + start)
+        written_so.append(usual)
+        chances.append(_CHANCES[score])
+    return Recased(starts, written_so, chances)
 
 
 class _Chances(dict[int, float]):
