@@ -32,13 +32,12 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
     A span that lies wholly inside `[start, end)` is not broken into: it is deleted or replaced as a whole. An insertion
     at the edge of a span is outside it.
     """
-    text, seen = document.text, document.measure(_Seen)
-    if not seen.starts or seen.long_at(start) is None:
-        left, right = token_edges(text, start, _LONG)
-        if _is_short(text, left, start, right) and end <= right:
-            found = spans(text[left:right], document.language.code)
-            return _broken(found, start - left, end - left) if found else _NONE
-    return seen.breaks(start, end)
+    text = document.text
+    left, right = token_edges(text, start, _LONG)
+    if _is_short(text, left, start, right) and end <= right:
+        found = spans(text[left:right], document.language.code)
+        return _broken(found, start - left, end - left) if found else _NONE
+    return document.measure(_Seen).breaks(start, end)
 
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
@@ -73,13 +72,9 @@ class _Long:
             for block in range(span[0] // _LONG, span[1] // _LONG + 1):
                 self._blocks.setdefault(block, []).append(span)
 
-    def around(self, point: int) -> tuple[int, Sequence[Span]]:
-        """Return the spans near a point, and how far all are among them that reach over a point behind it.
-
-        Points are code points into the text.
-        """
-        block = (point - self.start) // _LONG
-        return min(self.end, self.start + (block + 1) * _LONG), self._blocks.get(block, ())
+    def around(self, point: int) -> Sequence[Span]:
+        """Return the spans near a point (code points into the text), all that reach over it among them."""
+        return self._blocks.get((point - self.start) // _LONG, ())
 
 
 class _Seen:
@@ -88,7 +83,7 @@ class _Seen:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._code = document.language.code
-        self.starts: list[int] = []
+        self._starts: list[int] = []
         self._long: list[_Long] = []
 
     def breaks(self, start: int, end: int) -> frozenset[str]:
@@ -101,16 +96,14 @@ class _Seen:
                 kinds |= _broken(found, start - first, end - first)
         return kinds
 
-    def long_at(self, point: int) -> _Long | None:
-        """Return the long token that `point` stands in or touches, if it was asked about before."""
-        index = bisect_right(self.starts, point) - 1
-        return self._long[index] if index >= 0 and point <= self._long[index].end else None
-
     def _token(self, point: int) -> tuple[int, int, Sequence[Span]]:
         """Return the token that `point` stands in or touches: its start, how far its spans are known, its spans."""
-        known = self.long_at(point)
-        if known is not None:
-            return known.start, *known.around(point)
+        if self._starts:
+            index = bisect_right(self._starts, point) - 1
+            if index >= 0 and point <= self._long[index].end:
+                return self._starts[index], point, self._long[index].around(point)
+        else:
+            index = -1
         text = self._text
         left, right = token_edges(text, point, _LONG)
         if _is_short(text, left, point, right):
@@ -120,10 +113,9 @@ class _Seen:
         rest = _REST.match(text, right)
         right = rest.end() if rest else right
         token = _Long(left, right, spans(text[left:right], self._code))
-        index = bisect_right(self.starts, left)
-        self.starts.insert(index, left)
-        self._long.insert(index, token)
-        return left, *token.around(point)
+        self._starts.insert(index + 1, left)
+        self._long.insert(index + 1, token)
+        return left, point, token.around(point)
 
 
 def _broken(found: Sequence[Span], low: int, high: int) -> frozenset[str]:

@@ -232,6 +232,8 @@ def recurring(document: Document) -> frozenset[tuple[str, str, str]]:
         return frozenset()
     tokens = [(text[start:at], ".", text[at + 1 : end]) for start, at, end in found.stops]
     tokens += map(_token, found.joints)
+    if len(set(tokens)) == len(tokens):
+        return frozenset()
     return frozenset(token for token, count in Counter(tokens).items() if count > 1)
 
 
