@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -195,21 +196,21 @@ def _joiners(language: Language) -> str:
     return JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
 
 
-def joints_of(document: Document, marks: str) -> list[Joint]:
+def joints_of(document: Document, marks: str) -> Sequence[Joint]:
     """Return the joints of one kind of marks, without those whose space belongs behind something that closes.
 
     Args:
         document: The snapshot.
         marks: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS` or `ELLIPSIS`.
     """
-    return document.measure(_by_kind)[marks]
+    return document.measure(_by_kind).get(marks, ())
 
 
 def _by_kind(document: Document) -> dict[str, list[Joint]]:
-    found: dict[str, list[Joint]] = {marks: [] for marks in _KINDS}
+    found: dict[str, list[Joint]] = {}
     for joint in document.measure(scan).joints:
         if not joint.closing:
-            found[_KIND[joint.mark]].append(joint)
+            found.setdefault(_KIND[joint.mark], []).append(joint)
     return found
 
 
