@@ -6,8 +6,8 @@
 #define MOST_BETWEEN 3 /* between a mark and the word behind it */
 #define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
+#define BLOCK 512      /* characters among which a pair is looked for at once */
 #define FIRST_COMBINING 0x300
-#define BLOCK 512 /* characters among which a pair is looked for at once */
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
 #define MOST_LETTERS 64
