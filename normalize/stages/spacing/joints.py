@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+import attrs
+
 from normalize.document import Document
 from normalize.language import Language
 from normalize.scan import odd_spacing, plain_joints, words_beside
@@ -70,7 +72,8 @@ _PLAIN = ",."  # the marks whose plain joints are told apart
 _ENDERS = ".,;:!?"  # what may stand behind the right word of a plain joint
 
 
-class Joint(NamedTuple):
+@attrs.define(eq=False)  # a frozen one would take three times as long to make
+class Joint:
     """A mark with a word right behind it, perhaps with quotation marks or brackets between.
 
     Args:
@@ -174,11 +177,9 @@ def scan(document: Document) -> Scan:
         if mark in _LOOSE:
             if _LOOSE[mark].match(text, at):
                 loose.append(at)
-        elif (match := _pattern(mark).match(text, at)) is None:
-            continue
-        elif match.lastindex is None:
+        elif (behind := _behind(text, at)) == at:
             padded.append(at)
-        elif has_words and (joint := _joint(document, at, match.end(), joiners)) is not None:
+        elif behind and has_words and (joint := _joint(document, at, behind, joiners)) is not None:
             joints.append(joint)
     if (joints or plain or padded) and document.measure(code_signs):
         joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
@@ -188,6 +189,17 @@ def scan(document: Document) -> Scan:
     commas = [span for span in plain if text[span[1]] == "," and span[1] not in rows]
     stops = [span for span in plain if text[span[1]] == "." and text[span[1] + 1 : span[2]] not in _TOP_LEVEL]
     return Scan(joints, commas, stops, padded, loose)
+
+
+def _behind(text: str, at: int) -> int | None:
+    """Return where the word behind a mark begins; the mark's own place where it stands apart, None for neither."""
+    mark = text[at]
+    if mark != "." and text[at + 1 : at + 2].isalnum():
+        return at + 1
+    match = _pattern(mark).match(text, at)
+    if match is None:
+        return None
+    return match.end() if match.lastindex is not None else at
 
 
 def _joiners(language: Language) -> str:
