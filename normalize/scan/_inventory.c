@@ -13,14 +13,18 @@ next_high(Text text, Py_ssize_t place)
 {
     static const uint64_t high[] = {[1] = 0x8080808080808080, [2] = 0xFF80FF80FF80FF80, [4] = 0xFFFFFF80FFFFFF80};
     const Py_ssize_t step = (Py_ssize_t)sizeof(uint64_t) / text.kind;
-    while (place < text.length && at(text, place) < 128) {
+    if (place < text.length && at(text, place) >= 128) { /* as nearly everywhere in other scripts */
+        return place;
+    }
+    for (; place + step <= text.length; place += step) {
         uint64_t several;
-        if (place + step > text.length) {
-            place++;
-            continue;
-        }
         memcpy(&several, (const char *)text.data + place * text.kind, sizeof several);
-        place += several & high[text.kind] ? 1 : step;
+        if (several & high[text.kind]) {
+            break;
+        }
+    }
+    while (place < text.length && at(text, place) < 128) {
+        place++;
     }
     return place;
 }

@@ -6,16 +6,16 @@
 #define MOST_BETWEEN 3 /* between a mark and the word behind it */
 #define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
+#define BLOCK 512      /* characters among which a pair is looked for at once */
 #define FIRST_COMBINING 0x300
-#define BLOCK 512 /* characters among which a pair is looked for at once */
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
 #define MOST_LETTERS 64
 
-enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32 };
+enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32, HIGH = 64 };
 
 typedef struct {
-    unsigned char direct[DIRECT];
+    unsigned char direct[DIRECT + 1]; /* the last one, `HIGH`, stands for all that are not looked up */
     int length;
     struct {
         Py_UCS4 character;
@@ -100,10 +100,23 @@ is_odd(Text text, Py_ssize_t place, int role, const Roles *roles)
     return role & MARK && !behind && !(role & NUMERIC && in_number(text, place)) && touches(text, place + 1, roles);
 }
 
+static inline int
+direct_role(const Roles *roles, Py_UCS4 character)
+{
+    return roles->direct[character < DIRECT ? character : DIRECT];
+}
+
 /* Return the first place from `place` on of a character that may be found; the length where there is none. */
 static inline Py_ssize_t
 next_sign(Text text, Py_ssize_t place, const Roles *roles)
 {
+    for (; place + 4 <= text.length; place += 4) { /* four at a time: few are signs */
+        const int some = direct_role(roles, at(text, place)) | direct_role(roles, at(text, place + 1)) |
+                         direct_role(roles, at(text, place + 2)) | direct_role(roles, at(text, place + 3));
+        if (some & (MARK | OPENER | QUOTE | HIGH)) {
+            break;
+        }
+    }
     while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE))) {
         place++;
     }
@@ -133,7 +146,7 @@ odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "UUUUUUU", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5])) {
         return NULL;
     }
-    Roles roles = {.length = 0};
+    Roles roles = {.direct[DIRECT] = HIGH};
     for (int set = 0; set < 6; set++) {
         if (add_role(&roles, sets[set], all[set]) < 0) {
             return NULL;

@@ -41,7 +41,7 @@ _REACH = 12  # code points of an elided word; the longest known are seven
 
 def has_lost_mark(text: str) -> bool:
     """Whether a question mark stands inside a word."""
-    return _INSIDE.search(text) is not None
+    return "?" in text and _INSIDE.search(text) is not None
 
 
 @rule("characters/lost-apostrophe", safety=LIKELY)

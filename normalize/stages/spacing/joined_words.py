@@ -37,21 +37,22 @@ _FUNCTION = 2  # letters of one that is
 def joined_words(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Part a small word and a capitalised one."""
     del edit
-    if not document.measure(damaged):
+    capitals = inner_capitals(document.text) if document.measure(damaged) else ()
+    if not capitals:
         return ()
     words = Counts(document.text, _WORD)
     found: list[tuple[int, float]] = []
-    for place, left, right in _joined(document.text):
+    for place, left, right in _joined(document.text, capitals):
         if len(left) >= _FUNCTION and words.count(left + right) == 1:
             known = _known(document, words, left, small=True) and _known(document, words, right, small=False)
             found.append((place, PROBABLE if known else DOUBTFUL))
     return insertions(found, joined_words)
 
 
-def _joined(text: str) -> Iterator[tuple[int, str, str]]:
+def _joined(text: str, capitals: Sequence[int]) -> Iterator[tuple[int, str, str]]:
     """Yield the words with one capital, between small letters: its place (code points) and the two halves."""
     end = 0
-    for start in inner_capitals(text):
+    for start in capitals:
         if start < end:
             continue  # the second capital of a word
         first = start

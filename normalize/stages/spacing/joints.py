@@ -8,8 +8,11 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
+
+import attrs
 
 from normalize.document import Document
 from normalize.language import Language
@@ -69,7 +72,8 @@ _PLAIN = ",."  # the marks whose plain joints are told apart
 _ENDERS = ".,;:!?"  # what may stand behind the right word of a plain joint
 
 
-class Joint(NamedTuple):
+@attrs.define(eq=False)  # a frozen one would take three times as long to make
+class Joint:
     """A mark with a word right behind it, perhaps with quotation marks or brackets between.
 
     Args:
@@ -173,11 +177,9 @@ def scan(document: Document) -> Scan:
         if mark in _LOOSE:
             if _LOOSE[mark].match(text, at):
                 loose.append(at)
-        elif (match := _pattern(mark).match(text, at)) is None:
-            continue
-        elif match.lastindex is None:
+        elif (behind := _behind(text, at)) == at:
             padded.append(at)
-        elif has_words and (joint := _joint(document, at, match.end(), joiners)) is not None:
+        elif behind and has_words and (joint := _joint(document, at, behind, joiners)) is not None:
             joints.append(joint)
     if (joints or plain or padded) and document.measure(code_signs):
         joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
@@ -189,27 +191,38 @@ def scan(document: Document) -> Scan:
     return Scan(joints, commas, stops, padded, loose)
 
 
+def _behind(text: str, at: int) -> int | None:
+    """Return where the word behind a mark begins; the mark's own place where it stands apart, None for neither."""
+    mark = text[at]
+    if mark != "." and text[at + 1 : at + 2].isalnum():
+        return at + 1
+    match = _pattern(mark).match(text, at)
+    if match is None:
+        return None
+    return match.end() if match.lastindex is not None else at
+
+
 def _joiners(language: Language) -> str:
     """Return what may stand inside a word of a language."""
     colon = COLONS if language.spacing.colon_inside_words else ""
     return JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
 
 
-def joints_of(document: Document, marks: str) -> list[Joint]:
+def joints_of(document: Document, marks: str) -> Sequence[Joint]:
     """Return the joints of one kind of marks, without those whose space belongs behind something that closes.
 
     Args:
         document: The snapshot.
         marks: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS` or `ELLIPSIS`.
     """
-    return document.measure(_by_kind)[marks]
+    return document.measure(_by_kind).get(marks, ())
 
 
 def _by_kind(document: Document) -> dict[str, list[Joint]]:
-    found: dict[str, list[Joint]] = {marks: [] for marks in _KINDS}
+    found: dict[str, list[Joint]] = {}
     for joint in document.measure(scan).joints:
         if not joint.closing:
-            found[_KIND[joint.mark]].append(joint)
+            found.setdefault(_KIND[joint.mark], []).append(joint)
     return found
 
 
@@ -232,6 +245,8 @@ def recurring(document: Document) -> frozenset[tuple[str, str, str]]:
         return frozenset()
     tokens = [(text[start:at], ".", text[at + 1 : end]) for start, at, end in found.stops]
     tokens += map(_token, found.joints)
+    if len(set(tokens)) == len(tokens):
+        return frozenset()
     return frozenset(token for token, count in Counter(tokens).items() if count > 1)
 
 

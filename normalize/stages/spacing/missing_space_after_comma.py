@@ -82,10 +82,11 @@ def _mixed(word: str) -> bool:
 
 def _before_letter(document: Document, joint: Joint) -> float:
     """Judge a single letter behind the comma: a short word, an initial, or a symbol in a list."""
-    if short_word(document, joint) and not joint.closer and (joint.left[-1].isdecimal() or _mixed(joint.left)):
-        return if_damaged(document)
-    if not is_word(joint.left) and not joint.closer:
-        return 0
+    if not joint.closer:
+        if (joint.left[-1].isdecimal() or _mixed(joint.left)) and short_word(document, joint):
+            return if_damaged(document)
+        if not is_word(joint.left):
+            return 0
     return if_damaged(document) if letters(joint.right) and joint.after in ("", " ", ".", "-", ",") else 0
 
 

@@ -34,8 +34,8 @@ _DOTS = "..."
 def missing_space_after_ellipsis(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after an ellipsis between two words, where the document lost spaces."""
     del edit
-    dots = [joint for joint in joints_of(document, STOPS) if joint.run.endswith(_DOTS)]
-    joints = dots + joints_of(document, ELLIPSIS)
+    joints = [joint for joint in joints_of(document, STOPS) if joint.run.endswith(_DOTS)]
+    joints += joints_of(document, ELLIPSIS)
     joints.sort(key=attrgetter("start"))
     return spaces_behind(joints, missing_space_after_ellipsis, document, _confidence)
 

@@ -16,7 +16,7 @@ Source: docs/knowledge/linguistics.md B2; tokenised corpora are written so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -31,13 +31,16 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @rule("spacing/space-inside-brackets", safety=SAFE)
-def space_inside_brackets(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def space_inside_brackets(document: Document, edit: MakeEdit) -> Iterable[Edit]:
     """Delete the spaces behind an opening and before a closing bracket."""
-    if not document.language.spacing.words:
-        return
-    text = document.text
     loose = document.measure(scan).loose
-    padded = [at for opening in _OPENING for at in loose if text[at] == opening] if loose else ()
+    return _drawn(document, loose, edit) if loose and document.language.spacing.words else ()
+
+
+def _drawn(document: Document, loose: list[int], edit: MakeEdit) -> Iterator[Edit]:
+    """Yield the deletions inside the brackets among some marks."""
+    text = document.text
+    padded = [at for opening in _OPENING for at in loose if text[at] == opening]
     for group, at in enumerate(padded):
         behind = _NEXT.search(text, at + 1)
         if (

@@ -17,7 +17,7 @@ Source: tokenised corpora are written so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -31,13 +31,17 @@ _MARK = re.compile(f"[{DOUBLES}]")
 
 
 @rule("spacing/space-inside-quotes", safety=SAFE)
-def space_inside_quotes(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def space_inside_quotes(document: Document, edit: MakeEdit) -> Iterable[Edit]:
     """Delete the spaces behind an opening and before a closing mark, pair by pair."""
-    language = document.language
-    if language.quotes.padding or language.code == "und" or not language.spacing.words:
-        return
+    language, loose = document.language, document.measure(scan).loose
+    if not loose or language.quotes.padding or language.code == "und" or not language.spacing.words:
+        return ()
+    return _drawn(document, [at for at in loose if document.text[at] in DOUBLES], edit)
+
+
+def _drawn(document: Document, places: list[int], edit: MakeEdit) -> Iterator[Edit]:
+    """Yield the deletions in the lines in which marks stand apart."""
     text = document.text
-    places = [at for at in document.measure(scan).loose if text[at] in DOUBLES]
     for line in dict.fromkeys([line_at(document, at) for at in places]):
         marks = [match.start() for match in _MARK.finditer(text, line.start, line.end)]
         if len(marks) % 2 or line.is_code_at(line.start):

@@ -39,6 +39,7 @@ _EDGES = (
     ",;:!?\"'([{<"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
+_EDGE = re.compile(rf"[\s{re.escape(_EDGES)}]")
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _APART = frozenset(" \n.,;:!?")  # in no word
 _FEW = 8  # words that are looked for one by one; counting all words costs as much as looking for some 30
@@ -203,7 +204,4 @@ def _abbreviations(code: str) -> frozenset[str]:
 
 def _token(text: str, end: int) -> str:
     """Return what stands before `end` behind the last blank or mark, as far as it is looked at."""
-    start = end - 1
-    while start and end - start < _TOKEN and not text[start - 1].isspace() and text[start - 1] not in _EDGES:
-        start -= 1
-    return text[start:end]
+    return _EDGE.split(text[max(0, end - _TOKEN) : end - 1])[-1] + text[end - 1]
