@@ -135,8 +135,8 @@ is_ideographic_end(Py_UCS4 character)
 static inline Py_ssize_t
 last_pair(Text text, Py_UCS4 mark, Py_ssize_t start, Py_ssize_t end)
 {
-    for (Py_ssize_t place = end - 1; place > start; place--) { /* spaces are one character in six */
-        if (at(text, place) == ' ' && at(text, place - 1) == mark) {
+    for (Py_ssize_t place = end - 1; place > start; place--) { /* marks are rarer than spaces */
+        if (at(text, place - 1) == mark && at(text, place) == ' ') {
             return place - 1;
         }
     }
@@ -171,15 +171,12 @@ boundary(Text text, Py_ssize_t place, Py_ssize_t end)
     return begins ? place : -1;
 }
 
-/* Whether a character may end a sentence: of most the first two comparisons tell that it does not. */
+/* Whether a character may end a sentence; a table is no branch, which spaces between words would make a costly one. */
 static inline bool
 may_end(Py_UCS4 character)
 {
-    if (character < '!' || (character > '?' && character < 128)) {
-        return false;
-    }
-    return character == '.' || character == '!' || character == '?' || character == ELLIPSIS ||
-           is_ideographic_end(character);
+    static const bool ends[128] = {['.'] = true, ['!'] = true, ['?'] = true};
+    return character < 128 ? ends[character] : character == ELLIPSIS || is_ideographic_end(character);
 }
 
 /* Return where the last sentence of `text[:stop]` begins. */
@@ -209,7 +206,7 @@ last_sentence(Text text, Py_ssize_t stop)
         first = pair >= 0 ? pair + 2 : first;
     }
     for (Py_ssize_t place = inner - 1; place >= first; place--) {
-        const Py_ssize_t end = boundary(text, place, inner);
+        const Py_ssize_t end = may_end(at(text, place)) ? boundary(text, place, inner) : -1;
         if (end >= 0 && end < inner) {
             return end;
         }

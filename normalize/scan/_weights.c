@@ -238,7 +238,7 @@ weights_shared(WordWeights *self, PyObject *args)
     for (Py_ssize_t place = 0; place < count && !PyErr_Occurred(); place++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
         if (is_string(line) && chosen[place]) {
-            most += (size_t)(PyUnicode_GET_LENGTH(line) / (least + 1) + 1);
+            most += (size_t)(PyUnicode_GET_LENGTH(line) / least + 1);
         }
     }
     while (slots < 2 * most) {

@@ -50,13 +50,14 @@ class Furniture:
 def removals(document: Document, edit: MakeEdit, *kinds: str) -> list[Edit]:
     """Return the deletions of some kinds of furniture: the whole of most rules here."""
     known = document.measure(_by_kind)
-    found = (
-        known.get(kinds[0], ()) if len(kinds) == 1 else _sorted(part for kind in kinds for part in known.get(kind, ()))
-    )
+    if known.keys().isdisjoint(kinds):
+        return []
+    found = _sorted(part for kind in kinds for part in known.get(kind, ()))
     return [edit(each.start, each.end, "", confidence=each.confidence, facts=each.facts) for each in found]
 
 
 def _by_kind(document: Document) -> dict[str, list[Furniture]]:
+    """Return all furniture by its kind."""
     found: dict[str, list[Furniture]] = {}
     for each in document.measure(furniture):
         found.setdefault(each.kind, []).append(each)
@@ -64,6 +65,7 @@ def _by_kind(document: Document) -> dict[str, list[Furniture]]:
 
 
 def _sorted(found: Iterable[Furniture]) -> list[Furniture]:
+    """Return furniture in the order of the text."""
     return sorted(found, key=lambda each: (each.start, each.end))
 
 

@@ -54,7 +54,7 @@ class Phrases:
         heads: What whole lines and beginnings of lines begin with.
         opened: What the beginnings alone begin with.
         prompts: What sentences of furniture at the end of a paragraph begin with.
-        inner: Phrases that make a sentence furniture wherever they stand in it, with their kinds.
+        inner: Phrases that make a sentence at a paragraph's end furniture wherever they stand in it, with their kinds.
         hints: What all inner phrases of a kind begin with, so that one search answers for them.
         contributors: The inner phrases of notes on contributors.
         contributed: Their hints.
@@ -178,7 +178,7 @@ def phrases(code: str) -> Phrases:
         replies=frozenset(map(fold, table.lines.get("reply", ()))),
         person=of.speech.person,
         prompt=_prompt(prompts, spaced=spaced),
-        inner=tuple((phrase, kind) for kind, entries in table.inner.items() for phrase in entries),
+        inner=tuple((phrase, kind) for kind in table.inner if kind in GLUED_KINDS for phrase in table.inner[kind]),
         function=Words(of.words.function),
         networks=networks,
         buttons=networks | _BESIDE_NETWORKS,

@@ -78,6 +78,6 @@ def prompt(sentence: str, known: Phrases) -> tuple[str, float] | None:
         if kind in GLUED_KINDS and key.count(" ") >= GLUED_WORDS - 1:
             return kind, 0.9
     for phrase, kind in known.inner:
-        if kind in GLUED_KINDS and phrase in sentence and sentence.count(" ") < _LONGEST:
+        if phrase in sentence and sentence.count(" ") < _LONGEST:
             return kind, 0.9
     return None
