@@ -43,7 +43,11 @@ class Heading:
 def headings(document: Document) -> tuple[Heading, ...]:
     """Return the lines that look like headings, short and without a full stop; none where none has lost a capital."""
     texts = document.measure(line_texts)
-    short = [place for place, line in enumerate(texts) if len(line) <= _LONGEST and _is_open(line.rstrip())]
+    short = [
+        place
+        for place, line in enumerate(texts)
+        if 0 < len(line) <= _LONGEST and line[-1] not in _NO_END and _is_open(line.rstrip())
+    ]
     doubtful = [place for place in short if _may_have_lost(texts[place])]
     if not any((heading := _heading(document, place)) is not None and heading.lost for place in doubtful):
         return ()
