@@ -39,9 +39,31 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
     everything = in_order(proposals)
     if _disjoint(everything):
         return everything, ()
+    if type(everything) is not Edits and not any(edit.group is not None for edit in everything):
+        kept, dropped = _unequal(everything)
+        if dropped and _disjoint(kept):
+            return kept, dropped
     contested = _contested(everything)
     kept, dropped = _ranked([_at(edits, contested.__contains__) for edits in proposals])
     return in_order((_at(everything, lambda start: start not in contested), kept)), dropped
+
+
+def _unequal(edits: Sequence[Edit]) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Part edits, given in order, into those that replace no span that the one before replaces, and the others.
+
+    Most conflicts are of this kind: several rules want to mend one word.
+    """
+    kept: list[Edit] = []
+    dropped: list[Edit] = []
+    last = -1, -1
+    for edit in edits:
+        span = edit.start, edit.end
+        if span == last and edit.start < edit.end:
+            dropped.append(edit)
+        else:
+            kept.append(edit)
+        last = span
+    return tuple(kept), tuple(dropped)
 
 
 def _contested(edits: Sequence[Edit]) -> set[int]:

@@ -8,7 +8,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.names import known_names, name_words
+from normalize.evidence.names import known_names, sought
 from normalize.scan import case_counts
 
 __all__ = ["Capitals", "Loss", "capitals", "has_case", "whole_loss"]
@@ -74,9 +74,9 @@ class Capitals:
 
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
-    forms = document.measure(cased_forms)
-    types = frozenset(forms.low_among(name_words(document)))
-    whole = known_names(document).intersection(forms.capitalised())
+    forms, names = document.measure(cased_forms), known_names(document)
+    types = names.intersection(forms.low_among(sought(document)))
+    whole = names.intersection(forms.capitalised())
     return Capitals(sum(map(forms.low, types)), sum(map(forms.capital, whole)), types, *document.measure(_counts))
 
 

@@ -139,15 +139,18 @@ class CasedForms(Mapping[str, Forms]):
     def __init__(self, counts: CountsBehind) -> None:
         """Gather the forms of words that were counted."""
         self._counts = counts
-        self._times: dict[str, int] = {}
-        self._form: dict[str, str] = {}
+        capital = counts.capital
+        words = list(map(str.lower, capital))
+        self._times = {word: times for word, times in zip(words, capital.values(), strict=True)}  # noqa: C416
+        self._form = {word: form for word, form in zip(words, capital, strict=True)}  # noqa: C416 (faster than `dict`)
         self._several: dict[str, list[str]] = {}
-        for form, times in counts.capital.items():
-            word = form.lower()
-            self._times[word] = self._times.get(word, 0) + times
-            first = self._form.setdefault(word, form)
-            if first is not form:
-                self._several.setdefault(word, [first]).append(form)
+        if len(self._form) == len(words):
+            return
+        for word, form in zip(words, capital, strict=True):
+            last = self._form[word]
+            if last is not form:
+                self._several.setdefault(word, [last]).append(form)
+        self._times |= {word: sum(map(capital.__getitem__, forms)) for word, forms in self._several.items()}
 
     def low(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands in the lower case."""

@@ -1,8 +1,9 @@
-"""Names that are hardly ever lower-case, per language: what shows whether a text has lost capitals."""
+"""Names that are hardly ever lower-case, and titles, per language: what shows whether a text has lost capitals."""
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -12,7 +13,7 @@ from normalize.lexicon.casing import strong
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Words
 
-__all__ = ["known_names", "name_words", "proper_forms", "strong_names"]
+__all__ = ["known_names", "proper_forms", "sought", "strong_names", "titles"]
 
 _LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
 
@@ -36,12 +37,29 @@ def known_names(document: Document) -> frozenset[str]:
     return strong_names(document.language.code) if learnt is None else _joined(document.language.code, learnt.cased)
 
 
-def name_words(document: Document) -> Words:
-    """Return the same names as what a text is searched for."""
-    return _words(known_names(document))
+def sought(document: Document) -> Words:
+    """Return the same names and the first words of titles, for which one reading of a text looks."""
+    return _words(known_names(document), document.language.code)
 
 
-_words = functools.lru_cache(maxsize=32)(Words)
+@functools.lru_cache(maxsize=32)
+def _words(names: frozenset[str], code: str) -> Words:
+    return Words(names.union(titles(code)))
+
+
+@functools.cache
+def titles(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the titles of a language in the lower case by the letters their first word begins with."""
+    tongue = language(code)
+    dotted = {item.lower() for item in tongue.abbreviations.titles if item[0].isupper()}
+    found: dict[str, tuple[str, ...]] = {}
+    for title in sorted(tongue.casing.titles | dotted):
+        first = _NO_LETTERS.split(title, maxsplit=1)[0]
+        found[first] = (*found.get(first, ()), title)
+    return MappingProxyType(found)
+
+
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 @functools.lru_cache(maxsize=32)

@@ -157,7 +157,7 @@ append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
 }
 
 /* Return whether something is known of a word, and what; -1 and an exception where that fails. */
-static inline int
+static Py_ALWAYS_INLINE inline int
 look_up(const WordList *self, Text text, PyObject *string, Span word, int asked, double *value)
 {
     Key key;
@@ -180,7 +180,7 @@ look_up(const WordList *self, Text text, PyObject *string, Span word, int asked,
 }
 
 /* Whether a word is one of those that are returned though they are on the list: -1 and an exception where that fails. */
-static inline int
+static Py_ALWAYS_INLINE inline int
 is_excepted(Text text, PyObject *string, Span word, const Table *excepted, PyObject *but)
 {
     Key key;
@@ -198,7 +198,7 @@ typedef struct {
 } Place;
 
 /* Whether a word weighs less than `least` with the words beside it: -1 and an exception where that fails. */
-static inline int
+static Py_ALWAYS_INLINE inline int
 is_light(const WordList *self, Text text, PyObject *string, Place place, int group, double least)
 {
     const int capitals = 2 * has_capital(text, place.before) + has_capital(text, place.after);
@@ -215,7 +215,7 @@ typedef struct {
 } Excepted;
 
 /* Whether a word is returned: -1 and an exception where that fails. */
-static inline int
+static Py_ALWAYS_INLINE inline int
 is_wanted(const WordList *self, Text text, PyObject *string, Place place, Excepted but, double least)
 {
     double value;

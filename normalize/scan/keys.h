@@ -31,7 +31,7 @@ first_bytes(uint64_t number, Py_ssize_t bytes)
 }
 
 /* Whether a word has a key: its own for each number that may be asked about it, below 256. */
-static inline bool
+static Py_ALWAYS_INLINE inline bool
 is_key(Text text, Span word, int asked, Key *key)
 {
     const Py_ssize_t length = word.end - word.start;
@@ -47,12 +47,14 @@ is_key(Text text, Span word, int asked, Key *key)
             return false; /* not of ASCII */
         }
     } else {
+        Py_UCS4 all = 0;
         for (Py_ssize_t byte = 0; byte < length; byte++) {
             const Py_UCS4 character = at(text, word.start + byte);
-            if (character >= 128) {
-                return false;
-            }
             *(byte < 8 ? &key->head : &key->tail) |= (uint64_t)character << 8 * (byte & 7);
+            all |= character;
+        }
+        if (all >= 128) {
+            return false;
         }
     }
     key->head |= length == 0 ? EMPTY_HEAD : 0;

@@ -31,7 +31,7 @@ def form_of(document: Document, word: str) -> str:
 
 
 def _special(document: Document, core: str, known: tuple[str, bool] | None) -> Iterator[str]:
-    """Yield the forms of a word that are more than a capital first letter, best first; for what is known see `_usual`."""
+    """Yield the forms of a word that are more than a capital first letter, best first; `known`: see `_usual`."""
     if document.lexicon is not None and core not in document.language.words.function:
         learnt = document.lexicon.cased.names(document.language.code)
         if core in learnt:

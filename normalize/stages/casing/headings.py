@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import attrs
 
 from normalize.document import Document, line_texts, lines
-from normalize.evidence.forms import WORD
+from normalize.evidence.forms import WORD, split
 from normalize.lexicon.casing import cased
 from normalize.scan import case_counts
 from normalize.stages.casing.letters import lower_word
@@ -43,7 +44,11 @@ class Heading:
 def headings(document: Document) -> tuple[Heading, ...]:
     """Return the lines that look like headings, short and without a full stop; none where none has lost a capital."""
     texts = document.measure(line_texts)
-    short = [place for place, line in enumerate(texts) if len(line) <= _LONGEST and _is_open(line.rstrip())]
+    short = [
+        place
+        for place, line in enumerate(texts)
+        if 0 < len(line) <= _LONGEST and line[-1] not in _NO_END and _is_open(line.rstrip())
+    ]
     doubtful = [place for place in short if _may_have_lost(texts[place])]
     if not any((heading := _heading(document, place)) is not None and heading.lost for place in doubtful):
         return ()
@@ -66,20 +71,21 @@ def _heading(document: Document, place: int) -> Heading | None:
         document: The document.
         place: Number of the line.
     """
-    start, line = document.measure(lines)[place][0], document.measure(line_texts)[place].rstrip()
-    small = document.language.casing.lower
-    words = [(match.start(), match.group()) for match in WORD.finditer(line)]
+    line, small = document.measure(line_texts)[place].rstrip(), document.language.casing.lower
+    words = split(line).words
     if not _FEWEST <= len(words) <= _MOST or line.isupper():
         return None
-    content = [(at, word) for at, word in words[1:] if word.lower() not in small]
-    capital = [word for _, word in content if word[0].isupper()]
+    content = [word for word in words[1:] if word.lower() not in small]
+    capital = [word for word in content if word[0].isupper()]
     if len(capital) < max(_CAPITALS, _SHARE * len(content)):
         return _OTHER
     if not any(is_ordinary(document, word.lower()) for word in capital):
         return _OTHER
     lost = []
-    for at, word in content:
-        if at > 0 and line[at - 1] in _JOINED:
+    start = document.measure(lines)[place][0]
+    for match in islice(WORD.finditer(line), 1, None):
+        at, word = match.start(), match.group()
+        if word.lower() in small or (at > 0 and line[at - 1] in _JOINED):
             continue
         if word in document.language.words.function:
             return _OTHER  # title case writes `My`, `That`, `Is`

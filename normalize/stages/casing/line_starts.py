@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 
 import attrs
 
-from normalize.document import Document, formatted, paragraphs
+from normalize.document import Document, edges, formatted, paragraphs
 from normalize.evidence.forms import WORD
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
 from normalize.stages.casing.letters import lower_word
@@ -15,6 +16,7 @@ from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
 __all__ = ["LineStart", "lower_lines", "share_lower_lines"]
 
 _LOWER_LINE = re.compile(r"\n[^\w\n]{0,4}(?=[^\W\d_A-Z])")
+_ORDINARY = f"{string.ascii_uppercase}{string.digits}_\n"  # what lines begin with that are no such lines
 _BEFORE, _BEHIND = OPENERS + " ", CLOSERS + " "
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line whose sentence goes on
@@ -49,8 +51,10 @@ class LineStart:
 def lower_lines(document: Document) -> tuple[LineStart, ...]:
     """Return the lines that begin with a lower-case word where a sentence or heading may begin, graded."""
     text = document.text
-    if not text[:_HEADING].lstrip(_BEFORE)[:1].islower() and _LOWER_LINE.search(text) is None:
-        return ()
+    if not text[:_HEADING].lstrip(_BEFORE)[:1].islower():
+        firsts, _ = document.measure(edges)
+        if not firsts.strip(_ORDINARY) or _LOWER_LINE.search(text) is None:
+            return ()
     found = []
     before, behind = "", 0
     for start, end in document.measure(paragraphs):

@@ -24,11 +24,10 @@ from collections.abc import Iterable, Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence.names import proper_forms
+from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
-from normalize.scan import Words
 from normalize.stages.casing.letters import SPACE, capitalised
-from normalize.stages.casing.names import damaged
+from normalize.stages.casing.names import damaged, lower_sought
 from normalize.stages.casing.starts import lost_starts
 
 _SHOWN = 0.9
@@ -42,7 +41,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     tongue = document.language
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
-    first = _first_words(tongue.code).among(document.text)
+    first = document.measure(lower_sought) & titles(tongue.code).keys()
     if not any(_patterns(tongue.code, word)[0][1].search(document.text) for word in first):  # none in the lower case
         return
     low, capital = [], Counter[str]()
@@ -81,7 +80,6 @@ def _after_name(document: Document, start: int) -> bool:
 
 
 _REACH = 40
-_FIRST = re.compile(r"[\W\d_]+")
 _PREVIOUS = re.compile(rf"(?<=\w{SPACE})([^\W\d_a-z][^\W\d_]+){SPACE}$")
 _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
@@ -106,7 +104,7 @@ def _patterns(code: str, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     tongue = language(code)
     tails: dict[str, set[str]] = {first: set(), capitalised(first, tongue): set()}
-    for title in _titles(code)[first]:
+    for title in titles(code)[first]:
         for form in (title, capitalised(title, tongue), _each(title, code)):
             tails[form[: len(first)]].add(form[len(first) :])
     return tuple((head, _pattern(head, sorted(rest, key=len, reverse=True))) for head, rest in tails.items())
@@ -114,22 +112,6 @@ def _patterns(code: str, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _pattern(head: str, rest: list[str]) -> re.Pattern[str]:
     return re.compile(rf"{head}(?<![\w-]{head})(?:{'|'.join(map(re.escape, rest))})(?={SPACE}[^\W\d_a-z])")
-
-
-@functools.cache
-def _titles(code: str) -> dict[str, list[str]]:
-    """Return the titles of a language in the lower case by the letters their first word begins with."""
-    tongue = language(code)
-    dotted = {item.lower() for item in tongue.abbreviations.titles if item[0].isupper()}
-    found: dict[str, list[str]] = {}
-    for title in sorted(tongue.casing.titles | dotted):
-        found.setdefault(_FIRST.split(title, maxsplit=1)[0], []).append(title)
-    return found
-
-
-@functools.cache
-def _first_words(code: str) -> Words:
-    return Words(_titles(code))
 
 
 def _each(title: str, code: str) -> str:

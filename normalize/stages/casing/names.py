@@ -9,7 +9,7 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
-from normalize.evidence.names import name_words, proper_forms, strong_names
+from normalize.evidence.names import known_names, proper_forms, sought, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
@@ -25,6 +25,7 @@ __all__ = [
     "damaged",
     "is_single",
     "known_words",
+    "lower_sought",
     "lower_strong",
     "places",
     "rests_on_one",
@@ -269,4 +270,9 @@ _MOST_WEIGHED = 1 << 12  # on either side of the words of each group
 
 def lower_strong(document: Document) -> set[str]:
     """Return the strong names that stand in the lower case."""
-    return name_words(document).among(document.text)
+    return document.measure(lower_sought) & known_names(document)
+
+
+def lower_sought(document: Document) -> set[str]:
+    """Return the strong names and the first words of titles that stand in the lower case."""
+    return sought(document).among(document.text)

@@ -172,9 +172,7 @@ def weight_beside(code: str, word: str, group: int, *, after: bool) -> float:
 def _most(code: str, shape: tuple[str, int]) -> list[float]:
     """Return the most that damage, the document's forms, capitals beside a word and a gap add to it; see `Reach`."""
     found = [_shapes(code, bin_)[shape] for bin_ in DAMAGES]
-    alone = [
-        own + max(forms[0, low] for low in range(MOST_TIMES + 1)) + _most_of_gaps(code) for own, forms, _ in found
-    ]
+    alone = [own + max(forms[0, low] for low in range(MOST_TIMES + 1)) + _most_of_gaps(code) for own, forms, _ in found]
     return [
         max(own + capitals[beside] for own, (_, _, capitals) in zip(alone, found, strict=True))
         for beside in ((False, False), (False, True), (True, False), (True, True))
