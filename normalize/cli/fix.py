@@ -127,7 +127,7 @@ def _repaired(file: File, job: Job, target: Path | None) -> Tally | None:
 
 
 def _write(out: BinaryIO, file: File, pieces: Iterator[Piece]) -> None:
-    write_content(out, file.name, pieces, file.open, file.cleaner)
+    write_content(out, file.name, pieces, file.open, lambda: file.cleaner)
 
 
 def _pieces(content: Any, pieces: list[tuple[int, int]]) -> Iterator[Piece]:  # noqa: ANN401 (a spooled file)

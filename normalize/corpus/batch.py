@@ -18,26 +18,28 @@ from typing import Any, Protocol
 import attrs
 
 from normalize.config import Settings
+from normalize.corpus import blocks
 from normalize.corpus.blocks import Block
 from normalize.corpus.breaker import Breaker
 from normalize.corpus.cleaner import described
 from normalize.corpus.content import blocks_of
 from normalize.corpus.files import FileError
 from normalize.corpus.finish import Writer
+from normalize.corpus.finishing import Finishing
 from normalize.corpus.journal import quarantine_path
 from normalize.corpus.ledger import Ledger, locked
 from normalize.corpus.places import MANIFEST, QUARANTINE, SUMMARIES, Shard, Source, Target
 from normalize.corpus.remote import CleanShard, Engine, ShardDone, done_by
-from normalize.corpus.shards import Run, is_lost, keep_entries, shard_line
+from normalize.corpus.shards import Run, keep_entries
 from normalize.corpus.work import Cleaned
-from normalize.corpus.workers import clean, result_of, workers
+from normalize.corpus.workers import clean_all, result_of, workers
 from normalize.report.tally import Tally
 
 __all__ = ["Batch", "Observer", "Outcome"]
 
 _SHOWN = 200  # entries of quarantine that are told in a report
 _REASON = 300  # code points of what an engine says about a shard: some send whole stack traces
-_AHEAD = 3  # blocks in work for each process: one at hand, one waiting, one being written
+_AHEAD = 3  # bundles in work for each process: one at hand, one waiting, one being written
 
 
 class Observer(Protocol):
@@ -77,6 +79,10 @@ class Outcome:
     seconds: float
 
 
+_Bundle = list[tuple[Run, Block | None]]
+"""Blocks that are cleaned at once, each with its shard, in their order; None stands for a shard's end."""
+
+
 @attrs.define
 class Batch:
     """A job over a corpus.
@@ -96,9 +102,10 @@ class Batch:
     observer: Observer
     _tally: Tally = attrs.field(factory=Tally)
     _failed: list[dict[str, Any]] = attrs.field(factory=list)
-    _window: deque[tuple[Run, Block | None, Future[Cleaned] | None]] = attrs.field(factory=deque)
+    _bundle: _Bundle = attrs.field(factory=list)
+    _held: int = 0
+    _window: deque[tuple[_Bundle, Future[list[Cleaned | FileError]]]] = attrs.field(factory=deque)
     _open: dict[str, Run] = attrs.field(factory=dict)
-    _finishing: deque[tuple[Run, Future[tuple[int, str]]]] = attrs.field(factory=deque)
 
     def run(self, count: int, engine: Engine | None = None) -> Outcome:
         """Do what is not done yet.
@@ -127,7 +134,8 @@ class Batch:
                     self._send(todo, engine, ledger)
                 else:
                     with workers(count) as pool:
-                        self._work(todo, pool, count, ledger)
+                        writer = Writer.of(self.settings, self.source, self.target)
+                        self._work(todo, pool, count, Finishing(writer, ledger, pool))
                 tally = Tally.total(Tally.from_dict(line["tally"]) for line in ledger.lines())
                 self.breaker.check(tally, whole=True)
             except BaseException:
@@ -156,21 +164,34 @@ class Batch:
         self.observer.begin(len(todo), sum(shard.size for shard in todo))
         return todo
 
-    def _work(self, todo: Iterable[Shard], pool: Executor, count: int, ledger: Ledger) -> None:
+    def _work(self, todo: Iterable[Shard], pool: Executor, count: int, finishing: Finishing) -> None:
         """Keep the processes busy; take up what they made in the order of the source."""
         ahead = _AHEAD * count if count > 1 else 0
-        for shard in todo:
-            run = self._open[shard.name] = Run.begun(shard, self.target.state)
-            self._tally.merge(run.facts.tally)
-            with contextlib.closing(self._blocks(run)) as blocks:
-                while not run.error and (block := self._next(run, blocks)) is not None:
-                    work = pool.submit(clean, block, shard, self.settings)
-                    self._window.append((run, block, work))
-                    self._take_up(ahead, pool)
-            self._window.append((run, None, None))
-            self._settle(count, ledger)
-        self._take_up(0, pool)
-        self._settle(0, ledger)
+        try:
+            for shard in todo:
+                run = self._open[shard.name] = Run.begun(shard, self.target.state)
+                self._tally.merge(run.facts.tally)
+                with contextlib.closing(self._blocks(run)) as found:
+                    while not run.error and (block := self._next(run, found)) is not None:
+                        self._bundle.append((run, block))
+                        self._held += len(block.data)
+                        if self._held >= blocks.BLOCK // 2:  # small ones are not worth the way one by one
+                            self._submit(pool)
+                            self._take_up(ahead, finishing)
+                self._bundle.append((run, None))
+                finishing.settle(count)
+            self._submit(pool)
+            self._take_up(0, finishing)
+            finishing.settle(0)
+        except KeyboardInterrupt:
+            finishing.enter()
+            raise
+
+    def _submit(self, pool: Executor) -> None:
+        """Let the blocks at hand be cleaned."""
+        found = [(block, run.shard) for run, block in self._bundle if block is not None]
+        self._window.append((self._bundle, pool.submit(clean_all, found, self.settings)))
+        self._bundle, self._held = [], 0
 
     def _send(self, todo: Iterable[Shard], engine: Engine, ledger: Ledger) -> None:
         """Let an engine clean shards; write each into the ledger when it is done."""
@@ -185,7 +206,7 @@ class Batch:
                 self._give_up(shard, FileError(done.error))
                 continue
             keep_entries(quarantine_path(self.target.state, shard.name), done.entries)
-            ledger.add(done.line)
+            ledger.add([done.line])
             self._tally.merge(Tally.from_dict(done.line["tally"]))
             self.breaker.check(self._tally)
             self.observer.advance(shard.size, self._tally)
@@ -207,47 +228,27 @@ class Batch:
                 run.read = raw.tell()
                 yield block
 
-    def _take_up(self, ahead: int, pool: Executor) -> None:
-        """Take up finished blocks, the oldest first, until no more than `ahead` are under way."""
+    def _take_up(self, ahead: int, finishing: Finishing) -> None:
+        """Take up what was cleaned, the oldest first, until no more than `ahead` bundles are under way."""
         while len(self._window) > ahead:
-            run, block, work = self._window.popleft()
-            if run.error:
-                continue
-            if block is None or work is None:
-                self._finish(run, pool)
-                self.observer.advance(run.tell(run.shard.size), self._tally)
-                continue
-            try:
-                cleaned = result_of(work)
-            except FileError as error:
-                self._fail(run, error)
-                continue
-            self._tally.merge(cleaned.tally)
-            self.breaker.check(self._tally)
-            run.add(block.end, cleaned)
-            self.observer.advance(run.tell(run.read), self._tally)
-
-    def _finish(self, run: Run, pool: Executor) -> None:
-        """Put a shard in its place: a small one at once, one with a part by one of the processes."""
-        del self._open[run.shard.name]
-        writer = Writer.of(self.settings, self.source, self.target)
-        future: Future[tuple[int, str]]
-        if run.journal.blocks:
-            run.journal.close()
-            future = pool.submit(writer.put_part, run.shard, run.journal.part, run.stretches)
-        else:
-            future = Future()
-            run.keep_entries()
-            pieces = [(run.held[0].offset, run.held[1].data)] if run.held else []
-            future.set_result((0, "") if is_lost(run.shard, run.facts) else writer.put(run.shard, pieces))
-        self._finishing.append((run, future))
-
-    def _settle(self, left: int, ledger: Ledger) -> None:
-        """Write finished shards into the ledger; wait until no more than `left` are under way."""
-        while self._finishing and (len(self._finishing) > left or self._finishing[0][1].done()):
-            run, future = self._finishing.popleft()
-            ledger.add(shard_line(run.shard, run.facts, *result_of(future)))
-            run.journal.remove()
+            bundle, work = self._window.popleft()
+            made: list[Cleaned | FileError] = result_of(work)
+            waiting = iter(made)
+            for run, block in bundle:
+                cleaned = next(waiting) if block is not None else None
+                if run.error:
+                    continue
+                if isinstance(cleaned, FileError):
+                    self._fail(run, cleaned)
+                elif block is None or cleaned is None:
+                    del self._open[run.shard.name]
+                    finishing.add(run)
+                    self.observer.advance(run.tell(run.shard.size), self._tally)
+                else:
+                    self._tally.merge(cleaned.tally)
+                    self.breaker.check(self._tally)
+                    run.add(block.end, cleaned)
+                    self.observer.advance(run.tell(run.read), self._tally)
 
     def _fail(self, run: Run, error: FileError) -> None:
         """Give a shard up: nothing of it is written, the rest goes on."""
@@ -274,6 +275,7 @@ class Batch:
                 count += 1
                 if len(shown) < _SHOWN:
                     shown.append(json.loads(entry))
+        self.target.keep(SUMMARIES)
         return count, shown
 
     def _entries(self, ledger: Ledger) -> Iterator[bytes]:

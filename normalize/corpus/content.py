@@ -72,7 +72,7 @@ def write_content(
     name: str,
     pieces: Iterable[Piece],
     source: Callable[[], AbstractContextManager[BinaryIO]],
-    cleaner: Cleaner,
+    cleaner: Callable[[], Cleaner],
 ) -> None:
     """Write a file of cleaned blocks, packed as its name says.
 
@@ -81,14 +81,14 @@ def write_content(
         name: Tells the format.
         pieces: The blocks in order.
         source: Opens the file they come from, whose schema Parquet needs.
-        cleaner: Says which columns are appended.
+        cleaner: Gives what says which columns are appended.
     """
     form = Format.of(name)
     if form.kind == "parquet":
         from normalize.corpus.parquet import write_parquet  # noqa: PLC0415
 
         with source() as original:
-            write_parquet(target, original, pieces, cleaner)
+            write_parquet(target, original, pieces, cleaner())
         return
     with compressed(target, form.compression) as packed:
         for _, data in pieces:

@@ -15,8 +15,7 @@ from normalize.errors import NormalizeError
 if TYPE_CHECKING:
     from normalize.corpus.ignore import Ignored
 
-__all__ = ["FileError", "find_files", "read_text", "replaced", "write_text"]
-
+__all__ = ["FileError", "find_files", "read_text", "replaced", "sync_folder", "write_text"]
 
 _NAME = 100  # code points of a name that a temporary file is named after: names end at 255 bytes
 
@@ -72,7 +71,9 @@ def _below(path: Path, extensions: tuple[str, ...], exclude: Sequence[str], *, g
             inner = found.relative_to(path).as_posix()
             if not name.lower().endswith(extensions) or any(_matches(inner, pattern) for pattern in exclude):
                 continue
-            if found.is_file() and found.resolve().is_relative_to(root) and not rules.names(found):
+            if not found.is_file() or (found.is_symlink() and not found.resolve().is_relative_to(root)):
+                continue
+            if not rules.names(found):
                 yield found
 
 
@@ -121,20 +122,27 @@ def write_text(path: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def replaced(path: Path, *, aside: Path | None = None) -> Iterator[BinaryIO]:
+def replaced(path: Path, *, aside: Path | None = None, lasting: bool = True) -> Iterator[BinaryIO]:
     """Give a file to write to that takes the place of `path` when the block ends without an error, and not before.
 
     A temporary file in the same folder (or in `aside`, on the same disk), flushed, renamed over it, with the same mode
     bits. A link is written through: the file it leads to is replaced, the link stays.
 
+    Args:
+        path: The file's place.
+        aside: The folder of the temporary file.
+        lasting: Whether the renaming outlasts a power cut; if not, who asked sees to it (`sync_folder`), for many files
+            at once.
+
     Raises:
         FileError: not writable, no space; nothing has changed then.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     temporary = ""
     try:
         for folder in {target.parent, aside or target.parent}:
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
         prefix = f".{target.name[:_NAME]}."
         handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=aside or target.parent)
         with os.fdopen(handle, "wb") as file:
@@ -143,8 +151,9 @@ def replaced(path: Path, *, aside: Path | None = None) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
-        _sync_folder(target.parent)
         temporary = ""
+        if lasting:
+            sync_folder(target.parent)
     except OSError as error:
         if isinstance(error, FileError):
             raise
@@ -162,8 +171,12 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename outlast a power cut; where folders cannot be opened (Windows) the system sees to it."""
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed in a folder outlast a power cut; where it cannot be opened (Windows) the system does.
+
+    Raises:
+        OSError: the disk failed.
+    """
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

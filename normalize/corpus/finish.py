@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Self, cast
 
@@ -33,15 +34,15 @@ class Writer:
         return cls(settings, attrs.evolve(source, shards=()), target)  # type: ignore[misc]
 
     def put(self, shard: Shard, pieces: Iterable[Piece]) -> tuple[int, str]:
-        """Write a shard from its blocks; return its size in bytes and its SHA-256.
+        """Write a shard from its blocks; return its size in bytes and its SHA-256. It is not kept yet (`Target.keep`).
 
         Raises:
             FileError: it cannot be written, or its source (whose schema Parquet needs) is gone.
         """
-        cleaner = cleaner_for(shard, self.settings)
         with self.target.writing(shard.name) as file:
             hashing = _Hashing(file)
-            write_content(cast("BinaryIO", hashing), shard.name, pieces, lambda: self.source.open(shard), cleaner)
+            source, cleaner = partial(self.source.open, shard), partial(cleaner_for, shard, self.settings)
+            write_content(cast("BinaryIO", hashing), shard.name, pieces, source, cleaner)
             return hashing.size, hashing.digest.hexdigest()
 
     def put_part(self, shard: Shard, part: Path, stretches: tuple[Stretch, ...]) -> tuple[int, str]:

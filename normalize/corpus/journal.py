@@ -16,7 +16,7 @@ import attrs
 
 from normalize.corpus.blocks import START, Position
 from normalize.corpus.files import FileError
-from normalize.corpus.lines import append_line, read_lines
+from normalize.corpus.lines import append_lines, read_lines
 
 __all__ = ["Journal", "quarantine_path"]
 
@@ -95,7 +95,7 @@ class Journal:
             raise FileError(msg) from error
         block = _Block(end, files[0].tell(), files[1].tell())
         place = {"end": attrs.astuple(end), "part": block.part, "quarantine": block.quarantine}
-        append_line(self.path, {**place, "facts": facts})
+        append_lines(self.path, [{**place, "facts": facts}])
         self.blocks.append(block)
 
     def close(self) -> None:
@@ -106,9 +106,9 @@ class Journal:
         self._files = None
 
     def remove(self) -> None:
-        """Delete part and journal; the quarantine stays."""
+        """Delete part and journal, if there are any; the quarantine stays."""
         self.close()
-        for path in (self.path, self.part):
+        for path in (self.path, self.part) if self.blocks else ():
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -119,7 +119,7 @@ class Journal:
             path.touch()
         if not self.blocks:
             self.path.unlink(missing_ok=True)
-            append_line(self.path, self.head)
+            append_lines(self.path, [self.head])
         self._files = (self.part.open("r+b"), self.quarantine.open("r+b"))
         ends = (self.blocks[-1].part, self.blocks[-1].quarantine) if self.blocks else (0, 0)
         for file, end in zip(self._files, ends, strict=True):

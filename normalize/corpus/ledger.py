@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 import attrs
 
 from normalize.corpus.files import FileError
-from normalize.corpus.lines import append_line, read_lines
+from normalize.corpus.lines import append_lines, read_lines
 from normalize.errors import ConfigError
 
 __all__ = ["Ledger", "locked"]
@@ -45,20 +45,20 @@ class Ledger:
             else:
                 offsets[line["shard"]] = offset
         if begun is None:
-            append_line(path, {"config": config})
+            append_lines(path, [{"config": config}])
         elif changes := _differences(begun, config):
             what = "; ".join(changes)
             msg = f"{state.parent}: was begun with another configuration: {what}. Use that, or another target"
             raise ConfigError(msg)
         return cls(path, offsets)
 
-    def add(self, line: dict[str, Any]) -> None:
-        """Write down a finished shard.
+    def add(self, lines: Sequence[dict[str, Any]]) -> None:
+        """Write down finished shards.
 
         Raises:
-            FileError: it cannot be written.
+            FileError: they cannot be written.
         """
-        self._offsets[line["shard"]] = append_line(self.path, line)
+        self._offsets.update(zip((line["shard"] for line in lines), append_lines(self.path, lines), strict=True))
 
     def __contains__(self, shard: str) -> bool:
         """Whether a shard is finished."""

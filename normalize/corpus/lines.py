@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from normalize.corpus.files import FileError
 
-__all__ = ["append_line", "read_lines"]
+__all__ = ["append_lines", "read_lines"]
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -39,20 +39,22 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         os.truncate(path, whole)
 
 
-def append_line(path: Path, line: dict[str, Any]) -> int:
-    """Add a line to a file, flushed to the disk; return the offset at which it begins.
+def append_lines(path: Path, lines: Iterable[dict[str, Any]]) -> list[int]:
+    """Add lines to a file, flushed to the disk; return the offset at which each begins.
 
     Raises:
         FileError: it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        begins = []
         with path.open("ab") as file:
-            begin = file.tell()
-            file.write(json.dumps(line).encode() + b"\n")
+            for line in lines:
+                begins.append(file.tell())
+                file.write(json.dumps(line).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         msg = f"{path}: not written: {error.strerror or error}"
         raise FileError(msg) from error
-    return begin
+    return begins

@@ -1,4 +1,4 @@
-"""Importing this loads what cleaning needs: the rules, and the lexicons and models of English, the heaviest.
+"""Importing this loads what cleaning needs: the work, the rules, and the lexicons and models of English, the heaviest.
 
 For the process that workers are forked from (see `workers`), and for nothing else.
 """
@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import gc
 
+from normalize.corpus import finish, workers
 from normalize.pipelines import Pipeline
+
+__all__ = ["finish", "workers"]  # what the processes are asked to do
 
 _TEXT = (
     "Talks with russia failed,said President Zelensky of Kiev. they will go on, he said, and we will see.\n"

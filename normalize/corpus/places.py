@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Protocol, cast
 
@@ -14,7 +14,7 @@ import attrs
 
 from normalize.config import Settings
 from normalize.corpus.extras import extra
-from normalize.corpus.files import FileError, find_files, replaced
+from normalize.corpus.files import FileError, find_files, replaced, sync_folder
 from normalize.corpus.formats import RECORD_ENDINGS, endings
 
 __all__ = [
@@ -80,6 +80,14 @@ class Target(Protocol):
 
         Raises:
             FileError: it cannot be written.
+        """
+        ...
+
+    def keep(self, names: Iterable[str]) -> None:
+        """See to it that files which were written outlast a power cut.
+
+        Raises:
+            FileError: the disk failed.
         """
         ...
 
@@ -219,11 +227,21 @@ class _LocalTarget:
     @contextlib.contextmanager
     def writing(self, name: str) -> Iterator[BinaryIO]:
         path = self.folder / name
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        real, folder = Path(os.path.realpath(path)), os.path.realpath(self.folder)
+        if not real.is_relative_to(folder):
             msg = f"{path}: leads out of {self.folder}"
             raise FileError(msg)
-        with replaced(path, aside=self.state / "unfinished") as file:
+        with replaced(path, aside=self.state / "unfinished", lasting=False) as file:
             yield file
+
+    def keep(self, names: Iterable[str]) -> None:
+        paths = (self.folder / name for name in names)
+        for folder in {(path.resolve() if path.is_symlink() else path).parent for path in paths}:
+            try:
+                sync_folder(folder)
+            except OSError as error:
+                msg = f"{folder}: not written: {error.strerror}"
+                raise FileError(msg) from error
 
     def is_foreign(self) -> bool:
         return self.folder.is_dir() and any(path != self.state for path in self.folder.iterdir())
@@ -259,6 +277,9 @@ class _RemoteTarget:
             except OSError as error:
                 msg = f"{place}: not written: {error}"
                 raise FileError(msg) from error
+
+    def keep(self, names: Iterable[str]) -> None:
+        pass  # the store has seen to it
 
     def is_foreign(self) -> bool:
         return bool(self.fs.exists(self.root) and self.fs.find(self.root))

@@ -88,6 +88,7 @@ class CleanShard:
             pieces = self._pieces(shard, facts, entries)
             first = list(islice(pieces, 1))  # tells whether the file can be read before anything is written
             size, digest = (0, "") if is_lost(shard, facts) else self.writer.put(shard, chain(first, pieces))
+            self.writer.target.keep([shard.name] if digest else [])
         except _UnreadableError as error:
             return ShardDone(error=str(error))
         except FileError as error:

@@ -7,7 +7,7 @@ import multiprocessing.connection
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -18,12 +18,13 @@ from normalize.config import Settings
 from normalize.corpus.blocks import Block
 from normalize.corpus.cleaner import Cleaner, shared_cleaner
 from normalize.corpus.content import cleaned
+from normalize.corpus.files import FileError
 from normalize.corpus.forks import context
 from normalize.corpus.places import Shard
 from normalize.corpus.work import Cleaned
 from normalize.errors import NormalizeError
 
-__all__ = ["WorkerError", "clean", "cleaner_for", "result_of", "workers"]
+__all__ = ["WorkerError", "clean", "clean_all", "cleaner_for", "result_of", "workers"]
 
 _T = TypeVar("_T")
 
@@ -53,6 +54,18 @@ def cleaner_for(shard: Shard, settings: Settings) -> Cleaner:
 def clean(block: Block, shard: Shard, settings: Settings) -> Cleaned:
     """Clean a block of a shard with the cleaner of this process."""
     return cleaned(block, shard.name, cleaner_for(shard, settings))
+
+
+def clean_all(found: Iterable[tuple[Block, Shard]], settings: Settings) -> list[Cleaned | FileError]:
+    """Clean blocks of shards; of one that cannot be cleaned return why."""
+    return [_cleaned(block, shard, settings) for block, shard in found]
+
+
+def _cleaned(block: Block, shard: Shard, settings: Settings) -> Cleaned | FileError:
+    try:
+        return clean(block, shard, settings)
+    except FileError as error:
+        return error
 
 
 def result_of(future: Future[_T]) -> _T:

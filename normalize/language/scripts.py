@@ -127,7 +127,7 @@ def strange(code: str) -> re.Pattern[str]:
         file.boilerplate.starts.values(),
     )
     every = "".join(word for words in lists for word in words)
-    own = {char for char in f"{every}{every.lower()}{every.upper()}" if char.isalpha()}
+    own = {char for char in set(f"{every}{every.lower()}{every.upper()}") if char.isalpha()}
     return re.compile(f"[^\\W\\d_A-Za-z{''.join(sorted(own))}]")
 
 

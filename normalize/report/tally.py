@@ -148,7 +148,13 @@ class Tally:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for `from_dict`."""
-        return attrs.asdict(self)
+        return {
+            **_plain(self),
+            "rules": {name: _plain(rule) for name, rule in self.rules.items()},
+            "sources": {name: _plain(source) for name, source in self.sources.items()},
+            "samples": {name: [_plain(sample) for sample in samples] for name, samples in self.samples.items()},
+            "removals": [_plain(removal) for removal in self.removals],
+        }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
@@ -190,8 +196,18 @@ _ROW: Callable[[Edit], tuple[str, int, int, str]] = attrgetter("rule", "start", 
 
 
 def _add(mine: RuleTally | SourceTally, other: RuleTally | SourceTally) -> None:
-    for name in attrs.fields_dict(type(mine)):
+    for name in _FIELDS[type(mine)]:
         setattr(mine, name, getattr(mine, name) + getattr(other, name))
+
+
+def _plain(each: object) -> dict[str, Any]:
+    """Return the fields of a value of this module, whatever they hold as it is."""
+    return {name: getattr(each, name) for name in _FIELDS[type(each)]}
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(attrs.fields_dict(kind)) for kind in (RuleTally, SourceTally, Sample, Removal, Tally)
+}
 
 
 def _sample(result: Result, found: Finding, source: str, record: str) -> Sample:

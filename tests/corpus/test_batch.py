@@ -21,7 +21,7 @@ import pytest
 from normalize.cli import main
 from normalize.cli.progress import Bar
 from normalize.config import Settings
-from normalize.corpus import blocks, parquet
+from normalize.corpus import blocks, finishing, ledger, parquet, places
 from normalize.corpus.batch import Batch
 from normalize.corpus.breaker import Breaker, BreakerError
 from normalize.corpus.places import source_of, target_of
@@ -156,6 +156,38 @@ def _stop_at(count: int) -> object:
             raise KeyboardInterrupt
 
     return advance
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_small_shards_are_entered_together(source: Path, workers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many texts have one line each, written at once, after the folders they stand in are on the disk."""
+    texts = source.parent / "texts"
+    for number in range(50):
+        path = texts / str(number % 2) / f"{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(OLD)
+    events: list[object] = []
+    append, sync = ledger.append_lines, places.sync_folder
+
+    def appended(path: Path, lines: list[dict[str, object]]) -> list[int]:
+        events.append([line.get("shard") for line in lines])
+        return append(path, lines)
+
+    def synced(folder: Path) -> None:
+        events.append(folder.name)
+        sync(folder)
+
+    monkeypatch.setattr(ledger, "append_lines", appended)
+    monkeypatch.setattr(places, "sync_folder", synced)
+    monkeypatch.setattr(finishing, "_PAUSE", 1e9)
+    monkeypatch.setattr(blocks, "BLOCK", 1 << 19)
+    assert run("texts", "dst", "--workers", workers) == 0
+    config, one, two, names, last = events
+    assert config == [None]
+    assert {one, two} == {"0", "1"}
+    assert isinstance(names, list)
+    assert len(set(names)) == len(names) == len(content(Path("dst"))) - 2 == 50
+    assert last == "dst"
 
 
 def test_another_configuration_is_refused(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

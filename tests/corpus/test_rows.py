@@ -47,6 +47,22 @@ def test_json_splice(other: dict[str, object], old: str, new: str, ascii_only: b
     assert json.loads(written)["normalize_x"] == [new]
 
 
+@given(st.lists(st.sampled_from([*"{}[],: ", '"text"', '"text":"b"', '"a":', '"\\u0061"', "1", "null"]), max_size=12))
+def test_json_or_none(pieces: list[str]) -> None:
+    """What Python's own reader takes is read, and nothing else."""
+    line = "".join(pieces)
+    try:
+        value = json.loads(line)
+    except ValueError:
+        value = None
+    wanted = value["text"] if isinstance(value, dict) and "text" in value else 0
+    if wanted is None or isinstance(wanted, str):
+        assert json_rows.read(line.encode(), Fields()).texts == {"text": wanted}
+    else:
+        with pytest.raises(RecordError):
+            json_rows.read(line.encode(), Fields())
+
+
 @pytest.mark.parametrize(
     ("line", "field", "text"),
     [
