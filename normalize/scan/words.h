@@ -38,8 +38,23 @@ add_word(PyObject *found, Py_ssize_t place, PyObject *entry)
 }
 
 static inline int
+add_pending(const Words *self, int kind, const void *data, Pending *pending, PyObject *found)
+{
+    for (int each = 0; each < pending->number; each++) {
+        const Py_ssize_t slot = slot_of_pending(pending, each, &self->table, kind, data);
+        if (slot >= 0 && add_word(found, pending->words[each].start, self->table.entries[slot]) < 0) {
+            return -1;
+        }
+    }
+    pending->number = 0;
+    return 0;
+}
+
+static inline int
 add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_t length, PyObject *found)
 {
+    Pending pending;
+    pending.number = 0;
     bool before = true; /* whether what stands before parts words */
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 character = PyUnicode_READ(kind, data, at);
@@ -55,13 +70,12 @@ add_words(const Words *self, bool letters, int kind, const void *data, Py_ssize_
             hash = hash_more(hash, character);
             at++;
         } while (at < length && !parts(letters, character = PyUnicode_READ(kind, data, at)));
-        const Py_ssize_t slot = slot_with(&self->table, hash, kind, data, start, at - start);
-        if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
+        if (keep(&pending, &self->table, hash, start, at) && add_pending(self, kind, data, &pending, found) < 0) {
             return -1;
         }
         before = true;
     }
-    return 0;
+    return add_pending(self, kind, data, &pending, found);
 }
 
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
