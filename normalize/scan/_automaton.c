@@ -219,17 +219,24 @@ add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t s
     return rows == NULL && PyErr_Occurred() ? -1 : 0;
 }
 
-static inline int
-look_up(const Automaton *self, uint64_t hash, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end,
-        uint64_t *found)
+static int
+look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, uint64_t *found)
 {
-    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, start, end - start);
-    return slot < 0 ? 0 : add_meant(self, slot, string, start, found);
+    for (int each = 0; each < pending->number; each++) {
+        const Py_ssize_t slot = slot_of_pending(pending, each, &self->words, text.kind, text.data);
+        if (slot >= 0 && add_meant(self, slot, string, pending->words[each].start, found) < 0) {
+            return -1;
+        }
+    }
+    pending->number = 0;
+    return 0;
 }
 
 static inline int
 read_text(Automaton *self, PyObject *string, Text text, size_t *state, uint64_t *found)
 {
+    Pending pending;
+    pending.number = 0;
     Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t place = 0; place < text.length; place++) {
@@ -241,13 +248,17 @@ read_text(Automaton *self, PyObject *string, Text text, size_t *state, uint64_t 
             hash = hash_more(hash, character);
             continue;
         }
-        if (place > start && look_up(self, hash, string, text, start, place, found) < 0) {
+        if (place > start && keep(&pending, &self->words, hash, start, place) &&
+            look_up(self, string, text, &pending, found) < 0) {
             return -1;
         }
         start = place + 1;
         hash = HASH_BASIS;
     }
-    return text.length > start ? look_up(self, hash, string, text, start, text.length, found) : 0;
+    if (text.length > start) {
+        (void)keep(&pending, &self->words, hash, start, text.length);
+    }
+    return look_up(self, string, text, &pending, found);
 }
 
 static PyObject *

@@ -19,6 +19,8 @@ Communications of the ACM 13, 1970) refuses them, which is small enough to stay 
 #define EN_DASH 0x2013
 #define EM_DASH 0x2014
 
+#define TOGETHER 64 /* words */
+
 #define HASH_BASIS 14695981039346656037ULL /* FNV-1a, over code points */
 #define HASH_PRIME 1099511628211ULL
 
@@ -94,6 +96,36 @@ slot_with(const Table *self, uint64_t hash, int kind, const void *data, Py_ssize
         }
     }
     return -1;
+}
+
+/* Words of a text that are looked up together, so that what is read for one is fetched while others are looked at. */
+typedef struct {
+    int number;
+    struct {
+        uint64_t hash;
+        Py_ssize_t start, length;
+    } words[TOGETHER];
+} Pending;
+
+/* Keep a word until it is looked up; return whether there is no room for another one. */
+static inline bool
+keep(Pending *pending, const Table *table, uint64_t hash, Py_ssize_t start, Py_ssize_t end)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(filter_block(table, hash));
+#endif
+    pending->words[pending->number].hash = hash;
+    pending->words[pending->number].start = start;
+    pending->words[pending->number].length = end - start;
+    return ++pending->number == TOGETHER;
+}
+
+/* Return the slot of one of the words, as `slot_with` does. */
+static inline Py_ssize_t
+slot_of_pending(const Pending *pending, int each, const Table *table, int kind, const void *data)
+{
+    return slot_with(table, pending->words[each].hash, kind, data, pending->words[each].start,
+                     pending->words[each].length);
 }
 
 static inline uint64_t

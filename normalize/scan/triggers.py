@@ -39,7 +39,7 @@ class Triggers:
             beside = {word: each for word, each in known.items() if each} if isinstance(known, Mapping) else {}
             self._meant |= {word: self._meant.get(word, 0) | (0 if word in beside else bit) for word in known}
             for word, companions in beside.items():
-                self._beside.setdefault(word, []).append((companions, bit))
+                self._beside.setdefault(word, []).append((tuple(map(tuple, companions)), bit))
 
     def found(self, text: str, /) -> int:
         """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second."""

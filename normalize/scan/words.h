@@ -37,9 +37,24 @@ add_word(PyObject *found, Py_ssize_t place, PyObject *entry)
     return PyList_Check(found) ? append_new(found, Py_BuildValue("nO", place, entry)) : PySet_Add(found, entry);
 }
 
+static inline int
+add_pending(const Words *self, int kind, const void *data, Pending *pending, PyObject *found)
+{
+    for (int each = 0; each < pending->number; each++) {
+        const Py_ssize_t slot = slot_of_pending(pending, each, &self->table, kind, data);
+        if (slot >= 0 && add_word(found, pending->words[each].start, self->table.entries[slot]) < 0) {
+            return -1;
+        }
+    }
+    pending->number = 0;
+    return 0;
+}
+
 static Py_ALWAYS_INLINE inline int
 add_words(const Words *self, bool letters, Text text, PyObject *found)
 {
+    Pending pending;
+    pending.number = 0;
     bool before = true; /* whether what stands before parts words */
     for (Py_ssize_t place = 0; place < text.length; place++) {
         Py_UCS4 character = at(text, place);
@@ -55,13 +70,13 @@ add_words(const Words *self, bool letters, Text text, PyObject *found)
             hash = hash_more(hash, character);
             place++;
         } while (place < text.length && !parts(letters, character = at(text, place)));
-        const Py_ssize_t slot = slot_with(&self->table, hash, text.kind, text.data, start, place - start);
-        if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
+        if (keep(&pending, &self->table, hash, start, place) &&
+            add_pending(self, text.kind, text.data, &pending, found) < 0) {
             return -1;
         }
         before = true;
     }
-    return 0;
+    return add_pending(self, text.kind, text.data, &pending, found);
 }
 
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */

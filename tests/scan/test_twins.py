@@ -56,6 +56,8 @@ def test_words_among(known: list[str], text: str) -> None:
         for each in (text, f" , {' , '.join(known)} ", f"a{', '.join(known)}. "):
             assert one.Words(known).beside(each, before, after) == other.Words(known).beside(each, before, after)
             assert one.Words(known).rows(f"{each}\n{text}") == other.Words(known).rows(f"{each}\n{text}")
+    many = f"{text} a " * 70
+    assert one.Words(known).occurrences(many) == other.Words(known).occurrences(many)
     found = one.Words(known).occurrences(text)
     assert found == other.Words(known).occurrences(text)
     assert {word for _, word in found} == one.Words(known).among(text)
@@ -82,6 +84,7 @@ def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: lis
     one, other = scan.Triggers(groups, known), triggers.Triggers(groups, known)
     for text in (*found_in, *map(" ".join, known)):
         assert one.found(text) == other.found(text)
+        assert one.found(f"{text} a " * 70) == other.found(f"{text} a " * 70)
 
 
 @compiled

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 from timing import assert_linear
 
+from normalize.document import Document
 from normalize.engine import run
+from normalize.language import language
 from normalize.lexicon.names import built_in, parse
 from normalize.pipelines import Pipeline
+from normalize.scan import Triggers
 from normalize.stages import names
 
 TEXTS = [
@@ -32,6 +36,29 @@ def test_again(text: str) -> None:
 
     assert once != text
     assert clean(once) == once
+
+
+def test_triggers() -> None:
+    """Where the gate opens, one of the triggers occurs: spellings of all kinds, in capitals, with odd characters."""
+    chance = random.Random(1)
+    entities = [entity for entity in built_in().entities.values() if entity.kind != "cue"]
+    spellings = sorted({form for entity in entities for form in (entity.name, *entity.forms)})
+    document = Document("", language("en"))
+    stage = names.STAGE
+    assert stage.gate is not None
+    assert stage.triggers is not None
+    assert stage.words is not None
+    known = Triggers([stage.triggers(document.language)], [stage.words(document)])
+    opened = 0
+    for spelling in chance.sample(spellings, 4000):
+        form = chance.choice((str, str.upper, str.title, str.swapcase))(spelling)
+        form = form.replace(" ", chance.choice(" -\n\N{NO-BREAK SPACE}")).replace("'", chance.choice("'\u2019"))
+        before, after = chance.choices(("", " ", ". ", "-", "\u2026", "\u0416", '"', "\u201c", "'"), k=2)
+        text = f"The mayor of{before}{form}{after}said so."
+        if stage.gate(Document(text, document.language)):
+            opened += 1
+            assert known.found(text), text
+    assert opened > 1000
 
 
 def test_canonical_forms_stay() -> None:
