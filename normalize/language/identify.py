@@ -101,7 +101,12 @@ def identify_with(text: str, opinion: Callable[[str], str | None]) -> Identifica
 def _by_words(sample: str, script: str) -> Identification | None:
     """Return the language that the function words of a sample elect, None where they elect none."""
     found = elected(sample, script)
-    return Identification(found[0], ELECTED, found[1]) if found else None
+    return _elected(*found) if found else None
+
+
+@functools.cache
+def _elected(code: str, rival: str | None) -> Identification:
+    return Identification(code, ELECTED, rival)
 
 
 def _only(code: str, sample: str, weight: int, share: float) -> Identification:

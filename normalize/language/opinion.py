@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from langdetect.detector import Detector
 from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import ErrorCode, LangDetectException
+
+from normalize.scan import shares
 
 __all__ = ["opinion"]
 
@@ -53,21 +56,11 @@ class _Detector(Detector):  # type: ignore[misc]  # langdetect has no types
     def _trial(self, table: _Table) -> list[float]:
         """Return the probability of each language, after as many of the n-grams as it takes to be sure."""
         weight = (self.alpha + self.random.gauss(0.0, 1.0) * self.ALPHA_WIDTH) / self.BASE_FREQ
-        rows, draw = list(table + weight), self.random.getrandbits
-        bits = len(rows).bit_length()
-        shares = np.full(len(self.langlist), 1.0 / len(self.langlist))
-        for step in range(self.ITERATION_LIMIT + 1):
-            place = draw(bits)
-            while place >= len(rows):  # as `random.choice` does it
-                place = draw(bits)
-            shares *= rows[place]
-            if step % _STEPS == 0:
-                values = shares.tolist()
-                total = sum(values)  # in this order: numpy's own sum rounds otherwise
-                shares /= total
-                if max(values) / total > self.CONV_THRESHOLD:
-                    break
-        return shares.tolist()
+        bits, draw = len(table).bit_length(), self.random.getrandbits
+        places = filter(len(table).__gt__, iter(functools.partial(draw, bits), None))  # as `random.choice` draws them
+        return shares(
+            table + weight, len(self.langlist), islice(places, self.ITERATION_LIMIT + 1), _STEPS, self.CONV_THRESHOLD
+        )
 
 
 @functools.cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import operator
 import sys
 
 from normalize.language.load import language
@@ -45,14 +44,16 @@ def elected(sample: str, script: str) -> tuple[str, str | None] | None:
         sample: In any case of letters.
         script: ISO 15924 code of its script.
     """
-    if not _telling(script):
+    telling = _telling(script)
+    if not telling:
         return None
     words, found = votes(sample, script)
     if words < WORDS or not found:
         return None
-    ranks = sorted(found.items(), key=operator.itemgetter(1), reverse=True)
-    (code, most), (rival, next_most) = ranks[0], ranks[1] if len(ranks) > 1 else (None, 0)
-    if most < SHARE * words or next_most > RIVAL * most or code not in _telling(script):
+    code = max(found, key=found.__getitem__)
+    most = found.pop(code)
+    rival = max(found, key=found.__getitem__, default=None)
+    if code not in telling or most < SHARE * words or (rival is not None and found[rival] > RIVAL * most):
         return None
     return code, rival
 

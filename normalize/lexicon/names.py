@@ -54,8 +54,8 @@ class NameLexicon:
             self._cues[name] = tuple(item.text for item in words)
         return self._cues[name]
 
-    def spellings(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield, for each name, what is looked for: the variants, in a person's case the canonical surname as well.
+    def spellings(self) -> Iterator[tuple[str, list[str], str]]:
+        """Yield, for each name, what is looked for: the variants, and the surname of a person with other given names.
 
         Variants may still have the mark `xx:` before them. Entities of a file are not parsed for this.
         """
@@ -64,7 +64,7 @@ class NameLexicon:
             return
         for name, entity in self.entities.items():
             if entity.kind != "cue":
-                yield name, [*(item.text for item in entity.variants), *([entity.surname] if entity.given else [])]
+                yield name, [item.text for item in entity.variants], entity.surname if entity.given else ""
 
     def places_in(self, country: str) -> Collection[str]:
         """Return the canonical names of the places of a country (`in:`)."""
@@ -97,16 +97,14 @@ class _Rows(Mapping[str, Entity]):
             if line and line[0] != "#":
                 self._rows[line[: line.index("\t")]] = line
 
-    def spellings(self) -> Iterator[tuple[str, list[str]]]:
+    def spellings(self) -> Iterator[tuple[str, list[str], str]]:
         """See `NameLexicon.spellings`."""
         for name, line in self._rows.items():
             cells = line.split("\t", _CELLS)
-            if cells[1] == "cue":
-                continue
-            found = cells[3].replace("~", "").split(", ") if cells[3] else []
-            if len(cells) > _CELLS and cells[_CELLS].startswith("given: "):
-                found.append(name.rsplit(" ", 1)[-1])
-            yield name, found
+            if cells[1] != "cue":
+                variants = cells[3].replace("~", "").split(", ") if cells[3] else []
+                sought = len(cells) > _CELLS and cells[_CELLS].startswith("given: ")
+                yield name, variants, name.rsplit(" ", 1)[-1] if sought else ""
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Yield the places whose country is known, and its code."""
@@ -125,6 +123,9 @@ class _Rows(Mapping[str, Entity]):
         if name not in self._parsed:
             self._parsed[name] = _entity(self._rows[name].split("\t"), name, 0)
         return self._parsed[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)

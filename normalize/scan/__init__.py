@@ -13,7 +13,7 @@ from normalize.scan import words
 from normalize.scan.characters import case_counts, has_controls, in_odd_tokens, plain_token, split_words, token_edges
 from normalize.scan.clauses import Piece, pieces
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
-from normalize.scan.languages import Votes, class_counts, visits
+from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import echoes, filled, line_edges, split_lines
 from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
@@ -21,7 +21,7 @@ from normalize.scan.prose import capital_runs, counts_behind
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, plain_joint, repeats, words_beside
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, ranks, word_sums
-from normalize.scan.triggers import Triggers
+from normalize.scan.triggers import Companion, Triggers
 from normalize.scan.words import Words, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
@@ -36,7 +36,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         )
         from normalize.scan._clauses import pieces
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
-        from normalize.scan._languages import Votes, class_counts, visits
+        from normalize.scan._languages import Votes, class_counts, shares, visits
         from normalize.scan._lines import echoes, filled, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
@@ -50,6 +50,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 __all__ = [
     "COMPILED",
     "Choice",
+    "Companion",
     "Piece",
     "Row",
     "Triggers",
@@ -86,6 +87,7 @@ __all__ = [
     "ranks",
     "repeats",
     "runs",
+    "shares",
     "split_lines",
     "split_words",
     "stretches",

@@ -20,6 +20,7 @@ typedef struct {
     Py_ssize_t room;   /* for states */
     Table words;
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
+    PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
 } Automaton;
 
 static int
@@ -83,8 +84,8 @@ add_words(Automaton *self, PyObject *words)
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *kind, *step, *words;
-    if (!PyArg_ParseTuple(args, "OOO!", &kind, &step, &PyDict_Type, &words)) {
+    PyObject *kind, *step, *words, *beside;
+    if (!PyArg_ParseTuple(args, "OOO!O!", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
@@ -93,6 +94,7 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     }
     self->kind = Py_NewRef(kind);
     self->step = Py_NewRef(step);
+    self->beside = Py_NewRef(beside);
     self->kinds = PyMem_Calloc(CHARACTERS, 1); /* pages nobody writes to cost nothing */
     if (self->kinds == NULL) {
         PyErr_NoMemory();
@@ -109,6 +111,7 @@ automaton_traverse(Automaton *self, visitproc visit, void *arg)
 {
     Py_VISIT(self->kind);
     Py_VISIT(self->step);
+    Py_VISIT(self->beside);
     return 0;
 }
 
@@ -117,6 +120,7 @@ automaton_clear(Automaton *self)
 {
     Py_CLEAR(self->kind);
     Py_CLEAR(self->step);
+    Py_CLEAR(self->beside);
     return 0;
 }
 
@@ -186,23 +190,50 @@ read_character(Automaton *self, Py_UCS4 character, size_t *state, uint64_t *foun
     return 0;
 }
 
-static inline void
-look_up(const Automaton *self, uint64_t hash, int kind, const void *data, Py_ssize_t start, Py_ssize_t end,
-        uint64_t *found)
+/* Whether one of a word's companions stands beside it; the word begins at `start`. */
+static bool
+stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
 {
-    const Py_ssize_t slot = slot_with(&self->words, hash, kind, data, start, end - start);
-    if (slot >= 0) {
-        *found |= self->meant[slot];
+    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(companions); each++) {
+        PyObject *companion = PyTuple_GET_ITEM(companions, each);
+        const Py_ssize_t place = start + PyLong_AsSsize_t(PyTuple_GET_ITEM(companion, 0));
+        if (place >= 0 && PyUnicode_Tailmatch(string, PyTuple_GET_ITEM(companion, 1), place, PY_SSIZE_T_MAX, -1) > 0) {
+            return true;
+        }
     }
+    return false;
+}
+
+/* Add what the word of a slot tells of, where it begins at `start`. */
+static int
+add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t start, uint64_t *found)
+{
+    *found |= self->meant[slot];
+    PyObject *rows = PyDict_GetItemWithError(self->beside, self->words.entries[slot]);
+    for (Py_ssize_t each = 0; rows != NULL && each < PyList_GET_SIZE(rows); each++) {
+        PyObject *row = PyList_GET_ITEM(rows, each); /* companions, what the word tells of beside one of them */
+        if (stands_beside(PyTuple_GET_ITEM(row, 0), string, start)) {
+            *found |= PyLong_AsUnsignedLongLong(PyTuple_GET_ITEM(row, 1));
+        }
+    }
+    return rows == NULL && PyErr_Occurred() ? -1 : 0;
 }
 
 static inline int
-read_text(Automaton *self, int kind, const void *data, Py_ssize_t length, size_t *state, uint64_t *found)
+look_up(const Automaton *self, uint64_t hash, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end,
+        uint64_t *found)
+{
+    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, start, end - start);
+    return slot < 0 ? 0 : add_meant(self, slot, string, start, found);
+}
+
+static inline int
+read_text(Automaton *self, PyObject *string, Text text, size_t *state, uint64_t *found)
 {
     Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
     uint64_t hash = HASH_BASIS;
-    for (Py_ssize_t place = 0; place < length; place++) {
-        const Py_UCS4 character = PyUnicode_READ(kind, data, place);
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
         if (read_character(self, character, state, found) < 0) {
             return -1;
         }
@@ -210,16 +241,13 @@ read_text(Automaton *self, int kind, const void *data, Py_ssize_t length, size_t
             hash = hash_more(hash, character);
             continue;
         }
-        if (place > start) {
-            look_up(self, hash, kind, data, start, place, found);
+        if (place > start && look_up(self, hash, string, text, start, place, found) < 0) {
+            return -1;
         }
         start = place + 1;
         hash = HASH_BASIS;
     }
-    if (length > start) {
-        look_up(self, hash, kind, data, start, length, found);
-    }
-    return 0;
+    return text.length > start ? look_up(self, hash, string, text, start, text.length, found) : 0;
 }
 
 static PyObject *
@@ -228,16 +256,18 @@ automaton_found(Automaton *self, PyObject *string)
     if (!is_string(string)) {
         return NULL;
     }
-    const Text text = text_of(string);
+    Text text = text_of(string);
     size_t state = 0;
     uint64_t found = 0;
     int done = read_character(self, '\n', &state, &found);
-    if (done == 0) { /* a loop of its own for each of the commonest widths */
-        done = text.kind == PyUnicode_1BYTE_KIND
-                   ? read_text(self, PyUnicode_1BYTE_KIND, text.data, text.length, &state, &found)
-               : text.kind == PyUnicode_2BYTE_KIND
-                   ? read_text(self, PyUnicode_2BYTE_KIND, text.data, text.length, &state, &found)
-                   : read_text(self, text.kind, text.data, text.length, &state, &found);
+    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for each of the commonest widths */
+        text.kind = PyUnicode_1BYTE_KIND;
+        done = read_text(self, string, text, &state, &found);
+    } else if (done == 0 && text.kind == PyUnicode_2BYTE_KIND) {
+        text.kind = PyUnicode_2BYTE_KIND;
+        done = read_text(self, string, text, &state, &found);
+    } else if (done == 0) {
+        done = read_text(self, string, text, &state, &found);
     }
     if (done < 0 || read_character(self, '\n', &state, &found) < 0) {
         return NULL;

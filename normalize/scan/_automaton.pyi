@@ -2,6 +2,11 @@ from collections.abc import Callable
 
 class Automaton:
     def __init__(
-        self, kind: Callable[[str], int], step: Callable[[int, int], tuple[int, int]], words: dict[str, int], /
+        self,
+        kind: Callable[[str], int],
+        step: Callable[[int, int], tuple[int, int]],
+        words: dict[str, int],
+        beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
+        /,
     ) -> None: ...
     def found(self, text: str, /) -> int: ...

@@ -269,6 +269,80 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
     return result;
 }
 
+/* ------------------------------------------------------------------ shares */
+
+/* Multiply shares by the rows of factors that an iterator gives, until one is above `enough`; -1 and an exception where
+   that fails. */
+static int
+multiply(double *found, Py_ssize_t columns, const double *factors, Py_ssize_t rows, PyObject *places, Py_ssize_t step,
+         double enough)
+{
+    double largest = 0.0;
+    PyObject *number;
+    for (Py_ssize_t taken = 0; largest <= enough && (number = PyIter_Next(places)) != NULL; taken++) {
+        const Py_ssize_t row = PyLong_AsSsize_t(number);
+        Py_DECREF(number);
+        if (row < 0 || row >= rows) {
+            if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_IndexError, "no such row");
+            }
+            return -1;
+        }
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            found[column] *= factors[row * columns + column];
+        }
+        if (taken % step != 0) {
+            continue;
+        }
+        double total = 0.0;
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            total += found[column];
+        }
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            found[column] /= total;
+            largest = Py_MAX(largest, found[column]);
+        }
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *
+shares(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Py_buffer table;
+    Py_ssize_t columns, step;
+    PyObject *given;
+    double enough;
+    if (!PyArg_ParseTuple(args, "y*nOnd", &table, &columns, &given, &step, &enough)) {
+        return NULL;
+    }
+    if (columns < 1 || step < 1) {
+        PyErr_SetString(PyExc_ZeroDivisionError, "there is a column, and a step is one or more");
+        PyBuffer_Release(&table);
+        return NULL;
+    }
+    const Py_ssize_t rows = table.len / (Py_ssize_t)sizeof(double) / columns;
+    double *found = PyMem_New(double, columns);
+    PyObject *places = found == NULL ? PyErr_NoMemory() : PyObject_GetIter(given);
+    for (Py_ssize_t column = 0; places != NULL && column < columns; column++) {
+        found[column] = 1.0 / (double)columns;
+    }
+    const bool done = places != NULL && multiply(found, columns, table.buf, rows, places, step, enough) == 0;
+    PyObject *result = done ? PyList_New(columns) : NULL;
+    for (Py_ssize_t column = 0; result != NULL && column < columns; column++) {
+        PyObject *share = PyFloat_FromDouble(found[column]);
+        if (share == NULL) {
+            Py_CLEAR(result);
+        } else {
+            PyList_SET_ITEM(result, column, share);
+        }
+    }
+    Py_XDECREF(places);
+    PyMem_Free(found);
+    PyBuffer_Release(&table);
+    return result;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef votes_methods[] = {
@@ -278,6 +352,7 @@ static PyMethodDef votes_methods[] = {
 
 static PyMethodDef functions[] = {
     {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.languages."},
+    {"shares", shares, METH_VARARGS, "See normalize.scan.languages."},
     {"visits", visits, METH_VARARGS, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from normalize.scan import triggers
 from normalize.scan._automaton import Automaton
+from normalize.scan.triggers import Companion
 
 __all__ = ["Triggers"]
 
@@ -26,7 +27,12 @@ _MOST_STATES = (
 class Triggers(triggers.Triggers):
     """See `normalize.scan.triggers`."""
 
-    def __init__(self, groups: Sequence[Sequence[str]], words: Sequence[Iterable[str]] = (), /) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Sequence[str]],
+        words: Sequence[Iterable[str] | Mapping[str, tuple[Companion, ...]]] = (),
+        /,
+    ) -> None:
         super().__init__(groups, words)
         starts = loops = skips = 0
         ends: dict[int, int] = {}  # the position behind a pattern, and the bit of its group
@@ -45,7 +51,7 @@ class Triggers(triggers.Triggers):
                 position <<= 1
         members = [(re.compile(characters), positions) for characters, positions in sets.items()]
         states = _States(members, starts, loops, skips, ends)
-        self._automaton = Automaton(states.kind, states.step, self._meant)
+        self._automaton = Automaton(states.kind, states.step, self._meant, self._beside)
 
     def found(self, text: str, /) -> int:
         """See `normalize.scan.triggers`."""

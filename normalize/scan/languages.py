@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from itertools import chain
+from typing import TYPE_CHECKING
 
-__all__ = ["Votes", "class_counts", "visits"]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["Votes", "class_counts", "shares", "visits"]
 
 _BEYOND = re.compile("[^\\W\\d_]")
 
@@ -72,3 +78,33 @@ def visits(data: bytes, moves: array[int], rows: array[int], outputs: array[int]
         if outputs[state] >= 0:
             found[outputs[state]] += 1
     return array("i", found).tobytes(), array("i", found.values()).tobytes()
+
+
+def shares(
+    factors: array[float] | npt.NDArray[np.double], columns: int, places: Iterable[int], step: int, enough: float, /
+) -> list[float]:
+    """Return the shares of hypotheses, equal ones at first, after evidence that is taken up until one of them leads.
+
+    Args:
+        factors: What each piece of evidence makes of each share (type code `d`): a row a piece, a column a hypothesis.
+        columns: Number of hypotheses, one or more.
+        places: The rows to take up, in order.
+        step: The shares are made to add up to 1 after the first piece and after as many more, again and again.
+        enough: Share above which a hypothesis leads then.
+
+    Raises:
+        IndexError: there is no such row.
+    """
+    import numpy as np  # noqa: PLC0415 (only who has a model asks, and it brings this)
+
+    rows = list(np.frombuffer(factors, np.double).reshape(-1, columns))
+    found = np.full(columns, 1.0 / columns)
+    for number, place in enumerate(places):
+        found *= rows[place]
+        if number % step == 0:
+            values: list[float] = found.tolist()
+            total = sum(values)  # in this order: numpy's own sum rounds otherwise
+            found /= total
+            if max(values) / total > enough:
+                break
+    return list(found.tolist())

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from normalize.scan.words import Words
 
-__all__ = ["Triggers"]
+__all__ = ["Companion", "Triggers"]
+
+Companion = tuple[int, str]
+"""What stands beside a word: where it begins, from the word's start (code points), and the text."""
 
 
 class Triggers:
@@ -18,14 +21,25 @@ class Triggers:
         groups: At most 64, each of any number of patterns. They are regular expressions, each a row of characters,
             escapes and sets, each of which may be followed by `*`, `+`, `?`, `{2}`, `{2,}` or `{0,3}`. A line feed
             stands before the text and behind it, so that `\n` is the beginning and the end of a line.
-        words: Of each group, further words that stand for it as whole runs of letters (see `Words.among`).
+        words: Of each group, further words that stand for it as whole runs of letters (see `Words.among`); in a mapping
+            with their companions, one of which has to stand beside a word. Without any it needs none.
     """
 
-    def __init__(self, groups: Sequence[Sequence[str]], words: Sequence[Iterable[str]] = (), /) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Sequence[str]],
+        words: Sequence[Iterable[str] | Mapping[str, tuple[Companion, ...]]] = (),
+        /,
+    ) -> None:
         self._groups = [tuple(group) for group in groups]
         self._meant: dict[str, int] = {}  # what a word tells of
+        self._beside: dict[str, list[tuple[tuple[Companion, ...], int]]] = {}  # and what beside one of its companions
         for place, known in enumerate(words):
-            self._meant |= {word: self._meant.get(word, 0) | 1 << place for word in known}
+            bit = 1 << place
+            beside = {word: each for word, each in known.items() if each} if isinstance(known, Mapping) else {}
+            self._meant |= {word: self._meant.get(word, 0) | (0 if word in beside else bit) for word in known}
+            for word, companions in beside.items():
+                self._beside.setdefault(word, []).append((companions, bit))
 
     def found(self, text: str, /) -> int:
         """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second."""
@@ -34,8 +48,11 @@ class Triggers:
         for place, group in enumerate(self._groups):
             if any(re.search(pattern, framed) for pattern in group):
                 found |= 1 << place
-        for word in self._words.among(text):
+        for place, word in self._words.occurrences(text):
             found |= self._meant[word]
+            for companions, bit in self._beside.get(word, ()):
+                if any(place + start >= 0 and text.startswith(each, place + start) for start, each in companions):
+                    found |= bit
         return found
 
     @functools.cached_property

@@ -29,7 +29,8 @@ SIGNS = (
     "\u0300\U0001f600\U00010400\ud800\u00b2\u0663\u01c5"
 )
 texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
-entries = st.lists(st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10), max_size=12)
+entry = st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10)
+entries = st.lists(entry, max_size=12)
 lines = st.lists(texts, max_size=6)
 sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
 times = st.sampled_from(("", "*", "+", "?", "{2}", "{1,}", "{0,2}"))
@@ -80,6 +81,16 @@ def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: lis
     one, other = scan.Triggers(groups, known), triggers.Triggers(groups, known)
     for text in (*found_in, *map(" ".join, known)):
         assert one.found(text) == other.found(text)
+
+
+@compiled
+@given(st.dictionaries(entry, st.lists(st.tuples(st.integers(-8, 8), entry), max_size=3).map(tuple)), entries, texts)
+def test_triggers_with_companions(beside: dict[str, tuple[tuple[int, str], ...]], known: list[str], text: str) -> None:
+    """Words that need others beside them, in a group of their own and together with words that need none."""
+    words = [beside, known, dict.fromkeys(known, ()) | beside]
+    one, other = scan.Triggers([], words), triggers.Triggers([], words)
+    for each in (text, " ".join((*beside, *known)), *(f"{word} {word}.{word}" for word in beside)):
+        assert one.found(each) == other.found(each)
 
 
 @compiled
@@ -273,6 +284,27 @@ def test_votes(known: list[str], some: list[str], most: int, marks: str) -> None
             each.Votes(bits, labels).count(text, most, marks) for each in (one, other)
         )
         assert (words, list(found.items())) == (number, list(expected.items()))
+
+
+@compiled
+@given(
+    st.lists(st.floats(1e-6, 1), min_size=3, max_size=60),
+    st.integers(1, 3),
+    st.lists(st.integers(0, 30), max_size=40),
+    st.integers(1, 6),
+    st.floats(0, 1),
+)
+def test_shares(factors: list[float], columns: int, places: list[int], step: int, enough: float) -> None:
+    """To the last bit, whether a hypothesis comes to lead or not; rows that may not be there."""
+    one, other = twins("languages")
+    rows = array("d", factors[: len(factors) // columns * columns])
+    try:
+        expected = other.shares(rows, columns, iter(places), step, enough)
+    except IndexError:
+        with pytest.raises(IndexError):
+            one.shares(rows, columns, iter(places), step, enough)
+    else:
+        assert one.shares(rows, columns, iter(places), step, enough) == expected
 
 
 @compiled
@@ -513,6 +545,14 @@ def test_triggers_of_lines() -> None:
     assert known.found("One\n\nTwo.3") == 5
 
 
+def test_triggers_of_companions() -> None:
+    """One of a word's companions stands where it should, or the word tells of nothing."""
+    known = scan.Triggers([], [{"Jong": ((-4, "Kim"), (5, "Il")), "Kyiv": ()}, ["Jong"]])
+    assert known.found("Kim Jong") == known.found("Jong Il") == 3
+    assert known.found("Jong") == known.found("im Jong") == known.found("Jong. Il") == 2
+    assert known.found("In Kyiv.") == 1
+
+
 def test_triggers_refuse_other_patterns() -> None:
     """What is no row of sets cannot be one of an automaton."""
     if scan.COMPILED:
@@ -687,6 +727,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.Votes({"a": "a"}, ()),
         lambda: scan.Votes({}, ()).count(b"", 1, ""),
         lambda: scan.visits("a", array("I"), array("H"), array("i")),
+        lambda: scan.shares(array("d", [1]), 1, 1, 1, 0.5),
+        lambda: scan.shares(array("d", [1]), 1, ["a"], 1, 0.5),
         lambda: scan.counts_behind("a", (1,)),
         lambda: scan.counts_behind("a", [" "]),
         lambda: scan.capital_runs(b"a"),

@@ -61,7 +61,12 @@ class Region:
 
 def keeps_case(document: Document) -> bool:
     """Whether a text and its paragraphs have their case, as nearly all have: then there is no `lost_text`."""
-    return has_case(document.text) and not _caseless(document)
+    text = document.text
+    if not has_case(text):
+        return False
+    if len(text) < _PARAGRAPH:
+        return True
+    return not (_caseless(document) if "\n" in text else text.isupper())  # some of its letters are capitals
 
 
 def lost_text(document: Document) -> tuple[Region, ...]:

@@ -89,7 +89,7 @@ class _Known(dict[str, int]):
         """Return what is known of some texts, a row a fact, a column a text, two of what is beyond on either side."""
         numbers = np.zeros(len(texts) + 4, np.intp)
         numbers[2:-2] = np.fromiter(map(self.__getitem__, texts), np.intp, len(texts))
-        return np.ascontiguousarray(self._rows[numbers].T)
+        return np.ascontiguousarray(self._rows.take(numbers, axis=0).T)
 
     def _facts(self, text: str) -> tuple[int, ...]:
         raise NotImplementedError

@@ -25,7 +25,7 @@ _REACH = 40  # code points to the other spelling of a name that the text explain
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
 _SIC = re.compile(r" ?[(\[]sic[)\]]")
 _RARE = 4  # occurrences in the lower case: fewer are quoted from another language as well
-_NAMES = re.compile(r"\b[A-Z][a-z]+")
+_NAMES = re.compile(r"[A-Z](?<!\w.)[a-z]+")  # a set is found faster than a boundary
 _UNKNOWN = 2  # words of a quotation that English has not: one may be a name or a loan
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 

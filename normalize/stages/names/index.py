@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 import attrs
@@ -12,9 +13,10 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
-from normalize.scan import Words
+from normalize.scan import Companion, Words
+from normalize.stages.names.companions import beside_word, cases, of_surname
 
-__all__ = ["ODD", "Form", "Index"]
+__all__ = ["JOINED", "Form", "Index"]
 
 _CAPITALS = (
     "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
@@ -37,11 +39,11 @@ _ENDS = (
     f"\N{EN DASH}\N{EM DASH}{_CURLY}"
     "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
-ODD = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"
-"""Pattern of the characters that stand in runs of letters (see `normalize.scan.Words`) but not in those of `_RUN`."""
-_ODD = re.compile(ODD)
+_OTHER = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"  # stands in runs of letters (see `normalize.scan.Words`), not in `_RUN`
+_ODD = re.compile(_OTHER)
+JOINED = (f"[{_LETTERS}]{_OTHER}", f"{_OTHER}[{_LETTERS}]")
+"""Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
 _EVEN = frozenset(char for char in map(chr, range(0x80, 0x2100)) if not _ODD.match(char))
-_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 # Of `L'viv` and `Ha'aretz`, not `'ll`.
 _TAILS = {mark: re.compile(rf"{mark}[a-z][{_LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
 
@@ -83,21 +85,16 @@ class Form:
 
     @beside.default
     def _longest(self) -> tuple[int, int]:
-        others = self.text.replace(self.key, " " * len(self.key), 1)
-        runs = [run.span() for run in _LETTERS_ALONE.finditer(others)]
-        start, end = max(runs, key=lambda run: run[1] - run[0], default=(self.at, self.at))
-        return start - self.at, end - self.at
+        start, run = beside_word(self.text, self.key)
+        return start, start + len(run)
 
     @rest.default
     def _cases(self) -> frozenset[str]:
-        start, end = self.beside
-        rest = self.text[self.at + start : self.at + end]
-        return frozenset((rest, rest.upper(), rest[:1].upper() + rest[1:]))
+        return cases(beside_word(self.text, self.key)[1])
 
     @telling.default
     def _is_telling(self) -> bool:
-        given = self.entity.given_name
-        return bool(self.given) and given.isalpha() and min(len(self.text), len(given)) >= _LEAST
+        return bool(self.given) and _are_telling(self.text, self.entity.given_name)
 
     @family_first.default
     def _tradition(self) -> bool:
@@ -112,28 +109,67 @@ class Index:
         self._names: dict[str, str] = {}
         self._more: dict[str, list[str]] = {}
         self._counts = cased(lexicon.language)
-        names = self._names
-        for name, spellings in lexicon.spellings():
-            for each in spellings:
+        self._common: list[tuple[str, str]] = []  # words that prose has too, and the spellings they give away
+        self._surnames: list[tuple[str, list[str]]] = []  # that are sought behind given names, and these
+        given_names = dict(lexicon.given_names())
+        for name, variants, surname in lexicon.spellings():
+            for each in variants:
                 spelling = each[3:] if each[2:3] == ":" else each
-                word = spelling if spelling.isalpha() else self._key(spelling, name)
-                if names.setdefault(word, name) is not name:
-                    self._more.setdefault(word, []).append(name)
+                word = self._enter(name, spelling)
+                if self._is_common(word):
+                    self._common.append((word, spelling))
+            if surname and self._is_common(self._enter(name, surname)):
+                self._surnames.append((surname, given_names.get(name, [])))
         self.bearers: dict[str, list[str]] = {}  # of each given name the names of those who bear it
         self._people: dict[str, list[tuple[Entity, str]]] = {}
         self._kin: dict[str, dict[str, Entity]] = {}
-        for name, spellings in lexicon.given_names():
+        for name, spellings in given_names.items():
             for given in spellings:
                 if given.isalpha() and self._tells(given):
                     self.bearers.setdefault(given, []).append(name)
-        self._tails = {name for name in names if name[0] == "'"}
-        alone = [*filter(str.isalpha, names)]
+        self._tails = {name for name in self._names if name[0] == "'"}
+        alone = [*filter(str.isalpha, self._names)]
         loud = "\n".join(alone).upper().split("\n")
         words = frozenset(word for word in (*alone, *loud, *self.bearers) if word and not word.islower())
-        self.runs = words.union(tail[1:] for tail in self._tails)  # a text without any of them has no name
+        self._runs = words.union(tail[1:] for tail in self._tails)
         self._words = Words(words)
         self._odd = frozenset(_ODD.findall("".join(words)))
         self._forms: dict[str, list[Form]] = {}
+
+    def _enter(self, name: str, spelling: str) -> str:
+        """Enter a spelling of a name under the word that gives it away, and return this."""
+        word = spelling if spelling.isalpha() else self._key(spelling, name)
+        if self._names.setdefault(word, name) is not name:
+            self._more.setdefault(word, []).append(name)
+        return word
+
+    def companions(self) -> dict[str, tuple[Companion, ...]]:
+        """Return the runs of letters one of which a text with a name has, and what such a one has beside it, if so.
+
+        Of rare words nothing is asked: to look at their few places costs less than to keep what stands beside them.
+        """
+        alone = {word for word, spelling in self._common if word == spelling}
+        beside: defaultdict[str, set[Companion]] = defaultdict(set)
+        for word, spelling in self._common:
+            start, run = beside_word(spelling, word)
+            beside[word] |= {(start, run), (start, run[:1].upper() + run[1:])}
+            beside[word.upper()].add((start, run.upper()))
+        for surname, given in self._surnames:
+            if surname.isalpha() and given and not _are_telling(surname, given[0]):
+                beside[surname].update(of_surname(surname, given))
+                beside[surname.upper()].update(of_surname(surname, given))
+            else:
+                alone.add(self._key(surname, ""))
+        for word in filter(self._is_common, self.bearers):
+            beside[word] |= {(len(word), " "), (len(word), "\n")}
+        for tail in self._tails:
+            beside[tail[1:]] |= {(-1, "'"), (-1, _CURLY)}
+        asked = self._runs.intersection(beside).difference(alone, map(str.upper, alone))
+        return dict.fromkeys(self._runs, ()) | {word: tuple(beside[word]) for word in filter(self._is_common, asked)}
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word was seen in prose, as far as the language's words are counted."""
+        return word.lower() in self._counts
 
     def knows(self, word: str) -> bool:
         """Whether a word is a whole name of the lexicon, in whatever spelling."""
@@ -229,8 +265,13 @@ class Index:
         return count is not None and count.low + count.capital >= _FREQUENT
 
 
+def _are_telling(surname: str, given: str) -> bool:
+    """Whether surname and given name are so long that the one tells whose name a word like the other is."""
+    return given.isalpha() and min(len(surname), len(given)) >= _LEAST
+
+
 def _odd(document: Document) -> frozenset[str]:
-    """Return the characters of a document that match `ODD`; perhaps further ones of its script."""
+    """Return the characters of a document that match `_ODD`; perhaps further ones of its script."""
     return (document.measure(odd_characters) | ordinary_letters(document.language.script)) - _EVEN
 
 

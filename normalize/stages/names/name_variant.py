@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import compress
 
 from normalize.document import Document
@@ -28,8 +28,9 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, Rule, rule
 from normalize.language import Language
 from normalize.lexicon.names import NameLexicon, built_in
+from normalize.scan import Companion
 from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
-from normalize.stages.names.index import ODD, Index
+from normalize.stages.names.index import JOINED, Index
 from normalize.stages.names.mention import Mention
 from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
@@ -84,19 +85,19 @@ def gate(finder: Finder) -> Callable[[Document], bool]:
     return lambda document: bool(document.measure(finder.measured))
 
 
-def words(finder: Finder) -> Callable[[Document], Iterable[str]]:
-    """Return what tells the runs of letters that names begin with."""
+def words(finder: Finder) -> Callable[[Document], Mapping[str, tuple[Companion, ...]]]:
+    """Return what tells the runs of letters that give names away, with their companions."""
 
-    def runs(document: Document) -> Iterable[str]:
+    def runs(document: Document) -> Mapping[str, tuple[Companion, ...]]:
         index = finder.index(document.language.code)
-        return index.runs if index is not None else ()
+        return index.companions() if index is not None else {}
 
     return runs
 
 
 def triggers(_: Language) -> tuple[str, ...]:
-    """Return what may stand in a run of letters beside a name."""
-    return (ODD,)
+    """Return what shows that a run of letters is more than a word."""
+    return JOINED
 
 
 def variant_rule(finder: Finder) -> Rule:
