@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.engine import Stage, regions
 from normalize.language import Language
-from normalize.scan import runs
-from normalize.stages.quotes.attributions import cues
-from normalize.stages.quotes.gate import may_be_marked, speech_lost
+from normalize.stages.quotes.gate import attributing, may_be_marked, speech_lost
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
 from normalize.stages.quotes.speech import quotations
@@ -46,12 +44,7 @@ def _triggers(language: Language) -> Iterator[str]:
     yield rf'"[^\n]*[{others}]'
     yield rf'[{others}][^\n]*"'
     yield from map(re.escape, OPENINGS)
-    yield r"[^\S\x00-\x7f]\S*[,.:]"  # belongs to the run of letters of a word of saying behind it
-
-
-def _words(document: Document) -> Iterator[str]:
-    """Yield the longest run of letters of each word of saying."""
-    return (max(runs(word), key=len) for word in cues(document.language.code))
+    yield r"[^\S\x00-\x7f]\S*[,.:]"  # it belongs to the run of letters of a word of saying behind it
 
 
 STAGE = Stage(
@@ -69,6 +62,6 @@ STAGE = Stage(
     ),
     gate=_gate,
     triggers=lambda language: tuple(_triggers(language)),
-    words=_words,
+    words=lambda document: attributing(document.language.code),
     reader=spoken,
 )

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.scan import Words, doubled, quoted_spans, quotes_words
+from normalize.scan import Companion, Words, doubled, quoted_spans, quotes_words, runs
 from normalize.stages.quotes.attributions import cues, words_of_saying
 
 __all__ = [
     "DOUBLE",
+    "attributing",
     "has_quotations",
     "has_single_quotations",
     "marked_spans",
@@ -83,6 +85,18 @@ def _attributes(text: str, code: str) -> bool:
     """
     inverted, ending = words_of_saying(code).beside(text, _INVERTS, _ENDS)
     return bool(ending) or not language(code).speech.verbs.isdisjoint(inverted)
+
+
+def attributing(code: str) -> dict[str, tuple[Companion, ...]]:
+    """Return the longest run of letters of each word of saying, with what stands there where it attributes speech."""
+    found: defaultdict[str, list[Companion]] = defaultdict(list)
+    for word in cues(code):
+        run = max(runs(word), key=len)
+        at = word.index(run)
+        found[run] += [(-at, word + mark) for mark in _ENDS]
+        if word in language(code).speech.verbs:
+            found[run] += [(-at - 2, f"{mark} {word} ") for mark in _INVERTS]
+    return {run: tuple(companions) for run, companions in found.items()}
 
 
 @functools.cache
