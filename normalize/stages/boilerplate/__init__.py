@@ -51,7 +51,7 @@ __all__ = ["SITE", "STAGE", "stage"]
 def _has_furniture(document: Document) -> bool:
     if bracketed(document) and (document.measure(edit_links) or document.measure(citation_marks)):
         return True
-    return promising(document) and bool(document.measure(furniture))
+    return document.measure(promising) and bool(document.measure(furniture))
 
 
 # Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.

@@ -26,7 +26,8 @@ _ZONES = frozenset(
     ("am", "pm", "AM", "PM", "GMT", "UTC", "EST", "EDT", "CST", "PST", "PDT", "CET", "CEST", "BST", "IST", "MSK", "ET")
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:[,|/\N{BULLET}\N{MIDDLE DOT}]|(?<=\s)[-\N{EN DASH}\N{EM DASH}](?=\s)|(?<=\s)&(?=\s))\s*"
+    r"[,|/\N{BULLET}\N{MIDDLE DOT}&\N{EN DASH}\N{EM DASH}-]"
+    r"(?:(?<=[,|/\N{BULLET}\N{MIDDLE DOT}])|(?<=\s.)(?=\s))"  # dashes and `&` between spaces
 )
 _WORD = re.compile(r"[^\s,|/\N{BULLET}\N{MIDDLE DOT}]+")
 _IN_NAMES = {ord(mark): None for mark in "-'.\N{RIGHT SINGLE QUOTATION MARK}"}

@@ -75,9 +75,9 @@ def _weights(words: Words, function: frozenset[str]) -> WordWeights:
     """Return what words weigh; the known ones are the function words."""
     tables = (*words.anywhere, *words.first, *words.last)
     entries = function.union(*tables)
-    return WordWeights(
-        (_SHORT, _MIDDLE), {word: (word in function, *(table.get(word, 0) for table in tables)) for word in entries}
-    )
+    weights = [map(table.get, entries, repeat(0)) for table in tables]
+    numbers = zip(map(function.__contains__, entries), *weights, strict=True)
+    return WordWeights((_SHORT, _MIDDLE), dict(zip(entries, numbers, strict=True)))
 
 
 def length(words: int) -> int:

@@ -37,11 +37,12 @@ Tree = tuple[Sequence[tuple[str, int]], Sequence[int]]
 
 def answers_of(thresholds: Sequence[int], questions: Iterable[tuple[int, int]]) -> bytes:
     """Return, for each rank of a value, the answers to questions: a threshold and the bit that says it is passed."""
-    passed = bytearray(_BYTE)
-    for threshold, bit in questions:
-        for rank in range(bisect_left(thresholds, threshold) + 1, _BYTE):
-            passed[rank] |= bit
-    return bytes(passed)
+    passed = bytearray()
+    answers = 0
+    for rank, bit in sorted((bisect_left(thresholds, threshold) + 1, bit) for threshold, bit in questions):
+        passed += bytes((answers,)) * (rank - len(passed))
+        answers |= bit
+    return bytes(passed.ljust(_BYTE, bytes((answers,))))
 
 
 @attrs.frozen(eq=False)

@@ -33,8 +33,7 @@ _SURE = 0.9
 _UNSURE = 0.6
 _CURLY = re.compile("[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]")
 _LISTING = frozenset((",\n\n", ";\n\n"))
-_BREAK = re.compile(r"\n(?<=[\w\s]\n)(?:[ \t]*\n)?(?=[^\W\d_A-Z])")
-"""Finds a break, a blank line or none within it, that may be inside a sentence; a literal first is found fastest."""
+_BREAK = re.compile(r"\n(?:[ \t]*\n)?(?=[^\W\d_])")
 
 
 @rule("layout/broken-sentence", safety=LIKELY)
