@@ -77,8 +77,13 @@ class Edits(Sequence[Edit]):
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
         marks = list(which)
-        rules, *columns = (list(compress(column, marks)) for column in self.columns)
-        return Edits(self.rule if isinstance(self.rule, str) else rules, *columns)  # type: ignore[arg-type]
+        return Edits(
+            self.rule if isinstance(self.rule, str) else list(compress(self.rule, marks)),
+            list(compress(self.starts, marks)),
+            list(compress(self.ends, marks)),
+            list(compress(self.replacements, marks)),
+            list(compress(self.confidences, marks)),
+        )
 
 
 def merged(several: Sequence[Edits]) -> Edits:
