@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, count, repeat
-from operator import attrgetter, ne
+from operator import attrgetter, lt, ne
 from typing import final, overload
 
 import attrs
@@ -77,8 +77,13 @@ class Edits(Sequence[Edit]):
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
         marks = list(which)
-        rules, *columns = (list(compress(column, marks)) for column in self.columns)
-        return Edits(self.rule if isinstance(self.rule, str) else rules, *columns)  # type: ignore[arg-type]
+        return Edits(
+            self.rule if isinstance(self.rule, str) else list(compress(self.rule, marks)),
+            list(compress(self.starts, marks)),
+            list(compress(self.ends, marks)),
+            list(compress(self.replacements, marks)),
+            list(compress(self.confidences, marks)),
+        )
 
 
 def merged(several: Sequence[Edits]) -> Edits:
@@ -98,6 +103,8 @@ def merged(several: Sequence[Edits]) -> Edits:
 
 def _ordered(edits: Edits) -> bool:
     """Whether edits are sorted by position."""
+    if all(map(lt, edits.starts, edits.starts[1:])):
+        return True
     places = list(zip(edits.starts, edits.ends, strict=True))
     return places == sorted(places)
 

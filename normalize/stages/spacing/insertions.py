@@ -33,5 +33,5 @@ def insertions(places: Sequence[tuple[int, float]], rule: Rule) -> Sequence[Edit
     """Return the edits that insert a space at each place (code points), with its confidence."""
     if not places:
         return ()
-    starts, confidences = map(list, zip(*places, strict=True))
-    return Edits(rule.name, starts, starts, [" "] * len(starts), confidences)
+    starts = [place for place, _ in places]
+    return Edits(rule.name, starts, starts, [" "] * len(starts), [confidence for _, confidence in places])
