@@ -232,7 +232,7 @@ look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, ui
     return 0;
 }
 
-static inline int
+static Py_ALWAYS_INLINE inline int
 read_text(Automaton *self, PyObject *string, Text text, size_t *state, uint64_t *found)
 {
     Pending pending;
@@ -270,17 +270,9 @@ automaton_found(Automaton *self, PyObject *string)
     Text text = text_of(string);
     size_t state = 0;
     uint64_t found = 0;
-    int done = read_character(self, '\n', &state, &found);
-    if (done == 0 && text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for each of the commonest widths */
-        text.kind = PyUnicode_1BYTE_KIND;
-        done = read_text(self, string, text, &state, &found);
-    } else if (done == 0 && text.kind == PyUnicode_2BYTE_KIND) {
-        text.kind = PyUnicode_2BYTE_KIND;
-        done = read_text(self, string, text, &state, &found);
-    } else if (done == 0) {
-        done = read_text(self, string, text, &state, &found);
-    }
-    if (done < 0 || read_character(self, '\n', &state, &found) < 0) {
+    if (read_character(self, '\n', &state, &found) < 0 ||
+        BY_WIDTH(text, read_text(self, string, text, &state, &found)) < 0 ||
+        read_character(self, '\n', &state, &found) < 0) {
         return NULL;
     }
     return PyLong_FromUnsignedLongLong(found);

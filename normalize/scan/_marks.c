@@ -250,13 +250,7 @@ last_sentences(PyObject *Py_UNUSED(module), PyObject *args)
         if (text.length < least) {
             continue;
         }
-        Py_ssize_t start;
-        if (text.kind == PyUnicode_1BYTE_KIND) { /* a loop of its own for the commonest width */
-            text.kind = PyUnicode_1BYTE_KIND;
-            start = last_sentence(text, text.length);
-        } else {
-            start = last_sentence(text, text.length);
-        }
+        const Py_ssize_t start = BY_WIDTH(text, last_sentence(text, text.length));
         if (append_new(found, PyUnicode_Substring(line, start, text.length)) < 0) {
             Py_CLEAR(found);
         }

@@ -126,16 +126,7 @@ next_sign(Text text, Py_ssize_t place, const Roles *roles)
 static Py_ssize_t
 next_sign_of_any_width(Text text, Py_ssize_t place, const Roles *roles)
 {
-    switch (text.kind) { /* a loop of its own for each width */
-    case PyUnicode_1BYTE_KIND:
-        text.kind = PyUnicode_1BYTE_KIND;
-        return next_sign(text, place, roles);
-    case PyUnicode_2BYTE_KIND:
-        text.kind = PyUnicode_2BYTE_KIND;
-        return next_sign(text, place, roles);
-    default:
-        return next_sign(text, place, roles);
-    }
+    return BY_WIDTH(text, next_sign(text, place, roles));
 }
 
 static PyObject *
