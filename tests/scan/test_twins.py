@@ -303,6 +303,7 @@ def test_languages() -> None:
     )
 
 
+@compiled
 @given(texts, st.lists(st.sampled_from((" ", ", ", "", "\N{RIGHT SINGLE QUOTATION MARK}")), max_size=3))
 def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
     """How often words stand behind gaps, and which make names."""
