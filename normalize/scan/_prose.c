@@ -61,7 +61,7 @@ grow(Counts *self)
     self->mask = old.counts == NULL ? 511 : 4 * old.mask + 3;
     self->counts = PyMem_Calloc(self->mask + 1, sizeof *self->counts);
     if (self->counts == NULL) {
-        self->counts = old.counts;
+        *self = old;
         PyErr_NoMemory();
         return -1;
     }
@@ -191,7 +191,7 @@ counts_small(Counts *self, PyObject *word)
     }
     const Text asked = text_of(word);
     const uint64_t hash = hash_of(asked.kind, asked.data, 0, asked.length);
-    return PyLong_FromLong(count_of(self, text_of(self->string), hash, asked, 0, asked.length)->times);
+    return PyLong_FromUnsignedLong(count_of(self, text_of(self->string), hash, asked, 0, asked.length)->times);
 }
 
 static PyObject *
@@ -204,7 +204,7 @@ counts_all_small(Counts *self, PyObject *Py_UNUSED(ignored))
             continue;
         }
         const Py_ssize_t end = end_of_letters(text_of(self->string), count.start);
-        PyObject *word = PyUnicode_Substring(self->string, count.start, end), *times = PyLong_FromLong(count.times);
+        PyObject *word = PyUnicode_Substring(self->string, count.start, end), *times = PyLong_FromUnsignedLong(count.times);
         if (word == NULL || times == NULL || PyDict_SetItem(found, word, times) < 0) {
             Py_CLEAR(found);
         }

@@ -340,6 +340,7 @@ def test_languages() -> None:
     )
 
 
+@compiled
 @given(texts, st.lists(st.sampled_from((" ", ", ", "", "\N{RIGHT SINGLE QUOTATION MARK}")), max_size=3))
 def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
     """How often words stand behind gaps, and which make names."""
@@ -350,7 +351,8 @@ def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
     assert counts.all_small() == slow.all_small()
     asked = ["a", "", text, *text.split(), *slow.all_small(), *slow.capital]
     assert list(map(counts.small, asked)) == list(map(slow.small, asked))
-    assert counts.among(scan.Words(asked[::2])) == slow.among(scan.Words(asked[::2]))
+    words, slow_words = (twin.Words(asked[::2]) for twin in twins("words"))
+    assert counts.among(words) == slow.among(slow_words)
     assert one.capital_runs(text) == other.capital_runs(text)
 
 

@@ -41,7 +41,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     tongue = document.language
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
-    first = document.measure(lower_sought) & titles(tongue.code).keys()
+    first = titles(tongue.code).keys() & {word for _, word in document.measure(lower_sought)}
     if not any(_patterns(tongue.code, word)[0][1].search(document.text) for word in first):  # none in the lower case
         return
     low, capital = [], Counter[str]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document
@@ -268,11 +269,11 @@ _MOST_VERDICTS = 1 << 16
 _MOST_WEIGHED = 1 << 12  # on either side of the words of each group
 
 
-def lower_strong(document: Document) -> set[str]:
+def lower_strong(document: Document) -> AbstractSet[str]:
     """Return the strong names that stand in the lower case."""
-    return document.measure(lower_sought) & known_names(document)
+    return known_names(document).intersection([word for _, word in document.measure(lower_sought)])
 
 
-def lower_sought(document: Document) -> set[str]:
-    """Return the strong names and the first words of titles that stand in the lower case."""
-    return sought(document).among(document.text)
+def lower_sought(document: Document) -> list[tuple[int, str]]:
+    """Return where strong names and the first words of titles stand in the lower case, in order, and the words."""
+    return sought(document).occurrences(document.text)

@@ -10,7 +10,7 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -18,7 +18,7 @@ from normalize.document import VERBATIM, Document, guarded_among
 from normalize.edits import Edit, apply, spans
 from normalize.engine import MakeEdit, Rule, regions
 from normalize.stages.casing.gate import may_have_lost
-from normalize.stages.casing.names import lower_strong
+from normalize.stages.casing.names import lower_sought, lower_strong
 
 __all__ = ["settled"]
 
@@ -37,11 +37,11 @@ def settled(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return tuple(attrs.evolve(rule, find=_share(rule, agreed)) for rule in rules)
 
 
-def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> Callable[..., Iterator[Edit]]:
+def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> Callable[..., Sequence[Edit]]:
     @functools.wraps(rule.find)
-    def find(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    def find(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         del edit
-        return iter(document.measure(agreed).get(rule.name, ()))
+        return document.measure(agreed)[rule.name]
 
     return find
 
@@ -71,7 +71,8 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
         if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied.values()):
             break
         text = apply(current.text, [applied[start] for start in sorted(applied)])
-        current = document.recased(text, _none_left(document, text))
+        left = [(place, word) for place, word in current.measure(lower_sought) if text.startswith(word, place)]
+        current = document.recased(text, {lower_sought: left})
         if not may_have_lost(current):
             break
     return {name: list(own.values()) for name, own in found.items()}
@@ -84,12 +85,6 @@ def _wanted(proposed: Sequence[Edit], own: dict[tuple[int, int], Edit], bar: flo
         if before is None or edit.confidence > before.confidence:
             own[edit.start, edit.end] = edit
     return [edit for edit in proposed if edit.confidence >= bar]
-
-
-def _none_left(document: Document, text: str) -> dict[Callable[[Document], object], object]:
-    """Return that no strong name is lower-case any more, if so: capitals are only ever given back."""
-    left = any(name in text for name in document.measure(lower_strong))
-    return {} if left else {lower_strong: set()}
 
 
 def _is_silent(edit: Edit, text: str) -> bool:
