@@ -183,8 +183,10 @@ class Batch:
             self._submit(pool)
             self._take_up(0, finishing)
             finishing.settle(0)
-        except KeyboardInterrupt:
-            finishing.enter()
+        except KeyboardInterrupt:  # what is done is not lost
+            for _, work in self._window:
+                work.cancel()
+            finishing.settle(0)
             raise
 
     def _submit(self, pool: Executor) -> None:
