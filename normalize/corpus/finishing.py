@@ -14,7 +14,7 @@ import attrs
 from normalize.corpus import blocks
 from normalize.corpus.finish import Placed, Writer
 from normalize.corpus.ledger import Ledger
-from normalize.corpus.shards import Run, is_lost, shard_line
+from normalize.corpus.shards import COST, Run, is_lost, shard_line
 from normalize.corpus.workers import result_of
 
 __all__ = ["Finishing"]
@@ -57,7 +57,7 @@ class Finishing:
             self._placed.append((run, (0, "")))
             return
         self._small.append(run)
-        self._held += len(run.held[1].data) if run.held else 0
+        self._held += COST + (len(run.held[1].data) if run.held else 0)
         if self._held > blocks.BLOCK:
             self._send()
 
