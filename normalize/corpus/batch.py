@@ -30,7 +30,7 @@ from normalize.corpus.journal import quarantine_path
 from normalize.corpus.ledger import Ledger, locked
 from normalize.corpus.places import MANIFEST, QUARANTINE, SUMMARIES, Shard, Source, Target
 from normalize.corpus.remote import CleanShard, Engine, ShardDone, done_by
-from normalize.corpus.shards import Run, keep_entries
+from normalize.corpus.shards import COST, Run, keep_entries
 from normalize.corpus.work import Cleaned
 from normalize.corpus.workers import clean_all, result_of, workers
 from normalize.report.tally import Tally
@@ -173,19 +173,26 @@ class Batch:
                 self._tally.merge(run.facts.tally)
                 with contextlib.closing(self._blocks(run)) as found:
                     while not run.error and (block := self._next(run, found)) is not None:
-                        self._bundle.append((run, block))
-                        self._held += len(block.data)
-                        if self._held >= blocks.BLOCK // 2:  # small ones are not worth the way one by one
-                            self._submit(pool)
-                            self._take_up(ahead, finishing)
-                self._bundle.append((run, None))
+                        self._gather(run, block, pool)
+                        self._take_up(ahead, finishing)
+                self._gather(run, None, pool)
+                self._take_up(ahead, finishing)
                 finishing.settle(count)
             self._submit(pool)
             self._take_up(0, finishing)
             finishing.settle(0)
-        except KeyboardInterrupt:
-            finishing.enter()
+        except KeyboardInterrupt:  # what is done is not lost
+            for _, work in self._window:
+                work.cancel()
+            finishing.settle(0)
             raise
+
+    def _gather(self, run: Run, block: Block | None, pool: Executor) -> None:
+        """Add to the blocks at hand, which are cleaned together: small ones are not worth the way one by one."""
+        self._bundle.append((run, block))
+        self._held += COST if block is None else len(block.data)
+        if self._held >= blocks.BLOCK // 2:
+            self._submit(pool)
 
     def _submit(self, pool: Executor) -> None:
         """Let the blocks at hand be cleaned."""
@@ -212,10 +219,10 @@ class Batch:
             self.observer.advance(shard.size, self._tally)
         self._failed.sort(key=lambda entry: str(entry["file"]))
 
-    def _next(self, run: Run, blocks: Iterator[Block]) -> Block | None:
+    def _next(self, run: Run, found: Iterator[Block]) -> Block | None:
         """Return the next block; None at the end, and where the shard cannot be read."""
         try:
-            return next(blocks, None)
+            return next(found, None)
         except FileError as error:
             self._fail(run, error)
             return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Self, cast
@@ -15,9 +16,12 @@ from normalize.corpus.content import Piece, write_content
 from normalize.corpus.places import Shard, Source, Target
 from normalize.corpus.workers import cleaner_for
 
-__all__ = ["Stretch", "Writer"]
+__all__ = ["Placed", "Stretch", "Writer"]
 
 Stretch = tuple[int, int, int]  # row group, begin and end in the part
+Placed = tuple[int, str]  # size in bytes and SHA-256 of a file in its place
+
+_THREADS = 8  # files written side by side: the disk takes as long for all of them as for one
 
 
 @attrs.frozen
@@ -33,7 +37,7 @@ class Writer:
         """Make one that can be sent to another process: without the list of shards, which may be long."""
         return cls(settings, attrs.evolve(source, shards=()), target)  # type: ignore[misc]
 
-    def put(self, shard: Shard, pieces: Iterable[Piece]) -> tuple[int, str]:
+    def put(self, shard: Shard, pieces: Iterable[Piece]) -> Placed:
         """Write a shard from its blocks; return its size in bytes and its SHA-256. It is not kept yet (`Target.keep`).
 
         Raises:
@@ -45,9 +49,14 @@ class Writer:
             write_content(cast("BinaryIO", hashing), shard.name, pieces, source, cleaner)
             return hashing.size, hashing.digest.hexdigest()
 
-    def put_part(self, shard: Shard, part: Path, stretches: tuple[Stretch, ...]) -> tuple[int, str]:
+    def put_part(self, shard: Shard, part: Path, stretches: tuple[Stretch, ...]) -> list[Placed]:
         """Write a shard from its part; see `put`."""
-        return self.put(shard, _pieces(part, stretches))
+        return [self.put(shard, _pieces(part, stretches))]
+
+    def put_all(self, shards: Sequence[tuple[Shard, Sequence[Piece]]]) -> list[Placed]:
+        """Write small shards from their blocks, side by side; see `put`."""
+        with ThreadPoolExecutor(_THREADS) as threads:
+            return list(threads.map(self.put, *zip(*shards, strict=True)))
 
 
 def _pieces(part: Path, stretches: tuple[Stretch, ...]) -> Iterator[Piece]:

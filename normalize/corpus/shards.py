@@ -16,7 +16,11 @@ from normalize.corpus.places import Shard
 from normalize.corpus.work import Cleaned
 from normalize.report.tally import Tally
 
-__all__ = ["Facts", "Run", "is_lost", "keep_entries", "shard_line"]
+__all__ = ["COST", "Facts", "Run", "is_lost", "keep_entries", "shard_line"]
+
+COST = 1024
+"""Bytes. What a shard under work takes in memory besides its content: of very small ones no more than some hundred are
+held at once. An estimate."""
 
 
 @attrs.define
