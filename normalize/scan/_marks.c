@@ -180,7 +180,7 @@ may_end(Py_UCS4 character)
 }
 
 /* Return where the last sentence of `text[:stop]` begins. */
-static inline Py_ssize_t
+static Py_ALWAYS_INLINE inline Py_ssize_t
 last_sentence(Text text, Py_ssize_t stop)
 {
     const Py_ssize_t inner = stop - 1, floor = stop > REACH ? stop - REACH : 0;

@@ -107,7 +107,7 @@ direct_role(const Roles *roles, Py_UCS4 character)
 }
 
 /* Return the first place from `place` on of a character that may be found; the length where there is none. */
-static inline Py_ssize_t
+static Py_ALWAYS_INLINE inline Py_ssize_t
 next_sign(Text text, Py_ssize_t place, const Roles *roles)
 {
     for (; place + 4 <= text.length; place += 4) { /* four at a time: few are signs */
