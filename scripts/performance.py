@@ -206,7 +206,7 @@ shared one: compare within a table only.
 
 ## Throughput
 
-Each cell: megabytes of UTF-8 a second, the least disturbed of five rounds, and the ratio to `ftfy.fix_text` on the same
+Each cell: megabytes of UTF-8 a second, the least disturbed of nine rounds, and the ratio to `ftfy.fix_text` on the same
 texts in the same run. `canonical` and `repair` run all their stages; the peers do one step each. The searches of
 `normalize/scan` are {"compiled" if COMPILED else "in Python"}; "nothing compiled" is another run, with
 `NORMALIZE_PURE=1`.

@@ -12,7 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 pytestmark = pytest.mark.bench
 
-_ROUNDS = 5
+_ROUNDS = 9
 
 
 def timed(benchmark: BenchmarkFixture, kind: str, system: str, run: Run) -> None:
