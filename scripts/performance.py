@@ -16,6 +16,7 @@ import sys
 import time
 import tracemalloc
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,6 +39,8 @@ _SENTENCES = (
 _GROWTH = (2_000, 20_000, 200_000, 2_000_000)  # code points
 _LARGE = 50_000_000
 _HOSTILE = 20_000  # code points
+_SWEEPS = 4
+_SHORT, _SHORT_ROUNDS = 200_000, 20  # code points of texts that are timed several times a sweep, and how often at most
 _STARTS = 15
 _PEER = "ftfy"
 _PURE = "canonical, nothing compiled"
@@ -86,40 +89,49 @@ def growth(folder: str, *, large: bool) -> str:
         folder: Of gold data, for `profile_clean.news`.
         large: Time 50 MB too.
     """
-    paragraph = "".join(_SENTENCES).rstrip()
-    articles = news(folder)
+    passages = ["".join(_SENTENCES).rstrip()]
+    if articles := news(folder):
+        passages.append("\n".join(articles))
+    sizes = (*_GROWTH, *([_LARGE] if large else []))
+    costs = _seconds_a_megabyte([_grown(passage, size) for size in sizes for passage in passages])
     lines = [_row("code points in one text", "prose, s/MB", "of the first", "news, s/MB", "of the first")]
     lines.append(_row(*["---"] * 5))
-    first: list[float] = []
-    for size in (*_GROWTH, *([_LARGE] if large else [])):
-        costs = [_cost(paragraph, size), *([_cost("\n".join(articles), size)] if articles else [])]
-        first = first or costs
-        cells = [f"{cost:.3f} | {cost / unit:.2f}" for cost, unit in zip(costs, first, strict=True)]
+    for number, size in enumerate(sizes):
+        own = costs[number * len(passages) :]
+        cells = [f"{cost:.3f} | {cost / first:.2f}" for cost, first, _ in zip(own, costs, passages, strict=False)]
         lines.append(_row(f"{size:,}", *cells))
     return "\n".join(lines)
 
 
-def _cost(passage: str, size: int) -> float:
-    """Return the seconds per megabyte of one text, a passage again and again, to so many code points.
+def _grown(passage: str, size: int) -> str:
+    """Return one text of so many code points, a passage again and again.
 
     Numbered, so that few paragraphs are the repetition of another.
     """
-    text = "\n".join(f"{n}. {passage}" for n in range(size // len(passage) + 1))[:size]
-    rounds = max(1, 2_000_000 // size) if size <= max(_GROWTH) else 1
-    return _seconds_a_megabyte(text, min(rounds, 20))
+    return "\n".join(f"{n}. {passage}" for n in range(size // len(passage) + 1))[:size]
 
 
-def _seconds_a_megabyte(text: str, rounds: int) -> float:
-    return min(_seconds(text) for _ in range(rounds)) / (len(text.encode()) / 1e6)
+def _seconds_a_megabyte(given: Sequence[str]) -> list[float]:
+    """Return what each text costs, the least disturbed of several times.
+
+    All are timed before any is timed again: a machine that is busy for minutes is so for all of them.
+    """
+    best = [float("inf")] * len(given)
+    for _ in range(_SWEEPS):
+        for number, text in enumerate(given):
+            rounds = min(_SHORT_ROUNDS, max(1, _SHORT // len(text)))
+            best[number] = min(best[number], *(_seconds(text) for _ in range(rounds)))
+    return [cost / (len(text.encode()) / 1e6) for cost, text in zip(best, given, strict=True)]
 
 
 def hostile() -> str:
     """Return the table of texts made of one thing again and again, beside prose of the same length."""
-    costs = {
-        name: _seconds_a_megabyte("\n".join(texts(kind))[:_HOSTILE], 5)
+    given = {
+        name: "\n".join(texts(kind))[:_HOSTILE]
         for name, kind in (("news", "clean news"), ("news, 30 % damaged", "damaged, 30 %"))
     }
-    costs |= {name: _seconds_a_megabyte((unit * _HOSTILE)[:_HOSTILE], 5) for name, unit in SHAPES.items()}
+    given |= {name: (unit * _HOSTILE)[:_HOSTILE] for name, unit in SHAPES.items()}
+    costs = dict(zip(given, _seconds_a_megabyte(list(given.values())), strict=True))
     clean, damaged = costs["news"], costs["news, 30 % damaged"]
     lines = [_row("text", "s/MB", "of clean news", "of damaged news"), _row(*["---"] * 4)]
     for name, cost in sorted(costs.items(), key=lambda item: item[1]):
