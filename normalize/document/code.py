@@ -11,7 +11,7 @@ __all__ = ["about_code"]
 _SIGNS = {  # by the character that all else stands around: most texts do not have it, and nothing else is tested
     "_": re.compile(r"_(?:(?<=[a-z\d]_)[a-z\d]|(?<=[A-Z]_)[A-Z])"),  # a_name, A_NAME
     "-": re.compile(r"-(?<![^ \t\"'(`]-)(?:-[a-z]|[a-z](?![\w-]))"),  # an option, -x or --long; no item of a list
-    "/": re.compile(r"/(?<![\w/:]/)[a-z][\w.-]*/\w"),  # a path, /etc/fstab
+    "/": re.compile(r"/(?<![\w/:]/)\.?[a-z][\w.-]*/\w"),  # a path, /etc/fstab
     "(": re.compile(r"\(\)"),
     "{": re.compile(r"\{"),
     "}": re.compile(r"\}"),
