@@ -26,8 +26,8 @@ class Stage:
         gate: A test at the speed of C: False means that no rule can have anything to do. None: always look.
         triggers: Patterns (see `normalize.scan.Triggers`), by the language; unless one of them occurs, or one of
             `words`, no rule has anything to do. One reading looks for all stages'. None: the gate is always asked.
-        words: Further triggers: runs of letters, by the language and what was learnt; in a mapping with their companions
-            (see `normalize.scan.Triggers`).
+        words: Further triggers: runs of letters, by the language and what was learnt; in a mapping with their
+            companions (see `normalize.scan.Triggers`).
         of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
             doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.
