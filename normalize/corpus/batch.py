@@ -24,7 +24,6 @@ from normalize.corpus.breaker import Breaker
 from normalize.corpus.cleaner import described
 from normalize.corpus.content import blocks_of
 from normalize.corpus.files import FileError
-from normalize.corpus.finish import Writer
 from normalize.corpus.finishing import Finishing
 from normalize.corpus.journal import quarantine_path
 from normalize.corpus.ledger import Ledger, locked
@@ -33,6 +32,7 @@ from normalize.corpus.remote import CleanShard, Engine, ShardDone, done_by
 from normalize.corpus.shards import COST, Run, keep_entries
 from normalize.corpus.work import Cleaned
 from normalize.corpus.workers import clean_all, result_of, workers
+from normalize.corpus.writer import Writer
 from normalize.report.tally import Tally
 
 __all__ = ["Batch", "Observer", "Outcome"]

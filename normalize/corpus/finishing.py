@@ -12,10 +12,10 @@ from concurrent.futures import Executor, Future
 import attrs
 
 from normalize.corpus import blocks
-from normalize.corpus.finish import Placed, Writer
 from normalize.corpus.ledger import Ledger
 from normalize.corpus.shards import COST, Run, is_lost, shard_line
 from normalize.corpus.workers import result_of
+from normalize.corpus.writer import Placed, Writer
 
 __all__ = ["Finishing"]
 

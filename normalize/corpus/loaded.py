@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import gc
 
-from normalize.corpus import finish, workers
+from normalize.corpus import workers, writer
 from normalize.pipelines import Pipeline
 
-__all__ = ["finish", "workers"]  # what the processes are asked to do
+__all__ = ["workers", "writer"]  # what the processes are asked to do
 
 _TEXT = (
     "Talks with russia failed,said President Zelensky of Kiev. they will go on, he said, and we will see.\n"

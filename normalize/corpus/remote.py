@@ -16,10 +16,10 @@ import attrs
 
 from normalize.corpus.content import Piece, blocks_of
 from normalize.corpus.files import FileError
-from normalize.corpus.finish import Writer
 from normalize.corpus.places import Shard
 from normalize.corpus.shards import Facts, is_lost, shard_line
 from normalize.corpus.workers import clean
+from normalize.corpus.writer import Writer
 from normalize.errors import NormalizeError
 
 __all__ = ["CleanShard", "Engine", "ShardDone", "done_by"]

@@ -9,11 +9,11 @@ import attrs
 
 from normalize.corpus.blocks import Position
 from normalize.corpus.files import replaced
-from normalize.corpus.finish import Stretch
 from normalize.corpus.formats import Format
 from normalize.corpus.journal import Journal
 from normalize.corpus.places import Shard
 from normalize.corpus.work import Cleaned
+from normalize.corpus.writer import Stretch
 from normalize.report.tally import Tally
 
 __all__ = ["COST", "Facts", "Run", "is_lost", "keep_entries", "shard_line"]

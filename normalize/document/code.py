@@ -1,4 +1,7 @@
-"""Whether a text speaks of code: its words in the lower case are commands, and what stands there twice is meant so."""
+"""Whether a text speaks of code: its words in the lower case are commands, and what stands there twice is meant so.
+
+Of a single line spacing asks more easily (`data_lines`): there fewer signs are enough, for abstaining costs one line.
+"""
 
 from __future__ import annotations
 

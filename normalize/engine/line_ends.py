@@ -6,10 +6,9 @@ these two: bookkeeping, part of the offset map and of undo, but no findings.
 
 from __future__ import annotations
 
-import re
-
 from normalize.edits import Edits
 from normalize.engine.passes import Pass
+from normalize.scan import places
 
 __all__ = ["STAGE_NAME", "put_aside", "put_back"]
 
@@ -21,17 +20,13 @@ def put_aside(text: str) -> Pass | None:
     """Return the pass that takes the carriage returns out; None unless every line of `text` ends in CRLF."""
     if "\r" not in text or not text.count("\r\n") == text.count("\n") == text.count("\r"):
         return None
-    return Pass(STAGE_NAME, text, Edits.of_characters(_RULE, _places(text, "\r"), ""))
+    return Pass(STAGE_NAME, text, Edits.of_characters(_RULE, places(text, "\r"), ""))
 
 
 def put_back(text: str) -> Pass | None:
     """Return the pass that puts a carriage return before every line feed; None where there is no line."""
-    places = _places(text, "\n")
-    if not places:
+    ends = places(text, "\n")
+    if not ends:
         return None
-    number = len(places)
-    return Pass(STAGE_NAME, text, Edits(_RULE, places, places, ["\r"] * number, [1.0] * number))
-
-
-def _places(text: str, character: str) -> list[int]:
-    return [at.start() for at in re.finditer(character, text)]
+    number = len(ends)
+    return Pass(STAGE_NAME, text, Edits(_RULE, ends, ends, ["\r"] * number, [1.0] * number))

@@ -141,8 +141,8 @@ class CasedForms(Mapping[str, Forms]):
         self._counts = counts
         capital = counts.capital
         words = list(map(str.lower, capital))
-        self._times = {word: times for word, times in zip(words, capital.values(), strict=True)}  # noqa: C416
-        self._form = {word: form for word, form in zip(words, capital, strict=True)}  # noqa: C416 (faster than `dict`)
+        self._times = dict(zip(words, capital.values(), strict=True))
+        self._form = dict(zip(words, capital, strict=True))
         self._several: dict[str, list[str]] = {}
         if len(self._form) == len(words):
             return

@@ -18,21 +18,20 @@ typedef struct {
     uint64_t hash;
 } Word;
 
-static inline bool
-read_word(int kind, Text line, Py_ssize_t *place, Word *word)
+static Py_ALWAYS_INLINE inline bool
+read_word(Text line, Py_ssize_t *place, Word *word)
 {
     Py_ssize_t start = *place;
-    while (start < line.length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, line.data, start))) {
+    while (start < line.length && Py_UNICODE_ISSPACE(at(line, start))) {
         start++;
     }
     Py_ssize_t end = start;
     uint64_t hash = HASH_BASIS;
-    for (Py_UCS4 character;
-         end < line.length && !Py_UNICODE_ISSPACE(character = PyUnicode_READ(kind, line.data, end)); end++) {
+    for (Py_UCS4 character; end < line.length && !Py_UNICODE_ISSPACE(character = at(line, end)); end++) {
         hash = hash_more(hash, character);
     }
     *place = end;
-    *word = (Word){{kind, (const char *)line.data + start * kind, end - start}, hash};
+    *word = (Word){{line.kind, (const char *)line.data + start * line.kind, end - start}, hash};
     return end > start;
 }
 
@@ -40,9 +39,7 @@ read_word(int kind, Text line, Py_ssize_t *place, Word *word)
 static inline bool
 next_of(Text line, Py_ssize_t *place, Word *word)
 {
-    return line.kind == PyUnicode_1BYTE_KIND /* a loop of its own for the commonest width */
-               ? read_word(PyUnicode_1BYTE_KIND, line, place, word)
-               : read_word(line.kind, line, place, word);
+    return BY_WIDTH(line, read_word(line, place, word));
 }
 
 /* Return the numbers of a word; NULL where it has none. */

@@ -14,9 +14,9 @@ import pytest
 
 from normalize.config import Settings
 from normalize.corpus.extras import ExtraError
-from normalize.corpus.finish import Writer
 from normalize.corpus.places import source_of, target_of
 from normalize.corpus.remote import Engine
+from normalize.corpus.writer import Writer
 from normalize.distributed import engines
 
 Batch = Callable[..., tuple[int, dict[str, bytes]]]
