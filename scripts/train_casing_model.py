@@ -24,8 +24,7 @@ from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.stages.casing.features import damage, features
-from normalize.stages.casing.features import names as names_of
+from normalize.stages.casing.features import damage, features, neighbours
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import all_places
 
@@ -71,7 +70,7 @@ def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]
             found = document.measure(Evidence.of).capitals
             if not found.witnessed or found.loss in {Loss.ALL_LOWER, Loss.ALL_UPPER}:
                 continue
-            together = names_of(document)
+            together = document.measure(neighbours)
             bin_ = damage(found)
             found_places = document.measure(all_places)
             for row in sorted((*found_places.strong, *found_places.others)):

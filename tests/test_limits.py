@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from timing import assert_linear
@@ -43,6 +44,51 @@ def test_time_grows_with_the_text(shape: str) -> None:
     """Whatever a text is full of."""
     unit = SHAPES[shape]
     assert_linear(lambda size: normalize.run(unit * (size // len(unit)), language="en"), size=20_000)
+
+
+_SYLLABLES = ("ka", "lo", "mi", "ren", "tas", "vu", "do", "sel", "pra", "ni", "gor", "be", "sha", "ul", "fen")
+
+
+def _name(number: int) -> str:
+    """Return a name of its own for a number."""
+    written = ""
+    number += len(_SYLLABLES)
+    while number:
+        number, at = divmod(number, len(_SYLLABLES))
+        written += _SYLLABLES[at]
+    return written.capitalize()
+
+
+def _paragraph_of_names(number: int) -> str:
+    one, two, three = _name(3 * number), _name(5 * number), _name(7 * number)
+    return f"{one} {two} of {three} met us.{one} said that {two.lower()} would wait,and left {three.lower()}.\n"
+
+
+def _paragraph_with_a_heading(number: int) -> str:
+    one, two = _name(number), _name(2 * number)
+    return (
+        f"{one} {two} Of The Town\n"
+        f"Russia and moscow said that the {one.lower()} and a {two.lower()} would stay as they were for a year.\n"
+    )
+
+
+def _paragraph_in_another_language(number: int) -> str:
+    name = _name(number)
+    return (
+        f"{name} was quiet on Monday,and nobody said,that it would stay so.Or not.They waited for an hour,and left.\n"
+        f"Die Stadt {name} wartet auf den Zug,und niemand weiß, warum das so ist und nicht anders.\n"
+    )
+
+
+@pytest.mark.parametrize("paragraph", [_paragraph_of_names, _paragraph_with_a_heading, _paragraph_in_another_language])
+def test_time_grows_with_what_is_new_in_a_text(paragraph: Callable[[int], str]) -> None:
+    """Words that no earlier paragraph has: what is gathered of a whole text is not searched once a word."""
+
+    def clean(size: int) -> None:
+        count = size // len(paragraph(0))
+        normalize.run("".join(map(paragraph, range(count))), language="en")
+
+    assert_linear(clean, size=300_000)
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ import attrs
 
 from normalize.document import Document, about_code, guarded_among
 from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
-from normalize.engine.regions import Region, regions
+from normalize.engine.regions import Region, region_at, regions
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
@@ -86,7 +86,7 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Seq
     edits = [
         edit
         for edit in rule.propose(document)
-        if not any(each.start <= edit.start and edit.end <= each.end for each in foreign)
+        if (each := region_at(foreign, edit.start)) is None or edit.end > each.end
     ]
     for number, each in enumerate(foreign, 1):
         for edit in rule.propose(each.document):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
 import attrs
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import UNDETERMINED, language, other, unlike
 
-__all__ = ["Region", "regions"]
+__all__ = ["Region", "region_at", "regions"]
 
 
 @attrs.frozen
@@ -38,3 +42,9 @@ def regions(document: Document) -> tuple[Region, ...]:
             span = document.measure(lines)[place]
             found.append(Region(*span, attrs.evolve(document, text=texts[place], language=language(code))))
     return tuple(found)
+
+
+def region_at(found: Sequence[Region], place: int) -> Region | None:
+    """Return the region that a place (code points) lies in, or just behind: of a document's, in their order."""
+    before = bisect_right(found, place, key=attrgetter("start"))
+    return found[before - 1] if before and place <= found[before - 1].end else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 import attrs
 
@@ -31,6 +33,7 @@ __all__ = [
     "is_of_gap",
     "length_of",
     "names",
+    "neighbours",
     "odds_of",
     "of_after",
     "of_before",
@@ -64,7 +67,9 @@ def damage(capitals: Capitals) -> str:
     return f"{types}{share}"
 
 
-def features(row: Row, document: Document, counts: Counts, bin_: str, together: str) -> Iterator[str]:
+def features(
+    row: Row, document: Document, counts: Counts, bin_: str, together: AbstractSet[tuple[str, str]]
+) -> Iterator[str]:
     """Yield the features of a place, group by group.
 
     Args:
@@ -72,7 +77,7 @@ def features(row: Row, document: Document, counts: Counts, bin_: str, together: 
         document: Where it stands.
         counts: Of edited text; in training without this document's own.
         bin_: The document's damage, from `damage`.
-        together: The words that stand together with capitals in this document, from `names`.
+        together: The words that stand together with capitals in this document, from `neighbours`.
     """
     _, word, before, after, gap, _ = row
     code, key = document.language.code, fold(word)
@@ -171,23 +176,29 @@ def is_of_gap(name: str) -> bool:
     return name.startswith("g")
 
 
-def names(document: Document) -> str:
-    """Return the words that stand together with capitals, headings too: in the lower case, a space around each.
+def names(document: Document) -> tuple[str, ...]:
+    """Return the words that stand together with capitals, headings too, in the lower case and in their order.
 
-    Words that do not stand together are parted by a line feed.
+    Between words that do not stand together stands a line feed.
     """
     runs = " \n ".join(capital_runs(document.text)).lower()
-    return f" {runs} ".replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'s ", " ")
+    told = f" {runs} ".replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'s ", " ")
+    return tuple(told[1:-1].split(" "))
 
 
 def accompanied(document: Document) -> frozenset[str]:
     """Return the words of `names`."""
-    return frozenset(document.measure(names).split(" "))
+    return frozenset(document.measure(names))
 
 
-def stand_together(key: str, before: str, after: str, together: str) -> bool:
-    """Whether a word stands with capitals beside the word before or after it elsewhere (`together`: see `names`)."""
-    return f" {before} {key} " in together or f" {key} {after} " in together
+def neighbours(document: Document) -> frozenset[tuple[str, str]]:
+    """Return the words of `names` that stand beside each other."""
+    return frozenset(pairwise(document.measure(names)))
+
+
+def stand_together(key: str, before: str, after: str, together: AbstractSet[tuple[str, str]]) -> bool:
+    """Whether a word stands with capitals beside the word before or after it elsewhere (`together`: `neighbours`)."""
+    return (before, key) in together or (key, after) in together
 
 
 @functools.cache

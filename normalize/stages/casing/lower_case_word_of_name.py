@@ -28,7 +28,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import weights
-from normalize.stages.casing.features import damage, names
+from normalize.stages.casing.features import damage, neighbours
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import damaged, is_single, places
@@ -55,7 +55,7 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     found = document.measure(Evidence.of).capitals
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     others = document.measure(places).others
-    weighed = scores(document, others, damage(found), document.measure(names))
+    weighed = scores(document, others, damage(found), document.measure(neighbours))
     for (start, word, *_), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
         key = fold(word)
         if len(key) < _LETTERS or not may_carry(word, document.text, start):

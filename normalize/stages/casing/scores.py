@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeVar
 
 from normalize.document import Document
@@ -44,7 +45,7 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scores(document: Document, rows: Sequence[Row], bin_: str, together: str) -> list[float]:
+def scores(document: Document, rows: Sequence[Row], bin_: str, together: AbstractSet[tuple[str, str]]) -> list[float]:
     """Return the scores of places of a document (log-odds); for the arguments see `features`."""
     code, forms = document.language.code, document.measure(cased_forms)
     words, shapes, capital, low = _words(code), _shapes(code, bin_), forms.capitalised(), forms.low

@@ -16,7 +16,7 @@ import attrs
 
 from normalize.document import VERBATIM, Document, guarded_among
 from normalize.edits import Edit, apply, spans
-from normalize.engine import MakeEdit, Rule, regions
+from normalize.engine import MakeEdit, Rule, region_at, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.names import lower_sought, lower_strong
 
@@ -63,7 +63,7 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]
                 span = range(edit.start, edit.end)
                 if number in broken or not taken.isdisjoint(span):
                     continue
-                if not (abroad and any(region.start <= edit.start < region.end for region in abroad)):
+                if not (abroad and region_at(abroad, edit.start)):
                     taken.update(span)
                     applied[edit.start] = edit
         if not applied:
