@@ -16,10 +16,11 @@ from pathlib import Path
 
 from damage import lost_capitals, lost_spaces, odd_spaces
 
-__all__ = ["KINDS", "LANGUAGES", "texts"]
+__all__ = ["KINDS", "LANGUAGES", "articles", "texts"]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _GOLD = Path(os.environ.get("NORMALIZE_GOLD", _ROOT.parent / "shared" / "gold")) / "data"
+_NEWS = _GOLD.parents[1] / "train" / "news.en.jsonl.gz"
 _DOCUMENTS = 100  # of a kind, at most
 _SHORT = 200  # code points of a short text
 
@@ -46,6 +47,18 @@ def _pages() -> list[str]:
     if found:
         return ["\n".join(row["raw_lines"]) for row in found]
     return [path.read_text("utf-8") for path in sorted((_ROOT / "seeds").glob("*.txt"))]
+
+
+def articles(size: int) -> list[str]:
+    """Return different English articles, of `size` code points or more together where there are so many."""
+    if not _NEWS.is_file():
+        return _prose("en")
+    found: list[str] = []
+    with gzip.open(_NEWS, "rt", encoding="utf-8") as lines:
+        while size > 0 and (line := next(lines, "")):
+            found.append(json.loads(line)["text"])
+            size -= len(found[-1])
+    return found
 
 
 def _read(name: str) -> list[dict[str, object]]:
