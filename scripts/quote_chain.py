@@ -18,7 +18,8 @@ from scipy.sparse import csr_matrix
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.stages.quotes.chain import CLOSE, LATER, MOVES, OPEN, REOPEN, STAY, TURN, features
+from normalize.scan.chain import CLOSE, LATER, MOVES, OPEN, REOPEN, STAY, TURN
+from normalize.stages.quotes.chain import features
 from normalize.stages.quotes.descriptions import Described
 from normalize.stages.quotes.gate import DOUBLE, marked_spans
 from normalize.stages.quotes.passages import passages

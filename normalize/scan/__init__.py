@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
+from normalize.scan.chain import ABSENT, MOVES, Chain, Groups
 from normalize.scan.characters import (
     case_counts,
     has_controls,
@@ -35,6 +36,7 @@ from normalize.scan.words import Words, runs
 
 if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
     with contextlib.suppress(ImportError):
+        from normalize.scan._chain import Chain
         from normalize.scan._characters import (
             case_counts,
             has_controls,
@@ -59,10 +61,14 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan.automaton import Triggers
 
 __all__ = [
+    "ABSENT",
     "COMPILED",
+    "MOVES",
+    "Chain",
     "Choice",
     "Companion",
     "CountsBehind",
+    "Groups",
     "Piece",
     "Row",
     "Triggers",

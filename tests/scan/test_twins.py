@@ -9,6 +9,7 @@ import pickle
 import random
 import string
 import sys
+import zlib
 from array import array
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -33,6 +34,7 @@ texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 entry = st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10)
 entries = st.lists(entry, max_size=12)
 lines = st.lists(texts, max_size=6)
+fact_rows = st.just("") | st.text("\0ab\uffff\ud800", min_size=3, max_size=4)
 sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
 times = st.sampled_from(("", "*", "+", "?", "{2}", "{1,}", "{0,2}"))
 patterns = st.lists(st.builds(str.__add__, sets, times), max_size=4).map("".join)
@@ -205,6 +207,26 @@ def test_quotations(text: str) -> None:
             assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
     for mark in "\"'\u201c\U0001f600":
         assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
+
+
+def weigh(key: str) -> tuple[int, ...]:
+    """Return made-up scores of a group of facts, one for a piece and six for a place."""
+    moves = range(1 if key[0] == "p" else 6)
+    return tuple([zlib.crc32(f"{move}{key}".encode(errors="surrogatepass")) % 900 - 400 for move in moves])
+
+
+@compiled
+@given(st.lists(st.tuples(fact_rows, fact_rows, st.integers(-300, 300), st.sampled_from(b"\0\1\2\3")), max_size=12))
+def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
+    """The sums are those of whole numbers, and so the probabilities are the same to the last bit."""
+    groups = (("p", b"\1\0"), ("p", b"\2\2\2\2\2\2\1")), (("a", b"\0\2"), ("\uffff", b"\1"), ("b", b"\0"))
+    odds = array("d", [math.exp(score / 100) for score in range(-700, 701)])
+    chains = [module.Chain(*groups, weigh, odds) for module in twins("chain")]
+    pieces, places, scores, borders = zip(*steps, strict=True) if steps else ((), (), (), ())
+    for _ in range(2):
+        one, other = (chain.posteriors(pieces, scores, (*places, "aaa"), bytes([*borders, 1])) for chain in chains)
+        assert one == other
+        assert all(0 <= each <= 1 for column in one for each in column)
 
 
 @compiled
@@ -717,6 +739,11 @@ def test_linear(unit: str) -> None:
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
         scan.pieces(text, 0, len(text), ".a", "'", "]")
+        (
+            scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).posteriors(
+                tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1)
+            )
+        )
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
@@ -789,6 +816,12 @@ def test_linear(unit: str) -> None:
         lambda: scan.CountsBehind("a", ()).small(1),
         lambda: scan.CountsBehind("a", ()).among({"a"}),
         lambda: scan.capital_runs(b"a"),
+        lambda: scan.Chain([], (), weigh, array("d", [1])),
+        lambda: scan.Chain((), ("ab",), weigh, array("d", [1])),
+        lambda: scan.Chain((), (), weigh, (1.0,)),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors((1,), (0,), ("", ""), bytes(2)),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors(("a",), ("",), ("", ""), bytes(2)),
+        lambda: scan.Chain((), (("a", b"\0"),), len, array("d", [1])).posteriors((), (), ("a",), bytes(1)),
         lambda: scan.WordList().add(1),
         lambda: scan.WordList().add_weighed(1, 0, 0, (0.0, 0.0, 0.0, 0.0)),
         lambda: scan.WordList().add_weighed("a", 0, 0, 1),
@@ -812,6 +845,18 @@ def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
 
 
 @compiled
+def test_wrong_rows_raise() -> None:
+    """Rows that are too short or too long, and facts and groups that do not fit into a key."""
+    chain = scan.Chain((("p", b"\1"),), (("a", b"\0"),), weigh, array("d", [1]))
+    for pieces, places in ((("a",), ("", "")), (("aa",), ("", "\U0001f600")), (("aa",), ("",))):
+        with pytest.raises(ValueError, match=r"facts|places"):
+            chain.posteriors(pieces, (0,), places, bytes(2))
+    for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):
+        with pytest.raises(ValueError, match=r"facts|exponentials"):
+            scan.Chain(groups, (), weigh, array("d", odds))
+
+
+@compiled
 def test_nothing_leaks() -> None:
     """References are given back."""
     entry, text = "abcd", " ".join(["abcd"] * 3)
@@ -823,6 +868,10 @@ def test_nothing_leaks() -> None:
         known.sparse([text], 2, 0.5)
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
+    for _ in range(100):
+        chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
+        assert chain.posteriors((entry,), (1,), ("", entry), bytes(2))
+    del chain
     for _ in range(100):
         ordinary = scan.WordList()
         ordinary.add_beside(entry)

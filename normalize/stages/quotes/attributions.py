@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from itertools import islice
+from itertools import islice, product
 
 import attrs
 
@@ -13,14 +13,16 @@ from normalize.language import Speech, language
 from normalize.scan import Words
 from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker", "words_of_saying"]
+__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker", "words_of_saying"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
 _DESCRIBED = 4  # words of a description behind its first
 _ADVERBS = 2  # words from a participle back to its auxiliary (`ha anche detto`)
-_PLACES = ("0", "1", "2", "2", "2")
-_TAILS = ("0", "1", "1", "3", "3", "3")
+_PLACE, _LATE = ("0", "1", "2", "2", "2"), "5"
+_TAIL, _LONG, _REPORTED = ("0", "1", "1", "3", "3", "3"), "6", "q"
+CLASSES = tuple(map("".join, product("NptxiVvG", sorted({*_PLACE, _LATE}), sorted({*_TAIL, _LONG, _REPORTED}))))
+"""What `Attribution.code` can be."""
 _WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
 
 
@@ -54,8 +56,8 @@ class Attribution:
     @property
     def code(self) -> str:
         """Subject, place of the verb and length of the rest as a class: `N10`, `V03`."""
-        place = _PLACES[self.at] if self.at < len(_PLACES) else "5"
-        tail = "q" if self.reports else _TAILS[self.after] if self.after < len(_TAILS) else "6"
+        place = _PLACE[self.at] if self.at < len(_PLACE) else _LATE
+        tail = _REPORTED if self.reports else _TAIL[self.after] if self.after < len(_TAIL) else _LONG
         return sys.intern(self.subject + place + tail)
 
 

@@ -11,7 +11,7 @@ from normalize.language import Speech, language
 from normalize.stages.quotes.attributions import Attribution, attribution, cues
 from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["Described", "Sentence", "describe", "personal", "rate", "sentences_of"]
+__all__ = ["Described", "describe", "personal", "rate"]
 
 _LENGTHS = (0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5)  # words to bucket; from 16 on 6
 _LONG = len(_LENGTHS)
@@ -49,25 +49,6 @@ class Described:
     size: int
     share: int
     sentence: int = 0
-
-
-@attrs.define(eq=False)
-class Sentence:
-    """Codes of a sentence: of its first and last clause, and of all of them together.
-
-    Args:
-        first: Class of the attribution in its first clause.
-        last: In its last one, `=` where that is the first.
-        person: `+` for a word of the first or second person, `-` for none.
-        said: `+` for an attribution, `!` for one that a dash sets off, as it does direct speech, `-` for none.
-        stop: What ends it.
-    """
-
-    first: str
-    last: str
-    person: str
-    said: str
-    stop: str
 
 
 def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
@@ -156,26 +137,6 @@ def _openings(code: str) -> dict[str, str]:
         ("k", speech.complementisers),
     )
     return {word: letter for letter, words in classes for word in words}
-
-
-def sentences_of(paragraph: list[Described]) -> list[Sentence]:
-    """Return the sentences of a paragraph."""
-    found: list[Sentence] = []
-    first = 0
-    person = said = "-"
-    for at, item in enumerate(paragraph, 1):
-        if item.person != "-":
-            person = "+"
-        if item.said is not None and said != "!":
-            said = "!" if item.clause.dash else "+"
-        if at < len(paragraph) and paragraph[at].sentence == item.sentence:
-            continue
-        found.append(
-            Sentence(paragraph[first].code, item.code if at - first > 1 else "=", person, said, item.clause.stop)
-        )
-        first = at
-        person = said = "-"
-    return found
 
 
 def rate(paragraphs: list[list[Described]]) -> str:
