@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 
 import attrs
 
@@ -63,6 +64,7 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
     at = _after_furniture(text, start, end)
     marked = _HAS_MARK.search(text, at, end) is not None
     unknown = _abbreviations(spoken.code)
+    doubtful = _last_words(spoken.code)
     dash = False
     raw: list[str] = []
     words: list[str] = []
@@ -73,8 +75,9 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
         else:
             raw, words = more, low
         stop = text[cut:behind]
-        if stop == "." and not _ends_sentence(text, cut, unknown):
-            continue
+        if stop == "." and (not more or len(more[-1]) == 1 or more[-1] in doubtful):  # as most are not
+            if not _ends_sentence(text, cut, unknown):
+                continue
         if stop and stop[0] not in _DASHES:
             stop, close = stop if stop in _ALONE else _stop(stop), behind
         else:
@@ -131,6 +134,13 @@ def _ends_sentence(text: str, at: int, unknown: tuple[frozenset[str], frozenset[
         following = text[at + 1 : at + 4].lstrip()
         return bool(following) and following[0].isupper()
     return True
+
+
+@functools.cache
+def _last_words(code: str) -> frozenset[str]:
+    """Return the last words of the abbreviations of a language."""
+    cut = [pieces(each, 0, len(each), _STOPS, _DASHES, _CLOSERS) for known in _abbreviations(code) for each in known]
+    return frozenset(words[-1] for *_, words, _ in chain.from_iterable(cut) if words)
 
 
 @functools.cache

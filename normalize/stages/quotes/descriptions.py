@@ -29,12 +29,12 @@ class Described:
         verb: Its word of saying, empty for none.
         person: `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B` for
             both, `-` for neither.
-        mood: `D` for verbs as direct speech has them, `R` as reported speech has them, `M` for both, `-` for neither.
-        opening: Class of its first word: `k` announces indirect speech, `o` opens spoken sentences, `p` a first or
-            second person, `s` a pronoun of the third, `f` another function word, `w` a word with content.
         capital: Of its first character: `u`, `l`, `d` a digit, `o` other.
-        size: Bucket of its length in words.
-        share: Bucket of the share of its words that are function words: low in appositions, titles, lists.
+        facts: Six characters. Its person; its mood: `D` for verbs as direct speech has them, `R` as reported speech has
+            them, `M` for both, `-` for neither; the class of its first word: `k` announces indirect speech, `o` opens
+            spoken sentences, `p` a first or second person, `s` a pronoun of the third, `f` another function word, `w` a
+            word with content; its capital; the bucket of its length in words; that of the share of its words that are
+            function words: low in appositions, titles, lists.
         sentence: Number of its sentence within the paragraph.
     """
 
@@ -43,11 +43,8 @@ class Described:
     code: str
     verb: str
     person: str
-    mood: str
-    opening: str
     capital: str
-    size: int
-    share: int
+    facts: str
     sentence: int = 0
 
 
@@ -76,21 +73,14 @@ def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
             if not speech.reported.isdisjoint(told):
                 mood = "R" if mood == "-" else "M"
         first = text[clause.start]
-        found.append(
-            Described(
-                clause,
-                said,
-                said.code if said else "-",
-                said.verb if said else "",
-                person,
-                mood,
-                openings.get(words[0], "w"),
-                "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o",
-                _LENGTHS[count] if count < _LONG else 6,
-                (4 * sum(map(functional, words))) // (count + 1),
-                number,
-            )
-        )
+        capital = "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o"
+        size = _LENGTHS[count] if count < _LONG else 6
+        share = 4 * sum(map(functional, words)) // (count + 1)
+        facts = f"{person}{mood}{openings.get(words[0], 'w')}{capital}{size}{share}"
+        if said is None:
+            found.append(Described(clause, None, "-", "", person, capital, facts, number))
+        else:
+            found.append(Described(clause, said, said.code, said.verb, person, capital, facts, number))
         if clause.stop and clause.stop in ".?!":
             number += 1
     return found

@@ -15,8 +15,9 @@ from normalize.stages.quotes.descriptions import Described
 __all__ = ["NO_CLAUSE", "OF_CLAUSE", "OF_PLACE", "SPELT", "Words", "border", "clause_rows", "joint", "numbered"]
 
 OF_CLAUSE = (
-    *("stop", "person", "mood", "opening", "capital", "size", "share", "code", "subject", "verb", "word", "last"),
-    *("capitals", "before", "subject before", "after", "subject after"),
+    *("person", "mood", "opening", "capital", "size", "share", "stop", "last", "capitals", "verb", "word"),
+    # classes of the attributions in the one before it, in it and in the next, each with the letter of its subject
+    *("before", "subject before", "code", "subject", "after", "subject after"),
     # of its sentence, of the next one, and how many are left
     *("first", "final", "personal", "said", "end", "next first", "next final", "next personal", "next said", "left"),
     # of its paragraph: of all sentences, of the last and the first, whether it is the only clause; of the document
@@ -46,7 +47,7 @@ Words = Mapping[str, str]
 """Words that are told apart, and the characters that stand for them."""
 
 _SILENCE = "####"
-NO_CLAUSE = f"{ABSENT}--#o00##{ABSENT}{ABSENT}{_TRUE}0^^$$#{_SILENCE}{_SILENCE}0000{7 * ABSENT}"
+NO_CLAUSE = f"--#o00{ABSENT}{_TRUE}0{ABSENT}{ABSENT}^^##$$#{_SILENCE}{_SILENCE}0000{7 * ABSENT}"
 """The row of what stands before the first clause and behind the last."""
 
 
@@ -63,7 +64,7 @@ def clause_rows(paragraph: list[Described], level: str, words: Words) -> list[st
         level: Of the document, see `rate`.
         words: Those that are told apart.
     """
-    codes = [_CODES[item.code] + item.code[0] for item in paragraph]
+    codes = "".join(["^^", *[_CODES[item.code] + item.code[0] for item in paragraph], "$$"])
     sentences = _sentence_rows(paragraph, codes)
     count = len(sentences)
     first, last = sentences[0], sentences[-1]
@@ -75,20 +76,20 @@ def clause_rows(paragraph: list[Described], level: str, words: Words) -> list[st
         for number, (own, following) in enumerate(zip(sentences, [*sentences[1:], _SILENCE], strict=True))
     ]
     rows = []
-    for item, code, before, after in zip(paragraph, codes, ["^^", *codes], [*codes[1:], "$$"], strict=False):
+    for at, item in enumerate(paragraph):
         clause = item.clause
-        verb = words.get(item.verb, _OTHER) if item.verb else ABSENT
         raw = clause.raw[1:]
         capitals = 0 if "".join(raw).islower() else min(3, len([word for word in raw if word[0].isupper()]))
+        verb = words.get(item.verb, _OTHER) if item.verb else ABSENT
+        word = words.get(clause.words[0], _OTHER)
         rows.append(
-            f"{clause.stop or ABSENT}{item.person}{item.mood}{item.opening}{item.capital}{item.size}{item.share}"
-            f"{code}{verb}{words.get(clause.words[0], _OTHER)}{_TRUE if clause.last else _FALSE}{capitals}"
-            f"{before}{after}{around[item.sentence]}"
+            f"{item.facts}{clause.stop or ABSENT}{_TRUE if clause.last else _FALSE}{capitals}{verb}{word}"
+            f"{codes[2 * at : 2 * at + 6]}{around[item.sentence]}"
         )
     return rows
 
 
-def _sentence_rows(paragraph: list[Described], codes: list[str]) -> list[str]:
+def _sentence_rows(paragraph: list[Described], codes: str) -> list[str]:
     """Return the facts of a paragraph's sentences.
 
     These are the class of the attribution in the first clause; in the last one, `=` where that is the first; `+` for a
@@ -105,8 +106,8 @@ def _sentence_rows(paragraph: list[Described], codes: list[str]) -> list[str]:
             said = "!" if item.clause.dash else "+"
         if at < len(paragraph) and paragraph[at].sentence == item.sentence:
             continue
-        final = codes[at - 1][0] if at - first > 1 else "="
-        rows.append(f"{codes[first][0]}{final}{person}{said}{item.clause.stop or ABSENT}")
+        final = codes[2 * at] if at - first > 1 else "="
+        rows.append(f"{codes[2 * first + 2]}{final}{person}{said}{item.clause.stop or ABSENT}")
         first = at
         person = said = "-"
     return rows
