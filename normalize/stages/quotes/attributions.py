@@ -6,8 +6,7 @@ import functools
 import re
 import sys
 from itertools import islice, product
-
-import attrs
+from typing import NamedTuple
 
 from normalize.language import Speech, language
 from normalize.scan import Words
@@ -31,8 +30,7 @@ Place = tuple[int, int]
 NOWHERE: Place = (0, 0)
 
 
-@attrs.frozen
-class Attribution:
+class Attribution(NamedTuple):
     """The first speech verb of a clause and what stands around it.
 
     Args:

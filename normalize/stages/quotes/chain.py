@@ -17,8 +17,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from itertools import accumulate, chain, count, starmap
-
-import attrs
+from typing import NamedTuple
 
 from normalize.scan import ABSENT, MOVES, Chain, Groups
 from normalize.stages.quotes.descriptions import Described, rate
@@ -37,8 +36,7 @@ Bars = tuple[float, ...]
 """Of a language, one a kind of quotation; 1 where none of that kind is right often enough."""
 
 
-@attrs.frozen
-class Span:
+class Span(NamedTuple):
     """A possible quotation.
 
     Args:
@@ -196,17 +194,17 @@ def _spans(opening: list[float], staying: list[float]) -> list[Span]:
     for first, probability in enumerate(opening):
         if probability < _FLOOR:
             continue
-        best = Span(first, first, 0.0)
+        best, end = 0.0, first
         reach = probability
         for last in range(first, len(opening)):
             stay = staying[last + 1] if last + 1 < len(opening) else 0.0
-            if reach * (1.0 - stay) > best.probability:
-                best = Span(first, last, reach * (1.0 - stay))
+            if reach * (1.0 - stay) > best:
+                best, end = reach * (1.0 - stay), last
             reach *= stay
             if reach < _FLOOR:
                 break
-        if best.probability >= _FLOOR:
-            candidates.append(best)
+        if best >= _FLOOR:
+            candidates.append(Span(first, end, best))
     return surest(candidates)
 
 

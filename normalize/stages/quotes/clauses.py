@@ -75,9 +75,9 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
         else:
             raw, words = more, low
         stop = text[cut:behind]
-        if stop == "." and (not more or len(more[-1]) == 1 or more[-1] in doubtful):  # as most are not
-            if not _ends_sentence(text, cut, unknown):
-                continue
+        doubted = stop == "." and (not more or len(more[-1]) == 1 or more[-1] in doubtful)  # the word tells of most
+        if doubted and not _ends_sentence(text, cut, unknown):
+            continue
         if stop and stop[0] not in _DASHES:
             stop, close = stop if stop in _ALONE else _stop(stop), behind
         else:
@@ -139,8 +139,9 @@ def _ends_sentence(text: str, at: int, unknown: tuple[frozenset[str], frozenset[
 @functools.cache
 def _last_words(code: str) -> frozenset[str]:
     """Return the last words of the abbreviations of a language."""
-    cut = [pieces(each, 0, len(each), _STOPS, _DASHES, _CLOSERS) for known in _abbreviations(code) for each in known]
-    return frozenset(words[-1] for *_, words, _ in chain.from_iterable(cut) if words)
+    every = chain.from_iterable(_abbreviations(code))
+    cut = [pieces(each, 0, len(each), _STOPS, _DASHES, _CLOSERS)[0] for each in every]
+    return frozenset(words[-1] for *_, words, _ in cut if words)
 
 
 @functools.cache

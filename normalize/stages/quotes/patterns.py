@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -44,8 +45,7 @@ _WEAK = 0.4
 _PLAIN = frozenset({_SURE_SPLIT, _SURE_COLON, _SURE_COMMA, _SURE_QUESTION, _SURE_RESUMED})
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A possible quotation: its clauses, and how sure the form alone makes it.
 
     Args:

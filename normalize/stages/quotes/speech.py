@@ -62,10 +62,11 @@ def heard(document: Document) -> list[Quotation]:
     if not spans:
         return []
     start, end = document.measure(transcripts)
+    dashes = any(dash in document.text for dash in _DASHES)
     return [
         each
         for each in _placed(document, clauses, spans, joins)
-        if not (start <= each.start < end or _dashed(document.text, each))
+        if not (start <= each.start < end or (dashes and _dashed(document.text, each)))
     ]
 
 
