@@ -9,6 +9,7 @@ import pickle
 import random
 import string
 import sys
+import zlib
 from array import array
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -33,6 +34,7 @@ texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 entry = st.text(st.sampled_from("aAbzWéΣж漢'-. "), min_size=1, max_size=10)
 entries = st.lists(entry, max_size=12)
 lines = st.lists(texts, max_size=6)
+fact_rows = st.just("") | st.text("\0ab\uffff\ud800", min_size=3, max_size=4)
 sets = st.sampled_from(("a", "é", " ", r"\.", r"\n", "[ab]", "[^a]", r"[\s.-]", r"[^\W\d_]", r"\w"))
 times = st.sampled_from(("", "*", "+", "?", "{2}", "{1,}", "{0,2}"))
 patterns = st.lists(st.builds(str.__add__, sets, times), max_size=4).map("".join)
@@ -207,14 +209,51 @@ def test_quotations(text: str) -> None:
         assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
 
 
+def weigh(key: str) -> tuple[int, ...]:
+    """Return made-up scores of a group of facts, one for a piece and six for a place."""
+    moves = range(1 if key[0] == "p" else 6)
+    return tuple([zlib.crc32(f"{move}{key}".encode(errors="surrogatepass")) % 900 - 400 for move in moves])
+
+
+@compiled
+@given(st.lists(st.tuples(fact_rows, fact_rows, st.integers(-300, 300), st.sampled_from(b"\0\1\2\3")), max_size=12))
+def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
+    """The sums are those of whole numbers, and so the probabilities are the same to the last bit."""
+    groups = (("p", b"\1\0"), ("p", b"\2\2\2\2\2\2\1")), (("a", b"\0\2"), ("\uffff", b"\1"), ("b", b"\0"))
+    odds = array("d", [math.exp(score / 100) for score in range(-700, 701)])
+    chains = [module.Chain(*groups, weigh, odds) for module in twins("chain")]
+    pieces, places, scores, borders = zip(*steps, strict=True) if steps else ((), (), (), ())
+    for _ in range(2):
+        one, other = (chain.posteriors(pieces, scores, (*places, "aaa"), bytes([*borders, 1])) for chain in chains)
+        assert one == other
+        assert all(0 <= each <= 1 for column in one for each in column)
+
+
 @compiled
 @given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
-def test_pieces(text: str) -> None:
+def test_clauses(text: str) -> None:
     """Runs of marks of all kinds, and words of all kinds."""
     one, other = twins("clauses")
+    words = {
+        word: (number % 8, number, -number, 7)
+        for number, word in enumerate(sorted({*text.lower().split(), "a", "\u00e9"}))
+    }
+    known = {word: numbers for word, numbers in words.items() if len(word) <= 64}
     for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2), (len(text), len(text))):
-        for marks in ((".,?", "-\u2013", "')\u2019\u201d"), (".\U0001f600", "-", ")"), ("^-]", "\u2013", "a")):
-            assert one.pieces(text, start, end, *marks) == other.pieces(text, start, end, *marks)
+        assert one.joined_words(text, start, end) == other.joined_words(text, start, end)
+        for marks in (
+            (".,?", "-\u2013", "')\u2019\u201d", "'"),
+            (".!\u2026\U0001f600", "-", ")", "\U0001f600"),
+            ("^]", "-", "a", "^"),
+        ):
+            for answer in (True, False):
+                cut = [
+                    module.Clauses(known, *marks, 4).cut(
+                        text, start, end, lambda _, at, answer=answer: answer != at % 2
+                    )
+                    for module in (one, other)
+                ]
+                assert cut[0] == cut[1]
 
 
 @compiled
@@ -687,13 +726,19 @@ def test_quotation_marks() -> None:
 
 def test_pieces_of_prose() -> None:
     """The docstring's promises."""
-    text = "It's - said he -- a co\u2019-op?!) Yes."
-    assert scan.pieces(text, 0, len(text), ".?!", "-", ")") == [
-        (0, 5, 6, ["It's"], ["it's"]),
-        (6, 15, 17, ["said", "he"], ["said", "he"]),
-        (17, 26, 29, ["a", "co", "op"], ["a", "co", "op"]),
-        (29, 34, 34, ["Yes"], ["yes"]),
+    text = "It's - said he -- a co\u2019-op?!) (Yes. a. Oh."
+    clauses = scan.Clauses({"he": (1, 5, 0, 0), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0)}, ".?!", "-", ")", "(", 4)
+    asked: list[int] = []
+    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at))) == [
+        (0, 4, "-", False, False, 1, 0, 0, 0, 0, 0, 0),
+        (7, 14, "-", False, True, 2, 3, 2, 1, 0, 21, 8),
+        (18, 28, "?", False, True, 3, 0, 0, 0, 0, 0, 0),
+        (29, 34, ".", True, False, 1, 4, 4, 0, 0, 0, 0),
+        (35, 37, ".", False, False, 1, 0, 0, 0, 0, 0, 0),
+        (38, 41, "", False, False, 1, 0, 0, 0, 0, 0, 0),
     ]
+    assert asked == [33, 36]
+    assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
 
 
 @pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
@@ -716,7 +761,13 @@ def test_linear(unit: str) -> None:
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
-        scan.pieces(text, 0, len(text), ".a", "'", "]")
+        scan.joined_words(text, 0, len(text))
+        scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1).cut(text, 0, len(text), lambda *_: True)
+        (
+            scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).posteriors(
+                tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1)
+            )
+        )
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
@@ -789,6 +840,12 @@ def test_linear(unit: str) -> None:
         lambda: scan.CountsBehind("a", ()).small(1),
         lambda: scan.CountsBehind("a", ()).among({"a"}),
         lambda: scan.capital_runs(b"a"),
+        lambda: scan.Chain([], (), weigh, array("d", [1])),
+        lambda: scan.Chain((), ("ab",), weigh, array("d", [1])),
+        lambda: scan.Chain((), (), weigh, (1.0,)),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors((1,), (0,), ("", ""), bytes(2)),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors(("a",), ("",), ("", ""), bytes(2)),
+        lambda: scan.Chain((), (("a", b"\0"),), len, array("d", [1])).posteriors((), (), ("a",), bytes(1)),
         lambda: scan.WordList().add(1),
         lambda: scan.WordList().add_weighed(1, 0, 0, (0.0, 0.0, 0.0, 0.0)),
         lambda: scan.WordList().add_weighed("a", 0, 0, 1),
@@ -801,7 +858,13 @@ def test_linear(unit: str) -> None:
         lambda: scan.lone_marks(b"", "a"),
         lambda: scan.quotes_words("a", 1, "a", None),
         lambda: scan.padded_lines("a", None),
-        lambda: scan.pieces("a", 0, 1, ".", "-", None),
+        lambda: scan.joined_words(b"a", 0, 1),
+        lambda: scan.Clauses({}, ".", "-", None, "'", 0),
+        lambda: scan.Clauses({1: (0, 0, 0, 0)}, ".", "-", ")", "'", 0),
+        lambda: scan.Clauses({"a": (0, 0, 0)}, ".", "-", ")", "'", 0),
+        lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", "-", ")", "'", 0),
+        lambda: scan.Clauses({}, ".", "-", ")", "'", 0).cut(b"a", 0, 1, lambda *_: True),
+        lambda: scan.Clauses({}, ".", "-", ")", "'", 0).cut("a. b", 0, 4, None),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
@@ -809,6 +872,20 @@ def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
     """No other object is read as a string."""
     with pytest.raises(TypeError):
         call()
+
+
+@compiled
+def test_wrong_rows_raise() -> None:
+    """Rows that are too short or too long, and facts and groups that do not fit into a key."""
+    chain = scan.Chain((("p", b"\1"),), (("a", b"\0"),), weigh, array("d", [1]))
+    for pieces, places in ((("a",), ("", "")), (("aa",), ("", "\U0001f600")), (("aa",), ("",))):
+        with pytest.raises(ValueError, match=r"facts|places"):
+            chain.posteriors(pieces, (0,), places, bytes(2))
+    with pytest.raises(ValueError, match="outside"):
+        scan.Clauses({}, ".", "-", ")", "'", 0).cut("a", 0, 2, lambda *_: True)
+    for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):
+        with pytest.raises(ValueError, match=r"facts|exponentials"):
+            scan.Chain(groups, (), weigh, array("d", odds))
 
 
 @compiled
@@ -823,6 +900,12 @@ def test_nothing_leaks() -> None:
         known.sparse([text], 2, 0.5)
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
+    for _ in range(100):
+        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1)
+        assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False)) == 2
+        chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
+        assert chain.posteriors((entry,), (1,), ("", entry), bytes(2))
+    del chain, clauses
     for _ in range(100):
         ordinary = scan.WordList()
         ordinary.add_beside(entry)

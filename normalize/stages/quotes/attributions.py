@@ -5,22 +5,25 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from itertools import islice
-
-import attrs
+from itertools import islice, product
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.language import Speech, language
-from normalize.scan import Words
-from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.words import CUE, cues, joined
 
-__all__ = ["NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker", "words_of_saying"]
+if TYPE_CHECKING:
+    from normalize.stages.quotes.clauses import Clause
+
+__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attribution", "speaker"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
 _DESCRIBED = 4  # words of a description behind its first
 _ADVERBS = 2  # words from a participle back to its auxiliary (`ha anche detto`)
-_PLACES = ("0", "1", "2", "2", "2")
-_TAILS = ("0", "1", "1", "3", "3", "3")
+_PLACE, _LATE = ("0", "1", "2", "2", "2"), "5"
+_TAIL, _LONG, _REPORTED = ("0", "1", "1", "3", "3", "3"), "6", "q"
+CLASSES = tuple(map("".join, product("NptxiVvG", sorted({*_PLACE, _LATE}), sorted({*_TAIL, _LONG, _REPORTED}))))
+"""What `Attribution.code` can be."""
 _WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
 
 
@@ -29,8 +32,7 @@ Place = tuple[int, int]
 NOWHERE: Place = (0, 0)
 
 
-@attrs.frozen
-class Attribution:
+class Attribution(NamedTuple):
     """The first speech verb of a clause and what stands around it.
 
     Args:
@@ -54,42 +56,24 @@ class Attribution:
     @property
     def code(self) -> str:
         """Subject, place of the verb and length of the rest as a class: `N10`, `V03`."""
-        place = _PLACES[self.at] if self.at < len(_PLACES) else "5"
-        tail = "q" if self.reports else _TAILS[self.after] if self.after < len(_TAILS) else "6"
+        place = _PLACE[self.at] if self.at < len(_PLACE) else _LATE
+        tail = _REPORTED if self.reports else _TAIL[self.after] if self.after < len(_TAIL) else _LONG
         return sys.intern(self.subject + place + tail)
-
-
-@functools.cache
-def cues(code: str) -> frozenset[str]:
-    """Return all words of saying of a language."""
-    speech = language(code).speech
-    return speech.verbs | speech.participles | speech.perfect | _joined(code, speech.verbs)
-
-
-@functools.cache
-def words_of_saying(code: str) -> Words:
-    """Return the same as what a text is searched for."""
-    return Words(cues(code))
-
-
-def _joined(code: str, words: frozenset[str]) -> frozenset[str]:
-    """Return words with the pronouns of a language that are joined to them (`dit-il`)."""
-    return frozenset(word + pronoun for word in words for pronoun in language(code).speech.enclitics)
 
 
 @functools.cache
 def _auxiliaries(code: str) -> frozenset[str]:
     """Return the auxiliaries of a language, alone and with a pronoun (`a`, `a-t-il`)."""
     words = language(code).speech.auxiliaries
-    return words | _joined(code, words)
+    return words | joined(code, words)
 
 
 def attribution(clause: Clause, code: str) -> Attribution | None:
     """Return the attribution in a clause of a language, if there is one."""
+    if not clause.classes & CUE:
+        return None
     known = cues(code)
     words = clause.words
-    if known.isdisjoint(words):
-        return None
     speech = language(code).speech
     for at, word in enumerate(words[:_REACH]):
         if word not in known:

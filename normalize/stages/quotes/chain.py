@@ -13,65 +13,33 @@ from __future__ import annotations
 import functools
 import math
 import operator
-import struct
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Iterable, Mapping
 from importlib import resources
-from itertools import accumulate, chain
-from typing import Final, TypeVar
+from itertools import accumulate, chain, count, starmap
+from typing import NamedTuple
 
 import attrs
 
-from normalize.stages.quotes.descriptions import Described, rate, sentences_of
-from normalize.stages.quotes.features import Key, boundary_keys, clause_keys, names
+from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups
+from normalize.stages.quotes.clauses import Clause, cutter
+from normalize.stages.quotes.descriptions import rate
+from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, clause_rows, joint, numbered
+from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
 
-__all__ = [
-    "CLOSE",
-    "LATER",
-    "MOVES",
-    "OPEN",
-    "REOPEN",
-    "STAY",
-    "TURN",
-    "Bars",
-    "Span",
-    "Table",
-    "features",
-    "likely_spans",
-    "surest",
-    "table_of",
-]
-
-OPEN: Final = 0
-STAY: Final = 1
-CLOSE: Final = 2
-REOPEN: Final = 3
-LATER: Final = 4
-TURN: Final = 5
-MOVES: Final = 6
+__all__ = ["Bars", "Span", "Table", "features", "likely_spans", "surest", "table_of"]
 
 _FLOOR = 0.2  # spans less likely than this are not even reported
-_REMEMBERED = 50_000  # keys with their sums: a few megabytes
 _ASKING = frozenset("?!")
-_LIMIT = 40.0  # scores are cut here, so that their exponentials stay finite
-# Weights have two decimals and are added as whole hundredths. The six of a place stand in one number, in fields of so
-# many bits; sums are moved by `_ZERO`, for a field below zero would borrow from the next.
-_BITS = 32
-_SCORES = struct.Struct("<6I")
-_ZERO = 1 << _BITS - 1
-_ZEROS = sum(_ZERO << move * _BITS for move in range(MOVES))
+_LIMIT = 4000  # hundredths: sums are cut here, so that their exponentials stay finite
+_OF_CLAUSE = frozenset(letter for letter, _ in CLAUSES)
 
 Weights = dict[str, tuple[float, ...]]
 Bars = tuple[float, ...]
 """Of a language, one a kind of quotation; 1 where none of that kind is right often enough."""
-Place = tuple[float, ...]
-"""Of each move, how much likelier it is at a place than to stay outside."""
-_EVEN: Place = (1.0,) * MOVES
-_Key = TypeVar("_Key")
-_Score = TypeVar("_Score")
 
 
-@attrs.frozen
-class Span:
+class Span(NamedTuple):
     """A possible quotation.
 
     Args:
@@ -85,22 +53,8 @@ class Span:
     probability: float
 
 
-class _Sums(dict[_Key, _Score]):
-    """What was computed of keys met before: pure values, a bounded number of them; a lookup is one step in C."""
-
-    def __init__(self, find: Callable[[_Key], _Score]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, key: _Key) -> _Score:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        score = self[key] = self._find(key)
-        return score
-
-
 class Table:
-    """The weights of a language, and the sums for keys met before.
+    """The weights of a language.
 
     Args:
         weights: Feature to its weights. The row `bar` has no feature's: it holds the probabilities from which
@@ -111,40 +65,40 @@ class Table:
     def __init__(self, weights: Weights) -> None:
         self.forms = "forms" in weights
         self.bars: Bars = weights.get("bar", (1.0, 1.0, 1.0))
+        self.words = numbered(known_words(weights))
+        self.chain = Chain(CLAUSES, PLACES, functools.partial(_weight, weights, _spelling(self.words)), _odds())
         self._weights = weights
-        self._words = {name[2:]: _hundredths(row[0]) for name, row in weights.items() if name.startswith("w=")}
-        self._known = frozenset(self._words)
-        self._first = {name[3:]: _hundredths(row[0]) for name, row in weights.items() if name.startswith("sf=")}
-        self._clauses = _Sums(self._clause)
-        self._places = _Sums(self._place)
-        self._odds = _Sums(_odds)
-        self._shared: dict[int, int] = {}
+        self._cutters: dict[str, Clauses] = {}
 
-    def inside(self, row: list[Key], words: list[str]) -> float:
-        """Return how much likelier a clause is inside a quotation than outside."""
-        score = _ZERO + self._first.get(words[0], 0)
-        score = sum(map(self._words.__getitem__, self._known.intersection(words)), score)
-        return self._odds[sum(map(self._clauses.__getitem__, row), score)]
+    def cutter(self, code: str) -> Clauses:
+        """Return what cuts the prose of a language into the clauses that are weighed."""
+        if code not in self._cutters:
+            inside, first = (
+                {name[len(mark) :]: _hundredths(row[0]) for name, row in self._weights.items() if name.startswith(mark)}
+                for mark in ("w=", "sf=")
+            )
+            numbers = {word: ord(character) for word, character in self.words.items()}
+            every = inside.keys() | first.keys() | numbers.keys()
+            weighed = {word: (inside.get(word, 0), first.get(word, 0), numbers.get(word, 0)) for word in every}
+            self._cutters[code] = cutter(code, weighed)
+        return self._cutters[code]
 
-    def moves(self, rows: list[list[Key]]) -> list[Place]:
-        """Return how much likelier each move is at each place than to stay outside."""
-        score, odds, unpack, size = self._places.__getitem__, self._odds.__getitem__, _SCORES.unpack, _SCORES.size
-        return [
-            tuple(map(odds, unpack(sum(map(score, row), _ZEROS).to_bytes(size, "little")))) if row else _EVEN
-            for row in rows
-        ]
 
-    def _clause(self, key: Key) -> int:
-        return sum(_hundredths(self._weights[name][0]) for name in names(key) if name in self._weights)
+def _weight(weights: Weights, spelt: Mapping[str, str], key: str) -> tuple[int, ...]:
+    """Return what the features of a group weigh, in hundredths."""
+    rows = [weights[name] for name in names(key, spelt) if name in weights]
+    size = 1 if key[0] in _OF_CLAUSE else MOVES
+    return tuple([sum(_hundredths(row[move]) for row in rows) for move in range(size)])
 
-    def _place(self, key: Key) -> int:
-        """Return the sums of all moves in one number, so that adding up keys is one addition for six.
 
-        Equal ones share an object: few of them stay in the processor's cache, many would not.
-        """
-        rows = [self._weights[name] for name in names(key) if name in self._weights]
-        score = sum(_hundredths(row[move]) << move * _BITS for row in rows for move in range(MOVES))
-        return self._shared.setdefault(score, score)
+def _spelling(words: Words) -> dict[str, str]:
+    return {**SPELT, **{character: word for word, character in words.items()}}
+
+
+@functools.cache
+def _odds() -> array[float]:
+    """Return the exponentials of the sums of weights."""
+    return array("d", [math.exp(score / 100) for score in range(-_LIMIT, _LIMIT + 1)])
 
 
 @functools.cache
@@ -174,81 +128,74 @@ def _weights(name: str) -> Weights | None:
     return {row[0]: tuple(map(float, row[1:])) for row in rows}
 
 
-def features(described: list[list[Described]]) -> tuple[list[list[str]], list[list[str]]]:
+def features(described: list[list[Clause]]) -> tuple[list[list[str]], list[list[str]]]:
     """Return the features of all clauses, and of all places between them (one more: the end of the document).
 
     For fitting: silent paragraphs have theirs too, for they show what the writer's own voice is like.
     """
-    clauses, places = _keys(described, skip=False)
-    words = [item.clause.words for paragraph in described for item in paragraph]
+    items = list(chain.from_iterable(described))
+    words = numbered({word for item in items for word in (item.verb, item.words[0])})
+    described = [[attrs.evolve(item, number=ord(words[item.words[0]])) for item in part] for part in described]
+    spelt = _spelling(words)
+    clauses, places = _rows(described, words, skip=False)
     segments = [
-        [name for key in row for name in names(key)] + [f"w={word}" for word in set(own)] + [f"sf={own[0]}"]
-        if row
-        else []
-        for row, own in zip(clauses, words, strict=True)
+        [*_named(CLAUSES, row, spelt), *[f"w={word}" for word in set(own)], f"sf={own[0]}"]
+        for row, own in zip(clauses, [item.words for item in items], strict=True)
     ]
-    return segments, [[name for key in row for name in names(key)] for row in places]
+    return segments, [_named(PLACES, row, spelt) for row in places]
 
 
-def _keys(described: list[list[Described]], *, skip: bool = True) -> tuple[list[list[Key]], list[list[Key]]]:
-    """Return the keys of all clauses and of all places; inside silent paragraphs none where they are skipped."""
-    sentences = [sentences_of(paragraph) for paragraph in described]
+def _named(groups: Groups, row: str, spelt: Mapping[str, str]) -> list[str]:
+    """Return the features of a row."""
+    keys = [letter + "".join([row[fact] for fact in facts]) for letter, facts in groups if row[facts[0]] != ABSENT]
+    return [name for key in keys for name in names(key, spelt)]
+
+
+def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> tuple[list[str], list[str]]:
+    """Return the rows of all clauses and of all places; inside silent paragraphs empty ones where they are skipped."""
     level = rate(described)
-    segments: list[list[Key]] = []
-    places: list[list[Key]] = []
+    clauses: list[str] = []
+    places: list[str] = []
+    left, last = None, NO_CLAUSE
     quiet = True
-    for number, paragraph in enumerate(described):
+    for paragraph in described:
         if not paragraph:
-            quiet = True
+            left, last, quiet = None, NO_CLAUSE, True
             continue
+        rows = clause_rows(paragraph, level, words)
         before, quiet = quiet, skip and silent(paragraph)
-        left, ends = (described[number - 1] or None, sentences[number - 1]) if number else (None, [])
-        own = sentences[number]
-        places.append([] if before and quiet else boundary_keys(left, paragraph, 0, ends, own))
+        places.append("" if before and quiet else border(left, last, rows[0]))
+        left, last = paragraph[-1], rows[-1]
         if quiet:
-            places += [[]] * (len(paragraph) - 1)
-            segments += [[]] * len(paragraph)
-            continue
-        segments += clause_keys(paragraph, own, level)
-        places += [boundary_keys(paragraph, paragraph, at, own, own) for at in range(1, len(paragraph))]
-    places.append([] if quiet else boundary_keys(described[-1], None, 0, sentences[-1], []))
-    return segments, places
+            clauses += [""] * len(rows)
+            places += [""] * (len(rows) - 1)
+        else:
+            clauses += rows
+            places += starmap(joint, zip(paragraph, paragraph[1:], rows, rows[1:], count(), strict=False))
+    places.append("" if quiet else border(left, last, NO_CLAUSE))
+    return clauses, places
 
 
-def gaps(described: list[list[Described]]) -> list[int]:
-    """Return the places, as numbers of clauses, at which paragraphs were left out."""
-    bases = accumulate(map(len, described), initial=0)
-    return [base for base, paragraph in zip(bases, described, strict=False) if not paragraph]
-
-
-def silent(paragraph: list[Described]) -> bool:
+def silent(paragraph: list[Clause]) -> bool:
     """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
-    return not [
-        item for item in paragraph if item.said is not None or item.person != "-" or item.clause.stop in _ASKING
-    ]
+    return not [item for item in paragraph if item.said is not None or item.person != "-" or item.stop in _ASKING]
 
 
-def likely_spans(paragraphs: list[list[Described]], table: Table) -> list[Span]:
+def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     """Return the spans that may be quotations, none overlapping another, in the order of the text.
 
     Args:
-        paragraphs: The clauses of a document.
+        paragraphs: The clauses of a document, cut by the table's `cutter`.
         table: The weights of its language.
     """
-    clauses, places = _keys(paragraphs)
+    clauses, places = _rows(paragraphs, table.words)
     items = list(chain.from_iterable(paragraphs))
-    starts = [False] * (len(items) + 1)
-    for base in accumulate(map(len, paragraphs), initial=0):
-        starts[base] = True
-    inside = [
-        table.inside(row, item.clause.words) if row and not item.clause.marked else 0.0
-        for row, item in zip(clauses, items, strict=True)
-    ]
-    moves = table.moves(places)
-    for at in gaps(paragraphs):
-        opens, _, closes, reopens, remains, _ = moves[at]
-        moves[at] = opens, 0.0, closes, reopens, remains, 0.0
-    return _spans(*_posteriors(inside, moves, starts))
+    weighed = tuple([row if row and not item.marked else "" for row, item in zip(clauses, items, strict=True)])
+    scores = tuple([item.weight for item in items])
+    borders = bytearray(len(items) + 1)
+    for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):
+        borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
+    return _spans(*table.chain.posteriors(weighed, scores, tuple(places), bytes(borders)))
 
 
 def _spans(opening: list[float], staying: list[float]) -> list[Span]:
@@ -257,17 +204,17 @@ def _spans(opening: list[float], staying: list[float]) -> list[Span]:
     for first, probability in enumerate(opening):
         if probability < _FLOOR:
             continue
-        best = Span(first, first, 0.0)
+        best, end = 0.0, first
         reach = probability
         for last in range(first, len(opening)):
             stay = staying[last + 1] if last + 1 < len(opening) else 0.0
-            if reach * (1.0 - stay) > best.probability:
-                best = Span(first, last, reach * (1.0 - stay))
+            if reach * (1.0 - stay) > best:
+                best, end = reach * (1.0 - stay), last
             reach *= stay
             if reach < _FLOOR:
                 break
-        if best.probability >= _FLOOR:
-            candidates.append(best)
+        if best >= _FLOOR:
+            candidates.append(Span(first, end, best))
     return surest(candidates)
 
 
@@ -283,47 +230,5 @@ def surest(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept, key=lambda each: each.first)
 
 
-def _posteriors(inside: list[float], moves: list[Place], starts: list[bool]) -> tuple[list[float], list[float]]:
-    """Return for each clause: how likely a quotation opens before it; how likely one that is open goes on into it."""
-    count = len(inside)
-    forward: list[tuple[float, float, float]] = []
-    none, within, later = 1.0, 0.0, 0.0
-    for (opens, stays, closes, reopens, remains, turns), odds, starting in zip(moves, inside, starts, strict=False):
-        forward.append((none, within, later))
-        into = (none * opens + within * (stays + turns) + later * reopens) * odds
-        out = within * closes + later * remains
-        if starting:
-            none, later = none + out, 0.0
-        else:
-            later = out
-        within = into
-        total = none + within + later
-        none, within, later = none / total, within / total, later / total
-    opening = [0.0] * count
-    staying = [0.0] * count
-    none, within, later = 1.0, moves[count][CLOSE], moves[count][LATER]
-    for at in range(count - 1, -1, -1):
-        opens, stays, closes, reopens, remains, turns = moves[at]
-        into = inside[at] * within
-        target = none if starts[at] else later
-        before = forward[at]
-        opened = before[0] * opens + before[2] * reopens + before[1] * turns
-        going = before[1] * stays
-        rest = before[0] * none + (before[1] * closes + before[2] * remains) * target
-        everything = (opened + going) * into + rest
-        opening[at] = opened * into / everything if everything else 0.0
-        on, off = stays * into, turns * into + closes * target
-        staying[at] = on / (on + off) if on + off else 0.0
-        none, within, later = none + opens * into, on + off, reopens * into + remains * target
-        total = none + within + later
-        none, within, later = none / total, within / total, later / total
-    return opening, staying
-
-
 def _hundredths(weight: float) -> int:
     return round(100 * weight)
-
-
-def _odds(score: int) -> float:
-    """Return the exponential of a sum of hundredths above `_ZERO`."""
-    return math.exp(max(-_LIMIT, min(_LIMIT, (score - _ZERO) / 100)))

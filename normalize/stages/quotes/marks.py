@@ -53,9 +53,9 @@ def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit
             ("kind", "quotation"),
             ("pattern", each.pattern),
             ("speaker", document.text[slice(*each.speaker)]),
-            ("speaker-span", "{}:{}".format(*each.speaker)),
+            ("speaker-span", f"{each.speaker[0]}:{each.speaker[1]}"),
             ("cue", document.text[slice(*each.cue)]),
-            ("cue-span", "{}:{}".format(*each.cue)),
+            ("cue-span", f"{each.cue[0]}:{each.cue[1]}"),
         )
         made = functools.partial(edit, confidence=each.confidence, group=group, facts=facts)
         found += (made(each.start, each.start, opening), made(each.end, each.end, closing))

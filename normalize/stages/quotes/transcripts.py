@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from normalize.document import Document, lines
-from normalize.stages.quotes.attributions import cues
+from normalize.stages.quotes.words import cues
 
 __all__ = ["transcripts"]
 
@@ -19,6 +19,8 @@ def transcripts(document: Document) -> tuple[int, int]:
     A label that occurs once is a heading or an attribution; one with a word of saying is an attribution.
     """
     text, known = document.text, cues(document.language.code)
+    if text.count(":") < 2:  # noqa: PLR2004 (the same label twice)
+        return 0, 0
     labels: dict[tuple[int, int], str] = {}
     for start, end in document.measure(lines):
         colon = text.find(":", start, min(end, start + _LABEL))

@@ -1,0 +1,1 @@
+from normalize.scan.chain import Chain as Chain
