@@ -2,19 +2,20 @@
 
 #include "keys.h"
 
-/* What is asked about a word: how it stands on the list; what it weighs itself, by the capitals beside it; and what it
-weighs before and after the words of each group. */
-enum { STANDING, OWN, BESIDE_GROUP = OWN + 4 };
+/* A word has two numbers for each group, what it weighs after the words of the group and before them, and two more: its
+standing and what it weighs itself. */
+#define STANDING 64 /* groups are numbered up to it */
+#define UNKNOWN INT32_MIN
 
-/* A standing: flags, and the group in the bits above. */
-enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, GROUP = 8 };
+/* A standing: flags, the group in the bits above, and the kind. */
+enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, GROUP = 8, KIND = GROUP * STANDING };
 
-#define MOST_GROUPS 64
+#define MOST_KINDS (1 << 16)
 
 typedef struct {
     PyObject_HEAD
     Table standings, weights; /* all words have a standing: its table is the smaller for being alone */
-    PyObject *others; /* words that are no keys: a dictionary of (word, what is asked) to the answer */
+    PyObject *others; /* words that are no keys: a dictionary of (word, group or `STANDING`) to the two numbers */
 } WordList;
 
 static PyObject *
@@ -36,9 +37,32 @@ list_dealloc(WordList *self)
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-/* Remember what is asked about a word. */
+/* Read the numbers of a word for a group or `STANDING`: whether it has any; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+look_up(const WordList *self, Text text, PyObject *string, Span word, int asked, int32_t *numbers)
+{
+    Key key;
+    if (is_key(text, word, asked, &key)) {
+        const Table *table = asked == STANDING ? &self->standings : &self->weights;
+        const Slot *slot = table->used == 0 ? NULL : slot_of(table, key);
+        if (slot == NULL || slot->key.head == 0) {
+            return 0;
+        }
+        memcpy(numbers, slot->numbers, sizeof slot->numbers);
+        return 1;
+    }
+    PyObject *entry = Py_BuildValue("Ni", PyUnicode_Substring(string, word.start, word.end), asked);
+    PyObject *answer = entry == NULL ? NULL : PyDict_GetItemWithError(self->others, entry);
+    Py_XDECREF(entry);
+    if (answer == NULL) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    return PyArg_ParseTuple(answer, "ii", &numbers[0], &numbers[1]) ? 1 : -1;
+}
+
+/* Remember the numbers of a word. */
 static int
-put_word(WordList *self, PyObject *word, int asked, double value)
+put_word(WordList *self, PyObject *word, int asked, int32_t first, int32_t second)
 {
     if (!is_string(word)) {
         return -1;
@@ -46,9 +70,15 @@ put_word(WordList *self, PyObject *word, int asked, double value)
     const Text text = text_of(word);
     Key key;
     if (is_key(text, (Span){0, text.length}, asked, &key)) {
-        return put(asked == STANDING ? &self->standings : &self->weights, key, value);
+        Slot *slot = slot_for(asked == STANDING ? &self->standings : &self->weights, key);
+        if (slot == NULL) {
+            return -1;
+        }
+        slot->numbers[0] = first;
+        slot->numbers[1] = second;
+        return 0;
     }
-    PyObject *entry = Py_BuildValue("Oi", word, asked), *answer = PyFloat_FromDouble(value);
+    PyObject *entry = Py_BuildValue("Oi", word, asked), *answer = Py_BuildValue("ii", first, second);
     const int done = entry == NULL || answer == NULL ? -1 : PyDict_SetItem(self->others, entry, answer);
     Py_XDECREF(entry);
     Py_XDECREF(answer);
@@ -58,20 +88,20 @@ put_word(WordList *self, PyObject *word, int asked, double value)
 static PyObject *
 list_add(WordList *self, PyObject *word)
 {
-    return put_word(self, word, STANDING, LISTED) < 0 ? NULL : Py_NewRef(Py_None);
+    return put_word(self, word, STANDING, LISTED, 0) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
 list_add_beside(WordList *self, PyObject *word)
 {
-    return put_word(self, word, STANDING, BESIDE) < 0 ? NULL : Py_NewRef(Py_None);
+    return put_word(self, word, STANDING, BESIDE, 0) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static bool
-is_group(int group)
+is_number(int number, int most, const char *name)
 {
-    if (group < 0 || group >= MOST_GROUPS) {
-        PyErr_Format(PyExc_ValueError, "there is no group %d", group);
+    if (number < 0 || number >= most) {
+        PyErr_Format(PyExc_ValueError, "there is no %s %d", name, number);
         return false;
     }
     return true;
@@ -81,30 +111,30 @@ static PyObject *
 list_add_weighed(WordList *self, PyObject *args)
 {
     PyObject *word;
-    int group, beside;
-    double own[4];
-    if (!PyArg_ParseTuple(args, "Oip(dddd)", &word, &group, &beside, &own[0], &own[1], &own[2], &own[3]) ||
-        !is_group(group)) {
+    int group, kind, beside, own;
+    if (!PyArg_ParseTuple(args, "Oiipi", &word, &group, &kind, &beside, &own) || !is_number(group, STANDING, "group") ||
+        !is_number(kind, MOST_KINDS, "kind")) {
         return NULL;
     }
-    int done = put_word(self, word, STANDING, WEIGHED | (beside ? BESIDE : 0) | group * GROUP);
-    for (int capitals = 0; done == 0 && capitals < 4; capitals++) {
-        done = put_word(self, word, OWN + capitals, own[capitals]);
-    }
-    return done < 0 ? NULL : Py_NewRef(Py_None);
+    const int32_t standing = WEIGHED | (beside ? BESIDE : 0) | group * GROUP | kind * KIND;
+    return put_word(self, word, STANDING, standing, own) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
 list_weigh(WordList *self, PyObject *args)
 {
     PyObject *word;
-    int group, after;
-    double weight;
-    if (!PyArg_ParseTuple(args, "Oipd", &word, &group, &after, &weight) || !is_group(group) ||
-        put_word(self, word, BESIDE_GROUP + 2 * group + after, weight) < 0) {
+    int group, after, weight;
+    if (!PyArg_ParseTuple(args, "Uipi", &word, &group, &after, &weight) || !is_number(group, STANDING, "group")) {
         return NULL;
     }
-    Py_RETURN_NONE;
+    const Text text = text_of(word);
+    int32_t numbers[] = {UNKNOWN, UNKNOWN};
+    if (look_up(self, text, word, (Span){0, text.length}, group, numbers) < 0) {
+        return NULL;
+    }
+    numbers[after] = weight;
+    return put_word(self, word, group, numbers[0], numbers[1]) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
@@ -156,29 +186,6 @@ append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
     return done;
 }
 
-/* Return whether something is known of a word, and what; -1 and an exception where that fails. */
-static Py_ALWAYS_INLINE inline int
-look_up(const WordList *self, Text text, PyObject *string, Span word, int asked, double *value)
-{
-    Key key;
-    if (is_key(text, word, asked, &key)) {
-        const Table *table = asked == STANDING ? &self->standings : &self->weights;
-        const Slot *slot = table->used == 0 ? NULL : slot_of(table, key);
-        if (slot == NULL || slot->key.head == 0) {
-            return 0;
-        }
-        *value = slot->value;
-        return 1;
-    }
-    PyObject *entry = Py_BuildValue("Ni", PyUnicode_Substring(string, word.start, word.end), asked);
-    PyObject *answer = entry == NULL ? NULL : PyDict_GetItemWithError(self->others, entry);
-    Py_XDECREF(entry);
-    if (answer != NULL) {
-        *value = PyFloat_AsDouble(answer);
-    }
-    return answer != NULL ? 1 : PyErr_Occurred() ? -1 : 0;
-}
-
 /* Whether a word is one of those that are returned though they are on the list: -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
 is_excepted(Text text, PyObject *string, Span word, const Table *excepted, PyObject *but)
@@ -197,33 +204,41 @@ typedef struct {
     Span before, here, after;
 } Place;
 
-/* Whether a word weighs less than `least` with the words beside it: -1 and an exception where that fails. */
-static Py_ALWAYS_INLINE inline int
-is_light(const WordList *self, Text text, PyObject *string, Place place, int group, double least)
-{
-    const int capitals = 2 * has_capital(text, place.before) + has_capital(text, place.after);
-    double own, before, after;
-    int known = look_up(self, text, string, place.here, OWN + capitals, &own);
-    known = known != 1 ? known : look_up(self, text, string, place.before, BESIDE_GROUP + 2 * group, &before);
-    known = known != 1 ? known : look_up(self, text, string, place.after, BESIDE_GROUP + 2 * group + 1, &after);
-    return known != 1 ? known : own + before + after < least;
-}
-
+/* What decides about the words of a text; see `unlisted`. */
 typedef struct {
-    const Table *keys; /* those that are */
-    PyObject *words;
-} Excepted;
+    const Table *excepted; /* those of the words in `but` that are keys */
+    PyObject *but;
+    double least;
+    const int32_t *more; /* four numbers a kind */
+    Py_ssize_t kinds;
+} Bar;
+
+/* Whether a word weighs too little with the words beside it: -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+is_light(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, const Bar *bar)
+{
+    const int group = known[0] / GROUP % STANDING, kind = known[0] / KIND;
+    const int capitals = 2 * has_capital(text, place.before) + has_capital(text, place.after);
+    int32_t before[2], after[2];
+    int found = kind < bar->kinds;
+    found = found != 1 ? found : look_up(self, text, string, place.before, group, before);
+    found = found != 1 ? found : look_up(self, text, string, place.after, group, after);
+    if (found != 1 || before[0] == UNKNOWN || after[1] == UNKNOWN) {
+        return found < 0 ? -1 : 0;
+    }
+    return (double)known[1] + bar->more[4 * kind + capitals] + before[0] + after[1] < bar->least;
+}
 
 /* Whether a word is returned: -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-is_wanted(const WordList *self, Text text, PyObject *string, Place place, Excepted but, double least)
+is_wanted(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar)
 {
-    double value;
-    const int known = look_up(self, text, string, place.here, STANDING, &value);
-    if (known != 1) {
-        return known < 0 ? -1 : 1;
+    int32_t known[2];
+    const int found = look_up(self, text, string, place.here, STANDING, known);
+    if (found != 1) {
+        return found < 0 ? -1 : 1;
     }
-    const int standing = (int)value;
+    const int standing = known[0];
     const bool spaced = place.after.start == place.here.end + 1 && at(text, place.here.end) == ' ';
     if ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after)) {
         return 0;
@@ -231,29 +246,29 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, Except
     if (!(standing & (LISTED | WEIGHED))) {
         return 1;
     }
-    const int excepted = is_excepted(text, string, place.here, but.keys, but.words);
+    const int excepted = is_excepted(text, string, place.here, bar->excepted, bar->but);
     if (excepted != 0 || (standing & LISTED)) {
         return excepted;
     }
-    if (least == Py_HUGE_VAL) {
+    if (bar->least == Py_HUGE_VAL) {
         return 0;
     }
-    int light = is_light(self, text, string, place, standing / GROUP, least);
+    int light = is_light(self, text, string, place, known, bar);
     if (light == 1 && !spaced) { /* the word after may belong to the next sentence */
         place.after = (Span){0, 0};
-        light = is_light(self, text, string, place, standing / GROUP, least);
+        light = is_light(self, text, string, place, known, bar);
     }
     return light < 0 ? -1 : !light;
 }
 
 static Py_ALWAYS_INLINE inline int
-add_unlisted(const WordList *self, Text text, PyObject *string, Excepted but, double least, PyObject *rows)
+add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, PyObject *rows)
 {
     Place place = {.here = next_word(text, 0)};
     while (!is_empty(place.here)) {
         place.after = next_word(text, place.here.end);
         if (is_small(at(text, place.here.start))) {
-            const int wanted = is_wanted(self, text, string, place, but, least);
+            const int wanted = is_wanted(self, text, string, place, bar);
             if (wanted < 0 || (wanted && append_row(rows, string, place.before, place.here, place.after) < 0)) {
                 return -1;
             }
@@ -275,7 +290,7 @@ fill(Table *table, PyObject *words)
         const Span whole = {0, valid ? PyUnicode_GET_LENGTH(word) : 0};
         const bool fits = valid && is_key(text_of(word), whole, STANDING, &key);
         Py_DECREF(word);
-        if (!valid || (fits && put(table, key, LISTED) < 0)) {
+        if (!valid || (fits && slot_for(table, key) == NULL)) {
             break;
         }
     }
@@ -288,20 +303,20 @@ list_unlisted(WordList *self, PyObject *args)
 {
     PyObject *string, *but;
     double least = -Py_HUGE_VAL;
-    if (!PyArg_ParseTuple(args, "UO|d", &string, &but, &least)) {
+    Py_buffer more = {0};
+    if (!PyArg_ParseTuple(args, "UO|dy*", &string, &but, &least, &more)) {
         return NULL;
     }
     PyObject *rows = PyList_New(0);
-    if (rows == NULL) {
-        return NULL;
-    }
     Table excepted = {0};
+    const Bar bar = {&excepted, but, least, more.buf, more.len / (Py_ssize_t)(4 * sizeof *bar.more)};
     Text text = text_of(string);
-    if (fill(&excepted, but) < 0 ||
-        BY_WIDTH(text, add_unlisted(self, text, string, (Excepted){&excepted, but}, least, rows)) < 0) {
+    if (rows != NULL &&
+        (fill(&excepted, but) < 0 || BY_WIDTH(text, add_unlisted(self, text, string, &bar, rows)) < 0)) {
         Py_CLEAR(rows);
     }
     PyMem_Free(excepted.slots);
+    PyBuffer_Release(&more);
     return rows;
 }
 

@@ -1,4 +1,4 @@
-/* A table of numbers about short words of ASCII, looked up without an object for a word and in one line of memory. */
+/* A table of two numbers about each short word of ASCII, looked up without an object for a word. */
 
 #ifndef NORMALIZE_KEYS_H
 #define NORMALIZE_KEYS_H
@@ -15,7 +15,7 @@ typedef struct {
 
 typedef struct {
     Key key;
-    double value;
+    int32_t numbers[2];
 } Slot;
 
 typedef struct {
@@ -81,16 +81,16 @@ is_in(const Table *table, Key key)
     return table->used != 0 && slot_of(table, key)->key.head != 0;
 }
 
-/* Put a number into the table; -1 and an exception where there is no room. */
-static inline int
-put(Table *table, Key key, double value)
+/* Return the slot of a key, which it gets if it has none; NULL and an exception where there is no room. */
+static inline Slot *
+slot_for(Table *table, Key key)
 {
     if (2 * (table->used + 1) > table->mask) {
         Table larger = {.mask = table->mask ? 2 * table->mask + 1 : 127, .used = table->used};
         larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
         if (larger.slots == NULL) {
             PyErr_NoMemory();
-            return -1;
+            return NULL;
         }
         for (size_t slot = 0; table->slots != NULL && slot <= table->mask; slot++) {
             if (table->slots[slot].key.head != 0) {
@@ -102,8 +102,8 @@ put(Table *table, Key key, double value)
     }
     Slot *slot = slot_of(table, key);
     table->used += slot->key.head == 0;
-    *slot = (Slot){key, value};
-    return 0;
+    slot->key = key;
+    return slot;
 }
 
 #endif

@@ -373,38 +373,51 @@ def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: st
     assert one.unlisted(text, {}) == other.unlisted(text, {})
 
 
-_WEIGHTS = st.integers(-3, 3).map(float)
+_WEIGHTS = st.integers(-3, 3)
 
 
 @compiled
 @given(
-    st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), st.tuples(*[_WEIGHTS] * 4)), max_size=4),
+    st.lists(st.tuples(entries, st.integers(0, 1), st.integers(0, 2), st.booleans(), _WEIGHTS), max_size=4),
     st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), _WEIGHTS), max_size=8),
+    st.lists(_WEIGHTS, max_size=12).map(lambda numbers: array("i", numbers)),
     entries,
-    texts,
-    st.sampled_from((0, 14, 15)),
+    st.tuples(texts, st.sampled_from((0, 14, 15))),
 )
 def test_weighed_words(
-    known: list[tuple[list[str], int, bool, tuple[float, ...]]],
-    beside: list[tuple[list[str], int, bool, float]],
+    known: list[tuple[list[str], int, int, bool, int]],
+    beside: list[tuple[list[str], int, bool, int]],
+    more: array[int],
     but: list[str],
-    text: str,
-    padding: int,
+    padded: tuple[str, int],
 ) -> None:
     """Words that are ordinary beside some words, whatever is known of those."""
     one, other = (twin.WordList() for twin in twins("lists"))
+    text, padding = padded
     long = "a" * padding
     words = [f"{long}{word}" for found, *_ in (*known, *beside) for word in found]
     text = f"{' '.join((*words, *but, *words[::-1]))}. {text} {', '.join((*words[::2], *words[1::2]))}"
     for twin in (one, other):
-        for found, group, spaced, own in known:
+        for found, group, kind, spaced, own in known:
             for word in found:
-                twin.add_weighed(f"{long}{word}", group, spaced, own)
+                twin.add_weighed(f"{long}{word}", group, kind, spaced, own)
         for found, group, after, weight in beside:
             for word in (*found, ""):
                 twin.weigh(f"{long}{word}" if word else "", group, after, weight)
     for least in (-math.inf, -1.0, 0.0, 4.0, math.inf):
-        assert one.unlisted(text, but, least) == other.unlisted(text, but, least)
+        assert one.unlisted(text, but, least, more) == other.unlisted(text, but, least, more)
+
+
+def test_no_such_group_or_kind() -> None:
+    """Numbers beyond those of groups and kinds are refused."""
+    ordinary = scan.WordList()
+    for group, kind in ((64, 0), (-1, 0), (0, 1 << 16), (0, -1)):
+        with pytest.raises(ValueError, match=r"no (group|kind)"):
+            ordinary.add_weighed("a", group, kind, 0, 1)
+    with pytest.raises(ValueError, match="no group"):
+        ordinary.weigh("a", 64, 0, 1)
+    ordinary.add_weighed("a", 63, (1 << 16) - 1, 0, 1)
+    assert ordinary.unlisted("a", (), 9.0)
 
 
 @compiled
@@ -790,13 +803,14 @@ def test_linear(unit: str) -> None:
         lambda: scan.CountsBehind("a", ()).among({"a"}),
         lambda: scan.capital_runs(b"a"),
         lambda: scan.WordList().add(1),
-        lambda: scan.WordList().add_weighed(1, 0, 0, (0.0, 0.0, 0.0, 0.0)),
-        lambda: scan.WordList().add_weighed("a", 0, 0, 1),
-        lambda: scan.WordList().weigh(None, 0, 0, 1.0),
+        lambda: scan.WordList().add_weighed(1, 0, 0, 0, 0),
+        lambda: scan.WordList().add_weighed("a", 0, 0, 0, 1.5),
+        lambda: scan.WordList().weigh(None, 0, 0, 1),
         lambda: scan.WordList().unlisted("a", (), "b"),
         lambda: scan.WordList().unlisted(b"a", ()),
         lambda: scan.WordList().unlisted("a", [1]),
         lambda: scan.WordList().unlisted("a", 1),
+        lambda: scan.WordList().unlisted("a", (), 0.0, 1),
         lambda: scan.doubled("a", 1),
         lambda: scan.lone_marks(b"", "a"),
         lambda: scan.quotes_words("a", 1, "a", None),
@@ -828,9 +842,9 @@ def test_nothing_leaks() -> None:
         ordinary.add_beside(entry)
         assert len(ordinary.unlisted(f"{text} B", [entry])) == 1
         for after in (False, True):
-            ordinary.weigh(entry, 0, after, 1.0)
-            ordinary.add_weighed(entry, 0, after, (1.0, 1.0, 1.0, 1.0))
-        assert len(ordinary.unlisted(f"{text} B {text}", [], 4)) == 3
+            ordinary.weigh(entry, 0, after, 1)
+            ordinary.add_weighed(entry, 0, 0, after, 1)
+        assert len(ordinary.unlisted(f"{text} B {text}", [], 4, array("i", [1] * 4))) == 3
         counts = scan.CountsBehind(f"A {entry} Abc " + text, (" ", entry))
         assert counts.all_small() == {entry: 4}
         assert counts.among(scan.Words([entry])) == {entry}

@@ -21,7 +21,6 @@ from normalize.scan import Row, capital_runs
 
 __all__ = [
     "COARSE",
-    "DAMAGES",
     "MOST_TIMES",
     "Counts",
     "Odds",
@@ -52,9 +51,6 @@ _LONGEST = 10  # letters
 MOST_TIMES = 3
 """Up to this occurrences in the document are counted."""
 _EDGES = (0.04, 0.12, 0.45, 0.9)  # shares of the capitals of names that are lost
-
-DAMAGES = tuple(f"{types}{share}" for types in range(MOST_TIMES + 1) for share in range(len(_EDGES) + 1))
-"""All that `damage` may say."""
 
 
 def damage(capitals: Capitals) -> str:

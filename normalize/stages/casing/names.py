@@ -15,9 +15,9 @@ from normalize.language import language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Row, WordList
-from normalize.stages.casing.features import accompanied
+from normalize.stages.casing.features import accompanied, damage
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.scores import REPORTED, reach_of, weight_beside
+from normalize.stages.casing.scores import REPORTED, most_besides, reach_of, weight_beside
 
 __all__ = [
     "Known",
@@ -56,7 +56,8 @@ class Places(NamedTuple):
         strong: Words known as names wherever they stand.
         others: Words of which the context or the document has to decide; a word stands before each. Most of those that
             cannot score enough are left out.
-        rare: Those of the others that edited text hardly ever writes in the lower case, or not at all.
+        rare: Those of the others that edited text hardly ever writes in the lower case, or not at all, and that it or
+            the document often enough writes with a capital.
     """
 
     strong: list[Row]
@@ -121,9 +122,10 @@ def _places(document: Document, score: float) -> Places:
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
     shown = capital | document.measure(accompanied) if score == REPORTED else capital
+    besides = most_besides(document.language.code, damage(document.measure(Evidence.of).capitals))
     found = Places([], [], [])
     but = shown - document.language.words.function
-    for row in verdicts.ordinary.unlisted(document.measure(prose), but, score):
+    for row in verdicts.ordinary.unlisted(document.measure(prose), but, score, besides):
         _, word, before, after, gap, follower = row
         known = verdicts[word]
         verdict = known.verdict
@@ -140,7 +142,7 @@ def _places(document: Document, score: float) -> Places:
             found.strong.append(inside)
         elif inside[2]:  # the word before
             found.others.append(inside)
-            if known.rare:
+            if known.rare and (known.usual or known.key in capital):
                 found.rare.append(inside)
     return found
 
@@ -210,16 +212,17 @@ class _Verdicts(dict[str, Known]):
         verdict = self._decide(key, count)
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
         weighed = None
-        if verdict in (_BESIDE, _LIKELY) and not rare and word == key and weights(self._code):
-            group, most = reach_of(self._code, key)
-            self.ordinary.add_weighed(word, group, verdict == _BESIDE, most)
+        usual = count is not None and count.capital >= _USUAL
+        if verdict in (_BESIDE, _LIKELY) and not (rare and usual) and word == key and weights(self._code):
+            group, kind, own = reach_of(self._code, key)
+            self.ordinary.add_weighed(word, group, kind, verdict == _BESIDE, own)
             weighed = self._weighed.setdefault(group, Weighed(group, set(), set()))
             self._weigh("", weighed, after=True)  # where a sentence ends
         elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
             self.ordinary.add(word)
-        self[word] = found = Known(key, verdict, rare, count is not None and count.capital >= _USUAL, weighed)
+        self[word] = found = Known(key, verdict, rare, usual, weighed)
         return found
 
     def weigh(self, before: str, after: str, weighed: Weighed) -> None:
