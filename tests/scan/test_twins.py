@@ -181,6 +181,22 @@ def test_lines(rows: list[str], reach: int) -> None:
 
 
 @compiled
+@given(
+    lines | st.lists(st.text(st.sampled_from("abAB\u00c9\u01c5\u0436\u4e2d\u24b6\U00010400\ud800 .'"), max_size=20)),
+    st.integers(0, 12),
+    st.integers(1, 4),
+    st.sampled_from((0.0, 0.3, 0.5, 1.0)),
+)
+def test_headings(rows: list[str], longest: int, letters: int, share: float) -> None:
+    """Lines in capitals and in title case, longer and shorter than looked at."""
+    one, other = twins("lines")
+    rows = [*rows, "A B", "Ab Bab", "", *map(str.title, rows), *map(str.upper, rows)]
+    for shouted in (0.5, 0.9):
+        asked = rows, longest, letters, share, shouted
+        assert one.headings(*asked) == other.headings(*asked)
+
+
+@compiled
 @given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
 def test_echoes(rows: list[str], size: int) -> None:
     """Lines of few different words share many runs."""
@@ -572,6 +588,15 @@ def test_lines_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.split_lines("One.\n\r\n") == ("One.", "\r", "")
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
+    rows = [
+        "The Old House",
+        "The old house",
+        "OLD",
+        "The Old House.",
+        "THE OLD HOUSE BY THE LAKE",
+        "The Old House At Sea",
+    ]
+    assert scan.headings(rows, 16, 3, 0.6, 0.5) == [0, 2, 4]
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
     assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
     assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two."]
@@ -731,7 +756,13 @@ def test_linear(unit: str) -> None:
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
-        scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
+        (
+            scan.split_lines(text),
+            scan.line_edges([text]),
+            scan.filled([text], len(text)),
+            scan.headings([text], 9, 2, 0.5, 0.5),
+            scan.last_sentences([text], 1),
+        )
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
             scan.WordWeights((), {}).sums([text]),
@@ -773,6 +804,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.last_sentences([1], 1),
         lambda: scan.split_lines(b"a"),
         lambda: scan.line_edges(["a", 1]),
+        lambda: scan.headings(["a", 1], 1, 1, 0.5, 0.5),
+        lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
