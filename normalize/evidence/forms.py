@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document, line_texts, lines
@@ -111,7 +110,7 @@ class CasedForms(Mapping[str, Forms]):
 
     def __init__(self, counts: CountsBehind) -> None:
         """Gather the forms of words that were counted."""
-        self._counts = counts
+        self.counts = counts
         capital = counts.capital
         words = list(map(str.lower, capital))
         self._times = dict(zip(words, capital.values(), strict=True))
@@ -127,7 +126,7 @@ class CasedForms(Mapping[str, Forms]):
 
     def low(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands in the lower case."""
-        return self._counts.small(word)
+        return self.counts.small(word)
 
     def capital(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands with a capital."""
@@ -137,16 +136,16 @@ class CasedForms(Mapping[str, Forms]):
         """Return how often a word, given in the lower case, stands in each form with a capital."""
         if word not in self._times:
             return {}
-        times = self._counts.capital
+        times = self.counts.capital
         return {form: times[form] for form in self._several.get(word) or (self._form[word],)}
 
-    def capitalised(self) -> AbstractSet[str]:
-        """Return the words, in the lower case, that stand with a capital somewhere."""
-        return self._times.keys()
+    def capitalised(self) -> Mapping[str, int]:
+        """Return the words, in the lower case, that stand with a capital somewhere, and how often they do."""
+        return self._times
 
     def low_among(self, words: Words) -> set[str]:
         """Return which of some words stand here in the lower case."""
-        return self._counts.among(words)
+        return self.counts.among(words)
 
     def __getitem__(self, word: str) -> Forms:
         found = Forms(self.capitals(word))
@@ -158,10 +157,10 @@ class CasedForms(Mapping[str, Forms]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._counts.all_small().keys() | self._times.keys())
+        return iter(self.counts.all_small().keys() | self._times.keys())
 
     def __len__(self) -> int:
-        return len(self._counts.all_small().keys() | self._times.keys())
+        return len(self.counts.all_small().keys() | self._times.keys())
 
 
 def cased_forms(document: Document) -> CasedForms:

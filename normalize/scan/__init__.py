@@ -23,7 +23,7 @@ from normalize.scan.clauses import Piece, pieces
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import echoes, filled, headings, line_edges, split_lines
-from normalize.scan.lists import Row, WordList
+from normalize.scan.lists import Row, Weighing, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
@@ -67,6 +67,7 @@ __all__ = [
     "Row",
     "Triggers",
     "Votes",
+    "Weighing",
     "WordList",
     "WordWeights",
     "Words",

@@ -16,12 +16,12 @@ typedef struct {
 typedef struct {
     Key key;
     int32_t numbers[2];
-} Slot;
+} KeySlot;
 
 typedef struct {
-    Slot *slots;
+    KeySlot *slots;
     size_t mask, used;
-} Table; /* open addressing; half of the slots are free, and all bytes of a free one are 0 */
+} Keys; /* open addressing; half of the slots are free, and all bytes of a free one are 0 */
 
 /* Return the first bytes of so many that a whole number holds. */
 static inline uint64_t
@@ -63,8 +63,8 @@ is_key(Text text, Span word, int asked, Key *key)
 }
 
 /* Return the slot of a key, a free one where it has none. */
-static inline Slot *
-slot_of(const Table *table, Key key)
+static inline KeySlot *
+key_slot(const Keys *table, Key key)
 {
     const uint64_t hash = (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
     size_t slot = (size_t)(hash >> 32) & table->mask;
@@ -75,18 +75,12 @@ slot_of(const Table *table, Key key)
     return &table->slots[slot];
 }
 
-static inline bool
-is_in(const Table *table, Key key)
-{
-    return table->used != 0 && slot_of(table, key)->key.head != 0;
-}
-
 /* Return the slot of a key, which it gets if it has none; NULL and an exception where there is no room. */
-static inline Slot *
-slot_for(Table *table, Key key)
+static inline KeySlot *
+key_slot_for(Keys *table, Key key)
 {
     if (2 * (table->used + 1) > table->mask) {
-        Table larger = {.mask = table->mask ? 2 * table->mask + 1 : 127, .used = table->used};
+        Keys larger = {.mask = table->mask ? 2 * table->mask + 1 : 127, .used = table->used};
         larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
         if (larger.slots == NULL) {
             PyErr_NoMemory();
@@ -94,13 +88,13 @@ slot_for(Table *table, Key key)
         }
         for (size_t slot = 0; table->slots != NULL && slot <= table->mask; slot++) {
             if (table->slots[slot].key.head != 0) {
-                *slot_of(&larger, table->slots[slot].key) = table->slots[slot];
+                *key_slot(&larger, table->slots[slot].key) = table->slots[slot];
             }
         }
         PyMem_Free(table->slots);
         *table = larger;
     }
-    Slot *slot = slot_of(table, key);
+    KeySlot *slot = key_slot(table, key);
     table->used += slot->key.head == 0;
     slot->key = key;
     return slot;

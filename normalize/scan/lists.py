@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import compress, count
+from typing import NamedTuple
 
 from normalize.scan.characters import last_split
+from normalize.scan.prose import CountsBehind
 
-__all__ = ["Row", "WordList"]
+__all__ = ["Row", "Weighing", "WordList"]
 
 
 _GROUPS, _KINDS = 64, 1 << 16
-_NOTHING = array("i")
+_MOST_TIMES = 3
+_OF_KIND = 4 + (_MOST_TIMES + 1) ** 2
 
 
 Row = tuple[int, str, str, str, str, str]
@@ -24,17 +27,42 @@ Bare, for such rows are many.
 """
 
 
+class Weighing(NamedTuple):
+    """What decides about the weighed words of a text.
+
+    Args:
+        least: What such a word weighs that is returned; one whose weight is not known is as well. If this is infinite,
+            only excepted ones are.
+        bonus: What an excepted word may weigh besides.
+        more: What the words of each kind weigh in this text besides (type code `i`), twenty numbers a kind: four for
+            the capitals beside them (none, only the word after has one, only that before, both); sixteen for how often
+            the text writes them with a capital, up to three times, and without, likewise.
+        counts: How often the text writes words without.
+    """
+
+    least: float
+    bonus: int
+    more: array[int]
+    counts: CountsBehind
+
+
 class WordList:
     """A list of ordinary words, for finding those of a text that are none.
 
     Some words are ordinary only beside certain others: they weigh something themselves, in the group they belong to so
-    do the words beside them, and in each text all words of a kind weigh something more. What is known of their weights
-    rules places out, and nothing else does.
+    do the words beside them, and in each text all words of a kind weigh something more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ends: str, /) -> None:
+        """Begin with nothing.
+
+        Args:
+            ends: Characters that end a sentence; the word behind one stands beside none before it.
+        """
+        self._ends = frozenset(ends)
         self._listed: set[str] = set()
         self._beside: set[str] = set()
+        self._kept: set[str] = set()
         self._weighed: dict[str, tuple[int, int, int]] = {}
         self._weights: dict[tuple[str, int, bool], int] = {}
 
@@ -48,21 +76,24 @@ class WordList:
         self._forget(word)
         self._beside.add(word)
 
-    def add_weighed(self, word: str, group: int, kind: int, beside: bool, own: int, /) -> None:  # noqa: FBT001 (as the other twin)
+    def add_weighed(self, word: str, group: int, kind: int, own: int, beside: bool, kept: bool, /) -> None:  # noqa: FBT001, PLR0917 (as the other twin)
         """Put a word on it that is ordinary where it weighs too little together with the words beside it.
 
         Args:
             word: The word.
             group: Of the words beside which the same ones weigh the same: a number below 64.
             kind: Of the words that weigh the same more in a text: a number below 65,536.
-            beside: Whether it is also ordinary where `add_beside` says so.
             own: What it weighs wherever it stands.
+            beside: Whether it is also ordinary where `add_beside` says so.
+            kept: Whether it is returned wherever it is excepted, whatever it weighs.
         """
         _check("group", group, _GROUPS)
         _check("kind", kind, _KINDS)
         self._forget(word)
         if beside:
             self._beside.add(word)
+        if kept:
+            self._kept.add(word)
         self._weighed[word] = group, kind, own
 
     def weigh(self, word: str, group: int, after: bool, weight: int, /) -> None:  # noqa: FBT001 (as the other twin)
@@ -74,31 +105,36 @@ class WordList:
         """Forget all words."""
         self._listed.clear()
         self._beside.clear()
+        self._kept.clear()
         self._weighed.clear()
         self._weights.clear()
 
     def _forget(self, word: str) -> None:
         self._listed.discard(word)
         self._beside.discard(word)
+        self._kept.discard(word)
         self._weighed.pop(word, None)
 
     def unlisted(
-        self, text: str, but: Collection[str], least: float = -math.inf, more: array[int] = _NOTHING, /
-    ) -> list[Row]:
-        """Return the words that begin with a lower-case letter and are not on the list.
+        self, text: str, but: Mapping[str, int], weighing: Weighing | None = None, /
+    ) -> tuple[list[Row], list[int | None]]:
+        """Return the words that begin with a lower-case letter and are not on the list, and what they weigh.
 
         Args:
             text: Any text; for its words see `split_words`.
-            but: Words that are returned though they are on it for any neighbours, or weigh too little.
-            least: What a word weighs that is returned, together with the words on both sides of it; where more than a
-                space follows, with the word after or with none. Where a weight is not known it is returned as well,
-                unless this is infinite.
-            more: What the words of each kind weigh in this text besides (type code `i`), four numbers a kind: where
-                neither, only the word after, only that before, or each of both has a capital.
-        """
-        return list(self._unlisted(text, but, least, more))
+            but: Words that are excepted: returned though they are on it for any neighbours. How often the text writes
+                each with a capital.
+            weighing: What decides about weighed words; None returns them all.
 
-    def _unlisted(self, text: str, but: Collection[str], least: float, more: array[int]) -> Iterator[Row]:
+        Returns:
+            The words, and for each what it weighs in its sentence, or None where that is not known or not asked.
+        """
+        found = list(self._unlisted(text, but, weighing))
+        return [row for row, _ in found], [weight for _, weight in found]
+
+    def _unlisted(
+        self, text: str, but: Mapping[str, int], weighing: Weighing | None
+    ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
         wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._listed)
@@ -112,25 +148,35 @@ class WordList:
                 continue
             start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
             at = number
-            row = start, word, before, after, gaps[number], follower
-            if not (word in self._weighed and word not in but and self._is_light(row, least, more)):
-                yield row
+            row, weight = (start, word, before, after, gaps[number], follower), None
+            if weighing is not None and word in self._weighed:
+                if weighing.least < math.inf:
+                    weight = self._weight(row, but, weighing)
+                if self._is_light(word, weight, but, weighing):
+                    continue
+            yield row, weight
 
-    def _is_light(self, row: Row, least: float, more: array[int]) -> bool:
-        """Whether a word weighs less than `least` with the words beside it."""
-        if least == math.inf:
-            return True
-        _, word, before, after, _, follower = row
-        group, kind, own = self._weighed[word]
-        left = self._weights.get((before, group, False))
-        if left is None or 4 * kind + 4 > len(more):
+    def _is_light(self, word: str, weight: int | None, but: Mapping[str, int], weighing: Weighing) -> bool:
+        """Whether a word weighs too little to be returned."""
+        if weighing.least == math.inf:
+            return word not in but
+        if weight is None or (word in but and word in self._kept):
             return False
-        for beside in (after,) if follower == " " else (after, ""):  # the word after may be the next sentence's
-            right = self._weights.get((beside, group, True), math.inf)
-            besides = more[4 * kind + 2 * before[:1].isupper() + beside[:1].isupper()]
-            if own + besides + left + right >= least:
-                return False
-        return True
+        return weight + (weighing.bonus if word in but else 0) < weighing.least
+
+    def _weight(self, row: Row, but: Mapping[str, int], weighing: Weighing) -> int | None:
+        """Return what a word weighs, None where not all of it is known."""
+        _, word, before, after, _, follower = row
+        if not self._ends.isdisjoint(follower):
+            after = ""
+        group, kind, own = self._weighed[word]
+        more = weighing.more[_OF_KIND * kind : _OF_KIND * (kind + 1)]
+        left, right = self._weights.get((before, group, False)), self._weights.get((after, group, True))
+        if left is None or right is None or len(more) < _OF_KIND:
+            return None
+        times = [max(0, min(number, _MOST_TIMES)) for number in (but.get(word, 0), weighing.counts.small(word))]
+        capitals, forms = 2 * before[:1].isupper() + after[:1].isupper(), 4 * times[0] + times[1]
+        return own + left + right + more[capitals] + more[4 + forms]
 
 
 def _check(name: str, number: int, most: int) -> None:

@@ -27,7 +27,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import fold
-from normalize.lexicon.casing import weights
+from normalize.lexicon.casing import weights as trained
 from normalize.stages.casing.features import damage, names
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
@@ -47,14 +47,14 @@ _DOUBTFUL = 0.4
 @rule("casing/lower-case-word-of-name", safety=LIKELY)
 def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise words that belong to names, by their context."""
-    if not weights(document.language.code) or not document.measure(damaged):
+    if not trained(document.language.code) or not document.measure(damaged):
         return
     if document.measure(is_single):
         return
     found = document.measure(Evidence.of).capitals
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
-    others = document.measure(places).others
-    weighed = scores(document, others, damage(found), document.measure(names))
+    _, others, weights, _ = document.measure(places)
+    weighed = scores(document, others, weights, damage(found), document.measure(names))
     for (start, word, *_), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
         key = fold(word)
         if len(key) < _LETTERS or not may_carry(word, document.text, start):

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased, weights
-from normalize.scan import Row
+from normalize.scan import Row, Weighing
 from normalize.stages.casing.features import (
     COARSE,
     MOST_TIMES,
@@ -35,7 +35,7 @@ from normalize.stages.casing.features import (
     stand_together,
 )
 
-__all__ = ["REPORTED", "Reach", "most_besides", "reach_of", "scores", "weight_beside"]
+__all__ = ["REPORTED", "Reach", "reach_of", "scores", "weighing", "weight_beside"]
 
 REPORTED = 1
 """Score from which a place is worth reporting: anything above even odds."""
@@ -45,24 +45,40 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scores(document: Document, rows: Sequence[Row], bin_: str, together: str) -> list[int]:
-    """Return the scores of places of a document; for the arguments see `features`."""
-    code, forms = document.language.code, document.measure(cased_forms)
-    words, shapes, capital, low = _words(code), _shapes(code, bin_), forms.capitalised(), forms.low
-    shown, company = document.measure(accompanied), _sum(code, [of_company(bin_)])
+def scores(
+    document: Document, rows: Sequence[Row], weights: Sequence[int | None], bin_: str, together: str
+) -> list[int]:
+    """Return the scores of places of a document.
+
+    Args:
+        document: Where they stand.
+        rows: The places.
+        weights: What is known of their scores already: all but for gaps and company, see `WordList.unlisted`.
+        bin_: The document's damage; see `features`.
+        together: See `features`.
+    """
+    code, shown = document.language.code, document.measure(accompanied)
+    company = _sum(code, [of_company(bin_)])
     found = []
-    for _, form, before, after, gap, _ in rows:
-        key, kind, own, left, right = words[form]
-        more, times, capitals = shapes[kind]
-        score = own + more + left[before] + right[after]
-        score += times[forms.capital(key) if key in capital else 0, low(key)]
-        score += capitals[before[:1].isupper(), after[:1].isupper()]
+    for row, weight in zip(rows, weights, strict=True):
+        _, word, before, after, gap, _ = row
+        score = weight if weight is not None else _score(document, row, bin_)
         if gap != " ":
             score += _sum(code, of_gap(gap))
-        if key in shown and stand_together(key, fold(before), fold(after), together):
+        if (key := fold(word)) in shown and stand_together(key, fold(before), fold(after), together):
             score += company
         found.append(score)
     return found
+
+
+def _score(document: Document, row: Row, bin_: str) -> int:
+    """Return what a word weighs with the words beside it."""
+    code, forms = document.language.code, document.measure(cased_forms)
+    _, word, before, after, _, _ = row
+    key, kind, own, left, right = _words(code)[word]
+    more, times, capitals = _shapes(code, bin_)[kind]
+    beside = before[:1].isupper(), after[:1].isupper()
+    return own + more + left[before] + right[after] + times[forms.capital(key), forms.low(key)] + capitals[beside]
 
 
 def _sum(code: str, names: Iterable[str]) -> int:
@@ -149,11 +165,11 @@ def _after(code: str, coarse: str) -> dict[str, int]:
 
 
 class Reach(NamedTuple):
-    """What a word can weigh in a document that nowhere writes it with a capital.
+    """What is known of what a word weighs.
 
     Args:
         group: A number for the words beside which a word weighs the same (`weight_beside`).
-        kind: A number for the words that weigh the same more in a document with some damage (`most_besides`).
+        kind: A number for the words that weigh the same more in a document with some damage (`weighing`).
         own: What it weighs wherever it stands.
     """
 
@@ -163,7 +179,7 @@ class Reach(NamedTuple):
 
 
 def reach_of(code: str, key: str) -> Reach:
-    """Return what a word can weigh."""
+    """Return what is known of what a word weighs."""
     _, kind, own, _, _ = _words(code)[key]
     return Reach(COARSE.index(odds_of(cased(code).get(key)).coarse), _kinds(code).number(kind), own)
 
@@ -173,31 +189,37 @@ def weight_beside(code: str, word: str, group: int, *, after: bool) -> int:
     return (_after if after else _before)(code, COARSE[group])[word]
 
 
-def most_besides(code: str, bin_: str) -> array[int]:
-    """Return the most that words of each kind weigh besides in a document with some damage: see `WordList.unlisted`."""
-    return _kinds(code).most(bin_)
+def weighing(document: Document, bin_: str) -> Weighing:
+    """Return what decides which places of a document with some damage are worth reporting."""
+    code = document.language.code
+    company = max(0, _sum(code, [of_company(bin_)]))
+    more = _kinds(code).besides(bin_)
+    return Weighing(REPORTED - _most_of_gaps(code), company, more, document.measure(cased_forms).counts)
 
 
 class _Kinds:
-    """The kinds of words met in a language, numbered, and the most that they weigh besides."""
+    """The kinds of words met in a language, numbered, and what they weigh besides."""
 
     def __init__(self, code: str) -> None:
         self._code = code
         self._numbers: dict[Kind, int] = {}
-        self._most: dict[str, array[int]] = {}
+        self._besides: dict[str, array[int]] = {}
 
     def number(self, kind: Kind) -> int:
         return self._numbers.setdefault(kind, len(self._numbers))
 
-    def most(self, bin_: str) -> array[int]:
-        most, shapes = self._most.setdefault(bin_, array("i")), _shapes(self._code, bin_)
-        for kind in islice(self._numbers, len(most) // 4, None):  # those met since
+    def besides(self, bin_: str) -> array[int]:
+        """Return what words of each kind weigh besides in a document with some damage: see `Weighing.more`."""
+        found, shapes = self._besides.setdefault(bin_, array("i")), _shapes(self._code, bin_)
+        many = range(MOST_TIMES + 1)
+        for kind in islice(self._numbers, len(found) // _OF_KIND, None):  # those met since
             more, times, capitals = shapes[kind]
-            more += max(times[0, low] for low in range(MOST_TIMES + 1)) + _most_of_gaps(self._code)
-            most.extend(more + capitals[before, after] for before in (False, True) for after in (False, True))
-        return most
+            found.extend(more + capitals[before, after] for before in (False, True) for after in (False, True))
+            found.extend(times[capital, low] for capital in many for low in many)
+        return found
 
 
+_OF_KIND = 4 + (MOST_TIMES + 1) ** 2
 _kinds = functools.cache(_Kinds)
 
 
