@@ -32,7 +32,7 @@ class Weighing(NamedTuple):
 
     Args:
         least: What such a word weighs that is returned; one whose weight is not known is as well. If this is infinite,
-            only excepted ones are.
+            only those are that are kept.
         bonus: What an excepted word may weigh besides.
         more: What the words of each kind weigh in this text besides (type code `i`), twenty numbers a kind: four for
             the capitals beside them (none, only the word after has one, only that before, both); sixteen for how often
@@ -66,10 +66,12 @@ class WordList:
         self._weighed: dict[str, tuple[int, int, int]] = {}
         self._weights: dict[tuple[str, int, bool], int] = {}
 
-    def add(self, word: str, /) -> None:
-        """Put a word on the list."""
+    def add(self, word: str, kept: bool, /) -> None:  # noqa: FBT001 (as the other twin)
+        """Put a word on the list, and say whether it is returned wherever it is excepted."""
         self._forget(word)
         self._listed.add(word)
+        if kept:
+            self._kept.add(word)
 
     def add_beside(self, word: str, /) -> None:
         """Put a word on it that is ordinary only where a space follows and no word beside it begins with a capital."""
@@ -122,8 +124,7 @@ class WordList:
 
         Args:
             text: Any text; for its words see `split_words`.
-            but: Words that are excepted: returned though they are on it for any neighbours. How often the text writes
-                each with a capital.
+            but: Words that are excepted, and how often the text writes each with a capital.
             weighing: What decides about weighed words; None returns them all.
 
         Returns:
@@ -137,7 +138,7 @@ class WordList:
     ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
-        wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._listed)
+        wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._kept)
         wanted = {word for word in wanted if word[0].islower()}
         at, start, last = 0, len(gaps[0]), len(words) - 1
         for number in compress(count(), map(wanted.__contains__, words)):
@@ -158,9 +159,10 @@ class WordList:
 
     def _is_light(self, word: str, weight: int | None, but: Mapping[str, int], weighing: Weighing) -> bool:
         """Whether a word weighs too little to be returned."""
+        kept = word in but and word in self._kept
         if weighing.least == math.inf:
-            return word not in but
-        if weight is None or (word in but and word in self._kept):
+            return not kept
+        if weight is None or kept:
             return False
         return weight + (weighing.bonus if word in but else 0) < weighing.least
 

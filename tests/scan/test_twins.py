@@ -382,7 +382,7 @@ def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: st
     for found, beside in known:
         for word in (*found, *(f"{long}{each}" for each in found)):
             for twin in (one, other):
-                twin.add_beside(word) if beside else twin.add(word)
+                twin.add_beside(word) if beside else twin.add(word, len(word) % 2)
     excepted = dict.fromkeys(but, 1)
     assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
     one.clear()
@@ -449,7 +449,7 @@ def test_long_word_list() -> None:
     many = ["".join(chr(97 + (number >> 4 * place & 15)) for place in range(4)) for number in range(5000)]
     for number, word in enumerate(many):
         for twin in (one, other):
-            twin.add(word) if number % 3 else twin.add_beside(word)
+            twin.add(word, number % 2) if number % 3 else twin.add_beside(word)
     text = " ".join((*many, "none", *many[::7]))
     excepted = dict.fromkeys(many[::5], 2)
     assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
@@ -686,10 +686,10 @@ def test_prose() -> None:
     assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
     ordinary = scan.WordList(".")
     for word in ("talks", "in", "the"):
-        ordinary.add(word)
+        ordinary.add(word, word == "talks")
     for word in ("went", "which"):
         ordinary.add_beside(word)
-    assert [word for _, word, *_ in ordinary.unlisted(text, {"talks": 1})[0]] == [
+    assert [word for _, word, *_ in ordinary.unlisted(text, {"talks": 1, "the": 1})[0]] == [
         "mayor's",
         "talks",
         "which",
@@ -707,7 +707,7 @@ def test_prose() -> None:
     assert (rows[-1][1], weights[-1]) == ("on", 5 + 2 - 1 + 10 + 109)
     assert set(weights[:-1]) == {None}
     assert ordinary.unlisted(text, {}, weighing._replace(least=118))[0] == rows[:-1]
-    assert ordinary.unlisted(text, {}, weighing._replace(least=math.inf))[0] == rows[:-1]
+    assert ordinary.unlisted(text, {"on": 2}, weighing._replace(least=math.inf))[0] == rows[:-1]
 
 
 def test_words_beside_marks() -> None:
@@ -757,7 +757,7 @@ def test_linear(unit: str) -> None:
     known = scan.Words(["a", "aaaa"])
     votes = scan.Votes({"a": 1, "aaaa": 2}, ("x", "y"))
     ordinary = scan.WordList(".")
-    ordinary.add("a")
+    ordinary.add("a", 1)
 
     def work(times: int) -> None:
         text = unit * times
@@ -853,7 +853,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.CountsBehind("a", ()).among({"a"}),
         lambda: scan.capital_runs(b"a"),
         lambda: scan.WordList(1),
-        lambda: scan.WordList("").add(1),
+        lambda: scan.WordList("").add(1, 0),
         lambda: scan.WordList("").add_weighed(1, 0, 0, 0, 0, 0),
         lambda: scan.WordList("").add_weighed("a", 0, 0, 1.5, 0, 0),
         lambda: scan.WordList("").weigh(None, 0, 0, 1),

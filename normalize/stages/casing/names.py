@@ -127,10 +127,8 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
     verdicts = document.measure(known_words)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
-    but = {**dict.fromkeys(shown, 0), **capital}
-    for word in document.language.words.function.intersection(but):
-        del but[word]
     found = Places([], [], [], [])
+    but = {**dict.fromkeys(shown, 0), **capital}
     rows, weights = verdicts.ordinary.unlisted(document.measure(prose), but, decides)
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
@@ -228,7 +226,7 @@ class _Verdicts(dict[str, Known]):
         elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
-            self.ordinary.add(word)
+            self.ordinary.add(word, verdict == _UNKNOWN)
         self[word] = found = Known(key, verdict, rare, usual, weighed)
         return found
 

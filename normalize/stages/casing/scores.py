@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -58,7 +58,7 @@ def scores(
         together: See `features`.
     """
     code, shown = document.language.code, document.measure(accompanied)
-    company = _sum(code, [of_company(bin_)])
+    company = _company(code, bin_)
     found = []
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, _ = row
@@ -192,9 +192,8 @@ def weight_beside(code: str, word: str, group: int, *, after: bool) -> int:
 def weighing(document: Document, bin_: str) -> Weighing:
     """Return what decides which places of a document with some damage are worth reporting."""
     code = document.language.code
-    company = max(0, _sum(code, [of_company(bin_)]))
-    more = _kinds(code).besides(bin_)
-    return Weighing(REPORTED - _most_of_gaps(code), company, more, document.measure(cased_forms).counts)
+    counts = document.measure(cased_forms).counts
+    return Weighing(REPORTED - _most_of_gaps(code), max(0, _company(code, bin_)), _kinds(code).besides(bin_), counts)
 
 
 class _Kinds:
@@ -210,17 +209,26 @@ class _Kinds:
 
     def besides(self, bin_: str) -> array[int]:
         """Return what words of each kind weigh besides in a document with some damage: see `Weighing.more`."""
-        found, shapes = self._besides.setdefault(bin_, array("i")), _shapes(self._code, bin_)
-        many = range(MOST_TIMES + 1)
-        for kind in islice(self._numbers, len(found) // _OF_KIND, None):  # those met since
-            more, times, capitals = shapes[kind]
-            found.extend(more + capitals[before, after] for before in (False, True) for after in (False, True))
-            found.extend(times[capital, low] for capital in many for low in many)
+        found = self._besides.setdefault(bin_, array("i"))
+        if len(found) < _OF_KIND * len(self._numbers):
+            for kind in islice(self._numbers, len(found) // _OF_KIND, None):  # those met since
+                found.extend(_besides(*_shapes(self._code, bin_)[kind]))
         return found
+
+
+def _besides(more: int, times: dict[tuple[int, int], int], capitals: dict[tuple[bool, bool], int]) -> Iterator[int]:
+    yield from (more + capitals[before, after] for before in (False, True) for after in (False, True))
+    many = range(MOST_TIMES + 1)
+    yield from (times[capital, low] for capital in many for low in many)
 
 
 _OF_KIND = 4 + (MOST_TIMES + 1) ** 2
 _kinds = functools.cache(_Kinds)
+
+
+@functools.cache
+def _company(code: str, bin_: str) -> int:
+    return _sum(code, [of_company(bin_)])
 
 
 @functools.cache
