@@ -4,7 +4,7 @@
 #include "keys.h"
 
 /* A standing: flags, the group in the bits above, and the kind. */
-enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, GROUP = 16, KIND = GROUP << 6 };
+enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, ALWAYS = 16, GROUP = 32, KIND = GROUP << 6 };
 
 #define MOST_GROUPS (KIND / GROUP)
 #define MOST_KINDS (1 << 16)
@@ -77,11 +77,12 @@ list_add_weighed(WordList *self, PyObject *args)
 {
     PyObject *word;
     int group, kind, own, beside, kept;
-    if (!PyArg_ParseTuple(args, "Oiiipp", &word, &group, &kind, &own, &beside, &kept) ||
+    if (!PyArg_ParseTuple(args, "Oiiipi", &word, &group, &kind, &own, &beside, &kept) ||
         !is_number(group, MOST_GROUPS, "group") || !is_number(kind, MOST_KINDS, "kind")) {
         return NULL;
     }
-    const int32_t standing = WEIGHED | (beside ? BESIDE : 0) | (kept ? KEPT : 0) | group * GROUP | kind * KIND;
+    const int keeping = kept > 1 ? ALWAYS : kept ? KEPT : 0;
+    const int32_t standing = WEIGHED | (beside ? BESIDE : 0) | keeping | group * GROUP | kind * KIND;
     return put_numbers(&self->standings, word, 0, standing, own) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
@@ -222,7 +223,7 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
         return found < 0 ? -1 : 1;
     }
     const int standing = known[0];
-    const bool kept = (standing & KEPT) != 0;
+    bool kept = (standing & KEPT) != 0;
     const bool spaced = place.after.start == place.here.end + 1 && at(text, place.here.end) == ' ';
     if (((standing & LISTED) && !kept) ||
         ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after))) {
@@ -235,34 +236,55 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     if (excepted < 0 || (standing & LISTED)) {
         return excepted;
     }
+    kept = (kept && excepted) || (standing & ALWAYS);
     if (bar->least == Py_HUGE_VAL) {
-        return excepted && kept;
+        return kept;
     }
     if (!spaced && has_end(text, place.here.end, place.after.start, &bar->ends)) {
         place.after = (Span){0, 0};
     }
     const int weighed = weigh_word(self, text, string, place, known, capital[0], bar, weight);
-    if (weighed != 1 || (excepted && kept)) {
+    if (weighed != 1 || kept) {
         return weighed < 0 ? -1 : 1;
     }
     return (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
 }
 
+/* Add a word, if it is returned, and what it weighs; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+add_word(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, PyObject *rows, PyObject *weights)
+{
+    if (!is_small(at(text, place.here.start))) {
+        return 0;
+    }
+    long long weight = NO_WEIGHT;
+    const int wanted = is_wanted(self, text, string, place, bar, &weight);
+    if (wanted <= 0) {
+        return wanted;
+    }
+    return append_row(rows, string, place) < 0 ? -1 : append_weight(weights, weight);
+}
+
 static Py_ALWAYS_INLINE inline int
 add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, PyObject *rows, PyObject *weights)
 {
-    Place place = {.here = next_word(text, 0)};
-    while (!is_empty(place.here)) {
-        place.after = next_word(text, place.here.end);
-        if (is_small(at(text, place.here.start))) {
-            long long weight = NO_WEIGHT;
-            const int wanted = is_wanted(self, text, string, place, bar, &weight);
-            if (wanted < 0 || (wanted && (append_row(rows, string, place) < 0 || append_weight(weights, weight) < 0))) {
+    Span words[TOGETHER] = {next_word(text, 0)}; /* an empty one follows the last word of the text */
+    Place place = {.before = {0, 0}};
+    while (!is_empty(words[0])) {
+        int last = 0;
+        while (last < TOGETHER - 1 && !is_empty(words[last])) {
+            fetch_numbers(&self->standings, text, words[last], 0);
+            last++;
+            words[last] = next_word(text, words[last - 1].end);
+        }
+        for (int number = 0; number < last; number++) {
+            place = (Place){place.before, words[number], words[number + 1]};
+            if (add_word(self, text, string, place, bar, rows, weights) < 0) {
                 return -1;
             }
+            place.before = place.here;
         }
-        place.before = place.here;
-        place.here = place.after;
+        words[0] = words[last];
     }
     return 0;
 }

@@ -65,17 +65,35 @@ is_key(Text text, Span word, int asked, Key *key)
     return key->head != 0; /* the head of a free slot is 0 */
 }
 
+static inline size_t
+first_slot(const Numbers *self, Key key)
+{
+    const uint64_t hash = (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+    return (size_t)(hash >> 32) & self->mask;
+}
+
 /* Return the slot of a key, a free one where it has none; there must be one. */
 static inline KeySlot *
 key_slot(const Numbers *self, Key key)
 {
-    const uint64_t hash = (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-    size_t slot = (size_t)(hash >> 32) & self->mask;
+    size_t slot = first_slot(self, key);
     while (self->slots[slot].key.head != 0 &&
            (self->slots[slot].key.head != key.head || self->slots[slot].key.tail != key.tail)) {
         slot = (slot + 1) & self->mask;
     }
     return &self->slots[slot];
+}
+
+/* Fetch what will be read about a word, while others are looked at. */
+static Py_ALWAYS_INLINE inline void
+fetch_numbers(const Numbers *self, Text text, Span word, int asked)
+{
+#ifdef __GNUC__
+    Key key;
+    if (self->used != 0 && is_key(text, word, asked, &key)) {
+        __builtin_prefetch(&self->slots[first_slot(self, key)]);
+    }
+#endif
 }
 
 /* Read the numbers of a word: whether it has any; -1 and an exception where that fails. */

@@ -63,6 +63,7 @@ class WordList:
         self._listed: set[str] = set()
         self._beside: set[str] = set()
         self._kept: set[str] = set()
+        self._always: set[str] = set()
         self._weighed: dict[str, tuple[int, int, int]] = {}
         self._weights: dict[tuple[str, int, bool], int] = {}
 
@@ -78,7 +79,7 @@ class WordList:
         self._forget(word)
         self._beside.add(word)
 
-    def add_weighed(self, word: str, group: int, kind: int, own: int, beside: bool, kept: bool, /) -> None:  # noqa: FBT001, PLR0917 (as the other twin)
+    def add_weighed(self, word: str, group: int, kind: int, own: int, beside: bool, kept: int, /) -> None:  # noqa: FBT001, PLR0917 (as the other twin)
         """Put a word on it that is ordinary where it weighs too little together with the words beside it.
 
         Args:
@@ -87,7 +88,7 @@ class WordList:
             kind: Of the words that weigh the same more in a text: a number below 65,536.
             own: What it weighs wherever it stands.
             beside: Whether it is also ordinary where `add_beside` says so.
-            kept: Whether it is returned wherever it is excepted, whatever it weighs.
+            kept: Where it is returned whatever it weighs: nowhere (0), where it is excepted (1), everywhere (2).
         """
         _check("group", group, _GROUPS)
         _check("kind", kind, _KINDS)
@@ -95,7 +96,7 @@ class WordList:
         if beside:
             self._beside.add(word)
         if kept:
-            self._kept.add(word)
+            (self._kept if kept == 1 else self._always).add(word)
         self._weighed[word] = group, kind, own
 
     def weigh(self, word: str, group: int, after: bool, weight: int, /) -> None:  # noqa: FBT001 (as the other twin)
@@ -108,6 +109,7 @@ class WordList:
         self._listed.clear()
         self._beside.clear()
         self._kept.clear()
+        self._always.clear()
         self._weighed.clear()
         self._weights.clear()
 
@@ -115,6 +117,7 @@ class WordList:
         self._listed.discard(word)
         self._beside.discard(word)
         self._kept.discard(word)
+        self._always.discard(word)
         self._weighed.pop(word, None)
 
     def unlisted(
@@ -159,7 +162,7 @@ class WordList:
 
     def _is_light(self, word: str, weight: int | None, but: Mapping[str, int], weighing: Weighing) -> bool:
         """Whether a word weighs too little to be returned."""
-        kept = word in but and word in self._kept
+        kept = word in self._always or (word in but and word in self._kept)
         if weighing.least == math.inf:
             return not kept
         if weight is None or kept:

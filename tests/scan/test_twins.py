@@ -395,14 +395,16 @@ _WEIGHTS = st.integers(-3, 3)
 
 @compiled
 @given(
-    st.lists(st.tuples(entries, st.integers(0, 1), st.integers(0, 2), _WEIGHTS, *[st.booleans()] * 2), max_size=4),
+    st.lists(
+        st.tuples(entries, st.integers(0, 1), st.integers(0, 2), _WEIGHTS, st.booleans(), st.integers(0, 2)), max_size=4
+    ),
     st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), _WEIGHTS), max_size=8),
     st.lists(_WEIGHTS, min_size=12, max_size=60).map(lambda numbers: array("i", numbers)),
     st.lists(st.tuples(entries, st.integers(-1, 5)), max_size=4),
     st.tuples(texts, st.sampled_from((0, 14, 15))),
 )
 def test_weighed_words(
-    known: list[tuple[list[str], int, int, int, bool, bool]],
+    known: list[tuple[list[str], int, int, int, bool, int]],
     beside: list[tuple[list[str], int, bool, int]],
     more: array[int],
     but: list[tuple[list[str], int]],

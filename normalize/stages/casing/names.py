@@ -218,9 +218,10 @@ class _Verdicts(dict[str, Known]):
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
         weighed = None
         usual = count is not None and count.capital >= _USUAL
-        if verdict in (_BESIDE, _LIKELY) and not (rare and usual) and word == key and weights(self._code):
+        if verdict in (_BESIDE, _LIKELY) and word == key and weights(self._code):
             group, kind, own = reach_of(self._code, key)
-            self.ordinary.add_weighed(word, group, kind, own, verdict == _BESIDE, rare)
+            kept = rare + (rare and usual)  # a rare name is returned whatever it weighs
+            self.ordinary.add_weighed(word, group, kind, own, verdict == _BESIDE, kept)
             weighed = self._weighed.setdefault(group, Weighed(group, set(), set()))
             self._weigh("", weighed, after=True)  # where a sentence ends
         elif verdict == _BESIDE:
