@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -56,8 +57,7 @@ _EDGES = (0.04, 0.12, 0.45, 0.9)  # shares of the capitals of names that are los
 def damage(capitals: Capitals) -> str:
     """Return how much a document has lost, as one of a few bins: different names lower-case, and their share."""
     types = min(len(capitals.types), MOST_TIMES)
-    share = sum(capitals.estimate >= edge for edge in _EDGES)
-    return f"{types}{share}"
+    return f"{types}{bisect_right(_EDGES, capitals.estimate)}"
 
 
 def features(row: Row, document: Document, counts: Counts, bin_: str, together: str) -> Iterator[str]:

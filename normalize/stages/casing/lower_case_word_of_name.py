@@ -55,7 +55,7 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     _, others, weights, _ = document.measure(places)
     weighed = scores(document, others, weights, damage(found), document.measure(names))
-    for (start, word, *_), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
+    for (start, word, _, _, _, _), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
         key = fold(word)
         if len(key) < _LETTERS or not may_carry(word, document.text, start):
             continue

@@ -100,10 +100,10 @@ class _Remembered(dict[_K, _V]):
         return found
 
 
-Kind = tuple[str, int]
+_Kind = tuple[str, int]
 """The odds of a word and its length (`length_of`)."""
 
-_Word = tuple[str, Kind, int, dict[str, int], dict[str, int]]
+_Word = tuple[str, _Kind, int, dict[str, int], dict[str, int]]
 """What a word is looked up as, its kind, and sums: of the features it has wherever it stands, of the word before as it
 stands, of that after."""
 
@@ -128,8 +128,8 @@ a capital."""
 
 
 @functools.cache
-def _shapes(code: str, bin_: str) -> dict[Kind, _Shape]:
-    def shape(kind: Kind) -> _Shape:
+def _shapes(code: str, bin_: str) -> dict[_Kind, _Shape]:
+    def shape(kind: _Kind) -> _Shape:
         fine, length = kind
         return _sum(code, of_damage(fine, length, bin_)), _forms(code, fine, bin_), _capitals(code, fine, bin_)
 
@@ -201,10 +201,10 @@ class _Kinds:
 
     def __init__(self, code: str) -> None:
         self._code = code
-        self._numbers: dict[Kind, int] = {}
+        self._numbers: dict[_Kind, int] = {}
         self._besides: dict[str, array[int]] = {}
 
-    def number(self, kind: Kind) -> int:
+    def number(self, kind: _Kind) -> int:
         return self._numbers.setdefault(kind, len(self._numbers))
 
     def besides(self, bin_: str) -> array[int]:
