@@ -39,6 +39,7 @@ class Capitals:
         types: The distinct lower-case ones.
         letters: Characters of the text that are no space.
         upper: Capital letters among them.
+        names: The number of distinct strong names in either case, inside sentences.
     """
 
     low: int
@@ -46,6 +47,7 @@ class Capitals:
     types: frozenset[str]
     letters: int
     upper: int
+    names: int = 0
 
     @property
     def estimate(self) -> float:
@@ -77,7 +79,8 @@ def capitals(document: Document) -> Capitals:
     forms, names = document.measure(cased_forms), known_names(document)
     types = names.intersection(forms.low_among(sought(document)))
     whole = names.intersection(forms.capitalised())
-    return Capitals(sum(map(forms.low, types)), sum(map(forms.capital, whole)), types, *document.measure(_counts))
+    low, high = sum(map(forms.low, types)), sum(map(forms.capital, whole))
+    return Capitals(low, high, types, *document.measure(_counts), len(types | whole))
 
 
 def whole_loss(document: Document) -> Loss:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import string
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document, line_texts, lines
-from normalize.scan import CountsBehind, Words, case_counts, split_words
+from normalize.scan import CountsBehind, Words, headings, split_words
 
 __all__ = [
     "HEADING",
@@ -37,7 +35,6 @@ _INSIDE = (" ", ", ")  # gaps after which only the word decides its case
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
 _TITLE_SHARE = 0.6  # of the words of four letters and more; headlines in title case have .8 and more, prose below .4
 _SHOUTED_SHARE = 0.5  # of all letters
-_SMALL = string.ascii_lowercase.encode()
 _LONG_WORD = 4  # letters: shorter words are mostly those that title case leaves lower-case
 
 
@@ -50,33 +47,8 @@ def fold(word: str) -> str:
 
 def heading_lines(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the lines in title case or in capitals (start, end): their capitals say nothing about their words."""
-    texts = document.measure(line_texts)
-    short = [place for place, line in enumerate(texts) if len(line) <= _LONGEST_HEADING or line.isupper()]
-    found = [place for place in short if _is_heading(texts[place])]
+    found = headings(document.measure(line_texts), _LONGEST_HEADING, _LONG_WORD, _TITLE_SHARE, _SHOUTED_SHARE)
     return tuple(map(document.measure(lines).__getitem__, found)) if found else ()
-
-
-def _is_heading(line: str) -> bool:
-    """Whether a line is a heading, if it is not too long for one or in capitals."""
-    _, capitals = case_counts(line)
-    if not capitals:
-        return False
-    if _is_shouted(line, capitals):
-        return True
-    if len(line) > _LONGEST_HEADING or line.endswith("."):
-        return False
-    long = [word for word in WORD.findall(line) if len(word) >= _LONG_WORD]
-    return len(long) > 1 and sum(word[0].isupper() for word in long) > _TITLE_SHARE * len(long)
-
-
-def _is_shouted(line: str, capitals: int) -> bool:
-    """Whether a line with so many capitals is written in them."""
-    plain = line.encode("utf-8", "surrogatepass")
-    small = len(plain) - len(plain.translate(None, _SMALL))
-    if capitals <= _SHOUTED_SHARE * small:  # as in most lines: there are at least so many letters
-        return False
-    letters = sum(map(str.isalpha, line))
-    return letters > 0 and capitals > _SHOUTED_SHARE * letters
 
 
 class Pieces(NamedTuple):
@@ -138,7 +110,7 @@ class CasedForms(Mapping[str, Forms]):
 
     def __init__(self, counts: CountsBehind) -> None:
         """Gather the forms of words that were counted."""
-        self._counts = counts
+        self.counts = counts
         capital = counts.capital
         words = list(map(str.lower, capital))
         self._times = dict(zip(words, capital.values(), strict=True))
@@ -154,7 +126,7 @@ class CasedForms(Mapping[str, Forms]):
 
     def low(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands in the lower case."""
-        return self._counts.small(word)
+        return self.counts.small(word)
 
     def capital(self, word: str) -> int:
         """Return how often a word, given in the lower case, stands with a capital."""
@@ -164,16 +136,16 @@ class CasedForms(Mapping[str, Forms]):
         """Return how often a word, given in the lower case, stands in each form with a capital."""
         if word not in self._times:
             return {}
-        times = self._counts.capital
+        times = self.counts.capital
         return {form: times[form] for form in self._several.get(word) or (self._form[word],)}
 
-    def capitalised(self) -> AbstractSet[str]:
-        """Return the words, in the lower case, that stand with a capital somewhere."""
-        return self._times.keys()
+    def capitalised(self) -> Mapping[str, int]:
+        """Return the words, in the lower case, that stand with a capital somewhere, and how often they do."""
+        return self._times
 
     def low_among(self, words: Words) -> set[str]:
         """Return which of some words stand here in the lower case."""
-        return self._counts.among(words)
+        return self.counts.among(words)
 
     def __getitem__(self, word: str) -> Forms:
         found = Forms(self.capitals(word))
@@ -185,10 +157,10 @@ class CasedForms(Mapping[str, Forms]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._counts.all_small().keys() | self._times.keys())
+        return iter(self.counts.all_small().keys() | self._times.keys())
 
     def __len__(self) -> int:
-        return len(self._counts.all_small().keys() | self._times.keys())
+        return len(self.counts.all_small().keys() | self._times.keys())
 
 
 def cased_forms(document: Document) -> CasedForms:

@@ -87,9 +87,13 @@ def deliberate() -> tuple[str, ...]:
 
 
 @functools.cache
-def weights(code: str) -> Mapping[str, float]:
-    """Return the weights of the linear model for words inside names, by feature; empty where none was trained."""
-    return {name: float(weight) for name, _, weight in (line.partition("\t") for line in _lines(f"casing.{code}.tsv"))}
+def weights(code: str) -> Mapping[str, int]:
+    """Return the weights of the linear model for words inside names, by feature; empty where none was trained.
+
+    Hundredths of log-odds: so they were rounded, and sums of whole numbers do not depend on the order.
+    """
+    rows = (line.partition("\t") for line in _lines(f"casing.{code}.tsv"))
+    return {name: round(100 * float(weight)) for name, _, weight in rows}
 
 
 def _lines(name: str) -> list[str]:

@@ -23,8 +23,8 @@ from normalize.scan.characters import (
 from normalize.scan.clauses import Clauses, Cut, joined_words
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
-from normalize.scan.lines import echoes, filled, line_edges, split_lines
-from normalize.scan.lists import Row, WordList
+from normalize.scan.lines import echoes, filled, headings, line_edges, split_lines
+from normalize.scan.lists import Row, Weighing, WordList
 from normalize.scan.marks import last_sentences, last_start, lower_after
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
@@ -49,7 +49,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._clauses import Clauses, joined_words
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
-        from normalize.scan._lines import echoes, filled, line_edges, split_lines
+        from normalize.scan._lines import echoes, filled, headings, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_sentences, last_start, lower_after
         from normalize.scan._prose import CountsBehind, capital_runs
@@ -74,6 +74,7 @@ __all__ = [
     "Row",
     "Triggers",
     "Votes",
+    "Weighing",
     "WordList",
     "WordWeights",
     "Words",
@@ -85,6 +86,7 @@ __all__ = [
     "echoes",
     "filled",
     "has_controls",
+    "headings",
     "high_characters",
     "high_sequences",
     "in_odd_tokens",

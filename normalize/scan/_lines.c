@@ -282,6 +282,76 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ headings */
+
+typedef struct {
+    Py_ssize_t longest, letters;
+    double share, shouted;
+} Shape; /* see normalize.scan.lines */
+
+/* Whether more than a share of the letters of a line are capitals. */
+static inline bool
+is_shouted(Text line, double share)
+{
+    Py_ssize_t letters = 0, capitals = 0;
+    for (Py_ssize_t place = 0; place < line.length; place++) {
+        const Py_UCS4 character = at(line, place);
+        letters += Py_UNICODE_ISALPHA(character) != 0;
+        capitals += Py_UNICODE_ISUPPER(character) != 0;
+    }
+    return letters > 0 && (double)capitals > share * (double)letters;
+}
+
+/* Whether more than a share of the long words of a line, of two and more, begin with a capital. */
+static inline bool
+is_titled(Text line, Py_ssize_t letters, double share)
+{
+    Py_ssize_t words = 0, capitals = 0;
+    for (Span word = next_word(line, 0); !is_empty(word); word = next_word(line, word.end)) {
+        if (word.end - word.start >= letters) {
+            words++;
+            capitals += Py_UNICODE_ISUPPER(at(line, word.start)) != 0;
+        }
+    }
+    return words > 1 && (double)capitals > share * (double)words;
+}
+
+static Py_ALWAYS_INLINE inline bool
+is_heading(Text line, Shape shape)
+{
+    if (line.length > shape.longest) {
+        for (Py_ssize_t place = 0; place < line.length; place++) {
+            const Py_UCS4 character = at(line, place);
+            if (Py_UNICODE_ISLOWER(character) || Py_UNICODE_ISTITLE(character)) {
+                return false;
+            }
+        }
+        return is_shouted(line, shape.shouted);
+    }
+    return line.length > 0 && (is_shouted(line, shape.shouted) ||
+                               (at(line, line.length - 1) != '.' && is_titled(line, shape.letters, shape.share)));
+}
+
+static PyObject *
+headings(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given;
+    Shape shape;
+    if (!PyArg_ParseTuple(args, "Onndd", &given, &shape.longest, &shape.letters, &shape.share, &shape.shouted)) {
+        return NULL;
+    }
+    PyObject *lines = strings(given);
+    PyObject *found = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t place = 0; found != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
+        if (BY_WIDTH(line, is_heading(line, shape)) && append_place(found, place) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    Py_XDECREF(lines);
+    return found;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
@@ -289,6 +359,7 @@ static PyMethodDef functions[] = {
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},
+    {"headings", headings, METH_VARARGS, "See normalize.scan.lines."},
     {NULL, NULL, 0, NULL},
 };
 

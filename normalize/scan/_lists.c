@@ -1,28 +1,36 @@
 /* The class of normalize.scan.lists, compiled: the same methods, the same answers. */
 
+#include "counts.h"
 #include "keys.h"
 
-/* What is asked about a word: how it stands on the list; what it weighs itself, by the capitals beside it; and what it
-weighs before and after the words of each group. */
-enum { STANDING, OWN, BESIDE_GROUP = OWN + 4 };
+/* A standing: flags, the group in the bits above, and the kind. */
+enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, ALWAYS = 16, GROUP = 32, KIND = GROUP << 6 };
 
-/* A standing: flags, and the group in the bits above. */
-enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, GROUP = 8 };
-
-#define MOST_GROUPS 64
+#define MOST_GROUPS (KIND / GROUP)
+#define MOST_KINDS (1 << 16)
+#define MOST_TIMES 3 /* that are told apart */
+#define OF_KIND (4 + (MOST_TIMES + 1) * (MOST_TIMES + 1)) /* numbers */
+#define UNKNOWN INT32_MIN
 
 typedef struct {
     PyObject_HEAD
-    Table standings, weights; /* all words have a standing: its table is the smaller for being alone */
-    PyObject *others; /* words that are no keys: a dictionary of (word, what is asked) to the answer */
+    Numbers standings; /* of a word on the list: its standing, and what it weighs itself */
+    Numbers weights;   /* for each group: what a word weighs after the words of the group, and before them */
+    PyObject *ends;    /* a string: what ends a sentence */
 } WordList;
 
+static PyTypeObject *counts_type; /* of normalize.scan._prose */
+
 static PyObject *
-list_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kwargs))
+list_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
+    PyObject *ends;
+    if (!PyArg_ParseTuple(args, "U", &ends)) {
+        return NULL;
+    }
     WordList *self = (WordList *)type->tp_alloc(type, 0);
-    if (self != NULL && (self->others = PyDict_New()) == NULL) {
-        Py_CLEAR(self);
+    if (self != NULL) {
+        self->ends = Py_NewRef(ends);
     }
     return (PyObject *)self;
 }
@@ -30,48 +38,35 @@ list_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kwar
 static void
 list_dealloc(WordList *self)
 {
-    PyMem_Free(self->standings.slots);
-    PyMem_Free(self->weights.slots);
-    Py_XDECREF(self->others);
+    clear_numbers(&self->standings);
+    clear_numbers(&self->weights);
+    Py_XDECREF(self->ends);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-/* Remember what is asked about a word. */
-static int
-put_word(WordList *self, PyObject *word, int asked, double value)
-{
-    if (!is_string(word)) {
-        return -1;
-    }
-    const Text text = text_of(word);
-    Key key;
-    if (is_key(text, (Span){0, text.length}, asked, &key)) {
-        return put(asked == STANDING ? &self->standings : &self->weights, key, value);
-    }
-    PyObject *entry = Py_BuildValue("Oi", word, asked), *answer = PyFloat_FromDouble(value);
-    const int done = entry == NULL || answer == NULL ? -1 : PyDict_SetItem(self->others, entry, answer);
-    Py_XDECREF(entry);
-    Py_XDECREF(answer);
-    return done;
-}
-
 static PyObject *
-list_add(WordList *self, PyObject *word)
+list_add(WordList *self, PyObject *args)
 {
-    return put_word(self, word, STANDING, LISTED) < 0 ? NULL : Py_NewRef(Py_None);
+    PyObject *word;
+    int kept;
+    if (!PyArg_ParseTuple(args, "Op", &word, &kept) ||
+        put_numbers(&self->standings, word, 0, LISTED | (kept ? KEPT : 0), 0) < 0) {
+        return NULL;
+    }
+    Py_RETURN_NONE;
 }
 
 static PyObject *
 list_add_beside(WordList *self, PyObject *word)
 {
-    return put_word(self, word, STANDING, BESIDE) < 0 ? NULL : Py_NewRef(Py_None);
+    return put_numbers(&self->standings, word, 0, BESIDE, 0) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static bool
-is_group(int group)
+is_number(int number, int most, const char *name)
 {
-    if (group < 0 || group >= MOST_GROUPS) {
-        PyErr_Format(PyExc_ValueError, "there is no group %d", group);
+    if (number < 0 || number >= most) {
+        PyErr_Format(PyExc_ValueError, "there is no %s %d", name, number);
         return false;
     }
     return true;
@@ -81,39 +76,38 @@ static PyObject *
 list_add_weighed(WordList *self, PyObject *args)
 {
     PyObject *word;
-    int group, beside;
-    double own[4];
-    if (!PyArg_ParseTuple(args, "Oip(dddd)", &word, &group, &beside, &own[0], &own[1], &own[2], &own[3]) ||
-        !is_group(group)) {
+    int group, kind, own, beside, kept;
+    if (!PyArg_ParseTuple(args, "Oiiipi", &word, &group, &kind, &own, &beside, &kept) ||
+        !is_number(group, MOST_GROUPS, "group") || !is_number(kind, MOST_KINDS, "kind")) {
         return NULL;
     }
-    int done = put_word(self, word, STANDING, WEIGHED | (beside ? BESIDE : 0) | group * GROUP);
-    for (int capitals = 0; done == 0 && capitals < 4; capitals++) {
-        done = put_word(self, word, OWN + capitals, own[capitals]);
-    }
-    return done < 0 ? NULL : Py_NewRef(Py_None);
+    const int keeping = kept > 1 ? ALWAYS : kept ? KEPT : 0;
+    const int32_t standing = WEIGHED | (beside ? BESIDE : 0) | keeping | group * GROUP | kind * KIND;
+    return put_numbers(&self->standings, word, 0, standing, own) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
 list_weigh(WordList *self, PyObject *args)
 {
     PyObject *word;
-    int group, after;
-    double weight;
-    if (!PyArg_ParseTuple(args, "Oipd", &word, &group, &after, &weight) || !is_group(group) ||
-        put_word(self, word, BESIDE_GROUP + 2 * group + after, weight) < 0) {
+    int group, after, weight;
+    if (!PyArg_ParseTuple(args, "Uipi", &word, &group, &after, &weight) || !is_number(group, MOST_GROUPS, "group")) {
         return NULL;
     }
-    Py_RETURN_NONE;
+    const Text text = text_of(word);
+    int32_t numbers[] = {UNKNOWN, UNKNOWN};
+    if (numbers_of(&self->weights, text, word, (Span){0, text.length}, group, numbers) < 0) {
+        return NULL;
+    }
+    numbers[after] = weight;
+    return put_numbers(&self->weights, word, group, numbers[0], numbers[1]) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
 list_clear(WordList *self, PyObject *Py_UNUSED(ignored))
 {
-    PyMem_Free(self->standings.slots);
-    PyMem_Free(self->weights.slots);
-    self->standings = self->weights = (Table){0};
-    PyDict_Clear(self->others);
+    clear_numbers(&self->standings);
+    clear_numbers(&self->weights);
     Py_RETURN_NONE;
 }
 
@@ -135,9 +129,14 @@ is_small(Py_UCS4 letter)
     return letter < 128 ? letter >= 'a' : Py_UNICODE_ISLOWER(letter);
 }
 
+typedef struct {
+    Span before, here, after;
+} Place;
+
 static int
-append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
+append_row(PyObject *rows, PyObject *string, Place place)
 {
+    const Span here = place.here, before = place.before, after = place.after;
     const Span texts[] = {here, before, after, {before.end, here.start}, {here.end, after.start}};
     PyObject *row = PyTuple_New(6);
     if (row == NULL) {
@@ -156,159 +155,187 @@ append_row(PyObject *rows, PyObject *string, Span before, Span here, Span after)
     return done;
 }
 
-/* Return whether something is known of a word, and what; -1 and an exception where that fails. */
-static Py_ALWAYS_INLINE inline int
-look_up(const WordList *self, Text text, PyObject *string, Span word, int asked, double *value)
+#define NO_WEIGHT LLONG_MIN
+
+static int
+append_weight(PyObject *weights, long long weight)
 {
-    Key key;
-    if (is_key(text, word, asked, &key)) {
-        const Table *table = asked == STANDING ? &self->standings : &self->weights;
-        const Slot *slot = table->used == 0 ? NULL : slot_of(table, key);
-        if (slot == NULL || slot->key.head == 0) {
-            return 0;
+    return append_new(weights, weight == NO_WEIGHT ? Py_NewRef(Py_None) : PyLong_FromLongLong(weight));
+}
+
+/* What decides about the words of a text; see normalize.scan.lists. */
+typedef struct {
+    Numbers but; /* how often its words stand with a capital; the second number is none */
+    Marks ends;
+    bool weighs; /* whether the rest is given */
+    double least;
+    int bonus;
+    Py_buffer more;
+    const Counts *counts;
+} Bar;
+
+/* Whether a sentence ends between two words. */
+static Py_ALWAYS_INLINE inline bool
+has_end(Text text, Py_ssize_t start, Py_ssize_t end, const Marks *ends)
+{
+    for (Py_ssize_t place = start; place < end; place++) {
+        if (is_mark(ends, at(text, place))) {
+            return true;
         }
-        *value = slot->value;
-        return 1;
     }
-    PyObject *entry = Py_BuildValue("Ni", PyUnicode_Substring(string, word.start, word.end), asked);
-    PyObject *answer = entry == NULL ? NULL : PyDict_GetItemWithError(self->others, entry);
-    Py_XDECREF(entry);
-    if (answer != NULL) {
-        *value = PyFloat_AsDouble(answer);
-    }
-    return answer != NULL ? 1 : PyErr_Occurred() ? -1 : 0;
+    return false;
 }
 
-/* Whether a word is one of those that are returned though they are on the list: -1 and an exception where that fails. */
-static Py_ALWAYS_INLINE inline int
-is_excepted(Text text, PyObject *string, Span word, const Table *excepted, PyObject *but)
+static inline int
+few(long times)
 {
-    Key key;
-    if (is_key(text, word, STANDING, &key)) {
-        return is_in(excepted, key);
-    }
-    PyObject *found = PyUnicode_Substring(string, word.start, word.end);
-    const int answer = found == NULL ? -1 : PySequence_Contains(but, found);
-    Py_XDECREF(found);
-    return answer;
+    return times < 0 ? 0 : times > MOST_TIMES ? MOST_TIMES : (int)times;
 }
 
-typedef struct {
-    Span before, here, after;
-} Place;
-
-/* Whether a word weighs less than `least` with the words beside it: -1 and an exception where that fails. */
+/* Work out what a word weighs: whether all of it is known; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-is_light(const WordList *self, Text text, PyObject *string, Place place, int group, double least)
+weigh_word(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, int capital,
+           const Bar *bar, long long *weight)
 {
+    const int group = known[0] / GROUP % MOST_GROUPS;
+    const Py_ssize_t kind = known[0] / KIND * (Py_ssize_t)OF_KIND;
+    int32_t before[2], after[2];
+    int found = kind + OF_KIND <= bar->more.len / (Py_ssize_t)sizeof *known;
+    found = found != 1 ? found : numbers_of(&self->weights, text, string, place.before, group, before);
+    found = found != 1 ? found : numbers_of(&self->weights, text, string, place.after, group, after);
+    if (found != 1 || before[0] == UNKNOWN || after[1] == UNKNOWN) {
+        return found < 0 ? -1 : 0;
+    }
     const int capitals = 2 * has_capital(text, place.before) + has_capital(text, place.after);
-    double own, before, after;
-    int known = look_up(self, text, string, place.here, OWN + capitals, &own);
-    known = known != 1 ? known : look_up(self, text, string, place.before, BESIDE_GROUP + 2 * group, &before);
-    known = known != 1 ? known : look_up(self, text, string, place.after, BESIDE_GROUP + 2 * group + 1, &after);
-    return known != 1 ? known : own + before + after < least;
+    const int low = few(times_of(bar->counts, text, place.here));
+    const int32_t *more = (const int32_t *)bar->more.buf + kind;
+    *weight = (long long)known[1] + before[0] + after[1] + more[capitals] + more[4 + (MOST_TIMES + 1) * capital + low];
+    return 1;
 }
 
-typedef struct {
-    const Table *keys; /* those that are */
-    PyObject *words;
-} Excepted;
-
-/* Whether a word is returned: -1 and an exception where that fails. */
+/* Whether a word is returned, and what it weighs if that is known: -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-is_wanted(const WordList *self, Text text, PyObject *string, Place place, Excepted but, double least)
+is_wanted(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, long long *weight)
 {
-    double value;
-    const int known = look_up(self, text, string, place.here, STANDING, &value);
-    if (known != 1) {
-        return known < 0 ? -1 : 1;
+    int32_t known[2], capital[2] = {0};
+    const int found = numbers_of(&self->standings, text, string, place.here, 0, known);
+    if (found != 1) {
+        return found < 0 ? -1 : 1;
     }
-    const int standing = (int)value;
+    const int standing = known[0];
+    bool kept = (standing & KEPT) != 0;
     const bool spaced = place.after.start == place.here.end + 1 && at(text, place.here.end) == ' ';
-    if ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after)) {
+    if (((standing & LISTED) && !kept) ||
+        ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after))) {
         return 0;
     }
-    if (!(standing & (LISTED | WEIGHED))) {
+    if (!(standing & LISTED) && !((standing & WEIGHED) && bar->weighs)) {
         return 1;
     }
-    const int excepted = is_excepted(text, string, place.here, but.keys, but.words);
-    if (excepted != 0 || (standing & LISTED)) {
+    const int excepted = numbers_of(&bar->but, text, string, place.here, 0, capital);
+    if (excepted < 0 || (standing & LISTED)) {
         return excepted;
     }
-    if (least == Py_HUGE_VAL) {
+    kept = (kept && excepted) || (standing & ALWAYS);
+    if (bar->least == Py_HUGE_VAL) {
+        return kept;
+    }
+    if (!spaced && has_end(text, place.here.end, place.after.start, &bar->ends)) {
+        place.after = (Span){0, 0};
+    }
+    const int weighed = weigh_word(self, text, string, place, known, capital[0], bar, weight);
+    if (weighed != 1 || kept) {
+        return weighed < 0 ? -1 : 1;
+    }
+    return (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
+}
+
+/* Add a word, if it is returned, and what it weighs; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+add_word(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, PyObject *rows, PyObject *weights)
+{
+    if (!is_small(at(text, place.here.start))) {
         return 0;
     }
-    int light = is_light(self, text, string, place, standing / GROUP, least);
-    if (light == 1 && !spaced) { /* the word after may belong to the next sentence */
-        place.after = (Span){0, 0};
-        light = is_light(self, text, string, place, standing / GROUP, least);
+    long long weight = NO_WEIGHT;
+    const int wanted = is_wanted(self, text, string, place, bar, &weight);
+    if (wanted <= 0) {
+        return wanted;
     }
-    return light < 0 ? -1 : !light;
+    return append_row(rows, string, place) < 0 ? -1 : append_weight(weights, weight);
 }
 
 static Py_ALWAYS_INLINE inline int
-add_unlisted(const WordList *self, Text text, PyObject *string, Excepted but, double least, PyObject *rows)
+add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, PyObject *rows, PyObject *weights)
 {
-    Place place = {.here = next_word(text, 0)};
-    while (!is_empty(place.here)) {
-        place.after = next_word(text, place.here.end);
-        if (is_small(at(text, place.here.start))) {
-            const int wanted = is_wanted(self, text, string, place, but, least);
-            if (wanted < 0 || (wanted && append_row(rows, string, place.before, place.here, place.after) < 0)) {
+    Span words[TOGETHER] = {next_word(text, 0)}; /* an empty one follows the last word of the text */
+    Place place = {.before = {0, 0}};
+    while (!is_empty(words[0])) {
+        int last = 0;
+        while (last < TOGETHER - 1 && !is_empty(words[last])) {
+            fetch_numbers(&self->standings, text, words[last], 0);
+            last++;
+            words[last] = next_word(text, words[last - 1].end);
+        }
+        for (int number = 0; number < last; number++) {
+            place = (Place){place.before, words[number], words[number + 1]};
+            if (add_word(self, text, string, place, bar, rows, weights) < 0) {
                 return -1;
             }
+            place.before = place.here;
         }
-        place.before = place.here;
-        place.here = place.after;
+        words[0] = words[last];
     }
     return 0;
 }
 
-/* Put those words into a table that are keys. */
 static int
-fill(Table *table, PyObject *words)
+fill(Numbers *numbers, PyObject *but)
 {
-    PyObject *each = PyObject_GetIter(words), *word;
-    while (each != NULL && (word = PyIter_Next(each)) != NULL) {
-        Key key = {0, 0};
-        const bool valid = is_string(word);
-        const Span whole = {0, valid ? PyUnicode_GET_LENGTH(word) : 0};
-        const bool fits = valid && is_key(text_of(word), whole, STANDING, &key);
-        Py_DECREF(word);
-        if (!valid || (fits && put(table, key, LISTED) < 0)) {
-            break;
+    PyObject *word, *given;
+    for (Py_ssize_t place = 0; PyDict_Next(but, &place, &word, &given);) {
+        const long times = PyLong_AsLong(given);
+        if ((times == -1 && PyErr_Occurred()) || put_numbers(numbers, word, 0, few(times), 0) < 0) {
+            return -1;
         }
     }
-    Py_XDECREF(each);
-    return PyErr_Occurred() ? -1 : 0;
+    return 0;
 }
 
 static PyObject *
 list_unlisted(WordList *self, PyObject *args)
 {
-    PyObject *string, *but;
-    double least = -Py_HUGE_VAL;
-    if (!PyArg_ParseTuple(args, "UO|d", &string, &but, &least)) {
+    PyObject *string, *but, *weighing = Py_None;
+    Bar bar = {.ends = marks_of(self->ends)};
+    if (!PyArg_ParseTuple(args, "UO!|O", &string, &PyDict_Type, &but, &weighing)) {
         return NULL;
     }
-    PyObject *rows = PyList_New(0);
-    if (rows == NULL) {
+    bar.weighs = weighing != Py_None;
+    if (bar.weighs && !PyTuple_Check(weighing)) {
+        PyErr_SetString(PyExc_TypeError, "expected what decides about weighed words");
         return NULL;
     }
-    Table excepted = {0};
+    if (bar.weighs &&
+        !PyArg_ParseTuple(weighing, "diy*O!", &bar.least, &bar.bonus, &bar.more, counts_type, &bar.counts)) {
+        return NULL;
+    }
+    PyObject *rows = PyList_New(0), *weights = PyList_New(0), *found = NULL;
     Text text = text_of(string);
-    if (fill(&excepted, but) < 0 ||
-        BY_WIDTH(text, add_unlisted(self, text, string, (Excepted){&excepted, but}, least, rows)) < 0) {
-        Py_CLEAR(rows);
+    if (rows != NULL && weights != NULL && fill(&bar.but, but) == 0 &&
+        BY_WIDTH(text, add_unlisted(self, text, string, &bar, rows, weights)) == 0) {
+        found = PyTuple_Pack(2, rows, weights);
     }
-    PyMem_Free(excepted.slots);
-    return rows;
+    Py_XDECREF(weights);
+    Py_XDECREF(rows);
+    clear_numbers(&bar.but);
+    PyBuffer_Release(&bar.more);
+    return found;
 }
 
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef list_methods[] = {
-    {"add", (PyCFunction)list_add, METH_O, "See normalize.scan.lists."},
+    {"add", (PyCFunction)list_add, METH_VARARGS, "See normalize.scan.lists."},
     {"add_beside", (PyCFunction)list_add_beside, METH_O, "See normalize.scan.lists."},
     {"add_weighed", (PyCFunction)list_add_weighed, METH_VARARGS, "See normalize.scan.lists."},
     {"weigh", (PyCFunction)list_weigh, METH_VARARGS, "See normalize.scan.lists."},
@@ -337,7 +364,10 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__lists(void)
 {
-    PyObject *made = PyModule_Create(&module);
+    PyObject *prose = PyImport_ImportModule("normalize.scan._prose");
+    counts_type = prose == NULL ? NULL : (PyTypeObject *)PyObject_GetAttrString(prose, "CountsBehind");
+    Py_XDECREF(prose);
+    PyObject *made = counts_type == NULL ? NULL : PyModule_Create(&module);
     if (made != NULL && PyModule_AddType(made, &list_type) < 0) {
         Py_CLEAR(made);
     }

@@ -1,4 +1,6 @@
-/* A table of numbers about short words of ASCII, looked up without an object for a word and in one line of memory. */
+/* Two numbers about each of many words, for whatever is asked about it. To look up a short word of ASCII takes no
+object, and one line of memory.
+*/
 
 #ifndef NORMALIZE_KEYS_H
 #define NORMALIZE_KEYS_H
@@ -15,13 +17,14 @@ typedef struct {
 
 typedef struct {
     Key key;
-    double value;
-} Slot;
+    int32_t numbers[2];
+} KeySlot;
 
 typedef struct {
-    Slot *slots;
+    KeySlot *slots; /* open addressing; half of them are free, and all bytes of a free one are 0 */
     size_t mask, used;
-} Table; /* open addressing; half of the slots are free, and all bytes of a free one are 0 */
+    PyObject *others; /* a dictionary from (word, what is asked), for words that have no key; NULL before the first */
+} Numbers;
 
 /* Return the first bytes of so many that a whole number holds. */
 static inline uint64_t
@@ -62,48 +65,120 @@ is_key(Text text, Span word, int asked, Key *key)
     return key->head != 0; /* the head of a free slot is 0 */
 }
 
-/* Return the slot of a key, a free one where it has none. */
-static inline Slot *
-slot_of(const Table *table, Key key)
+static inline size_t
+first_slot(const Numbers *self, Key key)
 {
     const uint64_t hash = (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-    size_t slot = (size_t)(hash >> 32) & table->mask;
-    while (table->slots[slot].key.head != 0 &&
-           (table->slots[slot].key.head != key.head || table->slots[slot].key.tail != key.tail)) {
-        slot = (slot + 1) & table->mask;
+    return (size_t)(hash >> 32) & self->mask;
+}
+
+/* Return the slot of a key, a free one where it has none; there must be one. */
+static inline KeySlot *
+key_slot(const Numbers *self, Key key)
+{
+    size_t slot = first_slot(self, key);
+    while (self->slots[slot].key.head != 0 &&
+           (self->slots[slot].key.head != key.head || self->slots[slot].key.tail != key.tail)) {
+        slot = (slot + 1) & self->mask;
     }
-    return &table->slots[slot];
+    return &self->slots[slot];
 }
 
-static inline bool
-is_in(const Table *table, Key key)
+/* Fetch what will be read about a word, while others are looked at. */
+static Py_ALWAYS_INLINE inline void
+fetch_numbers(const Numbers *self, Text text, Span word, int asked)
 {
-    return table->used != 0 && slot_of(table, key)->key.head != 0;
+#ifdef __GNUC__
+    Key key;
+    if (self->used != 0 && is_key(text, word, asked, &key)) {
+        __builtin_prefetch(&self->slots[first_slot(self, key)]);
+    }
+#endif
 }
 
-/* Put a number into the table; -1 and an exception where there is no room. */
+/* Read the numbers of a word: whether it has any; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+numbers_of(const Numbers *self, Text text, PyObject *string, Span word, int asked, int32_t *numbers)
+{
+    Key key;
+    if (is_key(text, word, asked, &key)) {
+        const KeySlot *slot = self->used == 0 ? NULL : key_slot(self, key);
+        if (slot == NULL || slot->key.head == 0) {
+            return 0;
+        }
+        memcpy(numbers, slot->numbers, sizeof slot->numbers);
+        return 1;
+    }
+    if (self->others == NULL) {
+        return 0;
+    }
+    PyObject *entry = Py_BuildValue("Ni", PyUnicode_Substring(string, word.start, word.end), asked);
+    PyObject *found = entry == NULL ? NULL : PyDict_GetItemWithError(self->others, entry);
+    Py_XDECREF(entry);
+    if (found == NULL) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    return PyArg_ParseTuple(found, "ii", &numbers[0], &numbers[1]) ? 1 : -1;
+}
+
+/* Make room for one more slot; -1 and an exception where there is none. */
 static inline int
-put(Table *table, Key key, double value)
+grow_slots(Numbers *self)
 {
-    if (2 * (table->used + 1) > table->mask) {
-        Table larger = {.mask = table->mask ? 2 * table->mask + 1 : 127, .used = table->used};
-        larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
-        if (larger.slots == NULL) {
-            PyErr_NoMemory();
+    if (2 * (self->used + 1) <= self->mask) {
+        return 0;
+    }
+    Numbers larger = {.mask = self->mask ? 2 * self->mask + 1 : 127};
+    larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
+    if (larger.slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (size_t slot = 0; self->slots != NULL && slot <= self->mask; slot++) {
+        if (self->slots[slot].key.head != 0) {
+            *key_slot(&larger, self->slots[slot].key) = self->slots[slot];
+        }
+    }
+    PyMem_Free(self->slots);
+    self->slots = larger.slots;
+    self->mask = larger.mask;
+    return 0;
+}
+
+/* Remember the numbers of a word; -1 and an exception where that fails. */
+static inline int
+put_numbers(Numbers *self, PyObject *word, int asked, int32_t first, int32_t second)
+{
+    if (!is_string(word)) {
+        return -1;
+    }
+    Key key;
+    if (is_key(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)}, asked, &key)) {
+        if (grow_slots(self) < 0) {
             return -1;
         }
-        for (size_t slot = 0; table->slots != NULL && slot <= table->mask; slot++) {
-            if (table->slots[slot].key.head != 0) {
-                *slot_of(&larger, table->slots[slot].key) = table->slots[slot];
-            }
-        }
-        PyMem_Free(table->slots);
-        *table = larger;
+        KeySlot *slot = key_slot(self, key);
+        self->used += slot->key.head == 0;
+        *slot = (KeySlot){key, {first, second}};
+        return 0;
     }
-    Slot *slot = slot_of(table, key);
-    table->used += slot->key.head == 0;
-    *slot = (Slot){key, value};
-    return 0;
+    if (self->others == NULL && (self->others = PyDict_New()) == NULL) {
+        return -1;
+    }
+    PyObject *entry = Py_BuildValue("Oi", word, asked), *numbers = Py_BuildValue("ii", first, second);
+    const int done = entry == NULL || numbers == NULL ? -1 : PyDict_SetItem(self->others, entry, numbers);
+    Py_XDECREF(entry);
+    Py_XDECREF(numbers);
+    return done;
+}
+
+/* Forget all words. */
+static inline void
+clear_numbers(Numbers *self)
+{
+    PyMem_Free(self->slots);
+    Py_XDECREF(self->others);
+    *self = (Numbers){0};
 }
 
 #endif

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 
-__all__ = ["echoes", "filled", "line_edges", "split_lines"]
+from normalize.scan.characters import case_counts, split_words
+
+__all__ = ["echoes", "filled", "headings", "line_edges", "split_lines"]
 
 _WORD = re.compile(r"\w+")
+_SMALL = string.ascii_lowercase.encode()
 
 
 def split_lines(text: str, /) -> tuple[str, ...]:
@@ -53,3 +57,42 @@ def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, in
             best = max(shared, key=lambda other: (shared[other], -other))
             found.append((place, best, shared[best], len(runs)))
     return found
+
+
+def headings(lines: Sequence[str], longest: int, letters: int, share: float, shouted: float, /) -> list[int]:
+    """Return the places of the lines in capitals or in title case.
+
+    Args:
+        lines: Strings of any kind; for their words see `split_words`.
+        longest: Code points of the longest line that is looked at, unless all its letters are capitals.
+        letters: Code points of the shortest words that tell whether a line without a stop at its end is in title case.
+        share: Share of these words, of which there are two and more, above which they have a capital then.
+        shouted: Share of all letters above which they are capitals in a line in capitals.
+    """
+    found = []
+    for place, line in enumerate(lines):
+        if len(line) > longest and not line.isupper():
+            continue
+        _, capitals = case_counts(line)
+        if not capitals:
+            continue
+        titled = len(line) <= longest and not line.endswith(".")
+        if _is_shouted(line, capitals, shouted) or (titled and _is_titled(line, letters, share)):
+            found.append(place)
+    return found
+
+
+def _is_shouted(line: str, capitals: int, share: float) -> bool:
+    """Whether a line with so many capitals is written in them."""
+    plain = line.encode("utf-8", "surrogatepass")
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    if capitals <= share * small:  # as in most lines: there are at least so many letters
+        return False
+    letters = sum(map(str.isalpha, line))
+    return letters > 0 and capitals > share * letters
+
+
+def _is_titled(line: str, letters: int, share: float) -> bool:
+    """Whether most of the long words of a line begin with a capital."""
+    long = [word for word in split_words(line)[0] if len(word) >= letters]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) > share * len(long)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from array import array
+from collections.abc import Iterator, Mapping
 from itertools import compress, count
+from typing import NamedTuple
 
 from normalize.scan.characters import last_split
+from normalize.scan.prose import CountsBehind
 
-__all__ = ["Row", "WordList"]
+__all__ = ["Row", "Weighing", "WordList"]
 
 
-Own = tuple[float, float, float, float]
-"""What a word weighs; see `WordList.add_weighed`."""
-
-_MOST_GROUPS = 64
+_GROUPS, _KINDS = 64, 1 << 16
+_MOST_TIMES = 3
+_OF_KIND = 4 + (_MOST_TIMES + 1) ** 2
 
 
 Row = tuple[int, str, str, str, str, str]
@@ -25,77 +27,121 @@ Bare, for such rows are many.
 """
 
 
+class Weighing(NamedTuple):
+    """What decides about the weighed words of a text.
+
+    Args:
+        least: What such a word weighs that is returned; one whose weight is not known is as well. If this is infinite,
+            only those are that are kept.
+        bonus: What an excepted word may weigh besides.
+        more: What the words of each kind weigh in this text besides (type code `i`), twenty numbers a kind: four for
+            the capitals beside them (none, only the word after has one, only that before, both); sixteen for how often
+            the text writes them with a capital, up to three times, and without, likewise.
+        counts: How often the text writes words without.
+    """
+
+    least: float
+    bonus: int
+    more: array[int]
+    counts: CountsBehind
+
+
 class WordList:
     """A list of ordinary words, for finding those of a text that are none.
 
-    Some words are ordinary only beside certain others: they weigh something themselves, and in the group they belong to
-    so do the words beside them. What is known of their weights rules places out, and nothing else does.
+    Some words are ordinary only beside certain others: they weigh something themselves, in the group they belong to so
+    do the words beside them, and in each text all words of a kind weigh something more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ends: str, /) -> None:
+        """Begin with nothing.
+
+        Args:
+            ends: Characters that end a sentence; the word behind one stands beside none before it.
+        """
+        self._ends = frozenset(ends)
         self._listed: set[str] = set()
         self._beside: set[str] = set()
-        self._weighed: dict[str, tuple[int, Own]] = {}
-        self._weights: dict[tuple[str, int, bool], float] = {}
+        self._kept: set[str] = set()
+        self._always: set[str] = set()
+        self._weighed: dict[str, tuple[int, int, int]] = {}
+        self._weights: dict[tuple[str, int, bool], int] = {}
 
-    def add(self, word: str, /) -> None:
-        """Put a word on the list."""
+    def add(self, word: str, kept: bool, /) -> None:  # noqa: FBT001 (as the other twin)
+        """Put a word on the list, and say whether it is returned wherever it is excepted."""
         self._forget(word)
         self._listed.add(word)
+        if kept:
+            self._kept.add(word)
 
     def add_beside(self, word: str, /) -> None:
         """Put a word on it that is ordinary only where a space follows and no word beside it begins with a capital."""
         self._forget(word)
         self._beside.add(word)
 
-    def add_weighed(self, word: str, group: int, beside: bool, own: Own, /) -> None:  # noqa: FBT001 (as the other twin)
+    def add_weighed(self, word: str, group: int, kind: int, own: int, beside: bool, kept: int, /) -> None:  # noqa: FBT001, PLR0917 (as the other twin)
         """Put a word on it that is ordinary where it weighs too little together with the words beside it.
 
         Args:
             word: The word.
             group: Of the words beside which the same ones weigh the same: a number below 64.
+            kind: Of the words that weigh the same more in a text: a number below 65,536.
+            own: What it weighs wherever it stands.
             beside: Whether it is also ordinary where `add_beside` says so.
-            own: What it weighs where neither, only the word after, only that before, or each of both has a capital.
+            kept: Where it is returned whatever it weighs: nowhere (0), where it is excepted (1), everywhere (2).
         """
-        _check(group)
+        _check("group", group, _GROUPS)
+        _check("kind", kind, _KINDS)
         self._forget(word)
         if beside:
             self._beside.add(word)
-        self._weighed[word] = group, own
+        if kept:
+            (self._kept if kept == 1 else self._always).add(word)
+        self._weighed[word] = group, kind, own
 
-    def weigh(self, word: str, group: int, after: bool, weight: float, /) -> None:  # noqa: FBT001 (as the other twin)
+    def weigh(self, word: str, group: int, after: bool, weight: int, /) -> None:  # noqa: FBT001 (as the other twin)
         """Say what a word weighs beside those of a group: after them or before."""
-        _check(group)
+        _check("group", group, _GROUPS)
         self._weights[word, group, after] = weight
 
     def clear(self) -> None:
         """Forget all words."""
         self._listed.clear()
         self._beside.clear()
+        self._kept.clear()
+        self._always.clear()
         self._weighed.clear()
         self._weights.clear()
 
     def _forget(self, word: str) -> None:
         self._listed.discard(word)
         self._beside.discard(word)
+        self._kept.discard(word)
+        self._always.discard(word)
         self._weighed.pop(word, None)
 
-    def unlisted(self, text: str, but: Collection[str], least: float = -math.inf, /) -> list[Row]:
-        """Return the words that begin with a lower-case letter and are not on the list.
+    def unlisted(
+        self, text: str, but: Mapping[str, int], weighing: Weighing | None = None, /
+    ) -> tuple[list[Row], list[int | None]]:
+        """Return the words that begin with a lower-case letter and are not on the list, and what they weigh.
 
         Args:
             text: Any text; for its words see `split_words`.
-            but: Words that are returned though they are on it for any neighbours, or weigh too little.
-            least: What a word weighs that is returned, together with the words on both sides of it; where more than a
-                space follows, with the word after or with none. Where a weight is not known it is returned as well,
-                unless this is infinite.
-        """
-        return list(self._unlisted(text, but, least))
+            but: Words that are excepted, and how often the text writes each with a capital.
+            weighing: What decides about weighed words; None returns them all.
 
-    def _unlisted(self, text: str, but: Collection[str], least: float) -> Iterator[Row]:
+        Returns:
+            The words, and for each what it weighs in its sentence, or None where that is not known or not asked.
+        """
+        found = list(self._unlisted(text, but, weighing))
+        return [row for row, _ in found], [weight for _, weight in found]
+
+    def _unlisted(
+        self, text: str, but: Mapping[str, int], weighing: Weighing | None
+    ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
-        wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._listed)
+        wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._kept)
         wanted = {word for word in wanted if word[0].islower()}
         at, start, last = 0, len(gaps[0]), len(words) - 1
         for number in compress(count(), map(wanted.__contains__, words)):
@@ -104,26 +150,41 @@ class WordList:
             after = words[number + 1] if number < last else ""
             if follower == " " and word in self._beside and not (before[:1].isupper() or after[:1].isupper()):
                 continue
-            if word in self._weighed and word not in but and self._is_light(word, before, after, follower, least):
-                continue
             start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
             at = number
-            yield start, word, before, after, gaps[number], follower
+            row, weight = (start, word, before, after, gaps[number], follower), None
+            if weighing is not None and word in self._weighed:
+                if weighing.least < math.inf:
+                    weight = self._weight(row, but, weighing)
+                if self._is_light(word, weight, but, weighing):
+                    continue
+            yield row, weight
 
-    def _is_light(self, word: str, before: str, after: str, follower: str, least: float) -> bool:
-        """Whether a word weighs less than `least` with the words beside it."""
-        if least == math.inf:
-            return True
-        group, own = self._weighed[word]
-        left = self._weights.get((before, group, False), math.inf)
-        for beside in (after,) if follower == " " else (after, ""):  # the word after may be the next sentence's
-            right = self._weights.get((beside, group, True), math.inf)
-            if own[2 * before[:1].isupper() + beside[:1].isupper()] + left + right >= least:
-                return False
-        return True
+    def _is_light(self, word: str, weight: int | None, but: Mapping[str, int], weighing: Weighing) -> bool:
+        """Whether a word weighs too little to be returned."""
+        kept = word in self._always or (word in but and word in self._kept)
+        if weighing.least == math.inf:
+            return not kept
+        if weight is None or kept:
+            return False
+        return weight + (weighing.bonus if word in but else 0) < weighing.least
+
+    def _weight(self, row: Row, but: Mapping[str, int], weighing: Weighing) -> int | None:
+        """Return what a word weighs, None where not all of it is known."""
+        _, word, before, after, _, follower = row
+        if not self._ends.isdisjoint(follower):
+            after = ""
+        group, kind, own = self._weighed[word]
+        more = weighing.more[_OF_KIND * kind : _OF_KIND * (kind + 1)]
+        left, right = self._weights.get((before, group, False)), self._weights.get((after, group, True))
+        if left is None or right is None or len(more) < _OF_KIND:
+            return None
+        times = [max(0, min(number, _MOST_TIMES)) for number in (but.get(word, 0), weighing.counts.small(word))]
+        capitals, forms = 2 * before[:1].isupper() + after[:1].isupper(), 4 * times[0] + times[1]
+        return own + left + right + more[capitals] + more[4 + forms]
 
 
-def _check(group: int) -> None:
-    if not 0 <= group < _MOST_GROUPS:
-        msg = f"there is no group {group}"
+def _check(name: str, number: int, most: int) -> None:
+    if not 0 <= number < most:
+        msg = f"there is no {name} {number}"
         raise ValueError(msg)

@@ -183,6 +183,22 @@ def test_lines(rows: list[str], reach: int) -> None:
 
 
 @compiled
+@given(
+    lines | st.lists(st.text(st.sampled_from("abAB\u00c9\u01c5\u0436\u4e2d\u24b6\U00010400\ud800 .'"), max_size=20)),
+    st.integers(0, 12),
+    st.integers(1, 4),
+    st.sampled_from((0.0, 0.3, 0.5, 1.0)),
+)
+def test_headings(rows: list[str], longest: int, letters: int, share: float) -> None:
+    """Lines in capitals and in title case, longer and shorter than looked at."""
+    one, other = twins("lines")
+    rows = [*rows, "A B", "Ab Bab", "", *map(str.title, rows), *map(str.upper, rows)]
+    for shouted in (0.5, 0.9):
+        asked = rows, longest, letters, share, shouted
+        assert one.headings(*asked) == other.headings(*asked)
+
+
+@compiled
 @given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
 def test_echoes(rows: list[str], size: int) -> None:
     """Lines of few different words share many runs."""
@@ -399,63 +415,85 @@ def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
 @given(st.lists(st.tuples(entries, st.booleans()), max_size=4), entries, texts, st.sampled_from((0, 7, 8, 14, 15, 16)))
 def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: str, padding: int) -> None:
     """Words that are not on a list, of any length, before and after it is emptied."""
-    one, other = (twin.WordList() for twin in twins("lists"))
+    one, other = (twin.WordList(".\u2026") for twin in twins("lists"))
     long = "a" * padding
     text = f"{' '.join(but)} {text} " + " ".join(f"{long}{word} B {word}" for found, _ in known for word in found)
     for found, beside in known:
         for word in (*found, *(f"{long}{each}" for each in found)):
             for twin in (one, other):
-                twin.add_beside(word) if beside else twin.add(word)
-    assert one.unlisted(text, but) == other.unlisted(text, but)
+                twin.add_beside(word) if beside else twin.add(word, len(word) % 2)
+    excepted = dict.fromkeys(but, 1)
+    assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
     one.clear()
     other.clear()
     assert one.unlisted(text, {}) == other.unlisted(text, {})
 
 
-_WEIGHTS = st.integers(-3, 3).map(float)
+_WEIGHTS = st.integers(-3, 3)
 
 
 @compiled
 @given(
-    st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), st.tuples(*[_WEIGHTS] * 4)), max_size=4),
+    st.lists(
+        st.tuples(entries, st.integers(0, 1), st.integers(0, 2), _WEIGHTS, st.booleans(), st.integers(0, 2)), max_size=4
+    ),
     st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), _WEIGHTS), max_size=8),
-    entries,
-    texts,
-    st.sampled_from((0, 14, 15)),
+    st.lists(_WEIGHTS, min_size=12, max_size=60).map(lambda numbers: array("i", numbers)),
+    st.lists(st.tuples(entries, st.integers(-1, 5)), max_size=4),
+    st.tuples(texts, st.sampled_from((0, 14, 15))),
 )
 def test_weighed_words(
-    known: list[tuple[list[str], int, bool, tuple[float, ...]]],
-    beside: list[tuple[list[str], int, bool, float]],
-    but: list[str],
-    text: str,
-    padding: int,
+    known: list[tuple[list[str], int, int, int, bool, int]],
+    beside: list[tuple[list[str], int, bool, int]],
+    more: array[int],
+    but: list[tuple[list[str], int]],
+    padded: tuple[str, int],
 ) -> None:
     """Words that are ordinary beside some words, whatever is known of those."""
-    one, other = (twin.WordList() for twin in twins("lists"))
+    one, other = (twin.WordList(".\u2026") for twin in twins("lists"))
+    text, padding = padded
     long = "a" * padding
     words = [f"{long}{word}" for found, *_ in (*known, *beside) for word in found]
-    text = f"{' '.join((*words, *but, *words[::-1]))}. {text} {', '.join((*words[::2], *words[1::2]))}"
+    excepted = {f"{long}{word}": times for found, times in but for word in found}
+    text = f"{' '.join((*words, *excepted, *words[::-1]))}. {text} {', '.join((*words[::2], *words[1::2]))}"
     for twin in (one, other):
-        for found, group, spaced, own in known:
+        for found, *numbers in known:
             for word in found:
-                twin.add_weighed(f"{long}{word}", group, spaced, own)
+                twin.add_weighed(f"{long}{word}", *numbers)
         for found, group, after, weight in beside:
             for word in (*found, ""):
                 twin.weigh(f"{long}{word}" if word else "", group, after, weight)
+    counts, slow = (twin.CountsBehind(text, (" ", ", ", ". ")) for twin in twins("prose"))
     for least in (-math.inf, -1.0, 0.0, 4.0, math.inf):
-        assert one.unlisted(text, but, least) == other.unlisted(text, but, least)
+        found = one.unlisted(text, excepted, scan.Weighing(least, 2, more, counts))
+        assert found == other.unlisted(text, excepted, scan.Weighing(least, 2, more, slow))
+    assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
+
+
+def test_no_such_group_or_kind() -> None:
+    """Numbers beyond those of groups and kinds are refused."""
+    ordinary = scan.WordList("")
+    for group, kind in ((64, 0), (-1, 0), (0, 1 << 16), (0, -1)):
+        with pytest.raises(ValueError, match=r"no (group|kind)"):
+            ordinary.add_weighed("a", group, kind, 1, 0, 0)
+    with pytest.raises(ValueError, match="no group"):
+        ordinary.weigh("a", 64, 0, 1)
+    ordinary.add_weighed("a", 63, (1 << 16) - 1, 1, 0, 0)
+    weighing = scan.Weighing(9.0, 0, array("i"), scan.CountsBehind("", ()))
+    assert ordinary.unlisted("a", {}, weighing) == ([(0, "a", "", "", "", "")], [None])
 
 
 @compiled
 def test_long_word_list() -> None:
     """A list grows."""
-    one, other = (twin.WordList() for twin in twins("lists"))
+    one, other = (twin.WordList(".\u2026") for twin in twins("lists"))
     many = ["".join(chr(97 + (number >> 4 * place & 15)) for place in range(4)) for number in range(5000)]
     for number, word in enumerate(many):
         for twin in (one, other):
-            twin.add(word) if number % 3 else twin.add_beside(word)
+            twin.add(word, number % 2) if number % 3 else twin.add_beside(word)
     text = " ".join((*many, "none", *many[::7]))
-    assert one.unlisted(text, set(many[::5])) == other.unlisted(text, set(many[::5]))
+    excepted = dict.fromkeys(many[::5], 2)
+    assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
 
 
 def test_capitals_of_all_scripts() -> None:
@@ -598,6 +636,15 @@ def test_lines_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.split_lines("One.\n\r\n") == ("One.", "\r", "")
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
+    rows = [
+        "The Old House",
+        "The old house",
+        "OLD",
+        "The Old House.",
+        "THE OLD HOUSE BY THE LAKE",
+        "The Old House At Sea",
+    ]
+    assert scan.headings(rows, 16, 3, 0.6, 0.5) == [0, 2, 4]
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
     assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
     assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two."]
@@ -678,12 +725,12 @@ def test_prose() -> None:
     assert list(map(counts.small, ("talks", "Ann", "mayor's"))) == [1, 0, 0]
     assert counts.among(scan.Words(("talks", "Ann", "Hall", "peace"))) == {"talks"}
     assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
-    ordinary = scan.WordList()
+    ordinary = scan.WordList(".")
     for word in ("talks", "in", "the"):
-        ordinary.add(word)
+        ordinary.add(word, word == "talks")
     for word in ("went", "which"):
         ordinary.add_beside(word)
-    assert [word for _, word, *_ in ordinary.unlisted(text, ("talks",))] == [
+    assert [word for _, word, *_ in ordinary.unlisted(text, {"talks": 1, "the": 1})[0]] == [
         "mayor's",
         "talks",
         "which",
@@ -691,7 +738,17 @@ def test_prose() -> None:
         "went",
         "on",
     ]
-    assert ordinary.unlisted(text, ())[-1] == (65, "on", "went", "", " ", ".")
+    assert ordinary.unlisted(text, {})[0][-1] == (65, "on", "went", "", " ", ".")
+    ordinary.add_weighed("on", 1, 0, 5, 0, 0)
+    ordinary.weigh("went", 1, 0, 2)
+    ordinary.weigh("", 1, 1, -1)
+    more = array("i", [10, 20, 30, 40, *range(100, 116)])
+    weighing = scan.Weighing(0, 0, more, counts)
+    rows, weights = ordinary.unlisted(text, {"on": 2}, weighing)
+    assert (rows[-1][1], weights[-1]) == ("on", 5 + 2 - 1 + 10 + 109)
+    assert set(weights[:-1]) == {None}
+    assert ordinary.unlisted(text, {}, weighing._replace(least=118))[0] == rows[:-1]
+    assert ordinary.unlisted(text, {"on": 2}, weighing._replace(least=math.inf))[0] == rows[:-1]
 
 
 def test_words_beside_marks() -> None:
@@ -746,12 +803,12 @@ def test_linear(unit: str) -> None:
     """Each function on whatever a text is full of."""
     known = scan.Words(["a", "aaaa"])
     votes = scan.Votes({"a": 1, "aaaa": 2}, ("x", "y"))
-    ordinary = scan.WordList()
-    ordinary.add("a")
+    ordinary = scan.WordList(".")
+    ordinary.add("a", 1)
 
     def work(times: int) -> None:
         text = unit * times
-        scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
+        scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a": 1})
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
@@ -769,7 +826,13 @@ def test_linear(unit: str) -> None:
             )
         )
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
-        scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
+        (
+            scan.split_lines(text),
+            scan.line_edges([text]),
+            scan.filled([text], len(text)),
+            scan.headings([text], 9, 2, 0.5, 0.5),
+            scan.last_sentences([text], 1),
+        )
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
             scan.WordWeights((), {}).sums([text]),
@@ -811,6 +874,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.last_sentences([1], 1),
         lambda: scan.split_lines(b"a"),
         lambda: scan.line_edges(["a", 1]),
+        lambda: scan.headings(["a", 1], 1, 1, 0.5, 0.5),
+        lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
@@ -846,14 +911,18 @@ def test_linear(unit: str) -> None:
         lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors((1,), (0,), ("", ""), bytes(2)),
         lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors(("a",), ("",), ("", ""), bytes(2)),
         lambda: scan.Chain((), (("a", b"\0"),), len, array("d", [1])).posteriors((), (), ("a",), bytes(1)),
-        lambda: scan.WordList().add(1),
-        lambda: scan.WordList().add_weighed(1, 0, 0, (0.0, 0.0, 0.0, 0.0)),
-        lambda: scan.WordList().add_weighed("a", 0, 0, 1),
-        lambda: scan.WordList().weigh(None, 0, 0, 1.0),
-        lambda: scan.WordList().unlisted("a", (), "b"),
-        lambda: scan.WordList().unlisted(b"a", ()),
-        lambda: scan.WordList().unlisted("a", [1]),
-        lambda: scan.WordList().unlisted("a", 1),
+        lambda: scan.WordList(1),
+        lambda: scan.WordList("").add(1, 0),
+        lambda: scan.WordList("").add_weighed(1, 0, 0, 0, 0, 0),
+        lambda: scan.WordList("").add_weighed("a", 0, 0, 1.5, 0, 0),
+        lambda: scan.WordList("").weigh(None, 0, 0, 1),
+        lambda: scan.WordList("").unlisted(b"a", {}),
+        lambda: scan.WordList("").unlisted("a", {1: 1}),
+        lambda: scan.WordList("").unlisted("a", {"a": None}),
+        lambda: scan.WordList("").unlisted("a", 1),
+        lambda: scan.WordList("").unlisted("a", {}, "b"),
+        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, array("i"), 1)),
+        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, 1, scan.CountsBehind("a", ()))),
         lambda: scan.doubled("a", 1),
         lambda: scan.lone_marks(b"", "a"),
         lambda: scan.quotes_words("a", 1, "a", None),
@@ -907,13 +976,15 @@ def test_nothing_leaks() -> None:
         assert chain.posteriors((entry,), (1,), ("", entry), bytes(2))
     del chain, clauses
     for _ in range(100):
-        ordinary = scan.WordList()
+        ordinary = scan.WordList(entry)
         ordinary.add_beside(entry)
-        assert len(ordinary.unlisted(f"{text} B", [entry])) == 1
+        assert len(ordinary.unlisted(f"{text} B", {entry: 1})[0]) == 1
         for after in (False, True):
-            ordinary.weigh(entry, 0, after, 1.0)
-            ordinary.add_weighed(entry, 0, after, (1.0, 1.0, 1.0, 1.0))
-        assert len(ordinary.unlisted(f"{text} B {text}", [], 4)) == 3
+            ordinary.weigh(entry, 0, after, 1)
+            ordinary.add_weighed(entry, 0, 0, 1, after, 0)
+        weighing = scan.Weighing(4, 0, array("i", [1] * 20), scan.CountsBehind(text, (" ",)))
+        assert len(ordinary.unlisted(f"{text} B {text}", {entry: 1}, weighing)[0]) == 3
+        del weighing
         counts = scan.CountsBehind(f"A {entry} Abc " + text, (" ", entry))
         assert counts.all_small() == {entry: 4}
         assert counts.among(scan.Words([entry])) == {entry}

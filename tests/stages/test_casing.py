@@ -162,7 +162,7 @@ def test_twice_is_once(text: str) -> None:
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.9])
 def test_no_likely_place_is_left_out(root: Path, share: float) -> None:
     """The places that the list rules out, once it knows their neighbours, score too little to be reported."""
-    chance, left = random.Random(7), 0
+    chance, left, known = random.Random(7), 0, 0
     for path in sorted((root / "fixtures" / "clean" / "en").glob("*.txt")):
         document = Document(lost_capitals(path.read_text("utf-8"), chance, share), language("en"))
         every = all_places(document)
@@ -174,8 +174,14 @@ def test_no_likely_place_is_left_out(root: Path, share: float) -> None:
         assert places(document).strong == every.strong
         assert places(document).rare == every.rare
         if not document.measure(is_single):
-            assert all(score < REPORTED for score in scores(document, out, bin_, document.measure(names)))
+            found = scores(document, out, [None] * len(out), bin_, document.measure(names))
+            assert all(score < REPORTED for score in found)
+            rows, weights = places(document).others, places(document).weights
+            found = scores(document, rows, weights, bin_, document.measure(names))
+            assert found == scores(document, rows, [None] * len(rows), bin_, document.measure(names))
+            known += len(weights) - weights.count(None)
     assert left
+    assert known
 
 
 DAMAGED = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -23,7 +24,6 @@ from normalize.scan import Row, capital_runs
 
 __all__ = [
     "COARSE",
-    "DAMAGES",
     "MOST_TIMES",
     "Counts",
     "Odds",
@@ -56,15 +56,11 @@ MOST_TIMES = 3
 """Up to this occurrences in the document are counted."""
 _EDGES = (0.04, 0.12, 0.45, 0.9)  # shares of the capitals of names that are lost
 
-DAMAGES = tuple(f"{types}{share}" for types in range(MOST_TIMES + 1) for share in range(len(_EDGES) + 1))
-"""All that `damage` may say."""
-
 
 def damage(capitals: Capitals) -> str:
     """Return how much a document has lost, as one of a few bins: different names lower-case, and their share."""
     types = min(len(capitals.types), MOST_TIMES)
-    share = sum(capitals.estimate >= edge for edge in _EDGES)
-    return f"{types}{share}"
+    return f"{types}{bisect_right(_EDGES, capitals.estimate)}"
 
 
 def features(

@@ -53,7 +53,7 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, MANY) for row in found.strong]
     known = document.measure(known_words)
     judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row, known[row[1]]))]
-    for (start, word, *_), sure, least in judged:
+    for (start, word, _, _, _, _), sure, least in judged:
         end = start + len(word)
         if not may_carry(word, document.text, start) or is_technical(document, start, end):
             continue

@@ -14,10 +14,10 @@ from normalize.evidence.names import known_names, proper_forms, sought, strong_n
 from normalize.language import language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Row, WordList
-from normalize.stages.casing.features import accompanied
+from normalize.scan import Row, Weighing, WordList
+from normalize.stages.casing.features import accompanied, damage
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.scores import REPORTED, reach_of, weight_beside
+from normalize.stages.casing.scores import reach_of, weighing, weight_beside
 
 __all__ = [
     "Known",
@@ -32,8 +32,9 @@ __all__ = [
     "rests_on_one",
 ]
 
-_ENDS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}")
+_ENDS = ".!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}"
 """What ends a sentence or a line."""
+_END = frozenset(_ENDS)
 _ALIEN = frozenset("=<>{}@#/\\_~`")
 """What stands before no word of a sentence: markup, code, addresses."""
 _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which a word may be part of a name
@@ -55,12 +56,15 @@ class Places(NamedTuple):
     Args:
         strong: Words known as names wherever they stand.
         others: Words of which the context or the document has to decide; a word stands before each. Most of those that
-            cannot score enough are left out.
-        rare: Those of the others that edited text hardly ever writes in the lower case, or not at all.
+            score too little are left out.
+        weights: What is known of the scores of the others: see `scores`.
+        rare: Those of the others that edited text hardly ever writes in the lower case, or not at all, and that it or
+            the document often enough writes with a capital.
     """
 
     strong: list[Row]
     others: list[Row]
+    weights: list[int | None]
     rare: list[Row]
 
 
@@ -104,32 +108,34 @@ def is_single(document: Document) -> bool:
 
 
 def places(document: Document) -> Places:
-    """Return the lower-case words outside headings that may be names, without most others of too low a score.
+    """Return the lower-case words outside headings that may be names, without others of too low a score.
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
-    return _places(document, math.inf if document.measure(is_single) else REPORTED)
+    decides = weighing(document, damage(document.measure(Evidence.of).capitals))
+    if document.measure(is_single):
+        return _places(document, decides._replace(least=math.inf))
+    return _places(document, decides, document.measure(accompanied))
 
 
 def all_places(document: Document) -> Places:
     """Return the same places with the others of any score, as the model is trained on."""
-    return _places(document, -math.inf)
+    return _places(document, None)
 
 
-def _places(document: Document, score: float) -> Places:
+def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str] = frozenset()) -> Places:
     verdicts = document.measure(known_words)
     least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
     capital = document.measure(cased_forms).capitalised()
-    shown = capital | document.measure(accompanied) if score == REPORTED else capital
-    found = Places([], [], [])
-    but = shown - document.language.words.function
-    for row in verdicts.ordinary.unlisted(document.measure(prose), but, score):
+    found = Places([], [], [], [])
+    but = {**dict.fromkeys(shown, 0), **capital}
+    rows, weights = verdicts.ordinary.unlisted(document.measure(prose), but, decides)
+    for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
-        known = verdicts[word]
-        verdict = known.verdict
-        if score == REPORTED and known.weighed is not None:
-            verdicts.weigh(before, after, known.weighed)
-        if verdict < least or (verdict == _UNKNOWN and known.key not in capital):
+        key, verdict, rare, usual, weighed = verdicts[word]
+        if weight is None and weighed is not None and decides is not None:
+            verdicts.weigh(before, after, weighed)
+        if verdict < least or (verdict == _UNKNOWN and key not in capital):
             continue
         if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
             continue
@@ -140,7 +146,8 @@ def _places(document: Document, score: float) -> Places:
             found.strong.append(inside)
         elif inside[2]:  # the word before
             found.others.append(inside)
-            if known.rare:
+            found.weights.append(weight)
+            if rare and (usual or key in capital):
                 found.rare.append(inside)
     return found
 
@@ -151,9 +158,9 @@ def _inside(row: Row) -> Row | None:
     gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
     if not _ALIEN.isdisjoint(gap):
         return None
-    if not _ENDS.isdisjoint(gap):
+    if not _END.isdisjoint(gap):
         before = ""
-    if not _ENDS.isdisjoint(follower):
+    if not _END.isdisjoint(follower):
         after = ""
     return start, word, before, after, gap, follower
 
@@ -197,7 +204,7 @@ class _Verdicts(dict[str, Known]):
 
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
         super().__init__()
-        self.ordinary = WordList()
+        self.ordinary = WordList(_ENDS)
         """The words met so far that are no names, unless the document or the words beside them say so."""
         self._weighed: dict[int, Weighed] = {}
         self._code = code
@@ -210,16 +217,18 @@ class _Verdicts(dict[str, Known]):
         verdict = self._decide(key, count)
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
         weighed = None
-        if verdict in (_BESIDE, _LIKELY) and not rare and word == key and weights(self._code):
-            group, most = reach_of(self._code, key)
-            self.ordinary.add_weighed(word, group, verdict == _BESIDE, most)
+        usual = count is not None and count.capital >= _USUAL
+        if verdict in (_BESIDE, _LIKELY) and word == key and weights(self._code):
+            group, kind, own = reach_of(self._code, key)
+            kept = rare + (rare and usual)  # a rare name is returned whatever it weighs
+            self.ordinary.add_weighed(word, group, kind, own, verdict == _BESIDE, kept)
             weighed = self._weighed.setdefault(group, Weighed(group, set(), set()))
             self._weigh("", weighed, after=True)  # where a sentence ends
         elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
-            self.ordinary.add(word)
-        self[word] = found = Known(key, verdict, rare, count is not None and count.capital >= _USUAL, weighed)
+            self.ordinary.add(word, verdict == _UNKNOWN)
+        self[word] = found = Known(key, verdict, rare, usual, weighed)
         return found
 
     def weigh(self, before: str, after: str, weighed: Weighed) -> None:

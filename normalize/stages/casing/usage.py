@@ -37,15 +37,9 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
     low = forms.low(key)
     if low < least:
         return False
-    lost = document.measure(_lost)
-    return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
-
-
-def _lost(document: Document) -> float:
-    """Return the share of the capitals of names that are lost, 0 to 1; a few names that are lost often count as few."""
     found = document.measure(Evidence.of).capitals
-    high = known_names(document).intersection(document.measure(cased_forms).capitalised())
-    return min(found.estimate, len(found.types) / max(1, len(found.types | high)))
+    lost = min(found.estimate, len(found.types) / max(1, found.names))  # a few names that are lost often count as few
+    return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
 
 
 def is_technical(document: Document, start: int, end: int) -> bool:
