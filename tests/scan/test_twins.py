@@ -98,14 +98,17 @@ def test_triggers_with_companions(beside: dict[str, tuple[tuple[int, str], ...]]
 
 
 @compiled
-@given(texts, st.text(st.sampled_from(".,!?]\u2026\u3002"), max_size=4))
-def test_marks(text: str, some: str) -> None:
-    """Marks of any width, doubled ones too."""
-    one, other = twins("marks")
-    closers, spaces, openers = "\"')]\u201d", " \u00a0", "\"'([\u201c"
-    assert one.lower_after(text, some, closers, spaces, openers) == other.lower_after(
-        text, some, closers, spaces, openers
-    )
+@given(texts, texts, st.text(st.sampled_from(".,!?]\u2026\u3002"), max_size=4))
+def test_starts(text: str, more: str, some: str) -> None:
+    """Marks of any width, doubled ones too, words beside all of them."""
+    one, other = twins("starts")
+    sets = some, "\"')]\u201d", " \u00a0", "\"'([\u201c"
+    for each in (text, f"a{some} {text}. a{more}", f"{text * 3}. {more} a", f"\u201c{text}\u201d"):
+        assert one.lower_starts(each, *sets) == other.lower_starts(each, *sets)
+        for place in range(len(each) + 1):
+            assert one.lower_word(each, place) == other.lower_word(each, place)
+            for end in range(place, min(len(each), place + 3) + 1):
+                assert one.may_carry(each, place, end) == other.may_carry(each, place, end)
 
 
 @compiled
@@ -712,7 +715,7 @@ def test_linear(unit: str) -> None:
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
-        scan.lower_after(text, ".]", "'", " ", "'")
+        scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
@@ -752,6 +755,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.plain_joints("a", ["a"], "a", ""),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
+        lambda: scan.lower_starts("a", ".", "", " ", None),
+        lambda: scan.lower_word(b"a", 0),
+        lambda: scan.may_carry("a", None, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.in_odd_tokens("a", [None], [1]),

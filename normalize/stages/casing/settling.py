@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from normalize.document import VERBATIM, Document, guarded_among
-from normalize.edits import Edit, apply, spans
+from normalize.edits import Edit, apply, resolve, spans
 from normalize.engine import MakeEdit, Rule, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.names import lower_sought, lower_strong
@@ -31,13 +31,13 @@ _ROUNDS = 12  # each round restores at least one capital, and chains are short: 
 def settled(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Return the rules so that each proposes its share of what all of them agree on."""
 
-    def agreed(document: Document) -> dict[str, list[Edit]]:
+    def agreed(document: Document) -> dict[str, Sequence[Edit]]:
         return _agreed(rules, document)
 
     return tuple(attrs.evolve(rule, find=_share(rule, agreed)) for rule in rules)
 
 
-def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> Callable[..., Sequence[Edit]]:
+def _share(rule: Rule, agreed: Callable[[Document], dict[str, Sequence[Edit]]]) -> Callable[..., Sequence[Edit]]:
     @functools.wraps(rule.find)
     def find(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         del edit
@@ -46,45 +46,50 @@ def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> C
     return find
 
 
-def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]]:
-    found: dict[str, dict[tuple[int, int], Edit]] = {rule.name: {} for rule in rules}
-    abroad = document.measure(regions)  # the engine treats them by their own language
+def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[Edit]]:
+    found: dict[str, Sequence[Edit]] = {}
     current = document
     for _ in range(_ROUNDS):
-        applied: dict[int, Edit] = {}
-        taken: set[int] = set()
-        for rule in rules:
-            proposed = rule.propose(current)
-            if not proposed:
-                continue
-            wanted = _wanted(proposed, found[rule.name], rule.least(unsafe=document.unsafe))
-            broken = guarded_among(current, *spans(wanted), VERBATIM)
-            for number, edit in enumerate(wanted):
-                span = range(edit.start, edit.end)
-                if number in broken or not taken.isdisjoint(span):
-                    continue
-                if not (abroad and any(region.start <= edit.start < region.end for region in abroad)):
-                    taken.update(span)
-                    applied[edit.start] = edit
+        proposed = {rule.name: rule.propose(current) for rule in rules}
+        found = {name: _surer(own, proposed[name]) for name, own in found.items()} if found else proposed
+        applied, _ = resolve([_wanted(rule, proposed[rule.name], current, document) for rule in rules])
         if not applied:
             break
-        if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied.values()):
+        if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied):
             break
-        text = apply(current.text, [applied[start] for start in sorted(applied)])
+        text = apply(current.text, applied)
         left = [(place, word) for place, word in current.measure(lower_sought) if text.startswith(word, place)]
         current = document.recased(text, {lower_sought: left})
         if not may_have_lost(current):
             break
-    return {name: list(own.values()) for name, own in found.items()}
+    return found
 
 
-def _wanted(proposed: Sequence[Edit], own: dict[tuple[int, int], Edit], bar: float) -> list[Edit]:
-    """Keep what a rule proposes where it is surer than it was, and return what would be applied."""
+def _surer(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
+    """Return a rule's edits with those it proposes now, where these are new or it is surer than it was."""
+    surest = {(edit.start, edit.end): edit for edit in own}
     for edit in proposed:
-        before = own.get((edit.start, edit.end))
+        before = surest.get((edit.start, edit.end))
         if before is None or edit.confidence > before.confidence:
-            own[edit.start, edit.end] = edit
-    return [edit for edit in proposed if edit.confidence >= bar]
+            surest[edit.start, edit.end] = edit
+    return list(surest.values())
+
+
+def _wanted(rule: Rule, proposed: Sequence[Edit], current: Document, document: Document) -> Sequence[Edit]:
+    """Return what would be applied of a rule's edits."""
+    bar = rule.least(unsafe=document.unsafe)
+    wanted = [edit for edit in proposed if edit.confidence >= bar]
+    if not wanted:
+        return ()
+    broken = guarded_among(current, *spans(wanted), VERBATIM)
+    abroad = document.measure(regions)  # the engine treats them by their own language
+    if not (broken or abroad):
+        return wanted
+    return [
+        edit
+        for number, edit in enumerate(wanted)
+        if number not in broken and not any(region.start <= edit.start < region.end for region in abroad)
+    ]
 
 
 def _is_silent(edit: Edit, text: str) -> bool:
