@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from normalize.document import Document
@@ -43,28 +43,27 @@ def form_of(document: Document, word: str) -> str:
     writes so), then the language file's, then the usual one (`NATO`). Every other word gets a capital first letter.
     """
     known = _words(document.language.code)[word]
-    if known.may_be_proper or document.lexicon is not None:
-        for form in _of_document(document, known):
-            if _fits(form, known.core):
-                return form + word[len(known.core) :]
+    core = known.core
+    if document.lexicon is not None and core not in document.language.words.function:
+        learnt = document.lexicon.cased.names(document.language.code).get(core, "")
+        if _fits(learnt, core):
+            return learnt + word[len(core) :]
+    if known.may_be_proper:
+        own = document.measure(cased_forms).capitals(core)
+        if own and _fits(form := _most_frequent(own, known), core):
+            return form + word[len(core) :]
     return known.form
 
 
-def _of_document(document: Document, known: _Known) -> Iterator[str]:
-    """Yield the forms of a word that a document or its corpus has, best first."""
-    core = known.core
-    if document.lexicon is not None and core not in document.language.words.function:
-        learnt = document.lexicon.cased.names(document.language.code)
-        if core in learnt:
-            yield learnt[core]
-    own = document.measure(cased_forms).capitals(core) if known.may_be_proper else None
-    if own:
-        # A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
-        capital = [form for form in own if not form.isupper() or known.shouted or own[form] > 1]
-        if known.counted and not known.shouted:
-            capital = [form for form in capital if not form.isupper()]
-        if capital:
-            yield min(capital, key=lambda form: (-own[form], form))
+def _most_frequent(own: Mapping[str, int], known: _Known) -> str:
+    """Return the capitalised form that a document writes most often; nothing where that may be shouted.
+
+    A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
+    """
+    capital = [form for form in own if not form.isupper() or known.shouted or own[form] > 1]
+    if known.counted and not known.shouted:
+        capital = [form for form in capital if not form.isupper()]
+    return min(capital, key=lambda form: (-own[form], form), default="")
 
 
 def _fits(form: str, core: str) -> bool:

@@ -10,12 +10,13 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
 
 import attrs
 
 from normalize.document import VERBATIM, Document, guarded_among
-from normalize.edits import Edit, apply, resolve, spans
+from normalize.edits import Edit, Edits, apply, chosen, confidences, resolve, spans
 from normalize.engine import MakeEdit, Rule, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.names import lower_sought, lower_strong
@@ -47,12 +48,14 @@ def _share(rule: Rule, agreed: Callable[[Document], dict[str, Sequence[Edit]]]) 
 
 
 def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[Edit]]:
+    abroad = [(region.start, region.end) for region in document.measure(regions)]
     found: dict[str, Sequence[Edit]] = {}
     current = document
     for _ in range(_ROUNDS):
-        proposed = {rule.name: rule.propose(current) for rule in rules}
-        found = {name: _surer(own, proposed[name]) for name, own in found.items()} if found else proposed
-        applied, _ = resolve([_wanted(rule, proposed[rule.name], current, document) for rule in rules])
+        proposed = {rule.name: _proposed(rule, current) for rule in rules}
+        found = {name: _surest(own, proposed[name]) for name, own in found.items()} if found else proposed
+        wanted = [_sure(rule, proposed[rule.name], document) for rule in rules if proposed[rule.name]]
+        applied = _applied(wanted, current, abroad)
         if not applied:
             break
         if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied):
@@ -65,8 +68,33 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[E
     return found
 
 
-def _surer(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
+def _proposed(rule: Rule, document: Document) -> Sequence[Edit]:
+    """Return what a rule proposes, in columns.
+
+    It yields whatever is made of its edits: here rows, for making an `Edit` of each costs more than settling them.
+    """
+    rows = list(cast("Iterable[_Row]", rule.find(document, cast("MakeEdit", _row))))
+    if not rows:
+        return ()
+    starts, ends, replacements, sure = map(list, zip(*rows, strict=True))
+    return Edits(rule.name, starts, ends, replacements, sure).changing(document.text)
+
+
+_Row = tuple[int, int, str, float]  # start, end, replacement, confidence
+
+
+def _row(start: int, end: int, replacement: str, *, confidence: float) -> _Row:
+    return start, end, replacement, confidence
+
+
+def _sure(rule: Rule, proposed: Sequence[Edit], document: Document) -> Sequence[Edit]:
+    return chosen(proposed, map(rule.least(unsafe=document.unsafe).__le__, confidences(proposed)))
+
+
+def _surest(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
     """Return a rule's edits with those it proposes now, where these are new or it is surer than it was."""
+    if not (own and proposed):
+        return own or proposed
     surest = {(edit.start, edit.end): edit for edit in own}
     for edit in proposed:
         before = surest.get((edit.start, edit.end))
@@ -75,21 +103,26 @@ def _surer(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
     return list(surest.values())
 
 
-def _wanted(rule: Rule, proposed: Sequence[Edit], current: Document, document: Document) -> Sequence[Edit]:
-    """Return what would be applied of a rule's edits."""
-    bar = rule.least(unsafe=document.unsafe)
-    wanted = [edit for edit in proposed if edit.confidence >= bar]
-    if not wanted:
-        return ()
-    broken = guarded_among(current, *spans(wanted), VERBATIM)
-    abroad = document.measure(regions)  # the engine treats them by their own language
-    if not (broken or abroad):
-        return wanted
-    return [
-        edit
-        for number, edit in enumerate(wanted)
-        if number not in broken and not any(region.start <= edit.start < region.end for region in abroad)
-    ]
+def _applied(wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[tuple[int, int]]) -> Sequence[Edit]:
+    """Return which of the rules' edits would be applied: those that stand neither abroad nor in addresses and code.
+
+    Args:
+        wanted: The edits of which each rule is sure, the rule that wins first.
+        current: The snapshot they are proposed on.
+        abroad: Regions in other languages, start and end; the engine treats them by these.
+    """
+    applied, _ = resolve(wanted)
+    if not abroad and not guarded_among(current, *spans(applied), VERBATIM):
+        return applied
+    applied, _ = resolve([_allowed(edits, current, abroad) for edits in wanted])
+    return applied
+
+
+def _allowed(edits: Sequence[Edit], current: Document, abroad: Sequence[tuple[int, int]]) -> Sequence[Edit]:
+    starts, ends = spans(edits)
+    broken = guarded_among(current, starts, ends, VERBATIM)
+    at_home = [not any(first <= start < last for first, last in abroad) for start in starts]
+    return chosen(edits, [here and number not in broken for number, here in enumerate(at_home)])
 
 
 def _is_silent(edit: Edit, text: str) -> bool:
