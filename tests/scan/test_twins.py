@@ -658,6 +658,25 @@ def test_prose() -> None:
     assert ordinary.unlisted(text, ())[-1] == (65, "on", "went", "", " ", ".")
 
 
+def test_starts_of_prose() -> None:
+    """Places behind marks; words that may carry a capital; tokens before plain full stops."""
+    text = "It rained, e.g. here. the end.\u201d mRNA (see p. a) [1] said. 'ls' lists. x1. it's so.it"
+    starts = scan.lower_starts(text, ".]", "\u201d", " ", "'(")
+    assert starts == [
+        (16, "here", "e.g"),
+        (22, "the", "here"),
+        (32, "", ""),
+        (45, "", "p"),
+        (52, "said", ""),
+        (59, "", ""),
+        (70, "", "lists"),
+        (74, "it's", "x1"),
+    ]
+    assert [scan.lower_word(text, place) for place in (0, 3, 10, 22, 60, 84)] == ["", "rained", "", "the", "", ""]
+    assert scan.lower_word("\u4e2d\u6587 adidas \u4e2d\u6587\u4e2d", 3) == ""
+    assert scan.lower_word("\u4e2d\u6587 adidas \u0434\u0434 \u0434\u0434", 3) == "adidas"
+
+
 def test_words_beside_marks() -> None:
     """The docstrings' promises."""
     known = scan.Words(["said", "added"])

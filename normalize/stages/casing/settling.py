@@ -10,7 +10,7 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 import attrs
@@ -69,22 +69,23 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[E
 
 
 def _proposed(rule: Rule, document: Document) -> Sequence[Edit]:
-    """Return what a rule proposes, in columns.
-
-    It yields whatever is made of its edits: here rows, for making an `Edit` of each costs more than settling them.
-    """
-    rows = list(cast("Iterable[_Row]", rule.find(document, cast("MakeEdit", _row))))
+    """Return what a rule proposes, in columns."""
+    rows = list(rule.find(document, _ROW))
     if not rows:
         return ()
-    starts, ends, replacements, sure = map(list, zip(*rows, strict=True))
+    starts, ends, replacements, sure = map(list, zip(*cast("list[_Row]", rows), strict=True))
     return Edits(rule.name, starts, ends, replacements, sure).changing(document.text)
 
 
-_Row = tuple[int, int, str, float]  # start, end, replacement, confidence
+_Row = tuple[int, int, str, float]
 
 
 def _row(start: int, end: int, replacement: str, *, confidence: float) -> _Row:
     return start, end, replacement, confidence
+
+
+_ROW = cast("MakeEdit", _row)
+"""Rules yield whatever is made of their edits: rows here, for an `Edit` of each would cost more than all else."""
 
 
 def _sure(rule: Rule, proposed: Sequence[Edit], document: Document) -> Sequence[Edit]:
