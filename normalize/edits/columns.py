@@ -77,6 +77,8 @@ class Edits(Sequence[Edit]):
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
         marks = list(which)
+        if all(marks):
+            return self
         return Edits(
             self.rule if isinstance(self.rule, str) else list(compress(self.rule, marks)),
             list(compress(self.starts, marks)),
@@ -129,7 +131,7 @@ def confidences(edits: Sequence[Edit]) -> Iterable[float]:
 
 def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
     """Return the edits for which there is a true value."""
-    return edits.chosen(which) if type(edits) is Edits else list(compress(edits, which))
+    return edits.chosen(which) if type(edits) is Edits else tuple(compress(edits, which))
 
 
 _PARTS, _CONFIDENCE = attrgetter("start", "end", "replacement"), attrgetter("confidence")

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from operator import gt
+from operator import eq, gt, not_
 
 from normalize.edits.apply import position
 from normalize.edits.columns import Edits, chosen, merged, spans
@@ -39,7 +39,7 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
     everything = in_order(proposals)
     if _disjoint(everything):
         return everything, ()
-    if type(everything) is not Edits and not any(edit.group is not None for edit in everything):
+    if type(everything) is Edits or not any(edit.group is not None for edit in everything):
         kept, dropped = _unequal(everything)
         if dropped and _disjoint(kept):
             return kept, dropped
@@ -49,21 +49,13 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
 
 
 def _unequal(edits: Sequence[Edit]) -> tuple[Sequence[Edit], Sequence[Edit]]:
-    """Part edits, given in order, into those that replace no span that the one before replaces, and the others.
+    """Part edits, given in order, into those that stand elsewhere than the one before, and the others.
 
     Most conflicts are of this kind: several rules want to mend one word.
     """
-    kept: list[Edit] = []
-    dropped: list[Edit] = []
-    last = -1, -1
-    for edit in edits:
-        span = edit.start, edit.end
-        if span == last and edit.start < edit.end:
-            dropped.append(edit)
-        else:
-            kept.append(edit)
-        last = span
-    return tuple(kept), tuple(dropped)
+    places = list(zip(*spans(edits), strict=True))
+    again = [False, *map(eq, places, places[1:])]
+    return chosen(edits, map(not_, again)), chosen(edits, again)
 
 
 def _contested(edits: Sequence[Edit]) -> set[int]:

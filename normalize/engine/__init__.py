@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.engine.passes import Pass
 from normalize.engine.plan import Pin, Plan, Step
 from normalize.engine.quotation import Quotation
-from normalize.engine.regions import region_at, regions
+from normalize.engine.regions import Region, region_at, regions
 from normalize.engine.result import Finding, Removed, Result
 from normalize.engine.rule import GUESS, LIKELY, SAFE, MakeEdit, Rule, Safety, rule
 from normalize.engine.run import run
@@ -21,6 +21,7 @@ __all__ = [
     "Pin",
     "Plan",
     "Quotation",
+    "Region",
     "Removed",
     "Result",
     "Rule",

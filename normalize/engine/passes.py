@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import compress
+from itertools import compress, count
 from operator import not_
 
 import attrs
@@ -70,7 +70,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
             edits, _ = _parted(edits, guarded_among(document, *spans(edits), stage.respects))
         strange = stage.of_prose and not document.unsafe and document.measure(about_code)
         bar = math.inf if strange else rule.least(unsafe=document.unsafe)
-        edits, doubtful = _parted(edits, {at for at, sure in enumerate(confidences(edits)) if sure < bar})
+        edits, doubtful = _parted(edits, set(compress(count(), map(bar.__gt__, confidences(edits)))))
         if edits:
             applied.append(edits)
         if doubtful:

@@ -25,10 +25,11 @@ from normalize.scan.inventory import high_characters, high_sequences, places, st
 from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import echoes, filled, headings, line_edges, split_lines
 from normalize.scan.lists import Row, Weighing, WordList
-from normalize.scan.marks import last_sentences, last_start, lower_after
+from normalize.scan.marks import last_sentences, last_start
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
+from normalize.scan.starts import lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks
 from normalize.scan.triggers import Companion, Triggers
 from normalize.scan.weights import WordWeights
@@ -51,10 +52,11 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._languages import Votes, class_counts, shares, visits
         from normalize.scan._lines import echoes, filled, headings, line_edges, split_lines
         from normalize.scan._lists import WordList
-        from normalize.scan._marks import last_sentences, last_start, lower_after
+        from normalize.scan._marks import last_sentences, last_start
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
+        from normalize.scan._starts import lower_starts, lower_word, may_carry
         from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks
         from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
@@ -97,9 +99,11 @@ __all__ = [
     "line_edges",
     "lone_marks",
     "lower",
-    "lower_after",
+    "lower_starts",
+    "lower_word",
     "lower_words",
     "masked",
+    "may_carry",
     "odd_spacing",
     "padded_lines",
     "pairs",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
-__all__ = ["last_sentences", "last_start", "lower_after"]
+__all__ = ["last_sentences", "last_start"]
 
 _REACH = 500  # code points of a line that are looked at for its last sentence
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
@@ -15,20 +14,6 @@ _BOUNDARY = re.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,3}"
     rf"\s{{0,4}}(?=[^\W\d_a-z]|[#\[])|[{_IDEOGRAPHIC}]"
 )
-
-
-def lower_after(text: str, marks: str, closers: str, spaces: str, openers: str, /) -> list[int]:
-    """Return the places of letters that are no capitals of ASCII and may begin a sentence inside a line, each once.
-
-    Args:
-        text: Any text.
-        marks: What may end a sentence.
-        closers: What may stand behind the mark, up to three times.
-        spaces: What has to follow, one to three times.
-        openers: What may stand before the letter, up to two times.
-    """
-    patterns = (_lower(mark, closers, spaces, openers) for mark in set(marks) if mark in text)
-    return sorted({match.end() - 1 for pattern in patterns for match in pattern.finditer(text)})
 
 
 def last_start(line: str, stop: int, /) -> int:
@@ -55,13 +40,3 @@ def last_start(line: str, stop: int, /) -> int:
 def last_sentences(lines: Sequence[str], least: int, /) -> list[str]:
     """Return the last sentence of each line of so many code points or more, as `last_start` finds it."""
     return [line[last_start(line, len(line)) :] for line in lines if len(line) >= least]
-
-
-@functools.cache
-def _lower(mark: str, closers: str, spaces: str, openers: str) -> re.Pattern[str]:
-    """Return what matches up to the letter, which it takes in.
-
-    A pattern that begins with a literal is searched six times as fast as one that begins with a class.
-    """
-    classes = (re.escape(characters) for characters in (closers, spaces, openers))
-    return re.compile("{}[{}]{{0,3}}[{}]{{1,3}}[{}]{{0,2}}[^\\W\\d_A-Z]".format(re.escape(mark), *classes))

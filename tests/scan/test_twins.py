@@ -100,14 +100,17 @@ def test_triggers_with_companions(beside: dict[str, tuple[tuple[int, str], ...]]
 
 
 @compiled
-@given(texts, st.text(st.sampled_from(".,!?]\u2026\u3002"), max_size=4))
-def test_marks(text: str, some: str) -> None:
-    """Marks of any width, doubled ones too."""
-    one, other = twins("marks")
-    closers, spaces, openers = "\"')]\u201d", " \u00a0", "\"'([\u201c"
-    assert one.lower_after(text, some, closers, spaces, openers) == other.lower_after(
-        text, some, closers, spaces, openers
-    )
+@given(texts, texts, st.text(st.sampled_from(".,!?]\u2026\u3002"), max_size=4))
+def test_starts(text: str, more: str, some: str) -> None:
+    """Marks of any width, doubled ones too, words beside all of them."""
+    one, other = twins("starts")
+    sets = some, "\"')]\u201d", " \u00a0", "\"'([\u201c"
+    for each in (text, f"a{some} {text}. a{more}", f"{text * 3}. {more} a", f"\u201c{text}\u201d"):
+        assert one.lower_starts(each, *sets) == other.lower_starts(each, *sets)
+        for place in range(len(each) + 1):
+            assert one.lower_word(each, place) == other.lower_word(each, place)
+            for end in range(place, min(len(each), place + 3) + 1):
+                assert one.may_carry(each, place, end) == other.may_carry(each, place, end)
 
 
 @compiled
@@ -751,6 +754,25 @@ def test_prose() -> None:
     assert ordinary.unlisted(text, {"on": 2}, weighing._replace(least=math.inf))[0] == rows[:-1]
 
 
+def test_starts_of_prose() -> None:
+    """Places behind marks; words that may carry a capital; tokens before plain full stops."""
+    text = "It rained, e.g. here. the end.\u201d mRNA (see p. a) [1] said. 'ls' lists. x1. it's so.it"
+    starts = scan.lower_starts(text, ".]", "\u201d", " ", "'(")
+    assert starts == [
+        (16, "here", "e.g"),
+        (22, "the", "here"),
+        (32, "", ""),
+        (45, "", "p"),
+        (52, "said", ""),
+        (59, "", ""),
+        (70, "", "lists"),
+        (74, "it's", "x1"),
+    ]
+    assert [scan.lower_word(text, place) for place in (0, 3, 10, 22, 60, 84)] == ["", "rained", "", "the", "", ""]
+    assert scan.lower_word("\u4e2d\u6587 adidas \u4e2d\u6587\u4e2d", 3) == ""
+    assert scan.lower_word("\u4e2d\u6587 adidas \u0434\u0434 \u0434\u0434", 3) == "adidas"
+
+
 def test_words_beside_marks() -> None:
     """The docstrings' promises."""
     known = scan.Words(["said", "added"])
@@ -814,7 +836,7 @@ def test_linear(unit: str) -> None:
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
-        scan.lower_after(text, ".]", "'", " ", "'")
+        scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
@@ -866,6 +888,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.plain_joints("a", ["a"], "a", ""),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
+        lambda: scan.lower_starts("a", ".", "", " ", None),
+        lambda: scan.lower_word(b"a", 0),
+        lambda: scan.may_carry("a", None, 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.in_odd_tokens("a", [None], [1]),

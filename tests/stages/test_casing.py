@@ -18,15 +18,15 @@ from normalize.evidence import Evidence
 from normalize.evidence.names import known_names
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
-from normalize.scan import Triggers
+from normalize.scan import Triggers, lower_starts
 from normalize.stages.casing import STAGE
 from normalize.stages.casing.features import damage, names
 from normalize.stages.casing.gate import may_have_lost
-from normalize.stages.casing.letters import capitalised, lower_word
+from normalize.stages.casing.letters import SPACES, capitalised, lower_word
 from normalize.stages.casing.lower_case_title_before_name import _sites
 from normalize.stages.casing.names import all_places, is_single, places
 from normalize.stages.casing.scores import REPORTED, scores
-from normalize.stages.casing.starts import _any, _ascii, _ends
+from normalize.stages.casing.starts import CLOSERS, OPENERS, _any, _ascii, _between, marks_of
 from normalize.stages.casing.triggers import triggers
 
 
@@ -205,11 +205,20 @@ def test_twice_is_once_on_damage() -> None:
 )
 def test_starts_are_found_from_their_ends(text: str) -> None:
     """The matches are those of the whole pattern over the whole text."""
-    whole = (_ascii if text.isascii() else _any)("en").finditer(text)
+    whole = list((_ascii if text.isascii() else _any)("en").finditer(text))
+    found, before = [], 0
+    for place, _, token in lower_starts(text, marks_of("en") + "]", CLOSERS, SPACES, OPENERS):
+        match = _between(text, "en", before, place)
+        before = place
+        if match is not None:
+            found.append((match.start(), match.end()))
+            assert match.end() == place
+        if token:
+            assert match is not None
+            assert match.groups() == (".", "", "")
+            assert token == text[: match.start()].rsplit(maxsplit=1)[-1]
 
-    assert list(_ends(text, "en")) == [
-        (match.start(), *match.group("mark", "close", "open"), match.end()) for match in whole
-    ]
+    assert found == [match.span() for match in whole]
 
 
 PIECES = (

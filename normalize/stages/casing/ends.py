@@ -81,14 +81,20 @@ def after_token(document: Document, token: str, word: str, *, stop: bool = False
         stop: Whether a stop follows that word as well.
     """
     tongue = document.language
+    known = _abbreviations(tongue.code)
+    if token.isalpha() and token.islower() and token + "." not in known:  # as most
+        return _after_plain_word(document, token, len(token))
     core = token.lstrip(_BEFORE)
-    known, dotted = _abbreviations(tongue.code), core + "."
+    dotted = core + "."
     if dotted in tongue.abbreviations.titles:
         goes_on = word in tongue.words.function or word in tongue.names.particles
         goes_on = goes_on or (stop and (word + "." in known or len(word) <= _SHORT))  # `Dr. med.`, `dr. sc.`
         return NEVER if goes_on else TITLE
-    if not core or dotted in known or dotted.lower() in known:
-        return NEVER
+    return _after_core(document, core, word) if core and dotted.lower() not in known else NEVER
+
+
+def _after_core(document: Document, core: str, word: str) -> Grade:
+    """Grade a start after a token without the marks before it, which is no abbreviation."""
     if core[-1] == "]" and _CITATION.fullmatch(core):
         return SURE
     core = core.rstrip(_BEHIND) or core
@@ -119,7 +125,11 @@ def _after_word(document: Document, last: str, word: str) -> Grade:
         return NEVER if word in document.language.words.function else WEAK
     if not last[-1:].isalpha():
         return WEAK
-    letters = len(last) if last.isalpha() else sum(map(str.isalpha, last))
+    return _after_plain_word(document, last, len(last) if last.isalpha() else sum(map(str.isalpha, last)))
+
+
+def _after_plain_word(document: Document, last: str, letters: int) -> Grade:
+    """Grade a start after a word of so many letters that is no abbreviation, initial or figure."""
     if letters >= _LONG_LETTERS or (letters > 1 and last.lower() in document.language.words.function):
         return SURE
     if letters < _SURE_LETTERS - 1:
@@ -150,9 +160,9 @@ def _tokens(document: Document) -> frozenset[str]:
 
 @functools.cache
 def _abbreviations(code: str) -> frozenset[str]:
+    """Return the abbreviations of a language in the lower case."""
     known = language(code).abbreviations
-    listed = known.titles | known.numeric | known.inner | known.final
-    return listed | {item.lower() for item in listed}
+    return frozenset(item.lower() for item in known.titles | known.numeric | known.inner | known.final)
 
 
 @functools.cache

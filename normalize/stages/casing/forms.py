@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
@@ -14,6 +15,26 @@ from normalize.stages.casing.letters import capitalised
 
 __all__ = ["form_of"]
 
+_MOST = 1 << 14  # words of a language that are kept
+
+
+class _Known(NamedTuple):
+    """What is known of a word whatever a document writes.
+
+    Args:
+        form: Its usual capitalised form.
+        core: What stands before its first apostrophe, if there is one.
+        may_be_proper: Whether edited text does not mostly write it in the lower case: a document may have its own form.
+        counted: Whether the word was counted.
+        shouted: Whether the usual form is an initialism (`NATO`).
+    """
+
+    form: str
+    core: str
+    may_be_proper: bool = False
+    counted: bool = False
+    shouted: bool = False
+
 
 def form_of(document: Document, word: str) -> str:
     """Return the capitalised form of a lower-case word, of the same length.
@@ -21,45 +42,57 @@ def form_of(document: Document, word: str) -> str:
     For a word that edited text does not mostly write in the lower case the document's own form wins (`Nato` where it
     writes so), then the language file's, then the usual one (`NATO`). Every other word gets a capital first letter.
     """
-    core = word if word.isalpha() else word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition("'")[0]
-    known = _usual(document.language.code, core)
-    if known is not None or document.lexicon is not None:
-        for form in _special(document, core, known):
-            if len(form) == len(core) and form.lower() == core != form:
-                return form + word[len(core) :]
-    return capitalised(word, document.language)
-
-
-def _special(document: Document, core: str, known: tuple[str, bool] | None) -> Iterator[str]:
-    """Yield the forms of a word that are more than a capital first letter, best first; `known`: see `_usual`."""
+    known = _words(document.language.code)[word]
+    core = known.core
     if document.lexicon is not None and core not in document.language.words.function:
-        learnt = document.lexicon.cased.names(document.language.code)
-        if core in learnt:
-            yield learnt[core]
-    if known is None:
-        return
-    usual, counted = known
-    own = document.measure(cased_forms).capitals(core)
-    if own:
-        # A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
-        capital = [form for form in own if not form.isupper() or usual.isupper() or own[form] > 1]
-        if counted and not usual.isupper():
-            capital = [form for form in capital if not form.isupper()]
-        if capital:
-            yield min(capital, key=lambda form: (-own[form], form))
-    if usual:
-        yield usual
+        learnt = document.lexicon.cased.names(document.language.code).get(core, "")
+        if _fits(learnt, core):
+            return learnt + word[len(core) :]
+    if known.may_be_proper:
+        own = document.measure(cased_forms).capitals(core)
+        if own and _fits(form := _most_frequent(own, known), core):
+            return form + word[len(core) :]
+    return known.form
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def _usual(code: str, core: str) -> tuple[str, bool] | None:
-    """Return the form that a language has for a word, which may be empty, and whether the word was counted.
+def _most_frequent(own: Mapping[str, int], known: _Known) -> str:
+    """Return the capitalised form that a document writes most often; nothing where that may be shouted.
 
-    None for a word that is mostly lower-case.
+    A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
     """
-    if core in language(code).words.function:
-        return None
-    count = cased(code).get(core)
-    if count is None:
-        return proper_forms(code).get(core, ""), False
-    return None if count.low >= count.capital else (proper_forms(code).get(core) or count.form, True)
+    capital = [form for form in own if not form.isupper() or known.shouted or own[form] > 1]
+    if known.counted and not known.shouted:
+        capital = [form for form in capital if not form.isupper()]
+    return min(capital, key=lambda form: (-own[form], form), default="")
+
+
+def _fits(form: str, core: str) -> bool:
+    return len(form) == len(core) and form.lower() == core != form
+
+
+class _Words(dict[str, _Known]):
+    """The words of a language; emptied when they have become many."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, word: str) -> _Known:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = found = self._looked_up(word)
+        return found
+
+    def _looked_up(self, word: str) -> _Known:
+        tongue = language(self._code)
+        core = word if word.isalpha() else word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition("'")[0]
+        count = cased(self._code).get(core)
+        plain = capitalised(word, tongue)
+        if core in tongue.words.function or (count is not None and count.low >= count.capital):
+            return _Known(plain, core)
+        usual = proper_forms(self._code).get(core) or (count.form if count is not None else "")
+        form = usual + word[len(core) :] if _fits(usual, core) else plain
+        return _Known(form, core, may_be_proper=True, counted=count is not None, shouted=usual.isupper())
+
+
+_words = functools.cache(_Words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import compress, count, islice
 
 import attrs
 
@@ -20,7 +20,7 @@ _FEWEST, _MOST = 3, 16  # words
 _CONTENT_LETTERS = 4  # shorter lower-case words may be small words that no list has
 _LOWER = re.compile(r"[\W\d_][^\W\d_A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}]{3}")  # so many behind another word
 _SHARE = 0.5  # of the content words after the first
-_NO_END = frozenset(".,;:!\"'\N{RIGHT DOUBLE QUOTATION MARK}")
+_NO_END = frozenset(("", *".,;:!\"'\N{RIGHT DOUBLE QUOTATION MARK}"))
 _LABEL = 6  # code points: `SE: Why not` is a turn of speech
 _SEEN = 4  # times in 6,198 edited texts: the second names of species were seen up to three times
 _JOINED = "-('\N{RIGHT SINGLE QUOTATION MARK}"
@@ -46,8 +46,8 @@ def headings(document: Document) -> tuple[Heading, ...]:
     texts = document.measure(line_texts)
     short = [
         place
-        for place, line in enumerate(texts)
-        if 0 < len(line) <= _LONGEST and line[-1] not in _NO_END and _is_open(line.rstrip())
+        for place in compress(count(), map(_LONGEST.__ge__, map(len, texts)))
+        if texts[place][-1:] not in _NO_END and _is_open(texts[place].rstrip())
     ]
     doubtful = [place for place in short if _may_have_lost(texts[place])]
     if not any((heading := _heading(document, place)) is not None and heading.lost for place in doubtful):
@@ -56,12 +56,13 @@ def headings(document: Document) -> tuple[Heading, ...]:
 
 
 def _is_open(line: str) -> bool:
-    return bool(line) and line[-1] not in _NO_END and line[0].isalnum() and ": " not in line[:_LABEL]
+    return line[-1:] not in _NO_END and line[0].isalnum() and ": " not in line[:_LABEL]
 
 
 def _may_have_lost(line: str) -> bool:
     """Whether a line has the capitals of title case, and a word in the lower case that may be no small one."""
-    return case_counts(line)[1] >= _CAPITALS and _LOWER.search(line) is not None
+    capitals = case_counts(line)[1] - line[0].isupper()
+    return capitals >= _CAPITALS and _LOWER.search(line) is not None
 
 
 def _heading(document: Document, place: int) -> Heading | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import chain, compress, count, islice
 
 import attrs
 
@@ -81,11 +81,9 @@ def lost_text(document: Document) -> tuple[Region, ...]:
 
 def _caseless(document: Document) -> list[int]:
     """Return the places of the lines without case that are long enough for paragraphs."""
-    return [
-        place
-        for place, line in enumerate(document.measure(line_texts))
-        if len(line) >= _PARAGRAPH and (line.islower() or line.isupper())
-    ]
+    lines = document.measure(line_texts)
+    long = compress(count(), map(_PARAGRAPH.__le__, map(len, lines)))
+    return [place for place in long if lines[place].islower() or lines[place].isupper()]
 
 
 def _paragraph(document: Document, place: int) -> Region:

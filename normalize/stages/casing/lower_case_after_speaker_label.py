@@ -65,13 +65,11 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
 def has_lower_turn(document: Document) -> bool:
     """Whether any line goes on in the lower case after a label at its beginning."""
     text = document.text
-    end = text.find(":")
-    while end >= 0:
-        if _LOWER_AFTER_COLON.match(text, end) is not None:
-            start = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
-            if _LABEL.fullmatch(text, start, end) is not None and _is_label(document, text[start:end]):
-                return True
-        end = text.find(":", end + 1)
+    for match in _LOWER_AFTER_COLON.finditer(text):
+        end = match.start()
+        start = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
+        if _LABEL.fullmatch(text, start, end) is not None and _is_label(document, text[start:end]):
+            return True
     return False
 
 

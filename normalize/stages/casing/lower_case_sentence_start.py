@@ -55,14 +55,13 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
     sure = [start.word for start in starts if start.grade is SURE]
     doubtful = any(start.grade is HALF for start in starts)
     style = doubtful and len(sure) <= _FEW and document.language.words.function.isdisjoint(sure)
+    all_lower = document.measure(whole_loss) is Loss.ALL_LOWER
     for start in starts:
         confidence = _confidence(document, start, 0 if style else len(sure))
         if style and start.grade is not TITLE:
             confidence = min(confidence, _STYLE)
         end = start.start + len(start.word)
-        if confidence > _DOUBTFUL and (
-            document.measure(whole_loss) is Loss.ALL_LOWER or _on_purpose(document, start, end)
-        ):
+        if confidence > _DOUBTFUL and (all_lower or _on_purpose(document, start, end)):
             confidence = _DOUBTFUL
         if confidence:
             yield edit(start.start, end, form_of(document, start.word), confidence=confidence)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import attrs
 
 from normalize.document import VERBATIM, Document, guarded_among
-from normalize.edits import Edit, apply, spans
-from normalize.engine import MakeEdit, Rule, region_at, regions
+from normalize.edits import Edit, Edits, apply, chosen, confidences, resolve, spans
+from normalize.engine import MakeEdit, Region, Rule, region_at, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.names import lower_sought, lower_strong
 
@@ -31,13 +32,13 @@ _ROUNDS = 12  # each round restores at least one capital, and chains are short: 
 def settled(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Return the rules so that each proposes its share of what all of them agree on."""
 
-    def agreed(document: Document) -> dict[str, list[Edit]]:
+    def agreed(document: Document) -> dict[str, Sequence[Edit]]:
         return _agreed(rules, document)
 
     return tuple(attrs.evolve(rule, find=_share(rule, agreed)) for rule in rules)
 
 
-def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> Callable[..., Sequence[Edit]]:
+def _share(rule: Rule, agreed: Callable[[Document], dict[str, Sequence[Edit]]]) -> Callable[..., Sequence[Edit]]:
     @functools.wraps(rule.find)
     def find(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         del edit
@@ -46,45 +47,83 @@ def _share(rule: Rule, agreed: Callable[[Document], dict[str, list[Edit]]]) -> C
     return find
 
 
-def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, list[Edit]]:
-    found: dict[str, dict[tuple[int, int], Edit]] = {rule.name: {} for rule in rules}
+def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[Edit]]:
     abroad = document.measure(regions)  # the engine treats them by their own language
+    found: dict[str, Sequence[Edit]] = {}
     current = document
     for _ in range(_ROUNDS):
-        applied: dict[int, Edit] = {}
-        taken: set[int] = set()
-        for rule in rules:
-            proposed = rule.propose(current)
-            if not proposed:
-                continue
-            wanted = _wanted(proposed, found[rule.name], rule.least(unsafe=document.unsafe))
-            broken = guarded_among(current, *spans(wanted), VERBATIM)
-            for number, edit in enumerate(wanted):
-                span = range(edit.start, edit.end)
-                if number in broken or not taken.isdisjoint(span):
-                    continue
-                if not (abroad and region_at(abroad, edit.start)):
-                    taken.update(span)
-                    applied[edit.start] = edit
+        proposed = {rule.name: _proposed(rule, current) for rule in rules}
+        found = {name: _surest(own, proposed[name]) for name, own in found.items()} if found else proposed
+        wanted = [_sure(rule, proposed[rule.name], document) for rule in rules if proposed[rule.name]]
+        applied = _applied(wanted, current, abroad)
         if not applied:
             break
-        if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied.values()):
+        if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied):
             break
-        text = apply(current.text, [applied[start] for start in sorted(applied)])
+        text = apply(current.text, applied)
         left = [(place, word) for place, word in current.measure(lower_sought) if text.startswith(word, place)]
         current = document.recased(text, {lower_sought: left})
         if not may_have_lost(current):
             break
-    return {name: list(own.values()) for name, own in found.items()}
+    return found
 
 
-def _wanted(proposed: Sequence[Edit], own: dict[tuple[int, int], Edit], bar: float) -> list[Edit]:
-    """Keep what a rule proposes where it is surer than it was, and return what would be applied."""
+def _proposed(rule: Rule, document: Document) -> Sequence[Edit]:
+    """Return what a rule proposes, in columns."""
+    rows = list(rule.find(document, _ROW))
+    if not rows:
+        return ()
+    starts, ends, replacements, sure = map(list, zip(*cast("list[_Row]", rows), strict=True))
+    return Edits(rule.name, starts, ends, replacements, sure).changing(document.text)
+
+
+_Row = tuple[int, int, str, float]
+
+
+def _row(start: int, end: int, replacement: str, *, confidence: float) -> _Row:
+    return start, end, replacement, confidence
+
+
+_ROW = cast("MakeEdit", _row)
+"""Rules yield whatever is made of their edits: rows here, for an `Edit` of each would cost more than all else."""
+
+
+def _sure(rule: Rule, proposed: Sequence[Edit], document: Document) -> Sequence[Edit]:
+    return chosen(proposed, map(rule.least(unsafe=document.unsafe).__le__, confidences(proposed)))
+
+
+def _surest(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
+    """Return a rule's edits with those it proposes now, where these are new or it is surer than it was."""
+    if not (own and proposed):
+        return own or proposed
+    surest = {(edit.start, edit.end): edit for edit in own}
     for edit in proposed:
-        before = own.get((edit.start, edit.end))
+        before = surest.get((edit.start, edit.end))
         if before is None or edit.confidence > before.confidence:
-            own[edit.start, edit.end] = edit
-    return [edit for edit in proposed if edit.confidence >= bar]
+            surest[edit.start, edit.end] = edit
+    return list(surest.values())
+
+
+def _applied(wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[Region]) -> Sequence[Edit]:
+    """Return which of the rules' edits would be applied: those that stand neither abroad nor in addresses and code.
+
+    Args:
+        wanted: The edits of which each rule is sure, the rule that wins first.
+        current: The snapshot they are proposed on.
+        abroad: Regions in other languages; the engine treats them by these.
+    """
+    applied, _ = resolve(wanted)
+    if not abroad and not guarded_among(current, *spans(applied), VERBATIM):
+        return applied
+    applied, _ = resolve([_allowed(edits, current, abroad) for edits in wanted])
+    return applied
+
+
+def _allowed(edits: Sequence[Edit], current: Document, abroad: Sequence[Region]) -> Sequence[Edit]:
+    starts, ends = spans(edits)
+    broken = guarded_among(current, starts, ends, VERBATIM)
+    at_home = [region_at(abroad, start) is None for start in starts]
+    return chosen(edits, [here and number not in broken for number, here in enumerate(at_home)])
 
 
 def _is_silent(edit: Edit, text: str) -> bool:

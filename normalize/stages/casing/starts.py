@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from normalize import scan
 from normalize.document import Document
 from normalize.language import language
-from normalize.scan import lower_after
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade, after_token, attributed, token_before
-from normalize.stages.casing.letters import SPACE, SPACES, lower_word
+from normalize.stages.casing.letters import SPACE, SPACES, is_deliberate
 
 __all__ = ["CLOSERS", "OPENERS", "Start", "grade_after", "lost_starts", "lower_starts", "marks_of", "share_lower"]
 
@@ -40,24 +39,6 @@ _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
 _LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
 
 
-class _End(NamedTuple):
-    """What stands between two sentences of a line, the second of which begins with a lower-case letter.
-
-    Args:
-        start: Where the mark stands, code points into the text.
-        mark: Up to six marks, of which each may end a sentence.
-        closer: What stands behind the mark, before the space.
-        opener: What stands before the letter, behind the space.
-        end: Where the letter stands.
-    """
-
-    start: int
-    mark: str
-    closer: str
-    opener: str
-    end: int
-
-
 class Start(NamedTuple):
     """A lower-case word after a mark that may end a sentence.
 
@@ -76,9 +57,22 @@ class Start(NamedTuple):
 
 def lower_starts(document: Document) -> tuple[Start, ...]:
     """Return the lower-case words after the end of a sentence in the same line, graded."""
-    text = document.text
-    ends = _ends(text, document.language.code)
-    found = [_start(document, end, word) for end in ends if (word := lower_word(text, end.end))]
+    text, marks = document.text, marks_of(document.language.code) + "]"  # a citation ends in a bracket
+    has_posts = "@" in text
+    found: list[Start] = []
+    before = 0
+    for place, word, token in scan.lower_starts(text, marks, CLOSERS, SPACES, OPENERS):
+        start: Start | None = None
+        if word and not is_deliberate(word, text, place + len(word)):
+            if token:
+                start = Start(place, word, _after_stop(document, token, place - 2, place, word))
+            else:
+                start = _start(document, before, place, word)
+        if start is not None:
+            # A line that begins with a handle is a post: there people write so.
+            is_post = has_posts and text.startswith("@", text.rfind("\n", 0, place) + 1)
+            found.append(Start(place, word, NEVER) if is_post else start)
+        before = place
     exclaimed = [start.term for start in found if start.term]
     if len(exclaimed) < _TERM:
         return tuple(found)
@@ -86,13 +80,23 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
     return tuple(start for start in found if times[start.term] < _TERM)
 
 
-def _start(document: Document, end: _End, word: str) -> Start:
-    text, at = document.text, end.start
-    if text.startswith("@", text.rfind("\n", 0, at) + 1):
-        return Start(end.end, word, NEVER)  # a line that begins with a handle is a post: there people write so
-    token = token_before(text, at)
-    grade = _grade(document, end, token, word)
-    return Start(end.end, word, grade, token if grade is HALF and end.mark != "." else "")
+def _start(document: Document, before: int, place: int, word: str) -> Start | None:
+    """Return the start at a place where what stands before it may part sentences; `before`: see `_between`."""
+    text = document.text
+    match = _between(text, document.language.code, before, place)
+    if match is None:
+        return None
+    mark, closer, opener = match.group("mark", "close", "open")
+    if opener[:1] in _BRACKETS:
+        return Start(place, word, WEAK)
+    if closer:
+        return Start(place, word, _after_closer(document, mark, closer, place, word))
+    token = token_before(text, match.start())
+    if mark == ".":
+        return Start(place, word, _after_stop(document, token, match.start(), place, word))
+    if "\N{HORIZONTAL ELLIPSIS}" in mark or set(mark) == {"."} or attributed(document, place):
+        return Start(place, word, NEVER)
+    return Start(place, word, HALF, token)
 
 
 def lost_starts(document: Document) -> bool:
@@ -113,20 +117,11 @@ def grade_after(document: Document, line: str) -> Grade:
     return after_token(document, token_before(core, len(core)), "") if body[len(core) :] == "." else HALF
 
 
-def _grade(document: Document, end: _End, token: str, word: str) -> Grade:
-    at, mark, closer, opener, place = end
-    if opener[:1] in _BRACKETS:
-        return WEAK
-    if closer:
-        return _after_closer(document, mark, closer, place, word)
-    if mark != ".":
-        if "\N{HORIZONTAL ELLIPSIS}" in mark or set(mark) == {"."}:
-            return NEVER
-        return NEVER if attributed(document, place) else HALF
-    if len(token) <= _INITIALS and _SPACED_INITIALS.search(document.text, max(0, at - _INITIALS_REACH), at + 1):
+def _after_stop(document: Document, token: str, stop: int, place: int, word: str) -> Grade:
+    text = document.text
+    if len(token) <= _INITIALS and _SPACED_INITIALS.search(text, max(0, stop - _INITIALS_REACH), stop + 1):
         return NEVER
-    stop = document.text.startswith(".", place + len(word))
-    return after_token(document, token, word, stop=stop)
+    return after_token(document, token, word, stop=text.startswith(".", place + len(word)))
 
 
 def _after_closer(document: Document, mark: str, closer: str, at: int, word: str) -> Grade:
@@ -153,23 +148,13 @@ def marks_of(code: str) -> str:
     return ".!?\N{HORIZONTAL ELLIPSIS}" + (own if own != "?" else "")
 
 
-def _ends(text: str, code: str) -> Iterator[_End]:
-    """Yield what `finditer` of the full pattern would; it is asked only where its end is found, and no plain stop."""
-    places = lower_after(text, marks_of(code) + "]", CLOSERS, SPACES, OPENERS)  # a citation ends in a bracket
-    if not places:
-        return
+def _between(text: str, code: str, before: int, place: int) -> re.Match[str] | None:
+    """Return what stands between two sentences if it ends at a place; `before`: the place before that may be such.
+
+    There is no letter in it, so that it begins behind that place.
+    """
     pattern = _ascii(code) if text.isascii() else _any(code)
-    at = 0
-    for place in places:
-        if text[place - 2 : place] == ". " and text[place - 3 : place - 2].isalnum() and text[place].isascii():
-            yield _End(place - 2, ".", "", "", place)
-            at = place
-            continue
-        match = pattern.search(text, max(at, place + 1 - _LONGEST), place + 1)
-        if match is not None:
-            mark, closer, opener = match.group("mark", "close", "open")
-            at = match.end()
-            yield _End(match.start(), mark, closer, opener, at)
+    return pattern.search(text, max(before, place + 1 - _LONGEST), place + 1)
 
 
 @functools.cache

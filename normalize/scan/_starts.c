@@ -1,0 +1,295 @@
+/* The searches of normalize.scan.starts, compiled: the same functions, the same answers. */
+
+#include "scan.h"
+
+#define MOST_CLOSERS 3
+#define MOST_SPACES 3
+#define MOST_OPENERS 2
+#define TOKEN_REACH 40 /* code points looked back for the token before a full stop */
+#define AROUND 60      /* code points on either side of a word */
+#define ELLIPSIS 0x2026
+#define LEFT_SINGLE 0x2018
+#define LEFT_DOUBLE 0x201C
+#define RIGHT_DOUBLE 0x201D
+
+/* ------------------------------------------------------------------ may_carry */
+
+/* Whether a character is a letter or sign of a living script without capitals, roughly. */
+static inline bool
+is_caseless(Py_UCS4 character)
+{
+    static const Py_UCS4 ranges[][2] = {{0x590, 0x109F},   {0x1100, 0x139F}, {0x1400, 0x1C7F}, {0x2E80, 0xA63F},
+                                        {0xA800, 0xFAFF},  {0xFB1D, 0xFEFC}, {0xFF66, 0xFFDC}, {0x20000, 0x3FFFF}};
+    for (size_t range = 0; range < Py_ARRAY_LENGTH(ranges) && character >= ranges[range][0]; range++) {
+        if (character <= ranges[range][1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether most letters around a word, on its line, are of a script without capitals. */
+static bool
+is_among_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t letters = 0, caseless = 0;
+    for (Py_ssize_t step = -1; step <= 1; step += 2) {
+        Py_ssize_t place = step < 0 ? start - 1 : end;
+        for (int more = AROUND; more > 0 && place >= 0 && place < text.length; more--, place += step) {
+            const Py_UCS4 character = at(text, place);
+            if (character == '\n') {
+                break;
+            }
+            const bool letter = Py_UNICODE_ISALPHA(character);
+            letters += letter;
+            caseless += letter && is_caseless(character);
+        }
+    }
+    return 2 * caseless > letters;
+}
+
+static inline bool
+is_closer(Py_UCS4 character)
+{
+    return character == '"' || character == '\'' || character == ')' || character == ']' ||
+           character == RIGHT_DOUBLE || character == RIGHT_SINGLE || character == LEFT_DOUBLE;
+}
+
+/* Return the place before those of up to two closers that end at `place`. */
+static inline Py_ssize_t
+before_closers(Text text, Py_ssize_t place)
+{
+    for (int more = 2; more > 0 && place >= 0 && is_closer(at(text, place)); more--) {
+        place--;
+    }
+    return place;
+}
+
+/* Whether a word goes on at `start`, or a word and a stop, with closers or not, stand before it without a space. */
+static bool
+is_glued(Text text, Py_ssize_t start)
+{
+    Py_ssize_t place = start - 1;
+    if (place < 0 || at(text, place) == ' ') {
+        return false;
+    }
+    if (!Py_UNICODE_ISALNUM(at(text, place)) && at(text, place) != '_') {
+        place = before_closers(text, place);
+        const Py_UCS4 mark = place < 0 ? 0 : at(text, place);
+        if (mark != '.' && mark != '!' && mark != '?' && mark != ELLIPSIS) {
+            return false;
+        }
+        place = before_closers(text, place - 1);
+    }
+    return place >= 0 && (Py_UNICODE_ISALNUM(at(text, place)) || at(text, place) == '_');
+}
+
+/* Whether what follows a word makes it a part of something else: `x1`, `snake_case`, `mp-3`, `a)` and `b.` of lists. */
+static bool
+is_part(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    const Py_UCS4 follower = end < text.length ? at(text, end) : 0;
+    if (Py_UNICODE_ISDIGIT(follower) || follower == '_' ||
+        (follower == '-' && end + 1 < text.length && Py_UNICODE_ISDIGIT(at(text, end + 1)))) {
+        return true;
+    }
+    const Py_UCS4 letter = at(text, start);
+    return end - start == 1 && (end == text.length || follower == ')' || follower == '.' ||
+                                (letter < 128 && strchr("bcdfghjklmnpqrstvwxz", (int)letter) != NULL));
+}
+
+static bool
+carries(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    bool lower = false;
+    for (Py_ssize_t place = start; place < end; place++) {
+        const Py_UCS4 character = at(text, place);
+        if (Py_UNICODE_ISUPPER(character) || Py_UNICODE_ISTITLE(character)) {
+            return false;
+        }
+        lower |= Py_UNICODE_ISLOWER(character);
+    }
+    return lower && !is_glued(text, start) && !is_part(text, start, end) &&
+           (text.kind == PyUnicode_1BYTE_KIND || !is_among_caseless(text, start, end));
+}
+
+static PyObject *
+may_carry(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string;
+    Py_ssize_t start, end;
+    if (!PyArg_ParseTuple(args, "Unn", &string, &start, &end)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    if (start < 0 || start > end || end > text.length) {
+        PyErr_SetString(PyExc_ValueError, "the word lies outside the text");
+        return NULL;
+    }
+    return PyBool_FromLong(carries(text, start, end));
+}
+
+/* ------------------------------------------------------------------ lower_word */
+
+/* Whether a word stands alone between quotation marks: it is mentioned as it is written. */
+static bool
+is_mentioned(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    if (start == 0 || end == text.length) {
+        return false;
+    }
+    const Py_UCS4 before = at(text, start - 1), after = at(text, end);
+    if (!(((before == '\'' || before == '"' || before == '`') && after == before) ||
+          (before == LEFT_SINGLE && after == RIGHT_SINGLE) || (before == LEFT_DOUBLE && after == RIGHT_DOUBLE))) {
+        return false;
+    }
+    while (start < end && is_letter(at(text, start))) {
+        start++;
+    }
+    return start == end;
+}
+
+/* Return the word that begins with the letter at a place, or an empty string. */
+static PyObject *
+word_at(PyObject *string, Text text, Py_ssize_t place)
+{
+    const Py_ssize_t end = end_of_word(text, place);
+    const bool found = !is_mentioned(text, place, end) && carries(text, place, end);
+    return found ? PyUnicode_Substring(string, place, end) : PyUnicode_New(0, 0);
+}
+
+static PyObject *
+lower_word(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string;
+    Py_ssize_t place;
+    if (!PyArg_ParseTuple(args, "Un", &string, &place)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    if (place < 0 || place > text.length) {
+        PyErr_SetString(PyExc_ValueError, "the place lies outside the text");
+        return NULL;
+    }
+    return place < text.length && is_letter(at(text, place)) ? word_at(string, text, place) : PyUnicode_New(0, 0);
+}
+
+/* ------------------------------------------------------------------ lower_starts */
+
+/* Return where the characters of a set end that stand from `place` on, `most` at most. */
+static inline Py_ssize_t
+end_of_marks(Text text, Py_ssize_t place, const Marks *marks, Py_ssize_t most)
+{
+    most = most < text.length - place ? place + most : text.length;
+    while (place < most && is_mark(marks, at(text, place))) {
+        place++;
+    }
+    return place;
+}
+
+/* Return the place of the letter that is no capital of ASCII behind a mark, closers, spaces and openers; -1: none. */
+static inline Py_ssize_t
+letter_after(Text text, Py_ssize_t mark, const Marks *closers, const Marks *spaces, const Marks *openers)
+{
+    const Py_ssize_t gap = end_of_marks(text, mark + 1, closers, MOST_CLOSERS);
+    Py_ssize_t place = end_of_marks(text, gap, spaces, MOST_SPACES);
+    if (place == gap) {
+        return -1;
+    }
+    place = end_of_marks(text, place, openers, MOST_OPENERS);
+    const Py_UCS4 character = place < text.length ? at(text, place) : 0;
+    return is_letter(character) && !(character >= 'A' && character <= 'Z') ? place : -1;
+}
+
+static int
+add_places(PyObject *string, Py_UCS4 mark, const Marks *closers, const Marks *spaces, const Marks *openers,
+           PyObject *places)
+{
+    const Text text = text_of(string);
+    Py_ssize_t place = -1;
+    while ((place = PyUnicode_FindChar(string, mark, place + 1, text.length, 1)) >= 0) { /* at the speed of memory */
+        const Py_ssize_t letter = letter_after(text, place, closers, spaces, openers);
+        PyObject *number = letter < 0 ? NULL : PyLong_FromSsize_t(letter);
+        const int done = letter < 0 ? 0 : number == NULL ? -1 : PySet_Add(places, number);
+        Py_XDECREF(number);
+        if (done < 0) {
+            return -1;
+        }
+    }
+    return place == -1 ? 0 : -1;
+}
+
+/* Return the token before the plain full stop and space before a letter; an empty string where they are not plain. */
+static PyObject *
+token_before(PyObject *string, Text text, Py_ssize_t place)
+{
+    const Py_ssize_t stop = place - 2;
+    const bool plain = stop > 0 && at(text, place) < 128 && at(text, stop + 1) == ' ' && at(text, stop) == '.' &&
+                       Py_UNICODE_ISALNUM(at(text, stop - 1));
+    Py_ssize_t start = stop;
+    while (plain && start > 0 && stop - start < TOKEN_REACH && !Py_UNICODE_ISSPACE(at(text, start - 1))) {
+        start--;
+    }
+    return plain ? PyUnicode_Substring(string, start, stop) : PyUnicode_New(0, 0);
+}
+
+static PyObject *
+lower_starts(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *strings[4];
+    if (!PyArg_ParseTuple(args, "UUUUU", &string, &strings[0], &strings[1], &strings[2], &strings[3])) {
+        return NULL;
+    }
+    PyObject *places = PySet_New(NULL); /* several marks may stand before one letter */
+    if (places == NULL) {
+        return NULL;
+    }
+    const Marks closers = marks_of(strings[1]), spaces = marks_of(strings[2]), openers = marks_of(strings[3]);
+    const Text marks = text_of(strings[0]), text = text_of(string);
+    int done = 0;
+    for (Py_ssize_t number = 0; done == 0 && number < marks.length; number++) {
+        done = add_places(string, at(marks, number), &closers, &spaces, &openers, places);
+    }
+    PyObject *starts = done < 0 ? NULL : PySequence_List(places);
+    Py_DECREF(places);
+    if (starts == NULL || PyList_Sort(starts) < 0) {
+        Py_XDECREF(starts);
+        return NULL;
+    }
+    for (Py_ssize_t number = 0; number < PyList_GET_SIZE(starts); number++) {
+        const Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(starts, number));
+        PyObject *word = word_at(string, text, place), *token = token_before(string, text, place);
+        PyObject *start = word == NULL || token == NULL ? NULL : Py_BuildValue("nOO", place, word, token);
+        Py_XDECREF(word);
+        Py_XDECREF(token);
+        if (start == NULL) {
+            Py_DECREF(starts);
+            return NULL;
+        }
+        PyList_SetItem(starts, number, start); /* gives the place back */
+    }
+    return starts;
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef functions[] = {
+    {"lower_starts", lower_starts, METH_VARARGS, "See normalize.scan.starts."},
+    {"lower_word", lower_word, METH_VARARGS, "See normalize.scan.starts."},
+    {"may_carry", may_carry, METH_VARARGS, "See normalize.scan.starts."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._starts",
+    .m_doc = "The searches of normalize.scan.starts, compiled.",
+    .m_size = -1,
+    .m_methods = functions,
+};
+
+PyMODINIT_FUNC
+PyInit__starts(void)
+{
+    return PyModule_Create(&module);
+}
