@@ -6,13 +6,15 @@
 #define MOST_BETWEEN 3 /* between a mark and the word behind it */
 #define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
+#define MOST_SIGNS 32
+#define NO_CHARACTER 0x110000
 #define BLOCK 512      /* characters among which a pair is looked for at once */
 #define FIRST_COMBINING 0x300
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
 #define MOST_LETTERS 64
 
-enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32, HIGH = 64 };
+enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32, HIGH = 64, SIGN = 128 };
 
 typedef struct {
     unsigned char direct[DIRECT + 1]; /* the last one, `HIGH`, stands for all that are not looked up */
@@ -22,7 +24,9 @@ typedef struct {
         unsigned char role;
     } high[MOST_HIGH];
     bool blocks[256]; /* of 128 code points, modulo 256: whether one above may be in them */
-} Roles; /* of characters */
+    int number;
+    Py_UCS4 signs[MOST_SIGNS][2]; /* the second one is NO_CHARACTER where the first one is enough */
+} Roles;                          /* of characters */
 
 static inline int
 role_of(const Roles *roles, Py_UCS4 character)
@@ -40,23 +44,47 @@ role_of(const Roles *roles, Py_UCS4 character)
 }
 
 static int
-add_role(Roles *roles, PyObject *string, unsigned char role)
+add_role(Roles *roles, Py_UCS4 character, unsigned char role)
 {
-    const Text characters = text_of(string);
-    for (Py_ssize_t place = 0; place < characters.length; place++) {
-        const Py_UCS4 character = at(characters, place);
-        if (character < DIRECT) {
-            roles->direct[character] |= role;
-        } else if (roles->length < MOST_HIGH) {
-            roles->high[roles->length].character = character;
-            roles->high[roles->length++].role = role;
-            roles->blocks[(character >> 7) & 255] = true;
-        } else {
-            PyErr_SetString(PyExc_ValueError, "too many marks");
-            return -1;
-        }
+    if (character < DIRECT) {
+        roles->direct[character] |= role;
+    } else if (roles->length < MOST_HIGH) {
+        roles->high[roles->length].character = character;
+        roles->high[roles->length++].role = role;
+        roles->blocks[(character >> 7) & 255] = true;
+    } else {
+        PyErr_SetString(PyExc_ValueError, "too many marks");
+        return -1;
     }
     return 0;
+}
+
+static int
+add_roles(Roles *roles, PyObject *string, unsigned char role)
+{
+    const Text characters = text_of(string);
+    int done = 0;
+    for (Py_ssize_t place = 0; done == 0 && place < characters.length; place++) {
+        done = add_role(roles, at(characters, place), role);
+    }
+    return done;
+}
+
+static int
+add_sign(Roles *roles, PyObject *string)
+{
+    if (!is_string(string)) {
+        return -1;
+    }
+    const Text sign = text_of(string);
+    if (sign.length < 1 || sign.length > 2 || roles->number == MOST_SIGNS) {
+        PyErr_SetString(PyExc_ValueError, "a sign is one or two characters, and there are few");
+        return -1;
+    }
+    Py_UCS4 *added = roles->signs[roles->number++];
+    added[0] = at(sign, 0);
+    added[1] = sign.length == 2 ? at(sign, 1) : NO_CHARACTER;
+    return add_role(roles, added[0], SIGN);
 }
 
 /* ------------------------------------------------------------------ odd_spacing */
@@ -100,6 +128,19 @@ is_odd(Text text, Py_ssize_t place, int role, const Roles *roles)
     return role & MARK && !behind && !(role & NUMERIC && in_number(text, place)) && touches(text, place + 1, roles);
 }
 
+static bool
+is_sign(Text text, Py_ssize_t place, const Roles *roles)
+{
+    const Py_UCS4 first = at(text, place), second = place + 1 < text.length ? at(text, place + 1) : NO_CHARACTER;
+    for (int number = 0; number < roles->number; number++) {
+        const Py_UCS4 *sign = roles->signs[number];
+        if (sign[0] == first && (sign[1] == NO_CHARACTER || sign[1] == second)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static inline int
 direct_role(const Roles *roles, Py_UCS4 character)
 {
@@ -113,11 +154,11 @@ next_sign(Text text, Py_ssize_t place, const Roles *roles)
     for (; place + 4 <= text.length; place += 4) { /* four at a time: few are signs */
         const int some = direct_role(roles, at(text, place)) | direct_role(roles, at(text, place + 1)) |
                          direct_role(roles, at(text, place + 2)) | direct_role(roles, at(text, place + 3));
-        if (some & (MARK | OPENER | QUOTE | HIGH)) {
+        if (some & (MARK | OPENER | QUOTE | HIGH | SIGN)) {
             break;
         }
     }
-    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE))) {
+    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE | SIGN))) {
         place++;
     }
     return place;
@@ -133,25 +174,36 @@ static PyObject *
 odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
 {
     static const unsigned char all[] = {MARK, NUMERIC, BETWEEN, PADDED, OPENER, QUOTE};
-    PyObject *string, *sets[6];
-    if (!PyArg_ParseTuple(args, "UUUUUUU", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5])) {
+    PyObject *string, *sets[6], *signs;
+    if (!PyArg_ParseTuple(args, "UUUUUUUO!", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5],
+                          &PyTuple_Type, &signs)) {
         return NULL;
     }
     Roles roles = {.direct[DIRECT] = HIGH};
     for (int set = 0; set < 6; set++) {
-        if (add_role(&roles, sets[set], all[set]) < 0) {
+        if (add_roles(&roles, sets[set], all[set]) < 0) {
+            return NULL;
+        }
+    }
+    for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(signs); number++) {
+        if (add_sign(&roles, PyTuple_GET_ITEM(signs, number)) < 0) {
             return NULL;
         }
     }
     PyObject *places = PyList_New(0);
     const Text text = text_of(string);
+    bool has_sign = false;
     Py_ssize_t place = next_sign_of_any_width(text, 0, &roles);
     for (; places != NULL && place < text.length; place = next_sign_of_any_width(text, place + 1, &roles)) {
-        if (is_odd(text, place, role_of(&roles, at(text, place)), &roles) && append_place(places, place) < 0) {
+        const int role = role_of(&roles, at(text, place));
+        if (role & SIGN && !has_sign) {
+            has_sign = is_sign(text, place, &roles);
+        }
+        if (is_odd(text, place, role, &roles) && append_place(places, place) < 0) {
             Py_CLEAR(places);
         }
     }
-    return places;
+    return places == NULL ? NULL : Py_BuildValue("NN", places, PyBool_FromLong(has_sign));
 }
 
 /* ------------------------------------------------------------------ plain_joints */

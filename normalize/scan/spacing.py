@@ -17,8 +17,16 @@ def inner_capitals(text: str, /) -> list[int]:
 
 
 def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of characters each)
-    text: str, marks: str, numeric: str, between: str, padded: str, openers: str, quotes: str, /
-) -> list[int]:
+    text: str,
+    marks: str,
+    numeric: str,
+    between: str,
+    padded: str,
+    openers: str,
+    quotes: str,
+    signs: tuple[str, ...],
+    /,
+) -> tuple[list[int], bool]:
     """Return the places of marks that have a space or a word where most of their kind have none.
 
     Args:
@@ -30,12 +38,16 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
         padded: What is enough for them to be found if it stands right behind, whatever follows.
         openers: What stands close to the word behind it: found where white space follows.
         quotes: What stands close to either word: found between white space.
+        signs: Of something else, one or two characters each.
+
+    Returns:
+        The places, and whether any of the signs stands anywhere in the text.
     """
     found: set[int] = set()
     for sign in filter(text.__contains__, {*marks, *openers, *quotes}):
         kinds = sign in marks, sign in numeric, sign in openers, sign in quotes
         found.update(match.start() for match in _odd(sign, between, padded, *kinds).finditer(text))
-    return sorted(found)
+    return sorted(found), any(map(text.__contains__, signs))
 
 
 def pairs(text: str, pair: str, /) -> list[int]:

@@ -118,7 +118,8 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
     for roles in ((numeric, "", ""), (numeric, "\"')]\u201d", "\u2018"), (more, some, more)):
         for openers, quotes in ((more, ""), ("", more), (some, numeric)):
             sets = (some, *roles, openers, quotes)
-            assert one.odd_spacing(text, *sets) == other.odd_spacing(text, *sets)
+            for signs in ((), tuple(some), (f"a{some[:1]}", *map("".join, itertools.pairwise(text[:9])))):
+                assert one.odd_spacing(text, *sets, signs) == other.odd_spacing(text, *sets, signs)
     for pair in map("".join, itertools.product(" .\u2026\u6f22\U0001f600", repeat=2)):
         assert one.pairs(text, pair) == other.pairs(text, pair)
 
@@ -451,11 +452,11 @@ def test_pieces_make_the_text() -> None:
 def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.odd_spacing(text, ",", ",", "", "", "", "") == [1, 11, 17, 23]
-    assert scan.odd_spacing(text, ",", "", "", "", "", "") == [1, 5, 11, 17, 21, 23]
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "", ()) == ([1, 11, 17, 23], False)
+    assert scan.odd_spacing(text, ",", "", "", "", "", "", ("f,",)) == ([1, 5, 11, 17, 21, 23], True)
     text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
-    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"') == [1, 11, 18]
-    assert scan.odd_spacing(text, ".", "", "", '"', "", "") == [1, 6]
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', ("g.", "a")) == ([1, 11, 18], True)
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "", ("gh", "g ")) == ([1, 6], False)
 
 
 def test_plain_joints_of_all_kinds() -> None:
@@ -709,7 +710,7 @@ def test_linear(unit: str) -> None:
         scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
+        scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_start(text, len(text))
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_after(text, ".]", "'", " ", "'")
@@ -744,7 +745,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.Words(["a"]).occurrences(1),
-        lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
+        lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
+        lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.pairs("a", 1),
         lambda: scan.plain_joints("a", [0], "a", None),

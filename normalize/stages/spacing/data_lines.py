@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.scan import pairs
+from normalize.stages.spacing.marks import odd_marks
 from normalize.stages.spacing.words import is_function
 
 __all__ = ["INDENT", "Line", "Rows", "code_signs", "in_code", "line_at"]
@@ -39,8 +39,6 @@ _CODE = tuple(
 Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
 comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
 """
-_RARE = "{}=_|&>"  # characters of most signs
-_PAIRS = ("#i", "::", "()", "//", "$ ")  # the signs that have none of them, but for the semicolon
 _STATEMENT = re.compile(r";(?<=[)\]\d];)\s*?(?!.)")  # prose has semicolons
 _SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
@@ -160,12 +158,11 @@ def in_code(document: Document, at: int) -> bool:
 
 def code_signs(document: Document) -> Sequence[tuple[str, re.Pattern[str]]]:
     """Return the signs of code that stand anywhere, and what makes the lines code: few texts have one."""
-    text = document.text
-    ended = ";" in text and _STATEMENT.search(text) is not None
-    if not (ended or any(map(text.__contains__, _RARE)) or any(map(functools.partial(pairs, text), _PAIRS))):
+    if not document.measure(odd_marks)[1]:
         return ()
+    text = document.text
     found = [each for each in _CODE if (pairs(text, each[0]) if len(each[0]) > 1 else each[0] in text)]
-    return found if ended else [each for each in found if each[0] != ";"]
+    return found if _STATEMENT.search(text) is not None else [each for each in found if each[0] != ";"]
 
 
 class Rows:

@@ -23,7 +23,8 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import COLONS, Joint, joints_of, recurs
+from normalize.stages.spacing.joints import Joint, joints_of, recurs
+from normalize.stages.spacing.marks import COLONS
 from normalize.stages.spacing.words import is_caseless, is_function, is_shouted, is_title, is_word, letters, short_word
 
 _UNSURE = "'\N{LEFT SINGLE QUOTATION MARK}["  # as likely an apostrophe, a pattern (`[HH:[MM:]]ss`)

@@ -28,7 +28,8 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
 from normalize.stages.spacing.data_lines import Rows
 from normalize.stages.spacing.insertions import insertions
-from normalize.stages.spacing.joints import COMMAS, Joint, joints_of, scan
+from normalize.stages.spacing.joints import Joint, joints_of, scan
+from normalize.stages.spacing.marks import COMMAS
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
 

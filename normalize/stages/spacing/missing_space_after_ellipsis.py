@@ -23,7 +23,8 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.spacing.damage import damaged
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import ELLIPSIS, STOPS, Joint, joints_of
+from normalize.stages.spacing.joints import Joint, joints_of
+from normalize.stages.spacing.marks import ELLIPSIS, STOPS
 from normalize.stages.spacing.words import is_word
 
 _LOST, _STYLE = 0.85, 0.3
@@ -36,7 +37,8 @@ def missing_space_after_ellipsis(document: Document, edit: MakeEdit) -> Sequence
     del edit
     joints = [joint for joint in joints_of(document, STOPS) if joint.run.endswith(_DOTS)]
     joints += joints_of(document, ELLIPSIS)
-    joints.sort(key=attrgetter("start"))
+    if len(joints) > 1:
+        joints.sort(key=attrgetter("start"))
     return spaces_behind(joints, missing_space_after_ellipsis, document, _confidence)
 
 

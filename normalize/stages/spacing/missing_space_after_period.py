@@ -24,7 +24,8 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.insertions import insertions
-from normalize.stages.spacing.joints import STOPS, joints_of, scan
+from normalize.stages.spacing.joints import joints_of, scan
+from normalize.stages.spacing.marks import STOPS
 from normalize.stages.spacing.stops import after_plain_stop, after_stop
 
 

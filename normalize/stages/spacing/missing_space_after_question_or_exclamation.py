@@ -22,7 +22,8 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import QUESTIONS, Joint, joints_of
+from normalize.stages.spacing.joints import Joint, joints_of
+from normalize.stages.spacing.marks import QUESTIONS
 from normalize.stages.spacing.words import is_function, is_known, is_word, letters, short_word
 
 _UNKNOWN = 3  # letters that the right word needs where the language is not known
