@@ -452,11 +452,11 @@ def test_pieces_make_the_text() -> None:
 def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.odd_spacing(text, ",", ",", "", "", "", "", ()) == ([1, 11, 17, 23], False)
-    assert scan.odd_spacing(text, ",", "", "", "", "", "", ("f,",)) == ([1, 5, 11, 17, 21, 23], True)
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "", ()) == ([1, 11, 17, 23], 0)
+    assert scan.odd_spacing(text, ",", "", "", "", "", "", ("f,", ",f", ",")) == ([1, 5, 11, 17, 21, 23], 5)
     text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
-    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', ("g.", "a")) == ([1, 11, 18], True)
-    assert scan.odd_spacing(text, ".", "", "", '"', "", "", ("gh", "g ")) == ([1, 6], False)
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', ("g.", "a")) == ([1, 11, 18], 2)
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "", ("gh", "g ")) == ([1, 6], 0)
 
 
 def test_plain_joints_of_all_kinds() -> None:
@@ -464,14 +464,17 @@ def test_plain_joints_of_all_kinds() -> None:
     text = "so,it is one,two. 'us,we' or iPhone,iPad 1,ab a,bc ab,c Ab,CD, AB,cd \u0436\u0436,\u0436\u0436"
     for more in ("", " \u6f22", " \U0001f600"):
         joints, others = scan.plain_joints(text + more, scan.places(text, ","), ",", ".,")
-        assert joints == [(0, 2, 5), (9, 12, 16), (56, 58, 61), (69, 71, 74)]
-        assert sorted([place for _, place, _ in joints] + others) == scan.places(text, ",")
+        zhe = 2 * "\u0436"
+        assert joints == [(2, "so", "it"), (12, "one", "two"), (58, "Ab", "CD"), (71, zhe, zhe)]
+        assert sorted([place for place, _, _ in joints] + others) == scan.places(text, ",")
     assert scan.plain_joints("one,two.", [3], ",", "") == scan.plain_joints("one,two", [3], ".", "") == ([], [3])
+    assert scan.plain_joints("so,it is.we", [2, 8], ".a,", "") == ([(8, "is", "we")], [], [(2, "so", "it")], [])
     for length in (64, 65):
         for edge in ("", " ", "\n"):
             place = len(edge) + length
             found = scan.plain_joints(f"{edge}{length * 'a'}.{length * 'b'}{edge}", [place], ".", "")
-            assert found == (([(len(edge), place, len(edge) + 129)], []) if length == 64 else ([], [place]))
+            joint = place, length * "a", length * "b"
+            assert found == (([joint], []) if length == 64 else ([], [place]))
 
 
 def test_pairs_of_all_kinds() -> None:

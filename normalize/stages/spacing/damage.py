@@ -34,8 +34,8 @@ def damaged(document: Document) -> bool:
     if document.language.code == "und":
         return False
     text, found = document.text, document.measure(scan)
-    for start, at, end in found.commas:
-        if at - start >= _LETTERS and end - at > _LETTERS:  # no address has a comma
+    for _, left, right in found.commas:
+        if len(left) >= _LETTERS and len(right) >= _LETTERS:  # no address has a comma
             return True
     for stop in found.stops:
         if _certain(document, joint_of(text, stop)):

@@ -54,7 +54,6 @@ _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 _GERSHAYIM = QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _TOP_LEVEL = ("com", "org", "net")  # behind a stop: an address
-_PLAIN = ",."  # the marks whose plain joints are told apart
 _ENDERS = ".,;:!?"  # what may stand behind the right word of a plain joint
 
 
@@ -93,10 +92,10 @@ class Joint:
     chained: bool = False
 
 
-Plain = tuple[int, int, int]
+Plain = tuple[int, str, str]
 """A comma or full stop between two words that nothing else touches: most joints are such.
 
-Where the left word starts, the place of the mark, where the right one ends: see `normalize.scan.plain_joints`.
+The place of the mark, the left and the right word: see `normalize.scan.plain_joints`.
 """
 
 
@@ -149,7 +148,11 @@ def scan(document: Document) -> Scan:
     if not places:
         return Scan([], [], [], [], [])
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
-    plain, others = plain_joints(text, places, _PLAIN if has_words else "", _ENDERS)
+    commas: list[Plain]
+    stops: list[Plain]
+    commas, stops, others = plain_joints(text, places, ",.", _ENDERS)
+    if not has_words:
+        commas, stops = [], []
     joiners = _joiners(language)
     joints: list[Joint] = []
     padded: list[int] = []
@@ -163,15 +166,14 @@ def scan(document: Document) -> Scan:
             padded.append(at)
         elif behind and has_words and (joint := _joint(document, at, behind, joiners)) is not None:
             joints.append(joint)
-    if (joints or plain or padded) and document.measure(code_signs):
+    stops = [stop for stop in stops if stop[2] not in _TOP_LEVEL]
+    if (joints or commas or stops or padded) and document.measure(code_signs):
         joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
-        plain = [span for span in plain if not in_code(document, span[1])]
+        commas, stops = ([each for each in plain if not in_code(document, each[0])] for plain in (commas, stops))
         padded = [at for at in padded if not in_code(document, at)]
-    commas = [span for span in plain if text[span[1]] == ","]
-    stops = [span for span in plain if text[span[1]] == "." and text[span[1] + 1 : span[2]] not in _TOP_LEVEL]
     if commas:
         rows = document.measure(Rows)
-        commas = [span for span in commas if span[1] not in rows]
+        commas = [comma for comma in commas if comma[0] not in rows]
     return Scan(joints, commas, stops, padded, loose)
 
 
@@ -221,14 +223,13 @@ def recurs(document: Document, joint: Joint) -> bool:
 
 def recurring(document: Document) -> frozenset[tuple[str, str, str]]:
     """Return the words that are joined more than once by marks other than plain commas: names (`re:Invent`)."""
-    text, found = document.text, document.measure(scan)
+    found = document.measure(scan)
     if len(found.stops) + len(found.joints) < 2:  # noqa: PLR2004 (a single one)
         return frozenset()
-    rights = [text[at + 1 : end] for _, at, end in found.stops]
-    rights += [joint.right for joint in found.joints]
+    rights = [right for _, _, right in found.stops] + [joint.right for joint in found.joints]
     if len(set(rights)) == len(rights):
         return frozenset()
-    tokens = [(text[start:at], ".", text[at + 1 : end]) for start, at, end in found.stops]
+    tokens = [(left, ".", right) for _, left, right in found.stops]
     tokens += map(_token, found.joints)
     if len(set(tokens)) == len(tokens):
         return frozenset()
@@ -240,13 +241,14 @@ _token = attrgetter("left", "run", "right")
 
 def joint_of(text: str, stop: Plain) -> Joint:
     """Return a plain full stop as a joint like others."""
-    start, at, end = stop
+    at, left, right = stop
+    start, end = at - len(left), at + 1 + len(right)
     before, after = text[start - 1] if start else "", text[end : end + 1]
     if before != "\n":
         before = before and " "
     if after != "\n" and after not in _ENDERS:
         after = " "
-    return Joint(".", ".", at, text[start:at], text[at + 1 : end], at + 1, after, before)
+    return Joint(".", ".", at, left, right, at + 1, after, before)
 
 
 def _joint(document: Document, at: int, behind: int, joiners: str) -> Joint | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalize.document import Document
 from normalize.scan import odd_spacing
+from normalize.stages.spacing.code import SIGNS
 
 __all__ = [
     "APART",
@@ -47,12 +48,12 @@ APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]  # may stand behind a space that pa
 BETWEEN = QUOTES + OPENERS + CLOSERS  # what may stand between a mark and the word behind it
 PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
-_CODE = (*"{}=_|&>;", "#i", "::", "()", "//", "$ ")  # one of these is in every line that is code
+_SIGNS = tuple(SIGNS)
 
 
-def odd_marks(document: Document) -> tuple[list[int], bool]:
-    """Return where marks touch a word or stand apart as few do (code points), and whether a line may be code.
+def odd_marks(document: Document) -> tuple[list[int], int]:
+    """Return where marks touch a word or stand apart as few do (code points), and which signs of code there are.
 
-    A round bracket that closes counts as a mark.
+    A round bracket that closes counts as a mark. The signs are bits, the first one's of `SIGNS` the lowest.
     """
-    return odd_spacing(document.text, MARKS + ")", NUMERIC, BETWEEN, PADDED, OPENERS[:2], DOUBLES, _CODE)
+    return odd_spacing(document.text, MARKS + ")", NUMERIC, BETWEEN, PADDED, OPENERS[:2], DOUBLES, _SIGNS)

@@ -45,7 +45,7 @@ _ABBREVIATED = 3  # letters that an abbreviated month has at least
 def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a comma or semicolon between two words."""
     del edit
-    found = [(at + 1, CERTAIN) for _, at, _ in document.measure(scan).commas]
+    found = [(at + 1, CERTAIN) for at, _, _ in document.measure(scan).commas]
     joints = joints_of(document, COMMAS)
     if joints:
         rows = document.measure(Rows)

@@ -33,7 +33,7 @@ from normalize.stages.spacing.stops import after_plain_stop, after_stop
 def missing_space_after_period(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a full stop that a word follows."""
     del edit
-    found = [(stop[1] + 1, after_plain_stop(document, stop)) for stop in document.measure(scan).stops]
+    found = [(stop[0] + 1, after_plain_stop(document, stop)) for stop in document.measure(scan).stops]
     joints = [joint for joint in joints_of(document, STOPS) if joint.run[-2:-1] != "."]
     if joints:
         found += [(joint.place, after_stop(document, joint)) for joint in joints]

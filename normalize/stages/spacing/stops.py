@@ -33,16 +33,16 @@ _UNKNOWN = 3  # letters that both words need where the language is not known
 
 def after_plain_stop(document: Document, stop: Plain) -> float:
     """Return what `after_stop` does, of most plain stops at once: a capital begins a sentence, as does a known word."""
-    text, (start, at, end) = document.text, stop
-    token = left, _, right = text[start:at], ".", text[at + 1 : end]
+    at, left, right = stop
+    token = left, ".", right
     known = right.isascii() and len(left) <= _LONG and document.language.code != "und"
     if known and not is_abbreviation(document, f"{left}."):
         if right.islower():
-            lost = len(left) > _SHORT and not text.startswith(".", end)
+            lost = len(left) > _SHORT and not document.text.startswith(".", at + 1 + len(right))
             return _lost_with_capital(document, token) if lost else 0
         if not (right.isupper() or token in document.measure(recurring)):
             return CERTAIN
-    return after_stop(document, joint_of(text, stop))
+    return after_stop(document, joint_of(document.text, stop))
 
 
 def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911, PLR0912 (cases in order: the first one decides)
