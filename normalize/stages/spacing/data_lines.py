@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from normalize.document import Document
 from normalize.stages.spacing.code import SIGNS
 from normalize.stages.spacing.marks import odd_marks
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["INDENT", "Line", "Rows", "code_signs", "in_code", "line_at"]
+__all__ = ["INDENT", "Line", "code_signs", "in_code", "line_at", "outside_rows"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
@@ -141,26 +141,22 @@ def code_signs(document: Document) -> Sequence[tuple[str, re.Pattern[str]]]:
     return [each for number, each in enumerate(SIGNS.items()) if present >> number & 1] if present else ()
 
 
-class Rows:
-    """The rows of bare commas of one snapshot, each line judged when first asked about."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._start = self._end = -1  # of the stretch that was asked about last: a line, or some of one
-        self._row = False
-
-    def __contains__(self, at: int) -> bool:
-        """Return whether the comma at `at` (code points) stands in a row."""
-        if not self._start <= at <= self._end:
-            text = self._document.text
-            end, padded = text.find("\n", at), text.find(", ", at)
+def outside_rows(document: Document, places: Iterable[int]) -> Iterator[bool]:
+    """Yield of each of some commas, given by their places in order (code points), whether it stands in no row."""
+    text = document.text
+    end, row = -1, False  # of the line at hand
+    for at in places:
+        if at > end:
+            end = text.find("\n", at)
             end = end if end >= 0 else len(text)
-            self._start, self._end, self._row = at, end, False
-            if not at <= padded < end:
-                start = text.rfind("\n", 0, at) + 1
-                cells = text.count(",", start, end) + text.count(";", start, end)
-                self._row = cells >= _CELLS and line_at(self._document, at).is_row()
-        return self._row
+            row = text.find(", ", at, end) < 0 and _may_be_row(text, at, end) and line_at(document, at).is_row()
+        yield not row
+
+
+def _may_be_row(text: str, at: int, end: int) -> bool:
+    """Whether no comma before `at` in its line has a space behind it, and the line has as many marks as a row."""
+    start = text.rfind("\n", 0, at) + 1
+    return text.find(", ", start, at) < 0 and text.count(",", start, end) + text.count(";", start, end) >= _CELLS
 
 
 def _token(line: Line, at: int) -> str:

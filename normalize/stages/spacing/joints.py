@@ -8,6 +8,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Mapping
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,7 +18,7 @@ import attrs
 from normalize.document import Document
 from normalize.language import Language
 from normalize.scan import plain_joints, words_beside
-from normalize.stages.spacing.data_lines import Rows, code_signs, in_code
+from normalize.stages.spacing.data_lines import code_signs, in_code, outside_rows
 from normalize.stages.spacing.marks import (
     APART,
     BETWEEN,
@@ -36,7 +38,7 @@ from normalize.stages.spacing.marks import (
 from normalize.stages.spacing.placement import JOINERS, REACH, placement
 from normalize.stages.spacing.sides import closes
 
-__all__ = ["CLOSING", "Joint", "Plain", "Scan", "joint_of", "joints_of", "recurring", "recurs", "scan"]
+__all__ = ["CLOSING", "Joint", "Plain", "Scan", "by_kind", "joint_of", "recurring", "recurs", "scan"]
 
 CLOSING = ""
 """The kind of the joints whose space belongs behind something that closes, whatever their mark."""
@@ -172,8 +174,7 @@ def scan(document: Document) -> Scan:
         commas, stops = ([each for each in plain if not in_code(document, each[0])] for plain in (commas, stops))
         padded = [at for at in padded if not in_code(document, at)]
     if commas:
-        rows = document.measure(Rows)
-        commas = [comma for comma in commas if comma[0] not in rows]
+        commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
     return Scan(joints, commas, stops, padded, loose)
 
 
@@ -194,17 +195,8 @@ def _joiners(language: Language) -> str:
     return JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
 
 
-def joints_of(document: Document, kind: str) -> list[Joint]:
-    """Return the joints of one kind.
-
-    Args:
-        document: The snapshot.
-        kind: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS` or `ELLIPSIS`, all without those that are `CLOSING`; or these.
-    """
-    return document.measure(_by_kind).get(kind, [])
-
-
-def _by_kind(document: Document) -> dict[str, list[Joint]]:
+def by_kind(document: Document) -> Mapping[str, list[Joint]]:
+    """Return the joints by their kind: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS`, `ELLIPSIS`, or else `CLOSING`."""
     found: dict[str, list[Joint]] = {}
     for joint in document.measure(scan).joints:
         found.setdefault(CLOSING if joint.closing else _KIND[joint.mark], []).append(joint)

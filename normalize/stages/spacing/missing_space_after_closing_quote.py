@@ -22,7 +22,7 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import CLOSING, Joint, joints_of
+from normalize.stages.spacing.joints import CLOSING, Joint
 from normalize.stages.spacing.words import is_word, short_word
 
 
@@ -30,7 +30,7 @@ from normalize.stages.spacing.words import is_word, short_word
 def missing_space_after_closing_quote(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space behind closing quotation marks or brackets that a word follows."""
     del edit
-    return spaces_behind(joints_of(document, CLOSING), missing_space_after_closing_quote, document, _confidence)
+    return spaces_behind(CLOSING, missing_space_after_closing_quote, document, _confidence)
 
 
 def _confidence(document: Document, joint: Joint) -> float:
