@@ -439,7 +439,10 @@ def test_inventory_of_all_kinds() -> None:
     assert scan.high_characters("\u00e9\u00ff", "\u00e0\u00ff") == scan.high_characters("e", "") == frozenset()
     assert scan.high_sequences(text) == {"\u00e9\u00e9", "\ud800\U0001f600\U0001f600"}
     assert scan.places(text, "\U0001f600a.") == [1, 4, 7, 8]
-    assert scan.stretches(text, "a\u00e9.") == [(1, 5), (10, 11)]
+    before, behind = (text[0] + text[9], text[5] + (text + "\n")[11])
+    assert scan.stretches(text, "a\u00e9.") == ([1, 10], [5, 11], before, behind)
+    assert scan.stretches("a\u00e9", "\u00e9a") == ([0], [2], "\n", "\n")
+    assert scan.stretches("", "a") == scan.stretches("a", "") == ([], [], "", "")
 
 
 def test_pieces_make_the_text() -> None:
