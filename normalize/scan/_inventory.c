@@ -184,6 +184,34 @@ places(PyObject *Py_UNUSED(module), PyObject *args)
     return places_of(string, characters);
 }
 
+static Py_UCS4
+or_line_feed(Text text, Py_ssize_t place)
+{
+    return place >= 0 && place < text.length ? at(text, place) : '\n';
+}
+
+/* Fill the columns of the longest runs of consecutive places: where they start and end, and what stands before them, and
+   from `number` on behind them. Return how many there are; -1 on an error. */
+static Py_ssize_t
+add_stretches(Text text, PyObject *places, PyObject *starts, PyObject *ends, Py_UCS4 *beside, Py_ssize_t number)
+{
+    Py_ssize_t found = 0;
+    for (Py_ssize_t first = 0; first < number; found++) {
+        const Py_ssize_t start = PyLong_AsSsize_t(PyList_GET_ITEM(places, first));
+        Py_ssize_t end = start;
+        do {
+            first++;
+            end++;
+        } while (first < number && PyLong_AsSsize_t(PyList_GET_ITEM(places, first)) == end);
+        if (append_place(starts, start) < 0 || append_place(ends, end) < 0) {
+            return -1;
+        }
+        beside[found] = or_line_feed(text, start - 1);
+        beside[number + found] = or_line_feed(text, end);
+    }
+    return found;
+}
+
 static PyObject *
 stretches(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -191,28 +219,24 @@ stretches(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
         return NULL;
     }
-    PyObject *found = PyList_New(0), *places = places_of(string, characters);
-    if (found == NULL || places == NULL) {
-        goto failed;
-    }
-    const Py_ssize_t number = PyList_GET_SIZE(places);
-    for (Py_ssize_t first = 0; first < number;) {
-        const Py_ssize_t start = PyLong_AsSsize_t(PyList_GET_ITEM(places, first));
-        Py_ssize_t end = start;
-        do {
-            first++;
-            end++;
-        } while (first < number && PyLong_AsSsize_t(PyList_GET_ITEM(places, first)) == end);
-        if (append_new(found, Py_BuildValue("nn", start, end)) < 0) {
-            goto failed;
+    PyObject *places = places_of(string, characters), *starts = PyList_New(0), *ends = PyList_New(0), *columns = NULL;
+    const Py_ssize_t number = places == NULL ? 0 : PyList_GET_SIZE(places);
+    Py_UCS4 *beside = PyMem_New(Py_UCS4, 2 * number + 1);
+    if (beside == NULL) {
+        PyErr_NoMemory();
+    } else if (places != NULL && starts != NULL && ends != NULL) {
+        const Py_ssize_t found = add_stretches(text_of(string), places, starts, ends, beside, number);
+        if (found >= 0) {
+            columns = Py_BuildValue("OONN", starts, ends,
+                                    PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside, found),
+                                    PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside + number, found));
         }
     }
-    Py_DECREF(places);
-    return found;
-failed:
+    PyMem_Free(beside);
     Py_XDECREF(places);
-    Py_XDECREF(found);
-    return NULL;
+    Py_XDECREF(starts);
+    Py_XDECREF(ends);
+    return columns;
 }
 
 /* ------------------------------------------------------------------ the module */

@@ -2,17 +2,21 @@
 
 #include "scan.h"
 
+#include <stdint.h>
+
 #define MOST_FIGURES 3 /* behind a mark inside a number */
 #define MOST_BETWEEN 3 /* between a mark and the word behind it */
 #define DIRECT 0x800   /* code points below are looked up: alphabets that have their marks among their letters */
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
+#define MOST_SIGNS 32
+#define NO_CHARACTER 0x110000
 #define BLOCK 512      /* characters among which a pair is looked for at once */
 #define FIRST_COMBINING 0x300
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
 #define MOST_LETTERS 64
 
-enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32, HIGH = 64 };
+enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32, HIGH = 64, SIGN = 128 };
 
 typedef struct {
     unsigned char direct[DIRECT + 1]; /* the last one, `HIGH`, stands for all that are not looked up */
@@ -22,7 +26,9 @@ typedef struct {
         unsigned char role;
     } high[MOST_HIGH];
     bool blocks[256]; /* of 128 code points, modulo 256: whether one above may be in them */
-} Roles; /* of characters */
+    int number;
+    Py_UCS4 signs[MOST_SIGNS][2]; /* the second one is NO_CHARACTER where the first one is enough */
+} Roles;                          /* of characters */
 
 static inline int
 role_of(const Roles *roles, Py_UCS4 character)
@@ -40,23 +46,47 @@ role_of(const Roles *roles, Py_UCS4 character)
 }
 
 static int
-add_role(Roles *roles, PyObject *string, unsigned char role)
+add_role(Roles *roles, Py_UCS4 character, unsigned char role)
 {
-    const Text characters = text_of(string);
-    for (Py_ssize_t place = 0; place < characters.length; place++) {
-        const Py_UCS4 character = at(characters, place);
-        if (character < DIRECT) {
-            roles->direct[character] |= role;
-        } else if (roles->length < MOST_HIGH) {
-            roles->high[roles->length].character = character;
-            roles->high[roles->length++].role = role;
-            roles->blocks[(character >> 7) & 255] = true;
-        } else {
-            PyErr_SetString(PyExc_ValueError, "too many marks");
-            return -1;
-        }
+    if (character < DIRECT) {
+        roles->direct[character] |= role;
+    } else if (roles->length < MOST_HIGH) {
+        roles->high[roles->length].character = character;
+        roles->high[roles->length++].role = role;
+        roles->blocks[(character >> 7) & 255] = true;
+    } else {
+        PyErr_SetString(PyExc_ValueError, "too many marks");
+        return -1;
     }
     return 0;
+}
+
+static int
+add_roles(Roles *roles, PyObject *string, unsigned char role)
+{
+    const Text characters = text_of(string);
+    int done = 0;
+    for (Py_ssize_t place = 0; done == 0 && place < characters.length; place++) {
+        done = add_role(roles, at(characters, place), role);
+    }
+    return done;
+}
+
+static int
+add_sign(Roles *roles, PyObject *string)
+{
+    if (!is_string(string)) {
+        return -1;
+    }
+    const Text sign = text_of(string);
+    if (sign.length < 1 || sign.length > 2 || roles->number == MOST_SIGNS) {
+        PyErr_SetString(PyExc_ValueError, "a sign is one or two characters, and there are few");
+        return -1;
+    }
+    Py_UCS4 *added = roles->signs[roles->number++];
+    added[0] = at(sign, 0);
+    added[1] = sign.length == 2 ? at(sign, 1) : NO_CHARACTER;
+    return add_role(roles, added[0], SIGN);
 }
 
 /* ------------------------------------------------------------------ odd_spacing */
@@ -100,6 +130,19 @@ is_odd(Text text, Py_ssize_t place, int role, const Roles *roles)
     return role & MARK && !behind && !(role & NUMERIC && in_number(text, place)) && touches(text, place + 1, roles);
 }
 
+/* Return the signs that begin at `place`, a bit each. */
+static uint32_t
+signs_at(Text text, Py_ssize_t place, const Roles *roles)
+{
+    const Py_UCS4 first = at(text, place), second = place + 1 < text.length ? at(text, place + 1) : NO_CHARACTER;
+    uint32_t found = 0;
+    for (int number = 0; number < roles->number; number++) {
+        const Py_UCS4 *sign = roles->signs[number];
+        found |= (uint32_t)(sign[0] == first && (sign[1] == NO_CHARACTER || sign[1] == second)) << number;
+    }
+    return found;
+}
+
 static inline int
 direct_role(const Roles *roles, Py_UCS4 character)
 {
@@ -113,11 +156,11 @@ next_sign(Text text, Py_ssize_t place, const Roles *roles)
     for (; place + 4 <= text.length; place += 4) { /* four at a time: few are signs */
         const int some = direct_role(roles, at(text, place)) | direct_role(roles, at(text, place + 1)) |
                          direct_role(roles, at(text, place + 2)) | direct_role(roles, at(text, place + 3));
-        if (some & (MARK | OPENER | QUOTE | HIGH)) {
+        if (some & (MARK | OPENER | QUOTE | HIGH | SIGN)) {
             break;
         }
     }
-    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE))) {
+    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE | SIGN))) {
         place++;
     }
     return place;
@@ -133,25 +176,36 @@ static PyObject *
 odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
 {
     static const unsigned char all[] = {MARK, NUMERIC, BETWEEN, PADDED, OPENER, QUOTE};
-    PyObject *string, *sets[6];
-    if (!PyArg_ParseTuple(args, "UUUUUUU", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5])) {
+    PyObject *string, *sets[6], *signs;
+    if (!PyArg_ParseTuple(args, "UUUUUUUO!", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5],
+                          &PyTuple_Type, &signs)) {
         return NULL;
     }
     Roles roles = {.direct[DIRECT] = HIGH};
     for (int set = 0; set < 6; set++) {
-        if (add_role(&roles, sets[set], all[set]) < 0) {
+        if (add_roles(&roles, sets[set], all[set]) < 0) {
+            return NULL;
+        }
+    }
+    for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(signs); number++) {
+        if (add_sign(&roles, PyTuple_GET_ITEM(signs, number)) < 0) {
             return NULL;
         }
     }
     PyObject *places = PyList_New(0);
     const Text text = text_of(string);
+    uint32_t found = 0;
     Py_ssize_t place = next_sign_of_any_width(text, 0, &roles);
     for (; places != NULL && place < text.length; place = next_sign_of_any_width(text, place + 1, &roles)) {
-        if (is_odd(text, place, role_of(&roles, at(text, place)), &roles) && append_place(places, place) < 0) {
+        const int role = role_of(&roles, at(text, place));
+        if (role & SIGN) {
+            found |= signs_at(text, place, &roles);
+        }
+        if (is_odd(text, place, role, &roles) && append_place(places, place) < 0) {
             Py_CLEAR(places);
         }
     }
-    return places;
+    return places == NULL ? NULL : Py_BuildValue("NI", places, (unsigned int)found);
 }
 
 /* ------------------------------------------------------------------ plain_joints */
@@ -183,12 +237,14 @@ is_plain_word(Text text, Py_ssize_t start, Py_ssize_t end)
     return true;
 }
 
-/* Whether two plain words and nothing else touch a mark; tells where the left one starts and the right one ends. */
-static bool
-is_plain_joint(Text text, Py_ssize_t place, Text enders, Py_ssize_t *start, Py_ssize_t *end)
+/* Return where the left one of two plain words starts and the right one ends that, and nothing else, touch a mark; an
+   empty span where anything else does. */
+static Span
+plain_joint(Text text, Py_ssize_t place, Text enders)
 {
+    const Span none = {0, 0};
     if (place == 0 || place + 1 == text.length || !Py_UNICODE_ISLOWER(at(text, place - 1))) {
-        return false;
+        return none;
     }
     Py_ssize_t low = place, high = place + 1;
     while (low > 0 && place - low <= MOST_LETTERS && is_plain_letter(at(text, low - 1))) {
@@ -197,16 +253,43 @@ is_plain_joint(Text text, Py_ssize_t place, Text enders, Py_ssize_t *start, Py_s
     while (high < text.length && high - place <= MOST_LETTERS + 1 && is_plain_letter(at(text, high))) {
         high++;
     }
-    *start = low;
-    *end = high;
+    const Span joint = {low, high};
     if ((low > 0 && !Py_UNICODE_ISSPACE(at(text, low - 1))) || !is_plain_word(text, low, place) ||
         !is_plain_word(text, place + 1, high)) {
-        return false;
+        return none;
     }
-    for (Py_ssize_t index = 0; high == *end && high < text.length && index < enders.length; index++) {
+    for (Py_ssize_t index = 0; high == joint.end && high < text.length && index < enders.length; index++) {
         high += at(enders, index) == at(text, high);
     }
-    return high == text.length || Py_UNICODE_ISSPACE(at(text, high));
+    return high == text.length || Py_UNICODE_ISSPACE(at(text, high)) ? joint : none;
+}
+
+/* Append a place to the last one of some lists, or the joint there to the list of its mark. */
+static int
+add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text enders)
+{
+    const Text text = text_of(string);
+    const Py_ssize_t place = PyLong_AsSsize_t(item);
+    if (place < 0 || place >= text.length) {
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
+        }
+        return -1;
+    }
+    Py_ssize_t mark = 0;
+    while (mark < marks.length && at(marks, mark) != at(text, place)) {
+        mark++;
+    }
+    const Span joint = mark < marks.length ? plain_joint(text, place, enders) : (Span){0, 0};
+    if (is_empty(joint)) {
+        return PyList_Append(PyTuple_GET_ITEM(lists, marks.length), item);
+    }
+    PyObject *left = PyUnicode_Substring(string, joint.start, place);
+    PyObject *right = left == NULL ? NULL : PyUnicode_Substring(string, place + 1, joint.end);
+    PyObject *made = right == NULL ? NULL : PyTuple_Pack(3, item, left, right);
+    Py_XDECREF(left);
+    Py_XDECREF(right);
+    return append_new(PyTuple_GET_ITEM(lists, mark), made);
 }
 
 static PyObject *
@@ -216,29 +299,22 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "UO!UU", &string, &PyList_Type, &given, &joining, &after)) {
         return NULL;
     }
-    const Text text = text_of(string), enders = text_of(after);
-    const Marks marks = marks_of(joining);
-    PyObject *joints = PyList_New(0), *others = PyList_New(0);
-    int done = joints == NULL || others == NULL ? -1 : 0;
-    for (Py_ssize_t number = 0; done == 0 && number < PyList_GET_SIZE(given); number++) {
-        PyObject *item = PyList_GET_ITEM(given, number);
-        const Py_ssize_t place = PyLong_AsSsize_t(item);
-        Py_ssize_t start, end;
-        if (place < 0 || place >= text.length) {
-            if (!PyErr_Occurred()) {
-                PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
-            }
-            done = -1;
-        } else if (is_mark(&marks, at(text, place)) && is_plain_joint(text, place, enders, &start, &end)) {
-            done = append_new(joints, Py_BuildValue("nOn", start, item, end));
+    const Text marks = text_of(joining), enders = text_of(after);
+    PyObject *lists = PyTuple_New(marks.length + 1);
+    for (Py_ssize_t number = 0; lists != NULL && number <= marks.length; number++) {
+        PyObject *list = PyList_New(0);
+        if (list == NULL) {
+            Py_CLEAR(lists);
         } else {
-            done = PyList_Append(others, item);
+            PyTuple_SET_ITEM(lists, number, list);
         }
     }
-    PyObject *parted = done < 0 ? NULL : PyTuple_Pack(2, joints, others);
-    Py_XDECREF(joints);
-    Py_XDECREF(others);
-    return parted;
+    for (Py_ssize_t number = 0; lists != NULL && number < PyList_GET_SIZE(given); number++) {
+        if (add_joint(lists, string, PyList_GET_ITEM(given, number), marks, enders) < 0) {
+            Py_CLEAR(lists);
+        }
+    }
+    return lists;
 }
 
 /* ------------------------------------------------------------------ pairs */
@@ -308,6 +384,19 @@ is_small(Py_UCS4 character)
     return is_cased(character) && Py_UNICODE_ISLOWER(character);
 }
 
+static Py_ALWAYS_INLINE inline int
+add_inner_capitals(Text text, PyObject *places)
+{
+    for (Py_ssize_t place = 1; place + 1 < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        if ((character < 128 ? character - 'A' < 26 : is_cased(character) && Py_UNICODE_ISUPPER(character)) &&
+            is_small(at(text, place - 1)) && is_small(at(text, place + 1)) && append_place(places, place) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static PyObject *
 inner_capitals(PyObject *Py_UNUSED(module), PyObject *string)
 {
@@ -315,14 +404,9 @@ inner_capitals(PyObject *Py_UNUSED(module), PyObject *string)
         return NULL;
     }
     PyObject *places = PyList_New(0);
-    const Text text = text_of(string);
-    for (Py_ssize_t place = 1; places != NULL && place + 1 < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (character < 128 ? character - 'A' < 26 : is_cased(character) && Py_UNICODE_ISUPPER(character)) {
-            if (is_small(at(text, place - 1)) && is_small(at(text, place + 1)) && append_place(places, place) < 0) {
-                Py_CLEAR(places);
-            }
-        }
+    Text text = text_of(string);
+    if (places != NULL && BY_WIDTH(text, add_inner_capitals(text, places)) < 0) {
+        Py_CLEAR(places);
     }
     return places;
 }

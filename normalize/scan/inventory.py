@@ -48,19 +48,24 @@ def places(text: str, characters: str, /) -> list[int]:
     return sorted(found)
 
 
-def stretches(text: str, characters: str, /) -> list[tuple[int, int]]:
-    """Return the spans of the longest runs of some characters in a text, in order (code points)."""
-    spans: list[tuple[int, int]] = []
-    start = end = -1
+def stretches(text: str, characters: str, /) -> tuple[list[int], list[int], str, str]:
+    """Return the longest runs of some characters in a text, in order, in columns.
+
+    Returns:
+        Where the runs start and where they end (code points); the characters before them and those behind them, line
+        feeds at the edges of the text.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
     for place in places(text, characters):
-        if place != end:
-            if end > 0:
-                spans.append((start, end))
-            start = place
-        end = place + 1
-    if end > 0:
-        spans.append((start, end))
-    return spans
+        if ends and place == ends[-1]:
+            ends[-1] += 1
+        else:
+            starts.append(place)
+            ends.append(place + 1)
+    framed = f"\n{text}\n"
+    before, after = ("".join(map(framed.__getitem__, each)) for each in (starts, map((1).__add__, ends)))
+    return starts, ends, before, after
 
 
 def _high_runs(text: str) -> list[str]:

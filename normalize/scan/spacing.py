@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import Any
 
 __all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_beside"]
 
@@ -17,8 +18,16 @@ def inner_capitals(text: str, /) -> list[int]:
 
 
 def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of characters each)
-    text: str, marks: str, numeric: str, between: str, padded: str, openers: str, quotes: str, /
-) -> list[int]:
+    text: str,
+    marks: str,
+    numeric: str,
+    between: str,
+    padded: str,
+    openers: str,
+    quotes: str,
+    signs: tuple[str, ...],
+    /,
+) -> tuple[list[int], int]:
     """Return the places of marks that have a space or a word where most of their kind have none.
 
     Args:
@@ -30,12 +39,16 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
         padded: What is enough for them to be found if it stands right behind, whatever follows.
         openers: What stands close to the word behind it: found where white space follows.
         quotes: What stands close to either word: found between white space.
+        signs: Of something else, one or two characters each; up to 32.
+
+    Returns:
+        The places in order, and which signs stand anywhere in the text: a bit each, the first one's the lowest.
     """
     found: set[int] = set()
     for sign in filter(text.__contains__, {*marks, *openers, *quotes}):
         kinds = sign in marks, sign in numeric, sign in openers, sign in quotes
         found.update(match.start() for match in _odd(sign, between, padded, *kinds).finditer(text))
-    return sorted(found)
+    return sorted(found), sum(1 << number for number, sign in enumerate(signs) if sign in text)
 
 
 def pairs(text: str, pair: str, /) -> list[int]:
@@ -48,10 +61,8 @@ def pairs(text: str, pair: str, /) -> list[int]:
     return found
 
 
-def plain_joints(
-    text: str, places: list[int], marks: str, enders: str, /
-) -> tuple[list[tuple[int, int, int]], list[int]]:
-    """Return the plain joints among some places, and the other places: what a mark of such a joint joins is two words.
+def plain_joints(text: str, places: list[int], marks: str, enders: str, /) -> tuple[list[Any], ...]:
+    """Return the plain joints among some places: what a mark of such a joint joins is two words.
 
     The words have 2 to 64 letters of the alphabets up to Armenian, none of them a capital of ASCII behind a letter that
     is not; the left one ends in a small letter. White space or an edge of the text stands around them.
@@ -63,17 +74,18 @@ def plain_joints(
         enders: What may stand, once, between the right word and white space.
 
     Returns:
-        Of each plain joint where the left word starts, its place, and where the right word ends; the rest of `places`.
+        A list for each of the marks, of the place of each plain joint, its left and its right word; and as the last
+        list the rest of `places`.
     """
-    joints: list[tuple[int, int, int]] = []
-    others: list[int] = []
+    lists: tuple[list[Any], ...] = tuple([] for _ in range(len(marks) + 1))
     for place in places:
-        words = _words_joined(text, place, enders) if text[place] in marks else None
+        mark = marks.find(text[place])
+        words = _words_joined(text, place, enders) if mark >= 0 else None
         if words is not None:
-            joints.append((words[0], place, words[1]))
+            lists[mark].append((place, *words))
         else:
-            others.append(place)
-    return joints, others
+            lists[-1].append(place)
+    return lists
 
 
 def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[str, str, str, str]:
@@ -96,13 +108,13 @@ def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) ->
     return text[low:end], text[start:high], _beyond(text[max(0, low - 1) : low]), _beyond(text[high : high + 1])
 
 
-def _words_joined(text: str, place: int, enders: str) -> tuple[int, int] | None:
-    """Return where the two words of a plain joint start and end, None where anything else touches the mark."""
+def _words_joined(text: str, place: int, enders: str) -> tuple[str, str] | None:
+    """Return the two words of a plain joint, None where anything else touches the mark."""
     if not text[max(0, place - 1) : place].islower():
         return None
     left = _left().search(text, max(0, place - _MOST - 1), place)
     right = _right(enders).match(text, place + 1)
-    return (left.start(1), right.end()) if left is not None and right is not None else None
+    return (left[1], right[0]) if left is not None and right is not None else None
 
 
 def _beyond(char: str) -> str:

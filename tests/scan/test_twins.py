@@ -123,7 +123,8 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
     for roles in ((numeric, "", ""), (numeric, "\"')]\u201d", "\u2018"), (more, some, more)):
         for openers, quotes in ((more, ""), ("", more), (some, numeric)):
             sets = (some, *roles, openers, quotes)
-            assert one.odd_spacing(text, *sets) == other.odd_spacing(text, *sets)
+            for signs in ((), tuple(some), (f"a{some[:1]}", *map("".join, itertools.pairwise(text[:9])))):
+                assert one.odd_spacing(text, *sets, signs) == other.odd_spacing(text, *sets, signs)
     for pair in map("".join, itertools.product(" .\u2026\u6f22\U0001f600", repeat=2)):
         assert one.pairs(text, pair) == other.pairs(text, pair)
 
@@ -518,7 +519,10 @@ def test_inventory_of_all_kinds() -> None:
     assert scan.high_characters("\u00e9\u00ff", "\u00e0\u00ff") == scan.high_characters("e", "") == frozenset()
     assert scan.high_sequences(text) == {"\u00e9\u00e9", "\ud800\U0001f600\U0001f600"}
     assert scan.places(text, "\U0001f600a.") == [1, 4, 7, 8]
-    assert scan.stretches(text, "a\u00e9.") == [(1, 5), (10, 11)]
+    before, behind = (text[0] + text[9], text[5] + (text + "\n")[11])
+    assert scan.stretches(text, "a\u00e9.") == ([1, 10], [5, 11], before, behind)
+    assert scan.stretches("a\u00e9", "\u00e9a") == ([0], [2], "\n", "\n")
+    assert scan.stretches("", "a") == scan.stretches("a", "") == ([], [], "", "")
 
 
 def test_pieces_make_the_text() -> None:
@@ -531,11 +535,11 @@ def test_pieces_make_the_text() -> None:
 def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.odd_spacing(text, ",", ",", "", "", "", "") == [1, 11, 17, 23]
-    assert scan.odd_spacing(text, ",", "", "", "", "", "") == [1, 5, 11, 17, 21, 23]
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "", ()) == ([1, 11, 17, 23], 0)
+    assert scan.odd_spacing(text, ",", "", "", "", "", "", ("f,", ",f", ",")) == ([1, 5, 11, 17, 21, 23], 5)
     text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
-    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"') == [1, 11, 18]
-    assert scan.odd_spacing(text, ".", "", "", '"', "", "") == [1, 6]
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', ("g.", "a")) == ([1, 11, 18], 2)
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "", ("gh", "g ")) == ([1, 6], 0)
 
 
 def test_plain_joints_of_all_kinds() -> None:
@@ -543,14 +547,17 @@ def test_plain_joints_of_all_kinds() -> None:
     text = "so,it is one,two. 'us,we' or iPhone,iPad 1,ab a,bc ab,c Ab,CD, AB,cd \u0436\u0436,\u0436\u0436"
     for more in ("", " \u6f22", " \U0001f600"):
         joints, others = scan.plain_joints(text + more, scan.places(text, ","), ",", ".,")
-        assert joints == [(0, 2, 5), (9, 12, 16), (56, 58, 61), (69, 71, 74)]
-        assert sorted([place for _, place, _ in joints] + others) == scan.places(text, ",")
+        zhe = 2 * "\u0436"
+        assert joints == [(2, "so", "it"), (12, "one", "two"), (58, "Ab", "CD"), (71, zhe, zhe)]
+        assert sorted([place for place, _, _ in joints] + others) == scan.places(text, ",")
     assert scan.plain_joints("one,two.", [3], ",", "") == scan.plain_joints("one,two", [3], ".", "") == ([], [3])
+    assert scan.plain_joints("so,it is.we", [2, 8], ".a,", "") == ([(8, "is", "we")], [], [(2, "so", "it")], [])
     for length in (64, 65):
         for edge in ("", " ", "\n"):
             place = len(edge) + length
             found = scan.plain_joints(f"{edge}{length * 'a'}.{length * 'b'}{edge}", [place], ".", "")
-            assert found == (([(len(edge), place, len(edge) + 129)], []) if length == 64 else ([], [place]))
+            joint = place, length * "a", length * "b"
+            assert found == (([joint], []) if length == 64 else ([], [place]))
 
 
 def test_pairs_of_all_kinds() -> None:
@@ -833,7 +840,7 @@ def test_linear(unit: str) -> None:
         scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a": 1})
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
+        scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_start(text, len(text))
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
@@ -880,7 +887,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
         lambda: scan.Words(["a"]).occurrences(1),
-        lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
+        lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
+        lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.pairs("a", 1),
         lambda: scan.plain_joints("a", [0], "a", None),

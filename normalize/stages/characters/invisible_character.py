@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, Edits
@@ -73,22 +74,22 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if not present:
         return ()
     text = document.text
-    found = stretches(text, "".join(present))
-    doubtful = _harmless(text, found)
-    needed = not _NEEDED_NOWHERE.issuperset(present)
-    framed = f"\n{text}\n"  # there is a character before each and after each, the first one place farther on
-    starts: list[int] = []
-    ends: list[int] = []
-    confidences: list[float] = []
-    for start, end in found:
-        before, after = framed[start], framed[end + 1]
-        if needed and _belongs(text[start:end], before, after):
-            continue
-        more = before in _GAPS if after in SPACES else after == "\n" and _is_hyphen(text, start, end)
-        starts.append(start)
-        ends.append(end + more)
-        confidences.append(_HARMLESS if doubtful and after.isalnum() else 1.0)
-    return Edits(invisible_character.name, starts, ends, [""] * len(starts), confidences)
+    starts, ends, before, after = stretches(text, "".join(present))
+    rows = list(zip(starts, ends, before, after, strict=True))
+    doubtful = _harmless(text, rows)
+    if _may_belong(present, before):
+        rows = [row for row in rows if not _belongs(text[row[0] : row[1]], *row[2:])]
+        starts = [row[0] for row in rows]
+    ends = [end + _takes_more(text, start, end, left, right) for start, end, left, right in rows]
+    confidences = [_HARMLESS if doubtful and right.isalnum() else 1.0 for _, _, _, right in rows]
+    return Edits(invisible_character.name, starts, ends, [""] * len(rows), confidences)
+
+
+def _may_belong(present: AbstractSet[str], before: str) -> bool:
+    """Whether some neighbours may need one of some characters, given what stands before each of those."""
+    if _NEEDED_NOWHERE.issuperset(present - {_ZERO}):
+        return _ZERO in present and _SCRIPT_WITHOUT_SPACES.search(before) is not None
+    return True
 
 
 def _belongs(run: str, before: str, after: str) -> bool:
@@ -106,17 +107,20 @@ def _belongs(run: str, before: str, after: str) -> bool:
     return _FILLERS.issuperset(run) and bool(_HANGUL.match(before) or _HANGUL.match(after))
 
 
-def _is_hyphen(text: str, start: int, end: int) -> bool:
-    """Whether it is a soft hyphen that parts a word at the end of a line."""
-    return text[start:end] == _SOFT and text[start - 1 : start].isalpha() and text[end + 1 : end + 2].islower()
+def _takes_more(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """Whether what stands behind goes too: a second space, the line end behind a soft hyphen that parts a word."""
+    if after in SPACES:
+        return before in _GAPS
+    hyphen = after == "\n" and text[start:end] == _SOFT
+    return hyphen and before.isalpha() and text[end + 1 : end + 2].islower()
 
 
-def _harmless(text: str, found: list[tuple[int, int]]) -> bool:
+def _harmless(text: str, rows: Sequence[tuple[int, int, str, str]]) -> bool:
     """Whether something stands before a word, and all that does are a few zero-width spaces behind spaces."""
     number = 0
-    for start, end in found:
-        if text[end : end + 1].isalnum():
+    for start, end, before, after in rows:
+        if after.isalnum():
             number += 1
-            if number > _FEW or text[start - 1 : start] not in SPACES or text[start:end].strip(_ZERO):
+            if number > _FEW or before not in SPACES or text[start:end].strip(_ZERO):
                 return False
     return number > 0

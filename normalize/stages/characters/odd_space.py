@@ -58,19 +58,18 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     before_marks = known.spacing.before
     opening = {pair[0] for pair in known.quotes.pairs} if known.quotes.padding else set()
     wide = not known.spacing.words
+    firsts, lasts, befores, afters = stretches(text, "".join(present))
     starts: list[int] = []
     ends: list[int] = []
     news: list[str] = []
-    for start, end in stretches(text, "".join(present)):
-        before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-        if end - start == 1 and (
-            (after in before_marks) or (before in opening) or (before.isdigit() and after.isdigit())
-        ):
+    for start, end, before, after in zip(firsts, lasts, befores, afters, strict=True):
+        if end - start == 1 and (after in before_marks or before in opening or (before.isdigit() and after.isdigit())):
             continue
-        if _IDEOGRAPHIC in text[start:end] and (wide or _WIDE.match(before) or _WIDE.match(after)):
+        run = text[start:end]
+        if _IDEOGRAPHIC in run and (wide or _WIDE.match(before) or _WIDE.match(after)):
             continue
         edge = before in " \t\n" or after in " \t\n"
-        if not (edge or wide) and text[start:end] in _TYPESET and _explained(text, start, known.code):
+        if not (edge or wide) and run in _TYPESET and _explained(text, start, known.code):
             continue
         starts.append(start)
         ends.append(end)

@@ -17,13 +17,14 @@ Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
@@ -52,38 +53,46 @@ _BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARA
 
 
 @rule("encoding/literal-escape", safety=SAFE)
-def literal_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace each sequence by its character."""
+    del edit
     text = document.text
     backslash, percent = "\\" in text, "%" in text
     if not (backslash or percent):
-        return
+        return ()
     code = document.measure(code_spans)
+    found: list[tuple[int, int, str]] = []
     if backslash or "%u" in text:
         for match in _ESCAPE.finditer(text):
             char = _character(match)
             if char is not None and not _shown(text, *match.span(), char, code):
-                yield edit(*match.span(), char)
+                found.append((*match.span(), char))
     if percent:
-        yield from _percent(text, edit, code)
+        found += _percent(text, code)
+    if not found:
+        return ()
+    starts, ends, news = map(list, zip(*found, strict=True))
+    return Edits(literal_escape.name, starts, ends, news, [1.0] * len(found))
 
 
 def _character(match: re.Match[str]) -> str | None:
     """Return the character of an escape, None where it is none that belongs into prose."""
-    if match["entity"]:
-        return resolved(f"&{match['entity'].split(';')[-2]};")
-    if match["bytes"]:
+    kind = match.lastgroup or ""
+    if kind == "entity":
+        return resolved(f"&{match[kind].split(';')[-2]};")
+    if kind == "bytes":
         try:
-            char = bytes.fromhex(match["bytes"].replace("\\x", "")).decode("utf-8")
+            char = bytes.fromhex(match[kind].replace("\\x", "")).decode("utf-8")
         except UnicodeDecodeError:
             return None
         return char if not char.isascii() and char.isprintable() else None
-    if match["high"]:
-        pair = int(match["high"], 16), int(match["low"], 16)
+    if kind == "low":
+        pair = int(match["high"], 16), int(match[kind], 16)
         return chr(0x10000 + ((pair[0] - 0xD800) << 10) + (pair[1] - 0xDC00))
-    return _of_prose(int(match["four"] or match["eight"] or match["brace"], 16))
+    return _of_prose(int(match[kind], 16))
 
 
+@functools.lru_cache(maxsize=1024)
 def _of_prose(number: int) -> str | None:
     if number > sys.maxunicode or unicodedata.category(chr(number)) in {"Cs", "Cn", "Co"}:
         return None
@@ -94,7 +103,7 @@ def _of_prose(number: int) -> str | None:
 def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     """Whether the text talks about the sequence, or is code."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if within(start, code) or _PATH.search(text, max(0, start - _REACH), start):
+    if within(start, code) or _in_path(text, start):
         return True
     if before in _AROUND and after in _AROUND and before and after:
         return True
@@ -103,7 +112,16 @@ def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
 
 
-def _percent(text: str, edit: MakeEdit, code: Spans) -> Iterator[Edit]:
+def _in_path(text: str, at: int) -> bool:
+    """Whether a path of Windows, with its drive or a server, goes as far as `at`."""
+    low = max(0, at - _REACH)
+    if text.find(":\\", low, at) < 0 and text.find("\\\\", low, at) < 0:
+        return False
+    return _PATH.search(text, low, at) is not None
+
+
+def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans of percent signs to be replaced, with their characters."""
     done = 0
     for match in _PERCENT.finditer(text):
         if match.start() < done:
@@ -123,7 +141,7 @@ def _percent(text: str, edit: MakeEdit, code: Spans) -> Iterator[Edit]:
             done = right
             continue
         for part, char in zip(parts, read, strict=True):
-            yield edit(left + part.start(), left + part.end(), char or "")
+            yield left + part.start(), left + part.end(), char or ""
         done = right
 
 

@@ -10,7 +10,8 @@ from normalize.engine import Stage
 from normalize.language import Language
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
 from normalize.stages.spacing.joined_words import joined_words
-from normalize.stages.spacing.joints import APART, BETWEEN, DOUBLES, MARKS, NUMERIC, SPACES, scan
+from normalize.stages.spacing.joints import scan
+from normalize.stages.spacing.marks import APART, BETWEEN, CLOSERS, DOUBLES, MARKS, NUMERIC, QUOTES, SPACES
 from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
@@ -20,7 +21,6 @@ from normalize.stages.spacing.missing_space_after_period import missing_space_af
 from normalize.stages.spacing.missing_space_after_question_or_exclamation import (
     missing_space_after_question_or_exclamation,
 )
-from normalize.stages.spacing.placement import CLOSERS, QUOTES
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
 from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
 from normalize.stages.spacing.space_inside_quotes import space_inside_quotes

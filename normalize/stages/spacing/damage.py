@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from normalize.document import JOINED, VERBATIM, Document, guarded
-from normalize.stages.spacing.data_lines import Rows
-from normalize.stages.spacing.joints import COMMAS, STOPS, Joint, joint_of, scan
+from normalize.stages.spacing.data_lines import line_at
+from normalize.stages.spacing.joints import Joint, joint_of, scan
+from normalize.stages.spacing.marks import COMMAS, STOPS
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
 
@@ -35,15 +34,13 @@ def damaged(document: Document) -> bool:
     if document.language.code == "und":
         return False
     text, found = document.text, document.measure(scan)
-    if any(_are_words(*comma) for comma in found.commas):
-        return True
-    stops = (joint_of(text, stop) for stop in found.stops)
-    return any(_certain(document, joint) for joint in chain(stops, found.joints))
-
-
-def _are_words(start: int, at: int, end: int) -> bool:
-    """Whether a plain comma stands between two words that are no initials, symbols or units; no address has it."""
-    return at - start >= _LETTERS and end - at > _LETTERS
+    for _, left, right in found.commas:
+        if len(left) >= _LETTERS and len(right) >= _LETTERS:  # no address has a comma
+            return True
+    for stop in found.stops:
+        if _certain(document, joint_of(text, stop)):
+            return True
+    return any(_certain(document, joint) for joint in found.joints)
 
 
 def _certain(document: Document, joint: Joint) -> bool:
@@ -56,7 +53,7 @@ def _certain(document: Document, joint: Joint) -> bool:
     if left[1:].upper() == left[1:] != left[1:].lower() and not shouted:
         return False
     if joint.mark in COMMAS:
-        sure = joint.mark in _COMMAS and joint.start not in document.measure(Rows) and not is_notation(document, joint)
+        sure = joint.mark in _COMMAS and not (line_at(document, joint.start).is_row() or is_notation(document, joint))
     elif is_caseless(right) or shouted:
         sure = joint.run in STOPS and joint.after != "."
     else:

@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from normalize.document import Document
-from normalize.scan import pairs
+from normalize.stages.spacing.code import SIGNS
+from normalize.stages.spacing.marks import odd_marks
 from normalize.stages.spacing.words import is_function
 
-__all__ = ["INDENT", "Line", "Rows", "code_signs", "in_code", "line_at"]
+__all__ = ["INDENT", "Line", "code_signs", "in_code", "line_at", "outside_rows"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
 
-_CODE = tuple(
-    (sign, re.compile(pattern))
-    for sign, pattern in (
-        ("{", ""),
-        ("}", ""),
-        ("=", r"[=!<>]=|=>|\A\s*+[\w.\[\]]++ = "),
-        ("_", r"[^\W_]_[^\W_]"),
-        ("|", r"\|[^|]*\|"),
-        (";", r"[)\]\d];\s*+\Z"),
-        ("&&", ""),
-        ("#i", r"\A\s*+#include"),
-        ("->", ""),
-        ("::", ""),
-        ("()", ""),
-        ("//", r"\A\s*+//"),
-        ("$ ", r"\A\s*+\$ "),
-        (">>", r"\A\s*+>>>"),
-    )
-)
-"""A sign of one or two characters, found at the speed of memory, and what makes the line it stands in code.
-
-Braces, operators, an underscore inside a word, a call without arguments, a semicolon that ends a statement, a sign of a
-comment or an assignment at the start, two bars of a table: prose has them so rarely that abstaining is cheap.
-"""
-_RARE = "{}=_|&>"  # characters of most signs
-_PAIRS = ("#i", "::", "()", "//", "$ ")  # the signs that have none of them, but for the semicolon
+_SEMICOLON = 1 << list(SIGNS).index(";")
 _STATEMENT = re.compile(r";(?<=[)\]\d];)\s*?(?!.)")  # prose has semicolons
-_SIGNS = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
+_SIGN = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where the line is prose all the same
 _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
 in the median, a line of code none. One `foo_bar` would else keep a paragraph of 400 words from being looked at."""
@@ -84,7 +59,7 @@ class Line:
 
     def is_code_at(self, at: int) -> bool:
         """Return whether the line is code, or the token at `at` (code points of the text) where it mentions some."""
-        return self.is_code() and not (self.is_prose() and _SIGNS.search(_token(self, at - self.start)) is None)
+        return self.is_code() and not (self.is_prose() and _SIGN.search(_token(self, at - self.start)) is None)
 
     def is_prose(self) -> bool:
         """Return whether it has the small words of prose, which may mention code."""
@@ -160,31 +135,28 @@ def in_code(document: Document, at: int) -> bool:
 
 def code_signs(document: Document) -> Sequence[tuple[str, re.Pattern[str]]]:
     """Return the signs of code that stand anywhere, and what makes the lines code: few texts have one."""
+    present = document.measure(odd_marks)[1]
+    if present & _SEMICOLON and _STATEMENT.search(document.text) is None:
+        present ^= _SEMICOLON
+    return [each for number, each in enumerate(SIGNS.items()) if present >> number & 1] if present else ()
+
+
+def outside_rows(document: Document, places: Iterable[int]) -> Iterator[bool]:
+    """Yield of each of some commas, given by their places in order (code points), whether it stands in no row."""
     text = document.text
-    ended = ";" in text and _STATEMENT.search(text) is not None
-    if not (ended or any(map(text.__contains__, _RARE)) or any(map(functools.partial(pairs, text), _PAIRS))):
-        return ()
-    found = [each for each in _CODE if (pairs(text, each[0]) if len(each[0]) > 1 else each[0] in text)]
-    return found if ended else [each for each in found if each[0] != ";"]
-
-
-class Rows:
-    """The rows of bare commas of one snapshot, each line judged when first asked about."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._start = self._end = -1  # of the line that was asked about last
-        self._row = False
-
-    def __contains__(self, at: int) -> bool:
-        """Return whether the comma at `at` (code points) stands in a row."""
-        if not self._start <= at <= self._end:
-            text = self._document.text
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end, row = -1, False  # of the line at hand
+    for at in places:
+        if at > end:
+            end = text.find("\n", at)
             end = end if end >= 0 else len(text)
-            self._start, self._end = start, end
-            self._row = text.find(", ", start, end) < 0 and line_at(self._document, at).is_row()
-        return self._row
+            row = text.find(", ", at, end) < 0 and _may_be_row(text, at, end) and line_at(document, at).is_row()
+        yield not row
+
+
+def _may_be_row(text: str, at: int, end: int) -> bool:
+    """Whether no comma before `at` in its line has a space behind it, and the line has as many marks as a row."""
+    start = text.rfind("\n", 0, at) + 1
+    return text.find(", ", start, at) < 0 and text.count(",", start, end) + text.count(";", start, end) >= _CELLS
 
 
 def _token(line: Line, at: int) -> str:

@@ -25,7 +25,7 @@ from normalize.document import Document
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
-from normalize.stages.spacing.data_lines import INDENT, in_code
+from normalize.stages.spacing.data_lines import INDENT, code_signs, in_code
 
 # Between two sentences, not behind an initial or an abbreviation. Each begins with a literal, for which search is fast.
 _SENTENCE_GAPS = tuple(
@@ -45,12 +45,15 @@ _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in 
 _FIRST = 40  # code points of a first column
 _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped tags seldom stand there
 
+Gap = tuple[int, int]
+"""Where a run of spaces starts and ends (code points)."""
 
-def doubled_spaces(document: Document) -> list[tuple[int, int]]:
+
+def doubled_spaces(document: Document) -> list[Gap]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
     text = document.text
-    found = [_RUN.match(text, at) for at in pairs(text, "  ")]
-    return [match.span() for match in found if match is not None]
+    places = pairs(text, "  ")
+    return [match.span() for at in places if (match := _RUN.match(text, at))] if places else []
 
 
 @rule("spacing/doubled-space", safety=SAFE)
@@ -60,11 +63,11 @@ def doubled_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     runs = document.measure(doubled_spaces)
     if not runs or not document.language.spacing.words:
         return ()
-    text = document.text
-    kept = _columns(document, runs)
-    found: list[tuple[int, int]] = []
+    text, code = document.text, document.measure(code_signs)
+    kept = _columns(text, runs)
+    found: list[Gap] = []
     for start, end in runs:
-        if start in kept or in_code(document, start):
+        if start in kept or (code and in_code(document, start)):
             continue
         if end - start == _PAIR and text[start - 1] in _ENDS and document.measure(_sentences_doubled):
             continue
@@ -75,37 +78,32 @@ def doubled_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     return Edits(doubled_space.name, starts, ends, [""] * len(found), [1.0] * len(found))
 
 
-def _columns(document: Document, runs: Sequence[tuple[int, int]]) -> frozenset[int]:
+def _columns(text: str, runs: Sequence[Gap]) -> frozenset[int]:
     """Return the starts of the runs that are gaps between columns or the halves of verses, or stand in code.
 
     A row is kept whole or not at all: what a repair leaves must look the same to the next one.
     """
-    text = document.text
-    rows: dict[int, list[tuple[int, int]]] = {}  # by the starts of their lines
+    rows: list[tuple[int, int, list[Gap]]] = []  # where their lines start and end, and what gaps they have
     end = -1
     for run in runs:
         if run[0] > end:
-            row, end = text.rfind("\n", 0, run[0]) + 1, text.find("\n", run[0])
+            end = text.find("\n", run[0])
             end = end if end >= 0 else len(text)
-            rows[row] = []
-        rows[row].append(run)
+            rows.append((text.rfind("\n", 0, run[0]) + 1, end, []))
+        rows[-1][2].append(run)
     kept: set[int] = set()
-    above, over = -1, [(-1, -1)]
-    for row, gaps in rows.items():
+    for number, (start, _, gaps) in enumerate(rows):
         wide = len(gaps) > 1 and sum([end - start >= _WIDE for start, end in gaps])
-        if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps):
-            kept.add(row)
-        if (
-            above >= 0
-            and text.find("\n", over[-1][1]) + 1 == row
-            and (_verse(gaps, over) or _aligned(gaps, row, over, above))
-        ):
-            kept |= {above, row}
-        above, over = row, gaps
-    return frozenset(start for row in kept for start, _ in rows[row])
+        if text.startswith(INDENT, start) or wide > 1 or _record(text, start, gaps):
+            kept.add(number)
+        if number and rows[number - 1][1] + 1 == start:
+            row_above, _, above = rows[number - 1]
+            if _verse(gaps, above) or _aligned(gaps, start, above, row_above):
+                kept |= {number - 1, number}
+    return frozenset([start for number in kept for start, _ in rows[number][2]])
 
 
-def _record(text: str, row: int, gaps: list[tuple[int, int]]) -> bool:
+def _record(text: str, row: int, gaps: list[Gap]) -> bool:
     """Whether a line holds figures or the fields of a record: a label, a mail address, parts that all end in commas."""
     before, behind = [text[start - 1] for start, _ in gaps], [text[end] for _, end in gaps]
     if "<" in behind or ">" in before or (len(gaps) > 1 and before.count(",") == len(gaps)):
@@ -115,11 +113,11 @@ def _record(text: str, row: int, gaps: list[tuple[int, int]]) -> bool:
     return _FIELD.match(text, row) is not None
 
 
-def _verse(gaps: list[tuple[int, int]], above: list[tuple[int, int]]) -> bool:
+def _verse(gaps: list[Gap], above: list[Gap]) -> bool:
     return all(any(end - start >= _CAESURA for start, end in each) for each in (gaps, above))
 
 
-def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]], row_above: int) -> bool:
+def _aligned(gaps: list[Gap], row: int, above: list[Gap], row_above: int) -> bool:
     """Whether half the gaps of two lines end at the same places; of many gaps in prose one or two do so by chance.
 
     Where only one does, it stands behind a first column: further on in a line of prose it is chance as well.

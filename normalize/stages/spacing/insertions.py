@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit, Edits
 from normalize.engine import Rule
-from normalize.stages.spacing.joints import Joint
+from normalize.stages.spacing.joints import Joint, by_kind
 
-__all__ = ["insertions", "spaces_behind"]
+__all__ = ["insertions", "judged", "spaces_behind"]
 
 
 def spaces_behind(
-    joints: Sequence[Joint], rule: Rule, document: Document, judge: Callable[[Document, Joint], float]
+    kind: str, rule: Rule, document: Document, judge: Callable[[Document, Joint], float]
 ) -> Sequence[Edit]:
     """Return the edits that put a space behind the marks of joints.
 
     Args:
-        joints: Those that concern the rule.
+        kind: Of the joints that concern the rule (see `by_kind`).
         rule: Whose edits they are.
         document: The snapshot.
         judge: Returns how sure it is that a space is lost there, 0 to 1; 0 proposes nothing.
     """
-    if not joints:
-        return ()
-    found = [(joint.place, confidence) for joint in joints if (confidence := judge(document, joint))]
-    return insertions(found, rule)
+    joints = document.measure(by_kind).get(kind)
+    return insertions(judged(joints, document, judge), rule) if joints else ()
+
+
+def judged(
+    joints: Iterable[Joint], document: Document, judge: Callable[[Document, Joint], float]
+) -> list[tuple[int, float]]:
+    """Return where a space is lost behind joints (code points), and how sure that is, as in `spaces_behind`."""
+    return [(joint.place, confidence) for joint in joints if (confidence := judge(document, joint))]
 
 
 def insertions(places: Sequence[tuple[int, float]], rule: Rule) -> Sequence[Edit]:
     """Return the edits that insert a space at each place (code points), with its confidence."""
     if not places:
         return ()
-    starts = [place for place, _ in places]
-    return Edits(rule.name, starts, starts, [" "] * len(starts), [confidence for _, confidence in places])
+    starts, confidences = map(list, zip(*places, strict=True))
+    return Edits(rule.name, starts, starts, [" "] * len(starts), confidences)

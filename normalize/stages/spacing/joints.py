@@ -8,7 +8,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,49 +17,36 @@ import attrs
 
 from normalize.document import Document
 from normalize.language import Language
-from normalize.scan import odd_spacing, plain_joints, words_beside
-from normalize.stages.spacing.data_lines import Rows, code_signs, in_code
-from normalize.stages.spacing.placement import CLOSERS, JOINERS, OPENERS, QUOTES, REACH, placement
+from normalize.scan import plain_joints, words_beside
+from normalize.stages.spacing.data_lines import code_signs, in_code, outside_rows
+from normalize.stages.spacing.marks import (
+    APART,
+    BETWEEN,
+    CLOSERS,
+    COLONS,
+    COMMAS,
+    DOUBLES,
+    ELLIPSIS,
+    OPENERS,
+    PADDED,
+    QUESTIONS,
+    QUOTES,
+    SPACES,
+    STOPS,
+    odd_marks,
+)
+from normalize.stages.spacing.placement import JOINERS, REACH, placement
 from normalize.stages.spacing.sides import closes
 
-__all__ = [
-    "APART",
-    "BETWEEN",
-    "COLONS",
-    "COMMAS",
-    "DOUBLES",
-    "ELLIPSIS",
-    "MARKS",
-    "NUMERIC",
-    "QUESTIONS",
-    "SPACES",
-    "STOPS",
-    "Joint",
-    "Plain",
-    "Scan",
-    "joint_of",
-    "joints_of",
-    "recurring",
-    "recurs",
-    "scan",
-]
+__all__ = ["CLOSING", "Joint", "Plain", "Scan", "by_kind", "joint_of", "recurring", "recurs", "scan"]
 
-COMMAS = ",;\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"
-STOPS = ".\N{DEVANAGARI DANDA}\N{ARABIC FULL STOP}\N{ARMENIAN FULL STOP}\N{ETHIOPIC FULL STOP}"
-QUESTIONS = "?!\N{ARABIC QUESTION MARK}"
-COLONS = ":"
-ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+CLOSING = ""
+"""The kind of the joints whose space belongs behind something that closes, whatever their mark."""
 
-MARKS = COMMAS + STOPS + QUESTIONS + COLONS + ELLIPSIS
 _KINDS = (COMMAS, STOPS, QUESTIONS, COLONS, ELLIPSIS)
 _KIND = {mark: marks for marks in _KINDS for mark in marks}
 _RUN = ".?!" + ELLIPSIS  # what may stand before a mark of the same end of a sentence
-_PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
-NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
-APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]  # may stand behind a space that parts them from their word
-BETWEEN = QUOTES + OPENERS + CLOSERS  # what may stand between a mark and the word behind it
 _AFTER_WORD = CLOSERS + QUOTES + "%\N{DEGREE SIGN}\N{EURO SIGN}\N{POUND SIGN}$\N{PER MILLE SIGN}"
-SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 # Scripts that put no space between words: kana, Han, full-width forms, Thai, Lao, Tibetan, Burmese, Khmer.
 _WORDLESS = re.compile(
     "[\N{THAI CHARACTER KO KAI}-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31f0-\u9fff\uf900-\ufaff"
@@ -68,7 +56,6 @@ _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 _GERSHAYIM = QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _TOP_LEVEL = ("com", "org", "net")  # behind a stop: an address
-_PLAIN = ",."  # the marks whose plain joints are told apart
 _ENDERS = ".,;:!?"  # what may stand behind the right word of a plain joint
 
 
@@ -107,10 +94,10 @@ class Joint:
     chained: bool = False
 
 
-Plain = tuple[int, int, int]
+Plain = tuple[int, str, str]
 """A comma or full stop between two words that nothing else touches: most joints are such.
 
-Where the left word starts, the place of the mark, where the right one ends: see `normalize.scan.plain_joints`.
+The place of the mark, the left and the right word: see `normalize.scan.plain_joints`.
 """
 
 
@@ -133,12 +120,8 @@ class Scan(NamedTuple):
     loose: list[int]
 
 
-_BRACKETS = "(["
-DOUBLES = (
-    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'  # of any shape
-)
 _LOOSE = {
-    **{bracket: re.compile(re.escape(f"{bracket} ")) for bracket in _BRACKETS},
+    **{bracket: re.compile(re.escape(f"{bracket} ")) for bracket in OPENERS[:2]},
     **{mark: re.compile(f"{mark} (?<= {mark} )") for mark in DOUBLES},
     ")": re.compile(r"\)[^\W\d_]{2}"),
 }
@@ -154,7 +137,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
     never = [" "]
     if mark == ".":
         never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", rf"(?:{'|'.join(_TOP_LEVEL)})\b"]
-    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{_PADDED}][{SPACES}]"
+    between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
     apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(CLOSERS + QUOTES)}])"
     return re.compile(rf"{sign}(?:{joint}|{apart})" if mark in APART else sign + joint)
@@ -163,11 +146,15 @@ def _pattern(mark: str) -> re.Pattern[str]:
 def scan(document: Document) -> Scan:
     """Find the joints and the marks that stand apart, in the order of the text."""
     text, language = document.text, document.language
-    places = odd_spacing(text, MARKS + ")", NUMERIC, BETWEEN, _PADDED, _BRACKETS, DOUBLES)
+    places, _ = document.measure(odd_marks)
     if not places:
         return Scan([], [], [], [], [])
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
-    plain, others = plain_joints(text, places, _PLAIN if has_words else "", _ENDERS)
+    commas: list[Plain]
+    stops: list[Plain]
+    commas, stops, others = plain_joints(text, places, ",.", _ENDERS)
+    if not has_words:
+        commas, stops = [], []
     joiners = _joiners(language)
     joints: list[Joint] = []
     padded: list[int] = []
@@ -181,13 +168,13 @@ def scan(document: Document) -> Scan:
             padded.append(at)
         elif behind and has_words and (joint := _joint(document, at, behind, joiners)) is not None:
             joints.append(joint)
-    if (joints or plain or padded) and document.measure(code_signs):
+    stops = [stop for stop in stops if stop[2] not in _TOP_LEVEL]
+    if (joints or commas or stops or padded) and document.measure(code_signs):
         joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
-        plain = [span for span in plain if not in_code(document, span[1])]
+        commas, stops = ([each for each in plain if not in_code(document, each[0])] for plain in (commas, stops))
         padded = [at for at in padded if not in_code(document, at)]
-    rows = document.measure(Rows)
-    commas = [span for span in plain if text[span[1]] == "," and span[1] not in rows]
-    stops = [span for span in plain if text[span[1]] == "." and text[span[1] + 1 : span[2]] not in _TOP_LEVEL]
+    if commas:
+        commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
     return Scan(joints, commas, stops, padded, loose)
 
 
@@ -208,21 +195,11 @@ def _joiners(language: Language) -> str:
     return JOINERS + colon + (_GERSHAYIM if language.script == "Hebr" else "")
 
 
-def joints_of(document: Document, marks: str) -> Sequence[Joint]:
-    """Return the joints of one kind of marks, without those whose space belongs behind something that closes.
-
-    Args:
-        document: The snapshot.
-        marks: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS` or `ELLIPSIS`.
-    """
-    return document.measure(_by_kind).get(marks, ())
-
-
-def _by_kind(document: Document) -> dict[str, list[Joint]]:
+def by_kind(document: Document) -> Mapping[str, list[Joint]]:
+    """Return the joints by their kind: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS`, `ELLIPSIS`, or else `CLOSING`."""
     found: dict[str, list[Joint]] = {}
     for joint in document.measure(scan).joints:
-        if not joint.closing:
-            found.setdefault(_KIND[joint.mark], []).append(joint)
+        found.setdefault(CLOSING if joint.closing else _KIND[joint.mark], []).append(joint)
     return found
 
 
@@ -238,12 +215,13 @@ def recurs(document: Document, joint: Joint) -> bool:
 
 def recurring(document: Document) -> frozenset[tuple[str, str, str]]:
     """Return the words that are joined more than once by marks other than plain commas: names (`re:Invent`)."""
-    text, found = document.text, document.measure(scan)
-    rights = [text[at + 1 : end] for _, at, end in found.stops]
-    rights += [joint.right for joint in found.joints]
+    found = document.measure(scan)
+    if len(found.stops) + len(found.joints) < 2:  # noqa: PLR2004 (a single one)
+        return frozenset()
+    rights = [right for _, _, right in found.stops] + [joint.right for joint in found.joints]
     if len(set(rights)) == len(rights):
         return frozenset()
-    tokens = [(text[start:at], ".", text[at + 1 : end]) for start, at, end in found.stops]
+    tokens = [(left, ".", right) for _, left, right in found.stops]
     tokens += map(_token, found.joints)
     if len(set(tokens)) == len(tokens):
         return frozenset()
@@ -255,13 +233,14 @@ _token = attrgetter("left", "run", "right")
 
 def joint_of(text: str, stop: Plain) -> Joint:
     """Return a plain full stop as a joint like others."""
-    start, at, end = stop
+    at, left, right = stop
+    start, end = at - len(left), at + 1 + len(right)
     before, after = text[start - 1] if start else "", text[end : end + 1]
     if before != "\n":
         before = before and " "
     if after != "\n" and after not in _ENDERS:
         after = " "
-    return Joint(".", ".", at, text[start:at], text[at + 1 : end], at + 1, after, before)
+    return Joint(".", ".", at, left, right, at + 1, after, before)
 
 
 def _joint(document: Document, at: int, behind: int, joiners: str) -> Joint | None:

@@ -41,11 +41,12 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 def missing_space_after_closing_bracket(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space between the bracket and the word."""
     del edit
-    if document.language.code == "und" or not document.language.spacing.words:
+    loose = document.measure(scan).loose
+    if not loose or document.language.code == "und" or not document.language.spacing.words:
         return ()
     text = document.text
     found: list[tuple[int, float]] = []
-    for at in document.measure(scan).loose:
+    for at in loose:
         match = _JOINED.match(text, at)
         confidence = _confidence(document, _inside(text, at), match[1]) if match is not None else 0
         if confidence and not in_code(document, at):

@@ -22,7 +22,7 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import Joint, scan
+from normalize.stages.spacing.joints import CLOSING, Joint
 from normalize.stages.spacing.words import is_word, short_word
 
 
@@ -30,8 +30,7 @@ from normalize.stages.spacing.words import is_word, short_word
 def missing_space_after_closing_quote(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space behind closing quotation marks or brackets that a word follows."""
     del edit
-    joints = [joint for joint in document.measure(scan).joints if joint.closing]
-    return spaces_behind(joints, missing_space_after_closing_quote, document, _confidence)
+    return spaces_behind(CLOSING, missing_space_after_closing_quote, document, _confidence)
 
 
 def _confidence(document: Document, joint: Joint) -> float:

@@ -23,7 +23,8 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import COLONS, Joint, joints_of, recurs
+from normalize.stages.spacing.joints import Joint, recurs
+from normalize.stages.spacing.marks import COLONS
 from normalize.stages.spacing.words import is_caseless, is_function, is_shouted, is_title, is_word, letters, short_word
 
 _UNSURE = "'\N{LEFT SINGLE QUOTATION MARK}["  # as likely an apostrophe, a pattern (`[HH:[MM:]]ss`)
@@ -37,7 +38,7 @@ def missing_space_after_colon(document: Document, edit: MakeEdit) -> Sequence[Ed
     del edit
     if document.language.code == "und":
         return ()
-    return spaces_behind(joints_of(document, COLONS), missing_space_after_colon, document, _confidence)
+    return spaces_behind(COLONS, missing_space_after_colon, document, _confidence)
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911 (cases in order: the first one decides)

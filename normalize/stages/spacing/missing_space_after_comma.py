@@ -21,14 +21,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
-from normalize.stages.spacing.data_lines import Rows
-from normalize.stages.spacing.insertions import insertions
-from normalize.stages.spacing.joints import COMMAS, Joint, joints_of, scan
+from normalize.stages.spacing.data_lines import outside_rows
+from normalize.stages.spacing.insertions import insertions, judged
+from normalize.stages.spacing.joints import Joint, by_kind, scan
+from normalize.stages.spacing.marks import COMMAS
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
 
@@ -44,14 +46,11 @@ _ABBREVIATED = 3  # letters that an abbreviated month has at least
 def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a comma or semicolon between two words."""
     del edit
-    found = [(at + 1, CERTAIN) for _, at, _ in document.measure(scan).commas]
-    joints = joints_of(document, COMMAS)
+    found = [(at + 1, CERTAIN) for at, _, _ in document.measure(scan).commas]
+    joints = document.measure(by_kind).get(COMMAS)
     if joints:
-        rows = document.measure(Rows)
-        for joint in joints:
-            confidence = _confidence(document, joint)
-            if confidence and joint.start not in rows:
-                found.append((joint.place, confidence))
+        outside = outside_rows(document, [joint.start for joint in joints])
+        found += judged(compress(joints, outside), document, _confidence)
         found.sort()
     return insertions(found, missing_space_after_comma)
 

@@ -16,14 +16,14 @@ Source: docs/knowledge/linguistics.md B2, what the measured method misses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.spacing.damage import damaged
-from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import ELLIPSIS, STOPS, Joint, joints_of
+from normalize.stages.spacing.insertions import insertions, judged
+from normalize.stages.spacing.joints import Joint, by_kind
+from normalize.stages.spacing.marks import ELLIPSIS, STOPS
 from normalize.stages.spacing.words import is_word
 
 _LOST, _STYLE = 0.85, 0.3
@@ -34,10 +34,12 @@ _DOTS = "..."
 def missing_space_after_ellipsis(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after an ellipsis between two words, where the document lost spaces."""
     del edit
-    joints = [joint for joint in joints_of(document, STOPS) if joint.run.endswith(_DOTS)]
-    joints += joints_of(document, ELLIPSIS)
-    joints.sort(key=attrgetter("start"))
-    return spaces_behind(joints, missing_space_after_ellipsis, document, _confidence)
+    kinds = document.measure(by_kind)
+    if not (STOPS in kinds or ELLIPSIS in kinds):
+        return ()
+    joints = [joint for joint in kinds.get(STOPS, ()) if joint.run.endswith(_DOTS)]
+    joints += kinds.get(ELLIPSIS, ())
+    return insertions(sorted(judged(joints, document, _confidence)), missing_space_after_ellipsis)
 
 
 def _confidence(document: Document, joint: Joint) -> float:

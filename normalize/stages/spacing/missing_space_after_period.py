@@ -23,18 +23,19 @@ from collections.abc import Sequence
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.insertions import insertions
-from normalize.stages.spacing.joints import STOPS, joints_of, scan
-from normalize.stages.spacing.stops import after_plain_stop, after_stop
+from normalize.stages.spacing.insertions import insertions, judged
+from normalize.stages.spacing.joints import by_kind, scan
+from normalize.stages.spacing.marks import STOPS
+from normalize.stages.spacing.stops import after_plain_stops, after_stop
 
 
 @rule("spacing/missing-space-after-period", safety=SAFE)
 def missing_space_after_period(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a full stop that a word follows."""
     del edit
-    found = [(stop[1] + 1, after_plain_stop(document, stop)) for stop in document.measure(scan).stops]
-    joints = [joint for joint in joints_of(document, STOPS) if joint.run[-2:-1] != "."]
+    found = after_plain_stops(document, document.measure(scan).stops)
+    joints = document.measure(by_kind).get(STOPS)
     if joints:
-        found += [(joint.place, after_stop(document, joint)) for joint in joints]
+        found += judged([joint for joint in joints if joint.run[-2:-1] != "."], document, after_stop)
         found.sort()
-    return insertions([each for each in found if each[1]], missing_space_after_period)
+    return insertions(found, missing_space_after_period)

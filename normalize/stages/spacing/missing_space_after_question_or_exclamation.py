@@ -22,7 +22,8 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
-from normalize.stages.spacing.joints import QUESTIONS, Joint, joints_of
+from normalize.stages.spacing.joints import Joint
+from normalize.stages.spacing.marks import QUESTIONS
 from normalize.stages.spacing.words import is_function, is_known, is_word, letters, short_word
 
 _UNKNOWN = 3  # letters that the right word needs where the language is not known
@@ -32,9 +33,7 @@ _UNKNOWN = 3  # letters that the right word needs where the language is not know
 def missing_space_after_question_or_exclamation(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a question or exclamation mark that a word follows."""
     del edit
-    return spaces_behind(
-        joints_of(document, QUESTIONS), missing_space_after_question_or_exclamation, document, _confidence
-    )
+    return spaces_behind(QUESTIONS, missing_space_after_question_or_exclamation, document, _confidence)
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)

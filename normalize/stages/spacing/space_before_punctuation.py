@@ -27,7 +27,8 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import codes, language
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 from normalize.stages.spacing.data_lines import INDENT
-from normalize.stages.spacing.joints import SPACES, scan
+from normalize.stages.spacing.joints import scan
+from normalize.stages.spacing.marks import SPACES
 from normalize.stages.spacing.words import is_word_character
 
 _MARKS = frozenset(",.;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")

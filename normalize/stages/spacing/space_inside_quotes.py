@@ -23,7 +23,8 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.data_lines import line_at
-from normalize.stages.spacing.joints import DOUBLES, scan
+from normalize.stages.spacing.joints import scan
+from normalize.stages.spacing.marks import DOUBLES
 
 _SHORTEST = 4  # code points with both spaces
 # All counted as straight ones are: a later stage may make straight marks of them, and the answer must be the same.

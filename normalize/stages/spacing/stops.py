@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged, if_damaged
 from normalize.stages.spacing.joints import Joint, Plain, joint_of, recurring, recurs, scan
 from normalize.stages.spacing.words import (
     abbreviation,
-    is_abbreviation,
+    abbreviations,
     is_caseless,
     is_function,
     is_known,
@@ -18,7 +20,7 @@ from normalize.stages.spacing.words import (
     short_word,
 )
 
-__all__ = ["after_plain_stop", "after_stop"]
+__all__ = ["after_plain_stops", "after_stop"]
 
 _ORDINAL = 2  # figures of an ordinal, a list item, a move
 _EDGES = (
@@ -31,18 +33,29 @@ _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
 _UNKNOWN = 3  # letters that both words need where the language is not known
 
 
-def after_plain_stop(document: Document, stop: Plain) -> float:
-    """Return what `after_stop` does, of most plain stops at once: a capital begins a sentence, as does a known word."""
-    text, (start, at, end) = document.text, stop
-    token = left, _, right = text[start:at], ".", text[at + 1 : end]
-    known = right.isascii() and len(left) <= _LONG and document.language.code != "und"
-    if known and not is_abbreviation(document, f"{left}."):
-        if right.islower():
-            lost = len(left) > _SHORT and not text.startswith(".", end)
-            return _lost_with_capital(document, token) if lost else 0
-        if not (right.isupper() or token in document.measure(recurring)):
-            return CERTAIN
-    return after_stop(document, joint_of(text, stop))
+def after_plain_stops(document: Document, stops: Sequence[Plain]) -> list[tuple[int, float]]:
+    """Return where spaces are lost behind plain stops (code points), and how sure that is.
+
+    Most are judged at once, as `after_stop` would: a capital begins a sentence, as does a known word.
+    """
+    if not stops:
+        return []
+    text, code, names = document.text, document.language.code, document.measure(recurring)
+    short = abbreviations(code)
+    found: list[tuple[int, float]] = []
+    for stop in stops:
+        at, left, right = stop
+        plain = right.isascii() and len(left) <= _LONG and code != "und" and f"{left}.".casefold() not in short
+        if plain and right.islower():
+            lost = len(left) > _SHORT and not text.startswith(".", at + 1 + len(right))
+            sure = _lost_with_capital(document, (left, ".", right)) if lost else 0
+        elif plain and not (right.isupper() or (left, ".", right) in names):
+            sure = CERTAIN
+        else:
+            sure = after_stop(document, joint_of(text, stop))
+        if sure:
+            found.append((at + 1, sure))
+    return found
 
 
 def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR0911, PLR0912 (cases in order: the first one decides)

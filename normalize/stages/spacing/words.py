@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Counts",
     "abbreviation",
-    "is_abbreviation",
+    "abbreviations",
     "is_caseless",
     "is_function",
     "is_known",
@@ -177,14 +177,9 @@ def abbreviation(document: Document, joint: Joint) -> str:
     return ""
 
 
-def is_abbreviation(document: Document, token: str) -> bool:
-    """Whether a token with its stop is an abbreviation of the language, whatever its capitals."""
-    return token.casefold() in _abbreviations(document.language.code)
-
-
 def _kind(document: Document, token: str) -> str:
     known = document.language.abbreviations
-    if not is_abbreviation(document, token):
+    if token.casefold() not in abbreviations(document.language.code):
         return ""
     if token in known.titles or token.capitalize() in known.titles:  # `mrs.` will be `Mrs.`
         return "titles"
@@ -196,8 +191,8 @@ def _kind(document: Document, token: str) -> str:
 
 
 @functools.cache
-def _abbreviations(code: str) -> frozenset[str]:
-    """Return the abbreviations of all kinds, whatever their capitals."""
+def abbreviations(code: str) -> frozenset[str]:
+    """Return the abbreviations of a language, of all kinds, with their stops, case-folded."""
     known = language(code).abbreviations
     return frozenset(map(str.casefold, known.titles | known.inner | known.numeric | known.final))
 

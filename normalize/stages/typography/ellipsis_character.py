@@ -15,6 +15,7 @@ Source: the canonical form of the design.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import sub
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, Edits
@@ -32,7 +33,6 @@ def ellipsis_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     del edit
     if ELLIPSIS not in document.measure(odd_characters) or not document.language.spacing.words:
         return ()
-    spans = stretches(document.text, ELLIPSIS)
-    starts, ends = map(list, zip(*spans, strict=True))
-    news = ["..." * (end - start) for start, end in spans]
-    return Edits(ellipsis_character.name, starts, ends, news, [1.0] * len(spans))
+    starts, ends, _, _ = stretches(document.text, ELLIPSIS)
+    news = ["..." * size for size in map(sub, ends, starts)]
+    return Edits(ellipsis_character.name, starts, ends, news, [1.0] * len(news))

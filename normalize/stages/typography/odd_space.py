@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import places
+from normalize.scan import stretches
 
 __all__ = ["SPACES", "odd_space"]
 
@@ -42,20 +42,22 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if not odd:
         return ()
     spaces = odd | {" "}
+    firsts, lasts, befores, afters = stretches(text, "".join(odd))
     starts: list[int] = []
     ends: list[int] = []
     news: list[str] = []
     end = 0
-    for place in places(text, "".join(odd)):
-        if place < end:
+    for first, last, before, after in zip(firsts, lasts, befores, afters, strict=True):
+        if first < end:
             continue
-        start, end = place, place + 1
-        while start and text[start - 1] == " ":
-            start -= 1
-        while text[end : end + 1] in spaces:
-            end += 1
-        inner = start and text[start - 1] != "\n" and end < len(text) and text[end] != "\n"
+        start, end, edges = first, last, before + after
+        if " " in edges:
+            while text[start - 1 : start] == " ":
+                start -= 1
+            while text[end : end + 1] in spaces:
+                end += 1
+            edges = (text[start - 1 : start] or "\n") + (text[end : end + 1] or "\n")
         starts.append(start)
         ends.append(end)
-        news.append(" " if inner else "")
+        news.append("" if "\n" in edges else " ")
     return Edits(odd_space.name, starts, ends, news, [1.0] * len(starts))
