@@ -124,9 +124,9 @@ def parts(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int], Sequence
     return starts, ends, replacements
 
 
-def confidences(edits: Sequence[Edit]) -> Iterable[float]:
+def confidences(edits: Sequence[Edit]) -> list[float]:
     """Return the confidence of each edit."""
-    return edits.confidences if type(edits) is Edits else map(_CONFIDENCE, edits)
+    return edits.confidences if type(edits) is Edits else [edit.confidence for edit in edits]
 
 
 def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
@@ -134,4 +134,4 @@ def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
     return edits.chosen(which) if type(edits) is Edits else tuple(compress(edits, which))
 
 
-_PARTS, _CONFIDENCE = attrgetter("start", "end", "replacement"), attrgetter("confidence")
+_PARTS = attrgetter("start", "end", "replacement")

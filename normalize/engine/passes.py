@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import compress, count
+from itertools import compress
 from operator import not_
 
 import attrs
@@ -22,7 +22,7 @@ __all__ = ["Pass", "run_stage"]
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # with slots a cached property slows every attribute
 class Pass:
     """What one stage did to one snapshot. Positions are code points into `before`.
 
@@ -66,15 +66,19 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         edits = _proposals(rule, document, foreign) if foreign else rule.propose(document)
         if not edits:
             continue
-        if stage.respects:
-            edits, _ = _parted(edits, guarded_among(document, *spans(edits), stage.respects))
+        if stage.respects and (broken := guarded_among(document, *spans(edits), stage.respects)):
+            edits, _ = _parted(edits, broken)
+            if not edits:
+                continue
         strange = stage.of_prose and not document.unsafe and document.measure(about_code)
         bar = math.inf if strange else rule.least(unsafe=document.unsafe)
-        edits, doubtful = _parted(edits, set(compress(count(), map(bar.__gt__, confidences(edits)))))
+        if min(sure := confidences(edits)) >= bar:
+            applied.append(edits)
+            continue
+        edits, doubtful = _parted(edits, {at for at, each in enumerate(sure) if each < bar})
+        reported.append(doubtful)
         if edits:
             applied.append(edits)
-        if doubtful:
-            reported.append(doubtful)
     if not (applied or reported):
         return None
     kept, dropped = resolve(applied)
@@ -97,8 +101,6 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Seq
 
 def _parted(edits: Sequence[Edit], fall: AbstractSet[int]) -> tuple[Sequence[Edit], Sequence[Edit]]:
     """Part edits into those that stand and those, given by their numbers, that fall; a group falls with any of it."""
-    if not fall:
-        return edits, ()
     fallen = [at in fall for at in range(len(edits))]
     groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fallen)} - {None}
     if groups:

@@ -58,7 +58,7 @@ class Removed:
     confidence: float
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # with slots a cached property slows every attribute
 class Result:
     """The outcome of one run.
 

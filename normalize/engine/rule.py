@@ -55,7 +55,7 @@ class MakeEdit(Protocol):
 Find = Callable[[Document, MakeEdit], Iterable[Edit]]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # with slots a cached property slows every attribute
 class Rule:
     """One defect and its repair.
 
@@ -75,11 +75,14 @@ class Rule:
 
     def propose(self, document: Document) -> Sequence[Edit]:
         """Return the rule's edits for a document, without those that would change nothing."""
-        text = document.text
         found = self.find(document, self._make)
         if type(found) is Edits:
-            return found.changing(text)
-        return [edit for edit in found if text[edit.start : edit.end] != edit.replacement]
+            return found.changing(document.text)
+        edits = list(found)
+        if not edits:
+            return ()
+        text = document.text
+        return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
 
     @functools.cached_property
     def _make(self) -> MakeEdit:
