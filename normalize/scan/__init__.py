@@ -24,7 +24,7 @@ from normalize.scan.inventory import high_characters, high_sequences, places, st
 from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import echoes, filled, line_edges, split_lines
 from normalize.scan.lists import Row, WordList
-from normalize.scan.marks import last_sentences, last_start, lower_after
+from normalize.scan.marks import last_start, lower_after
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
@@ -49,7 +49,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._languages import Votes, class_counts, shares, visits
         from normalize.scan._lines import echoes, filled, line_edges, split_lines
         from normalize.scan._lists import WordList
-        from normalize.scan._marks import last_sentences, last_start, lower_after
+        from normalize.scan._marks import last_start, lower_after
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
@@ -82,7 +82,6 @@ __all__ = [
     "high_sequences",
     "in_odd_tokens",
     "inner_capitals",
-    "last_sentences",
     "last_start",
     "line_edges",
     "lone_marks",

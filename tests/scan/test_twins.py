@@ -75,6 +75,8 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     low = [entry.lower() for entry in known]
     for begun in (low, [*low, "#"]):
         assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
+        ends = [f"{row}. {row}" for row in rows]
+        assert one.Words(begun).begin(ends, most) == other.Words(begun).begin(ends, most)
 
 
 @compiled
@@ -165,8 +167,6 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
-    for least in (0, 1, len(text)):
-        assert one.last_sentences([line, text, ""], least) == other.last_sentences([line, text, ""], least)
 
 
 @compiled
@@ -505,6 +505,7 @@ def test_words() -> None:
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
+    assert scan.Words(["two", "a"]).begin(["One. Two.", "A.", "", "One. A."], 8) == [0, 1]
 
 
 @compiled
@@ -560,8 +561,6 @@ def test_lines_of_a_page() -> None:
     assert scan.split_lines("One.\n\r\n") == ("One.", "\r", "")
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
-    assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
-    assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two."]
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -708,7 +707,7 @@ def test_linear(unit: str) -> None:
         text = unit * times
         scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"})
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
-        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
+        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text], 1)
         scan.odd_spacing(text, ".,", ".", "'", "", "", ""), scan.last_start(text, len(text))
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
@@ -718,7 +717,7 @@ def test_linear(unit: str) -> None:
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
-        scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text)), scan.last_sentences([text], 1)
+        scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text))
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
             scan.WordWeights((), {}).sums([text]),
@@ -743,6 +742,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
+        lambda: scan.Words(["a"]).begin(["a"], None),
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", ""),
         lambda: scan.inner_capitals(b"a"),
@@ -757,7 +757,6 @@ def test_linear(unit: str) -> None:
         lambda: scan.in_odd_tokens("a", [None], [1]),
         lambda: scan.in_odd_tokens("a", 1, [1]),
         lambda: scan.token_edges("a", None, 1),
-        lambda: scan.last_sentences([1], 1),
         lambda: scan.split_lines(b"a"),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
@@ -819,7 +818,7 @@ def test_nothing_leaks() -> None:
     for _ in range(100):
         known = scan.Words([entry])
         assert known.among(text) == {entry}
-        known.begin([text])
+        known.begin([text], 1)
         known.sparse([text], 2, 0.5)
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
