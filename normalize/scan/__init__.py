@@ -22,7 +22,7 @@ from normalize.scan.characters import (
 from normalize.scan.clauses import Piece, pieces
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
-from normalize.scan.lines import echoes, filled, line_edges, split_lines
+from normalize.scan.lines import begin_alike, echoes, filled, line_edges, split_lines
 from normalize.scan.lists import Row, WordList
 from normalize.scan.marks import last_start, lower_after
 from normalize.scan.prose import CountsBehind, capital_runs
@@ -47,7 +47,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._clauses import pieces
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
-        from normalize.scan._lines import echoes, filled, line_edges, split_lines
+        from normalize.scan._lines import begin_alike, echoes, filled, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._marks import last_start, lower_after
         from normalize.scan._prose import CountsBehind, capital_runs
@@ -70,6 +70,7 @@ __all__ = [
     "WordList",
     "WordWeights",
     "Words",
+    "begin_alike",
     "capital_runs",
     "case_counts",
     "chosen_sums",

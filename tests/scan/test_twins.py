@@ -170,6 +170,17 @@ def test_last_start(text: str, more: str, padding: int) -> None:
 
 
 @compiled
+@given(lines, st.integers(0, 4), texts, st.integers(0, 3))
+def test_lines_that_begin_alike(rows: list[str], size: int, skipped: str, least: int) -> None:
+    """In another case, behind other characters, with a sigma."""
+    one, other = twins("lines")
+    for more in ([], [f"{skipped}{row.swapcase()}" for row in rows], ["\u03a3a", "\u0130b"]):
+        for most in (least + 3, sys.maxsize):
+            given = (rows + more, size, skipped, least, most)
+            assert one.begin_alike(*given) == other.begin_alike(*given)
+
+
+@compiled
 @given(lines, st.integers(1, 4))
 def test_lines(rows: list[str], reach: int) -> None:
     """Empty lines among them, and those of nothing but space."""
@@ -561,6 +572,9 @@ def test_lines_of_a_page() -> None:
     assert scan.split_lines("One.\n\r\n") == ("One.", "\r", "")
     assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
+    assert scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 9)
+    assert not scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 8)
+    assert not scan.begin_alike(["- One day", "ONE more", "two"], 5, "- ", 1, 9)
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -718,6 +732,7 @@ def test_linear(unit: str) -> None:
         scan.pieces(text, 0, len(text), ".a", "'", "]")
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
         scan.split_lines(text), scan.line_edges([text]), scan.filled([text], len(text))
+        scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text))
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
             scan.WordWeights((), {}).sums([text]),
@@ -760,6 +775,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.split_lines(b"a"),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.filled([None], 1),
+        lambda: scan.begin_alike(["a", 1], 1, "", 0, 1),
+        lambda: scan.begin_alike(["a"], 1, None, 0, 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
         lambda: scan.WordWeights((), {}).sums([b"a"]),
