@@ -23,9 +23,9 @@ from normalize.scan.characters import (
 from normalize.scan.clauses import Clauses, Cut, joined_words
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
-from normalize.scan.lines import echoes, filled, headings, line_edges, split_lines
+from normalize.scan.lines import begin_alike, echoes, filled, headings, line_edges, split_lines
 from normalize.scan.lists import Row, Weighing, WordList
-from normalize.scan.marks import last_sentences, last_start
+from normalize.scan.marks import last_start
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
@@ -50,9 +50,9 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._clauses import Clauses, joined_words
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
-        from normalize.scan._lines import echoes, filled, headings, line_edges, split_lines
+        from normalize.scan._lines import begin_alike, echoes, filled, headings, line_edges, split_lines
         from normalize.scan._lists import WordList
-        from normalize.scan._marks import last_sentences, last_start
+        from normalize.scan._marks import last_start
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
@@ -80,6 +80,7 @@ __all__ = [
     "WordList",
     "WordWeights",
     "Words",
+    "begin_alike",
     "capital_runs",
     "case_counts",
     "chosen_sums",
@@ -94,7 +95,6 @@ __all__ = [
     "in_odd_tokens",
     "inner_capitals",
     "joined_words",
-    "last_sentences",
     "last_start",
     "line_edges",
     "lone_marks",

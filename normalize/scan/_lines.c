@@ -98,6 +98,87 @@ filled(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ begin_alike */
+
+typedef struct {
+    Text line; /* its data is NULL where there is none */
+    Py_ssize_t start, end;
+    uint64_t hash;
+} Opening;
+
+static inline Py_UCS4
+lower_of(Py_UCS4 character)
+{
+    return character < 128 ? character | (Py_UCS4)(character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
+}
+
+/* Whether an opening is among those of the lines before, or cannot be told from others; else it is put there. */
+static bool
+seen_before(Opening *openings, size_t mask, Opening opening)
+{
+    opening.hash = HASH_BASIS;
+    for (Py_ssize_t place = opening.start; place < opening.end; place++) {
+        const Py_UCS4 character = at(opening.line, place);
+        if (character == CAPITAL_SIGMA || character == DOTTED_I) {
+            return true;
+        }
+        opening.hash = hash_more(opening.hash, lower_of(character));
+    }
+    size_t slot = (size_t)(opening.hash ^ (opening.hash >> 32)) & mask;
+    for (; openings[slot].line.data != NULL; slot = (slot + 1) & mask) {
+        const Opening *other = &openings[slot];
+        bool same = other->hash == opening.hash && other->end - other->start == opening.end - opening.start;
+        for (Py_ssize_t place = 0; same && place < opening.end - opening.start; place++) {
+            same = lower_of(at(opening.line, opening.start + place)) == lower_of(at(other->line, other->start + place));
+        }
+        if (same) {
+            return true;
+        }
+    }
+    openings[slot] = opening;
+    return false;
+}
+
+static PyObject *
+begin_alike(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given, *characters;
+    Py_ssize_t size, least, most;
+    if (!PyArg_ParseTuple(args, "OnUnn", &given, &size, &characters, &least, &most)) {
+        return NULL;
+    }
+    PyObject *lines = strings(given);
+    if (lines == NULL) {
+        return NULL;
+    }
+    const Marks skipped = marks_of(characters);
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(lines);
+    size_t slots = 8;
+    while (slots < 2 * (size_t)count) {
+        slots *= 2;
+    }
+    Opening *openings = PyMem_Calloc(slots, sizeof *openings);
+    bool alike = false;
+    for (Py_ssize_t place = 0; openings != NULL && !alike && place < count; place++) {
+        const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
+        if (line.length < least || line.length > most) {
+            continue;
+        }
+        Py_ssize_t start = 0;
+        while (start < line.length && is_mark(&skipped, at(line, start))) {
+            start++;
+        }
+        const Py_ssize_t end = size < line.length - start ? start + size : line.length;
+        alike = seen_before(openings, slots - 1, (Opening){.line = line, .start = start, .end = end});
+    }
+    Py_DECREF(lines);
+    if (openings == NULL) {
+        return PyErr_NoMemory();
+    }
+    PyMem_Free(openings);
+    return PyBool_FromLong(alike);
+}
+
 /* ------------------------------------------------------------------ echoes */
 
 typedef struct {
@@ -358,6 +439,7 @@ static PyMethodDef functions[] = {
     {"split_lines", split_lines, METH_O, "See normalize.scan.lines."},
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
+    {"begin_alike", begin_alike, METH_VARARGS, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},
     {"headings", headings, METH_VARARGS, "See normalize.scan.lines."},
     {NULL, NULL, 0, NULL},

@@ -1,3 +1,4 @@
+from normalize.scan.lines import begin_alike as begin_alike
 from normalize.scan.lines import echoes as echoes
 from normalize.scan.lines import filled as filled
 from normalize.scan.lines import headings as headings

@@ -1,5 +1,6 @@
 /* The scans of normalize.scan.words, compiled: the same classes and functions, the same answers. */
 
+#include "sentences.h"
 #include "words.h"
 
 static PyObject *
@@ -171,19 +172,31 @@ has_head(const Words *self, PyObject *low)
     return 0;
 }
 
+static inline bool
+is_figure(Py_UCS4 character)
+{
+    return character < 128 ? character - '0' < 10 : Py_UNICODE_ISDECIMAL(character);
+}
+
+static inline Py_UCS4
+lower_of(Py_UCS4 character)
+{
+    return character < 128 ? character | (character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
+}
+
+/* Whether a line begins with an entry from a place on; -1 and an exception where that cannot be told. */
 static int
-begins(const Words *self, PyObject *line)
+begins(const Words *self, PyObject *line, Py_ssize_t start)
 {
     const int kind = PyUnicode_KIND(line);
     const void *data = PyUnicode_DATA(line);
     const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
-    Py_ssize_t start = 0;
     while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
         start++;
     }
     Py_UCS4 head[LONGEST_HEAD] = {'#'};
     uint64_t hash = HASH_BASIS;
-    if (start < length && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, start))) {
+    if (start < length && is_figure(PyUnicode_READ(kind, data, start))) {
         return slot_with(&self->table, hash_more(hash, '#'), PyUnicode_4BYTE_KIND, head, 0, 1) >= 0;
     }
     for (Py_ssize_t at = 0; at < LONGEST_HEAD && start + at < length; at++) {
@@ -197,7 +210,7 @@ begins(const Words *self, PyObject *line)
             Py_XDECREF(rest);
             return found;
         }
-        head[at] = Py_UNICODE_TOLOWER(character);
+        head[at] = lower_of(character);
         hash = hash_more(hash, head[at]);
         if (self->heads[at + 1] && slot_with(&self->table, hash, PyUnicode_4BYTE_KIND, head, 0, at + 1) >= 0) {
             return 1;
@@ -207,8 +220,13 @@ begins(const Words *self, PyObject *line)
 }
 
 static PyObject *
-words_begin(Words *self, PyObject *given)
+words_begin(Words *self, PyObject *args)
 {
+    PyObject *given;
+    Py_ssize_t least = PY_SSIZE_T_MAX;
+    if (!PyArg_ParseTuple(args, "O|n", &given, &least)) {
+        return NULL;
+    }
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
@@ -217,7 +235,11 @@ words_begin(Words *self, PyObject *given)
             Py_CLEAR(places);
             break;
         }
-        const int found = begins(self, line);
+        Text text = text_of(line);
+        int found = begins(self, line, 0);
+        if (found == 0 && text.length >= least) {
+            found = begins(self, line, BY_WIDTH(text, last_sentence(text, text.length)));
+        }
         if (found < 0 || (found && append_place(places, at) < 0)) {
             Py_CLEAR(places);
         }
@@ -254,7 +276,7 @@ static PyMethodDef words_methods[] = {
     {"beside", (PyCFunction)words_beside, METH_VARARGS, "See normalize.scan.words."},
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
-    {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
+    {"begin", (PyCFunction)words_begin, METH_VARARGS, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from normalize.scan.characters import case_counts, split_words
 
-__all__ = ["echoes", "filled", "headings", "line_edges", "split_lines"]
+__all__ = ["begin_alike", "echoes", "filled", "headings", "line_edges", "split_lines"]
 
 _WORD = re.compile(r"\w+")
 _SMALL = string.ascii_lowercase.encode()
+_NO_PLAIN_CASE = re.compile("[\N{GREEK CAPITAL LETTER SIGMA}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}]")
+"""Whose lower case depends on what follows, and whose lower case is two characters."""
 
 
 def split_lines(text: str, /) -> tuple[str, ...]:
@@ -27,6 +29,21 @@ def line_edges(lines: Sequence[str], /) -> tuple[str, str]:
 def filled(lines: Sequence[str], reach: int, /) -> list[str]:
     """Return the lines that hold more than space within so many code points, one or more, from their beginning."""
     return [line for line in lines if line and not line[:reach].isspace()]
+
+
+def begin_alike(lines: Sequence[str], size: int, skipped: str, least: int, most: int, /) -> bool:
+    """Whether two lines begin with the same code points, whatever their case.
+
+    Args:
+        lines: Strings of any kind.
+        size: Code points compared, none or more. Lines that have a capital sigma or a dotted capital I among them are
+            like any other.
+        skipped: Characters that are passed over at the beginning.
+        least: Code points of the shortest line that is compared.
+        most: Of the longest.
+    """
+    begun = [line.lstrip(skipped)[:size] for line in lines if least <= len(line) <= most]
+    return any(map(_NO_PLAIN_CASE.search, begun)) or len(set(map(str.lower, begun))) < len(begun)
 
 
 def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, int, int, int]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-__all__ = ["last_sentences", "last_start"]
+__all__ = ["last_start"]
 
 _REACH = 500  # code points of a line that are looked at for its last sentence
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
@@ -35,8 +34,3 @@ def last_start(line: str, stop: int, /) -> int:
         if match.end() < inner:
             at = match.end()
     return at
-
-
-def last_sentences(lines: Sequence[str], least: int, /) -> list[str]:
-    """Return the last sentence of each line of so many code points or more, as `last_start` finds it."""
-    return [line[last_start(line, len(line)) :] for line in lines if len(line) >= least]

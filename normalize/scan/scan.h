@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #define RIGHT_SINGLE 0x2019
+#define RIGHT_DOUBLE 0x201D
 
 /* Whose lower case depends on what follows, and whose lower case is two characters: of all others it is one. */
 #define CAPITAL_SIGMA 0x3A3

@@ -15,7 +15,6 @@ Communications of the ACM 13, 1970) refuses them, which is small enough to stay 
 
 #define LEFT_SINGLE 0x2018
 #define LEFT_DOUBLE 0x201C
-#define RIGHT_DOUBLE 0x201D
 #define EN_DASH 0x2013
 #define EM_DASH 0x2014
 

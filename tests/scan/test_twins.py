@@ -77,6 +77,8 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     low = [entry.lower() for entry in known]
     for begun in (low, [*low, "#"]):
         assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
+        ends = [f"{row}. {row}" for row in rows]
+        assert one.Words(begun).begin(ends, most) == other.Words(begun).begin(ends, most)
 
 
 @compiled
@@ -171,8 +173,17 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
-    for least in (0, 1, len(text)):
-        assert one.last_sentences([line, text, ""], least) == other.last_sentences([line, text, ""], least)
+
+
+@compiled
+@given(lines, st.integers(0, 4), texts, st.integers(0, 3))
+def test_lines_that_begin_alike(rows: list[str], size: int, skipped: str, least: int) -> None:
+    """In another case, behind other characters, with a sigma."""
+    one, other = twins("lines")
+    for more in ([], [f"{skipped}{row.swapcase()}" for row in rows], ["\u03a3a", "\u0130b"]):
+        for most in (least + 3, sys.maxsize):
+            given = (rows + more, size, skipped, least, most)
+            assert one.begin_alike(*given) == other.begin_alike(*given)
 
 
 @compiled
@@ -592,6 +603,7 @@ def test_words() -> None:
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
+    assert scan.Words(["two", "a"]).begin(["One. Two.", "A.", "", "One. A."], 8) == [0, 1]
 
 
 @compiled
@@ -656,8 +668,9 @@ def test_lines_of_a_page() -> None:
     ]
     assert scan.headings(rows, 16, 3, 0.6, 0.5) == [0, 2, 4]
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
-    assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
-    assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two."]
+    assert scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 9)
+    assert not scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 8)
+    assert not scan.begin_alike(["- One day", "ONE more", "two"], 5, "- ", 1, 9)
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -839,7 +852,7 @@ def test_linear(unit: str) -> None:
         text = unit * times
         scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a": 1})
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
-        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
+        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text], 1)
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_start(text, len(text))
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
@@ -860,7 +873,7 @@ def test_linear(unit: str) -> None:
             scan.line_edges([text]),
             scan.filled([text], len(text)),
             scan.headings([text], 9, 2, 0.5, 0.5),
-            scan.last_sentences([text], 1),
+            scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
         )
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
@@ -886,6 +899,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
+        lambda: scan.Words(["a"]).begin(["a"], None),
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
         lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
@@ -904,12 +918,13 @@ def test_linear(unit: str) -> None:
         lambda: scan.in_odd_tokens("a", [None], [1]),
         lambda: scan.in_odd_tokens("a", 1, [1]),
         lambda: scan.token_edges("a", None, 1),
-        lambda: scan.last_sentences([1], 1),
         lambda: scan.split_lines(b"a"),
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.headings(["a", 1], 1, 1, 0.5, 0.5),
         lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),
+        lambda: scan.begin_alike(["a", 1], 1, "", 0, 1),
+        lambda: scan.begin_alike(["a"], 1, None, 0, 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
         lambda: scan.WordWeights((), {}).sums([b"a"]),
@@ -998,7 +1013,7 @@ def test_nothing_leaks() -> None:
     for _ in range(100):
         known = scan.Words([entry])
         assert known.among(text) == {entry}
-        known.begin([text])
+        known.begin([text], 1)
         known.sparse([text], 2, 0.5)
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold_all
 
-__all__ = ["contents", "listed", "repeats"]
+__all__ = ["FEWEST_LISTED", "contents", "listed", "repeats"]
 
 _MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
 _MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
@@ -17,6 +17,8 @@ _LEADER = re.compile(r"(?:[\s.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}]{2,40}#?)$")
 _MARKED, _ALONE = 3, 5
 """Lines that must come again where no heading announces them, with list marks and without: of shorter lists without
 marks half were body on 353 pages (the parts of a thing that is tested)."""
+FEWEST_LISTED = 2 * _MARKED
+"""Short lines of a text in which as many come again."""
 _SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
 _WORDS = 2  # a single entry without a bullet has as many words
 
@@ -103,7 +105,7 @@ def repeats(short: Collection[str]) -> bool:
 
 def listed(short: Sequence[str]) -> bool:
     """Whether enough short lines come again for a list that nothing announces."""
-    if len(short) < 2 * _MARKED or not repeats(short):
+    if len(short) < FEWEST_LISTED or not repeats(short):
         return False
     labels = list(filter(None, map(_bare, fold_all(short))))
     return len(labels) - len(set(labels)) >= _MARKED

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.scan import last_sentences
-from normalize.stages.boilerplate.contents import listed, repeats
+from normalize.scan import last_start
+from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES, numbered
-from normalize.stages.boilerplate.notes import at_edges, slots
+from normalize.stages.boilerplate.notes import at_edges, noted, slots
 from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
 from normalize.stages.boilerplate.phrases import Phrases, phrases
 from normalize.stages.boilerplate.sentences import prompt
@@ -22,25 +22,31 @@ GLUED_DATE = re.compile(
 )
 """Finds a label and a date at the beginning of a headline."""
 
+_SIGNS = re.compile(r"[0-9,_#@>/|{%\[]")
+_OF_CREDITS, _OF_EDGES, _OF_SHAPES = frozenset("0123456789,_"), frozenset("_#@>/|"), frozenset("1{%[")
+"""What short lines in ASCII have that are credits without an opening word; paths, marks of scrapers, hashtags, handles;
+page numbers, slots of a template."""
+_ALL_SIGNS = _OF_CREDITS | _OF_EDGES | _OF_SHAPES
+
 
 def promising(document: Document) -> bool:
     """Whether the full scan may find something; where this is false it finds nothing."""
-    known = phrases(document.language.code)
-    text = document.text
+    known, text = phrases(document.language.code), document.text
+    if "-" in text and GLUED_DATE.match(text) is not None:
+        return True
     if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
-        if known.heads.begin((text,)) and known.start(text) is not None:
-            return True
-        return _ended((text,), known, "") or GLUED_DATE.match(text) is not None
+        begun = known.heads.begin((text,), SHORTEST_TAIL)
+        return (bool(begun) and _worded(text, known)) or _hinted((text,), text, known, loose=False)
     lines = rows_of(document)
     sections = 0
     # Whether a short line may be named by a phrase: the scan reads more than their first words, at which `whole` stops
     # for most, and beside a line that is named it looks at the others with other eyes.
     named = False
-    for place in known.heads.begin(lines):
+    for place in known.heads.begin(lines, SHORTEST_TAIL):
         line = lines[place]
-        if known.opened.begin((line,)) and known.start(line) is not None:
+        if _worded(line, known):
             return True
-        if len(line) <= LONGEST_PHRASE:
+        if len(line) <= LONGEST_PHRASE and known.heads.begin((line,)):
             phrase = whole(line, known)
             named = named or phrase is not None or (known.spaced and line.lstrip()[0].isalpha())
             if phrase is not None and (phrase[0] != "section" or not place):
@@ -48,13 +54,37 @@ def promising(document: Document) -> bool:
             sections += phrase is not None  # a heading of the text, unless it stands above everything
     short = [line for line in lines if len(line) <= LONGEST_PHRASE]
     joined = "\n".join(short)
+    signs = frozenset(_SIGNS.findall(joined)) if joined.isascii() and not named else _ALL_SIGNS
     return (
-        at_edges(lines, joined, known, loose=named)
-        or (bool(short) and _shaped(short, joined, known, loose=named))
-        or _credited(lines[1 : HEAD + 1 + sections], document, known)
-        or _ended(lines, known, text if named else "")
-        or GLUED_DATE.match(text) is not None
+        (not signs.isdisjoint(_OF_EDGES) and at_edges(lines, loose=named))
+        or (not signs.isdisjoint(_OF_SHAPES) and _shaped(short, joined, known, loose=named))
+        or (len(short) >= FEWEST_LISTED and _shaped(short, joined, known, loose=named))
+        or (not signs.isdisjoint(_OF_CREDITS) and _credited(lines[1 : HEAD + 1 + sections], document, known))
+        or noted(lines, known)
+        or _hinted(lines, text, known, loose=named)
     )
+
+
+def _worded(line: str, known: Phrases) -> bool:
+    """Whether a line begins like a line of furniture, or its last sentence like a prompt."""
+    if known.opened.begin((line,)) and known.start(line) is not None:
+        return True
+    if len(line) < SHORTEST_TAIL or not known.prompts.begin((line,), SHORTEST_TAIL):
+        return False
+    return prompt(_last(line), known) is not None
+
+
+def _last(line: str) -> str:
+    """Return the last sentence of a line."""
+    return line[last_start(line, len(line)) :]
+
+
+def _hinted(lines: Sequence[str], text: str, known: Phrases, *, loose: bool) -> bool:
+    """Whether the last sentence of a line may have the words of a prompt; with `loose`, whether the text has them."""
+    for hint in known.hints:
+        if hint in text and (loose or any(hint in _last(line) for line in lines if len(line) >= SHORTEST_TAIL)):
+            return True
+    return False
 
 
 def _shaped(short: Sequence[str], joined: str, known: Phrases, *, loose: bool) -> bool:
@@ -64,17 +94,6 @@ def _shaped(short: Sequence[str], joined: str, known: Phrases, *, loose: bool) -
     if loose:
         return repeats(short) or PAGES.search(joined) is not None
     return listed(short) or numbered(joined, known.pages)
-
-
-def _ended(lines: Sequence[str], known: Phrases, text: str) -> bool:
-    """Whether the last sentence of a line is a prompt, or has the words of one; with a text, whether that has them."""
-    sentences = last_sentences(lines, SHORTEST_TAIL)
-    within = text or "\n".join(sentences)
-    for hint in known.hints:
-        if hint in within:
-            return True
-    begun = known.prompts.begin(sentences)
-    return bool(begun) and any(prompt(sentences[place], known) is not None for place in begun)
 
 
 def _credited(lines: Sequence[str], document: Document, known: Phrases) -> bool:

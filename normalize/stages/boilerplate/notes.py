@@ -10,7 +10,7 @@ from normalize.stages.boilerplate.page import LONGEST_PHRASE, Page
 from normalize.stages.boilerplate.phrases import Phrases
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE
 
-__all__ = ["at_edges", "contributor", "slots", "tokens", "trail"]
+__all__ = ["at_edges", "contributor", "noted", "slots", "tokens", "trail"]
 
 _LAST = 3  # lines from the end among which a note on contributors stands (docs/knowledge/boilerplate.md §5, author bio)
 _LONGEST_LINE = 300  # code points
@@ -20,10 +20,6 @@ _PATH = re.compile(
     r"\s(?:[>/|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}])\s"
 )
 _STEPS = 3
-_SIGNS = re.compile(
-    "[_>/|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}]"
-)
-"""What paths and the marks of scrapers have."""
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
 _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,30}\]")
@@ -31,26 +27,25 @@ _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,3
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 
 
-def at_edges(lines: Sequence[str], short: str, known: Phrases, *, loose: bool) -> bool:
-    """Whether one of the first or last lines may be one of these shapes.
+def noted(lines: Sequence[str], known: Phrases) -> bool:
+    """Whether one of the last lines may be a note on contributors."""
+    for hint in known.contributed:
+        for line in lines[-_LAST:]:
+            if hint in line:
+                return True
+    return False
+
+
+def at_edges(lines: Sequence[str], *, loose: bool) -> bool:
+    """Whether one of the first or last lines may be a path through a site, a mark of a scraper, hashtags or handles.
 
     Args:
         lines: Those that hold more than space.
-        short: The short ones among them, joined: they are what is looked at first.
-        known: The phrases of the language.
         loose: Whether the signs of hashtags and handles count wherever they stand in the last lines.
     """
     last = lines[-_LAST:]
-    for hint in known.contributed:
-        for line in last:
-            if hint in line:
-                return True
-    if loose:
-        if any("#" in line or "@" in line for line in last):
-            return True
-    elif ("#" in short or "@" in short) and any(map(_tagged, last)):
-        return True
-    return _SIGNS.search(short) is not None and any(map(_topmost, lines[:_HEAD]))
+    tagged = any("#" in line or "@" in line for line in last) if loose else any(map(_tagged, last))
+    return tagged or any(map(_topmost, lines[:_HEAD]))
 
 
 def _tagged(line: str) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
-from normalize.scan import filled, last_sentences
+from normalize.scan import filled
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
@@ -238,11 +238,11 @@ def _find_tails(
     text: str, known: Phrases, rows: Sequence[tuple[int, int]], lines: Sequence[str]
 ) -> dict[int, tuple[Tail, ...]]:
     """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
-    long = [row for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL]
     hints = [hint for hint in known.hints if hint in text]
-    told = {row for hint in hints for row in long if hint in lines[row]}
-    begun = [long[place] for place in known.prompts.begin(last_sentences(lines, SHORTEST_TAIL))]
-    told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
+    told = {row for hint in hints for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL and hint in line}
+    begun = known.prompts.begin(lines, SHORTEST_TAIL)
+    long = [row for row in begun if len(lines[row]) >= SHORTEST_TAIL]
+    told.update(row for row in long if row not in told and _prompted(text, *rows[row], known))
     return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
@@ -10,7 +11,7 @@ from itertools import chain
 import attrs
 
 from normalize.document import Document, about_code, formatted, line_texts, paragraphs
-from normalize.scan import echoes
+from normalize.scan import begin_alike, echoes
 
 __all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
 
@@ -92,7 +93,10 @@ def is_item(line: str) -> bool:
 
 def opening_again(document: Document) -> bool:
     """Whether two long lines begin alike: without that nothing long stands there twice."""
-    begun = [line[:_EDGE] for line in document.measure(line_texts) if len(line) >= _LONG]
+    lines = document.measure(line_texts)
+    if not begin_alike(lines, _EDGE, "", _LONG, sys.maxsize):
+        return False
+    begun = [line[:_EDGE] for line in lines if len(line) >= _LONG]
     return len(set(begun)) < len(begun)
 
 

@@ -30,8 +30,6 @@ __all__ = ["pull_quote", "said_inside"]
 
 _SHORTEST, _LONGEST = 40, 300  # code points of a pull quote
 _EDGE = 24  # code points at the beginning of a sentence by which it is looked up
-_FEW = 16  # lines whose beginnings are looked for one by one
-_TWICE = 2  # where it stands by itself, and once more
 _WORDS = 10
 _ALIKE = 16  # different sentences that begin alike and are looked for
 _LONGER = 10  # code points that a paragraph has beside the sentence, quotation marks included
@@ -50,11 +48,10 @@ def said_inside(document: Document) -> bool:
     if ". " not in text:
         return False
     lines = [line for line in document.measure(line_texts)[1:-1] if _SHORTEST <= len(line) <= _LONGEST]
-    edges = [core[:_EDGE] for line in lines if ". " not in (core := line.strip(_QUOTES))]
-    if not edges or (len(edges) <= _FEW and all(text.count(edge) < _TWICE for edge in edges)):
-        return False
-    begun = {part.lstrip(_QUOTES)[:_EDGE] for part in text.split(". ")[1:]}
-    return not begun.isdisjoint(edges)
+    edges = {core[:_EDGE] for line in lines if ". " not in (core := line.strip(_QUOTES))}
+    if edges:
+        edges.intersection_update([part.lstrip(_QUOTES)[:_EDGE] for part in text.split(". ")[1:]])
+    return bool(edges)
 
 
 @rule("duplicates/pull-quote", safety=GUESS)

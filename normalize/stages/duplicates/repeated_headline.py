@@ -23,12 +23,13 @@ from collections.abc import Iterator
 from normalize.document import Document, line_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.scan import filled
+from normalize.scan import begin_alike, filled
 from normalize.stages.duplicates.paragraphs import END_MARKS, fold, is_item
 
 __all__ = ["repeated_headline", "top_again"]
 
 _FIRST = 10  # lines within which a repeated headline is the page's doing
+_REACH = 3 * _FIRST  # lines, empty ones included, among which those are looked for
 _LONGEST = 200  # code points of a headline
 _LEAD = " \t#*-'\"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _BEGINNING = 10  # code points that equal lines have in common, marks in front of them aside
@@ -51,12 +52,14 @@ def repeated_headline(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def top_again(document: Document) -> bool:
     """Whether two of the first lines begin alike: without that the headline does not stand there twice."""
+    if not begin_alike(document.measure(line_texts)[:_REACH], _BEGINNING, _LEAD, 1, _LONGEST):
+        return False
     begun = [line.lstrip(_LEAD)[:_BEGINNING].lower() for line in _top(document) if len(line) <= _LONGEST]
     return len(set(begun)) < len(begun)
 
 
 def _top(document: Document) -> list[str]:
-    return filled(document.measure(line_texts)[: 3 * _FIRST], sys.maxsize)[:_FIRST]
+    return filled(document.measure(line_texts)[:_REACH], sys.maxsize)[:_FIRST]
 
 
 def _rows(document: Document) -> list[int]:
