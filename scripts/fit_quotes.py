@@ -303,7 +303,7 @@ def fates(trial: Trial, finals: list[Quotation]) -> Counter[str]:
     else:
         return Counter()
     document = Document(hurt, language(trial.source.code))
-    clauses = [item.clause for paragraph in passages(document) for item in paragraph]
+    clauses = [item for paragraph in passages(document) for item in paragraph]
     starts = {clause.start for clause in clauses}
     ends = {clause.end - back for clause in clauses for back in range(3)}
     done = {each.start: each for each in finals if each.confidence >= BAR}

@@ -20,14 +20,14 @@ from normalize.document import Document
 from normalize.language import language
 from normalize.scan.chain import CLOSE, LATER, MOVES, OPEN, REOPEN, STAY, TURN
 from normalize.stages.quotes.chain import features
-from normalize.stages.quotes.descriptions import Described
+from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.gate import DOUBLE, marked_spans
 from normalize.stages.quotes.passages import passages
 
 _MARKS = re.compile(f"[{DOUBLE}]")
 _LONG = 6  # words: the second kind of damage takes only the marks around so many
 _NEVER = -1e9
-Passages = list[list[Described]]
+Passages = list[list[Clause]]
 # State (nothing quoted, inside, quoted before) and whether the next clause is inside, to move and next state.
 _NEXT = {
     (0, False): (-1, 0),
@@ -87,7 +87,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def labelled(text: str, spans: list[tuple[int, int]], code: str) -> tuple[Passages, list[bool], list[bool]]:
     """Return the passages of a text, which of their clauses stand inside a quotation, and which begin one."""
     paragraphs = passages(Document(text, language(code)))
-    flat = [item.clause for paragraph in paragraphs for item in paragraph]
+    flat = [item for paragraph in paragraphs for item in paragraph]
     starts = {clause.start: number for number, clause in enumerate(flat)}
     ends = {clause.end - back: number for back in range(2, -1, -1) for number, clause in enumerate(flat)}
     inside, begins = [False] * len(flat), [False] * len(flat)
@@ -133,7 +133,7 @@ class Data:
             return
         segments, places = features(paragraphs)
         self.documents.append((len(self.segments), len(self.places), len(segments), weight))
-        flat = [item.clause for paragraph in paragraphs for item in paragraph]
+        flat = [item for paragraph in paragraphs for item in paragraph]
         pool = self.pool
         if own:
             segments = [row + [f"{code}|{name}" for name in row] for row in segments]

@@ -20,7 +20,7 @@ from normalize.scan.characters import (
     split_words,
     token_edges,
 )
-from normalize.scan.clauses import Piece, pieces
+from normalize.scan.clauses import Clauses, Cut, joined_words
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import echoes, filled, line_edges, split_lines
@@ -46,7 +46,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             split_words,
             token_edges,
         )
-        from normalize.scan._clauses import pieces
+        from normalize.scan._clauses import Clauses, joined_words
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
         from normalize.scan._lines import echoes, filled, line_edges, split_lines
@@ -66,10 +66,11 @@ __all__ = [
     "MOVES",
     "Chain",
     "Choice",
+    "Clauses",
     "Companion",
     "CountsBehind",
+    "Cut",
     "Groups",
-    "Piece",
     "Row",
     "Triggers",
     "Votes",
@@ -88,6 +89,7 @@ __all__ = [
     "high_sequences",
     "in_odd_tokens",
     "inner_capitals",
+    "joined_words",
     "last_sentences",
     "last_start",
     "line_edges",
@@ -99,7 +101,6 @@ __all__ = [
     "odd_spacing",
     "padded_lines",
     "pairs",
-    "pieces",
     "places",
     "plain_joints",
     "plain_token",

@@ -1,9 +1,12 @@
-/* The search of normalize.scan.clauses, compiled: the same function, the same answers. */
+/* The searches of normalize.scan.clauses, compiled: the same function and class, the same answers. */
 
-#include "scan.h"
+#include "table.h"
+
+#define LONGEST 64 /* code points of a word that something is known of */
+#define ELLIPSIS 0x2026
 
 typedef struct {
-    Marks stops, dashes, closers;
+    Marks stops, dashes, closers, marks;
 } Breaks;
 
 static inline Py_ssize_t
@@ -48,6 +51,17 @@ end_of_joined(Text text, Py_ssize_t place, Py_ssize_t end)
     }
 }
 
+/* Whether a paragraph lies within a text; an exception is set where it does not. */
+static bool
+is_inside(PyObject *string, Py_ssize_t start, Py_ssize_t end)
+{
+    if (start < 0 || end < start || end > PyUnicode_GET_LENGTH(string)) {
+        PyErr_SetString(PyExc_ValueError, "the paragraph lies outside the text");
+        return false;
+    }
+    return true;
+}
+
 /* Return a word in the lower case with straight apostrophes. */
 static PyObject *
 lowered(PyObject *word)
@@ -66,84 +80,347 @@ lowered(PyObject *word)
     return low;
 }
 
-static int
-add_words(PyObject *string, Py_ssize_t start, Py_ssize_t end, PyObject *words, PyObject *low)
+static PyObject *
+joined_words(PyObject *Py_UNUSED(module), PyObject *args)
 {
+    PyObject *string;
+    Py_ssize_t start, end;
+    if (!PyArg_ParseTuple(args, "Unn", &string, &start, &end) || !is_inside(string, start, end)) {
+        return NULL;
+    }
     const Text text = text_of(string);
-    for (Py_ssize_t place = start; place < end;) {
+    PyObject *words = PyList_New(0), *low = PyList_New(0);
+    int done = words == NULL || low == NULL ? -1 : 0;
+    for (Py_ssize_t place = start, behind; done == 0 && place < end; place = behind) {
         if (!is_letter_or_figure(at(text, place))) {
-            place++;
+            behind = place + 1;
             continue;
         }
-        const Py_ssize_t behind = end_of_joined(text, place, end);
+        behind = end_of_joined(text, place, end);
         PyObject *word = PyUnicode_Substring(string, place, behind);
-        const int done = word == NULL || append_new(low, lowered(word)) < 0 ? -1 : PyList_Append(words, word);
+        done = word == NULL || append_new(low, lowered(word)) < 0 ? -1 : PyList_Append(words, word);
         Py_XDECREF(word);
-        if (done < 0) {
+    }
+    if (done < 0) {
+        Py_XDECREF(words);
+        Py_XDECREF(low);
+        return NULL;
+    }
+    return Py_BuildValue("(NN)", words, low);
+}
+
+/* ------------------------------------------------------------------ what is known of words */
+
+enum { CLASSES, WEIGHT, WEIGHT_FIRST, NUMBER, NUMBERS };
+
+typedef struct {
+    PyObject_HEAD
+    Table table;
+    long (*numbers)[NUMBERS]; /* of each slot */
+    PyObject *sets[4];        /* of marks: stops, dashes, closers, others */
+    long doubtful;
+} Clauses;
+
+typedef struct {
+    Py_ssize_t start, end;
+    Py_UCS4 stop; /* 0 for none */
+    bool marked, dash;
+    Py_ssize_t size, functional, capitals;
+    long classes, first, weight, number;
+} Clause;
+
+/* Find the slot of the word `text[start:end]`, -1 where nothing is known of it; false and an exception on failure. */
+static bool
+find_slot(const Clauses *self, PyObject *string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t *slot)
+{
+    const Text text = text_of(string);
+    Py_UCS4 low[LONGEST];
+    uint64_t hash = HASH_BASIS;
+    *slot = -1;
+    for (Py_ssize_t place = start; place < end && end - start <= LONGEST; place++) {
+        Py_UCS4 character = at(text, place);
+        if (character == CAPITAL_SIGMA || character == DOTTED_I) { /* the tables of Python, and what follows */
+            PyObject *word = PyUnicode_Substring(string, start, end), *made = word == NULL ? NULL : lowered(word);
+            if (made != NULL) {
+                const Text own = text_of(made);
+                hash = hash_of(own.kind, own.data, 0, own.length);
+                *slot = slot_with(&self->table, hash, own.kind, own.data, 0, own.length);
+            }
+            Py_XDECREF(made);
+            Py_XDECREF(word);
+            return made != NULL;
+        }
+        character = character < 128 ? (character - 'A' < 26 ? character | 32 : character)
+                    : character == RIGHT_SINGLE ? '\'' : Py_UNICODE_TOLOWER(character);
+        low[place - start] = character;
+        hash = hash_more(hash, character);
+    }
+    if (end - start <= LONGEST) {
+        *slot = slot_with(&self->table, hash, PyUnicode_4BYTE_KIND, low, 0, end - start);
+    }
+    return true;
+}
+
+/* Add the words of a piece of a clause to what is told of it, and tell whether its last word is doubtful.
+
+`seen` has of each slot the number of the last clause in which its word stood. */
+static bool
+add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t end, Clause *clause, uint32_t number,
+          uint32_t *seen, bool *doubtful)
+{
+    const Text text = text_of(string);
+    *doubtful = true;
+    for (Py_ssize_t behind, slot; place < end; place = behind) {
+        if (!is_letter_or_figure(at(text, place))) {
+            behind = place + 1;
+            continue;
+        }
+        behind = end_of_joined(text, place, end);
+        if (!find_slot(self, string, place, behind, &slot)) {
+            return false;
+        }
+        static const long unknown[NUMBERS] = {0};
+        const long *numbers = slot < 0 ? unknown : self->numbers[slot];
+        if (clause->size++ == 0) {
+            clause->first = numbers[CLASSES];
+            clause->weight = numbers[WEIGHT_FIRST];
+            clause->number = numbers[NUMBER];
+        }
+        clause->classes |= numbers[CLASSES];
+        clause->functional += numbers[CLASSES] & 1;
+        clause->capitals += clause->size > 1 && Py_UNICODE_ISUPPER(at(text, place));
+        if (slot >= 0 && seen[slot] != number) {
+            seen[slot] = number;
+            clause->weight += numbers[WEIGHT];
+        }
+        *doubtful = behind - place == 1 || (numbers[CLASSES] & self->doubtful) != 0;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ cut */
+
+/* Return the one that tells most of the marks between two clauses: a dash as `-`. */
+static Py_UCS4
+most_telling(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t behind)
+{
+    if (place == behind || is_mark(&breaks->dashes, at(text, place))) {
+        return place == behind ? 0 : '-';
+    }
+    Py_UCS4 stop = at(text, place) == ELLIPSIS ? '.' : at(text, place);
+    for (; place < behind; place++) {
+        if (at(text, place) == '?' || (at(text, place) == '!' && stop != '?')) {
+            stop = at(text, place);
+        }
+    }
+    return stop;
+}
+
+/* Return where `text[start:end]` ends without the white space behind it. */
+static Py_ssize_t
+end_of_text(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    while (end > start && Py_UNICODE_ISSPACE(at(text, end - 1))) {
+        end--;
+    }
+    return end;
+}
+
+/* Whether there is anything in `text[start:end]` but white space, or a run of dashes within it. */
+static bool
+has_text(Text text, const Breaks *breaks, Py_ssize_t start, Py_ssize_t end)
+{
+    end = end_of_text(text, start, end);
+    while (start < end && Py_UNICODE_ISSPACE(at(text, start))) {
+        start++;
+    }
+    while (start < end && is_mark(&breaks->dashes, at(text, start))) {
+        start++;
+    }
+    while (start < end && is_mark(&breaks->dashes, at(text, end - 1))) {
+        end--;
+    }
+    return start < end;
+}
+
+static int
+append_clause(PyObject *found, const Clause *clause)
+{
+    PyObject *stop = clause->stop == 0 ? PyUnicode_New(0, 0) : PyUnicode_FromOrdinal((int)clause->stop);
+    return append_new(found, Py_BuildValue("(nnNOOnllnnll)", clause->start, clause->end, stop,
+                                           clause->marked ? Py_True : Py_False, clause->dash ? Py_True : Py_False,
+                                           clause->size, clause->classes, clause->first, clause->functional,
+                                           clause->capitals, clause->weight, clause->number));
+}
+
+/* Whether the full stop at a place ends no clause; -1 and an exception where that fails. */
+static int
+asked(PyObject *goes_on, PyObject *string, Py_ssize_t place)
+{
+    PyObject *answer = PyObject_CallFunction(goes_on, "On", string, place);
+    const int true_ = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    Py_XDECREF(answer);
+    return true_;
+}
+
+static int
+add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on, uint32_t *seen)
+{
+    const Text text = text_of(string);
+    const Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]),
+                           marks_of(self->sets[3])};
+    const Py_ssize_t end = paragraph.end;
+    Clause last = {0}, now = {0}; /* the one before may go on */
+    Py_ssize_t start = paragraph.start, piece = start, behind;
+    bool dash = false, doubtful;
+    uint32_t number = 1;
+    for (Py_ssize_t place = start; piece <= end; place = piece) {
+        while (place < end && (behind = end_of_break(text, &breaks, place, end)) == place) {
+            place++;
+        }
+        behind = place < end ? behind : end;
+        if (!add_words(self, string, piece, place, &now, number, seen, &doubtful)) {
             return -1;
         }
-        place = behind;
+        piece = place < end ? behind : end + 1;
+        const bool full_stop = behind - place == 1 && at(text, place) == '.';
+        const int goes = full_stop && doubtful ? asked(goes_on, string, place) : 0;
+        if (goes < 0) {
+            return -1;
+        }
+        if (goes) {
+            continue;
+        }
+        const Py_UCS4 stop = most_telling(text, &breaks, place, behind);
+        const Py_ssize_t close = stop == 0 || stop == '-' ? end_of_text(text, start, place) : behind;
+        if (now.size > 0) {
+            while (Py_UNICODE_ISSPACE(at(text, start))) {
+                start++;
+            }
+            if (last.size > 0 && append_clause(found, &last) < 0) {
+                return -1;
+            }
+            last = now;
+            last.start = start;
+            last.end = close;
+            last.stop = stop;
+            last.dash = dash;
+            for (Py_ssize_t each = start; each < close && !last.marked; each++) {
+                last.marked = is_mark(&breaks.marks, at(text, each));
+            }
+            dash = stop == '-';
+            now = (Clause){0};
+            number++;
+        } else {
+            last.end = last.size > 0 && has_text(text, &breaks, start, close) ? close : last.end;
+            dash |= stop == '-';
+        }
+        start = behind;
+    }
+    return last.size > 0 ? append_clause(found, &last) : 0;
+}
+
+static PyObject *
+clauses_cut(Clauses *self, PyObject *args)
+{
+    PyObject *string, *goes_on;
+    Span paragraph;
+    if (!PyArg_ParseTuple(args, "UnnO", &string, &paragraph.start, &paragraph.end, &goes_on) ||
+        !is_inside(string, paragraph.start, paragraph.end)) {
+        return NULL;
+    }
+    uint32_t *seen = PyMem_Calloc(self->table.mask + 1, sizeof *seen);
+    PyObject *found = seen == NULL ? PyErr_NoMemory() : PyList_New(0);
+    if (found != NULL && add_clauses(self, found, string, paragraph, goes_on, seen) < 0) {
+        Py_CLEAR(found);
+    }
+    PyMem_Free(seen);
+    return found;
+}
+
+/* ------------------------------------------------------------------ making one */
+
+static int
+fill(Clauses *self, PyObject *words)
+{
+    if (table_begin(&self->table, PyDict_GET_SIZE(words)) < 0) {
+        return -1;
+    }
+    self->numbers = PyMem_Calloc(self->table.mask + 1, sizeof *self->numbers);
+    if (self->numbers == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyObject *word, *given;
+    for (Py_ssize_t place = 0; PyDict_Next(words, &place, &word, &given);) {
+        if (!is_string(word)) {
+            return -1;
+        }
+        long *numbers = self->numbers[table_add(&self->table, word)];
+        if (!PyArg_Parse(given, "(llll)", &numbers[CLASSES], &numbers[WEIGHT], &numbers[WEIGHT_FIRST],
+                         &numbers[NUMBER])) {
+            return -1;
+        }
     }
     return 0;
 }
 
-/* ------------------------------------------------------------------ pieces */
-
-static int
-append_piece(PyObject *found, PyObject *string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t behind)
+static PyObject *
+clauses_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *words = PyList_New(0), *low = PyList_New(0);
-    if (words == NULL || low == NULL || add_words(string, start, end, words, low) < 0) {
-        Py_XDECREF(words);
-        Py_XDECREF(low);
-        return -1;
+    PyObject *words, *sets[4];
+    long doubtful;
+    if (!PyArg_ParseTuple(args, "O!UUUUl", &PyDict_Type, &words, &sets[0], &sets[1], &sets[2], &sets[3], &doubtful)) {
+        return NULL;
     }
-    return append_new(found, Py_BuildValue("(nnnNN)", start, end, behind, words, low));
+    Clauses *self = (Clauses *)type->tp_alloc(type, 0);
+    for (int set = 0; self != NULL && set < 4; set++) {
+        self->sets[set] = Py_NewRef(sets[set]);
+        self->doubtful = doubtful;
+    }
+    if (self != NULL && fill(self, words) < 0) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
 }
 
-static PyObject *
-pieces(PyObject *Py_UNUSED(module), PyObject *args)
+static void
+clauses_dealloc(Clauses *self)
 {
-    PyObject *string, *stops, *dashes, *closers;
-    Py_ssize_t start, end;
-    if (!PyArg_ParseTuple(args, "UnnUUU", &string, &start, &end, &stops, &dashes, &closers)) {
-        return NULL;
+    for (int set = 0; set < 4; set++) {
+        Py_XDECREF(self->sets[set]);
     }
-    const Text text = text_of(string);
-    if (start < 0 || end < start || end > text.length) {
-        PyErr_SetString(PyExc_ValueError, "the paragraph lies outside the text");
-        return NULL;
-    }
-    const Breaks breaks = {marks_of(stops), marks_of(dashes), marks_of(closers)};
-    PyObject *found = PyList_New(0);
-    for (Py_ssize_t place = start; found != NULL && place < end;) {
-        const Py_ssize_t behind = end_of_break(text, &breaks, place, end);
-        if (behind == place) {
-            place++;
-            continue;
-        }
-        if (append_piece(found, string, start, place, behind) < 0) {
-            Py_CLEAR(found);
-        }
-        start = place = behind;
-    }
-    if (found != NULL && append_piece(found, string, start, end, end) < 0) {
-        Py_CLEAR(found);
-    }
-    return found;
+    table_end(&self->table);
+    PyMem_Free(self->numbers);
+    Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
 /* ------------------------------------------------------------------ the module */
 
+static PyMethodDef clauses_methods[] = {
+    {"cut", (PyCFunction)clauses_cut, METH_VARARGS, "See normalize.scan.clauses."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject clauses_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.Clauses",
+    .tp_basicsize = sizeof(Clauses),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See normalize.scan.clauses.",
+    .tp_new = clauses_new,
+    .tp_dealloc = (destructor)clauses_dealloc,
+    .tp_methods = clauses_methods,
+};
+
 static PyMethodDef functions[] = {
-    {"pieces", pieces, METH_VARARGS, "See normalize.scan.clauses."},
+    {"joined_words", joined_words, METH_VARARGS, "See normalize.scan.clauses."},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
     .m_name = "normalize.scan._clauses",
-    .m_doc = "The search of normalize.scan.clauses, compiled.",
+    .m_doc = "The searches of normalize.scan.clauses, compiled.",
     .m_size = -1,
     .m_methods = functions,
 };
@@ -151,5 +428,9 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__clauses(void)
 {
-    return PyModule_Create(&module);
+    PyObject *made = PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &clauses_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
 }

@@ -1,1 +1,2 @@
-from normalize.scan.clauses import pieces as pieces
+from normalize.scan.clauses import Clauses as Clauses
+from normalize.scan.clauses import joined_words as joined_words

@@ -231,12 +231,29 @@ def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
 
 @compiled
 @given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
-def test_pieces(text: str) -> None:
+def test_clauses(text: str) -> None:
     """Runs of marks of all kinds, and words of all kinds."""
     one, other = twins("clauses")
+    words = {
+        word: (number % 8, number, -number, 7)
+        for number, word in enumerate(sorted({*text.lower().split(), "a", "\u00e9"}))
+    }
+    known = {word: numbers for word, numbers in words.items() if len(word) <= 64}
     for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2), (len(text), len(text))):
-        for marks in ((".,?", "-\u2013", "')\u2019\u201d"), (".\U0001f600", "-", ")"), ("^-]", "\u2013", "a")):
-            assert one.pieces(text, start, end, *marks) == other.pieces(text, start, end, *marks)
+        assert one.joined_words(text, start, end) == other.joined_words(text, start, end)
+        for marks in (
+            (".,?", "-\u2013", "')\u2019\u201d", "'"),
+            (".!\u2026\U0001f600", "-", ")", "\U0001f600"),
+            ("^]", "-", "a", "^"),
+        ):
+            for answer in (True, False):
+                cut = [
+                    module.Clauses(known, *marks, 4).cut(
+                        text, start, end, lambda _, at, answer=answer: answer != at % 2
+                    )
+                    for module in (one, other)
+                ]
+                assert cut[0] == cut[1]
 
 
 @compiled
@@ -707,15 +724,21 @@ def test_quotation_marks() -> None:
     assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
 
 
-def test_pieces_of_prose() -> None:
+def test_clauses_of_prose() -> None:
     """The docstring's promises."""
-    text = "It's - said he -- a co\u2019-op?!) Yes."
-    assert scan.pieces(text, 0, len(text), ".?!", "-", ")") == [
-        (0, 5, 6, ["It's"], ["it's"]),
-        (6, 15, 17, ["said", "he"], ["said", "he"]),
-        (17, 26, 29, ["a", "co", "op"], ["a", "co", "op"]),
-        (29, 34, 34, ["Yes"], ["yes"]),
+    text = "It's - said he -- a co\u2019-op?!) (Yes. a. Oh."
+    clauses = scan.Clauses({"he": (1, 5, 0, 0), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0)}, ".?!", "-", ")", "(", 4)
+    asked: list[int] = []
+    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at))) == [
+        (0, 4, "-", False, False, 1, 0, 0, 0, 0, 0, 0),
+        (7, 14, "-", False, True, 2, 3, 2, 1, 0, 21, 8),
+        (18, 29, "?", False, True, 3, 0, 0, 0, 0, 0, 0),
+        (30, 35, ".", True, False, 1, 4, 4, 0, 0, 0, 0),
+        (36, 38, ".", False, False, 1, 0, 0, 0, 0, 0, 0),
+        (39, 42, "", False, False, 1, 0, 0, 0, 0, 0, 0),
     ]
+    assert asked == [34, 37]
+    assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
 
 
 @pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
@@ -738,7 +761,8 @@ def test_linear(unit: str) -> None:
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
-        scan.pieces(text, 0, len(text), ".a", "'", "]")
+        scan.joined_words(text, 0, len(text))
+        scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1).cut(text, 0, len(text), lambda *_: True)
         (
             scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).posteriors(
                 tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1)
@@ -834,7 +858,13 @@ def test_linear(unit: str) -> None:
         lambda: scan.lone_marks(b"", "a"),
         lambda: scan.quotes_words("a", 1, "a", None),
         lambda: scan.padded_lines("a", None),
-        lambda: scan.pieces("a", 0, 1, ".", "-", None),
+        lambda: scan.joined_words(b"a", 0, 1),
+        lambda: scan.Clauses({}, ".", "-", None, "'", 0),
+        lambda: scan.Clauses({1: (0, 0, 0, 0)}, ".", "-", ")", "'", 0),
+        lambda: scan.Clauses({"a": (0, 0, 0)}, ".", "-", ")", "'", 0),
+        lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", "-", ")", "'", 0),
+        lambda: scan.Clauses({}, ".", "-", ")", "'", 0).cut(b"a", 0, 1, lambda *_: True),
+        lambda: scan.Clauses({}, ".", "-", ")", "'", 0).cut("a. b", 0, 4, None),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
     ],
 )
@@ -851,6 +881,8 @@ def test_wrong_rows_raise() -> None:
     for pieces, places in ((("a",), ("", "")), (("aa",), ("", "\U0001f600")), (("aa",), ("",))):
         with pytest.raises(ValueError, match=r"facts|places"):
             chain.posteriors(pieces, (0,), places, bytes(2))
+    with pytest.raises(ValueError, match="outside"):
+        scan.Clauses({}, ".", "-", ")", "'", 0).cut("a", 0, 2, lambda *_: True)
     for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):
         with pytest.raises(ValueError, match=r"facts|exponentials"):
             scan.Chain(groups, (), weigh, array("d", odds))
@@ -869,9 +901,11 @@ def test_nothing_leaks() -> None:
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
     for _ in range(100):
+        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1)
+        assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False)) == 2
         chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
         assert chain.posteriors((entry,), (1,), ("", entry), bytes(2))
-    del chain
+    del chain, clauses
     for _ in range(100):
         ordinary = scan.WordList()
         ordinary.add_beside(entry)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from normalize.document import Document
 from normalize.stages.quotes.attributions import NOWHERE, Place, speaker
-from normalize.stages.quotes.descriptions import Described
+from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, SPLIT
 
 __all__ = ["cue_of", "pattern_of", "speaker_of"]
@@ -14,7 +14,7 @@ __all__ = ["cue_of", "pattern_of", "speaker_of"]
 _NEAR = 6  # clauses back to the subject of a participle
 
 
-def pattern_of(clauses: list[Described], first: int, last: int, joins: AbstractSet[int] = frozenset()) -> str:
+def pattern_of(clauses: list[Clause], first: int, last: int, joins: AbstractSet[int] = frozenset()) -> str:
     """Return how a quotation from clause `first` to clause `last` is attributed.
 
     Args:
@@ -23,27 +23,27 @@ def pattern_of(clauses: list[Described], first: int, last: int, joins: AbstractS
         last: Of its last one.
         joins: Ends of clauses (code points) behind which a line break stands before the attribution.
     """
-    if clauses[last].clause.end in joins:
+    if clauses[last].end in joins:
         return SPLIT
     before = clauses[first - 1] if first else None
-    stops = ":" if before is None or before.clause.last else ":,"
-    if before is not None and before.said is not None and before.clause.stop and before.clause.stop in stops:
+    stops = ":" if before is None or before.last else ":,"
+    if before is not None and before.said is not None and before.stop and before.stop in stops:
         return AFTER
-    after = clauses[last + 1] if not clauses[last].clause.last else None
+    after = clauses[last + 1] if not clauses[last].last else None
     if after is not None and after.said is not None:
         return BEFORE
     return PARAGRAPH
 
 
-def cue_of(clauses: list[Described], first: int, last: int, pattern: str) -> int:
+def cue_of(clauses: list[Clause], first: int, last: int, pattern: str) -> int:
     """Return the number of the clause that attributes a quotation, -1 for none."""
-    follows = last + 1 < len(clauses) and not clauses[last].clause.last
+    follows = last + 1 < len(clauses) and not clauses[last].last
     if pattern in (BEFORE, SPLIT) or (pattern == AROUND and follows and clauses[last + 1].said is not None):
         return last + 1
     return first - 1 if pattern in (AFTER, AROUND) else -1
 
 
-def speaker_of(document: Document, clauses: list[Described], at: int) -> tuple[Place, Place]:
+def speaker_of(document: Document, clauses: list[Clause], at: int) -> tuple[Place, Place]:
     """Return where speaker and cue of the attribution in clause `at` stand (code points), `NOWHERE` for none.
 
     The speaker of a participle (`saying`) stands earlier in the sentence.
@@ -51,11 +51,11 @@ def speaker_of(document: Document, clauses: list[Described], at: int) -> tuple[P
     cue, code = clauses[at], document.language.code
     if at < 0 or cue.said is None:
         return NOWHERE, NOWHERE
-    who, word = speaker(document.text, cue.clause, cue.said, code)
+    who, word = speaker(document.text, cue, cue.said, code)
     if who == NOWHERE and cue.said.subject == "G":
         for item in reversed(clauses[max(0, at - _NEAR) : at]):
-            if item.sentence != cue.sentence or item.clause.last:
+            if item.sentence != cue.sentence or item.last:
                 break
             if item.said is not None and item.said.subject in "Npt":
-                return speaker(document.text, item.clause, item.said, code)[0], word
+                return speaker(document.text, item, item.said, code)[0], word
     return who, word

@@ -6,13 +6,15 @@ import functools
 import re
 import sys
 from itertools import islice, product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.language import Speech, language
-from normalize.scan import Words
-from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.words import CUE, cues, joined
 
-__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attribution", "cues", "speaker", "words_of_saying"]
+if TYPE_CHECKING:
+    from normalize.stages.quotes.clauses import Clause
+
+__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attribution", "speaker"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
@@ -60,36 +62,18 @@ class Attribution(NamedTuple):
 
 
 @functools.cache
-def cues(code: str) -> frozenset[str]:
-    """Return all words of saying of a language."""
-    speech = language(code).speech
-    return speech.verbs | speech.participles | speech.perfect | _joined(code, speech.verbs)
-
-
-@functools.cache
-def words_of_saying(code: str) -> Words:
-    """Return the same as what a text is searched for."""
-    return Words(cues(code))
-
-
-def _joined(code: str, words: frozenset[str]) -> frozenset[str]:
-    """Return words with the pronouns of a language that are joined to them (`dit-il`)."""
-    return frozenset(word + pronoun for word in words for pronoun in language(code).speech.enclitics)
-
-
-@functools.cache
 def _auxiliaries(code: str) -> frozenset[str]:
     """Return the auxiliaries of a language, alone and with a pronoun (`a`, `a-t-il`)."""
     words = language(code).speech.auxiliaries
-    return words | _joined(code, words)
+    return words | joined(code, words)
 
 
 def attribution(clause: Clause, code: str) -> Attribution | None:
     """Return the attribution in a clause of a language, if there is one."""
+    if not clause.classes & CUE:
+        return None
     known = cues(code)
     words = clause.words
-    if known.isdisjoint(words):
-        return None
     speech = language(code).speech
     for at, word in enumerate(words[:_REACH]):
         if word not in known:

@@ -19,8 +19,11 @@ from importlib import resources
 from itertools import accumulate, chain, count, starmap
 from typing import NamedTuple
 
-from normalize.scan import ABSENT, MOVES, Chain, Groups
-from normalize.stages.quotes.descriptions import Described, rate
+import attrs
+
+from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups
+from normalize.stages.quotes.clauses import Clause, cutter
+from normalize.stages.quotes.descriptions import rate
 from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, clause_rows, joint, numbered
 from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
 
@@ -63,14 +66,22 @@ class Table:
         self.forms = "forms" in weights
         self.bars: Bars = weights.get("bar", (1.0, 1.0, 1.0))
         self.words = numbered(known_words(weights))
-        self._inside = {name[2:]: _hundredths(row[0]) for name, row in weights.items() if name.startswith("w=")}
-        self._known = frozenset(self._inside)
-        self._first = {name[3:]: _hundredths(row[0]) for name, row in weights.items() if name.startswith("sf=")}
         self.chain = Chain(CLAUSES, PLACES, functools.partial(_weight, weights, _spelling(self.words)), _odds())
+        self._weights = weights
+        self._cutters: dict[str, Clauses] = {}
 
-    def inside(self, words: list[str]) -> int:
-        """Return how many hundredths the words of a clause speak for its being inside a quotation."""
-        return sum(map(self._inside.__getitem__, self._known.intersection(words)), self._first.get(words[0], 0))
+    def cutter(self, code: str) -> Clauses:
+        """Return what cuts the prose of a language into the clauses that are weighed."""
+        if code not in self._cutters:
+            inside, first = (
+                {name[len(mark) :]: _hundredths(row[0]) for name, row in self._weights.items() if name.startswith(mark)}
+                for mark in ("w=", "sf=")
+            )
+            numbers = {word: ord(character) for word, character in self.words.items()}
+            every = inside.keys() | first.keys() | numbers.keys()
+            weighed = {word: (inside.get(word, 0), first.get(word, 0), numbers.get(word, 0)) for word in every}
+            self._cutters[code] = cutter(code, weighed)
+        return self._cutters[code]
 
 
 def _weight(weights: Weights, spelt: Mapping[str, str], key: str) -> tuple[int, ...]:
@@ -117,18 +128,19 @@ def _weights(name: str) -> Weights | None:
     return {row[0]: tuple(map(float, row[1:])) for row in rows}
 
 
-def features(described: list[list[Described]]) -> tuple[list[list[str]], list[list[str]]]:
+def features(described: list[list[Clause]]) -> tuple[list[list[str]], list[list[str]]]:
     """Return the features of all clauses, and of all places between them (one more: the end of the document).
 
     For fitting: silent paragraphs have theirs too, for they show what the writer's own voice is like.
     """
     items = list(chain.from_iterable(described))
-    words = numbered({word for item in items for word in (item.verb, item.clause.words[0])})
+    words = numbered({word for item in items for word in (item.verb, item.words[0])})
+    described = [[attrs.evolve(item, number=ord(words[item.words[0]])) for item in part] for part in described]
     spelt = _spelling(words)
     clauses, places = _rows(described, words, skip=False)
     segments = [
         [*_named(CLAUSES, row, spelt), *[f"w={word}" for word in set(own)], f"sf={own[0]}"]
-        for row, own in zip(clauses, [item.clause.words for item in items], strict=True)
+        for row, own in zip(clauses, [item.words for item in items], strict=True)
     ]
     return segments, [_named(PLACES, row, spelt) for row in places]
 
@@ -139,7 +151,7 @@ def _named(groups: Groups, row: str, spelt: Mapping[str, str]) -> list[str]:
     return [name for key in keys for name in names(key, spelt)]
 
 
-def _rows(described: list[list[Described]], words: Words, *, skip: bool = True) -> tuple[list[str], list[str]]:
+def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> tuple[list[str], list[str]]:
     """Return the rows of all clauses and of all places; inside silent paragraphs empty ones where they are skipped."""
     level = rate(described)
     clauses: list[str] = []
@@ -164,24 +176,22 @@ def _rows(described: list[list[Described]], words: Words, *, skip: bool = True) 
     return clauses, places
 
 
-def silent(paragraph: list[Described]) -> bool:
+def silent(paragraph: list[Clause]) -> bool:
     """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
-    return not [
-        item for item in paragraph if item.said is not None or item.person != "-" or item.clause.stop in _ASKING
-    ]
+    return not [item for item in paragraph if item.said is not None or item.person != "-" or item.stop in _ASKING]
 
 
-def likely_spans(paragraphs: list[list[Described]], table: Table) -> list[Span]:
+def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     """Return the spans that may be quotations, none overlapping another, in the order of the text.
 
     Args:
-        paragraphs: The clauses of a document.
+        paragraphs: The clauses of a document, cut by the table's `cutter`.
         table: The weights of its language.
     """
     clauses, places = _rows(paragraphs, table.words)
     items = list(chain.from_iterable(paragraphs))
-    weighed = tuple([row if row and not item.clause.marked else "" for row, item in zip(clauses, items, strict=True)])
-    scores = tuple([table.inside(item.clause.words) if row else 0 for row, item in zip(weighed, items, strict=True)])
+    weighed = tuple([row if row and not item.marked else "" for row, item in zip(clauses, items, strict=True)])
+    scores = tuple([item.weight for item in items])
     borders = bytearray(len(items) + 1)
     for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out

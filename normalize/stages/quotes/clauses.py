@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import functools
 import re
-from itertools import chain
+from collections.abc import Callable, Mapping
 
 import attrs
 
 from normalize.language import Language, language
-from normalize.scan import pieces
+from normalize.scan import Clauses, joined_words
+from normalize.stages.quotes.attributions import Attribution
+from normalize.stages.quotes.words import classes
 
-__all__ = ["Clause", "clauses_of"]
+__all__ = ["Clause", "clauses_of", "cutter"]
 
 _MARK = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -23,77 +25,100 @@ _MARK = (
 )
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _STOPS = ".,;:!?\N{HORIZONTAL ELLIPSIS}"
-_ALONE = frozenset(".,;:!?")
 _DASHES = "\N{EN DASH}\N{EM DASH}-"
-
 _CLOSERS = f")]{_APOSTROPHE}{_MARK}"
 _FURNITURE = re.compile(r"[\s\N{BULLET}*>\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
-_HAS_MARK = re.compile(f"[{_MARK}]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
 _LONGEST_ABBREVIATION = 12  # code points looked back for the token before a full stop
+_ABBREVIATION = 256  # the class of the last words of abbreviations
 
 
 @attrs.define(eq=False)
 class Clause:
-    """One clause of one paragraph.
+    """One clause of one paragraph; the facts from `said` on are there once it is described (`describe`).
 
     Args:
         start: Of its first character, code points.
         end: Behind its punctuation, or before the space and dash that end it.
         stop: What ends it: `.` `?` `!` `,` `:` `;` `-`; of the last clause of a paragraph the same, or empty.
-        last: Whether it is the last of its paragraph.
-        raw: Its words as they stand, without punctuation.
-        words: The same in the lower case, with straight apostrophes.
         marked: Whether a double quotation mark stands in it.
         dash: Whether a dash stands before it (`We will, - said X`).
+        size: How many words it has.
+        classes: Of its words (see `words`).
+        first: Of its first word.
+        functional: How many are function words.
+        capitals: How many behind the first begin with a capital.
+        weight: What its words weigh (see `cutter`).
+        number: Of its first word, likewise.
+        text: What it is a part of.
+        last: Whether it is the last of its paragraph.
+        said: Its attribution.
+        code: Class of that, `-` for none.
+        verb: Its word of saying, empty for none.
+        person: `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B` for
+            both, `-` for neither.
+        capital: Of its first character: `u`, `l`, `d` a digit, `o` other.
+        facts: Six characters. Its person; its mood: `D` for verbs as direct speech has them, `R` as reported speech has
+            them, `M` for both, `-` for neither; the class of its first word: `k` announces indirect speech, `o` opens
+            spoken sentences, `p` a first or second person, `s` a pronoun of the third, `f` another function word, `w` a
+            word with content; its capital; the bucket of its length in words; that of the share of its words that are
+            function words: low in appositions, titles, lists.
+        sentence: Number of its sentence within the paragraph.
     """
 
     start: int
     end: int
     stop: str
-    last: bool
-    raw: list[str]
-    words: list[str]
     marked: bool
-    dash: bool = False
+    dash: bool
+    size: int
+    classes: int
+    first: int
+    functional: int
+    capitals: int
+    weight: int
+    number: int
+    text: str = attrs.field(repr=False)
+    last: bool = False
+    said: Attribution | None = None
+    code: str = "-"
+    verb: str = ""
+    person: str = "-"
+    capital: str = "o"
+    facts: str = ""
+    sentence: int = 0
+    _joined: tuple[list[str], list[str]] | None = None
+
+    @property
+    def raw(self) -> list[str]:
+        """Its words as they stand, without punctuation."""
+        return self._both()[0]
+
+    @property
+    def words(self) -> list[str]:
+        """The same in the lower case, with straight apostrophes."""
+        return self._both()[1]
+
+    def _both(self) -> tuple[list[str], list[str]]:
+        if self._joined is None:
+            self._joined = joined_words(self.text, self.start, self.end)
+        return self._joined
 
 
-def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause]:
-    """Return the clauses of the paragraph `text[start:end]` (code points), none where it holds no word."""
-    found: list[Clause] = []
-    at = _after_furniture(text, start, end)
-    marked = _HAS_MARK.search(text, at, end) is not None
-    unknown = _abbreviations(spoken.code)
-    doubtful = _last_words(spoken.code)
-    dash = False
-    raw: list[str] = []
-    words: list[str] = []
-    for _, cut, behind, more, low in pieces(text, at, end, _STOPS, _DASHES, _CLOSERS):
-        if raw:
-            raw += more
-            words += low
-        else:
-            raw, words = more, low
-        stop = text[cut:behind]
-        doubted = stop == "." and (not more or len(more[-1]) == 1 or more[-1] in doubtful)  # the word tells of most
-        if doubted and not _ends_sentence(text, cut, unknown):
-            continue
-        if stop and stop[0] not in _DASHES:
-            stop, close = stop if stop in _ALONE else _stop(stop), behind
-        else:
-            stop, close = "-" if stop else "", at + len(text[at:cut].rstrip())
-        if raw:
-            while text[at].isspace():
-                at += 1
-            has_mark = marked and _HAS_MARK.search(text, at, close) is not None
-            found.append(Clause(at, close, stop, False, raw, words, has_mark, dash))  # noqa: FBT003
-            dash = stop == "-"
-            raw, words = [], []
-        else:
-            if found and text[at:close].strip().strip(_DASHES):
-                found[-1].end = close  # what holds no word belongs to the clause before it
-            dash |= stop == "-"
-        at = behind
+def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses | None = None) -> list[Clause]:
+    """Return the clauses of the paragraph `text[start:end]` (code points), none where it holds no word.
+
+    Args:
+        text: Any text.
+        start: Of the paragraph.
+        end: Of the paragraph.
+        spoken: Its language.
+        cut: What cuts it, that of the language where none is given.
+    """
+    cut = _cutter(spoken.code) if cut is None else cut
+    found = [
+        Clause(*each, text) for each in cut.cut(text, _after_furniture(text, start, end), end, _asked(spoken.code))
+    ]
     if found:
         final = found[-1]
         final.last = True
@@ -105,11 +130,30 @@ def clauses_of(text: str, start: int, end: int, spoken: Language) -> list[Clause
     return found
 
 
-def _stop(marks: str) -> str:
-    """Return the one that tells most of the marks behind a clause."""
-    if len(marks) > 1 and ("?" in marks or "!" in marks):
-        return "?" if "?" in marks else "!"
-    return "." if marks[0] == "\N{HORIZONTAL ELLIPSIS}" else marks[0]
+def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses:
+    """Return what cuts the prose of a language into clauses.
+
+    Args:
+        code: The language.
+        weights: Of words what they weigh in a clause, and besides as its first one, and a number of their own.
+    """
+    known = dict(classes(code))
+    for each in frozenset().union(*_abbreviations(code)):
+        _, words = joined_words(each, 0, len(each))
+        for word in words[-1:]:
+            known[word] = known.get(word, 0) | _ABBREVIATION
+    told = {word: (known.get(word, 0), *weights.get(word, (0, 0, 0))) for word in known.keys() | weights.keys()}
+    return Clauses(told, _STOPS, _DASHES, _CLOSERS, _MARK, _ABBREVIATION)
+
+
+@functools.cache
+def _cutter(code: str) -> Clauses:
+    return cutter(code, {})
+
+
+@functools.cache
+def _asked(code: str) -> Callable[[str, int], bool]:
+    return functools.partial(_goes_on, *_abbreviations(code))
 
 
 def _after_furniture(text: str, start: int, end: int) -> int:
@@ -118,30 +162,21 @@ def _after_furniture(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _ends_sentence(text: str, at: int, unknown: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether the single full stop at `at` ends a sentence rather than an abbreviation."""
+def _goes_on(never: frozenset[str], final: frozenset[str], text: str, at: int) -> bool:
+    """Whether the single full stop at `at` ends an abbreviation rather than a sentence."""
     floor = max(0, at - _LONGEST_ABBREVIATION)
     low = max(text.rfind(" ", floor, at), text.rfind("\n", floor, at)) + 1
     if floor and not low:
-        return True
-    written = text[low : at + 1].lstrip("(['\"\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}")
-    never, final = unknown
-    if written in never:
         return False
+    written = text[low : at + 1].lstrip("(['\"\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}")
+    if written in never:
+        return True
     if written in final or _INITIALS.match(written):
         if len(written) == 2 and written != "I.":  # noqa: PLR2004 (one letter and its stop)
-            return False
+            return True
         following = text[at + 1 : at + 4].lstrip()
-        return bool(following) and following[0].isupper()
-    return True
-
-
-@functools.cache
-def _last_words(code: str) -> frozenset[str]:
-    """Return the last words of the abbreviations of a language."""
-    every = chain.from_iterable(_abbreviations(code))
-    cut = [pieces(each, 0, len(each), _STOPS, _DASHES, _CLOSERS)[0] for each in every]
-    return frozenset(words[-1] for *_, words, _ in cut if words)
+        return not following or not following[0].isupper()
+    return False
 
 
 @functools.cache

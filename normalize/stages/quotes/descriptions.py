@@ -2,95 +2,57 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
 
-import attrs
-
 from normalize.language import Speech, language
-from normalize.stages.quotes.attributions import Attribution, attribution, cues
+from normalize.stages.quotes.attributions import attribution
 from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.words import (
+    COMPLEMENTISER,
+    CUE,
+    FUNCTION,
+    OPENER,
+    PERSON,
+    PRESENT,
+    REPORTED,
+    SUBJECT,
+)
 
-__all__ = ["Described", "describe", "personal", "rate"]
+__all__ = ["describe", "personal", "rate"]
 
 _LENGTHS = (0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5)  # words to bucket; from 16 on 6
 _LONG = len(_LENGTHS)
+_PERSONS = {False: {0: "-", PERSON: "P"}, True: {0: "C", PERSON: "B"}}  # by contractions
+_MOOD = PRESENT | REPORTED
+_MOODS = {0: "-", PRESENT: "D", REPORTED: "R", _MOOD: "M"}
+_OPENING = FUNCTION | SUBJECT | OPENER | PERSON | COMPLEMENTISER
+_OPENINGS = "wfsopk"  # of no class and of each of those, the later the more telling
 _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports, interviews, columns, speeches
 
 
-@attrs.define(eq=False)
-class Described:
-    """A clause with its codes.
-
-    Args:
-        clause: The clause.
-        said: Its attribution.
-        code: Class of that, `-` for none.
-        verb: Its word of saying, empty for none.
-        person: `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B` for
-            both, `-` for neither.
-        capital: Of its first character: `u`, `l`, `d` a digit, `o` other.
-        facts: Six characters. Its person; its mood: `D` for verbs as direct speech has them, `R` as reported speech has
-            them, `M` for both, `-` for neither; the class of its first word: `k` announces indirect speech, `o` opens
-            spoken sentences, `p` a first or second person, `s` a pronoun of the third, `f` another function word, `w` a
-            word with content; its capital; the bucket of its length in words; that of the share of its words that are
-            function words: low in appositions, titles, lists.
-        sentence: Number of its sentence within the paragraph.
-    """
-
-    clause: Clause
-    said: Attribution | None
-    code: str
-    verb: str
-    person: str
-    capital: str
-    facts: str
-    sentence: int = 0
-
-
-def describe(clauses: list[Clause], text: str, code: str) -> list[Described]:
-    """Return the clauses of a paragraph with their codes."""
-    known = language(code)
-    speech, functional = known.speech, known.words.function.__contains__
-    saying, telling, openings = cues(code), _telling(code), _openings(code)
-    shaped = bool(clauses) and _may_contract(text, clauses[0].start, clauses[-1].end, speech)
-    found = []
+def describe(clauses: list[Clause], text: str, code: str) -> list[Clause]:
+    """Give the clauses of a paragraph their codes and return them."""
+    speech = language(code).speech
     number = 0
     for clause in clauses:
-        words = clause.words
-        count = len(words)
-        said = None
-        person = "C" if shaped and _contracted(words, speech) else "-"
-        mood = "-"
-        told = telling.intersection(words)
-        if told:
-            if not saying.isdisjoint(told):
-                said = attribution(clause, code)
-            if not speech.person.isdisjoint(told):
-                person = "P" if person == "-" else "B"
-            if not speech.present.isdisjoint(told):
-                mood = "D"
-            if not speech.reported.isdisjoint(told):
-                mood = "R" if mood == "-" else "M"
+        classes, size = clause.classes, clause.size
+        contracted = _may_contract(text, clause.start, clause.end, speech) and _contracted(clause.words, speech)
+        person = clause.person = _PERSONS[contracted][classes & PERSON]
         first = text[clause.start]
         capital = "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o"
-        size = _LENGTHS[count] if count < _LONG else 6
-        share = 4 * sum(map(functional, words)) // (count + 1)
-        facts = f"{person}{mood}{openings.get(words[0], 'w')}{capital}{size}{share}"
-        if said is None:
-            found.append(Described(clause, None, "-", "", person, capital, facts, number))
-        else:
-            found.append(Described(clause, said, said.code, said.verb, person, capital, facts, number))
+        clause.capital = capital
+        clause.facts = (
+            f"{person}{_MOODS[classes & _MOOD]}{_OPENINGS[(clause.first & _OPENING).bit_length()]}{capital}"
+            f"{_LENGTHS[size] if size < _LONG else 6}{4 * clause.functional // (size + 1)}"
+        )
+        clause.sentence = number
+        if classes & CUE:
+            said = clause.said = clause.said or attribution(clause, code)
+            if said is not None:
+                clause.code, clause.verb = said.code, said.verb
         if clause.stop and clause.stop in ".?!":
             number += 1
-    return found
-
-
-@functools.cache
-def _telling(code: str) -> frozenset[str]:
-    """Return the words of a language that a code may rest on, other than that of the first word."""
-    speech = language(code).speech
-    return cues(code) | speech.person | speech.present | speech.reported
+    return clauses
 
 
 def personal(words: list[str], code: str) -> bool:
@@ -114,22 +76,7 @@ def _contracted(words: list[str], speech: Speech) -> bool:
     return bool(speech.endings) and any(ending + " " in line + " " for ending in speech.endings)
 
 
-@functools.cache
-def _openings(code: str) -> dict[str, str]:
-    """Return the class of every word that has one; the later the list, the more telling."""
-    known = language(code)
-    speech = known.speech
-    classes = (
-        ("f", known.words.function),
-        ("s", speech.subjects),
-        ("o", speech.openers),
-        ("p", speech.person),
-        ("k", speech.complementisers),
-    )
-    return {word: letter for letter, words in classes for word in words}
-
-
-def rate(paragraphs: list[list[Described]]) -> str:
+def rate(paragraphs: list[list[Clause]]) -> str:
     """Return the bucket of a document's share of clauses with a first- or second-person word."""
     total = sum(map(len, paragraphs))
     share = len([item for paragraph in paragraphs for item in paragraph if item.person in "PB"]) / max(1, total)

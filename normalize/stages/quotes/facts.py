@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from normalize.scan import ABSENT
 from normalize.stages.quotes.attributions import CLASSES
-from normalize.stages.quotes.descriptions import Described
+from normalize.stages.quotes.clauses import Clause
 
 __all__ = ["NO_CLAUSE", "OF_CLAUSE", "OF_PLACE", "SPELT", "Words", "border", "clause_rows", "joint", "numbered"]
 
@@ -56,7 +56,7 @@ def numbered(words: Iterable[str]) -> Words:
     return {word: chr(0x400 + number) for number, word in enumerate(sorted(words))}
 
 
-def clause_rows(paragraph: list[Described], level: str, words: Words) -> list[str]:
+def clause_rows(paragraph: list[Clause], level: str, words: Words) -> list[str]:
     """Return the rows of a paragraph's clauses.
 
     Args:
@@ -77,19 +77,15 @@ def clause_rows(paragraph: list[Described], level: str, words: Words) -> list[st
     ]
     rows = []
     for at, item in enumerate(paragraph):
-        clause = item.clause
-        raw = clause.raw[1:]
-        capitals = 0 if "".join(raw).islower() else min(3, len([word for word in raw if word[0].isupper()]))
         verb = words.get(item.verb, _OTHER) if item.verb else ABSENT
-        word = words.get(clause.words[0], _OTHER)
         rows.append(
-            f"{item.facts}{clause.stop or ABSENT}{_TRUE if clause.last else _FALSE}{capitals}{verb}{word}"
-            f"{codes[2 * at : 2 * at + 6]}{around[item.sentence]}"
+            f"{item.facts}{item.stop or ABSENT}{_TRUE if item.last else _FALSE}{min(3, item.capitals)}{verb}"
+            f"{chr(item.number) if item.number else _OTHER}{codes[2 * at : 2 * at + 6]}{around[item.sentence]}"
         )
     return rows
 
 
-def _sentence_rows(paragraph: list[Described], codes: str) -> list[str]:
+def _sentence_rows(paragraph: list[Clause], codes: str) -> list[str]:
     """Return the facts of a paragraph's sentences.
 
     These are the class of the attribution in the first clause; in the last one, `=` where that is the first; `+` for a
@@ -103,17 +99,17 @@ def _sentence_rows(paragraph: list[Described], codes: str) -> list[str]:
         if item.person != "-":
             person = "+"
         if item.said is not None and said != "!":
-            said = "!" if item.clause.dash else "+"
+            said = "!" if item.dash else "+"
         if at < len(paragraph) and paragraph[at].sentence == item.sentence:
             continue
         final = codes[2 * at] if at - first > 1 else "="
-        rows.append(f"{codes[2 * first + 2]}{final}{person}{said}{item.clause.stop or ABSENT}")
+        rows.append(f"{codes[2 * first + 2]}{final}{person}{said}{item.stop or ABSENT}")
         first = at
         person = said = "-"
     return rows
 
 
-def joint(left: Described, right: Described, before: str, behind: str, number: int) -> str:
+def joint(left: Clause, right: Clause, before: str, behind: str, number: int) -> str:
     """Return the row of a place inside a paragraph.
 
     Args:
@@ -123,15 +119,15 @@ def joint(left: Described, right: Described, before: str, behind: str, number: i
         behind: Of the other.
         number: Of the clause before it within the paragraph.
     """
-    kind = left.clause.stop or "-"
-    if right.clause.dash and kind != "-":
+    kind = left.stop or "-"
+    if right.dash and kind != "-":
         kind = chr(ord(kind) + _DASHED)
     where = f"{kind}{ABSENT}{ABSENT}{ABSENT}" if left.sentence == right.sentence else f"{ABSENT}{kind}{ABSENT}{kind}"
-    announcing = kind if left.verb and left.clause.words[-1] == left.verb else ABSENT
+    announcing = kind if left.verb and left.words[-1] == left.verb else ABSENT
     return f"{kind}{where}{announcing}{ABSENT if number else '^'}{_FALSE if right.sentence else _TRUE}{before}{behind}"
 
 
-def border(left: Described | None, before: str, behind: str) -> str:
+def border(left: Clause | None, before: str, behind: str) -> str:
     """Return the row of a place between two paragraphs, or at the beginning or end of a document.
 
     Args:
@@ -139,5 +135,5 @@ def border(left: Described | None, before: str, behind: str) -> str:
         before: Its row, or `NO_CLAUSE`.
         behind: The row of the clause behind it, or `NO_CLAUSE`.
     """
-    announcing = "P" if left is not None and left.verb and left.clause.words[-1] == left.verb else ABSENT
+    announcing = "P" if left is not None and left.verb and left.words[-1] == left.verb else ABSENT
     return f"P{ABSENT}P{_THERE}{ABSENT}{announcing}{ABSENT}{ABSENT}{before}{behind}"

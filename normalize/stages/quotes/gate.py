@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.language import language
 from normalize.scan import Companion, Words, doubled, quoted_spans, quotes_words, runs
-from normalize.stages.quotes.attributions import cues, words_of_saying
+from normalize.stages.quotes.words import cues, words_of_saying
 
 __all__ = [
     "DOUBLE",

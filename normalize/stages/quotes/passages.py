@@ -10,10 +10,11 @@ from operator import itemgetter
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import language
-from normalize.scan import Words, split_words
-from normalize.stages.quotes.attributions import Attribution, attribution, cues, words_of_saying
+from normalize.scan import Clauses, Words, split_words
+from normalize.stages.quotes.attributions import Attribution, attribution
 from normalize.stages.quotes.clauses import Clause, clauses_of
-from normalize.stages.quotes.descriptions import Described, describe, personal
+from normalize.stages.quotes.descriptions import describe, personal
+from normalize.stages.quotes.words import CUE, words_of_saying
 
 __all__ = ["direct", "hints", "may_hint", "passages"]
 
@@ -34,14 +35,15 @@ _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FINAL_SIGMA, _SIGMA = "\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}"
 
 
-def passages(document: Document, *, hinting: bool = False) -> list[list[Described]]:
+def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = False) -> list[list[Clause]]:
     """Return the paragraphs that may hold unmarked speech as clauses, an empty one for each gap between them.
 
     Args:
         document: The document.
+        cut: What cuts paragraphs into clauses, see `clauses_of`.
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
-    read = _Paragraphs(document)
+    read = _Paragraphs(document, cut)
     hopeful = list(filter(read.may_hint, read.saying)) if hinting else []
     if hinting and not hopeful:
         return []
@@ -50,7 +52,7 @@ def passages(document: Document, *, hinting: bool = False) -> list[list[Describe
         wanted.update(range(number - _BESIDE, number + _BESIDE + 1))
     if hinting and not any(number in wanted and hints(read.described(number)) for number in hopeful):
         return []
-    found: list[list[Described]] = []
+    found: list[list[Clause]] = []
     last = -1
     for number in sorted(wanted.intersection(range(len(read.rows)))):
         paragraph = read.described(number)
@@ -65,9 +67,10 @@ class _Paragraphs:
 
     Args:
         document: The document.
+        cut: What cuts them.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, cut: Clauses | None) -> None:
         text = document.text
         texts = document.measure(line_texts)
         self.rows = list(compress(document.measure(lines), texts))
@@ -76,17 +79,17 @@ class _Paragraphs:
         self._dashed = {bisect_right(self.rows, place, key=itemgetter(0)) - 1 for place in dashes}
         said = set(words_of_saying(document.language.code).rows(text.lower()))
         self.saying = [number for number, line in enumerate(filled) if line in said or number in self._dashed]
-        self._text, self._spoken = text, document.language
+        self._text, self._spoken, self._cut = text, document.language, cut
         self._clauses: dict[int, list[Clause]] = {}
-        self._described: dict[int, list[Described]] = {}
+        self._described: dict[int, list[Clause]] = {}
 
     def clauses(self, number: int) -> list[Clause]:
         """Return the clauses of a paragraph."""
         if number not in self._clauses:
-            self._clauses[number] = clauses_of(self._text, *self.rows[number], self._spoken)
+            self._clauses[number] = clauses_of(self._text, *self.rows[number], self._spoken, self._cut)
         return self._clauses[number]
 
-    def described(self, number: int) -> list[Described]:
+    def described(self, number: int) -> list[Clause]:
         """Return the clauses of a paragraph with their codes."""
         if number not in self._described:
             self._described[number] = describe(self.clauses(number), self._text, self._spoken.code)
@@ -96,9 +99,12 @@ class _Paragraphs:
         """Whether one of the paragraphs with a word of saying attributes speech."""
         if number in self._dashed:
             return True
-        code = self._spoken.code
-        saying = [clause for clause in self.clauses(number) if not cues(code).isdisjoint(clause.words)]
-        return any(_attributes(attribution(clause, code)) for clause in saying)
+        for clause in self.clauses(number):
+            if clause.classes & CUE:
+                clause.said = attribution(clause, self._spoken.code)
+                if _attributes(clause.said):
+                    return True
+        return False
 
     def may_hint(self, number: int) -> bool:
         """Whether `hints` can hold of a paragraph."""
@@ -109,11 +115,11 @@ def _attributes(said: Attribution | None) -> bool:
     return said is not None and said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)
 
 
-def hints(paragraph: list[Described]) -> bool:
+def hints(paragraph: list[Clause]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
     if all(item.said is None for item in paragraph):
         return False
-    alone = len(paragraph) == 1 or paragraph[-1].clause.stop == ","
+    alone = len(paragraph) == 1 or paragraph[-1].stop == ","
     return alone or direct(paragraph)
 
 
@@ -144,6 +150,6 @@ def _persons(code: str) -> Words:
     return Words(parts + [part.replace(_FINAL_SIGMA, _SIGMA) for part in parts])
 
 
-def direct(part: list[Described]) -> bool:
+def direct(part: list[Clause]) -> bool:
     """Whether clauses have a word or mark of direct speech."""
-    return any(item.person != "-" or item.clause.stop in _ASKING for item in part)
+    return any(item.person != "-" or item.stop in _ASKING for item in part)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import attrs
 
-from normalize.language import language
-from normalize.stages.quotes.descriptions import Described
+from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.words import COMPLEMENTISER
 
 __all__ = ["AFTER", "AROUND", "BEFORE", "PARAGRAPH", "PART", "SPLIT", "Candidate", "candidates", "join_split"]
 
@@ -71,21 +71,21 @@ class Candidate(NamedTuple):
         return self.confidence == _SURE_SPLIT
 
 
-def join_split(paragraphs: list[list[Described]]) -> tuple[list[list[Described]], set[int]]:
+def join_split(paragraphs: list[list[Clause]]) -> tuple[list[list[Clause]], set[int]]:
     """Join a paragraph that ends in a comma with the attribution that begins the next.
 
     Returns:
         The paragraphs, and the ends (code points) of the clauses before a join.
     """
-    found: list[list[Described]] = []
+    found: list[list[Clause]] = []
     joins: set[int] = set()
     for paragraph in paragraphs:
         if found and found[-1] and paragraph and _split(found[-1], paragraph):
             before = found.pop()
             end = before[-1]
-            joins.add(end.clause.end)
+            joins.add(end.end)
             shift = end.sentence
-            cut = attrs.evolve(end, clause=attrs.evolve(end.clause, last=False))
+            cut = attrs.evolve(end, last=False)
             resumed = [attrs.evolve(item, sentence=item.sentence + shift) for item in paragraph]
             found.append([*before[:-1], cut, *resumed])
         else:
@@ -93,42 +93,39 @@ def join_split(paragraphs: list[list[Described]]) -> tuple[list[list[Described]]
     return found, joins
 
 
-def _split(before: list[Described], after: list[Described]) -> bool:
+def _split(before: list[Clause], after: list[Clause]) -> bool:
     """Whether a line break stands between a quotation and its attribution."""
-    end, begin = before[-1].clause, after[0]
-    if end.stop != "," or end.marked or begin.said is None or begin.clause.marked:
+    end, begin = before[-1], after[0]
+    if end.stop != "," or end.marked or begin.said is None or begin.marked:
         return False
-    if sum(len(item.clause.words) for item in before) > _SPLIT_WORDS or before[0].clause.stop == ":":
+    if sum(item.size for item in before) > _SPLIT_WORDS or before[0].stop == ":":
         return False
-    return begin.said.subject in _SUBJECTS and len(begin.clause.words) <= _SHORT + 1 and begin.clause.stop in set(".,:")
+    return begin.said.subject in _SUBJECTS and begin.size <= _SHORT + 1 and begin.stop in set(".,:")
 
 
-def candidates(paragraphs: list[list[Described]], joins: set[int], code: str) -> Iterator[Candidate]:
+def candidates(paragraphs: list[list[Clause]], joins: set[int]) -> Iterator[Candidate]:
     """Yield the quotations that attributions point to; those of one paragraph may overlap."""
     for number, paragraph in enumerate(paragraphs):
         attributions = [at for at, item in enumerate(paragraph) if item.said is not None]
         final = next((at for at in reversed(attributions) if _said(paragraph[at : at + 1])), 0)
         for at in attributions:
             rest = paragraph[at + 1 :] if at >= final else []
-            for first, last, confidence in (*_before(paragraph, at, joins, rest), *_after(paragraph, at, code, rest)):
+            for first, last, confidence in (*_before(paragraph, at, joins, rest), *_after(paragraph, at, rest)):
                 yield Candidate(number, first, last, confidence)
 
 
-def _before(
-    paragraph: list[Described], at: int, joins: set[int], rest: list[Described]
-) -> Iterator[tuple[int, int, float]]:
+def _before(paragraph: list[Clause], at: int, joins: set[int], rest: list[Clause]) -> Iterator[tuple[int, int, float]]:
     """Yield the speech before the attribution in clause `at`, and its resumption: `rest`, where nobody else speaks."""
     item = paragraph[at]
     said = item.said
     if at == 0 or said is None or said.subject not in _SUBJECTS or said.at > _SHORT:
         return
     left = paragraph[at - 1]
-    words = item.clause.words
-    ends = item.clause.last or item.clause.stop in set(".?!")
-    if left.clause.end in joins:
+    ends = item.last or item.stop in set(".?!")
+    if left.end in joins:
         yield 0, at - 1, _SURE_SPLIT
         sure = ends
-    elif left.clause.stop == "," and left.sentence == item.sentence:
+    elif left.stop == "," and left.sentence == item.sentence:
         first = at
         while first and paragraph[first - 1].sentence == item.sentence:
             first -= 1
@@ -136,12 +133,12 @@ def _before(
                 return
         if not _speaks(paragraph[first:at]):
             return
-        short = ends and len(words) <= _SHORT and said.subject in _SPEAKS
+        short = ends and item.size <= _SHORT and said.subject in _SPEAKS
         while first and _speaks(_sentence(paragraph, first - 1)) and not _said(_sentence(paragraph, first - 1)):
             first -= len(_sentence(paragraph, first - 1))
         yield first, at - 1, _SURE_SHORT if short else _SURE_LONG if ends else _WEAK
         sure = short
-    elif left.clause.stop in set("?!") and item.capital == "l" and said.subject in _SUBJECTS and len(words) <= _SHORT:
+    elif left.stop in set("?!") and item.capital == "l" and said.subject in _SUBJECTS and item.size <= _SHORT:
         first = at - len(_sentence(paragraph, at - 1))
         yield first, at - 1, _SURE_QUESTION
         sure = ends
@@ -151,7 +148,7 @@ def _before(
         yield at + 1, len(paragraph) - 1, _SURE_RESUMED if _speaks(rest) else _WEAK_RESUMED
 
 
-def _after(paragraph: list[Described], at: int, code: str, rest: list[Described]) -> Iterator[tuple[int, int, float]]:
+def _after(paragraph: list[Clause], at: int, rest: list[Clause]) -> Iterator[tuple[int, int, float]]:
     """Yield the speech that the attribution in clause `at` announces: `rest`, where nobody else speaks."""
     item = paragraph[at]
     said = item.said
@@ -160,19 +157,15 @@ def _after(paragraph: list[Described], at: int, code: str, rest: list[Described]
     opening = rest[0]
     if opening.capital != "u":
         return
-    if (
-        opening.clause.words[0] in language(code).speech.complementisers
-        and item.clause.stop == ","
-        and not _speaks(rest)
-    ):
+    if opening.first & COMPLEMENTISER and item.stop == "," and not _speaks(rest):
         return
-    if item.clause.stop == ":":
+    if item.stop == ":":
         yield at + 1, len(paragraph) - 1, _SURE_COLON if _speaks(rest) else _WEAK
-    elif item.clause.stop == ",":
+    elif item.stop == ",":
         yield at + 1, len(paragraph) - 1, _SURE_COMMA if _speaks(rest) else _WEAK
 
 
-def _sentence(paragraph: list[Described], at: int) -> list[Described]:
+def _sentence(paragraph: list[Clause], at: int) -> list[Clause]:
     """Return the clauses of the sentence of clause `at`, as far as that one."""
     first = at
     while first and paragraph[first - 1].sentence == paragraph[at].sentence:
@@ -180,11 +173,11 @@ def _sentence(paragraph: list[Described], at: int) -> list[Described]:
     return paragraph[first : at + 1]
 
 
-def _speaks(part: list[Described]) -> bool:
+def _speaks(part: list[Clause]) -> bool:
     """Whether someone says I, we or you, or contracts a word."""
     return any(item.person != "-" for item in part)
 
 
-def _said(part: list[Described]) -> bool:
+def _said(part: list[Clause]) -> bool:
     """Whether someone is said to speak (`will ask` says it of nobody)."""
     return any(item.said is not None and item.said.subject in _SUBJECTS for item in part)

@@ -14,12 +14,13 @@ from itertools import accumulate, pairwise
 from normalize.document import Document
 from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
 from normalize.stages.quotes.belief import KINDS, REPORTED, Quotation, believed
-from normalize.stages.quotes.chain import Span, likely_spans, surest, table_of
-from normalize.stages.quotes.descriptions import Described
+from normalize.stages.quotes.chain import Span, Table, likely_spans, surest, table_of
+from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.gate import speech_lost
 from normalize.stages.quotes.passages import direct, passages
 from normalize.stages.quotes.patterns import AROUND, BEFORE, PARAGRAPH, candidates, join_split
 from normalize.stages.quotes.transcripts import transcripts
+from normalize.stages.quotes.words import COMPLEMENTISER
 
 __all__ = ["heard", "quotations"]
 
@@ -53,12 +54,13 @@ def heard(document: Document) -> list[Quotation]:
     """
     if not document.measure(speech_lost):
         return []
-    found = passages(document, hinting=True)
+    table = table_of(document.language.code)
+    found = passages(document, table.cutter(document.language.code) if table is not None else None, hinting=True)
     if not found:
         return []
     paragraphs, joins = join_split(found)
     clauses = [item for paragraph in paragraphs for item in paragraph]
-    spans = _spans(paragraphs, joins, document.language.code)
+    spans = _spans(paragraphs, joins, table)
     if not spans:
         return []
     start, end = document.measure(transcripts)
@@ -76,13 +78,12 @@ def _dashed(text: str, quotation: Quotation) -> bool:
     return any(line.lstrip().startswith(_DASHES) for line in text[low : quotation.end].split("\n") if line)
 
 
-def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> list[Span]:
+def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None) -> list[Span]:
     """Return the spans of the chain and of the forms of attribution, the surer ones where they contradict each other.
 
     Where the forms were not counted, the chain is heard alone, except for the form that rests on a line break, which
     it does not see; without a chain, the forms are heard but believed half as much.
     """
-    table = table_of(code)
     bases = list(accumulate(map(len, paragraphs), initial=0))
     forms = [
         Span(
@@ -90,40 +91,40 @@ def _spans(paragraphs: list[list[Described]], joins: set[int], code: str) -> lis
             bases[each.paragraph] + each.last,
             each.confidence * (_UNMEASURED if table is None else 1.0),
         )
-        for each in candidates(paragraphs, joins, code)
+        for each in candidates(paragraphs, joins)
         if (each.split or table is None or (table.forms and each.plain))
-        and not any(item.clause.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
+        and not any(item.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
     return surest(forms if table is None else forms + likely_spans(paragraphs, table))
 
 
-def _placed(document: Document, clauses: list[Described], spans: list[Span], joins: set[int]) -> list[Quotation]:
+def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins: set[int]) -> list[Quotation]:
     """Return the spans with their places, patterns and speakers."""
     text = document.text
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         one = right.first - left.last == 2  # noqa: PLR2004 (one clause between)
-        apart = any(item.clause.last for item in clauses[left.last : right.first])
+        apart = any(item.last for item in clauses[left.last : right.first])
         if patterns[number + 1] == PARAGRAPH and one and not apart:
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND
     found = []
     for number, span in enumerate(spans):
-        first, last = clauses[span.first].clause, clauses[span.last].clause
+        first, last = clauses[span.first], clauses[span.last]
         start, end = first.start, last.end
-        gap = (end, clauses[span.last + 1].clause.start if end in joins else end)
+        gap = (end, clauses[span.last + 1].start if end in joins else end)
         cue = cue_of(clauses, span.first, span.last, patterns[number])
         who = speaker_of(document, clauses, cue)
         sound = (
             _sound(text[start:end])
-            and not _interrupted(document, clauses, span, cue)
+            and not _interrupted(clauses, span, cue)
             and not _announced_by_nobody(clauses, span)
             and not _enclosing(clauses, span)
         )
         confidence = span.probability if sound else min(span.probability, REPORTED)
         spoken = direct(clauses[span.first : span.last + 1])
-        dash = cue > span.last and clauses[cue].clause.dash and not document.measure(_has_dialogue)
+        dash = cue > span.last and clauses[cue].dash and not document.measure(_has_dialogue)
         found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence, spoken, dash))
     return found
 
@@ -133,12 +134,12 @@ def _has_dialogue(document: Document) -> bool:
     return _DIALOGUE.search(document.text) is not None
 
 
-def _pattern(clauses: list[Described], span: Span, joins: set[int]) -> str:
+def _pattern(clauses: list[Clause], span: Span, joins: set[int]) -> str:
     """Return how a span is attributed: a full stop before a capital parts it from the writer's next sentence."""
     pattern = pattern_of(clauses, span.first, span.last, joins)
-    if pattern == BEFORE and clauses[span.last].clause.stop == ".":
+    if pattern == BEFORE and clauses[span.last].stop == ".":
         following = clauses[span.last + 1]
-        if following.capital == "u" and not following.clause.dash:
+        if following.capital == "u" and not following.dash:
             return PARAGRAPH
     return pattern
 
@@ -157,10 +158,10 @@ def _sound(words: str) -> bool:
     return words.count("(") == words.count(")") and words.count("[") == words.count("]")
 
 
-def _announced_by_nobody(clauses: list[Described], span: Span) -> bool:
+def _announced_by_nobody(clauses: list[Clause], span: Span) -> bool:
     """Whether a colon, but no word of saying before it, announces a span: `It is sure: he left, she said`."""
     before = clauses[span.first - 1] if span.first else None
-    if before is None or before.clause.stop != ":" or before.clause.last:
+    if before is None or before.stop != ":" or before.last:
         return False
     for item in reversed(clauses[max(0, span.first - _NEAR) : span.first]):
         if item.sentence != before.sentence:
@@ -170,33 +171,33 @@ def _announced_by_nobody(clauses: list[Described], span: Span) -> bool:
     return True
 
 
-def _enclosing(clauses: list[Described], span: Span) -> bool:
+def _enclosing(clauses: list[Clause], span: Span) -> bool:
     """Whether a dash sets the attribution off on both sides: then one pair of marks may enclose it and all the speech.
 
     `"We wait, - said X. - We have to."` has its marks around both parts or around each, nobody can tell which.
     """
-    if clauses[span.first].clause.dash and span.first and clauses[span.first - 1].clause.stop in _ENDS:
+    if clauses[span.first].dash and span.first and clauses[span.first - 1].stop in _ENDS:
         return True
-    if clauses[span.last].clause.last:
+    if clauses[span.last].last:
         return False
     for at in range(span.last + 1, min(span.last + _NEAR, len(clauses))):
-        item = clauses[at].clause
+        item = clauses[at]
         if item.last:
             return False
         if item.stop in _ENDS:
-            return clauses[at + 1].clause.dash
+            return clauses[at + 1].dash
     return False
 
 
-def _interrupted(document: Document, clauses: list[Described], span: Span, at: int) -> bool:
+def _interrupted(clauses: list[Clause], span: Span, at: int) -> bool:
     """Whether an attribution before a span announces no speech: `That said, I ...` and `he said, I think, that ...`."""
     if at < 0 or at != span.first - 1:
         return False
     cue, first = clauses[at], clauses[span.first]
     if cue.said is None:
         return False
-    if cue.said.subject == "x" and len(cue.clause.words) <= _PHRASE:
+    if cue.said.subject == "x" and cue.size <= _PHRASE:
         return True
-    if span.last == span.first or len(first.clause.words) > _ASIDE:
+    if span.last == span.first or first.size > _ASIDE:
         return False
-    return clauses[span.first + 1].clause.words[0] in document.language.speech.complementisers
+    return bool(clauses[span.first + 1].first & COMPLEMENTISER)

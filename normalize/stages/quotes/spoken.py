@@ -10,8 +10,8 @@ from normalize.document import Document, lines
 from normalize.engine import Quotation
 from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
 from normalize.stages.quotes.attributions import Place
-from normalize.stages.quotes.clauses import clauses_of
-from normalize.stages.quotes.descriptions import Described, describe
+from normalize.stages.quotes.clauses import Clause, clauses_of
+from normalize.stages.quotes.descriptions import describe
 from normalize.stages.quotes.gate import DOUBLE, has_single_quotations, marked_spans, single_spans
 from normalize.stages.quotes.patterns import AROUND, PARAGRAPH, PART
 
@@ -58,11 +58,11 @@ def spoken(document: Document) -> tuple[Quotation, ...]:
 class _Clauses:
     """The clauses of a paragraph, and where each begins and ends."""
 
-    def __init__(self, items: list[Described]) -> None:
+    def __init__(self, items: list[Clause]) -> None:
         self.items = items
-        self._begins = [each.clause.start for each in items]
-        self._starts = {each.clause.start: number for number, each in enumerate(items)}
-        self._ends = {each.clause.end: number for number, each in enumerate(items)}
+        self._begins = [each.start for each in items]
+        self._starts = {each.start: number for number, each in enumerate(items)}
+        self._ends = {each.end: number for number, each in enumerate(items)}
 
     def within(self, low: int, high: int) -> tuple[int, int]:
         """Return the first and the last clause of a marked span, -1 where it begins or ends inside one."""

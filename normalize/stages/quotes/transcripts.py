@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from normalize.document import Document, lines
-from normalize.stages.quotes.attributions import cues
+from normalize.stages.quotes.words import cues
 
 __all__ = ["transcripts"]
 

@@ -1,0 +1,76 @@
+"""The words of a language that tell of speech, and what each is counted to."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from normalize.language import language
+from normalize.scan import Words
+
+__all__ = [
+    "COMPLEMENTISER",
+    "CUE",
+    "FUNCTION",
+    "OPENER",
+    "PERSON",
+    "PRESENT",
+    "REPORTED",
+    "SUBJECT",
+    "classes",
+    "cues",
+    "joined",
+    "words_of_saying",
+]
+
+FUNCTION: Final = 1
+SUBJECT: Final = 2
+OPENER: Final = 4
+PERSON: Final = 8
+COMPLEMENTISER: Final = 16
+PRESENT: Final = 32
+REPORTED: Final = 64
+CUE: Final = 128
+"""Classes of words, as bits of a number."""
+
+
+@functools.cache
+def classes(code: str) -> Mapping[str, int]:
+    """Return the classes of every word of a language that has one."""
+    known = language(code)
+    speech = known.speech
+    sets = (
+        (FUNCTION, known.words.function),
+        (SUBJECT, speech.subjects),
+        (OPENER, speech.openers),
+        (PERSON, speech.person),
+        (COMPLEMENTISER, speech.complementisers),
+        (PRESENT, speech.present),
+        (REPORTED, speech.reported),
+        (CUE, cues(code)),
+    )
+    found: defaultdict[str, int] = defaultdict(int)
+    for bit, words in sets:
+        for word in words:
+            found[word] |= bit
+    return dict(found)
+
+
+@functools.cache
+def cues(code: str) -> frozenset[str]:
+    """Return all words of saying of a language."""
+    speech = language(code).speech
+    return speech.verbs | speech.participles | speech.perfect | joined(code, speech.verbs)
+
+
+@functools.cache
+def words_of_saying(code: str) -> Words:
+    """Return the same as what a text is searched for."""
+    return Words(cues(code))
+
+
+def joined(code: str, words: frozenset[str]) -> frozenset[str]:
+    """Return words with the pronouns of a language that are joined to them (`dit-il`)."""
+    return frozenset(word + pronoun for word in words for pronoun in language(code).speech.enclitics)
