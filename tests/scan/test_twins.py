@@ -881,6 +881,8 @@ def test_wrong_rows_raise() -> None:
     for pieces, places in ((("a",), ("", "")), (("aa",), ("", "\U0001f600")), (("aa",), ("",))):
         with pytest.raises(ValueError, match=r"facts|places"):
             chain.posteriors(pieces, (0,), places, bytes(2))
+    with pytest.raises(ValueError, match="too long"):
+        scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", "-", ")", "'", 0)
     with pytest.raises(ValueError, match="outside"):
         scan.Clauses({}, ".", "-", ")", "'", 0).cut("a", 0, 2, lambda *_: True)
     for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):
