@@ -356,6 +356,10 @@ fill(Clauses *self, PyObject *words)
         if (!is_string(word)) {
             return -1;
         }
+        if (PyUnicode_GET_LENGTH(word) > LONGEST) {
+            PyErr_SetString(PyExc_ValueError, "a word is too long");
+            return -1;
+        }
         long *numbers = self->numbers[table_add(&self->table, word)];
         if (!PyArg_Parse(given, "(llll)", &numbers[CLASSES], &numbers[WEIGHT], &numbers[WEIGHT_FIRST],
                          &numbers[NUMBER])) {

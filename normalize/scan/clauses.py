@@ -35,8 +35,9 @@ class Clauses:
     """How prose is cut into clauses, and what is known of words.
 
     Args:
-        words: Of words in the lower case (see `joined_words`) the classes, as bits of a number; what one weighs, once
-            in a clause however often it stands there; what it weighs besides as the first word; a number of its own.
+        words: Of words of up to 64 code points in the lower case (see `joined_words`) the classes, as bits of a number;
+            what one weighs, once in a clause however often it stands there; what it weighs besides as the first word; a
+            number of its own.
         stops: What ends a clause behind a word, with any other stops and then closers behind it, before white space.
         dashes: What ends a clause behind white space, with any other dashes behind it; none is a stop.
         closers: What may stand behind stops; none is a stop. No set of marks is empty.

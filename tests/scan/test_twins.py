@@ -823,7 +823,7 @@ def test_quotation_marks() -> None:
     assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
 
 
-def test_pieces_of_prose() -> None:
+def test_clauses_of_prose() -> None:
     """The docstring's promises."""
     text = "It's - said he -- a co\u2019-op?!) (Yes. a. Oh."
     clauses = scan.Clauses({"he": (1, 5, 0, 0), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0)}, ".?!", "-", ")", "(", 4)
@@ -831,12 +831,12 @@ def test_pieces_of_prose() -> None:
     assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at))) == [
         (0, 4, "-", False, False, 1, 0, 0, 0, 0, 0, 0),
         (7, 14, "-", False, True, 2, 3, 2, 1, 0, 21, 8),
-        (18, 28, "?", False, True, 3, 0, 0, 0, 0, 0, 0),
-        (29, 34, ".", True, False, 1, 4, 4, 0, 0, 0, 0),
-        (35, 37, ".", False, False, 1, 0, 0, 0, 0, 0, 0),
-        (38, 41, "", False, False, 1, 0, 0, 0, 0, 0, 0),
+        (18, 29, "?", False, True, 3, 0, 0, 0, 0, 0, 0),
+        (30, 35, ".", True, False, 1, 4, 4, 0, 0, 0, 0),
+        (36, 38, ".", False, False, 1, 0, 0, 0, 0, 0, 0),
+        (39, 42, "", False, False, 1, 0, 0, 0, 0, 0, 0),
     ]
-    assert asked == [33, 36]
+    assert asked == [34, 37]
     assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
 
 
@@ -998,6 +998,8 @@ def test_wrong_rows_raise() -> None:
     for pieces, places in ((("a",), ("", "")), (("aa",), ("", "\U0001f600")), (("aa",), ("",))):
         with pytest.raises(ValueError, match=r"facts|places"):
             chain.posteriors(pieces, (0,), places, bytes(2))
+    with pytest.raises(ValueError, match="too long"):
+        scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", "-", ")", "'", 0)
     with pytest.raises(ValueError, match="outside"):
         scan.Clauses({}, ".", "-", ")", "'", 0).cut("a", 0, 2, lambda *_: True)
     for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):

@@ -33,10 +33,12 @@ _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports,
 def describe(clauses: list[Clause], text: str, code: str) -> list[Clause]:
     """Give the clauses of a paragraph their codes and return them."""
     speech = language(code).speech
+    shaped = bool(clauses) and _may_contract(text, clauses[0].start, clauses[-1].end, speech)
     number = 0
     for clause in clauses:
         classes, size = clause.classes, clause.size
-        contracted = _may_contract(text, clause.start, clause.end, speech) and _contracted(clause.words, speech)
+        likely = shaped and _may_contract(text, clause.start, clause.end, speech)
+        contracted = likely and _contracted(clause.words, speech)
         person = clause.person = _PERSONS[contracted][classes & PERSON]
         first = text[clause.start]
         capital = "u" if first.isupper() else "l" if first.islower() else "d" if first.isdigit() else "o"
@@ -63,9 +65,14 @@ def personal(words: list[str], code: str) -> bool:
 
 def _may_contract(text: str, start: int, end: int, speech: Speech) -> bool:
     """Whether `_contracted` can hold of words of `text[start:end]`."""
-    if not speech.contractions or speech.endings:
-        return bool(speech.endings)
-    return text.find("'", start, end) >= 0 or text.find("\N{RIGHT SINGLE QUOTATION MARK}", start, end) >= 0
+    if speech.contractions and (
+        text.find("'", start, end) >= 0 or text.find("\N{RIGHT SINGLE QUOTATION MARK}", start, end) >= 0
+    ):
+        return True
+    if not speech.endings:
+        return False
+    low = text[start:end].lower()
+    return any(ending in low for ending in speech.endings)
 
 
 def _contracted(words: list[str], speech: Speech) -> bool:
