@@ -3,7 +3,7 @@
 #include "counts.h"
 #include "keys.h"
 
-/* A standing: flags, the group in the bits above, and the kind. */
+/* A standing: flags, the group in the bits above, and the kind. `ALWAYS` is kept though it is not excepted. */
 enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, ALWAYS = 16, GROUP = 32, KIND = GROUP << 6 };
 
 #define MOST_GROUPS (KIND / GROUP)
@@ -289,6 +289,7 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
     return 0;
 }
 
+/* Read how often the words of a dictionary stand with a capital; -1 and an exception where that fails. */
 static int
 fill(Numbers *numbers, PyObject *but)
 {

@@ -150,38 +150,40 @@ class WordList:
             after = words[number + 1] if number < last else ""
             if follower == " " and word in self._beside and not (before[:1].isupper() or after[:1].isupper()):
                 continue
-            start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
-            at = number
-            row, weight = (start, word, before, after, gaps[number], follower), None
+            weight = None
             if weighing is not None and word in self._weighed:
                 if weighing.least < math.inf:
-                    weight = self._weight(row, but, weighing)
+                    ended = follower != " " and not self._ends.isdisjoint(follower)
+                    weight = self._weight(word, before, "" if ended else after, but, weighing)
                 if self._is_light(word, weight, but, weighing):
                     continue
-            yield row, weight
+            start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
+            at = number
+            yield (start, word, before, after, gaps[number], follower), weight
+
+    def _weight(self, word: str, before: str, after: str, but: Mapping[str, int], weighing: Weighing) -> int | None:
+        """Return what a word weighs; None where not all of it is known."""
+        group, kind, own = self._weighed[word]
+        left, right = self._weights.get((before, group, False)), self._weights.get((after, group, True))
+        at, more = _OF_KIND * kind, weighing.more
+        if left is None or right is None or at + _OF_KIND > len(more):
+            return None
+        beside = more[at + 2 * before[:1].isupper() + after[:1].isupper()]
+        forms = (_MOST_TIMES + 1) * _few(but.get(word, 0)) + _few(weighing.counts.small(word))
+        return own + left + right + beside + more[at + 4 + forms]
 
     def _is_light(self, word: str, weight: int | None, but: Mapping[str, int], weighing: Weighing) -> bool:
         """Whether a word weighs too little to be returned."""
-        kept = word in self._always or (word in but and word in self._kept)
-        if weighing.least == math.inf:
-            return not kept
-        if weight is None or kept:
+        excepted = word in but
+        if word in self._always or (excepted and word in self._kept):
             return False
-        return weight + (weighing.bonus if word in but else 0) < weighing.least
+        if weight is None:
+            return weighing.least == math.inf
+        return weight + (weighing.bonus if excepted else 0) < weighing.least
 
-    def _weight(self, row: Row, but: Mapping[str, int], weighing: Weighing) -> int | None:
-        """Return what a word weighs, None where not all of it is known."""
-        _, word, before, after, _, follower = row
-        if not self._ends.isdisjoint(follower):
-            after = ""
-        group, kind, own = self._weighed[word]
-        more = weighing.more[_OF_KIND * kind : _OF_KIND * (kind + 1)]
-        left, right = self._weights.get((before, group, False)), self._weights.get((after, group, True))
-        if left is None or right is None or len(more) < _OF_KIND:
-            return None
-        times = [max(0, min(number, _MOST_TIMES)) for number in (but.get(word, 0), weighing.counts.small(word))]
-        capitals, forms = 2 * before[:1].isupper() + after[:1].isupper(), 4 * times[0] + times[1]
-        return own + left + right + more[capitals] + more[4 + forms]
+
+def _few(times: int) -> int:
+    return max(0, min(times, _MOST_TIMES))
 
 
 def _check(name: str, number: int, most: int) -> None:

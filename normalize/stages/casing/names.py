@@ -186,7 +186,7 @@ class Known(NamedTuple):
         verdict: Whether it may be a name.
         rare: Whether edited text hardly ever writes it so.
         usual: Whether edited text writes it with a capital often enough to believe that.
-        weighed: If its context decides and the document does not write it with a capital: the words beside it.
+        weighed: If its context decides: the words beside it.
     """
 
     key: str
