@@ -87,13 +87,9 @@ class Document:
     def pin(self, evidence: Evidence) -> Document:
         """Return this snapshot with evidence pinned; what was measured on it stays measured."""
         pinned = Document(self.text, self.language, evidence, self.unsafe, self.lexicon, self._recalled)
-        pinned._measured = self._measured.copy()
+        pinned._measured = self._measured
         return pinned
 
-    def pinned(self) -> Evidence:
-        """Return the evidence pinned by the pipeline, or what this very snapshot says where none was pinned."""
-        if self.evidence is not None:
-            return self.evidence
-        from normalize.evidence.evidence import Evidence  # noqa: PLC0415 (evidence is the layer above)
-
-        return self.measure(Evidence.of)
+    def forget(self) -> None:
+        """Drop what was measured, once nobody asks any more: some of it refers to the snapshot, and so keeps it."""
+        self._measured.clear()

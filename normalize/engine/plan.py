@@ -28,7 +28,7 @@ class Pin:
 Step = Stage | Pin
 
 
-@attrs.frozen(eq=False, slots=False)  # with slots a cached property slows every attribute
+@attrs.frozen(eq=False)
 class Plan:
     """Steps in the order in which they are run."""
 

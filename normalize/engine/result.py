@@ -58,7 +58,7 @@ class Removed:
     confidence: float
 
 
-@attrs.frozen(eq=False, slots=False)  # with slots a cached property slows every attribute
+@attrs.frozen(eq=False)
 class Result:
     """The outcome of one run.
 

@@ -55,7 +55,7 @@ class MakeEdit(Protocol):
 Find = Callable[[Document, MakeEdit], Iterable[Edit]]
 
 
-@attrs.frozen(slots=False)  # with slots a cached property slows every attribute
+@attrs.frozen
 class Rule:
     """One defect and its repair.
 

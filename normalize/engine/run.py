@@ -70,8 +70,10 @@ def run(
             continue
         passes.append(done)
         if done.applied:
+            document.forget()
             document = document.next(done.after)
             steps, at = plan.all, place + 1  # a damaged text: most gates open
+    document.forget()
     if crlf is not None and (back := put_back(document.text)) is not None:
         passes.append(back)
     clean = passes[-1].after if passes else text

@@ -56,12 +56,11 @@ def probabilities(text: str, codes: frozenset[str]) -> dict[str, float]:
     else:
         scores = np.zeros(len(model.labels), np.float32)
     scores *= 1.0 / math.sqrt(len(data) or 1)  # keeps the probabilities calibrated whatever the length
-    np.exp(scores - scores.max(), out=scores)
-    scores /= scores.sum()
+    np.exp(scores - np.maximum.reduce(scores), out=scores)
+    shares = (scores / np.add.reduce(scores)).tolist()
     for first, again in model.doubles:
-        scores[first] += scores[again]
-        scores[again] = scores[first]
-    return dict(zip(model.labels, scores.tolist(), strict=True))
+        shares[first] = shares[again] = shares[first] + shares[again]
+    return dict(zip(model.labels, shares, strict=True))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -46,6 +47,20 @@ def test_spans_of_a_result(text: str) -> None:
     assert result.source_span(0, len(result.text))[1] <= len(text)
     assert all(0 <= found.start <= found.end <= len(text) for found in (*result.edits, *result.reported))
     assert all(removed.text.strip() for removed in result.removed)
+
+
+def test_a_run_leaves_nothing_to_the_collector() -> None:
+    """Its snapshots are gone at once: what waits for the collector of cycles is cold when memory is used again."""
+    text = "The talks,held in geneva , ended.they will go on in may .\n" * 20
+    normalize.run(text, language="en")
+    gc.collect()
+    gc.disable()
+    try:
+        before = sum(type(each) is Document for each in gc.get_objects())
+        assert normalize.run(text, language="en").changed
+        assert sum(type(each) is Document for each in gc.get_objects()) == before
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
