@@ -240,9 +240,8 @@ def _find_tails(
     """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
     hints = [hint for hint in known.hints if hint in text]
     told = {row for hint in hints for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL and hint in line}
-    begun = known.prompts.begin(lines, SHORTEST_TAIL)
-    long = [row for row in begun if len(lines[row]) >= SHORTEST_TAIL]
-    told.update(row for row in long if row not in told and _prompted(text, *rows[row], known))
+    begun = known.prompts.begin_last(lines, SHORTEST_TAIL)
+    told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
     return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
 
 
