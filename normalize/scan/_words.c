@@ -219,14 +219,11 @@ begins(const Words *self, PyObject *line, Py_ssize_t start)
     return 0;
 }
 
+/* Return the places of lines that begin with an entry; if `least` is no negative number, of those of so many code points
+whose last sentence does. */
 static PyObject *
-words_begin(Words *self, PyObject *args)
+places_begun(const Words *self, PyObject *given, Py_ssize_t least)
 {
-    PyObject *given;
-    Py_ssize_t least = PY_SSIZE_T_MAX;
-    if (!PyArg_ParseTuple(args, "O|n", &given, &least)) {
-        return NULL;
-    }
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
@@ -236,16 +233,33 @@ words_begin(Words *self, PyObject *args)
             break;
         }
         Text text = text_of(line);
-        int found = begins(self, line, 0);
-        if (found == 0 && text.length >= least) {
-            found = begins(self, line, BY_WIDTH(text, last_sentence(text, text.length)));
+        if (text.length < least) {
+            continue;
         }
+        const int found = begins(self, line, least < 0 ? 0 : BY_WIDTH(text, last_sentence(text, text.length)));
         if (found < 0 || (found && append_place(places, at) < 0)) {
             Py_CLEAR(places);
         }
     }
     Py_XDECREF(lines);
     return places;
+}
+
+static PyObject *
+words_begin(Words *self, PyObject *lines)
+{
+    return places_begun(self, lines, -1);
+}
+
+static PyObject *
+words_begin_last(Words *self, PyObject *args)
+{
+    PyObject *lines;
+    Py_ssize_t least;
+    if (!PyArg_ParseTuple(args, "On", &lines, &least)) {
+        return NULL;
+    }
+    return places_begun(self, lines, Py_MAX(least, 0));
 }
 
 /* ------------------------------------------------------------------ pickling */
@@ -276,7 +290,8 @@ static PyMethodDef words_methods[] = {
     {"beside", (PyCFunction)words_beside, METH_VARARGS, "See normalize.scan.words."},
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
-    {"begin", (PyCFunction)words_begin, METH_VARARGS, "See normalize.scan.words."},
+    {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
+    {"begin_last", (PyCFunction)words_begin_last, METH_VARARGS, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

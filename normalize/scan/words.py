@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from normalize.scan.marks import last_start
@@ -89,21 +88,12 @@ class Words:
                 found.append(place)
         return found
 
-    def begin(self, lines: Sequence[str], least: int = sys.maxsize, /) -> list[int]:
+    def begin(self, lines: Sequence[str], /) -> list[int]:
         """Return the places of the lines that begin with an entry of at most 8 code points, in the lower case.
 
         White space before it is passed over. The entries are in the lower case themselves; a line that begins with a
         decimal figure of any script begins with `#`, and with nothing else.
-
-        Args:
-            lines: Strings of any kind.
-            least: Code points of a line whose last sentence may begin so instead (see `last_start`).
         """
-        long = [place for place, line in enumerate(lines) if len(line) >= least]
-        ends = [lines[place][last_start(lines[place], len(lines[place])) :] for place in long]
-        return sorted({*self._begun(lines), *map(long.__getitem__, self._begun(ends))})
-
-    def _begun(self, lines: Sequence[str]) -> set[int]:
         # One more code point than is compared: a final sigma depends on what follows.
         heads = [line.lstrip()[: _LONGEST_HEAD + 1].lower() for line in lines]
         heads = ["#" if head[:1].isdecimal() else head for head in heads]
@@ -112,7 +102,16 @@ class Words:
             begun = [head[:size] for head in heads]
             if not self._words.isdisjoint(begun):
                 found.update(place for place, head in enumerate(begun) if head in self._words and len(head) == size)
-        return found
+        return sorted(found)
+
+    def begin_last(self, lines: Sequence[str], least: int, /) -> list[int]:
+        """Return the places of the lines of so many code points or more whose last sentence begins so.
+
+        The last sentence is what `normalize.scan.last_start` finds.
+        """
+        long = [place for place, line in enumerate(lines) if len(line) >= least]
+        sentences = [lines[place][last_start(lines[place], len(lines[place])) :] for place in long]
+        return [long[number] for number in self.begin(sentences)]
 
 
 @functools.lru_cache(maxsize=64)

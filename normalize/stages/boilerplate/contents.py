@@ -26,7 +26,7 @@ _WORDS = 2  # a single entry without a bullet has as many words
 def contents(page: Page) -> list[range]:
     """Return the rows of each table of contents, its heading included."""
     heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole]
-    if not heads and not repeats(page.short.values()):
+    if not heads and (page.body is None or not repeats(page.short.values())):
         return []
     labels = {row: _bare(key) for row, key in page.keys.items()}
     places: dict[str, list[int]] = {}
@@ -87,15 +87,21 @@ def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> 
             later.append(again)
             reached = again
             row += 1
-        marked = all(labels[each] != page.keys[each] for each in range(start, row))
-        if len(later) >= (_MARKED if marked else _ALONE) and all(
-            other + 1 < rows and page.prose(other + 1) for other in later
-        ):
-            worded = sum(" " in labels[each] for each in range(start, row))
-            if 2 * worded > len(later) and not (start and page.line(start - 1).endswith(":")):
-                found.append(range(start, row))
+        if len(later) >= _MARKED and _is_list(page, labels, range(start, row), later):
+            found.append(range(start, row))
         row = max(row, start + 1)
     return found
+
+
+def _is_list(page: Page, labels: dict[int, str], run: range, later: Sequence[int]) -> bool:
+    """Whether lines that come again are enough for a list, and headings where they do, given as rows."""
+    marked = all(labels[row] != page.keys[row] for row in run)
+    if len(later) < (_MARKED if marked else _ALONE):
+        return False
+    if not all(row + 1 < len(page.rows) and page.prose(row + 1) for row in later):
+        return False
+    worded = sum(" " in labels[row] for row in run)
+    return 2 * worded > len(later) and not (run.start and page.line(run.start - 1).endswith(":"))
 
 
 def repeats(short: Collection[str]) -> bool:

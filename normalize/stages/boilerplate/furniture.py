@@ -162,8 +162,8 @@ def _joined(rows: Sequence[Row]) -> Row:
     """Return what several lines of one kind are together: as sure as they are on average."""
     if len(rows) == 1:
         return rows[0]
-    kinds, sure, facts = zip(*rows, strict=True)
-    return kinds[0], sum(sure) / len(rows), tuple(dict.fromkeys(chain.from_iterable(facts)))
+    facts = chain.from_iterable([facts for _, _, facts in rows])
+    return rows[0][0], sum([sure for _, sure, _ in rows]) / len(rows), tuple(dict.fromkeys(facts))
 
 
 def _dated(of: Page) -> list[Furniture]:

@@ -35,18 +35,17 @@ def promising(document: Document) -> bool:
     if "-" in text and GLUED_DATE.match(text) is not None:
         return True
     if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
-        begun = known.heads.begin((text,), SHORTEST_TAIL)
-        return (bool(begun) and _worded(text, known)) or _hinted((text,), text, known, loose=False)
+        return _begun(text, known) or _ended((text,), text, known, loose=False)
     lines = rows_of(document)
     sections = 0
     # Whether a short line may be named by a phrase: the scan reads more than their first words, at which `whole` stops
     # for most, and beside a line that is named it looks at the others with other eyes.
     named = False
-    for place in known.heads.begin(lines, SHORTEST_TAIL):
+    for place in known.heads.begin(lines):
         line = lines[place]
-        if _worded(line, known):
+        if _begun(line, known):
             return True
-        if len(line) <= LONGEST_PHRASE and known.heads.begin((line,)):
+        if len(line) <= LONGEST_PHRASE:
             phrase = whole(line, known)
             named = named or phrase is not None or (known.spaced and line.lstrip()[0].isalpha())
             if phrase is not None and (phrase[0] != "section" or not place):
@@ -57,34 +56,35 @@ def promising(document: Document) -> bool:
     signs = frozenset(_SIGNS.findall(joined)) if joined.isascii() and not named else _ALL_SIGNS
     return (
         (not signs.isdisjoint(_OF_EDGES) and at_edges(lines, loose=named))
-        or (not signs.isdisjoint(_OF_SHAPES) and _shaped(short, joined, known, loose=named))
-        or (len(short) >= FEWEST_LISTED and _shaped(short, joined, known, loose=named))
+        or (
+            not (signs.isdisjoint(_OF_SHAPES) and len(short) < FEWEST_LISTED)
+            and _shaped(short, joined, known, loose=named)
+        )
         or (not signs.isdisjoint(_OF_CREDITS) and _credited(lines[1 : HEAD + 1 + sections], document, known))
         or noted(lines, known)
-        or _hinted(lines, text, known, loose=named)
+        or _ended(lines, text, known, loose=named)
     )
 
 
-def _worded(line: str, known: Phrases) -> bool:
-    """Whether a line begins like a line of furniture, or its last sentence like a prompt."""
-    if known.opened.begin((line,)) and known.start(line) is not None:
-        return True
-    if len(line) < SHORTEST_TAIL or not known.prompts.begin((line,), SHORTEST_TAIL):
-        return False
-    return prompt(_last(line), known) is not None
+def _begun(line: str, known: Phrases) -> bool:
+    """Whether a line begins as lines of furniture do."""
+    return bool(known.opened.begin((line,))) and known.start(line) is not None
+
+
+def _ended(lines: Sequence[str], text: str, known: Phrases, *, loose: bool) -> bool:
+    """Whether the last sentence of a line is a prompt, or has the words of one; with `loose`, whether the text has."""
+    for place in known.prompts.begin_last(lines, SHORTEST_TAIL):
+        if prompt(_last(lines[place]), known) is not None:
+            return True
+    for hint in known.hints:
+        if hint in text and (loose or any(hint in _last(line) for line in lines if len(line) >= SHORTEST_TAIL)):
+            return True
+    return False
 
 
 def _last(line: str) -> str:
     """Return the last sentence of a line."""
     return line[last_start(line, len(line)) :]
-
-
-def _hinted(lines: Sequence[str], text: str, known: Phrases, *, loose: bool) -> bool:
-    """Whether the last sentence of a line may have the words of a prompt; with `loose`, whether the text has them."""
-    for hint in known.hints:
-        if hint in text and (loose or any(hint in _last(line) for line in lines if len(line) >= SHORTEST_TAIL)):
-            return True
-    return False
 
 
 def _shaped(short: Sequence[str], joined: str, known: Phrases, *, loose: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -76,6 +76,7 @@ class Page:
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
         formatted: Whether its lines are no paragraphs: what stands beside a line tells nothing then.
         judged: Whether lines are prose, by where they start: what is known of them when others are gone.
+        features: What a line model looks at, by its words: two models may share them.
     """
 
     text: str = attrs.field(repr=False)
@@ -89,6 +90,7 @@ class Page:
     credits: dict[int, Credit]
     formatted: bool
     judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
+    features: dict[object, Any] = attrs.field(factory=dict, init=False, repr=False)
 
     def line(self, row: int) -> str:
         """Return a line without the space around it."""
@@ -240,9 +242,8 @@ def _find_tails(
     """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
     hints = [hint for hint in known.hints if hint in text]
     told = {row for hint in hints for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL and hint in line}
-    begun = known.prompts.begin(lines, SHORTEST_TAIL)
-    long = [row for row in begun if len(lines[row]) >= SHORTEST_TAIL]
-    told.update(row for row in long if row not in told and _prompted(text, *rows[row], known))
+    begun = known.prompts.begin_last(lines, SHORTEST_TAIL)
+    told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
     return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
 
 

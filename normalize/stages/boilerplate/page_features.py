@@ -138,8 +138,12 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
         "shape": _beside(shape, 1),
         "shape2": _beside(shape, 2),
     }
-    for kind in _OPENERS:
-        own[f"good-since-{kind}"] = _since(before, sorted(row for row, named in of.hits.items() if named.kind == kind))
+    openers: dict[str, list[int]] = {kind: [] for kind in _OPENERS}
+    for row in sorted(of.hits):
+        if of.hits[row].kind in openers:
+            openers[of.hits[row].kind].append(row)
+    for kind, opened in openers.items():
+        own[f"good-since-{kind}"] = _since(before, opened)
     summed: dict[str, Column] = {
         "score": score,
         "end": end,

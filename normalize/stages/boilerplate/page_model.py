@@ -88,7 +88,9 @@ class Model:
 
     def body(self, of: Page) -> list[float]:
         """Return the probability of each line to belong to the body."""
-        lines, page = features(of, self.words)
+        if self.words not in of.features:
+            of.features[self.words] = features(of, self.words)
+        lines, page = of.features[self.words]
         rows = len(of.rows)
         columns = [
             ranks(lines[feature][0], thresholds, lines[feature][1])

@@ -49,15 +49,17 @@ _COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge
 
 def confidence(page: Page, hit: Hit) -> float:
     """Return how sure it is that a line named by a phrase is furniture where it stands; 0: not even worth a report."""
-    if hit.kind in NEVER_ALONE or _in_text(page, hit):
+    if hit.kind in NEVER_ALONE:
         return 0.0
     if not hit.whole and hit.kind in REPORTED:
-        return DOUBTFUL
-    if _by_itself(page, hit):
-        return SURE
-    if page.formatted:  # its lines are no paragraphs: where a phrase stands among them tells nothing
+        sure = DOUBTFUL
+    elif _by_itself(page, hit):
+        sure = SURE
+    elif page.formatted:  # its lines are no paragraphs: where a phrase stands among them tells nothing
         return 0.0
-    return _by_place(page, hit)
+    else:
+        sure = _by_place(page, hit)
+    return sure if sure and not _in_text(page, hit) else 0.0
 
 
 def _by_place(page: Page, hit: Hit) -> float:
