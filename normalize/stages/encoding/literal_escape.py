@@ -4,7 +4,8 @@ Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `%u2019`, and
     beside it) in prose.
 Leaves alone: addresses, paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`), what stands between backticks,
     or alone between spaces, quotation marks or brackets: there the text talks about the sequence. Percent signs that
-    are no UTF-8 of more than one byte.
+    are no UTF-8 of more than one byte. Only reported on a line of code and in a text about code, whose programs and data
+    are written so.
 Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
 Safety: safe.
 Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
@@ -13,6 +14,8 @@ Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
     'They don\u2019t know; it\u2019s late.'
     >>> print(fix(r"Match [\u4e00-\u9fff] at https://example.org/caf%C3%A9 as '\u00e9'."))
     Match [\u4e00-\u9fff] at https://example.org/caf%C3%A9 as '\u00e9'.
+    >>> print(fix(r'greeting = "Gr\u00fc\u00dfe"'))
+    greeting = "Gr\u00fc\u00dfe"
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, about_code
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
@@ -44,8 +47,11 @@ _ESCAPE = re.compile(
     re.VERBOSE,
 )
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
-_PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z")
+_PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/|\.)[a-z]\S*\Z")
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
+_CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
+"""What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
+_DOUBTFUL = 0.5
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
 _AROUND = "\"'()[]<>"
 _BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"}
@@ -63,7 +69,7 @@ def literal_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         for match in _ESCAPE.finditer(text):
             char = _character(match)
             if char is not None and not _shown(text, *match.span(), char, code):
-                yield edit(*match.span(), char)
+                yield edit(*match.span(), char, confidence=_DOUBTFUL if _in_code(document, match) else 1.0)
     if percent:
         yield from _percent(text, edit, code)
 
@@ -101,6 +107,15 @@ def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     if before in {"[", "-", "|"} or after in {"]", "-", "|"}:
         return char.isalnum() or before == "[" or after == "]"
     return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
+
+
+def _in_code(document: Document, match: re.Match[str]) -> bool:
+    """Whether an escape stands in a text about code (its own braces are no sign of one) or on a line of code."""
+    if not match["brace"] and document.measure(about_code):
+        return True
+    text, (start, end) = document.text, match.span()
+    first, last = max(text.rfind("\n", 0, start) + 1, start - _REACH), text.find("\n", end, end + _REACH)
+    return _CODE.search(text[first : last if last >= 0 else end + _REACH]) is not None
 
 
 def _percent(text: str, edit: MakeEdit, code: Spans) -> Iterator[Edit]:
