@@ -48,11 +48,32 @@ def test_address_is_kept() -> None:
         "<Project>\n<br>\n</Project>",
         "a < b, c > d, <3, <- and ->",
         "[Ukraine] (the country) and f[0](x)",
+        "# The mill\n\nSee [the paper](https://a.org/b), **all** of it.",
+        "The mill\n========\n\n- [News](#news)\n- **Old** things\n\nNews\n----\n\nNone.",
+        "We have:\n\n## Mills\n\n* [one](./one)\n\n## Boats\n\n* [two](./two)",
+        "---\nname: A mill\n---\n\n**What is wrong?**",
+        "**To stop the mill**\n\nThe ``mill stop`` command does so. ::\n\n    mill stop",
+        "See [the rules](RULES.md) and [the plan](docs/plan.md#may), [as ever](/ever).",
+        ".. note::\n\n   **Slow**\n\n.. warning::\n\n   **Old**",
+        "The [mill]\n\n**Open**, [as ever](/ever).\n\n[mill]: https://a.org\n[sea]: https://b.org",
     ],
 )
 def test_untouched(text: str) -> None:
     """Code, texts about markup and brackets of prose stay as they are."""
     assert fixed(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The mill\nHe told [the paper](https://a.org) so.\n- **one**", "The mill\nHe told the paper so.\n- one"),
+        ("A#1 hit\n#mills #sea\nThe **first** one.", "A#1 hit\n#mills #sea\nThe first one."),
+        ("He left.\n----------\nShe **stayed**.\n-----", "He left.\n----------\nShe stayed.\n-----"),
+    ],
+)
+def test_prose(text: str, want: str) -> None:
+    """A list, hashtags and ruled lines make no source of a text."""
+    assert fixed(text).text == want
 
 
 def test_tags_of_a_paragraph() -> None:
@@ -74,6 +95,10 @@ def test_tags_of_a_paragraph() -> None:
         lambda n: "```\n<p>\n" * n,
         lambda n: "`<p>` " * n,
         lambda n: "**a " * n,
+        lambda n: "**a** " + "# " * n,
+        lambda n: "**a** " + "a\n--" * n,
+        lambda n: "**a** " + "[a\n" * n,
+        lambda n: "**a** " + "::\n" * n,
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:

@@ -4,8 +4,8 @@ Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `%u2019`, and
     beside it) in prose.
 Leaves alone: addresses, paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`), what stands between backticks,
     or alone between spaces, quotation marks or brackets: there the text talks about the sequence. Percent signs that
-    are no UTF-8 of more than one byte. Only reported on a line of code and in a text about code, whose programs and data
-    are written so.
+    are no UTF-8 of more than one byte. Only reported on a line of code and in a text about code, where programs and
+    data are written so.
 Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
 Safety: safe.
 Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
