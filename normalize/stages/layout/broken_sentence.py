@@ -3,7 +3,8 @@ r"""A sentence broken across two paragraphs.
 Repairs: a long line that ends in a function word, without any mark, before a line that goes on in the lower case,
     where an element was dropped or a page ended.
 Leaves alone: verse (short lines), lists with commas at their ends, headings, quotations alone before their attribution
-    (another stage); a break after any other word is only reported.
+    (another stage); a break after any other word is only reported, and so is one in a wrapped text or paragraph, whose
+    lines break after words of all kinds.
 Evidence: the function word: no paragraph ends in `of` or `the`; and the small letter.
 Safety: likely.
 Source: the line statistics of docs/knowledge/boilerplate.md §4 (end marks); breaks after content words are often
@@ -19,8 +20,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from normalize.document import Document, edges
+from normalize.document import Document, edges, formatted
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.hard_wrap import wrapped
@@ -65,7 +67,13 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             inner = {each[1] for block in document.measure(wrapped) for each in block[:-1]}
         if start in inner:
             continue
-        sure = _CURLY.sub("'", line.rsplit(None, 1)[-1]) in function and not _is_item(text, first)
+        sure = (
+            _last_word(line) in function
+            and not _is_item(text, first)
+            and not (line[0].islower() and first != joined)
+            and not _breaks_again(text[end : stop + 2] if stop >= 0 else "", function)
+            and not document.measure(formatted)
+        )
         if sure:
             joined, before = end, length
         yield edit(start, end, " ", confidence=_SURE if sure else _UNSURE)
@@ -74,6 +82,18 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _is_item(text: str, first: int) -> bool:
     """Whether a line is an item of a list, the last but one: the items above it end in commas."""
     return text[max(0, first - 3) : first] in _LISTING
+
+
+def _breaks_again(line: str, function: AbstractSet[str]) -> bool:
+    """Whether a line, the first character of the next one behind it, breaks off too, and after any word."""
+    if not line[-1:].islower():
+        return False
+    line = line[:-1].rstrip()
+    return line[-1:].isalpha() and _last_word(line) not in function
+
+
+def _last_word(line: str) -> str:
+    return _CURLY.sub("'", line.rsplit(None, 1)[-1])
 
 
 def goes_on(document: Document) -> bool:
