@@ -18,6 +18,7 @@ _TOP = re.compile(r"#{1,6} +\S|---\n[\w-]+:")
 _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a heading with a rule below it
     r"^(?:#{1,6} +\S|[ \t]*(?:```|~~~)|\.\. [\w-]+::|\[[^\]\n]{1,100}\]:[ \t]+\S"
     r"|(?P<title>\S[^\n]*)\n(?P<rule>={3,}|-{3,})[ \t]*$)"
+    r"|\d\d:\d\d:\d\d[.,]\d{3} -->"  # when subtitles are shown
     r"|::[ \t]*\n[ \t]*\n[ \t]+\S"  # what is set in below is code
     r"|\]\([\w./-]{1,100}\.(?:md|rst)[#)]",  # the source of another page
     re.MULTILINE,
@@ -26,7 +27,7 @@ _RAGGED = 2  # code points by which a heading and the rule below it may differ
 
 
 def written_in_markup(document: Document) -> bool:
-    """Whether the text is a source in Markdown or reStructuredText, as manuals are: its headings, its code say so."""
+    """Whether the text is a source in Markdown or reStructuredText, as manuals are, or a file of subtitles."""
     text = document.text
     if _TOP.match(text):
         return True

@@ -54,6 +54,7 @@ def test_address_is_kept() -> None:
         "---\nname: A mill\n---\n\n**What is wrong?**",
         "**To stop the mill**\n\nThe ``mill stop`` command does so. ::\n\n    mill stop",
         "See [the rules](RULES.md) and [the plan](docs/plan.md#may), [as ever](/ever).",
+        "1\n00:00:01,000 --> 00:00:04,000\n<i>Hey!</i>\n\n2\n00:00:05,000 --> 00:00:07,000\nOh.",
         ".. note::\n\n   **Slow**\n\n.. warning::\n\n   **Old**",
         "The [mill]\n\n**Open**, [as ever](/ever).\n\n[mill]: https://a.org\n[sea]: https://b.org",
     ],

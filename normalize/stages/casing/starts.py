@@ -123,8 +123,11 @@ def _grade(document: Document, end: _End, token: str, word: str) -> Grade:
         if "\N{HORIZONTAL ELLIPSIS}" in mark or set(mark) == {"."}:
             return NEVER
         return NEVER if attributed(document, place) else HALF
-    if len(token) <= _INITIALS and _SPACED_INITIALS.search(document.text, max(0, at - _INITIALS_REACH), at + 1):
-        return NEVER
+    if len(token) <= _INITIALS and (
+        _SPACED_INITIALS.search(document.text, max(0, at - _INITIALS_REACH), at + 1)
+        or (token in document.language.words.function and document.text[max(0, at - len(token) - 2)].isdigit())
+    ):
+        return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
     stop = document.text.startswith(".", place + len(word))
     return after_token(document, token, word, stop=stop)
 

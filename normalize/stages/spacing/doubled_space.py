@@ -42,6 +42,8 @@ _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns 
 # Between characters of one line that are no bars.
 _RUN = re.compile(rf"  (?<=[^\s{_BARS}]  ) *+(?=[^\s{_BARS}])(?![,.;!?](?<= {{{_WIDE}}}.))")
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
+_RIGHT = re.compile(r" {4}(?=\S)(?=[^\n]{0,12}\d)[^\n]{1,16}$", re.MULTILINE)
+"""The end of a line that is set at the right margin: an amount below a column of others, the number of a page."""
 _FIRST = 40  # code points of a first column
 _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped tags seldom stand there
 
@@ -93,7 +95,7 @@ def _columns(document: Document, runs: Sequence[tuple[int, int]]) -> frozenset[i
     above, over = -1, [(-1, -1)]
     for row, gaps in rows.items():
         wide = len(gaps) > 1 and sum([end - start >= _WIDE for start, end in gaps])
-        if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps):
+        if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps) or _RIGHT.match(text, gaps[-1][1] - 4):
             kept.add(row)
         if (
             above >= 0
