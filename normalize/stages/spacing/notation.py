@@ -21,7 +21,7 @@ _ANY = re.compile(r"[()\[\]]")
 
 
 def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cases in order: the first one decides)
-    """Whether a comma or semicolon between two words looks like code: only a document that has lost other spaces lost one here.
+    """Whether a comma or semicolon between words looks like code: only where other spaces are lost one is lost here.
 
     Camel case on both sides (`iPhone,iPad`); a bracket without a blank in it (`[int,str]`), round ones around names
     aside (`(Paris,France)`); three and more small words without a function word among them (`name,age,city`).
@@ -42,7 +42,8 @@ def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cas
         return False
     for match in _FIELDS.finditer(before + joint.mark + behind):
         if match.start() <= len(before) < match.end():
-            return match.group().islower() and not any(is_function(document, word) for word in _PARTED.split(match.group()))
+            fields = _PARTED.split(match.group())
+            return match.group().islower() and not any(is_function(document, word) for word in fields)
     return False
 
 
