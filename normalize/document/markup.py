@@ -13,10 +13,12 @@ __all__ = ["written_in_markup"]
 _SPAN = re.compile(r"(?<![`\w])(`{1,2})[^`\n]{1,80}\1(?![`\w])")
 _SPANS = 3  # pieces of code between backticks; prose has none
 _LINES = 2  # lines that only a source has; one is enough beside a piece of code
-_TOP = re.compile(r"#{1,6} +\S|---\n[\w-]+:")
+_HEADING = r"(?:# +[^\sa-z]|#{2,6} +\S)"  # not `# of mills: 3`
+_TOP = re.compile(rf"{_HEADING}|---\n[\w-]+:")
 """A title, or a table of facts, at the very beginning."""
 _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a heading with a rule below it
-    r"^(?:#{1,6} +\S|[ \t]*(?:```|~~~)|\.\. [\w-]+::|\[[^\]\n]{1,100}\]:[ \t]+\S"
+    rf"^(?:{_HEADING}|"
+    r"[ \t]*(?:```|~~~)|\.\. [\w-]+::|\[[^\]\n]{1,100}\]:[ \t]+\S"
     r"|(?P<title>\S[^\n]*)\n(?P<rule>={3,}|-{3,})[ \t]*$)"
     r"|\d\d:\d\d:\d\d[.,]\d{3} -->"  # when subtitles are shown
     r"|::[ \t]*\n[ \t]*\n[ \t]+\S"  # what is set in below is code

@@ -69,6 +69,7 @@ def test_untouched(text: str) -> None:
     [
         ("The mill\nHe told [the paper](https://a.org) so.\n- **one**", "The mill\nHe told the paper so.\n- one"),
         ("A#1 hit\n#mills #sea\nThe **first** one.", "A#1 hit\n#mills #sea\nThe first one."),
+        ("# of mills: 3\n# of boats: 2\n**One** is old.", "# of mills: 3\n# of boats: 2\nOne is old."),
         ("He left.\n----------\nShe **stayed**.\n-----", "He left.\n----------\nShe stayed.\n-----"),
     ],
 )

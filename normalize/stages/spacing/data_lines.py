@@ -51,7 +51,7 @@ _BARE = re.compile(r"[,;](?=[^\s])")
 _PADDED = re.compile(r"[,;]\s")
 _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
-_LABEL = re.compile(r"[^\W\d_][\w -]{0,30}: ")
+_TAGS = re.compile(r"[^\W\d_][\w -]{0,30}: [^A-Z]+\Z")
 _MANY_CELLS = 4  # bare commas; prose that lost so many spaces in a line has an article or a preposition in it
 _CELLS = 2  # bare commas in a row; with one only, prose that lost a space looks the same
 
@@ -108,8 +108,8 @@ class Line:
     def is_row(self) -> bool:
         """Return whether it is a row of bare commas.
 
-        It has no blank, or many cells or a label and no small word (`Tags: mill,old bridge,corn`), or a neighbour has
-        as many.
+        It has no blank, or many cells or small ones behind a label and no function word (`Tags: mill,old bridge,corn`),
+        or a neighbour has as many.
         """
         if self._row is None:
             self._row = self.cells() > 0 and self._is_row()
@@ -121,7 +121,7 @@ class Line:
         if single and not any(is_function(document, cell) for cell in _MARK.split(line)):
             return True
         small = document.language.words.function
-        many = self.cells() >= _MANY_CELLS or _LABEL.match(line)
+        many = self.cells() >= _MANY_CELLS or _TAGS.match(line)
         if many and small.isdisjoint(_WORD.findall(self.text)):
             return True
         above = self.start and line_at(document, self.start - 1).cells()
