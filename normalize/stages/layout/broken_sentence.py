@@ -3,8 +3,8 @@ r"""A sentence broken across two paragraphs.
 Repairs: a long line that ends in a function word, without any mark, before a line that goes on in the lower case,
     where an element was dropped or a page ended.
 Leaves alone: verse (short lines), lists with commas at their ends, headings, quotations alone before their attribution
-    (another stage); a break after any other word is only reported, and so is one in a wrapped text or paragraph, which
-    has more than one.
+    (another stage); a break after any other word is only reported, and so is one of several in a paragraph,
+    which was wrapped.
 Evidence: the function word: no paragraph ends in `of` or `the`; and the small letter.
 Safety: likely.
 Source: the line statistics of docs/knowledge/boilerplate.md §4 (end marks); breaks after content words are often
@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, edges, formatted
+from normalize.document import Document, edges
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.hard_wrap import wrapped
@@ -69,7 +69,6 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             and not _is_item(text, first)
             and not line[0].islower()
             and not _breaks_again(text, stop)
-            and not document.measure(formatted)
         )
         yield edit(start, end, " ", confidence=_SURE if sure else _UNSURE)
 
