@@ -23,6 +23,7 @@ _GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line 
 _CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")
 _HEADING = 90  # code points; a longer line without a full stop is a paragraph broken in two
 _LONG_HEADING = 140
+_WRAPPED, _RAGGED = 60, 8  # code points of a line that a program breaks at least, and by which the next may be longer
 _SENTENCE_WORDS = 4
 _TERM = re.compile(r"[^\s:,.!?]+:|[(/]")  # behind a word: `stable/main`, `look(1) finds words`
 _DEFINED = re.compile(r"^[^\W\d_A-Z][^\W\d_]* - ", re.MULTILINE)  # `purge - take it out`
@@ -84,10 +85,15 @@ def _definitions(document: Document) -> int:
 
 
 def _runs_on(document: Document, before: str, line: str) -> bool:
-    """Whether a line goes on with the paragraph of the line right above it, in a text that has not one a line."""
+    """Whether a line goes on with the paragraph of the line right above it, in a text that has not one a line.
+
+    Or in such a paragraph of its own: the text below a heading that is as long as a line is longer.
+    """
     if before.rstrip(_BEHIND)[-1:] in _STOPS:
         return False
-    return (line[:1].isspace() and before[:1].isspace()) or document.measure(formatted)
+    if (line[:1].isspace() and before[:1].isspace()) or document.measure(formatted):
+        return True
+    return _WRAPPED <= len(before) >= len(line) - _RAGGED and not is_title_case(document, before)
 
 
 def share_lower_lines(document: Document) -> float:
