@@ -30,6 +30,7 @@ PROSE = {
     "attributes": 'He <b class="a">came</b> to <a href="https://b.org" lang="en">the mill</a>.',
     "sums": "1 + 1 = 2 and 2 + 2 = 4, and so 3 + 3 = 6.\n= 7 =\nE ==== F",
     "lost spaces": "He came,late,to the mill.\nShe left,early,for Leeds.\nNobody, as they say, saw it.",
+    "a lost space each": "He came,late.\nShe left,early.\nNobody,so they say, saw it.",
     "paragraphs": "He came.\n\nShe left.\n\nNobody saw it.",
     "nothing": "",
 }
