@@ -32,7 +32,8 @@ _SENTENCE_GAPS = tuple(
     re.compile(rf"{mark}(?<!\b[^\W\d_]{mark})[\"')\]\u201d\u2019]{{0,2}}( +)(?=[^\w\s]?([^\W_]))")
     for mark in (r"\.", "!", r"\?")
 )
-_FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
+# `Date:   Monday`, `-  milk`, what is set in behind the mark of a comment
+_FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-+*o\N{BULLET}]|\d{1,3}[.)]|[#;%]+|//)  ")
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
 _PAIR = 2  # spaces that some typists put behind their sentences
 _ENDS = ".!?:\"')"
@@ -97,11 +98,8 @@ def _columns(document: Document, runs: Sequence[tuple[int, int]]) -> frozenset[i
         wide = len(gaps) > 1 and sum([end - start >= _WIDE for start, end in gaps])
         if text.startswith(INDENT, row) or wide > 1 or _record(text, row, gaps) or _RIGHT.match(text, gaps[-1][1] - 4):
             kept.add(row)
-        if (
-            above >= 0
-            and text.find("\n", over[-1][1]) + 1 == row
-            and (_verse(gaps, over) or _aligned(gaps, row, over, above))
-        ):
+        beside = above >= 0 and text.find("\n", over[-1][1]) + 1 == row
+        if _second(gaps, row, over, above) or (beside and (_verse(gaps, over) or _aligned(gaps, row, over, above))):
             kept |= {above, row}
         above, over = row, gaps
     return frozenset(start for row in kept for start, _ in rows[row])
@@ -130,6 +128,13 @@ def _aligned(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]]
     return len(shared) >= _ALIGNED * max(len(gaps), len(above)) and (
         len(shared) > 1 or min(shared, default=0) <= _FIRST
     )
+
+
+def _second(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]], row_above: int) -> bool:
+    """Whether a second column begins in both lines, at the same place behind a wide gap, whatever stands between."""
+    (start, end), (start_above, end_above) = gaps[0], above[0]
+    place = end - row
+    return min(end - start, end_above - start_above) >= _WIDE and place == end_above - row_above <= _FIRST
 
 
 def _sentences_doubled(document: Document) -> bool:
