@@ -67,6 +67,8 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
         word = lower_word(text, start + at) if line[at : at + 1].islower() else ""
         if word and not _is_term(document, line, at + len(word)) and not before.lstrip().startswith(_FENCES):
             grade = _grade(document, before, line)
+            if grade is HALF and start == above and _fills(document, before, line):
+                grade = WEAK
             if grade and not (start == above and _runs_on(document, before, line)):
                 found.append(LineStart(start + at, word, grade))
         before = line
@@ -85,14 +87,14 @@ def _definitions(document: Document) -> int:
 
 
 def _runs_on(document: Document, before: str, line: str) -> bool:
-    """Whether a line goes on with the paragraph of the line right above it, in a text that has not one a line.
-
-    Or in such a paragraph of its own: the text below a heading that is as long as a line is longer.
-    """
+    """Whether a line goes on with the paragraph of the line right above it, in a text that has not one a line."""
     if before.rstrip(_BEHIND)[-1:] in _STOPS:
         return False
-    if (line[:1].isspace() and before[:1].isspace()) or document.measure(formatted):
-        return True
+    return (line[:1].isspace() and before[:1].isspace()) or document.measure(formatted)
+
+
+def _fills(document: Document, before: str, line: str) -> bool:
+    """Whether the line right below one may be the rest of it: what stands below a heading as long is mostly longer."""
     return _WRAPPED <= len(before) >= len(line) - _RAGGED and not is_title_case(document, before)
 
 
