@@ -7,6 +7,7 @@ from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
 from normalize.document.lines import edges, line_texts, lines, paragraphs
+from normalize.document.markup import written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
 
@@ -29,4 +30,5 @@ __all__ = [
     "ordinary_letters",
     "paragraphs",
     "removal_spans",
+    "written_in_markup",
 ]

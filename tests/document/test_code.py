@@ -11,6 +11,11 @@ CODE = {
     "functions": "Call open_file() first, then read_all() with it, and close() it at the end.",
     "options": "The command takes --force and --quiet, and -v for more, as the others do.",
     "paths": "It reads /etc/fstab/first, /usr/lib/second and ~/.config/third, in this order.",
+    "calls": "So print('one'), then print(\"two\") and ask('three') of those who came.",
+    "assignments": "name = mill\ncity=leeds\n  speed = 3",
+    "arguments": "It takes city='leeds' first, then with speed(new=\"slow\"), and gate='open' in the end.",
+    "fields": 'id,name,city\n1,anna,leeds\n2,ben,"york"\n3,carl,hull',
+    "tabs": "mill\tmolen\nboat\tboot\nsea\tzee",
     "operators": "If a == b && c == d the walk ends, and std::move(e) hands it over.",
 }
 PROSE = {
@@ -22,6 +27,11 @@ PROSE = {
     "addresses": "See https://example.org/a/b, http://example.org/c/d and https://example.com/e/f/g.",
     "joined names": "Director_Oh, Writer_Kim, Composer_Park and Choreographer_Han took part in it.",
     "blanks": "Name ________ Town ________ Date ________ and Place ________",
+    "attributes": 'He <b class="a">came</b> to <a href="https://b.org" lang="en">the mill</a>.',
+    "sums": "1 + 1 = 2 and 2 + 2 = 4, and so 3 + 3 = 6.\n= 7 =\nE ==== F",
+    "lost spaces": "He came,late,to the mill.\nShe left,early,for Leeds.\nNobody, as they say, saw it.",
+    "a lost space each": "He came,late.\nShe left,early.\nNobody,so they say, saw it.",
+    "paragraphs": "He came.\n\nShe left.\n\nNobody saw it.",
     "nothing": "",
 }
 

@@ -48,11 +48,34 @@ def test_address_is_kept() -> None:
         "<Project>\n<br>\n</Project>",
         "a < b, c > d, <3, <- and ->",
         "[Ukraine] (the country) and f[0](x)",
+        "# The mill\n\nSee [the paper](https://a.org/b), **all** of it.",
+        "The mill\n========\n\n- [News](#news)\n- **Old** things\n\nNews\n----\n\nNone.",
+        "We have:\n\n## Mills\n\n* [one](./one)\n\n## Boats\n\n* [two](./two)",
+        "---\nname: A mill\n---\n\n**What is wrong?**",
+        "**To stop the mill**\n\nThe ``mill stop`` command does so. ::\n\n    mill stop",
+        "See [the rules](RULES.md) and [the plan](docs/plan.md#may), [as ever](/ever).",
+        "1\n00:00:01,000 --> 00:00:04,000\n<i>Hey!</i>\n\n2\n00:00:05,000 --> 00:00:07,000\nOh.",
+        ".. note::\n\n   **Slow**\n\n.. warning::\n\n   **Old**",
+        "The [mill]\n\n**Open**, [as ever](/ever).\n\n[mill]: https://a.org\n[sea]: https://b.org",
     ],
 )
 def test_untouched(text: str) -> None:
     """Code, texts about markup and brackets of prose stay as they are."""
     assert fixed(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The mill\nHe told [the paper](https://a.org) so.\n- **one**", "The mill\nHe told the paper so.\n- one"),
+        ("A#1 hit\n#mills #sea\nThe **first** one.", "A#1 hit\n#mills #sea\nThe first one."),
+        ("# of mills: 3\n# of boats: 2\n**One** is old.", "# of mills: 3\n# of boats: 2\nOne is old."),
+        ("He left.\n----------\nShe **stayed**.\n-----", "He left.\n----------\nShe stayed.\n-----"),
+    ],
+)
+def test_prose(text: str, want: str) -> None:
+    """A list, hashtags and ruled lines make no source of a text."""
+    assert fixed(text).text == want
 
 
 def test_tags_of_a_paragraph() -> None:
@@ -74,6 +97,10 @@ def test_tags_of_a_paragraph() -> None:
         lambda n: "```\n<p>\n" * n,
         lambda n: "`<p>` " * n,
         lambda n: "**a " * n,
+        lambda n: "**a** " + "# " * n,
+        lambda n: "**a** " + "a\n--" * n,
+        lambda n: "**a** " + "[a\n" * n,
+        lambda n: "**a** " + "::\n" * n,
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:

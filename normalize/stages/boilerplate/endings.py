@@ -90,6 +90,8 @@ def _between(line: str, words: frozenset[str]) -> set[str] | None:
     rising = all(low < high for low, high in pairwise(figures))
     if len(figures) < _FIGURES or figures[0] != 1 or not rising or not others <= _MARKS | words:
         return None
+    if others == {"."} and ".." not in line:
+        return None  # the number of a version or a section: `1.5.22`
     return others
 
 

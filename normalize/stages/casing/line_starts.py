@@ -23,6 +23,7 @@ _GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line 
 _CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")
 _HEADING = 90  # code points; a longer line without a full stop is a paragraph broken in two
 _LONG_HEADING = 140
+_WRAPPED, _RAGGED = 60, 8  # code points of a line that a program breaks at least, and by which the next may be longer
 _SENTENCE_WORDS = 4
 _TERM = re.compile(r"[^\s:,.!?]+:|[(/]")  # behind a word: `stable/main`, `look(1) finds words`
 _DEFINED = re.compile(r"^[^\W\d_A-Z][^\W\d_]* - ", re.MULTILINE)  # `purge - take it out`
@@ -66,6 +67,8 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
         word = lower_word(text, start + at) if line[at : at + 1].islower() else ""
         if word and not _is_term(document, line, at + len(word)) and not before.lstrip().startswith(_FENCES):
             grade = _grade(document, before, line)
+            if grade is HALF and start == above and _fills(document, before, line):
+                grade = WEAK
             if grade and not (start == above and _runs_on(document, before, line)):
                 found.append(LineStart(start + at, word, grade))
         before = line
@@ -88,6 +91,11 @@ def _runs_on(document: Document, before: str, line: str) -> bool:
     if before.rstrip(_BEHIND)[-1:] in _STOPS:
         return False
     return (line[:1].isspace() and before[:1].isspace()) or document.measure(formatted)
+
+
+def _fills(document: Document, before: str, line: str) -> bool:
+    """Whether the line right below one may be the rest of it: what stands below a heading as long is mostly longer."""
+    return _WRAPPED <= len(before) >= len(line) - _RAGGED and not is_title_case(document, before)
 
 
 def share_lower_lines(document: Document) -> float:

@@ -74,9 +74,15 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     if not has_table(document.language.code):
         return ()
     loss = document.measure(whole_loss)
-    if loss is not Loss.NONE:
+    if loss is Loss.ALL_LOWER or (loss is Loss.ALL_UPPER and not _has_lower_line(document)):
         return (_region(document, 0, len(document.text), loss, whole=True),)
     return tuple(_paragraph(document, place) for place in _caseless(document))
+
+
+def _has_lower_line(document: Document) -> bool:
+    """Whether a long line of a text that is mostly capitals has its case, as the terms of a licence have."""
+    lines = (line for line in document.measure(line_texts) if len(line) >= _LONG)
+    return any(2 * sum(map(str.islower, line)) > len(line) for line in lines)
 
 
 def _caseless(document: Document) -> list[int]:

@@ -119,8 +119,11 @@ def grade_after(document: Document, line: str) -> Grade:
 
 def _after_stop(document: Document, token: str, stop: int, place: int, word: str) -> Grade:
     text = document.text
-    if len(token) <= _INITIALS and _SPACED_INITIALS.search(text, max(0, stop - _INITIALS_REACH), stop + 1):
-        return NEVER
+    if len(token) <= _INITIALS and (
+        _SPACED_INITIALS.search(text, max(0, stop - _INITIALS_REACH), stop + 1)
+        or (token in document.language.words.function and text[max(0, stop - len(token) - 2)].isdigit())
+    ):
+        return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
     return after_token(document, token, word, stop=text.startswith(".", place + len(word)))
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 
 import attrs
 
-from normalize.document import Document, about_code, formatted, line_texts, paragraphs
+from normalize.document import Document, about_code, formatted, line_texts, paragraphs, written_in_markup
 from normalize.scan import begin_alike, echoes
 
 __all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
@@ -37,6 +37,8 @@ _ITEM = re.compile(
     r"\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}]|\(\w{1,4}\)|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s"
 )
 _ENTRY = re.compile(r"\d|[^\W\d_][\w '-]{0,40}:\s")  # an amount or a label, as in recipes, offers and dialogues
+_NOTICE = re.compile(r"^.{0,8}\bCopyright\b.{0,8}\b\d{4}\b.*", re.MULTILINE)
+_NOTICES = 2  # different ones; a page has one
 
 _LONG = 60  # code points of the shortest line compared with others
 _FIRST = 2  # words at the beginning by which equal paragraphs are looked up
@@ -123,13 +125,20 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     if not first:
         return ()
     copied = _copied(first)
-    meant = document.measure(about_code) or document.measure(formatted)  # of a manual lines, or what holds for much
+    meant = _meant(document)
     found = []
     for line, rows in seen.items():
         for row in rows[1:]:
             sure = len(rows) <= _OFTEN and (row in copied or not (meant or _ENTRY.match(line) or line.endswith("?")))
             found.append((row, 0.9 if sure else 0.6))
     return tuple(sorted(found))
+
+
+def _meant(document: Document) -> bool:
+    """Whether a text says again what holds again: a manual of its commands, a collection of licences of its parts."""
+    if any(map(document.measure, (about_code, formatted, written_in_markup))):
+        return True
+    return len(set(_NOTICE.findall(document.text))) >= _NOTICES
 
 
 def _copied(first: Mapping[int, int]) -> AbstractSet[int]:

@@ -4,7 +4,8 @@ Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `%u2019`, and
     beside it) in prose.
 Leaves alone: addresses, paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`), what stands between backticks,
     or alone between spaces, quotation marks or brackets: there the text talks about the sequence. Percent signs that
-    are no UTF-8 of more than one byte.
+    are no UTF-8 of more than one byte. Only reported on a line of code and in a text about code, where programs and
+    data are written so.
 Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
 Safety: safe.
 Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
@@ -13,6 +14,8 @@ Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
     'They don\u2019t know; it\u2019s late.'
     >>> print(fix(r"Match [\u4e00-\u9fff] at https://example.org/caf%C3%A9 as '\u00e9'."))
     Match [\u4e00-\u9fff] at https://example.org/caf%C3%A9 as '\u00e9'.
+    >>> print(fix(r'greeting = "Gr\u00fc\u00dfe"'))
+    greeting = "Gr\u00fc\u00dfe"
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from normalize.document import Document
+from normalize.document import Document, about_code
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
@@ -45,8 +48,11 @@ _ESCAPE = re.compile(
     re.VERBOSE,
 )
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
-_PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z")
+_PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/|\.)[a-z]\S*\Z")
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
+_CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
+"""What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
+_DOUBTFUL = 0.5
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
 _AROUND = "\"'()[]<>"
 _BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"}
@@ -61,18 +67,17 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if not (backslash or percent):
         return ()
     code = document.measure(code_spans)
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, str, float]] = []
     if backslash or "%u" in text:
         for match in _ESCAPE.finditer(text):
             char = _character(match)
             if char is not None and not _shown(text, *match.span(), char, code):
-                found.append((*match.span(), char))
+                found.append((*match.span(), char, _DOUBTFUL if _in_code(document, match) else 1.0))
     if percent:
         found += _percent(text, code)
     if not found:
         return ()
-    starts, ends, news = map(list, zip(*found, strict=True))
-    return Edits(literal_escape.name, starts, ends, news, [1.0] * len(found))
+    return Edits(literal_escape.name, *map(list, zip(*found, strict=True)))
 
 
 def _character(match: re.Match[str]) -> str | None:
@@ -112,16 +117,25 @@ def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
 
 
+def _in_code(document: Document, match: re.Match[str]) -> bool:
+    """Whether an escape stands in a text about code (its own braces are no sign of one) or on a line of code."""
+    if not match["brace"] and document.measure(about_code):
+        return True
+    text, (start, end) = document.text, match.span()
+    first, last = max(text.rfind("\n", 0, start) + 1, start - _REACH), text.find("\n", end, end + _REACH)
+    return _CODE.search(text[first : last if last >= 0 else end + _REACH]) is not None
+
+
 def _in_path(text: str, at: int) -> bool:
-    """Whether a path of Windows, with its drive or a server, goes as far as `at`."""
+    """Whether a path goes as far as `at`: of Windows, with its drive or a server, or of Unix."""
     low = max(0, at - _REACH)
-    if text.find(":\\", low, at) < 0 and text.find("\\\\", low, at) < 0:
+    if max(text.rfind(sign, low, at) for sign in ("/", ".", ":\\", "\\\\")) < 0:
         return False
     return _PATH.search(text, low, at) is not None
 
 
-def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans of percent signs to be replaced, with their characters."""
+def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
+    """Yield the spans of percent signs to be replaced, their characters, and how sure that is."""
     done = 0
     for match in _PERCENT.finditer(text):
         if match.start() < done:
@@ -141,7 +155,7 @@ def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str]]:
             done = right
             continue
         for part, char in zip(parts, read, strict=True):
-            yield left + part.start(), left + part.end(), char or ""
+            yield left + part.start(), left + part.end(), char or "", 1.0
         done = right
 
 

@@ -3,7 +3,8 @@ r"""A sentence broken across two paragraphs.
 Repairs: a long line that ends in a function word, without any mark, before a line that goes on in the lower case,
     where an element was dropped or a page ended.
 Leaves alone: verse (short lines), lists with commas at their ends, headings, quotations alone before their attribution
-    (another stage); a break after any other word is only reported.
+    (another stage); a break after any other word is only reported, and so is one of several in a paragraph,
+    which was wrapped.
 Evidence: the function word: no paragraph ends in `of` or `the`; and the small letter.
 Safety: likely.
 Source: the line statistics of docs/knowledge/boilerplate.md §4 (end marks); breaks after content words are often
@@ -44,7 +45,6 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     text = document.text
     function = document.language.words.function
     inner: set[int] | None = None
-    joined = before = 0  # where the half behind the last joint begins, and the code points before it in its line
     for match in _BREAK.finditer(text):
         end = match.end()
         if not text[end].islower() or not function:
@@ -54,8 +54,7 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue
         first = text.rfind("\n", 0, match.start()) + 1
         line = text[first : match.start()].rstrip()
-        length = len(line) + (before if first == joined else 0)
-        if length < _LONG or not line[:1].isalnum() or not line[-1].isalpha():
+        if len(line) < _LONG or not line[:1].isalnum() or not line[-1].isalpha():
             continue
         start = first + len(line)
         stop = text.find("\n", end)
@@ -65,15 +64,24 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             inner = {each[1] for block in document.measure(wrapped) for each in block[:-1]}
         if start in inner:
             continue
-        sure = _CURLY.sub("'", line.rsplit(None, 1)[-1]) in function and not _is_item(text, first)
-        if sure:
-            joined, before = end, length
+        sure = (
+            _CURLY.sub("'", line.rsplit(None, 1)[-1]) in function
+            and not _is_item(text, first)
+            and not line[0].islower()
+            and not _breaks_again(text, stop)
+        )
         yield edit(start, end, " ", confidence=_SURE if sure else _UNSURE)
 
 
 def _is_item(text: str, first: int) -> bool:
     """Whether a line is an item of a list, the last but one: the items above it end in commas."""
     return text[max(0, first - 3) : first] in _LISTING
+
+
+def _breaks_again(text: str, stop: int) -> bool:
+    """Whether a line that ends at `stop` breaks off in its turn."""
+    match = _BREAK.match(text, stop) if stop > 0 and text[stop - 1].isalpha() else None
+    return match is not None and text[match.end()].islower()
 
 
 def goes_on(document: Document) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from normalize.document import Document
+from normalize.document import Document, written_in_markup
 from normalize.engine import Stage
-from normalize.stages.markup.code import written_in_markup
 from normalize.stages.markup.markdown_image import markdown_image
 from normalize.stages.markup.markdown_link import markdown_link
 from normalize.stages.markup.stray_emphasis import stray_emphasis

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
 
 from normalize.document import Document
 
-__all__ = ["about_markup", "in_code", "written_in_markup"]
+__all__ = ["about_markup", "in_code"]
 
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _QUOTED = re.compile(
     r"[\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]</?\w{1,20}/?>"
     r"[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]"
 )
-_SPAN = re.compile(r"(?<![`\w])(`{1,2})[^`\n]{1,80}\1(?![`\w])")
-_SPANS = 3  # pieces of code between backticks; prose has none
 _REACH = 300  # code points of a line looked at on either side of a candidate
 
 
@@ -38,14 +35,6 @@ def about_markup(document: Document) -> bool:
     """Whether the text speaks of markup by name, or sets a tag in quotation marks: then a tag may be its subject."""
     text = document.text
     return any(name in text for name in ("HTML", "XHTML", "Markdown", "CSS")) or _QUOTED.search(text) is not None
-
-
-def written_in_markup(document: Document) -> bool:
-    """Whether the text is a source in Markdown or reStructuredText, as the manual of a program is: it shows code so."""
-    text = document.text
-    if text.count("`") < 2 * _SPANS:
-        return False
-    return bool(document.measure(_fences)) or len(list(islice(_SPAN.finditer(text), _SPANS))) == _SPANS
 
 
 def _fences(document: Document) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ Repairs: `<br/>`, `<p>`, `</div>`, `<a href="...">`, comments; a tag that ends a
     where words stand on both sides of it, the others vanish.
 Leaves alone: comparisons (`x < y`), anything that is no HTML element, code (backticks, fences, indented lines), texts
     that speak of HTML, Markdown or CSS by name, set a tag in quotation marks, have one between two words that nothing
-    closes or show elements of another language: there it is only reported.
+    closes or show elements of another language: there it is only reported; what is to be filled in (`--style=<style>`).
 Evidence: the name of an element directly after `<`, attributes with `=`, a closing `>`.
 Safety: likely; a text that shows a tag on purpose and never says so is rare.
 Source: docs/knowledge/linguistics.md B4 (kinds and patterns).
@@ -47,6 +47,7 @@ _KNOWN = frozenset(
     re.sub(r"h\[1-6\]", "h1|h2|h3|h4|h5|h6", f"{_BLOCK}|{_INLINE}|html|head|body|title|meta|link").split("|")
 )
 _PAIRED = re.compile(r"</|/>|=")
+_SLOT = re.compile(r"=<\w+>|\[<\w+>[\]:,]")  # of a command's synopsis: `--style=<style>`
 _OPENED = re.compile(
     r"(?<=[^\s>][ \t])<(?P<name>a|b|i|u|s|em|strong|span|cite|mark|abbr|del|ins|q)>(?=[ \t][^\s<])", re.IGNORECASE
 )
@@ -99,7 +100,7 @@ def _runs(document: Document) -> list[tuple[int, int, bool]]:
     runs: list[tuple[int, int, bool]] = []
     for match in _TAG.finditer(text):
         start, end = match.span()
-        if in_code(document, start, end):
+        if in_code(document, start, end) or _SLOT.match(text, max(0, start - 1)):
             continue
         block = match["block"] is not None
         if runs and not text[runs[-1][1] : start].strip(" \t"):

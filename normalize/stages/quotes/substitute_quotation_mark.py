@@ -4,7 +4,8 @@ Repairs: ,,...'' and ``...'' (keyboards and TeX), <<...>> (with or without space
     ''...'' in the place of marks: by the document's own marks, else those of its language.
 Leaves alone: one without its partner in the paragraph, code and shift operators, here-documents, code between two
     accents, wiki italics (doubled apostrophes around a title, with no punctuation before the second pair), minutes and
-    seconds (12'' and 5'). Where the document has real marks, one or two words without punctuation are only reported.
+    seconds (12'' and 5'), sources in TeX. Where the document has real marks, one or two words without punctuation are
+    only reported.
 Evidence: both ends in one paragraph, outside and inside of them as marks have it.
 Safety: safe, the marks mean the same; both change or neither.
 Source: docs/knowledge/linguistics.md §B3, traps; doubled apostrophes stand in the English Web Treebank.
@@ -46,6 +47,7 @@ _PAIRS = re.compile(
     )
     + r")(?![\w'`>])"
 )
+_TEX = re.compile(r"\\(?:begin|chapter|(?:sub)*section|cite|emph|footnote|item|label|ref|text[a-z]{2})\b")
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _PUNCTUATION = ".,!?"
 _SAID = 3  # words: fewer without punctuation, in a document with real marks, are rather an example of the substitute
@@ -57,6 +59,8 @@ _REST = re.compile(r"\S*")
 def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
     """Return the pairs of substitutes: start and end of both marks, the spaces inside them included (code points)."""
     text = document.text
+    if "\\" in text and _TEX.search(text):
+        return ()
     present = [mark * 2 for mark in doubled(text, _TYPED)]
     if not present:
         return ()

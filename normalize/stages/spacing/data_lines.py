@@ -26,6 +26,7 @@ _BARE = re.compile(r"[,;](?=[^\s])")
 _PADDED = re.compile(r"[,;]\s")
 _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+_TAGS = re.compile(r"[^\W\d_][\w -]{0,30}: [^A-Z]+\Z")
 _MANY_CELLS = 4  # bare commas; prose that lost so many spaces in a line has an article or a preposition in it
 _CELLS = 2  # bare commas in a row; with one only, prose that lost a space looks the same
 
@@ -82,7 +83,8 @@ class Line:
     def is_row(self) -> bool:
         """Return whether it is a row of bare commas.
 
-        It has no blank, or many cells and no small word (`Keywords: mill,old bridge,corn,...`), or a neighbour as many.
+        It has no blank, or many cells or small ones behind a label and no function word (`Tags: mill,old bridge,corn`),
+        or a neighbour has as many.
         """
         if self._row is None:
             self._row = self.cells() > 0 and self._is_row()
@@ -94,7 +96,8 @@ class Line:
         if single and not any(is_function(document, cell) for cell in _MARK.split(line)):
             return True
         small = document.language.words.function
-        if self.cells() >= _MANY_CELLS and small.isdisjoint(_WORD.findall(self.text)):
+        many = self.cells() >= _MANY_CELLS or _TAGS.match(line)
+        if many and small.isdisjoint(_WORD.findall(self.text)):
             return True
         above = self.start and line_at(document, self.start - 1).cells()
         below = self.end < len(document.text) and line_at(document, self.end + 1).cells()

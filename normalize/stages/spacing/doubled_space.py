@@ -32,7 +32,8 @@ _SENTENCE_GAPS = tuple(
     re.compile(rf"{mark}(?<!\b[^\W\d_]{mark})[\"')\]\u201d\u2019]{{0,2}}( +)(?=[^\w\s]?([^\W_]))")
     for mark in (r"\.", "!", r"\?")
 )
-_FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-*o\N{BULLET}]|\d{1,3}[.)])  ")  # `Date:   Monday`, `-  milk`
+# `Date:   Monday`, `-  milk`, what is set in behind the mark of a comment
+_FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-+*o\N{BULLET}]|\d{1,3}[.)]|[#;%]+|//)  ")
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
 _PAIR = 2  # spaces that some typists put behind their sentences
 _ENDS = ".!?:\"')"
@@ -42,6 +43,9 @@ _BARS = "|\N{BOX DRAWINGS LIGHT VERTICAL}\N{BROKEN BAR}"  # between the columns 
 # Between characters of one line that are no bars.
 _RUN = re.compile(rf"  (?<=[^\s{_BARS}]  ) *+(?=[^\s{_BARS}])(?![,.;!?](?<= {{{_WIDE}}}.))")
 _ALIGNED = 0.5  # share of the gaps of two lines that end at the same places in a table, figures being set to the right
+_MARGIN = 4  # spaces at least
+_RIGHT = re.compile(rf" {{{_MARGIN}}}(?=\S)(?=[^\n]{{0,12}}\d)[^\n]{{1,16}}$", re.MULTILINE)
+"""The end of a line that is set at the right margin: an amount below a column of others, the number of a page."""
 _FIRST = 40  # code points of a first column
 _TYPED = 0.5  # share of the sentence gaps that are doubled on purpose; dropped tags seldom stand there
 
@@ -94,11 +98,13 @@ def _columns(text: str, runs: Sequence[Gap]) -> frozenset[int]:
     kept: set[int] = set()
     for number, (start, _, gaps) in enumerate(rows):
         wide = len(gaps) > 1 and sum([end - start >= _WIDE for start, end in gaps])
-        if text.startswith(INDENT, start) or wide > 1 or _record(text, start, gaps):
+        at_margin = _RIGHT.match(text, gaps[-1][1] - _MARGIN) is not None
+        if text.startswith(INDENT, start) or wide > 1 or at_margin or _record(text, start, gaps):
             kept.add(number)
-        if number and rows[number - 1][1] + 1 == start:
-            row_above, _, above = rows[number - 1]
-            if _verse(gaps, above) or _aligned(gaps, start, above, row_above):
+        if number:
+            row_above, end_above, above = rows[number - 1]
+            beside = end_above + 1 == start and (_verse(gaps, above) or _aligned(gaps, start, above, row_above))
+            if beside or _second(gaps, start, above, row_above):
                 kept |= {number - 1, number}
     return frozenset([start for number in kept for start, _ in rows[number][2]])
 
@@ -126,6 +132,13 @@ def _aligned(gaps: list[Gap], row: int, above: list[Gap], row_above: int) -> boo
     return len(shared) >= _ALIGNED * max(len(gaps), len(above)) and (
         len(shared) > 1 or min(shared, default=0) <= _FIRST
     )
+
+
+def _second(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]], row_above: int) -> bool:
+    """Whether a second column begins in both lines, at the same place behind a wide gap, whatever stands between."""
+    (start, end), (start_above, end_above) = gaps[0], above[0]
+    place = end - row
+    return min(end - start, end_above - start_above) >= _WIDE and place == end_above - row_above <= _FIRST
 
 
 def _sentences_doubled(document: Document) -> bool:

@@ -62,7 +62,7 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
     if document.language.spacing.colon_inside_words:
         return if_damaged(document) if not right[0].islower() or is_function(document, right) else 0
     if is_title(right):
-        name = left.islower() and letters(left) < _LONG  # `re:Invent`
+        name = left.islower() and (letters(left) < _LONG or joint.before == ".")  # `re:Invent`, `org.sea:Boats`
         return if_damaged(document) if name or recurs(document, joint) else CERTAIN
     if right[0].isupper():
         spoken = not left.isupper() or (document.measure(is_shouted) and is_function(document, right))

@@ -39,6 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH = 16  # code points before a day in which the month's name stands
 _ARABIC = "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"  # which their own writers often set without a space
+_CLIPPED = 2
 _ABBREVIATED = 3  # letters that an abbreviated month has at least
 
 
@@ -57,8 +58,10 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)
     left, right = joint.left, joint.right
-    if joint.mark == ";" and (joint.before in ("&", "#") or (left.isupper() and right.isupper())):
-        return 0  # a character reference; `TL;DR`
+    if joint.mark == ";" and (
+        joint.before in ("&", "#") or (left.isupper() and right.isupper()) or _clipped(document, joint)
+    ):
+        return 0  # a character reference; `TL;DR`, `tl;dr`
     if joint.opening:
         return _before_opening(document, joint)
     if right[0].isdecimal():
@@ -72,6 +75,12 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (ca
     if left[-1].isdecimal():
         return CERTAIN if right[0].isupper() else if_damaged(document)
     return _after_letter(document, joint)
+
+
+def _clipped(document: Document, joint: Joint) -> bool:
+    """Whether two letters each stand for longer words."""
+    both = joint.left, joint.right
+    return all(len(word) == _CLIPPED and not is_function(document, word.lower()) for word in both)
 
 
 def _mixed(word: str) -> bool:

@@ -13,20 +13,21 @@ __all__ = ["is_notation"]
 _REACH = 64  # code points on both sides of the comma that are looked at
 _BLANK = ("", " ", "\n")
 _RIGHT = re.compile(r"\S*")
-_FIELDS = re.compile(r"[^\W\d_]++(?:,[^\W\d_]++){2,}+")
+_FIELDS = re.compile(r"[^\W\d_]++(?:[,;][^\W\d_]++){2,}+")
+_PARTED = re.compile("[,;]")
 _CAMEL = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-Z]")
 _CLOSING = {"(": ")", "[": "]"}
 _ANY = re.compile(r"[()\[\]]")
 
 
 def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cases in order: the first one decides)
-    """Whether a comma between two words looks like code: only a document that has lost other spaces lost one here.
+    """Whether a comma or semicolon between words looks like code: only where other spaces are lost one is lost here.
 
     Camel case on both sides (`iPhone,iPad`); a bracket without a blank in it (`[int,str]`), round ones around names
     aside (`(Paris,France)`); three and more small words without a function word among them (`name,age,city`).
     """
     left, right = joint.left, joint.right
-    if joint.mark != "," or joint.closer or joint.opening:
+    if joint.mark not in ",;" or joint.closer or joint.opening:
         return False
     if not (left.islower() or right.islower()) and _CAMEL.match(left) and _CAMEL.match(right):
         return True
@@ -39,9 +40,10 @@ def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cas
         return opening[-1] == "[" or not (is_title(left) and is_title(right))
     if not (left.islower() and right.islower()):
         return False
-    for match in _FIELDS.finditer(before + "," + behind):
+    for match in _FIELDS.finditer(before + joint.mark + behind):
         if match.start() <= len(before) < match.end():
-            return match.group().islower() and not any(is_function(document, word) for word in match.group().split(","))
+            fields = _PARTED.split(match.group())
+            return match.group().islower() and not any(is_function(document, word) for word in fields)
     return False
 
 

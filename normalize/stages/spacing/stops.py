@@ -68,6 +68,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
         return CERTAIN  # the danda and the Arabic full stop stand in no abbreviation
     if joint.before in ("@", "#", "_") or joint.after in ("_", "/", "@"):
         return 0
+    if not joint.left and joint.closer and not joint.closing and _opens(document, joint):
+        return 0
     if document.language.code == "und":
         return _unknown(joint)
     kind = abbreviation(document, joint)
@@ -99,6 +101,12 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
     return if_damaged(document) if recurs(document, joint) and not is_function(document, right) else CERTAIN
 
 
+def _opens(document: Document, joint: Joint) -> bool:
+    """Whether the mark before the stop opens, since nothing stands before it: `a path with ".git"`."""
+    at = joint.start - 1
+    return at == 0 or document.text[at - 1].isspace() or document.text[at - 1] in "(["
+
+
 def _unknown(joint: Joint) -> float:
     """Judge where the language is not known: a longer word without capitals, and a capitalised one."""
     if joint.opening or joint.before == "." or joint.closer or letters(joint.left) < _UNKNOWN:
@@ -123,6 +131,8 @@ def _caseless(document: Document, joint: Joint) -> float:
 
 def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
     right = joint.right
+    if kind == "titles" and joint.before == "." and joint.left.islower() and right[0].islower():
+        return 0  # a label of a chain: `org.desktop.wm.preferences`
     if kind == "titles" and not right[0].isdecimal():
         return CERTAIN
     if kind in ("titles", "inner") and letters(right) > 1:
