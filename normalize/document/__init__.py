@@ -6,7 +6,7 @@ from normalize.document.code import about_code
 from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
-from normalize.document.lines import edges, line_texts, lines, paragraphs
+from normalize.document.lines import edges, line_start, line_texts, lines, paragraphs
 from normalize.document.markup import written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
@@ -24,6 +24,7 @@ __all__ = [
     "guarded_among",
     "headed",
     "kinds_at",
+    "line_start",
     "line_texts",
     "lines",
     "odd_characters",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate, compress
-from operator import add
+from operator import add, itemgetter
 
 from normalize.document.document import Document
 from normalize.scan import line_edges, split_lines
 
-__all__ = ["edges", "line_texts", "lines", "paragraphs"]
+__all__ = ["edges", "line_start", "line_texts", "lines", "paragraphs"]
 
 Span = tuple[int, int]
 
@@ -28,6 +29,15 @@ def lines(document: Document) -> tuple[Span, ...]:
     sizes = list(map(len, document.measure(line_texts)))
     starts = list(accumulate(map((1).__add__, sizes[:-1]), initial=0))
     return tuple(zip(starts, map(add, starts, sizes), strict=True))
+
+
+def line_start(document: Document, place: int) -> int:
+    """Return where the line of a place begins (code points).
+
+    For places by the thousand: to search back for the line feed takes as long each time as the line is.
+    """
+    spans = document.measure(lines)
+    return spans[bisect_right(spans, place, key=itemgetter(0)) - 1][0]
 
 
 def paragraphs(document: Document) -> tuple[Span, ...]:

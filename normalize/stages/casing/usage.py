@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from normalize.document import Document
+from normalize.document import Document, line_start
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
@@ -49,8 +49,7 @@ def is_technical(document: Document, start: int, end: int) -> bool:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether a position stands in a line that is indented or begins with a prompt, as code is shown."""
-    text = document.text
-    return text.startswith(_CODE, text.rfind("\n", 0, at) + 1)
+    return document.text.startswith(_CODE, line_start(document, at))
 
 
 def in_identifier(document: Document, start: int, end: int) -> bool:

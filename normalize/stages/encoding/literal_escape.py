@@ -122,7 +122,8 @@ def _in_code(document: Document, match: re.Match[str]) -> bool:
     if not match["brace"] and document.measure(about_code):
         return True
     text, (start, end) = document.text, match.span()
-    first, last = max(text.rfind("\n", 0, start) + 1, start - _REACH), text.find("\n", end, end + _REACH)
+    low = max(0, start - _REACH)
+    first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
     return _CODE.search(text[first : last if last >= 0 else end + _REACH]) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from normalize.document import Document
+from normalize.document import Document, line_start
 
 __all__ = ["about_markup", "in_code"]
 
@@ -20,10 +20,10 @@ _REACH = 300  # code points of a line looked at on either side of a candidate
 def in_code(document: Document, start: int, end: int) -> bool:
     """Whether `[start, end)` stands between backticks, in a fenced block or on a line indented like code."""
     text = document.text
-    line = text.rfind("\n", 0, start) + 1
+    line = line_start(document, start)
     if text.startswith(("    ", "\t"), line):
         return True
-    if "`" not in text:
+    if not document.measure(_has_backticks):
         return False
     if text.count("`", max(line, start - _REACH), start) % 2 and "`" in text[end : end + _REACH].split("\n", 1)[0]:
         return True
@@ -35,6 +35,10 @@ def about_markup(document: Document) -> bool:
     """Whether the text speaks of markup by name, or sets a tag in quotation marks: then a tag may be its subject."""
     text = document.text
     return any(name in text for name in ("HTML", "XHTML", "Markdown", "CSS")) or _QUOTED.search(text) is not None
+
+
+def _has_backticks(document: Document) -> bool:
+    return "`" in document.text
 
 
 def _fences(document: Document) -> tuple[int, ...]:

@@ -56,7 +56,8 @@ def missing_space_after_closing_bracket(document: Document, edit: MakeEdit) -> S
 
 def _inside(text: str, at: int) -> str:
     """Return what the bracket that closes at `at` encloses; nothing where it stands close to a word or is not whole."""
-    start = max(text.rfind("\n", 0, at) + 1, at - _REACH)
+    low = max(0, at - _REACH)
+    start = max(text.rfind("\n", low, at) + 1, low)
     opening = text.rfind(_OPENING, start, at)
     if opening < 0 or (opening and text[opening - 1] not in _BEFORE):
         return ""
