@@ -48,7 +48,6 @@ def test_address_is_kept() -> None:
         "<Project>\n<br>\n</Project>",
         "a < b, c > d, <3, <- and ->",
         "[Ukraine] (the country) and f[0](x)",
-        "# The mill\n\nSee [the paper](https://a.org/b), **all** of it.",
         "The mill\n========\n\n- [News](#news)\n- **Old** things\n\nNews\n----\n\nNone.",
         "We have:\n\n## Mills\n\n* [one](./one)\n\n## Boats\n\n* [two](./two)",
         "---\nname: A mill\n---\n\n**What is wrong?**",
@@ -68,6 +67,7 @@ def test_untouched(text: str) -> None:
     ("text", "want"),
     [
         ("The mill\nHe told [the paper](https://a.org) so.\n- **one**", "The mill\nHe told the paper so.\n- one"),
+        ("# Mill\n\n## Sea\n\nSee [the paper](https://a.org/b).", "# Mill\n\n## Sea\n\nSee the paper."),
         ("A#1 hit\n#mills #sea\nThe **first** one.", "A#1 hit\n#mills #sea\nThe first one."),
         ("# of mills: 3\n# of boats: 2\n**One** is old.", "# of mills: 3\n# of boats: 2\nOne is old."),
         ("He left.\n----------\nShe **stayed**.\n-----", "He left.\n----------\nShe stayed.\n-----"),
