@@ -67,7 +67,6 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         sure = (
             _CURLY.sub("'", line.rsplit(None, 1)[-1]) in function
             and not _is_item(text, first)
-            and not line[0].islower()
             and not _breaks_again(text, stop)
         )
         yield edit(start, end, " ", confidence=_SURE if sure else _UNSURE)

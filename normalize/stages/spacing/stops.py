@@ -102,9 +102,11 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
 
 
 def _opens(document: Document, joint: Joint) -> bool:
-    """Whether the mark before the stop opens, since nothing stands before it: `a path with ".git"`."""
-    at = joint.start - 1
-    return at == 0 or document.text[at - 1].isspace() or document.text[at - 1] in "(["
+    """Whether the mark before the stop opens and the word behind closes: `a path with ".git"`, not `fin ".Le`."""
+    text, at = document.text, joint.start - 1
+    if at > 0 and not text[at - 1].isspace() and text[at - 1] not in "([":
+        return False
+    return joint.after == joint.closer
 
 
 def _unknown(joint: Joint) -> float:
