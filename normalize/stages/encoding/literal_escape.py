@@ -52,6 +52,7 @@ _PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
 """What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
+_SIGNS = "=('\"`;>$"  # without any of them no line has any of that
 _DOUBTFUL = 0.5
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
 _AROUND = "\"'()[]<>"
@@ -121,16 +122,27 @@ def _in_code(document: Document, match: re.Match[str]) -> bool:
     """Whether an escape stands in a text about code (its own braces are no sign of one) or on a line of code."""
     if not match["brace"] and document.measure(about_code):
         return True
+    if not document.measure(_has_code):
+        return False
     text, (start, end) = document.text, match.span()
     low = max(0, start - _REACH)
     first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
     return _CODE.search(text[first : last if last >= 0 else end + _REACH]) is not None
 
 
+def _has_code(document: Document) -> bool:
+    return any(sign in document.text for sign in _SIGNS)
+
+
 def _in_path(text: str, at: int) -> bool:
     """Whether a path goes as far as `at`: of Windows, with its drive or a server, or of Unix."""
     low = max(0, at - _REACH)
-    if max(text.rfind(sign, low, at) for sign in ("/", ".", ":\\", "\\\\")) < 0:
+    if (
+        text.find("/", low, at) < 0
+        and text.find(".", low, at) < 0
+        and text.find(":\\", low, at) < 0
+        and text.find("\\\\", low, at) < 0
+    ):
         return False
     return _PATH.search(text, low, at) is not None
 
