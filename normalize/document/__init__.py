@@ -7,7 +7,7 @@ from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
 from normalize.document.lines import edges, line_start, line_texts, lines, paragraphs
-from normalize.document.markup import written_in_markup
+from normalize.document.markup import has_sections, written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
 
@@ -22,6 +22,7 @@ __all__ = [
     "formatted",
     "guarded",
     "guarded_among",
+    "has_sections",
     "headed",
     "kinds_at",
     "line_start",

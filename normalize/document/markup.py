@@ -8,15 +8,18 @@ from itertools import islice
 
 from normalize.document.document import Document
 
-__all__ = ["written_in_markup"]
+__all__ = ["has_sections", "written_in_markup"]
 
 _SPAN = re.compile(r"(?<![`\w])(`{1,2})[^`\n]{1,80}\1(?![`\w])")
 _SPANS = 3  # pieces of code between backticks; prose has none
 _SIGNS = 2  # of several kinds, or lines that only a source has
 _FACTS = re.compile(r"---\n[\w-]+:")
 """A table of facts, at the very beginning."""
+_HEADING = r"(?:# +[^\sa-z]|#{2,6} +\S)"  # not `# of mills: 3`
+_HEADINGS = re.compile(rf"^{_HEADING}", re.MULTILINE)
+_SECTIONS = 2
 _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a heading with a rule below it
-    r"^(?:(?P<heading># +[^\sa-z]|#{2,6} +\S)|"  # not `# of mills: 3`
+    rf"^(?:(?P<heading>{_HEADING})|"
     r"[ \t]*(?:```|~~~)|\.\. [\w-]+::|\[[^\]\n]{1,100}\]:[ \t]+\S"
     r"|(?P<title>\S[^\n]*)\n(?P<rule>={3,}|-{3,})[ \t]*$)"
     r"|\d\d:\d\d:\d\d[.,]\d{3} -->"  # when subtitles are shown
@@ -46,6 +49,11 @@ def written_in_markup(document: Document) -> bool:
         if lines + headed + (spans > 0) >= _SIGNS:
             return True
     return False
+
+
+def has_sections(document: Document) -> bool:
+    """Whether the text has several headings with number signs."""
+    return len(list(islice(_HEADINGS.finditer(document.text), _SECTIONS))) == _SECTIONS
 
 
 def _source_lines(text: str) -> Iterator[re.Match[str]]:

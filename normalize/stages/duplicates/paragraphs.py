@@ -10,7 +10,7 @@ from itertools import chain
 
 import attrs
 
-from normalize.document import Document, about_code, formatted, line_texts, paragraphs, written_in_markup
+from normalize.document import Document, about_code, formatted, has_sections, line_texts, paragraphs, written_in_markup
 from normalize.scan import begin_alike, echoes
 
 __all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
@@ -136,7 +136,7 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
 
 def _meant(document: Document) -> bool:
     """Whether a text says again what holds again: a manual of its commands, a collection of licences of its parts."""
-    if any(map(document.measure, (about_code, formatted, written_in_markup))):
+    if any(map(document.measure, (about_code, formatted, has_sections, written_in_markup))):
         return True
     return len(set(_NOTICE.findall(document.text))) >= _NOTICES
 

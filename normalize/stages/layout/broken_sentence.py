@@ -67,6 +67,7 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         sure = (
             _CURLY.sub("'", line.rsplit(None, 1)[-1]) in function
             and not _is_item(text, first)
+            and not (line[0].islower() and _broke_before(text, first))
             and not _breaks_again(text, stop)
         )
         yield edit(start, end, " ", confidence=_SURE if sure else _UNSURE)
@@ -75,6 +76,14 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _is_item(text: str, first: int) -> bool:
     """Whether a line is an item of a list, the last but one: the items above it end in commas."""
     return text[max(0, first - 3) : first] in _LISTING
+
+
+def _broke_before(text: str, first: int) -> bool:
+    """Whether what stands above a line that begins at `first` breaks off."""
+    at = first - 1
+    while at > 0 and text[at].isspace():
+        at -= 1
+    return at >= 0 and text[at].isalpha()
 
 
 def _breaks_again(text: str, stop: int) -> bool:
