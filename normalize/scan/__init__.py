@@ -25,9 +25,9 @@ from normalize.scan.inventory import high_characters, high_sequences, places, st
 from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import begin_alike, echoes, filled, headings, line_edges, split_lines
 from normalize.scan.lists import Row, Weighing, WordList
-from normalize.scan.marks import last_start
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
+from normalize.scan.sentences import last_start
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
 from normalize.scan.starts import lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks
@@ -52,9 +52,9 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._languages import Votes, class_counts, shares, visits
         from normalize.scan._lines import begin_alike, echoes, filled, headings, line_edges, split_lines
         from normalize.scan._lists import WordList
-        from normalize.scan._marks import last_start
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
+        from normalize.scan._sentences import last_start
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
         from normalize.scan._starts import lower_starts, lower_word, may_carry
         from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks

@@ -1,4 +1,4 @@
-/* Where the last sentence of a line begins: see `normalize.scan.marks.last_start`. */
+/* Where the last sentence of a line begins: see `normalize.scan.sentences.last_start`. */
 
 #ifndef NORMALIZE_SENTENCES_H
 #define NORMALIZE_SENTENCES_H

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalize.scan.marks import last_start
+from normalize.scan.sentences import last_start
 
 __all__ = ["Words", "runs"]
 

@@ -169,7 +169,7 @@ def test_words_beside(text: str, joiners: str, most: int) -> None:
 @given(texts, texts, st.sampled_from((0, 490, 505)))
 def test_last_start(text: str, more: str, padding: int) -> None:
     """Of every part of a line, long ones among them."""
-    one, other = twins("marks")
+    one, other = twins("sentences")
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)

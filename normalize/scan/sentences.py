@@ -1,4 +1,4 @@
-"""Where marks stand in a text as they seldom do in clean prose: the candidates that rules then look at."""
+"""Where the last sentence of a line begins."""
 
 from __future__ import annotations
 

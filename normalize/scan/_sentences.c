@@ -1,7 +1,6 @@
-/* The searches of normalize.scan.marks, compiled: the same functions, the same answers. */
+/* The searches of normalize.scan.sentences, compiled: the same functions, the same answers. */
 
 #include "sentences.h"
-
 
 /* ------------------------------------------------------------------ last_start */
 
@@ -24,20 +23,20 @@ last_start(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"last_start", last_start, METH_VARARGS, "See normalize.scan.marks."},
+    {"last_start", last_start, METH_VARARGS, "See normalize.scan.sentences."},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
-    .m_name = "normalize.scan._marks",
-    .m_doc = "The searches of normalize.scan.marks, compiled.",
+    .m_name = "normalize.scan._sentences",
+    .m_doc = "The searches of normalize.scan.sentences, compiled.",
     .m_size = -1,
     .m_methods = functions,
 };
 
 PyMODINIT_FUNC
-PyInit__marks(void)
+PyInit__sentences(void)
 {
     return PyModule_Create(&module);
 }

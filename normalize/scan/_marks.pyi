@@ -1,1 +1,0 @@
-from normalize.scan.marks import last_start as last_start

@@ -1,0 +1,1 @@
+from normalize.scan.sentences import last_start as last_start
