@@ -10,6 +10,7 @@ import pytest
 from timing import scan, seconds
 
 from normalize.language import Identification, codes, foreign, identify, language
+from normalize.language.votes import elected
 
 SENTENCES = {
     "ar": "قال الوزير إن الجسر الجديد سوف يفتح أمام السيارات في الربيع بعد أن تأخر العمل فيه ثلاثة أشهر.",
@@ -32,14 +33,18 @@ SENTENCES = {
     "zh": "市长说，由于下雨，工程推迟了三个月，新桥要到春天才能通车。",
 }
 OTHERS = {
+    "be": "Мэр сказаў, што новы мост адкрыюць толькі вясной, бо праз дажджы работы затрымаліся на тры месяцы.",
     "bg": "Кметът каза, че новият мост ще бъде отворен едва през пролетта, защото дъждът е забавил работата.",
     "da": "Borgmesteren sagde, at den nye bro først åbner til foråret, fordi regnen har forsinket arbejdet meget.",
     "fa": "شهردار گفت که پل جدید در بهار باز می‌شود، چون باران کار را سه ماه عقب انداخته است.",
     "fi": "Pormestari sanoi, että uusi silta avataan vasta keväällä, koska sade on viivästyttänyt töitä.",
     "hi": "महापौर ने कहा कि नया पुल वसंत में ही खुलेगा, क्योंकि बारिश के कारण काम में तीन महीने की देरी हुई।",
     "hu": "A polgármester azt mondta, hogy az új híd csak tavasszal nyílik meg, mert az eső késleltette a munkát.",
+    "kk": "Әкім жаңа көпір көктемде ғана ашылатынын айтты, себебі жаңбыр жұмысты үш айға кешіктірді.",
     "ko": "시장은 비 때문에 공사가 석 달 늦어져 새 다리는 봄에야 개통된다고 말했다.",
+    "mk": "Градоначалникот рече дека новиот мост ќе биде отворен дури напролет, бидејќи дождот ја забави работата.",
     "ro": "Primarul a spus că noul pod va fi deschis abia la primăvară, deoarece ploaia a întârziat lucrările.",
+    "sr": "Градоначелник је рекао да ће нови мост бити отворен тек на пролеће, јер је киша успорила радове.",
     "th": "นายกเทศมนตรีกล่าวว่าสะพานใหม่จะเปิดในฤดูใบไม้ผลิเพราะฝนทำให้งานล่าช้า",
     "yi": "דער בירגערמײסטער האט געזאגט אַז די נײַע בריק װעט זיך עפֿענען ערשט אין פֿרילינג װײַל עס רעגנט.",
 }
@@ -57,6 +62,21 @@ def test_a_sentence_of_each_language(code: str) -> None:
 def test_a_language_without_a_file_is_not_forced_into_a_relative(code: str) -> None:
     """Danish is not Swedish, Bulgarian not Russian, Persian not Arabic, Yiddish not Hebrew, Korean not Japanese."""
     assert identify(OTHERS[code]).code == (code if code in codes() else "und")
+
+
+@pytest.mark.parametrize("code", ["be", "mk", "sr"])
+def test_function_words_shared_with_a_relative_elect_none(code: str) -> None:
+    """Letters that Russian and Ukrainian have not speak against them, however many of their words stand there."""
+    shared = " и на за от до же да не по без " * 2 if code != "be" else " і на за не да без бы ні то а " * 2
+    assert elected(OTHERS[code] + shared, "Cyrl") is None
+
+
+@pytest.mark.parametrize("code", ["ru", "uk"])
+def test_function_words_elect_a_language_with_letters_of_its_own(code: str) -> None:
+    """Fewer of them do than where relatives share the alphabet."""
+    found = elected(SENTENCES[code], "Cyrl")
+    assert found is not None
+    assert found[0] == code
 
 
 @pytest.mark.parametrize(
