@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
 from normalize.language import Language, language
 from normalize.lexicon.learnt import Learnt
-
-if TYPE_CHECKING:
-    from normalize.evidence.evidence import Evidence
 
 __all__ = ["Document"]
 
@@ -26,14 +23,12 @@ class Document:
     Args:
         text: Any string, lone surrogates included.
         language: Whose conventions apply; `und` where nobody knows.
-        evidence: What the document said about itself before the repairs began, once it is pinned; None before.
         unsafe: Whether doubtful edits will be applied: a rule may then propose more, never less.
         lexicon: What was learnt from the corpus the text belongs to; None where nothing was.
     """
 
     text: str
     language: Language = attrs.field(factory=lambda: language("und"))
-    evidence: Evidence | None = None
     unsafe: bool = False
     lexicon: Learnt | None = None
     _recalled: dict[tuple[Callable[[str, Language], object], str, str], Any] = attrs.field(factory=dict, repr=False)
@@ -66,10 +61,10 @@ class Document:
 
     def next(self, text: str) -> Document:
         """Return the snapshot of what became of this one's text."""
-        return Document(text, self.language, self.evidence, self.unsafe, self.lexicon, self._recalled)
+        return Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
 
     def recased(self, text: str, known: Mapping[Callable[[Document], object], object]) -> Document:
-        """Return a snapshot of the same text in other letter case, without evidence.
+        """Return a snapshot of the same text in other letter case.
 
         Args:
             text: As long as this one, with the same line ends.
@@ -77,18 +72,12 @@ class Document:
         """
         from normalize.document.lines import lines, paragraphs  # noqa: PLC0415 (they are functions of documents)
 
-        other = Document(text, self.language, None, self.unsafe, self.lexicon, self._recalled)
+        other = Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
         other._measured.update(known)
         for function in (lines, paragraphs):
             if function in self._measured:
                 other._measured[function] = self._measured[function]
         return other
-
-    def pin(self, evidence: Evidence) -> Document:
-        """Return this snapshot with evidence pinned; what was measured on it stays measured."""
-        pinned = Document(self.text, self.language, evidence, self.unsafe, self.lexicon, self._recalled)
-        pinned._measured = self._measured
-        return pinned
 
     def forget(self) -> None:
         """Drop what was measured, once nobody asks any more: some of it refers to the snapshot, and so keeps it."""

@@ -55,6 +55,7 @@ def run(
     document = Document(begin, tongue, unsafe=unsafe, lexicon=lexicon)
     if not isinstance(plan, Plan):
         plan = Plan(tuple(plan))
+    evidence = None
     steps, at = plan.busy(document), 0
     while at < len(steps):
         place, step = steps[at]
@@ -63,7 +64,7 @@ def run(
             if code is None and document.text != begin:
                 document = attrs.evolve(document, language=language(identify(document.text).code))
                 steps, at = plan.all, place + 1
-            document = document.pin(Evidence.of(document))
+            evidence = Evidence(document)
             continue
         done = run_stage(step, document)
         if done is None:
@@ -79,7 +80,7 @@ def run(
     clean = passes[-1].after if passes else text
     read = functools.partial(_read, plan.reader, clean, document.language) if plan.reader is not None else None
     tell = functools.partial(_read, plan.teller, clean, document.language) if plan.teller is not None else None
-    return Result(text, document.language.code, tuple(passes), document.evidence, read, tell)
+    return Result(text, document.language.code, tuple(passes), evidence, read, tell)
 
 
 def _read(read: Callable[[Document], _T], text: str, tongue: Language) -> _T:
