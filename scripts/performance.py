@@ -44,6 +44,7 @@ _SWEEPS = 3
 _SHORT = 200_000  # bytes that are timed a sweep: less is timed several times
 _LONG = 10_000_000  # bytes of texts that are timed once
 _STARTS = 15
+_FIRST = f"import normalize; normalize.clean({_SENTENCES[0]!r}, language='en')"
 _PEER = "ftfy"
 _PURE = "canonical, nothing compiled"
 
@@ -176,6 +177,8 @@ def start_up() -> str:
     commands = {
         "`import normalize`": [sys.executable, "-c", "import normalize"],
         "`normalize --help`": [sys.executable, "-m", "normalize", "--help"],
+        "a first English text": [sys.executable, "-c", _FIRST],
+        "the same, ftfy": [sys.executable, "-c", f"import ftfy; ftfy.fix_text({_SENTENCES[0]!r})"],
     }
     bare = _process([sys.executable, "-c", "pass"])
     lines = [_row("command", "ms over bare Python"), _row("---", "---")]
