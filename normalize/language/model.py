@@ -80,7 +80,7 @@ class Words:
     tell: bool = False
     """Whether a text with many of them and few of any other language's is surely in this one: not where a close
     relative has no file of its own (Norwegian beside Danish, Slovak beside Czech, Afrikaans beside Dutch, Macedonian
-    beside Bulgarian), unless one has many letters that the other has not (Belarusian beside Ukrainian)."""
+    beside Bulgarian), unless one has many letters that the other has not (Persian beside Arabic)."""
     months: tuple[str, ...] = ()
     """In the lower case, January first, full names (nominative; genitive forms where dates use them may follow)."""
     weekdays: tuple[str, ...] = ()
