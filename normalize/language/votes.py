@@ -26,9 +26,8 @@ Danish by one in five Norwegian ones.
 ALPHABETS = frozenset({"Cyrl", "Arab"})
 """Scripts in which languages have letters of their own: one strange letter speaks against a language."""
 SHARE_OF_ALPHABET = 0.15
-"""Share of function words that elects a language there: they are fewer than in languages with articles, and a text
-without strange letters (of Belarusian one in fifteen is strange to Ukrainian, of Persian one in forty to Arabic) needs
-fewer of them."""
+"""Share of function words that elects a language there: they are fewer than in languages with articles, and where no
+letter is strange (a relative's text has some in every sentence) fewer are enough."""
 
 
 def votes(text: str, script: str, most: int = sys.maxsize, marks: str = "") -> tuple[int, dict[str, int]]:
