@@ -15,7 +15,7 @@ import attrs
 from normalize.errors import LanguageError
 from normalize.language.model import Language
 
-__all__ = ["codes", "language"]
+__all__ = ["codes", "language", "script"]
 
 _DATA = resources.files("normalize.language").joinpath("data")
 
@@ -45,8 +45,20 @@ def language(code: str) -> Language:
         return language(next((other for other in codes() if primary in language(other).aliases), "und"))
     if primary != code:
         return language(primary)
-    table = tomllib.loads(_DATA.joinpath(f"{primary}.toml").read_text("utf-8"))
-    return typing.cast("Language", _build(Language, table, f"{primary}.toml"))
+    return typing.cast("Language", _build(Language, tomllib.loads(_read(primary)), f"{primary}.toml"))
+
+
+@functools.cache
+def script(code: str) -> str:
+    """Return the script (ISO 15924) of a language that has a file: all that is needed of most of them.
+
+    To read a whole file takes some milliseconds.
+    """
+    return str(tomllib.loads(_read(code).partition("\n[")[0])["script"])
+
+
+def _read(code: str) -> str:
+    return _DATA.joinpath(f"{code}.toml").read_text("utf-8")
 
 
 def _build(cls: type, table: dict[str, Any], where: str) -> object:

@@ -7,6 +7,7 @@ import itertools
 import re
 
 from normalize.language.load import codes, language
+from normalize.language.load import script as file_script
 from normalize.scan import COMPILED, class_counts
 
 __all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "strangers", "told_by"]
@@ -112,8 +113,8 @@ def _letters(pattern: re.Pattern[str]) -> bytes:
 @functools.cache
 def told_by(script: str) -> frozenset[str]:
     """Return the languages with a file whose text is told by a script."""
-    files = (language(code) for code in codes() if code != UNDETERMINED)
-    return frozenset(file.code for file in files if WRITTEN_IN.get(file.script, file.script) == script)
+    files = ((code, file_script(code)) for code in codes() if code != UNDETERMINED)
+    return frozenset(code for code, own in files if WRITTEN_IN.get(own, own) == script)
 
 
 @functools.cache
