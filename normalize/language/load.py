@@ -64,7 +64,7 @@ def _read(code: str) -> str:
 def _build(cls: type, table: dict[str, Any], where: str) -> object:
     """Make `cls` of a TOML table, converting arrays to what the field declares."""
     fields = attrs.fields_dict(cls)
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in fields:
@@ -72,6 +72,9 @@ def _build(cls: type, table: dict[str, Any], where: str) -> object:
             raise LanguageError(msg)
         values[key] = _convert(hints[key], value, f"{where}: {key}")
     return cls(**values)
+
+
+_hints = functools.cache(typing.get_type_hints)
 
 
 def _convert(hint: Any, value: Any, where: str) -> Any:  # noqa: ANN401 (a field's type is only known at run time)
