@@ -51,30 +51,40 @@ _ORDINARY = (
     r"\uac00-\ud7a3\ufb50-\ufe0f\ufe70-\uffdc"
     r"\ufffd\U00010000-\U0001fbff"
 )
-_STRANGE = re.compile(f"[^{_ORDINARY}]")
 _JOINS = ("Hani", "Hang", "Thai", "Laoo")  # scripts that take words of others without a space
 _OPEN = "".join(_SCRIPTS[code] for code in _JOINS) + r"\xaa\xba"
 _BROKEN = "|".join(
     f"[{inside}](?![{inside}{_OPEN}])[^\\W\\d_]" for code, inside in _SCRIPTS.items() if code not in _JOINS
 )
 _SMALL_HIGH = re.compile(r"(?<=[a-z])([^\x00-\x7f])(?![A-Z])")
-_MIXED = re.compile(_BROKEN)
+
+
+@functools.cache
+def _strange() -> re.Pattern[str]:
+    """Return a pattern for such characters; with so many ranges it takes some milliseconds to make, as the next one."""
+    return re.compile(f"[^{_ORDINARY}]")
+
+
+@functools.cache
+def _mixed() -> re.Pattern[str]:
+    """Return a pattern for a letter beside one of another script."""
+    return re.compile(_BROKEN)
 
 
 def strange(text: str) -> int:
     """Return the number of characters that almost no running text holds."""
-    return sum(1 for _ in _STRANGE.finditer(text))
+    return sum(1 for _ in _strange().finditer(text))
 
 
 def torn(text: str) -> bool:
     """Whether two letters of different scripts, both outside ASCII, stand side by side: a word mended by half."""
-    pairs = (text[match.start() : match.start() + 2] for match in _MIXED.finditer(text))
+    pairs = (text[match.start() : match.start() + 2] for match in _mixed().finditer(text))
     return any(min(pair) > "\x7f" for pair in pairs)
 
 
 def mixed(text: str) -> int:
     """Return how often a letter is followed by one of another script, or a small one by a capital outside ASCII."""
-    return sum(1 for _ in _MIXED.finditer(text)) + sum(
+    return sum(1 for _ in _mixed().finditer(text)) + sum(
         1 for match in _SMALL_HIGH.finditer(text) if match.group(1).isupper()
     )
 
