@@ -14,10 +14,10 @@ from normalize.evidence.names import known_names, proper_forms, sought, strong_n
 from normalize.language import language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Row, Weighing, WordList
+from normalize.scan import CountsBehind, Row, Weighing, WordList
 from normalize.stages.casing.features import accompanied, damage
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.scores import reach_of, weighing, weight_beside
+from normalize.stages.casing.scores import neighbours_of, reach_of, weighing
 
 __all__ = [
     "Known",
@@ -44,6 +44,7 @@ _LIKELY_SHARE = 0.05
 _ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _USUAL = 3  # capitalised occurrences from which a word that is seldom lower-case is a name
 _RARE = 0.12  # of the names
+_LONG = 1 << 15  # code points: in a longer text most words come again
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 
 
@@ -112,6 +113,8 @@ def places(document: Document) -> Places:
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
+    if len(document.text) >= _LONG:
+        document.measure(known_words).meet(document.measure(cased_forms).counts)
     decides = weighing(document, damage(document.measure(Evidence.of).capitals))
     if document.measure(is_single):
         return _places(document, decides._replace(least=math.inf))
@@ -133,8 +136,8 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
         key, verdict, rare, usual, weighed = verdicts[word]
-        if weight is None and weighed is not None and decides is not None:
-            verdicts.weigh(before, after, weighed)
+        if weighed and weight is None and decides is not None:
+            verdicts.weigh(before, after)
         if verdict < least or (verdict == _UNKNOWN and key not in capital):
             continue
         if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
@@ -170,14 +173,6 @@ _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
 yes; it is one."""
 
 
-class Weighed(NamedTuple):
-    """The words of which is known what they weigh beside those of a group (see `Reach`)."""
-
-    group: int
-    before: set[str]
-    after: set[str]
-
-
 class Known(NamedTuple):
     """What is known of a word that begins with a lower-case letter, wherever it stands.
 
@@ -186,14 +181,14 @@ class Known(NamedTuple):
         verdict: Whether it may be a name.
         rare: Whether edited text hardly ever writes it so.
         usual: Whether edited text writes it with a capital often enough to believe that.
-        weighed: If its context decides: the words beside it.
+        weighed: Whether the list knows what it weighs, so that its context decides.
     """
 
     key: str
     verdict: int
     rare: bool
     usual: bool
-    weighed: Weighed | None
+    weighed: bool
 
 
 class _Verdicts(dict[str, Known]):
@@ -206,24 +201,25 @@ class _Verdicts(dict[str, Known]):
         super().__init__()
         self.ordinary = WordList(_ENDS)
         """The words met so far that are no names, unless the document or the words beside them say so."""
-        self._weighed: dict[int, Weighed] = {}
+        self._neighbours: set[str] = set()
         self._code = code
-        self._learnt = learnt.names(code) if learnt is not None else {}
+        self._counts = cased(code)
+        self._function = language(code).words.function
+        self._certain = strong_names(code), proper_forms(code), learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> Known:
         if len(self) >= _MOST_VERDICTS:
             self._forget()
-        count = cased(self._code).get(key := fold(word))
+        count = self._counts.get(key := fold(word))
         verdict = self._decide(key, count)
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
-        weighed = None
+        weighed = verdict in (_BESIDE, _LIKELY) and word == key and bool(weights(self._code))
         usual = count is not None and count.capital >= _USUAL
-        if verdict in (_BESIDE, _LIKELY) and word == key and weights(self._code):
+        if weighed:
             group, kind, own = reach_of(self._code, key)
             kept = rare + (rare and usual)  # a rare name is returned whatever it weighs
             self.ordinary.add_weighed(word, group, kind, own, verdict == _BESIDE, kept)
-            weighed = self._weighed.setdefault(group, Weighed(group, set(), set()))
-            self._weigh("", weighed, after=True)  # where a sentence ends
+            self.weigh("")  # where a sentence ends
         elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
@@ -231,37 +227,33 @@ class _Verdicts(dict[str, Known]):
         self[word] = found = Known(key, verdict, rare, usual, weighed)
         return found
 
-    def weigh(self, before: str, after: str, weighed: Weighed) -> None:
-        """Remember what the words beside a word weigh, so that the list knows where it is ordinary."""
-        if before not in weighed.before:
-            self._weigh(before, weighed, after=False)
-        if after not in weighed.after:
-            self._weigh(after, weighed, after=True)
+    def meet(self, counts: CountsBehind) -> None:
+        """Learn the words of a text before all places of each are asked for."""
+        small = counts.all_small()
+        for word in small:
+            self[word]
+        self.weigh(*small, *counts.capital)
 
-    def _weigh(self, word: str, weighed: Weighed, *, after: bool) -> None:
-        known = weighed.after if after else weighed.before
-        if word in known:
-            return
-        if len(known) >= _MOST_WEIGHED:
-            self._forget()
-        known.add(word)
-        weight = weight_beside(self._code, word, weighed.group, after=after)
-        self.ordinary.weigh(word, weighed.group, after, weight)
+    def weigh(self, *words: str) -> None:
+        """Tell the list what words weigh beside others, so that it knows where those are ordinary."""
+        for word in words:
+            if word not in self._neighbours:
+                if len(self._neighbours) >= _MOST_VERDICTS:
+                    self._forget()
+                self._neighbours.add(word)
+                self.ordinary.weigh(word, neighbours_of(self._code).row(word))
 
     def _forget(self) -> None:
         self.clear()
         self.ordinary.clear()
-        for weighed in self._weighed.values():
-            weighed.before.clear()
-            weighed.after.clear()
+        self._neighbours.clear()
 
     def _decide(self, key: str, count: Count | None) -> int:
-        code = self._code
-        if key in strong_names(code) or key in proper_forms(code) or key in self._learnt:
+        if any(key in names for names in self._certain):
             return _STRONG
-        if key in language(code).words.function:
+        if key in self._function:
             return _NEVER
-        if not cased(code):
+        if not self._counts:
             return _UNKNOWN
         if count is None or count.capital >= max(_SEEN, _LIKELY_SHARE * (count.low + count.capital)):
             return _LIKELY
@@ -275,7 +267,6 @@ def known_words(document: Document) -> _Verdicts:
 
 _verdicts = functools.lru_cache(maxsize=32)(_Verdicts)
 _MOST_VERDICTS = 1 << 16
-_MOST_WEIGHED = 1 << 12  # on either side of the words of each group
 
 
 def lower_strong(document: Document) -> AbstractSet[str]:

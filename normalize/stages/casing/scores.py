@@ -17,26 +17,29 @@ from typing import NamedTuple, TypeVar
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased, weights
-from normalize.scan import Row, Weighing
+from normalize.scan import OF_ROW, Row, Weighing
 from normalize.stages.casing.features import (
     COARSE,
     MOST_TIMES,
+    Odds,
     accompanied,
     is_of_gap,
     length_of,
     odds_of,
-    of_after,
-    of_before,
     of_capitals,
     of_company,
     of_damage,
     of_forms,
     of_gap,
+    of_odds_beside,
+    of_title,
     of_word,
     stand_together,
+    titles,
+    word_beside,
 )
 
-__all__ = ["REPORTED", "Reach", "reach_of", "scores", "weighing", "weight_beside"]
+__all__ = ["REPORTED", "Reach", "neighbours_of", "reach_of", "scores", "weighing"]
 
 REPORTED = 1
 """Score from which a place is worth reporting: anything above even odds."""
@@ -80,10 +83,11 @@ def _score(document: Document, row: Row, bin_: str) -> int:
     """Return what a word weighs with the words beside it."""
     code, forms = document.language.code, document.measure(cased_forms)
     _, word, before, after, _, _ = row
-    key, kind, own, left, right = _words(code)[word]
+    key, kind, own, group = _words(code)[word]
     more, times, capitals = _shapes(code, bin_)[kind]
-    beside = before[:1].isupper(), after[:1].isupper()
-    return own + more + left[before] + right[after] + times[forms.capital(key), forms.low(key)] + capitals[beside]
+    beside = neighbours_of(code).weight(before, after, group)
+    capital = before[:1].isupper(), after[:1].isupper()
+    return own + more + beside + times[forms.capital(key), forms.low(key)] + capitals[capital]
 
 
 def _sum(code: str, names: Iterable[str]) -> int:
@@ -108,9 +112,8 @@ class _Remembered(dict[_K, _V]):
 _Kind = tuple[str, int]
 """The odds of a word and its length (`length_of`)."""
 
-_Word = tuple[str, _Kind, int, dict[str, int], dict[str, int]]
-"""What a word is looked up as, its kind, and sums: of the features it has wherever it stands, of the word before as it
-stands, of that after."""
+_Word = tuple[str, _Kind, int, int]
+"""What a word is looked up as, its kind, the sum of the features it has wherever it stands, and its group (`Reach`)."""
 
 
 @functools.cache
@@ -120,8 +123,7 @@ def _words(code: str) -> dict[str, _Word]:
         count = cased(code).get(key)
         odds = odds_of(count)
         kind = odds.fine, length_of(key, count)
-        own = _sum(code, of_word(code, key, count))
-        return key, kind, own, _before(code, odds.coarse), _after(code, odds.coarse)
+        return key, kind, _sum(code, of_word(code, key, count)), COARSE.index(odds.coarse)
 
     return _Remembered(word)
 
@@ -151,29 +153,91 @@ def _capitals(code: str, fine: str, bin_: str) -> dict[tuple[bool, bool], int]:
     return _Remembered(lambda beside: _sum(code, of_capitals(fine, bin_, *beside)))
 
 
-@functools.cache
-def _before(code: str, coarse: str) -> dict[str, int]:
-    def before(word: str) -> int:
-        key = fold(word)
-        return _sum(code, of_before(code, key, word[:1].isupper(), cased(code).get(key), coarse))
+class _Neighbours:
+    """What words weigh beside those of each group: most of them as all of their odds do, the others are named.
 
-    return _Remembered(before)
+    Args:
+        code: The language.
+    """
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._named = _named(code)
+        self.rows = array("i")
+        """See `Weighing.beside`."""
+
+    def row(self, word: str) -> int:
+        """Return the number of the row of a word as it stands."""
+        key, capital = fold(word), word[:1].isupper()
+        named = self._named.get(key)
+        known = self._numbers.get((key, capital)) if named is not None else None
+        if known is not None:
+            return known
+        odds = odds_of(cased(self._code).get(key))
+        usual = self._numbers.get((odds.bare, capital))
+        if usual is None:
+            usual = self._numbers[odds.bare, capital] = self._added(_beside(self._code, odds, capital))
+        if named is None:
+            return usual
+        own = self.rows[usual * OF_ROW : (usual + 1) * OF_ROW]
+        for places, with_capital, weight in named:
+            if with_capital in (None, capital):
+                for place in places:
+                    own[place] += weight
+        number = self._numbers[key, capital] = self._added(own)
+        return number
+
+    def _added(self, row: array[int]) -> int:
+        self.rows.extend(row)
+        return len(self.rows) // OF_ROW - 1
+
+    def weight(self, before: str, after: str, group: int) -> int:
+        """Return what the words on either side weigh beside one of a group."""
+        left, right = self.row(before) * OF_ROW + group, self.row(after) * OF_ROW + _AFTER + group
+        return self.rows[left] + self.rows[right]
 
 
-@functools.cache
-def _after(code: str, coarse: str) -> dict[str, int]:
-    def after(word: str) -> int:
-        key = fold(word)
-        return _sum(code, of_after(key, word[:1].isupper(), cased(code).get(key), coarse))
+_AFTER = OF_ROW // 2
+_Named = tuple[Sequence[int], bool | None, int]
+"""Of a feature that names a word: its places in the row, whether the word has a capital, the weight."""
 
-    return _Remembered(after)
+
+def _beside(code: str, odds: Odds, capital: bool) -> array[int]:  # noqa: FBT001 (a fact of a word)
+    """Return the row of the words of some odds that no feature names."""
+    table = weights(code)
+    left, right = zip(*(of_odds_beside(odds, capital, coarse) for coarse in COARSE), strict=True)
+    row = array("i", bytes(OF_ROW * array("i").itemsize))
+    for at, names in ((0, left), (_AFTER, right)):
+        row[at : at + len(names)] = array("i", [table.get(name, 0) for name in names])
+    return row
+
+
+def _named(code: str) -> dict[str, list[_Named]]:
+    """Return the features that name words, by these."""
+    found: dict[str, list[_Named]] = {}
+    table = weights(code)
+    for name, weight in table.items():
+        beside = word_beside(name)
+        if beside is not None:
+            at = _AFTER * beside.after
+            group = COARSE.index(beside.coarse) if beside.coarse is not None else None
+            places = range(at, at + len(COARSE)) if group is None else (at + group,)
+            found.setdefault(beside.word, []).append((places, beside.capital, weight))
+    for title in titles(code):
+        for group, coarse in enumerate(COARSE):
+            found.setdefault(title, []).append(((group,), None, table.get(of_title(coarse), 0)))
+    return found
+
+
+neighbours_of = functools.cache(_Neighbours)
 
 
 class Reach(NamedTuple):
     """What is known of what a word weighs.
 
     Args:
-        group: A number for the words beside which a word weighs the same (`weight_beside`).
+        group: A number for the words beside which a word weighs the same.
         kind: A number for the words that weigh the same more in a document with some damage (`weighing`).
         own: What it weighs wherever it stands.
     """
@@ -185,20 +249,16 @@ class Reach(NamedTuple):
 
 def reach_of(code: str, key: str) -> Reach:
     """Return what is known of what a word weighs."""
-    _, kind, own, _, _ = _words(code)[key]
-    return Reach(COARSE.index(odds_of(cased(code).get(key)).coarse), _kinds(code).number(kind), own)
-
-
-def weight_beside(code: str, word: str, group: int, *, after: bool) -> int:
-    """Return what a word weighs, as it stands, after those of a group or before them."""
-    return (_after if after else _before)(code, COARSE[group])[word]
+    _, kind, own, group = _words(code)[key]
+    return Reach(group, _kinds(code).number(kind), own)
 
 
 def weighing(document: Document, bin_: str) -> Weighing:
     """Return what decides which places of a document with some damage are worth reporting."""
     code = document.language.code
+    least, bonus = REPORTED - _most_of_gaps(code), max(0, _company(code, bin_))
     counts = document.measure(cased_forms).counts
-    return Weighing(REPORTED - _most_of_gaps(code), max(0, _company(code, bin_)), _kinds(code).besides(bin_), counts)
+    return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows, counts)
 
 
 class _Kinds:
