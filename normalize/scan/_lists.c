@@ -77,13 +77,14 @@ static PyObject *
 list_add_weighed(WordList *self, PyObject *args)
 {
     PyObject *word;
-    int group, kind, own, beside, kept;
-    if (!PyArg_ParseTuple(args, "Oiiipi", &word, &group, &kind, &own, &beside, &kept) ||
+    int group, kind, own, where, kept;
+    if (!PyArg_ParseTuple(args, "Oiiiii", &word, &group, &kind, &own, &where, &kept) ||
         !is_number(group, MOST_GROUPS, "group") || !is_number(kind, MOST_KINDS, "kind")) {
         return NULL;
     }
     const int keeping = kept > 1 ? ALWAYS : kept ? KEPT : 0;
-    const int32_t standing = WEIGHED | (beside ? BESIDE : 0) | keeping | group * GROUP | kind * KIND;
+    const int ordinary = where > 1 ? LISTED : where ? BESIDE : 0;
+    const int32_t standing = WEIGHED | ordinary | keeping | group * GROUP | kind * KIND;
     return put_numbers(&self->standings, word, standing, own) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
@@ -232,16 +233,17 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     const int standing = known[0];
     bool kept = (standing & KEPT) != 0;
     const bool spaced = place.after.start == place.here.end + 1 && at(text, place.here.end) == ' ';
-    if (((standing & LISTED) && !kept) ||
+    const bool weighed = (standing & WEIGHED) && bar->weighs;
+    if (((standing & LISTED) && !kept && !(standing & WEIGHED)) ||
         ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after))) {
         return 0;
     }
-    if (!(standing & LISTED) && !((standing & WEIGHED) && bar->weighs)) {
+    if (!(standing & LISTED) && !weighed) {
         return 1;
     }
     const int excepted = numbers_of(&bar->but, text, string, place.here, capital);
-    if (excepted < 0 || (standing & LISTED)) {
-        return excepted;
+    if (excepted < 0 || ((standing & LISTED) && !(capital[0] != 0 && weighed))) {
+        return excepted < 0 ? -1 : capital[0] != 0;
     }
     kept = (kept && excepted) || (standing & ALWAYS);
     if (bar->least == Py_HUGE_VAL) {
@@ -250,9 +252,9 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     if (!spaced && has_end(text, place.here.end, place.after.start, &bar->ends)) {
         place.after = (Span){0, 0};
     }
-    const int weighed = weigh_word(self, text, string, place, known, capital[0], bar, weight);
-    if (weighed != 1 || kept) {
-        return weighed < 0 ? -1 : 1;
+    const int told = weigh_word(self, text, string, place, known, capital[0], bar, weight);
+    if (told != 1 || kept) {
+        return told < 0 ? -1 : 1;
     }
     return (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
 }

@@ -73,7 +73,7 @@ class WordList:
         self._rows: dict[str, int] = {}
 
     def add(self, word: str, kept: bool, /) -> None:  # noqa: FBT001 (as the other twin)
-        """Put a word on the list, and say whether it is returned wherever it is excepted."""
+        """Put a word on the list, and say whether it is returned where the text also writes it with a capital."""
         self._forget(word)
         self._listed.add(word)
         if kept:
@@ -84,7 +84,7 @@ class WordList:
         self._forget(word)
         self._beside.add(word)
 
-    def add_weighed(self, word: str, group: int, kind: int, own: int, beside: bool, kept: int, /) -> None:  # noqa: FBT001, PLR0917 (as the other twin)
+    def add_weighed(self, word: str, group: int, kind: int, own: int, where: int, kept: int, /) -> None:  # noqa: PLR0917 (as the other twin)
         """Put a word on it that is ordinary where it weighs too little together with the words beside it.
 
         Args:
@@ -92,14 +92,15 @@ class WordList:
             group: Of the words beside which the same ones weigh the same: a number below 32.
             kind: Of the words that weigh the same more in a text: a number below 65,536.
             own: What it weighs wherever it stands.
-            beside: Whether it is also ordinary where `add_beside` says so.
+            where: Where it is also ordinary: nowhere (0), where `add_beside` says so (1), where the text never writes
+                it with a capital (2).
             kept: Where it is returned whatever it weighs: nowhere (0), where it is excepted (1), everywhere (2).
         """
         _check("group", group, _GROUPS)
         _check("kind", kind, _KINDS)
         self._forget(word)
-        if beside:
-            self._beside.add(word)
+        if where:
+            (self._beside if where == 1 else self._listed).add(word)
         if kept:
             (self._kept if kept == 1 else self._always).add(word)
         self._weighed[word] = group, kind, own
@@ -146,7 +147,8 @@ class WordList:
     ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
-        wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._kept)
+        capital = {word for word in distinct.intersection(but) if but[word] > 0}
+        wanted = distinct.difference(self._listed) | (capital & (self._kept | self._weighed.keys()))
         wanted = {word for word in wanted if word[0].islower()}
         at, start, last = 0, len(gaps[0]), len(words) - 1
         for number in compress(count(), map(wanted.__contains__, words)):

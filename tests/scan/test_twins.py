@@ -450,7 +450,8 @@ _WEIGHTS = st.integers(-3, 3)
 @compiled
 @given(
     st.lists(
-        st.tuples(entries, st.integers(0, 1), st.integers(0, 2), _WEIGHTS, st.booleans(), st.integers(0, 2)), max_size=4
+        st.tuples(entries, st.integers(0, 1), st.integers(0, 2), _WEIGHTS, st.integers(0, 2), st.integers(0, 2)),
+        max_size=4,
     ),
     st.lists(st.tuples(entries, st.integers(0, 5)), max_size=8),
     st.tuples(st.lists(_WEIGHTS, min_size=12, max_size=60), st.lists(_WEIGHTS, max_size=5 * scan.OF_ROW)),
@@ -458,7 +459,7 @@ _WEIGHTS = st.integers(-3, 3)
     st.tuples(texts, st.sampled_from((0, 14, 15))),
 )
 def test_weighed_words(
-    known: list[tuple[list[str], int, int, int, bool, int]],
+    known: list[tuple[list[str], int, int, int, int, int]],
     beside: list[tuple[list[str], int]],
     numbers: tuple[list[int], list[int]],
     but: list[tuple[list[str], int]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -114,7 +115,8 @@ def places(document: Document) -> Places:
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
     if len(document.text) >= _LONG:
-        document.measure(known_words).meet(document.measure(cased_forms).counts)
+        forms = document.measure(cased_forms)
+        document.measure(known_words).meet(forms.counts, forms.capitalised())
     decides = weighing(document, damage(document.measure(Evidence.of).capitals))
     if document.measure(is_single):
         return _places(document, decides._replace(least=math.inf))
@@ -173,6 +175,10 @@ _NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
 yes; it is one."""
 
 
+_ANYWHERE, _BESIDE_A_CAPITAL, _EXCEPTED = range(3)
+"""Where a word may be a name if its context says so: see `WordList.add_weighed`."""
+
+
 class Known(NamedTuple):
     """What is known of a word that begins with a lower-case letter, wherever it stands.
 
@@ -204,6 +210,7 @@ class _Verdicts(dict[str, Known]):
         self._neighbours: set[str] = set()
         self._code = code
         self._counts = cased(code)
+        self._weighs = bool(weights(code))
         self._function = language(code).words.function
         self._certain = strong_names(code), proper_forms(code), learnt.names(code) if learnt is not None else {}
 
@@ -213,13 +220,11 @@ class _Verdicts(dict[str, Known]):
         count = self._counts.get(key := fold(word))
         verdict = self._decide(key, count)
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
-        weighed = verdict in (_BESIDE, _LIKELY) and word == key and bool(weights(self._code))
+        weighed = verdict in (_BESIDE, _LIKELY) and word == key and self._weighs
         usual = count is not None and count.capital >= _USUAL
         if weighed:
-            group, kind, own = reach_of(self._code, key)
             kept = rare + (rare and usual)  # a rare name is returned whatever it weighs
-            self.ordinary.add_weighed(word, group, kind, own, verdict == _BESIDE, kept)
-            self.weigh("")  # where a sentence ends
+            self._add_weighed(word, _BESIDE_A_CAPITAL if verdict == _BESIDE else _ANYWHERE, kept)
         elif verdict == _BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
@@ -227,11 +232,25 @@ class _Verdicts(dict[str, Known]):
         self[word] = found = Known(key, verdict, rare, usual, weighed)
         return found
 
-    def meet(self, counts: CountsBehind) -> None:
-        """Learn the words of a text before all places of each are asked for."""
+    def _add_weighed(self, word: str, where: int, kept: int) -> None:
+        group, kind, own = reach_of(self._code, word)
+        self.ordinary.add_weighed(word, group, kind, own, where, kept)
+        self.weigh("")  # where a sentence ends
+
+    def suspect(self, word: str) -> None:
+        """Let its context decide about a word of which nobody but a document knows that it may be a name."""
+        known = self[word]
+        if known.verdict == _UNKNOWN and not known.weighed and known.key == word and word.isalpha() and self._weighs:
+            self[word] = known._replace(weighed=True)
+            self._add_weighed(word, _EXCEPTED, known.rare)
+
+    def meet(self, counts: CountsBehind, capital: Iterable[str]) -> None:
+        """Learn the words of a text, some of which it also writes with a capital, before their places are asked for."""
         small = counts.all_small()
         for word in small:
             self[word]
+        for word in small.keys() & capital:
+            self.suspect(word)
         self.weigh(*small, *counts.capital)
 
     def weigh(self, *words: str) -> None:
