@@ -260,7 +260,7 @@ class _Verdicts(dict[str, Known]):
                 if len(self._neighbours) >= _MOST_VERDICTS:
                     self._forget()
                 self._neighbours.add(word)
-                self.ordinary.weigh(word, neighbours_of(self._code).row(word))
+                self.ordinary.weigh(word, neighbours_of(self._code).row[word])
 
     def _forget(self) -> None:
         self.clear()

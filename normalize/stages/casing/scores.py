@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -25,6 +24,7 @@ from normalize.stages.casing.features import (
     accompanied,
     is_of_gap,
     length_of,
+    neighbours,
     odds_of,
     of_capitals,
     of_company,
@@ -49,13 +49,7 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scores(
-    document: Document,
-    rows: Sequence[Row],
-    weights: Sequence[int | None],
-    bin_: str,
-    together: AbstractSet[tuple[str, str]],
-) -> list[int]:
+def scores(document: Document, rows: Sequence[Row], weights: Sequence[int | None], bin_: str) -> list[int]:
     """Return the scores of places of a document.
 
     Args:
@@ -63,7 +57,6 @@ def scores(
         rows: The places.
         weights: What is known of their scores already: all but for gaps and company, see `WordList.unlisted`.
         bin_: The document's damage; see `features`.
-        together: See `features`.
     """
     code, shown = document.language.code, document.measure(accompanied)
     company = _company(code, bin_)
@@ -73,8 +66,9 @@ def scores(
         score = weight if weight is not None else _score(document, row, bin_)
         if gap != " ":
             score += _sum(code, of_gap(gap))
-        if (key := fold(word)) in shown and stand_together(key, fold(before), fold(after), together):
-            score += company
+        if (key := fold(word)) in shown:
+            together = document.measure(neighbours)
+            score += company if stand_together(key, fold(before), fold(after), together) else 0
         found.append(score)
     return found
 
@@ -166,9 +160,10 @@ class _Neighbours:
         self._named = _named(code)
         self.rows = array("i")
         """See `Weighing.beside`."""
+        self.row = _Remembered(self._row)
+        """The number of the row of each word as it stands."""
 
-    def row(self, word: str) -> int:
-        """Return the number of the row of a word as it stands."""
+    def _row(self, word: str) -> int:
         key, capital = fold(word), word[:1].isupper()
         named = self._named.get(key)
         known = self._numbers.get((key, capital)) if named is not None else None
@@ -194,7 +189,7 @@ class _Neighbours:
 
     def weight(self, before: str, after: str, group: int) -> int:
         """Return what the words on either side weigh beside one of a group."""
-        left, right = self.row(before) * OF_ROW + group, self.row(after) * OF_ROW + _AFTER + group
+        left, right = self.row[before] * OF_ROW + group, self.row[after] * OF_ROW + _AFTER + group
         return self.rows[left] + self.rows[right]
 
 
