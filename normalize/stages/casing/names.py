@@ -212,7 +212,8 @@ class _Verdicts(dict[str, Known]):
         self._counts = cased(code)
         self._weighs = bool(weights(code))
         self._function = language(code).words.function
-        self._certain = strong_names(code), proper_forms(code), learnt.names(code) if learnt is not None else {}
+        self._strong, self._proper = strong_names(code), proper_forms(code)
+        self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> Known:
         if len(self) >= _MOST_VERDICTS:
@@ -268,7 +269,7 @@ class _Verdicts(dict[str, Known]):
         self._neighbours.clear()
 
     def _decide(self, key: str, count: Count | None) -> int:
-        if any(key in names for names in self._certain):
+        if key in self._strong or key in self._proper or key in self._learnt:
             return _STRONG
         if key in self._function:
             return _NEVER

@@ -57,10 +57,9 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[E
         wanted = {rule.name: sure for rule in rules if (sure := _sure(rule, proposed[rule.name], document))}
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
-        applied = _applied([*wanted.values()], current, abroad)
-        if not applied:
+        text = apply(current.text, _applied([*wanted.values()], current, abroad))
+        if text == current.text:
             break
-        text = apply(current.text, applied)
         left = [(place, word) for place, word in current.measure(lower_sought) if text.startswith(word, place)]
         current = document.recased(text, {lower_sought: left})
         if not may_have_lost(current):
@@ -74,7 +73,7 @@ def _proposed(rule: Rule, document: Document) -> Sequence[Edit]:
     if not rows:
         return ()
     starts, ends, replacements, sure = map(list, zip(*cast("list[_Row]", rows), strict=True))
-    return Edits(rule.name, starts, ends, replacements, sure).changing(document.text)
+    return Edits(rule.name, starts, ends, replacements, sure)
 
 
 _Row = tuple[int, int, str, float]
