@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import NamedTuple
 
 import attrs
 
@@ -26,7 +25,6 @@ from normalize.scan import Row, capital_runs
 __all__ = [
     "COARSE",
     "MOST_TIMES",
-    "Beside",
     "Counts",
     "Odds",
     "accompanied",
@@ -171,29 +169,19 @@ def of_title(coarse: str) -> str:
     return f"T|{coarse}"
 
 
-class Beside(NamedTuple):
-    """What a feature says that names a word beside another one.
+def word_beside(name: str) -> tuple[str, bool, bool | None, str | None] | None:
+    """Return what a feature says that names the word before another one (`of_before`) or after; None for others.
 
-    Args:
-        word: As it is looked up.
-        after: Whether it stands after the other one.
-        capital: Whether it has a capital; None where that is all the same.
-        coarse: The odds of the other one; None likewise.
+    Returns:
+        The word as it is looked up, whether it stands after the other one, whether it has a capital, the odds of the
+        other one; None for either of the last two where it is all the same.
     """
-
-    word: str
-    after: bool
-    capital: bool | None = None
-    coarse: str | None = None
-
-
-def word_beside(name: str) -> Beside | None:
-    """Return what a feature says that names the word before (`of_before`) or after (`of_after`); None for others."""
-    if name[0] in "pf":
-        return Beside(name[1:], name[0] == "f")
-    if name[0] in "PF":
+    kind = name[0]
+    if kind in "pf":
+        return name[1:], kind == "f", None, None
+    if kind in "PF":
         word, capital, coarse = name[1:].rsplit("|", 2)
-        return Beside(word, name[0] == "F", capital == "1", coarse)
+        return word, kind == "F", capital == "1", coarse
     return None
 
 

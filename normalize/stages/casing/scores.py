@@ -16,11 +16,10 @@ from typing import NamedTuple, TypeVar
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased, weights
-from normalize.scan import OF_ROW, Row, Weighing
+from normalize.scan import Row, Weighing
 from normalize.stages.casing.features import (
     COARSE,
     MOST_TIMES,
-    Odds,
     accompanied,
     is_of_gap,
     length_of,
@@ -31,15 +30,12 @@ from normalize.stages.casing.features import (
     of_damage,
     of_forms,
     of_gap,
-    of_odds_beside,
-    of_title,
     of_word,
     stand_together,
-    titles,
-    word_beside,
 )
+from normalize.stages.casing.neighbours import neighbours_of
 
-__all__ = ["REPORTED", "Reach", "neighbours_of", "reach_of", "scores", "weighing"]
+__all__ = ["REPORTED", "Reach", "reach_of", "scores", "weighing"]
 
 REPORTED = 1
 """Score from which a place is worth reporting: anything above even odds."""
@@ -145,87 +141,6 @@ def _forms(code: str, fine: str, bin_: str) -> dict[tuple[int, int], int]:
 @functools.cache
 def _capitals(code: str, fine: str, bin_: str) -> dict[tuple[bool, bool], int]:
     return _Remembered(lambda beside: _sum(code, of_capitals(fine, bin_, *beside)))
-
-
-class _Neighbours:
-    """What words weigh beside those of each group: most of them as all of their odds do, the others are named.
-
-    Args:
-        code: The language.
-    """
-
-    def __init__(self, code: str) -> None:
-        self._code = code
-        self._numbers: dict[tuple[str, bool], int] = {}
-        self._named = _named(code)
-        self.rows = array("i")
-        """See `Weighing.beside`."""
-        self.row = _Remembered(self._row)
-        """The number of the row of each word as it stands."""
-
-    def _row(self, word: str) -> int:
-        key, capital = fold(word), word[:1].isupper()
-        named = self._named.get(key)
-        known = self._numbers.get((key, capital)) if named is not None else None
-        if known is not None:
-            return known
-        odds = odds_of(cased(self._code).get(key))
-        usual = self._numbers.get((odds.bare, capital))
-        if usual is None:
-            usual = self._numbers[odds.bare, capital] = self._added(_beside(self._code, odds, capital))
-        if named is None:
-            return usual
-        own = self.rows[usual * OF_ROW : (usual + 1) * OF_ROW]
-        for places, with_capital, weight in named:
-            if with_capital in (None, capital):
-                for place in places:
-                    own[place] += weight
-        number = self._numbers[key, capital] = self._added(own)
-        return number
-
-    def _added(self, row: array[int]) -> int:
-        self.rows.extend(row)
-        return len(self.rows) // OF_ROW - 1
-
-    def weight(self, before: str, after: str, group: int) -> int:
-        """Return what the words on either side weigh beside one of a group."""
-        left, right = self.row[before] * OF_ROW + group, self.row[after] * OF_ROW + _AFTER + group
-        return self.rows[left] + self.rows[right]
-
-
-_AFTER = OF_ROW // 2
-_Named = tuple[Sequence[int], bool | None, int]
-"""Of a feature that names a word: its places in the row, whether the word has a capital, the weight."""
-
-
-def _beside(code: str, odds: Odds, capital: bool) -> array[int]:  # noqa: FBT001 (a fact of a word)
-    """Return the row of the words of some odds that no feature names."""
-    table = weights(code)
-    left, right = zip(*(of_odds_beside(odds, capital, coarse) for coarse in COARSE), strict=True)
-    row = array("i", bytes(OF_ROW * array("i").itemsize))
-    for at, names in ((0, left), (_AFTER, right)):
-        row[at : at + len(names)] = array("i", [table.get(name, 0) for name in names])
-    return row
-
-
-def _named(code: str) -> dict[str, list[_Named]]:
-    """Return the features that name words, by these."""
-    found: dict[str, list[_Named]] = {}
-    table = weights(code)
-    for name, weight in table.items():
-        beside = word_beside(name)
-        if beside is not None:
-            at = _AFTER * beside.after
-            group = COARSE.index(beside.coarse) if beside.coarse is not None else None
-            places = range(at, at + len(COARSE)) if group is None else (at + group,)
-            found.setdefault(beside.word, []).append((places, beside.capital, weight))
-    for title in titles(code):
-        for group, coarse in enumerate(COARSE):
-            found.setdefault(title, []).append(((group,), None, table.get(of_title(coarse), 0)))
-    return found
-
-
-neighbours_of = functools.cache(_Neighbours)
 
 
 class Reach(NamedTuple):
