@@ -60,10 +60,11 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     if not document.text or (stage.gate is not None and not stage.gate(document)):
         return None
     foreign = document.measure(regions) if stage.by_language else ()
+    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule in stage.rules:
-        edits = _proposals(rule, document, foreign) if foreign else rule.propose(document)
+        edits = _proposals(rule, document, foreign, busy) if foreign else rule.propose(document)
         if not edits:
             continue
         if stage.respects and (broken := guarded_among(document, *spans(edits), stage.respects)):
@@ -85,14 +86,21 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     return Pass(stage.name, document.text, kept, in_order(reported), dropped)
 
 
-def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Sequence[Edit]:
-    """Return a rule's edits, those in foreign paragraphs proposed under the paragraph's own language."""
+def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: Sequence[Region]) -> Sequence[Edit]:
+    """Return a rule's edits, those in foreign paragraphs proposed under the paragraph's own language.
+
+    Args:
+        rule: A rule.
+        document: The snapshot.
+        foreign: Its foreign paragraphs.
+        busy: Those of them where the rule may have anything to do.
+    """
     edits = [
         edit
         for edit in rule.propose(document)
         if (each := region_at(foreign, edit.start)) is None or edit.end > each.end
     ]
-    for number, each in enumerate(foreign, 1):
+    for number, each in enumerate(busy, 1):
         for edit in rule.propose(each.document):
             group = None if edit.group is None else edit.group + number * _REGION_GROUPS
             edits.append(attrs.evolve(edit, start=edit.start + each.start, end=edit.end + each.start, group=group))

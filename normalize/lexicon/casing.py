@@ -5,9 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from importlib import resources
-from typing import TypeVar, overload
-
-import attrs
+from typing import NamedTuple, TypeVar, overload
 
 __all__ = ["Count", "cased", "deliberate", "strong", "weights"]
 
@@ -15,8 +13,7 @@ _T = TypeVar("_T")
 _DATA = resources.files("normalize.lexicon").joinpath("data")
 
 
-@attrs.frozen
-class Count:
+class Count(NamedTuple):
     """How a word stood in edited text.
 
     Args:

@@ -24,7 +24,7 @@ from normalize.scan.clauses import Clauses, Cut, joined_words
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import begin_alike, echoes, filled, headings, line_edges, split_lines
-from normalize.scan.lists import Row, Weighing, WordList
+from normalize.scan.lists import OF_ROW, Row, Weighing, WordList
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.sentences import last_start
@@ -66,6 +66,7 @@ __all__ = [
     "ABSENT",
     "COMPILED",
     "MOVES",
+    "OF_ROW",
     "Chain",
     "Choice",
     "Clauses",

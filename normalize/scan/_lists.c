@@ -4,18 +4,19 @@
 #include "keys.h"
 
 /* A standing: flags, the group in the bits above, and the kind. `ALWAYS` is kept though it is not excepted. */
-enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, ALWAYS = 16, GROUP = 32, KIND = GROUP << 6 };
+enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, ALWAYS = 16, GROUP = 32, KIND = GROUP << 5 };
 
 #define MOST_GROUPS (KIND / GROUP)
+#define OF_ROW (2 * MOST_GROUPS) /* numbers */
 #define MOST_KINDS (1 << 16)
+#define MOST_ROWS (1 << 20)
 #define MOST_TIMES 3 /* that are told apart */
 #define OF_KIND (4 + (MOST_TIMES + 1) * (MOST_TIMES + 1)) /* numbers */
-#define UNKNOWN INT32_MIN
 
 typedef struct {
     PyObject_HEAD
     Numbers standings; /* of a word on the list: its standing, and what it weighs itself */
-    Numbers weights;   /* for each group: what a word weighs after the words of the group, and before them */
+    Numbers rows;      /* of a word beside those on the list: its row; the second number is none */
     PyObject *ends;    /* a string: what ends a sentence */
 } WordList;
 
@@ -39,7 +40,7 @@ static void
 list_dealloc(WordList *self)
 {
     clear_numbers(&self->standings);
-    clear_numbers(&self->weights);
+    clear_numbers(&self->rows);
     Py_XDECREF(self->ends);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
@@ -50,7 +51,7 @@ list_add(WordList *self, PyObject *args)
     PyObject *word;
     int kept;
     if (!PyArg_ParseTuple(args, "Op", &word, &kept) ||
-        put_numbers(&self->standings, word, 0, LISTED | (kept ? KEPT : 0), 0) < 0) {
+        put_numbers(&self->standings, word, LISTED | (kept ? KEPT : 0), 0) < 0) {
         return NULL;
     }
     Py_RETURN_NONE;
@@ -59,7 +60,7 @@ list_add(WordList *self, PyObject *args)
 static PyObject *
 list_add_beside(WordList *self, PyObject *word)
 {
-    return put_numbers(&self->standings, word, 0, BESIDE, 0) < 0 ? NULL : Py_NewRef(Py_None);
+    return put_numbers(&self->standings, word, BESIDE, 0) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static bool
@@ -76,38 +77,34 @@ static PyObject *
 list_add_weighed(WordList *self, PyObject *args)
 {
     PyObject *word;
-    int group, kind, own, beside, kept;
-    if (!PyArg_ParseTuple(args, "Oiiipi", &word, &group, &kind, &own, &beside, &kept) ||
+    int group, kind, own, where, kept;
+    if (!PyArg_ParseTuple(args, "Oiiiii", &word, &group, &kind, &own, &where, &kept) ||
         !is_number(group, MOST_GROUPS, "group") || !is_number(kind, MOST_KINDS, "kind")) {
         return NULL;
     }
     const int keeping = kept > 1 ? ALWAYS : kept ? KEPT : 0;
-    const int32_t standing = WEIGHED | (beside ? BESIDE : 0) | keeping | group * GROUP | kind * KIND;
-    return put_numbers(&self->standings, word, 0, standing, own) < 0 ? NULL : Py_NewRef(Py_None);
+    const int ordinary = where > 1 ? LISTED : where ? BESIDE : 0;
+    const int32_t standing = WEIGHED | ordinary | keeping | group * GROUP | kind * KIND;
+    return put_numbers(&self->standings, word, standing, own) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
 list_weigh(WordList *self, PyObject *args)
 {
     PyObject *word;
-    int group, after, weight;
-    if (!PyArg_ParseTuple(args, "Uipi", &word, &group, &after, &weight) || !is_number(group, MOST_GROUPS, "group")) {
+    int row;
+    if (!PyArg_ParseTuple(args, "Oi", &word, &row) || !is_number(row, MOST_ROWS, "row") ||
+        put_numbers(&self->rows, word, row, 0) < 0) {
         return NULL;
     }
-    const Text text = text_of(word);
-    int32_t numbers[] = {UNKNOWN, UNKNOWN};
-    if (numbers_of(&self->weights, text, word, (Span){0, text.length}, group, numbers) < 0) {
-        return NULL;
-    }
-    numbers[after] = weight;
-    return put_numbers(&self->weights, word, group, numbers[0], numbers[1]) < 0 ? NULL : Py_NewRef(Py_None);
+    Py_RETURN_NONE;
 }
 
 static PyObject *
 list_clear(WordList *self, PyObject *Py_UNUSED(ignored))
 {
     clear_numbers(&self->standings);
-    clear_numbers(&self->weights);
+    clear_numbers(&self->rows);
     Py_RETURN_NONE;
 }
 
@@ -170,7 +167,7 @@ typedef struct {
     bool weighs; /* whether the rest is given */
     double least;
     int bonus;
-    Py_buffer more;
+    Py_buffer more, beside;
     const Counts *counts;
 } Bar;
 
@@ -192,6 +189,15 @@ few(long times)
     return times < 0 ? 0 : times > MOST_TIMES ? MOST_TIMES : (int)times;
 }
 
+/* Read a number of a row; whether the buffer has that row. */
+static inline bool
+is_read(const Py_buffer *rows, Py_ssize_t place, long long *number)
+{
+    const bool has = place < rows->len / (Py_ssize_t)sizeof(int32_t);
+    *number = has ? ((const int32_t *)rows->buf)[place] : 0;
+    return has;
+}
+
 /* Work out what a word weighs: whether all of it is known; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
 weigh_word(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, int capital,
@@ -201,15 +207,17 @@ weigh_word(const WordList *self, Text text, PyObject *string, Place place, const
     const Py_ssize_t kind = known[0] / KIND * (Py_ssize_t)OF_KIND;
     int32_t before[2], after[2];
     int found = kind + OF_KIND <= bar->more.len / (Py_ssize_t)sizeof *known;
-    found = found != 1 ? found : numbers_of(&self->weights, text, string, place.before, group, before);
-    found = found != 1 ? found : numbers_of(&self->weights, text, string, place.after, group, after);
-    if (found != 1 || before[0] == UNKNOWN || after[1] == UNKNOWN) {
+    found = found != 1 ? found : numbers_of(&self->rows, text, string, place.before, before);
+    found = found != 1 ? found : numbers_of(&self->rows, text, string, place.after, after);
+    long long left, right;
+    if (found != 1 || !is_read(&bar->beside, before[0] * (Py_ssize_t)OF_ROW + group, &left) ||
+        !is_read(&bar->beside, after[0] * (Py_ssize_t)OF_ROW + MOST_GROUPS + group, &right)) {
         return found < 0 ? -1 : 0;
     }
     const int capitals = 2 * has_capital(text, place.before) + has_capital(text, place.after);
     const int low = few(times_of(bar->counts, text, place.here));
     const int32_t *more = (const int32_t *)bar->more.buf + kind;
-    *weight = (long long)known[1] + before[0] + after[1] + more[capitals] + more[4 + (MOST_TIMES + 1) * capital + low];
+    *weight = known[1] + left + right + more[capitals] + more[4 + (MOST_TIMES + 1) * capital + low];
     return 1;
 }
 
@@ -218,23 +226,24 @@ static Py_ALWAYS_INLINE inline int
 is_wanted(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, long long *weight)
 {
     int32_t known[2], capital[2] = {0};
-    const int found = numbers_of(&self->standings, text, string, place.here, 0, known);
+    const int found = numbers_of(&self->standings, text, string, place.here, known);
     if (found != 1) {
         return found < 0 ? -1 : 1;
     }
     const int standing = known[0];
     bool kept = (standing & KEPT) != 0;
     const bool spaced = place.after.start == place.here.end + 1 && at(text, place.here.end) == ' ';
-    if (((standing & LISTED) && !kept) ||
+    const bool weighed = (standing & WEIGHED) && bar->weighs;
+    if (((standing & LISTED) && !kept && !(standing & WEIGHED)) ||
         ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after))) {
         return 0;
     }
-    if (!(standing & LISTED) && !((standing & WEIGHED) && bar->weighs)) {
+    if (!(standing & LISTED) && !weighed) {
         return 1;
     }
-    const int excepted = numbers_of(&bar->but, text, string, place.here, 0, capital);
-    if (excepted < 0 || (standing & LISTED)) {
-        return excepted;
+    const int excepted = numbers_of(&bar->but, text, string, place.here, capital);
+    if (excepted < 0 || ((standing & LISTED) && !(capital[0] != 0 && weighed))) {
+        return excepted < 0 ? -1 : capital[0] != 0;
     }
     kept = (kept && excepted) || (standing & ALWAYS);
     if (bar->least == Py_HUGE_VAL) {
@@ -243,9 +252,9 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     if (!spaced && has_end(text, place.here.end, place.after.start, &bar->ends)) {
         place.after = (Span){0, 0};
     }
-    const int weighed = weigh_word(self, text, string, place, known, capital[0], bar, weight);
-    if (weighed != 1 || kept) {
-        return weighed < 0 ? -1 : 1;
+    const int told = weigh_word(self, text, string, place, known, capital[0], bar, weight);
+    if (told != 1 || kept) {
+        return told < 0 ? -1 : 1;
     }
     return (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
 }
@@ -273,7 +282,7 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
     while (!is_empty(words[0])) {
         int last = 0;
         while (last < TOGETHER - 1 && !is_empty(words[last])) {
-            fetch_numbers(&self->standings, text, words[last], 0);
+            fetch_numbers(&self->standings, text, words[last]);
             last++;
             words[last] = next_word(text, words[last - 1].end);
         }
@@ -296,7 +305,7 @@ fill(Numbers *numbers, PyObject *but)
     PyObject *word, *given;
     for (Py_ssize_t place = 0; PyDict_Next(but, &place, &word, &given);) {
         const long times = PyLong_AsLong(given);
-        if ((times == -1 && PyErr_Occurred()) || put_numbers(numbers, word, 0, few(times), 0) < 0) {
+        if ((times == -1 && PyErr_Occurred()) || put_numbers(numbers, word, few(times), 0) < 0) {
             return -1;
         }
     }
@@ -317,7 +326,7 @@ list_unlisted(WordList *self, PyObject *args)
         return NULL;
     }
     if (bar.weighs &&
-        !PyArg_ParseTuple(weighing, "diy*O!", &bar.least, &bar.bonus, &bar.more, counts_type, &bar.counts)) {
+        !PyArg_ParseTuple(weighing, "diy*y*O!", &bar.least, &bar.bonus, &bar.more, &bar.beside, counts_type, &bar.counts)) {
         return NULL;
     }
     PyObject *rows = PyList_New(0), *weights = PyList_New(0), *found = NULL;
@@ -329,6 +338,7 @@ list_unlisted(WordList *self, PyObject *args)
     Py_XDECREF(weights);
     Py_XDECREF(rows);
     clear_numbers(&bar.but);
+    PyBuffer_Release(&bar.beside);
     PyBuffer_Release(&bar.more);
     return found;
 }

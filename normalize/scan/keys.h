@@ -1,6 +1,4 @@
-/* Two numbers about each of many words, for whatever is asked about it. To look up a short word of ASCII takes no
-object, and one line of memory.
-*/
+/* Two numbers about each of many words. To look up a short word of ASCII takes no object, and one line of memory. */
 
 #ifndef NORMALIZE_KEYS_H
 #define NORMALIZE_KEYS_H
@@ -10,7 +8,7 @@ object, and one line of memory.
 #define LONGEST_KEY 15 /* letters */
 #define EMPTY_HEAD 128 /* of the key of the empty word; no character of ASCII */
 
-/* A short word of ASCII, its letters in 15 bytes, and in the last one what is asked about it. */
+/* A short word of ASCII, its letters in 15 bytes. */
 typedef struct {
     uint64_t head, tail;
 } Key;
@@ -23,7 +21,7 @@ typedef struct {
 typedef struct {
     KeySlot *slots; /* open addressing; half of them are free, and all bytes of a free one are 0 */
     size_t mask, used;
-    PyObject *others; /* a dictionary from (word, what is asked), for words that have no key; NULL before the first */
+    PyObject *others; /* a dictionary from words that have no key; NULL before the first */
 } Numbers;
 
 /* Return the first bytes of so many that a whole number holds. */
@@ -33,9 +31,9 @@ first_bytes(uint64_t number, Py_ssize_t bytes)
     return bytes <= 0 ? 0 : bytes < 8 ? number & (((uint64_t)1 << 8 * bytes) - 1) : number;
 }
 
-/* Whether a word has a key: its own for each number that may be asked about it, below 256. */
+/* Whether a word has a key. */
 static Py_ALWAYS_INLINE inline bool
-is_key(Text text, Span word, int asked, Key *key)
+is_key(Text text, Span word, Key *key)
 {
     const Py_ssize_t length = word.end - word.start;
     if (length > LONGEST_KEY) {
@@ -61,7 +59,6 @@ is_key(Text text, Span word, int asked, Key *key)
         }
     }
     key->head |= length == 0 ? EMPTY_HEAD : 0;
-    key->tail |= (uint64_t)asked << 56;
     return key->head != 0; /* the head of a free slot is 0 */
 }
 
@@ -86,11 +83,11 @@ key_slot(const Numbers *self, Key key)
 
 /* Fetch what will be read about a word, while others are looked at. */
 static Py_ALWAYS_INLINE inline void
-fetch_numbers(const Numbers *self, Text text, Span word, int asked)
+fetch_numbers(const Numbers *self, Text text, Span word)
 {
 #ifdef __GNUC__
     Key key;
-    if (self->used != 0 && is_key(text, word, asked, &key)) {
+    if (self->used != 0 && is_key(text, word, &key)) {
         __builtin_prefetch(&self->slots[first_slot(self, key)]);
     }
 #endif
@@ -98,10 +95,10 @@ fetch_numbers(const Numbers *self, Text text, Span word, int asked)
 
 /* Read the numbers of a word: whether it has any; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-numbers_of(const Numbers *self, Text text, PyObject *string, Span word, int asked, int32_t *numbers)
+numbers_of(const Numbers *self, Text text, PyObject *string, Span word, int32_t *numbers)
 {
     Key key;
-    if (is_key(text, word, asked, &key)) {
+    if (is_key(text, word, &key)) {
         const KeySlot *slot = self->used == 0 ? NULL : key_slot(self, key);
         if (slot == NULL || slot->key.head == 0) {
             return 0;
@@ -112,7 +109,7 @@ numbers_of(const Numbers *self, Text text, PyObject *string, Span word, int aske
     if (self->others == NULL) {
         return 0;
     }
-    PyObject *entry = Py_BuildValue("Ni", PyUnicode_Substring(string, word.start, word.end), asked);
+    PyObject *entry = PyUnicode_Substring(string, word.start, word.end);
     PyObject *found = entry == NULL ? NULL : PyDict_GetItemWithError(self->others, entry);
     Py_XDECREF(entry);
     if (found == NULL) {
@@ -147,13 +144,13 @@ grow_slots(Numbers *self)
 
 /* Remember the numbers of a word; -1 and an exception where that fails. */
 static inline int
-put_numbers(Numbers *self, PyObject *word, int asked, int32_t first, int32_t second)
+put_numbers(Numbers *self, PyObject *word, int32_t first, int32_t second)
 {
     if (!is_string(word)) {
         return -1;
     }
     Key key;
-    if (is_key(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)}, asked, &key)) {
+    if (is_key(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)}, &key)) {
         if (grow_slots(self) < 0) {
             return -1;
         }
@@ -165,9 +162,8 @@ put_numbers(Numbers *self, PyObject *word, int asked, int32_t first, int32_t sec
     if (self->others == NULL && (self->others = PyDict_New()) == NULL) {
         return -1;
     }
-    PyObject *entry = Py_BuildValue("Oi", word, asked), *numbers = Py_BuildValue("ii", first, second);
-    const int done = entry == NULL || numbers == NULL ? -1 : PyDict_SetItem(self->others, entry, numbers);
-    Py_XDECREF(entry);
+    PyObject *numbers = Py_BuildValue("ii", first, second);
+    const int done = numbers == NULL ? -1 : PyDict_SetItem(self->others, word, numbers);
     Py_XDECREF(numbers);
     return done;
 }

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from normalize.scan.characters import last_split
 from normalize.scan.prose import CountsBehind
 
-__all__ = ["Row", "Weighing", "WordList"]
+__all__ = ["OF_ROW", "Row", "Weighing", "WordList"]
 
 
-_GROUPS, _KINDS = 64, 1 << 16
+_GROUPS, _KINDS, _ROWS = 32, 1 << 16, 1 << 20
+OF_ROW = 2 * _GROUPS
+"""Numbers of a row of `Weighing.beside`."""
 _MOST_TIMES = 3
 _OF_KIND = 4 + (_MOST_TIMES + 1) ** 2
 
@@ -37,12 +39,15 @@ class Weighing(NamedTuple):
         more: What the words of each kind weigh in this text besides (type code `i`), twenty numbers a kind: four for
             the capitals beside them (none, only the word after has one, only that before, both); sixteen for how often
             the text writes them with a capital, up to three times, and without, likewise.
+        beside: What the words beside them weigh (type code `i`), a row of `OF_ROW` numbers for all that weigh the same:
+            beside the word after them one for each group, then as many beside the word before.
         counts: How often the text writes words without.
     """
 
     least: float
     bonus: int
     more: array[int]
+    beside: array[int]
     counts: CountsBehind
 
 
@@ -65,10 +70,10 @@ class WordList:
         self._kept: set[str] = set()
         self._always: set[str] = set()
         self._weighed: dict[str, tuple[int, int, int]] = {}
-        self._weights: dict[tuple[str, int, bool], int] = {}
+        self._rows: dict[str, int] = {}
 
     def add(self, word: str, kept: bool, /) -> None:  # noqa: FBT001 (as the other twin)
-        """Put a word on the list, and say whether it is returned wherever it is excepted."""
+        """Put a word on the list, and say whether it is returned where the text also writes it with a capital."""
         self._forget(word)
         self._listed.add(word)
         if kept:
@@ -79,30 +84,31 @@ class WordList:
         self._forget(word)
         self._beside.add(word)
 
-    def add_weighed(self, word: str, group: int, kind: int, own: int, beside: bool, kept: int, /) -> None:  # noqa: FBT001, PLR0917 (as the other twin)
+    def add_weighed(self, word: str, group: int, kind: int, own: int, where: int, kept: int, /) -> None:  # noqa: PLR0917 (as the other twin)
         """Put a word on it that is ordinary where it weighs too little together with the words beside it.
 
         Args:
             word: The word.
-            group: Of the words beside which the same ones weigh the same: a number below 64.
+            group: Of the words beside which the same ones weigh the same: a number below 32.
             kind: Of the words that weigh the same more in a text: a number below 65,536.
             own: What it weighs wherever it stands.
-            beside: Whether it is also ordinary where `add_beside` says so.
+            where: Where it is also ordinary: nowhere (0), where `add_beside` says so (1), where the text never writes
+                it with a capital (2).
             kept: Where it is returned whatever it weighs: nowhere (0), where it is excepted (1), everywhere (2).
         """
         _check("group", group, _GROUPS)
         _check("kind", kind, _KINDS)
         self._forget(word)
-        if beside:
-            self._beside.add(word)
+        if where:
+            (self._beside if where == 1 else self._listed).add(word)
         if kept:
             (self._kept if kept == 1 else self._always).add(word)
         self._weighed[word] = group, kind, own
 
-    def weigh(self, word: str, group: int, after: bool, weight: int, /) -> None:  # noqa: FBT001 (as the other twin)
-        """Say what a word weighs beside those of a group: after them or before."""
-        _check("group", group, _GROUPS)
-        self._weights[word, group, after] = weight
+    def weigh(self, word: str, row: int, /) -> None:
+        """Say which row of `Weighing.beside` tells what a word weighs beside others: a number below 1,048,576."""
+        _check("row", row, _ROWS)
+        self._rows[word] = row
 
     def clear(self) -> None:
         """Forget all words."""
@@ -111,7 +117,7 @@ class WordList:
         self._kept.clear()
         self._always.clear()
         self._weighed.clear()
-        self._weights.clear()
+        self._rows.clear()
 
     def _forget(self, word: str) -> None:
         self._listed.discard(word)
@@ -141,7 +147,8 @@ class WordList:
     ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
-        wanted = distinct.difference(self._listed) | (distinct.intersection(but) & self._kept)
+        capital = {word for word in distinct.intersection(but) if but[word] > 0}
+        wanted = distinct.difference(self._listed) | (capital & (self._kept | self._weighed.keys()))
         wanted = {word for word in wanted if word[0].islower()}
         at, start, last = 0, len(gaps[0]), len(words) - 1
         for number in compress(count(), map(wanted.__contains__, words)):
@@ -164,13 +171,15 @@ class WordList:
     def _weight(self, word: str, before: str, after: str, but: Mapping[str, int], weighing: Weighing) -> int | None:
         """Return what a word weighs; None where not all of it is known."""
         group, kind, own = self._weighed[word]
-        left, right = self._weights.get((before, group, False)), self._weights.get((after, group, True))
         at, more = _OF_KIND * kind, weighing.more
-        if left is None or right is None or at + _OF_KIND > len(more):
+        if before not in self._rows or after not in self._rows or at + _OF_KIND > len(more):
+            return None
+        left, right = OF_ROW * self._rows[before] + group, OF_ROW * self._rows[after] + _GROUPS + group
+        if max(left, right) >= len(weighing.beside):
             return None
         beside = more[at + 2 * before[:1].isupper() + after[:1].isupper()]
         forms = (_MOST_TIMES + 1) * _few(but.get(word, 0)) + _few(weighing.counts.small(word))
-        return own + left + right + beside + more[at + 4 + forms]
+        return own + weighing.beside[left] + weighing.beside[right] + beside + more[at + 4 + forms]
 
     def _is_light(self, word: str, weight: int | None, but: Mapping[str, int], weighing: Weighing) -> bool:
         """Whether a word weighs too little to be returned."""

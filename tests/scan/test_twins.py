@@ -450,51 +450,54 @@ _WEIGHTS = st.integers(-3, 3)
 @compiled
 @given(
     st.lists(
-        st.tuples(entries, st.integers(0, 1), st.integers(0, 2), _WEIGHTS, st.booleans(), st.integers(0, 2)), max_size=4
+        st.tuples(entries, st.integers(0, 1), st.integers(0, 2), _WEIGHTS, st.integers(0, 2), st.integers(0, 2)),
+        max_size=4,
     ),
-    st.lists(st.tuples(entries, st.integers(0, 1), st.booleans(), _WEIGHTS), max_size=8),
-    st.lists(_WEIGHTS, min_size=12, max_size=60).map(lambda numbers: array("i", numbers)),
+    st.lists(st.tuples(entries, st.integers(0, 5)), max_size=8),
+    st.tuples(st.lists(_WEIGHTS, min_size=12, max_size=60), st.lists(_WEIGHTS, max_size=5 * scan.OF_ROW)),
     st.lists(st.tuples(entries, st.integers(-1, 5)), max_size=4),
     st.tuples(texts, st.sampled_from((0, 14, 15))),
 )
 def test_weighed_words(
-    known: list[tuple[list[str], int, int, int, bool, int]],
-    beside: list[tuple[list[str], int, bool, int]],
-    more: array[int],
+    known: list[tuple[list[str], int, int, int, int, int]],
+    beside: list[tuple[list[str], int]],
+    numbers: tuple[list[int], list[int]],
     but: list[tuple[list[str], int]],
     padded: tuple[str, int],
 ) -> None:
     """Words that are ordinary beside some words, whatever is known of those."""
     one, other = (twin.WordList(".\u2026") for twin in twins("lists"))
     text, padding = padded
+    more, rows = (array("i", some) for some in numbers)
     long = "a" * padding
     words = [f"{long}{word}" for found, *_ in (*known, *beside) for word in found]
     excepted = {f"{long}{word}": times for found, times in but for word in found}
     text = f"{' '.join((*words, *excepted, *words[::-1]))}. {text} {', '.join((*words[::2], *words[1::2]))}"
     for twin in (one, other):
-        for found, *numbers in known:
+        for found, *told in known:
             for word in found:
-                twin.add_weighed(f"{long}{word}", *numbers)
-        for found, group, after, weight in beside:
+                twin.add_weighed(f"{long}{word}", *told)
+        for found, row in beside:
             for word in (*found, ""):
-                twin.weigh(f"{long}{word}" if word else "", group, after, weight)
+                twin.weigh(f"{long}{word}" if word else "", row)
     counts, slow = (twin.CountsBehind(text, (" ", ", ", ". ")) for twin in twins("prose"))
     for least in (-math.inf, -1.0, 0.0, 4.0, math.inf):
-        found = one.unlisted(text, excepted, scan.Weighing(least, 2, more, counts))
-        assert found == other.unlisted(text, excepted, scan.Weighing(least, 2, more, slow))
+        found = one.unlisted(text, excepted, scan.Weighing(least, 2, more, rows, counts))
+        assert found == other.unlisted(text, excepted, scan.Weighing(least, 2, more, rows, slow))
     assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
 
 
-def test_no_such_group_or_kind() -> None:
-    """Numbers beyond those of groups and kinds are refused."""
+def test_no_such_group_kind_or_row() -> None:
+    """Numbers beyond those of groups, kinds and rows are refused."""
     ordinary = scan.WordList("")
-    for group, kind in ((64, 0), (-1, 0), (0, 1 << 16), (0, -1)):
+    for group, kind in ((32, 0), (-1, 0), (0, 1 << 16), (0, -1)):
         with pytest.raises(ValueError, match=r"no (group|kind)"):
             ordinary.add_weighed("a", group, kind, 1, 0, 0)
-    with pytest.raises(ValueError, match="no group"):
-        ordinary.weigh("a", 64, 0, 1)
-    ordinary.add_weighed("a", 63, (1 << 16) - 1, 1, 0, 0)
-    weighing = scan.Weighing(9.0, 0, array("i"), scan.CountsBehind("", ()))
+    for row in (-1, 1 << 20):
+        with pytest.raises(ValueError, match="no row"):
+            ordinary.weigh("a", row)
+    ordinary.add_weighed("a", 31, (1 << 16) - 1, 1, 0, 0)
+    weighing = scan.Weighing(9.0, 0, array("i"), array("i"), scan.CountsBehind("", ()))
     assert ordinary.unlisted("a", {}, weighing) == ([(0, "a", "", "", "", "")], [None])
 
 
@@ -764,10 +767,12 @@ def test_prose() -> None:
     ]
     assert ordinary.unlisted(text, {})[0][-1] == (65, "on", "went", "", " ", ".")
     ordinary.add_weighed("on", 1, 0, 5, 0, 0)
-    ordinary.weigh("went", 1, 0, 2)
-    ordinary.weigh("", 1, 1, -1)
+    ordinary.weigh("went", 0)
+    ordinary.weigh("", 1)
     more = array("i", [10, 20, 30, 40, *range(100, 116)])
-    weighing = scan.Weighing(0, 0, more, counts)
+    beside = array("i", bytes(8 * scan.OF_ROW))
+    beside[1], beside[scan.OF_ROW + scan.OF_ROW // 2 + 1] = 2, -1
+    weighing = scan.Weighing(0, 0, more, beside, counts)
     rows, weights = ordinary.unlisted(text, {"on": 2}, weighing)
     assert (rows[-1][1], weights[-1]) == ("on", 5 + 2 - 1 + 10 + 109)
     assert set(weights[:-1]) == {None}
@@ -965,14 +970,14 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordList("").add(1, 0),
         lambda: scan.WordList("").add_weighed(1, 0, 0, 0, 0, 0),
         lambda: scan.WordList("").add_weighed("a", 0, 0, 1.5, 0, 0),
-        lambda: scan.WordList("").weigh(None, 0, 0, 1),
+        lambda: scan.WordList("").weigh(None, 0),
         lambda: scan.WordList("").unlisted(b"a", {}),
         lambda: scan.WordList("").unlisted("a", {1: 1}),
         lambda: scan.WordList("").unlisted("a", {"a": None}),
         lambda: scan.WordList("").unlisted("a", 1),
         lambda: scan.WordList("").unlisted("a", {}, "b"),
-        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, array("i"), 1)),
-        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, 1, scan.CountsBehind("a", ()))),
+        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, array("i"), array("i"), 1)),
+        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, array("i"), 1, scan.CountsBehind("a", ()))),
         lambda: scan.doubled("a", 1),
         lambda: scan.lone_marks(b"", "a"),
         lambda: scan.quotes_words("a", 1, "a", None),
@@ -1031,10 +1036,11 @@ def test_nothing_leaks() -> None:
         ordinary = scan.WordList(entry)
         ordinary.add_beside(entry)
         assert len(ordinary.unlisted(f"{text} B", {entry: 1})[0]) == 1
-        for after in (False, True):
-            ordinary.weigh(entry, 0, after, 1)
-            ordinary.add_weighed(entry, 0, 0, 1, after, 0)
-        weighing = scan.Weighing(4, 0, array("i", [1] * 20), scan.CountsBehind(text, (" ",)))
+        ordinary.weigh(entry, 0)
+        for beside in (False, True):
+            ordinary.add_weighed(entry, 0, 0, 1, beside, 0)
+        ones = array("i", [1] * scan.OF_ROW)
+        weighing = scan.Weighing(4, 0, ones, ones, scan.CountsBehind(text, (" ",)))
         assert len(ordinary.unlisted(f"{text} B {text}", {entry: 1}, weighing)[0]) == 3
         del weighing
         counts = scan.CountsBehind(f"A {entry} Abc " + text, (" ", entry))

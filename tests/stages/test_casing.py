@@ -20,7 +20,7 @@ from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
 from normalize.scan import Triggers, lower_starts
 from normalize.stages.casing import STAGE
-from normalize.stages.casing.features import damage, names
+from normalize.stages.casing.features import damage
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.letters import SPACES, capitalised, lower_word
 from normalize.stages.casing.lower_case_title_before_name import _sites
@@ -174,11 +174,11 @@ def test_no_likely_place_is_left_out(root: Path, share: float) -> None:
         assert places(document).strong == every.strong
         assert places(document).rare == every.rare
         if not document.measure(is_single):
-            found = scores(document, out, [None] * len(out), bin_, document.measure(names))
+            found = scores(document, out, [None] * len(out), bin_)
             assert all(score < REPORTED for score in found)
             rows, weights = places(document).others, places(document).weights
-            found = scores(document, rows, weights, bin_, document.measure(names))
-            assert found == scores(document, rows, [None] * len(rows), bin_, document.measure(names))
+            found = scores(document, rows, weights, bin_)
+            assert found == scores(document, rows, [None] * len(rows), bin_)
             known += len(weights) - weights.count(None)
     assert left
     assert known

@@ -19,6 +19,7 @@ _LONG_LETTERS = 6  # no abbreviation has so many letters before its stop (lists:
 _CLIPPED, _USUAL = 4, 12  # letters of clipped words (`Art.`, `comp.`), and how often an ordinary word so short is seen
 _SHORT = 3  # letters of what goes on with an abbreviation that no list has
 _YEAR = 4  # figures: `2022.` ends a sentence, `5.` may be an ordinal
+_FEW = 32  # searches of a text for a word cost less than splitting it
 _UNITS = frozenset("%$\N{EURO SIGN}\N{POUND SIGN}\N{DEGREE SIGN}")
 _BEFORE = (
     "\"'([{*_\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -149,13 +150,39 @@ def _by_counts(document: Document, last: str, letters: int) -> Grade:
             return HALF
         if count.low > 1 or (letters > _SURE_LETTERS and count.capital > 1):
             return SURE
-    if letters >= _SURE_LETTERS and not document.measure(_tokens).isdisjoint((last, f"{last},")):
+    if letters >= _SURE_LETTERS and document.measure(_Tokens).has(last):
         return SURE  # the document writes it without the stop
     return HALF if letters > _SURE_LETTERS or last.isupper() else WEAK
 
 
-def _tokens(document: Document) -> frozenset[str]:
-    return frozenset(document.text.split())
+class _Tokens:
+    """What stands in a text between white space, with a comma behind it or without.
+
+    Most texts are asked about a word or two, for which they are searched.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._asked = 0
+        self._all: frozenset[str] = frozenset()
+
+    def has(self, word: str) -> bool:
+        self._asked += 1
+        if self._asked <= _FEW:
+            return _stands_alone(self._text, word)
+        self._all = self._all or frozenset(self._text.split())
+        return not self._all.isdisjoint((word, f"{word},"))
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        behind = f"{text[end : end + 2]} ".removeprefix(",")
+        if behind[0].isspace() and (at == 0 or text[at - 1].isspace()):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 @functools.cache

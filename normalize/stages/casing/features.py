@@ -42,8 +42,12 @@ __all__ = [
     "of_damage",
     "of_forms",
     "of_gap",
+    "of_odds_beside",
+    "of_title",
     "of_word",
     "stand_together",
+    "titles",
+    "word_beside",
 ]
 
 Counts = Mapping[str, Count]
@@ -140,18 +144,45 @@ def of_capitals(fine: str, bin_: str, left: bool, right: bool) -> Iterator[str]:
 
 def of_before(code: str, word: str, left: bool, count: Count | None, coarse: str) -> Iterator[str]:  # noqa: FBT001 (a fact of the word)
     """Yield the features of the word before, beside a word of some odds."""
-    yield f"L{odds_of(count).bare}{left:d}|{coarse}"
+    yield of_odds_beside(odds_of(count), left, coarse)[0]
     yield f"p{word}"
     yield f"P{word}|{left:d}|{coarse}"
-    if word in _titles(code):
-        yield f"T|{coarse}"
+    if word in titles(code):
+        yield of_title(coarse)
 
 
 def of_after(word: str, right: bool, count: Count | None, coarse: str) -> Iterator[str]:  # noqa: FBT001 (likewise)
     """Yield the features of the word after, beside a word of some odds."""
-    yield f"R{odds_of(count).bare}{right:d}|{coarse}"
+    yield of_odds_beside(odds_of(count), right, coarse)[1]
     yield f"f{word}"
     yield f"F{word}|{right:d}|{coarse}"
+
+
+def of_odds_beside(odds: Odds, capital: bool, coarse: str) -> tuple[str, str]:  # noqa: FBT001 (likewise)
+    """Return the features of the odds and the capital of the word before, and of the word after."""
+    told = f"{odds.bare}{capital:d}|{coarse}"
+    return f"L{told}", f"R{told}"
+
+
+def of_title(coarse: str) -> str:
+    """Return the feature of a title before a word of some odds."""
+    return f"T|{coarse}"
+
+
+def word_beside(name: str) -> tuple[str, bool, bool | None, str | None] | None:
+    """Return what a feature says that names the word before another one (`of_before`) or after; None for others.
+
+    Returns:
+        The word as it is looked up, whether it stands after the other one, whether it has a capital, the odds of the
+        other one; None for either of the last two where it is all the same.
+    """
+    kind = name[0]
+    if kind in "pf":
+        return name[1:], kind == "f", None, None
+    if kind in "PF":
+        word, capital, coarse = name[1:].rsplit("|", 2)
+        return word, kind == "F", capital == "1", coarse
+    return None
 
 
 def of_company(bin_: str) -> str:
@@ -198,7 +229,8 @@ def stand_together(key: str, before: str, after: str, together: AbstractSet[tupl
 
 
 @functools.cache
-def _titles(code: str) -> frozenset[str]:
+def titles(code: str) -> frozenset[str]:
+    """Return the last words of the titles of a language."""
     tongue = language(code)
     return frozenset(title.rpartition(" ")[2] for title in tongue.casing.titles) | tongue.names.honorifics
 

@@ -60,10 +60,10 @@ def _most_frequent(own: Mapping[str, int], known: _Known) -> str:
 
     A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
     """
-    capital = [form for form in own if not form.isupper() or known.shouted or own[form] > 1]
-    if known.counted and not known.shouted:
-        capital = [form for form in capital if not form.isupper()]
-    return min(capital, key=lambda form: (-own[form], form), default="")
+    capital = [form for form in own if not form.isupper() or known.shouted or (own[form] > 1 and not known.counted)]
+    if len(capital) > 1:
+        capital.sort(key=lambda form: (-own[form], form))
+    return capital[0] if capital else ""
 
 
 def _fits(form: str, core: str) -> bool:

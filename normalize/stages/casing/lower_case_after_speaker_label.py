@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, line_texts, lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.casing.forms import form_of
@@ -31,9 +31,7 @@ _SURE = 0.9
 _DOUBTFUL = 0.4
 _LONGEST_LABEL = 61  # code points
 _LABEL = re.compile(rf"[^\W\d_][^:\n]{{0,{_LONGEST_LABEL - 1}}}")
-_TURN = re.compile(
-    rf"^(?P<label>{_LABEL.pattern}):{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])", re.MULTILINE
-)
+_TURN = re.compile(rf"(?P<label>{_LABEL.pattern}):{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])")
 _SHORT = re.compile(r"\(([^\W\d_]{1,6})\)\s*$")  # `Dr. Anya Petrova (DP)`
 _LABEL_WORDS = 5
 
@@ -44,7 +42,7 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
     if not document.language.casing.cased or not document.measure(has_lower_turn):
         return
     text = document.text
-    turns = [match for match in _TURN.finditer(text) if _is_label(document, match["label"])]
+    turns = [match for match in _turns(document) if _is_label(document, match["label"])]
     hurt = [(match, word) for match in turns if (word := lower_word(text, match.end()))]
     if not hurt:
         return
@@ -60,6 +58,13 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
                 form_of(document, word),
                 confidence=_SURE if shown else _DOUBTFUL,
             )
+
+
+def _turns(document: Document) -> Iterator[re.Match[str]]:
+    """Yield the beginnings of lines that have a label."""
+    for (start, _), line in zip(document.measure(lines), document.measure(line_texts), strict=True):
+        if ":" in line[: _LONGEST_LABEL + 1] and (match := _TURN.match(document.text, start)) is not None:
+            yield match
 
 
 def has_lower_turn(document: Document) -> bool:

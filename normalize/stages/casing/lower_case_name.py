@@ -32,8 +32,9 @@ from normalize.lexicon.casing import cased
 from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import Known, damaged, known_words, places
+from normalize.stages.casing.names import damaged, places
 from normalize.stages.casing.usage import MANY, SOME, is_technical, is_word_here
+from normalize.stages.casing.verdicts import Known, known_words
 
 _STRONG = 0.95
 _OWN = 0.9

@@ -41,11 +41,14 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     tongue = document.language
     if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
         return
-    first = titles(tongue.code).keys() & {word for _, word in document.measure(lower_sought)}
-    if not any(_patterns(tongue.code, word)[0][1].search(document.text) for word in first):  # none in the lower case
+    text, code = document.text, tongue.code
+    first = titles(code).keys() & {word for _, word in document.measure(lower_sought)}
+    lost = {word for word in first if _patterns(code, word)[0].search(text)}
+    if not lost:
         return
+    longer = {word for word in first if not _inner(code)[word].isdisjoint(lost)}
     low, capital = [], Counter[str]()
-    for match in _sites(document.text, tongue.code, first):
+    for match in _sites(text, code, lost | longer):
         name = _name(document, match.end())
         if not name or (len(name) == 1 and len(match.group()) == _LETTER_AND_STOP):  # `d. C.` is an abbreviation
             continue
@@ -86,7 +89,7 @@ _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
 def _sites(text: str, code: str, first: Iterable[str]) -> Iterator[re.Match[str]]:
     """Yield the titles that begin with some words and stand before a capitalised word, in order."""
-    patterns = [pattern for word in first for head, pattern in _patterns(code, word) if head in text]
+    patterns = [pattern for word in first for pattern in _patterns(code, word)]
     at = 0
     for match in sorted((match for pattern in patterns for match in pattern.finditer(text)), key=re.Match.start):
         if match.start() >= at:  # `prime minister` is no `minister`
@@ -95,8 +98,17 @@ def _sites(text: str, code: str, first: Iterable[str]) -> Iterator[re.Match[str]
 
 
 @functools.cache
-def _patterns(code: str, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return what matches the titles that begin with a word before a capitalised word: in either case, and its pattern.
+def _inner(code: str) -> dict[str, frozenset[str]]:
+    """Return the words inside titles, by the word these begin with: `prime minister` is no `minister`."""
+    return {first: frozenset(_WORD.findall(" ".join(found), len(first))) for first, found in titles(code).items()}
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@functools.cache
+def _patterns(code: str, first: str) -> tuple[re.Pattern[str], ...]:
+    """Return what matches the titles that begin with a word before a capitalised word.
 
     First the word as it is given, then with a capital.
 
@@ -107,7 +119,7 @@ def _patterns(code: str, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     for title in titles(code)[first]:
         for form in (title, capitalised(title, tongue), _each(title, code)):
             tails[form[: len(first)]].add(form[len(first) :])
-    return tuple((head, _pattern(head, sorted(rest, key=len, reverse=True))) for head, rest in tails.items())
+    return tuple(_pattern(head, sorted(rest, key=len, reverse=True)) for head, rest in tails.items())
 
 
 def _pattern(head: str, rest: list[str]) -> re.Pattern[str]:

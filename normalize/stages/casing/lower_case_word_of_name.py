@@ -28,7 +28,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence import Evidence
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import weights as trained
-from normalize.stages.casing.features import damage, neighbours
+from normalize.stages.casing.features import damage
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import damaged, is_single, places
@@ -54,7 +54,7 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     found = document.measure(Evidence.of).capitals
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     _, others, weights, _ = document.measure(places)
-    weighed = scores(document, others, weights, damage(found), document.measure(neighbours))
+    weighed = scores(document, others, weights, damage(found))
     for (start, word, _, _, _, _), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
         key = fold(word)
         if len(key) < _LETTERS or not may_carry(word, document.text, start):

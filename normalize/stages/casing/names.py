@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -10,40 +9,30 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
-from normalize.evidence.names import known_names, proper_forms, sought, strong_names
-from normalize.language import language
-from normalize.lexicon.casing import Count, cased, weights
-from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Row, Weighing, WordList
+from normalize.evidence.names import known_names, sought
+from normalize.lexicon.casing import cased
+from normalize.scan import Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.scores import reach_of, weighing, weight_beside
+from normalize.stages.casing.scores import weighing
+from normalize.stages.casing.verdicts import BESIDE, ENDS, STRONG, UNKNOWN, known_words
 
 __all__ = [
-    "Known",
     "Places",
     "all_places",
     "damaged",
     "is_single",
-    "known_words",
     "lower_sought",
     "lower_strong",
     "places",
     "rests_on_one",
 ]
 
-_ENDS = ".!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}"
-"""What ends a sentence or a line."""
-_END = frozenset(_ENDS)
+_END = frozenset(ENDS)
 _ALIEN = frozenset("=<>{}@#/\\_~`")
 """What stands before no word of a sentence: markup, code, addresses."""
-_SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which a word may be part of a name
-# From this share on it may be one whatever stands beside it. In damaged news 28,000 of 54,000 places are below it and
-# have no capital beside them: they hold 26 of 5,400 names that the model finds.
-_LIKELY_SHARE = 0.05
-_ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
-_USUAL = 3  # capitalised occurrences from which a word that is seldom lower-case is a name
 _RARE = 0.12  # of the names
+_LONG = 1 << 15  # code points: in a longer text most words come again
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 
 
@@ -112,6 +101,9 @@ def places(document: Document) -> Places:
 
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
+    if len(document.text) >= _LONG:
+        forms = document.measure(cased_forms)
+        document.measure(known_words).meet(forms.counts, forms.capitalised())
     decides = weighing(document, damage(document.measure(Evidence.of).capitals))
     if document.measure(is_single):
         return _places(document, decides._replace(least=math.inf))
@@ -125,24 +117,24 @@ def all_places(document: Document) -> Places:
 
 def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str] = frozenset()) -> Places:
     verdicts = document.measure(known_words)
-    least = _STRONG if document.measure(rests_on_one) else _UNKNOWN
+    least = STRONG if document.measure(rests_on_one) else UNKNOWN
     capital = document.measure(cased_forms).capitalised()
     found = Places([], [], [], [])
     but = {**dict.fromkeys(shown, 0), **capital}
     rows, weights = verdicts.ordinary.unlisted(document.measure(prose), but, decides)
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
-        key, verdict, rare, usual, weighed = verdicts[word]
-        if weight is None and weighed is not None and decides is not None:
-            verdicts.weigh(before, after, weighed)
-        if verdict < least or (verdict == _UNKNOWN and key not in capital):
+        key, verdict, rare, usual, _ = verdicts[word]
+        if weight is None and decides is not None:
+            verdicts.learn(row, capital=key in capital)
+        if verdict < least or (verdict == UNKNOWN and key not in capital):
             continue
-        if verdict == _BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
+        if verdict == BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
             continue
         inside = row if gap == " " == follower else _inside(row)
         if inside is None:
             continue
-        if verdict == _STRONG:
+        if verdict == STRONG:
             found.strong.append(inside)
         elif inside[2]:  # the word before
             found.others.append(inside)
@@ -163,119 +155,6 @@ def _inside(row: Row) -> Row | None:
     if not _END.isdisjoint(follower):
         after = ""
     return start, word, before, after, gap, follower
-
-
-_NEVER, _UNKNOWN, _BESIDE, _LIKELY, _STRONG = range(5)
-"""Whether a word may be a name, by what is known of the language: no; the document decides; only beside a capital;
-yes; it is one."""
-
-
-class Weighed(NamedTuple):
-    """The words of which is known what they weigh beside those of a group (see `Reach`)."""
-
-    group: int
-    before: set[str]
-    after: set[str]
-
-
-class Known(NamedTuple):
-    """What is known of a word that begins with a lower-case letter, wherever it stands.
-
-    Args:
-        key: What it is looked up as.
-        verdict: Whether it may be a name.
-        rare: Whether edited text hardly ever writes it so.
-        usual: Whether edited text writes it with a capital often enough to believe that.
-        weighed: If its context decides: the words beside it.
-    """
-
-    key: str
-    verdict: int
-    rare: bool
-    usual: bool
-    weighed: Weighed | None
-
-
-class _Verdicts(dict[str, Known]):
-    """What is known of the words of a language that begin with a lower-case letter.
-
-    Pure knowledge of the language, kept from one text to the next; emptied when it grows large.
-    """
-
-    def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
-        super().__init__()
-        self.ordinary = WordList(_ENDS)
-        """The words met so far that are no names, unless the document or the words beside them say so."""
-        self._weighed: dict[int, Weighed] = {}
-        self._code = code
-        self._learnt = learnt.names(code) if learnt is not None else {}
-
-    def __missing__(self, word: str) -> Known:
-        if len(self) >= _MOST_VERDICTS:
-            self._forget()
-        count = cased(self._code).get(key := fold(word))
-        verdict = self._decide(key, count)
-        rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
-        weighed = None
-        usual = count is not None and count.capital >= _USUAL
-        if verdict in (_BESIDE, _LIKELY) and word == key and weights(self._code):
-            group, kind, own = reach_of(self._code, key)
-            kept = rare + (rare and usual)  # a rare name is returned whatever it weighs
-            self.ordinary.add_weighed(word, group, kind, own, verdict == _BESIDE, kept)
-            weighed = self._weighed.setdefault(group, Weighed(group, set(), set()))
-            self._weigh("", weighed, after=True)  # where a sentence ends
-        elif verdict == _BESIDE:
-            self.ordinary.add_beside(word)
-        elif verdict == _NEVER or (verdict == _UNKNOWN and word.isalpha()):
-            self.ordinary.add(word, verdict == _UNKNOWN)
-        self[word] = found = Known(key, verdict, rare, usual, weighed)
-        return found
-
-    def weigh(self, before: str, after: str, weighed: Weighed) -> None:
-        """Remember what the words beside a word weigh, so that the list knows where it is ordinary."""
-        if before not in weighed.before:
-            self._weigh(before, weighed, after=False)
-        if after not in weighed.after:
-            self._weigh(after, weighed, after=True)
-
-    def _weigh(self, word: str, weighed: Weighed, *, after: bool) -> None:
-        known = weighed.after if after else weighed.before
-        if word in known:
-            return
-        if len(known) >= _MOST_WEIGHED:
-            self._forget()
-        known.add(word)
-        weight = weight_beside(self._code, word, weighed.group, after=after)
-        self.ordinary.weigh(word, weighed.group, after, weight)
-
-    def _forget(self) -> None:
-        self.clear()
-        self.ordinary.clear()
-        for weighed in self._weighed.values():
-            weighed.before.clear()
-            weighed.after.clear()
-
-    def _decide(self, key: str, count: Count | None) -> int:
-        code = self._code
-        if key in strong_names(code) or key in proper_forms(code) or key in self._learnt:
-            return _STRONG
-        if key in language(code).words.function:
-            return _NEVER
-        if not cased(code):
-            return _UNKNOWN
-        if count is None or count.capital >= max(_SEEN, _LIKELY_SHARE * (count.low + count.capital)):
-            return _LIKELY
-        return _BESIDE if count.capital >= max(_SEEN, _SHARE * (count.low + count.capital)) else _UNKNOWN
-
-
-def known_words(document: Document) -> _Verdicts:
-    """Return what is known of the words of a document's language that begin with a lower-case letter."""
-    return _verdicts(document.language.code, document.lexicon and document.lexicon.cased)
-
-
-_verdicts = functools.lru_cache(maxsize=32)(_Verdicts)
-_MOST_VERDICTS = 1 << 16
-_MOST_WEIGHED = 1 << 12  # on either side of the words of each group
 
 
 def lower_strong(document: Document) -> AbstractSet[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -24,9 +23,8 @@ from normalize.stages.casing.features import (
     accompanied,
     is_of_gap,
     length_of,
+    neighbours,
     odds_of,
-    of_after,
-    of_before,
     of_capitals,
     of_company,
     of_damage,
@@ -35,8 +33,9 @@ from normalize.stages.casing.features import (
     of_word,
     stand_together,
 )
+from normalize.stages.casing.neighbours import neighbours_of
 
-__all__ = ["REPORTED", "Reach", "reach_of", "scores", "weighing", "weight_beside"]
+__all__ = ["REPORTED", "Reach", "reach_of", "scores", "weighing"]
 
 REPORTED = 1
 """Score from which a place is worth reporting: anything above even odds."""
@@ -46,13 +45,7 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-def scores(
-    document: Document,
-    rows: Sequence[Row],
-    weights: Sequence[int | None],
-    bin_: str,
-    together: AbstractSet[tuple[str, str]],
-) -> list[int]:
+def scores(document: Document, rows: Sequence[Row], weights: Sequence[int | None], bin_: str) -> list[int]:
     """Return the scores of places of a document.
 
     Args:
@@ -60,7 +53,6 @@ def scores(
         rows: The places.
         weights: What is known of their scores already: all but for gaps and company, see `WordList.unlisted`.
         bin_: The document's damage; see `features`.
-        together: See `features`.
     """
     code, shown = document.language.code, document.measure(accompanied)
     company = _company(code, bin_)
@@ -70,8 +62,9 @@ def scores(
         score = weight if weight is not None else _score(document, row, bin_)
         if gap != " ":
             score += _sum(code, of_gap(gap))
-        if (key := fold(word)) in shown and stand_together(key, fold(before), fold(after), together):
-            score += company
+        if (key := fold(word)) in shown:
+            together = document.measure(neighbours)
+            score += company if stand_together(key, fold(before), fold(after), together) else 0
         found.append(score)
     return found
 
@@ -80,10 +73,11 @@ def _score(document: Document, row: Row, bin_: str) -> int:
     """Return what a word weighs with the words beside it."""
     code, forms = document.language.code, document.measure(cased_forms)
     _, word, before, after, _, _ = row
-    key, kind, own, left, right = _words(code)[word]
+    key, kind, own, group = _words(code)[word]
     more, times, capitals = _shapes(code, bin_)[kind]
-    beside = before[:1].isupper(), after[:1].isupper()
-    return own + more + left[before] + right[after] + times[forms.capital(key), forms.low(key)] + capitals[beside]
+    beside = neighbours_of(code).weight(before, after, group)
+    capital = before[:1].isupper(), after[:1].isupper()
+    return own + more + beside + times[forms.capital(key), forms.low(key)] + capitals[capital]
 
 
 def _sum(code: str, names: Iterable[str]) -> int:
@@ -108,9 +102,8 @@ class _Remembered(dict[_K, _V]):
 _Kind = tuple[str, int]
 """The odds of a word and its length (`length_of`)."""
 
-_Word = tuple[str, _Kind, int, dict[str, int], dict[str, int]]
-"""What a word is looked up as, its kind, and sums: of the features it has wherever it stands, of the word before as it
-stands, of that after."""
+_Word = tuple[str, _Kind, int, int]
+"""What a word is looked up as, its kind, the sum of the features it has wherever it stands, and its group (`Reach`)."""
 
 
 @functools.cache
@@ -120,8 +113,7 @@ def _words(code: str) -> dict[str, _Word]:
         count = cased(code).get(key)
         odds = odds_of(count)
         kind = odds.fine, length_of(key, count)
-        own = _sum(code, of_word(code, key, count))
-        return key, kind, own, _before(code, odds.coarse), _after(code, odds.coarse)
+        return key, kind, _sum(code, of_word(code, key, count)), COARSE.index(odds.coarse)
 
     return _Remembered(word)
 
@@ -151,29 +143,11 @@ def _capitals(code: str, fine: str, bin_: str) -> dict[tuple[bool, bool], int]:
     return _Remembered(lambda beside: _sum(code, of_capitals(fine, bin_, *beside)))
 
 
-@functools.cache
-def _before(code: str, coarse: str) -> dict[str, int]:
-    def before(word: str) -> int:
-        key = fold(word)
-        return _sum(code, of_before(code, key, word[:1].isupper(), cased(code).get(key), coarse))
-
-    return _Remembered(before)
-
-
-@functools.cache
-def _after(code: str, coarse: str) -> dict[str, int]:
-    def after(word: str) -> int:
-        key = fold(word)
-        return _sum(code, of_after(key, word[:1].isupper(), cased(code).get(key), coarse))
-
-    return _Remembered(after)
-
-
 class Reach(NamedTuple):
     """What is known of what a word weighs.
 
     Args:
-        group: A number for the words beside which a word weighs the same (`weight_beside`).
+        group: A number for the words beside which a word weighs the same.
         kind: A number for the words that weigh the same more in a document with some damage (`weighing`).
         own: What it weighs wherever it stands.
     """
@@ -185,20 +159,16 @@ class Reach(NamedTuple):
 
 def reach_of(code: str, key: str) -> Reach:
     """Return what is known of what a word weighs."""
-    _, kind, own, _, _ = _words(code)[key]
-    return Reach(COARSE.index(odds_of(cased(code).get(key)).coarse), _kinds(code).number(kind), own)
-
-
-def weight_beside(code: str, word: str, group: int, *, after: bool) -> int:
-    """Return what a word weighs, as it stands, after those of a group or before them."""
-    return (_after if after else _before)(code, COARSE[group])[word]
+    _, kind, own, group = _words(code)[key]
+    return Reach(group, _kinds(code).number(kind), own)
 
 
 def weighing(document: Document, bin_: str) -> Weighing:
     """Return what decides which places of a document with some damage are worth reporting."""
     code = document.language.code
+    least, bonus = REPORTED - _most_of_gaps(code), max(0, _company(code, bin_))
     counts = document.measure(cased_forms).counts
-    return Weighing(REPORTED - _most_of_gaps(code), max(0, _company(code, bin_)), _kinds(code).besides(bin_), counts)
+    return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows, counts)
 
 
 class _Kinds:

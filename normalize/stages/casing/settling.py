@@ -10,7 +10,7 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 import attrs
@@ -54,13 +54,12 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[E
     for _ in range(_ROUNDS):
         proposed = {rule.name: _proposed(rule, current) for rule in rules}
         found = {name: _surest(own, proposed[name]) for name, own in found.items()} if found else proposed
-        wanted = [_sure(rule, proposed[rule.name], document) for rule in rules if proposed[rule.name]]
-        applied = _applied(wanted, current, abroad)
-        if not applied:
+        wanted = {rule.name: sure for rule in rules if (sure := _sure(rule, proposed[rule.name], document))}
+        if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
-        if not document.measure(lower_strong) and all(_is_silent(edit, current.text) for edit in applied):
+        text = apply(current.text, _applied([*wanted.values()], current, abroad))
+        if text == current.text:
             break
-        text = apply(current.text, applied)
         left = [(place, word) for place, word in current.measure(lower_sought) if text.startswith(word, place)]
         current = document.recased(text, {lower_sought: left})
         if not may_have_lost(current):
@@ -74,7 +73,7 @@ def _proposed(rule: Rule, document: Document) -> Sequence[Edit]:
     if not rows:
         return ()
     starts, ends, replacements, sure = map(list, zip(*cast("list[_Row]", rows), strict=True))
-    return Edits(rule.name, starts, ends, replacements, sure).changing(document.text)
+    return Edits(rule.name, starts, ends, replacements, sure)
 
 
 _Row = tuple[int, int, str, float]
@@ -89,6 +88,8 @@ _ROW = cast("MakeEdit", _row)
 
 
 def _sure(rule: Rule, proposed: Sequence[Edit], document: Document) -> Sequence[Edit]:
+    if not proposed:
+        return ()
     return chosen(proposed, map(rule.least(unsafe=document.unsafe).__le__, confidences(proposed)))
 
 
@@ -126,6 +127,6 @@ def _allowed(edits: Sequence[Edit], current: Document, abroad: Sequence[Region])
     return chosen(edits, [here and number not in broken for number, here in enumerate(at_home)])
 
 
-def _is_silent(edit: Edit, text: str) -> bool:
-    """Whether an edit makes no other place a candidate; `mr.` at a start becomes a title, and a name follows."""
-    return edit.rule == _SILENT and text[edit.end : edit.end + 1] != _STOP
+def _are_silent(wanted: Mapping[str, Sequence[Edit]], text: str) -> bool:
+    """Whether edits make no other place a candidate; `mr.` at a start becomes a title, and a name follows."""
+    return wanted.keys() == {_SILENT} and not any(text.startswith(_STOP, end) for end in spans(wanted[_SILENT])[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from normalize.document import Document, line_start
+from normalize.document import Document, edges, line_start
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
@@ -19,6 +19,7 @@ _RARE = 3  # lower-case occurrences in edited text from which a word is one
 _REACH = 60  # code points of a compound looked at on either side
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
+_FIRSTS = frozenset(beginning[0] for beginning in _CODE)
 _EDGES = ".-+,;:!?\"'()[]"
 _PARTS = 3  # lower-case parts of a compound: `libexample-data-perl`; prose joins two
 
@@ -49,7 +50,13 @@ def is_technical(document: Document, start: int, end: int) -> bool:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether a position stands in a line that is indented or begins with a prompt, as code is shown."""
-    return document.text.startswith(_CODE, line_start(document, at))
+    return document.measure(_may_show_code) and document.text.startswith(_CODE, line_start(document, at))
+
+
+def _may_show_code(document: Document) -> bool:
+    """Whether any line begins as code is shown, as in few texts."""
+    firsts, _ = document.measure(edges)
+    return not _FIRSTS.isdisjoint(firsts)
 
 
 def in_identifier(document: Document, start: int, end: int) -> bool:
