@@ -44,8 +44,11 @@ def _opening(mark: str) -> re.Pattern[str]:
 
 def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit]:
     """Return the edits that mark the quotations of a pattern, those of one quotation as a group."""
+    heard = document.measure(quotations)
+    if not heard:
+        return ()
     found: list[Edit] = []
-    for group, each in enumerate(document.measure(quotations)):
+    for group, each in enumerate(heard):
         if each.pattern != pattern:
             continue
         opening, closing = document.measure(marks_of)
