@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
-from itertools import islice, product
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.language import Language, Speech, language
@@ -24,7 +23,6 @@ _PLACE, _LATE = ("0", "1", "2", "2", "2"), "5"
 _TAIL, _LONG, _REPORTED = ("0", "1", "1", "3", "3", "3"), "6", "q"
 CLASSES = tuple(map("".join, product("NptxiVvG", sorted({*_PLACE, _LATE}), sorted({*_TAIL, _LONG, _REPORTED}))))
 """What `Attribution.code` can be."""
-_WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
 
 
 Place = tuple[int, int]
@@ -133,8 +131,7 @@ def _inverted(raw: list[str], words: list[str], width: int, speech: Speech) -> s
 def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[Place, Place]:
     """Return where speaker and cue stand; for the speaker `NOWHERE` where the clause does not hold them."""
     speech = language(code).speech
-    words = islice(_WORD.finditer(text, clause.start, clause.end), found.at + 1 + _REACH)
-    spans = [match.span() for match in words]
+    spans = _spans(text, clause.start, found.raw[: found.at + 1 + _REACH])
     first = found.at + found.width
     cue = (spans[found.at][0], spans[first - 1][1])
     if found.subject in "Gi" or (found.subject in "Vv" and not found.after):
@@ -159,6 +156,15 @@ def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[P
             while first and (text[spans[first - 1][0]].isupper() or found.raw[first - 1].endswith(".")):
                 first -= 1
     return (spans[first][0], spans[last][1]), cue
+
+
+def _spans(text: str, at: int, words: list[str]) -> list[Place]:
+    """Return where words stand that follow one another from `at` on, with no letters or figures between them."""
+    spans: list[Place] = []
+    for word in words:
+        at = text.find(word, at)
+        spans.append((at, at := at + len(word)))
+    return spans
 
 
 def _description(words: list[str], first: int, code: str) -> int:

@@ -104,9 +104,9 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
     text = document.text
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
-        one = right.first - left.last == 2  # noqa: PLR2004 (one clause between)
-        apart = any(item.last for item in clauses[left.last : right.first])
-        if patterns[number + 1] == PARAGRAPH and one and not apart:
+        if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
+            continue
+        if not any(item.last for item in clauses[left.last : right.first]):
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND
