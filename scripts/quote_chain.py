@@ -131,7 +131,7 @@ class Data:
         paragraphs, inside, begins = labelled(text, spans, code)
         if not paragraphs:
             return
-        segments, places = features(paragraphs)
+        segments, places = features(text, paragraphs)
         self.documents.append((len(self.segments), len(self.places), len(segments), weight))
         flat = [item for paragraph in paragraphs for item in paragraph]
         pool = self.pool

@@ -29,6 +29,7 @@ class Edits(Sequence[Edit]):
         ends: Exclusive.
         replacements: What stands there afterwards.
         confidences: 0 to 1.
+        change: Whether each is known to change something.
     """
 
     rule: str | list[str]
@@ -36,12 +37,13 @@ class Edits(Sequence[Edit]):
     ends: list[int]
     replacements: list[str]
     confidences: list[float]
+    change: bool = attrs.field(default=False, kw_only=True)
 
     @classmethod
     def of_characters(cls, rule: str, places: list[int], replacement: str) -> Edits:
-        """Return edits that replace single characters by one and the same string, as sure as can be."""
+        """Return edits that replace single characters by one and the same other string, as sure as can be."""
         number = len(places)
-        return cls(rule, places, [place + 1 for place in places], [replacement] * number, [1.0] * number)
+        return cls(rule, places, [place + 1 for place in places], [replacement] * number, [1.0] * number, change=True)
 
     @property
     def columns(self) -> tuple[Iterable[str], list[int], list[int], list[str], list[float]]:
@@ -68,7 +70,7 @@ class Edits(Sequence[Edit]):
 
     def changing(self, text: str) -> Edits:
         """Return those that change something in a text."""
-        if self.starts is self.ends:  # insertions
+        if self.change or self.starts is self.ends:  # insertions
             return self
         stand = map(text.__getitem__, map(slice, self.starts, self.ends))
         change = list(map(ne, stand, self.replacements))

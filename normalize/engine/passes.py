@@ -109,6 +109,8 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: 
 
 def _parted(edits: Sequence[Edit], fall: AbstractSet[int]) -> tuple[Sequence[Edit], Sequence[Edit]]:
     """Part edits into those that stand and those, given by their numbers, that fall; a group falls with any of it."""
+    if len(fall) == len(edits):
+        return (), edits
     fallen = [at in fall for at in range(len(edits))]
     groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fallen)} - {None}
     if groups:

@@ -20,7 +20,8 @@ from normalize.scan.characters import (
     split_words,
     token_edges,
 )
-from normalize.scan.clauses import Clauses, Cut, joined_words
+from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
+from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
 from normalize.scan.lines import begin_alike, echoes, filled, headings, line_edges, split_lines
@@ -48,6 +49,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             token_edges,
         )
         from normalize.scan._clauses import Clauses, joined_words
+        from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
         from normalize.scan._lines import begin_alike, echoes, filled, headings, line_edges, split_lines
@@ -65,8 +67,11 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 __all__ = [
     "ABSENT",
     "COMPILED",
+    "FALSE",
     "MOVES",
     "OF_ROW",
+    "SILENCE",
+    "TRUE",
     "Chain",
     "Choice",
     "Clauses",
@@ -74,6 +79,7 @@ __all__ = [
     "CountsBehind",
     "Cut",
     "Groups",
+    "Pair",
     "Row",
     "Triggers",
     "Votes",
@@ -88,6 +94,7 @@ __all__ = [
     "class_counts",
     "doubled",
     "echoes",
+    "fact_rows",
     "filled",
     "has_controls",
     "headings",

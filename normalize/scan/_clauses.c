@@ -4,6 +4,7 @@
 
 #define LONGEST 64 /* code points of a word that something is known of */
 #define ELLIPSIS 0x2026
+#define UNKNOWN 0x7F /* the number of a word that nothing is known of */
 
 typedef struct {
     Marks stops, dashes, closers, marks;
@@ -23,11 +24,15 @@ static inline Py_ssize_t
 end_of_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
 {
     Py_ssize_t behind = place;
-    if (is_mark(&breaks->stops, at(text, place))) {
+    const Py_UCS4 character = at(text, place);
+    if (!breaks->stops.may[character & 127] && !breaks->dashes.may[character & 127]) {
+        return place;
+    }
+    if (is_mark(&breaks->stops, character)) {
         if (place == 0 || !is_mark(&breaks->stops, at(text, place - 1))) {
             behind = behind_marks(text, &breaks->closers, behind_marks(text, &breaks->stops, place, end), end);
         }
-    } else if (is_mark(&breaks->dashes, at(text, place)) && place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1))) {
+    } else if (is_mark(&breaks->dashes, character) && place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1))) {
         behind = behind_marks(text, &breaks->dashes, place, end);
     }
     return behind < end && Py_UNICODE_ISSPACE(at(text, behind)) ? behind : place;
@@ -67,14 +72,15 @@ static PyObject *
 lowered(PyObject *word)
 {
     const Text text = text_of(word);
-    bool same = true, curly = false;
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        same &= character < 128 ? character - 'A' >= 26 : Py_UNICODE_TOLOWER(character) == character;
-        curly |= character == RIGHT_SINGLE;
+    if (PyUnicode_IS_ASCII(word)) {
+        PyObject *low = PyUnicode_New(text.length, 127);
+        for (Py_ssize_t place = 0; low != NULL && place < text.length; place++) {
+            PyUnicode_1BYTE_DATA(low)[place] = (Py_UCS1)Py_TOLOWER(at(text, place));
+        }
+        return low;
     }
-    PyObject *low = same ? Py_NewRef(word) : PyObject_CallMethod(word, "lower", NULL);
-    if (low != NULL && curly) {
+    PyObject *low = PyObject_CallMethod(word, "lower", NULL);
+    if (low != NULL && PyUnicode_FindChar(word, RIGHT_SINGLE, 0, text.length, 1) >= 0) {
         Py_SETREF(low, PyObject_CallMethod(low, "replace", "CC", RIGHT_SINGLE, '\''));
     }
     return low;
@@ -118,14 +124,21 @@ typedef struct {
     Table table;
     long (*numbers)[NUMBERS]; /* of each slot */
     PyObject *sets[4];        /* of marks: stops, dashes, closers, others */
-    long doubtful;
+    long doubtful, contracted;
+    PyObject *made;            /* the class of what is told */
+    long pairs[2][2];          /* of classes */
+    PyObject *spelt[2], *openings, *lengths;
 } Clauses;
+
+#define OWNED(self)                                                                                                   \
+    {&(self)->sets[0], &(self)->sets[1], &(self)->sets[2],  &(self)->sets[3], &(self)->made,                           \
+     &(self)->spelt[0], &(self)->spelt[1], &(self)->openings, &(self)->lengths}
 
 typedef struct {
     Py_ssize_t start, end;
     Py_UCS4 stop; /* 0 for none */
-    bool marked, dash;
-    Py_ssize_t size, functional, capitals;
+    bool marked, dash, last;
+    Py_ssize_t size, functional, capitals, sentence;
     long classes, first, weight, number;
 } Clause;
 
@@ -161,12 +174,24 @@ find_slot(const Clauses *self, PyObject *string, Py_ssize_t start, Py_ssize_t en
     return true;
 }
 
+/* Whether a word has an apostrophe and does not end in one with an s. */
+static bool
+is_contracted(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    for (Py_ssize_t place = end - 2; place > start; place--) {
+        if (at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE) {
+            return place < end - 2 || (at(text, end - 1) | 32) != 's';
+        }
+    }
+    return false;
+}
+
 /* Add the words of a piece of a clause to what is told of it, and tell whether its last word is doubtful.
 
-`seen` has of each slot the number of the last clause in which its word stood. */
+`seen` has a bit for each slot, set where its word stood in the clause. */
 static bool
-add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t end, Clause *clause, uint32_t number,
-          uint32_t *seen, bool *doubtful)
+add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t end, Clause *clause, char *seen,
+          bool *doubtful)
 {
     const Text text = text_of(string);
     *doubtful = true;
@@ -179,21 +204,23 @@ add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t en
         if (!find_slot(self, string, place, behind, &slot)) {
             return false;
         }
-        static const long unknown[NUMBERS] = {0};
+        static const long unknown[NUMBERS] = {[NUMBER] = UNKNOWN};
         const long *numbers = slot < 0 ? unknown : self->numbers[slot];
+        const bool contracted = self->contracted != 0 && is_contracted(text, place, behind);
+        const long classes = numbers[CLASSES] | (contracted ? self->contracted : 0);
         if (clause->size++ == 0) {
-            clause->first = numbers[CLASSES];
+            clause->first = classes;
             clause->weight = numbers[WEIGHT_FIRST];
             clause->number = numbers[NUMBER];
         }
-        clause->classes |= numbers[CLASSES];
-        clause->functional += numbers[CLASSES] & 1;
+        clause->classes |= classes;
+        clause->functional += classes & 1;
         clause->capitals += clause->size > 1 && Py_UNICODE_ISUPPER(at(text, place));
-        if (slot >= 0 && seen[slot] != number) {
-            seen[slot] = number;
+        if (slot >= 0 && !(seen[slot / 8] & 1 << slot % 8)) {
+            seen[slot / 8] |= (char)(1 << slot % 8);
             clause->weight += numbers[WEIGHT];
         }
-        *doubtful = behind - place == 1 || (numbers[CLASSES] & self->doubtful) != 0;
+        *doubtful = behind - place == 1 || (classes & self->doubtful) != 0;
     }
     return true;
 }
@@ -214,6 +241,16 @@ most_telling(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t behin
         }
     }
     return stop;
+}
+
+/* Return what a paragraph ends in, which no white space follows: 0 where that is no stop. */
+static Py_UCS4
+final_stop(Text text, const Breaks *breaks, Py_ssize_t start, Py_ssize_t end)
+{
+    while (end > start && is_mark(&breaks->closers, at(text, end - 1))) {
+        end--;
+    }
+    return end > start && is_mark(&breaks->stops, at(text, end - 1)) ? most_telling(text, breaks, end - 1, end) : 0;
 }
 
 /* Return where `text[start:end]` ends without the white space behind it. */
@@ -243,14 +280,89 @@ has_text(Text text, const Breaks *breaks, Py_ssize_t start, Py_ssize_t end)
     return start < end;
 }
 
-static int
-append_clause(PyObject *found, const Clause *clause)
+/* Return the letter of a first character: of the upper or the lower case, a digit, another one. */
+static Py_UCS4
+shape_of(Py_UCS4 character)
 {
-    PyObject *stop = clause->stop == 0 ? PyUnicode_New(0, 0) : PyUnicode_FromOrdinal((int)clause->stop);
-    return append_new(found, Py_BuildValue("(nnNOOnllnnll)", clause->start, clause->end, stop,
-                                           clause->marked ? Py_True : Py_False, clause->dash ? Py_True : Py_False,
-                                           clause->size, clause->classes, clause->first, clause->functional,
-                                           clause->capitals, clause->weight, clause->number));
+    return Py_UNICODE_ISUPPER(character) ? 'u' : Py_UNICODE_ISLOWER(character) ? 'l'
+           : Py_UNICODE_ISDIGIT(character) ? 'd' : 'o';
+}
+
+/* Return the letter for which of two classes there are: the first, the second, both of them or none. */
+static inline Py_UCS4
+spelt(const Clauses *self, int pair, long classes)
+{
+    const int known = ((classes & self->pairs[pair][0]) != 0) + 2 * ((classes & self->pairs[pair][1]) != 0);
+    return at(text_of(self->spelt[pair]), known);
+}
+
+/* Return the letter of the highest of the lowest classes, as many as have a letter. */
+static inline Py_UCS4
+opening_of(const Clauses *self, long classes)
+{
+    const Text letters = text_of(self->openings);
+    Py_ssize_t highest = letters.length - 1;
+    while (highest > 0 && !(classes >> (highest - 1) & 1)) {
+        highest--;
+    }
+    return at(letters, highest);
+}
+
+static PyObject *
+facts_of(const Clauses *self, const Clause *clause, Py_UCS4 person, Py_UCS4 capital)
+{
+    const Text lengths = text_of(self->lengths);
+    const Py_UCS4 facts[] = {
+        person,
+        spelt(self, 1, clause->classes),
+        opening_of(self, clause->first),
+        capital,
+        at(lengths, clause->size < lengths.length ? clause->size : lengths.length - 1),
+        (Py_UCS4)('0' + 4 * clause->functional / (clause->size + 1)),
+        (Py_UCS4)('0' + (clause->capitals < 3 ? clause->capitals : 3)),
+        (Py_UCS4)clause->number,
+    };
+    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, facts, sizeof facts / sizeof *facts);
+}
+
+static int
+append_clause(const Clauses *self, Text text, PyObject *found, const Clause *clause)
+{
+    const Py_UCS4 capital = shape_of(at(text, clause->start)), person = spelt(self, 0, clause->classes);
+    PyObject *told[] = {
+        PyLong_FromSsize_t(clause->start),
+        PyLong_FromSsize_t(clause->end),
+        clause->stop == 0 ? PyUnicode_New(0, 0) : PyUnicode_FromOrdinal((int)clause->stop),
+        PyBool_FromLong(clause->marked),
+        PyBool_FromLong(clause->dash),
+        PyBool_FromLong(clause->last),
+        PyUnicode_FromOrdinal((int)capital),
+        PyUnicode_FromOrdinal((int)person),
+        PyLong_FromSsize_t(clause->size),
+        PyLong_FromLong(clause->classes),
+        PyLong_FromLong(clause->first),
+        PyLong_FromLong(clause->weight),
+        PyLong_FromSsize_t(clause->sentence),
+        facts_of(self, clause, person, capital),
+    };
+    const Py_ssize_t size = sizeof told / sizeof *told;
+    PyTypeObject *type = (PyTypeObject *)self->made;
+    PyObject *made = type == &PyTuple_Type ? PyTuple_New(size) : type->tp_alloc(type, size);
+    for (Py_ssize_t number = 0; number < size; number++) {
+        if (made == NULL) {
+            Py_XDECREF(told[number]);
+            continue;
+        }
+        PyTuple_SET_ITEM(made, number, told[number]);
+        if (told[number] == NULL) {
+            for (Py_ssize_t rest = number + 1; rest < size; rest++) {
+                Py_XDECREF(told[rest]);
+            }
+            Py_CLEAR(made);
+            return -1;
+        }
+    }
+    return append_new(found, made);
 }
 
 /* Whether the full stop at a place ends no clause; -1 and an exception where that fails. */
@@ -264,22 +376,21 @@ asked(PyObject *goes_on, PyObject *string, Py_ssize_t place)
 }
 
 static int
-add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on, uint32_t *seen)
+add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on, char *seen)
 {
     const Text text = text_of(string);
     const Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]),
                            marks_of(self->sets[3])};
     const Py_ssize_t end = paragraph.end;
     Clause last = {0}, now = {0}; /* the one before may go on */
-    Py_ssize_t start = paragraph.start, piece = start, behind;
+    Py_ssize_t start = paragraph.start, piece = start, behind, sentence = 0;
     bool dash = false, doubtful;
-    uint32_t number = 1;
     for (Py_ssize_t place = start; piece <= end; place = piece) {
         while (place < end && (behind = end_of_break(text, &breaks, place, end)) == place) {
             place++;
         }
         behind = place < end ? behind : end;
-        if (!add_words(self, string, piece, place, &now, number, seen, &doubtful)) {
+        if (!add_words(self, string, piece, place, &now, seen, &doubtful)) {
             return -1;
         }
         piece = place < end ? behind : end + 1;
@@ -297,7 +408,7 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
             while (Py_UNICODE_ISSPACE(at(text, start))) {
                 start++;
             }
-            if (last.size > 0 && append_clause(found, &last) < 0) {
+            if (last.size > 0 && append_clause(self, text, found, &last) < 0) {
                 return -1;
             }
             last = now;
@@ -305,19 +416,26 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
             last.end = close;
             last.stop = stop;
             last.dash = dash;
+            last.sentence = sentence;
+            sentence += stop == '.' || stop == '?' || stop == '!';
             for (Py_ssize_t each = start; each < close && !last.marked; each++) {
                 last.marked = is_mark(&breaks.marks, at(text, each));
             }
             dash = stop == '-';
             now = (Clause){0};
-            number++;
+            memset(seen, 0, (self->table.mask + 1) / 8);
         } else {
             last.end = last.size > 0 && has_text(text, &breaks, start, close) ? close : last.end;
             dash |= stop == '-';
         }
         start = behind;
     }
-    return last.size > 0 ? append_clause(found, &last) : 0;
+    if (last.size == 0) {
+        return 0;
+    }
+    last.last = true;
+    last.stop = last.stop != 0 ? last.stop : final_stop(text, &breaks, last.start, last.end);
+    return append_clause(self, text, found, &last);
 }
 
 static PyObject *
@@ -329,7 +447,7 @@ clauses_cut(Clauses *self, PyObject *args)
         !is_inside(string, paragraph.start, paragraph.end)) {
         return NULL;
     }
-    uint32_t *seen = PyMem_Calloc(self->table.mask + 1, sizeof *seen);
+    char *seen = PyMem_Calloc((self->table.mask + 1) / 8, 1);
     PyObject *found = seen == NULL ? PyErr_NoMemory() : PyList_New(0);
     if (found != NULL && add_clauses(self, found, string, paragraph, goes_on, seen) < 0) {
         Py_CLEAR(found);
@@ -365,24 +483,55 @@ fill(Clauses *self, PyObject *words)
                          &numbers[NUMBER])) {
             return -1;
         }
+        if (numbers[NUMBER] < 0 || numbers[NUMBER] > 0x10FFFF) {
+            PyErr_SetString(PyExc_ValueError, "the number of a word is no code point");
+            return -1;
+        }
     }
     return 0;
+}
+
+/* Whether the letters that clauses are told in are as many as can be asked for; an exception is set where not. */
+static bool
+has_letters(const Clauses *self)
+{
+    if (PyUnicode_GET_LENGTH(self->spelt[0]) != 4 || PyUnicode_GET_LENGTH(self->spelt[1]) != 4 ||
+        PyUnicode_GET_LENGTH(self->openings) == 0 || PyUnicode_GET_LENGTH(self->openings) > 31 ||
+        PyUnicode_GET_LENGTH(self->lengths) == 0) {
+        PyErr_SetString(PyExc_ValueError, "four letters for two classes, and some for others");
+        return false;
+    }
+    return true;
 }
 
 static PyObject *
 clauses_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *words, *sets[4];
-    long doubtful;
-    if (!PyArg_ParseTuple(args, "O!UUUUl", &PyDict_Type, &words, &sets[0], &sets[1], &sets[2], &sets[3], &doubtful)) {
+    PyObject *words, *made;
+    Clauses read = {0};
+    if (!PyArg_ParseTuple(args, "O!UUUUllO!(llU)(llU)UU", &PyDict_Type, &words, &read.sets[0], &read.sets[1],
+                          &read.sets[2], &read.sets[3], &read.doubtful, &read.contracted, &PyType_Type, &made,
+                          &read.pairs[0][0], &read.pairs[0][1], &read.spelt[0], &read.pairs[1][0], &read.pairs[1][1],
+                          &read.spelt[1], &read.openings, &read.lengths) ||
+        !has_letters(&read)) {
+        return NULL;
+    }
+    if (!PyType_IsSubtype((PyTypeObject *)made, &PyTuple_Type)) {
+        PyErr_SetString(PyExc_TypeError, "clauses are told in tuples");
         return NULL;
     }
     Clauses *self = (Clauses *)type->tp_alloc(type, 0);
-    for (int set = 0; self != NULL && set < 4; set++) {
-        self->sets[set] = Py_NewRef(sets[set]);
-        self->doubtful = doubtful;
+    if (self == NULL) {
+        return NULL;
     }
-    if (self != NULL && fill(self, words) < 0) {
+    read.ob_base = self->ob_base;
+    *self = read;
+    self->made = made;
+    PyObject **owned[] = OWNED(self);
+    for (size_t each = 0; each < sizeof owned / sizeof *owned; each++) {
+        Py_INCREF(*owned[each]);
+    }
+    if (fill(self, words) < 0) {
         Py_CLEAR(self);
     }
     return (PyObject *)self;
@@ -391,8 +540,9 @@ clauses_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 static void
 clauses_dealloc(Clauses *self)
 {
-    for (int set = 0; set < 4; set++) {
-        Py_XDECREF(self->sets[set]);
+    PyObject **owned[] = OWNED(self);
+    for (size_t each = 0; each < sizeof owned / sizeof *owned; each++) {
+        Py_XDECREF(*owned[each]);
     }
     table_end(&self->table);
     PyMem_Free(self->numbers);

@@ -5,18 +5,57 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping
+from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Clauses", "Cut", "joined_words"]
+__all__ = ["Clauses", "Cut", "Pair", "joined_words"]
 
-Cut = tuple[int, int, str, bool, bool, int, int, int, int, int, int, int]
-"""A clause: start, end (code points), what ends it, whether a mark stands in it, whether a dash stands before it.
 
-Of its words: how many there are, the classes of all, those of the first, how many are of class 1, how many behind the
-first begin with a capital, what all together weigh, the number of the first."""
+class Cut(NamedTuple):
+    """A clause.
+
+    Args:
+        start: Of its first character, code points.
+        end: Behind its last mark, or before the space and the dash that end it.
+        stop: The most telling of the marks that end it, `-` for a dash, empty for none; where no white space follows,
+            at the end of a paragraph, the last one before the closers.
+        marked: Whether one of the marks asked for stands in it.
+        dash: Whether a dash stands before it.
+        last: Whether it is the last of its paragraph.
+        capital: What it begins with: `u`, `l` a letter of the upper or lower case, `d` a digit, `o` another character.
+        person: The letter for the first two classes that are told apart (see `Clauses`).
+        size: How many words it has.
+        classes: Of all its words.
+        first: Of its first word.
+        weight: What its words weigh together.
+        sentence: How many clauses before it end in `.`, `?` or `!`.
+        facts: Its person, the letter for the other two classes, that for the classes of its first word, its capital,
+            the letter of its size, the quarter of its words that are of class 1, how many behind the first begin with a
+            capital, up to three, and the number of its first word.
+    """
+
+    start: int
+    end: int
+    stop: str
+    marked: bool
+    dash: bool
+    last: bool
+    capital: str
+    person: str
+    size: int
+    classes: int
+    first: int
+    weight: int
+    sentence: int
+    facts: str
+
+
+Pair = tuple[int, int, str]
+"""Two classes, and the letters for none of them, the first, the second, and both."""
 
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _WORD = re.compile(rf"[^\W_]++(?:[{_APOSTROPHE}-][^\W_]++)*+")
-_UNKNOWN = (0, 0, 0, 0)
+_UNKNOWN = (0, 0, 0, 0x7F)
+_C = TypeVar("_C", bound=Cut)
 
 
 def joined_words(text: str, start: int, end: int, /) -> tuple[list[str], list[str]]:
@@ -31,18 +70,25 @@ def joined_words(text: str, start: int, end: int, /) -> tuple[list[str], list[st
     return raw, low
 
 
-class Clauses:
+class Clauses(Generic[_C]):
     """How prose is cut into clauses, and what is known of words.
 
     Args:
         words: Of words of up to 64 code points in the lower case (see `joined_words`) the classes, as bits of a number;
             what one weighs, once in a clause however often it stands there; what it weighs besides as the first word; a
-            number of its own.
+            code point of its own, which is U+007F for words that nothing is known of.
         stops: What ends a clause behind a word, with any other stops and then closers behind it, before white space.
         dashes: What ends a clause behind white space, with any other dashes behind it; none is a stop.
         closers: What may stand behind stops; none is a stop. No set of marks is empty.
         marks: Of which is told whether one stands in a clause.
         doubtful: The class of words behind which a full stop may end no clause; one of one letter is such a word.
+        contracted: The class that words have besides which have an apostrophe and do not end in `'s`.
+        made: What each clause is made, a class of tuples.
+        person: Two classes that are told apart in a clause, with their letters.
+        mood: Two others.
+        openings: The letters for the classes of a first word: for none, then one for each of the lowest, of which the
+            highest is told.
+        lengths: The letters for so many words, from none on; the last one for all that are more.
     """
 
     def __init__(  # noqa: PLR0917 (positional for the compiled twin)
@@ -53,13 +99,22 @@ class Clauses:
         closers: str,
         marks: str,
         doubtful: int,
+        contracted: int,
+        made: type[_C],
+        person: Pair,
+        mood: Pair,
+        openings: str,
+        lengths: str,
         /,
     ) -> None:
-        self._words, self._dashes, self._doubtful = words, dashes, doubtful
+        self._stops, self._closers = stops, closers
+        self._words, self._dashes, self._doubtful, self._contracted = words, dashes, doubtful, contracted
+        self._made, self._person, self._mood = made, person, mood
+        self._openings, self._lengths = openings, lengths
         self._breaks = _breaks(stops, dashes, closers)
         self._marks = re.compile(f"[{re.escape(marks)}]")
 
-    def cut(self, text: str, start: int, end: int, goes_on: Callable[[str, int], bool], /) -> list[Cut]:
+    def cut(self, text: str, start: int, end: int, goes_on: Callable[[str, int], bool], /) -> list[_C]:
         """Return the clauses of `text[start:end]` (code points); what holds no word belongs to the one before it.
 
         Args:
@@ -70,6 +125,7 @@ class Clauses:
         """
         found: list[Cut] = []
         at = piece = start
+        sentence = 0
         words: list[str] = []
         raw: list[str] = []
         dash = False
@@ -86,26 +142,55 @@ class Clauses:
             if raw:
                 at += len(text[at:close]) - len(text[at:close].lstrip())
                 marked = self._marks.search(text, at, close) is not None
-                found.append((at, close, stop, marked, dash, *self._told(raw, words)))
+                told = self._told(_shape(text[at]), raw, words, sentence)
+                found.append(Cut(at, close, stop, marked, dash, *told))
+                sentence += stop in {".", "?", "!"}
                 dash = stop == "-"
                 raw, words = [], []
             else:
                 if found and text[at:close].strip().strip(self._dashes):
-                    found[-1] = (found[-1][0], close, *found[-1][2:])
+                    found[-1] = found[-1]._replace(end=close)
                 dash |= stop == "-"
             at = behind
-        return found
+        if found:
+            final = found[-1]
+            tail = text[final.start : final.end].rstrip(self._closers)[-1:]
+            stop = final.stop or (_most_telling(tail) if tail and tail in self._stops else "")
+            found[-1] = final._replace(stop=stop, last=True)
+        return [tuple.__new__(self._made, each) for each in found]
 
     def _is_doubtful(self, words: list[str]) -> bool:
-        return not words or len(words[-1]) == 1 or bool(self._words.get(words[-1], _UNKNOWN)[0] & self._doubtful)
+        return not words or len(words[-1]) == 1 or bool(self._classes(words[-1]) & self._doubtful)
 
-    def _told(self, raw: list[str], words: list[str]) -> tuple[int, int, int, int, int, int, int]:
-        known = [self._words.get(word, _UNKNOWN) for word in words]
-        every = functools.reduce(int.__or__, [classes for classes, *_ in known])
-        weight = known[0][2] + sum(self._words.get(word, _UNKNOWN)[1] for word in set(words))
-        functional = sum(classes & 1 for classes, *_ in known)
-        capitals = len([word for word in raw[1:] if word[0].isupper()])
-        return len(words), every, known[0][0], functional, capitals, weight, known[0][3]
+    def _classes(self, word: str) -> int:
+        contracted = "'" in word and not word.endswith("'s")
+        return self._words.get(word, _UNKNOWN)[0] | (self._contracted if contracted else 0)
+
+    def _told(
+        self, capital: str, raw: list[str], words: list[str], sentence: int
+    ) -> tuple[bool, str, str, int, int, int, int, int, str]:
+        known = list(map(self._classes, words))
+        every = functools.reduce(int.__or__, known)
+        size, capitals = len(words), len([word for word in raw[1:] if word[0].isupper()])
+        _, _, weight, number = self._words.get(words[0], _UNKNOWN)
+        weight += sum(self._words.get(word, _UNKNOWN)[1] for word in set(words))
+        quarter = 4 * sum(classes & 1 for classes in known) // (size + 1)
+        person, mood = _spelt(self._person, every), _spelt(self._mood, every)
+        lowest = (1 << (len(self._openings) - 1)) - 1
+        opening = self._openings[(known[0] & lowest).bit_length()]
+        length = self._lengths[min(size, len(self._lengths) - 1)]
+        facts = f"{person}{mood}{opening}{capital}{length}{quarter}{min(3, capitals)}{chr(number)}"
+        return False, capital, person, size, every, known[0], weight, sentence, facts
+
+
+def _spelt(pair: Pair, classes: int) -> str:
+    one, other, letters = pair
+    return letters[bool(classes & one) + 2 * bool(classes & other)]
+
+
+def _shape(character: str) -> str:
+    """Return the letter of a first character (see `Cut`)."""
+    return "u" if character.isupper() else "l" if character.islower() else "d" if character.isdigit() else "o"
 
 
 def _most_telling(marks: str) -> str:

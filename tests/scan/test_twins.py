@@ -260,6 +260,10 @@ def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
         assert all(0 <= each <= 1 for column in one for each in column)
 
 
+LETTERS = (tuple, (1, 2, "-PCB"), (4, 16, "-DRM"), "wfo", "0s2l")
+"""What the clauses are made of, and the letters in which they are told."""
+
+
 @compiled
 @given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
 def test_clauses(text: str) -> None:
@@ -279,12 +283,31 @@ def test_clauses(text: str) -> None:
         ):
             for answer in (True, False):
                 cut = [
-                    module.Clauses(known, *marks, 4).cut(
+                    module.Clauses(known, *marks, 4, 16, *LETTERS).cut(
                         text, start, end, lambda _, at, answer=answer: answer != at % 2
                     )
                     for module in (one, other)
                 ]
                 assert cut[0] == cut[1]
+
+
+@compiled
+@given(
+    texts | st.text(st.sampled_from("aI.,?!-\u2013  ")),
+    st.text(st.sampled_from("-+\u0101"), min_size=1),
+    st.text(min_size=1),
+)
+def test_facts(text: str, codes: str, verbs: str) -> None:
+    """Sentences of one clause and of many, with dashes, and with all kinds of letters for what is known of them."""
+    words = {word: (number % 8, 0, 0, number) for number, word in enumerate(sorted({*text.lower().split(), "i"}))}
+    known = {word: numbers for word, numbers in words.items() if len(word) <= 64}
+    clauses = scan.Clauses(known, ".,?!", "-\u2013", ")", "'", 4, 16, scan.Cut, *LETTERS[1:])
+    paragraph = clauses.cut(text, 0, len(text), lambda *_: False)
+    if paragraph:
+        size = len(paragraph)
+        given = (paragraph, (codes * 2 * (size + 2))[: 2 * size + 4], (verbs * 2 * size)[: 2 * size], codes[0])
+        one, other = twins("facts")
+        assert one.fact_rows(*given) == other.fact_rows(*given)
 
 
 @compiled
@@ -831,19 +854,40 @@ def test_quotation_marks() -> None:
 
 def test_clauses_of_prose() -> None:
     """The docstring's promises."""
-    text = "It's - said he -- a co\u2019-op?!) (Yes. a. Oh."
-    clauses = scan.Clauses({"he": (1, 5, 0, 0), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0)}, ".?!", "-", ")", "(", 4)
+    text = "It's - said he -- a co\u2019-op?!) (Yes. a. Don't!)"
+    words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0x7F)}
+    clauses = scan.Clauses(words, ".?!", "-", ")", "(", 4, 16, *LETTERS)
     asked: list[int] = []
     assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at))) == [
-        (0, 4, "-", False, False, 1, 0, 0, 0, 0, 0, 0),
-        (7, 14, "-", False, True, 2, 3, 2, 1, 0, 21, 8),
-        (18, 29, "?", False, True, 3, 0, 0, 0, 0, 0, 0),
-        (30, 35, ".", True, False, 1, 4, 4, 0, 0, 0, 0),
-        (36, 38, ".", False, False, 1, 0, 0, 0, 0, 0, 0),
-        (39, 42, "", False, False, 1, 0, 0, 0, 0, 0, 0),
+        (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f"),
+        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08"),
+        (18, 29, "?", False, True, False, "l", "-", 3, 0, 0, 0, 0, "--wll00\x7f"),
+        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f"),
+        (36, 38, ".", False, False, False, "l", "-", 1, 0, 0, 0, 2, "--wls00\x7f"),
+        (39, 46, "!", False, False, True, "u", "-", 1, 16, 16, 0, 3, "-Rwus00\x7f"),
     ]
     assert asked == [34, 37]
     assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
+
+
+def test_facts_of_prose() -> None:
+    """The docstring's promises."""
+    words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8)}
+    clauses = scan.Clauses(words, ".,?!", "-", ")", "(", 4, 16, scan.Cut, *LETTERS[1:])
+    paragraph = clauses.cut("It is, - he said. No.", 0, 21, lambda *_: False)
+    rows, places = scan.fact_rows(paragraph, "^^--NN--$$", "\0\0S\1\0\0", "7")
+
+    assert rows == [
+        "--wu200\x7f,\3\0^^--NN-N+!.-=--2112-=-N+\0037",
+        "B-fl210\x7f.\3S--NN---N+!.-=--2112-=-N+\0037",
+        "--wus00\x7f.\2\0NN--$$-=--.####1112-=-N+\0037",
+    ]
+    assert places == [
+        f"\xac\xac\0\0\0\0^\2{rows[0]}{rows[1]}",
+        f".\0.\0..\0\3{rows[1]}{rows[2]}",
+    ]
+    with pytest.raises(ValueError, match="two characters"):
+        scan.fact_rows(paragraph, "----", "--", "-")
 
 
 @pytest.mark.parametrize("unit", ["a", "a. ", "www.", "é", " ", "'a", "[1]", ".a", "''", '"', '"a\n', " \u201ca"])
@@ -867,7 +911,7 @@ def test_linear(unit: str) -> None:
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
         scan.joined_words(text, 0, len(text))
-        scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1).cut(text, 0, len(text), lambda *_: True)
+        scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1, 2, *LETTERS).cut(text, 0, len(text), lambda *_: True)
         (
             scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).posteriors(
                 tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1)
@@ -983,13 +1027,17 @@ def test_linear(unit: str) -> None:
         lambda: scan.quotes_words("a", 1, "a", None),
         lambda: scan.padded_lines("a", None),
         lambda: scan.joined_words(b"a", 0, 1),
-        lambda: scan.Clauses({}, ".", "-", None, "'", 0),
-        lambda: scan.Clauses({1: (0, 0, 0, 0)}, ".", "-", ")", "'", 0),
-        lambda: scan.Clauses({"a": (0, 0, 0)}, ".", "-", ")", "'", 0),
-        lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", "-", ")", "'", 0),
-        lambda: scan.Clauses({}, ".", "-", ")", "'", 0).cut(b"a", 0, 1, lambda *_: True),
-        lambda: scan.Clauses({}, ".", "-", ")", "'", 0).cut("a. b", 0, 4, None),
+        lambda: scan.Clauses({}, ".", "-", None, "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({1: (0, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({"a": (0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut(b"a", 0, 1, lambda *_: True),
+        lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a. b", 0, 4, None),
+        lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, list, *LETTERS[1:]),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
+        lambda: scan.fact_rows(("a",), "------", "--", "-"),
+        lambda: scan.fact_rows([("a",)], "------", "--", "-"),
+        lambda: scan.fact_rows([(0, 1, "", 0, 0, 0, "", b"", 1, 0, 0, 0, 0, "")], "------", "--", "-"),
     ],
 )
 def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
@@ -1006,9 +1054,9 @@ def test_wrong_rows_raise() -> None:
         with pytest.raises(ValueError, match=r"facts|places"):
             chain.posteriors(pieces, (0,), places, bytes(2))
     with pytest.raises(ValueError, match="too long"):
-        scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", "-", ")", "'", 0)
+        scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS)
     with pytest.raises(ValueError, match="outside"):
-        scan.Clauses({}, ".", "-", ")", "'", 0).cut("a", 0, 2, lambda *_: True)
+        scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 2, lambda *_: True)
     for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):
         with pytest.raises(ValueError, match=r"facts|exponentials"):
             scan.Chain(groups, (), weigh, array("d", odds))
@@ -1027,7 +1075,7 @@ def test_nothing_leaks() -> None:
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
     for _ in range(100):
-        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1)
+        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1, 2, *LETTERS)
         assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False)) == 2
         chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
         assert chain.posteriors((entry,), (1,), ("", entry), bytes(2))

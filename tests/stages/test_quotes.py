@@ -15,12 +15,11 @@ import normalize
 from normalize.document import Document
 from normalize.language import codes, language
 from normalize.pipelines import Pipeline
-from normalize.scan import Triggers
+from normalize.scan import Triggers, joined_words
 from normalize.stages.quotes import STAGE
-from normalize.stages.quotes.attributions import attribution, speaker
+from normalize.stages.quotes.attributions import speaker
 from normalize.stages.quotes.belief import BAR, Quotation, believed
 from normalize.stages.quotes.clauses import clauses_of
-from normalize.stages.quotes.descriptions import describe
 from normalize.stages.quotes.gate import DOUBLE, has_quotations, marked_spans, speech_lost
 from normalize.stages.quotes.marks import marks_of
 from normalize.stages.quotes.misplaced_quotation_mark import misplaced
@@ -117,7 +116,7 @@ def test_clauses(text: str, want: list[str]) -> None:
 def test_attribution(text: str, code: str, names: tuple[str, str]) -> None:
     """An attribution has a class, and names its speaker and its cue as the text does."""
     clause = clauses_of(text, 0, len(text), language("en"))[0]
-    found = attribution(clause, "en")
+    found = clause.said
 
     assert found is not None
     assert found.code == code
@@ -138,7 +137,7 @@ def test_attribution(text: str, code: str, names: tuple[str, str]) -> None:
 def test_attribution_with_an_auxiliary(text: str, code: str, letters: str, names: tuple[str, str]) -> None:
     """A past participle attributes speech behind its auxiliary; pronouns may be joined to the verb."""
     clause = clauses_of(text, 0, len(text), language(code))[0]
-    found = attribution(clause, code)
+    found = clause.said
 
     assert found is not None
     assert found.code == letters
@@ -148,7 +147,7 @@ def test_attribution_with_an_auxiliary(text: str, code: str, letters: str, names
 @pytest.mark.parametrize(("text", "code"), [("Le projet annoncé hier.", "fr"), ("Il testo scritto da Rossi.", "it")])
 def test_participles_alone_attribute_nothing(text: str, code: str) -> None:
     """A past participle without an auxiliary is an adjective."""
-    assert attribution(clauses_of(text, 0, len(text), language(code))[0], code) is None
+    assert clauses_of(text, 0, len(text), language(code))[0].said is None
 
 
 @pytest.mark.parametrize(
@@ -189,22 +188,20 @@ def test_gate(text: str, lost: bool) -> None:  # noqa: FBT001 (a case)
 def test_hints_are_not_missed(code: str, words: list[str], end: str) -> None:
     """What is asked of a paragraph before it is cut into clauses lets no hint of direct speech go."""
     text = re.sub(r" (?=[,.])|\n", "", " ".join(words)) + end
-    paragraph = describe(clauses_of(text, 0, len(text), language(code)), text, code)
+    paragraph = clauses_of(text, 0, len(text), language(code))
 
-    assert not hints(paragraph) or may_hint(text, code)
+    assert not hints(paragraph) or may_hint(text, text.lower(), code)
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=6))
 def test_words_of_clauses(pieces: list[str]) -> None:
     """Letters and figures, with apostrophes and hyphens inside; a straight apostrophe and the lower case beside it."""
     text = " ".join(pieces).replace("\n", " ")
-    clauses = clauses_of(text, 0, len(text), language("en"))
-    found = [word for clause in clauses for word in clause.raw]
+    words = [joined_words(text, each.start, each.end) for each in clauses_of(text, 0, len(text), language("en"))]
+    found = [word for raw, _ in words for word in raw]
 
     assert found == re.findall(r"[^\W_]+(?:['\u2019-][^\W_]+)*", text)
-    assert [word for clause in clauses for word in clause.words] == [
-        word.lower().replace("\u2019", "'") for word in found
-    ]
+    assert [word for _, low in words for word in low] == [word.lower().replace("\u2019", "'") for word in found]
 
 
 def test_spans_between_two_quotations_are_none() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.engine import Stage, regions
 from normalize.language import Language
-from normalize.stages.quotes.gate import attributing, may_be_marked, speech_lost
+from normalize.stages.quotes.gate import attributing, may_be_marked, speech_lost, unquoted
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
 from normalize.stages.quotes.speech import quotations
@@ -30,7 +30,7 @@ def _gate(document: Document) -> bool:
     return bool(
         (may_be_marked(document.text) and (measure(unbalanced) or measure(misplaced) or measure(mixed)))
         or measure(substitutes)
-        or (measure(speech_lost) and (measure(quotations) or measure(regions)))
+        or (measure(unquoted) and (measure(quotations) or (measure(regions) and measure(speech_lost))))
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
-import sys
-from itertools import islice, product
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.language import Speech, language
-from normalize.stages.quotes.words import CUE, cues, joined
+from normalize.language import Language, Speech, language
+from normalize.scan import joined_words
+from normalize.stages.quotes.words import cues, joined
 
 if TYPE_CHECKING:
     from normalize.stages.quotes.clauses import Clause
@@ -24,7 +23,6 @@ _PLACE, _LATE = ("0", "1", "2", "2", "2"), "5"
 _TAIL, _LONG, _REPORTED = ("0", "1", "1", "3", "3", "3"), "6", "q"
 CLASSES = tuple(map("".join, product("NptxiVvG", sorted({*_PLACE, _LATE}), sorted({*_TAIL, _LONG, _REPORTED}))))
 """What `Attribution.code` can be."""
-_WORD = re.compile("[^\\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\\W_]+)*")
 
 
 Place = tuple[int, int]
@@ -42,23 +40,26 @@ class Attribution(NamedTuple):
         verb: In the lower case, without its auxiliary.
         at: Its place among the clause's words, 0 for the first; of its auxiliary where it has one (`a dit`).
         after: How many words follow it.
-        reports: Whether the next one announces indirect speech (`said that`).
         width: How many words it has with its auxiliary and what stands between them.
+        code: Subject, place of the verb and length of the rest as a class: `N10`, `V03`; `q` for the length where the
+            next word announces indirect speech (`said that`).
+        raw: The clause's words as they stand, without punctuation.
+        words: The same in the lower case, with straight apostrophes.
     """
 
     subject: str
     verb: str
     at: int
     after: int
-    reports: bool = False
-    width: int = 1
+    width: int
+    code: str
+    raw: list[str]
+    words: list[str]
 
     @property
-    def code(self) -> str:
-        """Subject, place of the verb and length of the rest as a class: `N10`, `V03`."""
-        place = _PLACE[self.at] if self.at < len(_PLACE) else _LATE
-        tail = _REPORTED if self.reports else _TAIL[self.after] if self.after < len(_TAIL) else _LONG
-        return sys.intern(self.subject + place + tail)
+    def announces(self) -> bool:
+        """Whether the clause ends in the verb."""
+        return self.words[-1] == self.verb
 
 
 @functools.cache
@@ -68,25 +69,26 @@ def _auxiliaries(code: str) -> frozenset[str]:
     return words | joined(code, words)
 
 
-def attribution(clause: Clause, code: str) -> Attribution | None:
-    """Return the attribution in a clause of a language, if there is one."""
-    if not clause.classes & CUE:
-        return None
-    known = cues(code)
-    words = clause.words
-    speech = language(code).speech
+def attribution(text: str, clause: Clause, code: str) -> Attribution | None:
+    """Return the attribution in a clause of a text in a language that has a word of saying, if there is one."""
+    known = language(code)
+    speech, saying = known.speech, cues(code)
+    raw, words = joined_words(text, clause.start, clause.end)
     for at, word in enumerate(words[:_REACH]):
-        if word not in known:
+        if word not in saying:
             continue
         first = at
         if word in speech.perfect and word not in speech.verbs:
             first = _auxiliary(words, at, code)
             if first < 0:
                 continue
-        rest = words[at + 1 :]
-        reports = bool(rest) and rest[0] in speech.complementisers and clause.raw[at + 1][0].islower()
-        width = at + 1 - first
-        return Attribution(_subject(clause, first, width, code), word, first, len(rest), reports, width)
+        rest = at + 1
+        after = len(words) - rest
+        reports = after and words[rest] in speech.complementisers and raw[rest][0].islower()
+        tail = _REPORTED if reports else _TAIL[after] if after < len(_TAIL) else _LONG
+        subject = _subject(raw, words, first, rest - first, known)
+        letters = f"{subject}{_PLACE[first] if first < len(_PLACE) else _LATE}{tail}"
+        return Attribution(subject, word, first, after, rest - first, letters, raw, words)
     return None
 
 
@@ -96,35 +98,32 @@ def _auxiliary(words: list[str], at: int, code: str) -> int:
     return next((place for place in range(at - 1, max(-1, at - 1 - _ADVERBS), -1) if words[place] in known), -1)
 
 
-def _subject(clause: Clause, at: int, width: int, code: str) -> str:  # noqa: PLR0911 (one return a class)
+def _subject(raw: list[str], words: list[str], at: int, width: int, known: Language) -> str:  # noqa: PLR0911 (classes)
     """Return the letter of the subject of the verb of `width` words at `at` (see `Attribution`)."""
-    known = language(code)
-    speech: Speech = known.speech
-    words, raw = clause.words, clause.raw
+    speech, function = known.speech, known.words.function
     if words[at] in speech.participles:
         return "G"
     if not at:
-        return _inverted(clause, width, speech)
+        return _inverted(raw, words, width, speech)
     before = words[at - 1]
     if before in speech.subjects or before in speech.person:
         return "p" if before in speech.subjects else "i"
-    if raw[at - 1][0].isupper() and before not in known.words.function:
-        return "N"
-    if before in known.words.function:
+    if before in function:
         return "x"
+    if raw[at - 1][0].isupper():
+        return "N"
     if at <= _DISTANT and words[0] in speech.subjects:
         return "p"
-    if at <= _DISTANT and raw[0][0].isupper() and words[0] not in known.words.function | speech.person:
+    if at <= _DISTANT and raw[0][0].isupper() and words[0] not in function and words[0] not in speech.person:
         return "N"
     return "t"
 
 
-def _inverted(clause: Clause, width: int, speech: Speech) -> str:
+def _inverted(raw: list[str], words: list[str], width: int, speech: Speech) -> str:
     """Return the letter for a verb that stands first: `said Trump` and `said he` attribute, `said he would` reports."""
-    raw = clause.raw
-    if speech.enclitics and clause.words[0].endswith(speech.enclitics):
+    if speech.enclitics and words[0].endswith(speech.enclitics):
         return "V"
-    if len(raw) > width and clause.words[width] in speech.subjects:
+    if len(raw) > width and words[width] in speech.subjects:
         return "V" if len(raw) == width + 1 else "v"
     return "V" if len(raw) > width and raw[width][0].isupper() else "v"
 
@@ -132,38 +131,45 @@ def _inverted(clause: Clause, width: int, speech: Speech) -> str:
 def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[Place, Place]:
     """Return where speaker and cue stand; for the speaker `NOWHERE` where the clause does not hold them."""
     speech = language(code).speech
-    words = islice(_WORD.finditer(text, clause.start, clause.end), found.at + 1 + _REACH)
-    spans = [match.span() for match in words]
+    spans = _spans(text, clause.start, found.raw[: found.at + 1 + _REACH])
     first = found.at + found.width
     cue = (spans[found.at][0], spans[first - 1][1])
     if found.subject in "Gi" or (found.subject in "Vv" and not found.after):
         return NOWHERE, cue
     if found.subject in "Vv":
         last = first
-        if found.subject == "V" and text[spans[first][0]].islower() and clause.words[first] not in speech.subjects:
+        if found.subject == "V" and text[spans[first][0]].islower() and found.words[first] not in speech.subjects:
             return NOWHERE, cue
         if found.subject == "v":
-            last = _description(clause, first, code)
+            last = _description(found.words, first, code)
             if last < first:
                 return NOWHERE, cue
         while last + 1 < len(spans) and text[spans[last + 1][0]].isupper():
             last += 1
     elif found.subject == "p":
-        first = last = next(place for place in range(found.at) if clause.words[place] in speech.subjects)
+        first = last = next(place for place in range(found.at) if found.words[place] in speech.subjects)
     else:
         first = 0
         last = found.at - 1
         if found.subject == "N":
             first = last
-            while first and (text[spans[first - 1][0]].isupper() or clause.raw[first - 1].endswith(".")):
+            while first and (text[spans[first - 1][0]].isupper() or found.raw[first - 1].endswith(".")):
                 first -= 1
     return (spans[first][0], spans[last][1]), cue
 
 
-def _description(clause: Clause, first: int, code: str) -> int:
+def _spans(text: str, at: int, words: list[str]) -> list[Place]:
+    """Return where words stand that follow one another from `at` on, with no letters or figures between them."""
+    spans: list[Place] = []
+    for word in words:
+        at = text.find(word, at)
+        spans.append((at, at := at + len(word)))
+    return spans
+
+
+def _description(words: list[str], first: int, code: str) -> int:
     """Return the last word of a description of the speaker behind the verb (`the mayor`), before `first` for none."""
     known = language(code)
-    words = clause.words
     if words[first] in known.speech.articles:
         last = first + 1
     elif words[first] in known.words.function or not words[first].isalpha():

@@ -69,9 +69,10 @@ def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
     certain quotation nor several together speak for it that the document lost its marks, and where the marks set
     would not close the gate.
     """
-    above = [each for each in found if each.confidence >= bars[kind(each)]]
+    asked = [bars[kind(each)] for each in found]
+    above = [each for each, bar in zip(found, asked, strict=True) if each.confidence >= bar]
     supported = _witnessed(above) and has_quotations(_marked(text, above))
-    return [_scaled(each, bars[kind(each)], supported=supported) for each in found]
+    return [_scaled(each, bar, supported=supported) for each, bar in zip(found, asked, strict=True)]
 
 
 def _witnessed(above: list[Quotation]) -> bool:

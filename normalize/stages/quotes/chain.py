@@ -14,23 +14,22 @@ import functools
 import math
 import operator
 from array import array
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from importlib import resources
-from itertools import accumulate, chain, count, starmap
+from itertools import accumulate, chain
 from typing import NamedTuple
 
-import attrs
-
-from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups
-from normalize.stages.quotes.clauses import Clause, cutter
-from normalize.stages.quotes.descriptions import rate
-from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, clause_rows, joint, numbered
+from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words
+from normalize.stages.quotes.clauses import UNKNOWN, Clause, cutter
+from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, numbered, rows_of
 from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
 
 __all__ = ["Bars", "Span", "Table", "features", "likely_spans", "surest", "table_of"]
 
 _FLOOR = 0.2  # spans less likely than this are not even reported
 _ASKING = frozenset("?!")
+_RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports, interviews, columns, speeches
 _LIMIT = 4000  # hundredths: sums are cut here, so that their exponentials stay finite
 _OF_CLAUSE = frozenset(letter for letter, _ in CLAUSES)
 
@@ -68,9 +67,9 @@ class Table:
         self.words = numbered(known_words(weights))
         self.chain = Chain(CLAUSES, PLACES, functools.partial(_weight, weights, _spelling(self.words)), _odds())
         self._weights = weights
-        self._cutters: dict[str, Clauses] = {}
+        self._cutters: dict[str, Clauses[Clause]] = {}
 
-    def cutter(self, code: str) -> Clauses:
+    def cutter(self, code: str) -> Clauses[Clause]:
         """Return what cuts the prose of a language into the clauses that are weighed."""
         if code not in self._cutters:
             inside, first = (
@@ -79,7 +78,7 @@ class Table:
             )
             numbers = {word: ord(character) for word, character in self.words.items()}
             every = inside.keys() | first.keys() | numbers.keys()
-            weighed = {word: (inside.get(word, 0), first.get(word, 0), numbers.get(word, 0)) for word in every}
+            weighed = {word: (inside.get(word, 0), first.get(word, 0), numbers.get(word, UNKNOWN)) for word in every}
             self._cutters[code] = cutter(code, weighed)
         return self._cutters[code]
 
@@ -128,19 +127,21 @@ def _weights(name: str) -> Weights | None:
     return {row[0]: tuple(map(float, row[1:])) for row in rows}
 
 
-def features(described: list[list[Clause]]) -> tuple[list[list[str]], list[list[str]]]:
-    """Return the features of all clauses, and of all places between them (one more: the end of the document).
+def features(text: str, described: list[list[Clause]]) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the features of all clauses of a text, and of all places between them (one more: the end of the document).
 
     For fitting: silent paragraphs have theirs too, for they show what the writer's own voice is like.
     """
     items = list(chain.from_iterable(described))
-    words = numbered({word for item in items for word in (item.verb, item.words[0])})
-    described = [[attrs.evolve(item, number=ord(words[item.words[0]])) for item in part] for part in described]
+    spoken = [joined_words(text, item.start, item.end)[1] for item in items]
+    words = numbered({own[0] for own in spoken} | {item.said.verb for item in items if item.said is not None})
+    firsts = iter(own[0] for own in spoken)
+    described = [[item.altered(facts=item.facts[:-1] + words[next(firsts)]) for item in part] for part in described]
     spelt = _spelling(words)
     clauses, places = _rows(described, words, skip=False)
     segments = [
         [*_named(CLAUSES, row, spelt), *[f"w={word}" for word in set(own)], f"sf={own[0]}"]
-        for row, own in zip(clauses, [item.words for item in items], strict=True)
+        for row, own in zip(clauses, spoken, strict=True)
     ]
     return segments, [_named(PLACES, row, spelt) for row in places]
 
@@ -153,27 +154,34 @@ def _named(groups: Groups, row: str, spelt: Mapping[str, str]) -> list[str]:
 
 def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> tuple[list[str], list[str]]:
     """Return the rows of all clauses and of all places; inside silent paragraphs empty ones where they are skipped."""
-    level = rate(described)
+    level = _level(described)
     clauses: list[str] = []
     places: list[str] = []
+    quiet = [not paragraph or (skip and silent(paragraph)) for paragraph in described]
     left, last = None, NO_CLAUSE
-    quiet = True
-    for paragraph in described:
+    for paragraph, before, own, behind in zip(described, [True, *quiet], quiet, [*quiet[1:], True], strict=False):
         if not paragraph:
-            left, last, quiet = None, NO_CLAUSE, True
+            left, last = None, NO_CLAUSE
             continue
-        rows = clause_rows(paragraph, level, words)
-        before, quiet = quiet, skip and silent(paragraph)
-        places.append("" if before and quiet else border(left, last, rows[0]))
+        weighed = not (before and own and behind)
+        rows, inner = rows_of(paragraph, level, words) if weighed else ([""] * len(paragraph), [])
+        places.append("" if before and own else border(left, last, rows[0]))
         left, last = paragraph[-1], rows[-1]
-        if quiet:
+        if own:
             clauses += [""] * len(rows)
             places += [""] * (len(rows) - 1)
         else:
             clauses += rows
-            places += starmap(joint, zip(paragraph, paragraph[1:], rows, rows[1:], count(), strict=False))
-    places.append("" if quiet else border(left, last, NO_CLAUSE))
+            places += inner
+    places.append("" if not quiet or quiet[-1] else border(left, last, NO_CLAUSE))
     return clauses, places
+
+
+def _level(paragraphs: list[list[Clause]]) -> str:
+    """Return the bucket of a document's share of clauses with a first- or second-person word."""
+    total = sum(map(len, paragraphs))
+    share = len([item for paragraph in paragraphs for item in paragraph if item.person in "PB"]) / max(1, total)
+    return str(bisect_left(_RATES, share))
 
 
 def silent(paragraph: list[Clause]) -> bool:
@@ -218,8 +226,10 @@ def _spans(opening: list[float], staying: list[float]) -> list[Span]:
     return surest(candidates)
 
 
-def surest(spans: Iterable[Span]) -> list[Span]:
+def surest(spans: list[Span]) -> list[Span]:
     """Return the spans that stand where two overlap, the likelier one of each, in order."""
+    if len(spans) <= 1:
+        return spans
     order = sorted(spans, key=lambda each: -each.probability)
     taken = bytearray(max((span.last + 1 for span in order), default=0))
     kept: list[Span] = []

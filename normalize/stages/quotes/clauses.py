@@ -9,15 +9,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping
-
-import attrs
+from typing import Any
 
 from normalize.language import Language, language
-from normalize.scan import Clauses, joined_words
-from normalize.stages.quotes.attributions import Attribution
-from normalize.stages.quotes.words import classes
+from normalize.scan import Clauses, Cut, joined_words
+from normalize.stages.quotes.attributions import Attribution, attribution
+from normalize.stages.quotes.words import CONTRACTED, CUE, PERSON, PRESENT, REPORTED, classes
 
-__all__ = ["Clause", "clauses_of", "cutter"]
+__all__ = ["UNKNOWN", "Clause", "clauses_of", "cutter"]
 
 _MARK = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -30,82 +29,35 @@ _CLOSERS = f")]{_APOSTROPHE}{_MARK}"
 _FURNITURE = re.compile(r"[\s\N{BULLET}*>\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
 _LONGEST_ABBREVIATION = 12  # code points looked back for the token before a full stop
-_ABBREVIATION = 256  # the class of the last words of abbreviations
+_ABBREVIATION = 512  # the class of the last words of abbreviations
+_PERSON = (PERSON, CONTRACTED, "-PCB")
+_MOOD = (PRESENT, REPORTED, "-DRM")
+_OPENINGS = "wfsopk"  # of no class, and of the first five (see `words`), the later the more telling
+_LENGTHS = "01233444555555556"  # of words
+UNKNOWN = 0x7F
+"""The number of a word that is in no feature."""
 
 
-@attrs.define(eq=False)
-class Clause:
-    """One clause of one paragraph; the facts from `said` on are there once it is described (`describe`).
+class Clause(Cut):
+    """One clause of one paragraph: what was told of it when the paragraph was cut, and what was learnt besides.
 
-    Args:
-        start: Of its first character, code points.
-        end: Behind its punctuation, or before the space and dash that end it.
-        stop: What ends it: `.` `?` `!` `,` `:` `;` `-`; of the last clause of a paragraph the same, or empty.
-        marked: Whether a double quotation mark stands in it.
-        dash: Whether a dash stands before it (`We will, - said X`).
-        size: How many words it has.
-        classes: Of its words (see `words`).
-        first: Of its first word.
-        functional: How many are function words.
-        capitals: How many behind the first begin with a capital.
-        weight: What its words weigh (see `cutter`).
-        number: Of its first word, likewise.
-        text: What it is a part of.
-        last: Whether it is the last of its paragraph.
-        said: Its attribution.
-        code: Class of that, `-` for none.
-        verb: Its word of saying, empty for none.
-        person: `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B` for
-            both, `-` for neither.
-        capital: Of its first character: `u`, `l`, `d` a digit, `o` other.
-        facts: Six characters. Its person; its mood: `D` for verbs as direct speech has them, `R` as reported speech has
-            them, `M` for both, `-` for neither; the class of its first word: `k` announces indirect speech, `o` opens
-            spoken sentences, `p` a first or second person, `s` a pronoun of the third, `f` another function word, `w` a
-            word with content; its capital; the bucket of its length in words; that of the share of its words that are
-            function words: low in appositions, titles, lists.
-        sentence: Number of its sentence within the paragraph.
+    Its person is `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B`
+    for both, `-` for neither. Its mood is `D` for a word of the present, `R` for one of a report, `M` for both. The
+    class of its first word: `k` announces indirect speech, `o` opens spoken sentences, `p` is a first or second person,
+    `s` a pronoun of the third, `f` another function word, `w` a word with content. The share of its function words is
+    low in appositions, titles, lists.
     """
 
-    start: int
-    end: int
-    stop: str
-    marked: bool
-    dash: bool
-    size: int
-    classes: int
-    first: int
-    functional: int
-    capitals: int
-    weight: int
-    number: int
-    text: str = attrs.field(repr=False)
-    last: bool = False
     said: Attribution | None = None
-    code: str = "-"
-    verb: str = ""
-    person: str = "-"
-    capital: str = "o"
-    facts: str = ""
-    sentence: int = 0
-    _joined: tuple[list[str], list[str]] | None = None
 
-    @property
-    def raw(self) -> list[str]:
-        """Its words as they stand, without punctuation."""
-        return self._both()[0]
-
-    @property
-    def words(self) -> list[str]:
-        """The same in the lower case, with straight apostrophes."""
-        return self._both()[1]
-
-    def _both(self) -> tuple[list[str], list[str]]:
-        if self._joined is None:
-            self._joined = joined_words(self.text, self.start, self.end)
-        return self._joined
+    def altered(self, **changes: Any) -> Clause:  # noqa: ANN401 (fields of a tuple)
+        """Return the same clause with some of what was told of it changed."""
+        other = self._replace(**changes)
+        other.__dict__.update(self.__dict__)
+        return other
 
 
-def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses | None = None) -> list[Clause]:
+def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses[Clause] | None = None) -> list[Clause]:
     """Return the clauses of the paragraph `text[start:end]` (code points), none where it holds no word.
 
     Args:
@@ -115,22 +67,35 @@ def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses |
         spoken: Its language.
         cut: What cuts it, that of the language where none is given.
     """
-    cut = _cutter(spoken.code) if cut is None else cut
-    found = [
-        Clause(*each, text) for each in cut.cut(text, _after_furniture(text, start, end), end, _asked(spoken.code))
-    ]
-    if found:
-        final = found[-1]
-        final.last = True
-        if not final.stop:
-            tail = text[final.start : final.end].rstrip(_CLOSERS)
-            final.stop = (
-                tail[-1] if tail and tail[-1] in ".?!,:;" else "." if tail.endswith("\N{HORIZONTAL ELLIPSIS}") else ""
-            )
+    code = spoken.code
+    cut = _cutter(code) if cut is None else cut
+    furniture = _FURNITURE.match(text, start, end)
+    found = cut.cut(text, furniture.end() if furniture else start, end, _asked(code))
+    endings = language(code).speech.endings
+    if endings:
+        found = [_first_person(each) if _ends_in(text, each, endings) else each for each in found]
+    for each in found:
+        if each.classes & CUE:
+            each.said = attribution(text, each, code)
     return found
 
 
-def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses:
+def _ends_in(text: str, clause: Clause, endings: tuple[str, ...]) -> bool:
+    """Whether a word of a clause has one of the endings of the first person."""
+    low = text[clause.start : clause.end].lower()
+    if not any(ending in low for ending in endings):
+        return False
+    _, words = joined_words(text, clause.start, clause.end)
+    return any(word.endswith(endings) for word in words)
+
+
+def _first_person(clause: Clause) -> Clause:
+    """Return a clause with an ending of the first person."""
+    person = "B" if clause.person in "PB" else "C"
+    return clause._replace(person=person, facts=person + clause.facts[1:])
+
+
+def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses[Clause]:
     """Return what cuts the prose of a language into clauses.
 
     Args:
@@ -142,24 +107,21 @@ def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses:
         _, words = joined_words(each, 0, len(each))
         for word in words[-1:]:
             known[word] = known.get(word, 0) | _ABBREVIATION
-    told = {word: (known.get(word, 0), *weights.get(word, (0, 0, 0))) for word in known.keys() | weights.keys()}
-    return Clauses(told, _STOPS, _DASHES, _CLOSERS, _MARK, _ABBREVIATION)
+    told = {word: (known.get(word, 0), *weights.get(word, (0, 0, UNKNOWN))) for word in known.keys() | weights.keys()}
+    contracted = CONTRACTED if language(code).speech.contractions else 0
+    return Clauses(
+        told, _STOPS, _DASHES, _CLOSERS, _MARK, _ABBREVIATION, contracted, Clause, _PERSON, _MOOD, _OPENINGS, _LENGTHS
+    )
 
 
 @functools.cache
-def _cutter(code: str) -> Clauses:
+def _cutter(code: str) -> Clauses[Clause]:
     return cutter(code, {})
 
 
 @functools.cache
 def _asked(code: str) -> Callable[[str, int], bool]:
     return functools.partial(_goes_on, *_abbreviations(code))
-
-
-def _after_furniture(text: str, start: int, end: int) -> int:
-    """Return where a paragraph's words begin: behind bullets and invisible controls of direction."""
-    match = _FURNITURE.match(text, start, end)
-    return match.end() if match else start
 
 
 def _goes_on(never: frozenset[str], final: frozenset[str], text: str, at: int) -> bool:

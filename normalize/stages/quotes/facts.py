@@ -1,4 +1,4 @@
-"""What the chain over clauses is told: rows of facts, a character each.
+"""What the chain over clauses is told: rows of facts, a character each (see `fact_rows`).
 
 Facts that are letters, figures and marks stand for themselves, classes of attributions and words by a character of
 their own (`SPELT` and `Words`), what there is not by `ABSENT`.
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from normalize.scan import ABSENT
+from normalize.scan import ABSENT, FALSE, SILENCE, TRUE, fact_rows
 from normalize.stages.quotes.attributions import CLASSES
 from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["NO_CLAUSE", "OF_CLAUSE", "OF_PLACE", "SPELT", "Words", "border", "clause_rows", "joint", "numbered"]
+__all__ = ["NO_CLAUSE", "OF_CLAUSE", "OF_PLACE", "SPELT", "Words", "border", "numbered", "rows_of"]
 
 OF_CLAUSE = (
-    *("person", "mood", "opening", "capital", "size", "share", "stop", "last", "capitals", "verb", "word"),
+    *("person", "mood", "opening", "capital", "size", "share", "capitals", "word", "stop", "last", "verb"),
     # classes of the attributions in the one before it, in it and in the next, each with the letter of its subject
     *("before", "subject before", "code", "subject", "after", "subject after"),
     # of its sentence, of the next one, and how many are left
@@ -31,14 +31,15 @@ OF_PLACE = ("kind", "inner", "outer", "line", "run", "announcing", "start", "ope
 Its kind stands once more where it is inside a sentence, between two, between two of one paragraph (`run`), and behind a
 word of saying (`announcing`); `line` tells of a place between paragraphs."""
 
-_THERE, _TRUE, _FALSE = "\1\2\3"
-_OTHER = "\x7f"  # a word that is in no feature
-_DASHED = 128  # from the kind of a place to that of one with a dash
+_THERE = "\1"
+_OTHER = "\x7f"  # a word of saying that is in no feature
+_DASHED = 128  # from the kind of a place to that of one with a dash, see `fact_rows`
 _CODES = {code: chr(0x100 + number) for number, code in enumerate(CLASSES)} | {"-": "-"}
+_MARKS = {code: character + code[0] for code, character in _CODES.items()}
 SPELT = {
     **dict.fromkeys((ABSENT, _THERE), ""),
-    _TRUE: "True",
-    _FALSE: "False",
+    TRUE: "True",
+    FALSE: "False",
     **{chr(ord(stop) + _DASHED): f"{stop}-" for stop in ".,;:!?"},
     **{character: code for code, character in _CODES.items()},
 }
@@ -46,8 +47,7 @@ SPELT = {
 Words = Mapping[str, str]
 """Words that are told apart, and the characters that stand for them."""
 
-_SILENCE = "####"
-NO_CLAUSE = f"--#o00{ABSENT}{_TRUE}0{ABSENT}{ABSENT}^^##$$#{_SILENCE}{_SILENCE}0000{7 * ABSENT}"
+NO_CLAUSE = f"--#o000{ABSENT}{ABSENT}{TRUE}{ABSENT}^^##$$#{SILENCE}{SILENCE}0000{7 * ABSENT}"
 """The row of what stands before the first clause and behind the last."""
 
 
@@ -56,75 +56,22 @@ def numbered(words: Iterable[str]) -> Words:
     return {word: chr(0x400 + number) for number, word in enumerate(sorted(words))}
 
 
-def clause_rows(paragraph: list[Clause], level: str, words: Words) -> list[str]:
-    """Return the rows of a paragraph's clauses.
+def rows_of(paragraph: list[Clause], level: str, words: Words) -> tuple[list[str], list[str]]:
+    """Return the rows of a paragraph's clauses, and those of the places between them.
 
     Args:
         paragraph: Its clauses.
-        level: Of the document, see `rate`.
+        level: Of the document: how many of its clauses have a first- or second-person word, from `0` to `4`.
         words: Those that are told apart.
     """
-    codes = "".join(["^^", *[_CODES[item.code] + item.code[0] for item in paragraph], "$$"])
-    sentences = _sentence_rows(paragraph, codes)
-    count = len(sentences)
-    first, last = sentences[0], sentences[-1]
-    anyone = f"{any(each[3] != '-' for each in sentences):d}{any(each[2] != '-' for each in sentences):d}"
-    single = _TRUE if len(paragraph) == 1 else _FALSE
-    rest = f"{anyone}{min(3, count)}{last[:2]}{first[:3]}{single}{level}"
-    around = [
-        f"{own}{following[:4]}{min(3, count - number)}{rest}"
-        for number, (own, following) in enumerate(zip(sentences, [*sentences[1:], _SILENCE], strict=True))
-    ]
-    rows = []
+    codes = ["--"] * len(paragraph)
+    verbs = [2 * ABSENT] * len(paragraph)
     for at, item in enumerate(paragraph):
-        verb = words.get(item.verb, _OTHER) if item.verb else ABSENT
-        rows.append(
-            f"{item.facts}{item.stop or ABSENT}{_TRUE if item.last else _FALSE}{min(3, item.capitals)}{verb}"
-            f"{chr(item.number) if item.number else _OTHER}{codes[2 * at : 2 * at + 6]}{around[item.sentence]}"
-        )
-    return rows
-
-
-def _sentence_rows(paragraph: list[Clause], codes: str) -> list[str]:
-    """Return the facts of a paragraph's sentences.
-
-    These are the class of the attribution in the first clause; in the last one, `=` where that is the first; `+` for a
-    word of the first or second person, `-` for none; `+` for an attribution, `!` for one that a dash sets off, as it
-    does direct speech, `-` for none; what ends it.
-    """
-    rows: list[str] = []
-    first = 0
-    person = said = "-"
-    for at, item in enumerate(paragraph, 1):
-        if item.person != "-":
-            person = "+"
-        if item.said is not None and said != "!":
-            said = "!" if item.dash else "+"
-        if at < len(paragraph) and paragraph[at].sentence == item.sentence:
-            continue
-        final = codes[2 * at] if at - first > 1 else "="
-        rows.append(f"{codes[2 * first + 2]}{final}{person}{said}{item.stop or ABSENT}")
-        first = at
-        person = said = "-"
-    return rows
-
-
-def joint(left: Clause, right: Clause, before: str, behind: str, number: int) -> str:
-    """Return the row of a place inside a paragraph.
-
-    Args:
-        left: The clause before it.
-        right: The one behind it.
-        before: The row of the first.
-        behind: Of the other.
-        number: Of the clause before it within the paragraph.
-    """
-    kind = left.stop or "-"
-    if right.dash and kind != "-":
-        kind = chr(ord(kind) + _DASHED)
-    where = f"{kind}{ABSENT}{ABSENT}{ABSENT}" if left.sentence == right.sentence else f"{ABSENT}{kind}{ABSENT}{kind}"
-    announcing = kind if left.verb and left.words[-1] == left.verb else ABSENT
-    return f"{kind}{where}{announcing}{ABSENT if number else '^'}{_FALSE if right.sentence else _TRUE}{before}{behind}"
+        said = item.said
+        if said is not None:
+            codes[at] = _MARKS[said.code]
+            verbs[at] = words.get(said.verb, _OTHER) + (_THERE if said.announces else ABSENT)
+    return fact_rows(paragraph, f"^^{''.join(codes)}$$", "".join(verbs), level)
 
 
 def border(left: Clause | None, before: str, behind: str) -> str:
@@ -135,5 +82,5 @@ def border(left: Clause | None, before: str, behind: str) -> str:
         before: Its row, or `NO_CLAUSE`.
         behind: The row of the clause behind it, or `NO_CLAUSE`.
     """
-    announcing = "P" if left is not None and left.verb and left.words[-1] == left.verb else ABSENT
+    announcing = "P" if left is not None and left.said is not None and left.said.announces else ABSENT
     return f"P{ABSENT}P{_THERE}{ABSENT}{announcing}{ABSENT}{ABSENT}{before}{behind}"

@@ -27,6 +27,8 @@ __all__ = [
     "may_be_marked",
     "single_spans",
     "speech_lost",
+    "typed_marks",
+    "unquoted",
 ]
 
 DOUBLE = (
@@ -34,7 +36,8 @@ DOUBLE = (
     "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-_TYPED = "'`,"  # twice, in the place of double marks
+_DOUBLE_TYPED = "'`,"  # twice, in the place of double marks
+_TYPED = f"{_DOUBLE_TYPED}<\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"  # likewise, of any marks
 _LONG = 6  # words: no scare quote, no title of a film
 _LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
 _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
@@ -59,15 +62,24 @@ def marked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def speech_lost(document: Document) -> bool:
     """Whether the document attributes speech and no quotation has its marks."""
+    return document.measure(unquoted) and not _is_archaic(document)
+
+
+def unquoted(document: Document) -> bool:
+    """Whether the same holds, but for languages of a time that did not mark direct speech."""
     text = document.text
     return (
         bool(cues(document.language.code))
         and not _double_quoted(text)
         and _attributes(text, document.language.code)
         and not has_single_quotations(text)
-        and not _typed_quoted(text)
-        and not _is_archaic(document)
+        and not _typed_quoted(document)
     )
+
+
+def typed_marks(document: Document) -> tuple[str, ...]:
+    """Return the characters that stand twice in a row, as marks are typed with other characters."""
+    return tuple(doubled(document.text, _TYPED))
 
 
 def _is_archaic(document: Document) -> bool:
@@ -114,9 +126,10 @@ def _double_quoted(text: str) -> bool:
     return may_be_marked(text) and quotes_words(text, _LONG, DOUBLE, _OPENERS)
 
 
-def _typed_quoted(text: str) -> bool:
+def _typed_quoted(document: Document) -> bool:
     """Whether what is typed in the place of double marks stands around six words and more."""
-    typed = doubled(text, _TYPED)
+    typed = [mark for mark in document.measure(typed_marks) if mark in _DOUBLE_TYPED]
+    text = document.text
     for mark in typed:
         text = text.replace(mark * 2, '"')
     return bool(typed) and _double_quoted(text)

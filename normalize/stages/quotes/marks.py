@@ -44,21 +44,27 @@ def _opening(mark: str) -> re.Pattern[str]:
 
 def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit]:
     """Return the edits that mark the quotations of a pattern, those of one quotation as a group."""
+    heard = document.measure(quotations)
+    if not heard:
+        return ()
+    text = document.text
+    opening, closing = document.measure(marks_of)
     found: list[Edit] = []
-    for group, each in enumerate(document.measure(quotations)):
+    for group, each in enumerate(heard):
         if each.pattern != pattern:
             continue
-        opening, closing = document.measure(marks_of)
         facts = (
             ("kind", "quotation"),
-            ("pattern", each.pattern),
-            ("speaker", document.text[slice(*each.speaker)]),
-            ("speaker-span", f"{each.speaker[0]}:{each.speaker[1]}"),
-            ("cue", document.text[slice(*each.cue)]),
-            ("cue-span", f"{each.cue[0]}:{each.cue[1]}"),
+            ("pattern", pattern),
+            ("speaker", text[slice(*each.speaker)]),
+            ("speaker-span", "{}:{}".format(*each.speaker)),
+            ("cue", text[slice(*each.cue)]),
+            ("cue-span", "{}:{}".format(*each.cue)),
         )
-        made = functools.partial(edit, confidence=each.confidence, group=group, facts=facts)
-        found += (made(each.start, each.start, opening), made(each.end, each.end, closing))
-        if each.gap[1] > each.gap[0]:
-            found.append(made(*each.gap, " ", facts=(("kind", "join"),)))
+        start, end, gap = each.start, each.end, each.gap
+        found.append(edit(start, start, opening, confidence=each.confidence, group=group, facts=facts))
+        found.append(edit(end, end, closing, confidence=each.confidence, group=group, facts=facts))
+        if gap[1] > gap[0]:
+            joined = (("kind", "join"),)
+            found.append(edit(*gap, " ", confidence=each.confidence, group=group, facts=joined))
     return found

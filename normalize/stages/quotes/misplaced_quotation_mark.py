@@ -18,7 +18,7 @@ Source: an inline tag that swallowed the space before it and padded what it held
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import accumulate
 
 from normalize.document import Document
@@ -69,10 +69,11 @@ def _sides(text: str, low: int, high: int) -> list[tuple[int, bool]] | None:
 
 
 @rule("quotes/misplaced-quotation-mark", safety=GUESS)
-def misplaced_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def misplaced_quotation_mark(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Let mark and space change places."""
-    for at, opens in document.measure(misplaced):
-        if opens:
-            yield edit(at, at + 2, f" {_MARK}", confidence=_LIKELY)
-        else:
-            yield edit(at - 1, at + 1, f"{_MARK} ", confidence=_LIKELY)
+    return [
+        edit(at, at + 2, f" {_MARK}", confidence=_LIKELY)
+        if opens
+        else edit(at - 1, at + 1, f"{_MARK} ", confidence=_LIKELY)
+        for at, opens in document.measure(misplaced)
+    ]

@@ -15,7 +15,7 @@ Source: a page from two hands, or an editor that turned half of the marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -52,7 +52,6 @@ def mixed(document: Document) -> tuple[tuple[int, str], ...]:
 
 
 @rule("quotes/mixed-quotation-marks", safety=SAFE)
-def mixed_quotation_marks(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def mixed_quotation_marks(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Turn the straight mark into the partner of the other."""
-    for at, mark in document.measure(mixed):
-        yield edit(at, at + 1, mark)
+    return [edit(at, at + 1, mark) for at, mark in document.measure(mixed)]

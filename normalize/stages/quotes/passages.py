@@ -9,12 +9,11 @@ from itertools import compress, count
 from operator import itemgetter
 
 from normalize.document import Document, line_texts, lines
-from normalize.language import language
-from normalize.scan import Clauses, Words, split_words
-from normalize.stages.quotes.attributions import Attribution, attribution
+from normalize.language import Speech, language
+from normalize.scan import Clauses, Words, lower, split_words
+from normalize.stages.quotes.attributions import Attribution
 from normalize.stages.quotes.clauses import Clause, clauses_of
-from normalize.stages.quotes.descriptions import describe, personal
-from normalize.stages.quotes.words import CUE, words_of_saying
+from normalize.stages.quotes.words import words_of_saying
 
 __all__ = ["direct", "hints", "may_hint", "passages"]
 
@@ -24,7 +23,8 @@ _ATTRIBUTES = frozenset("NptVvG")
 _ASKING = frozenset("?!")
 # These begin with one character or a class of rare ones, for which the engine scans at the speed of C.
 _DASHED = [  # as Russian sets an attribution off
-    re.compile(rf"{dash}(?<=[,?!\N{{HORIZONTAL ELLIPSIS}}][^\S\n].)[^\S\n]") for dash in "-\N{EN DASH}\N{EM DASH}"
+    (dash, re.compile(rf"{dash}(?<=[,?!\N{{HORIZONTAL ELLIPSIS}}][^\S\n].)[^\S\n]"))
+    for dash in "-\N{EN DASH}\N{EM DASH}"
 ]
 _SEVERAL = re.compile(r"[,;:?!](?<=[^\W_].)\s[\W_]*+[^\W_]")  # two clauses at least
 _CONTRACTED = re.compile(
@@ -35,7 +35,7 @@ _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FINAL_SIGMA, _SIGMA = "\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}"
 
 
-def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = False) -> list[list[Clause]]:
+def passages(document: Document, cut: Clauses[Clause] | None = None, *, hinting: bool = False) -> list[list[Clause]]:
     """Return the paragraphs that may hold unmarked speech as clauses, an empty one for each gap between them.
 
     Args:
@@ -44,18 +44,15 @@ def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = 
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
     read = _Paragraphs(document, cut)
-    hopeful = list(filter(read.may_hint, read.saying)) if hinting else []
-    if hinting and not hopeful:
+    if hinting and not any(map(read.hints, read.saying)):
         return []
     wanted: set[int] = set()
     for number in filter(read.attributes, read.saying):
         wanted.update(range(number - _BESIDE, number + _BESIDE + 1))
-    if hinting and not any(number in wanted and hints(read.described(number)) for number in hopeful):
-        return []
     found: list[list[Clause]] = []
     last = -1
-    for number in sorted(wanted.intersection(range(len(read.rows)))):
-        paragraph = read.described(number)
+    for number in sorted(wanted.intersection(range(len(read)))):
+        paragraph = read.clauses(number)
         if paragraph:
             found += [[], paragraph] if found and number > last + 1 else [paragraph]
             last = number
@@ -70,62 +67,61 @@ class _Paragraphs:
         cut: What cuts them.
     """
 
-    def __init__(self, document: Document, cut: Clauses | None) -> None:
+    def __init__(self, document: Document, cut: Clauses[Clause] | None) -> None:
         text = document.text
-        texts = document.measure(line_texts)
-        self.rows = list(compress(document.measure(lines), texts))
-        filled = compress(count(), texts)
-        dashes = [match.start() for pattern in _DASHED for match in pattern.finditer(text)]
-        self._dashed = {bisect_right(self.rows, place, key=itemgetter(0)) - 1 for place in dashes}
-        said = set(words_of_saying(document.language.code).rows(text.lower()))
-        self.saying = [number for number, line in enumerate(filled) if line in said or number in self._dashed]
-        self._text, self._spoken, self._cut = text, document.language, cut
+        self._lines = document.measure(line_texts)
+        self._filled = list(compress(count(), self._lines))
+        said = {*words_of_saying(document.language.code).rows(lower(text))}
+        dashes = [match.start() for dash, pattern in _DASHED if dash in text for match in pattern.finditer(text)]
+        self._dashed = {bisect_right(document.measure(lines), place, key=itemgetter(0)) - 1 for place in dashes}
+        self._said = said | self._dashed
+        self.saying = [number for number, line in enumerate(self._filled) if line in self._said]
+        self._document, self._cut = document, cut
         self._clauses: dict[int, list[Clause]] = {}
-        self._described: dict[int, list[Clause]] = {}
+
+    def __len__(self) -> int:
+        return len(self._filled)
 
     def clauses(self, number: int) -> list[Clause]:
         """Return the clauses of a paragraph."""
         if number not in self._clauses:
-            self._clauses[number] = clauses_of(self._text, *self.rows[number], self._spoken, self._cut)
+            document = self._document
+            start, end = document.measure(lines)[self._filled[number]]
+            self._clauses[number] = clauses_of(document.text, start, end, document.language, self._cut)
         return self._clauses[number]
-
-    def described(self, number: int) -> list[Clause]:
-        """Return the clauses of a paragraph with their codes."""
-        if number not in self._described:
-            self._described[number] = describe(self.clauses(number), self._text, self._spoken.code)
-        return self._described[number]
 
     def attributes(self, number: int) -> bool:
         """Whether one of the paragraphs with a word of saying attributes speech."""
-        if number in self._dashed:
-            return True
-        for clause in self.clauses(number):
-            if clause.classes & CUE:
-                clause.said = attribution(clause, self._spoken.code)
-                if _attributes(clause.said):
-                    return True
-        return False
+        return self._filled[number] in self._dashed or any(
+            clause.said is not None and _attributes(clause.said) for clause in self.clauses(number)
+        )
 
-    def may_hint(self, number: int) -> bool:
-        """Whether `hints` can hold of a paragraph."""
-        return may_hint(self._text[slice(*self.rows[number])], self._spoken.code)
+    def hints(self, number: int) -> bool:
+        """Whether a paragraph with a word of saying hints at direct speech, and attributes it or stands beside one."""
+        paragraph = self._lines[self._filled[number]]
+        if not may_hint(paragraph, lower(paragraph), self._document.language.code):
+            return False
+        if not hints(self.clauses(number)):
+            return False
+        beside = range(max(0, number - _BESIDE), min(len(self), number + _BESIDE + 1))
+        return any(self._filled[each] in self._said and self.attributes(each) for each in beside)
 
 
-def _attributes(said: Attribution | None) -> bool:
-    return said is not None and said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)
+def _attributes(said: Attribution) -> bool:
+    return said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)
 
 
 def hints(paragraph: list[Clause]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
-    if all(item.said is None for item in paragraph):
+    if not [item for item in paragraph if item.said is not None]:
         return False
     alone = len(paragraph) == 1 or paragraph[-1].stop == ","
     return alone or direct(paragraph)
 
 
-def may_hint(paragraph: str, code: str) -> bool:
-    """Whether `hints` can hold of a paragraph, asked before it is cut into clauses."""
-    if "?" in paragraph or "!" in paragraph or _persons(code).rows(paragraph.lower()):
+def may_hint(paragraph: str, low: str, code: str) -> bool:
+    """Whether `hints` can hold of a paragraph, given as it stands and in the lower case, before it is cut."""
+    if "?" in paragraph or "!" in paragraph or _persons(code).rows(low):
         return True
     speech = language(code).speech
     if (speech.contractions and _CONTRACTED.search(paragraph)) or _SEVERAL.search(paragraph) is None:
@@ -136,7 +132,16 @@ def may_hint(paragraph: str, code: str) -> bool:
     if not speech.endings:
         return False
     words, _ = split_words(paragraph.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    return personal(list(map(str.lower, words)), code)
+    return _personal(list(map(str.lower, words)), speech)
+
+
+def _personal(words: list[str], speech: Speech) -> bool:
+    """Whether words have one of the first or second person, by its class or its shape."""
+    return (
+        not speech.person.isdisjoint(words)
+        or (speech.contractions and any("'" in word and word[-2:] != "'s" for word in words))
+        or any(word.endswith(speech.endings) for word in words)
+    )
 
 
 @functools.cache
@@ -152,4 +157,4 @@ def _persons(code: str) -> Words:
 
 def direct(part: list[Clause]) -> bool:
     """Whether clauses have a word or mark of direct speech."""
-    return any(item.person != "-" or item.stop in _ASKING for item in part)
+    return bool([item for item in part if item.person != "-" or item.stop in _ASKING])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import attrs
-
 from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.words import COMPLEMENTISER
 
@@ -85,8 +83,8 @@ def join_split(paragraphs: list[list[Clause]]) -> tuple[list[list[Clause]], set[
             end = before[-1]
             joins.add(end.end)
             shift = end.sentence
-            cut = attrs.evolve(end, last=False)
-            resumed = [attrs.evolve(item, sentence=item.sentence + shift) for item in paragraph]
+            cut = end.altered(last=False)
+            resumed = [item.altered(sentence=item.sentence + shift) for item in paragraph]
             found.append([*before[:-1], cut, *resumed])
         else:
             found.append(paragraph)
@@ -106,9 +104,9 @@ def _split(before: list[Clause], after: list[Clause]) -> bool:
 def candidates(paragraphs: list[list[Clause]], joins: set[int]) -> Iterator[Candidate]:
     """Yield the quotations that attributions point to; those of one paragraph may overlap."""
     for number, paragraph in enumerate(paragraphs):
-        attributions = [at for at, item in enumerate(paragraph) if item.said is not None]
-        final = next((at for at in reversed(attributions) if _said(paragraph[at : at + 1])), 0)
-        for at in attributions:
+        subjects = {at: item.said.subject for at, item in enumerate(paragraph) if item.said is not None}
+        final = max([at for at, subject in subjects.items() if subject in _SUBJECTS], default=0)
+        for at in subjects:
             rest = paragraph[at + 1 :] if at >= final else []
             for first, last, confidence in (*_before(paragraph, at, joins, rest), *_after(paragraph, at, rest)):
                 yield Candidate(number, first, last, confidence)
@@ -175,9 +173,9 @@ def _sentence(paragraph: list[Clause], at: int) -> list[Clause]:
 
 def _speaks(part: list[Clause]) -> bool:
     """Whether someone says I, we or you, or contracts a word."""
-    return any(item.person != "-" for item in part)
+    return bool([item for item in part if item.person != "-"])
 
 
 def _said(part: list[Clause]) -> bool:
     """Whether someone is said to speak (`will ask` says it of nobody)."""
-    return any(item.said is not None and item.said.subject in _SUBJECTS for item in part)
+    return bool([item for item in part if item.said is not None and item.said.subject in _SUBJECTS])

@@ -16,7 +16,7 @@ from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
 from normalize.stages.quotes.belief import KINDS, REPORTED, Quotation, believed
 from normalize.stages.quotes.chain import Span, Table, likely_spans, surest, table_of
 from normalize.stages.quotes.clauses import Clause
-from normalize.stages.quotes.gate import speech_lost
+from normalize.stages.quotes.gate import speech_lost, unquoted
 from normalize.stages.quotes.passages import direct, passages
 from normalize.stages.quotes.patterns import AROUND, BEFORE, PARAGRAPH, candidates, join_split
 from normalize.stages.quotes.transcripts import transcripts
@@ -38,8 +38,6 @@ _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """Return the quotations without marks, sure and doubtful ones, in order, none overlapping another."""
-    if not document.measure(speech_lost):
-        return ()
     found = heard(document)
     if not found:
         return ()
@@ -52,11 +50,11 @@ def heard(document: Document) -> list[Quotation]:
 
     Their confidence is the probability that both marks stand exactly there.
     """
-    if not document.measure(speech_lost):
+    if not document.measure(unquoted):
         return []
     table = table_of(document.language.code)
     found = passages(document, table.cutter(document.language.code) if table is not None else None, hinting=True)
-    if not found:
+    if not found or not document.measure(speech_lost):
         return []
     paragraphs, joins = join_split(found)
     clauses = [item for paragraph in paragraphs for item in paragraph]
@@ -84,6 +82,8 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
     Where the forms were not counted, the chain is heard alone, except for the form that rests on a line break, which
     it does not see; without a chain, the forms are heard but believed half as much.
     """
+    if table is not None and not (table.forms or joins):
+        return likely_spans(paragraphs, table)
     bases = list(accumulate(map(len, paragraphs), initial=0))
     forms = [
         Span(
@@ -95,7 +95,8 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
         if (each.split or table is None or (table.forms and each.plain))
         and not any(item.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
     ]
-    return surest(forms if table is None else forms + likely_spans(paragraphs, table))
+    likely = [] if table is None else likely_spans(paragraphs, table)
+    return surest(forms + likely) if forms else likely
 
 
 def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins: set[int]) -> list[Quotation]:
@@ -103,9 +104,9 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
     text = document.text
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
-        one = right.first - left.last == 2  # noqa: PLR2004 (one clause between)
-        apart = any(item.last for item in clauses[left.last : right.first])
-        if patterns[number + 1] == PARAGRAPH and one and not apart:
+        if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
+            continue
+        if not any(item.last for item in clauses[left.last : right.first]):
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND

@@ -11,7 +11,6 @@ from normalize.engine import Quotation
 from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
 from normalize.stages.quotes.attributions import Place
 from normalize.stages.quotes.clauses import Clause, clauses_of
-from normalize.stages.quotes.descriptions import describe
 from normalize.stages.quotes.gate import DOUBLE, has_single_quotations, marked_spans, single_spans
 from normalize.stages.quotes.patterns import AROUND, PARAGRAPH, PART
 
@@ -38,7 +37,7 @@ def spoken(document: Document) -> tuple[Quotation, ...]:
         if not spans:
             open_ = False
             continue
-        clauses = _Clauses(describe(clauses_of(text, start, end, document.language), text, document.language.code))
+        clauses = _Clauses(clauses_of(text, start, end, document.language))
         for span in spans:
             left = text[span[1] - 1] not in DOUBLE + _SINGLE
             each = _quotation(document, clauses, span, whole=left or open_)

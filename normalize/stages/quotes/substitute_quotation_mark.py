@@ -20,19 +20,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalize.document import Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import doubled
-from normalize.stages.quotes.gate import DOUBLE
+from normalize.stages.quotes.gate import DOUBLE, typed_marks
 from normalize.stages.quotes.marks import marks_of
 
 __all__ = ["substitute_quotation_mark", "substitutes"]
 
 OPENINGS = (",,", "``", "<<", "''", "\N{LEFT SINGLE QUOTATION MARK}" * 2, "\N{SINGLE LOW-9 QUOTATION MARK}" * 2)
-_TYPED = "".join(opening[0] for opening in OPENINGS)  # each of them twice
 _DOUBLED = (
     "''", '"', "\N{RIGHT SINGLE QUOTATION MARK}" * 2, "\N{LEFT SINGLE QUOTATION MARK}" * 2,
     "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}",
@@ -61,7 +59,7 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
     text = document.text
     if "\\" in text and _TEX.search(text):
         return ()
-    present = [mark * 2 for mark in doubled(text, _TYPED)]
+    present = [mark * 2 for mark in document.measure(typed_marks)]
     if not present:
         return ()
     found = []
@@ -91,15 +89,21 @@ def _shifts(words: str) -> bool:
 
 
 @rule("quotes/substitute-quotation-mark", safety=SAFE)
-def substitute_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
-    """Replace both substitutes by marks, the words beside them with them.
+def substitute_quotation_mark(document: Document, edit: MakeEdit) -> Iterable[Edit]:
+    """Replace both substitutes by marks, the words beside them with them."""
+    found = document.measure(substitutes)
+    return _replaced(document, found, edit) if found else ()
+
+
+def _replaced(document: Document, found: tuple[tuple[int, int, int, int], ...], edit: MakeEdit) -> Iterator[Edit]:
+    """Yield the edits of the pairs.
 
     Accents and angle brackets make code of the token they stand in, which may be replaced as a whole only.
     """
-    text, found = document.text, document.measure(substitutes)
-    real = bool(found) and any(mark in text for mark in DOUBLE)
+    text = document.text
+    real = any(mark in text for mark in DOUBLE)
+    opening, closing = document.measure(marks_of)
     for group, (start, low, high, end) in enumerate(found):
-        opening, closing = document.measure(marks_of)
         words = text[low:high]
         named = real and words[-1] not in _PUNCTUATION and len(words.split()) < _SAID
         make = functools.partial(edit, group=group, confidence=_NAMED if named else 1.0)

@@ -17,14 +17,13 @@ Source: docs/knowledge/linguistics.md §B3, traps.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.scan import lone_marks
-from normalize.stages.quotes.attributions import attribution
 from normalize.stages.quotes.clauses import clauses_of
 
 __all__ = ["unbalanced", "unbalanced_quotation_mark"]
@@ -82,20 +81,17 @@ def _lone(document: Document) -> list[tuple[int, int, int, bool]]:
 
 
 @rule("quotes/unbalanced-quotation-mark", safety=GUESS)
-def unbalanced_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def unbalanced_quotation_mark(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Report a lone mark at an edge of a paragraph, with the place where its partner may belong."""
-    for place, mark in document.measure(unbalanced):
-        yield edit(place, place, mark, confidence=_UNSURE)
+    return [edit(place, place, mark, confidence=_UNSURE) for place, mark in document.measure(unbalanced)]
 
 
 def _closing(document: Document, start: int, end: int) -> int:
     """Return where a quotation that opens a paragraph may close: before its attribution, else at the end."""
     clauses = clauses_of(document.text, start, end, document.language)
     for before, clause in pairwise(clauses):
-        if before.stop in _ATTRIBUTED:
-            said = attribution(clause, document.language.code)
-            if said is not None and said.subject in _SPEAKERS:
-                return before.end
+        if before.stop in _ATTRIBUTED and clause.said is not None and clause.said.subject in _SPEAKERS:
+            return before.end
     return clauses[-1].end if clauses else end
 
 

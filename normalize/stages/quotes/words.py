@@ -12,6 +12,7 @@ from normalize.scan import Words
 
 __all__ = [
     "COMPLEMENTISER",
+    "CONTRACTED",
     "CUE",
     "FUNCTION",
     "OPENER",
@@ -33,7 +34,8 @@ COMPLEMENTISER: Final = 16
 PRESENT: Final = 32
 REPORTED: Final = 64
 CUE: Final = 128
-"""Classes of words, as bits of a number."""
+CONTRACTED: Final = 256
+"""Classes of words, as bits of a number; the last one is told by the shape of a word alone."""
 
 
 @functools.cache

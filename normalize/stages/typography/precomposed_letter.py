@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalize.document import Document, composed
 from normalize.edits import Edit
@@ -28,11 +28,13 @@ _PIECE = re.compile(r"[^\x00-\x7f\s]+")  # spaces are for another rule
 
 
 @rule("typography/precomposed-letter", safety=SAFE)
-def precomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def precomposed_letter(document: Document, edit: MakeEdit) -> Iterable[Edit]:
     """Take the letter apart."""
-    if document.measure(composed):
-        return
-    for match in _PIECE.finditer(document.text):
+    return () if document.measure(composed) else _apart(document.text, edit)
+
+
+def _apart(text: str, edit: MakeEdit) -> Iterator[Edit]:
+    for match in _PIECE.finditer(text):
         piece = match.group()
         if not unicodedata.is_normalized("NFC", piece):
             yield edit(*match.span(), unicodedata.normalize("NFC", piece))

@@ -1,0 +1,1 @@
+from normalize.scan.facts import fact_rows as fact_rows
