@@ -23,7 +23,7 @@ from normalize.scan.characters import (
 from normalize.scan.clauses import Clauses, Cut, joined_words
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
-from normalize.scan.lines import begin_alike, echoes, filled, headings, line_edges, split_lines
+from normalize.scan.lines import begin_alike, begin_inside, echoes, filled, headings, line_edges, split_lines
 from normalize.scan.lists import Row, Weighing, WordList
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
@@ -50,7 +50,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._clauses import Clauses, joined_words
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
-        from normalize.scan._lines import begin_alike, echoes, filled, headings, line_edges, split_lines
+        from normalize.scan._lines import begin_alike, begin_inside, echoes, filled, headings, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
@@ -81,6 +81,7 @@ __all__ = [
     "WordWeights",
     "Words",
     "begin_alike",
+    "begin_inside",
     "capital_runs",
     "case_counts",
     "chosen_sums",

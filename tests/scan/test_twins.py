@@ -187,6 +187,18 @@ def test_lines_that_begin_alike(rows: list[str], size: int, skipped: str, least:
 
 
 @compiled
+@given(lines, st.integers(0, 4), texts, st.integers(0, 3))
+def test_lines_that_begin_inside(rows: list[str], size: int, skipped: str, least: int) -> None:
+    """Behind a stop and a space, other characters before them and behind; stops at the edges of a line."""
+    one, other = twins("lines")
+    inside = [f"A. {skipped}{row}{skipped}" for row in rows]
+    for more in ([], inside, [*inside[:1], ". ", "a.", ".. . "]):
+        for most in (least + 3, sys.maxsize):
+            given = (rows + more, size, skipped, least, most)
+            assert one.begin_inside(*given) == other.begin_inside(*given)
+
+
+@compiled
 @given(lines, st.integers(1, 4))
 def test_lines(rows: list[str], reach: int) -> None:
     """Empty lines among them, and those of nothing but space."""
@@ -672,6 +684,10 @@ def test_lines_of_a_page() -> None:
     assert scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 9)
     assert not scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 8)
     assert not scan.begin_alike(["- One day", "ONE more", "two"], 5, "- ", 1, 9)
+    rows = ["Who knows?", "He left. 'Who knows' it, she said.", "He left. Who? ", "who knows"]
+    assert scan.begin_inside(rows, 5, "' ", 1, 12) == [1]
+    assert scan.begin_inside(rows, 3, "' ", 1, 12) == [1, 2]
+    assert scan.begin_inside(rows, 3, "' ", 1, 9) == []
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -875,6 +891,7 @@ def test_linear(unit: str) -> None:
             scan.filled([text], len(text)),
             scan.headings([text], 9, 2, 0.5, 0.5),
             scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
+            scan.begin_inside([text, text[1:]], 24, "a", 1, len(text)),
         )
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
@@ -927,6 +944,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.filled([None], 1),
         lambda: scan.begin_alike(["a", 1], 1, "", 0, 1),
         lambda: scan.begin_alike(["a"], 1, None, 0, 1),
+        lambda: scan.begin_inside(["a", 1], 1, "", 0, 1),
+        lambda: scan.begin_inside(["a"], 1, None, 0, 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
         lambda: scan.WordWeights((), {}).sums([b"a"]),
