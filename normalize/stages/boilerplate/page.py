@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
-from normalize.scan import filled
+from normalize.scan import filled, last_sentences
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
@@ -213,14 +213,9 @@ def rows_of(document: Document) -> list[str]:
     return filled(document.measure(line_texts), _MARGIN)
 
 
-def whole(line: str, known: Phrases) -> tuple[str, str] | None:
-    """Return the kind of the phrase that a short line is as a whole, and the line as phrases are written."""
-    first = line.split(None, 1)[0].lower()
-    if known.spaced and first[0].isalpha() and first.rstrip(".:!?,") not in known.firsts:
-        return None
-    key = fold(line)
-    kind = _kind(key, known)
-    return (kind, key) if kind is not None else None
+def whole(line: str, known: Phrases) -> str | None:
+    """Return the kind of the phrase that a short line is as a whole, if it is one."""
+    return _kind(fold(line), known)
 
 
 def _kind(key: str, known: Phrases) -> str | None:
@@ -239,10 +234,12 @@ def _credited(of: Page) -> Page:
 def _find_tails(
     text: str, known: Phrases, rows: Sequence[tuple[int, int]], lines: Sequence[str]
 ) -> dict[int, tuple[Tail, ...]]:
-    """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
-    hints = [hint for hint in known.hints if hint in text]
-    told = {row for hint in hints for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL and hint in line}
-    begun = known.prompts.begin_last(lines, SHORTEST_TAIL)
+    """Read the ends of the lines whose last sentence begins like a prompt or holds the words of one."""
+    sentences = last_sentences(lines, SHORTEST_TAIL)
+    joined = "\n".join(sentences) if known.hints else ""
+    hints = [hint for hint in known.hints if hint in joined]
+    told = {row for hint in hints for row, sentence in enumerate(sentences) if hint in sentence}
+    begun = known.prompts.begin(sentences)
     told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
     return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
 
