@@ -306,8 +306,10 @@ typedef struct {
     Py_ssize_t count, room;
     Py_ssize_t *ends; /* of each line: the place behind its last word */
     Shared *shared;   /* of each line: with a later one */
-    Run *runs;        /* open addresses, linear probing */
+    Run *runs;        /* of those that may stand there twice: open addresses, linear probing */
     size_t mask;
+    uint64_t *seen, *again; /* bits of runs, by their hashes: those of one that stands there once are not set again */
+    size_t bits;            /* a power of two, less one */
 } Index;
 
 static inline bool
@@ -360,14 +362,42 @@ same_words(const Word *one, const Word *other, Py_ssize_t size)
     return true;
 }
 
-/* Return the slot of the run that begins with a word: its own or an empty one. */
-static Run *
-slot_of_run(const Index *index, const Word *word, Py_ssize_t size)
+static inline uint64_t
+hash_of_run(const Word *word, Py_ssize_t size)
 {
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t number = 0; number < size; number++) {
         hash = (hash ^ word[number].hash) * HASH_PRIME;
     }
+    return hash;
+}
+
+static inline size_t
+bit_of(const Index *index, uint64_t hash)
+{
+    return (size_t)(hash >> 24) & index->bits;
+}
+
+/* Set the bits of the runs of a line; return how many of them were set before. */
+static size_t
+set_bits(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least)
+{
+    const Py_ssize_t first = line == 0 ? 0 : index->ends[line - 1], end = index->ends[line];
+    size_t again = 0;
+    for (Py_ssize_t word = first; end - first >= least && word + size <= end; word++) {
+        const size_t bit = bit_of(index, hash_of_run(&index->words[word], size));
+        const uint64_t mask = (uint64_t)1 << (bit & 63);
+        again += (index->seen[bit / 64] & mask) != 0;
+        index->again[bit / 64] |= index->seen[bit / 64] & mask;
+        index->seen[bit / 64] |= mask;
+    }
+    return again;
+}
+
+/* Return the slot of the run that begins with a word: its own or an empty one. */
+static Run *
+slot_of_run(const Index *index, const Word *word, Py_ssize_t size, uint64_t hash)
+{
     size_t slot = (size_t)(hash ^ (hash >> 32)) & index->mask;
     while (index->runs[slot].word != 0 && !same_words(word, &index->words[index->runs[slot].word - 1], size)) {
         slot = (slot + 1) & index->mask;
@@ -385,7 +415,12 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     }
     Py_ssize_t all = 0, best = -1;
     for (Py_ssize_t word = first; word + size <= end; word++) {
-        Run *run = slot_of_run(index, &index->words[word], size);
+        const uint64_t hash = hash_of_run(&index->words[word], size);
+        if (!(index->again[bit_of(index, hash) / 64] >> (bit_of(index, hash) & 63) & 1)) {
+            all++;
+            continue;
+        }
+        Run *run = slot_of_run(index, &index->words[word], size, hash);
         if (run->word == 0) {
             *run = (Run){.word = word + 1, .owner = line, .last = line - 1};
         }
@@ -426,8 +461,21 @@ add_lines(Index *index, PyObject *lines, Py_ssize_t size, Py_ssize_t least, PyOb
         }
         index->ends[line] = index->count;
     }
-    size_t slots = 8;
-    while (slots < 2 * (size_t)index->count) {
+    size_t bits = 64, slots = 8, again = 0;
+    while (bits < 8 * (size_t)index->count) {
+        bits *= 2;
+    }
+    index->bits = bits - 1;
+    index->seen = PyMem_Calloc(bits / 64, sizeof *index->seen);
+    index->again = PyMem_Calloc(bits / 64, sizeof *index->again);
+    if (index->seen == NULL || index->again == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t line = 0; line < count; line++) {
+        again += set_bits(index, line, size, least);
+    }
+    while (slots < 4 * again) { /* two runs of one bit are one that stands there again */
         slots *= 2;
     }
     index->mask = slots - 1;
@@ -462,6 +510,8 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     PyMem_Free(index.ends);
     PyMem_Free(index.shared);
     PyMem_Free(index.runs);
+    PyMem_Free(index.seen);
+    PyMem_Free(index.again);
     Py_XDECREF(lines);
     return found;
 }
