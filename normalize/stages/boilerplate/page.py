@@ -40,16 +40,14 @@ _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/
 
 
 class Hit(NamedTuple):
-    """A line that a phrase names.
+    """What names a line.
 
     Args:
-        row: Number of the line among those that hold more than space.
         kind: The phrase's kind.
         phrase: As the language file has it.
         whole: Whether the phrase is the whole line.
     """
 
-    row: int
     kind: str
     phrase: str
     whole: bool
@@ -100,11 +98,7 @@ class Page:
         """Return the page as it is once some rows are gone."""
         kept = [row for row in range(len(self.rows)) if row not in rows]
         new = {row: number for number, row in enumerate(kept)}
-        hits = {
-            new[row]: Hit(new[row], hit.kind, hit.phrase, hit.whole)
-            for row, hit in self.hits.items()
-            if row in new and row not in self.credits
-        }
+        hits = {new[row]: hit for row, hit in self.hits.items() if row in new and row not in self.credits}
         return _credited(
             attrs.evolve(
                 self,
@@ -176,18 +170,16 @@ def page(document: Document) -> Page:
     known = phrases(document.language.code)
     lines = rows_of(document)
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
-    hits: dict[int, Hit] = {}
     begun = known.heads.begin(lines)
     brief = [row for row in begun if row in short]
-    for row, key in zip(brief, fold_all(short[row] for row in brief), strict=True):
-        kind = _kind(key, known)
-        if kind is not None:
-            hits[row] = Hit(row, kind, key, whole=True)
+    keys = fold_all(short[row] for row in brief)
+    named = {key: Hit(kind, key, whole=True) for key in set(keys) if (kind := _kind(key, known)) is not None}
+    hits = {row: named[key] for row, key in zip(brief, keys, strict=True) if key in named}
     left = [row for row in begun if row not in hits]
     for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
         start = known.start(lines[row])
         if start is not None:
-            hits[row] = Hit(row, start[1], start[0], whole=False)
+            hits[row] = Hit(start[1], start[0], whole=False)
     rows = document.measure(paragraphs)
     if len(lines) < len(rows):
         spans = zip(document.measure(line_spans), document.measure(line_texts), strict=True)
@@ -227,7 +219,7 @@ def _credited(of: Page) -> Page:
     """Enter the credits of a page among its hits."""
     of.credits.update(_credits(of))
     for row, read in of.credits.items():
-        of.hits[row] = Hit(row, read.kind, fold(of.short[row]), whole=True)
+        of.hits[row] = Hit(read.kind, fold(of.short[row]), whole=True)
     return of
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from normalize.language import language
 from normalize.language.model import Boilerplate
-from normalize.scan import Words
+from normalize.scan import Words, lower
 from normalize.stages.boilerplate.heads import heads
 
 __all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
@@ -134,7 +134,7 @@ def fold(line: str) -> str:
 
 def fold_all(lines: Iterable[str]) -> list[str]:
     """Return many lines as `fold` returns each, in a few passes over all of them."""
-    text = "\n".join(lines).lower()
+    text = lower("\n".join(lines))
     if not text.isascii():
         text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
     return [line.strip().rstrip(_FINAL) for line in _FIGURE.sub("#", text).split("\n")] if text else []
