@@ -10,23 +10,24 @@ from normalize.document.document import Document
 
 __all__ = ["has_sections", "written_in_markup"]
 
-_SPAN = re.compile(r"(?<![`\w])(`{1,2})[^`\n]{1,80}\1(?![`\w])")
+_SPAN = re.compile(r"(`(?<![`\w]`)`?)[^`\n]{1,80}\1(?![`\w])")
 _SPANS = 3  # pieces of code between backticks; prose has none
 _SIGNS = 2  # of several kinds, or lines that only a source has
 _FACTS = re.compile(r"---\n[\w-]+:")
 """A table of facts, at the very beginning."""
 _HEADING = r"(?:# +[^\sa-z]|#{2,6} +\S)"  # not `# of mills: 3`
-_HEADINGS = re.compile(rf"^{_HEADING}", re.MULTILINE)
+_HEADINGS = re.compile(rf"\n{_HEADING}")
 _SECTIONS = 2
 _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a heading with a rule below it
-    rf"^(?:(?P<heading>{_HEADING})|"
+    rf"\n(?:(?P<heading>{_HEADING})|"
     r"[ \t]*(?:```|~~~)|\.\. [\w-]+::|\[[^\]\n]{1,100}\]:[ \t]+\S"
-    r"|(?P<title>\S[^\n]*)\n(?P<rule>={3,}|-{3,})[ \t]*$)"
-    r"|\d\d:\d\d:\d\d[.,]\d{3} -->"  # when subtitles are shown
+    r"|(?P<title>\S[^\n]*+)\n(?P<rule>={3,}|-{3,})[ \t]*$)"
+    r"|:(?<=\d\d:)\d\d:\d\d[.,]\d{3} -->"  # when subtitles are shown
     r"|::[ \t]*\n[ \t]*\n[ \t]+\S"  # what is set in below is code
     r"|\]\((?:\.{1,2}/|[\w./-]{1,100}\.(?:md|rst)[#)])",  # another file beside this one
     re.MULTILINE,
 )
+"""All of it begins with one of three characters, which is fast to look for; a line feed stands before the text."""
 _RAGGED = 2  # code points by which a heading and the rule below it may differ
 
 
@@ -53,10 +54,10 @@ def written_in_markup(document: Document) -> bool:
 
 def has_sections(document: Document) -> bool:
     """Whether the text has several headings with number signs."""
-    return len(list(islice(_HEADINGS.finditer(document.text), _SECTIONS))) == _SECTIONS
+    return len(list(islice(_HEADINGS.finditer(f"\n{document.text}"), _SECTIONS))) == _SECTIONS
 
 
 def _source_lines(text: str) -> Iterator[re.Match[str]]:
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(f"\n{text}"):
         if match["title"] is None or abs(len(match["title"]) - len(match["rule"])) <= _RAGGED:
             yield match

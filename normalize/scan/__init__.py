@@ -24,11 +24,11 @@ from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
-from normalize.scan.lines import begin_alike, echoes, filled, headings, line_edges, split_lines
+from normalize.scan.lines import begin_alike, begin_inside, echoes, filled, headings, line_edges, split_lines
 from normalize.scan.lists import OF_ROW, Row, Weighing, WordList
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-from normalize.scan.sentences import last_start
+from normalize.scan.sentences import last_sentences, last_start
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
 from normalize.scan.starts import lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks
@@ -52,11 +52,11 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
-        from normalize.scan._lines import begin_alike, echoes, filled, headings, line_edges, split_lines
+        from normalize.scan._lines import begin_alike, begin_inside, echoes, filled, headings, line_edges, split_lines
         from normalize.scan._lists import WordList
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-        from normalize.scan._sentences import last_start
+        from normalize.scan._sentences import last_sentences, last_start
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_beside
         from normalize.scan._starts import lower_starts, lower_word, may_carry
         from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks
@@ -88,6 +88,7 @@ __all__ = [
     "WordWeights",
     "Words",
     "begin_alike",
+    "begin_inside",
     "capital_runs",
     "case_counts",
     "chosen_sums",
@@ -103,6 +104,7 @@ __all__ = [
     "in_odd_tokens",
     "inner_capitals",
     "joined_words",
+    "last_sentences",
     "last_start",
     "line_edges",
     "lone_marks",

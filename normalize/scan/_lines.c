@@ -98,7 +98,7 @@ filled(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
-/* ------------------------------------------------------------------ begin_alike */
+/* ------------------------------------------------------------------ begin_alike, begin_inside */
 
 typedef struct {
     Text line; /* its data is NULL where there is none */
@@ -106,36 +106,83 @@ typedef struct {
     uint64_t hash;
 } Opening;
 
-static inline Py_UCS4
-lower_of(Py_UCS4 character)
+typedef struct {
+    Opening *slots; /* open addresses, linear probing */
+    size_t mask;
+    bool any_case; /* whether letter case tells openings apart no more */
+} Openings;
+
+/* Make room for so many openings; -1 and an exception where there is none. */
+static int
+openings_begin(Openings *self, Py_ssize_t count)
 {
+    size_t slots = 8;
+    while (slots < 2 * (size_t)count) {
+        slots *= 2;
+    }
+    self->mask = slots - 1;
+    self->slots = PyMem_Calloc(slots, sizeof *self->slots);
+    if (self->slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    return 0;
+}
+
+static inline Py_UCS4
+folded(const Openings *self, Py_UCS4 character)
+{
+    if (!self->any_case) {
+        return character;
+    }
     return character < 128 ? character | (Py_UCS4)(character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
 }
 
-/* Whether an opening is among those of the lines before, or cannot be told from others; else it is put there. */
-static bool
-seen_before(Opening *openings, size_t mask, Opening opening)
+/* Return what a line has from a place on, marks aside: so many code points at most. */
+static Opening
+opening_at(const Openings *self, Text line, Py_ssize_t start, Py_ssize_t size, const Marks *skipped)
 {
-    opening.hash = HASH_BASIS;
-    for (Py_ssize_t place = opening.start; place < opening.end; place++) {
-        const Py_UCS4 character = at(opening.line, place);
-        if (character == CAPITAL_SIGMA || character == DOTTED_I) {
+    while (start < line.length && is_mark(skipped, at(line, start))) {
+        start++;
+    }
+    const Py_ssize_t end = size < line.length - start ? start + size : line.length;
+    Opening opening = {.line = line, .start = start, .end = end, .hash = HASH_BASIS};
+    for (Py_ssize_t place = start; place < end; place++) {
+        opening.hash = hash_more(opening.hash, folded(self, at(line, place)));
+    }
+    return opening;
+}
+
+static bool
+same_opening(const Openings *self, const Opening *one, const Opening *other)
+{
+    bool same = one->hash == other->hash && one->end - one->start == other->end - other->start;
+    for (Py_ssize_t place = 0; same && place < one->end - one->start; place++) {
+        same = folded(self, at(one->line, one->start + place)) == folded(self, at(other->line, other->start + place));
+    }
+    return same;
+}
+
+/* Return the slot of an opening: its own or an empty one. */
+static Opening *
+slot_of_opening(const Openings *self, const Opening *opening)
+{
+    size_t slot = (size_t)(opening->hash ^ (opening->hash >> 32)) & self->mask;
+    while (self->slots[slot].line.data != NULL && !same_opening(self, &self->slots[slot], opening)) {
+        slot = (slot + 1) & self->mask;
+    }
+    return &self->slots[slot];
+}
+
+/* Whether the lower case of an opening depends on what follows, or has other code points. */
+static bool
+has_no_plain_case(const Opening *opening)
+{
+    for (Py_ssize_t place = opening->start; place < opening->end; place++) {
+        if (at(opening->line, place) == CAPITAL_SIGMA || at(opening->line, place) == DOTTED_I) {
             return true;
         }
-        opening.hash = hash_more(opening.hash, lower_of(character));
     }
-    size_t slot = (size_t)(opening.hash ^ (opening.hash >> 32)) & mask;
-    for (; openings[slot].line.data != NULL; slot = (slot + 1) & mask) {
-        const Opening *other = &openings[slot];
-        bool same = other->hash == opening.hash && other->end - other->start == opening.end - opening.start;
-        for (Py_ssize_t place = 0; same && place < opening.end - opening.start; place++) {
-            same = lower_of(at(opening.line, opening.start + place)) == lower_of(at(other->line, other->start + place));
-        }
-        if (same) {
-            return true;
-        }
-    }
-    openings[slot] = opening;
     return false;
 }
 
@@ -148,35 +195,91 @@ begin_alike(PyObject *Py_UNUSED(module), PyObject *args)
         return NULL;
     }
     PyObject *lines = strings(given);
-    if (lines == NULL) {
+    Openings openings = {.any_case = true};
+    const Marks skipped = marks_of(characters);
+    const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
+    bool alike = false;
+    if (lines == NULL || openings_begin(&openings, count) < 0) {
+        Py_XDECREF(lines);
         return NULL;
     }
-    const Marks skipped = marks_of(characters);
-    const Py_ssize_t count = PySequence_Fast_GET_SIZE(lines);
-    size_t slots = 8;
-    while (slots < 2 * (size_t)count) {
-        slots *= 2;
-    }
-    Opening *openings = PyMem_Calloc(slots, sizeof *openings);
-    bool alike = false;
-    for (Py_ssize_t place = 0; openings != NULL && !alike && place < count; place++) {
+    for (Py_ssize_t place = 0; !alike && place < count; place++) {
         const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
-        if (line.length < least || line.length > most) {
-            continue;
+        if (line.length >= least && line.length <= most) {
+            const Opening opening = opening_at(&openings, line, 0, size, &skipped);
+            Opening *slot = slot_of_opening(&openings, &opening);
+            alike = slot->line.data != NULL || has_no_plain_case(&opening);
+            *slot = opening;
         }
-        Py_ssize_t start = 0;
-        while (start < line.length && is_mark(&skipped, at(line, start))) {
-            start++;
-        }
-        const Py_ssize_t end = size < line.length - start ? start + size : line.length;
-        alike = seen_before(openings, slots - 1, (Opening){.line = line, .start = start, .end = end});
     }
+    PyMem_Free(openings.slots);
     Py_DECREF(lines);
-    if (openings == NULL) {
-        return PyErr_NoMemory();
-    }
-    PyMem_Free(openings);
     return PyBool_FromLong(alike);
+}
+
+/* Return the place behind the next stop and space of a line; 0 where there is none. */
+static Py_ssize_t
+behind_stop(PyObject *line, Py_ssize_t place)
+{
+    const Text text = text_of(line);
+    while ((place = PyUnicode_FindChar(line, '.', place, text.length - 1, 1)) >= 0) { /* a space follows on most */
+        if (at(text, ++place) == ' ') {
+            return place + 1;
+        }
+    }
+    return 0;
+}
+
+/* Enter the opening of a line, unless it is of several sentences. */
+static void
+enter_sentence(Openings *self, PyObject *line, Py_ssize_t size, const Marks *skipped)
+{
+    Text core = text_of(line);
+    while (core.length > 0 && is_mark(skipped, at(core, core.length - 1))) {
+        core.length--;
+    }
+    const Opening opening = opening_at(self, core, 0, size, skipped);
+    const Py_ssize_t stop = behind_stop(line, opening.start);
+    if (stop == 0 || stop > core.length) {
+        *slot_of_opening(self, &opening) = opening;
+    }
+}
+
+static PyObject *
+begin_inside(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given, *characters;
+    Py_ssize_t size, least, most;
+    if (!PyArg_ParseTuple(args, "OnUnn", &given, &size, &characters, &least, &most)) {
+        return NULL;
+    }
+    PyObject *lines = strings(given), *found = NULL;
+    Openings openings = {0};
+    const Marks skipped = marks_of(characters);
+    const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
+    if (lines != NULL && openings_begin(&openings, count) == 0) {
+        found = PyList_New(0);
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        if (PyUnicode_GET_LENGTH(line) >= least && PyUnicode_GET_LENGTH(line) <= most) {
+            enter_sentence(&openings, line, size, &skipped);
+        }
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        bool inside = false;
+        for (Py_ssize_t start = 0; !inside && (start = behind_stop(line, start)) > 0;) {
+            const Opening opening = opening_at(&openings, text_of(line), start, size, &skipped);
+            inside = slot_of_opening(&openings, &opening)->line.data != NULL;
+        }
+        if (inside && append_place(found, place) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    PyMem_Free(openings.slots);
+    Py_XDECREF(lines);
+    return found;
 }
 
 /* ------------------------------------------------------------------ echoes */
@@ -203,8 +306,10 @@ typedef struct {
     Py_ssize_t count, room;
     Py_ssize_t *ends; /* of each line: the place behind its last word */
     Shared *shared;   /* of each line: with a later one */
-    Run *runs;        /* open addresses, linear probing */
+    Run *runs;        /* of those that may stand there twice: open addresses, linear probing */
     size_t mask;
+    uint64_t *seen, *again; /* bits of runs, by their hashes: those of one that stands there once are not set again */
+    size_t bits;            /* a power of two, less one */
 } Index;
 
 static inline bool
@@ -257,14 +362,42 @@ same_words(const Word *one, const Word *other, Py_ssize_t size)
     return true;
 }
 
-/* Return the slot of the run that begins with a word: its own or an empty one. */
-static Run *
-slot_of_run(const Index *index, const Word *word, Py_ssize_t size)
+static inline uint64_t
+hash_of_run(const Word *word, Py_ssize_t size)
 {
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t number = 0; number < size; number++) {
         hash = (hash ^ word[number].hash) * HASH_PRIME;
     }
+    return hash;
+}
+
+static inline size_t
+bit_of(const Index *index, uint64_t hash)
+{
+    return (size_t)(hash >> 24) & index->bits;
+}
+
+/* Set the bits of the runs of a line; return how many of them were set before. */
+static size_t
+set_bits(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least)
+{
+    const Py_ssize_t first = line == 0 ? 0 : index->ends[line - 1], end = index->ends[line];
+    size_t again = 0;
+    for (Py_ssize_t word = first; end - first >= least && word + size <= end; word++) {
+        const size_t bit = bit_of(index, hash_of_run(&index->words[word], size));
+        const uint64_t mask = (uint64_t)1 << (bit & 63);
+        again += (index->seen[bit / 64] & mask) != 0;
+        index->again[bit / 64] |= index->seen[bit / 64] & mask;
+        index->seen[bit / 64] |= mask;
+    }
+    return again;
+}
+
+/* Return the slot of the run that begins with a word: its own or an empty one. */
+static Run *
+slot_of_run(const Index *index, const Word *word, Py_ssize_t size, uint64_t hash)
+{
     size_t slot = (size_t)(hash ^ (hash >> 32)) & index->mask;
     while (index->runs[slot].word != 0 && !same_words(word, &index->words[index->runs[slot].word - 1], size)) {
         slot = (slot + 1) & index->mask;
@@ -282,7 +415,12 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     }
     Py_ssize_t all = 0, best = -1;
     for (Py_ssize_t word = first; word + size <= end; word++) {
-        Run *run = slot_of_run(index, &index->words[word], size);
+        const uint64_t hash = hash_of_run(&index->words[word], size);
+        if (!(index->again[bit_of(index, hash) / 64] >> (bit_of(index, hash) & 63) & 1)) {
+            all++;
+            continue;
+        }
+        Run *run = slot_of_run(index, &index->words[word], size, hash);
         if (run->word == 0) {
             *run = (Run){.word = word + 1, .owner = line, .last = line - 1};
         }
@@ -323,8 +461,21 @@ add_lines(Index *index, PyObject *lines, Py_ssize_t size, Py_ssize_t least, PyOb
         }
         index->ends[line] = index->count;
     }
-    size_t slots = 8;
-    while (slots < 2 * (size_t)index->count) {
+    size_t bits = 64, slots = 8, again = 0;
+    while (bits < 8 * (size_t)index->count) {
+        bits *= 2;
+    }
+    index->bits = bits - 1;
+    index->seen = PyMem_Calloc(bits / 64, sizeof *index->seen);
+    index->again = PyMem_Calloc(bits / 64, sizeof *index->again);
+    if (index->seen == NULL || index->again == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (Py_ssize_t line = 0; line < count; line++) {
+        again += set_bits(index, line, size, least);
+    }
+    while (slots < 4 * again) { /* two runs of one bit are one that stands there again */
         slots *= 2;
     }
     index->mask = slots - 1;
@@ -359,6 +510,8 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     PyMem_Free(index.ends);
     PyMem_Free(index.shared);
     PyMem_Free(index.runs);
+    PyMem_Free(index.seen);
+    PyMem_Free(index.again);
     Py_XDECREF(lines);
     return found;
 }
@@ -440,6 +593,7 @@ static PyMethodDef functions[] = {
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
     {"begin_alike", begin_alike, METH_VARARGS, "See normalize.scan.lines."},
+    {"begin_inside", begin_inside, METH_VARARGS, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},
     {"headings", headings, METH_VARARGS, "See normalize.scan.lines."},
     {NULL, NULL, 0, NULL},

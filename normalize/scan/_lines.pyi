@@ -1,4 +1,5 @@
 from normalize.scan.lines import begin_alike as begin_alike
+from normalize.scan.lines import begin_inside as begin_inside
 from normalize.scan.lines import echoes as echoes
 from normalize.scan.lines import filled as filled
 from normalize.scan.lines import headings as headings

@@ -17,31 +17,41 @@ bytes_of(PyObject *given, Py_ssize_t size)
 
 /* ------------------------------------------------------------------ masked, lower_words */
 
+/* Copy a text but for figures behind others, as `0`; return how long the copy is. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+mask(Text text, void *copy)
+{
+    Py_ssize_t size = 0;
+    bool before = false; /* whether a figure stands before */
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        const bool figure = character - '0' < 10;
+        PyUnicode_WRITE(text.kind, copy, size, figure ? '0' : character);
+        size += !(figure && before);
+        before = figure;
+    }
+    return size;
+}
+
 static PyObject *
 masked(PyObject *Py_UNUSED(module), PyObject *string)
 {
     if (!is_string(string)) {
         return NULL;
     }
-    const Text text = text_of(string);
+    Text text = text_of(string);
     PyObject *made = PyUnicode_New(text.length, PyUnicode_MAX_CHAR_VALUE(string));
-    Py_ssize_t size = 0;
-    bool before = false; /* whether a figure stands before */
-    for (Py_ssize_t place = 0; made != NULL && place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        const bool figure = character - '0' < 10;
-        if (!(figure && before)) {
-            PyUnicode_WRITE(text.kind, PyUnicode_DATA(made), size++, figure ? '0' : character);
-        }
-        before = figure;
+    if (made == NULL) {
+        return NULL;
     }
-    if (made != NULL && size < text.length && PyUnicode_Resize(&made, size) < 0) {
+    const Py_ssize_t size = BY_WIDTH(text, mask(text, PyUnicode_DATA(made)));
+    if (size < text.length && PyUnicode_Resize(&made, size) < 0) {
         Py_CLEAR(made);
     }
     return made;
 }
 
-static inline Py_ssize_t
+static Py_ALWAYS_INLINE inline Py_ssize_t
 lower_count(Text line)
 {
     Py_ssize_t count = 0;
@@ -70,7 +80,12 @@ lower_words(PyObject *Py_UNUSED(module), PyObject *given)
     PyObject *counts = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t place = 0; counts != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
-        if (!is_string(line) || append_place(counts, lower_count(text_of(line))) < 0) {
+        if (!is_string(line)) {
+            Py_CLEAR(counts);
+            break;
+        }
+        Text text = text_of(line);
+        if (append_place(counts, BY_WIDTH(text, lower_count(text))) < 0) {
             Py_CLEAR(counts);
         }
     }

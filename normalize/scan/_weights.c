@@ -163,6 +163,11 @@ typedef struct {
     Py_ssize_t times;
 } Used;
 
+typedef struct {
+    Used *slots; /* open addresses, linear probing; half of them are free */
+    size_t mask, words;
+} UsedWords;
+
 static inline bool
 same_text(Text one, Text other)
 {
@@ -178,40 +183,66 @@ same_text(Text one, Text other)
 
 /* Return the slot of a word among those used: its own or an empty one. */
 static inline Used *
-slot_among(Used *used, size_t mask, const Word *word)
+slot_among(const UsedWords *used, const Word *word)
 {
-    size_t slot = (size_t)(word->hash ^ (word->hash >> 29)) & mask;
-    while (used[slot].word.text.length != 0 &&
-           (used[slot].word.hash != word->hash || !same_text(used[slot].word.text, word->text))) {
-        slot = (slot + 1) & mask;
+    size_t slot = (size_t)(word->hash ^ (word->hash >> 29)) & used->mask;
+    while (used->slots[slot].word.text.length != 0 &&
+           (used->slots[slot].word.hash != word->hash || !same_text(used->slots[slot].word.text, word->text))) {
+        slot = (slot + 1) & used->mask;
     }
-    return &used[slot];
+    return &used->slots[slot];
 }
 
-/* Enter the words of a line as used. */
-static void
-use(const WordWeights *self, Used *used, size_t mask, Text line, Py_ssize_t least)
+/* Make room for words, four times as many as there was; -1 and an exception where there is none. */
+static int
+grow_used(UsedWords *used)
+{
+    UsedWords larger = {.mask = used->slots == NULL ? 255 : 4 * used->mask + 3, .words = used->words};
+    larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
+    if (larger.slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (size_t slot = 0; used->slots != NULL && slot <= used->mask; slot++) {
+        if (used->slots[slot].word.text.length != 0) {
+            *slot_among(&larger, &used->slots[slot].word) = used->slots[slot];
+        }
+    }
+    PyMem_Free(used->slots);
+    *used = larger;
+    return 0;
+}
+
+/* Enter the words of a line as used; -1 and an exception where that fails. */
+static int
+use(const WordWeights *self, UsedWords *used, Text line, Py_ssize_t least)
 {
     Py_ssize_t place = 0;
     for (Word word; next_of(line, &place, &word);) {
-        Used *own = word.text.length < least ? NULL : slot_among(used, mask, &word);
-        if (own != NULL && own->word.text.length == 0) {
+        if (word.text.length < least) {
+            continue;
+        }
+        if (2 * (used->words + 1) > used->mask && grow_used(used) < 0) {
+            return -1;
+        }
+        Used *own = slot_among(used, &word);
+        if (own->word.text.length == 0) {
             const int16_t *numbers = numbers_of(self, &word);
             *own = (Used){word, numbers != NULL && numbers[0] != 0 ? PY_SSIZE_T_MIN : 0};
+            used->words++;
         }
-        if (own != NULL) {
-            own->times++;
-        }
+        own->times++;
     }
+    return 0;
 }
 
 /* Return how many words of a line are used more often than `times`. */
 static Py_ssize_t
-count_used(Used *used, size_t mask, Text line, Py_ssize_t least, Py_ssize_t times)
+count_used(const UsedWords *used, Text line, Py_ssize_t least, Py_ssize_t times)
 {
     Py_ssize_t place = 0, count = 0;
     for (Word word; next_of(line, &place, &word);) {
-        count += word.text.length >= least && slot_among(used, mask, &word)->times > times;
+        count += word.text.length >= least && slot_among(used, &word)->times > times;
     }
     return count;
 }
@@ -228,33 +259,24 @@ weights_shared(WordWeights *self, PyObject *args)
     const char *chosen = PyBytes_AS_STRING(flags);
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
     const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
-    size_t most = 0, slots = 8; /* words that are entered */
     if (lines != NULL && PyBytes_GET_SIZE(flags) != count) {
         PyErr_SetString(PyExc_ValueError, "each line is chosen or not");
     }
-    for (Py_ssize_t place = 0; place < count && !PyErr_Occurred(); place++) {
-        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
-        if (is_string(line) && chosen[place]) {
-            most += (size_t)(PyUnicode_GET_LENGTH(line) / least + 1);
-        }
-    }
-    while (slots < 2 * most) {
-        slots *= 2;
-    }
-    Used *used = PyErr_Occurred() ? NULL : PyMem_Calloc(slots, sizeof *used);
-    PyObject *found = used != NULL ? PyList_New(0) : PyErr_Occurred() ? NULL : PyErr_NoMemory();
+    UsedWords used = {0};
+    PyObject *found = PyErr_Occurred() || grow_used(&used) < 0 ? NULL : PyList_New(0);
     for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
-        if (chosen[place]) {
-            use(self, used, slots - 1, text_of(PySequence_Fast_GET_ITEM(lines, place)), least);
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+        if (!is_string(line) || (chosen[place] && use(self, &used, text_of(line), least) < 0)) {
+            Py_CLEAR(found);
         }
     }
     for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
         const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
-        if (append_place(found, count_used(used, slots - 1, line, least, chosen[place] != 0)) < 0) {
+        if (append_place(found, count_used(&used, line, least, chosen[place] != 0)) < 0) {
             Py_CLEAR(found);
         }
     }
-    PyMem_Free(used);
+    PyMem_Free(used.slots);
     Py_XDECREF(lines);
     return found;
 }

@@ -1,6 +1,5 @@
 /* The scans of normalize.scan.words, compiled: the same classes and functions, the same answers. */
 
-#include "sentences.h"
 #include "words.h"
 
 static PyObject *
@@ -184,13 +183,14 @@ lower_of(Py_UCS4 character)
     return character < 128 ? character | (character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
 }
 
-/* Whether a line begins with an entry from a place on; -1 and an exception where that cannot be told. */
+/* Whether a line begins with an entry; -1 and an exception where that cannot be told. */
 static int
-begins(const Words *self, PyObject *line, Py_ssize_t start)
+begins(const Words *self, PyObject *line)
 {
     const int kind = PyUnicode_KIND(line);
     const void *data = PyUnicode_DATA(line);
     const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
+    Py_ssize_t start = 0;
     while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
         start++;
     }
@@ -219,47 +219,20 @@ begins(const Words *self, PyObject *line, Py_ssize_t start)
     return 0;
 }
 
-/* Return the places of lines that begin with an entry; if `least` is no negative number, of those of so many code points
-whose last sentence does. */
 static PyObject *
-places_begun(const Words *self, PyObject *given, Py_ssize_t least)
+words_begin(Words *self, PyObject *given)
 {
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
-        if (!is_string(line)) {
-            Py_CLEAR(places);
-            break;
-        }
-        Text text = text_of(line);
-        if (text.length < least) {
-            continue;
-        }
-        const int found = begins(self, line, least < 0 ? 0 : BY_WIDTH(text, last_sentence(text, text.length)));
+        const int found = is_string(line) ? begins(self, line) : -1;
         if (found < 0 || (found && append_place(places, at) < 0)) {
             Py_CLEAR(places);
         }
     }
     Py_XDECREF(lines);
     return places;
-}
-
-static PyObject *
-words_begin(Words *self, PyObject *lines)
-{
-    return places_begun(self, lines, -1);
-}
-
-static PyObject *
-words_begin_last(Words *self, PyObject *args)
-{
-    PyObject *lines;
-    Py_ssize_t least;
-    if (!PyArg_ParseTuple(args, "On", &lines, &least)) {
-        return NULL;
-    }
-    return places_begun(self, lines, Py_MAX(least, 0));
 }
 
 /* ------------------------------------------------------------------ pickling */
@@ -291,7 +264,6 @@ static PyMethodDef words_methods[] = {
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
-    {"begin_last", (PyCFunction)words_begin_last, METH_VARARGS, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

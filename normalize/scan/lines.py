@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from normalize.scan.characters import case_counts, split_words
 
-__all__ = ["begin_alike", "echoes", "filled", "headings", "line_edges", "split_lines"]
+__all__ = ["begin_alike", "begin_inside", "echoes", "filled", "headings", "line_edges", "split_lines"]
 
 _WORD = re.compile(r"\w+")
+_STOP = re.compile(r"\. ")
 _SMALL = string.ascii_lowercase.encode()
 _NO_PLAIN_CASE = re.compile("[\N{GREEK CAPITAL LETTER SIGMA}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}]")
 """Whose lower case depends on what follows, and whose lower case is two characters."""
@@ -44,6 +45,25 @@ def begin_alike(lines: Sequence[str], size: int, skipped: str, least: int, most:
     """
     begun = [line.lstrip(skipped)[:size] for line in lines if least <= len(line) <= most]
     return any(map(_NO_PLAIN_CASE.search, begun)) or len(set(map(str.lower, begun))) < len(begun)
+
+
+def begin_inside(lines: Sequence[str], size: int, skipped: str, least: int, most: int, /) -> list[int]:
+    """Return the places of the lines in which a sentence begins, behind a stop and a space, as a line of one does.
+
+    Args:
+        lines: Strings of any kind.
+        size: Code points compared, none or more.
+        skipped: Characters that are passed over at the beginning of both, and at the end of a line of one sentence.
+        least: Code points of the shortest line of one sentence.
+        most: Of the longest.
+    """
+    of_one = [core for line in lines if least <= len(line) <= most and ". " not in (core := line.strip(skipped))]
+    begun = {core[:size] for core in of_one}
+    return [
+        place
+        for place, line in enumerate(lines)
+        if any(line[stop.end() :].lstrip(skipped)[:size] in begun for stop in _STOP.finditer(line))
+    ]
 
 
 def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, int, int, int]]:

@@ -6,8 +6,6 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalize.scan.sentences import last_start
-
 __all__ = ["Words", "runs"]
 
 _LONGEST_HEAD = 8  # code points
@@ -103,15 +101,6 @@ class Words:
             if not self._words.isdisjoint(begun):
                 found.update(place for place, head in enumerate(begun) if head in self._words and len(head) == size)
         return sorted(found)
-
-    def begin_last(self, lines: Sequence[str], least: int, /) -> list[int]:
-        """Return the places of the lines of so many code points or more whose last sentence begins so.
-
-        The last sentence is what `normalize.scan.last_start` finds.
-        """
-        long = [place for place, line in enumerate(lines) if len(line) >= least]
-        sentences = [lines[place][last_start(lines[place], len(lines[place])) :] for place in long]
-        return [long[number] for number in self.begin(sentences)]
 
 
 @functools.lru_cache(maxsize=64)

@@ -77,8 +77,6 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     low = [entry.lower() for entry in known]
     for begun in (low, [*low, "#"]):
         assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
-        ends = [f"{row}. {row}" for row in rows]
-        assert one.Words(begun).begin_last(ends, most) == other.Words(begun).begin_last(ends, most)
 
 
 @compiled
@@ -173,6 +171,8 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
+    for least in (0, len(line), len(line) + 1):
+        assert one.last_sentences([text, line, ""], least) == other.last_sentences([text, line, ""], least)
 
 
 @compiled
@@ -184,6 +184,18 @@ def test_lines_that_begin_alike(rows: list[str], size: int, skipped: str, least:
         for most in (least + 3, sys.maxsize):
             given = (rows + more, size, skipped, least, most)
             assert one.begin_alike(*given) == other.begin_alike(*given)
+
+
+@compiled
+@given(lines, st.integers(0, 4), texts, st.integers(0, 3))
+def test_lines_that_begin_inside(rows: list[str], size: int, skipped: str, least: int) -> None:
+    """Behind a stop and a space, other characters before them and behind; stops at the edges of a line."""
+    one, other = twins("lines")
+    inside = [f"A. {skipped}{row}{skipped}" for row in rows]
+    for more in ([], inside, [*inside[:1], ". ", "a.", ".. . "]):
+        for most in (least + 3, sys.maxsize):
+            given = (rows + more, size, skipped, least, most)
+            assert one.begin_inside(*given) == other.begin_inside(*given)
 
 
 @compiled
@@ -629,8 +641,8 @@ def test_words() -> None:
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
-    assert scan.Words(["two", "a"]).begin_last(["One. Two.", "Two. One.", "", "A."], 0) == [0, 3]
-    assert scan.Words(["two", "a"]).begin_last(["One. Two.", "Two. One.", "", "A."], 3) == [0]
+    assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
+    assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two.", "", ""]
 
 
 @compiled
@@ -698,6 +710,10 @@ def test_lines_of_a_page() -> None:
     assert scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 9)
     assert not scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 8)
     assert not scan.begin_alike(["- One day", "ONE more", "two"], 5, "- ", 1, 9)
+    rows = ["Who knows?", "He left. 'Who knows' it, she said.", "He left. Who? ", "who knows"]
+    assert scan.begin_inside(rows, 5, "' ", 1, 12) == [1]
+    assert scan.begin_inside(rows, 3, "' ", 1, 12) == [1, 2]
+    assert scan.begin_inside(rows, 3, "' ", 1, 9) == []
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
 
 
@@ -902,8 +918,8 @@ def test_linear(unit: str) -> None:
         text = unit * times
         scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a": 1})
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
-        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text]), known.begin_last([text], 1)
-        scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_start(text, len(text))
+        known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
+        scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_sentences([text], 1)
         scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
@@ -924,6 +940,7 @@ def test_linear(unit: str) -> None:
             scan.filled([text], len(text)),
             scan.headings([text], 9, 2, 0.5, 0.5),
             scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
+            scan.begin_inside([text, text[1:]], 24, "a", 1, len(text)),
         )
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
@@ -949,8 +966,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
-        lambda: scan.Words(["a"]).begin_last([1], 1),
-        lambda: scan.Words(["a"]).begin_last(["a"], None),
+        lambda: scan.last_sentences([1], 1),
+        lambda: scan.last_sentences(["a"], None),
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
         lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
@@ -976,6 +993,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.filled([None], 1),
         lambda: scan.begin_alike(["a", 1], 1, "", 0, 1),
         lambda: scan.begin_alike(["a"], 1, None, 0, 1),
+        lambda: scan.begin_inside(["a", 1], 1, "", 0, 1),
+        lambda: scan.begin_inside(["a"], 1, None, 0, 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
         lambda: scan.WordWeights((), {}).sums([b"a"]),
@@ -1070,7 +1089,7 @@ def test_nothing_leaks() -> None:
     for _ in range(100):
         known = scan.Words([entry])
         assert known.among(text) == {entry}
-        known.begin([text]), known.begin_last([text], 1)
+        known.begin([text]), scan.last_sentences([text], 1)
         known.sparse([text], 2, 0.5)
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes

@@ -28,6 +28,7 @@ from normalize.stages.boilerplate.datelines import dateline
 from normalize.stages.boilerplate.disclaimer import disclaimer
 from normalize.stages.boilerplate.edit_link import edit_link, edit_links
 from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
+from normalize.stages.boilerplate.gate import promising
 from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
 from normalize.stages.boilerplate.page_furniture import page_furniture
@@ -50,7 +51,7 @@ __all__ = ["SITE", "STAGE", "stage"]
 def _has_furniture(document: Document) -> bool:
     if bracketed(document) and (document.measure(edit_links) or document.measure(citation_marks)):
         return True
-    return bool(document.measure(furniture))
+    return document.measure(promising) and bool(document.measure(furniture))
 
 
 # Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.

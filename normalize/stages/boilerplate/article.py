@@ -26,7 +26,7 @@ _PLAIN_HEADLINE = 5  # words; the plain bylines of clean prose stand below short
 def rows(of: Page) -> Iterator[tuple[int, Row]]:
     """Yield the rows that are furniture as a whole: kind, confidence, facts; what comes later wins."""
     for row, hit in of.hits.items():
-        sure = confidence(of, hit) if row not in of.credits else 0.0
+        sure = confidence(of, row, hit) if row not in of.credits else 0.0
         if sure:
             yield row, (hit.kind, sure, phrase_facts(of, row, hit.kind))
     for row, parts in of.tails.items():

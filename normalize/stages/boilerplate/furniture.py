@@ -77,7 +77,7 @@ def removed_share(document: Document) -> float:
 
 def furniture(document: Document) -> tuple[Furniture, ...]:
     """Return all furniture, none overlapping another."""
-    if not promising(document):
+    if not document.measure(promising):
         return ()
     of = document.measure(page)
     rows, going, around = _settled(of)

@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normalize.stages.boilerplate.credits import TOKEN, credit
-from normalize.stages.boilerplate.page import LONGEST_PHRASE, Page
+from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import Phrases
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE
 
-__all__ = ["at_edges", "contributor", "noted", "slots", "tokens", "trail"]
+__all__ = ["SIGNS", "at_edges", "contributor", "noted", "slots", "tokens", "trail"]
 
 _LAST = 3  # lines from the end among which a note on contributors stands (docs/knowledge/boilerplate.md §5, author bio)
 _LONGEST_LINE = 300  # code points
 _LONGEST_NOTE = 30  # words; agencies name up to six people with their cities
 _HEAD = 5  # lines from the top among which a path through the site stands
-_PATH = re.compile(
-    r"\s(?:[>/|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}])\s"
-)
+_DOUBLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_SINGLE = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+_PATH = re.compile(rf"\s[>/|{_DOUBLE}{_SINGLE}]\s")
+SIGNS = ("_", "#", "@", ">", "/", "|", _DOUBLE, _SINGLE)
+"""What paths through a site, marks of scrapers, hashtags and handles have."""
 _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
@@ -31,33 +33,33 @@ def noted(lines: Sequence[str], known: Phrases) -> bool:
     """Whether one of the last lines may be a note on contributors."""
     for hint in known.contributed:
         for line in lines[-_LAST:]:
-            if hint in line:
+            if len(line) <= _LONGEST_LINE and hint in line:
                 return True
     return False
 
 
-def at_edges(lines: Sequence[str], *, loose: bool) -> bool:
+def at_edges(lines: Sequence[str], short: Sequence[int], *, loose: bool) -> bool:
     """Whether one of the first or last lines may be a path through a site, a mark of a scraper, hashtags or handles.
 
     Args:
         lines: Those that hold more than space.
+        short: The places of those of them that are short enough.
         loose: Whether the signs of hashtags and handles count wherever they stand in the last lines.
     """
-    last = lines[-_LAST:]
-    tagged = any("#" in line or "@" in line for line in last) if loose else any(map(_tagged, last))
-    return tagged or any(map(_topmost, lines[:_HEAD]))
-
-
-def _tagged(line: str) -> bool:
-    """Whether a line may be one of hashtags or handles."""
-    return len(line) <= LONGEST_PHRASE and line.lstrip().startswith(("#", "@"))
+    last = len(lines) - _LAST
+    if loose and any("#" in line or "@" in line for line in lines[-_LAST:]):
+        return True
+    for row in short:
+        if row < _HEAD and _topmost(lines[row]):
+            return True
+        if row >= last and lines[row].lstrip().startswith(("#", "@")):
+            return True
+    return False
 
 
 def _topmost(line: str) -> bool:
     """Whether a line may be a path through the site or the mark of a scraper."""
-    return len(line) <= LONGEST_PHRASE and (
-        len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip()) is not None)
-    )
+    return len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip()) is not None)
 
 
 def slots(lines: str) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
-from normalize.scan import filled
+from normalize.scan import filled, last_sentences
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
@@ -40,16 +40,14 @@ _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/
 
 
 class Hit(NamedTuple):
-    """A line that a phrase names.
+    """What names a line.
 
     Args:
-        row: Number of the line among those that hold more than space.
         kind: The phrase's kind.
         phrase: As the language file has it.
         whole: Whether the phrase is the whole line.
     """
 
-    row: int
     kind: str
     phrase: str
     whole: bool
@@ -100,11 +98,7 @@ class Page:
         """Return the page as it is once some rows are gone."""
         kept = [row for row in range(len(self.rows)) if row not in rows]
         new = {row: number for number, row in enumerate(kept)}
-        hits = {
-            new[row]: Hit(new[row], hit.kind, hit.phrase, hit.whole)
-            for row, hit in self.hits.items()
-            if row in new and row not in self.credits
-        }
+        hits = {new[row]: hit for row, hit in self.hits.items() if row in new and row not in self.credits}
         return _credited(
             attrs.evolve(
                 self,
@@ -176,18 +170,16 @@ def page(document: Document) -> Page:
     known = phrases(document.language.code)
     lines = rows_of(document)
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
-    hits: dict[int, Hit] = {}
     begun = known.heads.begin(lines)
     brief = [row for row in begun if row in short]
-    for row, key in zip(brief, fold_all(short[row] for row in brief), strict=True):
-        kind = _kind(key, known)
-        if kind is not None:
-            hits[row] = Hit(row, kind, key, whole=True)
+    keys = fold_all(short[row] for row in brief)
+    named = {key: Hit(kind, key, whole=True) for key in set(keys) if (kind := _kind(key, known)) is not None}
+    hits = {row: named[key] for row, key in zip(brief, keys, strict=True) if key in named}
     left = [row for row in begun if row not in hits]
     for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
         start = known.start(lines[row])
         if start is not None:
-            hits[row] = Hit(row, start[1], start[0], whole=False)
+            hits[row] = Hit(start[1], start[0], whole=False)
     rows = document.measure(paragraphs)
     if len(lines) < len(rows):
         spans = zip(document.measure(line_spans), document.measure(line_texts), strict=True)
@@ -213,14 +205,9 @@ def rows_of(document: Document) -> list[str]:
     return filled(document.measure(line_texts), _MARGIN)
 
 
-def whole(line: str, known: Phrases) -> tuple[str, str] | None:
-    """Return the kind of the phrase that a short line is as a whole, and the line as phrases are written."""
-    first = line.split(None, 1)[0].lower()
-    if known.spaced and first[0].isalpha() and first.rstrip(".:!?,") not in known.firsts:
-        return None
-    key = fold(line)
-    kind = _kind(key, known)
-    return (kind, key) if kind is not None else None
+def whole(line: str, known: Phrases) -> str | None:
+    """Return the kind of the phrase that a short line is as a whole, if it is one."""
+    return _kind(fold(line), known)
 
 
 def _kind(key: str, known: Phrases) -> str | None:
@@ -232,17 +219,19 @@ def _credited(of: Page) -> Page:
     """Enter the credits of a page among its hits."""
     of.credits.update(_credits(of))
     for row, read in of.credits.items():
-        of.hits[row] = Hit(row, read.kind, fold(of.short[row]), whole=True)
+        of.hits[row] = Hit(read.kind, fold(of.short[row]), whole=True)
     return of
 
 
 def _find_tails(
     text: str, known: Phrases, rows: Sequence[tuple[int, int]], lines: Sequence[str]
 ) -> dict[int, tuple[Tail, ...]]:
-    """Read the ends of the lines in which a sentence begins like a prompt or holds the words of one."""
-    hints = [hint for hint in known.hints if hint in text]
-    told = {row for hint in hints for row, line in enumerate(lines) if len(line) >= SHORTEST_TAIL and hint in line}
-    begun = known.prompts.begin_last(lines, SHORTEST_TAIL)
+    """Read the ends of the lines whose last sentence begins like a prompt or holds the words of one."""
+    sentences = last_sentences(lines, SHORTEST_TAIL)
+    joined = "\n".join(sentences) if known.hints else ""
+    hints = [hint for hint in known.hints if hint in joined]
+    told = {row for hint in hints for row, sentence in enumerate(sentences) if hint in sentence}
+    begun = known.prompts.begin(sentences)
     told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
     return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
 

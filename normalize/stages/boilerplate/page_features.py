@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise, repeat
@@ -10,7 +11,7 @@ from operator import mul, sub
 
 import attrs
 
-from normalize.scan import WordWeights, line_edges, lower_words, masked
+from normalize.scan import WordWeights, line_edges, lower, lower_words, masked, ranks
 from normalize.stages.boilerplate.page import ENDS, Page
 
 __all__ = ["LENGTHS", "Feature", "Words", "features", "length", "tokens"]
@@ -43,16 +44,39 @@ _ENDS = {
     ",": 6,
     **dict.fromkeys(">|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", 7),
 }
-_STOPPED = frozenset((1, 2, 3, 4))
 _LOOSE = 45  # code points of a short line without an end mark (docs/knowledge/boilerplate.md §4)
 _SIXTEENTHS, _EIGHTHS = 16, 8
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
-_NAMED, _GOOD_LINE = 0, 5  # what lines look like, from furniture to prose: 1 to 4 are other lines
+_NAMED, _GOOD_LINE, _NO_LINE = 0, 5, 6  # what lines look like, from furniture to prose: 1 to 4 are other lines
+_SIZES, _KINDS = (_LABEL, _CLAUSE - 1, _GOOD_STOPPED - 1, _GOOD - 1), (1, 5, 10, 20)
+"""What a line's shape depends on: how many words it has, whether enough are function words, whether it ends in an end
+mark, whether a phrase names it; a number below 40."""
 _FAR = 99  # lines; a distance to nothing
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
 _CONTENT = 4  # letters of a word that says what a text is about
+
+
+def _good(kind: int) -> bool:
+    """Whether a line is one of prose."""
+    size, function, stopped = kind % 5, kind // 5 % 2, kind // 10 % 2
+    return bool(function) and size >= 4 - stopped
+
+
+def _shape(kind: int) -> int:
+    """Return what a line looks like."""
+    size, stopped, named = kind % 5, kind // 10 % 2, kind // 20
+    if named:
+        return _NAMED
+    if _good(kind):
+        return _GOOD_LINE
+    return 3 + (size > 1) if stopped else 1 + (size > 0)
+
+
+_STOPPED = bytes((0, 1, 1, 1, 1)).ljust(256, b"\0")
+_IS_GOOD, _SHAPES = (bytes([each(kind) for kind in range(40)]).ljust(256, b"\0") for each in (_good, _shape))
+_NEITHER = b"\1".ljust(256, b"\0")
 
 
 @attrs.frozen(eq=False)
@@ -91,7 +115,7 @@ def tokens(of: Page) -> list[list[str]]:
 
 
 def _masked(of: Page) -> list[str]:
-    return list(map(masked, map(str.lower, of.lines)))
+    return masked(lower("\n".join(of.lines))).split("\n") if of.lines else []
 
 
 def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
@@ -101,25 +125,17 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
     weights = _weights(words, of.language.words.function)
     count, known, score = weights.sums(low)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
-    end = list(map(_ENDS.get, line_edges(lines)[1], repeat(0)))
-    stopped = list(map(_STOPPED.__contains__, end))
-    good = bytes(
-        [
-            part >= _GOOD_FUNCTION and size >= (_GOOD_STOPPED if stop else _GOOD)
-            for part, size, stop in zip(share, count, stopped, strict=True)
-        ]
-    )
-    again = list(map(Counter(low).__getitem__, low))
+    end = bytes(map(_ENDS.get, line_edges(lines)[1], repeat(0)))
+    stopped = end.translate(_STOPPED)
     hit = bytearray(rows)
     for row in of.hits:
         hit[row] = 1
+    kinds = _sum((ranks(count, _SIZES), ranks(share, (_GOOD_FUNCTION - 1,)), stopped, bytes(hit)), _KINDS)
+    good, shape = kinds.translate(_IS_GOOD), kinds.translate(_SHAPES)
+    again = list(map(Counter(low).__getitem__, low))
     long = list(map(mul, count, good))
     passed, before = [0, *accumulate(long)], [0, *accumulate(good)]
     begin, stop, best = _main_run(count, good)
-    shape = [
-        _NAMED if named else _GOOD_LINE if yes else 3 + (size >= _CLAUSE) if stop else 1 + (size > _LABEL)
-        for named, yes, stop, size in zip(hit, good, stopped, count, strict=True)
-    ]
     own: dict[str, Column] = {
         "words": count,
         "function": share,
@@ -148,9 +164,9 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
         "score": score,
         "end": end,
         "hit": hit,
-        "loose": [len(line) < _LOOSE and not stop for line, stop in zip(lines, stopped, strict=True)],
+        "loose": _sum((ranks(list(map(len, lines)), (_LOOSE - 1,)), stopped), (1, 1)).translate(_NEITHER),
         "figures": ["0" in line for line in low],
-        "again": [number >= _COPIES for number in again],
+        "again": ranks(again, (_COPIES - 1,)),
     }
     found = {name: (column, 0) for name, column in own.items()}
     found |= {name: (summed[column], reach) for name, column, reach in _SUMS}
@@ -170,10 +186,21 @@ def _eighths(some: Iterable[int], all_of_them: Iterable[int]) -> Column:
     return [_EIGHTHS * part // (whole or 1) for part, whole in zip(some, all_of_them, strict=True)]
 
 
-def _beside(shape: list[int], step: int) -> Column:
-    """Return each line's shape with those of the lines before and after it, as one number."""
-    edge = [6] * step
-    return [49 * own + 7 * one + two for own, one, two in zip(shape, edge + shape, shape[step:] + edge, strict=False)]
+def _sum(columns: Sequence[bytes], times: Sequence[int]) -> bytes:
+    """Return for each line the sum of the numbers in the columns, each so many times: all lines as one whole number."""
+    total = sum([number * int.from_bytes(column, "little") for column, number in zip(columns, times, strict=True)])
+    return total.to_bytes(len(columns[0]), "little")
+
+
+def _beside(shape: bytes, step: int) -> Column:
+    """Return each line's shape with those of the lines before and after it, as one number: in 16 bits, likewise."""
+    rows, far = len(shape), 16 * step
+    wide = bytearray(2 * (rows + step))
+    wide[::2] = shape + bytes((_NO_LINE,)) * step
+    own = int.from_bytes(wide, "little")
+    edge, lines = own >> 16 * rows, (1 << 16 * rows) - 1
+    found = 49 * (own & lines) + 7 * ((own << far | edge) & lines) + (own >> far)
+    return struct.unpack(f"<{rows}H", found.to_bytes(2 * rows, "little"))
 
 
 def _ago(marked: Iterable[int], rows: int) -> Column:

@@ -10,7 +10,7 @@ import attrs
 
 from normalize.language import language
 from normalize.language.model import Boilerplate
-from normalize.scan import Words
+from normalize.scan import Words, lower
 from normalize.stages.boilerplate.heads import heads
 
 __all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
@@ -47,7 +47,7 @@ class Phrases:
 
     Args:
         lines: Folded whole line to its kind.
-        firsts: The first words of all whole lines.
+        firsts: The first words of all whole lines and of rows of networks.
         openings: The first words of all beginnings: one look-up answers for nearly every line.
         starts: Opening (the first two words, where the phrase has them, or one) to the phrases that begin so and their
             kinds, the longest first.
@@ -134,7 +134,7 @@ def fold(line: str) -> str:
 
 def fold_all(lines: Iterable[str]) -> list[str]:
     """Return many lines as `fold` returns each, in a few passes over all of them."""
-    text = "\n".join(lines).lower()
+    text = lower("\n".join(lines))
     if not text.isascii():
         text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
     return [line.strip().rstrip(_FINAL) for line in _FIGURE.sub("#", text).split("\n")] if text else []
@@ -164,7 +164,7 @@ def phrases(code: str) -> Phrases:
     networks = frozenset(entry for entry in single["follow"] | single["share"] if entry.isalpha())
     return Phrases(
         lines=lines,
-        firsts=frozenset(line.split(" ", 1)[0].rstrip(_FINAL) for line in lines) | networks,
+        firsts=frozenset(line.split(" ", 1)[0].rstrip(_FINAL) for line in lines) | networks | _BESIDE_NETWORKS,
         openings=frozenset(key.split(" ", 1)[0] for key in starts),
         starts={key: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for key, found in starts.items()},
         hints=tuple(hint for kind, entries in table.inner.items() if kind in GLUED_KINDS for hint in _hints(entries)),

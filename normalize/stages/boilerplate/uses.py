@@ -47,34 +47,34 @@ _ITEMS = 12  # lines of a list
 _COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge/boilerplate.md §9)
 
 
-def confidence(page: Page, hit: Hit) -> float:
+def confidence(page: Page, row: int, hit: Hit) -> float:
     """Return how sure it is that a line named by a phrase is furniture where it stands; 0: not even worth a report."""
     if hit.kind in NEVER_ALONE:
         return 0.0
     if not hit.whole and hit.kind in REPORTED:
         sure = DOUBTFUL
-    elif _by_itself(page, hit):
+    elif _by_itself(page, row, hit):
         sure = SURE
     elif page.formatted:  # its lines are no paragraphs: where a phrase stands among them tells nothing
         return 0.0
     else:
-        sure = _by_place(page, hit)
-    return sure if sure and not _in_text(page, hit) else 0.0
+        sure = _by_place(page, row, hit)
+    return sure if sure and not _in_text(page, row, hit) else 0.0
 
 
-def _by_place(page: Page, hit: Hit) -> float:
-    if hit.kind not in ACCOMPANIED and _dangling(page, hit.row):
+def _by_place(page: Page, row: int, hit: Hit) -> float:
+    if hit.kind not in ACCOMPANIED and _dangling(page, row):
         return SURE
-    if page.body is not None and (_accompanied(page, hit) or _placed(page, hit)):
+    if page.body is not None and (_accompanied(page, row, hit) or _placed(page, row, hit)):
         return LIKELY
     return 0.0 if hit.whole or page.body is None else DOUBTFUL
 
 
-def _in_text(page: Page, hit: Hit) -> bool:
+def _in_text(page: Page, row: int, hit: Hit) -> bool:
     """Whether a phrase heads a section, is an item of a list, begins a paragraph or stands above what it belongs to."""
-    if page.body is not None and hit.row < page.body[1] and _is_notice(page, hit.row):
+    if page.body is not None and row < page.body[1] and _is_notice(page, row):
         return True
-    return page.sectioned(hit.row) or _listed(page, hit.row) or (not hit.whole and page.dense(hit.row))
+    return page.sectioned(row) or _listed(page, row) or (not hit.whole and page.dense(row))
 
 
 def _is_notice(page: Page, row: int) -> bool:
@@ -85,13 +85,13 @@ def _is_notice(page: Page, row: int) -> bool:
     )
 
 
-def _by_itself(page: Page, hit: Hit) -> bool:
+def _by_itself(page: Page, row: int, hit: Hit) -> bool:
     """Whether the phrase is long and clear enough to need no company."""
     if not hit.whole:
-        return hit.kind in BEGINNINGS or (hit.phrase[0] == "[" and page.line(hit.row)[-1] == "]")
+        return hit.kind in BEGINNINGS or (hit.phrase[0] == "[" and page.line(row)[-1] == "]")
     if hit.kind not in ALONE or hit.words < _LONG_PHRASE:
         return False
-    return not (hit.kind in TITLES and hit.words == _LONG_PHRASE and _headline(page, hit.row))
+    return not (hit.kind in TITLES and hit.words == _LONG_PHRASE and _headline(page, row))
 
 
 def _listed(page: Page, row: int) -> bool:
@@ -110,19 +110,19 @@ def _dangling(page: Page, row: int) -> bool:
     return row >= page.furnished[1]
 
 
-def _accompanied(page: Page, hit: Hit) -> bool:
+def _accompanied(page: Page, row: int, hit: Hit) -> bool:
     """Whether another phrase stands within two lines and the line is not what the text below it is called."""
     others: list[Hit] = []
     for step in (-1, 1):
         for distance in range(1, _COMPANY + 1):
-            row = hit.row + step * distance
-            if not 0 <= row < len(page.rows) or page.prose(row):
+            near = row + step * distance
+            if not 0 <= near < len(page.rows) or page.prose(near):
                 break  # what stands beyond a paragraph is no neighbour
-            if row in page.hits:
-                others.append(page.hits[row])
+            if near in page.hits:
+                others.append(page.hits[near])
     if not any(other.kind not in NEVER_ALONE and other.phrase != hit.phrase for other in others):
         return False
-    return not _headline(page, hit.row)
+    return not _headline(page, row)
 
 
 def _headline(page: Page, row: int) -> bool:
@@ -132,11 +132,10 @@ def _headline(page: Page, row: int) -> bool:
     return page.furnished[0] >= page.body[0]
 
 
-def _placed(page: Page, hit: Hit) -> bool:
+def _placed(page: Page, row: int, hit: Hit) -> bool:
     """Whether a short phrase stands where buttons do: below a headline, below a paragraph, after the text."""
     if page.body is None:
         return False
-    row = hit.row
     if hit.kind in BELOW_HEADLINE and page.furnished[0] < row < page.body[0]:
         return True
     if (not hit.whole or hit.kind == "caption") and 0 < page.line(row).count(" ") < LABELS.get(hit.kind, 0):

@@ -19,11 +19,12 @@ Source: docs/knowledge/boilerplate.md §8: pages repeat title, summary and pull 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.document import Document, line_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
+from normalize.scan import begin_inside
 from normalize.stages.duplicates.paragraphs import END_MARKS
 
 __all__ = ["pull_quote", "said_inside"]
@@ -44,14 +45,12 @@ _QUOTES = (
 
 def said_inside(document: Document) -> bool:
     """Whether a line of the length of a pull quote, one sentence, begins like a sentence inside another."""
-    text = document.text
-    if ". " not in text:
-        return False
-    lines = [line for line in document.measure(line_texts)[1:-1] if _SHORTEST <= len(line) <= _LONGEST]
-    edges = {core[:_EDGE] for line in lines if ". " not in (core := line.strip(_QUOTES))}
-    if edges:
-        edges.intersection_update([part.lstrip(_QUOTES)[:_EDGE] for part in text.split(". ")[1:]])
-    return bool(edges)
+    return ". " in document.text and bool(_holders(document.measure(line_texts)))
+
+
+def _holders(lines: Sequence[str]) -> list[int]:
+    """Return the rows of lines in which a sentence may stand that stands alone in another."""
+    return begin_inside(lines, _EDGE, _QUOTES, _SHORTEST, _LONGEST)
 
 
 @rule("duplicates/pull-quote", safety=GUESS)
@@ -62,15 +61,18 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     text = document.text
     rows = document.measure(paragraphs)
     lines = [text[start:end].strip() for start, end in rows]
+    holders = set(_holders(lines))
     wanted: dict[str, dict[str, list[int]]] = {}
     for row in _alone(lines):
         core = lines[row].strip(_QUOTES).rstrip(".")
+        if ". " in core:
+            continue
         known = wanted.setdefault(core[:_EDGE], {})
         if core in known or len(known) < _ALIKE:
             known.setdefault(core, []).append(row)
     found: set[int] = set()
-    for line in lines:
-        for part in line.split(". "):
+    for row, line in enumerate(lines):
+        for part in line.split(". ") if row in holders else (line,):
             sentence = part.lstrip(_QUOTES)
             known = wanted.get(sentence[:_EDGE], {})
             for core in [core for core in known if len(core) + _LONGER <= len(line) and sentence.startswith(core)]:
@@ -81,7 +83,7 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 
 def _alone(lines: list[str]) -> Iterator[int]:
-    """Yield the rows of sentences that stand between two paragraphs."""
+    """Yield the rows of lines that stand between two paragraphs and may be quotations."""
     for row in range(1, len(lines) - 1):
         line = lines[row]
         if not (_SHORTEST <= len(line) <= _LONGEST and line.count(" ") >= _WORDS - 1 and line.endswith(END_MARKS)):

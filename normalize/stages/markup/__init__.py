@@ -15,7 +15,7 @@ __all__ = ["STAGE"]
 def _has_markup(document: Document) -> bool:
     text = document.text
     found = ("<" in text and ">" in text) or ("]" in text and "](" in text) or ("*" in text and "**" in text)
-    return found and not written_in_markup(document)
+    return found and not document.measure(written_in_markup)
 
 
 STAGE = Stage(
