@@ -37,8 +37,8 @@ _INLINE = (
 )
 _ATTRIBUTE = r"[ \t\n]{1,20}[\w:-]{1,40}(?:=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>=]{1,2000}))"
 _TAG = re.compile(
-    rf"(?<!<)</?(?:(?P<block>{_BLOCK})|(?:{_INLINE}))(?![\w-])(?:{_ATTRIBUTE}){{0,20}}[ \t]{{0,20}}/?>(?!>)"
-    r"|<!--[^<>\n]{0,500}-->",
+    rf"<(?:(?<!<<)/?(?:(?P<block>{_BLOCK})|(?:{_INLINE}))(?![\w-])(?:{_ATTRIBUTE}){{0,20}}[ \t]{{0,20}}/?>(?!>)"
+    r"|!--[^<>\n]{0,500}-->)",
     re.IGNORECASE,
 )
 _SUBJECT = 0.6  # the text speaks of markup: even odds that the tag is what it shows
