@@ -13,7 +13,7 @@ import attrs
 
 from normalize.document import Document, about_code, guarded_among
 from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
-from normalize.engine.regions import Region, region_at, regions
+from normalize.engine.regions import Region, region_at, regions, regions_with
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
@@ -59,7 +59,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     """Run all rules of a stage over one snapshot; None where none of them proposed anything."""
     if not document.text or (stage.gate is not None and not stage.gate(document)):
         return None
-    foreign = document.measure(regions) if stage.by_language else ()
+    foreign = _regions(stage, document) if stage.by_language else ()
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule in stage.rules:
@@ -83,6 +83,13 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         return None
     kept, dropped = resolve(applied)
     return Pass(stage.name, document.text, kept, in_order(reported), dropped)
+
+
+def _regions(stage: Stage, document: Document) -> Sequence[Region]:
+    """Return the paragraphs in another language in which a stage may have something to do."""
+    if stage.places is None:
+        return document.measure(regions)
+    return regions_with(document, stage.places(document))
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Sequence[Edit]:
