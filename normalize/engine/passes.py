@@ -39,10 +39,11 @@ class Pass:
     applied: Sequence[Edit]
     reported: Sequence[Edit] = ()
     dropped: Sequence[Edit] = ()
+    after: str = attrs.field(init=False, repr=False)
+    """The text the pass made."""
 
-    @cached_property
-    def after(self) -> str:
-        """The text the pass made."""
+    @after.default
+    def _made(self) -> str:
         return apply(self.before, self.applied)
 
     @cached_property
@@ -82,7 +83,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     if not (applied or reported):
         return None
     kept, dropped = resolve(applied)
-    return Pass(stage.name, document.text, kept, in_order(reported), dropped)
+    return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped)
 
 
 def _regions(stage: Stage, document: Document) -> Sequence[Region]:

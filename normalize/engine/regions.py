@@ -49,9 +49,7 @@ def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...
     return _foreign(document, [text[start:end] for start, end in spans], spans.__getitem__)
 
 
-def _foreign(
-    document: Document, texts: Sequence[str], span: Callable[[int], tuple[int, int]]
-) -> tuple[Region, ...]:
+def _foreign(document: Document, texts: Sequence[str], span: Callable[[int], tuple[int, int]]) -> tuple[Region, ...]:
     """Return the regions among some paragraphs, given by what they hold and by their spans."""
     found: list[Region] = []
     for number in unlike(texts, document.language):
