@@ -32,14 +32,16 @@ _LEAST, _SHARE = 3, 0.01
 """How many signs, and how many a word. Of 500 news texts 4 pass, of 520 pages 21, nearly all about programming; of 316
 manuals, licences and notes on releases 161, with 315 of the 325 capitals that casing gives them by mistake."""
 _ROWS, _TABLE = 3, 0.8  # rows, and the share of all lines that have as many cells as the first one
-_COMMAS = 2  # in a row; with one only, prose that lost a space looks the same
+_PARTING = (("\t", 1), (",", 2), (";", 2), ("|", 2))
+"""What parts the cells of a row, and how many a row has at least: with one comma only, prose that lost a space does."""
+_FILLED = re.compile(r"\S")
 _FIRST = 50  # lines that tell
 
 
 def about_code(document: Document) -> bool:
     """Whether the text shows or names enough code: functions, options, paths, operators, assignments; or is a table."""
     text = document.text
-    signs = sum(len(sign.findall(text)) for character, sign in _SIGNS.items() if character in text) + _equals(text)
+    signs = sum([len(sign.findall(text)) for character, sign in _SIGNS.items() if character in text]) + _equals(text)
     if signs >= _LEAST and signs >= _SHARE * (text.count(" ") + text.count("\n") + 1):
         return True
     return _is_table(document)
@@ -58,12 +60,23 @@ def _equals(text: str) -> int:
 
 def _is_table(document: Document) -> bool:
     """Whether a text is data, a row a line, its cells parted by commas, semicolons, bars or tabs without spaces."""
-    lines = filled(document.measure(line_texts)[:_FIRST], sys.maxsize)
-    if len(lines) < _ROWS:
+    first = _first_row(document.text)
+    marks = [(mark, cells) for mark, least in _PARTING if (cells := first.count(mark)) >= least]
+    if not marks:
         return False
-    for mark, least in (("\t", 1), (",", _COMMAS), (";", _COMMAS), ("|", _COMMAS)):
-        cells = lines[0].count(mark)
-        alike = cells >= least and sum(line.count(mark) == cells and f"{mark} " not in line for line in lines)
-        if alike >= _TABLE * len(lines):
+    rows = filled(document.measure(line_texts)[:_FIRST], sys.maxsize)
+    if len(rows) < _ROWS:
+        return False
+    for mark, cells in marks:
+        alike = sum(row.count(mark) == cells and f"{mark} " not in row for row in rows)
+        if alike >= _TABLE * len(rows):
             return True
     return False
+
+
+def _first_row(text: str) -> str:
+    """Return the first line that holds more than space."""
+    found = _FILLED.search(text)
+    place = found.start() if found is not None else len(text)
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
