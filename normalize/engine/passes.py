@@ -22,7 +22,7 @@ __all__ = ["Pass", "run_stage"]
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Pass:
     """What one stage did to one snapshot. Positions are code points into `before`.
 

@@ -28,7 +28,7 @@ class Pin:
 Step = Stage | Pin
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Plan:
     """Steps in the order in which they are run."""
 
