@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import compress
 from operator import not_
@@ -68,7 +67,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         if not edits:
             continue
         if stage.respects and (broken := guarded_among(document, *spans(edits), stage.respects)):
-            edits, _ = _parted(edits, broken)
+            edits, _ = _parted(edits, [at in broken for at in range(len(edits))])
             if not edits:
                 continue
         strange = stage.of_prose and not document.unsafe and document.measure(about_code)
@@ -76,7 +75,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         if min(sure := confidences(edits)) >= bar:
             applied.append(edits)
             continue
-        edits, doubtful = _parted(edits, {at for at, each in enumerate(sure) if each < bar})
+        edits, doubtful = _parted(edits, [each < bar for each in sure])
         reported.append(doubtful)
         if edits:
             applied.append(edits)
@@ -107,9 +106,8 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region]) -> Seq
     return edits
 
 
-def _parted(edits: Sequence[Edit], fall: AbstractSet[int]) -> tuple[Sequence[Edit], Sequence[Edit]]:
-    """Part edits into those that stand and those, given by their numbers, that fall; a group falls with any of it."""
-    fallen = [at in fall for at in range(len(edits))]
+def _parted(edits: Sequence[Edit], fallen: Sequence[bool]) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Part edits into those that stand and those that fall; a group falls with any of it."""
     groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fallen)} - {None}
     if groups:
         fallen = [falls or edit.group in groups for edit, falls in zip(edits, fallen, strict=True)]
