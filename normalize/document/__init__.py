@@ -7,7 +7,7 @@ from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
 from normalize.document.lines import edges, line_start, line_texts, lines, paragraphs
-from normalize.document.markup import has_sections, written_in_markup
+from normalize.document.markup import fences, has_sections, written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
 
@@ -19,6 +19,7 @@ __all__ = [
     "about_code",
     "composed",
     "edges",
+    "fences",
     "formatted",
     "guarded",
     "guarded_among",

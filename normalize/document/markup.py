@@ -8,7 +8,7 @@ from itertools import islice
 
 from normalize.document.document import Document
 
-__all__ = ["has_sections", "written_in_markup"]
+__all__ = ["fences", "has_sections", "written_in_markup"]
 
 _SPAN = re.compile(r"(`(?<![`\w]`)`?)[^`\n]{1,80}\1(?![`\w])")
 _SPANS = 3  # pieces of code between backticks; prose has none
@@ -55,6 +55,21 @@ def written_in_markup(document: Document) -> bool:
 def has_sections(document: Document) -> bool:
     """Whether the text has several headings with number signs."""
     return len(list(islice(_HEADINGS.finditer(f"\n{document.text}"), _SECTIONS))) == _SECTIONS
+
+
+def fences(text: str) -> list[int]:
+    """Return where the lines start that begin or end a fenced block of code."""
+    found: list[int] = []
+    for fence in ("```", "~~~"):
+        at = text.find(fence) if fence[0] in text else -1
+        while at >= 0:
+            start = at
+            while start and text[start - 1] in " \t":
+                start -= 1
+            if not start or text[start - 1] == "\n":
+                found.append(start)
+            at = text.find(fence, at + len(fence))
+    return sorted(found)
 
 
 def _source_lines(text: str) -> Iterator[re.Match[str]]:

@@ -35,7 +35,7 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
     """
     text = document.text
     left, right = token_edges(text, start, _LONG)
-    if _is_short(text, left, start, right) and end <= right:
+    if end <= right and (right - left < _LONG or _is_short(text, left, start, right)):
         found = spans(text[left:right], document.language.code)
         return _broken(found, start - left, end - left) if found else _NONE
     return document.measure(_Seen).breaks(start, end)

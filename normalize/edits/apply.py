@@ -22,12 +22,12 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         text: The snapshot the edits were proposed on.
         edits: Sorted by `position`, none overlapping another (see `resolve`).
     """
-    if not edits:
-        return text
-    starts, ends, replacements = parts(edits)
-    pieces = [""] * (2 * len(starts) + 1)
-    pieces[::2] = map(text.__getitem__, map(slice, (0, *ends), (*starts, None)))
-    pieces[1::2] = replacements
+    pieces: list[str] = []
+    done = 0
+    for start, end, replacement in zip(*parts(edits), strict=True):
+        pieces += text[done:start], replacement
+        done = end
+    pieces.append(text[done:])
     return "".join(pieces)
 
 

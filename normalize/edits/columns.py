@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, count, repeat
+from itertools import compress, count, repeat
 from operator import attrgetter, lt, ne
 from typing import final, overload
 
@@ -94,13 +94,11 @@ def merged(several: Sequence[Edits]) -> Edits:
     """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
     if len(several) == 1 and _ordered(several[0]):
         return several[0]
-    number = count()
-    rows = sorted(
-        chain.from_iterable(
-            zip(starts, ends, number, replacements, confidences, rules, strict=False)  # the number never ends
-            for rules, starts, ends, replacements, confidences in (each.columns for each in several)
-        )
-    )
+    rows: list[tuple[int, int, int, str, float, str]] = []
+    for each in several:
+        rules, starts, ends, replacements, confidences = each.columns
+        rows += zip(starts, ends, count(len(rows)), replacements, confidences, rules, strict=False)  # counts never end
+    rows.sort()
     starts, ends, _, replacements, confidences, rules = map(list, zip(*rows, strict=True))
     return Edits(rules, starts, ends, replacements, confidences)
 

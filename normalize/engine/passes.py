@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import compress
 from operator import not_
@@ -13,7 +12,7 @@ import attrs
 
 from normalize.document import Document, about_code, guarded_among
 from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
-from normalize.engine.regions import Region, region_at, regions
+from normalize.engine.regions import Region, region_at, regions, regions_with
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
@@ -22,7 +21,7 @@ __all__ = ["Pass", "run_stage"]
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Pass:
     """What one stage did to one snapshot. Positions are code points into `before`.
 
@@ -39,10 +38,11 @@ class Pass:
     applied: Sequence[Edit]
     reported: Sequence[Edit] = ()
     dropped: Sequence[Edit] = ()
+    after: str = attrs.field(init=False, repr=False)
+    """The text the pass made."""
 
-    @cached_property
-    def after(self) -> str:
-        """The text the pass made."""
+    @after.default
+    def _made(self) -> str:
         return apply(self.before, self.applied)
 
     @cached_property
@@ -59,7 +59,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
     """Run all rules of a stage over one snapshot; None where none of them proposed anything."""
     if not document.text or (stage.gate is not None and not stage.gate(document)):
         return None
-    foreign = document.measure(regions) if stage.by_language else ()
+    foreign = _regions(stage, document) if stage.by_language else ()
     busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
@@ -68,7 +68,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         if not edits:
             continue
         if stage.respects and (broken := guarded_among(document, *spans(edits), stage.respects)):
-            edits, _ = _parted(edits, broken)
+            edits, _ = _parted(edits, [at in broken for at in range(len(edits))])
             if not edits:
                 continue
         strange = stage.of_prose and not document.unsafe and document.measure(about_code)
@@ -76,14 +76,21 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
         if min(sure := confidences(edits)) >= bar:
             applied.append(edits)
             continue
-        edits, doubtful = _parted(edits, {at for at, each in enumerate(sure) if each < bar})
+        edits, doubtful = _parted(edits, [each < bar for each in sure])
         reported.append(doubtful)
         if edits:
             applied.append(edits)
     if not (applied or reported):
         return None
     kept, dropped = resolve(applied)
-    return Pass(stage.name, document.text, kept, in_order(reported), dropped)
+    return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped)
+
+
+def _regions(stage: Stage, document: Document) -> Sequence[Region]:
+    """Return the paragraphs in another language in which a stage may have something to do."""
+    if stage.places is None:
+        return document.measure(regions)
+    return regions_with(document, stage.places(document))
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: Sequence[Region]) -> Sequence[Edit]:
@@ -107,11 +114,10 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: 
     return edits
 
 
-def _parted(edits: Sequence[Edit], fall: AbstractSet[int]) -> tuple[Sequence[Edit], Sequence[Edit]]:
-    """Part edits into those that stand and those, given by their numbers, that fall; a group falls with any of it."""
-    if len(fall) == len(edits):
+def _parted(edits: Sequence[Edit], fallen: Sequence[bool]) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Part edits into those that stand and those that fall; a group falls with any of it."""
+    if all(fallen):
         return (), edits
-    fallen = [at in fall for at in range(len(edits))]
     groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fallen)} - {None}
     if groups:
         fallen = [falls or edit.group in groups for edit, falls in zip(edits, fallen, strict=True)]

@@ -31,7 +31,7 @@ Step = Stage | Pin
 _Kind = tuple[str, Learnt | None]  # what the triggers depend on: the language, and what was learnt
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Plan:
     """Steps in the order in which they are run."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 import attrs
@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, line_texts, lines
 from normalize.language import UNDETERMINED, language, other, unlike
 
-__all__ = ["Region", "region_at", "regions"]
+__all__ = ["Region", "region_at", "regions", "regions_with"]
 
 
 @attrs.frozen
@@ -34,13 +34,29 @@ def regions(document: Document) -> tuple[Region, ...]:
 
     An unknown language in a document without capitals is no other one: it may be the document's, romanised.
     """
-    texts = document.measure(line_texts)
+    return _foreign(document, document.measure(line_texts), lambda number: document.measure(lines)[number])
+
+
+def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...]:
+    """Return those of the regions that hold one of some places (code points)."""
+    text, end = document.text, -1
+    spans: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if place > end:
+            end = text.find("\n", place)
+            end = end if end >= 0 else len(text)
+            spans.append((text.rfind("\n", 0, place) + 1, end))
+    return _foreign(document, [text[start:end] for start, end in spans], spans.__getitem__)
+
+
+def _foreign(document: Document, texts: Sequence[str], span: Callable[[int], tuple[int, int]]) -> tuple[Region, ...]:
+    """Return the regions among some paragraphs, given by what they hold and by their spans."""
     found: list[Region] = []
-    for place in unlike(texts, document.language):
-        code = document.recall(other, texts[place])
+    for number in unlike(texts, document.language):
+        code = document.recall(other, texts[number])
         if code is not None and (code != UNDETERMINED or document.language.casing.cased):
-            span = document.measure(lines)[place]
-            found.append(Region(*span, attrs.evolve(document, text=texts[place], language=language(code))))
+            region = attrs.evolve(document, text=texts[number], language=language(code))
+            found.append(Region(*span(number), region))
     return tuple(found)
 
 

@@ -72,6 +72,11 @@ class Rule:
     find: Find = attrs.field(repr=False)
     bar: float = _BAR
     unsafe_bar: float = _UNSAFE_BAR
+    _make: MakeEdit = attrs.field(init=False, eq=False, repr=False)
+
+    @_make.default
+    def _named(self) -> MakeEdit:
+        return functools.partial(Edit, rule=self.name)
 
     def propose(self, document: Document) -> Sequence[Edit]:
         """Return the rule's edits for a document, without those that would change nothing."""
@@ -83,10 +88,6 @@ class Rule:
             return ()
         text = document.text
         return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
-
-    @functools.cached_property
-    def _make(self) -> MakeEdit:
-        return functools.partial(Edit, rule=self.name)
 
     def least(self, *, unsafe: bool) -> float:
         """Return the confidence from which an edit is applied rather than reported; infinite where none is."""

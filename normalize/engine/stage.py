@@ -31,6 +31,8 @@ class Stage:
         of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
             doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.
+        places: Where its rules may find something, whatever the language (code points): in other paragraphs they find
+            nothing, so that nobody need ask for their languages. None: anywhere.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
         reader: Finds direct quotations in a clean text, for `Result.quotations`.
@@ -45,6 +47,7 @@ class Stage:
     words: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     of_prose: bool = False
     by_language: bool = True
+    places: Callable[[Document], Iterable[int]] | None = attrs.field(default=None, repr=False)
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)

@@ -94,6 +94,7 @@ def test_tags_of_a_paragraph() -> None:
         lambda n: '<b a="' * n + ">",
         lambda n: "<a b=c " * n + ">",
         lambda n: "<!--" * n,
+        lambda n: "<b>= " * n,
         lambda n: "```\n<p>\n" * n,
         lambda n: "`<p>` " * n,
         lambda n: "**a " * n,

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import stretches
 
-_BLOCK = frozenset(map(chr, range(0xFF01, 0xFF5F)))
-_FORMS = re.compile(r"[\uff01-\uff5e]+")
+_FORMS = frozenset(map(chr, range(0xFF01, 0xFF5F)))
 _EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]"
 )
@@ -34,14 +34,16 @@ _SHIFT = 0xFF01 - 0x21  # from a full-width form to its character in ASCII
 @rule("characters/fullwidth-form", safety=SAFE)
 def fullwidth_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by their characters in ASCII."""
-    if document.language.script in _SCRIPTS or _BLOCK.isdisjoint(document.measure(odd_characters)):
+    present = _FORMS & document.measure(odd_characters)
+    if not present or document.language.script in _SCRIPTS:
         return
     text = document.text
-    start, end, asian = 0, -1, False
-    for match in _FORMS.finditer(text):
-        if match.start() >= end:
-            start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-            end = len(text) if end < 0 else end
-            asian = _EAST_ASIAN.search(text, start, end) is not None
+    stop, asian = -1, False  # of the line at hand
+    starts, ends, _, _ = stretches(text, "".join(present))
+    for start, end in zip(starts, ends, strict=True):
+        if start >= stop:
+            stop = text.find("\n", end)
+            stop = len(text) if stop < 0 else stop
+            asian = _EAST_ASIAN.search(text, text.rfind("\n", 0, start) + 1, stop) is not None
         if not asian:
-            yield edit(match.start(), match.end(), "".join(chr(ord(char) - _SHIFT) for char in match.group()))
+            yield edit(start, end, "".join(chr(ord(char) - _SHIFT) for char in text[start:end]))

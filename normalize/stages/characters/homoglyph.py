@@ -19,12 +19,15 @@ Source: docs/knowledge/linguistics.md B5; Unicode Technical Standard 39, confusa
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import compress
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import stretches
 
 __all__ = ["MEETINGS", "MIXED_SCRIPTS", "OTHER_LETTERS", "homoglyph"]
 
@@ -48,6 +51,7 @@ OTHER_LETTERS = r"\u0370-\u03ff\u0400-\u052f"
 MEETINGS = (f"[A-Za-z][{OTHER_LETTERS}]", f"[{OTHER_LETTERS}][A-Za-z]")
 """One of these is in every text that the rule finds something in."""
 _MEETING = re.compile(rf"[A-Za-z](?:(?<=[{OTHER_LETTERS}][A-Za-z])|(?=[{OTHER_LETTERS}]))")
+_BASIC = frozenset(string.ascii_letters)
 _LATIN_LETTER = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
 _OTHER_LETTER = re.compile(f"[{OTHER_LETTERS}]")
 MIXED_SCRIPTS = frozenset({"Cyrl", "Grek"})
@@ -62,19 +66,14 @@ _SURE, _BY_LANGUAGE, _DOUBTFUL = 0.95, 0.85, 0.5
 @rule("characters/homoglyph", safety=LIKELY)
 def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the letter of the word's own script."""
-    text = document.text
-    if document.language.script not in MIXED_SCRIPTS and not any(
-        map(_OTHER_LETTER.match, document.measure(odd_characters))
-    ):
-        return
-    done = 0
-    for match in _MEETING.finditer(text):
-        if match.start() < done:
+    text, done = document.text, 0
+    for place in _meetings(document):
+        if place < done:
             continue
-        start, end = match.span()
-        while start > max(done, match.start() - _REACH) and text[start - 1].isalpha():
+        start = end = place
+        while start > max(done, place - _REACH) and text[start - 1].isalpha():
             start -= 1
-        while end < min(len(text), match.end() + _REACH) and text[end].isalpha():
+        while end < min(len(text), place + 1 + _REACH) and text[end].isalpha():
             end += 1
         done = end
         if end - start > _REACH or unicodedata.combining(text[end : end + 1] or " "):
@@ -85,6 +84,17 @@ def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         for at in range(start, end):
             if text[at] in table:
                 yield edit(at, at + 1, table[text[at]], confidence=confidence)
+
+
+def _meetings(document: Document) -> Iterable[int]:
+    """Return where Latin letters of ASCII stand beside letters of the other scripts, in order (code points)."""
+    text = document.text
+    if document.language.script in MIXED_SCRIPTS:
+        return (match.start() for match in _MEETING.finditer(text))
+    others = "".join(filter(_OTHER_LETTER.match, document.measure(odd_characters)))
+    starts, ends, before, after = stretches(text, others)
+    left = {start - 1 for start in compress(starts, map(_BASIC.__contains__, before))}
+    return sorted(left.union(compress(ends, map(_BASIC.__contains__, after))))
 
 
 def _judged(word: str, document: Document) -> tuple[dict[str, str], float]:

@@ -22,14 +22,17 @@ from collections.abc import Iterator
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import stretches
 
-_BLOCKS = frozenset(map(chr, range(0xFB20, 0xFEFD)))
-_FORMS = re.compile(r"[\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]+")
+_FORM = re.compile(r"[\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]")
+_FORMS = frozenset(filter(_FORM.match, map(chr, range(0xFB20, 0xFEFD))))
 
 
 @rule("characters/presentation-form", safety=SAFE)
 def presentation_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by letters."""
-    if not _BLOCKS.isdisjoint(document.measure(odd_characters)):
-        for match in _FORMS.finditer(document.text):
-            yield edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()))
+    text, present = document.text, _FORMS & document.measure(odd_characters)
+    if present:
+        starts, ends, _, _ = stretches(text, "".join(present))
+        for start, end in zip(starts, ends, strict=True):
+            yield edit(start, end, unicodedata.normalize("NFKC", text[start:end]))

@@ -11,7 +11,7 @@ from normalize.document import Document
 
 __all__ = ["Spans", "code_spans", "prose", "within"]
 
-_CODE = re.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)")
+_CODE = re.compile(r"`(?<!``)[^`\n]{1,300}`(?!`)")
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 
 Spans = tuple[tuple[int, int], ...]

@@ -30,7 +30,7 @@ from normalize.language import Language
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.plausibility import mixed, strange
 from normalize.stages.encoding.surroundings import MARKS, alien, own_script
-from normalize.stages.encoding.windows import SHORT, windows, windows_with
+from normalize.stages.encoding.windows import SHORT, window_at
 
 __all__ = ["EAST_ASIAN", "beginnings", "begins", "double_byte_mojibake", "doubtful_lines"]
 
@@ -45,7 +45,6 @@ _EAST_ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
 _LEADS, _CONTINUATIONS = range(0xC2, 0xF5), range(0x80, 0xC0)  # bytes that begin UTF-8, and that go on with it
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _PROBE = 4  # characters of a line's first run that are tried before the whole line is
-_FEW = 32  # distinct characters looked up one by one; with more, every line is looked at
 _MANY = 8  # characters outside ASCII that are valid UTF-8 by chance in no East Asian line
 _SURE = 0.9
 
@@ -67,19 +66,14 @@ def doubtful_lines(document: Document) -> dict[tuple[int, int], str]:
         probes = _beginning().findall(f"\n{text}")  # most lines are ruled out without being looked at one by one
         if not any(map(_may_begin, probes)):
             return {}
-    runs = ((span, _RUN.search(text, *span)) for span in _lines(document, text))
-    first = {span: run.group()[:_PROBE] for span, run in runs if run is not None}
-    return {span: probe for span, probe in first.items() if _may_begin(probe)}
-
-
-def _lines(document: Document, text: str) -> list[tuple[int, int]]:
-    """Return the lines with East Asian characters."""
-    if document.language.script in _EAST_ASIAN:
-        return list(document.measure(windows))
-    found = list(filter(_ONE.match, document.measure(odd_characters)))
-    if len(found) > _FEW:
-        return list(document.measure(windows))
-    return windows_with(document, text, found) if found else []
+    elif document.language.script not in _EAST_ASIAN and not any(map(_ONE.match, document.measure(odd_characters))):
+        return {}
+    found: dict[tuple[int, int], str] = {}
+    end = 0
+    while (run := _RUN.search(text, end)) is not None:
+        span = window_at(document, run.start())
+        found[span], end = run.group()[:_PROBE], span[1]
+    return {span: probe for span, probe in found.items() if _may_begin(probe)}
 
 
 def _reread(line: str, probe: str, language: Language) -> str | None:

@@ -78,7 +78,8 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         found += _percent(text, code)
     if not found:
         return ()
-    return Edits(literal_escape.name, *map(list, zip(*found, strict=True)))
+    starts, ends, news, sure = map(list, zip(*found, strict=True))
+    return Edits(literal_escape.name, starts, ends, news, sure)
 
 
 def _character(match: re.Match[str]) -> str | None:

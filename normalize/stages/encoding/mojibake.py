@@ -24,6 +24,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import chain, filterfalse
 
 import attrs
@@ -31,7 +32,7 @@ import attrs
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.scan import high_characters, high_sequences
+from normalize.scan import high_characters, high_sequences, places
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, meeting, page_characters, pages
@@ -63,6 +64,11 @@ _LOSSY_SIGNS = (
     "\u0413 ",
 )
 """One of them is in every text that `_LOSSY` finds something in."""
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_LOSSY_SIGN_FIRSTS = frozenset(sign[0] for sign in _LOSSY_SIGNS)
+_LOSSY_FIRSTS = _LOSSY_SIGN_FIRSTS.union(
+    map(chr, (*range(0xC2, 0xF5), *range(0x102, 0x120), *range(0x141, 0x164), 0x490))  # before U+FFFD
+)
 _ABOUT = re.compile(
     r"mojibake|\b(?:utf-?8|latin-?1|unicode|windows-?125\d|cp-?125\d|iso[- ]?8859|code ?pages?|encodings?)\b",
     re.IGNORECASE,
@@ -149,10 +155,19 @@ def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int
         hit.add(run)
         if len(hit) > _FEW:
             break
-    chars = odd | letters_of_pages(document.language.script)
-    if any(sign[0] in chars and sign in text for sign in _LOSSY_SIGNS):
-        hit.update(match.group() + text[match.end() : match.end() + 1] for match in _LOSSY.finditer(text))
+    hit.update(_lossy(text, odd | letters_of_pages(document.language.script)))
     return tuple(misreaders), tuple(_lines_with(document, hit)) if hit else ()
+
+
+def _lossy(text: str, chars: AbstractSet[str]) -> Iterator[str]:
+    """Yield what `_LOSSY` finds in a text of some characters, with the next character each."""
+    firsts = _LOSSY_FIRSTS if _LOST in chars else _LOSSY_SIGN_FIRSTS
+    end = 0
+    for at in places(text, "".join(firsts & chars)):
+        match = _LOSSY.match(text, at) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield text[at : end + 1]
 
 
 def _page_runs(text: str) -> Collection[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
+import sys
 from collections.abc import Iterable
 
 from normalize.document import Document
 
-__all__ = ["SHORT", "windows", "windows_with"]
+__all__ = ["SHORT", "window_at", "windows", "windows_with"]
 
 SHORT = 20_000
 """Code points of a text whose lines are all judged whole."""
@@ -22,15 +23,24 @@ def windows(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _WINDOW.finditer(document.text))
 
 
+def window_at(document: Document, at: int) -> tuple[int, int]:
+    """Return the window that a character, no line feed, stands in: most are lines, and need not all be looked for."""
+    text = document.text
+    start, end = text.rfind("\n", max(0, at - SHORT), at) + 1, text.find("\n", at, at + SHORT)
+    end = end if end >= 0 else len(text)
+    if end - start <= SHORT:
+        return start, end
+    spans = document.measure(windows)
+    return spans[bisect.bisect_right(spans, (at, sys.maxsize)) - 1]
+
+
 def windows_with(document: Document, text: str, pieces: Iterable[str]) -> list[tuple[int, int]]:
     """Return the windows that hold one of `pieces`; `text` is the document's, or has the same places."""
-    spans = document.measure(windows)
-    starts = [start for start, _ in spans]
-    found: set[int] = set()
+    found: set[tuple[int, int]] = set()
     for piece in pieces:
         at = text.find(piece)
         while at >= 0:
-            number = bisect.bisect_right(starts, at) - 1
-            found.add(number)
-            at = text.find(piece, spans[number][1])
-    return [spans[number] for number in sorted(found)]
+            window = window_at(document, at)
+            found.add(window)
+            at = text.find(piece, window[1])
+    return sorted(found)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from normalize.document import Document, line_start
+from normalize.document import Document, fences, line_start
 
 __all__ = ["about_markup", "in_code"]
 
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _QUOTED = re.compile(
     r"[\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]</?\w{1,20}/?>"
     r"[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]"
@@ -27,8 +26,8 @@ def in_code(document: Document, start: int, end: int) -> bool:
         return False
     if text.count("`", max(line, start - _REACH), start) % 2 and "`" in text[end : end + _REACH].split("\n", 1)[0]:
         return True
-    fences = document.measure(_fences)
-    return bisect_left(fences, start) % 2 == 1 and fences[-1] >= end
+    places = document.measure(_fences)
+    return bisect_left(places, start) % 2 == 1 and places[-1] >= end
 
 
 def about_markup(document: Document) -> bool:
@@ -41,5 +40,5 @@ def _has_backticks(document: Document) -> bool:
     return "`" in document.text
 
 
-def _fences(document: Document) -> tuple[int, ...]:
-    return tuple(match.start() for match in _FENCE.finditer(document.text))
+def _fences(document: Document) -> list[int]:
+    return fences(document.text)

@@ -37,8 +37,8 @@ _INLINE = (
 )
 _ATTRIBUTE = r"[ \t\n]{1,20}[\w:-]{1,40}(?:=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>=]{1,2000}))"
 _TAG = re.compile(
-    rf"(?<!<)</?(?:(?P<block>{_BLOCK})|(?:{_INLINE}))(?![\w-])(?:{_ATTRIBUTE}){{0,20}}[ \t]{{0,20}}/?>(?!>)"
-    r"|<!--[^<>\n]{0,500}-->",
+    rf"<(?:(?<!<<)/?(?:(?P<block>{_BLOCK})|(?:{_INLINE}))(?![\w-])(?:{_ATTRIBUTE}){{0,20}}[ \t]{{0,20}}/?>(?!>)"
+    r"|!--[^<>\n]{0,500}-->)",
     re.IGNORECASE,
 )
 _SUBJECT = 0.6  # the text speaks of markup: even odds that the tag is what it shows
@@ -112,6 +112,12 @@ def _runs(document: Document) -> list[tuple[int, int, bool]]:
 
 def _bare(text: str, start: int, end: int) -> bool:
     """Whether a run is all that stands on its line or lines."""
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    return not text[line:start].strip() and not text[end : len(text) if stop < 0 else stop].strip()
+    while start and text[start - 1] != "\n":
+        start -= 1
+        if not text[start].isspace():
+            return False
+    while end < len(text) and text[end] != "\n":
+        if not text[end].isspace():
+            return False
+        end += 1
+    return True

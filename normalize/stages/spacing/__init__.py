@@ -9,9 +9,19 @@ from normalize.document import JOINED, VERBATIM, Document
 from normalize.engine import Stage
 from normalize.language import Language
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
-from normalize.stages.spacing.joined_words import joined_words
+from normalize.stages.spacing.joined_words import joined_words, joining_capitals
 from normalize.stages.spacing.joints import scan
-from normalize.stages.spacing.marks import APART, BETWEEN, CLOSERS, DOUBLES, MARKS, NUMERIC, QUOTES, SPACES
+from normalize.stages.spacing.marks import (
+    APART,
+    BETWEEN,
+    CLOSERS,
+    DOUBLES,
+    MARKS,
+    NUMERIC,
+    QUOTES,
+    SPACES,
+    odd_marks,
+)
 from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
@@ -33,6 +43,12 @@ def _has_work(document: Document) -> bool:
     if found.commas or found.stops or found.joints or found.padded:
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
+
+
+def _places(document: Document) -> list[int]:
+    """Return where marks, spaces and capitals stand as few do: a rule that finds anything in a line finds one there."""
+    gaps = [start for start, _ in document.measure(doubled_spaces)]
+    return document.measure(odd_marks)[0] + gaps + document.measure(joining_capitals)
 
 
 def _triggers(_: Language) -> Iterator[str]:
@@ -78,5 +94,6 @@ STAGE = Stage(
     respects=VERBATIM | JOINED,
     gate=_has_work,
     triggers=lambda language: tuple(_triggers(language)),
+    places=_places,
     of_prose=True,
 )

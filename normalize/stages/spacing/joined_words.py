@@ -28,6 +28,8 @@ from normalize.stages.spacing.damage import DOUBTFUL, PROBABLE, damaged
 from normalize.stages.spacing.insertions import insertions
 from normalize.stages.spacing.words import Counts, is_function
 
+__all__ = ["joined_words", "joining_capitals"]
+
 _WORD = re.compile(r"[^\W\d_]+")
 _HALF = 3  # letters of a half that is no function word
 _FUNCTION = 2  # letters of one that is
@@ -37,7 +39,7 @@ _FUNCTION = 2  # letters of one that is
 def joined_words(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Part a small word and a capitalised one."""
     del edit
-    capitals = inner_capitals(document.text) if document.measure(damaged) else ()
+    capitals = document.measure(joining_capitals)
     if not capitals:
         return ()
     words = Counts(document.text, _WORD)
@@ -47,6 +49,11 @@ def joined_words(document: Document, edit: MakeEdit) -> Sequence[Edit]:
             known = _known(document, words, left, small=True) and _known(document, words, right, small=False)
             found.append((place, PROBABLE if known else DOUBTFUL))
     return insertions(found, joined_words)
+
+
+def joining_capitals(document: Document) -> list[int]:
+    """Return where capitals stand between small letters (code points), in a document that has lost spaces."""
+    return inner_capitals(document.text) if document.measure(damaged) else []
 
 
 def _joined(text: str, capitals: Sequence[int]) -> Iterator[tuple[int, str, str]]:

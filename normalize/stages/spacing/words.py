@@ -42,7 +42,8 @@ _EDGES = (
 _EDGE = re.compile(rf"[\s{re.escape(_EDGES)}]")
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _APART = frozenset(" \n.,;:!?")  # in no word
-_FEW = 8  # words that are looked for one by one; counting all words costs as much as looking for some 30
+_COUNTING = 40  # times as long as reading a text for one word takes to count all its words
+_PLACE = 700  # code points that are read while one place is looked at
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
 
@@ -120,13 +121,12 @@ class Counts:
     def __init__(self, text: str, word: re.Pattern[str]) -> None:
         self._text = text
         self._word = word
-        self._asked = 0
+        self._read = 0  # code points
         self._all: Counter[str] | None = None
 
     def count(self, word: str) -> int:
         """Return how often a word is found in the text; 2 may stand for more."""
-        self._asked += 1
-        if self._all is None and self._asked > _FEW:
+        if self._all is None and self._read > _COUNTING * len(self._text):
             self._all = Counter(self._word.findall(self._text))
         return self._looked_for(word) if self._all is None else self._all[word]
 
@@ -134,7 +134,9 @@ class Counts:
         count, at = 0, self._text.find(word) if word.isalpha() or self._word.fullmatch(word) else -1
         while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
             count += self._is_whole(at, at + len(word))
+            self._read += _PLACE
             at = self._text.find(word, at + 1)
+        self._read += len(self._text)
         return count
 
     def _is_whole(self, start: int, end: int) -> bool:
