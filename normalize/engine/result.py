@@ -58,7 +58,7 @@ class Removed:
     confidence: float
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # see `Pass`
 class Result:
     """The outcome of one run.
 

@@ -13,7 +13,7 @@ from normalize.evidence.forms import CasedForms, cased_forms
 __all__ = ["Evidence"]
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, slots=False)
 class Evidence:
     """The testimony of one document, pinned once the furniture is gone and before any repair adds its own.
 

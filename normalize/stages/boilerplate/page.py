@@ -58,7 +58,7 @@ class Hit(NamedTuple):
         return self.phrase.count(" ") + 1
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Page:
     """The lines of a document that hold more than space.
 
