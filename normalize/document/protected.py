@@ -62,8 +62,8 @@ def _is_short(text: str, left: int, point: int, right: int) -> bool:
     return right - point < _LONG and (point - left < _LONG or not left or text[left - 1].isspace())
 
 
-class _Long:
-    """A long token: where it stands, and its spans by the blocks they reach into."""
+class _Token:
+    """A token: where it stands, and its spans by the blocks they reach into."""
 
     def __init__(self, start: int, end: int, found: tuple[Span, ...]) -> None:
         self.start = start
@@ -73,9 +73,14 @@ class _Long:
             for block in range(span[0] // _BLOCK, span[1] // _BLOCK + 1):
                 self._blocks.setdefault(block, []).append(span)
 
-    def around(self, point: int) -> Sequence[Span]:
-        """Return the spans near a point (code points into the text), all that reach over it among them."""
-        return self._blocks.get((point - self.start) // _BLOCK, ())
+    def broken(self, start: int, end: int) -> frozenset[str]:
+        """Return the kinds of its spans that `[start, end)` of the text breaks into: they reach over an edge of it."""
+        low, high = start - self.start, end - self.start
+        first, last = low // _BLOCK, high // _BLOCK
+        found = self._blocks.get(first, [])
+        if last != first:
+            found = found + self._blocks.get(last, [])
+        return _broken(found, low, high) if found else _NONE
 
 
 class _Seen:
@@ -85,38 +90,31 @@ class _Seen:
         self._text = document.text
         self._code = document.language.code
         self._starts: list[int] = []
-        self._long: list[_Long] = []
+        self._long: list[_Token] = []
 
     def breaks(self, start: int, end: int) -> frozenset[str]:
         """Return the kinds of the spans in the tokens around `start` and `end` that `[start, end)` breaks into."""
-        first, last, found = self._token(start)
-        kinds = _broken(found, start - first, end - first) if found else _NONE
-        if end > last:
-            first, _, found = self._token(end)
-            if found:
-                kinds |= _broken(found, start - first, end - first)
-        return kinds
+        token = self._token(start)
+        kinds = token.broken(start, end)
+        return kinds if end <= token.end else kinds | self._token(end).broken(start, end)
 
-    def _token(self, point: int) -> tuple[int, int, Sequence[Span]]:
-        """Return the token that `point` stands in or touches: its start, how far its spans are known, its spans."""
-        if self._starts:
-            index = bisect_right(self._starts, point) - 1
-            if index >= 0 and point <= self._long[index].end:
-                return self._starts[index], point, self._long[index].around(point)
-        else:
-            index = -1
+    def _token(self, point: int) -> _Token:
+        """Return the token that `point` stands in or touches."""
+        index = bisect_right(self._starts, point) - 1
+        if index >= 0 and point <= self._long[index].end:
+            return self._long[index]
         text = self._text
         left, right = token_edges(text, point, _LONG)
         if _is_short(text, left, point, right):
-            return left, right, spans(text[left:right], self._code)
+            return _Token(left, right, spans(text[left:right], self._code))
         while left and not text[left - 1].isspace():
             left -= 1
         rest = _REST.match(text, right)
         right = rest.end() if rest else right
-        token = _Long(left, right, spans(text[left:right], self._code))
+        token = _Token(left, right, spans(text[left:right], self._code))
         self._starts.insert(index + 1, left)
         self._long.insert(index + 1, token)
-        return left, point, token.around(point)
+        return token
 
 
 def _broken(found: Sequence[Span], low: int, high: int) -> frozenset[str]:
