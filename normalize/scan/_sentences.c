@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #define REACH 500 /* code points of a line that are looked at for its last sentence */
-#define EACH_BYTE 0x0101010101010101 /* 1 in each of eight */
+#define EACH_BYTE UINT64_C(0x0101010101010101) /* 1 in each of eight */
 #define MOST_CLOSERS 3
 #define MOST_SPACES_BETWEEN 4
 #define ELLIPSIS 0x2026
