@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalize.engine.passes import Pass
+from normalize.engine.passes import Pass, Resolved
 from normalize.engine.plan import Pin, Plan, Step
 from normalize.engine.quotation import Quotation
 from normalize.engine.regions import Region, region_at, regions
@@ -23,6 +23,7 @@ __all__ = [
     "Quotation",
     "Region",
     "Removed",
+    "Resolved",
     "Result",
     "Rule",
     "Safety",

@@ -16,7 +16,7 @@ from normalize.engine.regions import Region, region_at, regions, regions_with
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
-__all__ = ["Pass", "run_stage"]
+__all__ = ["Pass", "Resolved", "run_stage"]
 
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
@@ -31,6 +31,7 @@ class Pass:
         applied: Sorted, none overlapping another.
         reported: Proposed with too little confidence, or by a rule that only guesses.
         dropped: In the way of an edit of an earlier rule, or of a group one of whose edits was.
+        after: The text the pass made; made here where nobody has it.
     """
 
     stage: str
@@ -38,8 +39,7 @@ class Pass:
     applied: Sequence[Edit]
     reported: Sequence[Edit] = ()
     dropped: Sequence[Edit] = ()
-    after: str = attrs.field(init=False, repr=False)
-    """The text the pass made."""
+    after: str = attrs.field(repr=False, kw_only=True)
 
     @after.default
     def _made(self) -> str:
@@ -53,6 +53,22 @@ class Pass:
     def undone(self) -> str:
         """Return `before`, computed from `after` and the inverted edits alone."""
         return apply(self.after, inverted(self.before, self.applied))
+
+
+class Resolved:
+    """What edits of one snapshot come to; rules that settle among themselves ask for the same as the pass does then."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._asked: Sequence[Sequence[Edit]] | None = None
+        self._found: tuple[Sequence[Edit], Sequence[Edit], str] = (), (), ""
+
+    def of(self, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit], str]:
+        """Return the edits to apply and those dropped (see `resolve`), and the text they make."""
+        if proposals != self._asked:
+            kept, dropped = resolve(proposals)
+            self._asked, self._found = proposals, (kept, dropped, apply(self._text, kept))
+        return self._found
 
 
 def run_stage(stage: Stage, document: Document) -> Pass | None:
@@ -82,8 +98,8 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
             applied.append(edits)
     if not (applied or reported):
         return None
-    kept, dropped = resolve(applied)
-    return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped)
+    kept, dropped, after = document.measure(Resolved).of(applied)
+    return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped, after=after)
 
 
 def _regions(stage: Stage, document: Document) -> Sequence[Region]:

@@ -49,10 +49,11 @@ def headings(document: Document) -> tuple[Heading, ...]:
         for place in compress(count(), map(_LONGEST.__ge__, map(len, texts)))
         if texts[place][-1:] not in _NO_END and _is_open(texts[place].rstrip())
     ]
-    doubtful = [place for place in short if _may_have_lost(texts[place])]
-    if not any((heading := _heading(document, place)) is not None and heading.lost for place in doubtful):
+    doubtful = {place: _heading(document, place) for place in short if _may_have_lost(texts[place])}
+    if not any(heading is not None and heading.lost for heading in doubtful.values()):
         return ()
-    return tuple(heading for place in short if (heading := _heading(document, place)) is not None)
+    found = [doubtful[place] if place in doubtful else _heading(document, place) for place in short]
+    return tuple(heading for heading in found if heading is not None)
 
 
 def _is_open(line: str) -> bool:

@@ -16,8 +16,8 @@ from typing import cast
 import attrs
 
 from normalize.document import VERBATIM, Document, guarded_among
-from normalize.edits import Edit, Edits, apply, chosen, confidences, resolve, spans
-from normalize.engine import MakeEdit, Region, Rule, region_at, regions
+from normalize.edits import Edit, Edits, chosen, confidences, spans
+from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.names import lower_sought, lower_strong
 
@@ -57,7 +57,7 @@ def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[E
         wanted = {rule.name: sure for rule in rules if (sure := _sure(rule, proposed[rule.name], document))}
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
-        text = apply(current.text, _applied([*wanted.values()], current, abroad))
+        text = _made([*wanted.values()], current, abroad)
         if text == current.text:
             break
         left = [(place, word) for place, word in current.measure(lower_sought) if text.startswith(word, place)]
@@ -105,19 +105,20 @@ def _surest(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
     return list(surest.values())
 
 
-def _applied(wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[Region]) -> Sequence[Edit]:
-    """Return which of the rules' edits would be applied: those that stand neither abroad nor in addresses and code.
+def _made(wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[Region]) -> str:
+    """Return the text that the rules' edits make: those that stand neither abroad nor in addresses and code.
 
     Args:
         wanted: The edits of which each rule is sure, the rule that wins first.
         current: The snapshot they are proposed on.
         abroad: Regions in other languages; the engine treats them by these.
     """
-    applied, _ = resolve(wanted)
+    resolved = current.measure(Resolved)
+    applied, _, text = resolved.of(wanted)
     if not abroad and not guarded_among(current, *spans(applied), VERBATIM):
-        return applied
-    applied, _ = resolve([_allowed(edits, current, abroad) for edits in wanted])
-    return applied
+        return text
+    _, _, text = resolved.of([_allowed(edits, current, abroad) for edits in wanted])
+    return text
 
 
 def _allowed(edits: Sequence[Edit], current: Document, abroad: Sequence[Region]) -> Sequence[Edit]:
