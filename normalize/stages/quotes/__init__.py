@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.engine import Stage, regions
 from normalize.language import Language
-from normalize.stages.quotes.gate import attributing, may_be_marked, speech_lost, unquoted
+from normalize.stages.quotes.gate import attributing, speech_lost, typed_marks, unquoted
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
 from normalize.stages.quotes.speech import quotations
@@ -25,13 +25,19 @@ __all__ = ["STAGE"]
 
 
 def _gate(document: Document) -> bool:
-    """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language."""
-    measure = document.measure
-    return bool(
-        (may_be_marked(document.text) and (measure(unbalanced) or measure(misplaced) or measure(mixed)))
-        or measure(substitutes)
-        or (measure(unquoted) and (measure(quotations) or (measure(regions) and measure(speech_lost))))
-    )
+    """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language.
+
+    All double marks but the straight one are beyond ASCII, in every language.
+    """
+    text, measure = document.text, document.measure
+    straight, plain = '"' in text, text.isascii()
+    if (straight or not plain) and measure(unbalanced):
+        return True
+    if straight and (measure(misplaced) or (not plain and measure(mixed))):
+        return True
+    if bool(measure(typed_marks)) and measure(substitutes):
+        return True
+    return measure(unquoted) and bool(measure(quotations) or (measure(regions) and measure(speech_lost)))
 
 
 def _triggers(language: Language) -> Iterator[str]:

@@ -24,7 +24,6 @@ __all__ = [
     "has_quotations",
     "has_single_quotations",
     "marked_spans",
-    "may_be_marked",
     "single_spans",
     "speech_lost",
     "typed_marks",
@@ -50,7 +49,7 @@ _OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
 
 
-def may_be_marked(text: str) -> bool:
+def _may_be_marked(text: str) -> bool:
     """Whether a text can have double marks: all others than the straight one are beyond ASCII in every language."""
     return '"' in text or not text.isascii()
 
@@ -123,7 +122,7 @@ def has_quotations(text: str) -> bool:
 
 def _double_quoted(text: str) -> bool:
     """Whether double marks stand around six words and more of a line."""
-    return may_be_marked(text) and quotes_words(text, _LONG, DOUBLE, _OPENERS)
+    return _may_be_marked(text) and quotes_words(text, _LONG, DOUBLE, _OPENERS)
 
 
 def _typed_quoted(document: Document) -> bool:

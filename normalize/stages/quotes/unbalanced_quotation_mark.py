@@ -41,14 +41,17 @@ def unbalanced(document: Document) -> tuple[tuple[int, str], ...]:
 
     A quotation that the next paragraph goes on with is opened there again and closed once.
     """
-    lone = _lone(document)
+    text, pair = document.text, _pair(document)
+    lone = lone_marks(text, _STRAIGHT + pair)
     if not lone:
         return ()
-    text, pair = document.text, _pair(document)
     found: list[tuple[int, str]] = []
     unclosed = 0  # where the last paragraph ends that opens a quotation and has no other mark
-    for start, end, at, opens in lone:
+    for start, end, at in lone:
         straight = text[at] == _STRAIGHT
+        if straight and _NO_QUOTATION.match(text, at):
+            continue
+        opens = _opens(text, start, end, at, pair)
         if opens and at == start and not _goes_on(text, end, _STRAIGHT + pair):
             found.append((_closing(document, start, end), _STRAIGHT if straight else pair[1]))
         elif not opens and at > start and not (unclosed and text[unclosed:start].isspace()):
@@ -64,20 +67,11 @@ def _goes_on(text: str, end: int, marks: str) -> bool:
     return at < len(text) and text[at - 1] == "\n" and text[at] in marks
 
 
-def _lone(document: Document) -> list[tuple[int, int, int, bool]]:
-    """Return the paragraphs with one mark: start, end, place of the mark (code points), whether it opens."""
-    pair = _pair(document)
-    text = document.text
-    found = []
-    for start, end, at in lone_marks(text, _STRAIGHT + pair):
-        if text[at] == _STRAIGHT:
-            if _NO_QUOTATION.match(text, at):
-                continue
-            opens = at == start or (text[at - 1].isspace() and at + 1 < end and not text[at + 1].isspace())
-        else:
-            opens = text[at] == pair[0] and (pair[0] != pair[1] or at == start)
-        found.append((start, end, at, opens))
-    return found
+def _opens(text: str, start: int, end: int, at: int, pair: str) -> bool:
+    """Whether the mark at `at`, the only one of the paragraph `text[start:end]`, opens a quotation."""
+    if text[at] == _STRAIGHT:
+        return at == start or (text[at - 1].isspace() and at + 1 < end and not text[at + 1].isspace())
+    return text[at] == pair[0] and (pair[0] != pair[1] or at == start)
 
 
 @rule("quotes/unbalanced-quotation-mark", safety=GUESS)
