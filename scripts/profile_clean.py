@@ -55,6 +55,7 @@ def work(folder: str, stages: list[str], passes: int, *, joined: bool) -> None:
     """Clean the news some times, once more than asked: whatever is loaded once, is loaded then."""
     pipeline = normalize.Pipeline.from_profile("repair")
     pipeline = pipeline.only(*stages) if stages else pipeline
+    pipeline.prepare("en")
     texts = ["\n".join(news(folder))] if joined else news(folder)
     for text in texts * (passes + 1):
         pipeline.run(text, language="en")
