@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.document.code import about_code
 from normalize.document.document import Document
-from normalize.document.inventory import COMPOSING, composed, odd_characters, ordinary_letters
+from normalize.document.inventory import COMPOSING, composed, matches, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
 from normalize.document.lines import edges, line_start, line_texts, lines, paragraphs
 from normalize.document.markup import fences, has_sections, written_in_markup
@@ -29,6 +29,7 @@ __all__ = [
     "line_start",
     "line_texts",
     "lines",
+    "matches",
     "odd_characters",
     "ordinary_letters",
     "paragraphs",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from normalize.document.document import Document
 from normalize.document.lines import line_texts
-from normalize.scan import high_characters
+from normalize.scan import high_characters, places
 
-__all__ = ["COMPOSING", "composed", "odd_characters", "ordinary_letters"]
+__all__ = ["COMPOSING", "composed", "matches", "odd_characters", "ordinary_letters"]
 
 _EAST_ASIAN = "\u3001\u30ff\u3400\u9fff\uac00\ud7a3\uff01\uff5e"
 _ORDINARY = {
@@ -71,3 +72,17 @@ def composed(document: Document) -> bool:
 def _inert(script: str) -> bool:
     """Whether the ordinary letters of a script compose with nothing."""
     return not _COMPOSING.search("".join(ordinary_letters(script)))
+
+
+def matches(pattern: re.Pattern[str], text: str, beginnings: str) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` does where each match begins with one of some characters.
+
+    They are looked for at the speed of memory; a pattern that begins with a class of characters takes 50 to 90 ms a
+    megabyte.
+    """
+    end = 0
+    for at in places(text, beginnings):
+        match = pattern.match(text, at) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match

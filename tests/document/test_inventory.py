@@ -1,4 +1,4 @@
-"""The inventory: whether a text is composed is told by its characters."""
+"""The inventory: whether a text is composed is told by its characters, and where rare ones stand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ANY_TEXT
 
-from normalize.document import COMPOSING, Document, composed, odd_characters, ordinary_letters
+from normalize.document import COMPOSING, Document, composed, matches, odd_characters, ordinary_letters
 from normalize.language import codes, language
 
 _PIECES = st.text(
@@ -51,3 +51,11 @@ def test_odd_characters(code: str, odd: str) -> None:
 
     assert document.measure(odd_characters) == set(odd)
     assert ordinary_letters(document.language.script).isdisjoint(odd)
+
+
+@given(st.text("a\\%u0", max_size=30))
+def test_matches_are_those_of_finditer(text: str) -> None:
+    """Where every match begins with one of the characters: in order, none overlapping the one before."""
+    pattern = re.compile(r"\\{1,2}u?|%(?:u0|%)")
+    found = [match.span() for match in matches(pattern, text, "\\%")]
+    assert found == [match.span() for match in pattern.finditer(text)]

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, odd_characters
+from normalize.document import Document, matches, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -31,6 +31,7 @@ _C1 = re.compile(
 @rule("characters/c1-control", safety=SAFE)
 def c1_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Read the byte as windows-1252 does."""
-    if not _CONTROLS.isdisjoint(document.measure(odd_characters)):
-        for match in _C1.finditer(document.text):
+    present = _CONTROLS & document.measure(odd_characters)
+    if present:
+        for match in matches(_C1, document.text, "".join(present)):
             yield edit(match.start(), match.end(), match.group().encode("latin-1").decode("cp1252"))

@@ -18,10 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import places
 
 _ENDS = "\r\v\f\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _BREAK = re.compile(r"\r+\n?|[\v\f]+|[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
@@ -33,8 +32,8 @@ _C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
 def line_ending(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Make every line end a line feed."""
     text = document.text
-    if places(text, _ENDS):
-        for match in _BREAK.finditer(text):
+    if any(mark in text for mark in _ENDS):
+        for match in matches(_BREAK, text, _ENDS):
             start, end = match.span()
             if text[end - 1] == "\n":
                 yield edit(start, end - 1, "")

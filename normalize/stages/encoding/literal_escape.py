@@ -26,7 +26,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from normalize.document import Document, about_code
+from normalize.document import Document, about_code, matches
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
@@ -70,7 +70,7 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     code = document.measure(code_spans)
     found: list[tuple[int, int, str, float]] = []
     if backslash or "%u" in text:
-        for match in _ESCAPE.finditer(text):
+        for match in matches(_ESCAPE, text, "\\%"):
             char = _character(match)
             if char is not None and not _shown(text, *match.span(), char, code):
                 found.append((*match.span(), char, _DOUBTFUL if _in_code(document, match) else 1.0))

@@ -29,10 +29,10 @@ from itertools import chain, filterfalse
 
 import attrs
 
-from normalize.document import Document, odd_characters
+from normalize.document import Document, matches, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.scan import high_characters, high_sequences, places
+from normalize.scan import high_characters, high_sequences
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, meeting, page_characters, pages
@@ -162,12 +162,7 @@ def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int
 def _lossy(text: str, chars: AbstractSet[str]) -> Iterator[str]:
     """Yield what `_LOSSY` finds in a text of some characters, with the next character each."""
     firsts = _LOSSY_FIRSTS if _LOST in chars else _LOSSY_SIGN_FIRSTS
-    end = 0
-    for at in places(text, "".join(firsts & chars)):
-        match = _LOSSY.match(text, at) if at >= end else None
-        if match is not None:
-            end = match.end()
-            yield text[at : end + 1]
+    return (text[match.start() : match.end() + 1] for match in matches(_LOSSY, text, "".join(firsts & chars)))
 
 
 def _page_runs(text: str) -> Collection[str]:
