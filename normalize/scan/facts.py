@@ -38,7 +38,14 @@ def fact_rows(clauses: Sequence[Cut], codes: str, verbs: str, level: str, /) -> 
         codes: Two characters for each clause, for what stands before the first one and for what stands behind the last.
         verbs: Two for each clause: its verb, and any but `ABSENT` where it ends in that.
         level: A character.
+
+    Raises:
+        ValueError: that is too little or too much.
     """
+    size = len(clauses)
+    if not clauses or (len(codes), len(verbs), len(level)) != (2 * size + 4, 2 * size, 1):
+        msg = "two characters for each clause, and a level"
+        raise ValueError(msg)
     count = clauses[-1].sentence + 1
     first = 0
     sentences: list[str] = []
