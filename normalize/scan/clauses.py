@@ -135,7 +135,7 @@ class Clauses(Generic[_C]):
             raw += more
             words += low
             stop = text[cut:behind]
-            if stop == "." and self._is_doubtful(low) and goes_on(text, cut):
+            if stop == "." and self._is_doubtful(more, low) and goes_on(text, cut):
                 continue
             stop = "-" if stop[:1] in self._dashes and stop else _most_telling(stop)
             close = behind if stop not in {"", "-"} else at + len(text[at:cut].rstrip())
@@ -159,8 +159,8 @@ class Clauses(Generic[_C]):
             found[-1] = final._replace(stop=stop, last=True)
         return [tuple.__new__(self._made, each) for each in found]
 
-    def _is_doubtful(self, words: list[str]) -> bool:
-        return not words or len(words[-1]) == 1 or bool(self._classes(words[-1]) & self._doubtful)
+    def _is_doubtful(self, raw: list[str], words: list[str]) -> bool:
+        return not words or len(raw[-1]) == 1 or bool(self._classes(words[-1]) & self._doubtful)
 
     def _classes(self, word: str) -> int:
         contracted = "'" in word and not word.endswith("'s")

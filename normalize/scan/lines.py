@@ -59,11 +59,19 @@ def begin_inside(lines: Sequence[str], size: int, skipped: str, least: int, most
     """
     of_one = [core for line in lines if least <= len(line) <= most and ". " not in (core := line.strip(skipped))]
     begun = {core[:size] for core in of_one}
+    skip = re.compile(f"[{re.escape(skipped)}]*" if skipped else "")
     return [
         place
         for place, line in enumerate(lines)
-        if any(line[stop.end() :].lstrip(skipped)[:size] in begun for stop in _STOP.finditer(line))
+        if any(_at(skip, line, stop.end(), size) in begun for stop in _STOP.finditer(line))
     ]
+
+
+def _at(skip: re.Pattern[str], line: str, start: int, size: int) -> str:
+    """Return what stands in a line at a place, behind what is skipped."""
+    found = skip.match(line, start)
+    at = found.end() if found is not None else start
+    return line[at : at + size]
 
 
 def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, int, int, int]]:

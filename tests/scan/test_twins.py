@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from timing import assert_linear
 
@@ -278,6 +278,7 @@ LETTERS = (tuple, (1, 2, "-PCB"), (4, 16, "-DRM"), "wfo", "0s2l")
 
 @compiled
 @given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
+@example("\u0130. 0")
 def test_clauses(text: str) -> None:
     """Runs of marks of all kinds, and words of all kinds."""
     one, other = twins("clauses")
