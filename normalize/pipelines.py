@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from normalize.document import Document
-from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, run
+from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, run, run_many, run_together
 from normalize.errors import RuleError
 from normalize.language import language
 from normalize.lexicon.learnt import Learnt
@@ -197,8 +197,19 @@ class Pipeline:
         return _plan_of(self.steps)
 
     def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
-        """Run over texts one after another, lazily; nothing is remembered from one text to the next."""
-        return (self.run(text, language=language, unsafe=unsafe) for text in texts)
+        """Run over any number of texts, lazily; nothing is remembered from one text to the next.
+
+        Up to 128 texts or 300,000 code points are read ahead: see `run_together`.
+        """
+        together = functools.partial(self.run_together, unsafe=unsafe)
+        return run_many(together, ((text, language) for text in texts))
+
+    def run_together(self, texts: Iterable[tuple[str, str | None]], *, unsafe: bool = False) -> list[Result]:
+        """Run over some texts, each with its language (see `normalize.run`), in less time than over one after another.
+
+        All go through a stage before any comes to the next. What comes of each is what `run` returns.
+        """
+        return run_together(self._plan, texts, unsafe=unsafe, keep_line_ends=self.keep_line_ends, lexicon=self._learnt)
 
     def to_toml(self) -> str:
         """Return the pipeline as TOML, for `from_toml`.

@@ -63,20 +63,25 @@ def clean_rows(batch: Any, cleaner: Cleaner, source: str = "", first: int = 1) -
     texts = {name: _texts(_column(batch, name, text=True)) for name in fields.texts}
     ids = _values(batch, fields.id)
     languages = _values(batch, fields.language)
-    for number in range(batch.num_rows):
-        results: dict[str, Result] = {}
-        error = ""
-        try:
-            for name, values in texts.items():
-                value = values[number]
-                if isinstance(value, RecordError):
-                    raise value
-                if value is not None:
-                    key = cleaner.key(source, ids[number], first + number)
-                    results[name] = cleaner.run(value, languages[number], key)
-        except RecordError as found:
-            results, error = {}, str(found)
-        yield ArrowRow(ids[number], results, error)
+    rows = [{name: values[number] for name, values in texts.items()} for number in range(batch.num_rows)]
+    wrong = [next((str(each) for each in row.values() if isinstance(each, RecordError)), "") for row in rows]
+    results = cleaner.run_many(
+        (text, languages[number], cleaner.key(source, ids[number], first + number))
+        for number, row in enumerate(rows)
+        if not wrong[number]
+        for text in row.values()
+        if isinstance(text, str)
+    )
+    for number, row in enumerate(rows):
+        made: dict[str, Result] = {}
+        error = wrong[number]
+        for name in [name for name, text in row.items() if isinstance(text, str) and not wrong[number]]:
+            result = next(results)
+            if isinstance(result, Result):
+                made[name] = result
+            else:
+                error = error or str(result)
+        yield ArrowRow(ids[number], {} if error else made, error)
 
 
 def rows_cleaned(batch: Any, rows: Sequence[ArrowRow], cleaner: Cleaner) -> Any:  # noqa: ANN401 (likewise)

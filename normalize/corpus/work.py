@@ -10,7 +10,7 @@ import attrs
 
 from normalize.corpus import csv_rows, json_rows, text_rows
 from normalize.corpus.blocks import Block
-from normalize.corpus.cleaner import Cleaner
+from normalize.corpus.cleaner import Asked, Cleaner
 from normalize.corpus.files import FileError
 from normalize.corpus.formats import Format
 from normalize.corpus.records import Fields, RecordError, Row, kept_bytes
@@ -139,25 +139,56 @@ def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterat
         reason = f"larger than {cleaner.settings.max_record_bytes} bytes"
         yield Bad(block.at.number if form.kind != "text" else 0, reason, block.data, block.too_large)
         return
+    found = [*_found(block, form, cleaner, source)]
+    results = cleaner.run_many(asked for each in found if isinstance(each, _Read) for asked in each.asked)
+    for each in found:
+        yield each.cleaned(results) if isinstance(each, _Read) else each
+
+
+@attrs.frozen
+class _Read:
+    """A record that was read and is not cleaned yet."""
+
+    number: int
+    raw: bytes
+    row: Row
+    key: str
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Its texts."""
+        return [(text, self.row.language, self.key) for text in self.row.texts.values() if text is not None]
+
+    def cleaned(self, results: Iterator[Result | RecordError]) -> Done | Bad:
+        """Return what comes of it, taking the results of its texts."""
+        fields = [field for field, text in self.row.texts.items() if text is not None]
+        mine = dict(zip(fields, results, strict=False))
+        good = {field: result for field, result in mine.items() if isinstance(result, Result)}
+        wrong = next((result for result in mine.values() if isinstance(result, RecordError)), None)
+        if wrong is not None:
+            return Bad(self.number, str(wrong), self.raw, len(self.raw))
+        return Done(self.number, self.row.id, good, self.raw, self.row)
+
+
+def _found(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterator[_Read | Bad | bytes]:
+    """Yield the records of a block as they are read, bad ones, and the blank lines between them."""
     read = _reader(block, form, cleaner, source)
     if form.kind == "text":
-        yield _cleaned(read, block.data, 0, cleaner, source)
+        yield _read(read, block.data, 0, cleaner, source)
         return
     number = block.at.number
     for raw in _pieces(block.data, form):
-        yield raw if raw.isspace() else _cleaned(read, raw, number, cleaner, source)
+        yield raw if raw.isspace() else _read(read, raw, number, cleaner, source)
         number += raw.count(b"\n") if form.comma else 1
 
 
-def _cleaned(read: Callable[[bytes], Row], raw: bytes, number: int, cleaner: Cleaner, source: str) -> Done | Bad:
+def _read(read: Callable[[bytes], Row], raw: bytes, number: int, cleaner: Cleaner, source: str) -> _Read | Bad:
     try:
         cleaner.check_size(len(raw))
         row = read(raw)
-        key = cleaner.key(source, row.id, number)
-        results = {field: cleaner.run(text, row.language, key) for field, text in row.texts.items() if text is not None}
     except RecordError as error:
         return Bad(number, str(error), raw, len(raw))
-    return Done(number, row.id, results, raw, row)
+    return _Read(number, raw, row, cleaner.key(source, row.id, number))
 
 
 def _reader(block: Block, form: Format, cleaner: Cleaner, source: str) -> Callable[[bytes], Row]:

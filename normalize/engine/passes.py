@@ -16,7 +16,7 @@ from normalize.engine.regions import Region, region_at, regions, regions_with
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
-__all__ = ["Pass", "Resolved", "run_stage"]
+__all__ = ["Pass", "Resolved", "run_rules", "run_stage"]
 
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
@@ -73,8 +73,11 @@ class Resolved:
 
 def run_stage(stage: Stage, document: Document) -> Pass | None:
     """Run all rules of a stage over one snapshot; None where none of them proposed anything."""
-    if not document.text or (stage.gate is not None and not stage.gate(document)):
-        return None
+    return run_rules(stage, document) if stage.opens(document) else None
+
+
+def run_rules(stage: Stage, document: Document) -> Pass | None:
+    """Do so for a stage that is known to open."""
     foreign = _regions(stage, document) if stage.by_language else ()
     busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
     applied: list[Sequence[Edit]] = []

@@ -59,6 +59,10 @@ class Stage:
             msg = f"stage {self.name!r}: rules are named {self.name}/defect, each once; these are {', '.join(names)}"
             raise ValueError(msg)
 
+    def opens(self, document: Document) -> bool:
+        """Return whether its rules may have anything to do in a snapshot."""
+        return bool(document.text) and (self.gate is None or self.gate(document))
+
 
 def rewriter(name: str, rewrite: Callable[[str], str], *, safety: Safety = LIKELY, origin: str = "") -> Stage:
     """Make a stage of any function from text to text, asked line by line, its changes found by comparing.
