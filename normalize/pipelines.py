@@ -199,7 +199,7 @@ class Pipeline:
     def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
         """Run over any number of texts, lazily; nothing is remembered from one text to the next.
 
-        Up to 128 texts or 300,000 code points are read ahead: see `run_together`.
+        Up to 100 texts or 300,000 code points are read ahead: see `run_together`.
         """
         together = functools.partial(self.run_together, unsafe=unsafe)
         return run_many(together, ((text, language) for text in texts))

@@ -9,7 +9,7 @@ from normalize.engine.result import Result
 
 __all__ = ["MOST_TEXTS", "bundles", "run_many"]
 
-MOST_TEXTS = 128
+MOST_TEXTS = 100
 """Texts that go through the steps together; more of them gain nothing (`scripts/performance.py`)."""
 _MOST_SIZE = 300_000  # code points likewise: what is known of texts is kept until they are done
 

@@ -9,11 +9,13 @@ from functools import cached_property
 
 import attrs
 
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine.line_ends import STAGE_NAME
 from normalize.engine.passes import Pass
 from normalize.engine.quotation import Quotation
 from normalize.evidence import Evidence
+from normalize.language import Language
 
 __all__ = ["Finding", "Removed", "Result"]
 
@@ -64,19 +66,29 @@ class Result:
 
     Args:
         source: The text as it came.
-        language: The code of the language whose conventions were applied.
+        spoken: The language whose conventions were applied.
         passes: The stages that proposed anything, in order.
-        evidence: What the document said about itself, None where the pipeline pins none.
-        reader: Finds the direct quotations of the clean text, None where no stage of the pipeline reads any.
-        teller: Finds what the clean text says about itself, None likewise.
+        pinned: The snapshot that says something about itself, None where the pipeline pins none.
+        reader: Finds the direct quotations of a clean text, None where no stage of the pipeline reads any.
+        teller: Finds what a clean text says about itself, None likewise.
     """
 
     source: str = attrs.field(repr=False)
-    language: str
+    spoken: Language = attrs.field(repr=False)
     passes: tuple[Pass, ...] = attrs.field(repr=False)
-    evidence: Evidence | None = attrs.field(default=None, repr=False)
-    reader: Callable[[], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
-    teller: Callable[[], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
+    pinned: Document | None = attrs.field(default=None, repr=False)
+    reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
+    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
+
+    @property
+    def language(self) -> str:
+        """The code of the language whose conventions were applied."""
+        return self.spoken.code
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """What the document said about itself, None where the pipeline pins none."""
+        return Evidence(self.pinned) if self.pinned is not None else None
 
     @property
     def text(self) -> str:
@@ -121,7 +133,7 @@ class Result:
     @cached_property
     def metadata(self) -> dict[str, list[str]]:
         """What furniture and dateline say about the document: author, date, agency, section; each once, in order."""
-        told = self.teller() if self.teller is not None else ()
+        told = self.teller(self._clean) if self.teller is not None else ()
         facts = [pair for found in self.edits for pair in found.facts if pair[0] in METADATA] + list(told)
         return {
             key: list(dict.fromkeys(value for name, value in facts if name == key))
@@ -138,8 +150,12 @@ class Result:
             each
             if each.start not in restored
             else attrs.evolve(each, restored=True, confidence=restored[each.start][0], pattern=restored[each.start][1])
-            for each in self.reader()
+            for each in self.reader(self._clean)
         )
+
+    @property
+    def _clean(self) -> Document:
+        return Document(self.text, self.spoken)
 
     def _restored(self) -> dict[int, tuple[float, str]]:
         """Return where in the clean text opening marks were set: place to confidence and pattern."""

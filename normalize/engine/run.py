@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import or_
-from typing import TypeVar
 
 import attrs
 
@@ -16,13 +15,10 @@ from normalize.engine.plan import ALL, Pin, Plan, Step
 from normalize.engine.result import Result
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
-from normalize.evidence import Evidence
 from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
 __all__ = ["run", "run_together"]
-
-_T = TypeVar("_T")
 
 
 def run(
@@ -93,7 +89,7 @@ def run_together(
 class _Run:
     """A text on its way through the steps of a plan."""
 
-    __slots__ = ("begun", "code", "document", "due", "evidence", "passes", "source", "unended")
+    __slots__ = ("begun", "code", "document", "due", "passes", "pinned", "source", "unended")
 
     def __init__(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
         self,
@@ -112,7 +108,7 @@ class _Run:
         self.begun = begun = text if crlf is None else crlf.after
         tongue = language(identify(begun).code) if code is None else _named(code, begun)
         self.document = Document(begun, tongue, unsafe, lexicon)
-        self.evidence: Evidence | None = None
+        self.pinned: Document | None = None
         self.due = plan.due(self.document)
 
     def pin(self) -> bool:
@@ -121,7 +117,7 @@ class _Run:
         if changed:
             self.document = attrs.evolve(self.document, language=language(identify(self.document.text).code))
             self.due = ALL
-        self.evidence = Evidence(self.document)
+        self.pinned = self.document
         return changed
 
     def take(self, stage: Stage) -> bool:
@@ -143,15 +139,7 @@ class _Run:
         document.forget()
         if self.unended and (back := put_back(document.text)) is not None:
             passes.append(back)
-        clean = passes[-1].after if passes else self.source
-        read = functools.partial(_read, plan.reader, clean, document.language) if plan.reader is not None else None
-        tell = functools.partial(_read, plan.teller, clean, document.language) if plan.teller is not None else None
-        return Result(self.source, document.language.code, tuple(passes), self.evidence, read, tell)
-
-
-def _read(read: Callable[[Document], _T], text: str, tongue: Language) -> _T:
-    """Return what is read in a clean text, once somebody asks for it."""
-    return read(Document(text, tongue))
+        return Result(self.source, document.language, tuple(passes), self.pinned, plan.reader, plan.teller)
 
 
 def _named(code: str, text: str) -> Language:
