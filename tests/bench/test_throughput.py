@@ -19,23 +19,20 @@ def timed(benchmark: BenchmarkFixture, kind: str, system: str, run: Run) -> None
     """Time one system over all texts of a kind; the least disturbed round counts."""
     language = LANGUAGES.get(kind, "en")
     found = texts(kind)
-
-    def work() -> None:
-        for text in found:
-            run(text, language)
-
     benchmark.group = kind
     benchmark.extra_info.update(
         kind=kind, system=system, texts=len(found), bytes=sum(len(text.encode()) for text in found)
     )
-    benchmark.pedantic(work, rounds=_ROUNDS, iterations=1, warmup_rounds=1)
+    benchmark.pedantic(run, (found, language), rounds=_ROUNDS, iterations=1, warmup_rounds=1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("together", [False, True], ids=["alone", "together"])
 @pytest.mark.parametrize("told", [True, False], ids=["told", "identified"])
-def test_default_profile(benchmark: BenchmarkFixture, kind: str, *, told: bool) -> None:
-    """All stages of `canonical`, the language given or not."""
-    timed(benchmark, kind, "canonical" if told else "canonical, language identified", own("canonical", tell=told))
+def test_default_profile(benchmark: BenchmarkFixture, kind: str, *, told: bool, together: bool) -> None:
+    """All stages of `canonical`, the language given or not, one text or many at once."""
+    system = "canonical" + ("" if told else ", language identified") + (", many at once" if together else "")
+    timed(benchmark, kind, system, own("canonical", tell=told, together=together))
 
 
 @pytest.mark.parametrize("kind", KINDS)
