@@ -67,7 +67,7 @@ def parquet_records(block: Block, cleaner: Cleaner, name: str) -> Iterator[Done 
 
 
 def clean_parquet_block(block: Block, cleaner: Cleaner, name: str, *, keep_bad: bool = False) -> Cleaned:
-    """Clean the rows of a block; see `clean_block`.
+    """Clean the rows of a block; see `content.cleaned`.
 
     Raises:
         FileError: a text column is missing or holds no text, or an appended one is there already.

@@ -17,7 +17,7 @@ from normalize.corpus.records import Fields, RecordError, Row, kept_bytes
 from normalize.engine import Result
 from normalize.report.tally import Tally
 
-__all__ = ["Bad", "Cleaned", "Done", "clean_block", "records"]
+__all__ = ["Bad", "Cleaned", "Done", "Read", "Records", "read_block"]
 
 
 @attrs.frozen
@@ -90,63 +90,8 @@ class Cleaned:
     tally: Tally = attrs.field(repr=False)
 
 
-def clean_block(block: Block, form: Format, cleaner: Cleaner, source: str, *, keep_bad: bool = False) -> Cleaned:
-    """Clean the records of a block.
-
-    Args:
-        block: Of lines or a text.
-        form: What the file holds.
-        cleaner: The rules, limits and columns.
-        source: The file's name, for counts and quarantine.
-        keep_bad: Whether bad records stay in the output as they are (a file repaired in place) or are left out.
-
-    Raises:
-        FileError: the header of a CSV file lacks a field.
-    """
-    pieces: list[bytes] = []
-    bad: list[bytes] = []
-    tally = Tally()
-    count = 0
-    if block.head and block.at.index == 0:
-        pieces.append(_table(block, form, cleaner, source).head(cleaner.names))
-    for found in records(block, form, cleaner, source):
-        if isinstance(found, bytes):
-            pieces.append(found)
-            continue
-        if isinstance(found, Done):
-            try:
-                pieces.append(found.written(cleaner))
-            except RecordError as error:
-                found = Bad(found.number, str(error), found.raw, len(found.raw))  # noqa: PLW2901 (it turns out bad)
-            else:
-                count += 1
-                for result in found.results.values():
-                    tally.add(result, source, found.id or (str(found.number) if found.number else ""))
-                continue
-        bad.append(found.entry(source))
-        if keep_bad:
-            pieces.append(found.raw)
-    return Cleaned(b"".join(pieces), b"".join(bad), len(bad), count, tally)
-
-
-def records(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterator[Done | Bad | bytes]:
-    """Yield the records of a block, cleaned or bad, and as bytes the blank lines between them.
-
-    Raises:
-        FileError: the header of a CSV file lacks a field.
-    """
-    if block.too_large:
-        reason = f"larger than {cleaner.settings.max_record_bytes} bytes"
-        yield Bad(block.at.number if form.kind != "text" else 0, reason, block.data, block.too_large)
-        return
-    found = [*_found(block, form, cleaner, source)]
-    results = cleaner.run_many(asked for each in found if isinstance(each, _Read) for asked in each.asked)
-    for each in found:
-        yield each.cleaned(results) if isinstance(each, _Read) else each
-
-
 @attrs.frozen
-class _Read:
+class Read:
     """A record that was read and is not cleaned yet."""
 
     number: int
@@ -159,7 +104,7 @@ class _Read:
         """Its texts."""
         return [(text, self.row.language, self.key) for text in self.row.texts.values() if text is not None]
 
-    def cleaned(self, results: Iterator[Result | RecordError]) -> Done | Bad:
+    def done(self, results: Iterator[Result | RecordError]) -> Done | Bad:
         """Return what comes of it, taking the results of its texts."""
         fields = [field for field, text in self.row.texts.items() if text is not None]
         mine = dict(zip(fields, results, strict=False))
@@ -170,7 +115,76 @@ class _Read:
         return Done(self.number, self.row.id, good, self.raw, self.row)
 
 
-def _found(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterator[_Read | Bad | bytes]:
+@attrs.frozen
+class Records:
+    """The records of a block as they were read, and bad ones, and as bytes the blank lines between them."""
+
+    source: str
+    head: bytes
+    found: list[Read | Bad | bytes] = attrs.field(repr=False)
+
+    def asked(self) -> Iterator[Asked]:
+        """Yield their texts, for `Cleaner.run_many`."""
+        return (asked for each in self.found if isinstance(each, Read) for asked in each.asked)
+
+    def done(self, results: Iterator[Result | RecordError]) -> Iterator[Done | Bad | bytes]:
+        """Yield what comes of them, taking the results of their texts."""
+        return (each.done(results) if isinstance(each, Read) else each for each in self.found)
+
+    def cleaned(self, cleaner: Cleaner, results: Iterator[Result | RecordError], *, keep_bad: bool = False) -> Cleaned:
+        """Write them with the results of their texts.
+
+        Args:
+            cleaner: The columns.
+            results: Of their texts.
+            keep_bad: Whether bad records stay in the output as they are (a file repaired in place) or are left out.
+        """
+        pieces: list[bytes] = [self.head]
+        bad: list[bytes] = []
+        tally = Tally()
+        count = 0
+        for found in self.done(results):
+            if isinstance(found, bytes):
+                pieces.append(found)
+                continue
+            if isinstance(found, Done):
+                try:
+                    pieces.append(found.written(cleaner))
+                except RecordError as error:
+                    found = Bad(found.number, str(error), found.raw, len(found.raw))  # noqa: PLW2901 (it turns out bad)
+                else:
+                    count += 1
+                    for result in found.results.values():
+                        tally.add(result, self.source, found.id or (str(found.number) if found.number else ""))
+                    continue
+            bad.append(found.entry(self.source))
+            if keep_bad:
+                pieces.append(found.raw)
+        return Cleaned(b"".join(pieces), b"".join(bad), len(bad), count, tally)
+
+
+def read_block(block: Block, form: Format, cleaner: Cleaner, source: str) -> Records:
+    """Read the records of a block.
+
+    Args:
+        block: Of lines or a text.
+        form: What the file holds.
+        cleaner: The fields, limits and columns.
+        source: The file's name, for counts and quarantine.
+
+    Raises:
+        FileError: the header of a CSV file lacks a field.
+    """
+    first = block.head and block.at.index == 0
+    head = _table(block, form, cleaner, source).head(cleaner.names) if first else b""
+    if not block.too_large:
+        return Records(source, head, [*_found(block, form, cleaner, source)])
+    reason = f"larger than {cleaner.settings.max_record_bytes} bytes"
+    number = block.at.number if form.kind != "text" else 0
+    return Records(source, head, [Bad(number, reason, block.data, block.too_large)])
+
+
+def _found(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterator[Read | Bad | bytes]:
     """Yield the records of a block as they are read, bad ones, and the blank lines between them."""
     read = _reader(block, form, cleaner, source)
     if form.kind == "text":
@@ -182,13 +196,13 @@ def _found(block: Block, form: Format, cleaner: Cleaner, source: str) -> Iterato
         number += raw.count(b"\n") if form.comma else 1
 
 
-def _read(read: Callable[[bytes], Row], raw: bytes, number: int, cleaner: Cleaner, source: str) -> _Read | Bad:
+def _read(read: Callable[[bytes], Row], raw: bytes, number: int, cleaner: Cleaner, source: str) -> Read | Bad:
     try:
         cleaner.check_size(len(raw))
         row = read(raw)
     except RecordError as error:
         return Bad(number, str(error), raw, len(raw))
-    return _Read(number, raw, row, cleaner.key(source, row.id, number))
+    return Read(number, raw, row, cleaner.key(source, row.id, number))
 
 
 def _reader(block: Block, form: Format, cleaner: Cleaner, source: str) -> Callable[[bytes], Row]:

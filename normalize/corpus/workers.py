@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -11,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from normalize.config import Settings
 from normalize.corpus.blocks import Block
 from normalize.corpus.cleaner import Cleaner, shared_cleaner
-from normalize.corpus.content import cleaned
+from normalize.corpus.content import all_cleaned, cleaned
 from normalize.corpus.files import FileError
 from normalize.corpus.forks import context
 from normalize.corpus.places import Shard
@@ -58,14 +60,11 @@ def clean(block: Block, shard: Shard, settings: Settings) -> Cleaned:
 
 def clean_all(found: Iterable[tuple[Block, Shard]], settings: Settings) -> list[Cleaned | FileError]:
     """Clean blocks of shards; of one that cannot be cleaned return why."""
-    return [_cleaned(block, shard, settings) for block, shard in found]
-
-
-def _cleaned(block: Block, shard: Shard, settings: Settings) -> Cleaned | FileError:
-    try:
-        return clean(block, shard, settings)
-    except FileError as error:
-        return error
+    done: list[Cleaned | FileError] = []
+    named = [(cleaner_for(shard, settings), (block, shard.name)) for block, shard in found]
+    for cleaner, some in itertools.groupby(named, key=itemgetter(0)):
+        done += all_cleaned([each for _, each in some], cleaner)
+    return done
 
 
 def result_of(future: Future[_T]) -> _T:

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -42,12 +42,24 @@ def write_corpus(folder: Path, shards: int, count: int) -> int:
     return sum(path.stat().st_size for path in folder.iterdir())
 
 
+def read(folder: Path) -> Iterator[str]:
+    """Yield the texts."""
+    for path in sorted(folder.iterdir()):
+        for line in path.open(encoding="utf-8"):
+            yield json.loads(line)["text"]
+
+
 def bare(folder: Path) -> None:
     """Clean the texts with the library alone, with nothing but reading around it."""
     pipeline = Pipeline.from_profile("canonical")
-    for path in sorted(folder.iterdir()):
-        for line in path.open(encoding="utf-8"):
-            _ = pipeline.run(json.loads(line)["text"], language="en").text
+    for text in read(folder):
+        _ = pipeline.run(text, language="en").text
+
+
+def bare_many(folder: Path) -> None:
+    """Do so many at once."""
+    for result in Pipeline.from_profile("canonical").run_many(read(folder), language="en"):
+        _ = result.text
 
 
 def arguments(folder: Path, target: Path, workers: int) -> list[str]:
@@ -111,9 +123,10 @@ def main() -> int:
         part.mkdir()
         shutil.copy(folder / "0.jsonl", part)
         write_corpus(single, 1, 1)
-        library, whole = [], []
+        library, many, whole = [], [], []
         for _ in range(_OFTEN * options.rounds):
             library.append(timed(lambda: bare(part), time.process_time))
+            many.append(timed(lambda: bare_many(part), time.process_time))
             whole.append(timed(lambda: batch(part, target), time.process_time))
         environment = compiling(Path(name, "compiled"))
         command(single, target, 2, environment)
@@ -126,8 +139,9 @@ def main() -> int:
                 independent[count - 1].append(side_by_side(folder, count, environment))
     start, one, alone = (min(times[0]) for times in (starts, walls, independent))
     starting, two, together = (min(times[1]) for times in (starts, walls, independent))
-    print(f"one shard, processor seconds: library {min(library):.3f}, batch {min(whole):.3f}")
-    print(f"overhead over the library: {min(whole) / min(library) - 1:.1%}")
+    bases = {"library": min(library), "library, many at once": min(many)}
+    for name, base in bases.items():
+        print(f"one shard, processor seconds: {name} {base:.3f}, batch {min(whole):.3f}: {min(whole) / base - 1:+.1%}")
     print(f"{size / 1e6:.1f} MB; wall seconds: one process {one:.2f}, two {two:.2f}: {one / two:.2f} times the work")
     print(f"two independent processes without a batch: {2 * alone / together:.2f} times the work of one")
     print(f"one record: one process {start:.2f}, two {starting:.2f}")
