@@ -20,7 +20,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import normalize
+from normalize.engine import Result
+from normalize.pipelines import Pipeline
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -44,9 +45,8 @@ def variants(text: str, code: str, number: int) -> Iterator[tuple[str, str]]:
         yield "upper", text.upper()
 
 
-def digest(text: str, code: str) -> str:
+def digest(result: Result) -> str:
     """Return a digest of all that became of a text."""
-    result = normalize.run(text, language=code)
     edits = [
         (found.rule, found.start, found.end, found.after, round(found.confidence, 6), found.status)
         for found in (*result.edits, *result.reported)
@@ -54,16 +54,22 @@ def digest(text: str, code: str) -> str:
     return hashlib.sha256(repr((result.text, edits)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def digests(gold: Path, most: int) -> dict[str, str]:
-    """Return the digest of every text by its name."""
+def digests(gold: Path, most: int, *, together: bool) -> dict[str, str]:
+    """Return the digest of every text by its name; they are cleaned one after another, or many at once."""
     found: dict[str, str] = {}
+    pipeline = Pipeline.from_profile()
     for path in sorted(gold.glob("prose.*.jsonl.gz")):
         code = path.name.split(".")[1]
         with gzip.open(path, "rt", encoding="utf-8") as file:
             texts = [json.loads(line)["text"] for _, line in zip(range(most), file, strict=False)]
-        for number, text in enumerate(texts):
-            for kind, variant in variants(text, code, number):
-                found[f"{code}/{number}/{kind}"] = digest(variant, code)
+        named = {
+            f"{code}/{number}/{kind}": variant
+            for number, text in enumerate(texts)
+            for kind, variant in variants(text, code, number)
+        }
+        alone = (pipeline.run(text, language=code) for text in named.values())
+        results = pipeline.run_many(named.values(), language=code) if together else alone
+        found |= dict(zip(named, map(digest, results), strict=True))
     return found
 
 
@@ -74,8 +80,9 @@ def main() -> int:
     parser.add_argument("--write", type=Path, help="file to record the digests in")
     parser.add_argument("--compare", type=Path, help="file recorded before")
     parser.add_argument("--most", type=int, default=_MOST, help=f"documents of a language (default {_MOST})")
+    parser.add_argument("--together", action="store_true", help="clean many at once")
     chosen = parser.parse_args()
-    found = digests(chosen.gold, chosen.most)
+    found = digests(chosen.gold, chosen.most, together=chosen.together)
     if not found:
         parser.error(f"{chosen.gold}: no prose.*.jsonl.gz")
     if chosen.write:
