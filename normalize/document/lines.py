@@ -9,7 +9,7 @@ from operator import add, itemgetter
 from normalize.document.document import Document
 from normalize.scan import line_edges, split_lines
 
-__all__ = ["edges", "line_start", "line_texts", "lines", "paragraphs"]
+__all__ = ["edges", "line_start", "line_texts", "lines", "paragraph_texts", "paragraphs"]
 
 Span = tuple[int, int]
 
@@ -43,3 +43,8 @@ def line_start(document: Document, place: int) -> int:
 def paragraphs(document: Document) -> tuple[Span, ...]:
     """Return the spans of the lines that hold more than space: scraped text has one paragraph a line."""
     return tuple(compress(document.measure(lines), map(str.strip, document.measure(line_texts))))
+
+
+def paragraph_texts(document: Document) -> tuple[str, ...]:
+    """Return the lines that hold more than space, as they stand: those of `paragraphs`."""
+    return tuple(filter(str.strip, document.measure(line_texts)))
