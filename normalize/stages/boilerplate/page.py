@@ -180,7 +180,7 @@ def page(document: Document) -> Page:
         start = known.start(lines[row])
         if start is not None:
             hits[row] = Hit(start[1], start[0], whole=False)
-    rows = document.measure(paragraphs)
+    rows = tuple(document.measure(paragraphs))
     if len(lines) < len(rows):
         spans = zip(document.measure(line_spans), document.measure(line_texts), strict=True)
         rows = tuple(span for span, line in spans if line and not line[:_MARGIN].isspace())
