@@ -342,7 +342,7 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
     text = "a" * padding + text + "a" * padding
     assert one.high_characters(text, ordinary) == other.high_characters(text, ordinary)
     assert one.high_sequences(text) == other.high_sequences(text)
-    for characters in (some, text[:3], text[-3:] * 2):
+    for characters in (some, text[:3], text[-3:] * 2, text[:12], text[-12:] + "\u0430\U0001f600\x00"):
         assert one.places(text, characters) == other.places(text, characters)
         assert one.stretches(text, characters) == other.stretches(text, characters)
 
