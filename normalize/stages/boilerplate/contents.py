@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold_all
@@ -12,6 +14,7 @@ from normalize.stages.boilerplate.phrases import fold_all
 __all__ = ["FEWEST_LISTED", "contents", "listed", "repeats"]
 
 _MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
+_MARKED_BY = frozenset("-*+(#ivx\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}")  # in a folded line
 _MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
 _LEADER = re.compile(r"(?:[\s.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}]{2,40}#?)$")
 _MARKED, _ALONE = 3, 5
@@ -29,9 +32,10 @@ def contents(page: Page) -> list[range]:
     if not heads and (page.body is None or not repeats(page.short.values())):
         return []
     labels = {row: _bare(key) for row, key in page.keys.items()}
-    places: dict[str, list[int]] = {}
+    times = Counter(labels.values())
+    places: dict[str, list[int]] = {}  # of labels that come again
     for row, label in labels.items():
-        if label:
+        if label and times[label] > 1:
             places.setdefault(label, []).append(row)
     found: list[range] = []
     for head in sorted(heads):
@@ -74,9 +78,11 @@ def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> 
     Single words and lists that a colon announces are items of the text: it names them before it treats them.
     """
     found: list[range] = []
-    row, rows = 0, len(page.rows)
-    while row < rows:
-        start, reached = row, -1
+    end, rows = 0, len(page.rows)
+    for start in sorted(chain.from_iterable(others[:-1] for others in places.values())):
+        if start < end:
+            continue
+        row, reached = start, -1
         later: list[int] = []
         while row < rows and row in labels:
             others = places.get(labels[row], [])
@@ -89,7 +95,7 @@ def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> 
             row += 1
         if len(later) >= _MARKED and _is_list(page, labels, range(start, row), later):
             found.append(range(start, row))
-        row = max(row, start + 1)
+        end = row
     return found
 
 
@@ -119,5 +125,6 @@ def listed(short: Sequence[str]) -> bool:
 
 def _bare(key: str) -> str:
     """Return a folded line without list mark, number and dotted leader."""
-    match = _MARK.match(key)
-    return _LEADER.sub("", key[match.end() :] if match else key)
+    match = _MARK.match(key) if key[:1] in _MARKED_BY else None
+    bare = key[match.end() :] if match is not None else key
+    return bare if bare[-1:].isalnum() else _LEADER.sub("", bare)
