@@ -124,12 +124,12 @@ class Page:
         near = [self.text[start:end] for start, end in self.rows[max(0, row - 1) : row + 2]]
         return any(map(headed, near, near[1:]))
 
-    @cached_property
-    def keys(self) -> dict[int, str]:
-        """The lines short enough for a phrase, folded."""
+    @property
+    def keys(self) -> Sequence[str]:
+        """The lines short enough for a phrase, folded; nothing for the others."""
         if fold_all not in self.alone:
-            self.alone[fold_all] = (fold_all(line if len(line) <= LONGEST_PHRASE else "" for line in self.lines),)
-        return {row: self.alone[fold_all][0][row] for row in self.short}
+            self.alone[fold_all] = (fold_all(map(self.short.get, range(len(self.rows)), repeat(""))),)
+        return self.alone[fold_all][0]
 
     def prose(self, row: int) -> bool:
         """Whether a line is a paragraph of prose rather than a label or a list item."""
