@@ -678,6 +678,17 @@ def test_word_weights(rows: list[str], known: list[str], some: list[int], least:
 
 
 @compiled
+def test_shared_words_of_many() -> None:
+    """More words than a table begins with, in chosen lines and in others, some of them twice."""
+    words = [f"word{number % 1500}" for number in range(4000)]
+    rows = [" ".join(words[place : place + 7]) for place in range(0, 4000, 3)]
+    chosen = bytes(number % 5 < 3 for number in range(len(rows)))
+    table = {"word7": (1, *[0] * 9), "word8": (0, *[1] * 9)}
+    of_one, of_other = (each.WordWeights((1, 4), table) for each in twins("weights"))
+    assert of_one.shared(rows, chosen, 4) == of_other.shared(rows, chosen, 4)
+
+
+@compiled
 @given(st.integers(0, 9), st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=4), st.randoms())
 def test_chosen_sums(rows: int, asked: list[list[int]], chance: random.Random) -> None:
     """Each choice by some of three columns, their answers put together."""

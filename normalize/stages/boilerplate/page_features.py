@@ -116,7 +116,7 @@ def tokens(of: Page) -> list[list[str]]:
 
 
 def _masked(of: Page) -> list[str]:
-    return masked(lower("\n".join(of.lines))).split("\n") if of.lines else []
+    return list(map(masked, map(lower, of.lines)))  # one by one: one odd character would make a whole text wide
 
 
 def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
