@@ -56,6 +56,7 @@ mark, whether a phrase names it; a number below 40."""
 _FAR = 99  # lines; a distance to nothing
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
+_TOGETHER = 256  # lines that become lower case at once; in a whole long text one odd character makes all of them wide
 _CONTENT = 4  # letters of a word that says what a text is about
 
 
@@ -116,7 +117,8 @@ def tokens(of: Page) -> list[list[str]]:
 
 
 def _masked(of: Page) -> list[str]:
-    return list(map(masked, map(lower, of.lines)))  # one by one: one odd character would make a whole text wide
+    blocks = [of.lines[first : first + _TOGETHER] for first in range(0, len(of.lines), _TOGETHER)]
+    return [line for block in blocks for line in masked(lower("\n".join(block))).split("\n")]
 
 
 def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
