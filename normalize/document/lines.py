@@ -3,15 +3,52 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
-from operator import add, itemgetter
+from operator import add
+from typing import overload
 
 from normalize.document.document import Document
 from normalize.scan import line_edges, split_lines
 
-__all__ = ["edges", "line_start", "line_texts", "lines", "paragraphs"]
+__all__ = ["LineSpans", "edges", "line_start", "line_texts", "lines", "paragraph_texts", "paragraphs"]
 
 Span = tuple[int, int]
+
+
+class LineSpans(Sequence[Span]):
+    """Spans in columns: a tuple for each line of a long text would keep the garbage collector busy, pass by pass.
+
+    Args:
+        starts: Rising (code points).
+        ends: Exclusive.
+    """
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[Span]:
+        return zip(self.starts, self.ends, strict=True)
+
+    @overload
+    def __getitem__(self, place: int) -> Span: ...
+    @overload
+    def __getitem__(self, place: slice) -> LineSpans: ...
+
+    def __getitem__(self, place: int | slice) -> Span | LineSpans:
+        if isinstance(place, slice):
+            return LineSpans(self.starts[place], self.ends[place])
+        return self.starts[place], self.ends[place]
+
+    def number_at(self, place: int) -> int:
+        """Return the number of the line that a place (code points) stands in, where these are all lines of a text."""
+        return bisect_right(self.starts, place) - 1
 
 
 def line_texts(document: Document) -> tuple[str, ...]:
@@ -24,11 +61,11 @@ def edges(document: Document) -> tuple[str, str]:
     return line_edges(document.measure(line_texts))
 
 
-def lines(document: Document) -> tuple[Span, ...]:
+def lines(document: Document) -> LineSpans:
     """Return the spans of all lines, empty ones included, without their line feeds (code points)."""
     sizes = list(map(len, document.measure(line_texts)))
     starts = list(accumulate(map((1).__add__, sizes[:-1]), initial=0))
-    return tuple(zip(starts, map(add, starts, sizes), strict=True))
+    return LineSpans(starts, list(map(add, starts, sizes)))
 
 
 def line_start(document: Document, place: int) -> int:
@@ -37,9 +74,17 @@ def line_start(document: Document, place: int) -> int:
     For places by the thousand: to search back for the line feed takes as long each time as the line is.
     """
     spans = document.measure(lines)
-    return spans[bisect_right(spans, place, key=itemgetter(0)) - 1][0]
+    return spans.starts[spans.number_at(place)]
 
 
-def paragraphs(document: Document) -> tuple[Span, ...]:
+def paragraphs(document: Document) -> LineSpans:
     """Return the spans of the lines that hold more than space: scraped text has one paragraph a line."""
-    return tuple(compress(document.measure(lines), map(str.strip, document.measure(line_texts))))
+    spans, filled = document.measure(lines), list(map(str.strip, document.measure(line_texts)))
+    if all(filled):
+        return spans
+    return LineSpans(list(compress(spans.starts, filled)), list(compress(spans.ends, filled)))
+
+
+def paragraph_texts(document: Document) -> tuple[str, ...]:
+    """Return the lines that hold more than space, as they stand: those of `paragraphs`."""
+    return tuple(filter(str.strip, document.measure(line_texts)))

@@ -76,6 +76,11 @@ class Edits(Sequence[Edit]):
         change = list(map(ne, stand, self.replacements))
         return self if all(change) else self.chosen(change)
 
+    def moved(self, by: int) -> Edits:
+        """Return them so many code points further on."""
+        starts, ends = ([place + by for place in places] for places in (self.starts, self.ends))
+        return attrs.evolve(self, starts=starts, ends=ends)
+
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
         marks = list(which)

@@ -12,7 +12,7 @@ import attrs
 
 from normalize.document import Document, about_code, guarded_among
 from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
-from normalize.engine.regions import Region, region_at, regions, regions_with
+from normalize.engine.regions import Region, at_home, regions, regions_with
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
@@ -121,16 +121,24 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: 
         foreign: Its foreign paragraphs.
         busy: Those of them where the rule may have anything to do.
     """
-    edits = [
-        edit
-        for edit in rule.propose(document)
-        if (each := region_at(foreign, edit.start)) is None or edit.end > each.end
-    ]
+    edits = rule.propose(document)
+    found = [chosen(edits, at_home(foreign, *spans(edits)))]
     for number, each in enumerate(busy, 1):
-        for edit in rule.propose(each.document):
-            group = None if edit.group is None else edit.group + number * _REGION_GROUPS
-            edits.append(attrs.evolve(edit, start=edit.start + each.start, end=edit.end + each.start, group=group))
-    return edits
+        if abroad := rule.propose(each.document):
+            found.append(_moved(abroad, each.start, number * _REGION_GROUPS))
+    return found[0] if len(found) == 1 else in_order(found)
+
+
+def _moved(edits: Sequence[Edit], by: int, groups: int) -> Sequence[Edit]:
+    """Return edits so many code points further on, their groups under numbers of their own."""
+    if type(edits) is Edits:
+        return edits.moved(by)
+    return [
+        attrs.evolve(
+            edit, start=edit.start + by, end=edit.end + by, group=None if edit.group is None else edit.group + groups
+        )
+        for edit in edits
+    ]
 
 
 def _parted(edits: Sequence[Edit], fallen: Sequence[bool]) -> tuple[Sequence[Edit], Sequence[Edit]]:

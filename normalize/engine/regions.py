@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, line_texts, lines
 from normalize.language import UNDETERMINED, language, other, unlike
 
-__all__ = ["Region", "region_at", "regions", "regions_with"]
+__all__ = ["Region", "at_home", "region_at", "regions", "regions_with"]
 
 
 @attrs.frozen
@@ -64,3 +64,10 @@ def region_at(found: Sequence[Region], place: int) -> Region | None:
     """Return the region that a place (code points) lies in, or just behind: of a document's, in their order."""
     before = bisect_right(found, place, key=attrgetter("start"))
     return found[before - 1] if before and place <= found[before - 1].end else None
+
+
+def at_home(found: Sequence[Region], starts: Iterable[int], ends: Iterable[int]) -> list[bool]:
+    """Return for each of some spans (code points) whether it lies in none of a document's regions, in their order."""
+    first, last = [each.start for each in found], [each.end for each in found]
+    before = [bisect_right(first, start) for start in starts]
+    return [not number or end > last[number - 1] for number, end in zip(before, ends, strict=True)]

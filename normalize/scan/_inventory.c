@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#define FEW 8 /* characters looked for one by one: each search runs at the speed of memory */
 #define PLANE 0x10000 /* code points of Unicode's first plane, the only one whose characters are kept as bits */
 
 /* Return the first place from `place` on of a character outside ASCII; the length where there is none. */
@@ -149,6 +150,33 @@ add_places(PyObject *string, Py_UCS4 character, PyObject *found)
     return place == -1 ? 0 : -1;
 }
 
+/* Append the places of some characters, too many to be looked for one by one; -1 and an exception where that fails. */
+static int
+add_places_of_many(Text text, Text some, PyObject *found)
+{
+    uint8_t wanted[PLANE / 8] = {0};
+    bool all_high = true;
+    for (Py_ssize_t number = 0; number < some.length; number++) {
+        const Py_UCS4 character = at(some, number);
+        all_high = all_high && character >= 128;
+        if (character < PLANE) {
+            wanted[character >> 3] |= (uint8_t)(1 << (character & 7));
+        }
+    }
+    for (Py_ssize_t place = all_high ? next_high(text, 0) : 0; place < text.length;
+         place = all_high ? next_high(text, place + 1) : place + 1) {
+        const Py_UCS4 character = at(text, place);
+        bool is_wanted = character < PLANE && wanted[character >> 3] & 1 << (character & 7);
+        for (Py_ssize_t number = 0; character >= PLANE && !is_wanted && number < some.length; number++) {
+            is_wanted = at(some, number) == character;
+        }
+        if (is_wanted && append_place(found, place) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 /* Return the places of some characters in a list, in order. */
 static PyObject *
 places_of(PyObject *string, PyObject *characters)
@@ -158,6 +186,12 @@ places_of(PyObject *string, PyObject *characters)
         return NULL;
     }
     const Text some = text_of(characters);
+    if (some.length > FEW) {
+        if (add_places_of_many(text_of(string), some, found) < 0) {
+            goto failed;
+        }
+        return found;
+    }
     for (Py_ssize_t number = 0; number < some.length; number++) {
         const Py_UCS4 character = at(some, number);
         const bool again = PyUnicode_FindChar(characters, character, 0, number, 1) >= 0;

@@ -159,13 +159,18 @@ weights_sums(WordWeights *self, PyObject *given)
 }
 
 typedef struct {
-    Word word; /* empty in an empty slot */
-    Py_ssize_t times;
-} Used;
+    uint32_t tag;    /* of the hash */
+    uint32_t number; /* of the word, from 1 on; 0: the slot is empty */
+} Slot;
 
 typedef struct {
-    Used *slots; /* open addresses, linear probing; half of them are free */
-    size_t mask, words;
+    Slot *slots; /* open addresses, linear probing; half of them are free */
+    size_t mask;
+    Word *words; /* by their numbers, and how often each is used: far less than 0 for a known one */
+    int32_t *times;
+    size_t count;
+    uint32_t *used; /* the numbers of the words of the chosen lines, a 0 behind each line: they are looked up once */
+    size_t length, room;
 } UsedWords;
 
 static inline bool
@@ -182,34 +187,70 @@ same_text(Text one, Text other)
 }
 
 /* Return the slot of a word among those used: its own or an empty one. */
-static inline Used *
+static inline Slot *
 slot_among(const UsedWords *used, const Word *word)
 {
-    size_t slot = (size_t)(word->hash ^ (word->hash >> 29)) & used->mask;
-    while (used->slots[slot].word.text.length != 0 &&
-           (used->slots[slot].word.hash != word->hash || !same_text(used->slots[slot].word.text, word->text))) {
-        slot = (slot + 1) & used->mask;
+    const uint32_t tag = tag_of(word->hash);
+    size_t place = (size_t)(word->hash ^ (word->hash >> 29)) & used->mask;
+    for (; used->slots[place].number != 0; place = (place + 1) & used->mask) {
+        if (used->slots[place].tag == tag &&
+            same_text(used->words[used->slots[place].number - 1].text, word->text)) {
+            break;
+        }
     }
-    return &used->slots[slot];
+    return &used->slots[place];
 }
 
-/* Make room for words, four times as many as there was; -1 and an exception where there is none. */
+/* Make an array longer; -1 and an exception where there is no room. */
 static int
-grow_used(UsedWords *used)
+lengthen(void *array, size_t items, size_t size)
 {
-    UsedWords larger = {.mask = used->slots == NULL ? 255 : 4 * used->mask + 3, .words = used->words};
-    larger.slots = PyMem_Calloc(larger.mask + 1, sizeof *larger.slots);
-    if (larger.slots == NULL) {
+    void *longer = PyMem_Realloc(*(void **)array, items * size);
+    if (longer == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    for (size_t slot = 0; used->slots != NULL && slot <= used->mask; slot++) {
-        if (used->slots[slot].word.text.length != 0) {
-            *slot_among(&larger, &used->slots[slot].word) = used->slots[slot];
-        }
+    *(void **)array = longer;
+    return 0;
+}
+
+/* Make room for words, twice as many as there was; -1 and an exception where there is none. */
+static int
+grow_used(UsedWords *used)
+{
+    const size_t mask = used->slots == NULL ? 511 : 2 * used->mask + 1;
+    Slot *slots = PyMem_Calloc(mask + 1, sizeof *slots);
+    if (slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
     }
     PyMem_Free(used->slots);
-    *used = larger;
+    used->slots = slots;
+    used->mask = mask;
+    for (size_t number = 0; number < used->count; number++) {
+        const uint64_t hash = used->words[number].hash;
+        size_t place = (size_t)(hash ^ (hash >> 29)) & mask;
+        while (slots[place].number != 0) {
+            place = (place + 1) & mask;
+        }
+        slots[place] = (Slot){tag_of(hash), (uint32_t)number + 1};
+    }
+    return lengthen(&used->words, mask / 2 + 1, sizeof *used->words) < 0 ||
+                   lengthen(&used->times, mask / 2 + 1, sizeof *used->times) < 0
+               ? -1
+               : 0;
+}
+
+static int
+append_used(UsedWords *used, uint32_t number)
+{
+    if (used->length == used->room) {
+        used->room = 2 * used->room + 256;
+        if (lengthen(&used->used, used->room, sizeof *used->used) < 0) {
+            return -1;
+        }
+    }
+    used->used[used->length++] = number;
     return 0;
 }
 
@@ -222,27 +263,46 @@ use(const WordWeights *self, UsedWords *used, Text line, Py_ssize_t least)
         if (word.text.length < least) {
             continue;
         }
-        if (2 * (used->words + 1) > used->mask && grow_used(used) < 0) {
+        if (2 * (used->count + 1) > used->mask && grow_used(used) < 0) {
             return -1;
         }
-        Used *own = slot_among(used, &word);
-        if (own->word.text.length == 0) {
+        Slot *own = slot_among(used, &word);
+        if (own->number == 0) {
             const int16_t *numbers = numbers_of(self, &word);
-            *own = (Used){word, numbers != NULL && numbers[0] != 0 ? PY_SSIZE_T_MIN : 0};
-            used->words++;
+            used->words[used->count] = word;
+            used->times[used->count] = numbers != NULL && numbers[0] != 0 ? INT32_MIN : 0;
+            *own = (Slot){tag_of(word.hash), (uint32_t)++used->count};
         }
-        own->times++;
+        used->times[own->number - 1]++;
+        if (append_used(used, own->number) < 0) {
+            return -1;
+        }
     }
-    return 0;
+    return append_used(used, 0);
 }
 
-/* Return how many words of a line are used more often than `times`. */
+/* Return how many words of the next chosen line are used elsewhere as well, and go on behind it. */
 static Py_ssize_t
-count_used(const UsedWords *used, Text line, Py_ssize_t least, Py_ssize_t times)
+count_again(const UsedWords *used, size_t *place)
+{
+    Py_ssize_t count = 0;
+    for (; used->used[*place] != 0; (*place)++) {
+        count += used->times[used->used[*place] - 1] > 1;
+    }
+    (*place)++;
+    return count;
+}
+
+/* Return how many words of another line are used. */
+static Py_ssize_t
+count_used(const UsedWords *used, Text line, Py_ssize_t least)
 {
     Py_ssize_t place = 0, count = 0;
     for (Word word; next_of(line, &place, &word);) {
-        count += word.text.length >= least && slot_among(used, &word)->times > times;
+        if (word.text.length >= least) {
+            const uint32_t number = slot_among(used, &word)->number;
+            count += number != 0 && used->times[number - 1] > 0;
+        }
     }
     return count;
 }
@@ -270,13 +330,17 @@ weights_shared(WordWeights *self, PyObject *args)
             Py_CLEAR(found);
         }
     }
+    size_t next = 0;
     for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
         const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
-        if (append_place(found, count_used(&used, line, least, chosen[place] != 0)) < 0) {
+        if (append_place(found, chosen[place] ? count_again(&used, &next) : count_used(&used, line, least)) < 0) {
             Py_CLEAR(found);
         }
     }
     PyMem_Free(used.slots);
+    PyMem_Free(used.words);
+    PyMem_Free(used.times);
+    PyMem_Free(used.used);
     Py_XDECREF(lines);
     return found;
 }

@@ -342,7 +342,7 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
     text = "a" * padding + text + "a" * padding
     assert one.high_characters(text, ordinary) == other.high_characters(text, ordinary)
     assert one.high_sequences(text) == other.high_sequences(text)
-    for characters in (some, text[:3], text[-3:] * 2):
+    for characters in (some, text[:3], text[-3:] * 2, text[:12], text[-12:] + "\u0430\U0001f600\x00"):
         assert one.places(text, characters) == other.places(text, characters)
         assert one.stretches(text, characters) == other.stretches(text, characters)
 
@@ -675,6 +675,17 @@ def test_word_weights(rows: list[str], known: list[str], some: list[int], least:
         one.WordWeights((1, 2, 3, 4), {})
     with pytest.raises(OverflowError):
         one.WordWeights((), {"a": (1, 2, 3, 1 << 20)})
+
+
+@compiled
+def test_shared_words_of_many() -> None:
+    """More words than a table begins with, in chosen lines and in others, some of them twice."""
+    words = [f"word{number % 1500}" for number in range(4000)]
+    rows = [" ".join(words[place : place + 7]) for place in range(0, 4000, 3)]
+    chosen = bytes(number % 5 < 3 for number in range(len(rows)))
+    table = {"word7": (1, *[0] * 9), "word8": (0, *[1] * 9)}
+    of_one, of_other = (each.WordWeights((1, 4), table) for each in twins("weights"))
+    assert of_one.shared(rows, chosen, 4) == of_other.shared(rows, chosen, 4)
 
 
 @compiled

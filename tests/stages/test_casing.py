@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 from pathlib import Path
 
 import attrs
@@ -15,11 +16,12 @@ from timing import assert_linear, scan, seconds
 from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.evidence import Evidence
+from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
 from normalize.scan import Triggers, lower_starts
-from normalize.stages.casing import STAGE
+from normalize.stages.casing import STAGE, verdicts
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.letters import SPACES, capitalised, lower_word
@@ -188,6 +190,19 @@ DAMAGED = (
     "President trump met russian leaders in moscow. the talks, said Tony blair, failed in the united Nations. "
     'they will go on. Mr. smith of Britain left. "Why?" he asked.'
 )
+
+
+def test_the_words_of_a_long_text_are_kept_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of more words than are kept has none of them forgotten before its places are looked for."""
+    monkeypatch.setattr(verdicts, "_MOST", 1 << 10)
+    words = ["".join(letters) for letters in product("bcdfghjklmnprst", "aeiou", "lmnrst", "aeiou")]
+    text = f"the talks about {' '.join(words)} and {' '.join(map(str.title, words))} went on"
+    known = verdicts.Verdicts("en", None)
+    document = Document(text, language("en"))
+    forms = document.measure(cased_forms)
+    known.meet(forms.counts, forms.capitalised())
+    assert len(words) > verdicts._MOST
+    assert known.keys() >= set(words)
 
 
 def test_twice_is_once_on_damage() -> None:

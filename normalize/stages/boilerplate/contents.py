@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import chain, compress, count
 
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold_all
@@ -12,6 +14,7 @@ from normalize.stages.boilerplate.phrases import fold_all
 __all__ = ["FEWEST_LISTED", "contents", "listed", "repeats"]
 
 _MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
+_MARKED_BY = frozenset("-*+(#ivx\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}")  # in a folded line
 _MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
 _LEADER = re.compile(r"(?:[\s.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}]{2,40}#?)$")
 _MARKED, _ALONE = 3, 5
@@ -28,11 +31,11 @@ def contents(page: Page) -> list[range]:
     heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole]
     if not heads and (page.body is None or not repeats(page.short.values())):
         return []
-    labels = {row: _bare(key) for row, key in page.keys.items()}
-    places: dict[str, list[int]] = {}
-    for row, label in labels.items():
-        if label:
-            places.setdefault(label, []).append(row)
+    labels = _labels(page)
+    again = {label for label, times in Counter(labels).items() if times > 1 and label}
+    places: dict[str, list[int]] = {label: [] for label in again}
+    for row in compress(count(), map(again.__contains__, labels)):
+        places[labels[row]].append(row)
     found: list[range] = []
     for head in sorted(heads):
         block = None if found and head in found[-1] else _announced(page, head, labels, places)
@@ -40,17 +43,24 @@ def contents(page: Page) -> list[range]:
             found.append(block)
     taken = {row for block in found for row in block}
     if taken:
-        labels = {row: label for row, label in labels.items() if row not in taken}
+        labels = ["" if row in taken else label for row, label in enumerate(labels)]
         places = {label: [row for row in rows if row not in taken] for label, rows in places.items()}
     return found + _lists(page, labels, places)
 
 
-def _announced(page: Page, head: int, labels: dict[int, str], places: dict[str, list[int]]) -> range | None:
+def _labels(page: Page) -> Sequence[str]:
+    """Return the short lines, folded, without what marks and numbers the entries of a list; nothing for the others."""
+    if _bare not in page.alone:
+        page.alone[_bare] = (list(map(_bare, page.keys)),)
+    return page.alone[_bare][0]
+
+
+def _announced(page: Page, head: int, labels: Sequence[str], places: dict[str, list[int]]) -> range | None:
     """Return the block below a contents heading: as far as its lines come again elsewhere."""
     good = 0
     last = head
     for row in range(head + 1, len(page.rows)):
-        if row not in labels or page.prose(row):
+        if row not in page.short or page.prose(row):
             break
         others = places.get(labels[row], [])
         if others and (others[0] < head or others[-1] > row):
@@ -68,17 +78,19 @@ def _announced(page: Page, head: int, labels: dict[int, str], places: dict[str, 
     return range(head, last + 1) if last > head else None
 
 
-def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> list[range]:
+def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> list[range]:
     """Return runs of lines that all come again below, in order, each as the heading of some prose.
 
     Single words and lists that a colon announces are items of the text: it names them before it treats them.
     """
     found: list[range] = []
-    row, rows = 0, len(page.rows)
-    while row < rows:
-        start, reached = row, -1
+    end, rows = 0, len(page.rows)
+    for start in sorted(chain.from_iterable(others[:-1] for others in places.values())):
+        if start < end:
+            continue
+        row, reached = start, -1
         later: list[int] = []
-        while row < rows and row in labels:
+        while row < rows:
             others = places.get(labels[row], [])
             at = bisect_right(others, max(reached, row))
             again = others[at] if at < len(others) else None
@@ -89,11 +101,11 @@ def _lists(page: Page, labels: dict[int, str], places: dict[str, list[int]]) -> 
             row += 1
         if len(later) >= _MARKED and _is_list(page, labels, range(start, row), later):
             found.append(range(start, row))
-        row = max(row, start + 1)
+        end = row
     return found
 
 
-def _is_list(page: Page, labels: dict[int, str], run: range, later: Sequence[int]) -> bool:
+def _is_list(page: Page, labels: Sequence[str], run: range, later: Sequence[int]) -> bool:
     """Whether lines that come again are enough for a list, and headings where they do, given as rows."""
     marked = all(labels[row] != page.keys[row] for row in run)
     if len(later) < (_MARKED if marked else _ALONE):
@@ -119,5 +131,6 @@ def listed(short: Sequence[str]) -> bool:
 
 def _bare(key: str) -> str:
     """Return a folded line without list mark, number and dotted leader."""
-    match = _MARK.match(key)
-    return _LEADER.sub("", key[match.end() :] if match else key)
+    match = _MARK.match(key) if key[:1] in _MARKED_BY else None
+    bare = key[match.end() :] if match is not None else key
+    return bare if bare[-1:].isalnum() else _LEADER.sub("", bare)

@@ -82,7 +82,7 @@ def numbered(lines: str, words: frozenset[str]) -> bool:
 
 def _between(line: str, words: frozenset[str]) -> set[str] | None:
     """Return the words and marks between the figures of a row of page numbers; None where a line is none."""
-    if PAGES.search(line) is None:
+    if "1" not in line or PAGES.search(line) is None:
         return None
     tokens = _TOKEN.findall(line.lower())
     figures = [int(token) for token in tokens if token.isdecimal()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import attrs
@@ -75,6 +76,8 @@ class Page:
         formatted: Whether its lines are no paragraphs: what stands beside a line tells nothing then.
         judged: Whether lines are prose, by where they start: what is known of them when others are gone.
         features: What a line model looks at, by its words: two models may share them.
+        alone: What is known of each line whatever stands beside it, in columns, by who asked: it holds when other lines
+            are gone.
     """
 
     text: str = attrs.field(repr=False)
@@ -89,6 +92,7 @@ class Page:
     formatted: bool
     judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
     features: dict[object, Any] = attrs.field(factory=dict, init=False, repr=False)
+    alone: dict[object, tuple[Sequence[Any], ...]] = attrs.field(factory=dict, repr=False)
 
     def line(self, row: int) -> str:
         """Return a line without the space around it."""
@@ -108,6 +112,10 @@ class Page:
                 tails={new[row]: parts for row, parts in self.tails.items() if row in new},
                 short={new[row]: line for row, line in self.short.items() if row in new},
                 credits={},
+                alone={
+                    by: tuple([list(map(column.__getitem__, kept)) for column in columns])
+                    for by, columns in self.alone.items()
+                },
             )
         )
 
@@ -116,14 +124,23 @@ class Page:
         near = [self.text[start:end] for start, end in self.rows[max(0, row - 1) : row + 2]]
         return any(map(headed, near, near[1:]))
 
-    @cached_property
-    def keys(self) -> dict[int, str]:
-        """The lines short enough for a phrase, folded."""
-        return dict(zip(self.short, fold_all(self.short.values()), strict=True))
+    @property
+    def keys(self) -> Sequence[str]:
+        """The lines short enough for a phrase, folded; nothing for the others."""
+        if fold_all not in self.alone:
+            self.alone[fold_all] = (fold_all(map(self.short.get, range(len(self.rows)), repeat(""))),)
+        return self.alone[fold_all][0]
 
     def prose(self, row: int) -> bool:
         """Whether a line is a paragraph of prose rather than a label or a list item."""
         return row not in self.hits and self.prose_at(row)
+
+    @property
+    def words(self) -> Sequence[int]:
+        """How many words each line has, split at spaces."""
+        if str.count not in self.alone:
+            self.alone[str.count] = (list(map((1).__add__, map(str.count, self.lines, repeat(" ")))),)
+        return self.alone[str.count][0]
 
     @cached_property
     def body(self) -> tuple[int, int] | None:
@@ -180,7 +197,7 @@ def page(document: Document) -> Page:
         start = known.start(lines[row])
         if start is not None:
             hits[row] = Hit(start[1], start[0], whole=False)
-    rows = document.measure(paragraphs)
+    rows = tuple(document.measure(paragraphs))
     if len(lines) < len(rows):
         spans = zip(document.measure(line_spans), document.measure(line_texts), strict=True)
         rows = tuple(span for span, line in spans if line and not line[:_MARGIN].isspace())

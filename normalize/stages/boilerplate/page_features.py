@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise, repeat
 from operator import mul, sub
+from typing import Any
 
 import attrs
 
@@ -55,6 +56,7 @@ mark, whether a phrase names it; a number below 40."""
 _FAR = 99  # lines; a distance to nothing
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
+_TOGETHER = 256  # lines that become lower case at once; in a whole long text one odd character makes all of them wide
 _CONTENT = 4  # letters of a word that says what a text is about
 
 
@@ -115,18 +117,34 @@ def tokens(of: Page) -> list[list[str]]:
 
 
 def _masked(of: Page) -> list[str]:
-    return masked(lower("\n".join(of.lines))).split("\n") if of.lines else []
+    blocks = [of.lines[first : first + _TOGETHER] for first in range(0, len(of.lines), _TOGETHER)]
+    return [line for block in blocks for line in masked(lower("\n".join(block))).split("\n")]
+
+
+def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
+    """Return what lines are by themselves, in columns.
+
+    Returns:
+        The lines in the lower case, their figures masked; how many words each has, how many are known, what they weigh;
+        what it ends in; how many commas it has; how many eighths of its words are in the lower case.
+    """
+    lines, low = of.lines, _masked(of)
+    count, known, score = _weights(words, of.language.words.function).sums(low)
+    end = list(map(_ENDS.get, line_edges(lines)[1], repeat(0)))
+    commas = list(map(str.count, lines, repeat(",")))
+    return low, count, known, score, end, commas, _eighths(lower_words(lines), count)
 
 
 def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
-    lines, low = of.lines, _masked(of)
+    if words not in of.alone:
+        of.alone[words] = _alone(of, words)
+    low, count, known, score, end, commas, small = of.alone[words]
+    lines = of.lines
     rows = len(lines)
     weights = _weights(words, of.language.words.function)
-    count, known, score = weights.sums(low)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
-    end = bytes(map(_ENDS.get, line_edges(lines)[1], repeat(0)))
-    stopped = end.translate(_STOPPED)
+    stopped = bytes(end).translate(_STOPPED)
     hit = bytearray(rows)
     for row in of.hits:
         hit[row] = 1
@@ -142,15 +160,15 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
         "end": end,
         "score": score,
         "again": again,
-        "commas": list(map(str.count, lines, repeat(","))),
-        "lower": _eighths(lower_words(lines), count),
+        "commas": commas,
+        "lower": small,
         "common": _eighths(weights.shared(low, good, _CONTENT), map(sub, count, known)),
         "row": range(rows),
         "left": range(rows, 0, -1),
         "main": [*range(-begin, 0), *[0] * (stop - begin), *range(1, rows - stop + 1)],
         "passed": [_SIXTEENTHS * some // (passed[-1] or 1) for some in passed[:-1]],
         "good-before": before[:-1],
-        "good-ago": _ago([row for row, yes in enumerate(good) if yes], rows),
+        "good-ago": _ago(good),
         "shape": _beside(shape, 1),
         "shape2": _beside(shape, 2),
     }
@@ -203,15 +221,10 @@ def _beside(shape: bytes, step: int) -> Column:
     return struct.unpack(f"<{rows}H", found.to_bytes(2 * rows, "little"))
 
 
-def _ago(marked: Iterable[int], rows: int) -> Column:
-    """Return how many lines ago the last marked line was."""
-    found: list[int] = []
-    for row in (*marked, rows - 1):
-        gap = row + 1 - len(found)
-        near = min(gap, _FAR) if found or gap == 0 else 0
-        found += range(1, near + 1)
-        found += [_FAR] * (gap - near)
-    return found
+def _ago(marked: bytes) -> Column:
+    """Return how many lines ago the last marked line was: 1 for a marked line, 0 for another."""
+    last = accumulate([row if yes else -_FAR for row, yes in enumerate(marked)], max, initial=-_FAR)
+    return list(map(min, map(sub, range(len(marked)), last), repeat(_FAR)))
 
 
 def _since(before: Sequence[int], marked: Sequence[int]) -> Column:

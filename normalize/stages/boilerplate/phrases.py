@@ -134,10 +134,11 @@ def fold(line: str) -> str:
 
 def fold_all(lines: Iterable[str]) -> list[str]:
     """Return many lines as `fold` returns each, in a few passes over all of them."""
-    text = lower("\n".join(lines))
+    given = list(lines)
+    text = lower("\n".join(given))
     if not text.isascii():
         text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
-    return [line.strip().rstrip(_FINAL) for line in _FIGURE.sub("#", text).split("\n")] if text else []
+    return [line.strip().rstrip(_FINAL) for line in _FIGURE.sub("#", text).split("\n")] if given else []
 
 
 @functools.cache

@@ -57,7 +57,7 @@ def surroundings(of: Page) -> dict[int, Row]:
     if known is None or not full_page(of):
         return {}
     body = known.body(of)
-    words = [spaces + 1 for spaces in map(str.count, of.lines, repeat(" "))]
+    words = of.words
     kept, score = best_cut(body, words)
     gone = {row for row, keep in enumerate(kept) if not keep}
     gone |= _spare_hits(of, gone, body)

@@ -26,7 +26,7 @@ _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which
 _LIKELY_SHARE = 0.05
 _ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _USUAL = 3  # capitalised occurrences from which a word that is seldom lower-case is a name
-_MOST = 1 << 16  # words that are kept
+_MOST = 1 << 16  # words that are kept, unless one text has more
 
 NEVER, UNKNOWN, BESIDE, LIKELY, STRONG = range(5)
 """Whether a word may be a name, by what is known of the language: no; the document decides; only beside a capital;
@@ -58,7 +58,8 @@ class Known(NamedTuple):
 class Verdicts(dict[str, Known]):
     """What is known of the words of a language that begin with a lower-case letter.
 
-    Pure knowledge of the language, kept from one text to the next; emptied when it grows large.
+    Pure knowledge of the language, kept from one text to the next; emptied when it grows large. A text of more words
+    than are kept would have all of them forgotten again and again while it is read: so many are kept then.
     """
 
     def __init__(self, code: str, learnt: CasedLexicon | None) -> None:
@@ -66,6 +67,7 @@ class Verdicts(dict[str, Known]):
         self.ordinary = WordList(ENDS)
         """The words met so far that are no names, unless the document or the words beside them say so."""
         self._neighbours: set[str] = set()
+        self._most = _MOST
         self._code = code
         self._counts = cased(code)
         self._weighs = bool(weights(code))
@@ -74,7 +76,7 @@ class Verdicts(dict[str, Known]):
         self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> Known:
-        if len(self) >= _MOST:
+        if len(self) >= self._most:
             self._forget()
         count = self._counts.get(key := fold(word))
         verdict = self._decide(key, count)
@@ -114,6 +116,7 @@ class Verdicts(dict[str, Known]):
     def meet(self, counts: CountsBehind, capital: Iterable[str]) -> None:
         """Learn the words of a text, some of which it also writes with a capital, before their places are asked for."""
         small = counts.all_small()
+        self._most = max(_MOST, 2 * (len(small) + len(counts.capital)))
         for word in small:
             self[word]
         for word in small.keys() & capital:
@@ -124,7 +127,7 @@ class Verdicts(dict[str, Known]):
         """Tell the list what words weigh beside others, so that it knows where those are ordinary."""
         for word in words:
             if word not in self._neighbours:
-                if len(self._neighbours) >= _MOST:
+                if len(self._neighbours) >= self._most:
                     self._forget()
                 self._neighbours.add(word)
                 self.ordinary.weigh(word, neighbours_of(self._code).row(word))

@@ -22,10 +22,12 @@ from collections.abc import Iterator
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import has_controls
+from normalize.scan import has_controls, places
 from normalize.stages.characters.spaces import SPACES
 
 _CONTROL = re.compile(r"\x1b\[[0-9;?]{0,16}[A-Za-z]|([^\n])\x08(?=\1)|_\x08(?=\w)|[\x00-\x08\x0e-\x1f\x7f]+")
+_CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
+_BACKSPACE = "\b"
 _HIGH_SURROGATES = frozenset(map(chr, range(0xD800, 0xDC00)))
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
@@ -35,7 +37,7 @@ def control_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete controls and join surrogates."""
     text = document.text
     if has_controls(text):
-        for match in _CONTROL.finditer(text):
+        for match in _controls(text):
             start, end = match.span()
             spaced = text[start - 1 : start] in SPACES and text[end : end + 1] in SPACES if start else False
             yield edit(start, end + spaced, "")
@@ -43,3 +45,15 @@ def control_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         for match in _PAIR.finditer(text):
             char = match.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
             yield edit(match.start(), match.end(), char)
+
+
+def _controls(text: str) -> Iterator[re.Match[str]]:
+    """Yield what the pattern finds: only at controls, and before a backspace, does it find anything."""
+    end = 0
+    for at in places(text, _CONTROLS):
+        for start in (at - 1, at) if text[at] == _BACKSPACE else (at,):
+            match = _CONTROL.match(text, start) if start >= end else None
+            if match is not None:
+                yield match
+                end = match.end()
+                break

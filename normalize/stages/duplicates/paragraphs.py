@@ -10,7 +10,15 @@ from itertools import chain
 
 import attrs
 
-from normalize.document import Document, about_code, formatted, has_sections, line_texts, paragraphs, written_in_markup
+from normalize.document import (
+    Document,
+    about_code,
+    formatted,
+    has_sections,
+    line_texts,
+    paragraph_texts,
+    written_in_markup,
+)
 from normalize.scan import begin_alike, echoes
 
 __all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
@@ -37,11 +45,13 @@ _ITEM = re.compile(
     r"\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}]|\(\w{1,4}\)|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s"
 )
 _ENTRY = re.compile(r"\d|[^\W\d_][\w '-]{0,40}:\s")  # an amount or a label, as in recipes, offers and dialogues
-_NOTICE = re.compile(r"^.{0,8}\bCopyright\b.{0,8}\b\d{4}\b.*", re.MULTILINE)
+_COPYRIGHT = "Copyright"
+_NOTICE = re.compile(rf".{{0,8}}\b{_COPYRIGHT}\b.{{0,8}}\b\d{{4}}\b.*")
 _NOTICES = 2  # different ones; a page has one
 
 _LONG = 60  # code points of the shortest line compared with others
-_FIRST = 2  # words at the beginning by which equal paragraphs are looked up
+_FIRST = 6  # words at the beginning by which equal paragraphs are looked up
+_BEGINNING = 80  # code points that hold them mostly
 _EDGE = 24  # code points at its beginning; a passage written twice keeps one of its beginnings somewhere
 _WORDS = 12  # words of a paragraph whose exact repetition is an accident; refrains and short answers are shorter
 _DIALOGUE = 20  # words up to which a line of dialogue may well come again
@@ -106,15 +116,14 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     """Return the rows of paragraphs that stand above word for word, and how sure it is that they should not."""
     if not document.measure(opening_again):
         return ()
-    text = document.text
     alike: dict[tuple[str, ...], list[int]] = {}  # rows that begin with the same words
-    spans = document.measure(paragraphs)
-    for row, (start, end) in enumerate(spans):
-        if end - start >= _LONG:
-            alike.setdefault(tuple(text[start:end].split(None, _FIRST)[:_FIRST]), []).append(row)
+    lines = document.measure(paragraph_texts)
+    for row, line in enumerate(lines):
+        if len(line) >= _LONG:
+            alike.setdefault(_first_words(line), []).append(row)
     seen: dict[str, list[int]] = {}
     for row in chain.from_iterable(group for group in alike.values() if len(group) > 1):
-        line = " ".join(text[slice(*spans[row])].split())
+        line = " ".join(lines[row].split())
         words = line.count(" ") + 1
         if is_item(line):
             continue
@@ -125,20 +134,27 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     if not first:
         return ()
     copied = _copied(first)
-    meant = _meant(document)
     found = []
     for line, rows in seen.items():
         for row in rows[1:]:
-            sure = len(rows) <= _OFTEN and (row in copied or not (meant or _ENTRY.match(line) or line.endswith("?")))
+            sure = len(rows) <= _OFTEN and (
+                row in copied or not (_ENTRY.match(line) or line.endswith("?") or document.measure(_meant))
+            )
             found.append((row, 0.9 if sure else 0.6))
     return tuple(sorted(found))
+
+
+def _first_words(line: str) -> tuple[str, ...]:
+    words = line[:_BEGINNING].split(None, _FIRST)
+    return tuple((words if len(words) > _FIRST else line.split(None, _FIRST))[:_FIRST])
 
 
 def _meant(document: Document) -> bool:
     """Whether a text says again what holds again: a manual of its commands, a collection of licences of its parts."""
     if any(map(document.measure, (about_code, formatted, has_sections, written_in_markup))):
         return True
-    return len(set(_NOTICE.findall(document.text))) >= _NOTICES
+    notices = [line for line in document.measure(line_texts) if _COPYRIGHT in line]
+    return len({found[0] for line in notices if (found := _NOTICE.match(line)) is not None}) >= _NOTICES
 
 
 def _copied(first: Mapping[int, int]) -> AbstractSet[int]:
@@ -158,8 +174,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
     """Return later paragraphs and sections that say again, in nearly the same words, what stands above."""
     if not document.measure(opening_again):
         return ()
-    text = document.text
-    lines = [text[start:end].casefold() for start, end in document.measure(paragraphs)]
+    lines = list(map(str.casefold, document.measure(paragraph_texts)))
     for row, _ in document.measure(repeated):
         lines[row] = ""
     run: list[tuple[int, int, float]] = []

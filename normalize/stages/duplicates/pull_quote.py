@@ -19,9 +19,10 @@ Source: docs/knowledge/boilerplate.md §8: pages repeat title, summary and pull 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from normalize.document import Document, line_texts, paragraphs, removal_spans
+from normalize.document import Document, line_texts, paragraph_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.scan import begin_inside
@@ -58,35 +59,39 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Report sentences that stand between two paragraphs and inside one."""
     if not document.measure(said_inside):
         return
-    text = document.text
-    rows = document.measure(paragraphs)
-    lines = [text[start:end].strip() for start, end in rows]
-    holders = set(_holders(lines))
+    lines = list(map(str.strip, document.measure(paragraph_texts)))
+    begun = [line.lstrip(_QUOTES)[:_EDGE] for line in lines]
+    parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _holders(lines)}
+    times = Counter(begun)
+    times.update([part[:_EDGE] for row in parts.values() for part in row])
     wanted: dict[str, dict[str, list[int]]] = {}
-    for row in _alone(lines):
-        core = lines[row].strip(_QUOTES).rstrip(".")
-        if ". " in core:
+    for row, line in enumerate(lines):
+        core = line.strip(_QUOTES).rstrip(".")
+        key = core[:_EDGE]
+        elsewhere = times[key] > (key == begun[row]) or len(core) + _LONGER <= len(line)
+        if not elsewhere or ". " in core or not _is_alone(lines, row):
             continue
-        known = wanted.setdefault(core[:_EDGE], {})
+        known = wanted.setdefault(key, {})
         if core in known or len(known) < _ALIKE:
             known.setdefault(core, []).append(row)
     found: set[int] = set()
     for row, line in enumerate(lines):
-        for part in line.split(". ") if row in holders else (line,):
-            sentence = part.lstrip(_QUOTES)
+        if begun[row] not in wanted and row not in parts:
+            continue
+        for sentence in parts.get(row) or (line.lstrip(_QUOTES),):
             known = wanted.get(sentence[:_EDGE], {})
             for core in [core for core in known if len(core) + _LONGER <= len(line) and sentence.startswith(core)]:
                 found.update(known.pop(core))
-    spans = removal_spans(text, [rows[row] for row in sorted(found)])
+    rows = document.measure(paragraphs) if found else ()
+    spans = removal_spans(document.text, [rows[row] for row in sorted(found)])
     for start, end in spans:
         yield edit(start, end, "", confidence=_LIKELY, facts=(("kind", "pull_quote"),))
 
 
-def _alone(lines: list[str]) -> Iterator[int]:
-    """Yield the rows of lines that stand between two paragraphs and may be quotations."""
-    for row in range(1, len(lines) - 1):
-        line = lines[row]
-        if not (_SHORTEST <= len(line) <= _LONGEST and line.count(" ") >= _WORDS - 1 and line.endswith(END_MARKS)):
-            continue
-        if all(len(lines[beside]) >= _PROSE and lines[beside].endswith(END_MARKS) for beside in (row - 1, row + 1)):
-            yield row
+def _is_alone(lines: Sequence[str], row: int) -> bool:
+    """Whether a line stands between two paragraphs and may be a quotation."""
+    line = lines[row]
+    if not (_SHORTEST <= len(line) <= _LONGEST and line.endswith(END_MARKS) and 0 < row < len(lines) - 1):
+        return False
+    beside = lines[row - 1], lines[row + 1]
+    return line.count(" ") >= _WORDS - 1 and all(len(each) >= _PROSE and each.endswith(END_MARKS) for each in beside)

@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from normalize.document import Document, odd_characters
+from normalize.document import Document, matches, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import Language
@@ -61,18 +61,19 @@ def double_byte_mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def doubtful_lines(document: Document) -> dict[tuple[int, int], str]:
     """Return the lines whose first East Asian characters may be the bytes of UTF-8: their spans, those characters."""
-    text = document.measure(prose)
-    if document.language.script in _EAST_ASIAN and len(text) <= SHORT:
-        probes = _beginning().findall(f"\n{text}")  # most lines are ruled out without being looked at one by one
-        if not any(map(_may_begin, probes)):
-            return {}
-    elif document.language.script not in _EAST_ASIAN and not any(map(_ONE.match, document.measure(odd_characters))):
+    text, odd = document.measure(prose), document.measure(odd_characters)
+    if document.language.script not in _EAST_ASIAN:
+        runs = matches(_RUN, text, "".join(filter(_ONE.match, odd)))
+    elif len(text) > SHORT or any(map(_may_begin, _beginning().findall(f"\n{text}"))):
+        runs = _RUN.finditer(text)
+    else:  # most lines are ruled out without being looked at one by one
         return {}
     found: dict[tuple[int, int], str] = {}
     end = 0
-    while (run := _RUN.search(text, end)) is not None:
-        span = window_at(document, run.start())
-        found[span], end = run.group()[:_PROBE], span[1]
+    for run in runs:
+        if run.start() >= end:
+            span = window_at(document, run.start())
+            found[span], end = run.group()[:_PROBE], span[1]
     return {span: probe for span, probe in found.items() if _may_begin(probe)}
 
 

@@ -7,7 +7,8 @@ import re
 import sys
 from collections.abc import Iterable
 
-from normalize.document import Document
+from normalize.document import Document, ordinary_letters
+from normalize.scan import places
 
 __all__ = ["SHORT", "window_at", "windows", "windows_with"]
 
@@ -35,12 +36,26 @@ def window_at(document: Document, at: int) -> tuple[int, int]:
 
 
 def windows_with(document: Document, text: str, pieces: Iterable[str]) -> list[tuple[int, int]]:
-    """Return the windows that hold one of `pieces`; `text` is the document's, or has the same places."""
+    """Return the windows that hold one of `pieces`; `text` is the document's, or has the same places.
+
+    Those that begin with no ordinary letter of the language's script are looked for together, where these stand.
+    """
+    ordinary = ordinary_letters(document.language.script)
+    rare: list[str] = []
     found: set[tuple[int, int]] = set()
     for piece in pieces:
+        if piece[0] not in ordinary:
+            rare.append(piece)
+            continue
         at = text.find(piece)
         while at >= 0:
             window = window_at(document, at)
             found.add(window)
             at = text.find(piece, window[1])
+    some, end = tuple(rare), 0
+    for at in places(text, "".join({piece[0] for piece in rare})):
+        if at >= end and text.startswith(some, at):
+            window = window_at(document, at)
+            found.add(window)
+            end = window[1]
     return sorted(found)

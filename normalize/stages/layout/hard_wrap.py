@@ -21,8 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import add
 
-from normalize.document import Document, edges
+from normalize.document import Document, edges, line_texts, lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 
@@ -34,6 +35,8 @@ _ROUNDS = 8  # widths of one text; more are chance
 _LOWER = 0.5  # share of the lines that go on in the lower case, as prose does; printed verse begins with capitals
 _CODE = re.compile(r"(?:[{}]|[)\]'\"];)[ \t]*(?:(?://|#).*)?$", re.MULTILINE)
 """The end of a statement: joined with the next one, a comment behind it would swallow that."""
+_BEGUN = re.compile(r"[\w\"'(\N{LEFT DOUBLE QUOTATION MARK}]{2,}")
+"""First characters of lines of prose, one below the other."""
 
 Block = list[tuple[int, int]]
 
@@ -62,7 +65,7 @@ def wrapped(document: Document) -> tuple[Block, ...]:
     text = document.text
     if not narrow(document):
         return ()
-    left, found = [block for block in _blocks(text) if not _CODE.search(text, block[0][0], block[-1][1])], []
+    left, found = [block for block in _blocks(document) if not _CODE.search(text, block[0][0], block[-1][1])], []
     for _ in range(_ROUNDS):
         columns = [each for block in left if len(block) >= _BLOCK for each in [_columns(text, block)] if each]
         if not columns:
@@ -74,23 +77,20 @@ def wrapped(document: Document) -> tuple[Block, ...]:
     return tuple(sorted(found))
 
 
-def _blocks(text: str) -> list[Block]:
-    """Return the runs of two lines and more without blank ones between them, indented and marked lines left out."""
+def _blocks(document: Document) -> list[Block]:
+    """Return the runs of two narrow lines and more without blank ones between them.
+
+    Indented and marked lines end a run; one with a line wider than any that is wrapped is left out as a whole.
+    """
+    firsts, _ = document.measure(edges)
+    texts, spans = document.measure(line_texts), document.measure(lines)
     blocks: list[Block] = []
-    block: Block = []
-    at = 0
-    for line in text.split("\n"):
-        start, end = at, at + len(line.rstrip())
-        at += len(line) + 1
-        if not line[:1].isalnum() and line[:1] not in ('"', "'", "(", "\N{LEFT DOUBLE QUOTATION MARK}"):
-            if len(block) > 1:
-                blocks.append(block)
-            block = []
-            if not line.strip() or not line[:1].isalnum():
-                continue
-        block.append((start, end))
-    if len(block) > 1:
-        blocks.append(block)
+    for run in _BEGUN.finditer(firsts.replace("_", "\n")):
+        those = slice(*run.span())
+        sizes = list(map(len, map(str.rstrip, texts[those])))
+        if max(sizes) <= _WIDE:
+            starts = spans.starts[those]
+            blocks.append(list(zip(starts, map(add, starts, sizes), strict=True)))
     return blocks
 
 

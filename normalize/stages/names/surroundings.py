@@ -13,7 +13,7 @@ _NEAR = 150  # code points on either side, inside the line: about the sentence
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*(?=\s\Z)")
 _WORD_AFTER = re.compile(r"[ \N{NO-BREAK SPACE}]([^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*)")
 _LONGEST_WORD = 40  # code points
-_YEAR = re.compile(r"(?<![\w.,$-])(1[0-9]\d\d|20\d\d)s?(?![\w%])(?![.,]\d)")
+_YEAR = re.compile(r"(1[0-9]\d\d|20\d\d)(?<![\w.,$-]\d{4})s?(?![\w%])(?![.,]\d)")  # figures first: they are rare
 _EARLY = re.compile(r"(?<!\w)([^\W\d_]{2,5}) ([1-9]\d\d)(?=[,.;:)]|\s*\Z|\s([^\W\d_]+))")
 _OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from itertools import compress, count
-from operator import itemgetter
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
@@ -73,7 +71,7 @@ class _Paragraphs:
         self._filled = list(compress(count(), self._lines))
         said = {*words_of_saying(document.language.code).rows(lower(text))}
         dashes = [match.start() for dash, pattern in _DASHED if dash in text for match in pattern.finditer(text)]
-        self._dashed = {bisect_right(document.measure(lines), place, key=itemgetter(0)) - 1 for place in dashes}
+        self._dashed = {document.measure(lines).number_at(place) for place in dashes}
         self._said = said | self._dashed
         self.saying = [number for number, line in enumerate(self._filled) if line in self._said]
         self._document, self._cut = document, cut

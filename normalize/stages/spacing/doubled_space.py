@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from normalize.document import Document
 from normalize.edits import Edit, Edits
@@ -142,6 +142,10 @@ def _second(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]],
 
 
 def _sentences_doubled(document: Document) -> bool:
-    found = chain.from_iterable(pattern.findall(document.text) for pattern in _SENTENCE_GAPS)
-    gaps = [len(gap) == _PAIR for gap, first in found if not first.islower()]
-    return bool(gaps) and sum(gaps) >= _TYPED * len(gaps)
+    """Whether most gaps between sentences are doubled; with so many that most cannot be, no more are looked at."""
+    text = document.text
+    most = text.count(" " * _PAIR)
+    found = chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCE_GAPS)
+    gaps = (len(match[1]) == _PAIR for match in found if not match[2].islower())
+    told = list(islice(gaps, int(most / _TYPED) + 1))
+    return bool(told) and sum(told) >= _TYPED * len(told)
