@@ -39,8 +39,9 @@ _SUFFIXES = frozenset(
 )
 _ENDINGS = frozenset(map(str.lower, _DOMAINS | _SHOUTED | _SUFFIXES))
 _SENTENCES = re.compile(r"[^\w.@#/\\:=<>{}()|`-]*+([^\W\d_]++)\.([^\W\d_]++)[^\w.@#/\\:=<>{}()|`-]*+")
+_LABEL = re.compile(r"(?<=\.)[\w-]++")
 _CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
-_CODE = re.compile(r"::|->|=>|\(\)|[{}<>=\\|`]|[^\W_]_[^\W_]")
+_CODE = re.compile(r"[:(_{}<>=\\|`](?:(?<![:(_])|(?<=:):|(?<=\()\)|(?<=[^\W_]_)[^\W_])")  # a set is found faster
 _CALL = re.compile(r"(?<![\w.])\w++(?:\.\w++)*+\([^()\s]*+\)|(?<![\w.])[a-z]\w*+\.[A-Za-z]\w*+(?=\()")
 _URL = re.compile(r"(?:(?:https?|ftps?|file)://|www\.|mailto:|doi:|(?<!\w)10\.\d{4,9}/)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
@@ -92,7 +93,8 @@ def _found(token: str, code: str) -> Iterator[Span]:
     if _DIGIT.search(token):
         yield from ((match.start(), match.end(), str(match.lastgroup)) for match in _FIGURE.finditer(token))
     if "." in token:
-        for match in _CHAIN.finditer(token):
+        known = not _ENDINGS.isdisjoint(map(str.lower, _LABEL.findall(token)))
+        for match in _CHAIN.finditer(token) if known else ():
             yield from _names(token, match.start(), match.end())
             if token[match.end() : match.end() + 1] == "/":
                 break  # what is behind belongs to the address, or is a path
