@@ -33,7 +33,7 @@ class Places(NamedTuple):
         numbers: Which words of the text they are.
         starts: Code points into the text.
         after_end: Whether a sentence or line may begin with it.
-        glued: Whether a mark stands before it without a space.
+        unspaced: Whether it stands right behind the end of a sentence (`year.andre`, `year."andre`): no word yet.
         settled: Whether the word alone settles that it has a capital.
         own: The sum of the weights of the word alone.
         context: A column for each place that is not settled: its features here, beside those of the word alone, and
@@ -43,7 +43,7 @@ class Places(NamedTuple):
     numbers: Column
     starts: Column
     after_end: Mask
-    glued: Column
+    unspaced: Mask
     settled: Mask
     own: Column
     context: Column
@@ -64,9 +64,9 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
     """
     forms, between = parts
     told = words.told(forms)
-    size, _, coarse, possible, *_, own = told
+    size, _, coarse, possible, *_, spelt, own = told
     gaps = known_gaps().told(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
-    gap_size, kind, _, glued = gaps
+    gap_size, kind, _, stop = gaps
     sizes = size[2:-2] + gap_size[3:-2]
     starts = sizes.cumsum() - sizes + len(between[0])
     ends, headings = _headings(text)
@@ -79,7 +79,8 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
     at = chosen[~settled]
     context = _context(told, gaps, at, heading[at])
-    return Places(chosen, starts[chosen], ~inner[chosen], glued[chosen + 2], settled, own[chosen + 2], context)
+    unspaced = (stop[chosen + 2] & spelt[chosen + 1]).astype(bool)
+    return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context)
 
 
 def _headings(text: str) -> tuple[Column, Mask]:
@@ -104,7 +105,7 @@ def _context(told: Column, gaps: Column, places: Numbers, heading: Mask) -> Colu
     """
     around, between = places + _AROUND, places + _BETWEEN
     first, before, here, after, last = around
-    _, fine, coarse, _, sums, lengths, left, right, _ = told
+    _, fine, coarse, _, sums, lengths, left, right, *_ = told
     fine, coarse, left, right = fine[here], coarse[around], left[before], right[after]
     _, kinds, seeds, _ = gaps
     kinds, (_, seed, seed_after, _) = kinds[between], seeds[between]
