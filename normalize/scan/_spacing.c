@@ -264,9 +264,24 @@ plain_joint(Text text, Py_ssize_t place, Text enders)
     return high == text.length || Py_UNICODE_ISSPACE(at(text, high)) ? joint : none;
 }
 
+static inline bool
+is_ascii_letter(Py_UCS4 character)
+{
+    return character < 128 && is_letter(character);
+}
+
+/* Whether a mark stands behind a letter alone between two such marks, and before a letter. */
+static bool
+parts_list(Text text, Py_ssize_t place, const Marks *parting)
+{
+    return place > 1 && place + 1 < text.length && is_mark(parting, at(text, place)) &&
+           is_mark(parting, at(text, place - 2)) && is_ascii_letter(at(text, place - 1)) &&
+           is_ascii_letter(at(text, place + 1));
+}
+
 /* Append a place to the last one of some lists, or the joint there to the list of its mark. */
 static int
-add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text enders)
+add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text enders, const Marks *parting)
 {
     const Text text = text_of(string);
     const Py_ssize_t place = PyLong_AsSsize_t(item);
@@ -275,6 +290,9 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
             PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
         }
         return -1;
+    }
+    if (parts_list(text, place, parting)) {
+        return 0;
     }
     Py_ssize_t mark = 0;
     while (mark < marks.length && at(marks, mark) != at(text, place)) {
@@ -295,10 +313,11 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
 static PyObject *
 plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string, *given, *joining, *after;
-    if (!PyArg_ParseTuple(args, "UO!UU", &string, &PyList_Type, &given, &joining, &after)) {
+    PyObject *string, *given, *joining, *after, *between;
+    if (!PyArg_ParseTuple(args, "UO!UUU", &string, &PyList_Type, &given, &joining, &after, &between)) {
         return NULL;
     }
+    const Marks parting = marks_of(between);
     const Text marks = text_of(joining), enders = text_of(after);
     PyObject *lists = PyTuple_New(marks.length + 1);
     for (Py_ssize_t number = 0; lists != NULL && number <= marks.length; number++) {
@@ -310,7 +329,7 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
         }
     }
     for (Py_ssize_t number = 0; lists != NULL && number < PyList_GET_SIZE(given); number++) {
-        if (add_joint(lists, string, PyList_GET_ITEM(given, number), marks, enders) < 0) {
+        if (add_joint(lists, string, PyList_GET_ITEM(given, number), marks, enders, &parting) < 0) {
             Py_CLEAR(lists);
         }
     }

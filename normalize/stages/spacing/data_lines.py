@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from normalize.document import Document
 from normalize.stages.spacing.code import SIGNS
 from normalize.stages.spacing.marks import odd_marks
-from normalize.stages.spacing.words import is_function
+from normalize.stages.spacing.words import function_words
 
 __all__ = ["INDENT", "Line", "code_signs", "in_code", "line_at", "outside_rows"]
 
@@ -92,9 +92,10 @@ class Line:
 
     def _is_row(self) -> bool:
         document, line = self._document, self.text.strip()
-        single = not any(map(str.isspace, line))
-        if single and not any(is_function(document, cell) for cell in _MARK.split(line)):
-            return True
+        if len(line.split(None, 1)) <= 1:
+            cells = _MARK.split(line.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+            if function_words(document.language.code).isdisjoint(cells):
+                return True
         small = document.language.words.function
         many = self.cells() >= _MANY_CELLS or _TAGS.match(line)
         if many and small.isdisjoint(_WORD.findall(self.text)):

@@ -152,7 +152,7 @@ def scan(document: Document) -> Scan:
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
     commas: list[Plain]
     stops: list[Plain]
-    commas, stops, others = plain_joints(text, places, ",.", _ENDERS)
+    commas, stops, others = plain_joints(text, places, ",.", _ENDERS, COMMAS[:2])
     if not has_words:
         commas, stops = [], []
     joiners = _joiners(language)
@@ -181,7 +181,9 @@ def scan(document: Document) -> Scan:
 def _behind(text: str, at: int) -> int | None:
     """Return where the word behind a mark begins; the mark's own place where it stands apart, None for neither."""
     mark = text[at]
-    if mark != "." and text[at + 1 : at + 2].isalnum():
+    if text[at + 1 : at + 2].isalnum() and (
+        mark != "." or not (text[at + 2 : at + 3] == "." or text.startswith(_TOP_LEVEL, at + 1))
+    ):
         return at + 1
     match = _pattern(mark).match(text, at)
     if match is None:

@@ -6,7 +6,7 @@ import re
 
 from normalize.document import Document
 from normalize.stages.spacing.joints import Joint
-from normalize.stages.spacing.words import is_function, is_title
+from normalize.stages.spacing.words import function_words, is_title
 
 __all__ = ["is_notation"]
 
@@ -42,8 +42,8 @@ def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cas
         return False
     for match in _FIELDS.finditer(before + joint.mark + behind):
         if match.start() <= len(before) < match.end():
-            fields = _PARTED.split(match.group())
-            return match.group().islower() and not any(is_function(document, word) for word in fields)
+            fields = match.group()
+            return fields.islower() and function_words(document.language.code).isdisjoint(_PARTED.split(fields))
     return False
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Counts",
     "abbreviation",
     "abbreviations",
+    "function_words",
     "is_caseless",
     "is_function",
     "is_known",
@@ -91,11 +92,12 @@ def is_function(document: Document, word: str) -> bool:
     low = word.lower()
     if not low.isascii():
         low = low.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return low in _function(document.language.code)
+    return low in function_words(document.language.code)
 
 
 @functools.cache
-def _function(code: str) -> frozenset[str]:
+def function_words(code: str) -> frozenset[str]:
+    """Return the words of a language without content, the personal pronouns among them (see `is_function`)."""
     known = language(code)
     return known.words.function | known.speech.person | known.speech.subjects
 
