@@ -478,6 +478,30 @@ beyond(Text text, Py_ssize_t place)
     return PyUnicode_FromOrdinal(Py_UNICODE_ISSPACE(character) && character != '\n' ? ' ' : (int)character);
 }
 
+/* Return the word that ends at `end`, that which begins at `start` and what is beyond them; behind `place`, if given. */
+static PyObject *
+beside(PyObject *string, PyObject *place, Py_ssize_t end, Py_ssize_t start, Text joiners, Py_ssize_t most)
+{
+    const Text text = text_of(string);
+    Text left = text;
+    left.length = end;
+    Py_ssize_t low = end, high = start;
+    int more = 1;
+    while (low > 0 && end - low < most && (more = goes_on(left, low - 1, joiners)) > 0) {
+        low--;
+    }
+    while (more >= 0 && high < text.length && high - start < most && (more = goes_on(text, high, joiners)) > 0) {
+        high++;
+    }
+    if (more < 0) {
+        return NULL;
+    }
+    PyObject *before = PyUnicode_Substring(string, low, end), *behind = PyUnicode_Substring(string, start, high);
+    PyObject *first = beyond(text, low - 1), *last = beyond(text, high);
+    return place == NULL ? Py_BuildValue("NNNN", before, behind, first, last)
+                         : Py_BuildValue("ONNNN", place, before, behind, first, last);
+}
+
 static PyObject *
 words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -486,26 +510,52 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "UnnUn", &string, &end, &start, &signs, &most)) {
         return NULL;
     }
-    const Text text = text_of(string), joiners = text_of(signs);
-    if (end < 0 || end > start || start > text.length) {
+    if (end < 0 || end > start || start > PyUnicode_GET_LENGTH(string)) {
         PyErr_SetString(PyExc_ValueError, "the places lie outside the text");
         return NULL;
     }
-    Text left = text, right = text;
-    left.length = end;
-    Py_ssize_t low = end, high = start;
-    int more = 1;
-    while (low > 0 && end - low < most && (more = goes_on(left, low - 1, joiners)) > 0) {
-        low--;
-    }
-    while (more >= 0 && high < text.length && high - start < most && (more = goes_on(right, high, joiners)) > 0) {
-        high++;
-    }
-    if (more < 0) {
+    return beside(string, NULL, end, start, text_of(signs), most);
+}
+
+static inline bool
+is_ascii_word(Py_UCS4 character)
+{
+    return character < 128 && is_letter_or_figure(character);
+}
+
+static PyObject *
+words_around(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *given, *joining, *signs;
+    Py_ssize_t most;
+    if (!PyArg_ParseTuple(args, "UO!UUn", &string, &PyList_Type, &given, &joining, &signs, &most)) {
         return NULL;
     }
-    return Py_BuildValue("NNNN", PyUnicode_Substring(string, low, end), PyUnicode_Substring(string, start, high),
-                         beyond(text, low - 1), beyond(text, high));
+    const Text text = text_of(string), joiners = text_of(signs);
+    const Marks marks = marks_of(joining);
+    PyObject *found = PyList_New(0), *others = PyList_New(0);
+    int done = found == NULL || others == NULL ? -1 : 0;
+    for (Py_ssize_t number = 0; done == 0 && number < PyList_GET_SIZE(given); number++) {
+        PyObject *item = PyList_GET_ITEM(given, number);
+        const Py_ssize_t place = PyLong_AsSsize_t(item);
+        if (place < 0 || place >= text.length) {
+            if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
+            }
+            done = -1;
+        } else if (place > 0 && place + 1 < text.length && is_mark(&marks, at(text, place)) &&
+                   is_ascii_word(at(text, place - 1)) && is_ascii_word(at(text, place + 1))) {
+            done = append_new(found, beside(string, item, place, place + 1, joiners, most));
+        } else {
+            done = PyList_Append(others, item);
+        }
+    }
+    if (done < 0) {
+        Py_XDECREF(found);
+        Py_XDECREF(others);
+        return NULL;
+    }
+    return Py_BuildValue("NN", found, others);
 }
 
 /* ------------------------------------------------------------------ the module */
@@ -515,6 +565,7 @@ static PyMethodDef functions[] = {
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
     {"pairs", pairs, METH_VARARGS, "See normalize.scan.spacing."},
     {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
+    {"words_around", words_around, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };

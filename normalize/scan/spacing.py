@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_beside"]
+__all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_around", "words_beside"]
 
 _LEAST, _MOST = 2, 64  # letters of a word at a plain joint
 
@@ -110,6 +110,32 @@ def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) ->
     while high < len(text) and high - start < most and _goes_on(text, high, len(text), joiners):
         high += 1
     return text[low:end], text[start:high], _beyond(text[max(0, low - 1) : low]), _beyond(text[high : high + 1])
+
+
+def words_around(
+    text: str, places: list[int], marks: str, joiners: str, most: int, /
+) -> tuple[list[tuple[int, str, str, str, str]], list[int]]:
+    """Return the words that marks touch on both sides with letters or figures of ASCII.
+
+    Args:
+        text: Any text.
+        places: Of characters of the text (code points).
+        marks: Which of these are looked at.
+        joiners: See `words_beside`.
+        most: Likewise.
+
+    Returns:
+        Each place with what `words_beside` gives for it, and the rest of `places`.
+    """
+    found: list[tuple[int, str, str, str, str]] = []
+    others: list[int] = []
+    for place in places:
+        near = text[place - 1 : place] + text[place + 1 : place + 2]
+        if text[place] in marks and len(near) > 1 and near.isascii() and near.isalnum():
+            found.append((place, *words_beside(text, place, place + 1, joiners, most)))
+        else:
+            others.append(place)
+    return found, others
 
 
 def _parts_list(text: str, place: int, parting: str) -> bool:

@@ -139,6 +139,9 @@ def test_plain_joints(text: str, words: list[str]) -> None:
         places = list(range(len(some)))
         for sets in (("", "", ""), (",", ",.", ","), (", a\u3002", "\u3002", "a,;\u3002")):
             assert one.plain_joints(some, places, *sets) == other.plain_joints(some, places, *sets)
+        for most in (0, 2, 64):
+            around = one.words_around(some, places, ", a\u3002", "'b", most)
+            assert around == other.words_around(some, places, ", a\u3002", "'b", most)
 
 
 @compiled
@@ -604,6 +607,8 @@ def test_plain_joints_of_all_kinds() -> None:
     assert scan.plain_joints("one,two", [3], ".", "", "") == ([], [3])
     assert scan.plain_joints("so,it is.we", [2, 8], ".a,", "", ",") == ([(8, "is", "we")], [], [(2, "so", "it")], [])
     assert scan.plain_joints("a,b,c;de,f,1,g,", [1, 3, 5, 8, 10, 12, 14], "", "", ",;") == ([1, 8, 10, 12, 14],)
+    rows = [(1, "a", "b'c", "", ","), (5, "b'c", "1", ",", " ")]
+    assert scan.words_around("a,b'c,1 ,d", [1, 5, 8], ",", "'", 9) == (rows, [8])
     for length in (64, 65):
         for edge in ("", " ", "\n"):
             place = len(edge) + length
@@ -924,6 +929,7 @@ def test_linear(unit: str) -> None:
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_sentences([text], 1)
         scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
+        scan.words_around(text, list(range(len(text))), "a", "'", 64)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
@@ -979,6 +985,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.plain_joints("a", [0], "a", "", None),
         lambda: scan.plain_joints("a", (0,), "a", "", ""),
         lambda: scan.plain_joints("a", ["a"], "a", "", ""),
+        lambda: scan.words_around("a", [0], "a", None, 1),
+        lambda: scan.words_around("a", ["a"], "a", "", 1),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.lower_starts("a", ".", "", " ", None),
