@@ -92,18 +92,17 @@ class _Inner:
 
     def around(self, place: int) -> tuple[int, int, bytes]:
         """Return the token that a place stands in or touches: its start, its end, and what `_places` says of it."""
+        text, most = self._document.text, _LONG
+        start, end = token_edges(text, place, most)
+        if end - start < most:
+            return start, end, _remembered(text[start:end], self._document.language.code, self._kinds)
         index = bisect_right(self._starts, place)
         if index and place <= self._long[index - 1][1]:
             return self._long[index - 1]
-        text, most = self._document.text, _LONG
-        start, end = token_edges(text, place, most)
         while most in (place - start, end - place):
             most *= 2
             start, end = token_edges(text, place, most)
-        token = text[start:end]
-        if end - start < _LONG:
-            return start, end, _remembered(token, self._document.language.code, self._kinds)
-        long = start, end, _places(self._document.recall(_spans, token), len(token), self._kinds)
+        long = start, end, _places(self._document.recall(_spans, text[start:end]), end - start, self._kinds)
         self._starts.insert(index, start)
         self._long.insert(index, long)
         return long

@@ -39,14 +39,14 @@ _SUFFIXES = frozenset(
 )
 _ENDINGS = frozenset(map(str.lower, _DOMAINS | _SHOUTED | _SUFFIXES))
 _SENTENCES = re.compile(r"[^\w.@#/\\:=<>{}()|`-]*+([^\W\d_]++)\.([^\W\d_]++)[^\w.@#/\\:=<>{}()|`-]*+")
-_LABEL = re.compile(r"(?<=\.)[\w-]++")
+_LABEL = re.compile(r"\.([\w-]++)")
 _CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
 _CODE = re.compile(r"[:(_{}<>=\\|`](?:(?<![:(_])|(?<=:):|(?<=\()\)|(?<=[^\W_]_)[^\W_])")  # a set is found faster
 _CALL = re.compile(r"(?<![\w.])\w++(?:\.\w++)*+\([^()\s]*+\)|(?<![\w.])[a-z]\w*+\.[A-Za-z]\w*+(?=\()")
 _URL = re.compile(r"(?:(?:https?|ftps?|file)://|www\.|mailto:|doi:|(?<!\w)10\.\d{4,9}/)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
-_HANDLE = re.compile(r"(?<![\w.])@\w++(?:\.\w++)*+")
-_HASHTAG = re.compile(r"(?<!\w)\#(?=\d*+[^\W\d])\w++(?:\.\w++)*+")
+_HANDLE = re.compile(r"@(?<![\w.]@)\w++(?:\.\w++)*+")
+_HASHTAG = re.compile(r"\#(?<!\w\#)(?=\d*+[^\W\d])\w++(?:\.\w++)*+")
 _PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\|~?/(?=\w++/)|(?<!\.)\.{1,2}/)\S*|(?<![\w/])\w++(?:/\w++){2,}+")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
@@ -58,6 +58,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}+(?:[^\W\d_](?!\w))?")
+_DOTTED = re.compile(r"\.\w\.")  # in all initials
 _SIGNS = (
     ("(", _CALL, "code"),
     ("@", _EMAIL, "email"),
@@ -98,7 +99,7 @@ def _found(token: str, code: str) -> Iterator[Span]:
             yield from _names(token, match.start(), match.end())
             if token[match.end() : match.end() + 1] == "/":
                 break  # what is behind belongs to the address, or is a path
-        if token.count(".") > 1:
+        if _DOTTED.search(token):
             yield from _initials(token)
         yield from _matches(_abbreviations(code), token, "abbreviation")
 

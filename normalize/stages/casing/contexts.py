@@ -7,6 +7,7 @@ feature of all places.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ ABSENT = -1
 
 _COMMA, _SPACE = int(Gap.COMMA), int(Gap.SPACE)
 _UNLIKELY, _SELDOM, _NAME = 1, 2, 5  # coarse classes: below 5 % capitalised, below 18 %, above 88 % and known
+_BLOCK = 1 << 10  # places
 _HEADING = 110  # code points: a shorter line without a mark at its end is a heading
 _ENDS = frozenset(".!?\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK},;:")
 
@@ -37,7 +39,7 @@ class Places(NamedTuple):
         settled: Whether the word alone settles that it has a capital.
         own: The sum of the weights of the word alone.
         context: A column for each place that is not settled: its features here, beside those of the word alone, and
-            `ABSENT` for those it does not have.
+            `ABSENT` for those it does not have. In blocks, each worked out when it is its turn.
     """
 
     numbers: Column
@@ -46,7 +48,7 @@ class Places(NamedTuple):
     unspaced: Mask
     settled: Mask
     own: Column
-    context: Column
+    context: Iterator[Column]
 
 
 def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Places:
@@ -77,8 +79,7 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
     out = (inner & (possible[2:-2] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
     chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
-    at = chosen[~settled]
-    context = _context(told, gaps, at, heading[at])
+    context = (_context(told, gaps, at, heading[at]) for at in _blocks(chosen[~settled]))
     unspaced = (stop[chosen + 2] & spelt[chosen + 1]).astype(bool)
     return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context)
 
@@ -92,6 +93,12 @@ def _headings(text: str) -> tuple[Column, Mask]:
 
 def _is_heading(line: str) -> bool:
     return 0 < len(line) < _HEADING and line[-1] not in _ENDS
+
+
+def _blocks(column: Numbers) -> Iterator[Numbers]:
+    """Yield a column in pieces, one at least: the system takes back large arrays whenever they are let go."""
+    for start in range(0, max(1, len(column)), _BLOCK):
+        yield column[start : start + _BLOCK]
 
 
 def _context(told: Column, gaps: Column, places: Numbers, heading: Mask) -> Column:
