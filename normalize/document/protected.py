@@ -31,8 +31,7 @@ def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
     A span that lies wholly inside `[start, end)` is not broken into: it is deleted or replaced as a whole. An insertion
     at the edge of a span is outside it. So an edit breaks into the spans that reach over one of its ends.
     """
-    inner = {kind: _inner(document, frozenset({kind})) for kind in VERBATIM | JOINED}
-    return frozenset(kind for kind, places in inner.items() if start in places or end in places)
+    return frozenset(kind for kind in VERBATIM | JOINED if _breaks(document, start, end, frozenset({kind})))
 
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
@@ -40,8 +39,7 @@ def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> 
     text = document.text
     if not kinds or plain_token(text, start, end) or text[start:end].isspace():  # white space is in no token
         return False
-    places = _inner(document, kinds)
-    return start in places or end in places
+    return _breaks(document, start, end, kinds)
 
 
 def guarded_among(
@@ -51,58 +49,64 @@ def guarded_among(
     odd = in_odd_tokens(document.text, starts, ends) if kinds else ()
     if not odd:
         return frozenset()
-    places = _inner(document, kinds)
+    tokens = _tokens(document, kinds)
     found: list[int] = []
     first, last, inner = 0, -1, b""  # of the token at hand
     for number in odd:
         start, end = starts[number], ends[number]
         if not first <= start <= last:
-            first, last, inner = places.around(start)
-        if inner[start - first] or (inner[end - first] if end <= last else end in places):
+            first, last, inner = tokens.around(document, start)
+        if inner[start - first] or (inner[end - first] if end <= last else tokens.inside(document, end)):
             found.append(number)
     return frozenset(found)
 
 
-def _inner(document: Document, kinds: frozenset[str]) -> _Inner:
-    known = document.measure(_known_inner)
+def _breaks(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
+    """Whether a span of one of `kinds` reaches over one of the two places."""
+    tokens = _tokens(document, kinds)
+    return tokens.inside(document, start) or tokens.inside(document, end)
+
+
+def _tokens(document: Document, kinds: frozenset[str]) -> _Tokens:
+    known = document.measure(_known_tokens)
     if kinds not in known:
-        known[kinds] = _Inner(document, kinds)
+        known[kinds] = _Tokens(kinds)
     return known[kinds]
 
 
-def _known_inner(_: Document) -> dict[frozenset[str], _Inner]:
+def _known_tokens(_: Document) -> dict[frozenset[str], _Tokens]:
     return {}
 
 
-class _Inner:
-    """The places over which protected spans of some kinds reach, found for each token when it is asked about.
+class _Tokens:
+    """The tokens of one snapshot that were asked about, with the places in them that spans of some kinds are over.
 
     Only the long ones are kept: there cannot be many.
     """
 
-    def __init__(self, document: Document, kinds: frozenset[str]) -> None:
-        self._document = document
+    def __init__(self, kinds: frozenset[str]) -> None:
         self._kinds = kinds
         self._starts: list[int] = []
         self._long: list[tuple[int, int, bytes]] = []
 
-    def __contains__(self, place: int) -> bool:
-        start, _, inner = self.around(place)
+    def inside(self, document: Document, place: int) -> bool:
+        """Return whether a span is over a place."""
+        start, _, inner = self.around(document, place)
         return inner[place - start] == 1
 
-    def around(self, place: int) -> tuple[int, int, bytes]:
+    def around(self, document: Document, place: int) -> tuple[int, int, bytes]:
         """Return the token that a place stands in or touches: its start, its end, and what `_places` says of it."""
-        text, most = self._document.text, _LONG
+        text, most = document.text, _LONG
         start, end = token_edges(text, place, most)
         if end - start < most:
-            return start, end, _remembered(text[start:end], self._document.language.code, self._kinds)
+            return start, end, _remembered(text[start:end], document.language.code, self._kinds)
         index = bisect_right(self._starts, place)
         if index and place <= self._long[index - 1][1]:
             return self._long[index - 1]
         while most in (place - start, end - place):
             most *= 2
             start, end = token_edges(text, place, most)
-        long = start, end, _places(self._document.recall(_spans, text[start:end]), end - start, self._kinds)
+        long = start, end, _places(document.recall(_spans, text[start:end]), end - start, self._kinds)
         self._starts.insert(index, start)
         self._long.insert(index, long)
         return long

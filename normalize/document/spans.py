@@ -94,13 +94,19 @@ def _found(token: str, code: str) -> Iterator[Span]:
     if _DIGIT.search(token):
         yield from ((match.start(), match.end(), str(match.lastgroup)) for match in _FIGURE.finditer(token))
     if "." in token:
-        known = not _ENDINGS.isdisjoint(map(str.lower, _LABEL.findall(token)))
-        for match in _CHAIN.finditer(token) if known else ():
-            yield from _names(token, match.start(), match.end())
-            if token[match.end() : match.end() + 1] == "/":
-                break  # what is behind belongs to the address, or is a path
-        if _DOTTED.search(token):
-            yield from _initials(token)
+        yield from _with_stops(token, code)
+
+
+def _with_stops(token: str, code: str) -> Iterator[Span]:
+    """Yield the spans of a token that have full stops inside: domains, files, initials, abbreviations."""
+    known = not _ENDINGS.isdisjoint(map(str.lower, _LABEL.findall(token)))
+    for match in _CHAIN.finditer(token) if known else ():
+        yield from _names(token, match.start(), match.end())
+        if token[match.end() : match.end() + 1] == "/":
+            break  # what is behind belongs to the address, or is a path
+    if _DOTTED.search(token):
+        yield from _initials(token)
+    if any(map(token.__contains__, _dotted(code))):  # most of a long token is no beginning of any
         yield from _matches(_abbreviations(code), token, "abbreviation")
 
 
@@ -148,13 +154,17 @@ def _names(token: str, start: int, end: int) -> Iterator[Span]:
 
 
 @functools.cache
-def _abbreviations(code: str) -> re.Pattern[str]:
-    """Return the pattern of a language's abbreviations that have a stop inside."""
+def _dotted(code: str) -> tuple[str, ...]:
+    """Return a language's abbreviations that have a stop inside, the longest first."""
     from normalize.language import language  # noqa: PLC0415 (keeps the module's import light)
 
     known = language(code).abbreviations
     dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
-    if not dotted:
-        return re.compile(r"(?!)")
-    longest_first = sorted(dotted, key=lambda item: (-len(item), item))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return tuple(sorted(dotted, key=lambda item: (-len(item), item)))
+
+
+@functools.cache
+def _abbreviations(code: str) -> re.Pattern[str]:
+    """Return the pattern of those abbreviations."""
+    dotted = _dotted(code)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, dotted))})(?!\w)" if dotted else r"(?!)")
