@@ -106,8 +106,7 @@ def _with_stops(token: str, code: str) -> Iterator[Span]:
             break  # what is behind belongs to the address, or is a path
     if _DOTTED.search(token):
         yield from _initials(token)
-    if any(map(token.__contains__, _dotted(code))):  # most of a long token is no beginning of any
-        yield from _matches(_abbreviations(code), token, "abbreviation")
+    yield from _matches(_abbreviations(code), token, "abbreviation")
 
 
 def _joins_words(token: str, code: str) -> bool:
@@ -135,6 +134,8 @@ def _matches(pattern: re.Pattern[str], token: str, kind: str) -> Iterator[Span]:
 def _names(token: str, start: int, end: int) -> Iterator[Span]:
     """Yield the domain and the file name that a chain of dotted labels holds, as far as its last known ending."""
     labels = token[start:end].split(".")
+    if _ENDINGS.isdisjoint(map(str.lower, labels)):
+        return
     at = start + len(labels[0])
     domain = file = 0
     for before, label in pairwise(labels):
@@ -154,17 +155,13 @@ def _names(token: str, start: int, end: int) -> Iterator[Span]:
 
 
 @functools.cache
-def _dotted(code: str) -> tuple[str, ...]:
-    """Return a language's abbreviations that have a stop inside, the longest first."""
+def _abbreviations(code: str) -> re.Pattern[str]:
+    """Return the pattern of a language's abbreviations that have a stop inside."""
     from normalize.language import language  # noqa: PLC0415 (keeps the module's import light)
 
     known = language(code).abbreviations
     dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
-    return tuple(sorted(dotted, key=lambda item: (-len(item), item)))
-
-
-@functools.cache
-def _abbreviations(code: str) -> re.Pattern[str]:
-    """Return the pattern of those abbreviations."""
-    dotted = _dotted(code)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, dotted))})(?!\w)" if dotted else r"(?!)")
+    if not dotted:
+        return re.compile(r"(?!)")
+    longest_first = sorted(dotted, key=lambda item: (-len(item), item))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

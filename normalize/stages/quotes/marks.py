@@ -51,11 +51,11 @@ def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit
     text = document.text
     opening, closing = document.measure(marks_of)
     found: list[Edit] = []
+    common = ("kind", "quotation"), ("pattern", pattern)
     for group, each in heard:
         (first, last), (low, high), confidence = each.speaker, each.cue, each.confidence
         facts = (
-            ("kind", "quotation"),
-            ("pattern", pattern),
+            *common,
             ("speaker", text[first:last]),
             ("speaker-span", f"{first}:{last}"),
             ("cue", text[low:high]),
