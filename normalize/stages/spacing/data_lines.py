@@ -22,7 +22,6 @@ _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
 in the median, a line of code none. One `foo_bar` would else keep a paragraph of 400 words from being looked at."""
 _MARK = re.compile(r"[,;]")
-_BARE = re.compile(r"[,;](?=[^\s])")
 _PADDED = re.compile(r"[,;]\s")
 _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -76,7 +75,7 @@ class Line:
             line = self.text
             count = 0 if _PADDED.search(line) else line.count(",") + line.count(";")
             if count >= _CELLS:
-                count = 0 if _SENTENCE.search(line) else len(_BARE.findall(line))
+                count = 0 if _SENTENCE.search(line) else count - line.endswith((",", ";"))  # which nothing follows
             self._cells = count if count >= _CELLS else 0
         return self._cells
 
