@@ -21,7 +21,7 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary, table
 from normalize.stages.casing.checksums import Column
 from normalize.stages.casing.contexts import ABSENT, places
-from normalize.stages.casing.letters import capitalised, deliberate_starts, is_deliberate
+from normalize.stages.casing.letters import capitalised, deliberate_starts
 from normalize.stages.casing.lost_text import Region
 from normalize.stages.casing.vocabulary import Word, Words, describe
 
@@ -77,13 +77,13 @@ def recased(document: Document, region: Region, floor: float) -> Recased:
 def _deliberate(text: str, forms: Sequence[str], starts: Sequence[int]) -> Sequence[bool]:
     """Return of each of some words whether it is lower-case on purpose; nothing where none is."""
     known = deliberate_starts()
-    present = {form for form in known.keys() & set(forms) if any(form + more in text for more in known[form])}
-    if not present:
+    if known.keys().isdisjoint(forms):
         return ()
-    return [
-        form in present and is_deliberate(form, text, start + len(form))
+    meant = [
+        form in known and text.startswith(known[form], start + len(form))
         for form, start in zip(forms, starts, strict=True)
     ]
+    return meant if any(meant) else ()
 
 
 def _usual_forms(
