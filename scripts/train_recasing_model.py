@@ -17,6 +17,7 @@ import math
 import time
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -60,7 +61,8 @@ def seen(text: str, lower: str, code: str) -> Iterator[tuple[int, str, list[int]
     known = Known(code, text)
     parts = split(lower)
     found = places(lower, parts, Words(known.__getitem__, lambda _: 0), settle=False)
-    for number, start, context in zip(found.numbers, found.starts.tolist(), found.context.T.tolist(), strict=True):
+    contexts = chain.from_iterable(block.T.tolist() for block in found.context)
+    for number, start, context in zip(found.numbers, found.starts.tolist(), contexts, strict=True):
         form = parts.words[number]
         yield start, form, [*known[form].own, *(feature for feature in context if feature != ABSENT)]
 

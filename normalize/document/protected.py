@@ -6,12 +6,13 @@ costs nothing, and a text that is one endless token costs no more than its lengt
 
 from __future__ import annotations
 
-import re
+import functools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.document.document import Document
 from normalize.document.spans import Span, spans
+from normalize.language import Language
 from normalize.scan import in_odd_tokens, plain_token, token_edges
 
 __all__ = ["JOINED", "VERBATIM", "guarded", "guarded_among", "kinds_at"]
@@ -21,24 +22,16 @@ VERBATIM = frozenset({"url", "email", "handle", "hashtag", "domain", "file", "pa
 JOINED = frozenset({"number", "time", "version", "initials", "abbreviation"})
 """Kinds that must not be split, though a capital may change."""
 
-_NONE: frozenset[str] = frozenset()
-_LONG = 256  # code points; longer tokens are no words, and their ends are looked for only once
-_BLOCK = 16  # code points of a long token whose spans are looked at together: as many as a short token's
-_REST = re.compile(r"\S*")
+_LONG = 256  # code points; longer tokens are no words, and their spans are looked for only once
 
 
 def kinds_at(document: Document, start: int, end: int) -> frozenset[str]:
     """Return the kinds of the protected spans that `[start, end)` would break into.
 
     A span that lies wholly inside `[start, end)` is not broken into: it is deleted or replaced as a whole. An insertion
-    at the edge of a span is outside it.
+    at the edge of a span is outside it. So an edit breaks into the spans that reach over one of its ends.
     """
-    text = document.text
-    left, right = token_edges(text, start, _LONG)
-    if end <= right and (right - left < _LONG or _is_short(text, left, start, right)):
-        found = spans(text[left:right], document.language.code)
-        return _broken(found, start - left, end - left) if found else _NONE
-    return document.measure(_Seen).breaks(start, end)
+    return frozenset(kind for kind in VERBATIM | JOINED if _breaks(document, start, end, frozenset({kind})))
 
 
 def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
@@ -46,7 +39,7 @@ def guarded(document: Document, start: int, end: int, kinds: frozenset[str]) -> 
     text = document.text
     if not kinds or plain_token(text, start, end) or text[start:end].isspace():  # white space is in no token
         return False
-    return not kinds.isdisjoint(kinds_at(document, start, end))
+    return _breaks(document, start, end, kinds)
 
 
 def guarded_among(
@@ -54,75 +47,84 @@ def guarded_among(
 ) -> frozenset[int]:
     """Return the numbers of those edits, from `starts` to `ends`, that must not happen (see `guarded`)."""
     odd = in_odd_tokens(document.text, starts, ends) if kinds else ()
-    return frozenset([at for at in odd if not kinds.isdisjoint(kinds_at(document, starts[at], ends[at]))])
+    if not odd:
+        return frozenset()
+    tokens = _tokens(document, kinds)
+    found: list[int] = []
+    first, last, inner = 0, -1, b""  # of the token at hand
+    for number in odd:
+        start, end = starts[number], ends[number]
+        if not first <= start <= last:
+            first, last, inner = tokens.around(document, start)
+        if inner[start - first] or (inner[end - first] if end <= last else tokens.inside(document, end)):
+            found.append(number)
+    return frozenset(found)
 
 
-def _is_short(text: str, left: int, point: int, right: int) -> bool:
-    """Whether the token around a point ends where it was no longer looked at, on neither side."""
-    return right - point < _LONG and (point - left < _LONG or not left or text[left - 1].isspace())
+def _breaks(document: Document, start: int, end: int, kinds: frozenset[str]) -> bool:
+    """Whether a span of one of `kinds` reaches over one of the two places."""
+    tokens = _tokens(document, kinds)
+    return tokens.inside(document, start) or tokens.inside(document, end)
 
 
-class _Token:
-    """A token: where it stands, and its spans by the blocks they reach into."""
-
-    def __init__(self, start: int, end: int, found: tuple[Span, ...]) -> None:
-        self.start = start
-        self.end = end
-        self._blocks: dict[int, list[Span]] = {}
-        for span in found:
-            for block in range(span[0] // _BLOCK, span[1] // _BLOCK + 1):
-                self._blocks.setdefault(block, []).append(span)
-
-    def broken(self, start: int, end: int) -> frozenset[str]:
-        """Return the kinds of its spans that `[start, end)` of the text breaks into: they reach over an edge of it."""
-        low, high = start - self.start, end - self.start
-        first, last = low // _BLOCK, high // _BLOCK
-        found = self._blocks.get(first, [])
-        if last != first:
-            found = found + self._blocks.get(last, [])
-        return _broken(found, low, high) if found else _NONE
+def _tokens(document: Document, kinds: frozenset[str]) -> _Tokens:
+    known = document.measure(_known_tokens)
+    if kinds not in known:
+        known[kinds] = _Tokens(kinds)
+    return known[kinds]
 
 
-class _Seen:
-    """The tokens of one snapshot that were asked about. Only the long ones are kept: there cannot be many."""
+def _known_tokens(_: Document) -> dict[frozenset[str], _Tokens]:
+    return {}
 
-    def __init__(self, document: Document) -> None:
-        self._text = document.text
-        self._code = document.language.code
+
+class _Tokens:
+    """The tokens of one snapshot that were asked about, with the places in them that spans of some kinds are over.
+
+    Only the long ones are kept: there cannot be many.
+    """
+
+    def __init__(self, kinds: frozenset[str]) -> None:
+        self._kinds = kinds
         self._starts: list[int] = []
-        self._long: list[_Token] = []
+        self._long: list[tuple[int, int, bytes]] = []
 
-    def breaks(self, start: int, end: int) -> frozenset[str]:
-        """Return the kinds of the spans in the tokens around `start` and `end` that `[start, end)` breaks into."""
-        token = self._token(start)
-        kinds = token.broken(start, end)
-        return kinds if end <= token.end else kinds | self._token(end).broken(start, end)
+    def inside(self, document: Document, place: int) -> bool:
+        """Return whether a span is over a place."""
+        start, _, inner = self.around(document, place)
+        return inner[place - start] == 1
 
-    def _token(self, point: int) -> _Token:
-        """Return the token that `point` stands in or touches."""
-        index = bisect_right(self._starts, point) - 1
-        if index >= 0 and point <= self._long[index].end:
-            return self._long[index]
-        text = self._text
-        left, right = token_edges(text, point, _LONG)
-        if _is_short(text, left, point, right):
-            return _Token(left, right, spans(text[left:right], self._code))
-        while left and not text[left - 1].isspace():
-            left -= 1
-        rest = _REST.match(text, right)
-        right = rest.end() if rest else right
-        token = _Token(left, right, spans(text[left:right], self._code))
-        self._starts.insert(index + 1, left)
-        self._long.insert(index + 1, token)
-        return token
+    def around(self, document: Document, place: int) -> tuple[int, int, bytes]:
+        """Return the token that a place stands in or touches: its start, its end, and what `_places` says of it."""
+        text, most = document.text, _LONG
+        start, end = token_edges(text, place, most)
+        if end - start < most:
+            return start, end, _remembered(text[start:end], document.language.code, self._kinds)
+        index = bisect_right(self._starts, place)
+        if index and place <= self._long[index - 1][1]:
+            return self._long[index - 1]
+        while most in (place - start, end - place):
+            most *= 2
+            start, end = token_edges(text, place, most)
+        long = start, end, _places(document.recall(_spans, text[start:end]), end - start, self._kinds)
+        self._starts.insert(index, start)
+        self._long.insert(index, long)
+        return long
 
 
-def _broken(found: Sequence[Span], low: int, high: int) -> frozenset[str]:
-    """Return the kinds of the spans that `[low, high)` breaks into; all positions from the token's start."""
-    if low == high:
-        kinds = [kind for left, right, kind in found if left < low < right]
-    else:
-        kinds = [
-            kind for left, right, kind in found if low < right and left < high and not (low <= left and right <= high)
-        ]
-    return frozenset(kinds) if kinds else _NONE
+def _spans(token: str, language: Language) -> tuple[Span, ...]:
+    return spans(token, language.code)
+
+
+def _places(found: Iterable[Span], length: int, kinds: frozenset[str]) -> bytes:
+    """Return for each place in a token of some length, edges included, whether a span of one of `kinds` is over it."""
+    inner = bytearray(length + 1)
+    for start, end, kind in found:
+        if kind in kinds:
+            inner[start + 1 : end] = b"\1" * (end - start - 1)
+    return bytes(inner)
+
+
+@functools.lru_cache(maxsize=4096)
+def _remembered(token: str, code: str, kinds: frozenset[str]) -> bytes:
+    return _places(spans(token, code), len(token), kinds)

@@ -39,13 +39,14 @@ _SUFFIXES = frozenset(
 )
 _ENDINGS = frozenset(map(str.lower, _DOMAINS | _SHOUTED | _SUFFIXES))
 _SENTENCES = re.compile(r"[^\w.@#/\\:=<>{}()|`-]*+([^\W\d_]++)\.([^\W\d_]++)[^\w.@#/\\:=<>{}()|`-]*+")
+_LABEL = re.compile(r"\.([\w-]++)")
 _CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
-_CODE = re.compile(r"::|->|=>|\(\)|[{}<>=\\|`]|[^\W_]_[^\W_]")
+_CODE = re.compile(r"[:(_{}<>=\\|`](?:(?<![:(_])|(?<=:):|(?<=\()\)|(?<=[^\W_]_)[^\W_])")  # a set is found faster
 _CALL = re.compile(r"(?<![\w.])\w++(?:\.\w++)*+\([^()\s]*+\)|(?<![\w.])[a-z]\w*+\.[A-Za-z]\w*+(?=\()")
 _URL = re.compile(r"(?:(?:https?|ftps?|file)://|www\.|mailto:|doi:|(?<!\w)10\.\d{4,9}/)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
-_HANDLE = re.compile(r"(?<![\w.])@\w++(?:\.\w++)*+")
-_HASHTAG = re.compile(r"(?<!\w)\#(?=\d*+[^\W\d])\w++(?:\.\w++)*+")
+_HANDLE = re.compile(r"@(?<![\w.]@)\w++(?:\.\w++)*+")
+_HASHTAG = re.compile(r"\#(?<!\w\#)(?=\d*+[^\W\d])\w++(?:\.\w++)*+")
 _PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\|~?/(?=\w++/)|(?<!\.)\.{1,2}/)\S*|(?<![\w/])\w++(?:/\w++){2,}+")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
@@ -57,6 +58,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}+(?:[^\W\d_](?!\w))?")
+_DOTTED = re.compile(r"\.\w\.")  # in all initials
 _SIGNS = (
     ("(", _CALL, "code"),
     ("@", _EMAIL, "email"),
@@ -92,13 +94,19 @@ def _found(token: str, code: str) -> Iterator[Span]:
     if _DIGIT.search(token):
         yield from ((match.start(), match.end(), str(match.lastgroup)) for match in _FIGURE.finditer(token))
     if "." in token:
-        for match in _CHAIN.finditer(token):
-            yield from _names(token, match.start(), match.end())
-            if token[match.end() : match.end() + 1] == "/":
-                break  # what is behind belongs to the address, or is a path
-        if token.count(".") > 1:
-            yield from _initials(token)
-        yield from _matches(_abbreviations(code), token, "abbreviation")
+        yield from _with_stops(token, code)
+
+
+def _with_stops(token: str, code: str) -> Iterator[Span]:
+    """Yield the spans of a token that have full stops inside: domains, files, initials, abbreviations."""
+    known = not _ENDINGS.isdisjoint(map(str.lower, _LABEL.findall(token)))
+    for match in _CHAIN.finditer(token) if known else ():
+        yield from _names(token, match.start(), match.end())
+        if token[match.end() : match.end() + 1] == "/":
+            break  # what is behind belongs to the address, or is a path
+    if _DOTTED.search(token):
+        yield from _initials(token)
+    yield from _matches(_abbreviations(code), token, "abbreviation")
 
 
 def _joins_words(token: str, code: str) -> bool:
@@ -126,6 +134,8 @@ def _matches(pattern: re.Pattern[str], token: str, kind: str) -> Iterator[Span]:
 def _names(token: str, start: int, end: int) -> Iterator[Span]:
     """Yield the domain and the file name that a chain of dotted labels holds, as far as its last known ending."""
     labels = token[start:end].split(".")
+    if _ENDINGS.isdisjoint(map(str.lower, labels)):
+        return
     at = start + len(labels[0])
     domain = file = 0
     for before, label in pairwise(labels):
@@ -153,5 +163,8 @@ def _abbreviations(code: str) -> re.Pattern[str]:
     dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
     if not dotted:
         return re.compile(r"(?!)")
-    longest_first = sorted(dotted, key=lambda item: (-len(item), item))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    rests: dict[str, list[str]] = {}  # by the first letter: few of these are tried at each place
+    for item in sorted(dotted, key=lambda item: (-len(item), item)):
+        rests.setdefault(item[0], []).append(re.escape(item[1:]))
+    parts = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

@@ -114,14 +114,24 @@ is_w(Py_UCS4 character)
     return character == 'w' || character == 'W';
 }
 
-static bool
-is_plain(Text text, Py_ssize_t start, Py_ssize_t end)
+/* Return where the token around a place begins; places farther than LONG_TOKEN before it are not looked at.
+   What lies before `seen`, an earlier place, has been: `begin` is what it gave. */
+static Py_ssize_t
+token_start(Text text, Py_ssize_t place, Py_ssize_t seen, Py_ssize_t begin)
 {
-    Py_ssize_t left = start;
-    while (left > 0 && !is_space(at(text, left - 1))) {
-        if (--left <= start - LONG_TOKEN) {
-            return false;
-        }
+    Py_ssize_t left = place;
+    while (left > 0 && left != seen && place - left < LONG_TOKEN && !is_space(at(text, left - 1))) {
+        left--;
+    }
+    return left == seen ? begin : left;
+}
+
+/* `left` is where the token around `start` begins. */
+static bool
+is_plain(Text text, Py_ssize_t left, Py_ssize_t start, Py_ssize_t end)
+{
+    if (start - left >= LONG_TOKEN) {
+        return false;
     }
     const Py_ssize_t most = left + LONG_TOKEN < text.length ? left + LONG_TOKEN : text.length;
     Py_ssize_t place = left;
@@ -156,7 +166,7 @@ plain_token(PyObject *Py_UNUSED(module), PyObject *args)
         PyErr_SetString(PyExc_ValueError, "start lies outside the text");
         return NULL;
     }
-    return PyBool_FromLong(is_plain(text, start, end));
+    return PyBool_FromLong(is_plain(text, token_start(text, start, -1, 0), start, end));
 }
 
 static bool
@@ -182,6 +192,7 @@ in_odd_tokens(PyObject *Py_UNUSED(module), PyObject *args)
         (found = PyList_New(0)) == NULL) {
         goto failed;
     }
+    Py_ssize_t seen = -1, left = 0; /* the last start, and where its token begins */
     for (Py_ssize_t number = 0; number < PySequence_Fast_GET_SIZE(lows); number++) {
         if (number >= PySequence_Fast_GET_SIZE(highs)) {
             PyErr_SetString(PyExc_ValueError, "there are fewer ends than starts");
@@ -196,7 +207,9 @@ in_odd_tokens(PyObject *Py_UNUSED(module), PyObject *args)
             PyErr_SetString(PyExc_ValueError, "a span lies outside the text");
             goto failed;
         }
-        if (!is_plain(text, start, end) && !is_blank(text, start, end) &&
+        left = token_start(text, start, seen, left);
+        seen = start;
+        if (!is_plain(text, left, start, end) && !is_blank(text, start, end) &&
             append_new(found, PyLong_FromSsize_t(number)) < 0) {
             goto failed;
         }

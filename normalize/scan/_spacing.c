@@ -264,9 +264,24 @@ plain_joint(Text text, Py_ssize_t place, Text enders)
     return high == text.length || Py_UNICODE_ISSPACE(at(text, high)) ? joint : none;
 }
 
+static inline bool
+is_ascii_letter(Py_UCS4 character)
+{
+    return character < 128 && is_letter(character);
+}
+
+/* Whether a mark stands behind a letter alone between two such marks, and before a letter. */
+static bool
+parts_list(Text text, Py_ssize_t place, const Marks *parting)
+{
+    return place > 1 && place + 1 < text.length && is_mark(parting, at(text, place)) &&
+           is_mark(parting, at(text, place - 2)) && is_ascii_letter(at(text, place - 1)) &&
+           is_ascii_letter(at(text, place + 1));
+}
+
 /* Append a place to the last one of some lists, or the joint there to the list of its mark. */
 static int
-add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text enders)
+add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text enders, const Marks *parting)
 {
     const Text text = text_of(string);
     const Py_ssize_t place = PyLong_AsSsize_t(item);
@@ -275,6 +290,9 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
             PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
         }
         return -1;
+    }
+    if (parts_list(text, place, parting)) {
+        return 0;
     }
     Py_ssize_t mark = 0;
     while (mark < marks.length && at(marks, mark) != at(text, place)) {
@@ -295,10 +313,11 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
 static PyObject *
 plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *string, *given, *joining, *after;
-    if (!PyArg_ParseTuple(args, "UO!UU", &string, &PyList_Type, &given, &joining, &after)) {
+    PyObject *string, *given, *joining, *after, *between;
+    if (!PyArg_ParseTuple(args, "UO!UUU", &string, &PyList_Type, &given, &joining, &after, &between)) {
         return NULL;
     }
+    const Marks parting = marks_of(between);
     const Text marks = text_of(joining), enders = text_of(after);
     PyObject *lists = PyTuple_New(marks.length + 1);
     for (Py_ssize_t number = 0; lists != NULL && number <= marks.length; number++) {
@@ -310,7 +329,7 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
         }
     }
     for (Py_ssize_t number = 0; lists != NULL && number < PyList_GET_SIZE(given); number++) {
-        if (add_joint(lists, string, PyList_GET_ITEM(given, number), marks, enders) < 0) {
+        if (add_joint(lists, string, PyList_GET_ITEM(given, number), marks, enders, &parting) < 0) {
             Py_CLEAR(lists);
         }
     }
@@ -459,6 +478,30 @@ beyond(Text text, Py_ssize_t place)
     return PyUnicode_FromOrdinal(Py_UNICODE_ISSPACE(character) && character != '\n' ? ' ' : (int)character);
 }
 
+/* Return the word that ends at `end`, that which begins at `start` and what is beyond them; behind `place`, if given. */
+static PyObject *
+beside(PyObject *string, PyObject *place, Py_ssize_t end, Py_ssize_t start, Text joiners, Py_ssize_t most)
+{
+    const Text text = text_of(string);
+    Text left = text;
+    left.length = end;
+    Py_ssize_t low = end, high = start;
+    int more = 1;
+    while (low > 0 && end - low < most && (more = goes_on(left, low - 1, joiners)) > 0) {
+        low--;
+    }
+    while (more >= 0 && high < text.length && high - start < most && (more = goes_on(text, high, joiners)) > 0) {
+        high++;
+    }
+    if (more < 0) {
+        return NULL;
+    }
+    PyObject *before = PyUnicode_Substring(string, low, end), *behind = PyUnicode_Substring(string, start, high);
+    PyObject *first = beyond(text, low - 1), *last = beyond(text, high);
+    return place == NULL ? Py_BuildValue("NNNN", before, behind, first, last)
+                         : Py_BuildValue("ONNNN", place, before, behind, first, last);
+}
+
 static PyObject *
 words_beside(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -467,26 +510,52 @@ words_beside(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "UnnUn", &string, &end, &start, &signs, &most)) {
         return NULL;
     }
-    const Text text = text_of(string), joiners = text_of(signs);
-    if (end < 0 || end > start || start > text.length) {
+    if (end < 0 || end > start || start > PyUnicode_GET_LENGTH(string)) {
         PyErr_SetString(PyExc_ValueError, "the places lie outside the text");
         return NULL;
     }
-    Text left = text, right = text;
-    left.length = end;
-    Py_ssize_t low = end, high = start;
-    int more = 1;
-    while (low > 0 && end - low < most && (more = goes_on(left, low - 1, joiners)) > 0) {
-        low--;
-    }
-    while (more >= 0 && high < text.length && high - start < most && (more = goes_on(right, high, joiners)) > 0) {
-        high++;
-    }
-    if (more < 0) {
+    return beside(string, NULL, end, start, text_of(signs), most);
+}
+
+static inline bool
+is_ascii_word(Py_UCS4 character)
+{
+    return character < 128 && is_letter_or_figure(character);
+}
+
+static PyObject *
+words_around(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *given, *joining, *signs;
+    Py_ssize_t most;
+    if (!PyArg_ParseTuple(args, "UO!UUn", &string, &PyList_Type, &given, &joining, &signs, &most)) {
         return NULL;
     }
-    return Py_BuildValue("NNNN", PyUnicode_Substring(string, low, end), PyUnicode_Substring(string, start, high),
-                         beyond(text, low - 1), beyond(text, high));
+    const Text text = text_of(string), joiners = text_of(signs);
+    const Marks marks = marks_of(joining);
+    PyObject *found = PyList_New(0), *others = PyList_New(0);
+    int done = found == NULL || others == NULL ? -1 : 0;
+    for (Py_ssize_t number = 0; done == 0 && number < PyList_GET_SIZE(given); number++) {
+        PyObject *item = PyList_GET_ITEM(given, number);
+        const Py_ssize_t place = PyLong_AsSsize_t(item);
+        if (place < 0 || place >= text.length) {
+            if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
+            }
+            done = -1;
+        } else if (place > 0 && place + 1 < text.length && is_mark(&marks, at(text, place)) &&
+                   is_ascii_word(at(text, place - 1)) && is_ascii_word(at(text, place + 1))) {
+            done = append_new(found, beside(string, item, place, place + 1, joiners, most));
+        } else {
+            done = PyList_Append(others, item);
+        }
+    }
+    if (done < 0) {
+        Py_XDECREF(found);
+        Py_XDECREF(others);
+        return NULL;
+    }
+    return Py_BuildValue("NN", found, others);
 }
 
 /* ------------------------------------------------------------------ the module */
@@ -496,6 +565,7 @@ static PyMethodDef functions[] = {
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
     {"pairs", pairs, METH_VARARGS, "See normalize.scan.spacing."},
     {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
+    {"words_around", words_around, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_beside"]
+__all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_around", "words_beside"]
 
 _LEAST, _MOST = 2, 64  # letters of a word at a plain joint
 
@@ -61,7 +61,7 @@ def pairs(text: str, pair: str, /) -> list[int]:
     return found
 
 
-def plain_joints(text: str, places: list[int], marks: str, enders: str, /) -> tuple[list[Any], ...]:
+def plain_joints(text: str, places: list[int], marks: str, enders: str, parting: str, /) -> tuple[list[Any], ...]:
     """Return the plain joints among some places: what a mark of such a joint joins is two words.
 
     The words have 2 to 64 letters of the alphabets up to Armenian, none of them a capital of ASCII behind a letter that
@@ -72,6 +72,8 @@ def plain_joints(text: str, places: list[int], marks: str, enders: str, /) -> tu
         places: Of characters of the text (code points).
         marks: What joins words.
         enders: What may stand, once, between the right word and white space.
+        parting: What parts the items of a list: left out behind a letter alone between two of it, and before a letter
+            (`a,b,c`; letters of ASCII).
 
     Returns:
         A list for each of the marks, of the place of each plain joint, its left and its right word; and as the last
@@ -79,6 +81,8 @@ def plain_joints(text: str, places: list[int], marks: str, enders: str, /) -> tu
     """
     lists: tuple[list[Any], ...] = tuple([] for _ in range(len(marks) + 1))
     for place in places:
+        if text[place] in parting and _parts_list(text, place, parting):
+            continue
         mark = marks.find(text[place])
         words = _words_joined(text, place, enders) if mark >= 0 else None
         if words is not None:
@@ -106,6 +110,38 @@ def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) ->
     while high < len(text) and high - start < most and _goes_on(text, high, len(text), joiners):
         high += 1
     return text[low:end], text[start:high], _beyond(text[max(0, low - 1) : low]), _beyond(text[high : high + 1])
+
+
+def words_around(
+    text: str, places: list[int], marks: str, joiners: str, most: int, /
+) -> tuple[list[tuple[int, str, str, str, str]], list[int]]:
+    """Return the words that marks touch on both sides with letters or figures of ASCII.
+
+    Args:
+        text: Any text.
+        places: Of characters of the text (code points).
+        marks: Which of these are looked at.
+        joiners: See `words_beside`.
+        most: Likewise.
+
+    Returns:
+        Each place with what `words_beside` gives for it, and the rest of `places`.
+    """
+    found: list[tuple[int, str, str, str, str]] = []
+    others: list[int] = []
+    for place in places:
+        near = text[place - 1 : place] + text[place + 1 : place + 2]
+        if text[place] in marks and len(near) > 1 and near.isascii() and near.isalnum():
+            found.append((place, *words_beside(text, place, place + 1, joiners, most)))
+        else:
+            others.append(place)
+    return found, others
+
+
+def _parts_list(text: str, place: int, parting: str) -> bool:
+    """Whether a mark stands behind a letter alone between two such marks, and before a letter."""
+    near = text[place - 1] + text[place + 1 : place + 2] if place > 1 else ""
+    return len(near) > 1 and near.isascii() and near.isalpha() and text[place - 2] in parting
 
 
 def _words_joined(text: str, place: int, enders: str) -> tuple[str, str] | None:

@@ -137,8 +137,11 @@ def test_plain_joints(text: str, words: list[str]) -> None:
     joined = ",".join(words)
     for some in (text, joined, f"{joined}{text} {joined}"):
         places = list(range(len(some)))
-        for marks, enders in (("", ""), (",", ",."), (", a\u3002", "\u3002")):
-            assert one.plain_joints(some, places, marks, enders) == other.plain_joints(some, places, marks, enders)
+        for sets in (("", "", ""), (",", ",.", ","), (", a\u3002", "\u3002", "a,;\u3002")):
+            assert one.plain_joints(some, places, *sets) == other.plain_joints(some, places, *sets)
+        for most in (0, 2, 64):
+            around = one.words_around(some, places, ", a\u3002", "'b", most)
+            assert around == other.words_around(some, places, ", a\u3002", "'b", most)
 
 
 @compiled
@@ -596,16 +599,20 @@ def test_plain_joints_of_all_kinds() -> None:
     """Other alphabets too, whatever the width of the text; no numbers, capitals inside words and further marks."""
     text = "so,it is one,two. 'us,we' or iPhone,iPad 1,ab a,bc ab,c Ab,CD, AB,cd \u0436\u0436,\u0436\u0436"
     for more in ("", " \u6f22", " \U0001f600"):
-        joints, others = scan.plain_joints(text + more, scan.places(text, ","), ",", ".,")
+        joints, others = scan.plain_joints(text + more, scan.places(text, ","), ",", ".,", "")
         zhe = 2 * "\u0436"
         assert joints == [(2, "so", "it"), (12, "one", "two"), (58, "Ab", "CD"), (71, zhe, zhe)]
         assert sorted([place for place, _, _ in joints] + others) == scan.places(text, ",")
-    assert scan.plain_joints("one,two.", [3], ",", "") == scan.plain_joints("one,two", [3], ".", "") == ([], [3])
-    assert scan.plain_joints("so,it is.we", [2, 8], ".a,", "") == ([(8, "is", "we")], [], [(2, "so", "it")], [])
+    assert scan.plain_joints("one,two.", [3], ",", "", ",") == ([], [3])
+    assert scan.plain_joints("one,two", [3], ".", "", "") == ([], [3])
+    assert scan.plain_joints("so,it is.we", [2, 8], ".a,", "", ",") == ([(8, "is", "we")], [], [(2, "so", "it")], [])
+    assert scan.plain_joints("a,b,c;de,f,1,g,", [1, 3, 5, 8, 10, 12, 14], "", "", ",;") == ([1, 8, 10, 12, 14],)
+    rows = [(1, "a", "b'c", "", ","), (5, "b'c", "1", ",", " ")]
+    assert scan.words_around("a,b'c,1 ,d", [1, 5, 8], ",", "'", 9) == (rows, [8])
     for length in (64, 65):
         for edge in ("", " ", "\n"):
             place = len(edge) + length
-            found = scan.plain_joints(f"{edge}{length * 'a'}.{length * 'b'}{edge}", [place], ".", "")
+            found = scan.plain_joints(f"{edge}{length * 'a'}.{length * 'b'}{edge}", [place], ".", "", "")
             joint = place, length * "a", length * "b"
             assert found == (([joint], []) if length == 64 else ([], [place]))
 
@@ -932,7 +939,8 @@ def test_linear(unit: str) -> None:
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_sentences([text], 1)
-        scan.plain_joints(text, list(range(len(text))), "a", "a"), scan.inner_capitals(text)
+        scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
+        scan.words_around(text, list(range(len(text))), "a", "'", 64)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
@@ -985,9 +993,11 @@ def test_linear(unit: str) -> None:
         lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.pairs("a", 1),
-        lambda: scan.plain_joints("a", [0], "a", None),
-        lambda: scan.plain_joints("a", (0,), "a", ""),
-        lambda: scan.plain_joints("a", ["a"], "a", ""),
+        lambda: scan.plain_joints("a", [0], "a", "", None),
+        lambda: scan.plain_joints("a", (0,), "a", "", ""),
+        lambda: scan.plain_joints("a", ["a"], "a", "", ""),
+        lambda: scan.words_around("a", [0], "a", None, 1),
+        lambda: scan.words_around("a", ["a"], "a", "", 1),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
         lambda: scan.lower_starts("a", ".", "", " ", None),

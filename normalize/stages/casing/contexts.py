@@ -7,6 +7,7 @@ feature of all places.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ ABSENT = -1
 
 _COMMA, _SPACE = int(Gap.COMMA), int(Gap.SPACE)
 _UNLIKELY, _SELDOM, _NAME = 1, 2, 5  # coarse classes: below 5 % capitalised, below 18 %, above 88 % and known
+_BLOCK = 1 << 10  # places
 _HEADING = 110  # code points: a shorter line without a mark at its end is a heading
 _ENDS = frozenset(".!?\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK},;:")
 
@@ -33,20 +35,20 @@ class Places(NamedTuple):
         numbers: Which words of the text they are.
         starts: Code points into the text.
         after_end: Whether a sentence or line may begin with it.
-        glued: Whether a mark stands before it without a space.
+        unspaced: Whether it stands right behind the end of a sentence (`year.andre`, `year."andre`): no word yet.
         settled: Whether the word alone settles that it has a capital.
         own: The sum of the weights of the word alone.
         context: A column for each place that is not settled: its features here, beside those of the word alone, and
-            `ABSENT` for those it does not have.
+            `ABSENT` for those it does not have. In blocks, each worked out when it is its turn.
     """
 
     numbers: Column
     starts: Column
     after_end: Mask
-    glued: Column
+    unspaced: Mask
     settled: Mask
     own: Column
-    context: Column
+    context: Iterator[Column]
 
 
 def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Places:
@@ -64,9 +66,9 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
     """
     forms, between = parts
     told = words.told(forms)
-    size, _, coarse, possible, *_, own = told
+    size, _, coarse, possible, *_, spelt, own = told
     gaps = known_gaps().told(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
-    gap_size, kind, _, glued = gaps
+    gap_size, kind, _, stop = gaps
     sizes = size[2:-2] + gap_size[3:-2]
     starts = sizes.cumsum() - sizes + len(between[0])
     ends, headings = _headings(text)
@@ -77,9 +79,9 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
     out = (inner & (possible[2:-2] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
     chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
-    at = chosen[~settled]
-    context = _context(told, gaps, at, heading[at])
-    return Places(chosen, starts[chosen], ~inner[chosen], glued[chosen + 2], settled, own[chosen + 2], context)
+    context = (_context(told, gaps, at, heading[at]) for at in _blocks(chosen[~settled]))
+    unspaced = (stop[chosen + 2] & spelt[chosen + 1]).astype(bool)
+    return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context)
 
 
 def _headings(text: str) -> tuple[Column, Mask]:
@@ -93,6 +95,12 @@ def _is_heading(line: str) -> bool:
     return 0 < len(line) < _HEADING and line[-1] not in _ENDS
 
 
+def _blocks(column: Numbers) -> Iterator[Numbers]:
+    """Yield a column in pieces, one at least: the system takes back large arrays whenever they are let go."""
+    for start in range(0, max(1, len(column)), _BLOCK):
+        yield column[start : start + _BLOCK]
+
+
 def _context(told: Column, gaps: Column, places: Numbers, heading: Mask) -> Column:
     """Return the features that join words to the two words on either side of them and to what stands between.
 
@@ -104,7 +112,7 @@ def _context(told: Column, gaps: Column, places: Numbers, heading: Mask) -> Colu
     """
     around, between = places + _AROUND, places + _BETWEEN
     first, before, here, after, last = around
-    _, fine, coarse, _, sums, lengths, left, right, _ = told
+    _, fine, coarse, _, sums, lengths, left, right, *_ = told
     fine, coarse, left, right = fine[here], coarse[around], left[before], right[after]
     _, kinds, seeds, _ = gaps
     kinds, (_, seed, seed_after, _) = kinds[between], seeds[between]

@@ -20,6 +20,7 @@ Source: docs/knowledge/capitals.md §4; weights from scripts/train_recasing_mode
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from operator import add
 
 from normalize.document import Document
@@ -50,5 +51,6 @@ def lower_case_text(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         found = recased(document, region, _REPORTED)
         starts += found.starts
         forms += found.forms
-        confidences += found.chances if region.sure else [min(chance, _DOUBTFUL) for chance in found.chances]
+        sure = found.chances
+        confidences += sure if region.sure else map(min, sure, repeat(_DOUBTFUL))
     return Edits(lower_case_text.name, starts, list(map(add, starts, map(len, forms))), forms, confidences)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 import re
+from collections.abc import Collection, Sequence
+from itertools import chain, compress
+from operator import not_
 from typing import NamedTuple
 
 import numpy as np
@@ -19,9 +21,8 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary, table
 from normalize.stages.casing.checksums import Column
 from normalize.stages.casing.contexts import ABSENT, places
-from normalize.stages.casing.letters import capitalised, deliberate_starts, is_deliberate
+from normalize.stages.casing.letters import capitalised, deliberate_starts
 from normalize.stages.casing.lost_text import Region
-from normalize.stages.casing.starts import CLOSERS
 from normalize.stages.casing.vocabulary import Word, Words, describe
 
 __all__ = ["Recased", "recased"]
@@ -34,8 +35,6 @@ _BRACKETED = tuple(re.compile(rf"\{opener}([^\W\d_]{{2,6}})[)\]]") for opener in
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]")
 _DEFINED = 80  # code points before a bracket in which the words stand that it abbreviates
 _INNER = re.compile(r"(mc|o')([^\W\d_]{3,})$")  # unknown names with a capital inside
-_GLUED = 3  # code points before a word: two letters and a mark; `U.S.` has one letter
-_MARKS = 2  # quotation marks and brackets between
 _SETTLED = round(3.0 / STEP)  # log-odds of a word that is settled: .95
 _KNOWN = 1 << 16  # words whose description is kept
 
@@ -61,30 +60,45 @@ def recased(document: Document, region: Region, floor: float) -> Recased:
     found = places(text, region.parts, _words(code))
     open_ = ~found.settled
     scores = np.full(len(open_), _SETTLED)
-    scores[open_] = found.own[open_] + _weighed(code, found.context)
-    likely = (scores >= math.log(floor / (1 - floor)) / STEP).nonzero()[0]
-    written, short, deliberate = _written(code), _initialisms(text, code), deliberate_starts()
-    learnt = document.lexicon.cased.names(code) if document.lexicon is not None else {}
-    columns = (found.numbers, found.starts, found.after_end, found.glued, scores)
-    starts: list[int] = []
-    written_so: list[str] = []
-    chances: list[float] = []
-    for number, start, after_end, glued, score in zip(*(column[likely].tolist() for column in columns), strict=True):
-        form = forms[number]
-        if glued and _lost_its_space(text, start):
-            continue
-        if form in deliberate and is_deliberate(form, text, start + len(form)):
-            continue
-        if form in short:
-            usual = form.upper()
-        elif learnt and (core := fold(form)) in learnt:
-            usual = learnt[core] + form[len(core) :]
-        else:
-            usual = written[form][after_end]
-        starts.append(region.start + start)
-        written_so.append(usual)
-        chances.append(_CHANCES[score])
-    return Recased(starts, written_so, chances)
+    scores[open_] = found.own[open_] + np.concatenate([_weighed(code, block) for block in found.context])
+    likely = ((scores >= math.log(floor / (1 - floor)) / STEP) & ~found.unspaced).nonzero()[0]
+    numbers, starts, after_end = (column[likely].tolist() for column in (found.numbers, found.starts, found.after_end))
+    chosen = list(map(forms.__getitem__, numbers))
+    chances = list(map(_CHANCES.__getitem__, scores[likely].tolist()))
+    if meant := _deliberate(text, chosen, starts):
+        starts, chosen, after_end, chances = (
+            list(compress(column, map(not_, meant))) for column in (starts, chosen, after_end, chances)
+        )
+    usual = _usual_forms(document, set(chosen), _initialisms(text, code))
+    written = [usual[form][at_start] for form, at_start in zip(chosen, after_end, strict=True)]
+    return Recased([region.start + start for start in starts], written, chances)
+
+
+def _deliberate(text: str, forms: Sequence[str], starts: Sequence[int]) -> Sequence[bool]:
+    """Return of each of some words whether it is lower-case on purpose; nothing where none is."""
+    known = deliberate_starts()
+    if known.keys().isdisjoint(forms):
+        return ()
+    meant = [
+        form in known and text.startswith(known[form], start + len(form))
+        for form, start in zip(forms, starts, strict=True)
+    ]
+    return meant if any(meant) else ()
+
+
+def _usual_forms(
+    document: Document, forms: Collection[str], initialisms: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """Return the usual form of each word, and that at a start."""
+    code = document.language.code
+    found = dict(zip(forms, map(_written(code).__getitem__, forms), strict=True))
+    if document.lexicon is not None and (learnt := document.lexicon.cased.names(code)):
+        for form in forms:
+            if (core := fold(form)) in learnt:
+                found[form] = (learnt[core] + form[len(core) :],) * 2
+    for form in filter(found.__contains__, initialisms):
+        found[form] = (form.upper(),) * 2
+    return found
 
 
 class _Chances(dict[int, float]):
@@ -113,7 +127,7 @@ def _weights(code: str) -> npt.NDArray[np.int8]:
 def _initialisms(text: str, code: str) -> frozenset[str]:
     """Return the unknown words that stand alone in brackets, and those that abbreviate the words before the bracket."""
     found = set()
-    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in _BRACKETED):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _BRACKETED):
         word = match[1]
         before = _INITIALS.findall(text, max(0, match.start() - _DEFINED), match.start())
         if "".join(before).endswith(word) or not _is_known(code, word):
@@ -124,12 +138,6 @@ def _initialisms(text: str, code: str) -> frozenset[str]:
 def _is_known(code: str, word: str) -> bool:
     lower, capital = dictionary(code)
     return word in cased(code) or word in lower or word in capital
-
-
-def _lost_its_space(text: str, start: int) -> bool:
-    """Whether a word is glued to the stop of a sentence (`year.andre`, `year."andre`): no word yet."""
-    before = text[max(0, start - _GLUED - _MARKS) : start].rstrip(CLOSERS)
-    return len(before) >= _GLUED and before[-1] in ".!?" and before[-_GLUED:-1].isalpha()
 
 
 _WORDS: dict[str, Words] = {}

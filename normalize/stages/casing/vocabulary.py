@@ -19,6 +19,7 @@ import numpy as np
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import Count
 from normalize.stages.casing.checksums import LONGEST, Column
+from normalize.stages.casing.starts import CLOSERS
 
 __all__ = ["COARSE", "Gap", "Gaps", "Word", "Words", "describe", "known_gaps"]
 
@@ -30,6 +31,8 @@ _SIZES = (3, 20, 200)  # occurrences at which the classes of frequency part
 _CLIP = 7  # log-odds
 _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which a word may be part of a name
 _GAP_REACH = 5  # code points of a gap that are looked at, at either end
+_STOPS = frozenset(".!?")
+_STOP = 3  # code points of a stop and the quotation marks and brackets behind it
 _VOWELS = frozenset("aeiouy")
 _MANY_GAPS = 1 << 12
 
@@ -104,13 +107,15 @@ class Words(_Known):
     """
 
     def __init__(self, look: Callable[[str], Word], weigh: Callable[[tuple[int, ...]], int]) -> None:
-        super().__init__((0, 63, 7, False, crc32(b"\0"), 1, 0x1111, 0x2222, 0))
+        super().__init__((0, 63, 7, False, crc32(b"\0"), 1, 0x1111, 0x2222, False, 0))
         self._look, self._weigh = look, weigh
 
     def _facts(self, text: str) -> tuple[int, ...]:
         fine, coarse, possible, own, key = self._look(text)
         left, right = crc32(key, crc32(b"L")), crc32(key, crc32(b"R"))
-        return len(text), fine, coarse, possible, crc32(key), min(len(key), LONGEST), left, right, self._weigh(own)
+        spelt = len(text) > 1 and text[-2:].isalpha()  # `U.S.` has one letter before a stop
+        length = min(len(key), LONGEST)
+        return len(text), fine, coarse, possible, crc32(key), length, left, right, spelt, self._weigh(own)
 
 
 class Gaps(_Known):
@@ -122,8 +127,8 @@ class Gaps(_Known):
     def _facts(self, text: str) -> tuple[int, ...]:
         folded = re.sub(r"\d+", "0", text)
         shown = folded if len(folded) <= 2 * _GAP_REACH else folded[:_GAP_REACH] + folded[-_GAP_REACH:]
-        glued = text != "" and not text[-1].isspace()
-        return len(text), _kind(text), crc32(shown.encode("utf-8", "surrogatepass")), glued
+        stop = text[:1] in _STOPS and len(text) <= _STOP and not text[1:].strip(CLOSERS)
+        return len(text), _kind(text), crc32(shown.encode("utf-8", "surrogatepass")), stop
 
 
 def describe(form: str, count: Count | None, lower: bool, capital: bool) -> Word:  # noqa: FBT001 (two facts of a list)

@@ -25,11 +25,11 @@ import functools
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from html.entities import html5, name2codepoint
 
 from normalize.document import Document, guarded
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
 
@@ -67,11 +67,13 @@ _CHARACTER_KINDS = ("L", "P", "Z")  # letters, punctuation, spaces (Unicode cate
 
 
 @rule("encoding/html-entity", safety=SAFE)
-def html_entity(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace each reference by its character."""
+    del edit
     text = document.text
     if "&" not in text:
-        return
+        return ()
+    found: list[tuple[int, int, str, float]] = []
     shown = tuple(match.span() for match in _TAG.finditer(text)) if "lt;" in text else ()
     code = document.measure(code_spans)
     for match in _REFERENCE.finditer(text):
@@ -82,9 +84,13 @@ def html_entity(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue
         char = resolved(f"&{match['bare'] or match['name']};")
         if char is not None:
-            yield edit(start, end, char, confidence=_SHOWN if within(start, shown) else 1.0)
+            found.append((start, end, char, _SHOWN if within(start, shown) else 1.0))
         elif match["amp"]:
-            yield edit(start, match.start("name"), "&")
+            found.append((start, match.start("name"), "&", 1.0))
+    if not found:
+        return ()
+    starts, ends, characters, sure = map(list, zip(*found, strict=True))
+    return Edits(html_entity.name, starts, ends, characters, sure)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -49,6 +49,7 @@ _ESCAPE = re.compile(
 )
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
 _PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/|\.)[a-z]\S*\Z")
+_OF_PATHS = ("/", ".", ":\\", "\\\\")  # one of them is in every path
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
 """What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
@@ -70,10 +71,13 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     code = document.measure(code_spans)
     found: list[tuple[int, int, str, float]] = []
     if backslash or "%u" in text:
+        paths = any(sign in text for sign in _OF_PATHS)
         for match in matches(_ESCAPE, text, "\\%"):
             char = _character(match)
-            if char is not None and not _shown(text, *match.span(), char, code):
-                found.append((*match.span(), char, _DOUBTFUL if _in_code(document, match) else 1.0))
+            start, end = match.span()
+            if char is None or (paths and _in_path(text, start)) or _shown(text, start, end, char, code):
+                continue
+            found.append((start, end, char, _DOUBTFUL if _in_code(document, match) else 1.0))
     if percent:
         found += _percent(text, code)
     if not found:
@@ -110,7 +114,7 @@ def _of_prose(number: int) -> str | None:
 def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     """Whether the text talks about the sequence, or is code."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if within(start, code) or _in_path(text, start):
+    if within(start, code):
         return True
     if before in _AROUND and after in _AROUND and before and after:
         return True
@@ -138,12 +142,7 @@ def _has_code(document: Document) -> bool:
 def _in_path(text: str, at: int) -> bool:
     """Whether a path goes as far as `at`: of Windows, with its drive or a server, or of Unix."""
     low = max(0, at - _REACH)
-    if (
-        text.find("/", low, at) < 0
-        and text.find(".", low, at) < 0
-        and text.find(":\\", low, at) < 0
-        and text.find("\\\\", low, at) < 0
-    ):
+    if all(text.find(sign, low, at) < 0 for sign in _OF_PATHS):
         return False
     return _PATH.search(text, low, at) is not None
 

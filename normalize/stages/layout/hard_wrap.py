@@ -96,14 +96,15 @@ def _blocks(document: Document) -> list[Block]:
 
 def _columns(text: str, block: Block) -> tuple[int, int] | None:
     """Return the columns at which a program would break a block just so, from and to; None where there is none."""
-    low = max(end - start for start, end in block)
-    high = _WIDE
+    low, high = max(end - start for start, end in block), _WIDE
+    if not _NARROW <= low <= high:
+        return None
     lower = 0  # lines that go on in the lower case, not with one long word: a sequence of letters is no prose
     for (start, end), (after, stop) in pairwise(block):
         first, *rest = text[after:stop].split(None, 1)
         high = min(high, end - start + len(first))
         lower += first[0].islower() and (bool(rest) or stop == block[-1][1])
-    if not _NARROW <= low <= high or lower < _LOWER * (len(block) - 1):
+    if low > high or lower < _LOWER * (len(block) - 1):
         return None
     return low, high
 

@@ -18,6 +18,8 @@ __all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attribution", "speaker
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
 _DESCRIBED = 4  # words of a description behind its first
+_KEPT = 1 << 12  # clauses of which it is kept what they attribute: `he said` stands everywhere
+_LONGEST = 32  # code points of such a clause
 _ADVERBS = 2  # words from a participle back to its auxiliary (`ha anche detto`)
 _PLACE, _LATE = ("0", "1", "2", "2", "2"), "5"
 _TAIL, _LONG, _REPORTED = ("0", "1", "1", "3", "3", "3"), "6", "q"
@@ -71,9 +73,14 @@ def _auxiliaries(code: str) -> frozenset[str]:
 
 def attribution(text: str, clause: Clause, code: str) -> Attribution | None:
     """Return the attribution in a clause of a text in a language that has a word of saying, if there is one."""
+    words = text[clause.start : clause.end]
+    return _kept_attribution(words, code) if len(words) <= _LONGEST else _attribution(words, code)
+
+
+def _attribution(clause: str, code: str) -> Attribution | None:
     known = language(code)
     speech, saying = known.speech, cues(code)
-    raw, words = joined_words(text, clause.start, clause.end)
+    raw, words = joined_words(clause, 0, len(clause))
     for at, word in enumerate(words[:_REACH]):
         if word not in saying:
             continue
@@ -90,6 +97,9 @@ def attribution(text: str, clause: Clause, code: str) -> Attribution | None:
         letters = f"{subject}{_PLACE[first] if first < len(_PLACE) else _LATE}{tail}"
         return Attribution(subject, word, first, after, rest - first, letters, raw, words)
     return None
+
+
+_kept_attribution = functools.lru_cache(maxsize=_KEPT)(_attribution)
 
 
 def _auxiliary(words: list[str], at: int, code: str) -> int:
@@ -130,8 +140,17 @@ def _inverted(raw: list[str], words: list[str], width: int, speech: Speech) -> s
 
 def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[Place, Place]:
     """Return where speaker and cue stand; for the speaker `NOWHERE` where the clause does not hold them."""
+    at = clause.start
+    if clause.end - at > _LONGEST:
+        return _speaker(text, at, found, code)
+    who, (first, last) = _kept_speaker(text[at : clause.end], code)
+    return NOWHERE if who == NOWHERE else (at + who[0], at + who[1]), (at + first, at + last)
+
+
+def _speaker(text: str, at: int, found: Attribution, code: str) -> tuple[Place, Place]:
+    """Return what `speaker` does, of a clause that starts at `at`."""
     speech = language(code).speech
-    spans = _spans(text, clause.start, found.raw[: found.at + 1 + _REACH])
+    spans = _spans(text, at, found.raw[: found.at + 1 + _REACH])
     first = found.at + found.width
     cue = (spans[found.at][0], spans[first - 1][1])
     if found.subject in "Gi" or (found.subject in "Vv" and not found.after):
@@ -156,6 +175,12 @@ def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[P
             while first and (text[spans[first - 1][0]].isupper() or found.raw[first - 1].endswith(".")):
                 first -= 1
     return (spans[first][0], spans[last][1]), cue
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _kept_speaker(clause: str, code: str) -> tuple[Place, Place]:
+    found = _kept_attribution(clause, code)
+    return _speaker(clause, 0, found, code) if found is not None else (NOWHERE, NOWHERE)
 
 
 def _spans(text: str, at: int, words: list[str]) -> list[Place]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import MakeEdit
+from normalize.stages.quotes.belief import Quotation
 from normalize.stages.quotes.speech import quotations
 
 __all__ = ["marks_of", "set_marks"]
@@ -44,27 +45,33 @@ def _opening(mark: str) -> re.Pattern[str]:
 
 def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit]:
     """Return the edits that mark the quotations of a pattern, those of one quotation as a group."""
-    heard = document.measure(quotations)
+    heard = document.measure(_by_pattern).get(pattern)
     if not heard:
         return ()
     text = document.text
     opening, closing = document.measure(marks_of)
     found: list[Edit] = []
-    for group, each in enumerate(heard):
-        if each.pattern != pattern:
-            continue
+    common = ("kind", "quotation"), ("pattern", pattern)
+    for group, each in heard:
+        (first, last), (low, high), confidence = each.speaker, each.cue, each.confidence
         facts = (
-            ("kind", "quotation"),
-            ("pattern", pattern),
-            ("speaker", text[slice(*each.speaker)]),
-            ("speaker-span", "{}:{}".format(*each.speaker)),
-            ("cue", text[slice(*each.cue)]),
-            ("cue-span", "{}:{}".format(*each.cue)),
+            *common,
+            ("speaker", text[first:last]),
+            ("speaker-span", f"{first}:{last}"),
+            ("cue", text[low:high]),
+            ("cue-span", f"{low}:{high}"),
         )
         start, end, gap = each.start, each.end, each.gap
-        found.append(edit(start, start, opening, confidence=each.confidence, group=group, facts=facts))
-        found.append(edit(end, end, closing, confidence=each.confidence, group=group, facts=facts))
+        found.append(edit(start, start, opening, confidence=confidence, group=group, facts=facts))
+        found.append(edit(end, end, closing, confidence=confidence, group=group, facts=facts))
         if gap[1] > gap[0]:
-            joined = (("kind", "join"),)
-            found.append(edit(*gap, " ", confidence=each.confidence, group=group, facts=joined))
+            found.append(edit(*gap, " ", confidence=confidence, group=group, facts=(("kind", "join"),)))
+    return found
+
+
+def _by_pattern(document: Document) -> dict[str, list[tuple[int, Quotation]]]:
+    """Return the quotations, with their numbers, by how they are attributed."""
+    found: dict[str, list[tuple[int, Quotation]]] = {}
+    for number, each in enumerate(document.measure(quotations)):
+        found.setdefault(each.pattern, []).append((number, each))
     return found

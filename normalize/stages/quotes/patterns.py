@@ -98,7 +98,7 @@ def _split(before: list[Clause], after: list[Clause]) -> bool:
         return False
     if sum(item.size for item in before) > _SPLIT_WORDS or before[0].stop == ":":
         return False
-    return begin.said.subject in _SUBJECTS and begin.size <= _SHORT + 1 and begin.stop in set(".,:")
+    return begin.said.subject in _SUBJECTS and begin.size <= _SHORT + 1 and begin.stop in (".", ",", ":")
 
 
 def candidates(paragraphs: list[list[Clause]], joins: set[int]) -> Iterator[Candidate]:
@@ -119,7 +119,7 @@ def _before(paragraph: list[Clause], at: int, joins: set[int], rest: list[Clause
     if at == 0 or said is None or said.subject not in _SUBJECTS or said.at > _SHORT:
         return
     left = paragraph[at - 1]
-    ends = item.last or item.stop in set(".?!")
+    ends = item.last or item.stop in (".", "?", "!")
     if left.end in joins:
         yield 0, at - 1, _SURE_SPLIT
         sure = ends
@@ -136,7 +136,7 @@ def _before(paragraph: list[Clause], at: int, joins: set[int], rest: list[Clause
             first -= len(_sentence(paragraph, first - 1))
         yield first, at - 1, _SURE_SHORT if short else _SURE_LONG if ends else _WEAK
         sure = short
-    elif left.stop in set("?!") and item.capital == "l" and said.subject in _SUBJECTS and item.size <= _SHORT:
+    elif left.stop in ("?", "!") and item.capital == "l" and said.subject in _SUBJECTS and item.size <= _SHORT:
         first = at - len(_sentence(paragraph, at - 1))
         yield first, at - 1, _SURE_QUESTION
         sure = ends
@@ -150,7 +150,7 @@ def _after(paragraph: list[Clause], at: int, rest: list[Clause]) -> Iterator[tup
     """Yield the speech that the attribution in clause `at` announces: `rest`, where nobody else speaks."""
     item = paragraph[at]
     said = item.said
-    if said is None or said.after or not rest or said.subject not in set("NpG"):
+    if said is None or said.after or not rest or said.subject not in ("N", "p", "G"):
         return
     opening = rest[0]
     if opening.capital != "u":

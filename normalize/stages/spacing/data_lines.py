@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from normalize.document import Document
 from normalize.stages.spacing.code import SIGNS
 from normalize.stages.spacing.marks import odd_marks
-from normalize.stages.spacing.words import is_function
+from normalize.stages.spacing.words import function_words
 
 __all__ = ["INDENT", "Line", "code_signs", "in_code", "line_at", "outside_rows"]
 
@@ -22,7 +22,6 @@ _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
 in the median, a line of code none. One `foo_bar` would else keep a paragraph of 400 words from being looked at."""
 _MARK = re.compile(r"[,;]")
-_BARE = re.compile(r"[,;](?=[^\s])")
 _PADDED = re.compile(r"[,;]\s")
 _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -76,7 +75,7 @@ class Line:
             line = self.text
             count = 0 if _PADDED.search(line) else line.count(",") + line.count(";")
             if count >= _CELLS:
-                count = 0 if _SENTENCE.search(line) else len(_BARE.findall(line))
+                count = 0 if _SENTENCE.search(line) else count - line.endswith((",", ";"))  # which nothing follows
             self._cells = count if count >= _CELLS else 0
         return self._cells
 
@@ -92,9 +91,10 @@ class Line:
 
     def _is_row(self) -> bool:
         document, line = self._document, self.text.strip()
-        single = not any(map(str.isspace, line))
-        if single and not any(is_function(document, cell) for cell in _MARK.split(line)):
-            return True
+        if len(line.split(None, 1)) <= 1:
+            cells = _MARK.split(line.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+            if function_words(document.language.code).isdisjoint(cells):
+                return True
         small = document.language.words.function
         many = self.cells() >= _MANY_CELLS or _TAGS.match(line)
         if many and small.isdisjoint(_WORD.findall(self.text)):

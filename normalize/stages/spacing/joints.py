@@ -17,7 +17,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.language import Language
-from normalize.scan import plain_joints, words_beside
+from normalize.scan import plain_joints, words_around, words_beside
 from normalize.stages.spacing.data_lines import code_signs, in_code, outside_rows
 from normalize.stages.spacing.marks import (
     APART,
@@ -27,6 +27,7 @@ from normalize.stages.spacing.marks import (
     COMMAS,
     DOUBLES,
     ELLIPSIS,
+    MARKS,
     OPENERS,
     PADDED,
     QUESTIONS,
@@ -152,13 +153,34 @@ def scan(document: Document) -> Scan:
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
     commas: list[Plain]
     stops: list[Plain]
-    commas, stops, others = plain_joints(text, places, ",.", _ENDERS)
+    commas, stops, others = plain_joints(text, places, ",.", _ENDERS, COMMAS[:2])
     if not has_words:
         commas, stops = [], []
-    joiners = _joiners(language)
+    joints, padded, loose = _told_apart(document, others, has_words=has_words)
+    stops = [stop for stop in stops if stop[2] not in _TOP_LEVEL]
+    if (joints or commas or stops or padded) and document.measure(code_signs):
+        joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
+        commas, stops = ([each for each in plain if not in_code(document, each[0])] for plain in (commas, stops))
+        padded = [at for at in padded if not in_code(document, at)]
+    if commas:
+        commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
+    return Scan(joints, commas, stops, padded, loose)
+
+
+def _told_apart(document: Document, places: list[int], *, has_words: bool) -> tuple[list[Joint], list[int], list[int]]:
+    """Return joints, `padded` and `loose` (see `Scan`) of the places of marks at no plain joint."""
+    text, joiners = document.text, _joiners(document.language)
     joints: list[Joint] = []
     padded: list[int] = []
     loose: list[int] = []
+    touching, others = words_around(text, places, MARKS if has_words else "", joiners, REACH)
+    for at, left, right, before, after in touching:
+        mark = text[at]
+        if mark == "." and (right.startswith(_TOP_LEVEL) or text.startswith(".", at + 2)):
+            others.append(at)  # an address or initials, perhaps
+        else:
+            chained = after == "." and text[at + len(right) + 2 : at + len(right) + 3].isalpha()
+            joints.append(Joint(mark, mark, at, left, right, at + 1, after, before, chained=chained))
     for at in others:
         mark = text[at]
         if mark in _LOOSE:
@@ -168,14 +190,9 @@ def scan(document: Document) -> Scan:
             padded.append(at)
         elif behind and has_words and (joint := _joint(document, at, behind, joiners)) is not None:
             joints.append(joint)
-    stops = [stop for stop in stops if stop[2] not in _TOP_LEVEL]
-    if (joints or commas or stops or padded) and document.measure(code_signs):
-        joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
-        commas, stops = ([each for each in plain if not in_code(document, each[0])] for plain in (commas, stops))
-        padded = [at for at in padded if not in_code(document, at)]
-    if commas:
-        commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
-    return Scan(joints, commas, stops, padded, loose)
+    if touching and others:
+        joints.sort(key=attrgetter("start"))
+    return joints, padded, loose
 
 
 def _behind(text: str, at: int) -> int | None:

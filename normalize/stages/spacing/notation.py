@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from normalize.document import Document
 from normalize.stages.spacing.joints import Joint
-from normalize.stages.spacing.words import is_function, is_title
+from normalize.stages.spacing.words import function_words, is_title
 
 __all__ = ["is_notation"]
 
 _REACH = 64  # code points on both sides of the comma that are looked at
 _BLANK = ("", " ", "\n")
-_RIGHT = re.compile(r"\S*")
+_FEWEST = 3  # fields
 _FIELDS = re.compile(r"[^\W\d_]++(?:[,;][^\W\d_]++){2,}+")
-_PARTED = re.compile("[,;]")
 _CAMEL = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-Z]")
 _CLOSING = {"(": ")", "[": "]"}
 _ANY = re.compile(r"[()\[\]]")
 
 
-def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cases in order: the first one decides)
+def is_notation(document: Document, joint: Joint) -> bool:
     """Whether a comma or semicolon between words looks like code: only where other spaces are lost one is lost here.
 
     Camel case on both sides (`iPhone,iPad`); a bracket without a blank in it (`[int,str]`), round ones around names
@@ -33,25 +33,39 @@ def is_notation(document: Document, joint: Joint) -> bool:  # noqa: PLR0911 (cas
         return True
     if joint.before in _BLANK and joint.after in _BLANK:
         return False  # two words alone
-    before = _token_before(document.text, joint.start)
-    behind = _token_behind(document.text, joint.place)
-    opening, closing = _ANY.findall(before), _ANY.search(behind)
-    if opening and closing and _CLOSING.get(opening[-1]) == closing.group():
-        return opening[-1] == "[" or not (is_title(left) and is_title(right))
-    if not (left.islower() and right.islower()):
+    function = function_words(document.language.code)
+    plain = [word for word in (left, right) if word.isalpha()]
+    small = left.islower() and right.islower() and function.isdisjoint(plain)
+    brackets = document.measure(_has_brackets)
+    if not (small or brackets):
         return False
-    for match in _FIELDS.finditer(before + joint.mark + behind):
-        if match.start() <= len(before) < match.end():
-            fields = _PARTED.split(match.group())
-            return match.group().islower() and not any(is_function(document, word) for word in fields)
-    return False
+    text, end, start = document.text, joint.start, joint.place
+    before = text[max(0, end - _REACH) : end].rsplit(None, 1)[-1]
+    behind = text[start : start + _REACH].split(None, 1)[0]
+    opening = _around(before, behind) if brackets else ""
+    if opening:
+        return opening == "[" or not (is_title(left) and is_title(right))
+    return small and _among_fields(before, joint.mark + behind, function)
 
 
-def _token_before(text: str, at: int) -> str:
-    parts = text[max(0, at - _REACH) : at].rsplit(None, 1)
-    return parts[-1] if parts else ""
+def _has_brackets(document: Document) -> bool:
+    return any(bracket in document.text for bracket in _CLOSING)
 
 
-def _token_behind(text: str, at: int) -> str:
-    match = _RIGHT.match(text, at, at + _REACH)
-    return match.group() if match else ""
+def _around(before: str, behind: str) -> str:
+    """Return the last bracket before a mark that is closed by the first one behind it; nothing for none."""
+    opening, closing = _ANY.findall(before), _ANY.search(behind)
+    return opening[-1] if opening and closing and _CLOSING.get(opening[-1]) == closing.group() else ""
+
+
+def _among_fields(before: str, behind: str, function: AbstractSet[str]) -> bool:
+    """Whether what is parted between the two is three and more small words without a function word among them."""
+    fields = _parted(before + behind)  # mostly there is nothing else
+    if not all(map(str.isalpha, fields)):
+        matches = _FIELDS.finditer(before + behind)
+        fields = next((_parted(each.group()) for each in matches if each.start() <= len(before) < each.end()), [])
+    return len(fields) >= _FEWEST and "".join(fields).islower() and function.isdisjoint(fields)
+
+
+def _parted(fields: str) -> list[str]:
+    return fields.strip(",;").replace(";", ",").split(",")

@@ -20,6 +20,7 @@ __all__ = [
     "Counts",
     "abbreviation",
     "abbreviations",
+    "function_words",
     "is_caseless",
     "is_function",
     "is_known",
@@ -92,11 +93,12 @@ def is_function(document: Document, word: str) -> bool:
     low = word.lower()
     if not low.isascii():
         low = low.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return low in _function(document.language.code)
+    return low in function_words(document.language.code)
 
 
 @functools.cache
-def _function(code: str) -> frozenset[str]:
+def function_words(code: str) -> frozenset[str]:
+    """Return the words of a language without content, the personal pronouns among them (see `is_function`)."""
     known = language(code)
     return known.words.function | known.speech.person | known.speech.subjects
 
@@ -194,9 +196,12 @@ def abbreviation(document: Document, joint: Joint) -> str:
     The whole token counts first (`e.g.`), then what stands behind a full stop that ends a longer word (`said.Mr.`), so
     that the answer is the same before and after a repair.
     """
-    left = joint.left
-    if left.isalnum() and len(left) < _TOKEN and (not joint.before.strip() or joint.before in _EDGES):
-        return _kind(document, left + joint.run[0])
+    left, before = joint.left, joint.before
+    if left.isalnum() and len(left) < _TOKEN:
+        if not before.strip() or before in _EDGES:
+            return _kind(document, left + joint.run[0])
+        if before == "." and left.casefold() not in _last_parts(document.language.code):
+            return ""
     token = _token(document.text, joint.start + 1)
     while token:
         kind = _kind(document, token)
@@ -226,6 +231,12 @@ def abbreviations(code: str) -> frozenset[str]:
     """Return the abbreviations of a language, of all kinds, with their stops, case-folded."""
     known = language(code).abbreviations
     return frozenset(map(str.casefold, known.titles | known.inner | known.numeric | known.final))
+
+
+@functools.cache
+def _last_parts(code: str) -> frozenset[str]:
+    """Return the last words of a language's abbreviations, without their stop."""
+    return frozenset(known[:-1].rpartition(".")[2] for known in abbreviations(code))
 
 
 def _token(text: str, end: int) -> str:
