@@ -167,8 +167,7 @@ def weighing(document: Document, bin_: str) -> Weighing:
     """Return what decides which places of a document with some damage are worth reporting."""
     code = document.language.code
     least, bonus = REPORTED - _most_of_gaps(code), max(0, _company(code, bin_))
-    counts = document.measure(cased_forms).counts
-    return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows, counts)
+    return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows)
 
 
 class _Kinds:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalize.document import Document
@@ -111,14 +110,14 @@ class Verdicts(dict[str, Known]):
             self[word] = known._replace(weighed=True)
             self._add_weighed(word, _EXCEPTED, known.rare)
 
-    def meet(self, counts: CountsBehind, capital: Iterable[str]) -> None:
-        """Learn the words of a text, some of which it also writes with a capital, before their places are asked for."""
-        small = counts.all_small()
-        for word in small:
+    def meet(self, counts: CountsBehind) -> None:
+        """Learn the words of a text before their places are asked for."""
+        low, forms = counts.all_low(), counts.all_forms()
+        for word in low:
             self[word]
-        for word in small.keys() & capital:
+        for word in filter(counts.capital, low):
             self.suspect(word)
-        self.weigh(*small, *counts.capital)
+        self.weigh(*low, *forms)
 
     def weigh(self, *words: str) -> None:
         """Tell the list what words weigh beside others, so that it knows where those are ordinary."""
