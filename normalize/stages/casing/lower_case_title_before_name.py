@@ -27,8 +27,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
 from normalize.stages.casing.letters import SPACE, capitalised
-from normalize.stages.casing.names import damaged, lower_sought
-from normalize.stages.casing.starts import lost_starts
+from normalize.stages.casing.names import lower_sought, shows_loss
 
 _SHOWN = 0.9
 _DOUBTFUL = 0.4
@@ -39,7 +38,7 @@ _LETTER_AND_STOP = 2  # code points of the shortest title: `D.`
 def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise a title where a name follows."""
     tongue = document.language
-    if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
+    if not tongue.casing.cased or not document.measure(shows_loss):
         return
     text, code = document.text, tongue.code
     first = titles(code).keys() & {word for _, word in document.measure(lower_sought)}
