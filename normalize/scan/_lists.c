@@ -263,6 +263,9 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     if (!(standing & LISTED) && !weighed) {
         return 1;
     }
+    if (weighed && bar->least == Py_HUGE_VAL && !(standing & (KEPT | ALWAYS))) {
+        return 0;
+    }
     long low, capital;
     if (read_times(bar->counts, text, string, here, &low, &capital) < 0) {
         return -1;

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document
-from normalize.evidence import Evidence, Loss
+from normalize.evidence.capitals import Loss, capitals
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, sought
 from normalize.lexicon.casing import cased
@@ -69,7 +69,7 @@ def damaged(document: Document) -> bool:
         return False
     if not document.measure(lower_strong):
         return False
-    evidence = document.measure(Evidence.of).capitals
+    evidence = document.measure(capitals)
     if not cased(document.language.code) and len(evidence.types) < _TYPES:
         return False
     if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
@@ -94,13 +94,13 @@ def _only_expressions(document: Document) -> bool:
 
 def rests_on_one(document: Document) -> bool:
     """Whether one lower-case name among many others is all the damage: it is repaired, nothing is concluded from it."""
-    found = document.measure(Evidence.of).capitals
+    found = document.measure(capitals)
     return len(found.types) == 1 and found.estimate < _RARE
 
 
 def is_single(document: Document) -> bool:
     """Whether the one lower-case name among others with a capital may be meant so: no context is looked at."""
-    found = document.measure(Evidence.of).capitals
+    found = document.measure(capitals)
     return len(found.types) == 1 and found.high > 0
 
 
@@ -111,7 +111,7 @@ def places(document: Document) -> Places:
     """
     if len(document.text) >= _LONG:
         document.measure(known_words).meet(document.measure(cased_forms).counts)
-    decides = weighing(document, damage(document.measure(Evidence.of).capitals))
+    decides = weighing(document, damage(document.measure(capitals)))
     if document.measure(is_single):
         return _places(document, decides._replace(least=math.inf))
     return _places(document, decides, document.measure(accompanied))
