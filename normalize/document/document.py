@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import attrs
@@ -63,18 +63,22 @@ class Document:
         """Return the snapshot of what became of this one's text."""
         return Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
 
-    def recased(self, text: str, known: Mapping[Callable[[Document], object], object]) -> Document:
+    def recased(
+        self,
+        text: str,
+        known: Mapping[Callable[[Document], object], object],
+        alike: Iterable[Callable[[Document], object]],
+    ) -> Document:
         """Return a snapshot of the same text in other letter case.
 
         Args:
             text: As long as this one, with the same line ends.
             known: What is known of it, by the functions that would measure it.
+            alike: What measures the same of both: what was measured here is known there.
         """
-        from normalize.document.lines import lines, paragraphs  # noqa: PLC0415 (they are functions of documents)
-
         other = Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
         other._measured.update(known)
-        for function in (lines, paragraphs):
+        for function in alike:
             if function in self._measured:
                 other._measured[function] = self._measured[function]
         return other

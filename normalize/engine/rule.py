@@ -81,6 +81,8 @@ class Rule:
     def propose(self, document: Document) -> Sequence[Edit]:
         """Return the rule's edits for a document, without those that would change nothing."""
         found = self.find(document, self._make)
+        if not found:
+            return ()
         if type(found) is Edits:
             return found.changing(document.text)
         edits = list(found)

@@ -76,11 +76,12 @@ class Capitals:
 
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
-    forms, names = document.measure(cased_forms), known_names(document)
-    types = names.intersection(forms.low_among(sought(document)))
-    whole = names.intersection(forms.capitalised())
-    low, high = sum(map(forms.low, types)), sum(map(forms.capital, whole))
-    return Capitals(low, high, types, *document.measure(_counts), len(types | whole))
+    names = known_names(document)
+    found = document.measure(cased_forms).counts.among(sought(document))
+    times = {word: found[word] for word in names.intersection(found)}
+    low, high = sum(low for low, _ in times.values()), sum(high for _, high in times.values())
+    types = frozenset(word for word, (low, _) in times.items() if low)
+    return Capitals(low, high, types, *document.measure(_counts), len(times))
 
 
 def whole_loss(document: Document) -> Loss:

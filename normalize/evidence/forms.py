@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from normalize.document import Document, line_texts, lines
-from normalize.scan import CountsBehind, Words, headings, split_words
+from normalize.scan import CountsBehind, headings, split_words
 
 __all__ = [
     "HEADING",
@@ -88,7 +88,7 @@ def inside_words(document: Document) -> dict[str, int]:
     An apostrophe ends them.
     """
     counts = CountsBehind(document.measure(prose), _INSIDE)
-    return counts.all_small() | counts.capital
+    return counts.all_low() | counts.all_forms()
 
 
 class Forms(dict[str, int]):
@@ -105,47 +105,18 @@ class Forms(dict[str, int]):
 class CasedForms(Mapping[str, Forms]):
     """The words of a document by lower case, with their forms.
 
-    Most questions are about one word, and most words have no capital: only the others are gathered by lower case.
+    Most questions are about one word: whatever is asked about many takes an object for each.
     """
 
     def __init__(self, counts: CountsBehind) -> None:
-        """Gather the forms of words that were counted."""
+        """Ask what was counted."""
         self.counts = counts
-        capital = counts.capital
-        words = list(map(str.lower, capital))
-        self._times = dict(zip(words, capital.values(), strict=True))
-        self._form = dict(zip(words, capital, strict=True))
-        self._several: dict[str, list[str]] = {}
-        if len(self._form) == len(words):
-            return
-        for word, form in zip(words, capital, strict=True):
-            last = self._form[word]
-            if last is not form:
-                self._several.setdefault(word, [last]).append(form)
-        self._times |= {word: sum(map(capital.__getitem__, forms)) for word, forms in self._several.items()}
-
-    def low(self, word: str) -> int:
-        """Return how often a word, given in the lower case, stands in the lower case."""
-        return self.counts.small(word)
-
-    def capital(self, word: str) -> int:
-        """Return how often a word, given in the lower case, stands with a capital."""
-        return self._times.get(word, 0)
-
-    def capitals(self, word: str) -> Mapping[str, int]:
-        """Return how often a word, given in the lower case, stands in each form with a capital."""
-        if word not in self._times:
-            return {}
-        times = self.counts.capital
-        return {form: times[form] for form in self._several.get(word) or (self._form[word],)}
-
-    def capitalised(self) -> Mapping[str, int]:
-        """Return the words, in the lower case, that stand with a capital somewhere, and how often they do."""
-        return self._times
-
-    def low_among(self, words: Words) -> set[str]:
-        """Return which of some words stand here in the lower case."""
-        return self.counts.among(words)
+        self.low = counts.low
+        """How often a word, given in the lower case, stands in the lower case."""
+        self.capital = counts.capital
+        """How often a word, given in the lower case, stands with a capital."""
+        self.capitals = counts.forms
+        """How often a word, given in the lower case, stands in each form with a capital."""
 
     def __getitem__(self, word: str) -> Forms:
         found = Forms(self.capitals(word))
@@ -157,10 +128,13 @@ class CasedForms(Mapping[str, Forms]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.counts.all_small().keys() | self._times.keys())
+        return iter(self._words())
 
     def __len__(self) -> int:
-        return len(self.counts.all_small().keys() | self._times.keys())
+        return len(self._words())
+
+    def _words(self) -> set[str]:
+        return self.counts.all_low().keys() | set(map(str.lower, self.counts.all_forms()))
 
 
 def cased_forms(document: Document) -> CasedForms:

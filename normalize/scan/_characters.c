@@ -12,6 +12,27 @@ is_space(Py_UCS4 character)
 
 /* ------------------------------------------------------------------ counts */
 
+#define TOGETHER 255 /* characters, the most that a byte counts */
+
+/* Count spaces and capitals. No way out of the inner loop, and nothing in it is wider than a character: so many are
+compared at a time. */
+#define COUNT_CASES(width)                                                                                            \
+    for (Py_ssize_t start = 0; start < text.length; start += TOGETHER) {                                              \
+        const width *characters = (const width *)text.data + start;                                                   \
+        const int number = text.length - start < TOGETHER ? (int)(text.length - start) : TOGETHER;                    \
+        width some_spaces = 0, some_capitals = 0, all = 0;                                                            \
+        for (int place = 0; place < number; place++) {                                                                 \
+            some_spaces += characters[place] == ' ';                                                                   \
+            some_capitals += (width)(characters[place] - 'A') < 26;                                                    \
+            all |= characters[place];                                                                                  \
+        }                                                                                                              \
+        for (int place = 0; all >= 128 && place < number; place++) {                                                   \
+            capitals += characters[place] >= 128 && Py_UNICODE_ISUPPER(characters[place]);                            \
+        }                                                                                                              \
+        spaces += some_spaces;                                                                                        \
+        capitals += some_capitals;                                                                                    \
+    }
+
 static PyObject *
 case_counts(PyObject *Py_UNUSED(module), PyObject *string)
 {
@@ -20,18 +41,15 @@ case_counts(PyObject *Py_UNUSED(module), PyObject *string)
     }
     const Text text = text_of(string);
     Py_ssize_t spaces = 0, capitals = 0;
-    if (PyUnicode_IS_ASCII(string)) {
-        const Py_UCS1 *characters = text.data;
-        for (Py_ssize_t place = 0; place < text.length; place++) {
-            spaces += characters[place] == ' ';
-            capitals += (Py_UCS1)(characters[place] - 'A') < 26;
-        }
-    } else {
-        for (Py_ssize_t place = 0; place < text.length; place++) {
-            const Py_UCS4 character = at(text, place);
-            spaces += character == ' ';
-            capitals += character < 128 ? character - 'A' < 26 : Py_UNICODE_ISUPPER(character);
-        }
+    switch (text.kind) {
+    case PyUnicode_1BYTE_KIND:
+        COUNT_CASES(Py_UCS1)
+        break;
+    case PyUnicode_2BYTE_KIND:
+        COUNT_CASES(Py_UCS2)
+        break;
+    default:
+        COUNT_CASES(Py_UCS4)
     }
     return Py_BuildValue("nn", text.length - spaces, capitals);
 }

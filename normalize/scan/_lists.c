@@ -13,11 +13,14 @@ enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, ALWAYS = 16, GROUP = 32, K
 #define MOST_TIMES 3 /* that are told apart */
 #define OF_KIND (4 + (MOST_TIMES + 1) * (MOST_TIMES + 1)) /* numbers */
 
+/* The numbers of a word. */
+enum { STANDING, OWN, ROW };
+
 typedef struct {
     PyObject_HEAD
-    Numbers standings; /* of a word on the list: its standing, and what it weighs itself */
-    Numbers rows;      /* of a word beside those on the list: its row; the second number is none */
-    PyObject *ends;    /* a string: what ends a sentence */
+    Numbers words;  /* their standing on the list, 0 for none, and what they weigh themselves; of those beside them: the
+                       row, counted from 1 on */
+    PyObject *ends; /* a string: what ends a sentence */
 } WordList;
 
 static PyTypeObject *counts_type; /* of normalize.scan._prose */
@@ -39,10 +42,17 @@ list_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 static void
 list_dealloc(WordList *self)
 {
-    clear_numbers(&self->standings);
-    clear_numbers(&self->rows);
+    clear_numbers(&self->words);
     Py_XDECREF(self->ends);
     Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+/* Put a word on the list. */
+static PyObject *
+put_word(WordList *self, PyObject *word, int32_t standing, int32_t own)
+{
+    const int32_t numbers[] = {standing, own};
+    return put_numbers(&self->words, word, STANDING, numbers, 2) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
@@ -50,17 +60,16 @@ list_add(WordList *self, PyObject *args)
 {
     PyObject *word;
     int kept;
-    if (!PyArg_ParseTuple(args, "Op", &word, &kept) ||
-        put_numbers(&self->standings, word, LISTED | (kept ? KEPT : 0), 0) < 0) {
+    if (!PyArg_ParseTuple(args, "Op", &word, &kept)) {
         return NULL;
     }
-    Py_RETURN_NONE;
+    return put_word(self, word, LISTED | (kept ? KEPT : 0), 0);
 }
 
 static PyObject *
 list_add_beside(WordList *self, PyObject *word)
 {
-    return put_numbers(&self->standings, word, BESIDE, 0) < 0 ? NULL : Py_NewRef(Py_None);
+    return put_word(self, word, BESIDE, 0);
 }
 
 static bool
@@ -84,8 +93,7 @@ list_add_weighed(WordList *self, PyObject *args)
     }
     const int keeping = kept > 1 ? ALWAYS : kept ? KEPT : 0;
     const int ordinary = where > 1 ? LISTED : where ? BESIDE : 0;
-    const int32_t standing = WEIGHED | ordinary | keeping | group * GROUP | kind * KIND;
-    return put_numbers(&self->standings, word, standing, own) < 0 ? NULL : Py_NewRef(Py_None);
+    return put_word(self, word, WEIGHED | ordinary | keeping | group * GROUP | kind * KIND, own);
 }
 
 static PyObject *
@@ -93,18 +101,17 @@ list_weigh(WordList *self, PyObject *args)
 {
     PyObject *word;
     int row;
-    if (!PyArg_ParseTuple(args, "Oi", &word, &row) || !is_number(row, MOST_ROWS, "row") ||
-        put_numbers(&self->rows, word, row, 0) < 0) {
+    if (!PyArg_ParseTuple(args, "Oi", &word, &row) || !is_number(row, MOST_ROWS, "row")) {
         return NULL;
     }
-    Py_RETURN_NONE;
+    const int32_t number = row + 1;
+    return put_numbers(&self->words, word, ROW, &number, 1) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
 static PyObject *
 list_clear(WordList *self, PyObject *Py_UNUSED(ignored))
 {
-    clear_numbers(&self->standings);
-    clear_numbers(&self->rows);
+    clear_numbers(&self->words);
     Py_RETURN_NONE;
 }
 
@@ -127,13 +134,27 @@ is_small(Py_UCS4 letter)
 }
 
 typedef struct {
-    Span before, here, after;
+    Span span;
+    Key key;
+} Word;
+
+static Py_ALWAYS_INLINE inline Word
+word_from(Text text, Py_ssize_t place)
+{
+    const Span span = next_word(text, place);
+    return (Word){span, key_of(text, span)};
+}
+
+static const Word no_word = {{0, 0}, {EMPTY_HEAD, 0}};
+
+typedef struct {
+    Word before, here, after;
 } Place;
 
 static int
 append_row(PyObject *rows, PyObject *string, Place place)
 {
-    const Span here = place.here, before = place.before, after = place.after;
+    const Span here = place.here.span, before = place.before.span, after = place.after.span;
     const Span texts[] = {here, before, after, {before.end, here.start}, {here.end, after.start}};
     PyObject *row = PyTuple_New(6);
     if (row == NULL) {
@@ -162,13 +183,13 @@ append_weight(PyObject *weights, long long weight)
 
 /* What decides about the words of a text; see normalize.scan.lists. */
 typedef struct {
-    Numbers but; /* how often its words stand with a capital; the second number is none */
+    Numbers but; /* its words are excepted; the numbers are none */
+    const Counts *counts;
     Marks ends;
     bool weighs; /* whether the rest is given */
     double least;
     int bonus;
     Py_buffer more, beside;
-    const Counts *counts;
 } Bar;
 
 /* Whether a sentence ends between two words. */
@@ -186,7 +207,7 @@ has_end(Text text, Py_ssize_t start, Py_ssize_t end, const Marks *ends)
 static inline int
 few(long times)
 {
-    return times < 0 ? 0 : times > MOST_TIMES ? MOST_TIMES : (int)times;
+    return times > MOST_TIMES ? MOST_TIMES : (int)times;
 }
 
 /* Read a number of a row; whether the buffer has that row. */
@@ -200,24 +221,24 @@ is_read(const Py_buffer *rows, Py_ssize_t place, long long *number)
 
 /* Work out what a word weighs: whether all of it is known; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-weigh_word(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, int capital,
+weigh_word(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, int forms,
            const Bar *bar, long long *weight)
 {
-    const int group = known[0] / GROUP % MOST_GROUPS;
-    const Py_ssize_t kind = known[0] / KIND * (Py_ssize_t)OF_KIND;
-    int32_t before[2], after[2];
+    const int group = known[STANDING] / GROUP % MOST_GROUPS;
+    const Py_ssize_t kind = known[STANDING] / KIND * (Py_ssize_t)OF_KIND;
+    int32_t before[OF_WORD], after[OF_WORD];
     int found = kind + OF_KIND <= bar->more.len / (Py_ssize_t)sizeof *known;
-    found = found != 1 ? found : numbers_of(&self->rows, text, string, place.before, before);
-    found = found != 1 ? found : numbers_of(&self->rows, text, string, place.after, after);
+    found = found != 1 ? found : numbers_of(&self->words, string, place.before.span, place.before.key, before);
+    found = found != 1 ? found : numbers_of(&self->words, string, place.after.span, place.after.key, after);
     long long left, right;
-    if (found != 1 || !is_read(&bar->beside, before[0] * (Py_ssize_t)OF_ROW + group, &left) ||
-        !is_read(&bar->beside, after[0] * (Py_ssize_t)OF_ROW + MOST_GROUPS + group, &right)) {
+    if (found != 1 || before[ROW] == 0 || after[ROW] == 0 ||
+        !is_read(&bar->beside, (before[ROW] - 1) * (Py_ssize_t)OF_ROW + group, &left) ||
+        !is_read(&bar->beside, (after[ROW] - 1) * (Py_ssize_t)OF_ROW + MOST_GROUPS + group, &right)) {
         return found < 0 ? -1 : 0;
     }
-    const int capitals = 2 * has_capital(text, place.before) + has_capital(text, place.after);
-    const int low = few(times_of(bar->counts, text, place.here));
+    const int capitals = 2 * has_capital(text, place.before.span) + has_capital(text, place.after.span);
     const int32_t *more = (const int32_t *)bar->more.buf + kind;
-    *weight = known[1] + left + right + more[capitals] + more[4 + (MOST_TIMES + 1) * capital + low];
+    *weight = known[OWN] + left + right + more[capitals] + more[4 + forms];
     return 1;
 }
 
@@ -225,34 +246,46 @@ weigh_word(const WordList *self, Text text, PyObject *string, Place place, const
 static Py_ALWAYS_INLINE inline int
 is_wanted(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, long long *weight)
 {
-    int32_t known[2], capital[2] = {0};
-    const int found = numbers_of(&self->standings, text, string, place.here, known);
-    if (found != 1) {
+    int32_t known[OF_WORD], ignored[OF_WORD];
+    const int found = numbers_of(&self->words, string, place.here.span, place.here.key, known);
+    if (found != 1 || known[STANDING] == 0) {
         return found < 0 ? -1 : 1;
     }
-    const int standing = known[0];
+    const int standing = known[STANDING];
     bool kept = (standing & KEPT) != 0;
-    const bool spaced = place.after.start == place.here.end + 1 && at(text, place.here.end) == ' ';
+    const Span here = place.here.span, before = place.before.span, after = place.after.span;
+    const bool spaced = after.start == here.end + 1 && at(text, here.end) == ' ';
     const bool weighed = (standing & WEIGHED) && bar->weighs;
     if (((standing & LISTED) && !kept && !(standing & WEIGHED)) ||
-        ((standing & BESIDE) && spaced && !has_capital(text, place.before) && !has_capital(text, place.after))) {
+        ((standing & BESIDE) && spaced && !has_capital(text, before) && !has_capital(text, after))) {
         return 0;
     }
     if (!(standing & LISTED) && !weighed) {
         return 1;
     }
-    const int excepted = numbers_of(&bar->but, text, string, place.here, capital);
-    if (excepted < 0 || ((standing & LISTED) && !(capital[0] != 0 && weighed))) {
-        return excepted < 0 ? -1 : capital[0] != 0;
+    if (weighed && bar->least == Py_HUGE_VAL && !(standing & (KEPT | ALWAYS))) {
+        return 0;
+    }
+    long low, capital;
+    if (read_times(bar->counts, text, string, here, &low, &capital) < 0) {
+        return -1;
+    }
+    if ((standing & LISTED) && !(capital != 0 && weighed)) {
+        return capital != 0;
+    }
+    const int excepted = capital != 0 ? 1 : numbers_of(&bar->but, string, here, place.here.key, ignored);
+    if (excepted < 0) {
+        return -1;
     }
     kept = (kept && excepted) || (standing & ALWAYS);
     if (bar->least == Py_HUGE_VAL) {
         return kept;
     }
-    if (!spaced && has_end(text, place.here.end, place.after.start, &bar->ends)) {
-        place.after = (Span){0, 0};
+    if (!spaced && has_end(text, here.end, after.start, &bar->ends)) {
+        place.after = no_word;
     }
-    const int told = weigh_word(self, text, string, place, known, capital[0], bar, weight);
+    const int forms = (MOST_TIMES + 1) * few(capital) + few(low);
+    const int told = weigh_word(self, text, string, place, known, forms, bar, weight);
     if (told != 1 || kept) {
         return told < 0 ? -1 : 1;
     }
@@ -263,7 +296,7 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
 static Py_ALWAYS_INLINE inline int
 add_word(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, PyObject *rows, PyObject *weights)
 {
-    if (!is_small(at(text, place.here.start))) {
+    if (!is_small(at(text, place.here.span.start))) {
         return 0;
     }
     long long weight = NO_WEIGHT;
@@ -277,14 +310,15 @@ add_word(const WordList *self, Text text, PyObject *string, Place place, const B
 static Py_ALWAYS_INLINE inline int
 add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, PyObject *rows, PyObject *weights)
 {
-    Span words[TOGETHER] = {next_word(text, 0)}; /* an empty one follows the last word of the text */
-    Place place = {.before = {0, 0}};
-    while (!is_empty(words[0])) {
+    Word words[TOGETHER]; /* an empty one follows the last word of the text */
+    words[0] = word_from(text, 0);
+    Place place = {.before = no_word};
+    while (!is_empty(words[0].span)) {
         int last = 0;
-        while (last < TOGETHER - 1 && !is_empty(words[last])) {
-            fetch_numbers(&self->standings, text, words[last]);
+        while (last < TOGETHER - 1 && !is_empty(words[last].span)) {
+            fetch_numbers(&self->words, words[last].key);
             last++;
-            words[last] = next_word(text, words[last - 1].end);
+            words[last] = word_from(text, words[last - 1].span.end);
         }
         for (int number = 0; number < last; number++) {
             place = (Place){place.before, words[number], words[number + 1]};
@@ -298,18 +332,18 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
     return 0;
 }
 
-/* Read how often the words of a dictionary stand with a capital; -1 and an exception where that fails. */
+/* Remember the words of a collection; -1 and an exception where that fails. */
 static int
 fill(Numbers *numbers, PyObject *but)
 {
-    PyObject *word, *given;
-    for (Py_ssize_t place = 0; PyDict_Next(but, &place, &word, &given);) {
-        const long times = PyLong_AsLong(given);
-        if ((times == -1 && PyErr_Occurred()) || put_numbers(numbers, word, few(times), 0) < 0) {
-            return -1;
-        }
+    const int32_t none = 0;
+    PyObject *words = PyObject_GetIter(but), *word = NULL;
+    while (words != NULL && (word = PyIter_Next(words)) != NULL && put_numbers(numbers, word, STANDING, &none, 1) == 0) {
+        Py_DECREF(word);
     }
-    return 0;
+    Py_XDECREF(word);
+    Py_XDECREF(words);
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 static PyObject *
@@ -317,7 +351,7 @@ list_unlisted(WordList *self, PyObject *args)
 {
     PyObject *string, *but, *weighing = Py_None;
     Bar bar = {.ends = marks_of(self->ends)};
-    if (!PyArg_ParseTuple(args, "UO!|O", &string, &PyDict_Type, &but, &weighing)) {
+    if (!PyArg_ParseTuple(args, "UOO!|O", &string, &but, counts_type, &bar.counts, &weighing)) {
         return NULL;
     }
     bar.weighs = weighing != Py_None;
@@ -325,8 +359,7 @@ list_unlisted(WordList *self, PyObject *args)
         PyErr_SetString(PyExc_TypeError, "expected what decides about weighed words");
         return NULL;
     }
-    if (bar.weighs &&
-        !PyArg_ParseTuple(weighing, "diy*y*O!", &bar.least, &bar.bonus, &bar.more, &bar.beside, counts_type, &bar.counts)) {
+    if (bar.weighs && !PyArg_ParseTuple(weighing, "diy*y*", &bar.least, &bar.bonus, &bar.more, &bar.beside)) {
         return NULL;
     }
     PyObject *rows = PyList_New(0), *weights = PyList_New(0), *found = NULL;

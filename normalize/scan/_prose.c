@@ -3,8 +3,6 @@
 #include "counts.h"
 #include "words.h"
 
-#include <structmember.h>
-
 /* ------------------------------------------------------------------ CountsBehind */
 
 static PyTypeObject *words_type; /* of normalize.scan._words */
@@ -13,66 +11,110 @@ static PyTypeObject *words_type; /* of normalize.scan._words */
 static int
 grow(Counts *self)
 {
-    const Counts old = *self;
-    self->mask = old.counts == NULL ? 511 : 4 * old.mask + 3;
-    self->counts = PyMem_Calloc(self->mask + 1, sizeof *self->counts);
-    if (self->counts == NULL) {
-        *self = old;
+    const size_t mask = self->slots == NULL ? 511 : 4 * self->mask + 3;
+    uint32_t *slots = PyMem_Calloc(mask + 1, sizeof *slots);
+    Count *words = PyMem_Realloc(self->words, (mask + 1) / 2 * sizeof *words);
+    self->words = words == NULL ? self->words : words;
+    if (slots == NULL || words == NULL) {
+        PyMem_Free(slots);
         PyErr_NoMemory();
         return -1;
     }
-    const Text own = text_of(self->string);
-    for (size_t slot = 0; old.counts != NULL && slot <= old.mask; slot++) {
-        const Count count = old.counts[slot];
-        if (count.times != 0) {
-            const Py_ssize_t length = end_of_letters(own, count.start) - count.start;
-            *count_of(self, own, hash_of(own.kind, own.data, count.start, length), own, count.start, length) = count;
+    PyMem_Free(self->slots);
+    self->slots = slots;
+    self->mask = mask;
+    for (size_t number = 0; number < self->used; number++) {
+        const uint64_t hash = words[number].hash;
+        size_t slot = (size_t)(hash ^ (hash >> 29)) & mask;
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & mask;
         }
+        slots[slot] = (uint32_t)number + 1;
     }
-    PyMem_Free(old.counts);
     return 0;
 }
 
+/* Count a form in a dictionary of dictionaries, so many times more; -1 and an exception where that fails. */
+static int
+count_form(PyObject **forms, PyObject *low, PyObject *form, long more)
+{
+    if (low == NULL || form == NULL || (*forms == NULL && (*forms = PyDict_New()) == NULL)) {
+        return -1;
+    }
+    PyObject *of_word = PyDict_GetItemWithError(*forms, low);
+    if (of_word == NULL) {
+        PyObject *made = PyErr_Occurred() ? NULL : PyDict_New();
+        const int added = made == NULL ? -1 : PyDict_SetItem(*forms, low, made);
+        Py_XDECREF(made);
+        if (added < 0) {
+            return -1;
+        }
+        of_word = made;
+    }
+    PyObject *before = PyDict_GetItemWithError(of_word, form);
+    PyObject *times = PyErr_Occurred() ? NULL : PyLong_FromLong((before == NULL ? 0 : PyLong_AsLong(before)) + more);
+    const int done = times == NULL ? -1 : PyDict_SetItem(of_word, form, times);
+    Py_XDECREF(times);
+    return done;
+}
+
+/* Count a form of a word among others; -1 and an exception where that fails. */
+static int
+count_part(PyObject *string, PyObject **forms, Span word, long more)
+{
+    PyObject *form = PyUnicode_Substring(string, word.start, word.end);
+    PyObject *low = form == NULL ? NULL : PyObject_CallMethod(form, "lower", NULL);
+    const int done = count_form(forms, low, form, more);
+    Py_XDECREF(low);
+    Py_XDECREF(form);
+    return done;
+}
+
+/* Count a word with a capital in its slot; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+count_capital(Counts *self, Text text, Count *count, Span word)
+{
+    if (count->capital++ == 0) {
+        count->start = word.start;
+        return 0;
+    }
+    const Py_ssize_t length = word.end - word.start;
+    Py_ssize_t same = 0;
+    while (same < length && at(text, count->start + same) == at(text, word.start + same)) {
+        same++;
+    }
+    if (!count->several && same == length) {
+        return 0;
+    }
+    if (!count->several) {
+        count->several = 1;
+        const Span first = {count->start, count->start + length};
+        if (count_part(self->string, &self->forms, first, count->capital - 1) < 0) {
+            return -1;
+        }
+    }
+    return count_part(self->string, &self->forms, word, 1);
+}
+
 /* Whether a string of a tuple stands in `text[start:end]`. */
-static inline bool
+static Py_ALWAYS_INLINE inline bool
 is_one_of(Text text, Py_ssize_t start, Py_ssize_t end, PyObject *strings)
 {
     for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(strings); number++) {
         const Text string = text_of(PyTuple_GET_ITEM(strings, number));
-        if (string.length != end - start) {
-            continue;
+        Py_ssize_t same = 0;
+        while (string.length == end - start && same < string.length && at(string, same) == at(text, start + same)) {
+            same++;
         }
-        Py_ssize_t place = 0;
-        while (place < string.length && at(string, place) == at(text, start + place)) {
-            place++;
-        }
-        if (place == string.length) {
+        if (same == end - start && string.length == same) {
             return true;
         }
     }
     return false;
 }
 
-static int
-count_capital(Counts *self, Span word)
-{
-    PyObject *found = PyUnicode_Substring(self->string, word.start, word.end);
-    PyObject *before = found == NULL ? NULL : PyDict_GetItemWithError(self->capital, found);
-    PyObject *times = PyErr_Occurred() ? NULL : PyLong_FromLong(before == NULL ? 1 : PyLong_AsLong(before) + 1);
-    const int done = times == NULL ? -1 : PyDict_SetItem(self->capital, found, times);
-    Py_XDECREF(times);
-    Py_XDECREF(found);
-    return done;
-}
-
-static inline bool
-is_capital(Py_UCS4 character)
-{
-    return character < 128 ? character - 'A' < 26 : Py_UNICODE_TOLOWER(character) != character;
-}
-
 static Py_ALWAYS_INLINE inline int
-add_counts(Counts *self, Text text, PyObject *gaps)
+count_words(Counts *self, Text text, PyObject *gaps)
 {
     Py_ssize_t before = -1; /* where the word before ends */
     for (Py_ssize_t place = 0; place < text.length;) {
@@ -81,25 +123,48 @@ add_counts(Counts *self, Text text, PyObject *gaps)
             continue;
         }
         const Py_ssize_t start = place;
+        const bool counts = before >= 0 && is_one_of(text, before, start, gaps);
         uint64_t hash = HASH_BASIS;
-        bool loud = false;
-        for (; place < text.length && is_letter(at(text, place)); place++) {
-            hash = hash_more(hash, at(text, place));
-            loud |= is_capital(at(text, place));
+        bool loud = false, odd = false;
+        for (; place < text.length; place++) {
+            const Py_UCS4 character = at(text, place);
+            Py_UCS4 low = character | 32;
+            if (character >= 128) {
+                if (!is_letter(character)) {
+                    break;
+                }
+                low = Py_UNICODE_TOLOWER(character);
+                odd |= character == DOTTED_I || character == CAPITAL_SIGMA;
+            } else if (low - 'a' >= 26) {
+                break;
+            }
+            hash = hash_more(hash, low);
+            loud |= low != character;
         }
         const Span word = {start, place};
-        const bool counts = before >= 0 && is_one_of(text, before, start, gaps);
         place = before = end_of_word(text, place);
-        if (counts && loud && count_capital(self, word) < 0) {
-            return -1;
+        if (!counts) {
+            continue;
         }
-        if (counts && !loud) {
-            if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
+        if (odd) {
+            if (count_part(self->string, &self->odd, word, 1) < 0) {
                 return -1;
             }
-            Count *count = count_of(self, text, hash, text, start, word.end - start);
-            self->used += count->times == 0;
-            *count = (Count){tag_of(hash), count->times + 1, start};
+            continue;
+        }
+        if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
+            return -1;
+        }
+        uint32_t *slot = slot_of_word(self, text, hash, text, start, word.end - start, false);
+        if (*slot == 0) {
+            self->words[self->used] = (Count){.hash = hash, .start = start};
+            *slot = (uint32_t)++self->used;
+        }
+        Count *count = &self->words[*slot - 1];
+        if (!loud) {
+            count->low++;
+        } else if (count_capital(self, text, count, word) < 0) {
+            return -1;
         }
     }
     return 0;
@@ -122,9 +187,8 @@ counts_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
         return NULL;
     }
     self->string = Py_NewRef(string);
-    self->capital = PyDict_New();
     Text text = text_of(string);
-    if (self->capital == NULL || grow(self) < 0 || BY_WIDTH(text, add_counts(self, text, gaps)) < 0) {
+    if (grow(self) < 0 || BY_WIDTH(text, count_words(self, text, gaps)) < 0) {
         Py_CLEAR(self);
     }
     return (PyObject *)self;
@@ -134,39 +198,147 @@ static void
 counts_dealloc(Counts *self)
 {
     Py_XDECREF(self->string);
-    Py_XDECREF(self->capital);
-    PyMem_Free(self->counts);
+    Py_XDECREF(self->forms);
+    Py_XDECREF(self->odd);
+    PyMem_Free(self->words);
+    PyMem_Free(self->slots);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
 static PyObject *
-counts_small(Counts *self, PyObject *word)
+counts_low(Counts *self, PyObject *word)
 {
     if (!is_string(word)) {
         return NULL;
     }
     const Text asked = text_of(word);
-    return PyLong_FromUnsignedLong(times_of(self, asked, (Span){0, asked.length}));
+    return PyLong_FromUnsignedLong(count_of(self, asked, (Span){0, asked.length}).low);
 }
 
 static PyObject *
-counts_all_small(Counts *self, PyObject *Py_UNUSED(ignored))
+counts_capital(Counts *self, PyObject *word)
 {
-    PyObject *found = PyDict_New();
-    for (size_t slot = 0; found != NULL && slot <= self->mask; slot++) {
-        const Count count = self->counts[slot];
-        if (count.times == 0) {
-            continue;
-        }
-        const Py_ssize_t end = end_of_letters(text_of(self->string), count.start);
-        PyObject *word = PyUnicode_Substring(self->string, count.start, end), *times = PyLong_FromUnsignedLong(count.times);
-        if (word == NULL || times == NULL || PyDict_SetItem(found, word, times) < 0) {
-            Py_CLEAR(found);
-        }
-        Py_XDECREF(times);
-        Py_XDECREF(word);
+    if (!is_string(word)) {
+        return NULL;
+    }
+    const Text asked = text_of(word);
+    long low, capital;
+    return read_times(self, asked, word, (Span){0, asked.length}, &low, &capital) < 0 ? NULL : PyLong_FromLong(capital);
+}
+
+/* Add to a dictionary the forms that one of `forms` or `odd` has of a word; -1 and an exception where that fails. */
+static int
+add_forms(PyObject *found, PyObject *forms, PyObject *word)
+{
+    PyObject *of_word = forms == NULL ? NULL : PyDict_GetItemWithError(forms, word);
+    return of_word == NULL ? (PyErr_Occurred() ? -1 : 0) : PyDict_Update(found, of_word);
+}
+
+/* Add a number for a word of the text to a dictionary, by how it stands there or by its lower case. */
+static int
+add_number(PyObject *found, PyObject *string, Span word, bool low, long times)
+{
+    PyObject *key = PyUnicode_Substring(string, word.start, word.end);
+    if (low && key != NULL) {
+        Py_SETREF(key, PyObject_CallMethod(key, "lower", NULL));
+    }
+    PyObject *number = PyLong_FromLong(times);
+    const int done = key == NULL || number == NULL ? -1 : PyDict_SetItem(found, key, number);
+    Py_XDECREF(number);
+    Py_XDECREF(key);
+    return done;
+}
+
+static Span
+span_of(const Counts *self, const Count *count)
+{
+    return (Span){count->start, end_of_letters(text_of(self->string), count->start)};
+}
+
+static PyObject *
+counts_forms(Counts *self, PyObject *word)
+{
+    PyObject *found = is_string(word) ? PyDict_New() : NULL;
+    if (found == NULL) {
+        return NULL;
+    }
+    const Text asked = text_of(word);
+    const Count count = count_of(self, asked, (Span){0, asked.length});
+    const int added = count.several   ? add_forms(found, self->forms, word)
+                      : count.capital ? add_number(found, self->string, span_of(self, &count), false, count.capital)
+                                      : 0;
+    if (added < 0 || add_forms(found, self->odd, word) < 0) {
+        Py_CLEAR(found);
     }
     return found;
+}
+
+static PyObject *
+counts_all_low(Counts *self, PyObject *Py_UNUSED(ignored))
+{
+    PyObject *found = PyDict_New();
+    for (size_t number = 0; found != NULL && number < self->used; number++) {
+        const Count *count = &self->words[number];
+        if (count->low != 0 && add_number(found, self->string, span_of(self, count), true, count->low) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
+static PyObject *
+counts_all_forms(Counts *self, PyObject *Py_UNUSED(ignored))
+{
+    PyObject *found = PyDict_New(), *word, *of_word;
+    for (size_t number = 0; found != NULL && number < self->used; number++) {
+        const Count *count = &self->words[number];
+        if (count->capital != 0 && !count->several &&
+            add_number(found, self->string, span_of(self, count), false, count->capital) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    PyObject *const both[] = {self->forms, self->odd};
+    for (int number = 0; number < 2; number++) {
+        for (Py_ssize_t place = 0; found != NULL && both[number] != NULL && PyDict_Next(both[number], &place, &word, &of_word);) {
+            if (PyDict_Update(found, of_word) < 0) {
+                Py_CLEAR(found);
+            }
+        }
+    }
+    return found;
+}
+
+/* Return the entry of a table that is the lower case of a counted word; NULL where none is. */
+static PyObject *
+entry_of(const Table *table, Text own, const Count *count)
+{
+    const uint64_t bits = filter_bits(count->hash);
+    if ((*filter_block(table, count->hash) & bits) != bits) {
+        return NULL;
+    }
+    const Py_ssize_t length = end_of_letters(own, count->start) - count->start;
+    for (size_t slot = slot_of(table, count->hash); table->tags[slot] != 0; slot = (slot + 1) & table->mask) {
+        const Text entry = text_of(table->entries[slot]);
+        Py_ssize_t same = 0;
+        while (table->tags[slot] == tag_of(count->hash) && entry.length == length && same < length &&
+               at(entry, same) == lower_of(at(own, count->start + same))) {
+            same++;
+        }
+        if (same == length && entry.length == length) {
+            return table->entries[slot];
+        }
+    }
+    return NULL;
+}
+
+/* Add how often an entry stands without a capital and with one; -1 and an exception where that fails. */
+static int
+add_entry_times(PyObject *found, PyObject *entry, long low, long capital)
+{
+    PyObject *times = Py_BuildValue("ll", low, capital);
+    const int done = times == NULL ? -1 : PyDict_SetItem(found, entry, times);
+    Py_XDECREF(times);
+    return done;
 }
 
 static PyObject *
@@ -177,16 +349,22 @@ counts_among(Counts *self, PyObject *given)
         return NULL;
     }
     const Table *table = &((Words *)given)->table;
-    const Text text = text_of(self->string);
-    PyObject *found = PySet_New(NULL);
-    for (size_t place = 0; found != NULL && place <= self->mask; place++) {
-        if (self->counts[place].times == 0) {
-            continue;
+    const Text own = text_of(self->string);
+    PyObject *found = PyDict_New(), *word, *forms;
+    for (size_t number = 0; found != NULL && number < self->used; number++) {
+        const Count *count = &self->words[number];
+        PyObject *entry = entry_of(table, own, count);
+        if (entry != NULL && add_entry_times(found, entry, count->low, count->capital) < 0) {
+            Py_CLEAR(found);
         }
-        const Py_ssize_t start = self->counts[place].start, length = end_of_letters(text, start) - start;
-        const uint64_t hash = hash_of(text.kind, text.data, start, length);
-        const Py_ssize_t slot = slot_with(table, hash, text.kind, text.data, start, length);
-        if (slot >= 0 && PySet_Add(found, table->entries[slot]) < 0) {
+    }
+    for (Py_ssize_t place = 0; found != NULL && self->odd != NULL && PyDict_Next(self->odd, &place, &word, &forms);) {
+        const Text text = text_of(word);
+        const uint64_t hash = hash_of(text.kind, text.data, 0, text.length);
+        long low, capital;
+        if (slot_with(table, hash, text.kind, text.data, 0, text.length) >= 0 &&
+            (read_times(self, text, word, (Span){0, text.length}, &low, &capital) < 0 ||
+             add_entry_times(found, word, low, capital) < 0)) {
             Py_CLEAR(found);
         }
     }
@@ -194,15 +372,13 @@ counts_among(Counts *self, PyObject *given)
 }
 
 static PyMethodDef counts_methods[] = {
-    {"small", (PyCFunction)counts_small, METH_O, "See normalize.scan.prose."},
-    {"all_small", (PyCFunction)counts_all_small, METH_NOARGS, "See normalize.scan.prose."},
+    {"low", (PyCFunction)counts_low, METH_O, "See normalize.scan.prose."},
+    {"capital", (PyCFunction)counts_capital, METH_O, "See normalize.scan.prose."},
+    {"forms", (PyCFunction)counts_forms, METH_O, "See normalize.scan.prose."},
+    {"all_low", (PyCFunction)counts_all_low, METH_NOARGS, "See normalize.scan.prose."},
+    {"all_forms", (PyCFunction)counts_all_forms, METH_NOARGS, "See normalize.scan.prose."},
     {"among", (PyCFunction)counts_among, METH_O, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},
-};
-
-static PyMemberDef counts_members[] = {
-    {"capital", T_OBJECT_EX, offsetof(Counts, capital), READONLY, NULL},
-    {NULL},
 };
 
 static PyTypeObject counts_type = {
@@ -213,7 +389,6 @@ static PyTypeObject counts_type = {
     .tp_new = counts_new,
     .tp_dealloc = (destructor)counts_dealloc,
     .tp_methods = counts_methods,
-    .tp_members = counts_members,
 };
 
 /* ------------------------------------------------------------------ capital_runs */

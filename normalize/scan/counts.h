@@ -5,40 +5,30 @@
 
 #include "table.h"
 
+/* A word by its lower case. */
 typedef struct {
-    uint32_t tag, times; /* 0 times: the slot is free */
-    Py_ssize_t start;    /* of a word; it ends with its letters */
+    uint64_t hash;
+    uint32_t low;          /* times without a capital */
+    uint32_t capital : 31; /* times with one */
+    uint32_t several : 1;  /* whether it has more than one form with a capital: see `Counts.forms` */
+    Py_ssize_t start;      /* of an occurrence, one with a capital if there is any; it ends with its letters */
 } Count;
 
 typedef struct {
     PyObject_HEAD
-    PyObject *string;  /* whose words are counted */
-    PyObject *capital; /* a dictionary */
-    Count *counts;     /* of the other words: open addressing, half of the slots are free */
+    PyObject *string; /* whose words are counted */
+    Count *words;
+    uint32_t *slots; /* numbers of words, from 1 on; open addressing, half of them are 0 and free */
     size_t mask, used;
+    PyObject *forms; /* a dictionary: by the lower case of words with several forms that have a capital a dictionary of
+                        these; NULL before the first */
+    PyObject *odd;   /* the same of words whose lower case depends on what follows or is longer: `words` has none */
 } Counts;
 
-/* Return the slot of the word `word[start:start + length]`, a free one where it was not counted. */
-static inline Count *
-count_of(const Counts *self, Text own, uint64_t hash, Text word, Py_ssize_t start, Py_ssize_t length)
+static inline Py_UCS4
+lower_of(Py_UCS4 character)
 {
-    for (size_t slot = (size_t)(hash ^ (hash >> 29)) & self->mask;; slot = (slot + 1) & self->mask) {
-        Count *count = &self->counts[slot];
-        if (count->times == 0) {
-            return count;
-        }
-        if (count->tag != tag_of(hash) || count->start + length > own.length) {
-            continue;
-        }
-        const Py_ssize_t end = count->start + length;
-        Py_ssize_t same = 0;
-        while (same < length && at(own, count->start + same) == at(word, start + same)) {
-            same++;
-        }
-        if (same == length && (end == own.length || !is_letter(at(own, end)))) {
-            return count;
-        }
-    }
+    return character < 128 ? character | (character - 'A' < 26 ? 32 : 0) : Py_UNICODE_TOLOWER(character);
 }
 
 static inline Py_ssize_t
@@ -50,13 +40,71 @@ end_of_letters(Text text, Py_ssize_t place)
     return place;
 }
 
-/* Return how often a word stands that has no capital. */
-static inline uint32_t
-times_of(const Counts *self, Text text, Span word)
+/* Return the slot of the word whose lower case is that of `word[start:start + length]`, a free one where it has none. */
+static Py_ALWAYS_INLINE inline uint32_t *
+slot_of_word(const Counts *self, Text own, uint64_t hash, Text word, Py_ssize_t start, Py_ssize_t length, bool is_lower)
+{
+    for (size_t slot = (size_t)(hash ^ (hash >> 29)) & self->mask;; slot = (slot + 1) & self->mask) {
+        if (self->slots[slot] == 0) {
+            return &self->slots[slot];
+        }
+        const Count *count = &self->words[self->slots[slot] - 1];
+        if (count->hash != hash || count->start + length > own.length) {
+            continue;
+        }
+        const Py_ssize_t end = count->start + length;
+        Py_ssize_t same = 0;
+        while (same < length) {
+            const Py_UCS4 character = at(word, start + same);
+            if (lower_of(at(own, count->start + same)) != (is_lower ? character : lower_of(character))) {
+                break;
+            }
+            same++;
+        }
+        if (same == length && (end == own.length || !is_letter(at(own, end)))) {
+            return &self->slots[slot];
+        }
+    }
+}
+
+/* Return what was counted of a word as it stands; nothing of one that has a capital. */
+static inline Count
+count_of(const Counts *self, Text text, Span word)
 {
     const Py_ssize_t length = word.end - word.start;
     const uint64_t hash = hash_of(text.kind, text.data, word.start, length);
-    return count_of(self, text_of(self->string), hash, text, word.start, length)->times;
+    const uint32_t number = *slot_of_word(self, text_of(self->string), hash, text, word.start, length, true);
+    return number == 0 ? (Count){0} : self->words[number - 1];
+}
+
+/* Return how often a word of `odd` stands, 0 for all others; -1 and an exception where that fails. */
+static inline long
+times_of_odd(const Counts *self, PyObject *word)
+{
+    PyObject *forms = PyDict_GetItemWithError(self->odd, word), *form, *number;
+    long times = 0;
+    for (Py_ssize_t place = 0; forms != NULL && PyDict_Next(forms, &place, &form, &number);) {
+        times += PyLong_AsLong(number);
+    }
+    return PyErr_Occurred() ? -1 : times;
+}
+
+/* Read how often a word as it stands in a text does so without a capital, and its lower case with one: 0 both times
+where it has one itself. -1 and an exception where that fails. */
+static inline int
+read_times(const Counts *self, Text text, PyObject *string, Span word, long *low, long *capital)
+{
+    const Count count = count_of(self, text, word);
+    *low = count.low;
+    *capital = count.capital;
+    if (self->odd != NULL) {
+        PyObject *key = PyUnicode_Substring(string, word.start, word.end);
+        const long odd = key == NULL ? -1 : times_of_odd(self, key);
+        Py_XDECREF(key);
+        *capital += odd;
+        return odd < 0 ? -1 : 0;
+    }
+    return 0;
 }
 
 #endif

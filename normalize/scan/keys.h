@@ -1,4 +1,4 @@
-/* Two numbers about each of many words. To look up a short word of ASCII takes no object, and one line of memory. */
+/* Some numbers about each of many words. To look up a short word of ASCII takes no object, and one line of memory. */
 
 #ifndef NORMALIZE_KEYS_H
 #define NORMALIZE_KEYS_H
@@ -7,15 +7,16 @@
 
 #define LONGEST_KEY 15 /* letters */
 #define EMPTY_HEAD 128 /* of the key of the empty word; no character of ASCII */
+#define OF_WORD 3      /* numbers */
 
-/* A short word of ASCII, its letters in 15 bytes. */
+/* A short word of ASCII, its letters in 15 bytes; the head of another one is 0. */
 typedef struct {
     uint64_t head, tail;
 } Key;
 
 typedef struct {
     Key key;
-    int32_t numbers[2];
+    int32_t numbers[OF_WORD];
 } KeySlot;
 
 typedef struct {
@@ -31,35 +32,35 @@ first_bytes(uint64_t number, Py_ssize_t bytes)
     return bytes <= 0 ? 0 : bytes < 8 ? number & (((uint64_t)1 << 8 * bytes) - 1) : number;
 }
 
-/* Whether a word has a key. */
-static Py_ALWAYS_INLINE inline bool
-is_key(Text text, Span word, Key *key)
+/* Return the key of a word. */
+static Py_ALWAYS_INLINE inline Key
+key_of(Text text, Span word)
 {
     const Py_ssize_t length = word.end - word.start;
+    Key key = {0, 0};
     if (length > LONGEST_KEY) {
-        return false;
+        return key;
     }
-    *key = (Key){0, 0};
-    if (PY_LITTLE_ENDIAN && text.kind == PyUnicode_1BYTE_KIND && word.start + (Py_ssize_t)sizeof *key <= text.length) {
-        memcpy(key, (const char *)text.data + word.start, sizeof *key); /* what is behind the word is masked */
-        key->head = first_bytes(key->head, length);
-        key->tail = first_bytes(key->tail, length - 8);
-        if ((key->head | key->tail) & 0x8080808080808080) {
-            return false; /* not of ASCII */
+    if (PY_LITTLE_ENDIAN && text.kind == PyUnicode_1BYTE_KIND && word.start + (Py_ssize_t)sizeof key <= text.length) {
+        memcpy(&key, (const char *)text.data + word.start, sizeof key); /* what is behind the word is masked */
+        key.head = first_bytes(key.head, length);
+        key.tail = first_bytes(key.tail, length - 8);
+        if ((key.head | key.tail) & 0x8080808080808080) {
+            return (Key){0, 0}; /* not of ASCII */
         }
     } else {
         Py_UCS4 all = 0;
         for (Py_ssize_t byte = 0; byte < length; byte++) {
             const Py_UCS4 character = at(text, word.start + byte);
-            *(byte < 8 ? &key->head : &key->tail) |= (uint64_t)character << 8 * (byte & 7);
+            *(byte < 8 ? &key.head : &key.tail) |= (uint64_t)character << 8 * (byte & 7);
             all |= character;
         }
         if (all >= 128) {
-            return false;
+            return (Key){0, 0};
         }
     }
-    key->head |= length == 0 ? EMPTY_HEAD : 0;
-    return key->head != 0; /* the head of a free slot is 0 */
+    key.head |= length == 0 ? EMPTY_HEAD : 0;
+    return key;
 }
 
 static inline size_t
@@ -83,22 +84,31 @@ key_slot(const Numbers *self, Key key)
 
 /* Fetch what will be read about a word, while others are looked at. */
 static Py_ALWAYS_INLINE inline void
-fetch_numbers(const Numbers *self, Text text, Span word)
+fetch_numbers(const Numbers *self, Key key)
 {
 #ifdef __GNUC__
-    Key key;
-    if (self->used != 0 && is_key(text, word, &key)) {
+    if (self->used != 0) {
         __builtin_prefetch(&self->slots[first_slot(self, key)]);
     }
 #endif
 }
 
+/* Read the numbers of a word that has no key: whether it has any; -1 and an exception where that fails. */
+static inline int
+numbers_of_other(const Numbers *self, PyObject *word, int32_t *numbers)
+{
+    PyObject *found = word == NULL || self->others == NULL ? NULL : PyDict_GetItemWithError(self->others, word);
+    if (found == NULL) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    return PyArg_ParseTuple(found, "iii", &numbers[0], &numbers[1], &numbers[2]) ? 1 : -1;
+}
+
 /* Read the numbers of a word: whether it has any; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-numbers_of(const Numbers *self, Text text, PyObject *string, Span word, int32_t *numbers)
+numbers_of(const Numbers *self, PyObject *string, Span word, Key key, int32_t *numbers)
 {
-    Key key;
-    if (is_key(text, word, &key)) {
+    if (key.head != 0) {
         const KeySlot *slot = self->used == 0 ? NULL : key_slot(self, key);
         if (slot == NULL || slot->key.head == 0) {
             return 0;
@@ -110,12 +120,9 @@ numbers_of(const Numbers *self, Text text, PyObject *string, Span word, int32_t 
         return 0;
     }
     PyObject *entry = PyUnicode_Substring(string, word.start, word.end);
-    PyObject *found = entry == NULL ? NULL : PyDict_GetItemWithError(self->others, entry);
+    const int found = numbers_of_other(self, entry, numbers);
     Py_XDECREF(entry);
-    if (found == NULL) {
-        return PyErr_Occurred() ? -1 : 0;
-    }
-    return PyArg_ParseTuple(found, "ii", &numbers[0], &numbers[1]) ? 1 : -1;
+    return found;
 }
 
 /* Make room for one more slot; -1 and an exception where there is none. */
@@ -142,29 +149,33 @@ grow_slots(Numbers *self)
     return 0;
 }
 
-/* Remember the numbers of a word; -1 and an exception where that fails. */
+/* Remember some of the numbers of a word, from the first one on; those that were never given are 0. -1 and an exception
+where that fails. */
 static inline int
-put_numbers(Numbers *self, PyObject *word, int32_t first, int32_t second)
+put_numbers(Numbers *self, PyObject *word, int first, const int32_t *given, int count)
 {
     if (!is_string(word)) {
         return -1;
     }
-    Key key;
-    if (is_key(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)}, &key)) {
+    const Key key = key_of(text_of(word), (Span){0, PyUnicode_GET_LENGTH(word)});
+    if (key.head != 0) {
         if (grow_slots(self) < 0) {
             return -1;
         }
         KeySlot *slot = key_slot(self, key);
         self->used += slot->key.head == 0;
-        *slot = (KeySlot){key, {first, second}};
+        slot->key = key;
+        memcpy(slot->numbers + first, given, (size_t)count * sizeof *given);
         return 0;
     }
-    if (self->others == NULL && (self->others = PyDict_New()) == NULL) {
+    int32_t numbers[OF_WORD] = {0};
+    if (numbers_of_other(self, word, numbers) < 0 || (self->others == NULL && (self->others = PyDict_New()) == NULL)) {
         return -1;
     }
-    PyObject *numbers = Py_BuildValue("ii", first, second);
-    const int done = numbers == NULL ? -1 : PyDict_SetItem(self->others, word, numbers);
-    Py_XDECREF(numbers);
+    memcpy(numbers + first, given, (size_t)count * sizeof *given);
+    PyObject *made = Py_BuildValue("iii", numbers[0], numbers[1], numbers[2]);
+    const int done = made == NULL ? -1 : PyDict_SetItem(self->others, word, made);
+    Py_XDECREF(made);
     return done;
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -41,14 +42,12 @@ class Weighing(NamedTuple):
             the text writes them with a capital, up to three times, and without, likewise.
         beside: What the words beside them weigh (type code `i`), a row of `OF_ROW` numbers for all that weigh the same:
             beside the word after them one for each group, then as many beside the word before.
-        counts: How often the text writes words without.
     """
 
     least: float
     bonus: int
     more: array[int]
     beside: array[int]
-    counts: CountsBehind
 
 
 class WordList:
@@ -127,27 +126,28 @@ class WordList:
         self._weighed.pop(word, None)
 
     def unlisted(
-        self, text: str, but: Mapping[str, int], weighing: Weighing | None = None, /
+        self, text: str, but: AbstractSet[str], counts: CountsBehind, weighing: Weighing | None = None, /
     ) -> tuple[list[Row], list[int | None]]:
         """Return the words that begin with a lower-case letter and are not on the list, and what they weigh.
 
         Args:
             text: Any text; for its words see `split_words`.
-            but: Words that are excepted, and how often the text writes each with a capital.
+            but: Words that are excepted, besides those that the text writes with a capital.
+            counts: How often it writes them so, and without.
             weighing: What decides about weighed words; None returns them all.
 
         Returns:
             The words, and for each what it weighs in its sentence, or None where that is not known or not asked.
         """
-        found = list(self._unlisted(text, but, weighing))
+        found = list(self._unlisted(text, but, counts, weighing))
         return [row for row, _ in found], [weight for _, weight in found]
 
     def _unlisted(
-        self, text: str, but: Mapping[str, int], weighing: Weighing | None
+        self, text: str, but: AbstractSet[str], counts: CountsBehind, weighing: Weighing | None
     ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
-        capital = {word for word in distinct.intersection(but) if but[word] > 0}
+        capital = set(filter(counts.capital, distinct))
         wanted = distinct.difference(self._listed) | (capital & (self._kept | self._weighed.keys()))
         wanted = {word for word in wanted if word[0].islower()}
         at, start, last = 0, len(gaps[0]), len(words) - 1
@@ -161,14 +161,14 @@ class WordList:
             if weighing is not None and word in self._weighed:
                 if weighing.least < math.inf:
                     ended = follower != " " and not self._ends.isdisjoint(follower)
-                    weight = self._weight(word, before, "" if ended else after, but, weighing)
-                if self._is_light(word, weight, but, weighing):
+                    weight = self._weight(word, before, "" if ended else after, counts, weighing)
+                if self._is_light(word, weight, weighing, excepted=word in but or word in capital):
                     continue
             start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
             at = number
             yield (start, word, before, after, gaps[number], follower), weight
 
-    def _weight(self, word: str, before: str, after: str, but: Mapping[str, int], weighing: Weighing) -> int | None:
+    def _weight(self, word: str, before: str, after: str, counts: CountsBehind, weighing: Weighing) -> int | None:
         """Return what a word weighs; None where not all of it is known."""
         group, kind, own = self._weighed[word]
         at, more = _OF_KIND * kind, weighing.more
@@ -178,12 +178,11 @@ class WordList:
         if max(left, right) >= len(weighing.beside):
             return None
         beside = more[at + 2 * before[:1].isupper() + after[:1].isupper()]
-        forms = (_MOST_TIMES + 1) * _few(but.get(word, 0)) + _few(weighing.counts.small(word))
+        forms = (_MOST_TIMES + 1) * _few(counts.capital(word)) + _few(counts.low(word))
         return own + weighing.beside[left] + weighing.beside[right] + beside + more[at + 4 + forms]
 
-    def _is_light(self, word: str, weight: int | None, but: Mapping[str, int], weighing: Weighing) -> bool:
+    def _is_light(self, word: str, weight: int | None, weighing: Weighing, *, excepted: bool) -> bool:
         """Whether a word weighs too little to be returned."""
-        excepted = word in but
         if word in self._always or (excepted and word in self._kept):
             return False
         if weight is None:
@@ -192,7 +191,7 @@ class WordList:
 
 
 def _few(times: int) -> int:
-    return max(0, min(times, _MOST_TIMES))
+    return min(times, _MOST_TIMES)
 
 
 def _check(name: str, number: int, most: int) -> None:

@@ -16,10 +16,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class CountsBehind:
-    """How often each word stands behind another one and some gap, up to its first apostrophe.
+    """How often each word stands behind another one and some gap, up to its first apostrophe, in which letter case.
 
-    Of the words in the lower case, which are many, few are ever asked about: the compiled twin (`_prose.c`) counts them
-    without an object for each.
+    Of the words, which are many, few are ever asked about: the compiled twin (`_prose.c`) counts them without an object
+    for each.
     """
 
     def __init__(self, text: str, gaps: tuple[str, ...], /) -> None:
@@ -34,22 +34,35 @@ class CountsBehind:
         for word in list(filterfalse(str.isalpha, found)):
             times = found.pop(word)
             found[_LETTERS.findall(word)[0]] += times
-        forms = [word for word in filterfalse(str.islower, found) if word != word.lower()]
-        self.capital = {word: found.pop(word) for word in forms}
-        """How often those words stand that have a capital."""
-        self._small = dict(found)
+        self._forms: dict[str, dict[str, int]] = {}
+        for word in [word for word in filterfalse(str.islower, found) if word != word.lower()]:
+            self._forms.setdefault(word.lower(), {})[word] = found.pop(word)
+        self._low = dict(found)
 
-    def small(self, word: str, /) -> int:
+    def low(self, word: str, /) -> int:
         """Return how often a word stands that has no capital; 0 for others."""
-        return self._small.get(word, 0)
+        return self._low.get(word, 0)
 
-    def all_small(self) -> dict[str, int]:
+    def capital(self, word: str, /) -> int:
+        """Return how often a word, given in the lower case, stands with a capital."""
+        return sum(self._forms[word].values()) if word in self._forms else 0
+
+    def forms(self, word: str, /) -> dict[str, int]:
+        """Return how often a word, given in the lower case, stands in each form with a capital."""
+        return dict(self._forms.get(word, {}))
+
+    def all_low(self) -> dict[str, int]:
         """Return how often each word stands that has no capital."""
-        return self._small.copy()
+        return self._low.copy()
 
-    def among(self, words: Words, /) -> set[str]:
-        """Return which words of a set stand without a capital."""
-        return words.tokens(" ".join(self._small))
+    def all_forms(self) -> dict[str, int]:
+        """Return how often each form stands that has a capital."""
+        return {form: times for forms in self._forms.values() for form, times in forms.items()}
+
+    def among(self, words: Words, /) -> dict[str, tuple[int, int]]:
+        """Return which words of a set stand here in any case, and how often without a capital and with one."""
+        found = words.tokens(" ".join(self._low.keys() | self._forms.keys()))
+        return {word: (self.low(word), self.capital(word)) for word in found}
 
 
 def capital_runs(text: str, /) -> list[str]:

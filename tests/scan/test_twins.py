@@ -275,6 +275,7 @@ def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
         assert all(0 <= each <= 1 for column in one for each in column)
 
 
+NONE = scan.CountsBehind("", ())
 LETTERS = (tuple, (1, 2, "-PCB"), (4, 16, "-DRM"), "wfo", "0s2l")
 """What the clauses are made of, and the letters in which they are told."""
 
@@ -454,12 +455,13 @@ def test_languages() -> None:
 def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
     """How often words stand behind gaps, and which make names."""
     one, other = twins("prose")
-    text = f"{text} \u0130a, \u01c5b aB O'Neil Ab {text}"
+    text = f"{text} \u0130a, \u01c5b aB O'Neil Ab \u0130a \u03a3A\u03a3 \u03c3a\u03c2 \u03c3A\u03c2 {text}"
     counts, slow = (twin.CountsBehind(text, tuple(gaps)) for twin in (one, other))
-    assert counts.capital == slow.capital
-    assert counts.all_small() == slow.all_small()
-    asked = ["a", "", text, *text.split(), *slow.all_small(), *slow.capital]
-    assert list(map(counts.small, asked)) == list(map(slow.small, asked))
+    assert counts.all_low() == slow.all_low()
+    assert counts.all_forms() == slow.all_forms()
+    asked = ["a", "", text, text.lower(), *text.split(), *text.lower().split(), *slow.all_low(), *slow.all_forms()]
+    for question in ("low", "capital", "forms"):
+        assert list(map(getattr(counts, question), asked)) == list(map(getattr(slow, question), asked))
     words, slow_words = (twin.Words(asked[::2]) for twin in twins("words"))
     assert counts.among(words) == slow.among(slow_words)
     assert one.capital_runs(text) == other.capital_runs(text)
@@ -476,11 +478,13 @@ def test_word_list(known: list[tuple[list[str], bool]], but: list[str], text: st
         for word in (*found, *(f"{long}{each}" for each in found)):
             for twin in (one, other):
                 twin.add_beside(word) if beside else twin.add(word, len(word) % 2)
-    excepted = dict.fromkeys(but, 1)
-    assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
+    text = f"{text} {' '.join(map(str.title, but[::2]))}"
+    counts, slow = (twin.CountsBehind(text, (" ", ", ")) for twin in twins("prose"))
+    for excepted in (frozenset(but[1::2]), frozenset(but)):
+        assert one.unlisted(text, excepted, counts) == other.unlisted(text, excepted, slow)
     one.clear()
     other.clear()
-    assert one.unlisted(text, {}) == other.unlisted(text, {})
+    assert one.unlisted(text, frozenset(), counts) == other.unlisted(text, frozenset(), slow)
 
 
 _WEIGHTS = st.integers(-3, 3)
@@ -494,7 +498,7 @@ _WEIGHTS = st.integers(-3, 3)
     ),
     st.lists(st.tuples(entries, st.integers(0, 5)), max_size=8),
     st.tuples(st.lists(_WEIGHTS, min_size=12, max_size=60), st.lists(_WEIGHTS, max_size=5 * scan.OF_ROW)),
-    st.lists(st.tuples(entries, st.integers(-1, 5)), max_size=4),
+    st.lists(st.tuples(entries, st.integers(0, 5)), max_size=4),
     st.tuples(texts, st.sampled_from((0, 14, 15))),
 )
 def test_weighed_words(
@@ -510,8 +514,9 @@ def test_weighed_words(
     more, rows = (array("i", some) for some in numbers)
     long = "a" * padding
     words = [f"{long}{word}" for found, *_ in (*known, *beside) for word in found]
-    excepted = {f"{long}{word}": times for found, times in but for word in found}
-    text = f"{' '.join((*words, *excepted, *words[::-1]))}. {text} {', '.join((*words[::2], *words[1::2]))}"
+    capital = [f"{long}{word}".title() for found, times in but for word in found for _ in range(times)]
+    excepted = frozenset(f"{long}{word}" for found, _ in but for word in found[::2])
+    text = f"{' '.join((*words, *excepted, *words[::-1]))}. {text} {', '.join((*words[::2], *capital, *words[1::2]))}"
     for twin in (one, other):
         for found, *told in known:
             for word in found:
@@ -521,9 +526,9 @@ def test_weighed_words(
                 twin.weigh(f"{long}{word}" if word else "", row)
     counts, slow = (twin.CountsBehind(text, (" ", ", ", ". ")) for twin in twins("prose"))
     for least in (-math.inf, -1.0, 0.0, 4.0, math.inf):
-        found = one.unlisted(text, excepted, scan.Weighing(least, 2, more, rows, counts))
-        assert found == other.unlisted(text, excepted, scan.Weighing(least, 2, more, rows, slow))
-    assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
+        weighing = scan.Weighing(least, 2, more, rows)
+        assert one.unlisted(text, excepted, counts, weighing) == other.unlisted(text, excepted, slow, weighing)
+    assert one.unlisted(text, excepted, counts) == other.unlisted(text, excepted, slow)
 
 
 def test_no_such_group_kind_or_row() -> None:
@@ -536,8 +541,8 @@ def test_no_such_group_kind_or_row() -> None:
         with pytest.raises(ValueError, match="no row"):
             ordinary.weigh("a", row)
     ordinary.add_weighed("a", 31, (1 << 16) - 1, 1, 0, 0)
-    weighing = scan.Weighing(9.0, 0, array("i"), array("i"), scan.CountsBehind("", ()))
-    assert ordinary.unlisted("a", {}, weighing) == ([(0, "a", "", "", "", "")], [None])
+    weighing = scan.Weighing(9.0, 0, array("i"), array("i"))
+    assert ordinary.unlisted("a", frozenset(), NONE, weighing) == ([(0, "a", "", "", "", "")], [None])
 
 
 @compiled
@@ -548,9 +553,9 @@ def test_long_word_list() -> None:
     for number, word in enumerate(many):
         for twin in (one, other):
             twin.add(word, number % 2) if number % 3 else twin.add_beside(word)
-    text = " ".join((*many, "none", *many[::7]))
-    excepted = dict.fromkeys(many[::5], 2)
-    assert one.unlisted(text, excepted) == other.unlisted(text, excepted)
+    text = " ".join((*many, "none", *many[::7], *map(str.title, many[::5])))
+    counts, slow = (twin.CountsBehind(text, (" ",)) for twin in twins("prose"))
+    assert one.unlisted(text, frozenset(), counts) == other.unlisted(text, frozenset(), slow)
 
 
 def test_capitals_of_all_scripts() -> None:
@@ -805,17 +810,20 @@ def test_prose() -> None:
     """The docstrings' promises."""
     text = "The mayor's talks, which Ann Lee held in the New York Hall, went on."
     counts = scan.CountsBehind(text, (" ", ", "))
-    assert counts.all_small() == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
-    assert counts.capital == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
-    assert list(map(counts.small, ("talks", "Ann", "mayor's"))) == [1, 0, 0]
-    assert counts.among(scan.Words(("talks", "Ann", "Hall", "peace"))) == {"talks"}
+    assert counts.all_low() == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
+    assert counts.all_forms() == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
+    assert list(map(counts.low, ("talks", "ann", "mayor's"))) == [1, 0, 0]
+    assert list(map(counts.capital, ("talks", "ann", "Ann"))) == [0, 1, 0]
+    assert counts.forms("ann") == {"Ann": 1}
+    assert counts.among(scan.Words(("talks", "Ann", "hall", "peace"))) == {"talks": (1, 0), "hall": (0, 1)}
     assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
     ordinary = scan.WordList(".")
     for word in ("talks", "in", "the"):
         ordinary.add(word, word == "talks")
     for word in ("went", "which"):
         ordinary.add_beside(word)
-    assert [word for _, word, *_ in ordinary.unlisted(text, {"talks": 1, "the": 1})[0]] == [
+    written = scan.CountsBehind(f"{text} On Talks The On", (" ",))
+    assert [word for _, word, *_ in ordinary.unlisted(text, frozenset(), written)[0]] == [
         "mayor's",
         "talks",
         "which",
@@ -823,19 +831,23 @@ def test_prose() -> None:
         "went",
         "on",
     ]
-    assert ordinary.unlisted(text, {})[0][-1] == (65, "on", "went", "", " ", ".")
+    assert ordinary.unlisted(text, frozenset(), counts)[0][-1] == (65, "on", "went", "", " ", ".")
     ordinary.add_weighed("on", 1, 0, 5, 0, 0)
     ordinary.weigh("went", 0)
     ordinary.weigh("", 1)
     more = array("i", [10, 20, 30, 40, *range(100, 116)])
     beside = array("i", bytes(8 * scan.OF_ROW))
     beside[1], beside[scan.OF_ROW + scan.OF_ROW // 2 + 1] = 2, -1
-    weighing = scan.Weighing(0, 0, more, beside, counts)
-    rows, weights = ordinary.unlisted(text, {"on": 2}, weighing)
-    assert (rows[-1][1], weights[-1]) == ("on", 5 + 2 - 1 + 10 + 109)
+    weighing = scan.Weighing(0, 0, more, beside)
+    rows, weights = ordinary.unlisted(text, {"talks"}, written, weighing)
+    assert (rows[-1][1], weights[-1]) == ("on", 5 + 2 - 1 + 10 + 105)
     assert set(weights[:-1]) == {None}
-    assert ordinary.unlisted(text, {}, weighing._replace(least=118))[0] == rows[:-1]
-    assert ordinary.unlisted(text, {"on": 2}, weighing._replace(least=math.inf))[0] == rows[:-1]
+    rows, weights = ordinary.unlisted(text, frozenset(), counts, weighing._replace(least=117))
+    assert (rows[-1][1], weights[-1]) == ("on", 5 + 2 - 1 + 10 + 101)
+    for least in (118, math.inf):
+        assert ordinary.unlisted(text, frozenset(), counts, weighing._replace(least=least))[0] == rows[:-1]
+    excepted = weighing._replace(least=118, bonus=1)
+    assert ordinary.unlisted(text, {"on"}, counts, excepted)[0] == rows
 
 
 def test_starts_of_prose() -> None:
@@ -935,7 +947,7 @@ def test_linear(unit: str) -> None:
 
     def work(times: int) -> None:
         text = unit * times
-        scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a": 1})
+        scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"}, NONE)
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_sentences([text], 1)
@@ -1042,7 +1054,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.shares(array("d", [1]), 1, ["a"], 1, 0.5),
         lambda: scan.CountsBehind("a", (1,)),
         lambda: scan.CountsBehind("a", [" "]),
-        lambda: scan.CountsBehind("a", ()).small(1),
+        lambda: scan.CountsBehind("a", ()).low(1),
+        lambda: scan.CountsBehind("a", ()).capital(b"a"),
+        lambda: scan.CountsBehind("a", ()).forms(None),
         lambda: scan.CountsBehind("a", ()).among({"a"}),
         lambda: scan.capital_runs(b"a"),
         lambda: scan.Chain([], (), weigh, array("d", [1])),
@@ -1056,13 +1070,12 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordList("").add_weighed(1, 0, 0, 0, 0, 0),
         lambda: scan.WordList("").add_weighed("a", 0, 0, 1.5, 0, 0),
         lambda: scan.WordList("").weigh(None, 0),
-        lambda: scan.WordList("").unlisted(b"a", {}),
-        lambda: scan.WordList("").unlisted("a", {1: 1}),
-        lambda: scan.WordList("").unlisted("a", {"a": None}),
-        lambda: scan.WordList("").unlisted("a", 1),
-        lambda: scan.WordList("").unlisted("a", {}, "b"),
-        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, array("i"), array("i"), 1)),
-        lambda: scan.WordList("").unlisted("a", {}, (0.0, 1, array("i"), 1, scan.CountsBehind("a", ()))),
+        lambda: scan.WordList("").unlisted(b"a", frozenset(), NONE),
+        lambda: scan.WordList("").unlisted("a", {1}, NONE),
+        lambda: scan.WordList("").unlisted("a", 1, NONE),
+        lambda: scan.WordList("").unlisted("a", frozenset(), {"a": 1}),
+        lambda: scan.WordList("").unlisted("a", frozenset(), NONE, "b"),
+        lambda: scan.WordList("").unlisted("a", frozenset(), NONE, (0.0, 1, array("i"), 1)),
         lambda: scan.doubled("a", 1),
         lambda: scan.lone_marks(b"", "a"),
         lambda: scan.quotes_words("a", 1, "a", None),
@@ -1124,18 +1137,20 @@ def test_nothing_leaks() -> None:
     for _ in range(100):
         ordinary = scan.WordList(entry)
         ordinary.add_beside(entry)
-        assert len(ordinary.unlisted(f"{text} B", {entry: 1})[0]) == 1
+        counts = scan.CountsBehind(f"A {entry} Abc ABC Abc I\u0130 I\u0130 " + text, (" ", entry))
+        assert counts.all_low() == {entry: 4}
+        assert counts.all_forms() == {"Abc": 2, "ABC": 1, "I\u0130": 2}
+        assert counts.forms("abc") == {"Abc": 2, "ABC": 1}
+        assert counts.among(scan.Words([entry])) == {entry: (4, 0)}
+        assert counts.low(entry) == counts.low(entry.title()) + 4
+        assert len(ordinary.unlisted(f"{text} B", {entry}, counts)[0]) == 1
         ordinary.weigh(entry, 0)
         for beside in (False, True):
             ordinary.add_weighed(entry, 0, 0, 1, beside, 0)
         ones = array("i", [1] * scan.OF_ROW)
-        weighing = scan.Weighing(4, 0, ones, ones, scan.CountsBehind(text, (" ",)))
-        assert len(ordinary.unlisted(f"{text} B {text}", {entry: 1}, weighing)[0]) == 3
+        weighing = scan.Weighing(4, 0, ones, ones)
+        assert len(ordinary.unlisted(f"{text} B {text}", {entry}, counts, weighing)[0]) == 3
         del weighing
-        counts = scan.CountsBehind(f"A {entry} Abc " + text, (" ", entry))
-        assert counts.all_small() == {entry: 4}
-        assert counts.among(scan.Words([entry])) == {entry}
-        assert counts.small(entry) == counts.small(entry.title()) + 4
     del counts
     del ordinary
     assert sys.getrefcount(entry) == before

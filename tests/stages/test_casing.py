@@ -17,7 +17,7 @@ from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.evidence import Evidence
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.names import known_names
+from normalize.evidence.names import known_names, titles
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
 from normalize.scan import Triggers, lower_starts
@@ -25,8 +25,8 @@ from normalize.stages.casing import STAGE, verdicts
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.letters import SPACES, capitalised, lower_word
-from normalize.stages.casing.lower_case_title_before_name import _sites
-from normalize.stages.casing.names import all_places, is_single, places
+from normalize.stages.casing.lower_case_title_before_name import _lost, _patterns, _sites
+from normalize.stages.casing.names import all_places, is_single, lower_sought, places
 from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.starts import CLOSERS, OPENERS, _any, _ascii, _between, marks_of
 from normalize.stages.casing.triggers import triggers
@@ -200,7 +200,7 @@ def test_the_words_of_a_long_text_are_kept_while_it_is_read(monkeypatch: pytest.
     known = verdicts.Verdicts("en", None)
     document = Document(text, language("en"))
     forms = document.measure(cased_forms)
-    known.meet(forms.counts, forms.capitalised())
+    known.meet(forms.counts)
     assert len(words) > verdicts._MOST
     assert known.keys() >= set(words)
 
@@ -276,6 +276,33 @@ def test_a_longer_title_wins() -> None:
         "prime minister",
         "minister",
     ]
+
+
+_ODD = (
+    "",
+    " ",
+    ". ",
+    "\N{NO-BREAK SPACE}",
+    "\N{HORIZONTAL ELLIPSIS}",
+    "\N{LEFT DOUBLE QUOTATION MARK}",
+    "-",
+    "a",
+    "\xbd",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(_ODD), st.sampled_from(sorted(titles("en"))), st.sampled_from(_ODD), st.booleans()),
+        max_size=30,
+    )
+)
+def test_many_titles_are_found_as_each_would_be(pieces: list[tuple[str, str, str, bool]]) -> None:
+    """In one reading of a text, whatever touches them."""
+    text = " ".join(f"{before}{word}{after}{'Name' if name else 'name'}" for before, word, after, name in pieces)
+    document = Document(text, language("en"))
+    first = titles("en").keys() & {word for _, word in document.measure(lower_sought)}
+    assert _lost(document, first) == {word for word in first if _patterns("en", word)[0].search(text)}
 
 
 def test_a_title_at_a_start_is_followed_by_a_name() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from normalize.engine import Stage
 from normalize.evidence.names import known_names
 from normalize.stages.casing.gate import has_lost_all, may_have_lost
-from normalize.stages.casing.lower_case_after_speaker_label import lower_case_after_speaker_label
+from normalize.stages.casing.line_starts import lower_lines
+from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn, lower_case_after_speaker_label
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
 from normalize.stages.casing.lower_case_name import lower_case_name
 from normalize.stages.casing.lower_case_sentence_start import lower_case_sentence_start
@@ -13,8 +14,10 @@ from normalize.stages.casing.lower_case_text import lower_case_text
 from normalize.stages.casing.lower_case_title_before_name import lower_case_title_before_name
 from normalize.stages.casing.lower_case_word_in_heading import lower_case_word_in_heading
 from normalize.stages.casing.lower_case_word_of_name import lower_case_word_of_name
+from normalize.stages.casing.names import damaged, shows_loss
 from normalize.stages.casing.settling import settled
 from normalize.stages.casing.shouted_text import shouted_text
+from normalize.stages.casing.starts import lower_starts
 from normalize.stages.casing.triggers import triggers
 
 __all__ = ["LOST", "STAGE"]
@@ -26,13 +29,13 @@ STAGE = Stage(
     "casing",
     settled(
         (
-            lower_case_sentence_start,
-            lower_case_line_start,
-            lower_case_after_speaker_label,
-            lower_case_name,
-            lower_case_word_of_name,
-            lower_case_title_before_name,
-            lower_case_word_in_heading,
+            (lower_case_sentence_start, lower_starts),
+            (lower_case_line_start, lower_lines),
+            (lower_case_after_speaker_label, has_lower_turn),
+            (lower_case_name, damaged),
+            (lower_case_word_of_name, damaged),
+            (lower_case_title_before_name, shows_loss),
+            (lower_case_word_in_heading, shows_loss),
         )
     ),
     gate=may_have_lost,

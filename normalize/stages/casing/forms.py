@@ -50,7 +50,9 @@ def form_of(document: Document, word: str) -> str:
             return learnt + word[len(core) :]
     if known.may_be_proper:
         own = document.measure(cased_forms).capitals(core)
-        if own and _fits(form := _most_frequent(own, known), core):
+        if not own or (len(own) == 1 and known.form.startswith(tuple(own))):
+            return known.form
+        if _fits(form := _most_frequent(own, known), core):
             return form + word[len(core) :]
     return known.form
 

@@ -13,7 +13,7 @@ from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
 from normalize.stages.casing.letters import lower_word
 from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
 
-__all__ = ["LineStart", "lower_lines", "share_lower_lines"]
+__all__ = ["LineStart", "lower_lines", "may_begin_lower", "share_lower_lines"]
 
 _LOWER_LINE = re.compile(r"\n[^\w\n]{0,4}(?=[^\W\d_A-Z])")
 _ORDINARY = f"{string.ascii_uppercase}{string.digits}_\n"  # what lines begin with that are no such lines
@@ -51,11 +51,9 @@ class LineStart:
 
 def lower_lines(document: Document) -> tuple[LineStart, ...]:
     """Return the lines that begin with a lower-case word where a sentence or heading may begin, graded."""
+    if not document.measure(may_begin_lower):
+        return ()
     text = document.text
-    if not text[:_HEADING].lstrip(_BEFORE)[:1].islower():
-        firsts, _ = document.measure(edges)
-        if not firsts.strip(_ORDINARY) or _LOWER_LINE.search(text) is None:
-            return ()
     found = []
     before, behind = "", 0
     for start, end in document.measure(paragraphs):
@@ -73,6 +71,15 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
                 found.append(LineStart(start + at, word, grade))
         before = line
     return tuple(found)
+
+
+def may_begin_lower(document: Document) -> bool:
+    """Whether any line may begin in the lower case; if none does, none will where some words have got a capital."""
+    text = document.text
+    if text[:_HEADING].lstrip(_BEFORE)[:1].islower():
+        return True
+    firsts, _ = document.measure(edges)
+    return bool(firsts.strip(_ORDINARY)) and _LOWER_LINE.search(text) is not None
 
 
 def _is_term(document: Document, line: str, end: int) -> bool:

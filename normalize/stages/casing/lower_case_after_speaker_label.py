@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from normalize.document import Document, line_texts, lines
+from normalize.document import Document, line_texts, lines, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.casing.forms import form_of
@@ -69,13 +69,24 @@ def _turns(document: Document) -> Iterator[re.Match[str]]:
 
 def has_lower_turn(document: Document) -> bool:
     """Whether any line goes on in the lower case after a label at its beginning."""
+    return any(_is_label(document, document.text[start:end]) for start, end, _ in document.measure(turn_sites))
+
+
+def turn_sites(document: Document) -> list[tuple[int, int, int]]:
+    """Return where lines go on behind a colon and no capital, and the spans of what may be a label before it."""
     text = document.text
-    for match in _LOWER_AFTER_COLON.finditer(text):
+    found = []
+    for match in matches(_LOWER_AFTER_COLON, text, ":"):
         end = match.start()
         start = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
-        if _LABEL.fullmatch(text, start, end) is not None and _is_label(document, text[start:end]):
-            return True
-    return False
+        if _LABEL.fullmatch(text, start, end) is not None:
+            found.append((start, end, match.end() - 1))
+    return found
+
+
+def turn_sites_left(sites: list[tuple[int, int, int]], text: str) -> list[tuple[int, int, int]]:
+    """Return those of the sites that are left in a text in which some words have got a capital."""
+    return [site for site in sites if not ("A" <= text[site[2]] <= "Z")]
 
 
 _LOWER_AFTER_COLON = re.compile(r": [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A-Z]")

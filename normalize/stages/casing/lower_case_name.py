@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence import Evidence
+from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased
 from normalize.scan import Row
@@ -50,7 +50,7 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not document.measure(damaged):
         return
     found = document.measure(places)
-    single = len(document.measure(Evidence.of).capitals.types) == 1
+    single = len(document.measure(capitals).types) == 1
     judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, MANY) for row in found.strong]
     known = document.measure(known_words)
     judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row, known[row[1]]))]
@@ -74,7 +74,7 @@ def _own_way(document: Document, row: Row) -> bool:
     """Whether the only trace of damage may be none: `Emily boston` among others, `danah boyd`, `they can trump us`."""
     _, _, before, after, gap, _ = row
     if before[:1].isupper():
-        return document.measure(Evidence.of).capitals.high > 0
+        return document.measure(capitals).high > 0
     tongue = document.language
     if before in tongue.words.function and after in tongue.speech.person:
         return True

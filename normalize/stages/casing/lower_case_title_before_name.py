@@ -20,6 +20,8 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -27,8 +29,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
 from normalize.stages.casing.letters import SPACE, capitalised
-from normalize.stages.casing.names import damaged, lower_sought
-from normalize.stages.casing.starts import lost_starts
+from normalize.stages.casing.names import lower_sought, shows_loss
 
 _SHOWN = 0.9
 _DOUBTFUL = 0.4
@@ -39,11 +40,11 @@ _LETTER_AND_STOP = 2  # code points of the shortest title: `D.`
 def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise a title where a name follows."""
     tongue = document.language
-    if not tongue.casing.cased or not (document.measure(damaged) or document.measure(lost_starts)):
+    if not tongue.casing.cased or not document.measure(shows_loss):
         return
     text, code = document.text, tongue.code
     first = titles(code).keys() & {word for _, word in document.measure(lower_sought)}
-    lost = {word for word in first if _patterns(code, word)[0].search(text)}
+    lost = _lost(document, first)
     if not lost:
         return
     longer = {word for word in first if not _inner(code)[word].isdisjoint(lost)}
@@ -66,6 +67,39 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
             shown = False
         form = _each(title, tongue.code)
         yield edit(match.start(), match.end(), form, confidence=_SHOWN if shown else _DOUBTFUL)
+
+
+def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
+    """Return with which of some words a title in the lower case begins that stands before a capitalised word."""
+    text, code = document.text, document.language.code
+    if len(first) <= _FEW:
+        return {word for word in first if _patterns(code, word)[0].search(text)}
+    found = set()
+    for place, word in chain(document.measure(lower_sought), _beside_odd(text)):
+        if word in first and word not in found and _patterns(code, word)[0].match(text, place):
+            found.add(word)
+    return found
+
+
+_FEW = 8  # searches for a word each cost less than one for odd characters
+
+
+def _beside_odd(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the runs of letters beside characters that part words, but not for `lower_sought`, and their places."""
+    for match in _ODD.finditer(text):
+        place = match.start()
+        before, after = _LAST.search(text, max(0, place - _REACH), place), _WORD.match(text, match.end())
+        if before is not None:
+            yield before.start(), before.group()
+        if after is not None:
+            yield after.start(), after.group()
+
+
+_ODD = re.compile(
+    r"[^\x00-\x7f\w\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    r"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]"
+)
+_LAST = re.compile(r"[^\W\d_]+\Z")
 
 
 def _name(document: Document, end: int) -> str:

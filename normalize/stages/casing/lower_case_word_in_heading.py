@@ -23,8 +23,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.headings import headings
-from normalize.stages.casing.names import damaged
-from normalize.stages.casing.starts import lost_starts
+from normalize.stages.casing.names import shows_loss
 
 _SHOWN = 0.88
 _DOUBTFUL = 0.4
@@ -35,7 +34,7 @@ _SHARE = 0.5  # of the headings
 @rule("casing/lower-case-word-in-heading", safety=LIKELY)
 def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise the lower-case content words of a heading in title case."""
-    if not document.language.casing.lower or not (document.measure(damaged) or document.measure(lost_starts)):
+    if not document.language.casing.lower or not document.measure(shows_loss):
         return
     found = document.measure(headings)
     hurt = [heading for heading in found if heading.lost]

@@ -25,7 +25,7 @@ from itertools import compress
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence import Evidence
+from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import weights as trained
 from normalize.stages.casing.features import damage
@@ -51,7 +51,7 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
         return
     if document.measure(is_single):
         return
-    found = document.measure(Evidence.of).capitals
+    found = document.measure(capitals)
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
     _, others, weights, _ = document.measure(places)
     weighed = scores(document, others, weights, damage(found))

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document
-from normalize.evidence import Evidence, Loss
+from normalize.evidence.capitals import Loss, capitals
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, sought
 from normalize.lexicon.casing import cased
@@ -15,6 +15,7 @@ from normalize.scan import Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.scores import weighing
+from normalize.stages.casing.starts import lost_starts
 from normalize.stages.casing.verdicts import BESIDE, ENDS, STRONG, UNKNOWN, known_words
 
 __all__ = [
@@ -23,9 +24,11 @@ __all__ = [
     "damaged",
     "is_single",
     "lower_sought",
+    "lower_sought_left",
     "lower_strong",
     "places",
     "rests_on_one",
+    "shows_loss",
 ]
 
 _END = frozenset(ENDS)
@@ -66,12 +69,17 @@ def damaged(document: Document) -> bool:
         return False
     if not document.measure(lower_strong):
         return False
-    evidence = document.measure(Evidence.of).capitals
+    evidence = document.measure(capitals)
     if not cased(document.language.code) and len(evidence.types) < _TYPES:
         return False
     if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
         return False
     return not document.language.casing.expressions or not document.measure(_only_expressions)
+
+
+def shows_loss(document: Document) -> bool:
+    """Whether a name of this document has lost its capital, or certainly a sentence."""
+    return document.measure(damaged) or document.measure(lost_starts)
 
 
 def _only_expressions(document: Document) -> bool:
@@ -86,13 +94,13 @@ def _only_expressions(document: Document) -> bool:
 
 def rests_on_one(document: Document) -> bool:
     """Whether one lower-case name among many others is all the damage: it is repaired, nothing is concluded from it."""
-    found = document.measure(Evidence.of).capitals
+    found = document.measure(capitals)
     return len(found.types) == 1 and found.estimate < _RARE
 
 
 def is_single(document: Document) -> bool:
     """Whether the one lower-case name among others with a capital may be meant so: no context is looked at."""
-    found = document.measure(Evidence.of).capitals
+    found = document.measure(capitals)
     return len(found.types) == 1 and found.high > 0
 
 
@@ -102,9 +110,8 @@ def places(document: Document) -> Places:
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
     if len(document.text) >= _LONG:
-        forms = document.measure(cased_forms)
-        document.measure(known_words).meet(forms.counts, forms.capitalised())
-    decides = weighing(document, damage(document.measure(Evidence.of).capitals))
+        document.measure(known_words).meet(document.measure(cased_forms).counts)
+    decides = weighing(document, damage(document.measure(capitals)))
     if document.measure(is_single):
         return _places(document, decides._replace(least=math.inf))
     return _places(document, decides, document.measure(accompanied))
@@ -118,16 +125,15 @@ def all_places(document: Document) -> Places:
 def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str] = frozenset()) -> Places:
     verdicts = document.measure(known_words)
     least = STRONG if document.measure(rests_on_one) else UNKNOWN
-    capital = document.measure(cased_forms).capitalised()
+    counts = document.measure(cased_forms).counts
     found = Places([], [], [], [])
-    but = {**dict.fromkeys(shown, 0), **capital}
-    rows, weights = verdicts.ordinary.unlisted(document.measure(prose), but, decides)
+    rows, weights = verdicts.ordinary.unlisted(document.measure(prose), shown, counts, decides)
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
         key, verdict, rare, usual, _ = verdicts[word]
         if weight is None and decides is not None:
-            verdicts.learn(row, capital=key in capital)
-        if verdict < least or (verdict == UNKNOWN and key not in capital):
+            verdicts.learn(row, capital=counts.capital(key) > 0)
+        if verdict < least or (verdict == UNKNOWN and not counts.capital(key)):
             continue
         if verdict == BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
             continue
@@ -139,7 +145,7 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
         elif inside[2]:  # the word before
             found.others.append(inside)
             found.weights.append(weight)
-            if rare and (usual or key in capital):
+            if rare and (usual or counts.capital(key)):
                 found.rare.append(inside)
     return found
 
@@ -160,6 +166,11 @@ def _inside(row: Row) -> Row | None:
 def lower_strong(document: Document) -> AbstractSet[str]:
     """Return the strong names that stand in the lower case."""
     return known_names(document).intersection([word for _, word in document.measure(lower_sought)])
+
+
+def lower_sought_left(sought: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
+    """Return those of the places that are left in a text in which some words have got a capital."""
+    return [(place, word) for place, word in sought if text.startswith(word, place)]
 
 
 def lower_sought(document: Document) -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms, fold
-from normalize.lexicon.casing import cased, weights
+from normalize.lexicon.casing import Count, cased, weights
 from normalize.scan import Row, Weighing
 from normalize.stages.casing.features import (
     COARSE,
@@ -110,12 +110,17 @@ _Word = tuple[str, _Kind, int, int]
 def _words(code: str) -> dict[str, _Word]:
     def word(form: str) -> _Word:
         key = fold(form)
-        count = cased(code).get(key)
-        odds = odds_of(count)
-        kind = odds.fine, length_of(key, count)
-        return key, kind, _sum(code, of_word(code, key, count)), COARSE.index(odds.coarse)
+        return key, *_of_word(code, key, cased(code).get(key))
 
     return _Remembered(word)
+
+
+def _of_word(code: str, key: str, count: Count | None) -> tuple[_Kind, int, int]:
+    odds = odds_of(count)
+    return (odds.fine, length_of(key, count)), _sum(code, of_word(code, key, count)), _GROUPS[odds.coarse]
+
+
+_GROUPS = {coarse: group for group, coarse in enumerate(COARSE)}
 
 
 _Shape = tuple[int, dict[tuple[int, int], int], dict[tuple[bool, bool], int]]
@@ -157,9 +162,9 @@ class Reach(NamedTuple):
     own: int
 
 
-def reach_of(code: str, key: str) -> Reach:
-    """Return what is known of what a word weighs."""
-    _, kind, own, group = _words(code)[key]
+def reach_of(code: str, key: str, count: Count | None) -> Reach:
+    """Return what is known of what a word weighs, of which edited text has so many."""
+    kind, own, group = _of_word(code, key, count)
     return Reach(group, _kinds(code).number(kind), own)
 
 
@@ -167,8 +172,7 @@ def weighing(document: Document, bin_: str) -> Weighing:
     """Return what decides which places of a document with some damage are worth reporting."""
     code = document.language.code
     least, bonus = REPORTED - _most_of_gaps(code), max(0, _company(code, bin_))
-    counts = document.measure(cased_forms).counts
-    return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows, counts)
+    return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows)
 
 
 class _Kinds:

@@ -15,11 +15,14 @@ from typing import cast
 
 import attrs
 
-from normalize.document import VERBATIM, Document, guarded_among
+from normalize.document import VERBATIM, Document, guarded_among, lines, paragraphs
 from normalize.edits import Edit, Edits, chosen, confidences, spans
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.stages.casing.gate import may_have_lost
-from normalize.stages.casing.names import lower_sought, lower_strong
+from normalize.stages.casing.line_starts import may_begin_lower
+from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left
+from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong
+from normalize.stages.casing.starts import start_sites, start_sites_left
 
 __all__ = ["settled"]
 
@@ -29,42 +32,62 @@ _STOP = "."
 _ROUNDS = 12  # each round restores at least one capital, and chains are short: 3 was the most seen in damaged news
 
 
-def settled(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """Return the rules so that each proposes its share of what all of them agree on."""
+_Asked = tuple[tuple[Rule, Callable[[Document], object]], ...]
+
+
+def settled(asked: _Asked) -> tuple[Rule, ...]:
+    """Return rules so that each proposes its share of what all of them agree on.
+
+    Args:
+        asked: The rules, each with what a document must have if it is to propose anything.
+    """
 
     def agreed(document: Document) -> dict[str, Sequence[Edit]]:
-        return _agreed(rules, document)
+        return _agreed(asked, document)
 
-    return tuple(attrs.evolve(rule, find=_share(rule, agreed)) for rule in rules)
+    return tuple(attrs.evolve(rule, find=_share(rule, agreed)) for rule, _ in asked)
 
 
 def _share(rule: Rule, agreed: Callable[[Document], dict[str, Sequence[Edit]]]) -> Callable[..., Sequence[Edit]]:
     @functools.wraps(rule.find)
     def find(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         del edit
-        return document.measure(agreed)[rule.name]
+        return document.measure(agreed).get(rule.name, ())
 
     return find
 
 
-def _agreed(rules: tuple[Rule, ...], document: Document) -> dict[str, Sequence[Edit]]:
+def _agreed(asked: _Asked, document: Document) -> dict[str, Sequence[Edit]]:
+    """Return what the rules agree on, by their names; nothing of those that propose nothing."""
     abroad = document.measure(regions)  # the engine treats them by their own language
     found: dict[str, Sequence[Edit]] = {}
     current = document
     for _ in range(_ROUNDS):
-        proposed = {rule.name: _proposed(rule, current) for rule in rules}
-        found = {name: _surest(own, proposed[name]) for name, own in found.items()} if found else proposed
-        wanted = {rule.name: sure for rule in rules if (sure := _sure(rule, proposed[rule.name], document))}
+        own = [(rule, edits) for rule, needs in asked if current.measure(needs) and (edits := _proposed(rule, current))]
+        for rule, edits in own:
+            found[rule.name] = _surest(found.get(rule.name, ()), edits)
+        wanted = {rule.name: sure for rule, edits in own if (sure := _sure(rule, edits, document))}
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
         text = _made([*wanted.values()], current, abroad)
         if text == current.text:
             break
-        left = [(place, word) for place, word in current.measure(lower_sought) if text.startswith(word, place)]
-        current = document.recased(text, {lower_sought: left})
+        current = _recased(current, text)
         if not may_have_lost(current):
             break
     return found
+
+
+def _recased(current: Document, text: str) -> Document:
+    """Return the snapshot of the text with the capitals given back: those make no place that was none before."""
+    known: dict[Callable[[Document], object], object] = {
+        lower_sought: lower_sought_left(current.measure(lower_sought), text),
+        start_sites: start_sites_left(current.measure(start_sites), text),
+        turn_sites: turn_sites_left(current.measure(turn_sites), text),
+    }
+    if not current.measure(may_begin_lower):
+        known[may_begin_lower] = False
+    return current.recased(text, known, (lines, paragraphs))
 
 
 def _proposed(rule: Rule, document: Document) -> Sequence[Edit]:
@@ -88,15 +111,13 @@ _ROW = cast("MakeEdit", _row)
 
 
 def _sure(rule: Rule, proposed: Sequence[Edit], document: Document) -> Sequence[Edit]:
-    if not proposed:
-        return ()
     return chosen(proposed, map(rule.least(unsafe=document.unsafe).__le__, confidences(proposed)))
 
 
 def _surest(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
     """Return a rule's edits with those it proposes now, where these are new or it is surer than it was."""
-    if not (own and proposed):
-        return own or proposed
+    if not own:
+        return proposed
     surest = {(edit.start, edit.end): edit for edit in own}
     for edit in proposed:
         before = surest.get((edit.start, edit.end))

@@ -13,7 +13,18 @@ from normalize.language import language
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade, after_token, attributed, token_before
 from normalize.stages.casing.letters import SPACE, SPACES, is_deliberate
 
-__all__ = ["CLOSERS", "OPENERS", "Start", "grade_after", "lost_starts", "lower_starts", "marks_of", "share_lower"]
+__all__ = [
+    "CLOSERS",
+    "OPENERS",
+    "Start",
+    "grade_after",
+    "lost_starts",
+    "lower_starts",
+    "marks_of",
+    "share_lower",
+    "start_sites",
+    "start_sites_left",
+]
 
 CLOSERS = (
     "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
@@ -55,13 +66,31 @@ class Start(NamedTuple):
     term: str = ""
 
 
+def start_sites(document: Document) -> list[tuple[int, str, str]]:
+    """Return where a sentence may start in the lower case inside a line: see `scan.lower_starts`."""
+    marks = marks_of(document.language.code) + "]"  # a citation ends in a bracket
+    return scan.lower_starts(document.text, marks, CLOSERS, SPACES, OPENERS)
+
+
+def start_sites_left(sites: list[tuple[int, str, str]], text: str) -> list[tuple[int, str, str]]:
+    """Return those of the sites that are left in a text in which some words have got a capital."""
+    return [
+        (place, word, text[place - 2 - len(token) : place - 2] if token else "")
+        for place, word, token in sites
+        if text.startswith(word, place)
+    ]
+
+
 def lower_starts(document: Document) -> tuple[Start, ...]:
     """Return the lower-case words after the end of a sentence in the same line, graded."""
-    text, marks = document.text, marks_of(document.language.code) + "]"  # a citation ends in a bracket
+    sites = document.measure(start_sites)
+    if not sites:
+        return ()
+    text = document.text
     has_posts = "@" in text
     found: list[Start] = []
     before = 0
-    for place, word, token in scan.lower_starts(text, marks, CLOSERS, SPACES, OPENERS):
+    for place, word, token in sites:
         start: Start | None = None
         if word and not is_deliberate(word, text, place + len(word)):
             if token:

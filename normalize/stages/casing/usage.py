@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.document import Document, edges, line_start
-from normalize.evidence import Evidence
+from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import cased
@@ -38,7 +38,7 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
     low = forms.low(key)
     if low < least:
         return False
-    found = document.measure(Evidence.of).capitals
+    found = document.measure(capitals)
     lost = min(found.estimate, len(found.types) / max(1, found.names))  # a few names that are lost often count as few
     return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
 

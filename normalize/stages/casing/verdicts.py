@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalize.document import Document
@@ -85,7 +84,7 @@ class Verdicts(dict[str, Known]):
         usual = count is not None and count.capital >= _USUAL
         if weighed:
             kept = rare + (rare and usual)  # a rare name is returned whatever it weighs
-            self._add_weighed(word, _BESIDE_A_CAPITAL if verdict == BESIDE else _ANYWHERE, kept)
+            self._add_weighed(word, count, _BESIDE_A_CAPITAL if verdict == BESIDE else _ANYWHERE, kept)
         elif verdict == BESIDE:
             self.ordinary.add_beside(word)
         elif verdict == NEVER or (verdict == UNKNOWN and word.isalpha()):
@@ -93,8 +92,8 @@ class Verdicts(dict[str, Known]):
         self[word] = found = Known(key, verdict, rare, usual, weighed)
         return found
 
-    def _add_weighed(self, word: str, where: int, kept: int) -> None:
-        group, kind, own = reach_of(self._code, word)
+    def _add_weighed(self, word: str, count: Count | None, where: int, kept: int) -> None:
+        group, kind, own = reach_of(self._code, word, count)
         self.ordinary.add_weighed(word, group, kind, own, where, kept)
         self.weigh("")  # where a sentence ends
 
@@ -111,26 +110,27 @@ class Verdicts(dict[str, Known]):
         known = self[word]
         if known.verdict == UNKNOWN and not known.weighed and known.key == word and word.isalpha() and self._weighs:
             self[word] = known._replace(weighed=True)
-            self._add_weighed(word, _EXCEPTED, known.rare)
+            self._add_weighed(word, self._counts.get(word), _EXCEPTED, known.rare)
 
-    def meet(self, counts: CountsBehind, capital: Iterable[str]) -> None:
-        """Learn the words of a text, some of which it also writes with a capital, before their places are asked for."""
-        small = counts.all_small()
-        self._most = max(_MOST, 2 * (len(small) + len(counts.capital)))
-        for word in small:
+    def meet(self, counts: CountsBehind) -> None:
+        """Learn the words of a text before their places are asked for."""
+        low, forms = counts.all_low(), counts.all_forms()
+        self._most = max(_MOST, 2 * (len(low) + len(forms)))
+        for word in low:
             self[word]
-        for word in small.keys() & capital:
+        for word in filter(counts.capital, low):
             self.suspect(word)
-        self.weigh(*small, *counts.capital)
+        self.weigh(*low, *forms)
 
     def weigh(self, *words: str) -> None:
         """Tell the list what words weigh beside others, so that it knows where those are ordinary."""
+        row = neighbours_of(self._code).row
         for word in words:
             if word not in self._neighbours:
                 if len(self._neighbours) >= self._most:
                     self._forget()
                 self._neighbours.add(word)
-                self.ordinary.weigh(word, neighbours_of(self._code).row(word))
+                self.ordinary.weigh(word, row(word))
 
     def _forget(self) -> None:
         self.clear()
