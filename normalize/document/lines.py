@@ -30,6 +30,9 @@ class LineSpans(Sequence[Span]):
         self.starts = starts
         self.ends = ends
 
+    def __repr__(self) -> str:
+        return f"LineSpans({list(self)})"
+
     def __len__(self) -> int:
         return len(self.starts)
 
