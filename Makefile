@@ -55,7 +55,7 @@ bench: $(READY)
 	mkdir -p build
 	$(BIN)/python -m pytest tests/bench -m bench -p no:xdist --benchmark-json build/bench.json --benchmark-quiet
 	NORMALIZE_PURE=1 $(BIN)/python -m pytest tests/bench -m bench -p no:xdist --benchmark-json build/bench-pure.json --benchmark-quiet \
-		-k "(test_default_profile and told) or (test_peer and ftfy)"
+		-k "(test_default_profile and told and alone) or (test_peer and ftfy)"
 	$(BIN)/python scripts/performance.py build/bench.json --pure build/bench-pure.json --large \
 		$(if $(wildcard $(GOLD)/data/prose.en.jsonl.gz),--gold $(GOLD)/data) --write docs/performance.md
 

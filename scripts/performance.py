@@ -236,10 +236,10 @@ shared one: compare within a table only.
 
 ## Throughput
 
-Each cell: megabytes of UTF-8 a second, the least disturbed of nine rounds, and the ratio to `ftfy.fix_text` on the same
-texts in the same run. `canonical` and `repair` run all their stages, over one text after another; "many at once" is
-`Pipeline.run_many`, as batches and engines clean. The peers do one step each. The searches of
-`normalize/scan` are {"compiled" if COMPILED else "in Python"}; "nothing compiled" is another run, with
+Each cell: megabytes of UTF-8 a second, the least disturbed of nine to ninety rounds (about 1.5 s), and the ratio to
+`ftfy.fix_text` on the same texts in the same run. `canonical` and `repair` run all their stages, over one text after
+another; "many at once" is `Pipeline.run_many`, as batches and engines clean. The peers do one step each. The searches
+of `normalize/scan` are {"compiled" if COMPILED else "in Python"}; "nothing compiled" is another run, with
 `NORMALIZE_PURE=1`.
 
 {throughput(chosen.benchmarks, chosen.pure)}
