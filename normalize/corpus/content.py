@@ -61,7 +61,7 @@ def all_cleaned(
 ) -> list[Cleaned | FileError]:
     """Clean blocks, each with the name of its file; of one that cannot be cleaned return why (see `cleaned`).
 
-    The texts of all blocks go together, so that many files of one text take no longer than one file of many.
+    The texts of all blocks go together, those of many small files too.
     """
     with alarms():
         read = [_read(block, name, cleaner) for block, name in found]

@@ -10,7 +10,7 @@ from normalize.engine.result import Result
 __all__ = ["MOST_TEXTS", "bundles", "run_many"]
 
 MOST_TEXTS = 100
-"""Texts that go through the steps together; more of them gain nothing (`scripts/performance.py`)."""
+"""Texts that go through the steps together: enough for the caches, few enough to be read ahead. A choice."""
 _MOST_SIZE = 300_000  # code points likewise: what is known of texts is kept until they are done
 
 _Text = tuple[str, str | None]

@@ -30,7 +30,7 @@ def run(
     keep_line_ends: bool = False,
     lexicon: Learnt | None = None,
 ) -> Result:
-    """Run the steps of a plan over one text; see `run_together`, whose loops would take longer than a short text."""
+    """Run the steps of a plan over one text; see `run_together`, whose lists would be for nothing here."""
     if not isinstance(plan, Plan):
         plan = Plan(tuple(plan))
     one = _Run(plan, text, code, unsafe, keep_line_ends, lexicon)
