@@ -52,20 +52,18 @@ def elected(sample: str, script: str) -> tuple[str, str | None] | None:
     telling = _telling(script)
     if not telling:
         return None
-    words, found = votes(sample, script)
-    if words < WORDS or not found:
+    words, code, most, rival, most_of_rival = _owners(script).leading(sample)
+    if code not in telling or words < WORDS:
         return None
-    code = max(found, key=found.__getitem__)
-    most, least = found.pop(code), SHARE
+    least = SHARE
     if script in ALPHABETS:
         if strangers(sample, code):
             return None
-        found = {other: count for other, count in found.items() if not strangers(sample, other)}
-        least = SHARE_OF_ALPHABET
-    rival = max(found, key=found.__getitem__, default=None)
-    if code not in telling or most < least * words or (rival is not None and found[rival] > RIVAL * most):
-        return None
-    return code, rival
+        _, found = votes(sample, script)
+        found = {other: count for other, count in found.items() if other != code and not strangers(sample, other)}
+        rival = max(found, key=found.__getitem__, default=None)
+        least, most_of_rival = SHARE_OF_ALPHABET, found[rival] if rival else 0
+    return (code, rival) if most >= least * words and most_of_rival <= RIVAL * most else None
 
 
 @functools.cache

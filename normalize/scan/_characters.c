@@ -100,7 +100,7 @@ lower(PyObject *Py_UNUSED(module), PyObject *string)
         if (character == CAPITAL_SIGMA || character == DOTTED_I) {
             break;
         }
-        made[place] = character < 128 ? character | (Py_UCS4)(character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
+        made[place] = lower_of(character);
     }
     PyObject *low = made != NULL && place == text.length
                         ? PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, made, text.length)

@@ -129,7 +129,7 @@ bits_of(const Votes *self, PyObject *string, Text text, Py_ssize_t start, Py_ssi
         if (character == CAPITAL_I_WITH_DOT || character == CAPITAL_SIGMA) {
             return bits_of_lowered(self, string, start, end);
         }
-        low[place - start] = Py_UNICODE_TOLOWER(character);
+        low[place - start] = lower_of(character);
         hash = hash_more(hash, low[place - start]);
     }
     const Py_ssize_t slot = slot_with(&self->words, hash, PyUnicode_4BYTE_KIND, low, 0, end - start);
@@ -147,18 +147,23 @@ has(Text marks, Py_UCS4 character)
     return false;
 }
 
-static PyObject *
-votes_count(Votes *self, PyObject *args)
+/* What the words of a text stand for. */
+typedef struct {
+    Py_ssize_t words;         /* that were looked at */
+    Py_ssize_t votes[LABELS]; /* of each label */
+    Py_ssize_t order[LABELS]; /* the labels with a vote, the first found first */
+    Py_ssize_t found;         /* how many these are */
+} Poll;
+
+/* Count the votes of up to `most` words without the marks around them; -1 and an exception where that fails. */
+static int
+poll_of(const Votes *self, PyObject *string, Py_ssize_t most, Text marks, Poll *poll)
 {
-    PyObject *string, *given;
-    Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "UnU", &string, &most, &given)) {
-        return NULL;
-    }
-    const Text text = text_of(string), marks = text_of(given);
+    const Text text = text_of(string);
     const Py_ssize_t labels = Py_MIN(PyTuple_GET_SIZE(self->labels), LABELS);
-    Py_ssize_t counts[LABELS] = {0}, order[LABELS], found = 0, words = 0, place = 0;
-    while (words < most) {
+    Py_ssize_t place = 0;
+    *poll = (Poll){0};
+    while (poll->words < most) {
         while (place < text.length && Py_UNICODE_ISSPACE(at(text, place))) {
             place++;
         }
@@ -176,24 +181,61 @@ votes_count(Votes *self, PyObject *args)
         while (start < end && has(marks, at(text, end - 1))) {
             end--;
         }
-        words++;
+        poll->words++;
         const uint64_t bits = bits_of(self, string, text, start, end);
         if (bits == 0 && PyErr_Occurred()) {
-            return NULL;
+            return -1;
         }
         for (Py_ssize_t label = 0; label < labels && bits >> label; label++) {
-            if (bits >> label & 1 && counts[label]++ == 0) {
-                order[found++] = label;
+            if (bits >> label & 1 && poll->votes[label]++ == 0) {
+                poll->order[poll->found++] = label;
             }
         }
     }
+    return 0;
+}
+
+static PyObject *
+votes_count(Votes *self, PyObject *args)
+{
+    PyObject *string, *given;
+    Py_ssize_t most;
+    Poll poll;
+    if (!PyArg_ParseTuple(args, "UnU", &string, &most, &given) ||
+        poll_of(self, string, most, text_of(given), &poll) < 0) {
+        return NULL;
+    }
     PyObject *votes = PyDict_New();
-    for (Py_ssize_t each = 0; votes != NULL && each < found; each++) {
-        if (put(votes, Py_NewRef(PyTuple_GET_ITEM(self->labels, order[each])), counts[order[each]]) < 0) {
+    for (Py_ssize_t each = 0; votes != NULL && each < poll.found; each++) {
+        const Py_ssize_t label = poll.order[each];
+        if (put(votes, Py_NewRef(PyTuple_GET_ITEM(self->labels, label)), poll.votes[label]) < 0) {
             Py_CLEAR(votes);
         }
     }
-    return votes == NULL ? NULL : Py_BuildValue("nN", words, votes);
+    return votes == NULL ? NULL : Py_BuildValue("nN", poll.words, votes);
+}
+
+static PyObject *
+votes_leading(Votes *self, PyObject *string)
+{
+    Poll poll;
+    if (!is_string(string) || poll_of(self, string, PY_SSIZE_T_MAX, (Text){0}, &poll) < 0) {
+        return NULL;
+    }
+    Py_ssize_t first = -1, second = -1;
+    for (Py_ssize_t each = 0; each < poll.found; each++) {
+        const Py_ssize_t label = poll.order[each];
+        if (first < 0 || poll.votes[label] > poll.votes[first]) {
+            second = first;
+            first = label;
+        } else if (second < 0 || poll.votes[label] > poll.votes[second]) {
+            second = label;
+        }
+    }
+    return Py_BuildValue("nOnOn", poll.words, first < 0 ? Py_None : PyTuple_GET_ITEM(self->labels, first),
+                         first < 0 ? 0 : poll.votes[first],
+                         second < 0 ? Py_None : PyTuple_GET_ITEM(self->labels, second),
+                         second < 0 ? 0 : poll.votes[second]);
 }
 
 /* ------------------------------------------------------------------ visits */
@@ -347,6 +389,7 @@ shares(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef votes_methods[] = {
     {"count", (PyCFunction)votes_count, METH_VARARGS, "See normalize.scan.languages."},
+    {"leading", (PyCFunction)votes_leading, METH_O, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };
 

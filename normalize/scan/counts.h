@@ -25,12 +25,6 @@ typedef struct {
     PyObject *odd;   /* the same of words whose lower case depends on what follows or is longer: `words` has none */
 } Counts;
 
-static inline Py_UCS4
-lower_of(Py_UCS4 character)
-{
-    return character < 128 ? character | (character - 'A' < 26 ? 32 : 0) : Py_UNICODE_TOLOWER(character);
-}
-
 static inline Py_ssize_t
 end_of_letters(Text text, Py_ssize_t place)
 {

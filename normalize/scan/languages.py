@@ -56,6 +56,20 @@ class Votes:
         words = [word.strip(marks).lower() for word in text.split(None, most)[:most]]
         return len(words), dict(Counter(chain.from_iterable(filter(None, map(self._labels.get, words)))))
 
+    def leading(self, text: str, /) -> tuple[int, str | None, int, str | None, int]:
+        """Return the number of words, and the two labels that most of them stand for, each with how many do.
+
+        Of labels with as many words the one found first leads. Where there is none it is None, with 0 words.
+
+        Args:
+            text: Split at white space; its words are taken in the lower case.
+        """
+        words, found = self.count(text, len(text), "")
+        first = max(found, key=found.__getitem__, default=None)
+        most = 0 if first is None else found.pop(first)
+        second = max(found, key=found.__getitem__, default=None)
+        return words, first, most, second, 0 if second is None else found[second]
+
 
 def visits(data: bytes, moves: array[int], rows: array[int], outputs: array[int], /) -> tuple[bytes, bytes]:
     """Return which outputs an automaton gives on its way through some bytes, the first found first, and how often each.

@@ -55,6 +55,13 @@ is_letter_or_figure(Py_UCS4 character)
     return character < 128 ? is_letter(character) || character - '0' < 10 : Py_UNICODE_ISALNUM(character);
 }
 
+/* The lower case of a character where that is one character. */
+static inline Py_UCS4
+lower_of(Py_UCS4 character)
+{
+    return character < 128 ? character | (character - 'A' < 26 ? 32 : 0) : Py_UNICODE_TOLOWER(character);
+}
+
 /* Return where the word whose letters begin at `place` ends: letters, with apostrophes inside. */
 static inline Py_ssize_t
 end_of_word(Text text, Py_ssize_t place)

@@ -399,6 +399,8 @@ def test_votes(known: list[str], some: list[str], most: int, marks: str) -> None
             each.Votes(bits, labels).count(text, most, marks) for each in (one, other)
         )
         assert (words, list(found.items())) == (number, list(expected.items()))
+        few = {word: (own & 0xFFFF) | 1 for word, own in bits.items()}  # labels that lead, and some alike
+        assert one.Votes(few, labels).leading(text) == other.Votes(few, labels).leading(text)
 
 
 @compiled
@@ -443,6 +445,9 @@ def test_languages() -> None:
     assert scan.class_counts("aab \N{GOTHIC LETTER AHSA}", b"\0" * 97 + b"\2\3") == {0: 1, 1: 1, 2: 2, 3: 1}
     known = scan.Votes({"the": 1, "de": 6}, ("en", "fr", "nl"))
     assert known.count("De (the) rest, de", 3, "()") == (3, {"fr": 1, "nl": 1, "en": 1})
+    assert known.leading("De the rest, de") == (4, "fr", 2, "nl", 2)
+    assert known.leading("the rest") == (2, "en", 1, None, 0)
+    assert known.leading("rest") == (1, None, 0, None, 0)
     moves, one = array("I", [0] * 97 + [1] + [0] * 158), array("H", [0, 0])
     assert scan.visits(b"abaa", moves, one, array("i", [-1, 7])) == (
         array("i", [7]).tobytes(),
@@ -965,7 +970,7 @@ def test_linear(unit: str) -> None:
                 tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1)
             )
         )
-        scan.class_counts(text, b""), votes.count(text, len(text), "'.")
+        scan.class_counts(text, b""), votes.count(text, len(text), "'."), votes.leading(text)
         (
             scan.split_lines(text),
             scan.line_edges([text]),
@@ -1049,6 +1054,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Votes({1: 1}, ()),
         lambda: scan.Votes({"a": "a"}, ()),
         lambda: scan.Votes({}, ()).count(b"", 1, ""),
+        lambda: scan.Votes({}, ()).leading(b""),
         lambda: scan.visits("a", array("I"), array("H"), array("i")),
         lambda: scan.shares(array("d", [1]), 1, 1, 1, 0.5),
         lambda: scan.shares(array("d", [1]), 1, ["a"], 1, 0.5),
