@@ -49,7 +49,7 @@ __all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    if bracketed(document) and (document.measure(edit_links) or document.measure(citation_marks)):
+    if "[" in document.text and bracketed(document) and any(map(document.measure, (edit_links, citation_marks))):
         return True
     return document.measure(promising) and bool(document.measure(furniture))
 
