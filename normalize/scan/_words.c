@@ -38,7 +38,9 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             self->heads[length] = true;
         }
         if (length > 0) {
-            self->first[first_of(PyUnicode_READ_CHAR(word, 0))] = true;
+            const Py_UCS4 first = PyUnicode_READ_CHAR(word, 0);
+            self->small += first >= 'a' && first <= 'z' && !self->first[first];
+            self->first[first_of(first)] = true;
         }
     }
     Py_DECREF(words);
@@ -251,11 +253,15 @@ ends(const Words *self, PyObject *line, PyObject *inside)
 }
 
 static PyObject *
-words_end(Words *self, PyObject *args)
+words_end(Words *self, PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *given, *inside;
-    Py_ssize_t least;
-    if (!PyArg_ParseTuple(args, "OnO!", &given, &least, &PyTuple_Type, &inside)) {
+    if (number != 3 || !PyTuple_Check(args[2])) {
+        PyErr_SetString(PyExc_TypeError, "expected lines, a number and a tuple");
+        return NULL;
+    }
+    PyObject *const given = args[0], *const inside = args[2];
+    const Py_ssize_t least = PyLong_AsSsize_t(args[1]);
+    if (least == -1 && PyErr_Occurred()) {
         return NULL;
     }
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
@@ -300,7 +306,7 @@ static PyMethodDef words_methods[] = {
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
-    {"end", (PyCFunction)words_end, METH_VARARGS, "See normalize.scan.words."},
+    {"end", (PyCFunction)(void (*)(void))words_end, METH_FASTCALL, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
