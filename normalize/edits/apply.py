@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from normalize.edits.columns import parts
 from normalize.edits.edit import Edit
+from normalize.scan import spliced
 
 __all__ = ["apply", "inverted", "position"]
 
@@ -22,13 +23,7 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         text: The snapshot the edits were proposed on.
         edits: Sorted by `position`, none overlapping another (see `resolve`).
     """
-    pieces: list[str] = []
-    done = 0
-    for start, end, replacement in zip(*parts(edits), strict=True):
-        pieces += text[done:start], replacement
-        done = end
-    pieces.append(text[done:])
-    return "".join(pieces)
+    return spliced(text, *parts(edits))
 
 
 def inverted(text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -36,6 +36,8 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
         The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
         the rules and the positions only. O(n log n) where few edits conflict, as is usual.
     """
+    if len(proposals) == 1 and type(proposals[0]) is Edits and _disjoint(proposals[0]):
+        return proposals[0], ()
     everything = in_order(proposals)
     if _disjoint(everything):
         return everything, ()
@@ -101,6 +103,8 @@ def _ranked(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
 def _disjoint(edits: Sequence[Edit]) -> bool:
     """Whether the edits are sorted and none overlaps its neighbour, and so none any other."""
     starts, ends = spans(edits)
+    if len(starts) < 2:  # noqa: PLR2004 (no two of them)
+        return True
     if any(map(gt, ends, starts[1:])):
         return False
     return len(set(starts)) == len(starts) or not any(map(_twice, starts, ends, starts[1:], ends[1:]))

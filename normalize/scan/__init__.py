@@ -28,8 +28,9 @@ from normalize.scan.lines import begin_alike, begin_inside, echoes, filled, head
 from normalize.scan.lists import OF_ROW, Row, Weighing, WordList
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-from normalize.scan.sentences import last_sentences, last_start
+from normalize.scan.sentences import last_start
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
+from normalize.scan.splicing import spliced
 from normalize.scan.starts import lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks
 from normalize.scan.triggers import Companion, Triggers
@@ -56,8 +57,9 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._lists import WordList
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
-        from normalize.scan._sentences import last_sentences, last_start
+        from normalize.scan._sentences import last_start
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
+        from normalize.scan._splicing import spliced
         from normalize.scan._starts import lower_starts, lower_word, may_carry
         from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks
         from normalize.scan._weights import WordWeights
@@ -104,7 +106,6 @@ __all__ = [
     "in_odd_tokens",
     "inner_capitals",
     "joined_words",
-    "last_sentences",
     "last_start",
     "line_edges",
     "lone_marks",
@@ -125,6 +126,7 @@ __all__ = [
     "ranks",
     "runs",
     "shares",
+    "spliced",
     "split_lines",
     "split_words",
     "stretches",

@@ -1,5 +1,6 @@
 /* The scans of normalize.scan.words, compiled: the same classes and functions, the same answers. */
 
+#include "sentences.h"
 #include "words.h"
 
 static PyObject *
@@ -37,7 +38,9 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             self->heads[length] = true;
         }
         if (length > 0) {
-            self->first[first_of(PyUnicode_READ_CHAR(word, 0))] = true;
+            const Py_UCS4 first = PyUnicode_READ_CHAR(word, 0);
+            self->small += first >= 'a' && first <= 'z' && !self->first[first];
+            self->first[first_of(first)] = true;
         }
     }
     Py_DECREF(words);
@@ -183,14 +186,13 @@ lower_of(Py_UCS4 character)
     return character < 128 ? character | (character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
 }
 
-/* Whether a line begins with an entry; -1 and an exception where that cannot be told. */
+/* Whether what a line has from `start` on begins with an entry; -1 and an exception where that cannot be told. */
 static int
-begins(const Words *self, PyObject *line)
+begins(const Words *self, PyObject *line, Py_ssize_t start)
 {
     const int kind = PyUnicode_KIND(line);
     const void *data = PyUnicode_DATA(line);
     const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
-    Py_ssize_t start = 0;
     while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
         start++;
     }
@@ -226,7 +228,47 @@ words_begin(Words *self, PyObject *given)
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
-        const int found = is_string(line) ? begins(self, line) : -1;
+        const int found = is_string(line) ? begins(self, line, 0) : -1;
+        if (found < 0 || (found && append_place(places, at) < 0)) {
+            Py_CLEAR(places);
+        }
+    }
+    Py_XDECREF(lines);
+    return places;
+}
+
+/* Whether the last sentence of a line begins with an entry or holds a string; -1 and an exception where that fails. */
+static int
+ends(const Words *self, PyObject *line, PyObject *inside)
+{
+    Text text = text_of(line);
+    const Py_ssize_t start = BY_WIDTH(text, last_sentence(text, text.length));
+    int found = begins(self, line, start);
+    for (Py_ssize_t each = 0; found == 0 && each < PyTuple_GET_SIZE(inside); each++) {
+        PyObject *one = PyTuple_GET_ITEM(inside, each);
+        const Py_ssize_t place = is_string(one) ? PyUnicode_Find(line, one, start, text.length, 1) : -2;
+        found = place >= 0 ? 1 : place == -1 ? 0 : -1;
+    }
+    return found;
+}
+
+static PyObject *
+words_end(Words *self, PyObject *const *args, Py_ssize_t number)
+{
+    if (number != 3 || !PyTuple_Check(args[2])) {
+        PyErr_SetString(PyExc_TypeError, "expected lines, a number and a tuple");
+        return NULL;
+    }
+    PyObject *const given = args[0], *const inside = args[2];
+    const Py_ssize_t least = PyLong_AsSsize_t(args[1]);
+    if (least == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *places = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
+        const int found = !is_string(line) ? -1 : PyUnicode_GET_LENGTH(line) < least ? 0 : ends(self, line, inside);
         if (found < 0 || (found && append_place(places, at) < 0)) {
             Py_CLEAR(places);
         }
@@ -264,6 +306,7 @@ static PyMethodDef words_methods[] = {
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
+    {"end", (PyCFunction)(void (*)(void))words_end, METH_FASTCALL, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -1,11 +1,10 @@
-"""The last sentences of lines, and where they begin."""
+"""Where the last sentence of a line begins."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-__all__ = ["last_sentences", "last_start"]
+__all__ = ["last_start"]
 
 _REACH = 500  # code points of a line that are looked at for its last sentence
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
@@ -14,11 +13,6 @@ _BOUNDARY = re.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]{0,3}"
     rf"\s{{0,4}}(?=[^\W\d_a-z]|[#\[])|[{_IDEOGRAPHIC}]"
 )
-
-
-def last_sentences(lines: Sequence[str], least: int, /) -> list[str]:
-    """Return the last sentence of each line of so many code points or more (see `last_start`); of others nothing."""
-    return [line[last_start(line, len(line)) :] if len(line) >= least else "" for line in lines]
 
 
 def last_start(line: str, stop: int, /) -> int:

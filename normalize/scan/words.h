@@ -9,12 +9,14 @@ The compiled twin of `normalize.scan.words.Words` is made of them in `_words.c`.
 #include "table.h"
 
 #define LONGEST_HEAD 8 /* code points */
+#define FEW_SMALL 4    /* letters: of fewer a text has so few that nearly none of its characters begins an entry */
 
 typedef struct {
     PyObject_HEAD
     Table table;
     bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
     bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
+    int small;                    /* with how many of the small letters of ASCII entries begin */
 } Words;
 
 static inline int
@@ -57,6 +59,16 @@ add_words(const Words *self, bool letters, Text text, PyObject *found)
     pending.number = 0;
     bool before = true; /* whether what stands before parts words */
     for (Py_ssize_t place = 0; place < text.length; place++) {
+        if (self->small < FEW_SMALL) { /* so that nearly all characters are told by one look */
+            const Py_ssize_t first = place;
+            while (place < text.length && !self->first[first_of(at(text, place))]) {
+                place++;
+            }
+            if (place == text.length) {
+                break;
+            }
+            before = place == first ? before : parts(letters, at(text, place - 1));
+        }
         Py_UCS4 character = at(text, place);
         const bool apart = parts(letters, character);
         const bool begins = before & !apart & self->first[first_of(character)];

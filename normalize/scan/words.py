@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from normalize.scan.sentences import last_start
+
 __all__ = ["Words", "runs"]
 
 _LONGEST_HEAD = 8  # code points
@@ -101,6 +103,22 @@ class Words:
             if not self._words.isdisjoint(begun):
                 found.update(place for place, head in enumerate(begun) if head in self._words and len(head) == size)
         return sorted(found)
+
+    def end(self, lines: Sequence[str], least: int, inside: tuple[str, ...], /) -> list[int]:
+        """Return the places of the lines whose last sentence begins with an entry (see `begin`) or holds a string.
+
+        Args:
+            lines: Strings of any kind.
+            least: Code points of the shortest line that is looked at.
+            inside: What the sentence may hold instead.
+        """
+        last = [line[last_start(line, len(line)) :] if len(line) >= least else None for line in lines]
+        begun = set(self.begin([sentence or "" for sentence in last]))
+        return [
+            place
+            for place, sentence in enumerate(last)
+            if sentence is not None and (place in begun or any(each in sentence for each in inside))
+        ]
 
 
 @functools.lru_cache(maxsize=64)

@@ -77,6 +77,9 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     low = [entry.lower() for entry in known]
     for begun in (low, [*low, "#"]):
         assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
+        ends = [*rows, *(f"{row}. {entry.title()} a" for row in rows for entry in known[:3])]
+        for least, inside in ((0, ()), (most, tuple(known[:1])), (1, ("a", "bc"))):
+            assert one.Words(begun).end(ends, least, inside) == other.Words(begun).end(ends, least, inside)
 
 
 @compiled
@@ -167,6 +170,19 @@ def test_words_beside(text: str, joiners: str, most: int) -> None:
 
 
 @compiled
+@given(texts, st.lists(st.tuples(st.integers(0, 40), texts), max_size=8))
+def test_spliced(text: str, pieces: list[tuple[int, str]]) -> None:
+    """Of all widths, insertions and deletions among them."""
+    one, other = twins("splicing")
+    places = sorted(min(place, len(text)) for place, _ in pieces)
+    starts, ends = places[::2], [*places[1::2], len(text)][: len(places[::2])]
+    new = [piece for _, piece in pieces][: len(starts)]
+    made = one.spliced(text, starts, ends, new)
+    assert made == other.spliced(text, tuple(starts), tuple(ends), tuple(new))
+    assert made.isascii() == all(map(str.isascii, made))  # it is as wide as it has to be
+
+
+@compiled
 @given(texts, texts, st.sampled_from((0, 490, 505)))
 def test_last_start(text: str, more: str, padding: int) -> None:
     """Of every part of a line, long ones among them."""
@@ -174,8 +190,6 @@ def test_last_start(text: str, more: str, padding: int) -> None:
     line = text + "a" * padding + more
     for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
         assert one.last_start(line, stop) == other.last_start(line, stop)
-    for least in (0, len(line), len(line) + 1):
-        assert one.last_sentences([text, line, ""], least) == other.last_sentences([text, line, ""], least)
 
 
 @compiled
@@ -659,8 +673,33 @@ def test_words() -> None:
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
-    assert scan.last_sentences(["One. Two.", "", "A."], 0) == ["Two.", "", "A."]
-    assert scan.last_sentences(["One. Two.", "", "A."], 3) == ["Two.", "", ""]
+    rows = ["Read this. So it was.", "So it was. Read more.", "Read m", "One. Two or three."]
+    assert scan.Words(["read m"]).end(rows, 0, ()) == [1, 2]
+    assert scan.Words(["read m"]).end(rows, 7, ("or", "this")) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "new"),
+    [
+        ([0], [2], [""]),
+        ([1], [0], [""]),
+        ([-1], [0], [""]),
+        ([1, 0], [1, 1], ["", ""]),
+        ([0], [1], []),
+        ([0], [], [""]),
+    ],
+)
+def test_spans_that_are_not_in_order(starts: list[int], ends: list[int], new: list[str]) -> None:
+    """Edits that overlap or lie outside are an error, and no other text."""
+    with pytest.raises(ValueError, match=r"order|argument|as many"):
+        scan.spliced("a", starts, ends, new)
+
+
+def test_spliced_text() -> None:
+    """The docstring's promises."""
+    assert scan.spliced("a\u2019b", [1], [2], ["'"]) == "a'b"
+    assert scan.spliced("ab", [0, 1, 2], [0, 1, 2], ["x", "\U0001f600", "z"]) == "xa\U0001f600bz"
+    assert scan.spliced("", [], [], []) == ""
 
 
 @compiled
@@ -955,7 +994,7 @@ def test_linear(unit: str) -> None:
         scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"}, NONE)
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), scan.last_sentences([text], 1)
+        scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), known.end([text], 1, ("ab",))
         scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
         scan.words_around(text, list(range(len(text))), "a", "'", 64)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
@@ -1003,8 +1042,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).rows(b"a"),
         lambda: scan.Words(["a"]).sparse([1], 1, 0.1),
         lambda: scan.Words(["a"]).begin([None]),
-        lambda: scan.last_sentences([1], 1),
-        lambda: scan.last_sentences(["a"], None),
+        lambda: scan.Words(["a"]).end([1], 1, ()),
+        lambda: scan.Words(["a"]).end(["b"], None, ()),
+        lambda: scan.Words(["a"]).end(["b"], 1, (1,)),
+        lambda: scan.Words(["a"]).end(["b"], 1, ["b"]),
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
         lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
@@ -1017,6 +1058,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.words_around("a", ["a"], "a", "", 1),
         lambda: scan.words_beside("a", 0, 1, None, 1),
         lambda: scan.last_start(1, 1),
+        lambda: scan.spliced(1, [], [], []),
+        lambda: scan.spliced("a", [0], [1], [1]),
+        lambda: scan.spliced("a", ["a"], [1], [""]),
+        lambda: scan.spliced("a", 1, [1], [""]),
         lambda: scan.lower_starts("a", ".", "", " ", None),
         lambda: scan.lower_word(b"a", 0),
         lambda: scan.may_carry("a", None, 1),
@@ -1130,7 +1175,7 @@ def test_nothing_leaks() -> None:
     for _ in range(100):
         known = scan.Words([entry])
         assert known.among(text) == {entry}
-        known.begin([text]), scan.last_sentences([text], 1)
+        known.begin([text]), known.end([text], 1, (entry,))
         known.sparse([text], 2, 0.5)
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes

@@ -49,8 +49,11 @@ __all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    if bracketed(document) and (document.measure(edit_links) or document.measure(citation_marks)):
+    text = document.text
+    if "[" in text and bracketed(document) and any(map(document.measure, (edit_links, citation_marks))):
         return True
+    if "\n" not in text and not promising(document):  # of single paragraphs: nothing is kept of what is told so soon
+        return False
     return document.measure(promising) and bool(document.measure(furniture))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.scan import last_sentences
+from normalize.scan import last_start
 from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES, numbered
@@ -29,7 +29,8 @@ def promising(document: Document) -> bool:
     if "-" in text and GLUED_DATE.match(text) is not None:
         return True
     if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
-        return _begun((text,), known) or _ended((text,), known)
+        lines: Sequence[str] = (text,)
+        return (bool(known.opened.begin(lines)) and known.start(text) is not None) or _ended(lines, known)
     lines = rows_of(document)
     short = [row for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE]
     return (
@@ -79,13 +80,9 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
 
 def _ended(lines: Sequence[str], known: Phrases) -> bool:
     """Whether the last sentence of a line is a prompt, or has the words of one."""
-    sentences = last_sentences(lines, SHORTEST_TAIL)
-    for place in known.prompts.begin(sentences):
-        if prompt(sentences[place], known) is not None:
+    for place in known.prompts.end(lines, SHORTEST_TAIL, known.hints):
+        line = lines[place]
+        sentence = line[last_start(line, len(line)) :]
+        if prompt(sentence, known) is not None or any(hint in sentence for hint in known.hints):
             return True
-    if known.hints:
-        joined = "\n".join(sentences)
-        for hint in known.hints:
-            if hint in joined:
-                return True
     return False

@@ -12,7 +12,7 @@ import attrs
 from normalize.document import Document, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
-from normalize.scan import filled, last_sentences
+from normalize.scan import filled, last_start
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
@@ -244,13 +244,15 @@ def _find_tails(
     text: str, known: Phrases, rows: Sequence[tuple[int, int]], lines: Sequence[str]
 ) -> dict[int, tuple[Tail, ...]]:
     """Read the ends of the lines whose last sentence begins like a prompt or holds the words of one."""
-    sentences = last_sentences(lines, SHORTEST_TAIL)
-    joined = "\n".join(sentences) if known.hints else ""
-    hints = [hint for hint in known.hints if hint in joined]
-    told = {row for hint in hints for row, sentence in enumerate(sentences) if hint in sentence}
-    begun = known.prompts.begin(sentences)
-    told.update(row for row in begun if row not in told and _prompted(text, *rows[row], known))
-    return {row: read for row in sorted(told) if (read := tail(lines[row], known))}
+    found: dict[int, tuple[Tail, ...]] = {}
+    for row in known.prompts.end(lines, SHORTEST_TAIL, known.hints):
+        line = lines[row]
+        sentence = line[last_start(line, len(line)) :]
+        if any(hint in sentence for hint in known.hints) or _prompted(text, *rows[row], known):
+            read = tail(line, known)
+            if read:
+                found[row] = read
+    return found
 
 
 def _prompted(text: str, start: int, end: int, known: Phrases) -> bool:

@@ -30,6 +30,7 @@ _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{_LETTERS}]*[{_CAPITALS}][{_LETTERS}]{{2,}}")
 _LEAST = 5  # letters of a name: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
+_ANY_ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _FAMILY_FIRST = ("japanese",)  # traditions of given names
@@ -69,6 +70,12 @@ class Form:
     ends: frozenset[str] = frozenset()
     at: int = attrs.field(init=False)
     """Where in the spelling the word stands (code points)."""
+    surname: str = attrs.field(init=False)
+    """The canonical surname, or the whole name of what has none."""
+    inside: int = attrs.field(init=False)
+    """Where in this the spelling stands (code points); -1 where it does not."""
+    alone: str = attrs.field(init=False)
+    """The canonical form of the spelling by itself: writers leave the article of a surname out (`Assad`)."""
     beside: tuple[int, int] = attrs.field(init=False)
     """Where the longest run of letters beside the word begins and ends, from the word's start (code points)."""
     rest: frozenset[str] = attrs.field(init=False)
@@ -82,6 +89,19 @@ class Form:
     @at.default
     def _place(self) -> int:
         return self.text.index(self.key)
+
+    @surname.default
+    def _canonical(self) -> str:
+        return self.entity.surname
+
+    @inside.default
+    def _inside(self) -> int:
+        return self.surname.find(self.text)
+
+    @alone.default
+    def _without_article(self) -> str:
+        left_out = self.entity.kind == "person" and not _ANY_ARTICLE.match(self.text)
+        return _ANY_ARTICLE.sub("", self.surname) if left_out else self.surname
 
     @beside.default
     def _longest(self) -> tuple[int, int]:

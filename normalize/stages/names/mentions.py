@@ -15,8 +15,8 @@ _BREAKS = "\n\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"  # may s
 _PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
 _DOMAIN = re.compile(r"(?:-[\w-]*)?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.example`
+_DOMAINS = ("-", ".")  # what such a name goes on with
 _LONGEST_PATH = 80  # code points
 _PATH = re.compile(r"\.[a-z]{2,}/[^\s]*\Z")  # `example.org/Kiev`
 _JOINING = "_@#&"  # beside a word these make it part of something else
@@ -62,16 +62,16 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     end = start + len(form.text)
     if start < 0 or not _same(text[start:end], form.text) or not _apart(text, start, end):
         return None
-    if variant is not None and _is_canonical(text, start, form.text, entity.surname):
+    if variant is not None and form.inside >= 0 and _is_canonical(text, start - form.inside, form.surname):
         return None
     if behind:
-        surname = _cased(text[start:end], form.text, entity.surname, opens=False)
         for given in form.given:
             left = start - 1 - len(given.text)
             if left < 0 or not _same(text[left : start - 1], given.text) or not _apart(text, left, start - 1):
                 continue
-            if variant is None and (given.text, form.text) == (entity.given_name, entity.surname):
+            if variant is None and (given.text, form.text) == (entity.given_name, form.surname):
                 return None
+            surname = _cased(text[start:end], form.text, form.surname, opens=False)
             name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)
@@ -92,23 +92,17 @@ def _family_first(text: str, start: int, form: Form) -> Mention | None:
 
 
 def _alone(text: str, start: int, form: Form) -> Mention | None:
-    """Return the mention of a spelling without a given name before it; writers leave its article out: `Assad`."""
+    """Return the mention of a spelling without a given name before it."""
     entity, variant, end = form.entity, form.variant, start + len(form.text)
-    if variant is None:
+    if variant is None or form.alone == form.text:
         return None
-    surname = entity.surname
-    if entity.kind == "person" and not _ARTICLE.match(form.text):
-        surname = _ARTICLE.sub("", surname)
-    if surname == form.text:
-        return None
-    name = _cased(text[start:end], form.text, surname, opens=_opens(text, start))
+    name = _cased(text[start:end], form.text, form.alone, opens=_opens(text, start))
     return Mention(start, end, entity, name, variant.weak, variant.language, bare=" " not in form.text)
 
 
-def _is_canonical(text: str, start: int, spelling: str, name: str) -> bool:
-    """Whether a spelling is here a part of the canonical form (`Rantisi` in `al-Rantisi`)."""
-    at = name.find(spelling)
-    return at >= 0 and _same(text[start - at : start - at + len(name)], name) if start >= at else False
+def _is_canonical(text: str, start: int, name: str) -> bool:
+    """Whether the canonical form stands here, of which a spelling is a part (`Rantisi` in `al-Rantisi`)."""
+    return start >= 0 and _same(text[start : start + len(name)], name)
 
 
 def _apart(text: str, start: int, end: int) -> bool:
@@ -116,7 +110,7 @@ def _apart(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in _APOSTROPHES and before:  # `Yar'Adua`
         before = text[max(0, start - 2) : start - 1]
-    if before.isalnum() or (before and before in _JOINING) or _DOMAIN.match(text, end):
+    if before.isalnum() or (before and before in _JOINING) or (after in _DOMAINS and _DOMAIN.match(text, end)):
         return False
     if before == "/" and _PATH.search(text, max(0, start - _LONGEST_PATH), start):
         return False
@@ -155,6 +149,8 @@ def _cased(found: str, form: str, name: str, *, opens: bool) -> str:
         name = name.upper()
     elif found[:1].isupper() and opens:
         name = name[:1].upper() + name[1:]
+    if found.isascii() and "\n" not in found:
+        return name
     gaps = [char for char in found if char == " " or char in _BREAKS]
     if len(gaps) == name.count(" ") and any(char != " " for char in gaps):
         return "".join(word + gap for word, gap in zip(name.split(" "), [*gaps, ""], strict=True))

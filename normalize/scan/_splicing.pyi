@@ -1,0 +1,1 @@
+from normalize.scan.splicing import spliced as spliced
