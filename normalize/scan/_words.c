@@ -180,12 +180,6 @@ is_figure(Py_UCS4 character)
     return character < 128 ? character - '0' < 10 : Py_UNICODE_ISDECIMAL(character);
 }
 
-static inline Py_UCS4
-lower_of(Py_UCS4 character)
-{
-    return character < 128 ? character | (character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
-}
-
 /* Whether what a line has from `start` on begins with an entry; -1 and an exception where that cannot be told. */
 static int
 begins(const Words *self, PyObject *line, Py_ssize_t start)
