@@ -301,7 +301,7 @@ def test_clauses(text: str) -> None:
             for answer in (True, False):
                 cut = [
                     module.Clauses(known, *marks, 4, 16, *LETTERS).cut(
-                        text, start, end, lambda _, at, answer=answer: answer != at % 2
+                        text, start, end, lambda _, at, answer=answer: answer != at % 2, str.upper, 3
                     )
                     for module in (one, other)
                 ]
@@ -905,13 +905,13 @@ def test_clauses_of_prose() -> None:
     words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0x7F)}
     clauses = scan.Clauses(words, ".?!", "-", ")", "(", 4, 16, *LETTERS)
     asked: list[int] = []
-    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at))) == [
-        (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f"),
-        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08"),
-        (18, 29, "?", False, True, False, "l", "-", 3, 0, 0, 0, 0, "--wll00\x7f"),
-        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f"),
-        (36, 38, ".", False, False, False, "l", "-", 1, 0, 0, 0, 2, "--wls00\x7f"),
-        (39, 46, "!", False, False, True, "u", "-", 1, 16, 16, 0, 3, "-Rwus00\x7f"),
+    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at)), len, 6) == [
+        (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f", None),
+        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08", 7),
+        (18, 29, "?", False, True, False, "l", "-", 3, 0, 0, 0, 0, "--wll00\x7f", None),
+        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f", 5),
+        (36, 38, ".", False, False, False, "l", "-", 1, 0, 0, 0, 2, "--wls00\x7f", None),
+        (39, 46, "!", False, False, True, "u", "-", 1, 16, 16, 0, 3, "-Rwus00\x7f", None),
     ]
     assert asked == [34, 37]
     assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
@@ -1087,6 +1087,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
         lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut(b"a", 0, 1, lambda *_: True),
         lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a. b", 0, 4, None),
+        lambda: scan.Clauses({"a": (1, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 1, None, 1, 1),
         lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, list, *LETTERS[1:]),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
         lambda: scan.fact_rows(("a",), "------", "--", "-"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from normalize.stages.quotes.words import cues, joined
 if TYPE_CHECKING:
     from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attribution", "speaker"]
+__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attributions", "speaker"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
@@ -71,10 +72,14 @@ def _auxiliaries(code: str) -> frozenset[str]:
     return words | joined(code, words)
 
 
-def attribution(text: str, clause: Clause, code: str) -> Attribution | None:
-    """Return the attribution in a clause of a text in a language that has a word of saying, if there is one."""
-    words = text[clause.start : clause.end]
-    return _kept_attribution(words, code) if len(words) <= _LONGEST else _attribution(words, code)
+@functools.cache
+def attributions(code: str) -> Callable[[str], Attribution | None]:
+    """Return what finds the attribution in a clause of a language that has a word of saying, if there is one."""
+
+    def attribution(clause: str) -> Attribution | None:
+        return _kept_attribution(clause, code) if len(clause) <= _LONGEST else _attribution(clause, code)
+
+    return attribution
 
 
 def _attribution(clause: str, code: str) -> Attribution | None:

@@ -67,9 +67,9 @@ class Table:
         self.words = numbered(known_words(weights))
         self.chain = Chain(CLAUSES, PLACES, functools.partial(_weight, weights, _spelling(self.words)), _odds())
         self._weights = weights
-        self._cutters: dict[str, Clauses[Clause]] = {}
+        self._cutters: dict[str, Clauses] = {}
 
-    def cutter(self, code: str) -> Clauses[Clause]:
+    def cutter(self, code: str) -> Clauses:
         """Return what cuts the prose of a language into the clauses that are weighed."""
         if code not in self._cutters:
             inside, first = (
@@ -136,7 +136,7 @@ def features(text: str, described: list[list[Clause]]) -> tuple[list[list[str]],
     spoken = [joined_words(text, item.start, item.end)[1] for item in items]
     words = numbered({own[0] for own in spoken} | {item.said.verb for item in items if item.said is not None})
     firsts = iter(own[0] for own in spoken)
-    described = [[item.altered(facts=item.facts[:-1] + words[next(firsts)]) for item in part] for part in described]
+    described = [[item._replace(facts=item.facts[:-1] + words[next(firsts)]) for item in part] for part in described]
     spelt = _spelling(words)
     clauses, places = _rows(described, words, skip=False)
     segments = [

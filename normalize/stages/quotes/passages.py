@@ -33,7 +33,7 @@ _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FINAL_SIGMA, _SIGMA = "\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}"
 
 
-def passages(document: Document, cut: Clauses[Clause] | None = None, *, hinting: bool = False) -> list[list[Clause]]:
+def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = False) -> list[list[Clause]]:
     """Return the paragraphs that may hold unmarked speech as clauses, an empty one for each gap between them.
 
     Args:
@@ -65,7 +65,7 @@ class _Paragraphs:
         cut: What cuts them.
     """
 
-    def __init__(self, document: Document, cut: Clauses[Clause] | None) -> None:
+    def __init__(self, document: Document, cut: Clauses | None) -> None:
         text = document.text
         self._lines = document.measure(line_texts)
         self._filled = list(compress(count(), self._lines))

@@ -83,8 +83,8 @@ def join_split(paragraphs: list[list[Clause]]) -> tuple[list[list[Clause]], set[
             end = before[-1]
             joins.add(end.end)
             shift = end.sentence
-            cut = end.altered(last=False)
-            resumed = [item.altered(sentence=item.sentence + shift) for item in paragraph]
+            cut = end._replace(last=False)
+            resumed = [item._replace(sentence=item.sentence + shift) for item in paragraph]
             found.append([*before[:-1], cut, *resumed])
         else:
             found.append(paragraph)
