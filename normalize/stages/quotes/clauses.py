@@ -15,7 +15,7 @@ from normalize.scan import Clauses, Cut, joined_words
 from normalize.stages.quotes.attributions import Attribution, attributions
 from normalize.stages.quotes.words import CONTRACTED, CUE, PERSON, PRESENT, REPORTED, classes
 
-__all__ = ["UNKNOWN", "Clause", "clauses_of", "cutter"]
+__all__ = ["DASHES", "UNKNOWN", "Clause", "clauses_of", "cutter"]
 
 _MARK = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -23,7 +23,7 @@ _MARK = (
 )
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _STOPS = ".,;:!?\N{HORIZONTAL ELLIPSIS}"
-_DASHES = "\N{EN DASH}\N{EM DASH}-"
+DASHES = "\N{EN DASH}\N{EM DASH}-"
 _CLOSERS = f")]{_APOSTROPHE}{_MARK}"
 _FURNITURE = re.compile(r"[\s\N{BULLET}*>\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
@@ -97,7 +97,7 @@ def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses:
     told = {word: (known.get(word, 0), *weights.get(word, (0, 0, UNKNOWN))) for word in known.keys() | weights.keys()}
     contracted = CONTRACTED if language(code).speech.contractions else 0
     return Clauses(
-        told, _STOPS, _DASHES, _CLOSERS, _MARK, _ABBREVIATION, contracted, Cut, _PERSON, _MOOD, _OPENINGS, _LENGTHS
+        told, _STOPS, DASHES, _CLOSERS, _MARK, _ABBREVIATION, contracted, Cut, _PERSON, _MOOD, _OPENINGS, _LENGTHS
     )
 
 
