@@ -270,9 +270,12 @@ def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
     chains = [module.Chain(*groups, weigh, odds) for module in twins("chain")]
     pieces, places, scores, borders = zip(*steps, strict=True) if steps else ((), (), (), ())
     for _ in range(2):
-        one, other = (chain.posteriors(pieces, scores, (*places, "aaa"), bytes([*borders, 1])) for chain in chains)
-        assert one == other
-        assert all(0 <= each <= 1 for column in one for each in column)
+        for floor in (1e-9, 0.2):
+            one, other = (
+                chain.spans(pieces, scores, (*places, "aaa"), bytes([*borders, 1]), floor) for chain in chains
+            )
+            assert one == other
+            assert all(first <= last < len(steps) and floor <= likely <= 1 for first, last, likely in one)
 
 
 NONE = scan.CountsBehind("", ())
@@ -961,8 +964,8 @@ def test_linear(unit: str) -> None:
         scan.joined_words(text, 0, len(text))
         scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1, 2, *LETTERS).cut(text, 0, len(text), lambda *_: True)
         (
-            scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).posteriors(
-                tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1)
+            scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).spans(
+                tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1), 0.2
             )
         )
         scan.class_counts(text, b""), votes.count(text, len(text), "'.")
@@ -1062,9 +1065,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.Chain([], (), weigh, array("d", [1])),
         lambda: scan.Chain((), ("ab",), weigh, array("d", [1])),
         lambda: scan.Chain((), (), weigh, (1.0,)),
-        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors((1,), (0,), ("", ""), bytes(2)),
-        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors(("a",), ("",), ("", ""), bytes(2)),
-        lambda: scan.Chain((), (("a", b"\0"),), len, array("d", [1])).posteriors((), (), ("a",), bytes(1)),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).spans((1,), (0,), ("", ""), bytes(2), 0.2),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).spans(("a",), ("",), ("", ""), bytes(2), 0.2),
+        lambda: scan.Chain((), (("a", b"\0"),), len, array("d", [1])).spans((), (), ("a",), bytes(1), 0.2),
         lambda: scan.WordList(1),
         lambda: scan.WordList("").add(1, 0),
         lambda: scan.WordList("").add_weighed(1, 0, 0, 0, 0, 0),
@@ -1107,7 +1110,7 @@ def test_wrong_rows_raise() -> None:
     chain = scan.Chain((("p", b"\1"),), (("a", b"\0"),), weigh, array("d", [1]))
     for pieces, places in ((("a",), ("", "")), (("aa",), ("", "\U0001f600")), (("aa",), ("",))):
         with pytest.raises(ValueError, match=r"facts|places"):
-            chain.posteriors(pieces, (0,), places, bytes(2))
+            chain.spans(pieces, (0,), places, bytes(2), 0.2)
     with pytest.raises(ValueError, match="too long"):
         scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS)
     with pytest.raises(ValueError, match="outside"):
@@ -1133,7 +1136,7 @@ def test_nothing_leaks() -> None:
         clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1, 2, *LETTERS)
         assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False)) == 2
         chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
-        assert chain.posteriors((entry,), (1,), ("", entry), bytes(2))
+        assert chain.spans((entry,), (1,), ("", entry), bytes(2), 0.1)
     del chain, clauses
     for _ in range(100):
         ordinary = scan.WordList(entry)

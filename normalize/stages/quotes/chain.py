@@ -17,7 +17,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from importlib import resources
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words
@@ -203,32 +203,12 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     borders = bytearray(len(items) + 1)
     for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
-    return _spans(*table.chain.posteriors(weighed, scores, tuple(places), bytes(borders)))
-
-
-def _spans(opening: list[float], staying: list[float]) -> list[Span]:
-    """Return the likeliest spans that do not overlap."""
-    candidates: list[Span] = []
-    for first, probability in enumerate(opening):
-        if probability < _FLOOR:
-            continue
-        best, end = 0.0, first
-        reach = probability
-        for last in range(first, len(opening)):
-            stay = staying[last + 1] if last + 1 < len(opening) else 0.0
-            if reach * (1.0 - stay) > best:
-                best, end = reach * (1.0 - stay), last
-            reach *= stay
-            if reach < _FLOOR:
-                break
-        if best >= _FLOOR:
-            candidates.append(Span(first, end, best))
-    return surest(candidates)
+    return surest([Span(*each) for each in table.chain.spans(weighed, scores, tuple(places), bytes(borders), _FLOOR)])
 
 
 def surest(spans: list[Span]) -> list[Span]:
     """Return the spans that stand where two overlap, the likelier one of each, in order."""
-    if len(spans) <= 1:
+    if all(left.last < right.first for left, right in pairwise(spans)):
         return spans
     order = sorted(spans, key=lambda each: -each.probability)
     taken = bytearray(max((span.last + 1 for span in order), default=0))
