@@ -9,15 +9,12 @@ from itertools import compress, count
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
 from normalize.scan import Clauses, Words, lower, split_words
-from normalize.stages.quotes.attributions import Attribution
 from normalize.stages.quotes.clauses import Clause, clauses_of
 from normalize.stages.quotes.words import words_of_saying
 
 __all__ = ["direct", "hints", "may_hint", "passages"]
 
 _BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news documents 25 have no attribution so near
-_EARLY = 4  # words before the verb of an attribution that does not end its clause
-_ATTRIBUTES = frozenset("NptVvG")
 _ASKING = frozenset("?!")
 # These begin with one character or a class of rare ones, for which the engine scans at the speed of C.
 _DASHED = [  # as Russian sets an attribution off
@@ -90,9 +87,9 @@ class _Paragraphs:
 
     def attributes(self, number: int) -> bool:
         """Whether one of the paragraphs with a word of saying attributes speech."""
-        return self._filled[number] in self._dashed or any(
-            clause.said is not None and _attributes(clause.said) for clause in self.clauses(number)
-        )
+        if self._filled[number] in self._dashed:
+            return True
+        return True in [each.said.attributes for each in self.clauses(number) if each.said is not None]
 
     def hints(self, number: int) -> bool:
         """Whether a paragraph with a word of saying hints at direct speech, and attributes it or stands beside one."""
@@ -103,10 +100,6 @@ class _Paragraphs:
             return False
         beside = range(max(0, number - _BESIDE), min(len(self), number + _BESIDE + 1))
         return any(self._filled[each] in self._said and self.attributes(each) for each in beside)
-
-
-def _attributes(said: Attribution) -> bool:
-    return said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)
 
 
 def hints(paragraph: list[Clause]) -> bool:
