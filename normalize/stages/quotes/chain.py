@@ -179,8 +179,8 @@ def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> 
 
 def _level(paragraphs: list[list[Clause]]) -> str:
     """Return the bucket of a document's share of clauses with a first- or second-person word."""
-    total = sum(map(len, paragraphs))
-    share = len([item for paragraph in paragraphs for item in paragraph if item.person in "PB"]) / max(1, total)
+    persons = [item.person for paragraph in paragraphs for item in paragraph]
+    share = (persons.count("P") + persons.count("B")) / max(1, len(persons))
     return str(bisect_left(_RATES, share))
 
 
@@ -198,7 +198,7 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     """
     clauses, places = _rows(paragraphs, table.words)
     items = list(chain.from_iterable(paragraphs))
-    weighed = tuple([row if row and not item.marked else "" for row, item in zip(clauses, items, strict=True)])
+    weighed = tuple(["" if item.marked else row for row, item in zip(clauses, items, strict=True)])
     scores = tuple([item.weight for item in items])
     borders = bytearray(len(items) + 1)
     for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):

@@ -61,7 +61,7 @@ def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses |
     cut = _cutter(code) if cut is None else cut
     furniture = _FURNITURE.match(text, start, end)
     found = cut.cut(text, furniture.end() if furniture else start, end, _asked(code), attributions(code), CUE)
-    endings = language(code).speech.endings
+    endings = spoken.speech.endings
     if endings:
         found = [_first_person(each) if _ends_in(text, each, endings) else each for each in found]
     return found

@@ -38,6 +38,9 @@ def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = 
         cut: What cuts paragraphs into clauses, see `clauses_of`.
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
+    text = document.text
+    if hinting and "\n" not in text and not may_hint(text, lower(text), document.language.code):
+        return []
     read = _Paragraphs(document, cut)
     if hinting and not any(map(read.hints, read.saying)):
         return []
