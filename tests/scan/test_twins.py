@@ -1134,7 +1134,7 @@ def test_nothing_leaks() -> None:
     del known, votes
     for _ in range(100):
         clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1, 2, *LETTERS)
-        assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False)) == 2
+        assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False, lambda _: entry, 1)) == 2
         chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
         assert chain.spans((entry,), (1,), ("", entry), bytes(2), 0.1)
     del chain, clauses

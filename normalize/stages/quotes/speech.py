@@ -36,7 +36,7 @@ _DIALOGUE = re.compile("^[ \t]*(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|- )
 _ENDS = frozenset(".?!,:")
 _NEAR = 6  # clauses of a sentence that are looked through
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
-_DASH = attrgetter("dash")
+_DASH, _MARKED = attrgetter("dash"), attrgetter("marked")
 
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
@@ -94,7 +94,7 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
         )
         for each in candidates(paragraphs, joins)
         if (each.split or table is None or (table.forms and each.plain))
-        and not any(item.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
+        and not any(map(_MARKED, paragraphs[each.paragraph][each.first : each.last + 1]))
     ]
     likely = [] if table is None else likely_spans(paragraphs, table)
     return surest(forms + likely) if forms else likely
