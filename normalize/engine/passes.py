@@ -101,7 +101,7 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
             applied.append(edits)
     if not (applied or reported):
         return None
-    kept, dropped, after = document.measure(Resolved).of(applied)
+    kept, dropped, after = document.measure(Resolved).of(applied) if applied else ((), (), document.text)
     return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped, after=after)
 
 

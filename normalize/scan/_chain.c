@@ -143,7 +143,7 @@ find_odds(Chain *self, const Groups *groups, PyObject *string, long score, doubl
     return 0;
 }
 
-/* ------------------------------------------------------------------ posteriors */
+/* ------------------------------------------------------------------ spans */
 
 typedef struct {
     double inside, moves[MOVES], forward[STATES], opening, staying;
@@ -219,12 +219,35 @@ read_step(Chain *self, Step *step, PyObject *piece, PyObject *score, PyObject *p
     return PyErr_Occurred() ? -1 : find_odds(self, &self->pieces, piece, sum, &step->inside, 1);
 }
 
+/* Append the likeliest span that opens before each piece, where it is likely enough; -1 and an exception on failure. */
+static int
+append_spans(PyObject *spans, const Step *steps, Py_ssize_t count, double floor)
+{
+    for (Py_ssize_t first = 0; first < count; first++) {
+        double reach = steps[first].opening, best = 0.0;
+        Py_ssize_t end = first;
+        for (Py_ssize_t last = first; reach >= floor && last < count; last++) {
+            const double stay = last + 1 < count ? steps[last + 1].staying : 0.0;
+            if (reach * (1.0 - stay) > best) {
+                best = reach * (1.0 - stay);
+                end = last;
+            }
+            reach *= stay;
+        }
+        if (best >= floor && append_new(spans, Py_BuildValue("(nnd)", first, end, best)) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static PyObject *
-chain_posteriors(Chain *self, PyObject *args)
+chain_spans(Chain *self, PyObject *args)
 {
     PyObject *pieces, *scores, *places, *borders;
-    if (!PyArg_ParseTuple(args, "O!O!O!S", &PyTuple_Type, &pieces, &PyTuple_Type, &scores, &PyTuple_Type, &places,
-                          &borders)) {
+    double floor;
+    if (!PyArg_ParseTuple(args, "O!O!O!Sd", &PyTuple_Type, &pieces, &PyTuple_Type, &scores, &PyTuple_Type, &places,
+                          &borders, &floor)) {
         return NULL;
     }
     const Py_ssize_t count = PyTuple_GET_SIZE(pieces);
@@ -244,24 +267,16 @@ chain_posteriors(Chain *self, PyObject *args)
         done = read_step(self, &steps[number], piece, score, PyTuple_GET_ITEM(places, number),
                          PyBytes_AS_STRING(borders)[number]);
     }
-    PyObject *opening = done < 0 ? NULL : PyList_New(0), *staying = done < 0 ? NULL : PyList_New(0);
-    if (opening != NULL && staying != NULL) {
+    PyObject *spans = done < 0 ? NULL : PyList_New(0);
+    if (spans != NULL) {
         add_forward(steps, count);
         add_backward(steps, count);
-    }
-    for (Step *step = steps; opening != NULL && staying != NULL && step < steps + count; step++) {
-        if (append_new(opening, PyFloat_FromDouble(step->opening)) < 0 ||
-            append_new(staying, PyFloat_FromDouble(step->staying)) < 0) {
-            Py_CLEAR(opening);
+        if (append_spans(spans, steps, count, floor) < 0) {
+            Py_CLEAR(spans);
         }
     }
     PyMem_Free(steps);
-    if (opening == NULL || staying == NULL) {
-        Py_XDECREF(opening);
-        Py_XDECREF(staying);
-        return NULL;
-    }
-    return Py_BuildValue("(NN)", opening, staying);
+    return spans;
 }
 
 /* ------------------------------------------------------------------ making one */
@@ -348,7 +363,7 @@ chain_dealloc(Chain *self)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef chain_methods[] = {
-    {"posteriors", (PyCFunction)chain_posteriors, METH_VARARGS, "See normalize.scan.chain."},
+    {"spans", (PyCFunction)chain_spans, METH_VARARGS, "See normalize.scan.chain."},
     {NULL, NULL, 0, NULL},
 };
 

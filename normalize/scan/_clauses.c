@@ -142,6 +142,11 @@ typedef struct {
     long classes, first, weight, number;
 } Clause;
 
+typedef struct {
+    PyObject *learn; /* what is to be learnt of a clause, or NULL */
+    long classes;    /* one of which it must have */
+} Question;
+
 /* Find the slot of the word `text[start:end]`, -1 where nothing is known of it; false and an exception on failure. */
 static bool
 find_slot(const Clauses *self, PyObject *string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t *slot)
@@ -325,9 +330,23 @@ facts_of(const Clauses *self, const Clause *clause, Py_UCS4 person, Py_UCS4 capi
     return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, facts, sizeof facts / sizeof *facts);
 }
 
-static int
-append_clause(const Clauses *self, Text text, PyObject *found, const Clause *clause)
+/* Return what is learnt of a clause: None where it is not asked for. */
+static PyObject *
+learnt(Question question, PyObject *string, const Clause *clause)
 {
+    if (question.learn == NULL || !(clause->classes & question.classes)) {
+        Py_RETURN_NONE;
+    }
+    PyObject *words = PyUnicode_Substring(string, clause->start, clause->end);
+    PyObject *answer = words == NULL ? NULL : PyObject_CallOneArg(question.learn, words);
+    Py_XDECREF(words);
+    return answer;
+}
+
+static int
+append_clause(const Clauses *self, PyObject *string, PyObject *found, const Clause *clause, Question question)
+{
+    const Text text = text_of(string);
     const Py_UCS4 capital = shape_of(at(text, clause->start)), person = spelt(self, 0, clause->classes);
     PyObject *told[] = {
         PyLong_FromSsize_t(clause->start),
@@ -344,6 +363,7 @@ append_clause(const Clauses *self, Text text, PyObject *found, const Clause *cla
         PyLong_FromLong(clause->weight),
         PyLong_FromSsize_t(clause->sentence),
         facts_of(self, clause, person, capital),
+        learnt(question, string, clause),
     };
     const Py_ssize_t size = sizeof told / sizeof *told;
     PyTypeObject *type = (PyTypeObject *)self->made;
@@ -376,7 +396,8 @@ asked(PyObject *goes_on, PyObject *string, Py_ssize_t place)
 }
 
 static int
-add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on, char *seen)
+add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on,
+            Question question, char *seen)
 {
     const Text text = text_of(string);
     const Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]),
@@ -408,7 +429,7 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
             while (Py_UNICODE_ISSPACE(at(text, start))) {
                 start++;
             }
-            if (last.size > 0 && append_clause(self, text, found, &last) < 0) {
+            if (last.size > 0 && append_clause(self, string, found, &last, question) < 0) {
                 return -1;
             }
             last = now;
@@ -435,7 +456,7 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
     }
     last.last = true;
     last.stop = last.stop != 0 ? last.stop : final_stop(text, &breaks, last.start, last.end);
-    return append_clause(self, text, found, &last);
+    return append_clause(self, string, found, &last, question);
 }
 
 static PyObject *
@@ -443,13 +464,15 @@ clauses_cut(Clauses *self, PyObject *args)
 {
     PyObject *string, *goes_on;
     Span paragraph;
-    if (!PyArg_ParseTuple(args, "UnnO", &string, &paragraph.start, &paragraph.end, &goes_on) ||
+    Question question = {0};
+    if (!PyArg_ParseTuple(args, "UnnO|Ol", &string, &paragraph.start, &paragraph.end, &goes_on, &question.learn,
+                          &question.classes) ||
         !is_inside(string, paragraph.start, paragraph.end)) {
         return NULL;
     }
     char *seen = PyMem_Calloc((self->table.mask + 1) / 8, 1);
     PyObject *found = seen == NULL ? PyErr_NoMemory() : PyList_New(0);
-    if (found != NULL && add_clauses(self, found, string, paragraph, goes_on, seen) < 0) {
+    if (found != NULL && add_clauses(self, found, string, paragraph, goes_on, question, seen) < 0) {
         Py_CLEAR(found);
     }
     PyMem_Free(seen);

@@ -8,7 +8,7 @@
 #define FEW 40 /* more than the facts of a row beside those the clause brings */
 
 enum { ABSENT = 0, TRUE = 2, FALSE = 3 };
-enum { STOP = 2, DASH = 4, LAST = 5, PERSON = 7, SENTENCE = 12, FACTS = 13, FIELDS }; /* of a clause */
+enum { STOP = 2, DASH = 4, LAST = 5, PERSON = 7, SENTENCE = 12, FACTS = 13, FIELDS = 15 }; /* of a clause */
 enum { FIRST, FINAL, PERSONAL, SAID, END, TOLD };                                     /* of a sentence */
 
 typedef struct {

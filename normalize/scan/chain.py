@@ -50,16 +50,25 @@ class Chain:
         self._places = [(letter, itemgetter(*columns)) for letter, columns in places]
         self._odds, self._reach = odds, len(odds) // 2
 
-    def posteriors(
-        self, pieces: tuple[str, ...], scores: tuple[int, ...], places: tuple[str, ...], borders: bytes, /
-    ) -> tuple[list[float], list[float]]:
-        """Return for each piece how likely a span opens before it, and how likely one that is open goes on into it.
+    def spans(
+        self,
+        pieces: tuple[str, ...],
+        scores: tuple[int, ...],
+        places: tuple[str, ...],
+        borders: bytes,
+        floor: float,
+        /,
+    ) -> list[tuple[int, int, float]]:
+        """Return the likeliest span that opens before each piece, in order; spans may overlap.
+
+        Each is told by the numbers of its first and last piece and how likely it stands exactly there.
 
         Args:
             pieces: Rows of the pieces; an empty one can only be outside.
             scores: What speaks for each being inside besides.
             places: Rows of the places, one more than pieces; at an empty one all moves are alike.
             borders: Of each place 1 where a stretch begins, 2 where no span goes on over it either, else 0.
+            floor: How likely a span must be, more than 0.
         """
         inside = [
             self._likelihoods(self._pieces, row, score)[0] if row else 0.0
@@ -69,7 +78,7 @@ class Chain:
         for at, border in enumerate(borders):
             if border > 1:
                 moves[at][STAY] = moves[at][TURN] = 0.0
-        return _posteriors(inside, moves, borders)
+        return _spans(*_posteriors(inside, moves, borders), floor)
 
     def _likelihoods(self, groups: _Getters, row: str, score: int = 0) -> list[float]:
         """Return how much likelier that is which a row tells of than to stay outside."""
@@ -80,7 +89,10 @@ class Chain:
 
 
 def _posteriors(inside: list[float], moves: list[list[float]], borders: bytes) -> tuple[list[float], list[float]]:
-    """Return what `Chain.posteriors` does, by forward and backward sums over the three states."""
+    """Return for each piece how likely a span opens before it, and how likely one that is open goes on into it.
+
+    By forward and backward sums over the three states.
+    """
     count = len(inside)
     forward: list[tuple[float, float, float]] = []
     none, within, later = 1.0, 0.0, 0.0
@@ -114,3 +126,18 @@ def _posteriors(inside: list[float], moves: list[list[float]], borders: bytes) -
         total = none + within + later
         none, within, later = none / total, within / total, later / total
     return opening, staying
+
+
+def _spans(opening: list[float], staying: list[float], floor: float) -> list[tuple[int, int, float]]:
+    found: list[tuple[int, int, float]] = []
+    for first, reach in enumerate(opening):
+        best, end, last = 0.0, first, first
+        while reach >= floor and last < len(opening):
+            stay = staying[last + 1] if last + 1 < len(opening) else 0.0
+            if reach * (1.0 - stay) > best:
+                best, end = reach * (1.0 - stay), last
+            reach *= stay  # noqa: PLW2901 (how likely it goes on so far)
+            last += 1
+        if best >= floor:
+            found.append((first, end, best))
+    return found

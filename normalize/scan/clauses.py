@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 __all__ = ["Clauses", "Cut", "Pair", "joined_words"]
 
+_S = TypeVar("_S")
 
-class Cut(NamedTuple):
+
+class Cut(NamedTuple, Generic[_S]):
     """A clause.
 
     Args:
@@ -31,6 +33,7 @@ class Cut(NamedTuple):
         facts: Its person, the letter for the other two classes, that for the classes of its first word, its capital,
             the letter of its size, the quarter of its words that are of class 1, how many behind the first begin with a
             capital, up to three, and the number of its first word.
+        said: What was learnt of it besides, None where nothing was asked (see `Clauses.cut`).
     """
 
     start: int
@@ -47,6 +50,7 @@ class Cut(NamedTuple):
     weight: int
     sentence: int
     facts: str
+    said: _S | None = None
 
 
 Pair = tuple[int, int, str]
@@ -55,7 +59,6 @@ Pair = tuple[int, int, str]
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _WORD = re.compile(rf"[^\W_]++(?:[{_APOSTROPHE}-][^\W_]++)*+")
 _UNKNOWN = (0, 0, 0, 0x7F)
-_C = TypeVar("_C", bound=Cut)
 
 
 def joined_words(text: str, start: int, end: int, /) -> tuple[list[str], list[str]]:
@@ -70,7 +73,7 @@ def joined_words(text: str, start: int, end: int, /) -> tuple[list[str], list[st
     return raw, low
 
 
-class Clauses(Generic[_C]):
+class Clauses:
     """How prose is cut into clauses, and what is known of words.
 
     Args:
@@ -100,7 +103,7 @@ class Clauses(Generic[_C]):
         marks: str,
         doubtful: int,
         contracted: int,
-        made: type[_C],
+        made: type[Cut[Any]],
         person: Pair,
         mood: Pair,
         openings: str,
@@ -114,7 +117,16 @@ class Clauses(Generic[_C]):
         self._breaks = _breaks(stops, dashes, closers)
         self._marks = re.compile(f"[{re.escape(marks)}]")
 
-    def cut(self, text: str, start: int, end: int, goes_on: Callable[[str, int], bool], /) -> list[_C]:
+    def cut(  # noqa: PLR0917 (positional for the compiled twin)
+        self,
+        text: str,
+        start: int,
+        end: int,
+        goes_on: Callable[[str, int], bool],
+        learn: Callable[[str], _S | None] | None = None,
+        classes: int = 0,
+        /,
+    ) -> list[Cut[_S]]:
         """Return the clauses of `text[start:end]` (code points); what holds no word belongs to the one before it.
 
         Args:
@@ -122,8 +134,10 @@ class Clauses(Generic[_C]):
             start: Code points.
             end: Exclusive.
             goes_on: Asked of a single full stop behind a doubtful word, whether it ends no clause.
+            learn: What is to be learnt of a clause, as it stands.
+            classes: Those a word of which a clause must have to be asked.
         """
-        found: list[Cut] = []
+        found: list[Cut[_S]] = []
         at = piece = start
         sentence = 0
         words: list[str] = []
@@ -157,6 +171,11 @@ class Clauses(Generic[_C]):
             tail = text[final.start : final.end].rstrip(self._closers)[-1:]
             stop = final.stop or (_most_telling(tail) if tail and tail in self._stops else "")
             found[-1] = final._replace(stop=stop, last=True)
+        if learn is not None:
+            found = [
+                each._replace(said=learn(text[each.start : each.end])) if each.classes & classes else each
+                for each in found
+            ]
         return [tuple.__new__(self._made, each) for each in found]
 
     def _is_doubtful(self, raw: list[str], words: list[str]) -> bool:

@@ -284,9 +284,12 @@ def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
     chains = [module.Chain(*groups, weigh, odds) for module in twins("chain")]
     pieces, places, scores, borders = zip(*steps, strict=True) if steps else ((), (), (), ())
     for _ in range(2):
-        one, other = (chain.posteriors(pieces, scores, (*places, "aaa"), bytes([*borders, 1])) for chain in chains)
-        assert one == other
-        assert all(0 <= each <= 1 for column in one for each in column)
+        for floor in (1e-9, 0.2):
+            one, other = (
+                chain.spans(pieces, scores, (*places, "aaa"), bytes([*borders, 1]), floor) for chain in chains
+            )
+            assert one == other
+            assert all(first <= last < len(steps) and floor <= likely <= 1 for first, last, likely in one)
 
 
 NONE = scan.CountsBehind("", ())
@@ -315,7 +318,7 @@ def test_clauses(text: str) -> None:
             for answer in (True, False):
                 cut = [
                     module.Clauses(known, *marks, 4, 16, *LETTERS).cut(
-                        text, start, end, lambda _, at, answer=answer: answer != at % 2
+                        text, start, end, lambda _, at, answer=answer: answer != at % 2, str.upper, 3
                     )
                     for module in (one, other)
                 ]
@@ -949,13 +952,13 @@ def test_clauses_of_prose() -> None:
     words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0x7F)}
     clauses = scan.Clauses(words, ".?!", "-", ")", "(", 4, 16, *LETTERS)
     asked: list[int] = []
-    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at))) == [
-        (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f"),
-        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08"),
-        (18, 29, "?", False, True, False, "l", "-", 3, 0, 0, 0, 0, "--wll00\x7f"),
-        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f"),
-        (36, 38, ".", False, False, False, "l", "-", 1, 0, 0, 0, 2, "--wls00\x7f"),
-        (39, 46, "!", False, False, True, "u", "-", 1, 16, 16, 0, 3, "-Rwus00\x7f"),
+    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at)), len, 6) == [
+        (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f", None),
+        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08", 7),
+        (18, 29, "?", False, True, False, "l", "-", 3, 0, 0, 0, 0, "--wll00\x7f", None),
+        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f", 5),
+        (36, 38, ".", False, False, False, "l", "-", 1, 0, 0, 0, 2, "--wls00\x7f", None),
+        (39, 46, "!", False, False, True, "u", "-", 1, 16, 16, 0, 3, "-Rwus00\x7f", None),
     ]
     assert asked == [34, 37]
     assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
@@ -1005,8 +1008,8 @@ def test_linear(unit: str) -> None:
         scan.joined_words(text, 0, len(text))
         scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1, 2, *LETTERS).cut(text, 0, len(text), lambda *_: True)
         (
-            scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).posteriors(
-                tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1)
+            scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).spans(
+                tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1), 0.2
             )
         )
         scan.class_counts(text, b""), votes.count(text, len(text), "'."), votes.leading(text)
@@ -1113,9 +1116,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.Chain([], (), weigh, array("d", [1])),
         lambda: scan.Chain((), ("ab",), weigh, array("d", [1])),
         lambda: scan.Chain((), (), weigh, (1.0,)),
-        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors((1,), (0,), ("", ""), bytes(2)),
-        lambda: scan.Chain((), (), weigh, array("d", [1])).posteriors(("a",), ("",), ("", ""), bytes(2)),
-        lambda: scan.Chain((), (("a", b"\0"),), len, array("d", [1])).posteriors((), (), ("a",), bytes(1)),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).spans((1,), (0,), ("", ""), bytes(2), 0.2),
+        lambda: scan.Chain((), (), weigh, array("d", [1])).spans(("a",), ("",), ("", ""), bytes(2), 0.2),
+        lambda: scan.Chain((), (("a", b"\0"),), len, array("d", [1])).spans((), (), ("a",), bytes(1), 0.2),
         lambda: scan.WordList(1),
         lambda: scan.WordList("").add(1, 0),
         lambda: scan.WordList("").add_weighed(1, 0, 0, 0, 0, 0),
@@ -1138,6 +1141,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
         lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut(b"a", 0, 1, lambda *_: True),
         lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a. b", 0, 4, None),
+        lambda: scan.Clauses({"a": (1, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 1, None, 1, 1),
         lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, list, *LETTERS[1:]),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
         lambda: scan.fact_rows(("a",), "------", "--", "-"),
@@ -1157,7 +1161,7 @@ def test_wrong_rows_raise() -> None:
     chain = scan.Chain((("p", b"\1"),), (("a", b"\0"),), weigh, array("d", [1]))
     for pieces, places in ((("a",), ("", "")), (("aa",), ("", "\U0001f600")), (("aa",), ("",))):
         with pytest.raises(ValueError, match=r"facts|places"):
-            chain.posteriors(pieces, (0,), places, bytes(2))
+            chain.spans(pieces, (0,), places, bytes(2), 0.2)
     with pytest.raises(ValueError, match="too long"):
         scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS)
     with pytest.raises(ValueError, match="outside"):
@@ -1181,9 +1185,9 @@ def test_nothing_leaks() -> None:
     del known, votes
     for _ in range(100):
         clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1, 2, *LETTERS)
-        assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False)) == 2
+        assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False, lambda _: entry, 1)) == 2
         chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
-        assert chain.posteriors((entry,), (1,), ("", entry), bytes(2))
+        assert chain.spans((entry,), (1,), ("", entry), bytes(2), 0.1)
     del chain, clauses
     for _ in range(100):
         ordinary = scan.WordList(entry)

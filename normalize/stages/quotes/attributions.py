@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +14,11 @@ from normalize.stages.quotes.words import cues, joined
 if TYPE_CHECKING:
     from normalize.stages.quotes.clauses import Clause
 
-__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attribution", "speaker"]
+__all__ = ["CLASSES", "NOWHERE", "Attribution", "Place", "attributions", "speaker"]
 
 _REACH = 12  # words into a clause: a speech verb further in is no attribution of what stands beside the clause
+_EARLY = 4  # words before the verb of an attribution of speech that does not end its clause
+_ATTRIBUTES = frozenset("NptVvG")
 _DISTANT = 2  # words between a pronoun or name at the start and its verb (`He further elaborated`)
 _DESCRIBED = 4  # words of a description behind its first
 _KEPT = 1 << 12  # clauses of which it is kept what they attribute: `he said` stands everywhere
@@ -47,6 +50,8 @@ class Attribution(NamedTuple):
             next word announces indirect speech (`said that`).
         raw: The clause's words as they stand, without punctuation.
         words: The same in the lower case, with straight apostrophes.
+        attributes: Whether it can attribute speech beside its clause.
+        announces: Whether the clause ends in the verb.
     """
 
     subject: str
@@ -57,11 +62,8 @@ class Attribution(NamedTuple):
     code: str
     raw: list[str]
     words: list[str]
-
-    @property
-    def announces(self) -> bool:
-        """Whether the clause ends in the verb."""
-        return self.words[-1] == self.verb
+    attributes: bool
+    announces: bool
 
 
 @functools.cache
@@ -71,10 +73,14 @@ def _auxiliaries(code: str) -> frozenset[str]:
     return words | joined(code, words)
 
 
-def attribution(text: str, clause: Clause, code: str) -> Attribution | None:
-    """Return the attribution in a clause of a text in a language that has a word of saying, if there is one."""
-    words = text[clause.start : clause.end]
-    return _kept_attribution(words, code) if len(words) <= _LONGEST else _attribution(words, code)
+@functools.cache
+def attributions(code: str) -> Callable[[str], Attribution | None]:
+    """Return what finds the attribution in a clause of a language that has a word of saying, if there is one."""
+
+    def attribution(clause: str) -> Attribution | None:
+        return _kept_attribution(clause, code) if len(clause) <= _LONGEST else _attribution(clause, code)
+
+    return attribution
 
 
 def _attribution(clause: str, code: str) -> Attribution | None:
@@ -95,7 +101,10 @@ def _attribution(clause: str, code: str) -> Attribution | None:
         tail = _REPORTED if reports else _TAIL[after] if after < len(_TAIL) else _LONG
         subject = _subject(raw, words, first, rest - first, known)
         letters = f"{subject}{_PLACE[first] if first < len(_PLACE) else _LATE}{tail}"
-        return Attribution(subject, word, first, after, rest - first, letters, raw, words)
+        attributes = subject in _ATTRIBUTES and (not after or first <= _EARLY)
+        return Attribution(
+            subject, word, first, after, rest - first, letters, raw, words, attributes, words[-1] == word
+        )
     return None
 
 

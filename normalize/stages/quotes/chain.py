@@ -17,7 +17,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from importlib import resources
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words
@@ -67,9 +67,9 @@ class Table:
         self.words = numbered(known_words(weights))
         self.chain = Chain(CLAUSES, PLACES, functools.partial(_weight, weights, _spelling(self.words)), _odds())
         self._weights = weights
-        self._cutters: dict[str, Clauses[Clause]] = {}
+        self._cutters: dict[str, Clauses] = {}
 
-    def cutter(self, code: str) -> Clauses[Clause]:
+    def cutter(self, code: str) -> Clauses:
         """Return what cuts the prose of a language into the clauses that are weighed."""
         if code not in self._cutters:
             inside, first = (
@@ -136,7 +136,7 @@ def features(text: str, described: list[list[Clause]]) -> tuple[list[list[str]],
     spoken = [joined_words(text, item.start, item.end)[1] for item in items]
     words = numbered({own[0] for own in spoken} | {item.said.verb for item in items if item.said is not None})
     firsts = iter(own[0] for own in spoken)
-    described = [[item.altered(facts=item.facts[:-1] + words[next(firsts)]) for item in part] for part in described]
+    described = [[item._replace(facts=item.facts[:-1] + words[next(firsts)]) for item in part] for part in described]
     spelt = _spelling(words)
     clauses, places = _rows(described, words, skip=False)
     segments = [
@@ -179,8 +179,8 @@ def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> 
 
 def _level(paragraphs: list[list[Clause]]) -> str:
     """Return the bucket of a document's share of clauses with a first- or second-person word."""
-    total = sum(map(len, paragraphs))
-    share = len([item for paragraph in paragraphs for item in paragraph if item.person in "PB"]) / max(1, total)
+    persons = [item.person for paragraph in paragraphs for item in paragraph]
+    share = (persons.count("P") + persons.count("B")) / max(1, len(persons))
     return str(bisect_left(_RATES, share))
 
 
@@ -198,37 +198,17 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     """
     clauses, places = _rows(paragraphs, table.words)
     items = list(chain.from_iterable(paragraphs))
-    weighed = tuple([row if row and not item.marked else "" for row, item in zip(clauses, items, strict=True)])
+    weighed = tuple(["" if item.marked else row for row, item in zip(clauses, items, strict=True)])
     scores = tuple([item.weight for item in items])
     borders = bytearray(len(items) + 1)
     for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
-    return _spans(*table.chain.posteriors(weighed, scores, tuple(places), bytes(borders)))
-
-
-def _spans(opening: list[float], staying: list[float]) -> list[Span]:
-    """Return the likeliest spans that do not overlap."""
-    candidates: list[Span] = []
-    for first, probability in enumerate(opening):
-        if probability < _FLOOR:
-            continue
-        best, end = 0.0, first
-        reach = probability
-        for last in range(first, len(opening)):
-            stay = staying[last + 1] if last + 1 < len(opening) else 0.0
-            if reach * (1.0 - stay) > best:
-                best, end = reach * (1.0 - stay), last
-            reach *= stay
-            if reach < _FLOOR:
-                break
-        if best >= _FLOOR:
-            candidates.append(Span(first, end, best))
-    return surest(candidates)
+    return surest([Span(*each) for each in table.chain.spans(weighed, scores, tuple(places), bytes(borders), _FLOOR)])
 
 
 def surest(spans: list[Span]) -> list[Span]:
     """Return the spans that stand where two overlap, the likelier one of each, in order."""
-    if len(spans) <= 1:
+    if all(left.last < right.first for left, right in pairwise(spans)):
         return spans
     order = sorted(spans, key=lambda each: -each.probability)
     taken = bytearray(max((span.last + 1 for span in order), default=0))

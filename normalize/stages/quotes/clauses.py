@@ -9,14 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from normalize.language import Language, language
 from normalize.scan import Clauses, Cut, joined_words
-from normalize.stages.quotes.attributions import Attribution, attribution
+from normalize.stages.quotes.attributions import Attribution, attributions
 from normalize.stages.quotes.words import CONTRACTED, CUE, PERSON, PRESENT, REPORTED, classes
 
-__all__ = ["UNKNOWN", "Clause", "clauses_of", "cutter"]
+__all__ = ["DASHES", "UNKNOWN", "Clause", "clauses_of", "cutter"]
 
 _MARK = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
@@ -24,7 +23,7 @@ _MARK = (
 )
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _STOPS = ".,;:!?\N{HORIZONTAL ELLIPSIS}"
-_DASHES = "\N{EN DASH}\N{EM DASH}-"
+DASHES = "\N{EN DASH}\N{EM DASH}-"
 _CLOSERS = f")]{_APOSTROPHE}{_MARK}"
 _FURNITURE = re.compile(r"[\s\N{BULLET}*>\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
@@ -37,27 +36,18 @@ _LENGTHS = "01233444555555556"  # of words
 UNKNOWN = 0x7F
 """The number of a word that is in no feature."""
 
+Clause = Cut[Attribution]
+"""One clause of one paragraph.
 
-class Clause(Cut):
-    """One clause of one paragraph: what was told of it when the paragraph was cut, and what was learnt besides.
-
-    Its person is `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B`
-    for both, `-` for neither. Its mood is `D` for a word of the present, `R` for one of a report, `M` for both. The
-    class of its first word: `k` announces indirect speech, `o` opens spoken sentences, `p` is a first or second person,
-    `s` a pronoun of the third, `f` another function word, `w` a word with content. The share of its function words is
-    low in appositions, titles, lists.
-    """
-
-    said: Attribution | None = None
-
-    def altered(self, **changes: Any) -> Clause:  # noqa: ANN401 (fields of a tuple)
-        """Return the same clause with some of what was told of it changed."""
-        other = self._replace(**changes)
-        other.__dict__.update(self.__dict__)
-        return other
+Its person is `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B`
+for both, `-` for neither. Its mood is `D` for a word of the present, `R` for one of a report, `M` for both. The
+class of its first word: `k` announces indirect speech, `o` opens spoken sentences, `p` is a first or second person,
+`s` a pronoun of the third, `f` another function word, `w` a word with content. The share of its function words is
+low in appositions, titles, lists. What is said in it is known where it has a word of saying.
+"""
 
 
-def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses[Clause] | None = None) -> list[Clause]:
+def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses | None = None) -> list[Clause]:
     """Return the clauses of the paragraph `text[start:end]` (code points), none where it holds no word.
 
     Args:
@@ -70,13 +60,10 @@ def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses[C
     code = spoken.code
     cut = _cutter(code) if cut is None else cut
     furniture = _FURNITURE.match(text, start, end)
-    found = cut.cut(text, furniture.end() if furniture else start, end, _asked(code))
-    endings = language(code).speech.endings
+    found = cut.cut(text, furniture.end() if furniture else start, end, _asked(code), attributions(code), CUE)
+    endings = spoken.speech.endings
     if endings:
         found = [_first_person(each) if _ends_in(text, each, endings) else each for each in found]
-    for each in found:
-        if each.classes & CUE:
-            each.said = attribution(text, each, code)
     return found
 
 
@@ -95,7 +82,7 @@ def _first_person(clause: Clause) -> Clause:
     return clause._replace(person=person, facts=person + clause.facts[1:])
 
 
-def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses[Clause]:
+def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses:
     """Return what cuts the prose of a language into clauses.
 
     Args:
@@ -110,12 +97,12 @@ def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses[Cl
     told = {word: (known.get(word, 0), *weights.get(word, (0, 0, UNKNOWN))) for word in known.keys() | weights.keys()}
     contracted = CONTRACTED if language(code).speech.contractions else 0
     return Clauses(
-        told, _STOPS, _DASHES, _CLOSERS, _MARK, _ABBREVIATION, contracted, Clause, _PERSON, _MOOD, _OPENINGS, _LENGTHS
+        told, _STOPS, DASHES, _CLOSERS, _MARK, _ABBREVIATION, contracted, Cut, _PERSON, _MOOD, _OPENINGS, _LENGTHS
     )
 
 
 @functools.cache
-def _cutter(code: str) -> Clauses[Clause]:
+def _cutter(code: str) -> Clauses:
     return cutter(code, {})
 
 

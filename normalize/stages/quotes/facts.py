@@ -33,6 +33,8 @@ word of saying (`announcing`); `line` tells of a place between paragraphs."""
 
 _THERE = "\1"
 _OTHER = "\x7f"  # a word of saying that is in no feature
+_NO_VERB = 2 * ABSENT
+_ANNOUNCING = (ABSENT, _THERE)
 _DASHED = 128  # from the kind of a place to that of one with a dash, see `fact_rows`
 _CODES = {code: chr(0x100 + number) for number, code in enumerate(CLASSES)} | {"-": "-"}
 _MARKS = {code: character + code[0] for code, character in _CODES.items()}
@@ -64,14 +66,10 @@ def rows_of(paragraph: list[Clause], level: str, words: Words) -> tuple[list[str
         level: Of the document: how many of its clauses have a first- or second-person word, from `0` to `4`.
         words: Those that are told apart.
     """
-    codes = ["--"] * len(paragraph)
-    verbs = [2 * ABSENT] * len(paragraph)
-    for at, item in enumerate(paragraph):
-        said = item.said
-        if said is not None:
-            codes[at] = _MARKS[said.code]
-            verbs[at] = words.get(said.verb, _OTHER) + (_THERE if said.announces else ABSENT)
-    return fact_rows(paragraph, f"^^{''.join(codes)}$$", "".join(verbs), level)
+    said = [item.said for item in paragraph]
+    codes = "".join(["--" if each is None else _MARKS[each.code] for each in said])
+    verbs = [_NO_VERB if each is None else words.get(each.verb, _OTHER) + _ANNOUNCING[each.announces] for each in said]
+    return fact_rows(paragraph, f"^^{codes}$$", "".join(verbs), level)
 
 
 def border(left: Clause | None, before: str, behind: str) -> str:

@@ -9,15 +9,12 @@ from itertools import compress, count
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
 from normalize.scan import Clauses, Words, lower, split_words
-from normalize.stages.quotes.attributions import Attribution
 from normalize.stages.quotes.clauses import Clause, clauses_of
 from normalize.stages.quotes.words import words_of_saying
 
 __all__ = ["direct", "hints", "may_hint", "passages"]
 
 _BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news documents 25 have no attribution so near
-_EARLY = 4  # words before the verb of an attribution that does not end its clause
-_ATTRIBUTES = frozenset("NptVvG")
 _ASKING = frozenset("?!")
 # These begin with one character or a class of rare ones, for which the engine scans at the speed of C.
 _DASHED = [  # as Russian sets an attribution off
@@ -33,7 +30,7 @@ _JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FINAL_SIGMA, _SIGMA = "\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}"
 
 
-def passages(document: Document, cut: Clauses[Clause] | None = None, *, hinting: bool = False) -> list[list[Clause]]:
+def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = False) -> list[list[Clause]]:
     """Return the paragraphs that may hold unmarked speech as clauses, an empty one for each gap between them.
 
     Args:
@@ -41,6 +38,9 @@ def passages(document: Document, cut: Clauses[Clause] | None = None, *, hinting:
         cut: What cuts paragraphs into clauses, see `clauses_of`.
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
+    text = document.text
+    if hinting and "\n" not in text and not may_hint(text, lower(text), document.language.code):
+        return []
     read = _Paragraphs(document, cut)
     if hinting and not any(map(read.hints, read.saying)):
         return []
@@ -65,7 +65,7 @@ class _Paragraphs:
         cut: What cuts them.
     """
 
-    def __init__(self, document: Document, cut: Clauses[Clause] | None) -> None:
+    def __init__(self, document: Document, cut: Clauses | None) -> None:
         text = document.text
         self._lines = document.measure(line_texts)
         self._filled = list(compress(count(), self._lines))
@@ -90,9 +90,9 @@ class _Paragraphs:
 
     def attributes(self, number: int) -> bool:
         """Whether one of the paragraphs with a word of saying attributes speech."""
-        return self._filled[number] in self._dashed or any(
-            clause.said is not None and _attributes(clause.said) for clause in self.clauses(number)
-        )
+        if self._filled[number] in self._dashed:
+            return True
+        return True in [each.said.attributes for each in self.clauses(number) if each.said is not None]
 
     def hints(self, number: int) -> bool:
         """Whether a paragraph with a word of saying hints at direct speech, and attributes it or stands beside one."""
@@ -103,10 +103,6 @@ class _Paragraphs:
             return False
         beside = range(max(0, number - _BESIDE), min(len(self), number + _BESIDE + 1))
         return any(self._filled[each] in self._said and self.attributes(each) for each in beside)
-
-
-def _attributes(said: Attribution) -> bool:
-    return said.subject in _ATTRIBUTES and (not said.after or said.at <= _EARLY)
 
 
 def hints(paragraph: list[Clause]) -> bool:

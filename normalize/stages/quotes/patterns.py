@@ -83,8 +83,8 @@ def join_split(paragraphs: list[list[Clause]]) -> tuple[list[list[Clause]], set[
             end = before[-1]
             joins.add(end.end)
             shift = end.sentence
-            cut = end.altered(last=False)
-            resumed = [item.altered(sentence=item.sentence + shift) for item in paragraph]
+            cut = end._replace(last=False)
+            resumed = [item._replace(sentence=item.sentence + shift) for item in paragraph]
             found.append([*before[:-1], cut, *resumed])
         else:
             found.append(paragraph)
@@ -108,15 +108,17 @@ def candidates(paragraphs: list[list[Clause]], joins: set[int]) -> Iterator[Cand
         final = max([at for at, subject in subjects.items() if subject in _SUBJECTS], default=0)
         for at in subjects:
             rest = paragraph[at + 1 :] if at >= final else []
-            for first, last, confidence in (*_before(paragraph, at, joins, rest), *_after(paragraph, at, rest)):
+            for first, last, confidence in _before(paragraph, at, joins, rest) if at else ():
+                yield Candidate(number, first, last, confidence)
+            for first, last, confidence in _after(paragraph, at, rest) if rest else ():
                 yield Candidate(number, first, last, confidence)
 
 
 def _before(paragraph: list[Clause], at: int, joins: set[int], rest: list[Clause]) -> Iterator[tuple[int, int, float]]:
-    """Yield the speech before the attribution in clause `at`, and its resumption: `rest`, where nobody else speaks."""
+    """Yield the speech before the attribution in clause `at`, not 0, and its resumption: `rest`, no other speaker's."""
     item = paragraph[at]
     said = item.said
-    if at == 0 or said is None or said.subject not in _SUBJECTS or said.at > _SHORT:
+    if said is None or said.subject not in _SUBJECTS or said.at > _SHORT:
         return
     left = paragraph[at - 1]
     ends = item.last or item.stop in (".", "?", "!")
@@ -147,10 +149,10 @@ def _before(paragraph: list[Clause], at: int, joins: set[int], rest: list[Clause
 
 
 def _after(paragraph: list[Clause], at: int, rest: list[Clause]) -> Iterator[tuple[int, int, float]]:
-    """Yield the speech that the attribution in clause `at` announces: `rest`, where nobody else speaks."""
+    """Yield the speech that the attribution in clause `at` announces: `rest`, not empty, no other speaker's."""
     item = paragraph[at]
     said = item.said
-    if said is None or said.after or not rest or said.subject not in ("N", "p", "G"):
+    if said is None or said.after or said.subject not in ("N", "p", "G"):
         return
     opening = rest[0]
     if opening.capital != "u":

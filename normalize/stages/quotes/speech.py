@@ -9,7 +9,8 @@ heard (`belief`).
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 
 from normalize.document import Document
 from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
@@ -28,12 +29,14 @@ _UNMEASURED = 0.5  # factor on the forms in languages without weights: their pre
 
 _PHRASE = 2  # words of a set phrase with a speech verb (`that said`)
 _ASIDE = 3  # words of an aside of the writer's (`I think`)
+_UNSOUND = ("(", ")", "[", "]", "#", "@", "http", "www.")  # without any of them, see `_odd`
 _ODD = re.compile(r"[#@hw](?:(?<=[#@])\w|(?<=h)ttps?:|(?<=w)ww\.)")  # a post's end is not the end of its paragraph
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}", "- ")
 _DIALOGUE = re.compile("^[ \t]*(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|- )", re.MULTILINE)
 _ENDS = frozenset(".?!,:")
 _NEAR = 6  # clauses of a sentence that are looked through
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+_DASH, _MARKED = attrgetter("dash"), attrgetter("marked")
 
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
@@ -57,17 +60,15 @@ def heard(document: Document) -> list[Quotation]:
     if not found or not document.measure(speech_lost):
         return []
     paragraphs, joins = join_split(found)
-    clauses = [item for paragraph in paragraphs for item in paragraph]
+    clauses = list(chain.from_iterable(paragraphs))
     spans = _spans(paragraphs, joins, table)
     if not spans:
         return []
+    placed, text = _placed(document, clauses, spans, joins), document.text
+    if any(map(text.__contains__, _DASHES)):
+        placed = [each for each in placed if not _dashed(text, each)]
     start, end = document.measure(transcripts)
-    dashes = any(dash in document.text for dash in _DASHES)
-    return [
-        each
-        for each in _placed(document, clauses, spans, joins)
-        if not (start <= each.start < end or (dashes and _dashed(document.text, each)))
-    ]
+    return [each for each in placed if not start <= each.start < end] if end else placed
 
 
 def _dashed(text: str, quotation: Quotation) -> bool:
@@ -93,7 +94,7 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
         )
         for each in candidates(paragraphs, joins)
         if (each.split or table is None or (table.forms and each.plain))
-        and not any(item.marked for item in paragraphs[each.paragraph][each.first : each.last + 1])
+        and not any(map(_MARKED, paragraphs[each.paragraph][each.first : each.last + 1]))
     ]
     likely = [] if table is None else likely_spans(paragraphs, table)
     return surest(forms + likely) if forms else likely
@@ -101,7 +102,9 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
 
 def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins: set[int]) -> list[Quotation]:
     """Return the spans with their places, patterns and speakers."""
-    text = document.text
+    text, quotes = document.text, document.language.quotes
+    outside = ("" if quotes.comma_inside else ",") + ("" if quotes.stop_inside else ".")  # the closing mark
+    odd, dashed = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, clauses))
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
@@ -118,15 +121,17 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
         cue = cue_of(clauses, span.first, span.last, patterns[number])
         who = speaker_of(document, clauses, cue)
         sound = (
-            _sound(text[start:end])
-            and not _interrupted(clauses, span, cue)
+            text[start] not in _SINGLE
+            and not (odd and _odd(text[start:end]))
+            and not (0 <= cue == span.first - 1 and _interrupted(clauses, span, cue))
             and not _announced_by_nobody(clauses, span)
-            and not _enclosing(clauses, span)
+            and not (dashed and _enclosing(clauses, span))
         )
         confidence = span.probability if sound else min(span.probability, REPORTED)
         spoken = direct(clauses[span.first : span.last + 1])
-        dash = cue > span.last and clauses[cue].dash and not document.measure(_has_dialogue)
-        found.append(Quotation(start, _closing(document, end), gap, patterns[number], *who, confidence, spoken, dash))
+        dash = dashed and cue > span.last and clauses[cue].dash and not document.measure(_has_dialogue)
+        closing = end - 1 if text[end - 1] in outside else end
+        found.append(Quotation(start, closing, gap, patterns[number], *who, confidence, spoken, dash))
     return found
 
 
@@ -145,18 +150,11 @@ def _pattern(clauses: list[Clause], span: Span, joins: set[int]) -> str:
     return pattern
 
 
-def _closing(document: Document, end: int) -> int:
-    """Return where the closing mark stands beside the punctuation that ends the quotation."""
-    text, quotes = document.text, document.language.quotes
-    outside = (text[end - 1] == "," and not quotes.comma_inside) or (text[end - 1] == "." and not quotes.stop_inside)
-    return end - 1 if outside else end
-
-
-def _sound(words: str) -> bool:
-    """Whether a span can be a whole quotation: brackets closed, no mark of another kind at its start, no post."""
-    if words[0] in _SINGLE or _ODD.search(words):
-        return False
-    return words.count("(") == words.count(")") and words.count("[") == words.count("]")
+def _odd(words: str) -> bool:
+    """Whether a span can be no whole quotation: a bracket is open, or it is a post."""
+    if words.count("(") != words.count(")") or words.count("[") != words.count("]"):
+        return True
+    return _ODD.search(words) is not None
 
 
 def _announced_by_nobody(clauses: list[Clause], span: Span) -> bool:
@@ -192,8 +190,6 @@ def _enclosing(clauses: list[Clause], span: Span) -> bool:
 
 def _interrupted(clauses: list[Clause], span: Span, at: int) -> bool:
     """Whether an attribution before a span announces no speech: `That said, I ...` and `he said, I think, that ...`."""
-    if at < 0 or at != span.first - 1:
-        return False
     cue, first = clauses[at], clauses[span.first]
     if cue.said is None:
         return False

@@ -23,8 +23,9 @@ from itertools import pairwise
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
-from normalize.scan import lone_marks
-from normalize.stages.quotes.clauses import clauses_of
+from normalize.scan import lone_marks, lower
+from normalize.stages.quotes.clauses import DASHES, clauses_of
+from normalize.stages.quotes.words import words_of_saying
 
 __all__ = ["unbalanced", "unbalanced_quotation_mark"]
 
@@ -82,6 +83,10 @@ def unbalanced_quotation_mark(document: Document, edit: MakeEdit) -> Sequence[Ed
 
 def _closing(document: Document, start: int, end: int) -> int:
     """Return where a quotation that opens a paragraph may close: before its attribution, else at the end."""
+    paragraph = document.text[start:end]
+    ended = not paragraph[-1].isspace() and paragraph[-1] not in DASHES  # so does the last clause
+    if ended and not words_of_saying(document.language.code).rows(lower(paragraph)):
+        return end
     clauses = clauses_of(document.text, start, end, document.language)
     for before, clause in pairwise(clauses):
         if before.stop in _ATTRIBUTED and clause.said is not None and clause.said.subject in _SPEAKERS:
