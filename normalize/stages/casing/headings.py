@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from itertools import compress, count, islice
 
 import attrs
@@ -49,7 +50,8 @@ def headings(document: Document) -> tuple[Heading, ...]:
         for place in compress(count(), map(_LONGEST.__ge__, map(len, texts)))
         if texts[place][-1:] not in _NO_END and _is_open(texts[place].rstrip())
     ]
-    doubtful = {place: _heading(document, place) for place in short if _may_have_lost(texts[place])}
+    small = document.language.casing.lower
+    doubtful = {place: _heading(document, place) for place in short if _may_have_lost(texts[place], small)}
     if not any(heading is not None and heading.lost for heading in doubtful.values()):
         return ()
     found = [doubtful[place] if place in doubtful else _heading(document, place) for place in short]
@@ -60,10 +62,13 @@ def _is_open(line: str) -> bool:
     return line[-1:] not in _NO_END and line[0].isalnum() and ": " not in line[:_LABEL]
 
 
-def _may_have_lost(line: str) -> bool:
+def _may_have_lost(line: str, small: AbstractSet[str]) -> bool:
     """Whether a line has the capitals of title case, and a word in the lower case that may be no small one."""
     capitals = case_counts(line)[1] - line[0].isupper()
-    return capitals >= _CAPITALS and _LOWER.search(line) is not None
+    if capitals < _CAPITALS or _LOWER.search(line) is None:
+        return False
+    low = [word for word in line.split()[1:] if word.islower() and word.isalpha() and word not in small]
+    return len(low) <= capitals * (1 - _SHARE) / _SHARE
 
 
 def _heading(document: Document, place: int) -> Heading | None:
