@@ -11,7 +11,7 @@ import attrs
 
 from normalize.edits.edit import Edit
 
-__all__ = ["Edits", "chosen", "confidences", "merged", "parts", "spans"]
+__all__ = ["Edits", "apart", "chosen", "confidences", "merged", "parts", "spans"]
 
 
 @final
@@ -99,11 +99,40 @@ def merged(several: Sequence[Edits]) -> Edits:
     """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
     if len(several) == 1 and _ordered(several[0]):
         return several[0]
-    rows: list[tuple[int, int, int, str, float, str]] = []
+    return _columns(_sorted(several))
+
+
+def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
+    """Return the same edits without those that stand where the one before does, and these; None where more overlap."""
+    kept: list[_Row] = []
+    again: list[_Row] = []
+    last_start, last_end = -1, -1
+    for row in _sorted(several):
+        start, end, *_ = row
+        if start >= last_end and (start != last_start or end != last_end):
+            kept.append(row)
+            last_start, last_end = start, end
+        elif start == last_start and end == last_end:
+            again.append(row)
+        else:
+            return None
+    return _columns(kept), _columns(again) if again else ()
+
+
+_Row = tuple[int, int, int, str, float, str]
+"""An edit's start and end, its number, what stands there afterwards, how sure it is, and its rule."""
+
+
+def _sorted(several: Sequence[Edits]) -> list[_Row]:
+    rows: list[_Row] = []
     for each in several:
         rules, starts, ends, replacements, confidences = each.columns
         rows += zip(starts, ends, count(len(rows)), replacements, confidences, rules, strict=False)  # counts never end
     rows.sort()
+    return rows
+
+
+def _columns(rows: Sequence[_Row]) -> Edits:
     starts, ends, _, replacements, confidences, rules = map(list, zip(*rows, strict=True))
     return Edits(rules, starts, ends, replacements, confidences)
 

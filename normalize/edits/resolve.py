@@ -9,7 +9,7 @@ from itertools import chain
 from operator import eq, gt, not_
 
 from normalize.edits.apply import position
-from normalize.edits.columns import Edits, chosen, merged, spans
+from normalize.edits.columns import Edits, apart, chosen, merged, spans
 from normalize.edits.edit import Edit
 
 __all__ = ["in_order", "resolve"]
@@ -36,9 +36,13 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
         The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
         the rules and the positions only. O(n log n) where few edits conflict, as is usual.
     """
-    if len(proposals) == 1 and type(proposals[0]) is Edits and _disjoint(proposals[0]):
-        return proposals[0], ()
-    everything = in_order(proposals)
+    given = [edits for edits in proposals if edits]
+    columns = [edits for edits in given if type(edits) is Edits]
+    if len(columns) == len(given) == 1 and _disjoint(columns[0]):
+        return columns[0], ()
+    if len(columns) == len(given) > 1 and (found := apart(columns)) is not None:
+        return found
+    everything = in_order(given)
     if _disjoint(everything):
         return everything, ()
     if type(everything) is Edits or not any(edit.group is not None for edit in everything):

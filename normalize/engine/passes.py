@@ -90,9 +90,10 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
             edits, _ = _parted(edits, [at in broken for at in range(len(edits))])
             if not edits:
                 continue
-        strange = stage.of_prose and not document.unsafe and document.measure(about_code)
-        bar = math.inf if strange else rule.least(unsafe=document.unsafe)
-        if min(sure := confidences(edits)) >= bar:
+        sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
+        if max(sure) >= bar and stage.of_prose and not document.unsafe and document.measure(about_code):
+            bar = math.inf
+        if min(sure) >= bar:
             applied.append(edits)
             continue
         edits, doubtful = _parted(edits, [each < bar for each in sure])

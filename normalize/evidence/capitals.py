@@ -78,10 +78,16 @@ def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
     names = known_names(document)
     found = document.measure(cased_forms).counts.among(sought(document))
-    times = {word: found[word] for word in names.intersection(found)}
-    low, high = sum(low for low, _ in times.values()), sum(high for _, high in times.values())
-    types = frozenset(word for word, (low, _) in times.items() if low)
-    return Capitals(low, high, types, *document.measure(_counts), len(times))
+    low = high = 0
+    types = []
+    strong = names.intersection(found)
+    for word in strong:
+        without, with_capital = found[word]
+        low += without
+        high += with_capital
+        if without:
+            types.append(word)
+    return Capitals(low, high, frozenset(types), *document.measure(_counts), len(strong))
 
 
 def whole_loss(document: Document) -> Loss:

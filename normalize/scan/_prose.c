@@ -124,7 +124,8 @@ count_words(Counts *self, Text text, PyObject *gaps)
         }
         const Py_ssize_t start = place;
         const bool counts = before >= 0 && is_one_of(text, before, start, gaps);
-        uint64_t hash = HASH_BASIS;
+        uint64_t hash = HASH_BASIS, head = 0;
+        Py_UCS4 all = 0;
         bool loud = false, odd = false;
         for (; place < text.length; place++) {
             const Py_UCS4 character = at(text, place);
@@ -139,6 +140,8 @@ count_words(Counts *self, Text text, PyObject *gaps)
                 break;
             }
             hash = hash_more(hash, low);
+            head = head << 8 | low;
+            all |= low;
             loud |= low != character;
         }
         const Span word = {start, place};
@@ -155,9 +158,10 @@ count_words(Counts *self, Text text, PyObject *gaps)
         if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
             return -1;
         }
-        uint32_t *slot = slot_of_word(self, text, hash, text, start, word.end - start, false);
+        head = all < 128 && word.end - start <= LONGEST_HEAD_OF_COUNT ? head : 0;
+        uint32_t *slot = slot_of_word(self, text, hash, head, text, start, word.end - start, false);
         if (*slot == 0) {
-            self->words[self->used] = (Count){.hash = hash, .start = start};
+            self->words[self->used] = (Count){.hash = hash, .head = head, .start = start};
             *slot = (uint32_t)++self->used;
         }
         Count *count = &self->words[*slot - 1];

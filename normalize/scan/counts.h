@@ -5,9 +5,12 @@
 
 #include "table.h"
 
+#define LONGEST_HEAD_OF_COUNT 8 /* letters */
+
 /* A word by its lower case. */
 typedef struct {
     uint64_t hash;
+    uint64_t head;         /* its letters, a byte each, if they are few and of ASCII, which is all of it; else 0 */
     uint32_t low;          /* times without a capital */
     uint32_t capital : 31; /* times with one */
     uint32_t several : 1;  /* whether it has more than one form with a capital: see `Counts.forms` */
@@ -34,17 +37,39 @@ end_of_letters(Text text, Py_ssize_t place)
     return place;
 }
 
+/* Return the head of a word as it stands; that of no `Count` for one with a capital. */
+static Py_ALWAYS_INLINE inline uint64_t
+head_of(Text text, Span word)
+{
+    uint64_t head = 0;
+    if (word.end - word.start > LONGEST_HEAD_OF_COUNT) {
+        return 0;
+    }
+    for (Py_ssize_t place = word.start; place < word.end; place++) {
+        const Py_UCS4 character = at(text, place);
+        if (character >= 128) {
+            return 0;
+        }
+        head = head << 8 | character;
+    }
+    return head;
+}
+
 /* Return the slot of the word whose lower case is that of `word[start:start + length]`, a free one where it has none. */
 static Py_ALWAYS_INLINE inline uint32_t *
-slot_of_word(const Counts *self, Text own, uint64_t hash, Text word, Py_ssize_t start, Py_ssize_t length, bool is_lower)
+slot_of_word(const Counts *self, Text own, uint64_t hash, uint64_t head, Text word, Py_ssize_t start, Py_ssize_t length,
+             bool is_lower)
 {
     for (size_t slot = (size_t)(hash ^ (hash >> 29)) & self->mask;; slot = (slot + 1) & self->mask) {
         if (self->slots[slot] == 0) {
             return &self->slots[slot];
         }
         const Count *count = &self->words[self->slots[slot] - 1];
-        if (count->hash != hash || count->start + length > own.length) {
+        if (count->hash != hash || count->head != head || count->start + length > own.length) {
             continue;
+        }
+        if (head != 0) {
+            return &self->slots[slot];
         }
         const Py_ssize_t end = count->start + length;
         Py_ssize_t same = 0;
@@ -67,7 +92,8 @@ count_of(const Counts *self, Text text, Span word)
 {
     const Py_ssize_t length = word.end - word.start;
     const uint64_t hash = hash_of(text.kind, text.data, word.start, length);
-    const uint32_t number = *slot_of_word(self, text_of(self->string), hash, text, word.start, length, true);
+    const uint64_t head = head_of(text, word);
+    const uint32_t number = *slot_of_word(self, text_of(self->string), hash, head, text, word.start, length, true);
     return number == 0 ? (Count){0} : self->words[number - 1];
 }
 
@@ -83,6 +109,17 @@ times_of_odd(const Counts *self, PyObject *word)
     return PyErr_Occurred() ? -1 : times;
 }
 
+/* Whether a word may be one of `odd`: in the lower case those have a letter or mark that is not of ASCII. */
+static Py_ALWAYS_INLINE inline bool
+may_be_odd(Text text, Span word)
+{
+    Py_UCS4 all = 0;
+    for (Py_ssize_t place = word.start; place < word.end; place++) {
+        all |= at(text, place);
+    }
+    return all >= 128;
+}
+
 /* Read how often a word as it stands in a text does so without a capital, and its lower case with one: 0 both times
 where it has one itself. -1 and an exception where that fails. */
 static inline int
@@ -91,7 +128,7 @@ read_times(const Counts *self, Text text, PyObject *string, Span word, long *low
     const Count count = count_of(self, text, word);
     *low = count.low;
     *capital = count.capital;
-    if (self->odd != NULL) {
+    if (self->odd != NULL && may_be_odd(text, word)) {
         PyObject *key = PyUnicode_Substring(string, word.start, word.end);
         const long odd = key == NULL ? -1 : times_of_odd(self, key);
         Py_XDECREF(key);

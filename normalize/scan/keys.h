@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
     KeySlot *slots; /* open addressing; half of them are free, and all bytes of a free one are 0 */
     size_t mask, used;
-    PyObject *others; /* a dictionary from words that have no key; NULL before the first */
+    PyObject *others; /* a dictionary from words that have no key to bytes, their numbers; NULL before the first */
 } Numbers;
 
 /* Return the first bytes of so many that a whole number holds. */
@@ -101,7 +101,8 @@ numbers_of_other(const Numbers *self, PyObject *word, int32_t *numbers)
     if (found == NULL) {
         return PyErr_Occurred() ? -1 : 0;
     }
-    return PyArg_ParseTuple(found, "iii", &numbers[0], &numbers[1], &numbers[2]) ? 1 : -1;
+    memcpy(numbers, PyBytes_AS_STRING(found), OF_WORD * sizeof *numbers);
+    return 1;
 }
 
 /* Read the numbers of a word: whether it has any; -1 and an exception where that fails. */
@@ -173,7 +174,7 @@ put_numbers(Numbers *self, PyObject *word, int first, const int32_t *given, int 
         return -1;
     }
     memcpy(numbers + first, given, (size_t)count * sizeof *given);
-    PyObject *made = Py_BuildValue("iii", numbers[0], numbers[1], numbers[2]);
+    PyObject *made = PyBytes_FromStringAndSize((const char *)numbers, sizeof numbers);
     const int done = made == NULL ? -1 : PyDict_SetItem(self->others, word, made);
     Py_XDECREF(made);
     return done;

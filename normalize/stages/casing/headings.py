@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from itertools import compress, count, islice
 
 import attrs
 
 from normalize.document import Document, line_texts, lines
 from normalize.evidence.forms import WORD, split
-from normalize.lexicon.casing import cased
+from normalize.language import Language
+from normalize.lexicon.casing import Count, cased
 from normalize.scan import case_counts
 from normalize.stages.casing.letters import lower_word
 
@@ -34,7 +37,8 @@ class Heading:
     Args:
         title_case: Whether at least half of its content words carry a capital, two beside the first,
             and one of those is no name.
-        lost: Its lower-case content words, if it is in title case: start (code points into the text), word.
+        lost: Its lower-case content words, if it is in title case: start (code points into the text, or into the line
+            where that is all that is known), word.
     """
 
     title_case: bool
@@ -43,69 +47,74 @@ class Heading:
 
 def headings(document: Document) -> tuple[Heading, ...]:
     """Return the lines that look like headings, short and without a full stop; none where none has lost a capital."""
-    texts = document.measure(line_texts)
+    texts, small = document.measure(line_texts), document.language.casing.lower
     short = [
         place
         for place in compress(count(), map(_LONGEST.__ge__, map(len, texts)))
         if texts[place][-1:] not in _NO_END and _is_open(texts[place].rstrip())
     ]
-    doubtful = {place: _heading(document, place) for place in short if _may_have_lost(texts[place])}
-    if not any(heading is not None and heading.lost for heading in doubtful.values()):
+    doubtful = [texts[place] for place in short if _may_have_lost(texts[place], small)]
+    if not any((heading := document.recall(_heading, line)) is not None and heading.lost for line in doubtful):
         return ()
-    found = [doubtful[place] if place in doubtful else _heading(document, place) for place in short]
-    return tuple(heading for heading in found if heading is not None)
+    found = [(place, document.recall(_heading, texts[place])) for place in short]
+    return tuple(_moved(heading, document, place) for place, heading in found if heading is not None)
+
+
+def _moved(heading: Heading, document: Document, place: int) -> Heading:
+    """Return what a line, given by its number, is as a heading, its lost words where they stand in the text."""
+    if not heading.lost:
+        return heading
+    start, _ = document.measure(lines)[place]
+    return Heading(title_case=True, lost=tuple((start + at, word) for at, word in heading.lost))
 
 
 def _is_open(line: str) -> bool:
     return line[-1:] not in _NO_END and line[0].isalnum() and ": " not in line[:_LABEL]
 
 
-def _may_have_lost(line: str) -> bool:
+def _may_have_lost(line: str, small: AbstractSet[str]) -> bool:
     """Whether a line has the capitals of title case, and a word in the lower case that may be no small one."""
     capitals = case_counts(line)[1] - line[0].isupper()
-    return capitals >= _CAPITALS and _LOWER.search(line) is not None
+    if capitals < _CAPITALS or _LOWER.search(line) is None:
+        return False
+    low = [word for word in line.split()[1:] if word.islower() and word.isalpha() and word not in small]
+    return len(low) <= capitals * (1 - _SHARE) / _SHARE
 
 
-def _heading(document: Document, place: int) -> Heading | None:
-    """Return what a line is as a heading; None where it is none.
-
-    Args:
-        document: The document.
-        place: Number of the line.
-    """
-    line, small = document.measure(line_texts)[place].rstrip(), document.language.casing.lower
-    words = split(line).words
-    if not _FEWEST <= len(words) <= _MOST or line.isupper():
+def _heading(line: str, language: Language) -> Heading | None:
+    """Return what a line is as a heading, whatever stands around it; None where it is none."""
+    shown, small = line.rstrip(), language.casing.lower
+    words = split(shown).words
+    if not _FEWEST <= len(words) <= _MOST or shown.isupper():
         return None
     content = [word for word in words[1:] if word.lower() not in small]
     capital = [word for word in content if word[0].isupper()]
     if len(capital) < max(_CAPITALS, _SHARE * len(content)):
         return _OTHER
-    if not any(is_ordinary(document, word.lower()) for word in capital):
+    counts = cased(language.code)
+    if not any(is_ordinary(counts, word.lower()) for word in capital):
         return _OTHER
     lost = []
-    start = document.measure(lines)[place][0]
-    for match in islice(WORD.finditer(line), 1, None):
+    for match in islice(WORD.finditer(shown), 1, None):
         at, word = match.start(), match.group()
         if word.lower() in small or (at > 0 and line[at - 1] in _JOINED):
             continue
-        if word in document.language.words.function:
+        if word in language.words.function:
             return _OTHER  # title case writes `My`, `That`, `Is`
-        if len(word) >= _CONTENT_LETTERS and lower_word(document.text, start + at) and _is_known(document, word):
-            lost.append((start + at, word))
+        if len(word) >= _CONTENT_LETTERS and lower_word(line, at) and _is_known(counts, word):
+            lost.append((at, word))
     return Heading(title_case=True, lost=tuple(lost))
 
 
 _OTHER = Heading(title_case=False, lost=())
 
 
-def _is_known(document: Document, word: str) -> bool:
+def _is_known(counts: Mapping[str, Count], word: str) -> bool:
     """Whether a word is common, where words were counted: the second half of `Epipremnum aureum` is lower-case."""
-    counts = cased(document.language.code)
     return not counts or ((count := counts.get(word)) is not None and count.low >= _SEEN)
 
 
-def is_ordinary(document: Document, word: str) -> bool:
+def is_ordinary(counts: Mapping[str, Count], word: str) -> bool:
     """Whether a word (in the lower case) is mostly lower-case in edited text: with a capital it is no name."""
-    count = cased(document.language.code).get(word)
+    count = counts.get(word)
     return count is not None and count.low > count.capital

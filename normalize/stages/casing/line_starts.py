@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import string
+from itertools import compress, count
 
 import attrs
 
-from normalize.document import Document, edges, formatted, paragraphs
+from normalize.document import Document, edges, formatted, paragraph_texts, paragraphs
 from normalize.evidence.forms import WORD
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
 from normalize.stages.casing.letters import lower_word
@@ -53,24 +54,27 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
     """Return the lines that begin with a lower-case word where a sentence or heading may begin, graded."""
     if not document.measure(may_begin_lower):
         return ()
-    text = document.text
+    text, spans = document.text, document.measure(paragraphs)
     found = []
-    before, behind = "", 0
-    for start, end in document.measure(paragraphs):
+    for number in compress(count(), map(str.islower, document.measure(_heads))):
+        start, end = spans[number]
         line = text[start:end]
-        above, behind = behind, end + 1
-        at = 0
-        while at < len(line) and line[at] in _BEFORE:
-            at += 1
-        word = lower_word(text, start + at) if line[at : at + 1].islower() else ""
+        at = len(line) - len(line.lstrip(_BEFORE))
+        word = lower_word(text, start + at)
+        before = text[slice(*spans[number - 1])] if number else ""
+        above = spans.ends[number - 1] + 1 if number else 0
         if word and not _is_term(document, line, at + len(word)) and not before.lstrip().startswith(_FENCES):
             grade = _grade(document, before, line)
             if grade is HALF and start == above and _fills(document, before, line):
                 grade = WEAK
             if grade and not (start == above and _runs_on(document, before, line)):
                 found.append(LineStart(start + at, word, grade))
-        before = line
     return tuple(found)
+
+
+def _heads(document: Document) -> list[str]:
+    """Return the first character of each paragraph behind marks that open, empty where nothing is behind them."""
+    return [line.lstrip(_BEFORE)[:1] for line in document.measure(paragraph_texts)]
 
 
 def may_begin_lower(document: Document) -> bool:
@@ -107,13 +111,8 @@ def _fills(document: Document, before: str, line: str) -> bool:
 
 def share_lower_lines(document: Document) -> float:
     """Return the share of lower-case lines among the lines that begin with a letter, 0 to 1."""
-    text = document.text
     low = len(document.measure(lower_lines))
-    if not low:
-        return 0.0
-    spans = document.measure(paragraphs)
-    capital = sum(text[start:end].lstrip(_BEFORE)[:1].isupper() for start, end in spans)
-    return low / (low + capital)
+    return low / (low + sum(map(str.isupper, document.measure(_heads)))) if low else 0.0
 
 
 def is_title_case(document: Document, line: str) -> bool:

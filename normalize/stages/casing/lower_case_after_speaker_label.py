@@ -20,9 +20,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from normalize.document import Document, line_texts, lines, matches
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.lexicon.casing import cased
+from normalize.scan import places
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.headings import is_ordinary
 from normalize.stages.casing.letters import SPACE, lower_word
@@ -62,9 +64,17 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
 
 def _turns(document: Document) -> Iterator[re.Match[str]]:
     """Yield the beginnings of lines that have a label."""
-    for (start, _), line in zip(document.measure(lines), document.measure(line_texts), strict=True):
-        if ":" in line[: _LONGEST_LABEL + 1] and (match := _TURN.match(document.text, start)) is not None:
+    text = document.text
+    for at in places(text, ":"):
+        start = _label_start(text, at)
+        if start >= 0 and (match := _TURN.match(text, start)) is not None:
             yield match
+
+
+def _label_start(text: str, end: int) -> int:
+    """Return where the line begins of which all before `end` may be a label; -1 where it cannot be."""
+    start = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
+    return start if _LABEL.fullmatch(text, start, end) is not None else -1
 
 
 def has_lower_turn(document: Document) -> bool:
@@ -77,10 +87,9 @@ def turn_sites(document: Document) -> list[tuple[int, int, int]]:
     text = document.text
     found = []
     for match in matches(_LOWER_AFTER_COLON, text, ":"):
-        end = match.start()
-        start = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
-        if _LABEL.fullmatch(text, start, end) is not None:
-            found.append((start, end, match.end() - 1))
+        start = _label_start(text, match.start())
+        if start >= 0:
+            found.append((start, match.start(), match.end() - 1))
     return found
 
 
@@ -93,10 +102,10 @@ _LOWER_AFTER_COLON = re.compile(r": [\"'\N{LEFT DOUBLE QUOTATION MARK}]?[^\W\d_A
 
 
 def _is_label(document: Document, label: str) -> bool:
-    words = label.split()
+    words, counts = label.split(), cased(document.language.code)
     if len(words) > _LABEL_WORDS or not (words[-1][0].isupper() or words[-1][0] == "("):
         return False
-    return not all(word.istitle() and is_ordinary(document, word.lower()) for word in words)
+    return not all(word.istitle() and is_ordinary(counts, word.lower()) for word in words)
 
 
 def _speaker(label: str) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -28,6 +28,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
+from normalize.scan import Words
 from normalize.stages.casing.letters import SPACE, capitalised
 from normalize.stages.casing.names import lower_sought, shows_loss
 
@@ -42,14 +43,14 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     tongue = document.language
     if not tongue.casing.cased or not document.measure(shows_loss):
         return
-    text, code = document.text, tongue.code
+    code = tongue.code
     first = titles(code).keys() & {word for _, word in document.measure(lower_sought)}
     lost = _lost(document, first)
     if not lost:
         return
     longer = {word for word in first if not _inner(code)[word].isdisjoint(lost)}
     low, capital = [], Counter[str]()
-    for match in _sites(text, code, lost | longer):
+    for match in _sites(document, lost | longer):
         name = _name(document, match.end())
         if not name or (len(name) == 1 and len(match.group()) == _LETTER_AND_STOP):  # `d. C.` is an abbreviation
             continue
@@ -75,7 +76,7 @@ def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
     if len(first) <= _FEW:
         return {word for word in first if _patterns(code, word)[0].search(text)}
     found = set()
-    for place, word in chain(document.measure(lower_sought), _beside_odd(text)):
+    for place, word in document.measure(lower_sought) + document.measure(_beside_odd):
         if word in first and word not in found and _patterns(code, word)[0].match(text, place):
             found.add(word)
     return found
@@ -84,15 +85,17 @@ def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
 _FEW = 8  # searches for a word each cost less than one for odd characters
 
 
-def _beside_odd(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the runs of letters beside characters that part words, but not for `lower_sought`, and their places."""
+def _beside_odd(document: Document) -> list[tuple[int, str]]:
+    """Return the runs of letters beside characters that part words, but not for `Words`, and their places."""
+    text, found = document.text, []
     for match in _ODD.finditer(text):
         place = match.start()
         before, after = _LAST.search(text, max(0, place - _REACH), place), _WORD.match(text, match.end())
         if before is not None:
-            yield before.start(), before.group()
+            found.append((before.start(), before.group()))
         if after is not None:
-            yield after.start(), after.group()
+            found.append((after.start(), after.group()))
+    return found
 
 
 _ODD = re.compile(
@@ -121,14 +124,27 @@ _PREVIOUS = re.compile(rf"(?<=\w{SPACE})([^\W\d_a-z][^\W\d_]+){SPACE}$")
 _NEXT = re.compile(rf"{SPACE}([^\W\d_]+)")
 
 
-def _sites(text: str, code: str, first: Iterable[str]) -> Iterator[re.Match[str]]:
+def _sites(document: Document, first: AbstractSet[str]) -> Iterator[re.Match[str]]:
     """Yield the titles that begin with some words and stand before a capitalised word, in order."""
-    patterns = [pattern for word in first for pattern in _patterns(code, word)]
     at = 0
-    for match in sorted((match for pattern in patterns for match in pattern.finditer(text)), key=re.Match.start):
+    for match in sorted(_matches(document, first), key=re.Match.start):
         if match.start() >= at:  # `prime minister` is no `minister`
             yield match
             at = match.end()
+
+
+def _matches(document: Document, first: AbstractSet[str]) -> Iterator[re.Match[str]]:
+    text, code = document.text, document.language.code
+    if 2 * len(first) <= _FEW:  # each is looked for with a capital and without
+        for word in first:
+            for pattern in _patterns(code, word):
+                yield from pattern.finditer(text)
+        return
+    begun = dict(chain.from_iterable(zip(_heads(code, word), _patterns(code, word), strict=True) for word in first))
+    for place, word in {*Words(begun).occurrences(text), *document.measure(_beside_odd)}:
+        match = begun[word].match(text, place) if word in begun else None
+        if match is not None:
+            yield match
 
 
 @functools.cache
@@ -149,11 +165,16 @@ def _patterns(code: str, first: str) -> tuple[re.Pattern[str], ...]:
     A pattern begins with its literal, the look-behind stands after it: otherwise the search is many times as slow.
     """
     tongue = language(code)
-    tails: dict[str, set[str]] = {first: set(), capitalised(first, tongue): set()}
+    tails: dict[str, set[str]] = {head: set() for head in _heads(code, first)}
     for title in titles(code)[first]:
         for form in (title, capitalised(title, tongue), _each(title, code)):
             tails[form[: len(first)]].add(form[len(first) :])
     return tuple(_pattern(head, sorted(rest, key=len, reverse=True)) for head, rest in tails.items())
+
+
+def _heads(code: str, first: str) -> tuple[str, ...]:
+    """Return a word as it is given, then with a capital if it may have one."""
+    return tuple(dict.fromkeys((first, capitalised(first, language(code)))))
 
 
 def _pattern(head: str, rest: list[str]) -> re.Pattern[str]:

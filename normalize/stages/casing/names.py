@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ _ALIEN = frozenset("=<>{}@#/\\_~`")
 _RARE = 0.12  # of the names
 _LONG = 1 << 15  # code points: in a longer text most words come again
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
+_NOTHING = Weighing(math.inf, 0, array("i"), array("i"))
+"""What is worth reporting where no context is looked at."""
 
 
 class Places(NamedTuple):
@@ -111,10 +114,9 @@ def places(document: Document) -> Places:
     """
     if len(document.text) >= _LONG:
         document.measure(known_words).meet(document.measure(cased_forms).counts)
-    decides = weighing(document, damage(document.measure(capitals)))
     if document.measure(is_single):
-        return _places(document, decides._replace(least=math.inf))
-    return _places(document, decides, document.measure(accompanied))
+        return _places(document, _NOTHING)
+    return _places(document, weighing(document, damage(document.measure(capitals))), document.measure(accompanied))
 
 
 def all_places(document: Document) -> Places:
@@ -131,21 +133,23 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
         key, verdict, rare, usual, _ = verdicts[word]
+        if verdict == STRONG:
+            inside = row if gap == " " == follower else _inside(row)
+            if inside is not None:
+                found.strong.append(inside)
+            continue
+        capital = counts.capital(key) > 0
         if weight is None and decides is not None:
-            verdicts.learn(row, capital=counts.capital(key) > 0)
-        if verdict < least or (verdict == UNKNOWN and not counts.capital(key)):
+            verdicts.learn(row, capital=capital)
+        if verdict < least or (verdict == UNKNOWN and not capital):
             continue
         if verdict == BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
             continue
         inside = row if gap == " " == follower else _inside(row)
-        if inside is None:
-            continue
-        if verdict == STRONG:
-            found.strong.append(inside)
-        elif inside[2]:  # the word before
+        if inside is not None and inside[2]:  # the word before
             found.others.append(inside)
             found.weights.append(weight)
-            if rare and (usual or counts.capital(key)):
+            if rare and (usual or capital):
                 found.rare.append(inside)
     return found
 

@@ -16,7 +16,7 @@ from typing import cast
 import attrs
 
 from normalize.document import VERBATIM, Document, guarded_among, lines, paragraphs
-from normalize.edits import Edit, Edits, chosen, confidences, spans
+from normalize.edits import Edit, Edits, chosen, spans
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.line_starts import may_begin_lower
@@ -63,10 +63,15 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Sequence[Edit]]:
     found: dict[str, Sequence[Edit]] = {}
     current = document
     for _ in range(_ROUNDS):
-        own = [(rule, edits) for rule, needs in asked if current.measure(needs) and (edits := _proposed(rule, current))]
-        for rule, edits in own:
-            found[rule.name] = _surest(found.get(rule.name, ()), edits)
-        wanted = {rule.name: sure for rule, edits in own if (sure := _sure(rule, edits, document))}
+        wanted: dict[str, Edits] = {}
+        for rule, needs in asked:
+            edits = _proposed(rule, current) if current.measure(needs) else None
+            if edits is None:
+                continue
+            found[rule.name] = _surest(found[rule.name], edits) if rule.name in found else edits
+            sure = _sure(edits, rule.least(unsafe=document.unsafe))
+            if sure:
+                wanted[rule.name] = sure
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
         text = _made([*wanted.values()], current, abroad)
@@ -90,11 +95,11 @@ def _recased(current: Document, text: str) -> Document:
     return current.recased(text, known, (lines, paragraphs))
 
 
-def _proposed(rule: Rule, document: Document) -> Sequence[Edit]:
+def _proposed(rule: Rule, document: Document) -> Edits | None:
     """Return what a rule proposes, in columns."""
     rows = list(rule.find(document, _ROW))
     if not rows:
-        return ()
+        return None
     starts, ends, replacements, sure = map(list, zip(*cast("list[_Row]", rows), strict=True))
     return Edits(rule.name, starts, ends, replacements, sure)
 
@@ -110,14 +115,13 @@ _ROW = cast("MakeEdit", _row)
 """Rules yield whatever is made of their edits: rows here, for an `Edit` of each would cost more than all else."""
 
 
-def _sure(rule: Rule, proposed: Sequence[Edit], document: Document) -> Sequence[Edit]:
-    return chosen(proposed, map(rule.least(unsafe=document.unsafe).__le__, confidences(proposed)))
+def _sure(edits: Edits, least: float) -> Edits:
+    """Return the edits that are as sure as they have to be."""
+    return edits if min(edits.confidences) >= least else edits.chosen(map(least.__le__, edits.confidences))
 
 
 def _surest(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
     """Return a rule's edits with those it proposes now, where these are new or it is surer than it was."""
-    if not own:
-        return proposed
     surest = {(edit.start, edit.end): edit for edit in own}
     for edit in proposed:
         before = surest.get((edit.start, edit.end))

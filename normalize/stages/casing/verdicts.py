@@ -116,11 +116,11 @@ class Verdicts(dict[str, Known]):
         """Learn the words of a text before their places are asked for."""
         low, forms = counts.all_low(), counts.all_forms()
         self._most = max(_MOST, 2 * (len(low) + len(forms)))
-        for word in low:
+        for word in low.keys() - self.keys():
             self[word]
         for word in filter(counts.capital, low):
             self.suspect(word)
-        self.weigh(*low, *forms)
+        self.weigh(*low.keys() - self._neighbours, *forms.keys() - self._neighbours)
 
     def weigh(self, *words: str) -> None:
         """Tell the list what words weigh beside others, so that it knows where those are ordinary."""
