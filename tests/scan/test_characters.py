@@ -1,0 +1,122 @@
+"""Characters of a text, which there are, and parts replaced: the same compiled and in Python."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from twins import compiled, texts, twins
+
+from normalize import scan
+
+
+@compiled
+@given(texts, st.lists(st.tuples(st.integers(0, 40), texts), max_size=8))
+def test_spliced(text: str, pieces: list[tuple[int, str]]) -> None:
+    """Of all widths, insertions and deletions among them."""
+    one, other = twins("splicing")
+    places = sorted(min(place, len(text)) for place, _ in pieces)
+    starts, ends = places[::2], [*places[1::2], len(text)][: len(places[::2])]
+    new = [piece for _, piece in pieces][: len(starts)]
+    made = one.spliced(text, starts, ends, new)
+    assert made == other.spliced(text, tuple(starts), tuple(ends), tuple(new))
+    assert made.isascii() == all(map(str.isascii, made))  # it is as wide as it has to be
+
+
+@compiled
+@given(texts)
+def test_characters(text: str) -> None:
+    """Counts, controls, and words."""
+    one, other = twins("characters")
+    assert one.case_counts(text) == other.case_counts(text)
+    assert one.has_controls(text) == other.has_controls(text)
+    assert one.lower(text) == other.lower(text)
+    assert one.split_words(text) == other.split_words(text)
+
+
+@compiled
+@given(texts, texts, st.sampled_from(("", "\u0410\u044f", "\u00a0\u00e9\u4e00\u9fff\ud800\udfff")), st.integers(0, 9))
+def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
+    """Characters outside ASCII, behind ASCII of every length; none, some, and doubled ones looked for."""
+    one, other = twins("inventory")
+    text = "a" * padding + text + "a" * padding
+    assert one.high_characters(text, ordinary) == other.high_characters(text, ordinary)
+    assert one.high_sequences(text) == other.high_sequences(text)
+    for characters in (some, text[:3], text[-3:] * 2, text[:12], text[-12:] + "\u0430\U0001f600\x00"):
+        assert one.places(text, characters) == other.places(text, characters)
+        assert one.stretches(text, characters) == other.stretches(text, characters)
+
+
+@compiled
+@given(texts, texts, st.sampled_from((0, 250, 256)))
+def test_plain_token(text: str, more: str, padding: int) -> None:
+    """Every place, in tokens of every length."""
+    one, other = twins("characters")
+    text += "w" * padding + more
+    for start in range(0, len(text) + 1, 1 + padding // 8):
+        for end in (start, min(len(text), start + 1), min(len(text), start + 4)):
+            assert one.plain_token(text, start, end) == other.plain_token(text, start, end)
+        for most in (0, 3, 256):
+            assert one.token_edges(text, start, most) == other.token_edges(text, start, most)
+    starts = list(range(0, len(text) + 1, 1 + padding // 8))
+    for width in (0, 1, 4):
+        ends = tuple(min(len(text), start + width) for start in starts)
+        assert one.in_odd_tokens(text, starts, ends) == other.in_odd_tokens(text, starts, ends)
+
+
+def test_capitals_of_all_scripts() -> None:
+    """Counted exactly."""
+    assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
+
+
+def test_lower_of_all_characters() -> None:
+    """As Python has it, each alone and behind a letter."""
+    for character in map(chr, range(sys.maxunicode + 1)):
+        assert scan.lower(f"A{character}B\u4e00") == f"A{character}B\u4e00".lower()
+    assert scan.lower("\u212a") == "k"
+
+
+def test_inventory_of_all_kinds() -> None:
+    """The docstrings' promises."""
+    text = "\u0416a\u00e9\u00e9. \ud800\U0001f600\U0001f600 \u00e9"
+    assert scan.high_characters(text, "\u0410\u044f") == {"\u00e9", "\ud800", "\U0001f600"}
+    assert scan.high_characters("\u00e9\u00ff", "\u00e0\u00ff") == scan.high_characters("e", "") == frozenset()
+    assert scan.high_sequences(text) == {"\u00e9\u00e9", "\ud800\U0001f600\U0001f600"}
+    assert scan.places(text, "\U0001f600a.") == [1, 4, 7, 8]
+    before, behind = (text[0] + text[9], text[5] + (text + "\n")[11])
+    assert scan.stretches(text, "a\u00e9.") == ([1, 10], [5, 11], before, behind)
+    assert scan.stretches("a\u00e9", "\u00e9a") == ([0], [2], "\n", "\n")
+    assert scan.stretches("", "a") == scan.stretches("a", "") == ([], [], "", "")
+
+
+def test_pieces_make_the_text() -> None:
+    """Gaps and words alternate."""
+    found, gaps = scan.split_words("It's one-two, 'three\u2019s' 4.")
+    assert found == ["It's", "one", "two", "three\u2019s"]
+    assert gaps == ["", " ", "-", ", '", "' 4."]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "new"),
+    [
+        ([0], [2], [""]),
+        ([1], [0], [""]),
+        ([-1], [0], [""]),
+        ([1, 0], [1, 1], ["", ""]),
+        ([0], [1], []),
+        ([0], [], [""]),
+    ],
+)
+def test_spans_that_are_not_in_order(starts: list[int], ends: list[int], new: list[str]) -> None:
+    """Edits that overlap or lie outside are an error, and no other text."""
+    with pytest.raises(ValueError, match=r"order|argument|as many"):
+        scan.spliced("a", starts, ends, new)
+
+
+def test_spliced_text() -> None:
+    """The docstring's promises."""
+    assert scan.spliced("a\u2019b", [1], [2], ["'"]) == "a'b"
+    assert scan.spliced("ab", [0, 1, 2], [0, 1, 2], ["x", "\U0001f600", "z"]) == "xa\U0001f600bz"
+    assert scan.spliced("", [], [], []) == ""

@@ -1,0 +1,105 @@
+"""Lines of a text: the compiled searches and those in Python give the same answers."""
+
+from __future__ import annotations
+
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+from twins import compiled, lines, texts, twins
+
+from normalize import scan
+
+
+@compiled
+@given(texts, texts, st.sampled_from((0, 490, 505)))
+def test_last_start(text: str, more: str, padding: int) -> None:
+    """Of every part of a line, long ones among them."""
+    one, other = twins("sentences")
+    line = text + "a" * padding + more
+    for stop in {0, 1, len(line) // 2, max(0, len(line) - 1), len(line)} - {len(line) + 1}:
+        assert one.last_start(line, stop) == other.last_start(line, stop)
+
+
+@compiled
+@given(lines, st.integers(0, 4), texts, st.integers(0, 3))
+def test_lines_that_begin_alike(rows: list[str], size: int, skipped: str, least: int) -> None:
+    """In another case, behind other characters, with a sigma."""
+    one, other = twins("lines")
+    for more in ([], [f"{skipped}{row.swapcase()}" for row in rows], ["\u03a3a", "\u0130b"]):
+        for most in (least + 3, sys.maxsize):
+            given = (rows + more, size, skipped, least, most)
+            assert one.begin_alike(*given) == other.begin_alike(*given)
+
+
+@compiled
+@given(lines, st.integers(0, 4), texts, st.integers(0, 3))
+def test_lines_that_begin_inside(rows: list[str], size: int, skipped: str, least: int) -> None:
+    """Behind a stop and a space, other characters before them and behind; stops at the edges of a line."""
+    one, other = twins("lines")
+    inside = [f"A. {skipped}{row}{skipped}" for row in rows]
+    for more in ([], inside, [*inside[:1], ". ", "a.", ".. . "]):
+        for most in (least + 3, sys.maxsize):
+            given = (rows + more, size, skipped, least, most)
+            assert one.begin_inside(*given) == other.begin_inside(*given)
+
+
+@compiled
+@given(lines, st.integers(1, 4))
+def test_lines(rows: list[str], reach: int) -> None:
+    """Empty lines among them, and those of nothing but space."""
+    one, other = twins("lines")
+    rows = [*rows, "   a", " "]
+    assert one.line_edges(rows) == other.line_edges(rows)
+    assert one.filled(rows, reach) == other.filled(rows, reach)
+    assert one.split_lines("\n".join(rows)) == other.split_lines("\n".join(rows))
+
+
+@compiled
+@given(
+    lines | st.lists(st.text(st.sampled_from("abAB\u00c9\u01c5\u0436\u4e2d\u24b6\U00010400\ud800 .'"), max_size=20)),
+    st.integers(0, 12),
+    st.integers(1, 4),
+    st.sampled_from((0.0, 0.3, 0.5, 1.0)),
+)
+def test_headings(rows: list[str], longest: int, letters: int, share: float) -> None:
+    """Lines in capitals and in title case, longer and shorter than looked at."""
+    one, other = twins("lines")
+    rows = [*rows, "A B", "Ab Bab", "", *map(str.title, rows), *map(str.upper, rows)]
+    for shouted in (0.5, 0.9):
+        asked = rows, longest, letters, share, shouted
+        assert one.headings(*asked) == other.headings(*asked)
+
+
+@compiled
+@given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
+def test_echoes(rows: list[str], size: int) -> None:
+    """Lines of few different words share many runs."""
+    one, other = twins("lines")
+    rows = rows + [row.upper().lower() for row in reversed(rows)]
+    for least in (size, size + 2):
+        assert one.echoes(rows, size, least) == other.echoes(rows, size, least)
+
+
+def test_lines_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.split_lines("One.\n\r\n") == ("One.", "\r", "")
+    assert scan.line_edges(["One.", "", "two"]) == ("O\nt", ".\no")
+    rows = [
+        "The Old House",
+        "The old house",
+        "OLD",
+        "The Old House.",
+        "THE OLD HOUSE BY THE LAKE",
+        "The Old House At Sea",
+    ]
+    assert scan.headings(rows, 16, 3, 0.6, 0.5) == [0, 2, 4]
+    assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
+    assert scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 9)
+    assert not scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 8)
+    assert not scan.begin_alike(["- One day", "ONE more", "two"], 5, "- ", 1, 9)
+    rows = ["Who knows?", "He left. 'Who knows' it, she said.", "He left. Who? ", "who knows"]
+    assert scan.begin_inside(rows, 5, "' ", 1, 12) == [1]
+    assert scan.begin_inside(rows, 3, "' ", 1, 12) == [1, 2]
+    assert scan.begin_inside(rows, 3, "' ", 1, 9) == []
+    assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]

@@ -1,0 +1,144 @@
+"""Quotation marks, and clauses that tell who speaks: compiled and in Python."""
+
+from __future__ import annotations
+
+import math
+from array import array
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from twins import LETTERS, compiled, fact_rows, texts, twins, weigh
+
+from normalize import scan
+
+
+@compiled
+@given(texts | st.text(st.sampled_from("\"\"\u201c\u201d\u00ab,,''  \n\na1\u0436(\U0001f600\ud800")))
+def test_quotations(text: str) -> None:
+    """Marks of any width, straight ones and typographic ones, many and few."""
+    one, other = twins("quotations")
+    every = '"\u201c\u201d\u201e\u00ab\u00bb'
+    for some in ("", '"', "'", "\u201c\u201d", every, every + "\U0001f600"):
+        assert one.doubled(text, some) == other.doubled(text, some)
+        assert one.lone_marks(text, some) == other.lone_marks(text, some)
+        for words in range(4):
+            assert one.quotes_words(text, words, some, "('") == other.quotes_words(text, words, some, "('")
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
+            assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
+    for mark in "\"'\u201c\U0001f600":
+        assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
+
+
+@compiled
+@given(st.lists(st.tuples(fact_rows, fact_rows, st.integers(-300, 300), st.sampled_from(b"\0\1\2\3")), max_size=12))
+def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
+    """The sums are those of whole numbers, and so the probabilities are the same to the last bit."""
+    groups = (("p", b"\1\0"), ("p", b"\2\2\2\2\2\2\1")), (("a", b"\0\2"), ("\uffff", b"\1"), ("b", b"\0"))
+    odds = array("d", [math.exp(score / 100) for score in range(-700, 701)])
+    chains = [module.Chain(*groups, weigh, odds) for module in twins("chain")]
+    pieces, places, scores, borders = zip(*steps, strict=True) if steps else ((), (), (), ())
+    for _ in range(2):
+        for floor in (1e-9, 0.2):
+            one, other = (
+                chain.spans(pieces, scores, (*places, "aaa"), bytes([*borders, 1]), floor) for chain in chains
+            )
+            assert one == other
+            assert all(first <= last < len(steps) and floor <= likely <= 1 for first, last, likely in one)
+
+
+@compiled
+@given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
+@example("\u0130. 0")
+def test_clauses(text: str) -> None:
+    """Runs of marks of all kinds, and words of all kinds."""
+    one, other = twins("clauses")
+    words = {
+        word: (number % 8, number, -number, 7)
+        for number, word in enumerate(sorted({*text.lower().split(), "a", "\u00e9"}))
+    }
+    known = {word: numbers for word, numbers in words.items() if len(word) <= 64}
+    for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2), (len(text), len(text))):
+        assert one.joined_words(text, start, end) == other.joined_words(text, start, end)
+        for marks in (
+            (".,?", "-\u2013", "')\u2019\u201d", "'"),
+            (".!\u2026\U0001f600", "-", ")", "\U0001f600"),
+            ("^]", "-", "a", "^"),
+        ):
+            for answer in (True, False):
+                cut = [
+                    module.Clauses(known, *marks, 4, 16, *LETTERS).cut(
+                        text, start, end, lambda _, at, answer=answer: answer != at % 2, str.upper, 3
+                    )
+                    for module in (one, other)
+                ]
+                assert cut[0] == cut[1]
+
+
+@compiled
+@given(
+    texts | st.text(st.sampled_from("aI.,?!-\u2013  ")),
+    st.text(st.sampled_from("-+\u0101"), min_size=1),
+    st.text(min_size=1),
+)
+def test_facts(text: str, codes: str, verbs: str) -> None:
+    """Sentences of one clause and of many, with dashes, and with all kinds of letters for what is known of them."""
+    words = {word: (number % 8, 0, 0, number) for number, word in enumerate(sorted({*text.lower().split(), "i"}))}
+    known = {word: numbers for word, numbers in words.items() if len(word) <= 64}
+    clauses = scan.Clauses(known, ".,?!", "-\u2013", ")", "'", 4, 16, scan.Cut, *LETTERS[1:])
+    paragraph = clauses.cut(text, 0, len(text), lambda *_: False)
+    if paragraph:
+        size = len(paragraph)
+        given = (paragraph, (codes * 2 * (size + 2))[: 2 * size + 4], (verbs * 2 * size)[: 2 * size], codes[0])
+        one, other = twins("facts")
+        assert one.fact_rows(*given) == other.fact_rows(*given)
+
+
+def test_quotation_marks() -> None:
+    """The docstrings' promises."""
+    text = 'no\n"one" \u201cand\u201d\n\n" two "\nand "three'
+    assert scan.lone_marks(text, '"\u201c\u201d') == [(24, 34, 28)]
+    assert scan.lone_marks(text, "\u201c") == [(3, 14, 9)]
+    assert scan.quotes_words('a "few words" here', 2, '"', "")
+    assert not scan.quotes_words('a "few words" here\n"one', 3, '"', "")
+    assert scan.padded_lines(text, '"') == [(16, 23)]
+    assert scan.quoted_spans(text, 3, 14, '"', "(") == [(3, 8)]
+    assert scan.doubled("a,,b,'c''", "',<") == ["'", ","]
+
+
+def test_clauses_of_prose() -> None:
+    """The docstring's promises."""
+    text = "It's - said he -- a co\u2019-op?!) (Yes. a. Don't!)"
+    words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0x7F)}
+    clauses = scan.Clauses(words, ".?!", "-", ")", "(", 4, 16, *LETTERS)
+    asked: list[int] = []
+    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at)), len, 6) == [
+        (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f", None),
+        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08", 7),
+        (18, 29, "?", False, True, False, "l", "-", 3, 0, 0, 0, 0, "--wll00\x7f", None),
+        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f", 5),
+        (36, 38, ".", False, False, False, "l", "-", 1, 0, 0, 0, 2, "--wls00\x7f", None),
+        (39, 46, "!", False, False, True, "u", "-", 1, 16, 16, 0, 3, "-Rwus00\x7f", None),
+    ]
+    assert asked == [34, 37]
+    assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
+
+
+def test_facts_of_prose() -> None:
+    """The docstring's promises."""
+    words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8)}
+    clauses = scan.Clauses(words, ".,?!", "-", ")", "(", 4, 16, scan.Cut, *LETTERS[1:])
+    paragraph = clauses.cut("It is, - he said. No.", 0, 21, lambda *_: False)
+    rows, places = scan.fact_rows(paragraph, "^^--NN--$$", "\0\0S\1\0\0", "7")
+
+    assert rows == [
+        "--wu200\x7f,\3\0^^--NN-N+!.-=--2112-=-N+\0037",
+        "B-fl210\x7f.\3S--NN---N+!.-=--2112-=-N+\0037",
+        "--wus00\x7f.\2\0NN--$$-=--.####1112-=-N+\0037",
+    ]
+    assert places == [
+        f"\xac\xac\0\0\0\0^\2{rows[0]}{rows[1]}",
+        f".\0.\0..\0\3{rows[1]}{rows[2]}",
+    ]
+    with pytest.raises(ValueError, match="two characters"):
+        scan.fact_rows(paragraph, "----", "--", "-")

@@ -1,0 +1,86 @@
+"""Sums over the lines of a page: compiled and in Python."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from twins import compiled, entries, lines, twins
+
+from normalize import scan
+
+
+@compiled
+@given(lines, st.lists(st.integers(-9, 9), max_size=9), st.sets(st.integers(-20, 20)), st.integers(-12, 12))
+def test_tallies(rows: list[str], values: list[int], thresholds: set[int], reach: int) -> None:
+    """Words and figures, and what numbers or sums of those beside them are among others."""
+    one, other = twins("tallies")
+    assert one.lower_words(rows) == other.lower_words(rows)
+    assert list(map(one.masked, rows)) == list(map(other.masked, rows))
+    assert one.ranks(values, sorted(thresholds), reach) == other.ranks(values, sorted(thresholds), reach)
+
+
+@compiled
+@given(lines, entries, st.lists(st.integers(-9, 9), min_size=10, max_size=10), st.integers(0, 3), st.randoms())
+def test_word_weights(rows: list[str], known: list[str], some: list[int], least: int, chance: random.Random) -> None:
+    """Some words weigh something, in short lines other than in long ones; chosen lines share words."""
+    one, other = twins("weights")
+    table = {word: (number % 2, *chance.sample(some, 9)) for number, word in enumerate(known)}
+    rows = [*rows, " ".join(known), *map("a {} a".format, known)]
+    chosen = bytes(chance.choices((0, 1), k=len(rows)))
+    of_one, of_other = (each.WordWeights((1, 4), table) for each in (one, other))
+    assert of_one.sums(rows) == of_other.sums(rows)
+    assert of_one.shared(rows, chosen, least) == of_other.shared(rows, chosen, least)
+    with pytest.raises(ValueError, match="chosen or not"):
+        of_one.shared(rows, chosen[1:], least)
+    with pytest.raises(ValueError, match="10 numbers"):
+        one.WordWeights((1, 4), {"a": (1, 2)})
+    with pytest.raises(ValueError, match="too many"):
+        one.WordWeights((1, 2, 3, 4), {})
+    with pytest.raises(OverflowError):
+        one.WordWeights((), {"a": (1, 2, 3, 1 << 20)})
+
+
+@compiled
+def test_shared_words_of_many() -> None:
+    """More words than a table begins with, in chosen lines and in others, some of them twice."""
+    words = [f"word{number % 1500}" for number in range(4000)]
+    rows = [" ".join(words[place : place + 7]) for place in range(0, 4000, 3)]
+    chosen = bytes(number % 5 < 3 for number in range(len(rows)))
+    table = {"word7": (1, *[0] * 9), "word8": (0, *[1] * 9)}
+    of_one, of_other = (each.WordWeights((1, 4), table) for each in twins("weights"))
+    assert of_one.shared(rows, chosen, 4) == of_other.shared(rows, chosen, 4)
+
+
+@compiled
+@given(st.integers(0, 9), st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=4), st.randoms())
+def test_chosen_sums(rows: int, asked: list[list[int]], chance: random.Random) -> None:
+    """Each choice by some of three columns, their answers put together."""
+    one, other = twins("tallies")
+    columns = [chance.randbytes(rows) for _ in range(3)]
+    choices = tuple(
+        (
+            tuple((column, chance.randbytes(256)) for column in some),
+            chance.randbytes(256),
+            bytes(chance.randrange(63) for _ in range(256)),
+        )
+        for some in asked
+    )
+    assert one.chosen_sums(columns, choices) == other.chosen_sums(columns, choices)
+
+
+def test_tallies_of_a_page() -> None:
+    """The docstrings' promises."""
+    assert scan.masked("2024-05 \u0663") == "0-0 \u0663"
+    assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
+    assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
+    assert scan.ranks([1, 2, 3], [0, 2], -2) == bytes([0, 1, 2])
+    assert scan.ranks([1, 2, 3], [0, 2], 9) == bytes([2, 2, 0])
+    weights = scan.WordWeights((1,), {"a": (1, 10, 20, 1, 2, 3, 4), "bee": (0, 5, 6, 0, 0, 0, 0)})
+    assert weights.sums(["a", " a bee a", "", "bee"]) == ([1, 3, 0, 1], [1, 2, 0, 0], [14, 52, 0, 5])
+    assert weights.shared(["bee fly", "fly a", "fly", "bee"], bytes([1, 1, 0, 0]), 1) == [1, 1, 1, 1]
+    table = bytes([0, 1]) + bytes(254)
+    assert scan.chosen_sums([b"\0\1", b"\1\1"], (((((0, table), (1, table)), table, table)),)) == [257, 257]
+    assert scan.chosen_sums([], ()) == []

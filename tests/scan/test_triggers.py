@@ -1,0 +1,85 @@
+"""Triggers: the compiled ones and those in Python find the same."""
+
+from __future__ import annotations
+
+import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from twins import compiled, entries, entry, patterns, texts
+
+from normalize import scan
+from normalize.scan import triggers
+
+
+@compiled
+@given(st.lists(st.lists(patterns, max_size=3), max_size=4), st.lists(entries, max_size=4), st.lists(texts, max_size=3))
+def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: list[str]) -> None:
+    """One reading of a text finds what a search for each pattern and word finds."""
+    one, other = scan.Triggers(groups, known), triggers.Triggers(groups, known)
+    for text in (*found_in, *map(" ".join, known)):
+        assert one.found(text) == other.found(text)
+        assert one.found(f"{text} a " * 70) == other.found(f"{text} a " * 70)
+
+
+@compiled
+@given(st.dictionaries(entry, st.lists(st.tuples(st.integers(-8, 8), entry), max_size=3).map(tuple)), entries, texts)
+def test_triggers_with_companions(beside: dict[str, tuple[tuple[int, str], ...]], known: list[str], text: str) -> None:
+    """Words that need others beside them, in a group of their own and together with words that need none."""
+    words = [beside, known, dict.fromkeys(known, ()) | beside]
+    one, other = scan.Triggers([], words), triggers.Triggers([], words)
+    for each in (text, " ".join((*beside, *known)), *(f"{word} {word}.{word}" for word in beside)):
+        assert one.found(each) == other.found(each)
+
+
+def test_triggers_of_lines() -> None:
+    """A line feed stands before and behind the text."""
+    known = scan.Triggers([(r"\n[a-z]", r"\n\n"), (r" \n",), (r"[^\W\d_]{2}[.]\d",), ()])
+    assert known.found("One. Two.") == 0
+    assert known.found("one") == 1
+    assert known.found("One \nTwo.") == 2
+    assert known.found("One\n\nTwo.3") == 5
+
+
+def test_triggers_of_companions() -> None:
+    """One of a word's companions stands where it should, or the word tells of nothing."""
+    known = scan.Triggers([], [{"Jong": ((-4, "Kim"), (5, "Il")), "Kyiv": ()}, ["Jong"]])
+    assert known.found("Kim Jong") == known.found("Jong Il") == 3
+    assert known.found("Jong") == known.found("im Jong") == known.found("Jong. Il") == 2
+    assert known.found("In Kyiv.") == 1
+
+
+def test_triggers_refuse_other_patterns() -> None:
+    """What is no row of sets cannot be one of an automaton."""
+    if scan.COMPILED:
+        with pytest.raises(ValueError, match="no row"):
+            scan.Triggers([("a(b|c)",)])
+
+
+def test_triggers_of_many_states() -> None:
+    """A text that leads to more states than are kept is searched pattern by pattern."""
+    known = scan.Triggers([("a[ab]{15}c",), ("b",)])
+    mixed = "".join(random.Random(1).choices("ab", k=1 << 16))
+    assert known.found(mixed) == 2
+    assert known.found(mixed + "c") == 3
+    assert known.found("abc") == 2
+
+
+@compiled
+def test_triggers_in_threads() -> None:
+    """States are numbered once, whoever meets them first."""
+    groups = [(r"\n[a-z]", "[^a]b"), (r"[ab]+c",), (r"\w{2}\.",)]
+    shared = [f"{word} {word[::-1]}." for word in ("abc", "bca", "Cab.ab", "ba\nab", "é1_", "")] * 20
+    expected = [triggers.Triggers(groups).found(text) for text in shared]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            known = scan.Triggers(groups)
+            with ThreadPoolExecutor(4) as pool:
+                assert list(pool.map(known.found, shared)) == expected
+    finally:
+        sys.setswitchinterval(interval)
