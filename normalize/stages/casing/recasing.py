@@ -77,13 +77,13 @@ def recased(document: Document, region: Region, floor: float) -> Recased:
 def _deliberate(text: str, forms: Sequence[str], starts: Sequence[int]) -> Sequence[bool]:
     """Return of each of some words whether it is lower-case on purpose; nothing where none is."""
     known = deliberate_starts()
-    if known.keys().isdisjoint(forms):
+    written = {form for form in known.keys() & set(forms) if any(form + rest in text for rest in known[form])}
+    if not written:
         return ()
-    meant = [
-        form in known and text.startswith(known[form], start + len(form))
+    return [
+        form in written and text.startswith(known[form], start + len(form))
         for form, start in zip(forms, starts, strict=True)
     ]
-    return meant if any(meant) else ()
 
 
 def _usual_forms(
