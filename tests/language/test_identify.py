@@ -71,6 +71,17 @@ def test_function_words_shared_with_a_relative_elect_none(code: str) -> None:
     assert elected(OTHERS[code] + shared, "Cyrl") is None
 
 
+def test_the_function_words_of_a_title_elect_none() -> None:
+    """Most of those in a Finnish sentence about an English book are English."""
+    text = (
+        "Matti Virtanen, joka on kokenut kirjoittaja ja kirjan The Long Way Home: And a few of the hard truths about "
+        "the sea and the town tekijä, on toinen mies. Hän muistaa matkan Bostonissa ennen vuoden vaaleja, kuljettaja "
+        "kertoi lähtevänsä."
+    )
+    assert elected(text, "Latn") is None
+    assert identify(text).code == "fi"
+
+
 @pytest.mark.parametrize("code", ["ru", "uk"])
 def test_function_words_elect_a_language_with_letters_of_its_own(code: str) -> None:
     """Fewer of them do than where relatives share the alphabet."""
