@@ -53,18 +53,25 @@ def elected(sample: str, script: str) -> tuple[str, str | None] | None:
     telling = _telling(script)
     if not telling:
         return None
-    words, code, most, rival, most_of_rival = _owners(script).leading(sample)
-    if code not in telling or words < WORDS:
+    alphabet = script in ALPHABETS
+    found = _leading_by_letters(sample, script) if alphabet else _owners(script).leading(sample)
+    words, code, most, rival, most_of_rival = found
+    least = SHARE_OF_ALPHABET if alphabet else SHARE
+    if code not in telling or words < WORDS or most < least * words or most_of_rival > RIVAL * most:
         return None
-    least = SHARE
-    if script in ALPHABETS:
-        if strangers(sample, code):
-            return None
-        _, found = votes(sample, script)
-        found = {other: count for other, count in found.items() if other != code and not strangers(sample, other)}
-        rival = max(found, key=found.__getitem__, default=None)
-        least, most_of_rival = SHARE_OF_ALPHABET, found[rival] if rival else 0
-    return (code, rival) if most >= least * words and most_of_rival <= RIVAL * most else None
+    return code, rival
+
+
+def _leading_by_letters(sample: str, script: str) -> tuple[int, str | None, int, str | None, int]:
+    """Return what `Votes.leading` does: no leader that has a strange letter, and no rival that has one."""
+    words, found = votes(sample, script)
+    code = max(found, key=found.__getitem__, default=None)
+    if code is None or strangers(sample, code):
+        return words, None, 0, None, 0
+    most = found.pop(code)
+    left = {other: count for other, count in found.items() if not strangers(sample, other)}
+    rival = max(left, key=left.__getitem__, default=None)
+    return words, code, most, rival, left[rival] if rival else 0
 
 
 @functools.cache

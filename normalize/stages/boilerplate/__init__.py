@@ -52,9 +52,9 @@ def _has_furniture(document: Document) -> bool:
     text = document.text
     if "[" in text and bracketed(document) and any(map(document.measure, (edit_links, citation_marks))):
         return True
-    if "\n" not in text and not promising(document):  # of single paragraphs: nothing is kept of what is told so soon
-        return False
-    return document.measure(promising) and bool(document.measure(furniture))
+    # Of a single paragraph it is told so soon that to keep the answer would take longer.
+    promises = document.measure(promising) if "\n" in text else promising(document)
+    return promises and bool(document.measure(furniture))
 
 
 # Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.
