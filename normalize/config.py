@@ -6,12 +6,12 @@ import difflib
 import fnmatch
 import os
 import re
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import attrs
+import tomli
 
 from normalize.errors import ConfigError, LanguageError, LexiconError, RuleError
 from normalize.language import language
@@ -196,8 +196,8 @@ def _checked(path: Path, key: str, value: object, default: object) -> object:
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         msg = f"{path}: {error}"
         raise ConfigError(msg) from error
 

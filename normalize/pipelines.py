@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import importlib
 import json
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import attrs
+import tomli
 
 from normalize.document import Document
 from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, run, run_many, run_together
@@ -246,7 +246,7 @@ class Pipeline:
         Raises:
             RuleError: a stage or rule of that name does not exist in this version.
         """
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
         steps: list[Step] = []
         position = 0
         for entry in table.get("step", ()):

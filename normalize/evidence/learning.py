@@ -6,9 +6,10 @@ Each kind of count is a class (`Counts`) and one line in `KINDS`; a `Learning` h
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
+
+import tomli
 
 from normalize.errors import LexiconError
 from normalize.evidence.cased_counts import CasedCounts
@@ -79,7 +80,7 @@ class Learning:
         """
         made = cls()
         try:
-            table = _complete(tomllib.loads(text))
+            table = _complete(tomli.loads(text))
             made.texts = int(table["texts"])
             for name, counts in made.counts.items():
                 counts.merge_table(table.get(name, {}))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import types
 import typing
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import attrs
+import tomli
 
 from normalize.errors import LanguageError
 from normalize.language.model import Language
 
 __all__ = ["codes", "language", "script"]
 
-_DATA = resources.files("normalize.language").joinpath("data")
+_DATA = Path(__file__).with_name("data")
 
 _SUBTAG = re.compile(r"[a-z]{2,3}")  # ISO 639, two letters or three
 
@@ -45,7 +45,7 @@ def language(code: str) -> Language:
         return language(next((other for other in codes() if primary in language(other).aliases), "und"))
     if primary != code:
         return language(primary)
-    return typing.cast("Language", _build(Language, tomllib.loads(_read(primary)), f"{primary}.toml"))
+    return typing.cast("Language", _build(Language, tomli.loads(_read(primary)), f"{primary}.toml"))
 
 
 @functools.cache
@@ -54,7 +54,7 @@ def script(code: str) -> str:
 
     To read a whole file takes some milliseconds.
     """
-    return str(tomllib.loads(_read(code).partition("\n[")[0])["script"])
+    return str(tomli.loads(_read(code).partition("\n[")[0])["script"])
 
 
 def _read(code: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
 __all__ = ["Count", "cased", "deliberate", "strong", "weights"]
 
 _T = TypeVar("_T")
-_DATA = resources.files("normalize.lexicon").joinpath("data")
+_DATA = Path(__file__).with_name("data")
 
 
 class Count(NamedTuple):

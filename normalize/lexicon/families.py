@@ -15,14 +15,15 @@ import functools
 import itertools
 import operator
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from importlib import resources
+from pathlib import Path
+
+import tomli
 
 __all__ = ["akin", "endings", "family_of_given_name", "mistyped", "readings", "respelt", "slips", "unwritten"]
 
-_DATA = resources.files("normalize.lexicon").joinpath("data")
+_DATA = Path(__file__).with_name("data")
 _APOSTROPHES = dict.fromkeys(map(ord, "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`"))
 _MARKED = str.maketrans(
     {
@@ -142,7 +143,7 @@ def _folded(reading: str) -> str:
 
 @functools.cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(_DATA.joinpath("spellings.toml").read_text("utf-8"))
+    return tomli.loads(_DATA.joinpath("spellings.toml").read_text("utf-8"))
 
 
 def _pairs(text: str) -> dict[str, str]:

@@ -8,11 +8,11 @@ other spellings]; `lines.SOURCE`: line = texts with it.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import attrs
+import tomli
 
 from normalize.errors import LexiconError
 from normalize.lexicon.entity import Entity, Variant
@@ -69,7 +69,7 @@ class Learnt:
             LexiconError: it is no such file, or holds all counts, for merging; the message begins with `where`.
         """
         try:
-            cased, names, lines = _tables(tomllib.loads(text))
+            cased, names, lines = _tables(tomli.loads(text))
             return cls(
                 CasedLexicon({code: _forms(forms) for code, forms in cased.items()}),
                 tuple(NameLexicon(code, _entities(spellings)) for code, spellings in names.items()),

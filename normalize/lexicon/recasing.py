@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 
 __all__ = ["BAR", "BITS", "STEP", "dictionary", "has_table", "table"]
@@ -20,7 +20,7 @@ BAR = 0.45
 """Chance from which a word gets its capital. Precision / recall on English prose in the lower case: .35 .90 / .855,
 .45 .914 / .843, .5 .923 / .834."""
 
-_DATA = resources.files("normalize.lexicon").joinpath("data")
+_DATA = Path(__file__).with_name("data")
 
 
 @functools.cache

@@ -8,7 +8,7 @@ near names are left, for the use of a caller's own lexicons.
 from __future__ import annotations
 
 import functools
-from importlib import resources
+from pathlib import Path
 
 import attrs
 
@@ -68,7 +68,7 @@ def _swapped(variants: tuple[Variant, ...], old: str, new: str) -> tuple[Variant
 
 @functools.cache
 def _forms(style: str) -> dict[str, str]:
-    path = resources.files("normalize.lexicon").joinpath("data", f"names.{style}.tsv")
+    path = Path(__file__).parent.joinpath("data", f"names.{style}.tsv")
     if style == OFFICIAL:
         return {}
     lines = path.read_text("utf-8").splitlines()

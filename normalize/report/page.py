@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterable
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,7 @@ def page(summary: Summary) -> str:
         _section("removed", "Removed passages", "".join(map(_removal, tally.removals)) or "<p>None.</p>"),
         _section("quarantine", "Quarantine", _quarantine(summary)),
     ]
-    data = resources.files("normalize.report")
+    data = Path(__file__).parent
     style, script = (data.joinpath(name).read_text("utf-8") for name in ("page.css", "page.js"))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
+import tomli
 
 from normalize.corpus.baseline import CONFIRM, REFUSE
 from normalize.lexicon.learnt import Learnt, quoted
@@ -75,7 +75,7 @@ def with_words(text: str, entries: Iterable[Entry]) -> str:
     """
     for entry in entries:
         table = ("cased", entry.language) if entry.kind == CASED else ("lines", _SOURCE)
-        if entry.text in _at(tomllib.loads(text), table):
+        if entry.text in _at(tomli.loads(text), table):
             continue
         head = f"[{table[0]}.{table[1]}]"
         line = f"{quoted(entry.text)} = {'[1, 1]' if entry.kind == CASED else 1}"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
-from importlib import resources
+from pathlib import Path
+
+import tomli
 
 from normalize.errors import InputError
 from normalize.romanization.systems import system_for
 
 __all__ = ["match_key"]
 
-_DATA = resources.files("normalize.lexicon").joinpath("data", "match.toml")
+_DATA = Path(__file__).parent.parent.joinpath("lexicon", "data", "match.toml")
 _APOSTROPHES = dict.fromkeys(
     map(ord, "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`")
 )
@@ -64,5 +65,5 @@ def match_key(name: str, *, language: str | None = None) -> str:
 
 @functools.cache
 def _dropped() -> frozenset[str]:
-    table = tomllib.loads(_DATA.read_text("utf-8"))
+    table = tomli.loads(_DATA.read_text("utf-8"))
     return frozenset(f"{table['particles']} {table['titles']}".split())

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import difflib
 import functools
-import tomllib
 import unicodedata
 from collections.abc import Callable
-from importlib import import_module, resources
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import attrs
+import tomli
 
 from normalize.errors import RomanizationError
 from normalize.romanization.table import Context, Table, pairs
 
 __all__ = ["System", "romanization_systems", "system", "system_for"]
 
-_DATA = resources.files("normalize.romanization").joinpath("data")
+_DATA = Path(__file__).with_name("data")
 _NEAREST = 3  # names offered where one is not known
 
 
@@ -91,7 +92,7 @@ def system_for(language: str, script: str = "") -> System | None:
 
 @functools.cache
 def _tables() -> dict[str, dict[str, Any]]:
-    return {name: tomllib.loads(_DATA.joinpath(f"{name}.toml").read_text("utf-8")) for name in romanization_systems()}
+    return {name: tomli.loads(_DATA.joinpath(f"{name}.toml").read_text("utf-8")) for name in romanization_systems()}
 
 
 @functools.cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import attrs
+import tomli
 
 from normalize.edits import apply, inverted
 from normalize.engine import GUESS, Stage, run
@@ -59,7 +59,7 @@ def read_cases(path: Path) -> list[Case]:
     Raises:
         CaseError: an unknown key, or a `fix` that wants what it already has.
     """
-    table: dict[str, list[dict[str, Any]]] = tomllib.loads(path.read_bytes().decode("utf-8"))
+    table: dict[str, list[dict[str, Any]]] = tomli.loads(path.read_bytes().decode("utf-8"))
     name = f"{path.parent.name}/{path.stem}"
     cases: list[Case] = []
     for kind, entries in table.items():

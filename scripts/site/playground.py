@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "build" / "playground"
 PYODIDE = "314.0.7"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-WHEELS = ("attrs", "ftfy", "wcwidth")
+WHEELS = ("attrs", "ftfy", "tomli", "wcwidth")
 PURE = ("--platform", "any", "--implementation", "py", "--abi", "none")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+import tomli
 
 from normalize.romanization import System, system_for
 from normalize.romanization.table import Table, pairs
@@ -32,7 +33,7 @@ JOINER = "joiner"
 _FEW = 3  # distinct words that speak for a language before the words around them go with it
 _HIGH = re.compile("[^\x00-\x7f]")
 _SILENT = frozenset({"Mn", "Mc", "Me", "Cf"})  # combining and invisible characters: nothing is lost without them
-_DATA = resources.files("normalize.stages.ascii_form").joinpath("data")
+_DATA = Path(__file__).with_name("data")
 _SCRIPTS = {
     "LATIN": LATIN,
     "CYRILLIC": "Cyrl",
@@ -95,12 +96,12 @@ def kinds_of(sources: Collection[str]) -> list[list[str]]:
 
 @functools.cache
 def _letters() -> dict[str, Any]:
-    return tomllib.loads(_DATA.joinpath("letters.toml").read_text("utf-8"))
+    return tomli.loads(_DATA.joinpath("letters.toml").read_text("utf-8"))
 
 
 @functools.cache
 def _marks() -> dict[str, str]:
-    table = tomllib.loads(_DATA.joinpath("marks.toml").read_text("utf-8"))
+    table = tomli.loads(_DATA.joinpath("marks.toml").read_text("utf-8"))
     found: dict[str, str] = dict(table["others"])
     for name, form in (("single", "'"), ("double", '"'), ("hyphen", "-"), ("star", "*"), ("space", " ")):
         found |= dict.fromkeys(table[name], form)

@@ -11,8 +11,8 @@ import functools
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
 from operator import mul
+from pathlib import Path
 
 import attrs
 
@@ -22,7 +22,7 @@ from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
 
 __all__ = ["Model", "answers_of", "article_model", "best_cut", "model"]
 
-_WEIGHTS = resources.files("normalize.stages.boilerplate").joinpath("weights")
+_WEIGHTS = Path(__file__).with_name("weights")
 _QUESTIONS = 4  # a tree; two trees to a byte
 _LEAVES = 1 << _QUESTIONS
 _BYTE = 256

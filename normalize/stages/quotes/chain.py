@@ -16,8 +16,8 @@ import operator
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
-from importlib import resources
 from itertools import accumulate, chain, pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words
@@ -120,7 +120,7 @@ def _added(row: tuple[float, ...], other: tuple[float, ...] | None) -> tuple[flo
 
 def _weights(name: str) -> Weights | None:
     """Read a table, None where there is none."""
-    path = resources.files("normalize.stages.quotes").joinpath("weights", f"{name}.tsv")
+    path = Path(__file__).parent.joinpath("weights", f"{name}.tsv")
     if not path.is_file():
         return None
     rows = (line.split("\t") for line in path.read_text("utf-8").split("\n") if line and not line.startswith("#"))
