@@ -15,7 +15,6 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 
 import attrs
@@ -23,8 +22,10 @@ import attrs
 from normalize.errors import LexiconError
 from normalize.lexicon.entity import KINDS, Entity, Variant
 
-__all__ = ["NameLexicon", "built_in", "merge", "parse", "read"]
+__all__ = ["LANGUAGE", "NameLexicon", "built_in", "merge", "parse", "read"]
 
+LANGUAGE = "en"
+"""Of the built-in lexicon, which need not be read for texts in others."""
 _FILES = ("cues", "people", "places", "countries", "organisations")
 _LANGUAGE = "# language:"
 _LISTS = ("needs", "stays")
@@ -141,11 +142,11 @@ def _places(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
 @functools.cache
 def built_in() -> NameLexicon:
     """Return the lexicon of this package, read once a process."""
-    folder = resources.files("normalize.lexicon").joinpath("data")
+    folder = Path(__file__).with_name("data")
     rows = _Rows()
     for part in _FILES:
         rows.add(folder.joinpath(f"names.{part}.tsv").read_text("utf-8"))
-    return NameLexicon("en", rows)
+    return NameLexicon(LANGUAGE, rows)
 
 
 def read(path: str | Path) -> NameLexicon:

@@ -129,21 +129,15 @@ class Index:
         self._names: dict[str, str] = {}
         self._more: dict[str, list[str]] = {}
         self._counts = cased(lexicon.language)
-        self._common: list[tuple[str, str]] = []  # words that prose has too, and the spellings they give away
-        self._surnames: list[tuple[str, list[str]]] = []  # that are sought behind given names, and these
-        given_names = dict(lexicon.given_names())
         for name, variants, surname in lexicon.spellings():
-            for each in variants:
-                spelling = each[3:] if each[2:3] == ":" else each
-                word = self._enter(name, spelling)
-                if self._is_common(word):
-                    self._common.append((word, spelling))
-            if surname and self._is_common(self._enter(name, surname)):
-                self._surnames.append((surname, given_names.get(name, [])))
+            for spelling in variants:
+                self._enter(name, spelling[3:] if spelling[2:3] == ":" else spelling)
+            if surname:
+                self._enter(name, surname)
         self.bearers: dict[str, list[str]] = {}  # of each given name the names of those who bear it
         self._people: dict[str, list[tuple[Entity, str]]] = {}
         self._kin: dict[str, dict[str, Entity]] = {}
-        for name, spellings in given_names.items():
+        for name, spellings in lexicon.given_names():
             for given in spellings:
                 if given.isalpha() and self._tells(given):
                     self.bearers.setdefault(given, []).append(name)
@@ -156,25 +150,25 @@ class Index:
         self._odd = frozenset(_ODD.findall("".join(words)))
         self._forms: dict[str, list[Form]] = {}
 
-    def _enter(self, name: str, spelling: str) -> str:
-        """Enter a spelling of a name under the word that gives it away, and return this."""
+    def _enter(self, name: str, spelling: str) -> None:
+        """Enter a spelling of a name under the word that gives it away."""
         word = spelling if spelling.isalpha() else self._key(spelling, name)
         if self._names.setdefault(word, name) is not name:
             self._more.setdefault(word, []).append(name)
-        return word
 
     def companions(self) -> dict[str, tuple[Companion, ...]]:
         """Return the runs of letters one of which a text with a name has, and what such a one has beside it, if so.
 
         Of rare words nothing is asked: to look at their few places costs less than to keep what stands beside them.
         """
-        alone = {word for word, spelling in self._common if word == spelling}
+        common, surnames = self._seen_in_prose()
+        alone = {word for word, spelling in common if word == spelling}
         beside: defaultdict[str, set[Companion]] = defaultdict(set)
-        for word, spelling in self._common:
+        for word, spelling in common:
             start, run = beside_word(spelling, word)
             beside[word] |= {(start, run), (start, run[:1].upper() + run[1:])}
             beside[word.upper()].add((start, run.upper()))
-        for surname, given in self._surnames:
+        for surname, given in surnames:
             if surname.isalpha() and given and not _are_telling(surname, given[0]):
                 beside[surname].update(of_surname(surname, given))
                 beside[surname.upper()].update(of_surname(surname, given))
@@ -186,6 +180,21 @@ class Index:
             beside[tail[1:]] |= {(-1, "'"), (-1, _CURLY)}
         asked = self._runs.intersection(beside).difference(alone, map(str.upper, alone))
         return dict.fromkeys(self._runs, ()) | {word: tuple(beside[word]) for word in filter(self._is_common, asked)}
+
+    def _seen_in_prose(self) -> tuple[list[tuple[str, str]], list[tuple[str, list[str]]]]:
+        """Return words that prose has too and the spellings they give away, and such surnames and their given names."""
+        common: list[tuple[str, str]] = []
+        surnames: list[tuple[str, list[str]]] = []
+        given_names = dict(self.lexicon.given_names())
+        for name, variants, surname in self.lexicon.spellings():
+            for each in variants:
+                spelling = each[3:] if each[2:3] == ":" else each
+                word = self._key(spelling, name)
+                if self._is_common(word):
+                    common.append((word, spelling))
+            if surname and self._is_common(self._key(surname, name)):
+                surnames.append((surname, given_names.get(name, [])))
+        return common, surnames
 
     def _is_common(self, word: str) -> bool:
         """Whether a word was seen in prose, as far as the language's words are counted."""

@@ -27,7 +27,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, Rule, rule
 from normalize.language import Language
-from normalize.lexicon.names import NameLexicon, built_in
+from normalize.lexicon.names import LANGUAGE, NameLexicon, built_in
 from normalize.scan import Companion
 from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
 from normalize.stages.names.index import JOINED, Index
@@ -166,5 +166,5 @@ def _vowel(name: str, lexicon: NameLexicon) -> bool:
     return start.startswith(lexicon.cue("vowel start")) and not start.startswith(lexicon.cue("consonant start"))
 
 
-BUILT_IN = Finder(lambda code: built_in() if code == built_in().language else None)
+BUILT_IN = Finder(lambda code: built_in() if code == LANGUAGE else None)
 name_variant = variant_rule(BUILT_IN)
