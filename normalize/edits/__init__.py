@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.edits.apply import apply, inverted, position
 from normalize.edits.between import edits_between
-from normalize.edits.columns import Edits, chosen, confidences, parts, spans
+from normalize.edits.columns import Edits, chosen, confidences, groups, parts, spans
 from normalize.edits.edit import Edit
 from normalize.edits.offsets import OffsetMap
 from normalize.edits.resolve import in_order, resolve
@@ -19,6 +19,7 @@ __all__ = [
     "chosen",
     "confidences",
     "edits_between",
+    "groups",
     "in_order",
     "inverted",
     "parts",

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count, repeat
-from operator import attrgetter, lt, ne
-from typing import final, overload
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, compress, count, repeat
+from operator import attrgetter, call, lt, ne
+from typing import TypeVar, final, overload
 
 import attrs
 
 from normalize.edits.edit import Edit
 
-__all__ = ["Edits", "apart", "chosen", "confidences", "merged", "parts", "spans"]
+__all__ = ["Edits", "apart", "chosen", "confidences", "groups", "merged", "parts", "spans"]
+
+_T = TypeVar("_T")
+Tell = Callable[[], tuple[tuple[str, str], ...]]
+"""Gives the facts of an edit."""
+
+
+def _unknown() -> tuple[tuple[str, str], ...]:
+    return ()
 
 
 @final
 @attrs.define  # a frozen one would take three times as long to make
 class Edits(Sequence[Edit]):
-    """Edits that stand alone and know no facts; each is made when it is looked at.
+    """Edits of which each is made when it is looked at, and its facts are told then.
 
     >>> edits = Edits("casing/lower-case-text", [0, 8], [3, 12], ["The", "NATO"], [0.9, 0.8])
     >>> edits[1]
@@ -29,6 +37,8 @@ class Edits(Sequence[Edit]):
         ends: Exclusive.
         replacements: What stands there afterwards.
         confidences: 0 to 1.
+        groups: As in `Edit`; None where all stand alone.
+        facts: What tells the facts of each; None where nothing is known.
         change: Whether each is known to change something.
     """
 
@@ -37,6 +47,8 @@ class Edits(Sequence[Edit]):
     ends: list[int]
     replacements: list[str]
     confidences: list[float]
+    groups: list[int | None] | None = None
+    facts: list[Tell] | None = None
     change: bool = attrs.field(default=False, kw_only=True)
 
     @classmethod
@@ -56,7 +68,9 @@ class Edits(Sequence[Edit]):
 
     def __iter__(self) -> Iterator[Edit]:
         rules, starts, ends, replacements, confidences = self.columns
-        return map(Edit, starts, ends, replacements, rules, confidences)
+        groups = repeat(None) if self.groups is None else self.groups
+        facts = repeat(()) if self.facts is None else map(call, self.facts)
+        return map(Edit, starts, ends, replacements, rules, confidences, groups, facts)
 
     @overload
     def __getitem__(self, at: int) -> Edit: ...
@@ -66,7 +80,9 @@ class Edits(Sequence[Edit]):
         if isinstance(at, slice):
             return tuple(self)[at]
         rule = self.rule if isinstance(self.rule, str) else self.rule[at]
-        return Edit(self.starts[at], self.ends[at], self.replacements[at], rule, self.confidences[at])
+        group = None if self.groups is None else self.groups[at]
+        facts = () if self.facts is None else self.facts[at]()
+        return Edit(self.starts[at], self.ends[at], self.replacements[at], rule, self.confidences[at], group, facts)
 
     def changing(self, text: str) -> Edits:
         """Return those that change something in a text."""
@@ -76,10 +92,11 @@ class Edits(Sequence[Edit]):
         change = list(map(ne, stand, self.replacements))
         return self if all(change) else self.chosen(change)
 
-    def moved(self, by: int) -> Edits:
-        """Return them so many code points further on."""
+    def moved(self, by: int, groups: int) -> Edits:
+        """Return them so many code points further on, their groups under numbers so much higher."""
         starts, ends = ([place + by for place in places] for places in (self.starts, self.ends))
-        return attrs.evolve(self, starts=starts, ends=ends)
+        higher = self.groups and [None if group is None else group + groups for group in self.groups]
+        return attrs.evolve(self, starts=starts, ends=ends, groups=higher)
 
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
@@ -92,6 +109,8 @@ class Edits(Sequence[Edit]):
             list(compress(self.ends, marks)),
             list(compress(self.replacements, marks)),
             list(compress(self.confidences, marks)),
+            self.groups and list(compress(self.groups, marks)),
+            self.facts and list(compress(self.facts, marks)),
         )
 
 
@@ -99,11 +118,14 @@ def merged(several: Sequence[Edits]) -> Edits:
     """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
     if len(several) == 1 and _ordered(several[0]):
         return several[0]
-    return _columns(_sorted(several))
+    return _columns(_sorted(several), several)
 
 
 def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
-    """Return the same edits without those that stand where the one before does, and these; None where more overlap."""
+    """Return the same edits without those that stand where the one before does, and these.
+
+    None where more overlap, or where one of these stands or falls with others.
+    """
     kept: list[_Row] = []
     again: list[_Row] = []
     last_start, last_end = -1, -1
@@ -116,7 +138,9 @@ def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
             again.append(row)
         else:
             return None
-    return _columns(kept), _columns(again) if again else ()
+    if again and any(each.groups is not None for each in several):
+        return None
+    return _columns(kept, several), _columns(again, several) if again else ()
 
 
 _Row = tuple[int, int, int, str, float, str]
@@ -132,9 +156,24 @@ def _sorted(several: Sequence[Edits]) -> list[_Row]:
     return rows
 
 
-def _columns(rows: Sequence[_Row]) -> Edits:
-    starts, ends, _, replacements, confidences, rules = map(list, zip(*rows, strict=True))
-    return Edits(rules, starts, ends, replacements, confidences)
+def _columns(rows: Sequence[_Row], several: Sequence[Edits]) -> Edits:
+    """Return rows of several edits, that bear their numbers among these, in columns."""
+    starts, ends, numbers, replacements, confidences, rules = map(list, zip(*rows, strict=True))
+    groups = _numbered(numbers, several, [each.groups for each in several], None)
+    facts = _numbered(numbers, several, [each.facts for each in several], _unknown)
+    return Edits(rules, starts, ends, replacements, confidences, groups, facts)
+
+
+def _numbered(
+    numbers: Iterable[int], several: Sequence[Edits], columns: Sequence[list[_T] | None], other: _T
+) -> list[_T] | None:
+    """Return by number what stands in a column of several edits, `other` for those without; None where none has it."""
+    if not any(columns):
+        return None
+    joined = chain.from_iterable(
+        repeat(other, len(each)) if column is None else column for each, column in zip(several, columns, strict=True)
+    )
+    return list(map(list(joined).__getitem__, numbers))
 
 
 def _ordered(edits: Edits) -> bool:
@@ -161,6 +200,11 @@ def parts(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int], Sequence
 def confidences(edits: Sequence[Edit]) -> list[float]:
     """Return the confidence of each edit."""
     return edits.confidences if type(edits) is Edits else [edit.confidence for edit in edits]
+
+
+def groups(edits: Sequence[Edit]) -> Sequence[int | None]:
+    """Return the group of each edit; nothing where all are known to stand alone."""
+    return edits.groups or () if type(edits) is Edits else [edit.group for edit in edits]
 
 
 def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import eq, gt, not_
 
 from normalize.edits.apply import position
-from normalize.edits.columns import Edits, apart, chosen, merged, spans
+from normalize.edits.columns import Edits, apart, chosen, groups, merged, spans
 from normalize.edits.edit import Edit
 
 __all__ = ["in_order", "resolve"]
@@ -45,7 +45,7 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
     everything = in_order(given)
     if _disjoint(everything):
         return everything, ()
-    if type(everything) is Edits or not any(edit.group is not None for edit in everything):
+    if all(group is None for group in groups(everything)):
         kept, dropped = _unequal(everything)
         if dropped and _disjoint(kept):
             return kept, dropped
@@ -69,9 +69,10 @@ def _contested(edits: Sequence[Edit]) -> set[int]:
 
     Few do: the others need not be ranked.
     """
-    found = set() if type(edits) is Edits else {edit.start for edit in edits if edit.group is not None}
+    starts, ends = spans(edits)
+    found = {start for start, group in zip(starts, groups(edits), strict=False) if group is not None}
     longest, reach = -1, -1  # where the edit starts that goes farthest, and where it ends
-    for start, end in zip(*spans(edits), strict=True):
+    for start, end in zip(starts, ends, strict=True):
         if start < reach or start == longest:
             found |= {longest, start}
         if end >= reach:

@@ -11,7 +11,19 @@ from operator import not_
 import attrs
 
 from normalize.document import Document, about_code, guarded_among
-from normalize.edits import Edit, Edits, OffsetMap, apply, chosen, confidences, in_order, inverted, resolve, spans
+from normalize.edits import (
+    Edit,
+    Edits,
+    OffsetMap,
+    apply,
+    chosen,
+    confidences,
+    groups,
+    in_order,
+    inverted,
+    resolve,
+    spans,
+)
 from normalize.engine.regions import Region, at_home, regions, regions_with
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
@@ -130,13 +142,13 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: 
     return found[0] if len(found) == 1 else in_order(found)
 
 
-def _moved(edits: Sequence[Edit], by: int, groups: int) -> Sequence[Edit]:
+def _moved(edits: Sequence[Edit], by: int, higher: int) -> Sequence[Edit]:
     """Return edits so many code points further on, their groups under numbers of their own."""
     if type(edits) is Edits:
-        return edits.moved(by)
+        return edits.moved(by, higher)
     return [
         attrs.evolve(
-            edit, start=edit.start + by, end=edit.end + by, group=None if edit.group is None else edit.group + groups
+            edit, start=edit.start + by, end=edit.end + by, group=None if edit.group is None else edit.group + higher
         )
         for edit in edits
     ]
@@ -146,7 +158,8 @@ def _parted(edits: Sequence[Edit], fallen: Sequence[bool]) -> tuple[Sequence[Edi
     """Part edits into those that stand and those that fall; a group falls with any of it."""
     if all(fallen):
         return (), edits
-    groups = set() if type(edits) is Edits else {edit.group for edit in compress(edits, fallen)} - {None}
-    if groups:
-        fallen = [falls or edit.group in groups for edit, falls in zip(edits, fallen, strict=True)]
+    given = groups(edits)
+    lost = set(compress(given, fallen)) - {None}
+    if lost:
+        fallen = [falls or group in lost for group, falls in zip(given, fallen, strict=True)]
     return chosen(edits, map(not_, fallen)), chosen(edits, fallen)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from operator import attrgetter
 
 import attrs
 from hypothesis import given
@@ -15,6 +17,7 @@ from normalize.engine import LIKELY, MakeEdit, Pass, Rule, Stage
 from normalize.engine.passes import run_stage
 
 RULE = "test/rule"
+FACTS = (("kind", "quotation"),)
 
 
 @st.composite
@@ -26,7 +29,8 @@ def text_and_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
         start = draw(st.integers(0, len(text)))
         end = draw(st.integers(start, min(len(text), start + 6)))
         replacement = draw(st.sampled_from([text[start:end] or "a", "b", "Cd"]))
-        edits.append(Edit(start, end, replacement, RULE, draw(st.sampled_from([0.1, 0.8, 1.0]))))
+        sure, group = draw(st.sampled_from([0.1, 0.8, 1.0])), draw(st.sampled_from([None, None, 1, 2]))
+        edits.append(Edit(start, end, replacement, RULE, sure, group, draw(st.sampled_from([(), FACTS]))))
     return text, edits
 
 
@@ -34,7 +38,9 @@ def columns_of(edits: Sequence[Edit]) -> Edits:
     """Return the same edits in columns."""
     rows = [(edit.start, edit.end, edit.replacement, edit.confidence) for edit in edits]
     starts, ends, replacements, confidences = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
-    return Edits(RULE, starts, ends, replacements, confidences)
+    groups = [edit.group for edit in edits] if any(edit.group is not None for edit in edits) else None
+    facts = [partial(attrgetter("facts"), edit) for edit in edits] if any(edit.facts for edit in edits) else None
+    return Edits(RULE, starts, ends, replacements, confidences, groups, facts)
 
 
 def passed(text: str, found: Sequence[Edit]) -> Pass | None:

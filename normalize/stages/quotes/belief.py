@@ -69,13 +69,20 @@ def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
     certain quotation nor several together speak for it that the document lost its marks, and where the marks set
     would not close the gate.
     """
-    asked = [bars[kind(each)] for each in found]
-    above = [each for each, bar in zip(found, asked, strict=True) if each.confidence >= bar]
+    kinds = list(map(kind, found))
+    above = [(each, which) for each, which in zip(found, kinds, strict=True) if each.confidence >= bars[which]]
     supported = _witnessed(above) and has_quotations(_marked(text, above))
-    return [_scaled(each, bar, supported=supported) for each, bar in zip(found, asked, strict=True)]
+    final: list[Quotation] = []
+    for quotation, which in zip(found, kinds, strict=True):
+        # Replacing one field would take twice as long.
+        start, end, gap, pattern, speaker, cue, probability, direct, dash = quotation
+        confidence = _scaled(probability, bars[which])
+        confidence = confidence if supported else min(confidence, REPORTED)
+        final.append(Quotation(start, end, gap, pattern, speaker, cue, confidence, direct, dash))
+    return final
 
 
-def _witnessed(above: list[Quotation]) -> bool:
+def _witnessed(above: list[tuple[Quotation, int]]) -> bool:
     """Whether a certain quotation, or several together, speak for it that the document lost its marks.
 
     Without a word of direct speech none is certain, and each is half a witness: a report whose every sentence ends in
@@ -83,8 +90,7 @@ def _witnessed(above: list[Quotation]) -> bool:
     two sides of one attribution are one witness.
     """
     witnesses: dict[Place, float] = {}
-    for each in above:
-        which = kind(each)
+    for each, which in above:
         if which >= len(_CERTAIN):
             continue
         if each.dash or (each.direct and each.confidence >= _CERTAIN[which]):
@@ -94,25 +100,20 @@ def _witnessed(above: list[Quotation]) -> bool:
     return sum(witnesses.values()) >= _WITNESSES
 
 
-def _scaled(quotation: Quotation, bar: float, *, supported: bool) -> Quotation:
-    probability = quotation.confidence
+def _scaled(probability: float, bar: float) -> float:
+    """Return the confidence for a probability: `BAR` where it reaches its own bar."""
     if bar >= 1.0:
-        confidence = probability * REPORTED
-    elif probability < bar:
-        confidence = probability * BAR / bar
-    else:
-        confidence = BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar)
-    start, end, gap, pattern, speaker, cue, _, direct, dash = quotation  # replacing one field would take twice as long
-    confidence = confidence if supported else min(confidence, REPORTED)
-    return Quotation(start, end, gap, pattern, speaker, cue, confidence, direct, dash)
+        return probability * REPORTED
+    if probability < bar:
+        return probability * BAR / bar
+    return BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar)
 
 
-def _marked(text: str, accepted: list[Quotation]) -> str:
+def _marked(text: str, accepted: list[tuple[Quotation, int]]) -> str:
     """Return the text as it would be with the marks."""
     out: list[str] = []
     at = 0
-    for each in accepted:
-        low, high = each.gap
-        out += (text[at : each.start], '"', text[each.start : each.end], '"', text[each.end : low], " " * (high > low))
+    for (start, end, (low, high), *_), _ in accepted:
+        out += (text[at:start], '"', text[start:end], '"', text[end:low], " " * (high > low))
         at = high
     return "".join([*out, text[at:]])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit
-from normalize.engine import MakeEdit
+from normalize.edits import Edit, Edits
+from normalize.engine import Rule
 from normalize.stages.quotes.belief import Quotation
 from normalize.stages.quotes.speech import quotations
 
@@ -16,6 +16,8 @@ __all__ = ["marks_of", "set_marks"]
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _STRAIGHT = '""'
+
+Facts = tuple[tuple[str, str], ...]
 
 
 def marks_of(document: Document) -> tuple[str, str]:
@@ -43,30 +45,53 @@ def _opening(mark: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(mark)}(?<!\S.)[\N{{NO-BREAK SPACE}}\N{{NARROW NO-BREAK SPACE}}]?(?=\w)")
 
 
-def set_marks(document: Document, edit: MakeEdit, pattern: str) -> Sequence[Edit]:
-    """Return the edits that mark the quotations of a pattern, those of one quotation as a group."""
+def set_marks(document: Document, rule: Rule, pattern: str) -> Sequence[Edit]:
+    """Return a rule's edits that mark the quotations of a pattern, those of one quotation as a group."""
     heard = document.measure(_by_pattern).get(pattern)
     if not heard:
         return ()
-    text = document.text
-    opening, closing = document.measure(marks_of)
-    found: list[Edit] = []
-    common = ("kind", "quotation"), ("pattern", pattern)
-    for group, each in heard:
-        (first, last), (low, high), confidence = each.speaker, each.cue, each.confidence
-        facts = (
-            *common,
-            ("speaker", text[first:last]),
-            ("speaker-span", f"{first}:{last}"),
-            ("cue", text[low:high]),
-            ("cue-span", f"{low}:{high}"),
-        )
-        start, end, gap = each.start, each.end, each.gap
-        found.append(edit(start, start, opening, confidence=confidence, group=group, facts=facts))
-        found.append(edit(end, end, closing, confidence=confidence, group=group, facts=facts))
-        if gap[1] > gap[0]:
-            found.append(edit(*gap, " ", confidence=confidence, group=group, facts=(("kind", "join"),)))
-    return found
+    text, both = document.text, document.measure(marks_of)
+    starts: list[int] = []
+    ends: list[int] = []
+    marks: list[str] = []
+    confidences: list[float] = []
+    groups: list[int | None] = []
+    facts: list[Callable[[], Facts]] = []
+    for number, each in heard:
+        start, end, (left, right), *_ = each
+        tell, sure = functools.partial(_told, text, each), each.confidence
+        starts += (start, end)
+        ends += (start, end)
+        marks += both
+        confidences += (sure, sure)
+        groups += (number, number)
+        facts += (tell, tell)
+        if right > left:
+            starts.append(left)
+            ends.append(right)
+            marks.append(" ")
+            confidences.append(sure)
+            groups.append(number)
+            facts.append(_joined)
+    return Edits(rule.name, starts, ends, marks, confidences, groups, facts, change=True)
+
+
+def _told(text: str, quotation: Quotation) -> Facts:
+    """Return the facts of a quotation: how it is attributed, by whom and by which words."""
+    (first, last), (low, high) = quotation.speaker, quotation.cue
+    return (
+        ("kind", "quotation"),
+        ("pattern", quotation.pattern),
+        ("speaker", text[first:last]),
+        ("speaker-span", f"{first}:{last}"),
+        ("cue", text[low:high]),
+        ("cue-span", f"{low}:{high}"),
+    )
+
+
+def _joined() -> Facts:
+    """Return the facts of a line break that parts a quotation from its attribution."""
+    return (("kind", "join"),)
 
 
 def _by_pattern(document: Document) -> dict[str, list[tuple[int, Quotation]]]:

@@ -30,4 +30,5 @@ from normalize.stages.quotes.patterns import SPLIT
 @rule("quotes/speech-paragraph-before-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
 def speech_paragraph_before_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Join a quotation with its attribution and set its marks."""
-    return set_marks(document, edit, SPLIT)
+    del edit
+    return set_marks(document, speech_paragraph_before_attribution, SPLIT)

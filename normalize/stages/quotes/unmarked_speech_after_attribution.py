@@ -31,4 +31,5 @@ from normalize.stages.quotes.patterns import AFTER
 @rule("quotes/unmarked-speech-after-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
 def unmarked_speech_after_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that an attribution announces."""
-    return set_marks(document, edit, AFTER)
+    del edit
+    return set_marks(document, unmarked_speech_after_attribution, AFTER)

@@ -31,4 +31,5 @@ from normalize.stages.quotes.patterns import AROUND
 @rule("quotes/unmarked-speech-around-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
 def unmarked_speech_around_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that goes on after its attribution, on both sides."""
-    return set_marks(document, edit, AROUND)
+    del edit
+    return set_marks(document, unmarked_speech_around_attribution, AROUND)

@@ -37,4 +37,5 @@ from normalize.stages.quotes.patterns import BEFORE
 @rule("quotes/unmarked-speech-before-attribution", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
 def unmarked_speech_before_attribution(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that its attribution follows."""
-    return set_marks(document, edit, BEFORE)
+    del edit
+    return set_marks(document, unmarked_speech_before_attribution, BEFORE)

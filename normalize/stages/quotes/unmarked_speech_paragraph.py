@@ -37,4 +37,5 @@ from normalize.stages.quotes.patterns import PARAGRAPH
 @rule("quotes/unmarked-speech-paragraph", safety=LIKELY, bar=BAR, unsafe_bar=UNSAFE_BAR)
 def unmarked_speech_paragraph(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Set the marks of speech that nobody is named for."""
-    return set_marks(document, edit, PARAGRAPH)
+    del edit
+    return set_marks(document, unmarked_speech_paragraph, PARAGRAPH)
