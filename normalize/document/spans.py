@@ -127,8 +127,8 @@ def _initials(token: str) -> Iterator[Span]:
         yield match.start(), end, "initials"
 
 
-def _matches(pattern: re.Pattern[str], token: str, kind: str) -> Iterator[Span]:
-    return ((match.start(), match.end(), kind) for match in pattern.finditer(token))
+def _matches(pattern: re.Pattern[str], token: str, kind: str) -> list[Span]:
+    return [(*match.span(), kind) for match in pattern.finditer(token)]
 
 
 def _names(token: str, start: int, end: int) -> Iterator[Span]:
