@@ -40,7 +40,7 @@ __all__ = ["STAGE"]
 
 def _has_work(document: Document) -> bool:
     found = document.measure(scan)
-    if found.commas or found.stops or found.joints or found.padded:
+    if found.commas or found.stops or found.joints or found.padded or found.names:
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 

@@ -78,6 +78,6 @@ def _alike(document: Document) -> bool:
 def _lost(document: Document, marks: str) -> float:
     """Return the share of some marks between words that have no space behind them."""
     found = document.measure(scan)
-    joined = sum(joint.mark in marks for joint in found.joints) + ("." in marks) * len(found.stops)
+    joined = sum(joint.mark in marks for joint in found.joints) + ("." in marks) * (len(found.stops) + len(found.names))
     spaced = sum(document.text.count(f"{mark} ") for mark in marks)
     return joined / (joined + spaced or 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
@@ -39,7 +39,7 @@ from normalize.stages.spacing.marks import (
 from normalize.stages.spacing.placement import JOINERS, REACH, placement
 from normalize.stages.spacing.sides import closes
 
-__all__ = ["CLOSING", "Joint", "Plain", "Scan", "by_kind", "joint_of", "recurring", "recurs", "scan"]
+__all__ = ["CLOSING", "NAMING", "Joint", "Plain", "Scan", "by_kind", "joint_of", "recurring", "recurs", "scan"]
 
 CLOSING = ""
 """The kind of the joints whose space belongs behind something that closes, whatever their mark."""
@@ -57,6 +57,8 @@ _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 _GERSHAYIM = QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
 _TOP_LEVEL = ("com", "org", "net")  # behind a stop: an address
+NAMING = ("@", "#", "_")
+"""Before the left word: no sentence ends behind it."""
 _ENDERS = ".,;:!?"  # what may stand behind the right word of a plain joint
 
 
@@ -112,6 +114,7 @@ class Scan(NamedTuple):
         padded: Where marks stand apart.
         loose: Where a bracket or a double quotation mark stands with a space where its word should be, or a round
             bracket that closes has a word right behind it.
+        names: Full stops in the names of people and things (`@first.last`): as joints they count, no rule mends them.
     """
 
     joints: list[Joint]
@@ -119,6 +122,7 @@ class Scan(NamedTuple):
     stops: list[Plain]
     padded: list[int]
     loose: list[int]
+    names: Sequence[Plain] = ()
 
 
 _LOOSE = {
@@ -156,28 +160,35 @@ def scan(document: Document) -> Scan:
     commas, stops, others = plain_joints(text, places, ",.", _ENDERS, COMMAS[:2])
     if not has_words:
         commas, stops = [], []
-    joints, padded, loose = _told_apart(document, others, has_words=has_words)
+    joints, padded, loose, names = _told_apart(document, others, has_words=has_words)
     stops = [stop for stop in stops if stop[2] not in _TOP_LEVEL]
-    if (joints or commas or stops or padded) and document.measure(code_signs):
+    if (joints or commas or stops or padded or names) and document.measure(code_signs):
         joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
-        commas, stops = ([each for each in plain if not in_code(document, each[0])] for plain in (commas, stops))
+        commas, stops, names = (
+            [each for each in plain if not in_code(document, each[0])] for plain in (commas, stops, names)
+        )
         padded = [at for at in padded if not in_code(document, at)]
     if commas:
         commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
-    return Scan(joints, commas, stops, padded, loose)
+    return Scan(joints, commas, stops, padded, loose, names)
 
 
-def _told_apart(document: Document, places: list[int], *, has_words: bool) -> tuple[list[Joint], list[int], list[int]]:
-    """Return joints, `padded` and `loose` (see `Scan`) of the places of marks at no plain joint."""
+def _told_apart(
+    document: Document, places: list[int], *, has_words: bool
+) -> tuple[list[Joint], list[int], list[int], list[Plain]]:
+    """Return joints, `padded`, `loose` and `names` (see `Scan`) of the places of marks at no plain joint."""
     text, joiners = document.text, _joiners(document.language)
     joints: list[Joint] = []
     padded: list[int] = []
     loose: list[int] = []
+    names: list[Plain] = []
     touching, others = words_around(text, places, MARKS if has_words else "", joiners, REACH)
     for at, left, right, before, after in touching:
         mark = text[at]
         if mark == "." and (right.startswith(_TOP_LEVEL) or text.startswith(".", at + 2)):
             others.append(at)  # an address or initials, perhaps
+        elif mark == "." and before in NAMING:
+            names.append((at, left, right))
         else:
             chained = after == "." and text[at + len(right) + 2 : at + len(right) + 3].isalpha()
             joints.append(Joint(mark, mark, at, left, right, at + 1, after, before, chained=chained))
@@ -192,7 +203,7 @@ def _told_apart(document: Document, places: list[int], *, has_words: bool) -> tu
             joints.append(joint)
     if touching and others:
         joints.sort(key=attrgetter("start"))
-    return joints, padded, loose
+    return joints, padded, loose, names
 
 
 def _behind(text: str, at: int) -> int | None:
@@ -233,12 +244,13 @@ def recurs(document: Document, joint: Joint) -> bool:
 def recurring(document: Document) -> frozenset[tuple[str, str, str]]:
     """Return the words that are joined more than once by marks other than plain commas: names (`re:Invent`)."""
     found = document.measure(scan)
-    if len(found.stops) + len(found.joints) < 2:  # noqa: PLR2004 (a single one)
+    stops = [*found.stops, *found.names]
+    if len(stops) + len(found.joints) < 2:  # noqa: PLR2004 (a single one)
         return frozenset()
-    rights = [right for _, _, right in found.stops] + [joint.right for joint in found.joints]
+    rights = [right for _, _, right in stops] + [joint.right for joint in found.joints]
     if len(set(rights)) == len(rights):
         return frozenset()
-    tokens = [(left, ".", right) for _, left, right in found.stops]
+    tokens = [(left, ".", right) for _, left, right in stops]
     tokens += map(_token, found.joints)
     if len(set(tokens)) == len(tokens):
         return frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged, if_damaged
-from normalize.stages.spacing.joints import Joint, Plain, joint_of, recurring, recurs, scan
+from normalize.stages.spacing.joints import NAMING, Joint, Plain, joint_of, recurring, recurs, scan
 from normalize.stages.spacing.words import (
     abbreviation,
     abbreviations,
@@ -66,7 +66,7 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
     left, right = joint.left, joint.right
     if joint.mark != ".":
         return CERTAIN  # the danda and the Arabic full stop stand in no abbreviation
-    if joint.before in ("@", "#", "_") or joint.after in ("_", "/", "@"):
+    if joint.before in NAMING or joint.after in ("_", "/", "@"):
         return 0
     if not joint.left and joint.closer and not joint.closing and _opens(document, joint):
         return 0
