@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -67,7 +68,8 @@ def counted(folder: str, stages: tuple[str, ...], passes: int, *, joined: bool) 
         out = Path(place) / "callgrind.out"
         options = ["--passes", str(passes), *(["--joined"] if joined else []), folder, *stages]
         tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}"]
-        subprocess.run([*tool, sys.executable, __file__, *options], check=True, capture_output=True)  # noqa: S603
+        alike = {**os.environ, "PYTHONHASHSEED": "0"}  # what loading costs depends on it, and must cancel out
+        subprocess.run([*tool, sys.executable, __file__, *options], check=True, capture_output=True, env=alike)  # noqa: S603
         told = subprocess.run(  # noqa: S603
             ["callgrind_annotate", "--threshold=100", str(out)],  # noqa: S607 (wherever valgrind is)
             check=True,
