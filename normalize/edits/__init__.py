@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.edits.apply import apply, inverted, position
 from normalize.edits.between import edits_between
 from normalize.edits.columns import Edits, chosen, confidences, groups, parts, spans
-from normalize.edits.edit import Edit
+from normalize.edits.edit import Edit, Facts
 from normalize.edits.offsets import OffsetMap
 from normalize.edits.resolve import in_order, resolve
 from normalize.edits.site import Site, site_of, whole_words
@@ -13,6 +13,7 @@ from normalize.edits.site import Site, site_of, whole_words
 __all__ = [
     "Edit",
     "Edits",
+    "Facts",
     "OffsetMap",
     "Site",
     "apply",

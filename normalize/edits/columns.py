@@ -9,16 +9,16 @@ from typing import TypeVar, final, overload
 
 import attrs
 
-from normalize.edits.edit import Edit
+from normalize.edits.edit import Edit, Facts
 
 __all__ = ["Edits", "apart", "chosen", "confidences", "groups", "merged", "parts", "spans"]
 
 _T = TypeVar("_T")
-Tell = Callable[[], tuple[tuple[str, str], ...]]
+Tell = Callable[[], Facts]
 """Gives the facts of an edit."""
 
 
-def _unknown() -> tuple[tuple[str, str], ...]:
+def _no_facts() -> Facts:
     return ()
 
 
@@ -160,7 +160,7 @@ def _columns(rows: Sequence[_Row], several: Sequence[Edits]) -> Edits:
     """Return rows of several edits, that bear their numbers among these, in columns."""
     starts, ends, numbers, replacements, confidences, rules = map(list, zip(*rows, strict=True))
     groups = _numbered(numbers, several, [each.groups for each in several], None)
-    facts = _numbered(numbers, several, [each.facts for each in several], _unknown)
+    facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
     return Edits(rules, starts, ends, replacements, confidences, groups, facts)
 
 

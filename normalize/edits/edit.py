@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-__all__ = ["Edit"]
+__all__ = ["Edit", "Facts"]
+
+Facts = tuple[tuple[str, str], ...]
+"""What a rule learnt, as (key, value) pairs."""
 
 
 @attrs.frozen
@@ -28,7 +31,7 @@ class Edit:
     rule: str
     confidence: float = 1.0
     group: int | None = None
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: Facts = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse a span that runs backwards and an edit that changes nothing."""

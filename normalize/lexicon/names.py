@@ -56,9 +56,9 @@ class NameLexicon:
         return self._cues[name]
 
     def spellings(self) -> Iterator[tuple[str, list[str], str]]:
-        """Yield, for each name, what is looked for: the variants, and the surname of a person with other given names.
+        """Yield, for each name, what is looked for: variants without marks, a person's surname with other given names.
 
-        Variants may still have the mark `xx:` before them. Entities of a file are not parsed for this.
+        Entities of a file are not parsed for this.
         """
         if isinstance(self.entities, _Rows):
             yield from self.entities.spellings()
@@ -103,9 +103,8 @@ class _Rows(Mapping[str, Entity]):
         for name, line in self._rows.items():
             cells = line.split("\t", _CELLS)
             if cells[1] != "cue":
-                variants = cells[3].replace("~", "").split(", ") if cells[3] else []
                 sought = len(cells) > _CELLS and cells[_CELLS].startswith("given: ")
-                yield name, variants, name.rsplit(" ", 1)[-1] if sought else ""
+                yield name, _unmarked(cells[3]), name.rsplit(" ", 1)[-1] if sought else ""
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Yield the places whose country is known, and its code."""
@@ -117,8 +116,8 @@ class _Rows(Mapping[str, Entity]):
         """See `NameLexicon.given_names`."""
         for name, line in self._rows.items():
             if line.startswith("\tperson", len(name)) and " " in name:
-                cell = line.partition("\tgiven: ")[2].partition("\t")[0].replace("~", "")
-                yield name, [name.rsplit(" ", 1)[0], *(item[3:] if item[2:3] == ":" else item for item in _items(cell))]
+                cell = line.partition("\tgiven: ")[2].partition("\t")[0]
+                yield name, [name.rsplit(" ", 1)[0], *_unmarked(cell)]
 
     def __getitem__(self, name: str) -> Entity:
         if name not in self._parsed:
@@ -222,6 +221,11 @@ def _year(value: str, where: str) -> int:
 
 def _variants(cell: str) -> tuple[Variant, ...]:
     return tuple([Variant.parse(item) for item in _items(cell)])
+
+
+def _unmarked(cell: str) -> list[str]:
+    """Return the spellings of a cell without their marks."""
+    return [item[3:] if item[2:3] == ":" else item for item in _items(cell.replace("~", ""))]
 
 
 def _items(cell: str) -> list[str]:

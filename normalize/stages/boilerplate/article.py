@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normalize.edits import Facts
 from normalize.stages.boilerplate.contents import contents
 from normalize.stages.boilerplate.credits import Credit, credit, stamp
 from normalize.stages.boilerplate.endings import biography, discussion, pagination
@@ -12,9 +13,8 @@ from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE, confidence
 
-__all__ = ["HEADLINE_WORDS", "Facts", "Row", "phrase_facts", "rows"]
+__all__ = ["HEADLINE_WORDS", "Row", "phrase_facts", "rows"]
 
-Facts = tuple[tuple[str, str], ...]
 Row = tuple[str, float, Facts]
 """Kind, confidence (0 to 1), and facts for the edit."""
 

@@ -9,9 +9,9 @@ from itertools import chain
 import attrs
 
 from normalize.document import Document, removal_spans
-from normalize.edits import Edit
+from normalize.edits import Edit, Facts
 from normalize.engine import MakeEdit
-from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, rows
+from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, rows
 from normalize.stages.boilerplate.gate import GLUED_DATE, promising
 from normalize.stages.boilerplate.leftovers import body_of, doubted, leftovers
 from normalize.stages.boilerplate.page import Page, page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import repeat
 
-from normalize.stages.boilerplate.article import HEADLINE_WORDS, Facts, Row, phrase_facts
+from normalize.edits import Facts
+from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, phrase_facts
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.page import ENDS, Page
 from normalize.stages.boilerplate.page_model import best_cut, model

@@ -131,7 +131,7 @@ class Index:
         self._counts = cased(lexicon.language)
         for name, variants, surname in lexicon.spellings():
             for spelling in variants:
-                self._enter(name, spelling[3:] if spelling[2:3] == ":" else spelling)
+                self._enter(name, spelling)
             if surname:
                 self._enter(name, surname)
         self.bearers: dict[str, list[str]] = {}  # of each given name the names of those who bear it
@@ -187,8 +187,7 @@ class Index:
         surnames: list[tuple[str, list[str]]] = []
         given_names = dict(self.lexicon.given_names())
         for name, variants, surname in self.lexicon.spellings():
-            for each in variants:
-                spelling = each[3:] if each[2:3] == ":" else each
+            for spelling in variants:
                 word = self._key(spelling, name)
                 if self._is_common(word):
                     common.append((word, spelling))

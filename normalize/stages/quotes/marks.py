@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, Edits, Facts
 from normalize.engine import Rule
 from normalize.stages.quotes.belief import Quotation
 from normalize.stages.quotes.speech import quotations
@@ -16,8 +16,6 @@ __all__ = ["marks_of", "set_marks"]
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _STRAIGHT = '""'
-
-Facts = tuple[tuple[str, str], ...]
 
 
 def marks_of(document: Document) -> tuple[str, str]:
