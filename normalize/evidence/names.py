@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.lexicon.casing import strong
+from normalize.lexicon.casing import cased, strong
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Words
 
@@ -26,9 +26,13 @@ def proper_forms(code: str) -> Mapping[str, str]:
 
 @functools.cache
 def strong_names(code: str) -> frozenset[str]:
-    """Return the lower-case forms of names that are no words: a lower-case one is a lost capital."""
+    """Return the lower-case forms of names that are no words: a lower-case one is a lost capital.
+
+    A language that was not counted has those that are no words of any language of its script as well.
+    """
     listed = frozenset(low for low, form in proper_forms(code).items() if len(low) >= _LEAST_LETTERS and low != form)
-    return listed | strong(code)
+    own = strong(code)
+    return listed | own | strong(language(code).script) if own and not cased(code) else listed | own
 
 
 def known_names(document: Document) -> frozenset[str]:

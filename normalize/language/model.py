@@ -96,7 +96,9 @@ class Casing:
     months_capital: bool = False
     """Whether the names of months and weekdays are capitalised."""
     nouns_capital: bool = False
-    """Whether every noun is capitalised (German): then only sentence starts are repaired."""
+    """Whether every noun is capitalised (German): the names of the language are nouns, too."""
+    noun_endings: tuple[str, ...] = ()
+    """What long words end in that are nouns and nothing else (`heit`, `ung`), where nouns are capitalised."""
     proper: tuple[str, ...] = ()
     """Words that are proper wherever they stand (demonyms, languages, countries), in their right form; none that is
     an ordinary word as well (no `Polish`, `Turkey`, `May`, `March`, `US`)."""

@@ -10,7 +10,8 @@ from normalize.document import Document
 from normalize.evidence import Capitals, Evidence, Loss
 from normalize.evidence.forms import HEADING, fold, heading_lines, inside_words, prose
 from normalize.evidence.names import proper_forms, strong_names
-from normalize.language import language
+from normalize.language import codes, language
+from normalize.lexicon.casing import strong
 
 
 def of(text: str, code: str = "en") -> Evidence:
@@ -84,6 +85,25 @@ def test_names_of_a_language() -> None:
     assert "ukraine" in strong_names("en")
     assert "us" not in strong_names("en")
     assert not strong_names("und")
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if strong(code)])
+def test_names_are_no_words(code: str) -> None:
+    """The lists are sorted, lower-case, and without the small words of their language."""
+    names = [*strong(code)]
+
+    assert names
+    assert all(name == name.lower() and len(name) >= 4 for name in names)
+    assert strong_names(code).isdisjoint(language(code).words.function)
+
+
+def test_names_of_a_script() -> None:
+    """Names that are no words of any language in Latin letters stand in one list; English has its own counts."""
+    assert strong("Latn") <= strong_names("fr")
+    assert strong("Latn").isdisjoint(strong("fr"))
+    assert not strong("Latn") <= strong_names("en")
+    assert strong("Latn").isdisjoint(strong_names("ru"))
+    assert {"вашингтоне", "берлином"} <= strong_names("ru")
 
 
 def test_evidence_of_the_same_document_is_counted_once() -> None:

@@ -342,6 +342,28 @@ def test_clean_text_is_fast() -> None:
     assert seconds(lambda: run([alone], text, code="en")) < 8 * scan(text)
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "want"),
+    [
+        (
+            "fr",
+            "Il parle de londres et d\N{RIGHT SINGLE QUOTATION MARK}espagne.",
+            "Il parle de Londres et d\N{RIGHT SINGLE QUOTATION MARK}Espagne.",
+        ),
+        ("fr", "Il a vu l'homme de londres et l'albanie.", "Il a vu l'homme de Londres et l'Albanie."),
+        ("it", "Viene dall'albania e dalla germania.", "Viene dall'Albania e dalla Germania."),
+        ("tr", "Dün trump'in ve merkel'in evine gitti.", "Dün Trump'in ve Merkel'in evine gitti."),
+        ("fi", "Hän kävi glasgow'n ja tampereen taloissa.", "Hän kävi Glasgow'n ja Tampereen taloissa."),
+        ("de", "Es war die regierung, die für sicherheit sorgte.", "Es war die Regierung, die für Sicherheit sorgte."),
+        ("de", "Die Stadt sah den jungen, der blutjung war.", "Die Stadt sah den jungen, der blutjung war."),
+        ("pl", "Wracał z londynu do berlina.", "Wracał z Londynu do Berlina."),
+    ],
+)
+def test_names_of_other_languages(code: str, text: str, want: str) -> None:
+    """Names stand behind elided words and before endings, and have cases; German nouns are names here."""
+    assert fixed(text, code).text == want
+
+
 def test_lexicon_is_in_order() -> None:
     """The lists are sorted, unique and lower-case; a header says what each is."""
     names = [*cased("en")]

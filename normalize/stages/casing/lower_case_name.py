@@ -2,12 +2,13 @@
 
 Repairs: names that edited text hardly ever writes in the lower case (`with russia`, `trump's`), the proper words of the
     language (`many european nations`), and names the document itself writes with a capital, where they are no ordinary
-    words (`petrova`).
+    words (`petrova`); in other languages names that are no words of theirs, in their cases too (`в вашингтоне`), and
+    German nouns.
 Leaves alone: a document in which no such name is lower-case, or only in expressions that are written so on purpose
     (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; a single
     name that is lower-case again and again while the others are not (`the rossini cocktail`), and any word that the
     document writes so far oftener than it loses capitals; names of packages and commands (`util-linux`), code;
-    headings; German, in which every noun has a capital; text without any capitals.
+    headings; a single name, where the words of the language are not counted; text without any capitals.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors
@@ -83,7 +84,12 @@ def _own_way(document: Document, row: Row) -> bool:
 
 
 def _by_document(document: Document, key: str) -> float:
-    """Judge a word of which little is known by its other occurrences here."""
+    """Judge a word of which little is known by its other occurrences here.
+
+    Where nouns have capitals any word may get one as a noun (`das Entfernen`): its other occurrences say nothing.
+    """
+    if document.language.casing.nouns_capital:
+        return 0.0
     forms = document.measure(cased_forms)
     capital = forms.capital(key)
     if not capital:

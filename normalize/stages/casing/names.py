@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
+import re
 from array import array
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -11,6 +13,7 @@ from normalize.document import Document
 from normalize.evidence.capitals import Loss, capitals
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, sought
+from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.scan import Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
@@ -35,9 +38,14 @@ __all__ = [
 _END = frozenset(ENDS)
 _ALIEN = frozenset("=<>{}@#/\\_~`")
 """What stands before no word of a sentence: markup, code, addresses."""
+_ELIDED = re.compile(r"[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_])")
+"""The longest are `jusqu'` and `quell'`."""
+_ELISION = re.compile(r"\s[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}]\Z")
+_LONGEST = 8  # code points of an elision with the space before it
 _RARE = 0.12  # of the names
 _LONG = 1 << 15  # code points: in a longer text most words come again
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
+_SHARE = 0.02  # of the names, there too: a long manual shows a few commands and words in examples
 _NOTHING = Weighing(math.inf, 0, array("i"), array("i"))
 """What is worth reporting where no context is looked at."""
 
@@ -68,16 +76,25 @@ def damaged(document: Document) -> bool:
 
     Asked first is what costs least: is any token a strong name in the lower case?
     """
-    if not document.language.casing.cased or document.language.casing.nouns_capital:
+    if not document.language.casing.cased:
         return False
     if not document.measure(lower_strong):
         return False
     evidence = document.measure(capitals)
-    if not cased(document.language.code) and len(evidence.types) < _TYPES:
+    if not cased(document.language.code) and (evidence.estimate < _SHARE or not _are_several(document)):
         return False
     if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
         return False
     return not document.language.casing.expressions or not document.measure(_only_expressions)
+
+
+def _are_several(document: Document) -> bool:
+    """Whether different names are lower-case, those behind elided words among them."""
+    types, text = document.measure(capitals).types, document.text
+    if len(types) < _TYPES and _elides(document.language.code):
+        names, sites = document.measure(lower_strong), document.measure(lower_sought)
+        types |= {word for at, word in sites if word in names and _ELISION.search(text, max(0, at - _LONGEST), at)}
+    return len(types) >= _TYPES
 
 
 def shows_loss(document: Document) -> bool:
@@ -130,6 +147,8 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
     counts = document.measure(cased_forms).counts
     found = Places([], [], [], [])
     rows, weights = verdicts.ordinary.unlisted(document.measure(prose), shown, counts, decides)
+    if _elides(document.language.code):
+        rows = list(map(_unelided, rows))
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
         key, verdict, rare, usual, _ = verdicts[word]
@@ -152,6 +171,18 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
             if rare and (usual or capital):
                 found.rare.append(inside)
     return found
+
+
+@functools.cache
+def _elides(code: str) -> bool:
+    return any(word.endswith("'") for word in language(code).words.function)
+
+
+def _unelided(row: Row) -> Row:
+    """Return the word behind an elided one as a word of its own: `d'ukraine`, `dell'albania`."""
+    start, word, _, after, _, follower = row
+    elided = _ELIDED.match(word)
+    return row if elided is None else (start + elided.end(), word[elided.end() :], elided[0], after, " ", follower)
 
 
 def _inside(row: Row) -> Row | None:

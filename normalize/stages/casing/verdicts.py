@@ -25,6 +25,7 @@ _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which
 _LIKELY_SHARE = 0.05
 _ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _USUAL = 3  # capitalised occurrences from which a word that is seldom lower-case is a name
+_LONG_NOUN = 8  # letters: in shorter words their endings are part of the stem (`sprung`, `haft`)
 _MOST = 1 << 16  # words that are kept, unless one text has more
 
 NEVER, UNKNOWN, BESIDE, LIKELY, STRONG = range(5)
@@ -71,13 +72,17 @@ class Verdicts(dict[str, Known]):
         self._counts = cased(code)
         self._weighs = bool(weights(code))
         self._function = language(code).words.function
+        self._noun_endings = language(code).casing.noun_endings
         self._strong, self._proper = strong_names(code), proper_forms(code)
         self._learnt = learnt.names(code) if learnt is not None else {}
 
     def __missing__(self, word: str) -> Known:
         if len(self) >= self._most:
             self._forget()
-        count = self._counts.get(key := fold(word))
+        key = fold(word)
+        if not self._counts:
+            key = key.partition("'")[0]  # as documents count their words; English alone was counted with what follows
+        count = self._counts.get(key)
         verdict = self._decide(key, count)
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
         weighed = verdict in (BESIDE, LIKELY) and word == key and self._weighs
@@ -139,6 +144,8 @@ class Verdicts(dict[str, Known]):
 
     def _decide(self, key: str, count: Count | None) -> int:
         if key in self._strong or key in self._proper or key in self._learnt:
+            return STRONG
+        if self._noun_endings and len(key) >= _LONG_NOUN and key.endswith(self._noun_endings):
             return STRONG
         if key in self._function:
             return NEVER

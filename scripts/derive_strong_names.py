@@ -1,0 +1,144 @@
+"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/strong.XX.tsv` of other languages.
+
+    python scripts/derive_strong_names.py ../shared
+
+A lower-case word on such a list is a lost capital. The candidates are names of open sources in the folder: countries
+and cities of CLDR in the language, cities of GeoNames, what edited text of the language writes with a capital inside
+sentences; and names of the project's own lists, those counted in English news and those of `names.toml` beside this
+script among them (`name_sources.py`). Where names have cases, those of many bearers are put into them
+(`endings.toml`). German nouns, of which all have capitals, are names here.
+
+What remains is what the spelling dictionary of the language refuses in the lower case, that edited text does not write
+so, and that English has no word like. Nothing of a dictionary gets into a list. The dictionaries are those of hunspell
+1.7 and LibreOffice 7.5 (`hunspell-fr` and so on, Debian 12) and of voikko; the commands `hunspell` and `voikkospell`
+have to be there. The same input gives the same files, byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import re
+import subprocess
+from collections.abc import Collection
+from pathlib import Path
+
+from name_sources import english, frequent, listed, of_language, of_places, ordinary, script_of, table, written_in
+
+from normalize.language import language
+
+DATE = "2026-11"
+DATA = Path(__file__).resolve().parent.parent / "normalize" / "lexicon" / "data"
+
+DICTIONARIES = {
+    "bg": ("bg_BG",),
+    "cs": ("cs_CZ",),
+    "da": ("da_DK",),
+    "de": ("de_DE",),
+    "el": ("el_GR",),
+    "es": ("es_ES",),
+    "et": ("et_EE",),
+    "fi": (),  # voikko
+    "fr": ("fr",),
+    "hr": ("hr_HR",),
+    "hu": ("hu_HU",),
+    "it": ("it_IT",),
+    "nl": ("nl",),
+    "no": ("nb_NO", "nn_NO"),
+    "pl": ("pl_PL",),
+    "pt": ("pt_PT", "pt_BR"),
+    "ro": ("ro_RO",),
+    "ru": ("ru_RU",),
+    "sk": ("sk_SK",),
+    "sl": ("sl_SI",),
+    "sv": ("sv_SE",),
+    "tr": ("tr_TR",),
+    "uk": ("uk_UA",),
+}
+"""The spelling dictionaries of each language, as hunspell names them."""
+
+LETTERS = 4  # as in derive_casing_counts.py: shorter ones are initialisms and words elsewhere
+LARGE = 500_000  # people of a city whose name is put into the cases
+HEAD = (
+    "# consumer: normalize.evidence.names (capitals inside sentences)",
+    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0),",
+    "#   forms counted in Universal Dependencies and English news, and the project's lists; counts and names are facts",
+    f"# no words in the lower case, by a spelling dictionary, in edited text and in English; >= {LETTERS} letters",
+)
+
+
+def main() -> None:
+    """Write the lists: what those of all languages in Latin letters have in common stands in one of its own."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    found = {code: strong(folder, code) for code in DICTIONARIES}
+    latin = frozenset.intersection(*(names for code, names in found.items() if script_of(code) == "LATIN"))
+    for code, names in {"Latn": latin, **{code: names - latin for code, names in found.items()}}.items():
+        path = DATA / f"strong.{code}.tsv"
+        path.write_text("\n".join([*HEAD, *sorted(names)]) + "\n", encoding="utf-8", newline="\n")
+        print(path.name, len(names), path.stat().st_size)
+
+
+def strong(folder: Path, code: str) -> frozenset[str]:
+    """Return the lower-case forms of the names of a language."""
+    script = script_of(code)
+    own, places = of_language(folder, code), of_places(folder, script)
+    usual = own | (frequent() if script == "LATIN" else of_places(folder, script, LARGE))
+    known = own | places | (english() if script == "LATIN" else frozenset()) | _declined(code, usual)
+    reviewed = listed(code, declined=True) | _declined(code, listed(code, declined=False))
+    # Somebody always writes a name in the lower case: those that were looked at are on the list all the same.
+    candidates = _candidates(code, known) - ordinary(folder, code) | _candidates(code, reviewed)
+    return refused(candidates, code) - language(code).words.function
+
+
+def _declined(code: str, names: Collection[str]) -> frozenset[str]:
+    return frozenset(names).union(form for name in names for form in forms(code, name))
+
+
+def _candidates(code: str, names: Collection[str]) -> frozenset[str]:
+    """Return the lower-case forms of the names of a language's script that are long enough and no initialisms."""
+    lower, script = (_turkish if language(code).casing.dotted_i else str.lower), script_of(code)
+    fit = (name for name in names if len(name) >= LETTERS and name[1:].islower() and written_in(script, name))
+    return frozenset(map(lower, fit))
+
+
+def forms(code: str, name: str) -> list[str]:
+    """Return the forms of a name in the cases of a language: by the first pattern that its end fits."""
+    for end, endings in _endings(code):
+        found = end.search(name)
+        if found is not None:
+            stem = name[: found.start()]
+            return [stem + (ending if ending[0] != "+" else found.group() + ending[1:]) for ending in endings]
+    return []
+
+
+def refused(candidates: Collection[str], code: str) -> frozenset[str]:
+    """Return the words that no dictionary of a language has in the lower case."""
+    given = "\n".join(sorted(candidates))
+    if not DICTIONARIES[code]:
+        return frozenset(line.removeprefix("W: ") for line in _told(["voikkospell"], given) if line.startswith("W: "))
+    told = [_told(["hunspell", "-l", "-i", "utf-8", "-d", name], given) for name in DICTIONARIES[code]]
+    return frozenset(candidates).intersection(*told)
+
+
+def _turkish(name: str) -> str:
+    return (
+        name.replace("I", "\N{LATIN SMALL LETTER DOTLESS I}")
+        .replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i")
+        .lower()
+    )
+
+
+@functools.cache
+def _endings(code: str) -> list[tuple[re.Pattern[str], list[str]]]:
+    return [(re.compile(f"(?:{end})$"), rest.split()) for end, rest in table("endings").get(code, {}).items()]
+
+
+def _told(command: list[str], given: str) -> list[str]:
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)  # noqa: S603
+    return done.stdout.split("\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""Where names come from that `scripts/derive_strong_names.py` makes lists of: capitalised words, by language or script.
+
+The folder is the one that holds `names/` (CLDR, GeoNames) and `train/` (Universal Dependencies).
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from normalize.document import Document
+from normalize.evidence.forms import prose
+from normalize.lexicon.casing import cased
+
+__all__ = ["english", "frequent", "listed", "of_language", "of_places", "ordinary", "script_of", "table", "written_in"]
+
+_ROOT = Path(__file__).resolve().parent.parent
+_DATA = _ROOT / "normalize" / "lexicon" / "data"
+_CODES = {"no": "nb"}
+"""What CLDR and the treebanks call a language where that is not the project's code."""
+_SCRIPTS = {"bg": "CYRILLIC", "el": "GREEK", "ru": "CYRILLIC", "uk": "CYRILLIC"}
+
+_SEEN, _SHARE = 2, 0.02  # capitalised occurrences in English, and the share without, from which a word is a name there
+_DOCUMENTS = 8  # with a name, from which it is frequent
+_LOWER = 0.1  # share of lower-case occurrences in English from which a word is an ordinary one
+_INTERNATIONAL = 3  # languages whose text has a word in the lower case, from which it is taken for a word of all
+
+_BORROWED = {"amicus", "brexit", "covid", "ebola", "taliban"}
+"""Words of the news that some languages write in the lower case and no dictionary has."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_PART = r"([^\W\d_]++)(?!-)"  # what stands before a hyphen may be lower-case elsewhere: `pohjois-`
+_NAME = re.compile(_NO_PART)
+_INSIDE = re.compile(rf"(?:(?<=[^\W\d_] )|(?<=, )){_NO_PART}")
+
+
+def script_of(code: str) -> str:
+    """Return the script of a language, as the names of its letters begin."""
+    return _SCRIPTS.get(code, "LATIN")
+
+
+def written_in(script: str, word: str) -> bool:
+    """Whether all characters of a word are letters of a script."""
+    return all(_script(letter) == script for letter in word)
+
+
+def listed(code: str, *, declined: bool) -> frozenset[str]:
+    """Return the names that the project lists for a language itself (`names.toml`): those in all their cases or not."""
+    tables = table("names").get(code, {})
+    return frozenset(name for kind, names in tables.items() if (kind == "peoples") is declined for name in names)
+
+
+@functools.cache
+def of_language(folder: Path, code: str) -> frozenset[str]:
+    """Return the words of countries and cities in a language, and what edited text of it writes with a capital."""
+    found: set[str] = set()
+    for name in ("cldr_territory_names", "cldr_exemplar_cities"):
+        for line in _lines(folder / "names" / f"{name}.tsv.gz"):
+            _, locale, *_, text = line.rstrip("\n").split("\t")
+            if locale == _CODES.get(code, code):
+                found.update(_capitalised(_NAME.findall(text)))
+    for text in _texts(folder, code):
+        found.update(_capitalised(_INSIDE.findall(Document(text).measure(prose))))
+    return frozenset(found)
+
+
+@functools.cache
+def of_places(folder: Path, script: str, least: int = 0) -> frozenset[str]:
+    """Return the words of the names of cities with so many people and more.
+
+    In a script other than Latin those of any language; of the Latin ones those by which GeoNames knows a city, for
+    romanisations of one name are many.
+    """
+    found: set[str] = set()
+    for city in _cities(folder):
+        spellings = [city["name"]] if script == "LATIN" else city["alt"]
+        if city["pop"] >= least:
+            found.update(word for text in spellings for word in _capitalised(_NAME.findall(text)))
+    return frozenset(word for word in found if written_in(script, word))
+
+
+@functools.cache
+def english() -> frozenset[str]:
+    """Return the names that English news hardly ever writes in the lower case, and those of the project's lists."""
+    names = {
+        word.capitalize()
+        for word, (low, capital, _, form) in cased("en").items()
+        if not form and _is_name(low, capital)
+    }
+    for rows in map(_rows, ("names.people", "names.places")):
+        names.update(word for row in rows for word in _capitalised(_NAME.findall(row.partition("\t")[0])))
+    return frozenset(names)
+
+
+@functools.cache
+def frequent() -> frozenset[str]:
+    """Return those that are frequent in English news."""
+    counts = cased("en")
+    return frozenset(
+        name for name in english() if name.lower() in counts and counts[name.lower()].documents >= _DOCUMENTS
+    )
+
+
+@functools.cache
+def ordinary(folder: Path, code: str) -> frozenset[str]:
+    """Return what edited text of a language, or of several others of its script, has in the lower case.
+
+    Its own words also without their marks, as text that lost them has them (Swedish `fran`). For languages in Latin
+    letters the ordinary words of English belong to it.
+    """
+    others = [other for other in _treebanks(folder) if script_of(other) == script_of(code)]
+    times = Counter(word for other in others for word in _low(folder, other))
+    low = _low(folder, code)
+    found = _BORROWED.union(low, map(_unmarked, low)).union(
+        word for word, languages in times.items() if languages >= _INTERNATIONAL
+    )
+    if script_of(code) == "LATIN":
+        found = found.union(word for word, (low, capital, *_) in cased("en").items() if low > _LOWER * (low + capital))
+    return frozenset(found)
+
+
+def table(name: str) -> dict[str, dict[str, Any]]:
+    """Return a TOML file beside this script."""
+    return tomllib.loads((_ROOT / "scripts" / f"{name}.toml").read_text("utf-8"))
+
+
+def _is_name(low: int, capital: int) -> bool:
+    return capital >= _SEEN and low <= _SHARE * (low + capital)
+
+
+def _capitalised(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word[0].isupper()]
+
+
+def _unmarked(word: str) -> str:
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFD", word)))
+
+
+@functools.cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+@functools.cache
+def _cities(folder: Path) -> list[dict[str, Any]]:
+    return list(map(json.loads, _lines(folder / "names" / "geonames_cities15000_alternates.jsonl.gz")))
+
+
+@functools.cache
+def _low(folder: Path, code: str) -> frozenset[str]:
+    return frozenset(word for text in _texts(folder, code) for word in _WORD.findall(text) if word.islower())
+
+
+@functools.cache
+def _texts(folder: Path, code: str) -> list[str]:
+    return [json.loads(line)["text"] for line in _lines(folder / "train" / f"ud.{_CODES.get(code, code)}.jsonl.gz")]
+
+
+@functools.cache
+def _treebanks(folder: Path) -> list[str]:
+    ours = {theirs: code for code, theirs in _CODES.items()}
+    return sorted(
+        ours.get(code, code) for path in (folder / "train").glob("ud.*") for code in [path.name.split(".")[1]]
+    )
+
+
+def _rows(name: str) -> list[str]:
+    lines = (_DATA / f"{name}.tsv").read_text("utf-8").split("\n")
+    return [line for line in lines if line and line[0] != "#"]
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from lines
