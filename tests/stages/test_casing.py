@@ -364,6 +364,22 @@ def test_names_of_other_languages(code: str, text: str, want: str) -> None:
     assert fixed(text, code).text == want
 
 
+ALL_LOWER = (
+    "le président a rencontré la chancelière à berlin. il a dit que l'allemagne et la france parleraient encore. la "
+    "réunion avec donald trump à washington a duré trois heures."
+)
+
+
+def test_text_without_capitals_in_other_languages() -> None:
+    """Prose with names gets its starts and known names back; verse, and a text that names nobody, stay."""
+    assert fixed(ALL_LOWER, "fr").text == (
+        "Le président a rencontré la chancelière à Berlin. Il a dit que l'Allemagne et la France parleraient encore. "
+        "La réunion avec Donald Trump à Washington a duré trois heures."
+    )
+    assert not fixed("je suis à berlin. tu dors.\ntu es à londres. je lis.\non ira à madrid.", "fr").text[0].isupper()
+    assert fixed("il dort. elle lit. nous parlons.", "fr").text == "il dort. elle lit. nous parlons."
+
+
 def test_lexicon_is_in_order() -> None:
     """The lists are sorted, unique and lower-case; a header says what each is."""
     names = [*cased("en")]

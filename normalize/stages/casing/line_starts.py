@@ -11,14 +11,14 @@ import attrs
 from normalize.document import Document, edges, formatted, paragraph_texts, paragraphs
 from normalize.evidence.forms import WORD
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
-from normalize.stages.casing.letters import lower_word
+from normalize.stages.casing.letters import SPACES, lower_word
 from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
 
 __all__ = ["LineStart", "lower_lines", "may_begin_lower", "share_lower_lines"]
 
 _LOWER_LINE = re.compile(r"\n[^\w\n]{0,4}(?=[^\W\d_A-Z])")
 _ORDINARY = f"{string.ascii_uppercase}{string.digits}_\n"  # what lines begin with that are no such lines
-_BEFORE, _BEHIND = OPENERS + " ", CLOSERS + " "
+_BEFORE, _BEHIND = OPENERS + SPACES, CLOSERS + SPACES
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line whose sentence goes on
 _CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")

@@ -20,7 +20,7 @@ from normalize.evidence.forms import Pieces, split
 from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
 
-__all__ = ["Region", "keeps_case", "lost_text", "lowered"]
+__all__ = ["Region", "is_meant_so", "keeps_case", "lost_text", "lowered"]
 
 _LONG = 70  # code points; lines of verse and of chats are shorter
 _LONG_SHARE = 0.6  # of the characters stand in long lines
@@ -79,6 +79,18 @@ def lost_text(document: Document) -> tuple[Region, ...]:
     return tuple(_paragraph(document, place) for place in _caseless(document))
 
 
+def is_meant_so(document: Document) -> bool:
+    """Whether a text has no capitals and nothing shows that it should: verse, chats, or no prose with names enough.
+
+    Where a model gives all capitals back (`lost_text`), it has been asked before.
+    """
+    if document.measure(whole_loss) is not Loss.ALL_LOWER:
+        return False
+    if has_table(document.language.code):
+        return True
+    return not _is_prose(document, document.text, split(document.text).words)
+
+
 def _has_lower_line(document: Document) -> bool:
     """Whether a long line of a text that is mostly capitals has its case, as the terms of a licence have."""
     lines = (line for line in document.measure(line_texts) if len(line) >= _LONG)
@@ -108,12 +120,18 @@ def lowered(text: str) -> str:
 def _region(document: Document, start: int, end: int, loss: Loss, *, whole: bool) -> Region:
     text = lowered(document.text[start:end])
     parts = split(text)
-    sure = (whole or loss is Loss.ALL_LOWER) and _is_prose(text, parts.words, known_names(document))
+    sure = (whole or loss is Loss.ALL_LOWER) and _is_prose(document, text, parts.words)
     return Region(start, end, loss, sure, text, parts)
 
 
-def _is_prose(text: str, words: Sequence[str], strong: frozenset[str]) -> bool:
-    """Whether a text in the lower case is prose that must have had capitals."""
+def _is_prose(document: Document, text: str, words: Sequence[str]) -> bool:
+    """Whether a text in the lower case is prose that must have had capitals.
+
+    Args:
+        document: What it is a part of.
+        text: In the lower case.
+        words: Its words.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     letters = sum(map(len, lines))
     if sum(len(line) for line in lines if len(line) >= _LONG) < _LONG_SHARE * letters:
@@ -121,10 +139,12 @@ def _is_prose(text: str, words: Sequence[str], strong: frozenset[str]) -> bool:
     ends = chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCES)
     sentences = sum(1 for _ in islice(ends, max(least for _, least, _ in _ENOUGH)))
     spaces = text.count(" ")
-    chat = text.count(_ALONE) + (0 if _CHAT.isdisjoint(words) else sum(map(words.count, _CHAT)))
+    chats = _CHAT - document.language.words.function  # German `im`
+    chat = text.count(_ALONE) + (0 if chats.isdisjoint(words) else sum(map(words.count, chats)))
     posted = sum(map(_is_posted, lines)) if any(mark in text for mark in _MARKS) else 0
     if chat > _CHATTY * spaces or posted > max(1, _POSTED_SHARE * len(lines)):
         return False
+    strong = known_names(document)
     return any(
         sentences >= least and spaces >= most and (not few or len(strong.intersection(words)) >= few)
         for few, least, most in _ENOUGH

@@ -23,11 +23,11 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence.capitals import Loss, whole_loss
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.ends import HALF, SURE
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
+from normalize.stages.casing.lost_text import is_meant_so
 from normalize.stages.casing.starts import lower_starts, share_lower
 from normalize.stages.casing.usage import in_identifier, is_own
 
@@ -57,7 +57,7 @@ def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         confidence = _DOUBTFUL if style else _confidence(line, sentences, share, sure + inside)
         end = line.start + len(line.word)
         if confidence > _DOUBTFUL and (
-            document.measure(whole_loss) is Loss.ALL_LOWER
+            document.measure(is_meant_so)
             or _is_listed(document, line)
             or (sentences < _DAMAGED and _on_purpose(document, line, end))
         ):

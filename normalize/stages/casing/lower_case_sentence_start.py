@@ -3,7 +3,8 @@ r"""A sentence that lost its capital.
 Repairs: `its claim. the court` after an ordinary word; where many starts are lower-case, also after figures, names,
     question marks and closing quotation marks; a name after a title (`Mr. smith`).
 Leaves alone: what follows abbreviations, initials, ordinals and ellipses; an attribution (`"Why?" he asked`); words
-    that are lower-case on purpose (`iPhone`, `adidas`); text that has no capitals at all.
+    that are lower-case on purpose (`iPhone`, `adidas`); text that has no capitals at all, unless it is prose with
+    names in a language without a trained model.
 Evidence: the word before the mark (counts of edited text, the language's abbreviations) and the share of starts that
     are lower-case in this document: a doubtful place is repaired only where the sure ones show the damage.
 Safety: likely; a wrong capital is seen, not misunderstood.
@@ -23,10 +24,10 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence.capitals import Loss, whole_loss
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.ends import HALF, SURE, TITLE, WEAK
 from normalize.stages.casing.forms import form_of
+from normalize.stages.casing.lost_text import is_meant_so
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
 from normalize.stages.casing.usage import in_code, in_identifier, is_own
 
@@ -55,13 +56,13 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
     sure = [start.word for start in starts if start.grade is SURE]
     doubtful = any(start.grade is HALF for start in starts)
     style = doubtful and len(sure) <= _FEW and document.language.words.function.isdisjoint(sure)
-    all_lower = document.measure(whole_loss) is Loss.ALL_LOWER
+    meant_so = document.measure(is_meant_so)
     for start in starts:
         confidence = _confidence(document, start, 0 if style else len(sure))
         if style and start.grade is not TITLE:
             confidence = min(confidence, _STYLE)
         end = start.start + len(start.word)
-        if confidence > _DOUBTFUL and (all_lower or _on_purpose(document, start, end)):
+        if confidence > _DOUBTFUL and (meant_so or _on_purpose(document, start, end)):
             confidence = _DOUBTFUL
         if confidence:
             yield edit(start.start, end, form_of(document, start.word), confidence=confidence)

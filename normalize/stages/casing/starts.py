@@ -141,7 +141,7 @@ def share_lower(document: Document) -> float:
 
 def grade_after(document: Document, line: str) -> Grade:
     """Grade what follows a line that ends with a mark."""
-    body = line.rstrip(CLOSERS + " ")
+    body = line.rstrip(CLOSERS + SPACES)
     core = body.rstrip(".!?\N{HORIZONTAL ELLIPSIS}")
     return after_token(document, token_before(core, len(core)), "") if body[len(core) :] == "." else HALF
 

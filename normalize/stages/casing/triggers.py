@@ -28,7 +28,7 @@ def triggers(language: Language) -> tuple[str, ...]:
     lower = f"[{small}{_BEYOND}]"
     # A word may begin with letters of a script without case.
     starts = (rf"{end}[{SPACES}]{{1,3}}[^\s\d{capital}]*{lower}" for end in _ends(language, capital + small))
-    line = rf"\n[{re.escape(OPENERS)} ]*{lower}"
+    line = rf"\n[{re.escape(OPENERS)}{SPACES}]*{lower}"
     head = f"({capital}{_BEYOND}"  # the last word of a label begins so
     turn = rf"\n[^:\n]*[{head}][^\s:{head}]*[^\S\n]*: [\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?[^\W\d_A-Z]"
     return (*starts, line, turn)
