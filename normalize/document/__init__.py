@@ -6,7 +6,7 @@ from normalize.document.code import about_code
 from normalize.document.document import Document
 from normalize.document.inventory import COMPOSING, composed, matches, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
-from normalize.document.lines import edges, line_start, line_texts, lines, paragraph_texts, paragraphs
+from normalize.document.lines import LineSpans, edges, line_start, line_texts, lines, paragraph_texts, paragraphs
 from normalize.document.markup import fences, has_sections, written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
@@ -16,6 +16,7 @@ __all__ = [
     "JOINED",
     "VERBATIM",
     "Document",
+    "LineSpans",
     "about_code",
     "composed",
     "edges",

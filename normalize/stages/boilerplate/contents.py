@@ -110,7 +110,7 @@ def _is_list(page: Page, labels: Sequence[str], run: range, later: Sequence[int]
     marked = all(labels[row] != page.keys[row] for row in run)
     if len(later) < (_MARKED if marked else _ALONE):
         return False
-    if not all(row + 1 < len(page.rows) and page.prose(row + 1) for row in later):
+    if not all(row + 1 < len(page.lines) and page.prose(row + 1) for row in later):
         return False
     worded = sum(" " in labels[row] for row in run)
     return 2 * worded > len(later) and not (run.start and page.line(run.start - 1).endswith(":"))

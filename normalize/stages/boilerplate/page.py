@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any, NamedTuple
 
 import attrs
 
-from normalize.document import Document, formatted, headed, line_texts, paragraphs
+from normalize.document import Document, LineSpans, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
 from normalize.scan import filled, last_start
@@ -74,7 +74,7 @@ class Page:
         short: The lines short enough for a phrase, as they stand.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
         formatted: Whether its lines are no paragraphs: what stands beside a line tells nothing then.
-        judged: Whether lines are prose, by where they start: what is known of them when others are gone.
+        judged: Whether lines are prose, those that were asked about.
         features: What a line model looks at, by its words: two models may share them.
         alone: What is known of each line whatever stands beside it, in columns, by who asked: it holds when other lines
             are gone.
@@ -83,14 +83,14 @@ class Page:
     text: str = attrs.field(repr=False)
     language: Language = attrs.field(repr=False)
     known: Phrases = attrs.field(repr=False)
-    rows: Sequence[tuple[int, int]] = attrs.field(repr=False)
+    rows: LineSpans = attrs.field(repr=False)
     lines: Sequence[str] = attrs.field(repr=False)
     hits: dict[int, Hit]
     tails: dict[int, tuple[Tail, ...]]
     short: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
     formatted: bool
-    judged: dict[int, bool] = attrs.field(factory=dict, repr=False)
+    judged: dict[str, bool] = attrs.field(factory=dict, repr=False)
     features: dict[object, Any] = attrs.field(factory=dict, init=False, repr=False)
     alone: dict[object, tuple[Sequence[Any], ...]] = attrs.field(factory=dict, repr=False)
 
@@ -106,7 +106,7 @@ class Page:
         return _credited(
             attrs.evolve(
                 self,
-                rows=[self.rows[row] for row in kept],
+                rows=LineSpans([self.rows.starts[row] for row in kept], [self.rows.ends[row] for row in kept]),
                 lines=[self.lines[row] for row in kept],
                 hits=hits,
                 tails={new[row]: parts for row, parts in self.tails.items() if row in new},
@@ -157,10 +157,11 @@ class Page:
 
     def prose_at(self, row: int) -> bool:
         """Whether a line is a paragraph of prose, phrases aside."""
-        start = self.rows[row][0]
-        if start not in self.judged:
-            self.judged[start] = self._prose(self.lines[row])
-        return self.judged[start]
+        line = self.lines[row]
+        known = self.judged.get(line)
+        if known is None:
+            known = self.judged[line] = self._prose(line)
+        return known
 
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
@@ -189,18 +190,23 @@ def page(document: Document) -> Page:
     short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
     begun = known.heads.begin(lines)
     brief = [row for row in begun if row in short]
-    keys = fold_all(short[row] for row in brief)
-    named = {key: Hit(kind, key, whole=True) for key in set(keys) if (kind := _kind(key, known)) is not None}
-    hits = {row: named[key] for row, key in zip(brief, keys, strict=True) if key in named}
+    alike = dict.fromkeys(map(short.__getitem__, brief))
+    named = {
+        line: Hit(kind, key, whole=True)
+        for line, key in zip(alike, fold_all(alike), strict=True)
+        if (kind := _kind(key, known)) is not None
+    }
+    hits = {row: named[short[row]] for row in brief if short[row] in named}
     left = [row for row in begun if row not in hits]
     for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
         start = known.start(lines[row])
         if start is not None:
             hits[row] = Hit(start[1], start[0], whole=False)
-    rows = tuple(document.measure(paragraphs))
+    rows = document.measure(paragraphs)
     if len(lines) < len(rows):
-        spans = zip(document.measure(line_spans), document.measure(line_texts), strict=True)
-        rows = tuple(span for span, line in spans if line and not line[:_MARGIN].isspace())
+        spans, texts = document.measure(line_spans), document.measure(line_texts)
+        held = [line != "" and not line[:_MARGIN].isspace() for line in texts]
+        rows = LineSpans(list(compress(spans.starts, held)), list(compress(spans.ends, held)))
     return _credited(
         Page(
             text=document.text,
@@ -240,9 +246,7 @@ def _credited(of: Page) -> Page:
     return of
 
 
-def _find_tails(
-    text: str, known: Phrases, rows: Sequence[tuple[int, int]], lines: Sequence[str]
-) -> dict[int, tuple[Tail, ...]]:
+def _find_tails(text: str, known: Phrases, rows: LineSpans, lines: Sequence[str]) -> dict[int, tuple[Tail, ...]]:
     """Read the ends of the lines whose last sentence begins like a prompt or holds the words of one."""
     found: dict[int, tuple[Tail, ...]] = {}
     for row in known.prompts.end(lines, SHORTEST_TAIL, known.hints):

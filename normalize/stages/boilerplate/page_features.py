@@ -54,6 +54,7 @@ _SIZES, _KINDS = (_LABEL, _CLAUSE - 1, _GOOD_STOPPED - 1, _GOOD - 1), (1, 5, 10,
 """What a line's shape depends on: how many words it has, whether enough are function words, whether it ends in an end
 mark, whether a phrase names it; a number below 40."""
 _FAR = 99  # lines; a distance to nothing
+_NEAR = bytes(range(1, _FAR))  # distances
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
 _TOGETHER = 256  # lines that become lower case at once; in a whole long text one odd character makes all of them wide
@@ -173,9 +174,8 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
         "shape2": _beside(shape, 2),
     }
     openers: dict[str, list[int]] = {kind: [] for kind in _OPENERS}
-    for row in sorted(of.hits):
-        if of.hits[row].kind in openers:
-            openers[of.hits[row].kind].append(row)
+    for row, kind in sorted([(row, each.kind) for row, each in of.hits.items() if each.kind in openers]):
+        openers[kind].append(row)
     for kind, opened in openers.items():
         own[f"good-since-{kind}"] = _since(before, opened)
     summed: dict[str, Column] = {
@@ -201,7 +201,7 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
 
 
 def _eighths(some: Iterable[int], all_of_them: Iterable[int]) -> Column:
-    return [_EIGHTHS * part // (whole or 1) for part, whole in zip(some, all_of_them, strict=True)]
+    return [part and _EIGHTHS * part // whole for part, whole in zip(some, all_of_them, strict=True)]
 
 
 def _sum(columns: Sequence[bytes], times: Sequence[int]) -> bytes:
@@ -222,9 +222,11 @@ def _beside(shape: bytes, step: int) -> Column:
 
 
 def _ago(marked: bytes) -> Column:
-    """Return how many lines ago the last marked line was: 1 for a marked line, 0 for another."""
-    last = accumulate([row if yes else -_FAR for row, yes in enumerate(marked)], max, initial=-_FAR)
-    return list(map(min, map(sub, range(len(marked)), last), repeat(_FAR)))
+    """Return how many lines above each the last marked line is, `_FAR` at most; a marked line has a 1."""
+    first, *rest = marked.split(b"\1")
+    found = [bytes((_FAR,)) * (len(first) + 1)]
+    found += [_NEAR[: len(part) + 1].ljust(len(part) + 1, found[0][:1]) for part in rest]
+    return b"".join(found)[:-1]
 
 
 def _since(before: Sequence[int], marked: Sequence[int]) -> Column:

@@ -98,7 +98,9 @@ class Model:
             else ranks((page[feature],), thresholds) * rows
             for feature, thresholds in self.thresholds.items()
         ]
-        return list(map(_probability, map(self.base.__add__, chosen_sums(columns, self.pairs))))
+        sums = chosen_sums(columns, self.pairs)
+        chances = {each: _probability(self.base + each) for each in set(sums)}
+        return list(map(chances.__getitem__, sums))
 
 
 @functools.cache

@@ -55,7 +55,7 @@ def confidence(page: Page, row: int, hit: Hit) -> float:
         sure = DOUBTFUL
     elif _by_itself(page, row, hit):
         sure = SURE
-    elif page.formatted:  # its lines are no paragraphs: where a phrase stands among them tells nothing
+    elif page.formatted or page.body is None:  # its lines are no paragraphs: where among them it stands tells nothing
         return 0.0
     else:
         sure = _by_place(page, row, hit)
@@ -65,9 +65,9 @@ def confidence(page: Page, row: int, hit: Hit) -> float:
 def _by_place(page: Page, row: int, hit: Hit) -> float:
     if hit.kind not in ACCOMPANIED and _dangling(page, row):
         return SURE
-    if page.body is not None and (_accompanied(page, row, hit) or _placed(page, row, hit)):
+    if _accompanied(page, row, hit) or _placed(page, row, hit):
         return LIKELY
-    return 0.0 if hit.whole or page.body is None else DOUBTFUL
+    return 0.0 if hit.whole else DOUBTFUL
 
 
 def _in_text(page: Page, row: int, hit: Hit) -> bool:
@@ -116,7 +116,7 @@ def _accompanied(page: Page, row: int, hit: Hit) -> bool:
     for step in (-1, 1):
         for distance in range(1, _COMPANY + 1):
             near = row + step * distance
-            if not 0 <= near < len(page.rows) or page.prose(near):
+            if not 0 <= near < len(page.lines) or page.prose(near):
                 break  # what stands beyond a paragraph is no neighbour
             if near in page.hits:
                 others.append(page.hits[near])

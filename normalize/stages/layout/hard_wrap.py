@@ -88,7 +88,7 @@ def _blocks(document: Document) -> list[Block]:
     for run in _BEGUN.finditer(firsts.replace("_", "\n")):
         those = slice(*run.span())
         sizes = list(map(len, map(str.rstrip, texts[those])))
-        if max(sizes) <= _WIDE:
+        if _NARROW <= max(sizes) <= _WIDE:
             starts = spans.starts[those]
             blocks.append(list(zip(starts, map(add, starts, sizes), strict=True)))
     return blocks
