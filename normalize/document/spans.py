@@ -163,8 +163,8 @@ def _abbreviations(code: str) -> re.Pattern[str]:
     dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
     if not dotted:
         return re.compile(r"(?!)")
-    rests: dict[str, list[str]] = {}  # by the first letter: few of these are tried at each place
+    rests: dict[str, list[str]] = {}  # by the first letter: a set of these is found faster than the edge of a word
     for item in sorted(dotted, key=lambda item: (-len(item), item)):
         rests.setdefault(item[0], []).append(re.escape(item[1:]))
-    parts = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    parts = (rf"{re.escape(first)}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress, count, repeat
-from operator import attrgetter, call, lt, ne
+from operator import attrgetter, call, lt
 from typing import TypeVar, final, overload
 
 import attrs
 
 from normalize.edits.edit import Edit, Facts
+from normalize.scan import changes
 
 __all__ = ["Edits", "apart", "chosen", "confidences", "groups", "merged", "parts", "spans"]
 
@@ -88,9 +89,7 @@ class Edits(Sequence[Edit]):
         """Return those that change something in a text."""
         if self.change or self.starts is self.ends:  # insertions
             return self
-        stand = map(text.__getitem__, map(slice, self.starts, self.ends))
-        change = list(map(ne, stand, self.replacements))
-        return self if all(change) else self.chosen(change)
+        return self.chosen(changes(text, self.starts, self.ends, self.replacements))
 
     def moved(self, by: int, groups: int) -> Edits:
         """Return them so many code points further on, their groups under numbers so much higher."""

@@ -1,4 +1,4 @@
-/* What normalize.scan.splicing does, compiled: the same function, the same answers. */
+/* What normalize.scan.splicing does, compiled: the same functions, the same answers. */
 
 #include "scan.h"
 
@@ -84,37 +84,87 @@ add_all(Splice *self)
     return 0;
 }
 
+/* Read what both functions take; false and an exception where it is something else. */
+static bool
+read_spans(PyObject *args, Splice *self)
+{
+    PyObject *starts, *ends, *replacements;
+    if (!PyArg_ParseTuple(args, "UOOO", &self->text, &starts, &ends, &replacements)) {
+        return false;
+    }
+    self->starts = PySequence_Fast(starts, "starts must be a sequence");
+    self->ends = self->starts == NULL ? NULL : PySequence_Fast(ends, "ends must be a sequence");
+    self->replacements = self->ends == NULL ? NULL : PySequence_Fast(replacements, "replacements must be a sequence");
+    if (self->replacements == NULL) {
+        return false;
+    }
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(self->starts);
+    if (PySequence_Fast_GET_SIZE(self->ends) != count || PySequence_Fast_GET_SIZE(self->replacements) != count) {
+        PyErr_SetString(PyExc_ValueError, "there are not as many starts, ends and replacements");
+        return false;
+    }
+    return true;
+}
+
+static void
+let_go(Splice *self)
+{
+    Py_XDECREF(self->replacements);
+    Py_XDECREF(self->ends);
+    Py_XDECREF(self->starts);
+}
+
 static PyObject *
 spliced(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *starts, *ends, *replacements;
     Splice self = {0};
-    if (!PyArg_ParseTuple(args, "UOOO", &self.text, &starts, &ends, &replacements)) {
-        return NULL;
-    }
-    self.starts = PySequence_Fast(starts, "starts must be a sequence");
-    self.ends = PySequence_Fast(ends, "ends must be a sequence");
-    self.replacements = PySequence_Fast(replacements, "replacements must be a sequence");
-    if (self.starts != NULL && self.ends != NULL && self.replacements != NULL) {
-        const Py_ssize_t count = PySequence_Fast_GET_SIZE(self.starts);
-        if (PySequence_Fast_GET_SIZE(self.ends) != count || PySequence_Fast_GET_SIZE(self.replacements) != count) {
-            PyErr_SetString(PyExc_ValueError, "there are not as many starts, ends and replacements");
-        }
-        else if (add_all(&self) == 0) {
-            self.made = PyUnicode_New(self.length, self.bits < LAST_CODE_POINT ? self.bits : LAST_CODE_POINT);
-            if (self.made != NULL && add_all(&self) < 0) {
-                Py_CLEAR(self.made);
-            }
+    if (read_spans(args, &self) && add_all(&self) == 0) {
+        self.made = PyUnicode_New(self.length, self.bits < LAST_CODE_POINT ? self.bits : LAST_CODE_POINT);
+        if (self.made != NULL && add_all(&self) < 0) {
+            Py_CLEAR(self.made);
         }
     }
-    Py_XDECREF(self.replacements);
-    Py_XDECREF(self.ends);
-    Py_XDECREF(self.starts);
+    let_go(&self);
     return self.made;
+}
+
+/* Whether a part of a text is something else than a string. */
+static Py_ALWAYS_INLINE inline bool
+differs(Text text, Py_ssize_t start, Py_ssize_t length, PyObject *string)
+{
+    const Text other = text_of(string);
+    bool same = length == other.length;
+    for (Py_ssize_t place = 0; same && place < length; place++) {
+        same = at(text, start + place) == at(other, place);
+    }
+    return !same;
+}
+
+static PyObject *
+changes(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Splice self = {0};
+    PyObject *found = !read_spans(args, &self)
+                          ? NULL
+                          : PyBytes_FromStringAndSize(NULL, PySequence_Fast_GET_SIZE(self.starts));
+    for (Py_ssize_t each = 0; found != NULL && each < PyBytes_GET_SIZE(found); each++) {
+        Text text = text_of(self.text);
+        PyObject *replacement = PySequence_Fast_GET_ITEM(self.replacements, each);
+        Py_ssize_t start = place_of(self.starts, each), end = place_of(self.ends, each);
+        if (PyErr_Occurred() || !is_string(replacement)) {
+            Py_CLEAR(found);
+            break;
+        }
+        const Py_ssize_t length = PySlice_AdjustIndices(text.length, &start, &end, 1);
+        PyBytes_AS_STRING(found)[each] = BY_WIDTH(text, differs(text, start, length, replacement));
+    }
+    let_go(&self);
+    return found;
 }
 
 static PyMethodDef functions[] = {
     {"spliced", spliced, METH_VARARGS, "See normalize.scan.splicing."},
+    {"changes", changes, METH_VARARGS, "See normalize.scan.splicing."},
     {NULL, NULL, 0, NULL},
 };
 

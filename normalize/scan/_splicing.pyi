@@ -1,1 +1,2 @@
+from normalize.scan.splicing import changes as changes
 from normalize.scan.splicing import spliced as spliced

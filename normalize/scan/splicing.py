@@ -1,10 +1,10 @@
-"""A text with other strings in some of its places."""
+"""A text with other strings in some of its places, and whether they are others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["spliced"]
+__all__ = ["changes", "spliced"]
 
 
 def spliced(text: str, starts: Sequence[int], ends: Sequence[int], replacements: Sequence[str], /) -> str:
@@ -29,3 +29,19 @@ def spliced(text: str, starts: Sequence[int], ends: Sequence[int], replacements:
         done = end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def changes(text: str, starts: Sequence[int], ends: Sequence[int], replacements: Sequence[str], /) -> bytes:
+    """Return for each of some spans of a text 1 where a string is another than what stands there, 0 where it is not.
+
+    Args:
+        text: Any text.
+        starts: Of the spans (code points).
+        ends: Exclusive.
+        replacements: The strings.
+
+    Raises:
+        ValueError: there are not as many of each.
+    """
+    spans = zip(starts, ends, replacements, strict=True)
+    return bytes([text[start:end] != replacement for start, end, replacement in spans])

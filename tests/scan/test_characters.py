@@ -23,6 +23,9 @@ def test_spliced(text: str, pieces: list[tuple[int, str]]) -> None:
     made = one.spliced(text, starts, ends, new)
     assert made == other.spliced(text, tuple(starts), tuple(ends), tuple(new))
     assert made.isascii() == all(map(str.isascii, made))  # it is as wide as it has to be
+    differ = one.changes(text, starts, ends, new)
+    assert differ == other.changes(text, tuple(starts), tuple(ends), tuple(new))
+    assert bytes(len(starts)) == one.changes(text, starts, ends, [text[at] for at in map(slice, starts, ends)])
 
 
 @compiled

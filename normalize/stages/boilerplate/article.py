@@ -59,8 +59,10 @@ def phrase_facts(of: Page, row: int, kind: str) -> Facts:
 
 def _label(of: Page) -> Iterator[tuple[int, Row]]:
     """Yield names of sections that stand alone above the headline."""
+    if of.body is None:
+        return
     head = next((row for row in range(len(of.rows)) if row not in of.hits), 0)
-    if not head or of.body is None or of.body[0] <= head:
+    if not head or of.body[0] <= head:
         return
     below = of.line(head)
     if below.count(" ") < HEADLINE_WORDS - 1 or below.endswith((".", ":", ",")):

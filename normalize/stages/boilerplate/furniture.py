@@ -101,7 +101,7 @@ def furniture(document: Document) -> tuple[Furniture, ...]:
 
 def _going(rows: Mapping[int, Row]) -> set[int]:
     """Return the lines that are sure enough to go."""
-    return {row for row, (kind, sure, _) in rows.items() if (sure >= APPLIED if kind == "page" else sure > DOUBTFUL)}
+    return {row for row, (kind, sure, _) in rows.items() if sure >= APPLIED and (sure > DOUBTFUL or kind == "page")}
 
 
 def _settled(of: Page) -> tuple[dict[int, Row], set[int], set[int]]:
@@ -147,15 +147,11 @@ def _article(of: Page) -> dict[int, Row]:
 
 def _blocks(rows: Mapping[int, Row], some: AbstractSet[int]) -> list[tuple[range, Row]]:
     """Return some of the lines in order, those without a kind of their own that follow on each other as one block."""
-    found: list[tuple[range, Row]] = []
-    block: list[Row] = []
-    for row in sorted(some):
-        what = rows[row]
-        block.append(what)
-        if what[0] != "page" or row + 1 not in some or rows[row + 1][0] != "page":
-            found.append((range(row + 1 - len(block), row + 1), _joined(block)))
-            block = []
-    return found
+    ordered = sorted(some)
+    inner = {row for row in ordered if rows[row][0] == "page"}
+    first = [at for at, row in enumerate(ordered) if row not in inner or row - 1 not in inner]
+    blocks = map(ordered.__getitem__, map(slice, first, [*first[1:], len(ordered)]))
+    return [(range(block[0], block[-1] + 1), _joined([rows[row] for row in block])) for block in blocks]
 
 
 def _joined(rows: Sequence[Row]) -> Row:

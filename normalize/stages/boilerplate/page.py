@@ -196,7 +196,7 @@ def page(document: Document) -> Page:
         for line, key in zip(alike, fold_all(alike), strict=True)
         if (kind := _kind(key, known)) is not None
     }
-    hits = {row: named[short[row]] for row in brief if short[row] in named}
+    hits = {row: hit for row in brief if (hit := named.get(short[row])) is not None}
     left = [row for row in begun if row not in hits]
     for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
         start = known.start(lines[row])
@@ -214,7 +214,7 @@ def page(document: Document) -> Page:
             known=known,
             rows=rows,
             lines=list(map(str.strip, lines)),
-            hits=dict(sorted(hits.items())),
+            hits={row: hits[row] for row in sorted(hits)},
             tails=_find_tails(document.text, known, rows, lines),
             short=short,
             credits={},

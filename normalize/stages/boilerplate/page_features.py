@@ -245,10 +245,11 @@ def _since(before: Sequence[int], marked: Sequence[int]) -> Column:
     return found
 
 
-def _main_run(count: Column, good: Column) -> tuple[int, int, int]:
+def _main_run(count: Column, good: bytes) -> tuple[int, int, int]:
     """Return the first line of the main run of prose, the line behind it, and its size."""
     best = start = end = run = begin = 0
-    for row, (size, yes) in enumerate(zip(count, good, strict=True)):
+    first, behind = good.find(1), good.rfind(1) + 1
+    for row, (size, yes) in enumerate(zip(count[first:behind], good[first:behind], strict=True), first):
         if run <= 0:
             run, begin = 0, row
         run += min(_LONGEST_RUN, size - _LABEL) if yes else -_GAP

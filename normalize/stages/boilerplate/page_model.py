@@ -149,10 +149,11 @@ def _block(body: Sequence[float], words: Sequence[int]) -> range:
     found = range(0)
     most = run = 0.0
     start = 0
-    for row, (chance, size) in enumerate(zip(body, words, strict=True)):
+    likely = [row for row, chance in enumerate(body) if chance > _INSIDE]
+    for row in range(likely[0], likely[-1] + 1) if likely else ():
         if run <= 0:
             run, start = 0.0, row
-        run += (chance - _INSIDE) * size
+        run += (body[row] - _INSIDE) * words[row]
         if run > most:
             most, found = run, range(start, row + 1)
     return found

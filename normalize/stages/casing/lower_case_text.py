@@ -20,7 +20,6 @@ Source: docs/knowledge/capitals.md §4; weights from scripts/train_recasing_mode
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 from operator import add
 
 from normalize.document import Document
@@ -51,6 +50,7 @@ def lower_case_text(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         found = recased(document, region, _REPORTED)
         starts += found.starts
         forms += found.forms
-        sure = found.chances
-        confidences += sure if region.sure else map(min, sure, repeat(_DOUBTFUL))
+        most = 1.0 if region.sure else _DOUBTFUL
+        told = {chance: min(chance, most) for chance in set(found.chances)}  # few distinct ones
+        confidences += map(told.__getitem__, found.chances)
     return Edits(lower_case_text.name, starts, list(map(add, starts, map(len, forms))), forms, confidences)

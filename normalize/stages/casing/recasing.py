@@ -71,7 +71,7 @@ def recased(document: Document, region: Region, floor: float) -> Recased:
         )
     usual = _usual_forms(document, set(chosen), _initialisms(text, code))
     written = [usual[form][at_start] for form, at_start in zip(chosen, after_end, strict=True)]
-    return Recased([region.start + start for start in starts], written, chances)
+    return Recased(list(map(region.start.__add__, starts)), written, chances)
 
 
 def _deliberate(text: str, forms: Sequence[str], starts: Sequence[int]) -> Sequence[bool]:

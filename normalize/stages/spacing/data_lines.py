@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from normalize.document import Document
 from normalize.stages.spacing.code import SIGNS
@@ -21,7 +22,6 @@ _SIGN = re.compile(r"[{}=_&<>$#|]|::|\(\)|->|//")  # in the token at hand, where
 _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
 in the median, a line of code none. One `foo_bar` would else keep a paragraph of 400 words from being looked at."""
-_MARK = re.compile(r"[,;]")
 _PADDED = re.compile(r"[,;]\s")
 _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -92,12 +92,12 @@ class Line:
     def _is_row(self) -> bool:
         document, line = self._document, self.text.strip()
         if len(line.split(None, 1)) <= 1:
-            cells = _MARK.split(line.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-            if function_words(document.language.code).isdisjoint(cells):
+            cells = line.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(";", ",")
+            if function_words(document.language.code).isdisjoint(cells.split(",")):
                 return True
         small = document.language.words.function
         many = self.cells() >= _MANY_CELLS or _TAGS.match(line)
-        if many and small.isdisjoint(_WORD.findall(self.text)):
+        if many and small.isdisjoint(map(itemgetter(0), _WORD.finditer(self.text))):
             return True
         above = self.start and line_at(document, self.start - 1).cells()
         below = self.end < len(document.text) and line_at(document, self.end + 1).cells()

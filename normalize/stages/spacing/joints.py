@@ -185,7 +185,7 @@ def _told_apart(
     touching, others = words_around(text, places, MARKS if has_words else "", joiners, REACH)
     for at, left, right, before, after in touching:
         mark = text[at]
-        if mark == "." and (right.startswith(_TOP_LEVEL) or text.startswith(".", at + 2)):
+        if mark == "." and (right[:3] in _TOP_LEVEL or (after == "." and len(right) == 1)):
             others.append(at)  # an address or initials, perhaps
         elif mark == "." and before in NAMING:
             names.append((at, left, right))
