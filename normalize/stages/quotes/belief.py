@@ -7,6 +7,7 @@ would not close the gate.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from normalize.stages.quotes.attributions import Place
@@ -72,14 +73,10 @@ def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
     kinds = list(map(kind, found))
     above = [(each, which) for each, which in zip(found, kinds, strict=True) if each.confidence >= bars[which]]
     supported = _witnessed(above) and has_quotations(_marked(text, above))
-    final: list[Quotation] = []
-    for quotation, which in zip(found, kinds, strict=True):
-        # Replacing one field would take twice as long.
-        start, end, gap, pattern, speaker, cue, probability, direct, dash = quotation
-        confidence = _scaled(probability, bars[which])
-        confidence = confidence if supported else min(confidence, REPORTED)
-        final.append(Quotation(start, end, gap, pattern, speaker, cue, confidence, direct, dash))
-    return final
+    *places, probabilities, direct, dash = zip(*found, strict=True)
+    scaled = map(_scaled, probabilities, map(bars.__getitem__, kinds))
+    given = scaled if supported else map(min, scaled, repeat(REPORTED))
+    return list(map(Quotation._make, zip(*places, given, direct, dash, strict=True)))
 
 
 def _witnessed(above: list[tuple[Quotation, int]]) -> bool:

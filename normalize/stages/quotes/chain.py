@@ -203,7 +203,7 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     borders = bytearray(len(items) + 1)
     for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
-    return surest([Span(*each) for each in table.chain.spans(weighed, scores, tuple(places), bytes(borders), _FLOOR)])
+    return surest(list(map(Span._make, table.chain.spans(weighed, scores, tuple(places), bytes(borders), _FLOOR))))
 
 
 def surest(spans: list[Span]) -> list[Span]:

@@ -110,7 +110,7 @@ def hints(paragraph: list[Clause]) -> bool:
     if not [item for item in paragraph if item.said is not None]:
         return False
     alone = len(paragraph) == 1 or paragraph[-1].stop == ","
-    return alone or direct(paragraph)
+    return alone or 1 in direct(paragraph)
 
 
 def may_hint(paragraph: str, low: str, code: str) -> bool:
@@ -149,6 +149,6 @@ def _persons(code: str) -> Words:
     return Words(parts + [part.replace(_FINAL_SIGMA, _SIGMA) for part in parts])
 
 
-def direct(part: list[Clause]) -> bool:
-    """Whether clauses have a word or mark of direct speech."""
-    return bool([item for item in part if item.person != "-" or item.stop in _ASKING])
+def direct(part: list[Clause]) -> bytes:
+    """Return 1 for each clause that has a word or mark of direct speech, 0 for each other."""
+    return bytes([item.person != "-" or item.stop in _ASKING for item in part])

@@ -104,7 +104,8 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
     """Return the spans with their places, patterns and speakers."""
     text, quotes = document.text, document.language.quotes
     outside = ("" if quotes.comma_inside else ",") + ("" if quotes.stop_inside else ".")  # the closing mark
-    odd, dashed = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, clauses))
+    odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, clauses)), ":" in text
+    spoken = direct(clauses)
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
@@ -124,14 +125,14 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
             text[start] not in _SINGLE
             and not (odd and _odd(text[start:end]))
             and not (0 <= cue == span.first - 1 and _interrupted(clauses, span, cue))
-            and not _announced_by_nobody(clauses, span)
+            and not (colon and _announced_by_nobody(clauses, span))
             and not (dashed and _enclosing(clauses, span))
         )
         confidence = span.probability if sound else min(span.probability, REPORTED)
-        spoken = direct(clauses[span.first : span.last + 1])
+        voiced = 1 in spoken[span.first : span.last + 1]
         dash = dashed and cue > span.last and clauses[cue].dash and not document.measure(_has_dialogue)
         closing = end - 1 if text[end - 1] in outside else end
-        found.append(Quotation(start, closing, gap, patterns[number], *who, confidence, spoken, dash))
+        found.append(Quotation(start, closing, gap, patterns[number], *who, confidence, voiced, dash))
     return found
 
 
