@@ -99,7 +99,7 @@ def _found(token: str, code: str) -> Iterator[Span]:
 
 def _with_stops(token: str, code: str) -> Iterator[Span]:
     """Yield the spans of a token that have full stops inside: domains, files, initials, abbreviations."""
-    known = not _ENDINGS.isdisjoint(map(str.lower, _LABEL.findall(token)))
+    known = not _ENDINGS.isdisjoint(_LABEL.findall(token.lower()))
     for match in _CHAIN.finditer(token) if known else ():
         yield from _names(token, match.start(), match.end())
         if token[match.end() : match.end() + 1] == "/":
@@ -163,8 +163,8 @@ def _abbreviations(code: str) -> re.Pattern[str]:
     dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
     if not dotted:
         return re.compile(r"(?!)")
-    rests: dict[str, list[str]] = {}  # by the first letter: a set of these is found faster than the edge of a word
+    rests: dict[str, list[str]] = {}  # by the first letter: few of these are tried at each place
     for item in sorted(dotted, key=lambda item: (-len(item), item)):
         rests.setdefault(item[0], []).append(re.escape(item[1:]))
-    parts = (rf"{re.escape(first)}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
+    parts = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

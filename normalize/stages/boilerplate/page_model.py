@@ -98,9 +98,7 @@ class Model:
             else ranks((page[feature],), thresholds) * rows
             for feature, thresholds in self.thresholds.items()
         ]
-        sums = chosen_sums(columns, self.pairs)
-        chances = {each: _probability(self.base + each) for each in set(sums)}
-        return list(map(chances.__getitem__, sums))
+        return list(map(_PROBABILITY.__getitem__, map(self.base.__add__, chosen_sums(columns, self.pairs))))
 
 
 @functools.cache
@@ -159,9 +157,15 @@ def _block(body: Sequence[float], words: Sequence[int]) -> range:
     return found
 
 
-@functools.cache
-def _probability(hundredths: int) -> float:
-    return 1 / (1 + math.exp(-hundredths / _HUNDREDTHS))
+class _Probability(dict[int, float]):
+    """Hundredths of a logit to probabilities."""
+
+    def __missing__(self, hundredths: int) -> float:
+        self[hundredths] = chance = 1 / (1 + math.exp(-hundredths / _HUNDREDTHS))
+        return chance
+
+
+_PROBABILITY = _Probability()
 
 
 def _read(table: str, shared: Words | None = None) -> Model:

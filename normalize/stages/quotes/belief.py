@@ -7,7 +7,8 @@ would not close the gate.
 
 from __future__ import annotations
 
-from itertools import repeat
+from collections.abc import Iterable
+from itertools import compress, repeat
 from typing import Final, NamedTuple
 
 from normalize.stages.quotes.attributions import Place
@@ -71,15 +72,16 @@ def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
     would not close the gate.
     """
     kinds = list(map(kind, found))
-    above = [(each, which) for each, which in zip(found, kinds, strict=True) if each.confidence >= bars[which]]
-    supported = _witnessed(above) and has_quotations(_marked(text, above))
+    above = [each.confidence >= bars[which] for each, which in zip(found, kinds, strict=True)]
+    likely = list(compress(found, above))
+    supported = _witnessed(likely, compress(kinds, above)) and has_quotations(_marked(text, likely))
     *places, probabilities, direct, dash = zip(*found, strict=True)
     scaled = map(_scaled, probabilities, map(bars.__getitem__, kinds))
     given = scaled if supported else map(min, scaled, repeat(REPORTED))
     return list(map(Quotation._make, zip(*places, given, direct, dash, strict=True)))
 
 
-def _witnessed(above: list[tuple[Quotation, int]]) -> bool:
+def _witnessed(likely: list[Quotation], kinds: Iterable[int]) -> bool:
     """Whether a certain quotation, or several together, speak for it that the document lost its marks.
 
     Without a word of direct speech none is certain, and each is half a witness: a report whose every sentence ends in
@@ -87,7 +89,7 @@ def _witnessed(above: list[tuple[Quotation, int]]) -> bool:
     two sides of one attribution are one witness.
     """
     witnesses: dict[Place, float] = {}
-    for each, which in above:
+    for each, which in zip(likely, kinds, strict=True):
         if which >= len(_CERTAIN):
             continue
         if each.dash or (each.direct and each.confidence >= _CERTAIN[which]):
@@ -106,11 +108,11 @@ def _scaled(probability: float, bar: float) -> float:
     return BAR + (probability - bar) * (1.0 - BAR) / (1.0 - bar)
 
 
-def _marked(text: str, accepted: list[tuple[Quotation, int]]) -> str:
+def _marked(text: str, accepted: list[Quotation]) -> str:
     """Return the text as it would be with the marks."""
     out: list[str] = []
     at = 0
-    for (start, end, (low, high), *_), _ in accepted:
+    for start, end, (low, high), *_ in accepted:
         out += (text[at:start], '"', text[start:end], '"', text[end:low], " " * (high > low))
         at = high
     return "".join([*out, text[at:]])

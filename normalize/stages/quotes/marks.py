@@ -45,9 +45,10 @@ def _opening(mark: str) -> re.Pattern[str]:
 
 def set_marks(document: Document, rule: Rule, pattern: str) -> Sequence[Edit]:
     """Return a rule's edits that mark the quotations of a pattern, those of one quotation as a group."""
-    heard = document.measure(_by_pattern).get(pattern)
-    if not heard:
+    numbers = document.measure(_by_pattern).get(pattern)
+    if not numbers:
         return ()
+    found = document.measure(quotations)
     text, both = document.text, document.measure(marks_of)
     starts: list[int] = []
     ends: list[int] = []
@@ -55,7 +56,8 @@ def set_marks(document: Document, rule: Rule, pattern: str) -> Sequence[Edit]:
     confidences: list[float] = []
     groups: list[int | None] = []
     facts: list[Callable[[], Facts]] = []
-    for number, each in heard:
+    for number in numbers:
+        each = found[number]
         start, end, (left, right), *_ = each
         tell, sure = functools.partial(_told, text, each), each.confidence
         starts += (start, end)
@@ -92,9 +94,9 @@ def _joined() -> Facts:
     return (("kind", "join"),)
 
 
-def _by_pattern(document: Document) -> dict[str, list[tuple[int, Quotation]]]:
-    """Return the quotations, with their numbers, by how they are attributed."""
-    found: dict[str, list[tuple[int, Quotation]]] = {}
+def _by_pattern(document: Document) -> dict[str, list[int]]:
+    """Return the numbers of the quotations by how they are attributed."""
+    found: dict[str, list[int]] = {}
     for number, each in enumerate(document.measure(quotations)):
-        found.setdefault(each.pattern, []).append((number, each))
+        found.setdefault(each.pattern, []).append(number)
     return found
