@@ -1,4 +1,4 @@
-"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/strong.XX.tsv` of other languages.
+"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,several}.XX.tsv`.
 
     python scripts/derive_strong_names.py ../shared
 
@@ -20,10 +20,21 @@ import argparse
 import functools
 import re
 import subprocess
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from name_sources import english, frequent, listed, of_language, of_places, ordinary, script_of, table, written_in
+from name_sources import (
+    english,
+    frequent,
+    listed,
+    of_language,
+    of_places,
+    of_several_words,
+    ordinary,
+    script_of,
+    table,
+    written_in,
+)
 
 from normalize.language import language
 
@@ -65,18 +76,28 @@ HEAD = (
     "#   forms counted in Universal Dependencies and English news, and the project's lists; counts and names are facts",
     f"# no words in the lower case, by a spelling dictionary, in edited text and in English; >= {LETTERS} letters",
 )
+HEAD_OF_SEVERAL = (
+    HEAD[0],
+    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0)",
+    "# names of several words, two of them with a capital; none begins with a small word of the language",
+)
 
 
 def main() -> None:
-    """Write the lists: what those of all languages in Latin letters have in common stands in one of its own."""
+    """Write the lists."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    found = {code: strong(folder, code) for code in DICTIONARIES}
+    write("strong", {code: strong(folder, code) for code in DICTIONARIES}, HEAD)
+    write("several", {code: of_several_words(folder, code) for code in DICTIONARIES}, HEAD_OF_SEVERAL)
+
+
+def write(kind: str, found: Mapping[str, frozenset[str]], head: Sequence[str]) -> None:
+    """Write the lists of all languages: what those in Latin letters have in common stands in a list of its own."""
     latin = frozenset.intersection(*(names for code, names in found.items() if script_of(code) == "LATIN"))
     for code, names in {"Latn": latin, **{code: names - latin for code, names in found.items()}}.items():
-        path = DATA / f"strong.{code}.tsv"
-        path.write_text("\n".join([*HEAD, *sorted(names)]) + "\n", encoding="utf-8", newline="\n")
+        path = DATA / f"{kind}.{code}.tsv"
+        path.write_text("\n".join([*head, *sorted(names)]) + "\n", encoding="utf-8", newline="\n")
         print(path.name, len(names), path.stat().st_size)
 
 

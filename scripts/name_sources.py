@@ -18,9 +18,21 @@ from typing import Any
 
 from normalize.document import Document
 from normalize.evidence.forms import prose
+from normalize.language import language
 from normalize.lexicon.casing import cased
 
-__all__ = ["english", "frequent", "listed", "of_language", "of_places", "ordinary", "script_of", "table", "written_in"]
+__all__ = [
+    "english",
+    "frequent",
+    "listed",
+    "of_language",
+    "of_places",
+    "of_several_words",
+    "ordinary",
+    "script_of",
+    "table",
+    "written_in",
+]
 
 _ROOT = Path(__file__).resolve().parent.parent
 _DATA = _ROOT / "normalize" / "lexicon" / "data"
@@ -39,6 +51,9 @@ _BORROWED = {"amicus", "brexit", "covid", "ebola", "taliban"}
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PART = r"([^\W\d_]++)(?!-)"  # what stands before a hyphen may be lower-case elsewhere: `pohjois-`
 _NAME = re.compile(_NO_PART)
+_PARTS = re.compile(r"[ -]")
+_SEVERAL = re.compile(r"[^\W\d_][\w'.]*(?:[ -][^\W\d_][\w'.]*)+")
+_ASIDE = re.compile(r"\s*[(\[].*")
 _INSIDE = re.compile(rf"(?:(?<=[^\W\d_] )|(?<=, )){_NO_PART}")
 
 
@@ -61,12 +76,7 @@ def listed(code: str, *, declined: bool) -> frozenset[str]:
 @functools.cache
 def of_language(folder: Path, code: str) -> frozenset[str]:
     """Return the words of countries and cities in a language, and what edited text of it writes with a capital."""
-    found: set[str] = set()
-    for name in ("cldr_territory_names", "cldr_exemplar_cities"):
-        for line in _lines(folder / "names" / f"{name}.tsv.gz"):
-            _, locale, *_, text = line.rstrip("\n").split("\t")
-            if locale == _CODES.get(code, code):
-                found.update(_capitalised(_NAME.findall(text)))
+    found = {word for name in _of_territories(folder, code) for word in _capitalised(_NAME.findall(name))}
     for text in _texts(folder, code):
         found.update(_capitalised(_INSIDE.findall(Document(text).measure(prose))))
     return frozenset(found)
@@ -85,6 +95,25 @@ def of_places(folder: Path, script: str, least: int = 0) -> frozenset[str]:
         if city["pop"] >= least:
             found.update(word for text in spellings for word in _capitalised(_NAME.findall(text)))
     return frozenset(word for word in found if written_in(script, word))
+
+
+def of_several_words(folder: Path, code: str) -> frozenset[str]:
+    """Return the names of countries and cities of several words, two of them with a capital.
+
+    Left out is what begins with a small word (`La Paz` is `the peace` as well) and what edited text has in the lower
+    case.
+    """
+    small, text = language(code).words.function, "\n".join(_texts(folder, code))
+    names = set(_of_territories(folder, code))
+    if script_of(code) == "LATIN":
+        names.update(name for city in _cities(folder) for name in (city["name"], city["name"].removesuffix(" City")))
+    found = set()
+    for name in (_ASIDE.sub("", name).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for name in names):
+        if _SEVERAL.fullmatch(name):
+            words = _PARTS.split(name)
+            if len(_capitalised(words)) > 1 and words[0].lower() not in small:
+                found.add(name)
+    return frozenset(name for name in found if name.lower() not in text)
 
 
 @functools.cache
@@ -130,6 +159,17 @@ def ordinary(folder: Path, code: str) -> frozenset[str]:
 def table(name: str) -> dict[str, dict[str, Any]]:
     """Return a TOML file beside this script."""
     return tomllib.loads((_ROOT / "scripts" / f"{name}.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _of_territories(folder: Path, code: str) -> list[str]:
+    found = []
+    for name in ("cldr_territory_names", "cldr_exemplar_cities"):
+        for line in _lines(folder / "names" / f"{name}.tsv.gz"):
+            _, locale, *_, text = line.rstrip("\n").split("\t")
+            if locale == _CODES.get(code, code):
+                found.append(text)
+    return found
 
 
 def _is_name(low: int, capital: int) -> bool:

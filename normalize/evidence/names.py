@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.lexicon.casing import cased, strong
+from normalize.lexicon.casing import cased, several, strong
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Words
 
-__all__ = ["known_names", "proper_forms", "sought", "strong_names", "titles"]
+__all__ = ["known_names", "names_of_several_words", "proper_forms", "sought", "strong_names", "titles"]
 
 _LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
 
@@ -33,6 +33,14 @@ def strong_names(code: str) -> frozenset[str]:
     listed = frozenset(low for low, form in proper_forms(code).items() if len(low) >= _LEAST_LETTERS and low != form)
     own = strong(code)
     return listed | own | strong(language(code).script) if own and not cased(code) else listed | own
+
+
+@functools.cache
+def names_of_several_words(code: str) -> Mapping[str, str]:
+    """Return the names of several words of a language, by lower case, longer ones first; none of counted ones."""
+    own = several(code)
+    names = (*own, *several(language(code).script)) if own and not cased(code) else ()
+    return MappingProxyType({name.lower(): name for name in sorted(names, key=lambda name: (-len(name), name))})
 
 
 def known_names(document: Document) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
-__all__ = ["Count", "cased", "deliberate", "strong", "weights"]
+__all__ = ["Count", "cased", "deliberate", "several", "strong", "weights"]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
@@ -75,6 +75,12 @@ def cased(code: str) -> Mapping[str, Count]:
 def strong(code: str) -> frozenset[str]:
     """Return the words of a language that are hardly ever lower-case (names that are no words); may be empty."""
     return frozenset(_lines(f"strong.{code}.tsv"))
+
+
+@functools.cache
+def several(code: str) -> tuple[str, ...]:
+    """Return the names of several words of a language, in their right form; may be empty."""
+    return tuple(_lines(f"several.{code}.tsv"))
 
 
 @functools.cache
