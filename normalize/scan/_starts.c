@@ -9,6 +9,8 @@
 #define AROUND 60      /* code points on either side of a word */
 #define ELLIPSIS 0x2026
 #define LEFT_SINGLE 0x2018
+#define LEFT_GUILLEMET 0xAB
+#define RIGHT_GUILLEMET 0xBB
 #define LEFT_DOUBLE 0x201C
 #define RIGHT_DOUBLE 0x201D
 
@@ -52,7 +54,8 @@ static inline bool
 is_closer(Py_UCS4 character)
 {
     return character == '"' || character == '\'' || character == ')' || character == ']' ||
-           character == RIGHT_DOUBLE || character == RIGHT_SINGLE || character == LEFT_DOUBLE;
+           character == RIGHT_DOUBLE || character == RIGHT_SINGLE || character == LEFT_DOUBLE ||
+           character == LEFT_GUILLEMET || character == RIGHT_GUILLEMET;
 }
 
 /* Return the place before those of up to two closers that end at `place`. */

@@ -21,7 +21,10 @@ _CASELESS = re.compile(
     "[\u0590-\u109f\u1100-\u139f\u1400-\u1c7f\u2e80-\ua63f\ua800-\ufaff\ufb1d-\ufefc\uff66-\uffdc\U00020000-\U0003ffff]"
 )
 """Letters and signs of the living scripts without capitals, roughly: from Hebrew to Hangul."""
-_CLOSERS = "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_CLOSERS = (
+    "\"')\\]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
 _GLUED = re.compile(rf"\w\Z|\w[{_CLOSERS}]{{0,2}}[.!?\N{{HORIZONTAL ELLIPSIS}}][{_CLOSERS}]{{0,2}}\Z")
 """What stands before the middle of a word, and before a word that lost its space as well: with a capital and without
 the space (`year.Andre`) it would be another candidate in the next run."""

@@ -42,6 +42,8 @@ _ELIDED = re.compile(r"[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_
 """The longest are `jusqu'` and `quell'`."""
 _ELISION = re.compile(r"\s[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}]\Z")
 _LONGEST = 8  # code points of an elision with the space before it
+_LONE_STOP = re.compile(r"\s\.\s")
+"""It keeps its space for the word behind it is lower-case; with a capital there it would lose it in the next run."""
 _RARE = 0.12  # of the names
 _LONG = 1 << 15  # code points: in a longer text most words come again
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
@@ -189,7 +191,7 @@ def _inside(row: Row) -> Row | None:
     """Return a word with those of its neighbours that stand in its sentence; None where no sentence stands."""
     start, word, before, after, gap, follower = row
     gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it
-    if not _ALIEN.isdisjoint(gap):
+    if not _ALIEN.isdisjoint(gap) or _LONE_STOP.search(gap):
         return None
     if not _END.isdisjoint(gap):
         before = ""
