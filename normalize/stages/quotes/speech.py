@@ -105,6 +105,7 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
     text, quotes = document.text, document.language.quotes
     outside = ("" if quotes.comma_inside else ",") + ("" if quotes.stop_inside else ".")  # the closing mark
     odd, dashed = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, clauses))
+    reports = document.language.speech.dash_reports
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
@@ -130,6 +131,7 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
         confidence = span.probability if sound else min(span.probability, REPORTED)
         spoken = direct(clauses[span.first : span.last + 1])
         dash = dashed and cue > span.last and clauses[cue].dash and not document.measure(_has_dialogue)
+        dash = dash and (spoken or not reports)
         closing = end - 1 if text[end - 1] in outside else end
         found.append(Quotation(start, closing, gap, patterns[number], *who, confidence, spoken, dash))
     return found
