@@ -58,9 +58,10 @@ Each mark counts at its exact place.
 Precision and recall are those of the marks that `repair` sets with such weights; where there is no bar, quotations are
 only reported, since none from .45 on gave the precision that `scripts/fit_quotes.py` wants, in the languages that were
 opened last (below uk) at a recall of .08. Of the three bars of a language (the first row of its table of weights) the
-one shown is for speech that an attribution follows. `unsafe` sets the doubtful ones too. Where a dash sets off the attribution of direct speech (ru, uk, pl), one such quotation is reason
-to believe that the document lost its marks; elsewhere it takes one of .90 or several. Harm is places changed per 10,000
-characters of the same documents with their marks in place.
+one shown is for speech that an attribution follows. `unsafe` sets the doubtful ones too. Where a dash sets off the
+attribution of direct speech (ru, uk, pl; hu only with a word that direct speech alone has), one such quotation is
+reason to believe that the document lost its marks; elsewhere it takes one of .90 or several. Harm is places changed per
+10,000 characters of the same documents with their marks in place.
 
 ## Patterns in English
 
