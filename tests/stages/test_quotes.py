@@ -43,7 +43,8 @@ PIECES = [
 ]  # fmt: skip
 AMISS = [
     '"', '"', '"', " ", " ", " ", "a", "b", "said", "said,", " he said. ", "dit-il,", "\u00a0", "added:",
-    " - dijo ", ", a spus ", ", a-t-il dit ", "1", ",", "(", "[", "\u2014", "\n", "\n", "\u201c", "\u201d", "«", "»", "„", "''", ",,", "_", "é", "?",
+    " - dijo ", ", a spus ", ", a-t-il dit ",
+    "1", ",", "(", "[", "\u2014", "\n", "\n", "\u201c", "\u201d", "«", "»", "„", "''", ",,", "_", "é", "?",
 ]  # fmt: skip
 MARKED = """The council met on Friday.
 "We don't know what we will do next," she said.
@@ -263,11 +264,11 @@ def test_a_dash_before_an_attribution_is_certain(text: str, sure: bool) -> None:
 
 def test_a_dash_is_certain_only_with_a_word_of_direct_speech() -> None:
     """Hungarian sets off attributions of reported speech by a dash as well."""
-    reported = "A kormány kiemelten kezeli a béreket – nyilatkozta Nagy Péter."
-    spoken = "Mi nem zárunk be iskolát, ezt megígérem önöknek – mondta Kovács Anna."
+    text = """A tanács pénteken ülésezett.
+Mi nem zárunk be iskolát, ezt megígérem - mondta Kovács Anna.
+Nem zárnak be egyetlen iskolát sem - mondta Nagy Péter."""
 
-    assert not any(each.dash for each in quotations(document(reported, "hu")))
-    assert any(each.dash for each in quotations(document(spoken, "hu")))
+    assert [(each.dash, each.direct) for each in quotations(document(text, "hu"))] == [(True, True), (False, False)]
 
 
 def test_a_new_sentence_attributes_nothing_before_it() -> None:
