@@ -4,12 +4,15 @@ r"""Fit the chain over clauses, and cross-validate it over documents.
     python scripts/fit_quotes.py en --shared ../shared --outcomes build/quotes.en.json \
         --out normalize/stages/quotes/weights
     python scripts/fit_quotes.py others ...
+    python scripts/fit_quotes.py further ...
 
 The first command fits several times and writes what the stage finds in the documents kept out of each fit (the
 translations of one document are kept out together), and the bars from which a language's quotations are right often
 enough. The second fits on everything and writes the table with those bars. English has news enough to be fitted alone;
 the others, some sixty documents each, are fitted together: every feature stands once for all of them and once for each,
-and the table of a language is the sum. All are in the files of gold/data and train/ of the folder named.
+and the table of a language is the sum. The further languages were opened later and are fitted together with all others,
+but have a table of what they share of their own, so that the tables of the others stay. All are in the files of
+gold/data and train/ of the folder named.
 """
 
 from __future__ import annotations
@@ -41,17 +44,27 @@ from normalize.stages.quotes.chain import Bars, Table
 from normalize.stages.quotes.gate import DOUBLE, speech_lost
 from normalize.stages.quotes.passages import passages
 
-_TOGETHER = ("bg", "cs", "da", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk")
-_WRITTEN = ("de", "es", "fr", "it", "pl", "pt", "ru", "uk")  # of these the languages that get a table
+_OTHERS = ("bg", "cs", "da", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk")
+_TOGETHER = {"en": ("en",), "others": _OTHERS, "further": (*_OTHERS, "el", "fi", "he", "hu", "ro", "tr")}
+"""What is fitted together."""
+_WRITTEN = {
+    "en": ("en",),
+    "others": ("de", "es", "it", "pl", "pt", "ru", "uk"),
+    "further": ("bg", "cs", "da", "el", "fi", "fr", "hu", "ro", "sv", "tr"),
+}
+"""Of these the languages that get a table."""
+_SHARED = {"others": "shared", "further": "shared-further"}
+"""The tables of what they share."""
 _QUOTING = "gold/data/quotes"
 _FAR = ("abc2006", "wcxb", "bbc")  # prefixes of ids: sport, science, rural radio
 _FAR_WEIGHT = 0.35  # of such a document
 _RATES = (0.05, 0.3, 1.0)  # of the scorer: all marks, the long ones, all
 _PRECISION = {True: 0.941, False: 0.9}  # wanted of the bars; English, others
-_RECALL = 0.04  # less is a handful of marks, whose precision says nothing
+_RECALL = {"en": 0.04, "others": 0.04, "further": 0.08}  # less is a handful of marks, whose precision says nothing
 _ALONE = 0.75  # bar of English speech without an attribution: below it the first person of stories is taken for speech
-_BEHIND = (0.65, 0.85)  # bars of speech behind an attribution outside English: a colon tells direct speech in some
-# languages and not in others, and where it ends is less sure than where speech before an attribution begins
+_BEHIND = {"others": (0.65, 0.85), "further": (0.65, 0.85, 1.0)}
+"""Bars of speech behind an attribution outside English: a colon tells direct speech in some languages and not in
+others, and where it ends is less sure than where speech before an attribution begins."""
 _L2 = {False: 1.0, True: 4.0}  # of English alone, and of all languages together
 _STEPS = {False: 50, True: 120}  # likewise; the features of thirteen languages converge late
 _DECIMALS = 2  # of a weight
@@ -100,13 +113,14 @@ def read(path: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, rows)
 
 
-def sources(shared: Path, most: int, *, english: bool) -> list[Source]:
-    """Return the documents of English, of the far ones (sport, science) the first `most`, or those of all languages."""
+def sources(shared: Path, most: int, group: str) -> list[Source]:
+    """Return the documents of a group of languages and English; of its far ones (sport, science) the first `most`."""
+    english = group == "en"
     quoting = _documents(shared / f"{_QUOTING}.en.jsonl.gz", "en", tested=english)
     if english:
         return [*_documents(shared / "train/news.en.jsonl.gz", "en", tested=False, most=most), *quoting]
     found = quoting
-    for code in _TOGETHER:
+    for code in _TOGETHER[group]:
         quoting = _documents(shared / f"{_QUOTING}.{code}.jsonl.gz", code, tested=True)
         names = {each.name for each in quoting}
         others = _documents(shared / f"gold/data/prose.{code}.jsonl.gz", code, tested=True)
@@ -226,24 +240,24 @@ def judged(hurt: str, lost: Counter[int], found: list[Quotation]) -> list[list[b
     return rows
 
 
-def bars(trials: list[Trial], written: Sequence[str]) -> dict[str, Bars]:
-    """Return the bars of each language, all 1 where none gives the precision wanted.
+def bars(trials: list[Trial], group: str) -> dict[str, Bars]:
+    """Return the bars of each language of a group, all 1 where none gives the precision wanted.
 
     Of all that give it, those with the highest recall are chosen. In English one bar holds for speech before and behind
     an attribution; elsewhere the latter has its own, and speech without one is only reported: it was right in half of
     the cases.
     """
     found = {}
-    for code in written:
+    for code in _WRITTEN[group]:
         own = [trial for trial in trials if trial.source.code == code]
         steps = [step / 100 for step in range(95, 44, -1)]
         if code == "en":
             choices: list[Bars] = [(bar, bar, max(bar, _ALONE)) for bar in steps]
         else:
-            choices = [(bar, behind, 1.0) for bar in steps for behind in _BEHIND]
+            choices = [(bar, behind, 1.0) for bar in steps for behind in _BEHIND[group]]
         results = {choice: measured(own, choice) for choice in choices}
         wanted = _PRECISION[code == "en"]
-        good = [choice for choice, row in results.items() if row[0] >= wanted and row[1] >= _RECALL]
+        good = [choice for choice, row in results.items() if row[0] >= wanted and row[1] >= _RECALL[group]]
         found[code] = max(good, key=lambda choice: results[choice][1], default=(1.0,) * KINDS)
         print(code, found[code], results.get(found[code]))
     return found
@@ -331,7 +345,8 @@ def write(path: Path, rows: dict[str, tuple[float, ...]], first: Sequence[str]) 
         "# Weights of the chain over clauses. Derived by scripts/fit_quotes.py.",
         "# Feature, then its weight inside a quotation, or its weights for the moves open, stay, close, reopen, later,",
         "# turn. The row `bar`: probability from which quotations before, after, without an attribution are believed.",
-        "# The row `shared`: the weights are added to those of shared.tsv. `forms`: those of attribution were counted.",
+        "# The row `shared`: the weights are added to those of shared.tsv; `shared-further` likewise. `forms`: the",
+        "# forms of attribution were counted.",
         *first,
     ]
     body = [
@@ -345,7 +360,7 @@ def write(path: Path, rows: dict[str, tuple[float, ...]], first: Sequence[str]) 
 def main() -> None:
     """Cross-validate, or fit on everything and write the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("language", choices=("en", "others"))
+    parser.add_argument("language", choices=tuple(_TOGETHER))
     parser.add_argument("--shared", type=Path, required=True, help="folder with gold/ and train/")
     parser.add_argument("--outcomes", type=Path, required=True, help="file for what cross-validation finds")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many")
@@ -358,25 +373,25 @@ def main() -> None:
     parser.add_argument("--steps", type=int)
     parser.add_argument("--most", type=int, default=600, help="far documents read")
     chosen = parser.parse_args()
-    english = chosen.language == "en"
-    documents = sources(chosen.shared, chosen.most, english=english)
-    written = ("en",) if english else _WRITTEN
+    documents = sources(chosen.shared, chosen.most, chosen.language)
+    written = _WRITTEN[chosen.language]
     if chosen.folds:
         sys.path.insert(0, str(chosen.shared / "gold"))
         trials = validate(documents, written, chosen)
-        found = outcomes(trials, bars(trials, written))
+        found = outcomes(trials, bars(trials, chosen.language))
         found["run"] = {"folds": chosen.folds, "seed": chosen.seed, "date": f"{date.today()}"}  # noqa: DTZ011 (a day)
         chosen.outcomes.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         print(found["bars"])
     if chosen.out:
         limits = json.loads(chosen.outcomes.read_text("utf-8"))["bars"]
         weights = fitted(documents, chosen)
-        if not english:
-            write(chosen.out / "shared.tsv", table(weights, "", chosen.smallest), ())
+        group = _SHARED.get(chosen.language)
+        if group:
+            write(chosen.out / f"{group}.tsv", table(weights, "", chosen.smallest), ())
         for code in written:
             bar = "bar\t" + "\t".join(f"{each:.2f}" for each in limits[code])
-            rows = whole(weights, code, chosen.smallest) if english else table(weights, code, chosen.smallest)
-            write(chosen.out / f"{code}.tsv", rows, (bar, "forms\t1" if english else "shared\t1"))
+            rows = table(weights, code, chosen.smallest) if group else whole(weights, code, chosen.smallest)
+            write(chosen.out / f"{code}.tsv", rows, (bar, f"{group}\t1" if group else "forms\t1"))
 
 
 if __name__ == "__main__":

@@ -125,6 +125,9 @@ class Speech:
     """Past participles that attribute speech behind an auxiliary (`dit` in `a dit`, `detto` in `ha detto`)."""
     auxiliaries: frozenset[str] = frozenset()
     """The auxiliaries of the third person that stand before them (`a`, `ont`, `ha`)."""
+    inverted: frozenset[str] = frozenset()
+    """Those that stand with their participle before the subject (`, a spus Trump`), in languages in which that alone
+    is taken for an attribution; empty where it was not measured."""
     enclitics: tuple[str, ...] = ()
     """Pronouns joined to the verb they follow (`-il` in `dit-il`, `-t-elle` in `a-t-elle dit`)."""
     participles: frozenset[str] = frozenset()
@@ -141,6 +144,8 @@ class Speech:
     """Words after a speech verb that announce indirect speech (`that`, `whether`, `if`)."""
     contractions: bool = False
     """Whether `n't 're 've 'll 'm` mark speech (English)."""
+    dash_reports: bool = False
+    """Whether a dash sets off attributions of reported speech too (Hungarian), and not those of direct speech alone."""
     endings: tuple[str, ...] = ()
     """Endings of verbs in the first person (`-amos`, `-liśmy`), where pronouns are dropped; weaker than `person`."""
     present: frozenset[str] = frozenset()

@@ -43,7 +43,8 @@ PIECES = [
 ]  # fmt: skip
 AMISS = [
     '"', '"', '"', " ", " ", " ", "a", "b", "said", "said,", " he said. ", "dit-il,", "\u00a0", "added:",
-    " - dijo ", "1", ",", "(", "[", "\u2014", "\n", "\n", "\u201c", "\u201d", "«", "»", "„", "''", ",,", "_", "é", "?",
+    " - dijo ", ", a spus ", ", a-t-il dit ",
+    "1", ",", "(", "[", "\u2014", "\n", "\n", "\u201c", "\u201d", "«", "»", "„", "''", ",,", "_", "é", "?",
 ]  # fmt: skip
 MARKED = """The council met on Friday.
 "We don't know what we will do next," she said.
@@ -62,7 +63,8 @@ def pieces(text: str, code: str = "en") -> list[str]:
 
 @settings(max_examples=1000)
 @given(
-    st.lists(st.sampled_from(AMISS), max_size=16).map("".join), st.sampled_from(["en", "fr", "de", "uk", "he", "nl"])
+    st.lists(st.sampled_from(AMISS), max_size=16).map("".join),
+    st.sampled_from(["en", "fr", "de", "uk", "he", "nl", "ro"]),
 )
 def test_the_gate_needs_a_trigger(text: str, code: str) -> None:
     """Where no trigger is found, no mark is amiss and no speech is lost."""
@@ -180,6 +182,21 @@ def test_gate(text: str, lost: bool) -> None:  # noqa: FBT001 (a case)
     assert speech_lost(document(text)) is lost
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "lost"),
+    [
+        ("Nu vom mai aștepta, a spus Ana Popescu la Cluj", "ro", True),
+        ("Noi nu vom mai aștepta, a fost un an greu la Cluj", "ro", False),
+        ("Nous n'attendrons plus, a déclaré le maire de Lyon", "fr", True),
+        ("Nous n'attendrons plus, a-t-il déclaré à Lyon", "fr", True),
+        ("Non aspetteremo più, ha detto il sindaco di Torino", "it", False),
+    ],
+)
+def test_gate_of_an_inverted_perfect(text: str, code: str, lost: bool) -> None:  # noqa: FBT001 (a case)
+    """An auxiliary and its participle behind a comma attribute speech, in languages in which that was measured."""
+    assert speech_lost(document(text, code)) is lost
+
+
 @given(
     st.sampled_from(["en", "es", "el", "fr", "ru", "uk"]),
     st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12),
@@ -243,6 +260,15 @@ def test_witnesses(cues: tuple[tuple[int, int], ...], direct: bool, sure: bool) 
 def test_a_dash_before_an_attribution_is_certain(text: str, sure: bool) -> None:  # noqa: FBT001 (a case)
     """A dash sets off direct speech alone, where it is not the dash of a dialogue."""
     assert any(each.confidence >= BAR for each in quotations(document(text, "ru"))) == sure
+
+
+def test_a_dash_is_certain_only_with_a_word_of_direct_speech() -> None:
+    """Hungarian sets off attributions of reported speech by a dash as well."""
+    text = """A tanács pénteken ülésezett.
+Mi nem zárunk be iskolát, ezt megígérem - mondta Kovács Anna.
+Nem zárnak be egyetlen iskolát sem - mondta Nagy Péter."""
+
+    assert [(each.dash, each.direct) for each in quotations(document(text, "hu"))] == [(True, True), (False, False)]
 
 
 def test_a_new_sentence_attributes_nothing_before_it() -> None:

@@ -69,6 +69,8 @@ def attributed(document: Document, at: int) -> bool:
         if not word[0].isalpha():
             break
         clause.append(word.lower())
+    if clause and clause[0] in speech.inverted:
+        return not speech.perfect.isdisjoint(clause[1:2])
     return bool(clause) and (clause[0] in speech.subjects or not speech.verbs.isdisjoint(clause))
 
 

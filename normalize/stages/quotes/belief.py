@@ -45,7 +45,8 @@ class Quotation(NamedTuple):
         cue: Where the word of saying stands, empty likewise.
         confidence: Of both marks standing exactly there, 0 to 1.
         direct: Whether it has a word or mark of direct speech: a first or second person, a contraction, `?`, `!`.
-        dash: Whether a dash sets its attribution off (`We will, - said X`) where no line opens with one.
+        dash: Whether a dash sets its attribution off (`We will, - said X`) where no line opens with one; in languages
+            that set off reported speech as well, only with a word or mark of direct speech.
     """
 
     start: int

@@ -92,21 +92,36 @@ def _is_archaic(document: Document) -> bool:
 def _attributes(text: str, code: str) -> bool:
     """Whether a word of saying stands at the edge of a clause, where direct speech is attributed.
 
-    Before `,` `.` `:` (`he said, `) or behind `,` `?` `!` (`, said Trump `).
+    Before `,` `.` `:` (`he said, `) or behind `,` `?` `!` (`, said Trump `, `, a spus Trump `).
     """
     inverted, ending = words_of_saying(code).beside(text, _INVERTS, _ENDS)
-    return bool(ending) or not language(code).speech.verbs.isdisjoint(inverted)
+    speech = language(code).speech
+    if ending or not speech.verbs.isdisjoint(inverted):
+        return True
+    return bool(speech.inverted) and _perfect(code).search(text) is not None
+
+
+@functools.cache
+def _perfect(code: str) -> re.Pattern[str]:
+    """Return the pattern of an auxiliary and its participle at the beginning of a clause."""
+    speech = language(code).speech
+    first, second = ("|".join(sorted(words)) for words in (speech.inverted, speech.perfect))
+    return re.compile(rf"[{re.escape(_INVERTS)}] (?:{first}) (?:{second}) ")
 
 
 def attributing(code: str) -> dict[str, tuple[Companion, ...]]:
     """Return the longest run of letters of each word of saying, with what stands there where it attributes speech."""
     found: defaultdict[str, list[Companion]] = defaultdict(list)
+    speech = language(code).speech
     for word in cues(code):
         run = max(runs(word), key=len)
         at = word.index(run)
         found[run] += [(-at, word + mark) for mark in _ENDS]
-        if word in language(code).speech.verbs:
+        if word in speech.verbs:
             found[run] += [(-at - 2, f"{mark} {word} ") for mark in _INVERTS]
+        if word in speech.perfect:
+            heads = [f"{mark} {auxiliary} " for auxiliary in sorted(speech.inverted) for mark in _INVERTS]
+            found[run] += [(-at - len(head), f"{head}{word} ") for head in heads]
     return {run: tuple(companions) for run, companions in found.items()}
 
 

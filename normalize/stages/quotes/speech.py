@@ -106,6 +106,7 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
     outside = ("" if quotes.comma_inside else ",") + ("" if quotes.stop_inside else ".")  # the closing mark
     odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, clauses)), ":" in text
     spoken = direct(clauses)
+    reports = document.language.speech.dash_reports
     patterns = [_pattern(clauses, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
@@ -131,6 +132,7 @@ def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins:
         confidence = span.probability if sound else min(span.probability, REPORTED)
         voiced = 1 in spoken[span.first : span.last + 1]
         dash = dashed and cue > span.last and clauses[cue].dash and not document.measure(_has_dialogue)
+        dash = dash and (voiced or not reports)
         closing = end - 1 if text[end - 1] in outside else end
         found.append(Quotation(start, closing, gap, patterns[number], *who, confidence, voiced, dash))
     return found
