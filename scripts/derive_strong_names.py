@@ -107,7 +107,8 @@ def strong(folder: Path, code: str) -> frozenset[str]:
     own, places = of_language(folder, code), of_places(folder, script)
     usual = own | (frequent() if script == "LATIN" else of_places(folder, script, LARGE))
     known = own | places | (english() if script == "LATIN" else frozenset()) | _declined(code, usual)
-    reviewed = listed(code, declined=True) | _declined(code, listed(code, declined=False))
+    known |= listed(code, ("nouns",))
+    reviewed = listed(code, ("peoples",)) | _declined(code, listed(code, ("people", "places", "bodies")))
     # Somebody always writes a name in the lower case: those that were looked at are on the list all the same.
     candidates = _candidates(code, known) - ordinary(folder, code) | _candidates(code, reviewed)
     return refused(candidates, code) - language(code).words.function

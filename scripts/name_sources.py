@@ -12,7 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +67,10 @@ def written_in(script: str, word: str) -> bool:
     return all(_script(letter) == script for letter in word)
 
 
-def listed(code: str, *, declined: bool) -> frozenset[str]:
-    """Return the names that the project lists for a language itself (`names.toml`): those in all their cases or not."""
+def listed(code: str, kinds: Collection[str]) -> frozenset[str]:
+    """Return the names of some kinds that the project lists for a language itself (`names.toml`)."""
     tables = table("names").get(code, {})
-    return frozenset(name for kind, names in tables.items() if (kind == "peoples") is declined for name in names)
+    return frozenset(name for kind in kinds for name in tables.get(kind, ()))
 
 
 @functools.cache

@@ -47,7 +47,7 @@ _LONE_STOP = re.compile(r"\s\.\s")
 _RARE = 0.12  # of the names
 _LONG = 1 << 15  # code points: in a longer text most words come again
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
-_SHARE = 0.02  # of the names, there too: a long manual shows a few commands and words in examples
+_SHARE = 0.04  # of the names, there too: a long manual shows a few commands and words in examples
 _NOTHING = Weighing(math.inf, 0, array("i"), array("i"))
 """What is worth reporting where no context is looked at."""
 
