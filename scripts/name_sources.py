@@ -51,6 +51,7 @@ _BORROWED = {"amicus", "brexit", "covid", "ebola", "taliban"}
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PART = r"([^\W\d_]++)(?!-)"  # what stands before a hyphen may be lower-case elsewhere: `pohjois-`
 _NAME = re.compile(_NO_PART)
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
 _PARTS = re.compile(r"[ -]")
 _SEVERAL = re.compile(r"[^\W\d_][\w'.]*(?:[ -][^\W\d_][\w'.]*)+")
 _ASIDE = re.compile(r"\s*[(\[].*")
@@ -148,7 +149,7 @@ def ordinary(folder: Path, code: str) -> frozenset[str]:
     others = [other for other in _treebanks(folder) if script_of(other) == script_of(code)]
     times = Counter(word for other in others for word in _low(folder, other))
     low = _low(folder, code)
-    found = _BORROWED.union(low, map(_unmarked, low)).union(
+    found = _BORROWED.union(low, map(_unmarked, low), map(_in_ascii, low)).union(
         word for word, languages in times.items() if languages >= _INTERNATIONAL
     )
     if script_of(code) == "LATIN":
@@ -182,6 +183,11 @@ def _capitalised(words: Sequence[str]) -> list[str]:
 
 def _unmarked(word: str) -> str:
     return "".join(filter(str.isalpha, unicodedata.normalize("NFD", word)))
+
+
+def _in_ascii(word: str) -> str:
+    """Return a word with two letters for each of those that German and Danish write so in ASCII."""
+    return word.translate(_DIGRAPHS)
 
 
 @functools.cache

@@ -26,8 +26,9 @@ _LONG = 70  # code points; lines of verse and of chats are shorter
 _LONG_SHARE = 0.6  # of the characters stand in long lines
 _ENOUGH = ((0, 6, 100), (1, 4, 60), (2, 2, 25))  # strong names, and the sentences and words that must be with so many
 _PARAGRAPH = 160  # code points; a shorter paragraph among others is left
+_CLOSERS = "\"')\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\u00ab\u00bb"
 _SENTENCES = tuple(
-    re.compile(rf"{mark}(?:(?<=[^\W\d_]{{2}}.)|(?<=[^\W\d_] .))[\"')\N{{RIGHT DOUBLE QUOTATION MARK}}]{{0,2}}(?=\s|$)")
+    re.compile(rf"{mark}(?:(?<=[^\W\d_]{{2}}.)|(?<=[^\W\d_] .))[{_CLOSERS}]{{0,2}}(?=\s|$)")
     for mark in (r"\.", "!", r"\?")  # a literal is found faster
 )
 _CHAT = frozenset(("lol", "lmao", "omg", "idk", "tbh", "imo", "btw", "ur", "im", "dont", "cant", "wanna", "gonna"))
