@@ -1,4 +1,4 @@
-"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,several}.XX.tsv`.
+"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,multiword}.XX.tsv`.
 
     python scripts/derive_strong_names.py ../shared
 
@@ -28,14 +28,15 @@ from name_sources import (
     frequent,
     listed,
     of_language,
+    of_multiword_places,
     of_places,
-    of_several_words,
     ordinary,
     script_of,
     table,
     written_in,
 )
 
+from normalize.evidence.names import small_letters
 from normalize.language import language
 
 DATE = "2026-11"
@@ -76,10 +77,10 @@ HEAD = (
     "#   forms counted in Universal Dependencies and English news, and the project's lists; counts and names are facts",
     f"# no words in the lower case, by a spelling dictionary, in edited text and in English; >= {LETTERS} letters",
 )
-HEAD_OF_SEVERAL = (
+HEAD_OF_MULTIWORD = (
     HEAD[0],
     f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0)",
-    "# names of several words, two of them with a capital; none begins with a small word of the language",
+    "# multiword names, two of their words with a capital; none begins with a small word of the language",
 )
 
 
@@ -89,7 +90,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     write("strong", {code: strong(folder, code) for code in DICTIONARIES}, HEAD)
-    write("several", {code: of_several_words(folder, code) for code in DICTIONARIES}, HEAD_OF_SEVERAL)
+    write("multiword", {code: of_multiword_places(folder, code) for code in DICTIONARIES}, HEAD_OF_MULTIWORD)
 
 
 def write(kind: str, found: Mapping[str, frozenset[str]], head: Sequence[str]) -> None:
@@ -120,9 +121,9 @@ def _declined(code: str, names: Collection[str]) -> frozenset[str]:
 
 def _candidates(code: str, names: Collection[str]) -> frozenset[str]:
     """Return the lower-case forms of the names of a language's script that are long enough and no initialisms."""
-    lower, script = (_turkish if language(code).casing.dotted_i else str.lower), script_of(code)
+    script = script_of(code)
     fit = (name for name in names if len(name) >= LETTERS and name[1:].islower() and written_in(script, name))
-    return frozenset(map(lower, fit))
+    return frozenset(small_letters(name, code) for name in fit)
 
 
 def forms(code: str, name: str) -> list[str]:
@@ -142,14 +143,6 @@ def refused(candidates: Collection[str], code: str) -> frozenset[str]:
         return frozenset(line.removeprefix("W: ") for line in _told(["voikkospell"], given) if line.startswith("W: "))
     told = [_told(["hunspell", "-l", "-i", "utf-8", "-d", name], given) for name in DICTIONARIES[code]]
     return frozenset(candidates).intersection(*told)
-
-
-def _turkish(name: str) -> str:
-    return (
-        name.replace("I", "\N{LATIN SMALL LETTER DOTLESS I}")
-        .replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i")
-        .lower()
-    )
 
 
 @functools.cache

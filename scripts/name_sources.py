@@ -26,8 +26,8 @@ __all__ = [
     "frequent",
     "listed",
     "of_language",
+    "of_multiword_places",
     "of_places",
-    "of_several_words",
     "ordinary",
     "script_of",
     "table",
@@ -98,7 +98,7 @@ def of_places(folder: Path, script: str, least: int = 0) -> frozenset[str]:
     return frozenset(word for word in found if written_in(script, word))
 
 
-def of_several_words(folder: Path, code: str) -> frozenset[str]:
+def of_multiword_places(folder: Path, code: str) -> frozenset[str]:
     """Return the names of countries and cities of several words, two of them with a capital.
 
     Left out is what begins with a small word (`La Paz` is `the peace` as well) and what edited text has in the lower
@@ -157,6 +157,7 @@ def ordinary(folder: Path, code: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.cache
 def table(name: str) -> dict[str, dict[str, Any]]:
     """Return a TOML file beside this script."""
     return tomllib.loads((_ROOT / "scripts" / f"{name}.toml").read_text("utf-8"))

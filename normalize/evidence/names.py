@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.lexicon.casing import cased, several, strong
+from normalize.lexicon.casing import cased, multiword, strong
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Words
 
-__all__ = ["known_names", "names_of_several_words", "proper_forms", "sought", "strong_names", "titles"]
+__all__ = ["known_names", "multiword_names", "proper_forms", "small_letters", "sought", "strong_names", "titles"]
 
 _LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
 
@@ -36,11 +36,20 @@ def strong_names(code: str) -> frozenset[str]:
 
 
 @functools.cache
-def names_of_several_words(code: str) -> Mapping[str, str]:
+def multiword_names(code: str) -> Mapping[str, str]:
     """Return the names of several words of a language, by lower case, longer ones first; none of counted ones."""
-    own = several(code)
-    names = (*own, *several(language(code).script)) if own and not cased(code) else ()
-    return MappingProxyType({name.lower(): name for name in sorted(names, key=lambda name: (-len(name), name))})
+    own = multiword(code)
+    names = (*own, *multiword(language(code).script)) if own and not cased(code) else ()
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return MappingProxyType({small_letters(name, code): name for name in ordered})
+
+
+def small_letters(name: str, code: str) -> str:
+    """Return a name in the lower case of its language, letter for letter (Turkish `İ` is `i`, `I` a dotless one)."""
+    return (name.translate(_DOTTED) if language(code).casing.dotted_i else name).lower()
+
+
+_DOTTED = str.maketrans({"I": "\N{LATIN SMALL LETTER DOTLESS I}", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i"})
 
 
 def known_names(document: Document) -> frozenset[str]:

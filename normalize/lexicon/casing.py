@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
-__all__ = ["Count", "cased", "deliberate", "several", "strong", "weights"]
+__all__ = ["Count", "cased", "deliberate", "multiword", "strong", "weights"]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
@@ -78,9 +78,9 @@ def strong(code: str) -> frozenset[str]:
 
 
 @functools.cache
-def several(code: str) -> tuple[str, ...]:
-    """Return the names of several words of a language, in their right form; may be empty."""
-    return tuple(_lines(f"several.{code}.tsv"))
+def multiword(code: str) -> tuple[str, ...]:
+    """Return the multiword names of a language (`États-Unis`), in their right form; may be empty."""
+    return tuple(_lines(f"multiword.{code}.tsv"))
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import pytest
 from normalize.document import Document
 from normalize.evidence import Capitals, Evidence, Loss
 from normalize.evidence.forms import HEADING, fold, heading_lines, inside_words, prose
-from normalize.evidence.names import names_of_several_words, proper_forms, strong_names
+from normalize.evidence.names import multiword_names, proper_forms, strong_names
 from normalize.language import codes, language
 from normalize.lexicon.casing import strong
 
@@ -97,15 +97,17 @@ def test_names_are_no_words(code: str) -> None:
     assert strong_names(code).isdisjoint(language(code).words.function)
 
 
-def test_names_of_several_words() -> None:
+def test_multiword_names() -> None:
     """Longer names come first; counted languages have none, and none begins with a small word."""
-    names = names_of_several_words("es")
+    names = multiword_names("es")
 
     assert names["estados unidos"] == "Estados Unidos"
     assert names["new york"] == "New York"
     assert "la paz" not in names
     assert list(names) == sorted(names, key=len, reverse=True)
-    assert not names_of_several_words("en")
+    assert not multiword_names("en")
+    assert all(len(low) == len(name) for low, name in multiword_names("tr").items())
+    assert multiword_names("tr")["çin makao öib"] == "Çin Makao ÖİB"
 
 
 def test_names_of_a_script() -> None:

@@ -8,8 +8,8 @@ from normalize.stages.casing.gate import has_lost_all, may_have_lost
 from normalize.stages.casing.line_starts import lower_lines
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn, lower_case_after_speaker_label
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
+from normalize.stages.casing.lower_case_multiword_name import lower_case_multiword_name
 from normalize.stages.casing.lower_case_name import lower_case_name
-from normalize.stages.casing.lower_case_name_of_several_words import lower_case_name_of_several_words
 from normalize.stages.casing.lower_case_sentence_start import lower_case_sentence_start
 from normalize.stages.casing.lower_case_text import lower_case_text
 from normalize.stages.casing.lower_case_title_before_name import lower_case_title_before_name
@@ -33,7 +33,7 @@ STAGE = Stage(
             (lower_case_sentence_start, lower_starts),
             (lower_case_line_start, lower_lines),
             (lower_case_after_speaker_label, has_lower_turn),
-            (lower_case_name_of_several_words, damaged),
+            (lower_case_multiword_name, damaged),
             (lower_case_name, damaged),
             (lower_case_word_of_name, damaged),
             (lower_case_title_before_name, shows_loss),

@@ -38,10 +38,10 @@ __all__ = [
 _END = frozenset(ENDS)
 _ALIEN = frozenset("=<>{}@#/\\_~`")
 """What stands before no word of a sentence: markup, code, addresses."""
-_ELIDED = re.compile(r"[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_])")
-"""The longest are `jusqu'` and `quell'`."""
-_ELISION = re.compile(r"\s[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}]\Z")
-_LONGEST = 8  # code points of an elision with the space before it
+_ELISION = r"[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}]"  # the longest are `jusqu'` and `quell'`
+_ELIDED = re.compile(rf"{_ELISION}(?=[^\W\d_])")
+_BEHIND_ELISION = re.compile(rf"\s{_ELISION}\Z")
+_REACH = 8  # code points of an elision with the space before it
 _LONE_STOP = re.compile(r"\s\.\s")
 """It keeps its space for the word behind it is lower-case; with a capital there it would lose it in the next run."""
 _RARE = 0.12  # of the names
@@ -95,7 +95,7 @@ def _are_several(document: Document) -> bool:
     types, text = document.measure(capitals).types, document.text
     if len(types) < _TYPES and _elides(document.language.code):
         names, sites = document.measure(lower_strong), document.measure(lower_sought)
-        types |= {word for at, word in sites if word in names and _ELISION.search(text, max(0, at - _LONGEST), at)}
+        types |= {word for at, word in sites if word in names and _BEHIND_ELISION.search(text, max(0, at - _REACH), at)}
     return len(types) >= _TYPES
 
 

@@ -1,4 +1,4 @@
-"""A name of several words that lost capitals.
+"""A multiword name that lost capitals.
 
 Repairs: countries and cities whose names have ordinary words in them (`les états-unis`, `corée du Nord`, `baton
     rouge`), in a document that has lost other capitals of names.
@@ -24,7 +24,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.forms import prose
-from normalize.evidence.names import names_of_several_words
+from normalize.evidence.names import multiword_names
 from normalize.scan import Words
 from normalize.stages.casing.lost_text import lowered
 from normalize.stages.casing.names import damaged
@@ -36,10 +36,10 @@ _JOINED = frozenset("@#/\\_-.")  # before a name: addresses, files, compounds
 _GOES_ON = re.compile(r"[\w@/]|\.\w")
 
 
-@rule("casing/lower-case-name-of-several-words", safety=LIKELY)
-def lower_case_name_of_several_words(document: Document, edit: MakeEdit) -> Iterator[Edit]:
-    """Capitalise the words of a name of several words."""
-    names = names_of_several_words(document.language.code)
+@rule("casing/lower-case-multiword-name", safety=LIKELY)
+def lower_case_multiword_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Capitalise the words of multiword names."""
+    names = multiword_names(document.language.code)
     if not names or not document.measure(damaged):
         return
     words, by_first = _first_words(document.language.code)
@@ -52,8 +52,9 @@ def lower_case_name_of_several_words(document: Document, edit: MakeEdit) -> Iter
         if not name or start < done or text[start - 1 : start] in _JOINED or _GOES_ON.match(text, end):
             continue
         done = end
-        form = _with_marks(names[name], text[start:end])
-        if form != text[start:end] and _has_lost(form, text[start:end]) and not is_technical(document, start, end):
+        stands = text[start:end]
+        form = _with_marks(names[name], stands)
+        if form != stands and _has_lost(form, name, stands) and not is_technical(document, start, end):
             yield edit(start, end, form, confidence=_SURE)
 
 
@@ -62,16 +63,16 @@ def _with_marks(form: str, stands: str) -> str:
     return form.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") if "\N{RIGHT SINGLE QUOTATION MARK}" in stands else form
 
 
-def _has_lost(form: str, stands: str) -> bool:
-    """Whether every other letter of a name is the lower-case one."""
-    return all(own in {right, right.lower()} for own, right in zip(stands, form, strict=True))
+def _has_lost(form: str, small: str, stands: str) -> bool:
+    """Whether every letter of a name is the right one or the lower-case one."""
+    return all(own in pair for own, *pair in zip(stands, form, _with_marks(small, stands), strict=True))
 
 
 @functools.cache
 def _first_words(code: str) -> tuple[Words, Mapping[str, list[str]]]:
     """Return the first words of the names of a language, and the names by them, longer ones first."""
     found: dict[str, list[str]] = {}
-    for name in names_of_several_words(code):
+    for name in multiword_names(code):
         first = _FIRST.match(name)
         if first is not None:
             found.setdefault(first[0], []).append(name)
