@@ -268,7 +268,7 @@ def measured(trials: list[Trial], limits: Bars) -> tuple[float, float]:
     right = marks = 0
     for trial in trials:
         finals = believed(trial.found, trial.hurt, limits)
-        done = [sum(each) for each, final in zip(trial.right, finals, strict=True) if final.confidence >= BAR]
+        done = [sum(each) for each, final in zip(trial.right, finals, strict=True) if final >= BAR]
         right += sum(done)
         marks += 2 * len(done)
     lost = sum(trial.lost.total() for trial in trials)
@@ -284,8 +284,8 @@ def outcomes(trials: list[Trial], found: dict[str, Bars]) -> dict[str, Any]:
         harmed = believed(trial.untouched, trial.source.text, limits)
         quotations = [
             {
-                "probability": each.confidence,
-                "confidence": final.confidence,
+                "probability": each.probability,
+                "confidence": final,
                 "pattern": each.pattern,
                 "right": right,
                 "words": f"{trial.hurt[max(0, each.start - 60) : each.start]}[{trial.hurt[each.start : each.end]}]"
@@ -298,8 +298,8 @@ def outcomes(trials: list[Trial], found: dict[str, Bars]) -> dict[str, Any]:
                 "id": trial.source.name,
                 "code": trial.source.code,
                 "characters": len(trial.source.text),
-                "harmed": 2 * sum(each.confidence >= BAR for each in harmed),
-                "untouched": [[each.confidence, each.pattern] for each in trial.untouched],
+                "harmed": 2 * sum(each >= BAR for each in harmed),
+                "untouched": [[each.probability, each.pattern] for each in trial.untouched],
                 "marks": trial.lost.total(),
                 "fates": fates(trial, finals),
                 "quotations": quotations,
@@ -308,7 +308,7 @@ def outcomes(trials: list[Trial], found: dict[str, Bars]) -> dict[str, Any]:
     return {"bars": found, "documents": rows}
 
 
-def fates(trial: Trial, finals: list[Quotation]) -> Counter[str]:
+def fates(trial: Trial, finals: list[float]) -> Counter[str]:
     """Return what became of the quotations that lost their marks; nothing where marks were lost that are in no pair."""
     for long_only in (False, True):
         hurt, spans = stripped(trial.source.text, long_only=long_only)
@@ -320,8 +320,8 @@ def fates(trial: Trial, finals: list[Quotation]) -> Counter[str]:
     clauses = [item for paragraph in passages(document) for item in paragraph]
     starts = {clause.start for clause in clauses}
     ends = {clause.end - back for clause in clauses for back in range(3)}
-    done = {each.start: each for each in finals if each.confidence >= BAR}
-    heard = {each.start for each in finals}
+    done = {each.start: each for each, final in zip(trial.found, finals, strict=True) if final >= BAR}
+    heard = {each.start for each in trial.found}
     fate: Counter[str] = Counter()
     for low, high in spans:
         if low in done:

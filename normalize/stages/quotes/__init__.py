@@ -11,7 +11,7 @@ from normalize.language import Language
 from normalize.stages.quotes.gate import attributing, speech_lost, typed_marks, unquoted
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
-from normalize.stages.quotes.speech import quotations
+from normalize.stages.quotes.speech import heard
 from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
 from normalize.stages.quotes.spoken import spoken
 from normalize.stages.quotes.substitute_quotation_mark import OPENINGS, substitute_quotation_mark, substitutes
@@ -37,7 +37,7 @@ def _gate(document: Document) -> bool:
         return True
     if bool(measure(typed_marks)) and measure(substitutes):
         return True
-    return measure(unquoted) and bool(measure(quotations) or (measure(regions) and measure(speech_lost)))
+    return measure(unquoted) and bool(measure(heard) or (measure(regions) and measure(speech_lost)))
 
 
 def _triggers(language: Language) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from normalize.document import Document
 from normalize.stages.quotes.attributions import NOWHERE, Place, speaker
 from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, SPLIT
@@ -43,19 +42,25 @@ def cue_of(clauses: list[Clause], first: int, last: int, pattern: str) -> int:
     return first - 1 if pattern in (AFTER, AROUND) else -1
 
 
-def speaker_of(document: Document, clauses: list[Clause], at: int) -> tuple[Place, Place]:
+def speaker_of(text: str, code: str, clauses: list[Clause], at: int) -> tuple[Place, Place]:
     """Return where speaker and cue of the attribution in clause `at` stand (code points), `NOWHERE` for none.
 
     The speaker of a participle (`saying`) stands earlier in the sentence.
+
+    Args:
+        text: The text of the clauses.
+        code: Its language.
+        clauses: Of the document, or of the paragraph.
+        at: Number of the clause, -1 for none.
     """
-    cue, code = clauses[at], document.language.code
+    cue = clauses[at]
     if at < 0 or cue.said is None:
         return NOWHERE, NOWHERE
-    who, word = speaker(document.text, cue, cue.said, code)
+    who, word = speaker(text, cue, cue.said, code)
     if who == NOWHERE and cue.said.subject == "G":
         for item in reversed(clauses[max(0, at - _NEAR) : at]):
             if item.sentence != cue.sentence or item.last:
                 break
             if item.said is not None and item.said.subject in "Npt":
-                return speaker(document.text, item, item.said, code)[0], word
+                return speaker(text, item, item.said, code)[0], word
     return who, word

@@ -8,7 +8,8 @@ would not close the gate.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import compress, repeat
+from itertools import compress
+from operator import ge
 from typing import Final, NamedTuple
 
 from normalize.stages.quotes.attributions import Place
@@ -41,9 +42,8 @@ class Quotation(NamedTuple):
         end: Where the closing one belongs.
         gap: The line break between the quotation and its attribution, empty where there is none.
         pattern: How the speech is attributed.
-        speaker: Where the text names them, an empty span where it does not or where that is not known.
-        cue: Where the word of saying stands, empty likewise.
-        confidence: Of both marks standing exactly there, 0 to 1.
+        cue: Where the clause with the word of saying starts, -1 where there is none.
+        probability: Of both marks standing exactly there, 0 to 1.
         direct: Whether it has a word or mark of direct speech: a first or second person, a contraction, `?`, `!`.
         dash: Whether a dash sets its attribution off (`We will, - said X`) where no line opens with one; in languages
             that set off reported speech as well, only with a word or mark of direct speech.
@@ -53,33 +53,31 @@ class Quotation(NamedTuple):
     end: int
     gap: Place
     pattern: str
-    speaker: Place
-    cue: Place
-    confidence: float
+    cue: int
+    probability: float
     direct: bool
     dash: bool = False
 
 
 def kind(quotation: Quotation) -> int:
     """Return which bar of its language holds for a quotation: an attribution follows it, stands before it, neither."""
-    return 2 if quotation.pattern == PARAGRAPH else 1 if quotation.cue[0] < quotation.start else 0
+    return 2 if quotation.pattern == PARAGRAPH else 1 if quotation.cue < quotation.start else 0
 
 
-def believed(found: list[Quotation], text: str, bars: Bars) -> list[Quotation]:
-    """Return the quotations that were heard in a text with the confidence that the document gives reason for.
+def believed(found: list[Quotation], text: str, bars: Bars) -> list[float]:
+    """Return the confidence that the document gives reason for, of each quotation that was heard in a text.
 
     Where the probability reaches its bar, the confidence reaches `BAR`. All are only to be reported where neither a
     certain quotation nor several together speak for it that the document lost its marks, and where the marks set
     would not close the gate.
     """
     kinds = list(map(kind, found))
-    above = [each.confidence >= bars[which] for each, which in zip(found, kinds, strict=True)]
+    probabilities, limits = [each.probability for each in found], [bars[which] for which in kinds]
+    above = list(map(ge, probabilities, limits))
     likely = list(compress(found, above))
     supported = _witnessed(likely, compress(kinds, above)) and has_quotations(_marked(text, likely))
-    *places, probabilities, direct, dash = zip(*found, strict=True)
-    scaled = map(_scaled, probabilities, map(bars.__getitem__, kinds))
-    given = scaled if supported else map(min, scaled, repeat(REPORTED))
-    return list(map(Quotation._make, zip(*places, given, direct, dash, strict=True)))
+    scaled = map(_scaled, probabilities, limits)
+    return list(scaled) if supported else [min(each, REPORTED) for each in scaled]
 
 
 def _witnessed(likely: list[Quotation], kinds: Iterable[int]) -> bool:
@@ -89,15 +87,17 @@ def _witnessed(likely: list[Quotation], kinds: Iterable[int]) -> bool:
     `says Smith` never had any marks. But a dash between them and their attribution sets off direct speech alone. The
     two sides of one attribution are one witness.
     """
-    witnesses: dict[Place, float] = {}
+    witnesses: dict[int, float] = {}
     for each, which in zip(likely, kinds, strict=True):
         if which >= len(_CERTAIN):
             continue
-        if each.dash or (each.direct and each.confidence >= _CERTAIN[which]):
+        if each.dash or (each.direct and each.probability >= _CERTAIN[which]):
             return True
-        weight = each.confidence * _WEIGHTS[which] * (1.0 if each.direct else _INDIRECT)
+        weight = each.probability * _WEIGHTS[which] * (1.0 if each.direct else _INDIRECT)
         witnesses[each.cue] = max(weight, witnesses.get(each.cue, 0.0))
-    return sum(witnesses.values()) >= _WITNESSES
+        if sum(witnesses.values()) >= _WITNESSES:  # after a few, for each weighs something
+            return True
+    return False
 
 
 def _scaled(probability: float, bar: float) -> float:
@@ -113,7 +113,8 @@ def _marked(text: str, accepted: list[Quotation]) -> str:
     """Return the text as it would be with the marks."""
     out: list[str] = []
     at = 0
-    for start, end, (low, high), *_ in accepted:
+    for each in accepted:
+        start, end, (low, high) = each[:3]
         out += (text[at:start], '"', text[start:end], '"', text[end:low], " " * (high > low))
         at = high
     return "".join([*out, text[at:]])

@@ -33,6 +33,7 @@ _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports,
 _LIMIT = 4000  # hundredths: sums are cut here, so that their exponentials stay finite
 _GROUPS = ("shared", "shared-further")
 _OF_CLAUSE = frozenset(letter for letter, _ in CLAUSES)
+_MARKED, _WEIGHT = operator.attrgetter("marked"), operator.attrgetter("weight")
 
 Weights = dict[str, tuple[float, ...]]
 Bars = tuple[float, ...]
@@ -203,12 +204,13 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     """
     clauses, places = _rows(paragraphs, table.words)
     items = list(chain.from_iterable(paragraphs))
-    weighed = tuple(["" if item.marked else row for row, item in zip(clauses, items, strict=True)])
-    scores = tuple([item.weight for item in items])
+    if any(map(_MARKED, items)):
+        clauses = ["" if item.marked else row for row, item in zip(clauses, items, strict=True)]
     borders = bytearray(len(items) + 1)
     for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
-    return surest(list(map(Span._make, table.chain.spans(weighed, scores, tuple(places), bytes(borders), _FLOOR))))
+    spans = table.chain.spans(tuple(clauses), tuple(map(_WEIGHT, items)), tuple(places), bytes(borders), _FLOOR)
+    return surest(list(map(Span._make, spans)))
 
 
 def surest(spans: list[Span]) -> list[Span]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from normalize.document import Document
 from normalize.edits import Edit, Edits, Facts
 from normalize.engine import Rule
+from normalize.stages.quotes.attributed import speaker_of
 from normalize.stages.quotes.belief import Quotation
-from normalize.stages.quotes.speech import quotations
+from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.speech import clauses, confidences, heard
 
 __all__ = ["marks_of", "set_marks"]
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _STRAIGHT = '""'
+_START = attrgetter("start")
 
 
 def marks_of(document: Document) -> tuple[str, str]:
@@ -48,37 +53,39 @@ def set_marks(document: Document, rule: Rule, pattern: str) -> Sequence[Edit]:
     numbers = document.measure(_by_pattern).get(pattern)
     if not numbers:
         return ()
-    found = document.measure(quotations)
-    text, both = document.text, document.measure(marks_of)
+    found, chances = document.measure(heard), document.measure(confidences)
+    tell = functools.partial(_told, document.text, document.language.code, document.measure(clauses))
+    both = document.measure(marks_of)
     starts: list[int] = []
     ends: list[int] = []
     marks: list[str] = []
-    confidences: list[float] = []
+    sure: list[float] = []
     groups: list[int | None] = []
     facts: list[Callable[[], Facts]] = []
     for number in numbers:
-        each = found[number]
-        start, end, (left, right), *_ = each
-        tell, sure = functools.partial(_told, text, each), each.confidence
+        each, chance = found[number], chances[number]
+        start, end, (left, right) = each[:3]
+        told = functools.partial(tell, each)
         starts += (start, end)
         ends += (start, end)
         marks += both
-        confidences += (sure, sure)
+        sure += (chance, chance)
         groups += (number, number)
-        facts += (tell, tell)
+        facts += (told, told)
         if right > left:
             starts.append(left)
             ends.append(right)
             marks.append(" ")
-            confidences.append(sure)
+            sure.append(chance)
             groups.append(number)
             facts.append(_joined)
-    return Edits(rule.name, starts, ends, marks, confidences, groups, facts, change=True)
+    return Edits(rule.name, starts, ends, marks, sure, groups, facts, change=True)
 
 
-def _told(text: str, quotation: Quotation) -> Facts:
+def _told(text: str, code: str, spoken: list[Clause], quotation: Quotation) -> Facts:
     """Return the facts of a quotation: how it is attributed, by whom and by which words."""
-    (first, last), (low, high) = quotation.speaker, quotation.cue
+    at = bisect_left(spoken, quotation.cue, key=_START) if quotation.cue >= 0 else -1
+    (first, last), (low, high) = speaker_of(text, code, spoken, at)
     return (
         ("kind", "quotation"),
         ("pattern", quotation.pattern),
@@ -97,6 +104,6 @@ def _joined() -> Facts:
 def _by_pattern(document: Document) -> dict[str, list[int]]:
     """Return the numbers of the quotations by how they are attributed."""
     found: dict[str, list[int]] = {}
-    for number, each in enumerate(document.measure(quotations)):
+    for number, each in enumerate(document.measure(heard)):
         found.setdefault(each.pattern, []).append(number)
     return found

@@ -101,13 +101,21 @@ def _split(before: list[Clause], after: list[Clause]) -> bool:
     return begin.said.subject in _SUBJECTS and begin.size <= _SHORT + 1 and begin.stop in (".", ",", ":")
 
 
-def candidates(paragraphs: list[list[Clause]], joins: set[int]) -> Iterator[Candidate]:
-    """Yield the quotations that attributions point to; those of one paragraph may overlap."""
+def candidates(paragraphs: list[list[Clause]], joins: set[int], *, plain: bool = False) -> Iterator[Candidate]:
+    """Yield the quotations that attributions point to; those of one paragraph may overlap.
+
+    Args:
+        paragraphs: The clauses of a document.
+        joins: See `join_split`.
+        plain: Whether those may be left out that are neither `Candidate.plain` nor `Candidate.split`.
+    """
     for number, paragraph in enumerate(paragraphs):
         subjects = {at: item.said.subject for at, item in enumerate(paragraph) if item.said is not None}
         final = max([at for at, subject in subjects.items() if subject in _SUBJECTS], default=0)
         for at in subjects:
             rest = paragraph[at + 1 :] if at >= final else []
+            if plain and not rest and at and paragraph[at - 1].stop == "," and paragraph[at - 1].end not in joins:
+                continue  # what a comma parts from its attribution is plain only where it is resumed
             for first, last, confidence in _before(paragraph, at, joins, rest) if at else ():
                 yield Candidate(number, first, last, confidence)
             for first, last, confidence in _after(paragraph, at, rest) if rest else ():

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 
 from normalize.document import Document
-from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
+from normalize.stages.quotes.attributed import cue_of, pattern_of
 from normalize.stages.quotes.belief import KINDS, REPORTED, Quotation, believed
 from normalize.stages.quotes.chain import Span, Table, likely_spans, surest, table_of
 from normalize.stages.quotes.clauses import Clause
@@ -23,7 +23,7 @@ from normalize.stages.quotes.patterns import AROUND, BEFORE, PARAGRAPH, candidat
 from normalize.stages.quotes.transcripts import transcripts
 from normalize.stages.quotes.words import COMPLEMENTISER
 
-__all__ = ["heard", "quotations"]
+__all__ = ["clauses", "confidences", "heard"]
 
 _UNMEASURED = 0.5  # factor on the forms in languages without weights: their precision was never measured
 
@@ -39,32 +39,36 @@ _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
 _DASH, _MARKED = attrgetter("dash"), attrgetter("marked")
 
 
-def quotations(document: Document) -> tuple[Quotation, ...]:
-    """Return the quotations without marks, sure and doubtful ones, in order, none overlapping another."""
-    found = heard(document)
-    if not found:
-        return ()
+def confidences(document: Document) -> list[float]:
+    """Return the confidence of each quotation that was heard, once it was asked whether the document supports them."""
+    found = document.measure(heard)
     table = table_of(document.language.code)
-    return tuple(believed(found, document.text, table.bars if table is not None else (1.0,) * KINDS))
+    return believed(found, document.text, table.bars if table is not None else (1.0,) * KINDS)
+
+
+def _paragraphs(document: Document) -> tuple[list[list[Clause]], set[int]]:
+    """Return the clauses of the paragraphs that may hold speech, and the joins of paragraphs (see `join_split`)."""
+    code = document.language.code
+    table = table_of(code)
+    return join_split(passages(document, table.cutter(code) if table is not None else None, hinting=True))
+
+
+def clauses(document: Document) -> list[Clause]:
+    """Return the same clauses in one row."""
+    return list(chain.from_iterable(document.measure(_paragraphs)[0]))
 
 
 def heard(document: Document) -> list[Quotation]:
-    """Return the possible quotations, none overlapping another, before it is asked whether the document supports them.
-
-    Their confidence is the probability that both marks stand exactly there.
-    """
+    """Return the quotations without marks, sure and doubtful ones, in order, none overlapping another."""
     if not document.measure(unquoted):
         return []
-    table = table_of(document.language.code)
-    found = passages(document, table.cutter(document.language.code) if table is not None else None, hinting=True)
+    found, joins = document.measure(_paragraphs)
     if not found or not document.measure(speech_lost):
         return []
-    paragraphs, joins = join_split(found)
-    clauses = list(chain.from_iterable(paragraphs))
-    spans = _spans(paragraphs, joins, table)
+    spans = _spans(found, joins, table_of(document.language.code))
     if not spans:
         return []
-    placed, text = _placed(document, clauses, spans, joins), document.text
+    placed, text = _placed(document, spans, joins), document.text
     if any(map(text.__contains__, _DASHES)):
         placed = [each for each in placed if not _dashed(text, each)]
     start, end = document.measure(transcripts)
@@ -92,7 +96,7 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
             bases[each.paragraph] + each.last,
             each.confidence * (_UNMEASURED if table is None else 1.0),
         )
-        for each in candidates(paragraphs, joins)
+        for each in candidates(paragraphs, joins, plain=table is not None)
         if (each.split or table is None or (table.forms and each.plain))
         and not any(map(_MARKED, paragraphs[each.paragraph][each.first : each.last + 1]))
     ]
@@ -100,41 +104,41 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
     return surest(forms + likely) if forms else likely
 
 
-def _placed(document: Document, clauses: list[Clause], spans: list[Span], joins: set[int]) -> list[Quotation]:
-    """Return the spans with their places, patterns and speakers."""
-    text, quotes = document.text, document.language.quotes
+def _placed(document: Document, spans: list[Span], joins: set[int]) -> list[Quotation]:
+    """Return the spans with their places, patterns and attributions."""
+    text, quotes, pieces = document.text, document.language.quotes, document.measure(clauses)
     outside = ("" if quotes.comma_inside else ",") + ("" if quotes.stop_inside else ".")  # the closing mark
-    odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, clauses)), ":" in text
-    spoken = direct(clauses)
+    odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, pieces)), ":" in text
+    spoken = direct(pieces)
     reports = document.language.speech.dash_reports
-    patterns = [_pattern(clauses, span, joins) for span in spans]
+    patterns = [_pattern(pieces, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
             continue
-        if not any(item.last for item in clauses[left.last : right.first]):
+        if not any(item.last for item in pieces[left.last : right.first]):
             patterns[number + 1] = AROUND
             if patterns[number] == BEFORE:
                 patterns[number] = AROUND
     found = []
-    for number, span in enumerate(spans):
-        first, last = clauses[span.first], clauses[span.last]
-        start, end = first.start, last.end
-        gap = (end, clauses[span.last + 1].start if end in joins else end)
-        cue = cue_of(clauses, span.first, span.last, patterns[number])
-        who = speaker_of(document, clauses, cue)
-        sound = (
-            text[start] not in _SINGLE
-            and not (odd and _odd(text[start:end]))
-            and not (0 <= cue == span.first - 1 and _interrupted(clauses, span, cue))
-            and not (colon and _announced_by_nobody(clauses, span))
-            and not (dashed and _enclosing(clauses, span))
-        )
-        confidence = span.probability if sound else min(span.probability, REPORTED)
-        voiced = 1 in spoken[span.first : span.last + 1]
-        dash = dashed and cue > span.last and clauses[cue].dash and not document.measure(_has_dialogue)
+    for span, pattern in zip(spans, patterns, strict=True):
+        first, last, probability = span
+        start, end = pieces[first].start, pieces[last].end
+        gap = (end, pieces[last + 1].start if end in joins else end)
+        cue = cue_of(pieces, first, last, pattern)
+        if (
+            text[start] in _SINGLE
+            or (odd and _odd(text[start:end]))
+            or (0 <= cue == first - 1 and _interrupted(pieces, span, cue))
+            or (colon and _announced_by_nobody(pieces, span))
+            or (dashed and _enclosing(pieces, span))
+        ):
+            probability = min(probability, REPORTED)
+        voiced = 1 in spoken[first : last + 1]
+        dash = dashed and cue > last and pieces[cue].dash and not document.measure(_has_dialogue)
         dash = dash and (voiced or not reports)
         closing = end - 1 if text[end - 1] in outside else end
-        found.append(Quotation(start, closing, gap, patterns[number], *who, confidence, voiced, dash))
+        said = pieces[cue].start if cue >= 0 and pieces[cue].said is not None else -1
+        found.append(Quotation(start, closing, gap, pattern, said, probability, voiced, dash))
     return found
 
 

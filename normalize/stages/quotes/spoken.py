@@ -105,7 +105,7 @@ def _quotation(document: Document, paragraph: _Clauses, span: Place, *, whole: b
         return None
     else:
         pattern, at = PART, paragraph.nearest(low)
-    speaker, cue = speaker_of(document, clauses, at)
+    speaker, cue = speaker_of(text, document.language.code, clauses, at)
     return Quotation(words, low, high, text[slice(*speaker)], text[slice(*cue)], 1.0, pattern, speaker, cue)
 
 
