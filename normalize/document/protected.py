@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from normalize.document.document import Document
-from normalize.document.spans import Span, spans
+from normalize.document.spans import Span, may_hold, spans
 from normalize.language import Language
 from normalize.scan import in_odd_tokens, plain_token, token_edges
 
@@ -47,7 +47,7 @@ def guarded_among(
 ) -> frozenset[int]:
     """Return the numbers of those edits, from `starts` to `ends`, that must not happen (see `guarded`)."""
     odd = in_odd_tokens(document.text, starts, ends) if kinds else ()
-    if not odd:
+    if not (odd and may_hold(document.text)):
         return frozenset()
     tokens = _tokens(document, kinds)
     found: list[int] = []

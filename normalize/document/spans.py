@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-__all__ = ["Span", "spans"]
+__all__ = ["Span", "may_hold", "spans"]
 
 Span = tuple[int, int, str]
 """Start and end in the token (code points) and the kind."""
@@ -39,7 +39,7 @@ _SUFFIXES = frozenset(
 )
 _ENDINGS = frozenset(map(str.lower, _DOMAINS | _SHOUTED | _SUFFIXES))
 _SENTENCES = re.compile(r"[^\w.@#/\\:=<>{}()|`-]*+([^\W\d_]++)\.([^\W\d_]++)[^\w.@#/\\:=<>{}()|`-]*+")
-_LABEL = re.compile(r"\.([\w-]++)")
+_LABEL = re.compile(r"\.([\w-]{2,}+)")  # no ending has one letter
 _CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
 _CODE = re.compile(r"[:(_{}<>=\\|`](?:(?<![:(_])|(?<=:):|(?<=\()\)|(?<=[^\W_]_)[^\W_])")  # a set is found faster
 _CALL = re.compile(r"(?<![\w.])\w++(?:\.\w++)*+\([^()\s]*+\)|(?<![\w.])[a-z]\w*+\.[A-Za-z]\w*+(?=\()")
@@ -68,14 +68,20 @@ _SIGNS = (
     ("\\", _PATH, "path"),
 )
 """The character without which a pattern need not be tried, the pattern, and the kind of its spans."""
+_SPAN = re.Match.span
 _HINT = re.compile(r"[.@#/\\:=<>{}()|`_\d]")
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text has any sign that a protected span begins or ends with, or has inside."""
+    return _HINT.search(text) is not None
 
 
 def spans(token: str, code: str) -> tuple[Span, ...]:
     """Return the protected spans of a token; `code` is the language whose abbreviations count."""
     if len(token) <= _SHORT:
         return _remembered(token, code)
-    return tuple(_found(token, code)) if _HINT.search(token) is not None else ()
+    return tuple(_found(token, code)) if may_hold(token) else ()
 
 
 @functools.lru_cache(maxsize=4096)
@@ -106,7 +112,7 @@ def _with_stops(token: str, code: str) -> Iterator[Span]:
             break  # what is behind belongs to the address, or is a path
     if _DOTTED.search(token):
         yield from _initials(token)
-    yield from _matches(_abbreviations(code), token, "abbreviation")
+    yield from ((start, end, "abbreviation") for start, end in _abbreviations(token, code))
 
 
 def _joins_words(token: str, code: str) -> bool:
@@ -116,7 +122,7 @@ def _joins_words(token: str, code: str) -> bool:
         return False
     left, right = match.groups()
     known = right.lower() in _ENDINGS or left[-3:].lower() == "www"
-    return not known and _abbreviations(code).search(token) is None
+    return not known and not _abbreviations(token, code)
 
 
 def _initials(token: str) -> Iterator[Span]:
@@ -128,7 +134,7 @@ def _initials(token: str) -> Iterator[Span]:
 
 
 def _matches(pattern: re.Pattern[str], token: str, kind: str) -> list[Span]:
-    return [(*match.span(), kind) for match in pattern.finditer(token)]
+    return [(start, end, kind) for start, end in map(_SPAN, pattern.finditer(token))]
 
 
 def _names(token: str, start: int, end: int) -> Iterator[Span]:
@@ -154,17 +160,27 @@ def _names(token: str, start: int, end: int) -> Iterator[Span]:
         yield start, file, "file"
 
 
+def _abbreviations(token: str, code: str) -> list[tuple[int, int]]:
+    """Return where a token has abbreviations with a stop inside."""
+    inner, whole = _abbreviated(code)
+    return [] if inner.search(token) is None else list(map(_SPAN, whole.finditer(token)))
+
+
 @functools.cache
-def _abbreviations(code: str) -> re.Pattern[str]:
-    """Return the pattern of a language's abbreviations that have a stop inside."""
+def _abbreviated(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a first stop inside such an abbreviation, begun by a literal, and of the abbreviations."""
     from normalize.language import language  # noqa: PLC0415 (keeps the module's import light)
 
     known = language(code).abbreviations
-    dotted = [item for item in known.titles | known.numeric | known.inner | known.final if "." in item[:-1]]
-    if not dotted:
-        return re.compile(r"(?!)")
+    before: dict[str, str] = {}  # what stands before the stops, by what stands behind
     rests: dict[str, list[str]] = {}  # by the first letter: few of these are tried at each place
-    for item in sorted(dotted, key=lambda item: (-len(item), item)):
-        rests.setdefault(item[0], []).append(re.escape(item[1:]))
-    parts = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    for item in sorted(known.titles | known.numeric | known.inner | known.final, key=lambda item: (-len(item), item)):
+        at = item.find(".", 1, -1)
+        if at > 0:
+            before[item[at + 1]] = before.get(item[at + 1], "") + item[at - 1]
+            rests.setdefault(item[0], []).append(re.escape(item[1:]))
+    if not rests:
+        return (re.compile(r"(?!)"),) * 2
+    stops = [rf"{re.escape(behind)}(?<=[{re.escape(letters)}]..)" for behind, letters in before.items()]
+    parts = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()]
+    return re.compile(rf"\.(?:{'|'.join(stops)})"), re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

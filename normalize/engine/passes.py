@@ -99,6 +99,8 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         if not edits:
             continue
         if stage.respects and (broken := guarded_among(document, *spans(edits), stage.respects)):
+            if len(broken) == len(edits):
+                continue
             edits, _ = _parted(edits, [at in broken for at in range(len(edits))])
             if not edits:
                 continue

@@ -7,7 +7,7 @@ feature of all places.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +51,14 @@ class Places(NamedTuple):
     context: Iterator[Column]
 
 
-def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Places:
+def places(
+    text: str,
+    parts: Pieces,
+    words: Words,
+    *,
+    settle: bool = True,
+    is_free: Callable[[Column, Column], Mask] | None = None,
+) -> Places:
     """Return the words of a text in the lower case that may be capitalised.
 
     In mid-sentence most words are settled by what they are: hardly ever capitalised ones are left out, hardly ever
@@ -63,6 +70,7 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
         parts: The same in pieces.
         words: What is known of its words.
         settle: Whether words that are settled come without their context.
+        is_free: Tells of words, by their starts and ends, whether they may be changed; None: all may.
     """
     forms, between = parts
     told = words.told(forms)
@@ -78,6 +86,8 @@ def places(text: str, parts: Pieces, words: Words, *, settle: bool = True) -> Pl
     seldom = (here == _SELDOM) & (coarse[1:-3] <= _SELDOM) & (coarse[3:-1] <= _SELDOM)
     out = (inner & (possible[2:-2] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
     chosen = (~out).nonzero()[0]
+    if is_free is not None:
+        chosen = chosen[is_free(starts[chosen], (starts + size[2:-2])[chosen])]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
     context = (_context(told, gaps, at, heading[at]) for at in _blocks(chosen[~settled]))
     unspaced = (stop[chosen + 2] & spelt[chosen + 1]).astype(bool)

@@ -137,9 +137,11 @@ def _is_prose(document: Document, text: str, words: Sequence[str]) -> bool:
     letters = sum(map(len, lines))
     if sum(len(line) for line in lines if len(line) >= _LONG) < _LONG_SHARE * letters:
         return False
+    spaces = text.count(" ")
+    if spaces < min(most for _, _, most in _ENOUGH):
+        return False
     ends = chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCES)
     sentences = sum(1 for _ in islice(ends, max(least for _, least, _ in _ENOUGH)))
-    spaces = text.count(" ")
     chats = _CHAT - document.language.words.function  # German `im`
     chat = text.count(_ALONE) + (0 if chats.isdisjoint(words) else sum(map(words.count, chats)))
     posted = sum(map(_is_posted, lines)) if any(mark in text for mark in _MARKS) else 0

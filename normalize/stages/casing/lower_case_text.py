@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import add
 
-from normalize.document import Document
+from normalize.document import VERBATIM, Document
 from normalize.edits import Edit, Edits
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import Loss
@@ -47,7 +47,7 @@ def lower_case_text(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     forms: list[str] = []
     confidences: list[float] = []
     for region in regions:
-        found = recased(document, region, _REPORTED)
+        found = recased(document, region, _REPORTED, VERBATIM)
         starts += found.starts
         forms += found.forms
         most = 1.0 if region.sure else _DOUBTFUL

@@ -13,13 +13,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from normalize.document import Document
+from normalize.document import Document, guarded_among
 from normalize.evidence.forms import fold
 from normalize.evidence.names import proper_forms
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import BITS, STEP, dictionary, table
-from normalize.stages.casing.checksums import Column
+from normalize.stages.casing.checksums import Column, Mask
 from normalize.stages.casing.contexts import ABSENT, places
 from normalize.stages.casing.letters import capitalised, deliberate_starts
 from normalize.stages.casing.lost_text import Region
@@ -53,11 +53,25 @@ class Recased(NamedTuple):
     chances: list[float]
 
 
-def recased(document: Document, region: Region, floor: float) -> Recased:
-    """Return the words of a lost region that have a capital with a chance of `floor` or more."""
+def recased(document: Document, region: Region, floor: float, kinds: frozenset[str] = frozenset()) -> Recased:
+    """Return the words of a lost region that have a capital with a chance of `floor` or more.
+
+    Args:
+        document: What the region is a part of.
+        region: The region.
+        floor: 0 to 1.
+        kinds: Of protected spans; words that would break into one are not even weighed.
+    """
     code, text = document.language.code, region.text
     forms, _ = region.parts
-    found = places(text, region.parts, _words(code))
+
+    def is_free(starts: Column, ends: Column) -> Mask:
+        free = np.ones(len(starts), bool)
+        shift = region.start
+        free[[*guarded_among(document, (starts + shift).tolist(), (ends + shift).tolist(), kinds)]] = False
+        return free
+
+    found = places(text, region.parts, _words(code), is_free=is_free if kinds else None)
     open_ = ~found.settled
     scores = np.full(len(open_), _SETTLED)
     scores[open_] = found.own[open_] + np.concatenate([_weighed(code, block) for block in found.context])
