@@ -11,7 +11,7 @@ from normalize.stages.boilerplate.endings import biography, discussion, paginati
 from normalize.stages.boilerplate.notes import contributor, tokens, trail
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold
-from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE, confidence
+from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE, confidence, hopeless
 
 __all__ = ["HEADLINE_WORDS", "Row", "phrase_facts", "rows"]
 
@@ -25,8 +25,9 @@ _PLAIN_HEADLINE = 5  # words; the plain bylines of clean prose stand below short
 
 def rows(of: Page) -> Iterator[tuple[int, Row]]:
     """Yield the rows that are furniture as a whole: kind, confidence, facts; what comes later wins."""
-    for row, hit in of.hits.items():
-        sure = confidence(of, row, hit) if row not in of.credits else 0.0
+    some = {hit for hit in set(of.hits.values()) if not hopeless(of, hit)}
+    for row, hit in of.hits.items() if some else ():
+        sure = confidence(of, row, hit) if hit in some and row not in of.credits else 0.0
         if sure:
             yield row, (hit.kind, sure, phrase_facts(of, row, hit.kind))
     for row, parts in of.tails.items():
@@ -75,8 +76,10 @@ def _label(of: Page) -> Iterator[tuple[int, Row]]:
 
 def _stamps(of: Page) -> Iterator[tuple[int, Row]]:
     """Yield time stamps: `Updated: 5 March 2024`, and `Published:` whose value is missing or on the next line."""
+    if of.body is None:
+        return
     for row, hit in of.hits.items():
-        if hit.kind != "published" or row in of.credits or of.body is None:
+        if hit.kind != "published" or row in of.credits:
             continue
         line = of.line(row)
         if not hit.whole:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress, count
 
 from normalize.document import Document
 from normalize.scan import last_start
@@ -11,7 +12,7 @@ from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES, numbered
 from normalize.stages.boilerplate.notes import SIGNS, at_edges, noted, slots
-from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, rows_of, whole
+from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, are_short, begun, rows_of, whole
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
@@ -31,8 +32,8 @@ def promising(document: Document) -> bool:
     if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
         lines: Sequence[str] = (text,)
         return (bool(known.opened.begin(lines)) and known.start(text) is not None) or _ended(lines, known)
-    lines = rows_of(document)
-    short = [row for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE]
+    lines = document.measure(rows_of)
+    short = list(compress(count(), are_short(lines)))
     return (
         _begun(lines, known)
         or noted(lines, known)
@@ -49,18 +50,21 @@ def _begun(lines: Sequence[str], known: Phrases) -> bool:
 
 def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known: Phrases) -> bool:
     """Whether one of the short lines may be furniture, or shows that a line at the edges is."""
-    brief = [lines[row] for row in short]
     sections = 0
-    for place in known.heads.begin(brief):
-        first = brief[place].split(None, 1)[0]
+    for row in document.measure(begun):
+        line = lines[row]
+        if len(line) > LONGEST_PHRASE:
+            continue
+        first = line.split(None, 1)[0]
         low = first.lower() if first.isascii() and first.isalpha() else fold(first)
         if known.spaced and low not in known.firsts:
             continue
-        kind = whole(brief[place], known)
-        if kind is not None and (kind != "section" or not short[place]):
+        kind = whole(line, known)
+        if kind is not None and (kind != "section" or not row):
             return True
         sections += kind is not None  # a heading of the text, unless it stands above everything
     named = sections > 0  # beside it the scan looks at other lines with other eyes
+    brief = [lines[row] for row in short]
     joined = "\n".join(brief)
     if (
         slots(joined)

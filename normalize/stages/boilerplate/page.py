@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress, filterfalse, repeat
 from typing import Any, NamedTuple
 
 import attrs
@@ -17,7 +17,19 @@ from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
 
-__all__ = ["ENDS", "HEAD", "LONGEST_PHRASE", "SHORTEST_TAIL", "Hit", "Page", "page", "rows_of", "whole"]
+__all__ = [
+    "ENDS",
+    "HEAD",
+    "LONGEST_PHRASE",
+    "SHORTEST_TAIL",
+    "Hit",
+    "Page",
+    "are_short",
+    "begun",
+    "page",
+    "rows_of",
+    "whole",
+]
 
 _MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
@@ -36,6 +48,7 @@ ENDS = frozenset(
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
 _BUTTONS = 8  # of networks in a line
+_CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases that credits begin with
 _CREDITS = 3  # more of them are a list of names or hours
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
@@ -186,22 +199,26 @@ class Page:
 def page(document: Document) -> Page:
     """Scan a document once."""
     known = phrases(document.language.code)
-    lines = rows_of(document)
-    short = {row: line for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE}
-    begun = known.heads.begin(lines)
-    brief = [row for row in begun if row in short]
+    lines = document.measure(rows_of)
+    short = dict(compress(enumerate(lines), are_short(lines)))
+    heads = document.measure(begun)
+    brief = list(filter(short.__contains__, heads))
     alike = dict.fromkeys(map(short.__getitem__, brief))
     named = {
         line: Hit(kind, key, whole=True)
         for line, key in zip(alike, fold_all(alike), strict=True)
         if (kind := _kind(key, known)) is not None
     }
-    hits = {row: hit for row in brief if (hit := named.get(short[row])) is not None}
-    left = [row for row in begun if row not in hits]
+    found = map(named.get, map(short.__getitem__, brief))
+    hits = {row: hit for row, hit in zip(brief, found, strict=True) if hit is not None}
+    left = list(filterfalse(hits.__contains__, heads))
+    started = {}
     for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
         start = known.start(lines[row])
         if start is not None:
-            hits[row] = Hit(start[1], start[0], whole=False)
+            started[row] = Hit(start[1], start[0], whole=False)
+    if started:
+        hits = dict(sorted({**hits, **started}.items()))
     rows = document.measure(paragraphs)
     if len(lines) < len(rows):
         spans, texts = document.measure(line_spans), document.measure(line_texts)
@@ -214,7 +231,7 @@ def page(document: Document) -> Page:
             known=known,
             rows=rows,
             lines=list(map(str.strip, lines)),
-            hits={row: hits[row] for row in sorted(hits)},
+            hits=hits,
             tails=_find_tails(document.text, known, rows, lines),
             short=short,
             credits={},
@@ -226,6 +243,16 @@ def page(document: Document) -> Page:
 def rows_of(document: Document) -> list[str]:
     """Return the lines that hold more than space, as they stand: those that a page numbers."""
     return filled(document.measure(line_texts), _MARGIN)
+
+
+def begun(document: Document) -> list[int]:
+    """Return the rows of the lines that begin as a phrase does."""
+    return phrases(document.language.code).heads.begin(document.measure(rows_of))
+
+
+def are_short(lines: Iterable[str]) -> Iterator[bool]:
+    """Return of each line whether it is short enough for a phrase."""
+    return map(LONGEST_PHRASE.__ge__, map(len, lines))
 
 
 def whole(line: str, known: Phrases) -> str | None:
@@ -269,10 +296,9 @@ def _credits(of: Page) -> dict[int, Credit]:
     """Return the credits among the first lines: below the first, above some prose, few enough not to be a list."""
     found: dict[int, Credit] = {}
     places = 0
-    for row in range(len(of.rows)):
+    others = {row for row, hit in of.hits.items() if hit.kind not in _CREDITED}
+    for row in filterfalse(others.__contains__, range(len(of.rows))):
         hit = of.hits.get(row)
-        if hit is not None and hit.kind not in {"byline", "published", "agency"}:
-            continue
         line = of.short.get(row)
         read = credit(line.strip(), of.known, of.language) if line is not None else None
         if read is not None and row:

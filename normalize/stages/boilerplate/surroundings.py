@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import repeat
+from itertools import compress, count, repeat
+from operator import not_
 
 from normalize.edits import Facts
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, phrase_facts
@@ -60,9 +61,9 @@ def surroundings(of: Page) -> dict[int, Row]:
     body = known.body(of)
     words = of.words
     kept, score = best_cut(body, words)
-    gone = {row for row, keep in enumerate(kept) if not keep}
+    gone = set(compress(count(), map(not_, kept)))
     gone |= _spare_hits(of, gone, body)
-    lost = sum(words[row] for row in gone)
+    lost = sum(map(words.__getitem__, gone))
     readable = (
         score >= _UNREADABLE and lost <= MOST_REMOVED * sum(words) and _surrounded(of, [body[row] for row in gone])
     )

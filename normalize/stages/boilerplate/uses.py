@@ -6,7 +6,7 @@ import re
 
 from normalize.stages.boilerplate.page import Hit, Page
 
-__all__ = ["DOUBTFUL", "LIKELY", "NEVER_ALONE", "SURE", "confidence"]
+__all__ = ["DOUBTFUL", "LIKELY", "NEVER_ALONE", "SURE", "confidence", "hopeless"]
 
 ALONE = frozenset(
     (
@@ -47,6 +47,13 @@ _ITEMS = 12  # lines of a list
 _COMPANY = 2  # lines on either side in which a neighbour counts (docs/knowledge/boilerplate.md §9)
 
 
+def hopeless(page: Page, hit: Hit) -> bool:
+    """Whether a phrase is no furniture wherever it stands on a page: its `confidence` is 0 there."""
+    if hit.kind in NEVER_ALONE:
+        return True
+    return hit.whole and (hit.kind not in ALONE or hit.words < _LONG_PHRASE) and not _has_places(page)
+
+
 def confidence(page: Page, row: int, hit: Hit) -> float:
     """Return how sure it is that a line named by a phrase is furniture where it stands; 0: not even worth a report."""
     if hit.kind in NEVER_ALONE:
@@ -55,11 +62,16 @@ def confidence(page: Page, row: int, hit: Hit) -> float:
         sure = DOUBTFUL
     elif _by_itself(page, row, hit):
         sure = SURE
-    elif page.formatted or page.body is None:  # its lines are no paragraphs: where among them it stands tells nothing
+    elif not _has_places(page):
         return 0.0
     else:
         sure = _by_place(page, row, hit)
     return sure if sure and not _in_text(page, row, hit) else 0.0
+
+
+def _has_places(page: Page) -> bool:
+    """Whether it tells anything where on a page a line stands: the lines are paragraphs, and some are prose."""
+    return not page.formatted and page.body is not None
 
 
 def _by_place(page: Page, row: int, hit: Hit) -> float:
