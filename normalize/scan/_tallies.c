@@ -169,11 +169,31 @@ ranks(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* ------------------------------------------------------------------ chosen_sums */
 
-/* Put the answers of columns together; -1 and an exception where that fails. */
+/* Lines that are alike follow on each other, and so do rows: each stretch of equal ones is worked out once. */
+
+/* Mark the rows that differ from the one before in any column; -1 and an exception where that fails. */
 static int
-answer(PyObject *columns, PyObject *tables, Py_ssize_t rows, unsigned char *answers)
+mark_changes(PyObject *columns, Py_ssize_t rows, unsigned char *differs)
 {
-    memset(answers, 0, (size_t)rows);
+    memset(differs, 0, (size_t)rows);
+    for (Py_ssize_t place = 0; place < PyList_GET_SIZE(columns); place++) {
+        const unsigned char *column = bytes_of(PyList_GET_ITEM(columns, place), rows);
+        if (column == NULL) {
+            return -1;
+        }
+        for (Py_ssize_t row = 1; row < rows; row++) {
+            differs[row] |= column[row] ^ column[row - 1];
+        }
+    }
+    return 0;
+}
+
+/* Put the answers of columns together, for each of `size` rows; -1 and an exception where that fails. */
+static int
+answer(PyObject *columns, PyObject *tables, Py_ssize_t rows, const Py_ssize_t *chosen, Py_ssize_t size,
+       unsigned char *answers)
+{
+    memset(answers, 0, (size_t)size);
     for (Py_ssize_t place = 0; place < PyTuple_GET_SIZE(tables); place++) {
         Py_ssize_t number;
         PyObject *given;
@@ -189,26 +209,33 @@ answer(PyObject *columns, PyObject *tables, Py_ssize_t rows, unsigned char *answ
         if (table == NULL || column == NULL) {
             return -1;
         }
-        for (Py_ssize_t row = 0; row < rows; row++) {
-            answers[row] |= table[column[row]];
+        if (size == rows) { /* as on most pages: many at once, if the compiler can */
+            for (Py_ssize_t row = 0; row < rows; row++) {
+                answers[row] |= table[column[row]];
+            }
+            continue;
+        }
+        for (Py_ssize_t each = 0; each < size; each++) {
+            answers[each] |= table[column[chosen[each]]];
         }
     }
     return 0;
 }
 
 static int
-add_choice(PyObject *columns, PyObject *choice, Py_ssize_t rows, unsigned char *answers, long *sums)
+add_choice(PyObject *columns, PyObject *choice, Py_ssize_t rows, const Py_ssize_t *chosen, Py_ssize_t size,
+           unsigned char *answers, long *sums)
 {
     PyObject *tables, *given_low, *given_high;
     if (!PyArg_ParseTuple(choice, "O!OO", &PyTuple_Type, &tables, &given_low, &given_high)) {
         return -1;
     }
     const unsigned char *low = bytes_of(given_low, 256), *high = bytes_of(given_high, 256);
-    if (low == NULL || high == NULL || answer(columns, tables, rows, answers) < 0) {
+    if (low == NULL || high == NULL || answer(columns, tables, rows, chosen, size, answers) < 0) {
         return -1;
     }
-    for (Py_ssize_t row = 0; row < rows; row++) {
-        sums[row] += low[answers[row]] + 256 * high[answers[row]];
+    for (Py_ssize_t place = 0; place < size; place++) {
+        sums[place] += low[answers[place]] + 256 * high[answers[place]];
     }
     return 0;
 }
@@ -222,20 +249,37 @@ chosen_sums(PyObject *Py_UNUSED(module), PyObject *args)
     }
     PyObject *first = PyList_GET_SIZE(columns) == 0 ? NULL : PyList_GET_ITEM(columns, 0);
     const Py_ssize_t rows = first != NULL && PyBytes_Check(first) ? PyBytes_GET_SIZE(first) : 0;
-    unsigned char *answers = PyMem_Malloc((size_t)rows + 1);
+    unsigned char *answers = PyMem_Malloc((size_t)rows + 1), *differs = PyMem_Malloc((size_t)rows + 1);
+    Py_ssize_t *chosen = PyMem_Malloc((size_t)(rows + 1) * sizeof *chosen), size = 0;
     long *sums = PyMem_Calloc((size_t)rows + 1, sizeof *sums);
-    PyObject *found = answers == NULL || sums == NULL ? PyErr_NoMemory() : PyList_New(0);
-    for (Py_ssize_t place = 0; found != NULL && place < PyTuple_GET_SIZE(choices); place++) {
-        if (add_choice(columns, PyTuple_GET_ITEM(choices, place), rows, answers, sums) < 0) {
-            Py_CLEAR(found);
-        }
+    PyObject *found = NULL, *sum = NULL;
+    if (answers == NULL || differs == NULL || chosen == NULL || sums == NULL) {
+        PyErr_NoMemory();
+    } else if (mark_changes(columns, rows, differs) == 0) {
+        found = PyList_New(0);
     }
     for (Py_ssize_t row = 0; found != NULL && row < rows; row++) {
-        if (append_place(found, sums[row]) < 0) {
+        if (row == 0 || differs[row]) {
+            chosen[size++] = row;
+        }
+    }
+    for (Py_ssize_t place = 0; found != NULL && place < PyTuple_GET_SIZE(choices); place++) {
+        if (add_choice(columns, PyTuple_GET_ITEM(choices, place), rows, chosen, size, answers, sums) < 0) {
             Py_CLEAR(found);
         }
     }
+    for (Py_ssize_t row = 0, next = 0; found != NULL && row < rows; row++) {
+        if (next < size && chosen[next] == row) {
+            Py_XSETREF(sum, PyLong_FromLong(sums[next++]));
+        }
+        if (sum == NULL || PyList_Append(found, sum) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    Py_XDECREF(sum);
     PyMem_Free(answers);
+    PyMem_Free(differs);
+    PyMem_Free(chosen);
     PyMem_Free(sums);
     return found;
 }

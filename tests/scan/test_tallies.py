@@ -55,11 +55,14 @@ def test_shared_words_of_many() -> None:
 
 
 @compiled
-@given(st.integers(0, 9), st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=4), st.randoms())
-def test_chosen_sums(rows: int, asked: list[list[int]], chance: random.Random) -> None:
-    """Each choice by some of three columns, their answers put together."""
+@given(
+    st.integers(0, 9), st.integers(1, 3), st.lists(st.lists(st.integers(0, 2), max_size=4), max_size=4), st.randoms()
+)
+def test_chosen_sums(rows: int, alike: int, asked: list[list[int]], chance: random.Random) -> None:
+    """Each choice by some of three columns, their answers put together; so many rows are alike."""
     one, other = twins("tallies")
-    columns = [chance.randbytes(rows) for _ in range(3)]
+    different = [chance.randbytes(rows) for _ in range(3)]
+    columns = [bytes([column[row // alike] for row in range(rows)]) for column in different]
     choices = tuple(
         (
             tuple((column, chance.randbytes(256)) for column in some),
