@@ -70,7 +70,8 @@ def places(
         parts: The same in pieces.
         words: What is known of its words.
         settle: Whether words that are settled come without their context.
-        is_free: Tells of words, by their starts and ends, whether they may be changed; None: all may.
+        is_free: Tells of words, by their starts and ends, whether no protected span keeps them as they are; None: none
+            does.
     """
     forms, between = parts
     told = words.told(forms)
@@ -85,9 +86,11 @@ def places(
     inside = inner & ~heading
     seldom = (here == _SELDOM) & (coarse[1:-3] <= _SELDOM) & (coarse[3:-1] <= _SELDOM)
     out = (inner & (possible[2:-2] == 0)) | (inside & (seldom | (here <= _UNLIKELY)))
-    chosen = (~out).nonzero()[0]
     if is_free is not None:
-        chosen = chosen[is_free(starts[chosen], (starts + size[2:-2])[chosen])]
+        joined_on = (kind[2:-3] != _SPACE) | (kind[3:-2] != _SPACE)  # a word between two spaces is in no such span
+        asked = (~out & joined_on).nonzero()[0]
+        out[asked] = ~is_free(starts[asked], (starts + size[2:-2])[asked])
+    chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
     context = (_context(told, gaps, at, heading[at]) for at in _blocks(chosen[~settled]))
     unspaced = (stop[chosen + 2] & spelt[chosen + 1]).astype(bool)
