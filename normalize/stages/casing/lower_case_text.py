@@ -47,7 +47,8 @@ def lower_case_text(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     forms: list[str] = []
     confidences: list[float] = []
     for region in regions:
-        found = recased(document, region, _REPORTED, VERBATIM)
+        kinds = frozenset() if region.sure else VERBATIM  # prose has so few that to look for them first takes longer
+        found = recased(document, region, _REPORTED, kinds)
         starts += found.starts
         forms += found.forms
         most = 1.0 if region.sure else _DOUBTFUL
