@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.edits.apply import apply, inverted, position
 from normalize.edits.between import edits_between
-from normalize.edits.columns import Edits, chosen, confidences, groups, parts, spans
+from normalize.edits.columns import Edits, chosen, confidences, groups, parts, spans, transposed
 from normalize.edits.edit import Edit, Facts
 from normalize.edits.offsets import OffsetMap
 from normalize.edits.resolve import in_order, resolve
@@ -28,5 +28,6 @@ __all__ = [
     "resolve",
     "site_of",
     "spans",
+    "transposed",
     "whole_words",
 ]

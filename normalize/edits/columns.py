@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress, count, repeat
-from operator import attrgetter, call, lt
-from typing import TypeVar, final, overload
+from operator import call, itemgetter, lt
+from typing import Any, TypeVar, final, overload
 
 import attrs
 
 from normalize.edits.edit import Edit, Facts
 from normalize.scan import changes
 
-__all__ = ["Edits", "apart", "chosen", "confidences", "groups", "merged", "parts", "spans"]
+__all__ = ["Edits", "apart", "chosen", "confidences", "groups", "in_columns", "merged", "parts", "spans", "transposed"]
 
 _T = TypeVar("_T")
 Tell = Callable[[], Facts]
@@ -113,6 +114,16 @@ class Edits(Sequence[Edit]):
         )
 
 
+def in_columns(edits: Sequence[Edit]) -> Edits:
+    """Return edits, one at least, in columns."""
+    if type(edits) is Edits:
+        return edits
+    rules = [edit.rule for edit in edits]
+    numbers: list[int | None] = [edit.group for edit in edits]
+    facts: list[Tell] = [functools.partial(getattr, edit, "facts") for edit in edits]
+    return Edits(rules, *parts(edits), confidences(edits), numbers, facts)
+
+
 def merged(several: Sequence[Edits]) -> Edits:
     """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
     if len(several) == 1 and _ordered(several[0]):
@@ -157,7 +168,7 @@ def _sorted(several: Sequence[Edits]) -> list[_Row]:
 
 def _columns(rows: Sequence[_Row], several: Sequence[Edits]) -> Edits:
     """Return rows of several edits, that bear their numbers among these, in columns."""
-    starts, ends, numbers, replacements, confidences, rules = map(list, zip(*rows, strict=True))
+    starts, ends, numbers, replacements, confidences, rules = transposed(rows)
     groups = _numbered(numbers, several, [each.groups for each in several], None)
     facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
     return Edits(rules, starts, ends, replacements, confidences, groups, facts)
@@ -183,17 +194,16 @@ def _ordered(edits: Edits) -> bool:
     return places == sorted(places)
 
 
-def spans(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int]]:
+def spans(edits: Sequence[Edit]) -> tuple[list[int], list[int]]:
     """Return the starts and the ends of edits."""
     return parts(edits)[:2]
 
 
-def parts(edits: Sequence[Edit]) -> tuple[Sequence[int], Sequence[int], Sequence[str]]:
+def parts(edits: Sequence[Edit]) -> tuple[list[int], list[int], list[str]]:
     """Return the starts, the ends and the replacements of edits."""
     if type(edits) is Edits:
         return edits.starts, edits.ends, edits.replacements
-    starts, ends, replacements = zip(*map(_PARTS, edits), strict=True) if edits else ((), (), ())
-    return starts, ends, replacements
+    return [edit.start for edit in edits], [edit.end for edit in edits], [edit.replacement for edit in edits]
 
 
 def confidences(edits: Sequence[Edit]) -> list[float]:
@@ -211,4 +221,10 @@ def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
     return edits.chosen(which) if type(edits) is Edits else tuple(compress(edits, which))
 
 
-_PARTS = attrgetter("start", "end", "replacement")
+def transposed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    """Return the columns of some rows, one at least.
+
+    What `zip(*rows)` does, but that makes an iterator of each row first: of thousands at once, so that the garbage
+    collector goes over everything again and again.
+    """
+    return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]

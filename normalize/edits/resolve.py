@@ -9,7 +9,7 @@ from itertools import chain
 from operator import eq, gt, not_
 
 from normalize.edits.apply import position
-from normalize.edits.columns import Edits, apart, chosen, groups, merged, spans
+from normalize.edits.columns import Edits, apart, chosen, groups, in_columns, merged, spans
 from normalize.edits.edit import Edit
 
 __all__ = ["in_order", "resolve"]
@@ -20,10 +20,9 @@ def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
     given = [edits for edits in proposals if edits]
     if not given:
         return ()
-    columns = [edits for edits in given if type(edits) is Edits]
-    if len(columns) < len(given):
+    if not any(type(edits) is Edits for edits in given):
         return tuple(sorted(chain.from_iterable(given), key=position))
-    return merged(columns)
+    return merged(list(map(in_columns, given)))
 
 
 def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:
@@ -45,13 +44,15 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
     everything = in_order(given)
     if _disjoint(everything):
         return everything, ()
+    again: Sequence[Edit] = ()
     if all(group is None for group in groups(everything)):
-        kept, dropped = _unequal(everything)
-        if dropped and _disjoint(kept):
-            return kept, dropped
+        everything, again = _unequal(everything)
+        if again and _disjoint(everything):
+            return everything, again
     contested = _contested(everything)
     kept, dropped = _ranked([_at(edits, contested.__contains__) for edits in proposals])
-    return in_order((_at(everything, lambda start: start not in contested), kept)), dropped
+    sure, lost = (_at(edits, lambda start: start not in contested) for edits in (everything, again))
+    return in_order((sure, kept)), in_order((dropped, lost))
 
 
 def _unequal(edits: Sequence[Edit]) -> tuple[Sequence[Edit], Sequence[Edit]]:

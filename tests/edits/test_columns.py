@@ -86,8 +86,9 @@ def test_several_rules(drawn: tuple[str, list[Edit]], more: tuple[str, list[Edit
     first, second = drawn[1], [attrs.evolve(edit, rule="test/other") for edit in more[1]]
     columns = [columns_of(first), attrs.evolve(columns_of(second), rule="test/other")]
 
-    for one, other in zip(resolve([first, second]), resolve(columns), strict=True):
-        assert list(one) == list(other)
+    for proposed in (columns, [first, columns[1]], [columns[0], second]):
+        for one, other in zip(resolve([first, second]), resolve(proposed), strict=True):
+            assert list(one) == list(other)
     merged = in_order(columns)
     assert list(in_order([first, second])) == list(merged)
     assert [merged[at] for at in range(len(merged))] == list(merged)

@@ -10,13 +10,13 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 import attrs
 
 from normalize.document import VERBATIM, Document, guarded_among, lines, paragraphs
-from normalize.edits import Edit, Edits, chosen, spans
+from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.line_starts import may_begin_lower
@@ -42,13 +42,13 @@ def settled(asked: _Asked) -> tuple[Rule, ...]:
         asked: The rules, each with what a document must have if it is to propose anything.
     """
 
-    def agreed(document: Document) -> dict[str, Sequence[Edit]]:
+    def agreed(document: Document) -> Mapping[str, Edits]:
         return _agreed(asked, document)
 
     return tuple(attrs.evolve(rule, find=_share(rule, agreed)) for rule, _ in asked)
 
 
-def _share(rule: Rule, agreed: Callable[[Document], dict[str, Sequence[Edit]]]) -> Callable[..., Sequence[Edit]]:
+def _share(rule: Rule, agreed: Callable[[Document], Mapping[str, Edits]]) -> Callable[..., Sequence[Edit]]:
     @functools.wraps(rule.find)
     def find(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         del edit
@@ -57,10 +57,10 @@ def _share(rule: Rule, agreed: Callable[[Document], dict[str, Sequence[Edit]]]) 
     return find
 
 
-def _agreed(asked: _Asked, document: Document) -> dict[str, Sequence[Edit]]:
+def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
     """Return what the rules agree on, by their names; nothing of those that propose nothing."""
     abroad = document.measure(regions)  # the engine treats them by their own language
-    found: dict[str, Sequence[Edit]] = {}
+    found: dict[str, Edits] = {}
     current = document
     for _ in range(_ROUNDS):
         wanted: dict[str, Edits] = {}
@@ -100,8 +100,7 @@ def _proposed(rule: Rule, document: Document) -> Edits | None:
     rows = list(rule.find(document, _ROW))
     if not rows:
         return None
-    starts, ends, replacements, sure = map(list, zip(*cast("list[_Row]", rows), strict=True))
-    return Edits(rule.name, starts, ends, replacements, sure)
+    return Edits(rule.name, *transposed(cast("list[_Row]", rows)))
 
 
 _Row = tuple[int, int, str, float]
@@ -120,14 +119,18 @@ def _sure(edits: Edits, least: float) -> Edits:
     return edits if min(edits.confidences) >= least else edits.chosen(map(least.__le__, edits.confidences))
 
 
-def _surest(own: Sequence[Edit], proposed: Sequence[Edit]) -> Sequence[Edit]:
+def _surest(own: Edits, proposed: Edits) -> Edits:
     """Return a rule's edits with those it proposes now, where these are new or it is surer than it was."""
-    surest = {(edit.start, edit.end): edit for edit in own}
-    for edit in proposed:
-        before = surest.get((edit.start, edit.end))
-        if before is None or edit.confidence > before.confidence:
-            surest[edit.start, edit.end] = edit
-    return list(surest.values())
+    surest = dict(_by_place(own))
+    for place, form in _by_place(proposed):
+        if place not in surest or form[1] > surest[place][1]:
+            surest[place] = form
+    return Edits(own.rule, *transposed([*surest]), *transposed([*surest.values()]))
+
+
+def _by_place(edits: Edits) -> Iterable[tuple[tuple[int, int], tuple[str, float]]]:
+    places = zip(edits.starts, edits.ends, strict=True)
+    return zip(places, zip(edits.replacements, edits.confidences, strict=True), strict=True)
 
 
 def _made(wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[Region]) -> str:

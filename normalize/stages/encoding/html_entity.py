@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from html.entities import html5, name2codepoint
 
 from normalize.document import Document, guarded
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
 
@@ -89,7 +89,7 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
             found.append((start, match.start("name"), "&", 1.0))
     if not found:
         return ()
-    starts, ends, characters, sure = map(list, zip(*found, strict=True))
+    starts, ends, characters, sure = transposed(found)
     return Edits(html_entity.name, starts, ends, characters, sure)
 
 

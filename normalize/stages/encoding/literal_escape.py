@@ -27,7 +27,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from normalize.document import Document, about_code, matches
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
@@ -82,7 +82,7 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         found += _percent(text, code)
     if not found:
         return ()
-    starts, ends, news, sure = map(list, zip(*found, strict=True))
+    starts, ends, news, sure = transposed(found)
     return Edits(literal_escape.name, starts, ends, news, sure)
 
 

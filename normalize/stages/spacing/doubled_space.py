@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.spacing.data_lines import INDENT, code_signs, in_code
@@ -78,7 +78,7 @@ def doubled_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         found.append((start + 1, end))
     if not found:
         return ()
-    starts, ends = map(list, zip(*found, strict=True))
+    starts, ends = transposed(found)
     return Edits(doubled_space.name, starts, ends, [""] * len(found), [1.0] * len(found))
 
 

@@ -22,7 +22,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import codes, language
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
@@ -68,7 +68,7 @@ def space_before_punctuation(document: Document, edit: MakeEdit) -> Sequence[Edi
         return ()
     doubtful = PROBABLE if len(found) >= _SEVERAL else DOUBTFUL
     confidences = [CERTAIN if _is_sure(text, start, at) else doubtful for start, at in found]
-    starts, ends = map(list, zip(*found, strict=True))
+    starts, ends = transposed(found)
     return Edits(space_before_punctuation.name, starts, ends, [""] * len(found), confidences)
 
 
