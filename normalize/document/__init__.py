@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from normalize.document.code import about_code
-from normalize.document.document import Document
+from normalize.document.document import Document, Recasing
 from normalize.document.inventory import COMPOSING, composed, matches, odd_characters, ordinary_letters
 from normalize.document.layout import formatted, headed
-from normalize.document.lines import LineSpans, edges, line_start, line_texts, lines, paragraph_texts, paragraphs
+from normalize.document.lines import (
+    LineSpans,
+    edges,
+    line_start,
+    line_texts,
+    line_texts_recased,
+    lines,
+    paragraph_texts,
+    paragraphs,
+    recased_lines,
+)
 from normalize.document.markup import fences, has_sections, written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
@@ -17,6 +27,7 @@ __all__ = [
     "VERBATIM",
     "Document",
     "LineSpans",
+    "Recasing",
     "about_code",
     "composed",
     "edges",
@@ -29,12 +40,14 @@ __all__ = [
     "kinds_at",
     "line_start",
     "line_texts",
+    "line_texts_recased",
     "lines",
     "matches",
     "odd_characters",
     "ordinary_letters",
     "paragraph_texts",
     "paragraphs",
+    "recased_lines",
     "removal_spans",
     "written_in_markup",
 ]

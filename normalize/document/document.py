@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -10,7 +10,7 @@ import attrs
 from normalize.language import Language, language
 from normalize.lexicon.learnt import Learnt
 
-__all__ = ["Document"]
+__all__ = ["Document", "Recasing"]
 
 _T = TypeVar("_T")
 _UNKNOWN = object()  # None may be known
@@ -66,23 +66,44 @@ class Document:
     def recased(
         self,
         text: str,
-        known: Mapping[Callable[[Document], object], object],
+        spans: tuple[Sequence[int], Sequence[int]],
         alike: Iterable[Callable[[Document], object]],
+        corrected: Mapping[Callable[[Document], Any], Callable[[Any, Recasing], object]],
     ) -> Document:
-        """Return a snapshot of the same text in other letter case.
+        """Return a snapshot of the same text in other letter case: what was measured here is known there.
 
         Args:
             text: As long as this one, with the same line ends.
-            known: What is known of it, by the functions that would measure it.
-            alike: What measures the same of both: what was measured here is known there.
+            spans: What has another case: the rising starts and the ends (code points).
+            alike: What measures the same of both.
+            corrected: What measures nearly the same, each with what makes of the one the other.
         """
-        other = Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
-        other._measured.update(known)
-        for function in alike:
-            if function in self._measured:
-                other._measured[function] = self._measured[function]
+        other, measured = self.next(text), self._measured
+        known = other._measured  # noqa: SLF001 (another document's)
+        known.update((function, measured[function]) for function in alike if function in measured)
+        recasing = Recasing(self, other, *spans)
+        for function, correct in corrected.items():
+            if function in measured:
+                known[function] = correct(measured[function], recasing)
         return other
 
     def forget(self) -> None:
         """Drop what was measured, once nobody asks any more: some of it refers to the snapshot, and so keeps it."""
         self._measured.clear()
+
+
+@attrs.define(eq=False)
+class Recasing:
+    """How two snapshots differ that have the same text in different letter case.
+
+    Args:
+        before: The one whose measures are known.
+        after: The other one.
+        starts: Where what differs starts, rising (code points).
+        ends: Where it ends.
+    """
+
+    before: Document
+    after: Document
+    starts: Sequence[int]
+    ends: Sequence[int]

@@ -8,10 +8,20 @@ from itertools import accumulate, compress
 from operator import add
 from typing import overload
 
-from normalize.document.document import Document
+from normalize.document.document import Document, Recasing
 from normalize.scan import line_edges, split_lines
 
-__all__ = ["LineSpans", "edges", "line_start", "line_texts", "lines", "paragraph_texts", "paragraphs"]
+__all__ = [
+    "LineSpans",
+    "edges",
+    "line_start",
+    "line_texts",
+    "line_texts_recased",
+    "lines",
+    "paragraph_texts",
+    "paragraphs",
+    "recased_lines",
+]
 
 Span = tuple[int, int]
 
@@ -57,6 +67,19 @@ class LineSpans(Sequence[Span]):
 def line_texts(document: Document) -> tuple[str, ...]:
     """Return all lines, empty ones included, without their line feeds; measured, so that stages share the splitting."""
     return split_lines(document.text)
+
+
+def recased_lines(recasing: Recasing) -> set[int]:
+    """Return the numbers of the lines that have another case."""
+    return set(map(recasing.before.measure(lines).number_at, recasing.starts))
+
+
+def line_texts_recased(texts: tuple[str, ...], recasing: Recasing) -> tuple[str, ...]:
+    """Return the lines with those anew that have another case: all others are the same objects, their hashes known."""
+    spans, text, found = recasing.before.measure(lines), recasing.after.text, list(texts)
+    for number in recased_lines(recasing):
+        found[number] = text[slice(*spans[number])]
+    return tuple(found)
 
 
 def edges(document: Document) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from normalize.document import Document, line_texts, lines
+from normalize.document import Document, Recasing, line_texts, lines, recased_lines
 from normalize.scan import CountsBehind, headings, split_words
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "cased_forms",
     "fold",
     "heading_lines",
+    "heading_lines_recased",
     "inside_words",
     "prose",
     "split",
@@ -47,8 +48,21 @@ def fold(word: str) -> str:
 
 def heading_lines(document: Document) -> tuple[tuple[int, int], ...]:
     """Return the lines in title case or in capitals (start, end): their capitals say nothing about their words."""
-    found = headings(document.measure(line_texts), _LONGEST_HEADING, _LONG_WORD, _TITLE_SHARE, _SHOUTED_SHARE)
+    found = _headings(document.measure(line_texts))
     return tuple(map(document.measure(lines).__getitem__, found)) if found else ()
+
+
+def heading_lines_recased(found: tuple[tuple[int, int], ...], recasing: Recasing) -> tuple[tuple[int, int], ...]:
+    """Return the same lines of a document that has another case, where only those have to be looked at."""
+    texts, spans = recasing.after.measure(line_texts), recasing.before.measure(lines)
+    numbers = list(recased_lines(recasing))
+    kept = set(found).difference(map(spans.__getitem__, numbers))
+    kept.update(spans[numbers[place]] for place in _headings([texts[number] for number in numbers]))
+    return tuple(sorted(kept))
+
+
+def _headings(texts: Sequence[str]) -> list[int]:
+    return headings(texts, _LONGEST_HEADING, _LONG_WORD, _TITLE_SHARE, _SHOUTED_SHARE)
 
 
 class Pieces(NamedTuple):

@@ -6,11 +6,11 @@ import enum
 import functools
 import re
 
-from normalize.document import Document
+from normalize.document import Document, Recasing
 from normalize.language import language
 from normalize.lexicon.casing import cased
 
-__all__ = ["HALF", "NEVER", "SURE", "TITLE", "WEAK", "Grade", "after_token", "attributed", "token_before"]
+__all__ = ["HALF", "NEVER", "SURE", "TITLE", "WEAK", "Grade", "Tokens", "after_token", "attributed", "token_before"]
 
 _TOKEN_REACH = 40  # code points looked back for the token before the mark
 _AHEAD = 60  # code points looked ahead for the verb of an attribution: `"Why?" the minister of finance asked`
@@ -152,12 +152,12 @@ def _by_counts(document: Document, last: str, letters: int) -> Grade:
             return HALF
         if count.low > 1 or (letters > _SURE_LETTERS and count.capital > 1):
             return SURE
-    if letters >= _SURE_LETTERS and document.measure(_Tokens).has(last):
+    if letters >= _SURE_LETTERS and document.measure(Tokens).has(last):
         return SURE  # the document writes it without the stop
     return HALF if letters > _SURE_LETTERS or last.isupper() else WEAK
 
 
-class _Tokens:
+class Tokens:
     """What stands in a text between white space, with a comma behind it or without.
 
     Most texts are asked about a word or two, for which they are searched.
@@ -165,15 +165,32 @@ class _Tokens:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
+        self._known: dict[str, bool] = {}
         self._asked = 0
         self._all: frozenset[str] = frozenset()
 
     def has(self, word: str) -> bool:
+        """Whether a word stands there."""
+        if word not in self._known:
+            self._known[word] = self._found(word)
+        return self._known[word]
+
+    def _found(self, word: str) -> bool:
         self._asked += 1
         if self._asked <= _FEW:
             return _stands_alone(self._text, word)
         self._all = self._all or frozenset(self._text.split())
         return not self._all.isdisjoint((word, f"{word},"))
+
+    def recased(self, recasing: Recasing) -> Tokens:
+        """Return the same of a document that has another case: of words that have not the answer is known."""
+        text, spans = recasing.before.text, zip(recasing.starts, recasing.ends, strict=True)
+        changed = {text[start:end].casefold() for start, end in spans}
+        after = Tokens(recasing.after)
+        after._known = {
+            word: has for word, has in self._known.items() if not any(map(word.casefold().__contains__, changed))
+        }
+        return after
 
 
 def _stands_alone(text: str, word: str) -> bool:

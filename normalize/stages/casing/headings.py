@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import compress, count, islice
 
 import attrs
 
-from normalize.document import Document, line_texts, lines
+from normalize.document import Document, Recasing, line_texts, lines, recased_lines
 from normalize.evidence.forms import WORD, split
 from normalize.language import Language
 from normalize.lexicon.casing import Count, cased
 from normalize.scan import case_counts
 from normalize.stages.casing.letters import lower_word
 
-__all__ = ["Heading", "headings", "is_ordinary"]
+__all__ = ["Heading", "doubtful_lines", "doubtful_lines_recased", "headings", "is_ordinary", "short_lines"]
 
 _LONGEST = 110  # code points
 _FEWEST, _MOST = 3, 16  # words
@@ -47,17 +47,37 @@ class Heading:
 
 def headings(document: Document) -> tuple[Heading, ...]:
     """Return the lines that look like headings, short and without a full stop; none where none has lost a capital."""
-    texts, small = document.measure(line_texts), document.language.casing.lower
-    short = [
+    texts, doubtful = document.measure(line_texts), document.measure(doubtful_lines)
+    if not any((heading := document.recall(_heading, texts[place])) is not None and heading.lost for place in doubtful):
+        return ()
+    found = [(place, document.recall(_heading, texts[place])) for place in document.measure(short_lines)]
+    return tuple(_moved(heading, document, place) for place, heading in found if heading is not None)
+
+
+def short_lines(document: Document) -> list[int]:
+    """Return the numbers of the lines that are short and have no end of a sentence, whatever their case."""
+    texts = document.measure(line_texts)
+    return [
         place
         for place in compress(count(), map(_LONGEST.__ge__, map(len, texts)))
         if texts[place][-1:] not in _NO_END and _is_open(texts[place].rstrip())
     ]
-    doubtful = [texts[place] for place in short if _may_have_lost(texts[place], small)]
-    if not any((heading := document.recall(_heading, line)) is not None and heading.lost for line in doubtful):
-        return ()
-    found = [(place, document.recall(_heading, texts[place])) for place in short]
-    return tuple(_moved(heading, document, place) for place, heading in found if heading is not None)
+
+
+def doubtful_lines(document: Document) -> set[int]:
+    """Return those of them that may have lost a capital."""
+    return _doubtful(document, document.measure(short_lines))
+
+
+def doubtful_lines_recased(found: set[int], recasing: Recasing) -> set[int]:
+    """Return the same of a document that has another case, where only its lines have to be looked at."""
+    changed = recased_lines(recasing)
+    return found - changed | _doubtful(recasing.after, changed.intersection(recasing.before.measure(short_lines)))
+
+
+def _doubtful(document: Document, short: Iterable[int]) -> set[int]:
+    texts, small = document.measure(line_texts), document.language.casing.lower
+    return {place for place in short if _may_have_lost(texts[place], small)}
 
 
 def _moved(heading: Heading, document: Document, place: int) -> Heading:

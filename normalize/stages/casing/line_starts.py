@@ -8,13 +8,13 @@ from itertools import compress, count
 
 import attrs
 
-from normalize.document import Document, edges, formatted, paragraph_texts, paragraphs
+from normalize.document import Document, Recasing, edges, formatted, paragraph_texts, paragraphs
 from normalize.evidence.forms import WORD
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
 from normalize.stages.casing.letters import SPACES, lower_word
 from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
 
-__all__ = ["LineStart", "lower_lines", "may_begin_lower", "share_lower_lines"]
+__all__ = ["LineStart", "lower_lines", "may_begin_lower", "may_begin_lower_left", "share_lower_lines"]
 
 _LOWER_LINE = re.compile(r"\n[^\w\n]{0,4}(?=[^\W\d_A-Z])")
 _ORDINARY = f"{string.ascii_uppercase}{string.digits}_\n"  # what lines begin with that are no such lines
@@ -78,12 +78,17 @@ def _heads(document: Document) -> list[str]:
 
 
 def may_begin_lower(document: Document) -> bool:
-    """Whether any line may begin in the lower case; if none does, none will where some words have got a capital."""
+    """Whether any line may begin in the lower case."""
     text = document.text
     if text[:_HEADING].lstrip(_BEFORE)[:1].islower():
         return True
     firsts, _ = document.measure(edges)
     return bool(firsts.strip(_ORDINARY)) and _LOWER_LINE.search(text) is not None
+
+
+def may_begin_lower_left(found: bool, recasing: Recasing) -> bool:  # noqa: FBT001 (what was measured)
+    """Whether any does where some words have got a capital; none if none did."""
+    return found and may_begin_lower(recasing.after)
 
 
 def _is_term(document: Document, line: str, end: int) -> bool:

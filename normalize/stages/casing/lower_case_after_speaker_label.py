@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from normalize.document import Document, matches
+from normalize.document import Document, Recasing, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.lexicon.casing import cased
@@ -93,8 +93,9 @@ def turn_sites(document: Document) -> list[tuple[int, int, int]]:
     return found
 
 
-def turn_sites_left(sites: list[tuple[int, int, int]], text: str) -> list[tuple[int, int, int]]:
-    """Return those of the sites that are left in a text in which some words have got a capital."""
+def turn_sites_left(sites: list[tuple[int, int, int]], recasing: Recasing) -> list[tuple[int, int, int]]:
+    """Return those of the sites that are left where some words have got a capital."""
+    text = recasing.after.text
     return [site for site in sites if not ("A" <= text[site[2]] <= "Z")]
 
 

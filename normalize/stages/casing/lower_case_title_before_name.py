@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from normalize.document import Document
+from normalize.document import Document, Recasing
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms, titles
@@ -76,7 +76,7 @@ def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
     if len(first) <= _FEW:
         return {word for word in first if _patterns(code, word)[0].search(text)}
     found = set()
-    for place, word in document.measure(lower_sought) + document.measure(_beside_odd):
+    for place, word in document.measure(lower_sought) + document.measure(beside_odd):
         if word in first and word not in found and _patterns(code, word)[0].match(text, place):
             found.add(word)
     return found
@@ -85,7 +85,7 @@ def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
 _FEW = 8  # searches for a word each cost less than one for odd characters
 
 
-def _beside_odd(document: Document) -> list[tuple[int, str]]:
+def beside_odd(document: Document) -> list[tuple[int, str]]:
     """Return the runs of letters beside characters that part words, but not for `Words`, and their places."""
     text, found = document.text, []
     for match in _ODD.finditer(text):
@@ -96,6 +96,12 @@ def _beside_odd(document: Document) -> list[tuple[int, str]]:
         if after is not None:
             found.append((after.start(), after.group()))
     return found
+
+
+def beside_odd_recased(found: list[tuple[int, str]], recasing: Recasing) -> list[tuple[int, str]]:
+    """Return the same runs of a document that has another case."""
+    text = recasing.after.text
+    return [(place, text[place : place + len(word)]) for place, word in found]
 
 
 _ODD = re.compile(
@@ -141,7 +147,7 @@ def _matches(document: Document, first: AbstractSet[str]) -> Iterator[re.Match[s
                 yield from pattern.finditer(text)
         return
     begun = dict(chain.from_iterable(zip(_heads(code, word), _patterns(code, word), strict=True) for word in first))
-    for place, word in {*Words(begun).occurrences(text), *document.measure(_beside_odd)}:
+    for place, word in {*Words(begun).occurrences(text), *document.measure(beside_odd)}:
         match = begun[word].match(text, place) if word in begun else None
         if match is not None:
             yield match

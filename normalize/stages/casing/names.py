@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from normalize.document import Document
+from normalize.document import Document, Recasing
 from normalize.evidence.capitals import Loss, capitals
 from normalize.evidence.forms import HEADING, cased_forms, fold, prose
 from normalize.evidence.names import known_names, sought
@@ -30,6 +30,7 @@ __all__ = [
     "lower_sought",
     "lower_sought_left",
     "lower_strong",
+    "met_words",
     "places",
     "rests_on_one",
     "shows_loss",
@@ -132,10 +133,16 @@ def places(document: Document) -> Places:
     Ordinary words are left out, and what may begin a sentence or line, unless it is known as a name.
     """
     if len(document.text) >= _LONG:
-        document.measure(known_words).meet(document.measure(cased_forms).counts)
+        document.measure(met_words)
     if document.measure(is_single):
         return _places(document, _NOTHING)
     return _places(document, weighing(document, damage(document.measure(capitals))), document.measure(accompanied))
+
+
+def met_words(document: Document) -> bool:
+    """Learn the words of a document; those of another case too, but for the few capitals this one has not."""
+    document.measure(known_words).meet(document.measure(cased_forms).counts)
+    return True
 
 
 def all_places(document: Document) -> Places:
@@ -205,8 +212,9 @@ def lower_strong(document: Document) -> AbstractSet[str]:
     return known_names(document).intersection([word for _, word in document.measure(lower_sought)])
 
 
-def lower_sought_left(sought: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
-    """Return those of the places that are left in a text in which some words have got a capital."""
+def lower_sought_left(sought: list[tuple[int, str]], recasing: Recasing) -> list[tuple[int, str]]:
+    """Return those of the places that are left where some words have got a capital."""
+    text = recasing.after.text
     return [(place, word) for place, word in sought if text.startswith(word, place)]
 
 

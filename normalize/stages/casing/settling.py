@@ -11,26 +11,58 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
-from normalize.document import VERBATIM, Document, guarded_among, lines, paragraphs
+from normalize.document import (
+    VERBATIM,
+    Document,
+    Recasing,
+    guarded_among,
+    line_texts,
+    line_texts_recased,
+    lines,
+    paragraphs,
+)
 from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
+from normalize.evidence.forms import heading_lines, heading_lines_recased
+from normalize.stages.casing.ends import Tokens
 from normalize.stages.casing.gate import may_have_lost
-from normalize.stages.casing.line_starts import may_begin_lower
+from normalize.stages.casing.headings import doubtful_lines, doubtful_lines_recased, short_lines
+from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
 from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left
-from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong
-from normalize.stages.casing.starts import start_sites, start_sites_left
+from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
+from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words
+from normalize.stages.casing.starts import capital_starts, capital_starts_recased, start_sites, start_sites_left
+from normalize.stages.casing.usage import may_show_code
 
-__all__ = ["settled"]
+__all__ = ["ALIKE", "CORRECTED", "settled"]
 
 _SILENT = "casing/lower-case-sentence-start"
 """Its capitals are evidence for no other rule where no name has lost its own: then one round is enough."""
 _STOP = "."
 _ROUNDS = 12  # each round restores at least one capital, and chains are short: 3 was the most seen in damaged news
 
+
+ALIKE = (lines, paragraphs, short_lines, may_show_code, met_words)
+"""What does not change where words get a capital."""
+CORRECTED: dict[
+    Callable[[Document], Any], Callable[[Any, Recasing], object]
+] = {  # in this order: what stands below needs what stands above
+    line_texts: line_texts_recased,
+    heading_lines: heading_lines_recased,
+    doubtful_lines: doubtful_lines_recased,
+    lower_sought: lower_sought_left,
+    start_sites: start_sites_left,
+    turn_sites: turn_sites_left,
+    may_begin_lower: may_begin_lower_left,
+    capital_starts: capital_starts_recased,
+    Tokens: Tokens.recased,
+    beside_odd: beside_odd_recased,
+}
+"""What changes only there: each round changes a few words, and would else read the whole text again and again."""
 
 _Asked = tuple[tuple[Rule, Callable[[Document], object]], ...]
 
@@ -74,25 +106,13 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
                 wanted[rule.name] = sure
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
-        text = _made([*wanted.values()], current, abroad)
+        changed, text = _made([*wanted.values()], current, abroad)
         if text == current.text:
             break
-        current = _recased(current, text)
+        current = current.recased(text, changed, ALIKE, CORRECTED)
         if not may_have_lost(current):
             break
     return found
-
-
-def _recased(current: Document, text: str) -> Document:
-    """Return the snapshot of the text with the capitals given back: those make no place that was none before."""
-    known: dict[Callable[[Document], object], object] = {
-        lower_sought: lower_sought_left(current.measure(lower_sought), text),
-        start_sites: start_sites_left(current.measure(start_sites), text),
-        turn_sites: turn_sites_left(current.measure(turn_sites), text),
-    }
-    if not current.measure(may_begin_lower):
-        known[may_begin_lower] = False
-    return current.recased(text, known, (lines, paragraphs))
 
 
 def _proposed(rule: Rule, document: Document) -> Edits | None:
@@ -133,8 +153,10 @@ def _by_place(edits: Edits) -> Iterable[tuple[tuple[int, int], tuple[str, float]
     return zip(places, zip(edits.replacements, edits.confidences, strict=True), strict=True)
 
 
-def _made(wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[Region]) -> str:
-    """Return the text that the rules' edits make: those that stand neither abroad nor in addresses and code.
+def _made(
+    wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[Region]
+) -> tuple[tuple[list[int], list[int]], str]:
+    """Return the spans of the rules' edits that stand neither abroad nor in addresses and code, and the text they make.
 
     Args:
         wanted: The edits of which each rule is sure, the rule that wins first.
@@ -143,10 +165,9 @@ def _made(wanted: Sequence[Sequence[Edit]], current: Document, abroad: Sequence[
     """
     resolved = current.measure(Resolved)
     applied, _, text = resolved.of(wanted)
-    if not abroad and not guarded_among(current, *spans(applied), VERBATIM):
-        return text
-    _, _, text = resolved.of([_allowed(edits, current, abroad) for edits in wanted])
-    return text
+    if abroad or guarded_among(current, *spans(applied), VERBATIM):
+        applied, _, text = resolved.of([_allowed(edits, current, abroad) for edits in wanted])
+    return spans(applied), text
 
 
 def _allowed(edits: Sequence[Edit], current: Document, abroad: Sequence[Region]) -> Sequence[Edit]:

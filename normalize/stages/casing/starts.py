@@ -8,7 +8,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from normalize import scan
-from normalize.document import Document
+from normalize.document import Document, Recasing
 from normalize.language import language
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade, after_token, attributed, token_before
 from normalize.stages.casing.letters import SPACE, SPACES, is_deliberate
@@ -17,6 +17,8 @@ __all__ = [
     "CLOSERS",
     "OPENERS",
     "Start",
+    "capital_starts",
+    "capital_starts_recased",
     "grade_after",
     "lost_starts",
     "lower_starts",
@@ -47,6 +49,7 @@ _BRACKETS = ("(", "[")
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
 _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
+_EACH = 1000  # code points that are read while the surroundings of one word are looked at twice
 _LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
 
 
@@ -72,8 +75,9 @@ def start_sites(document: Document) -> list[tuple[int, str, str]]:
     return scan.lower_starts(document.text, marks, CLOSERS, SPACES, OPENERS)
 
 
-def start_sites_left(sites: list[tuple[int, str, str]], text: str) -> list[tuple[int, str, str]]:
-    """Return those of the sites that are left in a text in which some words have got a capital."""
+def start_sites_left(sites: list[tuple[int, str, str]], recasing: Recasing) -> list[tuple[int, str, str]]:
+    """Return those of the sites that are left where some words have got a capital."""
+    text = recasing.after.text
     return [
         (place, word, text[place - 2 - len(token) : place - 2] if token else "")
         for place, word, token in sites
@@ -136,7 +140,28 @@ def lost_starts(document: Document) -> bool:
 def share_lower(document: Document) -> float:
     """Return the share of lower-case words among all sentence starts after an ordinary word, 0 to 1."""
     low = sum(start.grade is SURE for start in document.measure(lower_starts))
-    return low / (low + sum(len(pattern.findall(document.text)) for pattern in _CAPITALS)) if low else 0.0
+    return low / (low + document.measure(capital_starts)) if low else 0.0
+
+
+def capital_starts(document: Document) -> int:
+    """Count the sentence starts with a capital after an ordinary word."""
+    return _capitals(document.text, 0, len(document.text))
+
+
+def capital_starts_recased(number: int, recasing: Recasing) -> int:
+    """Count the same in a document that has another case, where only the surroundings have to be looked at."""
+    before, after = recasing.before.text, recasing.after.text
+    if len(after) < _EACH * len(recasing.starts):
+        return capital_starts(recasing.after)
+    done = 0
+    for start, end in zip(recasing.starts, recasing.ends, strict=True):
+        first, done = max(done, start - _AHEAD), end + _LETTERS
+        number += _capitals(after, first, done + _AHEAD) - _capitals(before, first, done + _AHEAD)
+    return number
+
+
+def _capitals(text: str, start: int, end: int) -> int:
+    return sum(len(pattern.findall(text, start, end)) for pattern in _CAPITALS)
 
 
 def grade_after(document: Document, line: str) -> Grade:
@@ -201,6 +226,7 @@ def _any(code: str) -> re.Pattern[str]:
 
 # Sentence starts with a capital after a lower-case word of three letters and more, roughly.
 # A pattern begins with its literal, the look-behind stands after it: otherwise the search is many times as slow.
+_LETTERS, _AHEAD = 3, 2  # letters before the mark; code points from it to the capital
 _CAPITALS = tuple(
-    re.compile(rf"{mark}(?<=[^\W\d_{_UPPER}]{{3}}.){SPACE}(?=[{_UPPER}])") for mark in (r"\.", "!", r"\?")
+    re.compile(rf"{mark}(?<=[^\W\d_{_UPPER}]{{{_LETTERS}}}.){SPACE}(?=[{_UPPER}])") for mark in (r"\.", "!", r"\?")
 )

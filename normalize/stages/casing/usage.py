@@ -10,7 +10,7 @@ from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms
 from normalize.lexicon.casing import cased
 
-__all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_technical", "is_word_here"]
+__all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_technical", "is_word_here", "may_show_code"]
 
 SOME, MANY = 3, 10
 """Occurrences in the lower case: of a word of which little is known, and of one that is a name elsewhere."""
@@ -50,10 +50,10 @@ def is_technical(document: Document, start: int, end: int) -> bool:
 
 def in_code(document: Document, at: int) -> bool:
     """Whether a position stands in a line that is indented or begins with a prompt, as code is shown."""
-    return document.measure(_may_show_code) and document.text.startswith(_CODE, line_start(document, at))
+    return document.measure(may_show_code) and document.text.startswith(_CODE, line_start(document, at))
 
 
-def _may_show_code(document: Document) -> bool:
+def may_show_code(document: Document) -> bool:
     """Whether any line begins as code is shown, as in few texts."""
     firsts, _ = document.measure(edges)
     return not _FIRSTS.isdisjoint(firsts)
