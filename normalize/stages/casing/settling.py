@@ -46,18 +46,22 @@ _STOP = "."
 _ROUNDS = 12  # each round restores at least one capital, and chains are short: 3 was the most seen in damaged news
 
 
+_LONG = 1 << 14  # code points; to measure a shorter text anew costs less than to correct what was measured
+_Corrections = dict[Callable[[Document], Any], Callable[[Any, Recasing], object]]
 ALIKE = (lines, paragraphs, short_lines, may_show_code, met_words)
 """What does not change where words get a capital."""
-CORRECTED: dict[
-    Callable[[Document], Any], Callable[[Any, Recasing], object]
-] = {  # in this order: what stands below needs what stands above
-    line_texts: line_texts_recased,
-    heading_lines: heading_lines_recased,
-    doubtful_lines: doubtful_lines_recased,
+_LEFT: _Corrections = {
     lower_sought: lower_sought_left,
     start_sites: start_sites_left,
     turn_sites: turn_sites_left,
     may_begin_lower: may_begin_lower_left,
+}
+"""What makes no place that was none before."""
+CORRECTED: _Corrections = {  # in this order: what stands below needs what stands above
+    **_LEFT,
+    line_texts: line_texts_recased,
+    heading_lines: heading_lines_recased,
+    doubtful_lines: doubtful_lines_recased,
     capital_starts: capital_starts_recased,
     Tokens: Tokens.recased,
     beside_odd: beside_odd_recased,
@@ -109,7 +113,7 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
         changed, text = _made([*wanted.values()], current, abroad)
         if text == current.text:
             break
-        current = current.recased(text, changed, ALIKE, CORRECTED)
+        current = current.recased(text, changed, ALIKE, CORRECTED if len(text) >= _LONG else _LEFT)
         if not may_have_lost(current):
             break
     return found
