@@ -99,6 +99,8 @@ class Casing:
     """Whether every noun is capitalised (German): the names of the language are nouns, too."""
     noun_endings: tuple[str, ...] = ()
     """What long words end in that are nouns and nothing else (`heit`, `ung`), where nouns are capitalised."""
+    derived_endings: tuple[str, ...] = ()
+    """What words end in that are made of names and stay in the lower case (`londoni`), where no name ends so."""
     proper: tuple[str, ...] = ()
     """Words that are proper wherever they stand (demonyms, languages, countries), in their right form; none that is
     an ordinary word as well (no `Polish`, `Turkey`, `May`, `March`, `US`)."""

@@ -27,6 +27,7 @@ _TASKS = {  # the longest name that a rule's begins with counts
     "casing/lower-case-after-speaker-label": ("starts",),
     "casing/lower-case-name": ("inner",),
     "casing/lower-case-multiword-name": ("inner",),
+    "casing/lower-case-unknown-word": ("inner",),
     "casing/lower-case-word-of-name": ("inner",),
     "casing/lower-case-title-before-name": ("inner",),
     "casing/lower-case-text": ("recase", "wiki"),

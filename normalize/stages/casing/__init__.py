@@ -13,6 +13,7 @@ from normalize.stages.casing.lower_case_name import lower_case_name
 from normalize.stages.casing.lower_case_sentence_start import lower_case_sentence_start
 from normalize.stages.casing.lower_case_text import lower_case_text
 from normalize.stages.casing.lower_case_title_before_name import lower_case_title_before_name
+from normalize.stages.casing.lower_case_unknown_word import lower_case_unknown_word
 from normalize.stages.casing.lower_case_word_in_heading import lower_case_word_in_heading
 from normalize.stages.casing.lower_case_word_of_name import lower_case_word_of_name
 from normalize.stages.casing.names import damaged, shows_loss
@@ -35,6 +36,7 @@ STAGE = Stage(
             (lower_case_after_speaker_label, has_lower_turn),
             (lower_case_multiword_name, damaged),
             (lower_case_name, damaged),
+            (lower_case_unknown_word, damaged),
             (lower_case_word_of_name, damaged),
             (lower_case_title_before_name, shows_loss),
             (lower_case_word_in_heading, shows_loss),

@@ -26,6 +26,7 @@ __all__ = [
     "Places",
     "all_places",
     "damaged",
+    "in_sentence",
     "is_single",
     "lower_sought",
     "lower_sought_left",
@@ -162,7 +163,7 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
         _, word, before, after, gap, follower = row
         key, verdict, rare, usual, _ = verdicts[word]
         if verdict == STRONG:
-            inside = row if gap == " " == follower else _inside(row)
+            inside = row if gap == " " == follower else in_sentence(row)
             if inside is not None:
                 found.strong.append(inside)
             continue
@@ -173,7 +174,7 @@ def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str
             continue
         if verdict == BESIDE and not (before[:1].isupper() or after[:1].isupper() or HEADING in follower):
             continue
-        inside = row if gap == " " == follower else _inside(row)
+        inside = row if gap == " " == follower else in_sentence(row)
         if inside is not None and inside[2]:  # the word before
             found.others.append(inside)
             found.weights.append(weight)
@@ -194,7 +195,7 @@ def _unelided(row: Row) -> Row:
     return row if elided is None else (start + elided.end(), word[elided.end() :], elided[0], after, " ", follower)
 
 
-def _inside(row: Row) -> Row | None:
+def in_sentence(row: Row) -> Row | None:
     """Return a word with those of its neighbours that stand in its sentence; None where no sentence stands."""
     start, word, before, after, gap, follower = row
     gap = gap.rpartition(HEADING)[2]  # what ends a heading before it is no part of it

@@ -11,6 +11,7 @@ from normalize.evidence.names import proper_forms, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
+from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import CountsBehind, Row, WordList
 from normalize.stages.casing.neighbours import neighbours_of
 from normalize.stages.casing.scores import reach_of
@@ -73,6 +74,7 @@ class Verdicts(dict[str, Known]):
         self._weighs = bool(weights(code))
         self._function = language(code).words.function
         self._noun_endings = language(code).casing.noun_endings
+        self._vocabulary = vocabulary(code)
         self._strong, self._proper = strong_names(code), proper_forms(code)
         self._learnt = learnt.names(code) if learnt is not None else {}
 
@@ -150,7 +152,7 @@ class Verdicts(dict[str, Known]):
         if key in self._function:
             return NEVER
         if not self._counts:
-            return UNKNOWN
+            return UNKNOWN if self._vocabulary is None or key in self._vocabulary else LIKELY
         if count is None or count.capital >= max(_SEEN, _LIKELY_SHARE * (count.low + count.capital)):
             return LIKELY
         return BESIDE if count.capital >= max(_SEEN, _SHARE * (count.low + count.capital)) else UNKNOWN

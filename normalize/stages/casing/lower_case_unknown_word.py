@@ -1,0 +1,157 @@
+"""A name that is on no list and lost its capital: a word that its language does not have and that looks like a name.
+
+Repairs: `Amy chozick`, `Wayde sims, 20`, `в тюрьме кавано` in a text whose listed names have lost capitals: words that
+    are not among the hundred thousand usual ones of the language.
+Leaves alone: every document in which no listed name has lost its capital, or only one; words of the language; words
+    of English that stand among others (`backstage`); rare words that look like words (`poursuivriez`); what stands in
+    brackets, marks or paths; what the document writes in the lower case again and again; headings; languages without a
+    vocabulary, and English, whose words were counted.
+Evidence: the letters of the word, the words beside it, how often the document writes it in which case, and how many of
+    the capitals of names it has lost: each adds its log-odds, as in Bayes' rule.
+Safety: likely; a wrong capital is seen, not misunderstood.
+Source: scripts/derive_vocabularies.py. Names inside sentences are found in 18 languages at recall .34 to .74 with this
+    rule (.28 to .51 without it), precision .970 to 1 (docs/quality.md).
+
+    >>> fix("Amy chozick, qui vit en allemagne, a vu Wayde sims en russie.", language="fr")
+    'Amy Chozick, qui vit en allemagne, a vu Wayde Sims en russie.'
+    >>> fix("Si vous poursuivriez en allemagne, puis en russie, dit Marie.", language="fr")
+    'Si vous poursuivriez en allemagne, puis en russie, dit Marie.'
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from normalize.document import Document
+from normalize.edits import Edit
+from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence.capitals import capitals
+from normalize.evidence.forms import cased_forms, fold
+from normalize.evidence.names import known_names
+from normalize.language import Language
+from normalize.lexicon.vocabulary import Vocabulary, vocabulary
+from normalize.scan import Row
+from normalize.stages.casing.forms import form_of
+from normalize.stages.casing.letters import may_carry
+from normalize.stages.casing.names import damaged, places
+from normalize.stages.casing.usage import is_technical
+
+__all__ = ["beside", "lower_case_unknown_word", "may_be_unknown"]
+
+_BAR = 2.5
+"""Log-odds. Precision / recall of the stage in German, French and Russian: 1.5 .996 / .77, .990 / .60, .985 / .43;
+2.0 .996 / .76, .990 / .58, .986 / .38; 2.5 .997 / .74, .998 / .56, .993 / .35."""
+_REPORTED = 1.0
+_APPLIED = 0.85
+_DOUBTFUL = 0.4
+_LETTERS = 4
+_BY_CHANCE = 0.02  # of the occurrences of an ordinary word inside sentences have a capital: of titles, by mistake
+_LEAST, _MOST = 0.02, 0.9  # share of the capitals that a document is taken to have lost
+_ROUNDS = 3
+_GAPS, _FOLLOWERS = frozenset((" ", ", ")), frozenset(("", *" ,.;:!?"))
+"""What stands before and after a name of running text; commands and placeholders stand in marks, brackets, paths."""
+
+
+@rule("casing/lower-case-unknown-word", safety=LIKELY)
+def lower_case_unknown_word(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Capitalise words that the language does not have and that are names by all that is known."""
+    code = document.language.code
+    known = vocabulary(code)
+    if known is None or not known.odds or not document.measure(damaged):
+        return
+    found: dict[str, list[Row]] = {}
+    for row in document.measure(places).others:
+        _, word, _, _, gap, follower = row
+        if gap not in _GAPS or follower[:1] not in _FOLLOWERS or _is_quoted(known, row):
+            continue
+        if may_be_unknown(known, document.language, fold(word)):
+            found.setdefault(fold(word), []).append(row)
+    odds = _judged(document, known, found)
+    for key, rows in found.items():
+        if odds[key] < _REPORTED:
+            continue
+        sure = _APPLIED if odds[key] >= _BAR else _DOUBTFUL
+        for start, word, *_ in rows:
+            end = start + len(word)
+            if may_carry(word, document.text, start) and not is_technical(document, start, end):
+                yield edit(start, end, form_of(document, word), confidence=sure)
+
+
+def _judged(document: Document, known: Vocabulary, found: Mapping[str, Sequence[Row]]) -> dict[str, float]:
+    """Return the log-odds of words being names, by their places; those that are names speak for words beside them."""
+    own = {key: _looks(document.language.code, key) + _of_document(document, key) for key in found}
+    names, more = known_names(document), set[str]()
+
+    def is_name(word: str) -> bool:
+        return word in names or word in more
+
+    odds = own
+    for _ in range(_ROUNDS):
+        odds = {
+            key: own[key] + max(sum(map(known.odds.__getitem__, beside(document.text, row, is_name))) for row in rows)
+            for key, rows in found.items()
+        }
+        sure = {key for key, each in odds.items() if each >= _BAR}
+        if sure <= more:
+            break
+        more |= sure
+    return odds
+
+
+def may_be_unknown(known: Vocabulary, tongue: Language, key: str) -> bool:
+    """Whether a word (as it is looked up) may be one that its language does not have; short ones are units."""
+    if len(key) < _LETTERS or not key.isalpha() or key in known or key in tongue.words.function:
+        return False
+    return not key.endswith(tongue.casing.derived_endings)
+
+
+def _is_quoted(known: Vocabulary, row: Row) -> bool:
+    """Whether a word of English stands beside another one that the language does not have: `formerly known as`."""
+    _, word, before, after, _, _ = row
+    english = vocabulary("en")
+    if english is None or word not in english:
+        return False
+    return any(other.islower() and other in english and other not in known for other in (before, after))
+
+
+def beside(text: str, row: Row, is_name: Callable[[str], bool]) -> tuple[str, str]:
+    """Return what stands before and after a word in its sentence, as the odds of a vocabulary call it.
+
+    Names are as good in the lower case as with a capital: theirs are lost, too.
+    """
+    start, _, before, after, gap, follower = row
+    if gap != " ":
+        left = "apart before"
+    elif is_name(before):
+        left = "name before"
+    elif _may_be_name(before):
+        left = "name before" if _goes_on(text, start - 1 - len(before)) else "start before"
+    else:
+        left = "word before"
+    if follower != " " or not after:
+        return left, "apart after"
+    return left, "name after" if is_name(after) or _may_be_name(after) else "word after"
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word has a capital as names have; initialisms stand before any word."""
+    return word[0].isupper() and not word.isupper()
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word at `at` stands inside a sentence: behind a word or a comma, and a space."""
+    return at > 1 and text[at - 1] == " " and (text[at - 2].isalnum() or text[at - 2] == ",")
+
+
+def _of_document(document: Document, key: str) -> float:
+    """Return the log-odds of a name against a word by how often the document writes it in which case."""
+    forms, lost = document.measure(cased_forms), min(_MOST, max(_LEAST, document.measure(capitals).estimate))
+    return forms.low(key) * math.log(lost) + forms.capital(key) * math.log((1 - lost) / _BY_CHANCE)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _looks(code: str, key: str) -> float:
+    known = vocabulary(code)
+    return known.looks(key) if known is not None else -math.inf
