@@ -1,6 +1,6 @@
 """A name that is on no list and lost its capital: a word that its language does not have and that looks like a name.
 
-Repairs: `Amy chozick`, `Wayde sims, 20`, `в тюрьме кавано` in a text whose listed names have lost capitals: words that
+Repairs: `Amy chozick`, `Wayde sims, 20`, `Фил микельсон` in a text whose listed names have lost capitals: words that
     are not among the hundred thousand usual ones of the language.
 Leaves alone: every document in which no listed name has lost its capital, or only one; words of the language; words
     of English that stand among others (`backstage`); rare words that look like words (`poursuivriez`); what stands in
