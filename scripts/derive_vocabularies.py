@@ -39,9 +39,9 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import CELLS, LOOKS, STEP, Vocabulary, cells, pieces
 from normalize.scan import CountsBehind, WordList
-from normalize.stages.casing.lower_case_unknown_word import beside, may_be_unknown
+from normalize.stages.casing.lower_case_unknown_word import beside
 from normalize.stages.casing.names import in_sentence
-from normalize.stages.casing.verdicts import ENDS
+from normalize.stages.casing.verdicts import ENDS, may_be_unknown
 
 WORDS = 100_000
 BITS = 8  # of the filter, a word: with five hashes one unknown word in fifty passes
@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--languages", nargs="*", default=[code for code in DICTIONARIES if code != "et"])
     arguments = parser.parse_args()
-    write("en", Vocabulary(filtered(english()), memoryview(bytes(CELLS)), {}))
+    write("en", Vocabulary(filtered(english()), memoryview(bytes(CELLS)), {}), "counts of capitals in English news")
     for code in arguments.languages:
         derive(arguments.folder, code)
 
@@ -74,15 +74,16 @@ def derive(folder: Path, code: str) -> None:
     """Derive and write the file of one language."""
     words = ordinary(code)
     known = Vocabulary(filtered(words), memoryview(weights(code, words)), {})
-    write(code, attrs.evolve(known, odds=fitted(folder, code, known)))
+    source = "wordfreq 3.1.1 (CC BY-SA 4.0), Universal Dependencies, lists of names"
+    write(code, attrs.evolve(known, odds=fitted(folder, code, known)), source)
 
 
-def write(code: str, found: Vocabulary) -> None:
+def write(code: str, found: Vocabulary, source: str) -> None:
     """Write a file."""
     head = (
         "# consumer: normalize.lexicon.vocabulary (names that are on no list)\n"
-        f"# source: derived by scripts/derive_vocabularies.py, {DATE}, from wordfreq 3.1.1 (CC BY-SA 4.0), Universal\n"
-        "#   Dependencies and the lists of names; a line of JSON, a signed byte for each cell, a Bloom filter\n"
+        f"# source: derived by scripts/derive_vocabularies.py, {DATE}, from {source}\n"
+        "# below: a line of JSON, a signed byte for each cell, a Bloom filter\n"
     )
     path = DATA / f"vocabulary.{code}.bin"
     table = found.weights.tobytes() + found.words
@@ -196,9 +197,8 @@ def _regression(table: np.ndarray, truth: np.ndarray) -> np.ndarray:
 
 
 def _texts(folder: Path, code: str) -> Iterator[str]:
-    with gzip.open(
-        folder / f"ud.{LISTS.get(code, code).replace('sh', 'hr')}.jsonl.gz", "rt", encoding="utf-8"
-    ) as lines:
+    path = folder / f"ud.{TREEBANKS.get(code, code)}.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)["text"]
 

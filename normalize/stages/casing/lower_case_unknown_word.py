@@ -1,7 +1,7 @@
 """A name that is on no list and lost its capital: a word that its language does not have and that looks like a name.
 
 Repairs: `Amy chozick`, `Wayde sims, 20`, `Фил микельсон` in a text whose listed names have lost capitals: words that
-    are not among the hundred thousand usual ones of the language.
+    are not among the usual ones of the language, up to a hundred thousand.
 Leaves alone: every document in which no listed name has lost its capital, or only one; words of the language; words
     of English that stand among others (`backstage`); rare words that look like words (`poursuivriez`); what stands in
     brackets, marks or paths; what the document writes in the lower case again and again; headings; languages without a
@@ -28,28 +28,28 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import capitals
-from normalize.evidence.forms import cased_forms, fold
+from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names
-from normalize.language import Language
 from normalize.lexicon.vocabulary import Vocabulary, vocabulary
 from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import damaged, places
 from normalize.stages.casing.usage import is_technical
+from normalize.stages.casing.verdicts import LIKELY as MAY_BE_NAME
+from normalize.stages.casing.verdicts import known_words
 
-__all__ = ["beside", "lower_case_unknown_word", "may_be_unknown"]
+__all__ = ["beside", "lower_case_unknown_word"]
 
 _BAR = 2.5
 """Log-odds. Precision / recall of the stage in German, French and Russian: 1.5 .996 / .77, .990 / .60, .985 / .43;
 2.0 .996 / .76, .990 / .58, .986 / .38; 2.5 .997 / .74, .998 / .56, .993 / .35."""
-_REPORTED = 1.0
+_REPORTED = 1.0  # log-odds from which a word is worth a look
 _APPLIED = 0.85
 _DOUBTFUL = 0.4
-_LETTERS = 4
 _BY_CHANCE = 0.02  # of the occurrences of an ordinary word inside sentences have a capital: of titles, by mistake
 _LEAST, _MOST = 0.02, 0.9  # share of the capitals that a document is taken to have lost
-_ROUNDS = 3
+_ROUNDS = 3  # names beside names beside names
 _GAPS, _FOLLOWERS = frozenset((" ", ", ")), frozenset(("", *" ,.;:!?"))
 """What stands before and after a name of running text; commands and placeholders stand in marks, brackets, paths."""
 
@@ -61,13 +61,14 @@ def lower_case_unknown_word(document: Document, edit: MakeEdit) -> Iterator[Edit
     known = vocabulary(code)
     if known is None or not known.odds or not document.measure(damaged):
         return
-    found: dict[str, list[Row]] = {}
+    verdicts, found = document.measure(known_words), dict[str, list[Row]]()
     for row in document.measure(places).others:
         _, word, _, _, gap, follower = row
-        if gap not in _GAPS or follower[:1] not in _FOLLOWERS or _is_quoted(known, row):
+        verdict = verdicts[word]
+        if verdict.verdict != MAY_BE_NAME or gap not in _GAPS or follower[:1] not in _FOLLOWERS:
             continue
-        if may_be_unknown(known, document.language, fold(word)):
-            found.setdefault(fold(word), []).append(row)
+        if not _is_quoted(known, row):
+            found.setdefault(verdict.key, []).append(row)
     odds = _judged(document, known, found)
     for key, rows in found.items():
         if odds[key] < _REPORTED:
@@ -98,13 +99,6 @@ def _judged(document: Document, known: Vocabulary, found: Mapping[str, Sequence[
             break
         more |= sure
     return odds
-
-
-def may_be_unknown(known: Vocabulary, tongue: Language, key: str) -> bool:
-    """Whether a word (as it is looked up) may be one that its language does not have; short ones are units."""
-    if len(key) < _LETTERS or not key.isalpha() or key in known or key in tongue.words.function:
-        return False
-    return not key.endswith(tongue.casing.derived_endings)
 
 
 def _is_quoted(known: Vocabulary, row: Row) -> bool:

@@ -8,15 +8,26 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.evidence.forms import fold
 from normalize.evidence.names import proper_forms, strong_names
-from normalize.language import language
+from normalize.language import Language, language
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.lexicon.vocabulary import vocabulary
+from normalize.lexicon.vocabulary import Vocabulary, vocabulary
 from normalize.scan import CountsBehind, Row, WordList
 from normalize.stages.casing.neighbours import neighbours_of
 from normalize.stages.casing.scores import reach_of
 
-__all__ = ["BESIDE", "ENDS", "LIKELY", "NEVER", "STRONG", "UNKNOWN", "Known", "Verdicts", "known_words"]
+__all__ = [
+    "BESIDE",
+    "ENDS",
+    "LIKELY",
+    "NEVER",
+    "STRONG",
+    "UNKNOWN",
+    "Known",
+    "Verdicts",
+    "known_words",
+    "may_be_unknown",
+]
 
 ENDS = ".!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}"
 """What ends a sentence or a line."""
@@ -26,6 +37,7 @@ _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which
 _LIKELY_SHARE = 0.05
 _ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _USUAL = 3  # capitalised occurrences from which a word that is seldom lower-case is a name
+_LETTERS = 4  # of a word that nobody knows
 _LONG_NOUN = 8  # letters: in shorter words their endings are part of the stem (`sprung`, `haft`)
 _MOST = 1 << 16  # words that are kept, unless one text has more
 
@@ -81,11 +93,13 @@ class Verdicts(dict[str, Known]):
     def __missing__(self, word: str) -> Known:
         if len(self) >= self._most:
             self._forget()
-        key = fold(word)
-        if not self._counts:
-            key = key.partition("'")[0]  # as documents count their words; English alone was counted with what follows
+        whole = fold(word)
+        # Documents count their words so; English alone was counted with what follows the apostrophe.
+        key = whole if self._counts else whole.partition("'")[0]
         count = self._counts.get(key)
         verdict = self._decide(key, count)
+        if verdict == UNKNOWN and key == whole and self._vocabulary is not None and not self._counts:
+            verdict = LIKELY if may_be_unknown(self._vocabulary, language(self._code), key) else UNKNOWN
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
         weighed = verdict in (BESIDE, LIKELY) and word == key and self._weighs
         usual = count is not None and count.capital >= _USUAL
@@ -152,10 +166,17 @@ class Verdicts(dict[str, Known]):
         if key in self._function:
             return NEVER
         if not self._counts:
-            return UNKNOWN if self._vocabulary is None or key in self._vocabulary else LIKELY
+            return UNKNOWN
         if count is None or count.capital >= max(_SEEN, _LIKELY_SHARE * (count.low + count.capital)):
             return LIKELY
         return BESIDE if count.capital >= max(_SEEN, _SHARE * (count.low + count.capital)) else UNKNOWN
+
+
+def may_be_unknown(known: Vocabulary, tongue: Language, key: str) -> bool:
+    """Whether a word (as it is looked up) may be one that its language does not have; short ones are units."""
+    if len(key) < _LETTERS or not key.isalpha() or key in known or key in tongue.words.function:
+        return False
+    return not key.endswith(tongue.casing.derived_endings)
 
 
 def known_words(document: Document) -> Verdicts:
