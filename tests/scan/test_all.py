@@ -129,6 +129,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
         lambda: scan.WordWeights((), {}).sums([b"a"]),
         lambda: scan.WordWeights((), {}).shared([1], b"a", 1),
+        lambda: scan.WordCounts(b"a", "", False),  # noqa: FBT003 (as in C)
+        lambda: scan.WordCounts("a", None, False),  # noqa: FBT003 (as in C)
+        lambda: scan.WordCounts("a", "", False).count(b"a"),  # noqa: FBT003 (as in C)
         lambda: scan.masked(b"a"),
         lambda: scan.lower_words([b"a"]),
         lambda: scan.ranks(["a"], [1]),

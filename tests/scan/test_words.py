@@ -96,3 +96,13 @@ def test_words_are_pickled() -> None:
     assert type(known) is scan.Words
     assert known.among("née Kyiv x") == {"Kyiv", "née"}
     assert not scan.COMPILED or scan.Words.__module__ == "normalize.scan"
+
+
+@compiled
+@given(texts, st.sampled_from(("", "'\u2019-")), st.booleans())
+def test_word_counts(text: str, joiners: str, figures: bool) -> None:  # noqa: FBT001 (drawn)
+    """How often words stand in a text, and what is no word of it."""
+    text = f"{text} {text[::2]} aA-bB'c {text}"
+    one, other = (twin.WordCounts(text, joiners, figures) for twin in twins("counting"))
+    found = set(scan.word_pattern(joiners, figures).findall(text)) | set(text.split()) | {"", "\0a", "aA-bB'c" * 9}
+    assert [one.count(word) for word in found] == [other.count(word) for word in found]

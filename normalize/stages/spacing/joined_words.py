@@ -42,7 +42,7 @@ def joined_words(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     capitals = document.measure(joining_capitals)
     if not capitals:
         return ()
-    words = Counts(document, _WORD)
+    words = Counts(document)
     found: list[tuple[int, float]] = []
     for place, left, right in _joined(document.text, capitals):
         if len(left) >= _FUNCTION and words.count(left + right) == 1:

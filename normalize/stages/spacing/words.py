@@ -5,13 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.scan import lower
+from normalize.scan import COMPILED, WordCounts, lower, word_pattern
 
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
@@ -42,9 +40,9 @@ _EDGES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _EDGE = re.compile(rf"[\s{re.escape(_EDGES)}]")
-_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
+_INNER = "'\N{RIGHT SINGLE QUOTATION MARK}-"  # what stands between the letters of a word
 _APART = frozenset(" \n.,;:!?")  # in no word
-_COUNTING = 100  # times as long as reading a text for one word takes to count all its words
+_COUNTING = 8 if COMPILED else 100  # times as long as reading a text for one word takes to count all its words
 _PLACE = 700  # code points that are read while one place is looked at
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
@@ -110,64 +108,40 @@ def is_known(document: Document, word: str) -> bool:
 
 def _counts(document: Document) -> Counts:
     """Count the words in the lower case, those of joints too: a repair must not make a word known for the next run."""
-    return Counts(document, _WORD, lowered=True)
-
-
-class _Reading:
-    """How much may still be read for single words before the tokens of a text are counted (code points).
-
-    All that ask share it: the tokens that were counted for one are there for the next.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self.left = _COUNTING * len(document.text)
-
-
-def _tokens(document: Document) -> Mapping[str, int]:
-    """Count what stands between white space."""
-    return Counter(document.text.split())
+    return Counts(document, _INNER, figures=True, lowered=True)
 
 
 class Counts:
-    """How often words stand in a text: looked for one by one, or all counted once many have been asked for.
+    """How often words stand in a text: the first are looked for, the others counted, in one reading for all of them.
 
     Args:
         document: The text.
-        word: What a word is: a run of some characters, as long as it can be, perhaps with single others between them;
-            white space is none of them.
+        joiners: What may stand inside a word, one at a time, between letters.
+        figures: Whether words are of letters and figures, not of letters alone.
         lowered: Whether the text is looked at in the lower case.
     """
 
-    def __init__(self, document: Document, word: re.Pattern[str], *, lowered: bool = False) -> None:
-        self._document = document
-        self._word = word
-        self._lowered = lowered
+    def __init__(self, document: Document, joiners: str = "", *, figures: bool = False, lowered: bool = False) -> None:
+        self._joiners = joiners
+        self._figures = figures
+        self._word = word_pattern(joiners, figures)
         self._text = lower(document.text) if lowered else document.text
-        self._reading = document.measure(_Reading)
-        self._all: dict[str, int] | None = None
+        self._left = _COUNTING * len(self._text)  # code points to read for single words
+        self._all: WordCounts | None = None
 
     def count(self, word: str) -> int:
         """Return how often a word is found in the text; 2 may stand for more."""
-        if self._all is None and self._reading.left < 0:
-            self._all = self._counted()
-        return self._looked_for(word) if self._all is None else self._all.get(word, 0)
-
-    def _counted(self) -> dict[str, int]:
-        """Count the words of the distinct tokens, which are a tenth of a long text."""
-        tokens = self._document.measure(_tokens)
-        found: dict[str, int] = {}
-        for token, times in tokens.items():
-            for word in self._word.findall(token.lower() if self._lowered else token):
-                found[word] = found.get(word, 0) + times
-        return found
+        if self._all is None and self._left <= 0:
+            self._all = WordCounts(self._text, self._joiners, self._figures)
+        return self._looked_for(word) if self._all is None else self._all.count(word)
 
     def _looked_for(self, word: str) -> int:
         count, at = 0, self._text.find(word) if word.isalpha() or self._word.fullmatch(word) else -1
         while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
             count += self._is_whole(at, at + len(word))
-            self._reading.left -= _PLACE
+            self._left -= _PLACE
             at = self._text.find(word, at + 1)
-        self._reading.left -= len(self._text)
+        self._left -= len(self._text) if at < 0 else at
         return count
 
     def _is_whole(self, start: int, end: int) -> bool:

@@ -1,0 +1,202 @@
+/* The class of normalize.scan.counting, compiled: the same methods, the same answers. */
+
+#include "table.h"
+
+#define LONGEST_HEAD 8 /* code points */
+
+typedef struct {
+    uint64_t hash;
+    uint64_t head;           /* its characters, a byte each, if they are few and of ASCII; else 0 */
+    Py_ssize_t start, length; /* of its first occurrence */
+    Py_ssize_t times;
+} Entry;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *string; /* whose words are counted */
+    Entry *entries;
+    uint32_t *slots; /* numbers of entries, from 1 on; open addresses, linear probing; half of them are 0 and free */
+    size_t mask, used;
+} WordCounts;
+
+/* Return the slot of a word among those counted: its own or a free one. */
+static Py_ALWAYS_INLINE inline uint32_t *
+slot_of_entry(const WordCounts *self, Text own, Text text, const Entry *word)
+{
+    size_t slot = (size_t)(word->hash ^ (word->hash >> 29)) & self->mask;
+    for (; self->slots[slot] != 0; slot = (slot + 1) & self->mask) {
+        const Entry *entry = &self->entries[self->slots[slot] - 1];
+        if (entry->hash != word->hash || entry->length != word->length || entry->head != word->head) {
+            continue;
+        }
+        Py_ssize_t same = entry->head != 0 ? word->length : 0;
+        while (same < word->length && at(own, entry->start + same) == at(text, word->start + same)) {
+            same++;
+        }
+        if (same == word->length) {
+            break;
+        }
+    }
+    return &self->slots[slot];
+}
+
+/* Make room for more entries; -1 and an exception where there is none. */
+static int
+grow(WordCounts *self)
+{
+    const size_t mask = self->slots == NULL ? 511 : 4 * self->mask + 3;
+    uint32_t *slots = PyMem_Calloc(mask + 1, sizeof *slots);
+    Entry *entries = PyMem_Realloc(self->entries, (mask + 1) / 2 * sizeof *entries);
+    self->entries = entries == NULL ? self->entries : entries;
+    if (slots == NULL || entries == NULL) {
+        PyMem_Free(slots);
+        PyErr_NoMemory();
+        return -1;
+    }
+    PyMem_Free(self->slots);
+    self->slots = slots;
+    self->mask = mask;
+    for (size_t number = 0; number < self->used; number++) {
+        size_t slot = (size_t)(entries[number].hash ^ (entries[number].hash >> 29)) & mask;
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = (uint32_t)number + 1;
+    }
+    return 0;
+}
+
+static Py_ALWAYS_INLINE inline bool
+is_part(Py_UCS4 character, bool figures)
+{
+    return figures ? is_letter_or_figure(character) : is_letter(character);
+}
+
+/* Read the word that begins at a place. */
+static Py_ALWAYS_INLINE inline Entry
+word_at(Text text, Py_ssize_t place, const Marks *joiners, bool figures)
+{
+    Entry word = {.hash = HASH_BASIS, .start = place};
+    Py_UCS4 all = 0;
+    for (; place < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        const bool inside = is_part(character, figures) ||
+                            (is_mark(joiners, character) && place + 1 < text.length &&
+                             is_part(at(text, place + 1), figures) && place > word.start &&
+                             is_part(at(text, place - 1), figures));
+        if (!inside) {
+            break;
+        }
+        word.hash = hash_more(word.hash, character);
+        word.head = word.head << 8 | character;
+        all |= character;
+    }
+    word.length = place - word.start;
+    word.head = all < 128 && word.length <= LONGEST_HEAD ? word.head : 0;
+    return word;
+}
+
+static Py_ALWAYS_INLINE inline int
+count_words(WordCounts *self, Text text, const Marks *joiners, bool figures)
+{
+    for (Py_ssize_t place = 0; place < text.length;) {
+        if (!is_part(at(text, place), figures)) {
+            place++;
+            continue;
+        }
+        const Entry word = word_at(text, place, joiners, figures);
+        if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
+            return -1;
+        }
+        uint32_t *slot = slot_of_entry(self, text, text, &word);
+        if (*slot == 0) {
+            self->entries[self->used] = word;
+            *slot = (uint32_t)++self->used;
+        }
+        self->entries[*slot - 1].times++;
+        place += word.length;
+    }
+    return 0;
+}
+
+static PyObject *
+counts_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
+{
+    PyObject *string, *characters;
+    int figures;
+    if (!PyArg_ParseTuple(args, "UUp", &string, &characters, &figures)) {
+        return NULL;
+    }
+    WordCounts *self = (WordCounts *)type->tp_alloc(type, 0);
+    if (self == NULL) {
+        return NULL;
+    }
+    self->string = Py_NewRef(string);
+    const Marks joiners = marks_of(characters);
+    Text text = text_of(string);
+    if (grow(self) < 0 || BY_WIDTH(text, count_words(self, text, &joiners, figures)) < 0) {
+        Py_CLEAR(self);
+    }
+    return (PyObject *)self;
+}
+
+static void
+counts_dealloc(WordCounts *self)
+{
+    Py_XDECREF(self->string);
+    PyMem_Free(self->entries);
+    PyMem_Free(self->slots);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+counts_count(WordCounts *self, PyObject *asked)
+{
+    if (!is_string(asked)) {
+        return NULL;
+    }
+    const Text text = text_of(asked);
+    Entry word = {.hash = hash_of(text.kind, text.data, 0, text.length), .length = text.length};
+    Py_UCS4 all = 0;
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        word.head = word.head << 8 | at(text, place);
+        all |= at(text, place);
+    }
+    word.head = all < 128 && word.length <= LONGEST_HEAD ? word.head : 0;
+    const uint32_t number = *slot_of_entry(self, text_of(self->string), text, &word);
+    return PyLong_FromSsize_t(number == 0 ? 0 : self->entries[number - 1].times);
+}
+
+/* ------------------------------------------------------------------ the module */
+
+static PyMethodDef counts_methods[] = {
+    {"count", (PyCFunction)counts_count, METH_O, "See normalize.scan.counting."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject counts_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "normalize.scan.WordCounts",
+    .tp_basicsize = sizeof(WordCounts),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = "See normalize.scan.counting.",
+    .tp_new = counts_new,
+    .tp_dealloc = (destructor)counts_dealloc,
+    .tp_methods = counts_methods,
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "normalize.scan._counting",
+    .m_doc = "The class of normalize.scan.counting, compiled.",
+    .m_size = -1,
+};
+
+PyMODINIT_FUNC
+PyInit__counting(void)
+{
+    PyObject *made = PyModule_Create(&module);
+    if (made != NULL && PyModule_AddType(made, &counts_type) < 0) {
+        Py_CLEAR(made);
+    }
+    return made;
+}

@@ -1,0 +1,1 @@
+from normalize.scan.counting import WordCounts as WordCounts
