@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
@@ -31,7 +32,9 @@ class Document:
     language: Language = attrs.field(factory=lambda: language("und"))
     unsafe: bool = False
     lexicon: Learnt | None = None
-    _recalled: dict[tuple[Callable[[str, Language], object], str, str], Any] = attrs.field(factory=dict, repr=False)
+    _recalled: dict[tuple[Callable[[str, Language], object], str], dict[str, Any]] = attrs.field(
+        factory=dict, repr=False
+    )
     _measured: dict[Callable[[Document], object], Any] = attrs.field(factory=dict, init=False, repr=False)
 
     def measure(self, function: Callable[[Document], _T]) -> _T:
@@ -53,15 +56,32 @@ class Document:
         For what holds for a paragraph or a word whatever stands around it: most of them outlive a snapshot unchanged,
         and what is known of them goes from one snapshot to the next (`attrs.evolve`).
         """
-        key = (function, self.language.code, piece)
-        known: _T = self._recalled.get(key, _UNKNOWN)
+        pieces: dict[str, Any] = self.recalled(function)
+        known: _T = pieces.get(piece, _UNKNOWN)
         if known is _UNKNOWN:
-            known = self._recalled[key] = function(piece, self.language)
+            known = pieces[piece] = function(piece, self.language)
         return known
 
-    def next(self, text: str) -> Document:
-        """Return the snapshot of what became of this one's text."""
-        return Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
+    def recalled(self, function: Callable[[str, Language], _T]) -> dict[str, _T]:
+        """Return what is known of pieces by now, for whoever asks about many; what is entered is recalled."""
+        key = (function, self.language.code)
+        found = self._recalled.get(key)
+        if found is None:
+            found = self._recalled[key] = {}
+        return found
+
+    def next(
+        self, text: str, measured: Mapping[Callable[[Document], object], object] = MappingProxyType({})
+    ) -> Document:
+        """Return the snapshot of what became of this one's text.
+
+        Args:
+            text: The text.
+            measured: What is known of it already.
+        """
+        found = Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
+        found._measured.update(measured)
+        return found
 
     def recased(
         self,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress
-from operator import add
+from itertools import compress
 from typing import overload
 
 from normalize.document.document import Document, Recasing
-from normalize.scan import line_edges, split_lines
+from normalize.edits import Edit, parts
+from normalize.scan import line_edges, line_spans, split_lines
 
 __all__ = [
     "LineSpans",
     "edges",
     "line_start",
     "line_texts",
+    "line_texts_edited",
     "line_texts_recased",
     "lines",
     "paragraph_texts",
@@ -69,6 +70,37 @@ def line_texts(document: Document) -> tuple[str, ...]:
     return split_lines(document.text)
 
 
+def line_texts_edited(document: Document, edits: Sequence[Edit], after: str) -> tuple[str, ...]:
+    """Return the lines of what edits make of a text: those they leave alone are the same objects, their hashes known.
+
+    Args:
+        document: The text before.
+        edits: Sorted, none overlapping another.
+        after: What they make of it.
+    """
+    texts, spans = document.measure(line_texts), document.measure(lines)
+    found: list[str] = []
+    begin, last, shift = (
+        0,
+        -1,
+        0,
+    )  # where lines with edits begin in `after`, the last of them, how far what follows moves
+    for start, end, replacement in zip(*parts(edits), strict=True):
+        first = spans.number_at(start)
+        if first > last:
+            found += _between(after, begin, spans.ends[last] + shift) if last >= 0 else ()
+            found += texts[last + 1 : first]
+            begin = spans.starts[first] + shift
+        last = max(last, spans.number_at(end))
+        shift += len(replacement) - (end - start)
+    found += _between(after, begin, spans.ends[last] + shift) if last >= 0 else ()
+    return (*found, *texts[last + 1 :])
+
+
+def _between(text: str, start: int, end: int) -> list[str]:
+    return text[start:end].split("\n")
+
+
 def recased_lines(recasing: Recasing) -> set[int]:
     """Return the numbers of the lines that have another case."""
     return set(map(recasing.before.measure(lines).number_at, recasing.starts))
@@ -89,9 +121,7 @@ def edges(document: Document) -> tuple[str, str]:
 
 def lines(document: Document) -> LineSpans:
     """Return the spans of all lines, empty ones included, without their line feeds (code points)."""
-    sizes = list(map(len, document.measure(line_texts)))
-    starts = list(accumulate(map((1).__add__, sizes[:-1]), initial=0))
-    return LineSpans(starts, list(map(add, starts, sizes)))
+    return LineSpans(*line_spans(document.measure(line_texts)))
 
 
 def line_start(document: Document, place: int) -> int:

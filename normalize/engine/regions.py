@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import filterfalse
 from operator import attrgetter
 
 import attrs
 
 from normalize.document import Document, line_texts, lines
-from normalize.language import UNDETERMINED, language, other, unlike
+from normalize.language import UNDETERMINED, foreign, language, other, unlike
 
 __all__ = ["Region", "at_home", "region_at", "regions", "regions_with"]
 
@@ -51,10 +52,13 @@ def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...
 
 def _foreign(document: Document, texts: Sequence[str], span: Callable[[int], tuple[int, int]]) -> tuple[Region, ...]:
     """Return the regions among some paragraphs, given by what they hold and by their spans."""
+    tongue, codes = document.language, document.recalled(foreign)
+    new = list(filterfalse(codes.__contains__, texts))
+    codes.update(dict.fromkeys(new))
+    codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
     found: list[Region] = []
-    for number in unlike(texts, document.language):
-        code = document.recall(other, texts[number])
-        if code is not None and (code != UNDETERMINED or document.language.casing.cased):
+    for number, code in enumerate(map(codes.__getitem__, texts)):
+        if code is not None and (code != UNDETERMINED or tongue.casing.cased):
             region = attrs.evolve(document, text=texts[number], language=language(code))
             found.append(Region(*span(number), region))
     return tuple(found)

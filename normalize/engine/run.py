@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import or_
 
 import attrs
 
-from normalize.document import Document
+from normalize.document import Document, line_texts, line_texts_edited
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_rules
 from normalize.engine.plan import ALL, Pin, Plan, Step
@@ -19,6 +19,9 @@ from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
 __all__ = ["run", "run_together"]
+
+_LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
+_LINES = 4  # for each edit; with more edits likewise
 
 
 def run(
@@ -128,8 +131,9 @@ class _Run:
         self.passes.append(done)
         if not done.applied:
             return False
+        known = _lines_known(self.document, done)
         self.document.forget()
-        self.document = self.document.next(done.after)
+        self.document = self.document.next(done.after, known)
         self.due = ALL  # a damaged text: most gates open
         return True
 
@@ -140,6 +144,13 @@ class _Run:
         if self.unended and (back := put_back(document.text)) is not None:
             passes.append(back)
         return Result(self.source, document.language, tuple(passes), self.pinned, plan.reader, plan.teller)
+
+
+def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], object], object]:
+    """Return the lines of a long text of which a pass has changed few, as they are measured."""
+    if len(done.before) < _LONG or len(done.applied) * _LINES > len(before.measure(line_texts)):
+        return {}
+    return {line_texts: line_texts_edited(before, done.applied, done.after)}
 
 
 def _named(code: str, text: str) -> Language:

@@ -25,7 +25,16 @@ from normalize.scan.counting import WordCounts, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
-from normalize.scan.lines import begin_alike, begin_inside, echoes, filled, headings, line_edges, split_lines
+from normalize.scan.lines import (
+    begin_alike,
+    begin_inside,
+    echoes,
+    filled,
+    headings,
+    line_edges,
+    line_spans,
+    split_lines,
+)
 from normalize.scan.lists import OF_ROW, Row, Weighing, WordList
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
@@ -55,7 +64,16 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
-        from normalize.scan._lines import begin_alike, begin_inside, echoes, filled, headings, line_edges, split_lines
+        from normalize.scan._lines import (
+            begin_alike,
+            begin_inside,
+            echoes,
+            filled,
+            headings,
+            line_edges,
+            line_spans,
+            split_lines,
+        )
         from normalize.scan._lists import WordList
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
@@ -112,6 +130,7 @@ __all__ = [
     "joined_words",
     "last_start",
     "line_edges",
+    "line_spans",
     "lone_marks",
     "lower",
     "lower_starts",

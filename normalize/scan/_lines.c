@@ -34,7 +34,44 @@ split_lines(PyObject *Py_UNUSED(module), PyObject *text)
     return found;
 }
 
-/* ------------------------------------------------------------------ line_edges, filled */
+/* ------------------------------------------------------------------ line_spans, line_edges, filled */
+
+/* Return whole numbers as an `array`. */
+static PyObject *
+array_of(const long long *numbers, Py_ssize_t count)
+{
+    PyObject *module = PyImport_ImportModule("array");
+    PyObject *made = module == NULL ? NULL
+                                    : PyObject_CallMethod(module, "array", "sy#", "q", (const char *)numbers,
+                                                          count * (Py_ssize_t)sizeof *numbers);
+    Py_XDECREF(module);
+    return made;
+}
+
+static PyObject *
+line_spans(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *lines = strings(given);
+    const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
+    long long *starts = lines == NULL ? NULL : PyMem_Malloc((size_t)(2 * count + 1) * sizeof *starts);
+    if (starts == NULL) {
+        Py_XDECREF(lines);
+        return lines == NULL ? NULL : PyErr_NoMemory();
+    }
+    long long start = 0, *ends = starts + count;
+    for (Py_ssize_t place = 0; place < count; place++) {
+        starts[place] = start;
+        ends[place] = start + PyUnicode_GET_LENGTH(PySequence_Fast_GET_ITEM(lines, place));
+        start = ends[place] + 1;
+    }
+    PyObject *first = array_of(starts, count), *last = first == NULL ? NULL : array_of(ends, count);
+    PyObject *both = last == NULL ? NULL : PyTuple_Pack(2, first, last);
+    Py_XDECREF(last);
+    Py_XDECREF(first);
+    PyMem_Free(starts);
+    Py_DECREF(lines);
+    return both;
+}
 
 /* Return the first or the last character of each line as a string. */
 static PyObject *
@@ -590,6 +627,7 @@ headings(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef functions[] = {
     {"split_lines", split_lines, METH_O, "See normalize.scan.lines."},
+    {"line_spans", line_spans, METH_O, "See normalize.scan.lines."},
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
     {"begin_alike", begin_alike, METH_VARARGS, "See normalize.scan.lines."},

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import string
+from array import array
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
 
 from normalize.scan.characters import case_counts, split_words
 
-__all__ = ["begin_alike", "begin_inside", "echoes", "filled", "headings", "line_edges", "split_lines"]
+__all__ = ["begin_alike", "begin_inside", "echoes", "filled", "headings", "line_edges", "line_spans", "split_lines"]
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"\. ")
@@ -20,6 +23,13 @@ _NO_PLAIN_CASE = re.compile("[\N{GREEK CAPITAL LETTER SIGMA}\N{LATIN CAPITAL LET
 def split_lines(text: str, /) -> tuple[str, ...]:
     """Return the lines of a text, empty ones included, without their line feeds."""
     return tuple(text.split("\n"))
+
+
+def line_spans(lines: Sequence[str], /) -> tuple[array[int], array[int]]:
+    """Return where lines start and end in the text of which they are all lines (code points), of type code `q`."""
+    sizes = list(map(len, lines))
+    starts = array("q", accumulate(map((1).__add__, sizes[:-1]), initial=0) if sizes else ())
+    return starts, array("q", map(add, starts, sizes))
 
 
 def line_edges(lines: Sequence[str], /) -> tuple[str, str]:

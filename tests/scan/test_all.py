@@ -118,6 +118,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.token_edges("a", None, 1),
         lambda: scan.split_lines(b"a"),
         lambda: scan.line_edges(["a", 1]),
+        lambda: scan.line_spans(["a", 1]),
         lambda: scan.headings(["a", 1], 1, 1, 0.5, 0.5),
         lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),

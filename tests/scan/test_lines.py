@@ -51,6 +51,8 @@ def test_lines(rows: list[str], reach: int) -> None:
     one, other = twins("lines")
     rows = [*rows, "   a", " "]
     assert one.line_edges(rows) == other.line_edges(rows)
+    assert one.line_spans(rows) == other.line_spans(rows)
+    assert one.line_spans(()) == other.line_spans(())
     assert one.filled(rows, reach) == other.filled(rows, reach)
     assert one.split_lines("\n".join(rows)) == other.split_lines("\n".join(rows))
 

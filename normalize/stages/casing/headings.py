@@ -123,10 +123,10 @@ def _heading(line: str, language: Language) -> Heading | None:
             return _OTHER  # title case writes `My`, `That`, `Is`
         if len(word) >= _CONTENT_LETTERS and lower_word(line, at) and _is_known(counts, word):
             lost.append((at, word))
-    return Heading(title_case=True, lost=tuple(lost))
+    return Heading(title_case=True, lost=tuple(lost)) if lost else _WHOLE
 
 
-_OTHER = Heading(title_case=False, lost=())
+_OTHER, _WHOLE = Heading(title_case=False, lost=()), Heading(title_case=True, lost=())
 
 
 def _is_known(counts: Mapping[str, Count], word: str) -> bool:
