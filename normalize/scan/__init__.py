@@ -42,7 +42,7 @@ from normalize.scan.sentences import last_start
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
 from normalize.scan.splicing import changes, spliced
 from normalize.scan.starts import lower_starts, lower_word, may_carry
-from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks
+from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks, shared
 from normalize.scan.triggers import Companion, Triggers
 from normalize.scan.weights import WordWeights
 from normalize.scan.words import Words, runs
@@ -81,7 +81,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
         from normalize.scan._splicing import changes, spliced
         from normalize.scan._starts import lower_starts, lower_word, may_carry
-        from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks
+        from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks, shared
         from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
@@ -148,6 +148,7 @@ __all__ = [
     "quotes_words",
     "ranks",
     "runs",
+    "shared",
     "shares",
     "spliced",
     "split_lines",

@@ -97,7 +97,7 @@ lower_words(PyObject *Py_UNUSED(module), PyObject *given)
 
 #define MOST_THRESHOLDS 255
 
-/* Write the whole numbers of a sequence; -1 and an exception where one is none of 32 bits. */
+/* Write the whole numbers of a sequence of so many; -1 and an exception where one is none of 32 bits. */
 static int
 read_numbers(PyObject *given, Py_ssize_t size, int32_t *numbers)
 {
@@ -128,24 +128,67 @@ sum_beside(const int32_t *numbers, Py_ssize_t rows, Py_ssize_t reach, int32_t *s
     }
 }
 
+/* Return the whole numbers of a sequence or of a buffer, and room for as many; NULL and an exception where that fails. */
+static int32_t *
+numbers_with_room(PyObject *given, Py_ssize_t *rows)
+{
+    Py_buffer view = {0};
+    PyObject *values = NULL;
+    if (PyObject_CheckBuffer(given)) { /* most columns are: no object for each of their numbers */
+        if (PyObject_GetBuffer(given, &view, PyBUF_ND | PyBUF_FORMAT) < 0) {
+            return NULL;
+        }
+        *rows = view.len / view.itemsize;
+    } else {
+        values = PySequence_Fast(given, "values must be a sequence");
+        if (values == NULL) {
+            return NULL;
+        }
+        *rows = PySequence_Fast_GET_SIZE(values);
+    }
+    int32_t *numbers = PyMem_Malloc((size_t)(2 * *rows + 1) * sizeof *numbers);
+    int failed = 0;
+    if (numbers == NULL) {
+        PyErr_NoMemory();
+    } else if (values != NULL) {
+        failed = read_numbers(values, *rows, numbers);
+    } else if (strcmp(view.format, "i") == 0) {
+        memcpy(numbers, view.buf, (size_t)view.len);
+    } else if (strcmp(view.format, "B") == 0) {
+        for (Py_ssize_t row = 0; row < *rows; row++) {
+            numbers[row] = ((const uint8_t *)view.buf)[row];
+        }
+    } else {
+        PyErr_SetString(PyExc_TypeError, "expected bytes or an array of type code i");
+        failed = -1;
+    }
+    if (failed < 0) {
+        PyMem_Free(numbers);
+        numbers = NULL;
+    }
+    PyBuffer_Release(&view);
+    Py_XDECREF(values);
+    return numbers;
+}
+
 static PyObject *
 ranks(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *given, *given_thresholds, *found = NULL;
-    Py_ssize_t reach = 0;
+    Py_ssize_t reach = 0, rows = 0;
     if (!PyArg_ParseTuple(args, "OO|n", &given, &given_thresholds, &reach)) {
         return NULL;
     }
-    PyObject *values = PySequence_Fast(given, "values must be a sequence");
-    PyObject *bounds = values == NULL ? NULL : PySequence_Fast(given_thresholds, "thresholds must be a sequence");
-    const Py_ssize_t rows = bounds == NULL ? 0 : PySequence_Fast_GET_SIZE(values);
+    PyObject *bounds = PySequence_Fast(given_thresholds, "thresholds must be a sequence");
     const Py_ssize_t size = bounds == NULL ? 0 : PySequence_Fast_GET_SIZE(bounds);
-    int32_t *numbers = PyMem_Malloc((size_t)(2 * rows + 1) * sizeof *numbers), thresholds[MOST_THRESHOLDS];
+    int32_t *numbers = bounds == NULL ? NULL : numbers_with_room(given, &rows), thresholds[MOST_THRESHOLDS];
     if (numbers == NULL) {
-        PyErr_NoMemory();
-    } else if (size > MOST_THRESHOLDS) {
+        Py_XDECREF(bounds);
+        return NULL;
+    }
+    if (size > MOST_THRESHOLDS) {
         PyErr_SetString(PyExc_ValueError, "too many thresholds");
-    } else if (bounds != NULL && read_numbers(bounds, size, thresholds) == 0 && read_numbers(values, rows, numbers) == 0) {
+    } else if (read_numbers(bounds, size, thresholds) == 0) {
         found = PyBytes_FromStringAndSize(NULL, rows);
     }
     if (found != NULL) {
@@ -162,8 +205,7 @@ ranks(PyObject *Py_UNUSED(module), PyObject *args)
         }
     }
     PyMem_Free(numbers);
-    Py_XDECREF(bounds);
-    Py_XDECREF(values);
+    Py_DECREF(bounds);
     return found;
 }
 
@@ -284,6 +326,74 @@ chosen_sums(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ shared */
+
+typedef struct {
+    const uint32_t *numbers;
+    Py_ssize_t size;
+} Numbers;
+
+static inline Numbers
+numbers_of(PyObject *line)
+{
+    return (Numbers){(const uint32_t *)PyBytes_AS_STRING(line), PyBytes_GET_SIZE(line) / (Py_ssize_t)sizeof(uint32_t)};
+}
+
+/* Return room for how often each number of some lines stands there; NULL and an exception where that fails. */
+static uint32_t *
+room_for_times(PyObject *lines)
+{
+    uint32_t most = 0;
+    for (Py_ssize_t row = 0; row < PyList_GET_SIZE(lines); row++) {
+        if (!PyBytes_Check(PyList_GET_ITEM(lines, row))) {
+            PyErr_SetString(PyExc_TypeError, "expected bytes");
+            return NULL;
+        }
+        const Numbers line = numbers_of(PyList_GET_ITEM(lines, row));
+        for (Py_ssize_t each = 0; each < line.size; each++) {
+            most = line.numbers[each] > most ? line.numbers[each] : most;
+        }
+    }
+    uint32_t *times = PyMem_Calloc((size_t)most + 1, sizeof *times);
+    return times == NULL ? (uint32_t *)PyErr_NoMemory() : times;
+}
+
+static PyObject *
+shared(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *lines, *flags;
+    if (!PyArg_ParseTuple(args, "O!S", &PyList_Type, &lines, &flags)) {
+        return NULL;
+    }
+    const Py_ssize_t rows = PyList_GET_SIZE(lines);
+    const char *chosen = PyBytes_AS_STRING(flags);
+    if (PyBytes_GET_SIZE(flags) != rows) {
+        PyErr_SetString(PyExc_ValueError, "each line is chosen or not");
+        return NULL;
+    }
+    uint32_t *times = room_for_times(lines);
+    PyObject *found = times == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t row = 0; found != NULL && row < rows; row++) {
+        const Numbers line = numbers_of(PyList_GET_ITEM(lines, row));
+        for (Py_ssize_t each = 0; chosen[row] && each < line.size; each++) {
+            times[line.numbers[each]]++;
+        }
+    }
+    for (Py_ssize_t row = 0; found != NULL && row < rows; row++) {
+        const Numbers line = numbers_of(PyList_GET_ITEM(lines, row));
+        const uint32_t own = chosen[row] != 0;
+        Py_ssize_t count = 0;
+        for (Py_ssize_t each = 0; each < line.size; each++) {
+            count += times[line.numbers[each]] > own;
+        }
+        if (append_place(found, count) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    PyMem_Free(times);
+    return found;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
@@ -291,6 +401,7 @@ static PyMethodDef functions[] = {
     {"lower_words", lower_words, METH_O, "See normalize.scan.tallies."},
     {"chosen_sums", chosen_sums, METH_VARARGS, "See normalize.scan.tallies."},
     {"ranks", ranks, METH_VARARGS, "See normalize.scan.tallies."},
+    {"shared", shared, METH_VARARGS, "See normalize.scan.tallies."},
     {NULL, NULL, 0, NULL},
 };
 

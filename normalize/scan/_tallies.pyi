@@ -2,3 +2,4 @@ from normalize.scan.tallies import chosen_sums as chosen_sums
 from normalize.scan.tallies import lower_words as lower_words
 from normalize.scan.tallies import masked as masked
 from normalize.scan.tallies import ranks as ranks
+from normalize.scan.tallies import shared as shared

@@ -13,10 +13,22 @@ typedef struct {
     int16_t bounds[MOST_LENGTHS]; /* the most words of each but the last */
 } WordWeights;
 
+#define LONGEST_HEAD 8 /* code points */
+
 typedef struct {
     Text text; /* never empty */
     uint64_t hash;
+    uint64_t head; /* its characters, a byte each, if they are few and of ASCII; else 0 */
 } Word;
+
+/* The words of some lines, numbered in order. */
+typedef struct {
+    Word *words;
+    uint32_t *slots; /* the numbers of the words, from 1 on; open addresses, half of them are 0 and free */
+    size_t mask, count;
+    uint32_t *line; /* numbers from 0 on, of the words of one line */
+    size_t length, room;
+} Numbered;
 
 static Py_ALWAYS_INLINE inline bool
 read_word(Text line, Py_ssize_t *place, Word *word)
@@ -26,12 +38,16 @@ read_word(Text line, Py_ssize_t *place, Word *word)
         start++;
     }
     Py_ssize_t end = start;
-    uint64_t hash = HASH_BASIS;
+    uint64_t hash = HASH_BASIS, head = 0;
+    Py_UCS4 all = 0;
     for (Py_UCS4 character; end < line.length && !Py_UNICODE_ISSPACE(character = at(line, end)); end++) {
         hash = hash_more(hash, character);
+        head = head << 8 | character;
+        all |= character;
     }
     *place = end;
-    *word = (Word){{line.kind, (const char *)line.data + start * line.kind, end - start}, hash};
+    head = all < 128 && end - start <= LONGEST_HEAD ? head : 0;
+    *word = (Word){{line.kind, (const char *)line.data + start * line.kind, end - start}, hash, head};
     return end > start;
 }
 
@@ -118,61 +134,6 @@ weights_dealloc(WordWeights *self)
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-/* Append the number of a line's words, how many of them are known, and what they weigh. */
-static int
-add_sums(const WordWeights *self, Text line, PyObject *columns)
-{
-    long sums[1 + MOST_LENGTHS] = {0};
-    const Py_ssize_t first = 1 + self->lengths, last = first + self->lengths;
-    const int16_t *numbers = NULL;
-    Py_ssize_t count = 0, length = 0, at_word = 0;
-    for (Word word; next_of(line, &at_word, &word);) {
-        numbers = numbers_of(self, &word);
-        for (Py_ssize_t place = 0; numbers != NULL && place < first; place++) {
-            sums[place] += numbers[place] + (count == 0 && place ? numbers[first + place - 1] : 0);
-        }
-        count++;
-    }
-    while (length < self->lengths - 1 && count > self->bounds[length]) {
-        length++;
-    }
-    const long sum = sums[1 + length] + (numbers == NULL ? 0 : numbers[last + length]);
-    const bool failed = append_place(PyTuple_GET_ITEM(columns, 0), count) < 0 ||
-                        append_place(PyTuple_GET_ITEM(columns, 1), sums[0]) < 0 ||
-                        append_place(PyTuple_GET_ITEM(columns, 2), sum) < 0;
-    return failed ? -1 : 0;
-}
-
-static PyObject *
-weights_sums(WordWeights *self, PyObject *given)
-{
-    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
-    PyObject *columns = lines == NULL ? NULL : Py_BuildValue("([][][])");
-    for (Py_ssize_t place = 0; columns != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
-        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
-        if (!is_string(line) || add_sums(self, text_of(line), columns) < 0) {
-            Py_CLEAR(columns);
-        }
-    }
-    Py_XDECREF(lines);
-    return columns;
-}
-
-typedef struct {
-    uint32_t tag;    /* of the hash */
-    uint32_t number; /* of the word, from 1 on; 0: the slot is empty */
-} Slot;
-
-typedef struct {
-    Slot *slots; /* open addresses, linear probing; half of them are free */
-    size_t mask;
-    Word *words; /* by their numbers, and how often each is used: far less than 0 for a known one */
-    int32_t *times;
-    size_t count;
-    uint32_t *used; /* the numbers of the words of the chosen lines, a 0 behind each line: they are looked up once */
-    size_t length, room;
-} UsedWords;
-
 static inline bool
 same_text(Text one, Text other)
 {
@@ -186,19 +147,19 @@ same_text(Text one, Text other)
     return place == one.length;
 }
 
-/* Return the slot of a word among those used: its own or an empty one. */
-static inline Slot *
-slot_among(const UsedWords *used, const Word *word)
+/* Return the slot of a word among those numbered: its own or a free one. */
+static inline uint32_t *
+slot_among(const Numbered *self, const Word *word)
 {
-    const uint32_t tag = tag_of(word->hash);
-    size_t place = (size_t)(word->hash ^ (word->hash >> 29)) & used->mask;
-    for (; used->slots[place].number != 0; place = (place + 1) & used->mask) {
-        if (used->slots[place].tag == tag &&
-            same_text(used->words[used->slots[place].number - 1].text, word->text)) {
+    size_t slot = (size_t)(word->hash ^ (word->hash >> 29)) & self->mask;
+    for (; self->slots[slot] != 0; slot = (slot + 1) & self->mask) {
+        const Word *own = &self->words[self->slots[slot] - 1];
+        if (own->hash == word->hash && own->head == word->head && own->text.length == word->text.length &&
+            (own->head != 0 || same_text(own->text, word->text))) {
             break;
         }
     }
-    return &used->slots[place];
+    return &self->slots[slot];
 }
 
 /* Make an array longer; -1 and an exception where there is no room. */
@@ -214,142 +175,112 @@ lengthen(void *array, size_t items, size_t size)
     return 0;
 }
 
-/* Make room for words, twice as many as there was; -1 and an exception where there is none. */
+/* Make room for words, more than there was; -1 and an exception where there is none. */
 static int
-grow_used(UsedWords *used)
+grow(Numbered *self)
 {
-    const size_t mask = used->slots == NULL ? 511 : 2 * used->mask + 1;
-    Slot *slots = PyMem_Calloc(mask + 1, sizeof *slots);
+    const size_t mask = self->slots == NULL ? 511 : 4 * self->mask + 3;
+    uint32_t *slots = PyMem_Calloc(mask + 1, sizeof *slots);
     if (slots == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    PyMem_Free(used->slots);
-    used->slots = slots;
-    used->mask = mask;
-    for (size_t number = 0; number < used->count; number++) {
-        const uint64_t hash = used->words[number].hash;
-        size_t place = (size_t)(hash ^ (hash >> 29)) & mask;
-        while (slots[place].number != 0) {
-            place = (place + 1) & mask;
+    PyMem_Free(self->slots);
+    self->slots = slots;
+    self->mask = mask;
+    for (size_t number = 0; number < self->count; number++) {
+        size_t slot = (size_t)(self->words[number].hash ^ (self->words[number].hash >> 29)) & mask;
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & mask;
         }
-        slots[place] = (Slot){tag_of(hash), (uint32_t)number + 1};
+        slots[slot] = (uint32_t)number + 1;
     }
-    return lengthen(&used->words, mask / 2 + 1, sizeof *used->words) < 0 ||
-                   lengthen(&used->times, mask / 2 + 1, sizeof *used->times) < 0
-               ? -1
-               : 0;
+    return lengthen(&self->words, (mask + 1) / 2, sizeof *self->words);
 }
 
+/* Append the number of a word to those of its line; -1 and an exception where that fails. */
 static int
-append_used(UsedWords *used, uint32_t number)
+number(Numbered *self, const Word *word)
 {
-    if (used->length == used->room) {
-        used->room = 2 * used->room + 256;
-        if (lengthen(&used->used, used->room, sizeof *used->used) < 0) {
+    if (2 * (self->count + 1) > self->mask && grow(self) < 0) {
+        return -1;
+    }
+    uint32_t *slot = slot_among(self, word);
+    if (*slot == 0) {
+        self->words[self->count] = *word;
+        *slot = (uint32_t)++self->count;
+    }
+    if (self->length == self->room) {
+        self->room = 2 * self->room + 256;
+        if (lengthen(&self->line, self->room, sizeof *self->line) < 0) {
             return -1;
         }
     }
-    used->used[used->length++] = number;
+    self->line[self->length++] = *slot - 1;
     return 0;
 }
 
-/* Enter the words of a line as used; -1 and an exception where that fails. */
+/* Append the number of a line's words, how many of them are known, what they weigh, and the numbers of the others. */
 static int
-use(const WordWeights *self, UsedWords *used, Text line, Py_ssize_t least)
+add_sums(const WordWeights *self, Text line, Py_ssize_t least, Numbered *others, PyObject *columns)
 {
-    Py_ssize_t place = 0;
-    for (Word word; next_of(line, &place, &word);) {
-        if (word.text.length < least) {
-            continue;
+    long sums[1 + MOST_LENGTHS] = {0};
+    const Py_ssize_t first = 1 + self->lengths, last = first + self->lengths;
+    const int16_t *numbers = NULL;
+    Py_ssize_t count = 0, length = 0, at_word = 0;
+    others->length = 0;
+    for (Word word; next_of(line, &at_word, &word);) {
+        numbers = numbers_of(self, &word);
+        for (Py_ssize_t place = 0; numbers != NULL && place < first; place++) {
+            sums[place] += numbers[place] + (count == 0 && place ? numbers[first + place - 1] : 0);
         }
-        if (2 * (used->count + 1) > used->mask && grow_used(used) < 0) {
+        if (word.text.length >= least && (numbers == NULL || numbers[0] == 0) && number(others, &word) < 0) {
             return -1;
         }
-        Slot *own = slot_among(used, &word);
-        if (own->number == 0) {
-            const int16_t *numbers = numbers_of(self, &word);
-            used->words[used->count] = word;
-            used->times[used->count] = numbers != NULL && numbers[0] != 0 ? INT32_MIN : 0;
-            *own = (Slot){tag_of(word.hash), (uint32_t)++used->count};
-        }
-        used->times[own->number - 1]++;
-        if (append_used(used, own->number) < 0) {
-            return -1;
-        }
+        count++;
     }
-    return append_used(used, 0);
-}
-
-/* Return how many words of the next chosen line are used elsewhere as well, and go on behind it. */
-static Py_ssize_t
-count_again(const UsedWords *used, size_t *place)
-{
-    Py_ssize_t count = 0;
-    for (; used->used[*place] != 0; (*place)++) {
-        count += used->times[used->used[*place] - 1] > 1;
+    while (length < self->lengths - 1 && count > self->bounds[length]) {
+        length++;
     }
-    (*place)++;
-    return count;
-}
-
-/* Return how many words of another line are used. */
-static Py_ssize_t
-count_used(const UsedWords *used, Text line, Py_ssize_t least)
-{
-    Py_ssize_t place = 0, count = 0;
-    for (Word word; next_of(line, &place, &word);) {
-        if (word.text.length >= least) {
-            const uint32_t number = slot_among(used, &word)->number;
-            count += number != 0 && used->times[number - 1] > 0;
-        }
-    }
-    return count;
+    const long sum = sums[1 + length] + (numbers == NULL ? 0 : numbers[last + length]);
+    const bool failed =
+        append_place(PyTuple_GET_ITEM(columns, 0), count) < 0 ||
+        append_place(PyTuple_GET_ITEM(columns, 1), sums[0]) < 0 ||
+        append_place(PyTuple_GET_ITEM(columns, 2), sum) < 0 ||
+        append_new(PyTuple_GET_ITEM(columns, 3),
+                   PyBytes_FromStringAndSize((const char *)others->line,
+                                             (Py_ssize_t)(others->length * sizeof *others->line))) < 0;
+    return failed ? -1 : 0;
 }
 
 static PyObject *
-weights_shared(WordWeights *self, PyObject *args)
+weights_sums(WordWeights *self, PyObject *args)
 {
-    PyObject *given, *flags;
+    PyObject *given;
     Py_ssize_t least;
-    if (!PyArg_ParseTuple(args, "OSn", &given, &flags, &least)) {
+    if (!PyArg_ParseTuple(args, "On", &given, &least)) {
         return NULL;
     }
-    least = least < 1 ? 1 : least;
-    const char *chosen = PyBytes_AS_STRING(flags);
+    Numbered others = {0};
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
-    const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
-    if (lines != NULL && PyBytes_GET_SIZE(flags) != count) {
-        PyErr_SetString(PyExc_ValueError, "each line is chosen or not");
-    }
-    UsedWords used = {0};
-    PyObject *found = PyErr_Occurred() || grow_used(&used) < 0 ? NULL : PyList_New(0);
-    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
+    PyObject *columns = lines == NULL || grow(&others) < 0 ? NULL : Py_BuildValue("([][][][])");
+    for (Py_ssize_t place = 0; columns != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
-        if (!is_string(line) || (chosen[place] && use(self, &used, text_of(line), least) < 0)) {
-            Py_CLEAR(found);
+        if (!is_string(line) || add_sums(self, text_of(line), least, &others, columns) < 0) {
+            Py_CLEAR(columns);
         }
     }
-    size_t next = 0;
-    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
-        const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
-        if (append_place(found, chosen[place] ? count_again(&used, &next) : count_used(&used, line, least)) < 0) {
-            Py_CLEAR(found);
-        }
-    }
-    PyMem_Free(used.slots);
-    PyMem_Free(used.words);
-    PyMem_Free(used.times);
-    PyMem_Free(used.used);
+    PyMem_Free(others.slots);
+    PyMem_Free(others.words);
+    PyMem_Free(others.line);
     Py_XDECREF(lines);
-    return found;
+    return columns;
 }
 
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef weights_methods[] = {
-    {"sums", (PyCFunction)weights_sums, METH_O, "See normalize.scan.weights."},
-    {"shared", (PyCFunction)weights_shared, METH_VARARGS, "See normalize.scan.weights."},
+    {"sums", (PyCFunction)weights_sums, METH_VARARGS, "See normalize.scan.weights."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -1,15 +1,17 @@
-"""Many lines and numbers at once: words in the lower case, what numbers are among others, sums of chosen ones."""
+"""Many lines and numbers at once: words in the lower case, ranks and sums of numbers, those that lines share."""
 
 from __future__ import annotations
 
 import re
 import struct
+from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from operator import sub
 
-__all__ = ["Choice", "chosen_sums", "lower_words", "masked", "ranks"]
+__all__ = ["Choice", "chosen_sums", "lower_words", "masked", "ranks", "shared"]
 
 _FIGURES = re.compile(r"[0-9]+")
 
@@ -63,3 +65,22 @@ def chosen_sums(columns: list[bytes], choices: tuple[Choice, ...], /) -> list[in
         numbers[::2], numbers[1::2] = chosen.translate(low), chosen.translate(high)
         total += int.from_bytes(numbers, "little")
     return list(struct.unpack(f"<{rows}H", total.to_bytes(2 * rows, "little")))
+
+
+def shared(lines: list[bytes], chosen: bytes, /) -> list[int]:
+    """Return how many numbers of each line stand in chosen lines, and if it is one of them, stand there twice.
+
+    Args:
+        lines: Numbers from 0 on, packed as an `array` of type code `I` is.
+        chosen: 1 for each that is chosen, 0 for another.
+
+    Raises:
+        ValueError: there are not as many of these.
+    """
+    if len(lines) != len(chosen):
+        msg = "each line is chosen or not"
+        raise ValueError(msg)
+    numbers = [array("I", line) for line in lines]
+    once = Counter(chain.from_iterable(compress(numbers, chosen)))
+    twice = {number for number, times in once.items() if times > 1}
+    return [sum(map((twice if own else once).__contains__, line)) for line, own in zip(numbers, chosen, strict=True)]

@@ -1,11 +1,10 @@
-"""What words say about the lines they stand in: sums for all lines of a page, and words that lines share."""
+"""What words say about the lines they stand in: sums for all lines of a page."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, compress
 
 __all__ = ["WordWeights"]
 
@@ -27,8 +26,12 @@ class WordWeights:
             for place in range(1, 3 * len(bounds) + 4)
         ]
 
-    def sums(self, lines: Sequence[str], /) -> tuple[list[int], list[int], list[int]]:
-        """Return how many words each line has, split at white space, how many are known, and what they weigh."""
+    def sums(self, lines: Sequence[str], least: int, /) -> tuple[list[int], list[int], list[int], list[bytes]]:
+        """Return how many words each line has, split at white space, how many are known, what they weigh, and others.
+
+        The others are those that are not known and have `least` code points or more, as numbers by which they can be
+        told from each other, packed as an `array` of type code `I` is.
+        """
         words = list(map(str.split, lines))
         known = [sum(map(self._known.__contains__, line)) for line in words]
         weights = []
@@ -36,18 +39,7 @@ class WordWeights:
             anywhere, first, last = self._columns[bisect_left(self._bounds, len(line)) :: len(self._bounds) + 1]
             own = sum([anywhere.get(word, 0) for word in line])
             weights.append(own + first.get(line[0], 0) + last.get(line[-1], 0) if line else 0)
-        return list(map(len, words)), known, weights
-
-    def shared(self, lines: Sequence[str], chosen: bytes, least: int, /) -> list[int]:
-        """Return how many words of each line stand in chosen lines, and if it is one of them, stand there twice.
-
-        Args:
-            lines: Strings of any kind.
-            chosen: 1 for each that is chosen, 0 for another.
-            least: Code points of a word that counts; no known word does.
-        """
-        words = list(map(str.split, lines))
-        used = Counter(chain.from_iterable(compress(words, chosen)))
-        once = {word for word in used if len(word) >= least and word not in self._known}
-        twice = {word for word in once if used[word] > 1}
-        return [sum(map((twice if own else once).__contains__, line)) for line, own in zip(words, chosen, strict=True)]
+        numbers: dict[str, int] = {}
+        others = [[word for word in line if len(word) >= least and word not in self._known] for line in words]
+        packed = [array("I", [numbers.setdefault(word, len(numbers)) for word in line]).tobytes() for line in others]
+        return list(map(len, words)), known, weights, packed

@@ -63,8 +63,8 @@ def test_linear(unit: str) -> None:
         )
         scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
-            scan.WordWeights((), {}).sums([text]),
-            scan.WordWeights((), {}).shared(text.split("a"), bytes(text.count("a") + 1), 1),
+            scan.WordWeights((), {}).sums([text], 1),
+            scan.shared(scan.WordWeights((), {}).sums(text.split("a"), 1)[-1], bytes(text.count("a") + 1)),
         )
         scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
         scan.high_characters(text, ""), scan.high_sequences(text)
@@ -128,8 +128,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.begin_inside(["a"], 1, None, 0, 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
-        lambda: scan.WordWeights((), {}).sums([b"a"]),
-        lambda: scan.WordWeights((), {}).shared([1], b"a", 1),
+        lambda: scan.WordWeights((), {}).sums([b"a"], 1),
+        lambda: scan.shared([1], b"a"),
+        lambda: scan.ranks(memoryview(b"ab").cast("H"), [1]),
         lambda: scan.WordCounts(b"a", "", False),  # noqa: FBT003 (as in C)
         lambda: scan.WordCounts("a", None, False),  # noqa: FBT003 (as in C)
         lambda: scan.WordCounts("a", "", False).count(b"a"),  # noqa: FBT003 (as in C)

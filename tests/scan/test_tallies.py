@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,8 @@ def test_tallies(rows: list[str], values: list[int], thresholds: set[int], reach
     one, other = twins("tallies")
     assert one.lower_words(rows) == other.lower_words(rows)
     assert list(map(one.masked, rows)) == list(map(other.masked, rows))
-    assert one.ranks(values, sorted(thresholds), reach) == other.ranks(values, sorted(thresholds), reach)
+    for some in (values, array("i", values), bytes(map(abs, values))):
+        assert one.ranks(some, sorted(thresholds), reach) == other.ranks(some, sorted(thresholds), reach)
 
 
 @compiled
@@ -31,10 +33,13 @@ def test_word_weights(rows: list[str], known: list[str], some: list[int], least:
     rows = [*rows, " ".join(known), *map("a {} a".format, known)]
     chosen = bytes(chance.choices((0, 1), k=len(rows)))
     of_one, of_other = (each.WordWeights((1, 4), table) for each in (one, other))
-    assert of_one.sums(rows) == of_other.sums(rows)
-    assert of_one.shared(rows, chosen, least) == of_other.shared(rows, chosen, least)
-    with pytest.raises(ValueError, match="chosen or not"):
-        of_one.shared(rows, chosen[1:], least)
+    found = of_one.sums(rows, least)
+    assert found == of_other.sums(rows, least)
+    tallies = twins("tallies")
+    assert tallies[0].shared(found[-1], chosen) == tallies[1].shared(found[-1], chosen)
+    for twin in tallies:
+        with pytest.raises(ValueError, match="chosen or not"):
+            twin.shared(found[-1], chosen[1:])
     with pytest.raises(ValueError, match="10 numbers"):
         one.WordWeights((1, 4), {"a": (1, 2)})
     with pytest.raises(ValueError, match="too many"):
@@ -51,7 +56,10 @@ def test_shared_words_of_many() -> None:
     chosen = bytes(number % 5 < 3 for number in range(len(rows)))
     table = {"word7": (1, *[0] * 9), "word8": (0, *[1] * 9)}
     of_one, of_other = (each.WordWeights((1, 4), table) for each in twins("weights"))
-    assert of_one.shared(rows, chosen, 4) == of_other.shared(rows, chosen, 4)
+    found = of_one.sums(rows, 4)
+    assert found == of_other.sums(rows, 4)
+    one, other = twins("tallies")
+    assert one.shared(found[-1], chosen) == other.shared(found[-1], chosen)
 
 
 @compiled
@@ -82,8 +90,9 @@ def test_tallies_of_a_page() -> None:
     assert scan.ranks([1, 2, 3], [0, 2], -2) == bytes([0, 1, 2])
     assert scan.ranks([1, 2, 3], [0, 2], 9) == bytes([2, 2, 0])
     weights = scan.WordWeights((1,), {"a": (1, 10, 20, 1, 2, 3, 4), "bee": (0, 5, 6, 0, 0, 0, 0)})
-    assert weights.sums(["a", " a bee a", "", "bee"]) == ([1, 3, 0, 1], [1, 2, 0, 0], [14, 52, 0, 5])
-    assert weights.shared(["bee fly", "fly a", "fly", "bee"], bytes([1, 1, 0, 0]), 1) == [1, 1, 1, 1]
+    assert weights.sums(["a", " a bee a", "", "bee"], 4) == ([1, 3, 0, 1], [1, 2, 0, 0], [14, 52, 0, 5], [b""] * 4)
+    *_, others = weights.sums(["bee fly", "fly a", "fly", "bee"], 1)
+    assert scan.shared(others, bytes([1, 1, 0, 0])) == [1, 1, 1, 1]
     table = bytes([0, 1]) + bytes(254)
     assert scan.chosen_sums([b"\0\1", b"\1\1"], (((((0, table), (1, table)), table, table)),)) == [257, 257]
     assert scan.chosen_sums([], ()) == []

@@ -66,7 +66,8 @@ def _announced(of: Page, row: int) -> Found:
 
 def pagination(of: Page) -> Found:
     """Yield rows of page numbers: `1 2 3 ... 12 Next`."""
-    for row, line in of.short.items() if of.body is not None else ():
+    figured = [(row, line) for row, line in of.short.items() if "1" in line] if of.body is not None else ()
+    for row, line in figured:
         others = _between(line, of.known.pages)
         if others is None:
             continue

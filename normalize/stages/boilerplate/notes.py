@@ -121,7 +121,8 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    found = [row for row, line in of.short.items() if slots(line) and _SLOT.fullmatch(line.strip())]
+    several = slots("\n".join(of.short.values()))
+    found = [row for row, line in of.short.items() if slots(line) and _SLOT.fullmatch(line.strip())] if several else []
     for row in found if found and len(found) == len(_SLOT.findall(of.text)) else ():
         inside = of.body[0] < row < of.body[1]
         yield row, ("token", DOUBTFUL if inside else LIKELY, (("kind", "token"),))

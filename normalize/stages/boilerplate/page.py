@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, filterfalse, repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -50,6 +51,7 @@ HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boile
 _BUTTONS = 8  # of networks in a line
 _CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases that credits begin with
 _CREDITS = 3  # more of them are a list of names or hours
+_T = TypeVar("_T")
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
@@ -113,20 +115,24 @@ class Page:
 
     def without(self, rows: Collection[int]) -> Page:
         """Return the page as it is once some rows are gone."""
-        kept = [row for row in range(len(self.rows)) if row not in rows]
-        new = {row: number for number, row in enumerate(kept)}
-        hits = {new[row]: hit for row, hit in self.hits.items() if row in new and row not in self.credits}
+        gone, kept = sorted(rows), bytearray(b"\1") * len(self.rows)
+        for row in gone:
+            kept[row] = 0
+
+        def left(found: Mapping[int, _T]) -> dict[int, _T]:
+            return {row - bisect_left(gone, row): what for row, what in found.items() if kept[row]}
+
         return _credited(
             attrs.evolve(
                 self,
-                rows=LineSpans([self.rows.starts[row] for row in kept], [self.rows.ends[row] for row in kept]),
-                lines=[self.lines[row] for row in kept],
-                hits=hits,
-                tails={new[row]: parts for row, parts in self.tails.items() if row in new},
-                short={new[row]: line for row, line in self.short.items() if row in new},
+                rows=LineSpans(list(compress(self.rows.starts, kept)), list(compress(self.rows.ends, kept))),
+                lines=list(compress(self.lines, kept)),
+                hits=left({row: hit for row, hit in self.hits.items() if row not in self.credits}),
+                tails=left(self.tails),
+                short=left(self.short),
                 credits={},
                 alone={
-                    by: tuple([list(map(column.__getitem__, kept)) for column in columns])
+                    by: tuple([list(compress(column, kept)) for column in columns])
                     for by, columns in self.alone.items()
                 },
             )
@@ -158,9 +164,12 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        long = [row for row, line in enumerate(self.lines) if len(line) >= _SHORTEST_PROSE]
-        first = next(filter(self.prose, long), None)
-        return None if first is None else (first, next(filter(self.prose, reversed(long))))
+        rows = range(len(self.lines))
+        first = next(filter(self._is_long_prose, rows), None)
+        return None if first is None else (first, next(filter(self._is_long_prose, reversed(rows))))
+
+    def _is_long_prose(self, row: int) -> bool:
+        return len(self.lines[row]) >= _SHORTEST_PROSE and self.prose(row)
 
     @cached_property
     def furnished(self) -> tuple[int, int]:

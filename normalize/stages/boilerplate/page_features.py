@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import struct
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise, repeat
@@ -12,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from normalize.scan import WordWeights, line_edges, lower, lower_words, masked, ranks
+from normalize.scan import WordWeights, line_edges, lower, lower_words, masked, ranks, shared
 from normalize.stages.boilerplate.page import ENDS, Page
 
 __all__ = ["LENGTHS", "Feature", "Words", "features", "length", "tokens"]
@@ -127,23 +128,23 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
 
     Returns:
         The lines in the lower case, their figures masked; how many words each has, how many are known, what they weigh;
-        what it ends in; how many commas it has; how many eighths of its words are in the lower case.
+        the others that say what a text is about (see `WordWeights.sums`); what it ends in; how many commas it has; how
+        many eighths of its words are in the lower case.
     """
     lines, low = of.lines, _masked(of)
-    count, known, score = _weights(words, of.language.words.function).sums(low)
+    count, known, score, others = _weights(words, of.language.words.function).sums(low, _CONTENT)
     end = list(map(_ENDS.get, line_edges(lines)[1], repeat(0)))
     commas = list(map(str.count, lines, repeat(",")))
-    return low, count, known, score, end, commas, _eighths(lower_words(lines), count)
+    return low, count, known, score, others, end, commas, _eighths(lower_words(lines), count)
 
 
 def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
     if words not in of.alone:
         of.alone[words] = _alone(of, words)
-    low, count, known, score, end, commas, small = of.alone[words]
+    low, count, known, score, others, end, commas, small = of.alone[words]
     lines = of.lines
     rows = len(lines)
-    weights = _weights(words, of.language.words.function)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
     stopped = bytes(end).translate(_STOPPED)
     hit = bytearray(rows)
@@ -163,7 +164,7 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
         "again": again,
         "commas": commas,
         "lower": small,
-        "common": _eighths(weights.shared(low, good, _CONTENT), map(sub, count, known)),
+        "common": _eighths(shared(list(others), good), map(sub, count, known)),
         "row": range(rows),
         "left": range(rows, 0, -1),
         "main": [*range(-begin, 0), *[0] * (stop - begin), *range(1, rows - stop + 1)],
@@ -179,11 +180,11 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
     for kind, opened in openers.items():
         own[f"good-since-{kind}"] = _since(before, opened)
     summed: dict[str, Column] = {
-        "score": score,
-        "end": end,
+        "score": array("i", score),
+        "end": bytes(end),
         "hit": hit,
         "loose": _sum((ranks(list(map(len, lines)), (_LOOSE - 1,)), stopped), (1, 1)).translate(_NEITHER),
-        "figures": ["0" in line for line in low],
+        "figures": bytes(["0" in line for line in low]),
         "again": ranks(again, (_COPIES - 1,)),
     }
     found = {name: (column, 0) for name, column in own.items()}
