@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from normalize.document.document import Document
+from normalize.document.lines import edges, line_texts
 
 __all__ = ["fences", "has_sections", "written_in_markup"]
 
@@ -16,7 +17,7 @@ _SIGNS = 2  # of several kinds, or lines that only a source has
 _FACTS = re.compile(r"---\n[\w-]+:")
 """A table of facts, at the very beginning."""
 _HEADING = r"(?:# +[^\sa-z]|#{2,6} +\S)"  # not `# of mills: 3`
-_HEADINGS = re.compile(rf"\n{_HEADING}")
+_HEADED = re.compile(_HEADING)
 _SECTIONS = 2
 _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a heading with a rule below it
     rf"\n(?:(?P<heading>{_HEADING})|"
@@ -28,6 +29,10 @@ _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a hea
     re.MULTILINE,
 )
 """All of it begins with one of three characters, which is fast to look for; a line feed stands before the text."""
+_BEGUN = re.compile(rf"{_HEADING}|={{3}}|-{{3}}|\[[^\]]{{1,100}}\]:")
+"""What such a line, or the rule below it, begins with, where it has none of what follows."""
+_INSIDE = {sign[0]: re.compile(re.escape(sign)) for sign in ("```", "~~~", "::", "-->", "](")}
+"""By a character in it; to look for two as a pattern takes half the time of `in`."""
 _RAGGED = 2  # code points by which a heading and the rule below it may differ
 
 
@@ -42,7 +47,7 @@ def written_in_markup(document: Document) -> bool:
     if spans == _SPANS or _FACTS.match(text):
         return True
     lines, headed = 0, False
-    for match in _source_lines(text):
+    for match in _source_lines(text) if _may_be_source(document) else ():
         if match["heading"] is None:
             lines += 1
         else:
@@ -52,9 +57,27 @@ def written_in_markup(document: Document) -> bool:
     return False
 
 
+def _may_be_source(document: Document) -> bool:
+    """Whether a text has anything without which none of its lines is one that only a source has."""
+    text = document.text
+    if any(character in text and sign.search(text) for character, sign in _INSIDE.items()):
+        return True
+    return any(map(_BEGUN.match, _begun_with(document, "#=-[")))
+
+
+def _begun_with(document: Document, characters: str) -> Iterator[str]:
+    """Yield the lines that begin with one of some characters."""
+    texts, (firsts, _) = document.measure(line_texts), document.measure(edges)
+    for character in characters:
+        at = firsts.find(character)
+        while at >= 0:
+            yield texts[at]
+            at = firsts.find(character, at + 1)
+
+
 def has_sections(document: Document) -> bool:
     """Whether the text has several headings with number signs."""
-    return len(list(islice(_HEADINGS.finditer(f"\n{document.text}"), _SECTIONS))) == _SECTIONS
+    return len(list(islice(filter(_HEADED.match, _begun_with(document, "#")), _SECTIONS))) == _SECTIONS
 
 
 def fences(text: str) -> list[int]:

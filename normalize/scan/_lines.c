@@ -322,13 +322,12 @@ begin_inside(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ echoes */
 
 typedef struct {
-    Text line;
-    Py_ssize_t start, length;
     uint64_t hash;
+    Py_ssize_t start; /* in its line */
 } Word;
 
 typedef struct {
-    Py_ssize_t word;  /* the first of the run, less 1 for none: 0 is an empty slot */
+    Py_ssize_t word;  /* the first of the run in the owner, from 1 on: 0 is an empty slot */
     Py_ssize_t owner; /* the first line that has the run */
     Py_ssize_t last;  /* the line that was seen with it last */
 } Run;
@@ -339,6 +338,7 @@ typedef struct {
 } Shared;
 
 typedef struct {
+    PyObject *lines;
     Word *words; /* of all lines, one after the other */
     Py_ssize_t count, room;
     Py_ssize_t *ends; /* of each line: the place behind its last word */
@@ -352,10 +352,10 @@ typedef struct {
 static inline bool
 is_word(Py_UCS4 character)
 {
-    return Py_UNICODE_ISALNUM(character) || character == '_';
+    return is_letter_or_figure(character) || character == '_';
 }
 
-static int
+static Py_ALWAYS_INLINE inline int
 add_words(Index *index, Text line)
 {
     for (Py_ssize_t place = 0; place < line.length;) {
@@ -374,26 +374,32 @@ add_words(Index *index, Text line)
             index->room = room;
         }
         Word *word = &index->words[index->count++];
-        *word = (Word){.line = line, .start = place, .hash = HASH_BASIS};
+        uint64_t hash = HASH_BASIS;
+        *word = (Word){.start = place};
         for (Py_UCS4 character; place < line.length && is_word(character = at(line, place)); place++) {
-            word->hash = hash_more(word->hash, character);
+            hash = hash_more(hash, character);
         }
-        word->length = place - word->start;
+        word->hash = hash;
     }
     return 0;
 }
 
+/* Whether runs of two lines are of the same words. */
 static bool
-same_words(const Word *one, const Word *other, Py_ssize_t size)
+same_words(Text line, const Word *one, Text owner, const Word *other, Py_ssize_t size)
 {
     for (Py_ssize_t number = 0; number < size; number++, one++, other++) {
-        if (one->hash != other->hash || one->length != other->length) {
+        Py_ssize_t place = one->start, same = other->start;
+        if (one->hash != other->hash) {
             return false;
         }
-        for (Py_ssize_t place = 0; place < one->length; place++) {
-            if (at(one->line, one->start + place) != at(other->line, other->start + place)) {
-                return false;
-            }
+        while (place < line.length && same < owner.length && at(line, place) == at(owner, same) &&
+               is_word(at(line, place))) {
+            place++;
+            same++;
+        }
+        if ((place < line.length && is_word(at(line, place))) || (same < owner.length && is_word(at(owner, same)))) {
+            return false;
         }
     }
     return true;
@@ -431,13 +437,17 @@ set_bits(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least)
     return again;
 }
 
-/* Return the slot of the run that begins with a word: its own or an empty one. */
+/* Return the slot of the run of a line that begins with a word: its own or an empty one. */
 static Run *
-slot_of_run(const Index *index, const Word *word, Py_ssize_t size, uint64_t hash)
+slot_of_run(const Index *index, Text line, const Word *word, Py_ssize_t size, uint64_t hash)
 {
     size_t slot = (size_t)(hash ^ (hash >> 32)) & index->mask;
-    while (index->runs[slot].word != 0 && !same_words(word, &index->words[index->runs[slot].word - 1], size)) {
-        slot = (slot + 1) & index->mask;
+    for (; index->runs[slot].word != 0; slot = (slot + 1) & index->mask) {
+        const Run *run = &index->runs[slot];
+        const Text owner = text_of(PySequence_Fast_GET_ITEM(index->lines, run->owner));
+        if (same_words(line, word, owner, &index->words[run->word - 1], size)) {
+            break;
+        }
     }
     return &index->runs[slot];
 }
@@ -450,6 +460,7 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     if (end - first < least) {
         return 0;
     }
+    const Text text = text_of(PySequence_Fast_GET_ITEM(index->lines, line));
     Py_ssize_t all = 0, best = -1;
     for (Py_ssize_t word = first; word + size <= end; word++) {
         const uint64_t hash = hash_of_run(&index->words[word], size);
@@ -457,7 +468,7 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
             all++;
             continue;
         }
-        Run *run = slot_of_run(index, &index->words[word], size, hash);
+        Run *run = slot_of_run(index, text, &index->words[word], size, hash);
         if (run->word == 0) {
             *run = (Run){.word = word + 1, .owner = line, .last = line - 1};
         }
@@ -483,9 +494,9 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
 }
 
 static int
-add_lines(Index *index, PyObject *lines, Py_ssize_t size, Py_ssize_t least, PyObject *found)
+add_lines(Index *index, Py_ssize_t size, Py_ssize_t least, PyObject *found)
 {
-    const Py_ssize_t count = PySequence_Fast_GET_SIZE(lines);
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(index->lines);
     index->ends = PyMem_Calloc((size_t)count + 1, sizeof *index->ends);
     index->shared = PyMem_Calloc((size_t)count + 1, sizeof *index->shared);
     if (index->ends == NULL || index->shared == NULL) {
@@ -493,7 +504,8 @@ add_lines(Index *index, PyObject *lines, Py_ssize_t size, Py_ssize_t least, PyOb
         return -1;
     }
     for (Py_ssize_t line = 0; line < count; line++) {
-        if (add_words(index, text_of(PySequence_Fast_GET_ITEM(lines, line))) < 0) {
+        Text text = text_of(PySequence_Fast_GET_ITEM(index->lines, line));
+        if (BY_WIDTH(text, add_words(index, text)) < 0) {
             return -1;
         }
         index->ends[line] = index->count;
@@ -537,10 +549,9 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "Onn", &given, &size, &least)) {
         return NULL;
     }
-    PyObject *lines = strings(given);
-    PyObject *found = lines == NULL ? NULL : PyList_New(0);
-    Index index = {0};
-    if (found != NULL && add_lines(&index, lines, size, least, found) < 0) {
+    Index index = {.lines = strings(given)};
+    PyObject *found = index.lines == NULL ? NULL : PyList_New(0);
+    if (found != NULL && add_lines(&index, size, least, found) < 0) {
         Py_CLEAR(found);
     }
     PyMem_Free(index.words);
@@ -549,7 +560,7 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     PyMem_Free(index.runs);
     PyMem_Free(index.seen);
     PyMem_Free(index.again);
-    Py_XDECREF(lines);
+    Py_XDECREF(index.lines);
     return found;
 }
 
@@ -567,8 +578,8 @@ is_shouted(Text line, double share)
     Py_ssize_t letters = 0, capitals = 0;
     for (Py_ssize_t place = 0; place < line.length; place++) {
         const Py_UCS4 character = at(line, place);
-        letters += Py_UNICODE_ISALPHA(character) != 0;
-        capitals += Py_UNICODE_ISUPPER(character) != 0;
+        letters += character < 128 ? is_letter(character) : Py_UNICODE_ISALPHA(character) != 0;
+        capitals += character < 128 ? character - 'A' < 26 : Py_UNICODE_ISUPPER(character) != 0;
     }
     return letters > 0 && (double)capitals > share * (double)letters;
 }

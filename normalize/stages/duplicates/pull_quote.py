@@ -65,11 +65,12 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     times = Counter(begun)
     times.update([part[:_EDGE] for row in parts.values() for part in row])
     wanted: dict[str, dict[str, list[int]]] = {}
-    for row, line in enumerate(lines):
+    for row in _alone(lines):
+        line = lines[row]
         core = line.strip(_QUOTES).rstrip(".")
         key = core[:_EDGE]
         elsewhere = times[key] > (key == begun[row]) or len(core) + _LONGER <= len(line)
-        if not elsewhere or ". " in core or not _is_alone(lines, row):
+        if not elsewhere or ". " in core:
             continue
         known = wanted.setdefault(key, {})
         if core in known or len(known) < _ALIKE:
@@ -88,10 +89,13 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         yield edit(start, end, "", confidence=_LIKELY, facts=(("kind", "pull_quote"),))
 
 
-def _is_alone(lines: Sequence[str], row: int) -> bool:
-    """Whether a line stands between two paragraphs and may be a quotation."""
-    line = lines[row]
-    if not (_SHORTEST <= len(line) <= _LONGEST and line.endswith(END_MARKS) and 0 < row < len(lines) - 1):
-        return False
-    beside = lines[row - 1], lines[row + 1]
-    return line.count(" ") >= _WORDS - 1 and all(len(each) >= _PROSE and each.endswith(END_MARKS) for each in beside)
+def _alone(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the rows of the lines that stand between two paragraphs and may be quotations."""
+    sizes = list(map(len, lines))
+    for row in range(1, len(lines) - 1):
+        if not (_SHORTEST <= sizes[row] <= _LONGEST and sizes[row - 1] >= _PROSE <= sizes[row + 1]):
+            continue
+        above, line, below = lines[row - 1 : row + 2]
+        ended = line.endswith(END_MARKS) and above.endswith(END_MARKS) and below.endswith(END_MARKS)
+        if ended and line.count(" ") >= _WORDS - 1:
+            yield row
