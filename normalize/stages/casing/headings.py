@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import compress, count, islice
+from typing import NamedTuple
 
 import attrs
 
@@ -16,7 +18,7 @@ from normalize.lexicon.casing import Count, cased
 from normalize.scan import case_counts
 from normalize.stages.casing.letters import lower_word
 
-__all__ = ["Heading", "doubtful_lines", "doubtful_lines_recased", "headings", "is_ordinary", "short_lines"]
+__all__ = ["Heading", "Headings", "doubtful_lines", "doubtful_lines_recased", "headings", "is_ordinary", "short_lines"]
 
 _LONGEST = 110  # code points
 _FEWEST, _MOST = 3, 16  # words
@@ -28,6 +30,20 @@ _LABEL = 6  # code points: `SE: Why not` is a turn of speech
 _SEEN = 4  # times in 6,198 edited texts: the second names of species were seen up to three times
 _JOINED = "-('\N{RIGHT SINGLE QUOTATION MARK}"
 _CAPITALS = 2  # after the first word: one alone is a name
+
+
+class Headings(NamedTuple):
+    """The headings of a document.
+
+    Args:
+        lost: Those in title case that have lost a capital.
+        whole: The number of those in title case that have not.
+        number: That of all.
+    """
+
+    lost: tuple[Heading, ...]
+    whole: int
+    number: int
 
 
 @attrs.frozen
@@ -45,13 +61,16 @@ class Heading:
     lost: tuple[tuple[int, str], ...]
 
 
-def headings(document: Document) -> tuple[Heading, ...]:
+def headings(document: Document) -> Headings:
     """Return the lines that look like headings, short and without a full stop; none where none has lost a capital."""
     texts, doubtful = document.measure(line_texts), document.measure(doubtful_lines)
-    if not any((heading := document.recall(_heading, texts[place])) is not None and heading.lost for place in doubtful):
-        return ()
-    found = [(place, document.recall(_heading, texts[place])) for place in document.measure(short_lines)]
-    return tuple(_moved(heading, document, place) for place, heading in found if heading is not None)
+    recall = functools.partial(document.recall, _heading)
+    if not any((heading := recall(texts[place])) is not None and heading.lost for place in doubtful):
+        return Headings((), 0, 0)
+    short = document.measure(short_lines)
+    found = [(place, heading) for place in short if (heading := recall(texts[place])) is not None]
+    lost = [_moved(heading, document, place) for place, heading in found if heading.lost]
+    return Headings(tuple(lost), sum([heading is _WHOLE for _, heading in found]), len(found))
 
 
 def short_lines(document: Document) -> list[int]:
@@ -82,8 +101,6 @@ def _doubtful(document: Document, short: Iterable[int]) -> set[int]:
 
 def _moved(heading: Heading, document: Document, place: int) -> Heading:
     """Return what a line, given by its number, is as a heading, its lost words where they stand in the text."""
-    if not heading.lost:
-        return heading
     start, _ = document.measure(lines)[place]
     return Heading(title_case=True, lost=tuple((start + at, word) for at, word in heading.lost))
 

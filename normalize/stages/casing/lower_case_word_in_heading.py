@@ -36,12 +36,8 @@ def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[E
     """Capitalise the lower-case content words of a heading in title case."""
     if not document.language.casing.lower or not document.measure(shows_loss):
         return
-    found = document.measure(headings)
-    hurt = [heading for heading in found if heading.lost]
-    if not hurt:
-        return
-    whole = sum(not heading.lost and heading.title_case for heading in found)
-    shown = whole >= max(_OTHERS, len(hurt)) and whole + len(hurt) > _SHARE * len(found)
+    hurt, whole, number = document.measure(headings)
+    shown = whole >= max(_OTHERS, len(hurt)) and whole + len(hurt) > _SHARE * number
     for heading in hurt:
         for start, word in heading.lost:
             yield edit(start, start + len(word), form_of(document, word), confidence=_SHOWN if shown else _DOUBTFUL)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import compress
 
 import attrs
 
@@ -116,13 +117,12 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     """Return the rows of paragraphs that stand above word for word, and how sure it is that they should not."""
     if not document.measure(opening_again):
         return ()
-    alike: dict[tuple[str, ...], list[int]] = {}  # rows that begin with the same words
     lines = document.measure(paragraph_texts)
-    for row, line in enumerate(lines):
-        if len(line) >= _LONG:
-            alike.setdefault(_first_words(line), []).append(row)
+    long = [row for row, line in enumerate(lines) if len(line) >= _LONG]
+    begun = [_first_words(lines[row]) for row in long]
+    again = {words for words, times in Counter(begun).items() if times > 1}
     seen: dict[str, list[int]] = {}
-    for row in chain.from_iterable(group for group in alike.values() if len(group) > 1):
+    for row in compress(long, map(again.__contains__, begun)):
         line = " ".join(lines[row].split())
         words = line.count(" ") + 1
         if is_item(line):
@@ -144,9 +144,9 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     return tuple(sorted(found))
 
 
-def _first_words(line: str) -> tuple[str, ...]:
+def _first_words(line: str) -> str:
     words = line[:_BEGINNING].split(None, _FIRST)
-    return tuple((words if len(words) > _FIRST else line.split(None, _FIRST))[:_FIRST])
+    return " ".join((words if len(words) > _FIRST else line.split(None, _FIRST))[:_FIRST])
 
 
 def _meant(document: Document) -> bool:

@@ -95,8 +95,8 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     edits = list(_repairs(document, likely, edit))
     if (
         edits
-        and _ABOUT.search(document.text)
         and all(found.confidence < mojibake.bar or quoted(document.text, found.start, found.end) for found in edits)
+        and _ABOUT.search(document.text)
     ):
         edits = [attrs.evolve(found, confidence=min(found.confidence, _HALF)) for found in edits]
     yield from edits

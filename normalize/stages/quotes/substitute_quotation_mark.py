@@ -63,9 +63,7 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
     if not present:
         return ()
     found = []
-    for start, end in document.measure(lines):
-        if not any(text.find(opening, start, end) >= 0 for opening in present):
-            continue
+    for start, end in _lines_with(document, present):
         for match in _PAIRS.finditer(text, start, end):
             number = next(n for n in range(len(OPENINGS)) if match[f"o{n}"])
             body = match[f"b{number}"]
@@ -80,6 +78,18 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
             low, high = low + body.index(words), low + body.index(words) + len(words)
             found.append((match.start(), low, high, match.end()))
     return tuple(found)
+
+
+def _lines_with(document: Document, marks: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the spans of the lines in which one of some marks stands, in order."""
+    text, found = document.text, set[tuple[int, int]]()
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            span = document.measure(lines)[document.measure(lines).number_at(at)]
+            found.add(span)
+            at = text.find(mark, span[1])
+    return sorted(found)
 
 
 def _shifts(words: str) -> bool:
