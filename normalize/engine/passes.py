@@ -79,7 +79,8 @@ class Resolved:
         """Return the edits to apply and those dropped (see `resolve`), and the text they make."""
         if proposals != self._asked:
             kept, dropped = resolve(proposals)
-            self._asked, self._found = proposals, (kept, dropped, apply(self._text, kept))
+            text = apply(self._text, kept) if kept else self._text
+            self._asked, self._found = proposals, (kept, dropped, text)
         return self._found
 
 

@@ -168,9 +168,11 @@ def _made(
         abroad: Regions in other languages; the engine treats them by these.
     """
     resolved = current.measure(Resolved)
-    applied, _, text = resolved.of(wanted)
-    if abroad or guarded_among(current, *spans(applied), VERBATIM):
-        applied, _, text = resolved.of([_allowed(edits, current, abroad) for edits in wanted])
+    if not abroad:
+        applied, _, text = resolved.of(wanted)
+        if not guarded_among(current, *spans(applied), VERBATIM):
+            return spans(applied), text
+    applied, _, text = resolved.of([_allowed(edits, current, abroad) for edits in wanted])
     return spans(applied), text
 
 
