@@ -121,15 +121,14 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     long = [row for row, line in enumerate(lines) if len(line) >= _LONG]
     begun = [_first_words(lines[row]) for row in long]
     again = {words for words, times in Counter(begun).items() if times > 1}
+    compared: dict[str, str] = {}  # by the lines as they stand, most of which are alike to the last space
     seen: dict[str, list[int]] = {}
     for row in compress(long, map(again.__contains__, begun)):
-        line = " ".join(lines[row].split())
-        words = line.count(" ") + 1
-        if is_item(line):
-            continue
-        if words < _WORDS or not line.endswith(END_MARKS) or (words < _DIALOGUE and line.startswith(_SPOKEN)):
-            continue
-        seen.setdefault(line, []).append(row)
+        line = lines[row]
+        if line not in compared:
+            compared[line] = _compared(line)
+        if compared[line]:
+            seen.setdefault(compared[line], []).append(row)
     first = {row: rows[0] for rows in seen.values() for row in rows[1:]}
     if not first:
         return ()
@@ -142,6 +141,15 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
             )
             found.append((row, 0.9 if sure else 0.6))
     return tuple(sorted(found))
+
+
+def _compared(line: str) -> str:
+    """Return a line as it is compared word for word; nothing where it may well come again."""
+    text = " ".join(line.split())
+    words = text.count(" ") + 1
+    if is_item(text) or words < _WORDS or not text.endswith(END_MARKS):
+        return ""
+    return "" if words < _DIALOGUE and text.startswith(_SPOKEN) else text
 
 
 def _first_words(line: str) -> str:

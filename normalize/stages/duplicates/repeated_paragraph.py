@@ -21,10 +21,10 @@ Source: docs/knowledge/linguistics.md B4 (near-duplicate sections; refrains and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document, paragraphs, removal_spans
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, Facts
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.duplicates.paragraphs import repeated
 
@@ -32,11 +32,18 @@ __all__ = ["repeated_paragraph"]
 
 
 @rule("duplicates/repeated-paragraph", safety=LIKELY)
-def repeated_paragraph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def repeated_paragraph(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Take out later copies of a paragraph."""
+    del edit
     found = document.measure(repeated)
-    if found:
-        rows = document.measure(paragraphs)
-        spans = removal_spans(document.text, [rows[row] for row, _ in found])
-        for (start, end), (_, confidence) in zip(spans, found, strict=True):
-            yield edit(start, end, "", confidence=confidence, facts=(("kind", "paragraph"),))
+    if not found:
+        return ()
+    rows, number = document.measure(paragraphs), len(found)
+    spans = removal_spans(document.text, [rows[row] for row, _ in found])
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    confidences = [confidence for _, confidence in found]
+    return Edits(repeated_paragraph.name, starts, ends, [""] * number, confidences, facts=[_facts] * number)
+
+
+def _facts() -> Facts:
+    return (("kind", "paragraph"),)
