@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 import attrs
 
-from normalize.document import Document, odd_characters, ordinary_letters
+from normalize.document import Document, line_texts, odd_characters, ordinary_letters
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
@@ -207,7 +207,7 @@ class Index:
         """Return where the words and ends of words that give forms away stand in a document, and the words."""
         text = document.text
         odd = _odd(document) if not text.isascii() else ()
-        found = self._words.occurrences(_parted(text, odd))
+        found = self._words.occurrences(_parted(document, odd))
         if not self._odd.isdisjoint(odd):
             found = list({*found, *self._words.occurrences(text)})
         for mark, pattern in _TAILS.items() if self._tails else ():
@@ -303,10 +303,11 @@ def _odd(document: Document) -> frozenset[str]:
     return (document.measure(odd_characters) | ordinary_letters(document.language.script)) - _EVEN
 
 
-def _parted(text: str, odd: Collection[str]) -> str:
+def _parted(document: Document, odd: Collection[str]) -> str:
     """Return a text with spaces for its odd characters."""
+    text = document.text
     if len(odd) > _MANY:
-        return _ODD.sub(" ", text)
+        return "\n".join([line if line.isascii() else _ODD.sub(" ", line) for line in document.measure(line_texts)])
     for character in odd:
         text = text.replace(character, " ")
     return text

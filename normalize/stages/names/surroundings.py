@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from operator import itemgetter
 
 from normalize.document import Document
 
@@ -13,7 +14,9 @@ _NEAR = 150  # code points on either side, inside the line: about the sentence
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*(?=\s\Z)")
 _WORD_AFTER = re.compile(r"[ \N{NO-BREAK SPACE}]([^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*)")
 _LONGEST_WORD = 40  # code points
-_YEAR = re.compile(r"(1[0-9]\d\d|20\d\d)(?<![\w.,$-]\d{4})s?(?![\w%])(?![.,]\d)")  # figures first: they are rare
+_YEARS = tuple(  # a pattern that begins with its literal is found faster, and figures are rare
+    re.compile(rf"({year})(?<![\w.,$-]\d{{4}})s?(?![\w%])(?![.,]\d)") for year in (r"1[0-9]\d\d", r"20\d\d")
+)
 _EARLY = re.compile(r"(?<!\w)([^\W\d_]{2,5}) ([1-9]\d\d)(?=[,.;:)]|\s*\Z|\s([^\W\d_]+))")
 _OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -69,7 +72,8 @@ def years(text: str, lead: Collection[str] = (), follow: Collection[str] = ()) -
         lead: Lower-case words that make a figure of three digits at the end of a phrase a year (`in 988,`).
         follow: Lower-case words that begin the next phrase (`in 907 a fleet`, not `in 900 families`).
     """
-    found = [(int(match[1]), match.start()) for match in _YEAR.finditer(text)]
+    found = [(int(match[1]), match.start()) for pattern in _YEARS for match in pattern.finditer(text)]
+    found.sort(key=itemgetter(1))
     if lead:
         found += [
             (int(match[2]), match.start(2))
