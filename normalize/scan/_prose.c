@@ -283,7 +283,8 @@ counts_all_low(Counts *self, PyObject *Py_UNUSED(ignored))
     PyObject *found = PyDict_New();
     for (size_t number = 0; found != NULL && number < self->used; number++) {
         const Count *count = &self->words[number];
-        if (count->low != 0 && add_number(found, self->string, span_of(self, count), true, count->low) < 0) {
+        const bool loud = count->capital != 0; /* so is the occurrence that is known */
+        if (count->low != 0 && add_number(found, self->string, span_of(self, count), loud, count->low) < 0) {
             Py_CLEAR(found);
         }
     }

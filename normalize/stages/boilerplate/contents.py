@@ -86,8 +86,9 @@ def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> l
     found: list[range] = []
     end, rows = 0, len(page.rows)
     for start in sorted(chain.from_iterable(others[:-1] for others in places.values())):
-        if start < end:
-            continue
+        following = labels[start + 1 : start + _MARKED]
+        if start < end or len(following) < _MARKED - 1 or not all(map(places.__contains__, following)):
+            continue  # as most: no row of so many lines that come again begins there
         row, reached = start, -1
         later: list[int] = []
         while row < rows:
