@@ -36,16 +36,13 @@ split_lines(PyObject *Py_UNUSED(module), PyObject *text)
 
 /* ------------------------------------------------------------------ line_spans, line_edges, filled */
 
+static PyObject *array_type; /* of the standard library */
+
 /* Return whole numbers as an `array`. */
 static PyObject *
 array_of(const long long *numbers, Py_ssize_t count)
 {
-    PyObject *module = PyImport_ImportModule("array");
-    PyObject *made = module == NULL ? NULL
-                                    : PyObject_CallMethod(module, "array", "sy#", "q", (const char *)numbers,
-                                                          count * (Py_ssize_t)sizeof *numbers);
-    Py_XDECREF(module);
-    return made;
+    return PyObject_CallFunction(array_type, "sy#", "q", (const char *)numbers, count * (Py_ssize_t)sizeof *numbers);
 }
 
 static PyObject *
@@ -659,5 +656,8 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__lines(void)
 {
-    return PyModule_Create(&module);
+    PyObject *arrays = PyImport_ImportModule("array");
+    array_type = arrays == NULL ? NULL : PyObject_GetAttrString(arrays, "array");
+    Py_XDECREF(arrays);
+    return array_type == NULL ? NULL : PyModule_Create(&module);
 }

@@ -60,3 +60,13 @@ def test_reported_unless_unsafe() -> None:
     assert result.text == text
     assert [found.rule for found in result.reported] == ["spacing/missing-space-after-comma"] * 2
     assert run(text, language="en", profile="repair", unsafe=True).text == text.replace(",", ", ").replace(",  ", ", ")
+
+
+@pytest.mark.parametrize(("signs", "about"), [(30, True), (15, False)])
+def test_signs_of_a_long_text(signs: int, *, about: bool) -> None:
+    """As many a word as in a short one, whether they stand far apart or together."""
+    words = "The mill and the sea. " * 480
+    apart = f"{words[: len(words) // 30]}open_file " * signs + words[signs * len(words) // 30 :]
+    assert about_code(Document(apart)) is about
+    assert about_code(Document(words + "open_file " * signs)) is about
+    assert about_code(Document("a:::b " * signs + words)) is about
