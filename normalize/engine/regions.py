@@ -14,6 +14,8 @@ from normalize.language import UNDETERMINED, foreign, language, other, unlike
 
 __all__ = ["Region", "at_home", "region_at", "regions", "regions_with"]
 
+_MANY = 256  # paragraphs; to remember fewer costs more than to ask them again
+
 
 @attrs.frozen
 class Region:
@@ -52,16 +54,27 @@ def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...
 
 def _foreign(document: Document, texts: Sequence[str], span: Callable[[int], tuple[int, int]]) -> tuple[Region, ...]:
     """Return the regions among some paragraphs, given by what they hold and by their spans."""
-    tongue, codes = document.language, document.recalled(foreign)
-    new = list(filterfalse(codes.__contains__, texts))
-    codes.update(dict.fromkeys(new))
-    codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
     found: list[Region] = []
-    for number, code in enumerate(map(codes.__getitem__, texts)):
-        if code is not None and (code != UNDETERMINED or tongue.casing.cased):
+    for number, code in _codes(document, texts):
+        if code is not None and (code != UNDETERMINED or document.language.casing.cased):
             region = attrs.evolve(document, text=texts[number], language=language(code))
             found.append(Region(*span(number), region))
     return tuple(found)
+
+
+def _codes(document: Document, texts: Sequence[str]) -> Iterable[tuple[int, str | None]]:
+    """Return the languages of paragraphs, by their numbers; None, or left out, where it is the document's own.
+
+    Of many, those that stood in an earlier snapshot are not even asked whether they are unlike the others.
+    """
+    tongue = document.language
+    if len(texts) < _MANY:
+        return [(number, document.recall(other, texts[number])) for number in unlike(texts, tongue)]
+    codes = document.recalled(foreign)
+    new = list(filterfalse(codes.__contains__, texts))
+    codes.update(dict.fromkeys(new))
+    codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
+    return enumerate(map(codes.__getitem__, texts))
 
 
 def region_at(found: Sequence[Region], place: int) -> Region | None:

@@ -28,3 +28,11 @@ def test_regions_with_places() -> None:
         assert [(each.start, each.end, each.document.text) for each in found] == [
             (each.start, each.end, each.document.text) for each in expected
         ]
+
+
+def test_regions_of_a_long_text() -> None:
+    """The same paragraphs, however many stand below them, in a later snapshot too."""
+    spans = [(each.start, each.end) for each in regions(Document(TEXT, language("en")))]
+    document = Document(TEXT + f"\n{OWN}" * 300, language("en"))
+    assert [(each.start, each.end) for each in regions(document)] == spans
+    assert [(each.start, each.end) for each in regions(document.next(f"{document.text}\n"))] == spans
