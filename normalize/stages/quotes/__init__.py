@@ -9,6 +9,7 @@ from normalize.document import Document
 from normalize.engine import Stage, regions
 from normalize.language import Language
 from normalize.stages.quotes.gate import attributing, speech_lost, typed_marks, unquoted
+from normalize.stages.quotes.lost_padded_mark import TRACES, lost_padded_mark, may_have_lost
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
 from normalize.stages.quotes.speech import heard
@@ -21,7 +22,7 @@ from normalize.stages.quotes.unmarked_speech_around_attribution import unmarked_
 from normalize.stages.quotes.unmarked_speech_before_attribution import unmarked_speech_before_attribution
 from normalize.stages.quotes.unmarked_speech_paragraph import unmarked_speech_paragraph
 
-__all__ = ["STAGE"]
+__all__ = ["PADDED", "STAGE"]
 
 
 def _gate(document: Document) -> bool:
@@ -52,6 +53,16 @@ def _triggers(language: Language) -> Iterator[str]:
     yield from map(re.escape, OPENINGS)
     yield r"[^\S\x00-\x7f]\S*[,.:]"  # it belongs to the run of letters of a word of saying behind it
 
+
+PADDED = Stage(
+    "quotes",
+    (lost_padded_mark,),
+    gate=may_have_lost,
+    triggers=lambda language: TRACES if language.quotes.padding else (),
+    of_prose=True,
+    by_language=False,
+)
+"""Marks whose spaces are still there, before anything tidies spaces."""
 
 STAGE = Stage(
     "quotes",
