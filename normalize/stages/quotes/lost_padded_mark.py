@@ -32,12 +32,14 @@ __all__ = ["TRACES", "lost_padded_mark", "may_have_lost"]
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _SPACE = f"[{_SPACES}]"
 TRACES = (f"{_SPACE}{_SPACE}", f"{_SPACE}[,.]")
+# Two or three in a row; one before a comma or stop, at the beginning or end of a line, or behind an elided word.
 _TRACE = re.compile(
-    rf"(?P<line>^{_SPACE}(?=\S))|(?P<end>(?<=\S){_SPACE}$)|(?P<both>(?<=\S){_SPACE}{{3}}(?=\S))"
-    rf"|(?P<two>(?<=\S){_SPACE}{{2}}(?=\S))|(?P<stop>(?<=[^\s,]){_SPACE}(?=[,.](?!\S)))"
-    rf"|(?P<elided>(?<=['\N{{RIGHT SINGLE QUOTATION MARK}}]){_SPACE}(?=\w))",
-    re.MULTILINE,
+    rf"{_SPACE}(?:{_SPACE}{{1,2}}(?=\S)|(?=[,.](?!\S))|(?<=\n.)(?=\S)|(?<!..)(?=\S)|(?=\n|\Z)"
+    rf"|(?<=['\N{{RIGHT SINGLE QUOTATION MARK}}].)(?=\w))",
+    re.DOTALL,
 )
+_TWO = 2
+_STOPS = ",."
 _BEFORE_SPEECH = ",:"  # no mark closes behind these
 _AFTER_SPACE = ";:?!"  # a language that pads its marks sets a space before these: the mark that left the other closed
 _LINES = 2  # that a quotation may go on over
@@ -66,26 +68,34 @@ def _traces(text: str) -> Iterator[_Trace]:
     """Yield the traces of a text, in order."""
     for match in _TRACE.finditer(text):
         start, end = match.span()
-        form = match.lastgroup
-        if form == "line":
-            yield _Trace(start, _OPENS, strong=True)
-        elif form == "end":
-            yield _Trace(end, _CLOSES, strong=False, wanted=False)
-        elif form == "stop":
-            yield _Trace(end, _CLOSES, strong=True)
-        elif form == "elided":
-            yield _Trace(start, _OPENS, strong=False)
-        elif form == "both":
+        before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+        if before in {"", "\n"}:
+            if end - start == 1 and behind not in {"", "\n"}:
+                yield _Trace(start, _OPENS, strong=True)
+        elif before.isspace():
+            continue
+        elif end - start > _TWO:
             yield _Trace(start + 1, _CLOSES, strong=False)
             yield _Trace(start + 2, _OPENS, strong=False)
-        elif text[end] in _AFTER_SPACE:
-            yield _Trace(start + 1, _CLOSES, strong=True)
-        elif text[start - 1] in _BEFORE_SPEECH:
-            yield _Trace(start + 1, _OPENS, strong=True)
-        elif (text[start] == " ") != (text[start + 1] == " "):
-            yield _Trace(start + 1, _OPENS if text[start] == " " else _CLOSES, strong=True)
-        else:
-            yield _Trace(start + 1, _EITHER, strong=False)
+        elif end - start == _TWO:
+            yield _inside(match[0], start + 1, before, behind)
+        elif behind in {"", "\n"}:
+            yield _Trace(end, _CLOSES, strong=False, wanted=False)
+        elif behind not in _STOPS:
+            yield _Trace(start, _OPENS, strong=False)
+        elif before != ",":
+            yield _Trace(end, _CLOSES, strong=True)
+
+
+def _inside(spaces: str, at: int, before: str, behind: str) -> _Trace:
+    """Return the trace that two spaces inside a line are: of a mark between them."""
+    if behind in _AFTER_SPACE:
+        return _Trace(at, _CLOSES, strong=True)
+    if before in _BEFORE_SPEECH:
+        return _Trace(at, _OPENS, strong=True)
+    if spaces.count(" ") == 1:
+        return _Trace(at, _OPENS if spaces[0] == " " else _CLOSES, strong=True)
+    return _Trace(at, _EITHER, strong=False)
 
 
 def _pairs(document: Document) -> list[tuple[int, int]]:
@@ -128,7 +138,7 @@ def may_have_lost(document: Document) -> bool:
     if not document.language.quotes.padding:
         return False
     spaces = list(filter(text.__contains__, _SPACES))
-    doubled = any(one + other in text for one in spaces for other in (*spaces, *",."))
+    doubled = any(one + other in text for one in spaces for other in (*spaces, *_STOPS))
     return doubled and bool(document.measure(_pairs))
 
 
