@@ -246,7 +246,7 @@ def test_witnesses(cues: tuple[int, ...], direct: bool, sure: bool) -> None:  # 
         for (low, high), cue in zip(places, cues, strict=True)
     ]
 
-    assert [each >= BAR for each in believed(found, text, (0.5, 0.5, 0.5))] == [sure, sure]
+    assert [each >= BAR for each in believed(found, text, (0.5, 0.5, 0.5), (0.9, 0.95, 1.2))] == [sure, sure]
 
 
 @pytest.mark.parametrize(
@@ -459,7 +459,7 @@ def test_weights() -> None:
     """Every row of a table has a feature with one weight or one a move; no feature is spelled with a capital word."""
     tables = resources.files("normalize.stages.quotes").joinpath("weights").iterdir()
     lines = [line for table in tables for line in table.read_text("utf-8").splitlines()]
-    rows = [line.split("\t") for line in lines if not line.startswith(("#", "bar\t"))]
+    rows = [line.split("\t") for line in lines if not line.startswith(("#", "bar\t", "evidence\t"))]
 
     assert {len(row) for row in rows} == {2, 7}
     assert all(float(value) is not None for row in rows for value in row[1:])

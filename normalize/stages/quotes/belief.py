@@ -13,24 +13,22 @@ from operator import ge
 from typing import Final, NamedTuple
 
 from normalize.stages.quotes.attributions import Place
-from normalize.stages.quotes.chain import Bars
+from normalize.stages.quotes.chain import Bars, Evidence
 from normalize.stages.quotes.gate import has_quotations
 from normalize.stages.quotes.patterns import PARAGRAPH
 
-__all__ = ["BAR", "KINDS", "REPORTED", "UNSAFE_BAR", "Quotation", "believed", "kind"]
+__all__ = ["BAR", "REPORTED", "UNSAFE_BAR", "Quotation", "believed", "kind"]
 
 BAR = 0.55
 """Confidence from which a quotation is marked: a scale on which the bar of every language stands (see `believed`)."""
 UNSAFE_BAR = 0.3
 """The same where unsafe edits are asked for. Precision and recall of both by language: docs/quotes.md."""
-KINDS = 3
-"""Kinds of quotations that have a bar each (see `kind`)."""
 REPORTED: Final = 0.45
 """The most a quotation can have that is only to be reported."""
-_CERTAIN = (0.9, 0.95)  # probability from which one is believed alone, of the first two kinds: of 5,400 clean English
-# texts 2 were marked so, 5 at .9 for both
-_WITNESSES = 1.2  # sum of the probabilities of several that are believed together; of one alone, harm was .15 in three
-_WEIGHTS = (1.0, 0.5)  # of the kinds among them: stories announce songs and calls, and tell in the first person
+_WEIGHTS = (
+    1.0,
+    0.5,
+)  # of the first two kinds as evidence: stories announce songs and calls, and tell in the first person
 _INDIRECT = 0.5  # of those without a word of direct speech: of 5,400 clean English texts 4 were marked at 1, 1 at .5
 
 
@@ -64,7 +62,7 @@ def kind(quotation: Quotation) -> int:
     return 2 if quotation.pattern == PARAGRAPH else 1 if quotation.cue < quotation.start else 0
 
 
-def believed(found: list[Quotation], text: str, bars: Bars) -> list[float]:
+def believed(found: list[Quotation], text: str, bars: Bars, evidence: Evidence) -> list[float]:
     """Return the confidence that the document gives reason for, of each quotation that was heard in a text.
 
     Where the probability reaches its bar, the confidence reaches `BAR`. All are only to be reported where neither a
@@ -75,12 +73,12 @@ def believed(found: list[Quotation], text: str, bars: Bars) -> list[float]:
     probabilities, limits = [each.probability for each in found], [bars[which] for which in kinds]
     above = list(map(ge, probabilities, limits))
     likely = list(compress(found, above))
-    supported = _witnessed(likely, compress(kinds, above)) and has_quotations(_marked(text, likely))
+    supported = _witnessed(likely, compress(kinds, above), evidence) and has_quotations(_marked(text, likely))
     scaled = map(_scaled, probabilities, limits)
     return list(scaled) if supported else [min(each, REPORTED) for each in scaled]
 
 
-def _witnessed(likely: list[Quotation], kinds: Iterable[int]) -> bool:
+def _witnessed(likely: list[Quotation], kinds: Iterable[int], evidence: Evidence) -> bool:
     """Whether a certain quotation, or several together, speak for it that the document lost its marks.
 
     Without a word of direct speech none is certain, and each is half a witness: a report whose every sentence ends in
@@ -88,14 +86,15 @@ def _witnessed(likely: list[Quotation], kinds: Iterable[int]) -> bool:
     two sides of one attribution are one witness.
     """
     witnesses: dict[int, float] = {}
+    *certain, several = evidence
     for each, which in zip(likely, kinds, strict=True):
-        if which >= len(_CERTAIN):
+        if which >= len(certain):
             continue
-        if each.dash or (each.direct and each.probability >= _CERTAIN[which]):
+        if each.dash or (each.direct and each.probability >= certain[which]):
             return True
         weight = each.probability * _WEIGHTS[which] * (1.0 if each.direct else _INDIRECT)
         witnesses[each.cue] = max(weight, witnesses.get(each.cue, 0.0))
-        if sum(witnesses.values()) >= _WITNESSES:  # after a few, for each weighs something
+        if sum(witnesses.values()) >= several:  # after a few, for each weighs something
             return True
     return False
 

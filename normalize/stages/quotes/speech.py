@@ -14,8 +14,8 @@ from operator import attrgetter
 
 from normalize.document import Document
 from normalize.stages.quotes.attributed import cue_of, pattern_of
-from normalize.stages.quotes.belief import KINDS, REPORTED, Quotation, believed
-from normalize.stages.quotes.chain import Span, Table, likely_spans, surest, table_of
+from normalize.stages.quotes.belief import REPORTED, Quotation, believed
+from normalize.stages.quotes.chain import NEVER, Span, Table, likely_spans, surest, table_of
 from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.gate import speech_lost, unquoted
 from normalize.stages.quotes.passages import direct, passages
@@ -43,7 +43,8 @@ def confidences(document: Document) -> list[float]:
     """Return the confidence of each quotation that was heard, once it was asked whether the document supports them."""
     found = document.measure(heard)
     table = table_of(document.language.code)
-    return believed(found, document.text, table.bars if table is not None else (1.0,) * KINDS)
+    bars, evidence = (table.bars, table.evidence) if table is not None else (NEVER, NEVER)
+    return believed(found, document.text, bars, evidence)
 
 
 def _paragraphs(document: Document) -> tuple[list[list[Clause]], set[int]]:
