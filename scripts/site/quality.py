@@ -26,6 +26,7 @@ _TASKS = {  # the longest name that a rule's begins with counts
     "casing/lower-case-line-start": ("starts",),
     "casing/lower-case-after-speaker-label": ("starts",),
     "casing/lower-case-name": ("inner",),
+    "casing/lower-case-latin-name": (),
     "casing/lower-case-multiword-name": ("inner",),
     "casing/lower-case-unknown-word": ("inner",),
     "casing/lower-case-word-of-name": ("inner",),
@@ -64,13 +65,13 @@ def figures() -> dict[tuple[str, str], tuple[str, Figures]]:
 def measured(name: str) -> Iterator[str]:
     """Yield the section on how often a stage or rule was right: in English, and the range of the other languages."""
     yield "## Measured\n"
-    known = max((each for each in _TASKS if name.startswith(each)), key=len, default=None)
-    if known is None:
+    tasks = _TASKS.get(max((each for each in _TASKS if name.startswith(each)), key=len, default=""))
+    if not tasks:
         yield _UNMEASURED
         return
     yield f"Tasks of the gold data that show the work of the stage, or of such rules; from {_LINK}.\n"
     yield "| task | measure | English | other languages: least, median, most |\n| --- | --- | --- | --- |"
-    for task in _TASKS[known]:
+    for task in tasks:
         yield from _rows(task)
     yield ""
 

@@ -7,6 +7,7 @@ from normalize.evidence.names import known_names
 from normalize.stages.casing.gate import has_lost_all, may_have_lost
 from normalize.stages.casing.line_starts import lower_lines
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn, lower_case_after_speaker_label
+from normalize.stages.casing.lower_case_latin_name import has_lower_latin, lower_case_latin_name
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
 from normalize.stages.casing.lower_case_multiword_name import lower_case_multiword_name
 from normalize.stages.casing.lower_case_name import lower_case_name
@@ -34,6 +35,7 @@ STAGE = Stage(
             (lower_case_sentence_start, lower_starts),
             (lower_case_line_start, lower_lines),
             (lower_case_after_speaker_label, has_lower_turn),
+            (lower_case_latin_name, has_lower_latin),
             (lower_case_multiword_name, damaged),
             (lower_case_name, damaged),
             (lower_case_unknown_word, damaged),

@@ -8,6 +8,7 @@ from normalize.stages.casing.ends import WEAK
 from normalize.stages.casing.line_starts import lower_lines
 from normalize.stages.casing.lost_text import keeps_case, lost_text
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn
+from normalize.stages.casing.lower_case_latin_name import has_lower_latin
 from normalize.stages.casing.names import lower_strong
 from normalize.stages.casing.starts import lower_starts
 
@@ -20,10 +21,11 @@ def has_lost_all(document: Document) -> bool:
 
 
 def may_have_lost(document: Document) -> bool:
-    """Whether a sentence, line or turn of speech starts in the lower case, or a strong name is lower-case."""
+    """Whether a sentence, line or turn of speech starts in the lower case, or a name is lower-case."""
     return (
         any(start.grade > WEAK for start in document.measure(lower_starts))
         or bool(document.measure(lower_lines))
         or bool(document.measure(lower_strong))
         or document.measure(has_lower_turn)
+        or has_lower_latin(document)
     )

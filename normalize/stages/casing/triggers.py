@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from normalize.language import Language
 from normalize.stages.casing.letters import SPACES
+from normalize.stages.casing.lower_case_latin_name import SECOND_WORD
 from normalize.stages.casing.starts import CLOSERS, OPENERS, marks_of
 
 __all__ = ["triggers"]
@@ -31,7 +32,7 @@ def triggers(language: Language) -> tuple[str, ...]:
     line = rf"\n[{re.escape(OPENERS)}{SPACES}]*{lower}"
     head = f"({capital}{_BEYOND}"  # the last word of a label begins so
     turn = rf"\n[^:\n]*[{head}][^\s:{head}]*[^\S\n]*: [\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?[^\W\d_A-Z]"
-    return (*starts, line, turn)
+    return (*starts, line, turn) if language.casing.cased else (*starts, line, turn, SECOND_WORD)
 
 
 def _ends(language: Language, cased: str) -> tuple[str, ...]:
