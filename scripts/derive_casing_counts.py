@@ -4,7 +4,9 @@
 
 The folder holds cased, edited text: `news.XX.jsonl.gz` (`text`) and `pages.XX.jsonl.gz` (`gold_text`). A word is
 counted where it stands after a letter or a comma and a space, outside title-case and shouted lines: there nothing but
-the word itself decides on its capital. The same input gives the same files, byte for byte.
+the word itself decides on its capital. Strong names are those counted often enough and, in English, those that web
+text has (`web_forms.py`: `pip install --no-deps spacy-lookups-data==1.0.5`). The same input gives the same files, byte
+for byte.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import web_forms
 
 from normalize.document import Document
 from normalize.evidence.forms import inside_words
@@ -65,6 +69,12 @@ def texts(folder: Path, code: str, more: Sequence[Path] = ()) -> Iterator[str]:
                     yield entry[key]
 
 
+def from_web() -> frozenset[str]:
+    """Return the names, in the lower case, that web text in English has and that in German or Spanish, no words."""
+    found = web_forms.names("en") & (web_forms.names("de") | web_forms.names("es")) - web_forms.english_words()
+    return frozenset(name.lower() for name in found if name.isascii() and len(name) >= STRONG_LETTERS)
+
+
 def main() -> None:
     """Write the two files."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -89,12 +99,15 @@ def main() -> None:
         documents.update(seen)
     rows = []
     strong = []
+    unknown = set()
+    elsewhere = from_web() if arguments.language == "en" else frozenset()
     reviewed = DATA / f"ordinary.{arguments.language}.tsv"
     ordinary = set(reviewed.read_text("utf-8").split("\n")) if reviewed.is_file() else set()
     for word in sorted({*low, *cased}):
         forms = cased.get(word, Counter())
         capital = forms.total()
         if low[word] + capital < LEAST:
+            unknown.add(word)
             continue
         form = min(forms, key=lambda form: (-forms[form], form)) if forms else ""
         own = form if form != word.capitalize() else ""
@@ -103,11 +116,11 @@ def main() -> None:
             len(word) >= STRONG_LETTERS
             and not own
             and word not in ordinary
-            and capital >= STRONG_CAPITAL
-            and documents[word] >= STRONG_DOCUMENTS
+            and (word in elsewhere or (capital >= STRONG_CAPITAL and documents[word] >= STRONG_DOCUMENTS))
             and low[word] <= STRONG_LOWER_SHARE * (low[word] + capital)
         ):
             strong.append(word)
+    strong = sorted((elsewhere - ({*low, *cased} - unknown) - ordinary).union(strong))
     source = (
         f"counted by scripts/derive_casing_counts.py in {total} edited news and web texts, {DATE}; counts are facts"
     )
@@ -119,8 +132,9 @@ def main() -> None:
         f"# word, lower-case, capitalised, documents with a capital, form if not Xxxx; {LEAST} occurrences and more"
     )
     rule = (
-        f"# capitalised >= {STRONG_CAPITAL} times in >= {STRONG_DOCUMENTS} documents, <= {STRONG_LOWER_SHARE:.0%} "
-        f"lower-case, >= {STRONG_LETTERS} letters; without ordinary.{arguments.language}.tsv"
+        f"# capitalised >= {STRONG_CAPITAL} times in >= {STRONG_DOCUMENTS} documents, or a name in web text (spaCy's "
+        f"lookups, MIT), <= {STRONG_LOWER_SHARE:.0%} lower-case, >= {STRONG_LETTERS} letters; without ordinary."
+        f"{arguments.language}.tsv"
     )
     for name, second, body in (("cased", columns, rows), ("strong", rule, strong)):
         path = DATA / f"{name}.{arguments.language}.tsv"

@@ -1,12 +1,15 @@
 """Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,multiword}.XX.tsv`.
 
+    pip install --no-deps spacy-lookups-data==1.0.5
     python scripts/derive_strong_names.py ../shared
 
 A lower-case word on such a list is a lost capital. The candidates are names of open sources in the folder: countries
 and cities of CLDR in the language, cities of GeoNames, what edited text of the language writes with a capital inside
-sentences; and names of the project's own lists, those counted in English news and those of `names.toml` beside this
-script among them (`name_sources.py`). Where names have cases, those of many bearers are put into them
-(`endings.toml`). German nouns, of which all have capitals, are names here.
+sentences; what web text hardly ever writes without one (spaCy's tables of English, German and Spanish forms); and names
+of the project's own lists, those counted in English news and those of `names.toml` beside this script among them
+(`name_sources.py`). Where names have cases, those of many bearers are put into them (`endings.toml`). German nouns, of
+which all have capitals, are names here. Names of several words are those of CLDR, GeoNames, English news and
+`institutions.toml`.
 
 What remains is what the spelling dictionary of the language refuses in the lower case, that edited text does not write
 so, and that English has no word like. Nothing of a dictionary gets into a list. The dictionaries are those of hunspell
@@ -26,10 +29,13 @@ from pathlib import Path
 from name_sources import (
     english,
     frequent,
+    international,
     listed,
     of_language,
+    of_multiword_names,
     of_multiword_places,
     of_places,
+    of_table,
     ordinary,
     script_of,
     table,
@@ -69,18 +75,21 @@ DICTIONARIES = {
 }
 """The spelling dictionaries of each language, as hunspell names them."""
 
+_PARTS = re.compile(r"[ -]")
 LETTERS = 4  # as in derive_casing_counts.py: shorter ones are initialisms and words elsewhere
+SHORT = 3  # letters of given names, of which the project has a list
 LARGE = 500_000  # people of a city whose name is put into the cases
 HEAD = (
     "# consumer: normalize.evidence.names (capitals inside sentences)",
     f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0),",
-    "#   forms counted in Universal Dependencies and English news, and the project's lists; counts and names are facts",
+    "#   forms counted in Universal Dependencies, English news and web text (spaCy's lookups, MIT), and the project's",
+    "#   lists; counts and names are facts",
     f"# no words in the lower case, by a spelling dictionary, in edited text and in English; >= {LETTERS} letters",
 )
 HEAD_OF_MULTIWORD = (
     HEAD[0],
-    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0)",
-    "# multiword names, two of their words with a capital; none begins with a small word of the language",
+    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0),",
+    "#   names counted in English news, and the project's list; none begins with a small word of the language",
 )
 
 
@@ -90,7 +99,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     write("strong", {code: strong(folder, code) for code in DICTIONARIES}, HEAD)
-    write("multiword", {code: of_multiword_places(folder, code) for code in DICTIONARIES}, HEAD_OF_MULTIWORD)
+    write("multiword", {code: multiword(folder, code) for code in DICTIONARIES}, HEAD_OF_MULTIWORD)
 
 
 def write(kind: str, found: Mapping[str, frozenset[str]], head: Sequence[str]) -> None:
@@ -108,21 +117,32 @@ def strong(folder: Path, code: str) -> frozenset[str]:
     own, places = of_language(folder, code), of_places(folder, script)
     usual = own | (frequent() if script == "LATIN" else of_places(folder, script, LARGE))
     known = own | places | (english() if script == "LATIN" else frozenset()) | _declined(code, usual)
-    known |= listed(code, ("nouns",))
+    known |= of_table(code) | (international() if script == "LATIN" else frozenset()) | listed(code, ("nouns",))
     reviewed = listed(code, ("peoples",)) | _declined(code, listed(code, ("people", "places", "bodies")))
     # Somebody always writes a name in the lower case: those that were looked at are on the list all the same.
     candidates = _candidates(code, known) - ordinary(folder, code) | _candidates(code, reviewed)
+    candidates |= _candidates(code, listed(script, ("given",)), SHORT) - ordinary(folder, code)
     return refused(candidates, code) - language(code).words.function
+
+
+def multiword(folder: Path, code: str) -> frozenset[str]:
+    """Return the names of several words of a language, those of English news too that begin with no word of its own."""
+    own = of_multiword_places(folder, code) | listed(code, ("several",), "institutions")
+    if script_of(code) != "LATIN":
+        return own
+    firsts = {name: small_letters(_PARTS.split(name, 1)[0], code) for name in of_multiword_names(folder)}
+    strange = refused(frozenset(firsts.values()), code) - language(code).words.function
+    return own.union(name for name, first in firsts.items() if first in strange)
 
 
 def _declined(code: str, names: Collection[str]) -> frozenset[str]:
     return frozenset(names).union(form for name in names for form in forms(code, name))
 
 
-def _candidates(code: str, names: Collection[str]) -> frozenset[str]:
+def _candidates(code: str, names: Collection[str], letters: int = LETTERS) -> frozenset[str]:
     """Return the lower-case forms of the names of a language's script that are long enough and no initialisms."""
     script = script_of(code)
-    fit = (name for name in names if len(name) >= LETTERS and name[1:].islower() and written_in(script, name))
+    fit = (name for name in names if len(name) >= letters and name[1:].islower() and written_in(script, name))
     return frozenset(small_letters(name, code) for name in fit)
 
 

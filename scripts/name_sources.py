@@ -1,6 +1,7 @@
 """Where names come from that `scripts/derive_strong_names.py` makes lists of: capitalised words, by language or script.
 
-The folder is the one that holds `names/` (CLDR, GeoNames) and `train/` (Universal Dependencies).
+The folder is the one that holds `names/` (CLDR, GeoNames) and `train/` (Universal Dependencies, English news). What
+web text writes with a capital is told by `web_forms.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import web_forms
+from derive_casing_counts import texts
+
 from normalize.document import Document
 from normalize.evidence.forms import prose
 from normalize.language import language
@@ -24,10 +28,13 @@ from normalize.lexicon.casing import cased
 __all__ = [
     "english",
     "frequent",
+    "international",
     "listed",
     "of_language",
+    "of_multiword_names",
     "of_multiword_places",
     "of_places",
+    "of_table",
     "ordinary",
     "script_of",
     "table",
@@ -45,6 +52,10 @@ _DOCUMENTS = 8  # with a name, from which it is frequent
 _LOWER = 0.1  # share of lower-case occurrences in English from which a word is an ordinary one
 _INTERNATIONAL = 3  # languages whose text has a word in the lower case, from which it is taken for a word of all
 
+_OCCURRENCES, _TABLE_SHARE = 10.0, 0.05
+"""Times with a capital in web text, and the share without, from which a form is a name there."""
+_ELSEWHERE = 1.9  # times, where another language says so too
+
 _BORROWED = {"amicus", "brexit", "covid", "ebola", "taliban"}
 """Words of the news that some languages write in the lower case and no dictionary has."""
 
@@ -55,6 +66,15 @@ _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ":
 _PARTS = re.compile(r"[ -]")
 _SEVERAL = re.compile(r"[^\W\d_][\w'.]*(?:[ -][^\W\d_][\w'.]*)+")
 _ASIDE = re.compile(r"\s*[(\[].*")
+_CAPITALISED = r"(?=[A-Z])[^\W\d_]{2,}+"
+_RUN = re.compile(
+    rf"(?:(?<=[a-z] )|(?<=, )){_CAPITALISED}(?:[ -](?:(?:of|for|the|de|von|van|al|bin) )?{_CAPITALISED}){{1,3}}+"
+    r"(?![ -]?[A-Z]|['\N{RIGHT SINGLE QUOTATION MARK}])"
+)
+"""Finds names of two to four words inside English sentences."""
+_RUN_DOCUMENTS = 2  # with such a name, from which it is one
+_RUN_LOWER = 0.2  # of so many have it in the lower case, from which it is none
+
 _INSIDE = re.compile(rf"(?:(?<=[^\W\d_] )|(?<=, )){_NO_PART}")
 
 
@@ -68,9 +88,9 @@ def written_in(script: str, word: str) -> bool:
     return all(_script(letter) == script for letter in word)
 
 
-def listed(code: str, kinds: Collection[str]) -> frozenset[str]:
-    """Return the names of some kinds that the project lists for a language itself (`names.toml`)."""
-    tables = table("names").get(code, {})
+def listed(code: str, kinds: Collection[str], file: str = "names") -> frozenset[str]:
+    """Return the names of some kinds that the project lists for a language, or a script, in a file beside this."""
+    tables = table(file).get(code, {})
     return frozenset(name for kind in kinds for name in tables.get(kind, ()))
 
 
@@ -118,6 +138,18 @@ def of_multiword_places(folder: Path, code: str) -> frozenset[str]:
 
 
 @functools.cache
+def of_multiword_names(folder: Path) -> frozenset[str]:
+    """Return the names of several words that English news has, and seldom without capitals: not `Social Media`."""
+    bodies = [Document(text).measure(prose) for text in texts(folder / "train", "en")]
+    times = Counter(name for body in bodies for name in set(_RUN.findall(body)))
+    found = {name: documents for name, documents in times.items() if documents >= _RUN_DOCUMENTS}
+    ordinary_words = {word for word, (low, *_) in cased("en").items() if low}
+    open_ = [name for name in found if ordinary_words.issuperset(_PARTS.split(name.lower()))]
+    low = Counter(name for body in bodies for name in open_ if name.lower() in body)
+    return frozenset(name for name, documents in found.items() if low[name] < _RUN_LOWER * documents)
+
+
+@functools.cache
 def english() -> frozenset[str]:
     """Return the names that English news hardly ever writes in the lower case, and those of the project's lists."""
     names = {
@@ -132,11 +164,31 @@ def english() -> frozenset[str]:
 
 @functools.cache
 def frequent() -> frozenset[str]:
-    """Return those that are frequent in English news."""
+    """Return those that are frequent in English news, and those that are so in the web text of all languages."""
     counts = cased("en")
-    return frozenset(
+    everywhere = frozenset.intersection(*(web_forms.names(code, _OCCURRENCES) for code in web_forms.TABLES))
+    return everywhere.union(
         name for name in english() if name.lower() in counts and counts[name.lower()].documents >= _DOCUMENTS
     )
+
+
+@functools.cache
+def of_table(code: str) -> frozenset[str]:
+    """Return what web text of a language hardly ever writes without its capital; nothing where it was not counted.
+
+    But for German, of whose nouns many are words of English, nothing that English writes in the lower case: `Shim`.
+    """
+    if code not in web_forms.TABLES:
+        return frozenset()
+    found = web_forms.names(code, _OCCURRENCES, _TABLE_SHARE)
+    return found if language(code).casing.nouns_capital else found - web_forms.english_words()
+
+
+@functools.cache
+def international() -> frozenset[str]:
+    """Return the names that the web text of two languages has and that English has no word like."""
+    times = Counter(name for code in web_forms.TABLES for name in web_forms.names(code, _ELSEWHERE))
+    return frozenset(name for name, tables in times.items() if tables > 1) - web_forms.english_words()
 
 
 @functools.cache

@@ -93,7 +93,7 @@ def test_names_are_no_words(code: str) -> None:
     names = [*strong(code)]
 
     assert names
-    assert all(name == name.lower() and len(name) >= 4 for name in names)
+    assert all(name == name.lower() and len(name) >= 3 for name in names)
     assert strong_names(code).isdisjoint(language(code).words.function)
 
 
