@@ -39,7 +39,7 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import CELLS, LOOKS, STEP, Vocabulary, cells, pieces
 from normalize.scan import CountsBehind, WordList
-from normalize.stages.casing.lower_case_unknown_word import beside
+from normalize.stages.casing.lower_case_unknown_word import ENGLISH, beside
 from normalize.stages.casing.names import in_sentence
 from normalize.stages.casing.verdicts import ENDS, may_be_unknown
 
@@ -178,7 +178,7 @@ def damaged(text: str, code: str, chance: random.Random) -> tuple[str, set[int]]
 
 
 def _features(known: Vocabulary, word: str, around: Collection[str]) -> dict[str, float]:
-    plain = dict.fromkeys(around, 1.0)
+    plain = {ENGLISH: 0.0} | dict.fromkeys(around, 1.0)
     for name in LOOKS:  # `looks` is linear: what is said with one of its odds alone is what that one is multiplied by
         ones = dict.fromkeys(LOOKS, 0.0) | {name: 1.0}
         plain[name] = Vocabulary(known.words, known.weights, ones).looks(word)

@@ -39,8 +39,10 @@ from normalize.stages.casing.usage import is_technical
 from normalize.stages.casing.verdicts import LIKELY as MAY_BE_NAME
 from normalize.stages.casing.verdicts import known_words
 
-__all__ = ["beside", "lower_case_unknown_word"]
+__all__ = ["ENGLISH", "beside", "lower_case_unknown_word"]
 
+ENGLISH = "English word beside a name"
+"""What the odds of a vocabulary call that."""
 _BAR = 2.5
 """Log-odds. Precision / recall of the stage in German, French and Russian: 1.5 .996 / .77, .990 / .60, .985 / .43;
 2.0 .996 / .76, .990 / .58, .986 / .38; 2.5 .997 / .74, .998 / .56, .993 / .35."""
@@ -110,11 +112,25 @@ def _is_quoted(known: Vocabulary, row: Row) -> bool:
     return any(other.islower() and other in english and other not in known for other in (before, after))
 
 
-def beside(text: str, row: Row, is_name: Callable[[str], bool]) -> tuple[str, str]:
+def beside(text: str, row: Row, is_name: Callable[[str], bool]) -> tuple[str, ...]:
     """Return what stands before and after a word in its sentence, as the odds of a vocabulary call it.
 
-    Names are as good in the lower case as with a capital: theirs are lost, too.
+    Names are as good in the lower case as with a capital: theirs are lost, too. A word of English beside one is told
+    apart: it is rather a part of an English name (`Associated press`) than a loan word.
     """
+    _, word, *_ = row
+    around = _around(text, row, is_name)
+    if "name before" in around or "name after" in around:
+        return (*around, ENGLISH) if _is_english(word) else around
+    return around
+
+
+def _is_english(word: str) -> bool:
+    english = vocabulary("en")
+    return english is not None and word in english
+
+
+def _around(text: str, row: Row, is_name: Callable[[str], bool]) -> tuple[str, str]:
     start, _, before, after, gap, follower = row
     if gap != " ":
         left = "apart before"
