@@ -71,7 +71,8 @@ def texts(folder: Path, code: str, more: Sequence[Path] = ()) -> Iterator[str]:
 
 def from_web() -> frozenset[str]:
     """Return the names, in the lower case, that web text in English has and that in German or Spanish, no words."""
-    found = web_forms.names("en") & (web_forms.names("de") | web_forms.names("es")) - web_forms.english_words()
+    found = web_forms.names("en") & (web_forms.names("de") | web_forms.names("es"))
+    found -= web_forms.english_words() | web_forms.words("de") | web_forms.words("es")
     return frozenset(name.lower() for name in found if name.isascii() and len(name) >= STRONG_LETTERS)
 
 

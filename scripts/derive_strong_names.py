@@ -5,14 +5,15 @@
 
 A lower-case word on such a list is a lost capital. The candidates are names of open sources in the folder: countries
 and cities of CLDR in the language, cities of GeoNames, what edited text of the language writes with a capital inside
-sentences; what web text hardly ever writes without one (spaCy's tables of English, German and Spanish forms); and names
-of the project's own lists, those counted in English news and those of `names.toml` beside this script among them
+sentences; what web text in several languages hardly ever writes without one (`web_forms.py`); and names of the
+project's own lists, those counted in English news and those of `names.toml` beside this script among them
 (`name_sources.py`). Where names have cases, those of many bearers are put into them (`endings.toml`). German nouns, of
 which all have capitals, are names here. Names of several words are those of CLDR, GeoNames, English news and
 `institutions.toml`.
 
 What remains is what the spelling dictionary of the language refuses in the lower case, that edited text does not write
-so, and that English has no word like. Nothing of a dictionary gets into a list. The dictionaries are those of hunspell
+so, and that English has no word like; and, whatever the dictionary says, what web text of the language itself hardly
+ever writes so. Nothing of a dictionary gets into a list. The dictionaries are those of hunspell
 1.7 and LibreOffice 7.5 (`hunspell-fr` and so on, Debian 12) and of voikko; the commands `hunspell` and `voikkospell`
 have to be there. The same input gives the same files, byte for byte.
 """
@@ -117,12 +118,13 @@ def strong(folder: Path, code: str) -> frozenset[str]:
     own, places = of_language(folder, code), of_places(folder, script)
     usual = own | (frequent() if script == "LATIN" else of_places(folder, script, LARGE))
     known = own | places | (english() if script == "LATIN" else frozenset()) | _declined(code, usual)
-    known |= of_table(code) | (international() if script == "LATIN" else frozenset()) | listed(code, ("nouns",))
+    known |= listed(code, ("nouns",)) | (international() if script == "LATIN" else frozenset())
     reviewed = listed(code, ("peoples",)) | _declined(code, listed(code, ("people", "places", "bodies")))
     # Somebody always writes a name in the lower case: those that were looked at are on the list all the same.
     candidates = _candidates(code, known) - ordinary(folder, code) | _candidates(code, reviewed)
     candidates |= _candidates(code, listed(script, ("given",)), SHORT) - ordinary(folder, code)
-    return refused(candidates, code) - language(code).words.function
+    seldom_low = _candidates(code, of_table(code)) - ordinary(folder, code)
+    return (refused(candidates, code) | seldom_low) - language(code).words.function
 
 
 def multiword(folder: Path, code: str) -> frozenset[str]:

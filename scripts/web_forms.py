@@ -14,12 +14,12 @@ import math
 
 from normalize.lexicon.recasing import dictionary
 
-__all__ = ["LEAST", "SHARE", "TABLES", "english_words", "names"]
+__all__ = ["LEAST", "SHARE", "TABLES", "english_words", "names", "words"]
 
 TABLES = ("de", "en", "es")
 LEAST, SHARE = 4.0, 0.1
 """Times with a capital, and the share without, from which a form may be a name."""
-_WORD_SHARE = 0.5  # without a capital in English, from which a form is a word there
+_WORD_SHARE = 0.5  # without a capital, from which a form is a word
 
 
 @functools.cache
@@ -38,8 +38,13 @@ def names(code: str, least: float = LEAST, share: float = SHARE) -> frozenset[st
     return frozenset(found)
 
 
+def words(code: str) -> frozenset[str]:
+    """Return, with a capital, the forms that a language has mostly in the lower case."""
+    return names(code, 0.0, 1.0) - names(code, 0.0, _WORD_SHARE)
+
+
 @functools.cache
 def english_words() -> frozenset[str]:
     """Return, with a capital, the words that English has in a dictionary or mostly in the lower case."""
     low, _ = dictionary("en")
-    return (names("en", 0.0, 1.0) - names("en", 0.0, _WORD_SHARE)).union(map(str.capitalize, low))
+    return words("en").union(map(str.capitalize, low))
