@@ -1,32 +1,34 @@
 """Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,multiword}.XX.tsv`.
 
+    pip install Faker==40.63.0
     pip install --no-deps spacy-lookups-data==1.0.5
     python scripts/derive_strong_names.py ../shared
 
 A lower-case word on such a list is a lost capital. The candidates are names of open sources in the folder: countries
 and cities of CLDR in the language, cities of GeoNames, what edited text of the language writes with a capital inside
-sentences; what web text in several languages hardly ever writes without one (`web_forms.py`); and names of the
-project's own lists, those counted in English news and those of `names.toml` beside this script among them
-(`name_sources.py`). Where names have cases, those of many bearers are put into them (`endings.toml`). German nouns, of
-which all have capitals, are names here. Names of several words are those of CLDR, GeoNames, English news and
-`institutions.toml`.
+sentences; given names and surnames of Faker; what web text in several languages hardly ever writes without a capital
+(`web_forms.py`); and names of the project's own lists, those counted in English news and those of `names.toml` beside
+this script among them (`name_sources.py`). German nouns, of which all have capitals, are names here. Where names have
+cases, those of many bearers are put into them (`name_forms.py`): by their ends (`endings.toml`), and in languages of
+many forms with every ending that makes of a name a word with a capital which the spelling dictionary has. Names of
+several words are those of CLDR, GeoNames, English news and `multiword.toml`, by which they are declined.
 
 What remains is what the spelling dictionary of the language refuses in the lower case, that edited text does not write
 so, and that English has no word like; and, whatever the dictionary says, what web text of the language itself hardly
-ever writes so. Nothing of a dictionary gets into a list. The dictionaries are those of hunspell
-1.7 and LibreOffice 7.5 (`hunspell-fr` and so on, Debian 12) and of voikko; the commands `hunspell` and `voikkospell`
-have to be there. The same input gives the same files, byte for byte.
+ever writes so. A dictionary adds no name to a list, it only judges forms. The dictionaries are those of hunspell 1.7
+and LibreOffice 7.5 (`hunspell-fr` and so on, Debian 12) and of voikko; the commands `hunspell` and `voikkospell` have
+to be there. The same input gives the same files, byte for byte; takes four minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
 import re
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from name_forms import forms, of_several_words, possible_forms
 from name_sources import (
     english,
     frequent,
@@ -35,6 +37,7 @@ from name_sources import (
     of_language,
     of_multiword_names,
     of_multiword_places,
+    of_people,
     of_places,
     of_table,
     ordinary,
@@ -76,21 +79,25 @@ DICTIONARIES = {
 }
 """The spelling dictionaries of each language, as hunspell names them."""
 
+ACCEPTING = ("bg", "cs", "pl", "ru", "uk")
+"""Languages of many forms whose dictionaries know those of names."""
+
 _PARTS = re.compile(r"[ -]")
+LETTERS_OF_PEOPLE = 3  # in the nominative
 LETTERS = 4  # as in derive_casing_counts.py: shorter ones are initialisms and words elsewhere
-SHORT = 3  # letters of given names, of which the project has a list
-LARGE = 500_000  # people of a city whose name is put into the cases
+LARGE = 200_000  # people of a city whose name is put into the cases
 HEAD = (
     "# consumer: normalize.evidence.names (capitals inside sentences)",
     f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0),",
-    "#   forms counted in Universal Dependencies, English news and web text (spaCy's lookups, MIT), and the project's",
-    "#   lists; counts and names are facts",
-    f"# no words in the lower case, by a spelling dictionary, in edited text and in English; >= {LETTERS} letters",
+    "#   Faker 40.63 (MIT), forms counted in Universal Dependencies, English news and web text (spaCy's lookups, MIT),",
+    "#   and the project's lists; counts and names are facts",
+    "# no words in the lower case, by a spelling dictionary, in edited text and in English",
+    f"# so many letters and more: {LETTERS}, of people {LETTERS_OF_PEOPLE}",
 )
 HEAD_OF_MULTIWORD = (
     HEAD[0],
-    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0),",
-    "#   names counted in English news, and the project's list; none begins with a small word of the language",
+    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0)",
+    "#   with two capitals, English news, and the project's list; none begins with a small word of the language",
 )
 
 
@@ -115,47 +122,54 @@ def write(kind: str, found: Mapping[str, frozenset[str]], head: Sequence[str]) -
 def strong(folder: Path, code: str) -> frozenset[str]:
     """Return the lower-case forms of the names of a language."""
     script = script_of(code)
-    own, places = of_language(folder, code), of_places(folder, script)
-    usual = own | (frequent() if script == "LATIN" else of_places(folder, script, LARGE))
-    known = own | places | (english() if script == "LATIN" else frozenset()) | _declined(code, usual)
-    known |= listed(code, ("nouns",)) | (international() if script == "LATIN" else frozenset())
-    reviewed = listed(code, ("peoples",)) | _declined(code, listed(code, ("people", "places", "bodies")))
+    own, places = of_language(folder, code), of_places(folder, code)
+    usual = own | (frequent() if script == "LATIN" else of_places(folder, code, LARGE))
+    known = own | places | listed(code, ("nouns",)) | _declined(code, usual | of_people(code))
+    if script == "LATIN":
+        known |= english() | international()
+    listed_ones = listed(code, ("people", "places", "bodies"))
+    known |= _accepted(code, usual | listed_ones | of_places(folder, code, LARGE))
+    reviewed = listed(code, ("peoples",)) | _declined(code, listed_ones)
     # Somebody always writes a name in the lower case: those that were looked at are on the list all the same.
     candidates = _candidates(code, known) - ordinary(folder, code) | _candidates(code, reviewed)
-    candidates |= _candidates(code, listed(script, ("given",)), SHORT) - ordinary(folder, code)
+    candidates |= _candidates(code, listed(code, ("people",)), LETTERS_OF_PEOPLE)
+    candidates |= _candidates(code, listed(script, ("people",)), LETTERS_OF_PEOPLE) - ordinary(folder, code)
     seldom_low = _candidates(code, of_table(code)) - ordinary(folder, code)
     return (refused(candidates, code) | seldom_low) - language(code).words.function
 
 
 def multiword(folder: Path, code: str) -> frozenset[str]:
-    """Return the names of several words of a language, those of English news too that begin with no word of its own."""
-    own = of_multiword_places(folder, code) | listed(code, ("several",), "institutions")
+    """Return the names of several words of a language, in its cases.
+
+    Those of English news too, in languages of its letters, unless they begin with a word of the language.
+    """
+    names = of_multiword_places(folder, code).union(table("multiword").get(code, {}).get("names", ()))
+    found = frozenset().union(*(of_several_words(code, name) for name in names))
     if script_of(code) != "LATIN":
-        return own
+        return found
     firsts = {name: small_letters(_PARTS.split(name, 1)[0], code) for name in of_multiword_names(folder)}
     strange = refused(frozenset(firsts.values()), code) - language(code).words.function
-    return own.union(name for name, first in firsts.items() if first in strange)
+    return found.union(name for name, first in firsts.items() if first in strange)
 
 
 def _declined(code: str, names: Collection[str]) -> frozenset[str]:
     return frozenset(names).union(form for name in names for form in forms(code, name))
 
 
-def _candidates(code: str, names: Collection[str], letters: int = LETTERS) -> frozenset[str]:
+def _accepted(code: str, names: Collection[str]) -> frozenset[str]:
+    """Return the forms of names that a spelling dictionary has, where it has most."""
+    if code not in ACCEPTING:
+        return frozenset()
+    fit = [name for name in names if name[1:].islower() and written_in(script_of(code), name)]
+    found = frozenset(form for name in fit for form in possible_forms(code, name))
+    return found - refused(found, code)
+
+
+def _candidates(code: str, names: Collection[str], least: int = LETTERS) -> frozenset[str]:
     """Return the lower-case forms of the names of a language's script that are long enough and no initialisms."""
     script = script_of(code)
-    fit = (name for name in names if len(name) >= letters and name[1:].islower() and written_in(script, name))
+    fit = (name for name in names if len(name) >= least and name[1:].islower() and written_in(script, name))
     return frozenset(small_letters(name, code) for name in fit)
-
-
-def forms(code: str, name: str) -> list[str]:
-    """Return the forms of a name in the cases of a language: by the first pattern that its end fits."""
-    for end, endings in _endings(code):
-        found = end.search(name)
-        if found is not None:
-            stem = name[: found.start()]
-            return [stem + (ending if ending[0] != "+" else found.group() + ending[1:]) for ending in endings]
-    return []
 
 
 def refused(candidates: Collection[str], code: str) -> frozenset[str]:
@@ -165,11 +179,6 @@ def refused(candidates: Collection[str], code: str) -> frozenset[str]:
         return frozenset(line.removeprefix("W: ") for line in _told(["voikkospell"], given) if line.startswith("W: "))
     told = [_told(["hunspell", "-l", "-i", "utf-8", "-d", name], given) for name in DICTIONARIES[code]]
     return frozenset(candidates).intersection(*told)
-
-
-@functools.cache
-def _endings(code: str) -> list[tuple[re.Pattern[str], list[str]]]:
-    return [(re.compile(f"(?:{end})$"), rest.split()) for end, rest in table("endings").get(code, {}).items()]
 
 
 def _told(command: list[str], given: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import importlib
 import json
 import re
 import tomllib
@@ -33,6 +34,7 @@ __all__ = [
     "of_language",
     "of_multiword_names",
     "of_multiword_places",
+    "of_people",
     "of_places",
     "of_table",
     "ordinary",
@@ -47,16 +49,28 @@ _CODES = {"no": "nb"}
 """What CLDR and the treebanks call a language where that is not the project's code."""
 _SCRIPTS = {"bg": "CYRILLIC", "el": "GREEK", "ru": "CYRILLIC", "uk": "CYRILLIC"}
 
+_LOCALES = {
+    "bg": ("bg_BG",),
+    "cs": ("cs_CZ", "en_US"),
+    "pl": ("pl_PL", "en_US"),
+    "ru": ("ru_RU",),
+    "uk": ("uk_UA",),
+}
+_LISTS_OF_PEOPLE = frozenset(
+    (*(f"{kind}_names" for kind in ("first", "middle", "last")), "male_last_names", "unisex_last_names")
+)
+
 _SEEN, _SHARE = 2, 0.02  # capitalised occurrences in English, and the share without, from which a word is a name there
 _DOCUMENTS = 8  # with a name, from which it is frequent
 _LOWER = 0.1  # share of lower-case occurrences in English from which a word is an ordinary one
+_RARE_LETTER = 0.00005  # share of the letters of edited text from which one belongs to the language
 _INTERNATIONAL = 3  # languages whose text has a word in the lower case, from which it is taken for a word of all
 
 _OCCURRENCES, _TABLE_SHARE = 10.0, 0.05
 """Times with a capital in web text, and the share without, from which a form is a name there."""
 _ELSEWHERE = 1.9  # times, where another language says so too
 
-_BORROWED = {"amicus", "brexit", "covid", "ebola", "taliban"}
+_BORROWED = {"amicus", "brexit", "covid", "ebola", "taliban", "грин"}
 """Words of the news that some languages write in the lower case and no dictionary has."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -88,9 +102,9 @@ def written_in(script: str, word: str) -> bool:
     return all(_script(letter) == script for letter in word)
 
 
-def listed(code: str, kinds: Collection[str], file: str = "names") -> frozenset[str]:
-    """Return the names of some kinds that the project lists for a language, or a script, in a file beside this."""
-    tables = table(file).get(code, {})
+def listed(code: str, kinds: Collection[str]) -> frozenset[str]:
+    """Return the names of some kinds that the project lists for a language, or a script, itself (`names.toml`)."""
+    tables = table("names").get(code, {})
     return frozenset(name for kind in kinds for name in tables.get(kind, ()))
 
 
@@ -103,18 +117,34 @@ def of_language(folder: Path, code: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@functools.cache
-def of_places(folder: Path, script: str, least: int = 0) -> frozenset[str]:
-    """Return the words of the names of cities with so many people and more.
+def of_people(code: str) -> frozenset[str]:
+    """Return the given names and surnames that Faker (MIT) has for a language, and for one in Latin letters of English.
 
-    In a script other than Latin those of any language; of the Latin ones those by which GeoNames knows a city, for
-    romanisations of one name are many.
+    Nothing for languages for which the names were not looked through.
     """
     found: set[str] = set()
+    for locale in _LOCALES.get(code, ()):
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for name in _LISTS_OF_PEOPLE.intersection(dir(provider)):
+            found.update(_capitalised([word for word in getattr(provider, name) if word.isalpha()]))
+    return frozenset(found)
+
+
+@functools.cache
+def of_places(folder: Path, code: str, least: int = 0) -> frozenset[str]:
+    """Return the words of the names of cities with so many people and more.
+
+    In a script other than Latin those that have only letters of the language, for its other languages write many cities
+    otherwise; of the Latin ones those by which GeoNames knows a city, for romanisations of one name are many.
+    """
+    found: set[str] = set()
+    script = script_of(code)
     for city in _cities(folder):
         spellings = [city["name"]] if script == "LATIN" else city["alt"]
         if city["pop"] >= least:
             found.update(word for text in spellings for word in _capitalised(_NAME.findall(text)))
+    if script != "LATIN":
+        return frozenset(word for word in found if _alphabet(folder, code).issuperset(word.lower()))
     return frozenset(word for word in found if written_in(script, word))
 
 
@@ -251,6 +281,14 @@ def _script(letter: str) -> str:
 @functools.cache
 def _cities(folder: Path) -> list[dict[str, Any]]:
     return list(map(json.loads, _lines(folder / "names" / "geonames_cities15000_alternates.jsonl.gz")))
+
+
+@functools.cache
+def _alphabet(folder: Path, code: str) -> frozenset[str]:
+    """Return the letters of a language: those of its script that are not too rare in edited text."""
+    times = Counter(char for text in _texts(folder, code) for char in text.lower() if char.isalpha())
+    least = _RARE_LETTER * times.total()
+    return frozenset(char for char in times if times[char] >= least and written_in(script_of(code), char))
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from normalize.scan import Words
 __all__ = ["known_names", "multiword_names", "proper_forms", "small_letters", "sought", "strong_names", "titles"]
 
 _LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
+_LATIN = "Latn"
 
 
 @functools.cache
@@ -28,11 +29,15 @@ def proper_forms(code: str) -> Mapping[str, str]:
 def strong_names(code: str) -> frozenset[str]:
     """Return the lower-case forms of names that are no words: a lower-case one is a lost capital.
 
-    A language that was not counted has those that are no words of any language of its script as well.
+    A language that was not counted has those that are no words of any language of its script as well. Text in another
+    script than the Latin has names in it, too, where English has them: `google` in a Russian sentence.
     """
     listed = frozenset(low for low, form in proper_forms(code).items() if len(low) >= _LEAST_LETTERS and low != form)
     own = strong(code)
-    return listed | own | strong(language(code).script) if own and not cased(code) else listed | own
+    if not own or cased(code):
+        return listed | own
+    script = language(code).script
+    return listed.union(own, *map(strong, (script,) if script == _LATIN else (script, _LATIN, "en")))
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import attrs
 
-__all__ = ["CELLS", "HASHES", "LOOKS", "STEP", "Vocabulary", "cells", "pieces", "vocabulary"]
+__all__ = ["CELLS", "HASHES", "LOOKS", "STEP", "Vocabulary", "cells", "pieces", "stem", "vocabulary"]
 
 HASHES = 5
 """Bits a word sets in the filter."""
@@ -24,10 +24,12 @@ CELLS = 1 << 12
 """Weights of pieces; pieces share them by their checksums."""
 STEP = 0.02
 """A weight of a piece is a signed byte times this (log-odds)."""
-LOOKS = ("word", "shape", "likely shape", "letter", "English word")
+LOOKS = ("word", "shape", "likely shape", "letter", "English word", "known stem")
 """What the odds of the letters of a word are called: of all words, a unit of the sum of its pieces, the same where that
-speaks for a name, a code point, and a word of English, which is at home in any language."""
+speaks for a name, a code point, a word of English, which is at home in any language, and one that begins like others of
+its own (only where words have many forms)."""
 _LONGEST_PIECE = 4  # code points
+_STEM, _ENDING = 4, 2  # code points: a stem has so many and more, an ending so many
 _MOST_LETTERS = 12  # longer words count as so long
 
 _DATA = Path(__file__).with_name("data")
@@ -38,7 +40,7 @@ class Vocabulary:
     """The ordinary words of a language, and what tells names among all others.
 
     Args:
-        words: The Bloom filter.
+        words: The Bloom filter, of words and of stems.
         weights: Signed bytes, one a cell of the pieces.
         odds: Log-odds of a place being a name, by what is seen there; `LOOKS` are those of its letters. English, which
             was counted, has none.
@@ -59,6 +61,8 @@ class Vocabulary:
         shape = STEP * sum(self.weights[piece] for piece in pieces(word))
         found = odds["word"] + odds["shape"] * shape + odds["likely shape"] * max(0.0, shape)
         found += odds["letter"] * min(len(word), _MOST_LETTERS)
+        if (akin := odds.get("known stem", 0.0)) and stem(word) in self:
+            found += akin
         english = vocabulary("en")
         return found + odds["English word"] if english is not None and word in english else found
 
@@ -68,6 +72,11 @@ def cells(word: str, size: int) -> Iterator[int]:
     digest = blake2b(word.casefold().encode("utf-8", "surrogatepass"), digest_size=8).digest()
     at, step = int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little") | 1
     return ((at + number * step) % size for number in range(HASHES))
+
+
+def stem(word: str) -> str:
+    """Return the beginning that a word shares with its other forms, marked as one: `республик-` of `республики`."""
+    return word[: max(_STEM, len(word) - _ENDING)] + "-"
 
 
 def pieces(word: str) -> set[int]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from normalize.language import language
-from normalize.lexicon.vocabulary import CELLS, LOOKS, cells, pieces, vocabulary
-from normalize.stages.casing.lower_case_unknown_word import beside
+from normalize.lexicon.vocabulary import CELLS, LOOKS, cells, pieces, stem, vocabulary
+from normalize.stages.casing.lower_case_unknown_word import ENGLISH, beside
 
 DATA = Path(__file__).resolve().parents[2] / "normalize" / "lexicon" / "data"
 CODES = sorted(path.name.split(".")[1] for path in DATA.glob("vocabulary.*.bin"))
@@ -35,6 +35,17 @@ def test_looks() -> None:
     assert known.looks("chozick") > known.looks("poursuivriez") + 3
 
 
+def test_known_stem() -> None:
+    """A rare form of a frequent word is no name."""
+    known = vocabulary("ru")
+
+    assert known is not None
+    assert "подсматривающими" not in known
+    assert stem("подсматривающими") in known
+    assert known.looks("микельсоном") > known.looks("подсматривающими") + 3
+    assert stem("год") == "год-"
+
+
 def test_filter() -> None:
     """One unknown word in fifty passes for a known one."""
     known = vocabulary("pl")
@@ -55,8 +66,8 @@ def test_files(code: str) -> None:
     assert known.words
     assert language(code).casing.cased
     named = {*LOOKS, "start before", *(f"{what} before" for what in ("apart", "name", "word"))}
-    named |= {f"{what} after" for what in ("apart", "name", "word")}
-    assert known.odds.keys() == (named if code != "en" else set())
+    named |= {ENGLISH, *(f"{what} after" for what in ("apart", "name", "word"))}
+    assert known.odds.keys() | {"known stem"} == (named if code != "en" else {"known stem"})
 
 
 def test_none() -> None:

@@ -22,6 +22,8 @@ Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -29,7 +31,9 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import cased_forms, fold
+from normalize.evidence.names import multiword_names
 from normalize.lexicon.casing import cased
+from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
@@ -43,6 +47,7 @@ _USUAL = 0.85
 _DOUBTFUL = 0.4
 _LETTERS = 3  # shorter words are units and words of other languages
 _HYPHEN = "-"
+_PARTS = re.compile(r"[\W_]+")
 
 
 @rule("casing/lower-case-name", safety=LIKELY)
@@ -86,15 +91,24 @@ def _own_way(document: Document, row: Row) -> bool:
 def _by_document(document: Document, key: str) -> float:
     """Judge a word of which little is known by its other occurrences here.
 
-    Where nouns have capitals any word may get one as a noun (`das Entfernen`): its other occurrences say nothing.
+    The capital of `Velké Británie` says nothing of `velké` elsewhere. Where nouns have capitals any word may get one as
+    a noun (`das Entfernen`): its other occurrences say nothing.
     """
     if document.language.casing.nouns_capital:
         return 0.0
     forms = document.measure(cased_forms)
     capital = forms.capital(key)
-    if not capital:
+    if not capital or key in _words_in_names(document.language.code):
         return 0.0
     if cased(document.language.code):
         return _OWN
     # Nothing is known of the language's words: the document must be nearly unanimous.
     return _OWN if capital > forms.low(key) else _DOUBTFUL
+
+
+@functools.cache
+def _words_in_names(code: str) -> frozenset[str]:
+    """Return the ordinary words in multiword names of a language: with a capital they are most often those."""
+    known = vocabulary(code)
+    words = {word for name in multiword_names(code) for word in _PARTS.split(name)}
+    return frozenset(filter(known.__contains__, words)) if known is not None else frozenset()
