@@ -7,7 +7,8 @@ A lower-case word that a language does not have, in a text that has lost capital
 derived for each language, in this order:
 
 * which words it has: the hundred thousand most frequent ones of wordfreq that its spelling dictionary accepts in the
-  lower case, in a Bloom filter; of languages of many forms also the stems of all others on that list;
+  lower case, and loan words that no dictionary has (`borrowed.toml`), in a Bloom filter; of languages of many forms
+  also the stems of all others on that list;
 * how names look that are no such words: logistic regression over hashed pieces, names of `strong.XX.tsv` against words;
 * how much that and the words beside it say in edited text (Universal Dependencies) of which one capital in three is
   taken away: logistic regression over a dozen features.
@@ -31,7 +32,7 @@ import attrs
 import numpy as np
 import wordfreq
 from derive_strong_names import DATA, DATE, DICTIONARIES, refused
-from name_sources import script_of, written_in
+from name_sources import script_of, table, written_in
 
 from normalize.document import Document
 from normalize.evidence.forms import WORD, fold, prose
@@ -48,6 +49,7 @@ WORDS = 100_000
 INFLECTED = ("cs", "pl", "ru", "sv", "uk")
 """Languages of many forms, of which the stems of rarer words are known, too. Recall of names inside sentences without
 them and with: Czech .50, .60; Polish .42, .46; Russian .35, .38; Swedish .54, .56; elsewhere .02 more, or none."""
+ENDING = 3  # letters of the longest ending that a loan word takes
 BITS = 8  # of the filter, a word: with five hashes one unknown word in fifty passes
 NAMES, OTHERS = 60_000, 100_000  # to learn from how they look
 LOST, DRAWS = 0.3, 4  # of the capitals inside sentences; how often other ones
@@ -98,11 +100,18 @@ def write(code: str, found: Vocabulary, source: str) -> None:
 
 
 def ordinary(code: str) -> list[str]:
-    """Return the frequent words of a language that it writes in the lower case."""
+    """Return the frequent words of a language that it writes in the lower case, loan words (`borrowed.toml`) first."""
     listed = filter(str.isalpha, wordfreq.iter_wordlist(LISTS.get(code, code)))
     given = [word for word in listed if written_in(script_of(code), word)]
     bad = refused({spelling for word in given for spelling in _spellings(code, word)}, code)
-    return [word for word in given if any(spelling not in bad for spelling in _spellings(code, word))]
+    borrowed = tuple(table("borrowed").get(code, ()))
+    known = [word for word in given if any(spelling not in bad for spelling in _spellings(code, word))]
+    forms = [word for word in given if word in bad and word.startswith(borrowed) and _is_form(word, borrowed)]
+    return list(dict.fromkeys((*borrowed, *forms, *known)))
+
+
+def _is_form(word: str, borrowed: Sequence[str]) -> bool:
+    return any(word.startswith(base) and len(word) <= len(base) + ENDING for base in borrowed)
 
 
 def english() -> list[str]:
