@@ -40,9 +40,9 @@ def test_known_stem() -> None:
     known = vocabulary("ru")
 
     assert known is not None
-    assert "подсматривающими" not in known
-    assert stem("подсматривающими") in known
-    assert known.looks("микельсоном") > known.looks("подсматривающими") + 3
+    assert "прищуренными" not in known
+    assert stem("прищуренными") in known
+    assert known.looks("микельсоном") > known.looks("прищуренными") + 3
     assert stem("год") == "год-"
 
 
