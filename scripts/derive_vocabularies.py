@@ -14,7 +14,7 @@ derived for each language, in this order:
   taken away: logistic regression over a dozen features.
 
 The dictionaries are those of `derive_strong_names.py`, whose lists are read too. Nothing of a dictionary gets into a
-file. The same input gives the same files, byte for byte. Needs numpy; takes about four minutes.
+file. The same input gives the same files, byte for byte. Needs numpy; takes about ten minutes.
 """
 
 from __future__ import annotations

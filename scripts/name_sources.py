@@ -70,9 +70,6 @@ _OCCURRENCES, _TABLE_SHARE = 10.0, 0.05
 """Times with a capital in web text, and the share without, from which a form is a name there."""
 _ELSEWHERE = 1.9  # times, where another language says so too
 
-_BORROWED = {"amicus", "brexit", "covid", "ebola", "taliban", "грин"}
-"""Words of the news that some languages write in the lower case and no dictionary has."""
-
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PART = r"([^\W\d_]++)(?!-)"  # what stands before a hyphen may be lower-case elsewhere: `pohjois-`
 _NAME = re.compile(_NO_PART)
@@ -223,7 +220,7 @@ def international() -> frozenset[str]:
 
 @functools.cache
 def ordinary(folder: Path, code: str) -> frozenset[str]:
-    """Return what edited text of a language, or of several others of its script, has in the lower case.
+    """Return what edited text of a language, or of several others of its script, has in the lower case, and loan words.
 
     Its own words also without their marks, as text that lost them has them (Swedish `fran`). For languages in Latin
     letters the ordinary words of English belong to it.
@@ -231,7 +228,8 @@ def ordinary(folder: Path, code: str) -> frozenset[str]:
     others = [other for other in _treebanks(folder) if script_of(other) == script_of(code)]
     times = Counter(word for other in others for word in _low(folder, other))
     low = _low(folder, code)
-    found = _BORROWED.union(low, map(_unmarked, low), map(_in_ascii, low)).union(
+    borrowed = (word for key in ("any", code) for word in table("borrowed").get(key, ()))
+    found = low.union(borrowed, map(_unmarked, low), map(_in_ascii, low)).union(
         word for word, languages in times.items() if languages >= _INTERNATIONAL
     )
     if script_of(code) == "LATIN":

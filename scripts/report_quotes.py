@@ -57,12 +57,11 @@ Each mark counts at its exact place.
 
 Precision and recall are those of the marks that `repair` sets with such weights; where there is no bar, quotations are
 only reported, since none from .45 on gave the precision that `scripts/fit_quotes.py` wants at a recall of .06. Bars
-are chosen on some fifty documents of a language; in documents kept out of the choice, marks outside English were right
-in .87. Of the three bars of a language (the first row of its table of weights) the one shown is for speech that an
-attribution follows. `unsafe` sets the doubtful ones too. Where a dash sets off the attribution of direct speech (ru,
-uk, pl; hu only with a word that direct speech alone has), one such quotation is reason to believe that the document
-lost its marks; elsewhere it takes one of .80 or .90, or several. Harm is places changed per 10,000 characters of the
-same documents with their marks in place.
+are chosen on some fifty documents of a language, so that a mark or two decide. Of the three bars of a language (the
+first row of its table of weights) the one shown is for speech that an attribution follows. `unsafe` sets the doubtful
+ones too. Where a dash sets off the attribution of direct speech (ru, uk, pl; hu only with a word that direct speech
+alone has), one such quotation is reason to believe that the document lost its marks; elsewhere it takes one of .80 or
+.90, or several. Harm is places changed per 10,000 characters of the same documents with their marks in place.
 
 French sets spaces inside its marks, and marks that are lost as characters leave them. `quotes/lost-padded-mark` goes by
 these spaces alone, before any other is tidied, and is not counted above; it makes most of `quotes.fr` in

@@ -80,11 +80,7 @@ def line_texts_edited(document: Document, edits: Sequence[Edit], after: str) -> 
     """
     texts, spans = document.measure(line_texts), document.measure(lines)
     found: list[str] = []
-    begin, last, shift = (
-        0,
-        -1,
-        0,
-    )  # where lines with edits begin in `after`, the last of them, how far what follows moves
+    begin, last, shift = 0, -1, 0  # where edited lines begin in `after`, the last of them, how far what follows moves
     for start, end, replacement in zip(*parts(edits), strict=True):
         first = spans.number_at(start)
         if first > last:

@@ -6,7 +6,8 @@ Leaves alone: a document in which no other name is lower-case; names that begin 
     edited text writes in the lower case; addresses, files, code; headings; English, where context decides about words.
 Evidence: lists of names per language; other names of the document in the lower case.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: names of CLDR and GeoNames (scripts/derive_strong_names.py); docs/knowledge/capitals.md §9 for the idea.
+Source: names of CLDR, GeoNames, English news and the project's list (scripts/derive_strong_names.py);
+    docs/knowledge/capitals.md §9 for the idea.
 
     >>> fix("Les ministres de londres et de madrid ont vu les états-unis.", language="fr")
     'Les ministres de londres et de madrid ont vu les États-Unis.'

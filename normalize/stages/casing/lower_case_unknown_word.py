@@ -44,8 +44,8 @@ __all__ = ["ENGLISH", "beside", "lower_case_unknown_word"]
 ENGLISH = "English word beside a name"
 """What the odds of a vocabulary call that."""
 _BAR = 2.5
-"""Log-odds. Precision / recall of the stage in German, French and Russian: 1.5 .996 / .77, .990 / .60, .985 / .43;
-2.0 .996 / .76, .990 / .58, .986 / .38; 2.5 .997 / .74, .998 / .56, .993 / .35."""
+"""Log-odds. Precision / recall of the stage in German, French and Russian: 2.0 .994 / .82, .991 / .65, 1.0 / .61;
+2.5 .996 / .81, .994 / .63, 1.0 / .59; 3.0 .996 / .80, .998 / .63, 1.0 / .57."""
 _REPORTED = 1.0  # log-odds from which a word is worth a look
 _APPLIED = 0.85
 _DOUBTFUL = 0.4

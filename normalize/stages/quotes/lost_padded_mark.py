@@ -8,8 +8,8 @@ Leaves alone: languages whose marks are not padded; two spaces after each senten
 Evidence: the traces of a line take turns; of two pairs in five one trace can be nothing else; most traces of the
     document fit.
 Safety: likely, two chance spaces may look like a pair.
-Source: docs/quality.md, `quotes.fr`; the bars are such that French news into which spaces were put at random stays
-    without marks. No-break spaces, of real text, tell the sides apart.
+Source: docs/quality.md, `quotes.fr`; the bars are such that hardly any French news into which spaces were put at
+    random gets marks. No-break spaces, of real text, tell the sides apart.
 
     >>> fix("Il est venu.\n Nous irons , dit-il, et  bientôt . Elle répond :  Non, merci. ", language="fr")
     'Il est venu.\n« Nous irons », dit-il, et « bientôt ». Elle répond : « Non, merci. »'
