@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/gold
+SHORT := tests/scan tests/document tests/engine tests/evidence tests/stages tests/test_rules.py fixtures
+OTHERS ?= $(foreach version,3.12 3.13,$(firstword $(wildcard \
+	/usr/bin/python$(version) /usr/local/bin/python$(version) $(HOME)/.pyenv/versions/$(version).*/bin/python)))
 
-.PHONY: demo test pure engines lint docs playground quality bench clean
+.PHONY: demo test pure versions engines lint docs playground quality bench clean
 
 $(READY): pyproject.toml $(wildcard normalize/scan/*.[ch])
 	$(PYTHON) -m venv $(VENV)
@@ -24,6 +27,14 @@ test: $(READY)
 # The rules without compiled code: every search in Python.
 pure: $(READY)
 	NORMALIZE_PURE=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/scan tests/evidence tests/stages fixtures
+
+# The compiled code and the rules with the other versions of Python that the machine has, one after another.
+versions:
+	for python in $(OTHERS); do \
+		$$python -m venv --clear build/other && \
+		build/other/bin/python -m pip install --quiet --editable . hypothesis pytest pytest-benchmark pytest-xdist rapidfuzz && \
+		build/other/bin/python -m pytest -n 2 --dist worksteal $(SHORT) || exit 1; \
+	done
 
 # Ray and Spark, 700 MB: their tests are skipped without.
 engines: $(READY)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ def shares(
         found *= rows[place]
         if number % step == 0:
             values: list[float] = found.tolist()
-            total = sum(values)  # in this order: numpy's own sum rounds otherwise
+            total = functools.reduce(add, values)  # one by one: `sum` of Python 3.12, and numpy's, round otherwise
             found /= total
             if max(values) / total > enough:
                 break
