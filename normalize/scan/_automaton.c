@@ -174,20 +174,19 @@ learn_step(Automaton *self, Py_ssize_t state, int kind)
     return 0;
 }
 
-/* Read one character; -1 and an exception where something had to be learnt and could not. */
-static inline int
-read_character(Automaton *self, Py_UCS4 character, size_t *state, uint64_t *found)
+/* Learn where a character leads from a state; return the state after it, -1 and an exception where that fails. */
+static Py_ssize_t
+learn(Automaton *self, size_t state, Py_UCS4 character)
 {
     if (self->kinds[character] == 0 && learn_kind(self, character) < 0) {
         return -1;
     }
     const int kind = self->kinds[character] - 1;
-    if (self->next[*state * KINDS + (size_t)kind] == UNKNOWN && learn_step(self, (Py_ssize_t)*state, kind) < 0) {
+    const size_t place = state * KINDS + (size_t)kind;
+    if (self->next[place] == UNKNOWN && learn_step(self, (Py_ssize_t)state, kind) < 0) {
         return -1;
     }
-    *state = self->next[*state * KINDS + (size_t)kind];
-    *found |= self->found[*state];
-    return 0;
+    return self->next[place];
 }
 
 /* Whether one of a word's companions stands beside it; the word begins at `start`. */
@@ -232,18 +231,29 @@ look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, ui
     return 0;
 }
 
-static Py_ALWAYS_INLINE inline int
-read_text(Automaton *self, PyObject *string, Text text, size_t *state, uint64_t *found)
+/* Read a text from a state on; return the state after it, -1 and an exception where something could not be learnt. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+read_text(Automaton *self, PyObject *string, Text text, size_t state, uint64_t *found)
 {
     Pending pending;
     pending.number = 0;
+    uint64_t reached = 0;
     Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t place = 0; place < text.length; place++) {
         const Py_UCS4 character = at(text, place);
-        if (read_character(self, character, state, found) < 0) {
-            return -1;
+        /* What is not known is of the last kind, to which no character belongs: it leads nowhere. */
+        const uint16_t next = self->next[state * KINDS + (uint8_t)(self->kinds[character] - 1)];
+        if (next != UNKNOWN) {
+            state = next;
+        } else {
+            const Py_ssize_t learnt = learn(self, state, character);
+            if (learnt < 0) {
+                return -1;
+            }
+            state = (size_t)learnt;
         }
+        reached |= self->found[state];
         if (!is_apart(character)) {
             hash = hash_more(hash, character);
             continue;
@@ -258,7 +268,8 @@ read_text(Automaton *self, PyObject *string, Text text, size_t *state, uint64_t 
     if (text.length > start) {
         (void)keep(&pending, &self->words, hash, start, text.length);
     }
-    return look_up(self, string, text, &pending, found);
+    *found |= reached;
+    return look_up(self, string, text, &pending, found) < 0 ? -1 : (Py_ssize_t)state;
 }
 
 static PyObject *
@@ -268,14 +279,16 @@ automaton_found(Automaton *self, PyObject *string)
         return NULL;
     }
     Text text = text_of(string);
-    size_t state = 0;
     uint64_t found = 0;
-    if (read_character(self, '\n', &state, &found) < 0 ||
-        BY_WIDTH(text, read_text(self, string, text, &state, &found)) < 0 ||
-        read_character(self, '\n', &state, &found) < 0) {
-        return NULL;
+    Py_ssize_t state = learn(self, 0, '\n');
+    if (state >= 0) {
+        found = self->found[state];
+        state = BY_WIDTH(text, read_text(self, string, text, (size_t)state, &found));
     }
-    return PyLong_FromUnsignedLongLong(found);
+    if (state >= 0) {
+        state = learn(self, (size_t)state, '\n');
+    }
+    return state < 0 ? NULL : PyLong_FromUnsignedLongLong(found | self->found[state]);
 }
 
 static PyMethodDef automaton_methods[] = {
