@@ -68,7 +68,7 @@ PROFILES: dict[str, tuple[str, ...]] = {
 """Name of a profile to the stages it leaves out."""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # with slots a property that is kept would make all attributes slow
 class Pipeline:
     """Stages in their order: a value. Every method returns a new pipeline.
 

@@ -33,7 +33,8 @@ __all__ = ["Pass", "Resolved", "run_rules", "run_stage"]
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
 
-@attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
+# With slots a property that is kept would make all attributes slow; a frozen one would take twice as long to make.
+@attrs.define(eq=False, slots=False)
 class Pass:
     """What one stage did to one snapshot. Positions are code points into `before`.
 

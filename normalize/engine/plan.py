@@ -57,7 +57,7 @@ class Plan:
             if seen <= _FIRST:
                 return ALL
             triggers = self.prepare(document)
-        return triggers.found(document.text) | ~self._conditional
+        return triggers.found(document.text) | self._always
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""
@@ -82,10 +82,10 @@ class Plan:
         return next((step.teller for step in reversed(self.steps) if isinstance(step, Stage) and step.teller), None)
 
     @functools.cached_property
-    def _conditional(self) -> int:
-        """The steps that say what they need."""
+    def _always(self) -> int:
+        """The steps that do not say what they need."""
         steps = enumerate(self.steps[:_MOST])
-        return sum(1 << place for place, step in steps if isinstance(step, Stage) and step.triggers is not None)
+        return ~sum(1 << place for place, step in steps if isinstance(step, Stage) and step.triggers is not None)
 
     def _made(self, document: Document) -> Triggers:
         stages = [step if isinstance(step, Stage) else None for step in self.steps[:_MOST]]

@@ -60,7 +60,7 @@ class Removed:
     confidence: float
 
 
-@attrs.frozen(eq=False, slots=False)  # see `Pass`
+@attrs.define(eq=False, slots=False)  # see `Pass`
 class Result:
     """The outcome of one run.
 

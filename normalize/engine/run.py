@@ -36,12 +36,16 @@ def run(
     """Run the steps of a plan over one text; see `run_together`, whose lists would be for nothing here."""
     if not isinstance(plan, Plan):
         plan = Plan(tuple(plan))
-    one = _Run(plan, text, code, unsafe, keep_line_ends, lexicon)
+    one = _begun(plan, text, code, unsafe, keep_line_ends, lexicon)
     steps, at = plan.among(one.due), 0
     while at < len(steps):
         place, step = steps[at]
         at += 1
-        changed = one.pin() if isinstance(step, Pin) else step.opens(one.document) and one.take(step)
+        if isinstance(step, Pin):
+            changed = one.pin()
+        else:
+            document, gate = one.document, step.gate  # as `Stage.opens`: to call that takes as long as some gates do
+            changed = document.text != "" and (gate is None or gate(document)) and one.take(step)
         if changed:
             steps, at = plan.among(ALL), place + 1
     return one.result(plan)
@@ -72,7 +76,7 @@ def run_together(
         InputError: a text is no string.
         LanguageError: a code is no language tag.
     """
-    runs = [_Run(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
+    runs = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
     due = functools.reduce(or_, [each.due for each in runs], 0)
     steps, at = plan.among(due), 0
     while at < len(steps):
@@ -82,7 +86,9 @@ def run_together(
         if isinstance(step, Pin):
             changed = [each.pin() for each in here]
         else:
-            changed = [each.take(step) for each in [each for each in here if step.opens(each.document)]]
+            gate = step.gate
+            opened = [each for each in here if each.document.text and (gate is None or gate(each.document))]
+            changed = [each.take(step) for each in opened]
         if due != ALL and True in changed:
             due = ALL
             steps, at = plan.among(due), place + 1
@@ -93,26 +99,14 @@ class _Run:
     """A text on its way through the steps of a plan."""
 
     __slots__ = ("begun", "code", "document", "due", "passes", "pinned", "source", "unended")
-
-    def __init__(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
-        self,
-        plan: Plan,
-        text: str,
-        code: str | None,
-        unsafe: bool,  # noqa: FBT001
-        keep_line_ends: bool,  # noqa: FBT001
-        lexicon: Learnt | None,
-    ) -> None:
-        if not isinstance(text, str):
-            raise InputError(text)
-        crlf = put_aside(text) if keep_line_ends else None
-        self.source, self.code, self.unended = text, code, crlf is not None
-        self.passes: list[Pass] = [] if crlf is None else [crlf]
-        self.begun = begun = text if crlf is None else crlf.after
-        tongue = language(identify(begun).code) if code is None else _named(code, begun)
-        self.document = Document(begun, tongue, unsafe, lexicon)
-        self.pinned: Document | None = None
-        self.due = plan.due(self.document)
+    begun: str
+    code: str | None
+    document: Document
+    due: int
+    passes: list[Pass]
+    pinned: Document | None
+    source: str
+    unended: bool
 
     def pin(self) -> bool:
         """Pin the evidence; return whether the language was identified once more, for nobody named it."""
@@ -144,6 +138,29 @@ class _Run:
         if self.unended and (back := put_back(document.text)) is not None:
             passes.append(back)
         return Result(self.source, document.language, tuple(passes), self.pinned, plan.reader, plan.teller)
+
+
+def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
+    plan: Plan,
+    text: str,
+    code: str | None,
+    unsafe: bool,  # noqa: FBT001
+    keep_line_ends: bool,  # noqa: FBT001
+    lexicon: Learnt | None,
+) -> _Run:
+    """Return a text before the first step; made here, for a class that is called with arguments takes twice as long."""
+    if not isinstance(text, str):
+        raise InputError(text)
+    crlf = put_aside(text) if keep_line_ends else None
+    one = _Run()
+    one.source, one.code, one.unended = text, code, crlf is not None
+    one.passes = [] if crlf is None else [crlf]
+    one.begun = begun = text if crlf is None else crlf.after
+    tongue = language(identify(begun).code) if code is None else _named(code, begun)
+    one.document = Document(begun, tongue, unsafe, lexicon)
+    one.pinned = None
+    one.due = plan.due(one.document)
+    return one
 
 
 def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], object], object]:
