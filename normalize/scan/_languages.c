@@ -75,10 +75,12 @@ votes_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
         Py_DECREF(self);
         return PyErr_NoMemory();
     }
+    const Py_ssize_t number = PyTuple_GET_SIZE(labels);
+    const uint64_t every = number < LABELS ? ((uint64_t)1 << number) - 1 : UINT64_MAX;
     PyObject *word, *bits;
     Py_ssize_t next = 0;
     while (PyDict_Next(known, &next, &word, &bits)) {
-        const uint64_t own = is_string(word) ? PyLong_AsUnsignedLongLong(bits) : 0;
+        const uint64_t own = is_string(word) ? PyLong_AsUnsignedLongLong(bits) & every : 0;
         if (PyErr_Occurred()) {
             Py_DECREF(self);
             return NULL;
@@ -116,7 +118,7 @@ bits_of_lowered(const Votes *self, PyObject *string, Py_ssize_t start, Py_ssize_
 
 /* Return the bits of `text[start:end]` in the lower case; 0 where it has none, or, with an exception, where that
    fails. */
-static uint64_t
+static Py_ALWAYS_INLINE inline uint64_t
 bits_of(const Votes *self, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end)
 {
     Py_UCS4 low[LONGEST];
@@ -134,6 +136,20 @@ bits_of(const Votes *self, PyObject *string, Text text, Py_ssize_t start, Py_ssi
     }
     const Py_ssize_t slot = slot_with(&self->words, hash, PyUnicode_4BYTE_KIND, low, 0, end - start);
     return slot < 0 ? 0 : self->bits[slot];
+}
+
+/* Return the place of the lowest of some bits, one at least. */
+static inline int
+lowest_bit(uint64_t bits)
+{
+#ifdef __GNUC__
+    return __builtin_ctzll(bits);
+#else
+    int place = 0;
+    for (; !(bits >> place & 1); place++) {
+    }
+    return place;
+#endif
 }
 
 static bool
@@ -156,11 +172,9 @@ typedef struct {
 } Poll;
 
 /* Count the votes of up to `most` words without the marks around them; -1 and an exception where that fails. */
-static int
-poll_of(const Votes *self, PyObject *string, Py_ssize_t most, Text marks, Poll *poll)
+static Py_ALWAYS_INLINE inline int
+poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, Text marks, Poll *poll)
 {
-    const Text text = text_of(string);
-    const Py_ssize_t labels = Py_MIN(PyTuple_GET_SIZE(self->labels), LABELS);
     Py_ssize_t place = 0;
     *poll = (Poll){0};
     while (poll->words < most) {
@@ -182,12 +196,13 @@ poll_of(const Votes *self, PyObject *string, Py_ssize_t most, Text marks, Poll *
             end--;
         }
         poll->words++;
-        const uint64_t bits = bits_of(self, string, text, start, end);
+        uint64_t bits = bits_of(self, string, text, start, end);
         if (bits == 0 && PyErr_Occurred()) {
             return -1;
         }
-        for (Py_ssize_t label = 0; label < labels && bits >> label; label++) {
-            if (bits >> label & 1 && poll->votes[label]++ == 0) {
+        for (; bits != 0; bits &= bits - 1) {
+            const int label = lowest_bit(bits);
+            if (poll->votes[label]++ == 0) {
                 poll->order[poll->found++] = label;
             }
         }
@@ -201,8 +216,11 @@ votes_count(Votes *self, PyObject *args)
     PyObject *string, *given;
     Py_ssize_t most;
     Poll poll;
-    if (!PyArg_ParseTuple(args, "UnU", &string, &most, &given) ||
-        poll_of(self, string, most, text_of(given), &poll) < 0) {
+    if (!PyArg_ParseTuple(args, "UnU", &string, &most, &given)) {
+        return NULL;
+    }
+    Text text = text_of(string);
+    if (BY_WIDTH(text, poll_of(self, string, text, most, text_of(given), &poll)) < 0) {
         return NULL;
     }
     PyObject *votes = PyDict_New();
@@ -219,7 +237,11 @@ static PyObject *
 votes_leading(Votes *self, PyObject *string)
 {
     Poll poll;
-    if (!is_string(string) || poll_of(self, string, PY_SSIZE_T_MAX, (Text){0}, &poll) < 0) {
+    if (!is_string(string)) {
+        return NULL;
+    }
+    Text text = text_of(string);
+    if (BY_WIDTH(text, poll_of(self, string, text, PY_SSIZE_T_MAX, (Text){0}, &poll)) < 0) {
         return NULL;
     }
     Py_ssize_t first = -1, second = -1;
