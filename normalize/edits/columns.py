@@ -16,6 +16,7 @@ from normalize.scan import changes
 __all__ = ["Edits", "apart", "chosen", "confidences", "groups", "in_columns", "merged", "parts", "spans", "transposed"]
 
 _T = TypeVar("_T")
+_FEW = 64  # rows; a choice
 Tell = Callable[[], Facts]
 """Gives the facts of an edit."""
 
@@ -227,4 +228,6 @@ def transposed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     What `zip(*rows)` does, but that makes an iterator of each row first: of thousands at once, so that the garbage
     collector goes over everything again and again.
     """
+    if len(rows) < _FEW:
+        return list(map(list, zip(*rows, strict=True)))
     return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]

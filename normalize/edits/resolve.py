@@ -35,10 +35,10 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
         The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
         the rules and the positions only. O(n log n) where few edits conflict, as is usual.
     """
+    if len(proposals) == 1 and type(proposals[0]) is Edits and _disjoint(proposals[0]):
+        return proposals[0], ()
     given = [edits for edits in proposals if edits]
     columns = [edits for edits in given if type(edits) is Edits]
-    if len(columns) == len(given) == 1 and _disjoint(columns[0]):
-        return columns[0], ()
     if len(columns) == len(given) > 1 and (found := apart(columns)) is not None:
         return found
     everything = in_order(given)

@@ -79,6 +79,8 @@ def unlike(paragraphs: Sequence[str], language: Language) -> list[int]:
     if not language.spacing.words:
         return [place for place, paragraph in enumerate(paragraphs) if len(paragraph) >= FEW * 2]
     sparse = _function(language.code).sparse(paragraphs, HEAD, AGREE)
+    if not sparse:
+        return sparse
     return [place for place in sparse if len(paragraphs[place]) >= LETTERS or not paragraphs[place].isascii()]
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress, count
 
 from normalize.document import Document
 from normalize.scan import last_start
 from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES, numbered
-from normalize.stages.boilerplate.notes import SIGNS, at_edges, noted, slots
-from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, are_short, begun, rows_of, whole
+from normalize.stages.boilerplate.notes import at_edges, noted, signed, slots
+from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, begun, rows_of, short_rows, whole
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
@@ -33,7 +32,7 @@ def promising(document: Document) -> bool:
         lines: Sequence[str] = (text,)
         return (bool(known.opened.begin(lines)) and known.start(text) is not None) or _ended(lines, known)
     lines = document.measure(rows_of)
-    short = list(compress(count(), are_short(lines)))
+    short = short_rows(lines)
     return (
         _begun(lines, known)
         or noted(lines, known)
@@ -70,7 +69,7 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
         slots(joined)
         or ("1" in joined and PAGES.search(joined) is not None and (named or numbered(joined, known.pages)))
         or (repeats(brief) if named else len(brief) >= FEWEST_LISTED and listed(brief))
-        or ((named or any(map(joined.__contains__, SIGNS))) and at_edges(lines, short, loose=named))
+        or ((named or signed(joined)) and at_edges(lines, short, loose=named))
     ):
         return True
     last = HEAD + sections

@@ -10,7 +10,7 @@ from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import Phrases
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE
 
-__all__ = ["SIGNS", "at_edges", "contributor", "noted", "slots", "tokens", "trail"]
+__all__ = ["at_edges", "contributor", "noted", "signed", "slots", "tokens", "trail"]
 
 _LAST = 3  # lines from the end among which a note on contributors stands (docs/knowledge/boilerplate.md §5, author bio)
 _LONGEST_LINE = 300  # code points
@@ -19,8 +19,6 @@ _HEAD = 5  # lines from the top among which a path through the site stands
 _DOUBLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _SINGLE = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 _PATH = re.compile(rf"\s[>/|{_DOUBLE}{_SINGLE}]\s")
-SIGNS = ("_", "#", "@", ">", "/", "|", _DOUBLE, _SINGLE)
-"""What paths through a site, marks of scrapers, hashtags and handles have."""
 _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
@@ -60,6 +58,12 @@ def at_edges(lines: Sequence[str], short: Sequence[int], *, loose: bool) -> bool
 def _topmost(line: str) -> bool:
     """Whether a line may be a path through the site or the mark of a scraper."""
     return len(_steps(line)) >= _STEPS or ("_" in line and TOKEN.fullmatch(line.strip()) is not None)
+
+
+def signed(lines: str) -> bool:
+    """Whether lines have a sign that paths through a site, marks of scrapers, hashtags and handles have."""
+    path = ">" in lines or "/" in lines or "|" in lines or _DOUBLE in lines or _SINGLE in lines
+    return path or "_" in lines or "#" in lines or "@" in lines
 
 
 def slots(lines: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, filterfalse, repeat
 from typing import Any, NamedTuple, TypeVar
@@ -25,10 +25,10 @@ __all__ = [
     "SHORTEST_TAIL",
     "Hit",
     "Page",
-    "are_short",
     "begun",
     "page",
     "rows_of",
+    "short_rows",
     "whole",
 ]
 
@@ -209,7 +209,7 @@ def page(document: Document) -> Page:
     """Scan a document once."""
     known = phrases(document.language.code)
     lines = document.measure(rows_of)
-    short = dict(compress(enumerate(lines), are_short(lines)))
+    short = {row: lines[row] for row in short_rows(lines)}
     heads = document.measure(begun)
     brief = list(filter(short.__contains__, heads))
     alike = dict.fromkeys(map(short.__getitem__, brief))
@@ -259,9 +259,9 @@ def begun(document: Document) -> list[int]:
     return phrases(document.language.code).heads.begin(document.measure(rows_of))
 
 
-def are_short(lines: Iterable[str]) -> Iterator[bool]:
-    """Return of each line whether it is short enough for a phrase."""
-    return map(LONGEST_PHRASE.__ge__, map(len, lines))
+def short_rows(lines: Sequence[str]) -> list[int]:
+    """Return the rows of the lines that are short enough for a phrase."""
+    return [row for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE]
 
 
 def whole(line: str, known: Phrases) -> str | None:

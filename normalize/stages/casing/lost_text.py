@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain, compress, count, islice
+from itertools import chain, islice
 
 import attrs
 
@@ -100,9 +100,8 @@ def _has_lower_line(document: Document) -> bool:
 
 def _caseless(document: Document) -> list[int]:
     """Return the places of the lines without case that are long enough for paragraphs."""
-    lines = document.measure(line_texts)
-    long = compress(count(), map(_PARAGRAPH.__le__, map(len, lines)))
-    return [place for place in long if lines[place].islower() or lines[place].isupper()]
+    lines = enumerate(document.measure(line_texts))
+    return [place for place, line in lines if len(line) >= _PARAGRAPH and (line.islower() or line.isupper())]
 
 
 def _paragraph(document: Document, place: int) -> Region:
