@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 from operator import attrgetter
 
@@ -37,7 +37,9 @@ def regions(document: Document) -> tuple[Region, ...]:
 
     An unknown language in a document without capitals is no other one: it may be the document's, romanised.
     """
-    return _foreign(document, document.measure(line_texts), lambda number: document.measure(lines)[number])
+    texts = document.measure(line_texts)
+    codes = _codes(document, texts)
+    return _foreign(document, texts, codes, document.measure(lines)) if codes else ()
 
 
 def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...]:
@@ -49,16 +51,22 @@ def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...
             end = text.find("\n", place)
             end = end if end >= 0 else len(text)
             spans.append((text.rfind("\n", 0, place) + 1, end))
-    return _foreign(document, [text[start:end] for start, end in spans], spans.__getitem__)
+    texts = [text[start:end] for start, end in spans]
+    return _foreign(document, texts, _codes(document, texts), spans)
 
 
-def _foreign(document: Document, texts: Sequence[str], span: Callable[[int], tuple[int, int]]) -> tuple[Region, ...]:
-    """Return the regions among some paragraphs, given by what they hold and by their spans."""
+def _foreign(
+    document: Document,
+    texts: Sequence[str],
+    codes: Iterable[tuple[int, str | None]],
+    spans: Sequence[tuple[int, int]],
+) -> tuple[Region, ...]:
+    """Return the regions among some paragraphs, given by what they hold, by their languages and by their spans."""
     found: list[Region] = []
-    for number, code in _codes(document, texts):
+    for number, code in codes:
         if code is not None and (code != UNDETERMINED or document.language.casing.cased):
             region = attrs.evolve(document, text=texts[number], language=language(code))
-            found.append(Region(*span(number), region))
+            found.append(Region(*spans[number], region))
     return tuple(found)
 
 
@@ -69,7 +77,8 @@ def _codes(document: Document, texts: Sequence[str]) -> Iterable[tuple[int, str 
     """
     tongue = document.language
     if len(texts) < _MANY:
-        return [(number, document.recall(other, texts[number])) for number in unlike(texts, tongue)]
+        odd = unlike(texts, tongue)
+        return [(at, code) for at in odd if (code := document.recall(other, texts[at])) is not None] if odd else ()
     codes = document.recalled(foreign)
     new = list(filterfalse(codes.__contains__, texts))
     codes.update(dict.fromkeys(new))
