@@ -20,6 +20,7 @@ from normalize.stages.casing.features import accompanied, damage
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.scores import weighing
 from normalize.stages.casing.starts import lost_starts
+from normalize.stages.casing.tongue import is_in_its_language
 from normalize.stages.casing.verdicts import BESIDE, ENDS, STRONG, UNKNOWN, known_words
 
 __all__ = [
@@ -89,7 +90,8 @@ def damaged(document: Document) -> bool:
         return False
     if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
         return False
-    return not document.language.casing.expressions or not document.measure(_only_expressions)
+    only_expressions = bool(document.language.casing.expressions) and document.measure(_only_expressions)
+    return not only_expressions and document.measure(is_in_its_language)
 
 
 def _are_several(document: Document) -> bool:
