@@ -7,6 +7,7 @@ from normalize.stages.spacing.data_lines import line_at
 from normalize.stages.spacing.joints import Joint, joint_of, scan
 from normalize.stages.spacing.marks import COMMAS, STOPS
 from normalize.stages.spacing.notation import is_notation
+from normalize.stages.spacing.tables import is_table
 from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
 
 __all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "damaged", "if_damaged", "if_lost_alike"]
@@ -31,7 +32,7 @@ def damaged(document: Document) -> bool:
 
     The stage's own repairs only ever lower the count, so that a second run never does what the first one left.
     """
-    if document.language.code == "und":
+    if document.language.code == "und" or document.measure(is_table):
         return False
     text, found = document.text, document.measure(scan)
     for _, left, right in found.commas:

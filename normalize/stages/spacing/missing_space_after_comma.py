@@ -3,7 +3,8 @@
 Repairs: `next to them,but we` where an inline tag or a line break between the words was dropped; after figures, closing
     brackets and closing quotation marks, before opening ones, and between day and year of a date (`July 4,2018`).
 Leaves alone: figures (`1,000`), code and addresses (protected spans), lists of single letters (`f(x,y)`), rows of a
-    table whose cells are parted by commas, character references (`&amp;`), scripts whose words stand without spaces.
+    table whose cells are parted by commas, whole tables with quoted cells, marks of notes (`so,3)`), codes of countries
+    (`BE,NL`), character references (`&amp;`), scripts whose words stand without spaces.
 Evidence: none for two words; single letters, brackets, lists that look like code (`[int,str]`, `iPhone,iPad`,
     `name,age,city`) and the Arabic comma, which its own writers often set without a space, only where the document has
     lost spaces for certain, behind Arabic commas as often as behind stops.
@@ -32,6 +33,7 @@ from normalize.stages.spacing.insertions import insertions, judged
 from normalize.stages.spacing.joints import Joint, by_kind, scan
 from normalize.stages.spacing.marks import COMMAS
 from normalize.stages.spacing.notation import is_notation
+from normalize.stages.spacing.tables import is_table
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
 
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
@@ -40,6 +42,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH = 16  # code points before a day in which the month's name stands
 _ARABIC = "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"  # which their own writers often set without a space
 _CLIPPED = 2
+_CODE = 3  # letters of a code of a country or language
 _ABBREVIATED = 3  # letters that an abbreviated month has at least
 
 
@@ -53,6 +56,8 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
         outside = outside_rows(document, [joint.start for joint in joints])
         found += judged(compress(joints, outside), document, _confidence)
         found.sort()
+    if found and document.measure(is_table):
+        return ()
     return insertions(found, missing_space_after_comma)
 
 
@@ -70,6 +75,8 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (ca
         return _before_letter(document, joint)
     if joint.mark in _ARABIC:
         return if_lost_alike(document)
+    if left.isupper() and right.isupper() and len(left) == len(right) <= _CODE:
+        return if_damaged(document)
     if joint.closer or is_word(left) or _mixed(left):
         return if_damaged(document) if is_notation(document, joint) else CERTAIN
     if left[-1].isdecimal():
@@ -119,6 +126,8 @@ def _before_opening(document: Document, joint: Joint) -> float:
 
 def _before_figure(document: Document, joint: Joint) -> float:
     """Judge a comma before a figure: a date, or a word of letters before it in a document that lost spaces."""
+    if joint.after == ")" and joint.right.isdecimal():
+        return 0  # the mark of a note
     if joint.left.isdecimal():
         return CERTAIN if _YEAR.match(joint.right) and _month_before(document, joint) else 0
     if is_word(joint.left) and not joint.left.isupper():
