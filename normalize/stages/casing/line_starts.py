@@ -21,6 +21,7 @@ _ORDINARY = f"{string.ascii_uppercase}{string.digits}_\n"  # what lines begin wi
 _BEFORE, _BEHIND = OPENERS + SPACES, CLOSERS + SPACES
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line whose sentence goes on
+_ASIDE = "(["  # what a line in brackets begins with, which may be part of the sentence above
 _CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")
 _HEADING = 90  # code points; a longer line without a full stop is a paragraph broken in two
 _LONG_HEADING = 140
@@ -106,7 +107,7 @@ def _runs_on(document: Document, before: str, line: str) -> bool:
     """Whether a line goes on with the paragraph of the line right above it, in a text that has not one a line."""
     if before.rstrip(_BEHIND)[-1:] in _STOPS:
         return False
-    return (line[:1].isspace() and before[:1].isspace()) or document.measure(formatted)
+    return line[:1].isspace() or document.measure(formatted)
 
 
 def _fills(document: Document, before: str, line: str) -> bool:
@@ -141,7 +142,8 @@ def _grade(document: Document, before: str, line: str) -> Grade:
     if previous[-1] in _GOES_ON:
         return WEAK if previous[-1] == ":" and ends else NEVER
     if previous[-1] in _STOPS:
-        return SURE if whole and grade_after(document, before) >= HALF else WEAK
+        sure = whole and line.lstrip(SPACES)[0] not in _ASIDE and grade_after(document, before) >= HALF
+        return SURE if sure else WEAK
     return _after_heading(document, before, whole=whole)
 
 

@@ -7,8 +7,9 @@ import re
 from normalize.document import Document, edges, line_start
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import cased_forms, fold
-from normalize.evidence.names import known_names, proper_forms
+from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.lexicon.casing import cased
+from normalize.lexicon.vocabulary import vocabulary
 
 __all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_technical", "is_word_here", "may_show_code"]
 
@@ -89,12 +90,17 @@ def _is_strange(document: Document, part: str) -> bool:
 
 def is_own(document: Document, word: str) -> bool:
     """Whether only the document knows a lower-case word, and never capitalises it inside sentences: `systemctl`."""
-    counts = cased(document.language.code)
     key = fold(word)
-    if not counts or key in document.language.words.function:
-        return False
-    count = counts.get(key)
-    if count is not None and (count.low >= _RARE or count.capital >= _RARE):
+    if key in document.language.words.function or _is_usual(document.language.code, key):
         return False
     forms = document.measure(cased_forms)
     return forms.low(key) > 0 and not forms.capital(key)
+
+
+def _is_usual(code: str, key: str) -> bool:
+    """Whether a language has a word, in either case, or nothing is known of its words."""
+    if counts := cased(code):
+        count = counts.get(key)
+        return count is not None and max(count.low, count.capital) >= _RARE
+    known = vocabulary(code)
+    return known is None or key in known or key in strong_names(code)
