@@ -39,8 +39,8 @@ __all__ = [
 ]
 
 _END = frozenset(ENDS)
-_ALIEN = frozenset("=<>{}@#/\\_~`")
-"""What stands before no word of a sentence: markup, code, addresses."""
+_ALIEN = frozenset("=<>{}@#/\\_~`|")
+"""What stands before no word of a sentence: markup, code, addresses, bars between values."""
 _ELISION = r"[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}]"  # the longest are `jusqu'` and `quell'`
 _ELIDED = re.compile(rf"{_ELISION}(?=[^\W\d_])")
 _BEHIND_ELISION = re.compile(rf"\s{_ELISION}\Z")

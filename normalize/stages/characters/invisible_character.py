@@ -4,9 +4,9 @@ Repairs: zero-width spaces, soft hyphens, byte-order marks, word joiners, invisi
     characters, fillers, variation selectors and what stands for a lost object, inside and between words; a soft hyphen
     at a line's end takes the line feed with it.
     Where the character stood between two spaces, one of them goes too.
-Leaves alone: zero-width spaces between letters of Thai, Lao, Khmer and Burmese, which have no others; tag characters
-    in the emoji of flags; fillers in Korean; variation selectors of emoji, signs and ideographs; the grapheme joiner
-    between combining marks; joiners (see `misplaced-joiner`) and marks of direction
+Leaves alone: zero-width spaces between letters of Thai, Lao, Khmer, Burmese, Javanese and other scripts that have no
+    spaces between words; tag characters in the emoji of flags; fillers in Korean; variation selectors of emoji, signs
+    and ideographs; the grapheme joiner between combining marks; joiners (see `misplaced-joiner`) and marks of direction
     (`bidi-control`). Up to four zero-width spaces between a space and a word, where no other invisible character
     stands before or inside a word, are reported with a confidence of 0.5: they part nothing, and a document with next
     to no damage comes out as it is.
@@ -56,7 +56,10 @@ _NEEDED_NOWHERE = frozenset("\N{SOFT HYPHEN}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD
 _WITHOUT_VARIANTS = re.compile(r"[A-Za-z\xc0-\u0fff]")  # letters of no script that has standardised variants
 _ZERO = "\N{ZERO WIDTH SPACE}"
 _FEW, _HARMLESS = 4, 0.5  # edited news that has any between a space and a word has two to four of them
-_SCRIPT_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Thai, Lao, Burmese, Khmer, the scripts of the Tai, Balinese, Javanese, Cham.
+_SCRIPT_WITHOUT_SPACES = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\uaadf]"
+)
 _TAG = re.compile(r"[\U000e0020-\U000e007f]+\Z")
 _VARIANTS = re.compile(r"[\ufe00-\ufe0f]+\Z")
 _GRAPHEME_JOINER = "\N{COMBINING GRAPHEME JOINER}"

@@ -2,10 +2,10 @@ r"""A character left as an escape sequence of a programming language or of an ad
 
 Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `%u2019`, and `don%E2%80%99t` (with the `%20`
     beside it) in prose.
-Leaves alone: addresses, paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`), what stands between backticks,
-    or alone between spaces, quotation marks or brackets: there the text talks about the sequence. Percent signs that
-    are no UTF-8 of more than one byte. Only reported on a line of code and in a text about code, where programs and
-    data are written so.
+Leaves alone: addresses and where links lead (`](#...)`), paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`),
+    what stands between backticks, or alone between spaces, quotation marks or brackets: there the text talks about the
+    sequence. Percent signs that are no UTF-8 of more than one byte. Only reported on a line of code and in a text about
+    code, where programs and data are written so.
 Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
 Safety: safe.
 Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
@@ -51,6 +51,7 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
 _PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/|\.)[a-z]\S*\Z")
 _OF_PATHS = ("/", ".", ":\\", "\\\\")  # one of them is in every path
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
+_LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
 _CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
 """What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
 _SIGNS = "=('\"`;>$"  # without any of them no line has any of that
@@ -159,7 +160,7 @@ def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
         while right < min(len(text), match.end() + _REACH) and not text[right].isspace():
             right += 1
         token = text[left:right]
-        if _ADDRESS.search(token) or within(left, code) or within(match.start(), code):
+        if _ADDRESS.search(token) or _LINK in token or within(left, code) or within(match.start(), code):
             done = right
             continue
         parts = list(re.finditer(r"(?:%[0-9A-Fa-f]{2})+", token))

@@ -19,6 +19,7 @@ _DOMAIN = re.compile(r"(?:-[\w-]*)?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.ex
 _DOMAINS = ("-", ".")  # what such a name goes on with
 _LONGEST_PATH = 80  # code points
 _PATH = re.compile(r"\.[a-z]{2,}/[^\s]*\Z")  # `example.org/Kiev`
+_CLIPPED = "in"  # before an apostrophe, of a participle: `Puttin' on the Ritz`
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -113,6 +114,8 @@ def _apart(text: str, start: int, end: int) -> bool:
     if before.isalnum() or (before and before in _JOINING) or (after in _DOMAINS and _DOMAIN.match(text, end)):
         return False
     if before == "/" and _PATH.search(text, max(0, start - _LONGEST_PATH), start):
+        return False
+    if after and after in _APOSTROPHES and text[start:end].endswith(_CLIPPED) and not text[end + 1 : end + 2].isalnum():
         return False
     return not (after.isalnum() or after == "_")
 

@@ -2,7 +2,7 @@
 
 Repairs: `"We go,"he said`, `the end."We`, `(so it is.)The`, a citation mark behind the stop (`invasion.[21]As`).
 Leaves alone: a mark whose side is not known (counted through the paragraph from the marks that are plain), data
-    (`"a","b"`), endings behind a quotation, code.
+    (`"a","b"`), links (`[Why?](...)`), endings behind a quotation, code.
 Evidence: how the document and the language use the mark, and the count of marks in the paragraph.
 Safety: safe, a space between words changes no meaning; where the side is not known nothing is done.
 Source: docs/knowledge/linguistics.md B2, what the measured method misses.
@@ -25,6 +25,8 @@ from normalize.stages.spacing.insertions import spaces_behind
 from normalize.stages.spacing.joints import CLOSING, Joint
 from normalize.stages.spacing.words import is_word, short_word
 
+_LINK = "]("  # what parts the words of a Markdown link from where it leads
+
 
 @rule("spacing/missing-space-after-closing-quote", safety=SAFE)
 def missing_space_after_closing_quote(document: Document, edit: MakeEdit) -> Sequence[Edit]:
@@ -39,6 +41,8 @@ def _confidence(document: Document, joint: Joint) -> float:
         return DOUBTFUL
     if not (joint.left or joint.closer in ")]%") or joint.mark in ":;":
         return 0  # `",":"` and the like
+    if document.text.startswith(_LINK, joint.place - 1):
+        return 0
     if not is_word(right) and not short_word(document, joint):
         return 0
     speech = document.language.speech

@@ -56,9 +56,8 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
         outside = outside_rows(document, [joint.start for joint in joints])
         found += judged(compress(joints, outside), document, _confidence)
         found.sort()
-    if found and document.measure(is_table):
-        return ()
-    return insertions(found, missing_space_after_comma)
+    table = bool(found) and document.measure(is_table)
+    return () if table else insertions(found, missing_space_after_comma)
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)

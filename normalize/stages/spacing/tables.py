@@ -20,8 +20,8 @@ _PAIR = 2  # values, as a comma may part in any line
 def is_table(document: Document) -> bool:
     """Whether a text is a table whose values no space parts: what looks like spaces lost behind commas is its form.
 
-    The values may be quoted and hold whole paragraphs with line breaks. Where two values make a record, as one comma may
-    in any line, quoted ones must be among them.
+    The values may be quoted and hold whole paragraphs with line breaks. Where two values make a record, as one comma
+    may in any line, quoted ones must be among them.
     """
     return any(mark in document.text and _is_parted_by(mark, document.text) for mark in ",;")
 
