@@ -53,6 +53,7 @@ _FEW = 8  # strangers looked up one by one; with more, every line is looked at
 _LEAST = 4  # characters outside ASCII a line needs where the language's own script is another than the line's
 _HEAD = 3000  # code points in which a text without a single function word of its language is looked at again
 _GLANCE, _ENOUGH_WORDS = 600, 4  # a text with four function words in its first 600 code points is not without them
+_DRILLED, _AGAIN = 6, 5  # different letters of a line, and how often each is there on average
 _SURE, _DOUBTFUL = 0.95, 0.5
 _TYPOGRAPHIC = frozenset("\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2022\xab\xbb\xa0")
 _PLAIN = _TYPOGRAPHIC | frozenset(
@@ -199,7 +200,7 @@ def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
         before += _UNKNOWN * _humps(line)
     foreign = known.script != "Latn"
     found: dict[_Pair, _Reading] = {}
-    if before is None or (foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST):
+    if before is None or _is_drill(counts) or (foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST):
         return found
     most = min(_RIGHT, before - _BETTER)
     for shown in pages():
@@ -218,6 +219,11 @@ def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
             if gain >= 0:
                 found[shown.name, right.name] = _Reading(text, cost, gain)
     return found
+
+
+def _is_drill(counts: Mapping[str, int]) -> bool:
+    """Whether a line has a few letters again and again: `эры эры эры` makes words in any page."""
+    return len(counts) < _DRILLED and sum(counts.values()) > _AGAIN * len(counts)
 
 
 @functools.cache
