@@ -182,6 +182,8 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         or (token in document.language.words.function and text[max(0, stop - len(token) - 2)].isdigit())
     ):
         return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
+    if token == word and text.startswith(".", place + len(word)):
+        return WEAK  # `kop. kop. kop.`
     return after_token(document, token, word, stop=text.startswith(".", place + len(word)))
 
 

@@ -200,7 +200,9 @@ def _readings(line: str, known: Language) -> dict[_Pair, _Reading]:
         before += _UNKNOWN * _humps(line)
     foreign = known.script != "Latn"
     found: dict[_Pair, _Reading] = {}
-    if before is None or _is_drill(counts) or (foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST):
+    if before is None or _is_drill(counts):
+        return found
+    if foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST:
         return found
     most = min(_RIGHT, before - _BETTER)
     for shown in pages():
