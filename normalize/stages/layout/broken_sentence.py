@@ -34,6 +34,8 @@ _SURE = 0.9
 _UNSURE = 0.6
 _CURLY = re.compile("[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]")
 _LISTING = frozenset((",\n\n", ";\n\n"))
+_BLANKS = " \t"
+_SECTION = re.compile(r"(?:\d+\.){2,}\s")  # the number of a heading
 _BREAK = re.compile(r"\n(?:[ \t]*\n)?(?=[^\W\d_])")
 
 
@@ -54,7 +56,7 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue
         first = text.rfind("\n", 0, match.start()) + 1
         line = text[first : match.start()].rstrip()
-        if len(line) < _LONG or not line[:1].isalnum() or not line[-1].isalpha():
+        if len(line) < _LONG or not line[:1].isalnum() or not line[-1].isalpha() or _SECTION.match(line):
             continue
         start = first + len(line)
         stop = text.find("\n", end)
@@ -88,7 +90,10 @@ def _broke_before(text: str, first: int) -> bool:
 
 def _breaks_again(text: str, stop: int) -> bool:
     """Whether a line that ends at `stop` breaks off in its turn."""
-    match = _BREAK.match(text, stop) if stop > 0 and text[stop - 1].isalpha() else None
+    end = stop
+    while end > 0 and text[end - 1] in _BLANKS:
+        end -= 1
+    match = _BREAK.match(text, stop) if end > 0 and text[end - 1].isalpha() else None
     return match is not None and text[match.end()].islower()
 
 

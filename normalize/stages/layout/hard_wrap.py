@@ -33,8 +33,10 @@ _NARROW, _WIDE = 40, 110  # columns; programs wrap at 60 to 100
 _BLOCK = 4  # lines of a paragraph that proves the width
 _ROUNDS = 8  # widths of one text; more are chance
 _LOWER = 0.5  # share of the lines that go on in the lower case, as prose does; printed verse begins with capitals
-_CODE = re.compile(r"(?:[{}]|[)\]'\"];)[ \t]*(?:(?://|#).*)?$", re.MULTILINE)
-"""The end of a statement: joined with the next one, a comment behind it would swallow that."""
+_CODE = re.compile(r"(?:[{}]|[)\]'\"];)[ \t]*(?:(?://|#).*)?$|(?<=\S)  # \S", re.MULTILINE)
+"""The end of a statement, a comment behind one: joined with the next one, that would swallow it."""
+_GAP = re.compile(r"\S {3,}\S.*")
+"""Between two columns of a table, with the rest of its line; lines filled up to the margin have some such gaps."""
 _BEGUN = re.compile(r"[\w\"'(\N{LEFT DOUBLE QUOTATION MARK}]{2,}")
 """First characters of lines of prose, one below the other."""
 
@@ -65,7 +67,7 @@ def wrapped(document: Document) -> tuple[Block, ...]:
     text = document.text
     if not narrow(document):
         return ()
-    left, found = [block for block in _blocks(document) if not _CODE.search(text, block[0][0], block[-1][1])], []
+    left, found = [block for block in _blocks(document) if not _is_shown(text, block)], []
     for _ in range(_ROUNDS):
         columns = [each for block in left if len(block) >= _BLOCK for each in [_columns(text, block)] if each]
         if not columns:
@@ -92,6 +94,12 @@ def _blocks(document: Document) -> list[Block]:
             starts = spans.starts[those]
             blocks.append(list(zip(starts, map(add, starts, sizes), strict=True)))
     return blocks
+
+
+def _is_shown(text: str, block: Block) -> bool:
+    """Whether a block is code or a table: most of its lines have wide gaps."""
+    start, end = block[0][0], block[-1][1]
+    return _CODE.search(text, start, end) is not None or 2 * len(_GAP.findall(text, start, end)) > len(block)
 
 
 def _columns(text: str, block: Block) -> tuple[int, int] | None:
