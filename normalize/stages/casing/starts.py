@@ -46,7 +46,7 @@ _UPPER = (
     "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
 )
 _BRACKETS = ("(", "[")
-_ELLIPSIS = frozenset(".\N{HORIZONTAL ELLIPSIS}")
+_DOTS = 3  # of an ellipsis
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
 _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
@@ -172,7 +172,7 @@ def grade_after(document: Document, line: str) -> Grade:
     mark = body[len(core) :]
     if mark == ".":
         return after_token(document, token_before(core, len(core)), "")
-    return NEVER if set(mark) <= _ELLIPSIS else HALF
+    return NEVER if mark[-_DOTS:] == "." * _DOTS or mark[-1:] == "\N{HORIZONTAL ELLIPSIS}" else HALF
 
 
 def _after_stop(document: Document, token: str, stop: int, place: int, word: str) -> Grade:

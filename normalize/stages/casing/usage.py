@@ -89,12 +89,15 @@ def _is_strange(document: Document, part: str) -> bool:
 
 
 def is_own(document: Document, word: str) -> bool:
-    """Whether only the document knows a lower-case word, and never capitalises it inside sentences: `systemctl`."""
-    key = fold(word)
-    if key in document.language.words.function or _is_usual(document.language.code, key):
+    """Whether only the document knows a lower-case word, and never capitalises it inside sentences: `systemctl`.
+
+    Where the words of the language were not counted, it must stand there again and again: a vocabulary has fewer.
+    """
+    code, key = document.language.code, fold(word)
+    if key in document.language.words.function or _is_usual(code, key):
         return False
     forms = document.measure(cased_forms)
-    return forms.low(key) > 0 and not forms.capital(key)
+    return forms.low(key) >= (1 if cased(code) else SOME) and not forms.capital(key)
 
 
 def _is_usual(code: str, key: str) -> bool:

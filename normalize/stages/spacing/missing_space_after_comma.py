@@ -125,7 +125,7 @@ def _before_opening(document: Document, joint: Joint) -> float:
 
 def _before_figure(document: Document, joint: Joint) -> float:
     """Judge a comma before a figure: a date, or a word of letters before it in a document that lost spaces."""
-    if joint.after == ")" and joint.right.isdecimal():
+    if joint.after == ")" and joint.right.isdecimal() and not _YEAR.match(joint.right):
         return 0  # the mark of a note
     if joint.left.isdecimal():
         return CERTAIN if _YEAR.match(joint.right) and _month_before(document, joint) else 0
