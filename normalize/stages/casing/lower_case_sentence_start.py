@@ -75,9 +75,11 @@ def _on_purpose(document: Document, start: Start, end: int) -> bool:
     """
     if start.grade is TITLE:
         return False
-    if in_code(document, start.start) or in_identifier(document, start.start, end) or is_own(document, start.word):
+    counted = bool(cased(document.language.code))
+    named = in_code(document, start.start) or in_identifier(document, start.start, end)
+    if named or (counted and is_own(document, start.word)):
         return document.measure(share_lower) < _HALF_SHARE
-    if cased(document.language.code) or start.word in document.language.words.function:
+    if counted or start.word in document.language.words.function:
         return False
     return document.measure(share_lower) < _LONE_SHARE
 
