@@ -183,7 +183,7 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
     ):
         return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
     if token == word and text.startswith(".", place + len(word)):
-        return WEAK  # `kop. kop. kop.`
+        return NEVER  # `kop. kop. kop.`
     return after_token(document, token, word, stop=text.startswith(".", place + len(word)))
 
 
