@@ -27,9 +27,12 @@ _HEADING = 90  # code points; a longer line without a full stop is a paragraph b
 _LONG_HEADING = 140
 _WRAPPED, _RAGGED = 60, 8  # code points of a line that a program breaks at least, and by which the next may be longer
 _SENTENCE_WORDS = 4
-_TERM = re.compile(r"[^\s:,.!?]+:|[(/]")  # behind a word: `stable/main`, `look(1) finds words`
+_TERM = re.compile(r"[^\s:,.!?]+:|[(/]| \|")  # behind a word: `stable/main`, `look(1) finds words`, a cell
+_NUMBER = re.compile(r"[ivx]+[.)]")  # of an item: `iii. Interpretation`
 _DEFINED = re.compile(r"^[^\W\d_A-Z][^\W\d_]* - ", re.MULTILINE)  # `purge - take it out`
 _DEFINITIONS = 2  # such lines; a single one may be a sentence with a dash
+_KEYED = re.compile(r"^[^\W\d_A-Z][^\W\d_]*: (?=\w)", re.MULTILINE)  # `born: 1881`
+_KEYS = 3  # such lines; a headline may have a colon, and two people may talk
 _FENCES = ("```", "~~~")  # what opens a block of code
 _TITLE_SHARE = 0.6  # of the further words of three letters and more
 _SPACED = re.compile(r"(?<=[ (\"'])[^\W\d_]{3,}")
@@ -96,11 +99,17 @@ def _is_term(document: Document, line: str, end: int) -> bool:
     """Whether the first word of a line, which ends at `end`, is a term, and what it means follows."""
     if line.startswith(" - ", end):
         return document.measure(_definitions) >= _DEFINITIONS
-    return _TERM.match(line, end) is not None
+    if line.startswith(": ", end):
+        return document.measure(_keys) >= _KEYS
+    return _TERM.match(line, end) is not None or _NUMBER.match(line.lstrip(_BEFORE)) is not None
 
 
 def _definitions(document: Document) -> int:
     return len(_DEFINED.findall(document.text))
+
+
+def _keys(document: Document) -> int:
+    return len(_KEYED.findall(document.text))
 
 
 def _runs_on(document: Document, before: str, line: str) -> bool:

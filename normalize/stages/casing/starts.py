@@ -46,6 +46,7 @@ _UPPER = (
     "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
 )
 _BRACKETS = ("(", "[")
+_ASIDE = 20  # code points; a sentence in brackets is mostly longer
 _DOTS = 3  # of an ellipsis
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
@@ -182,9 +183,17 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         or (token in document.language.words.function and text[max(0, stop - len(token) - 2)].isdigit())
     ):
         return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
+    if _in_aside(text, stop):
+        return WEAK
     if token == word and text.startswith(".", place + len(word)):
         return NEVER  # `kop. kop. kop.`
     return after_token(document, token, word, stop=text.startswith(".", place + len(word)))
+
+
+def _in_aside(text: str, stop: int) -> bool:
+    """Whether a stop stands in brackets that have just been opened: behind an abbreviation (`(dial. and obs.)`)."""
+    opening = text.rfind("(", max(0, stop - _ASIDE), stop)
+    return opening >= 0 and text.find(")", opening, stop) < 0
 
 
 def _after_closer(document: Document, mark: str, closer: str, at: int, word: str) -> Grade:

@@ -99,7 +99,7 @@ def _belongs(run: str, before: str, after: str) -> bool:
     """Whether its neighbours need what shows nothing."""
     if _NEEDED_NOWHERE.issuperset(run):
         return False
-    if run == _ZERO:
+    if not run.strip(_ZERO):
         return bool(_SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after))
     if before == _FLAG and _TAG.match(run):
         return True

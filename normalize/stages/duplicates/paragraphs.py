@@ -55,6 +55,7 @@ _FIRST = 6  # words at the beginning by which equal paragraphs are looked up
 _BEGINNING = 80  # code points that hold them mostly
 _EDGE = 24  # code points at its beginning; a passage written twice keeps one of its beginnings somewhere
 _WORDS = 12  # words of a paragraph whose exact repetition is an accident; refrains and short answers are shorter
+_BARS = 2  # in a row of a table
 _DIALOGUE = 20  # words up to which a line of dialogue may well come again
 _COPIED = 3  # paragraphs of a passage that stands there twice
 _OFTEN = 3  # a paragraph that stands there more often is a refrain or a form
@@ -147,7 +148,7 @@ def _compared(line: str) -> str:
     """Return a line as it is compared word for word; nothing where it may well come again."""
     text = " ".join(line.split())
     words = text.count(" ") + 1
-    if is_item(text) or words < _WORDS or not text.endswith(END_MARKS):
+    if is_item(text) or words < _WORDS or not text.endswith(END_MARKS) or text.count("|") >= _BARS:
         return ""
     return "" if words < _DIALOGUE and text.startswith(_SPOKEN) else text
 

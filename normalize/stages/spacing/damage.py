@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.data_lines import line_at
-from normalize.stages.spacing.joints import Joint, joint_of, scan
+from normalize.stages.spacing.joints import Joint, in_dotted, joint_of, scan
 from normalize.stages.spacing.marks import COMMAS, STOPS
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.tables import is_table
@@ -54,7 +54,9 @@ def _certain(document: Document, joint: Joint) -> bool:
     if left[1:].upper() == left[1:] != left[1:].lower() and not shouted:
         return False
     if joint.mark in COMMAS:
-        sure = joint.mark in _COMMAS and not (line_at(document, joint.start).is_row() or is_notation(document, joint))
+        dotted = in_dotted(document.text, joint.place + len(right))
+        row = line_at(document, joint.start).is_row()
+        sure = joint.mark in _COMMAS and not (dotted or row or is_notation(document, joint))
     elif is_caseless(right) or shouted:
         sure = joint.run in STOPS and joint.after != "."
     else:

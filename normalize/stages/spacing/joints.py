@@ -39,7 +39,19 @@ from normalize.stages.spacing.marks import (
 from normalize.stages.spacing.placement import JOINERS, REACH, placement
 from normalize.stages.spacing.sides import closes
 
-__all__ = ["CLOSING", "NAMING", "Joint", "Plain", "Scan", "by_kind", "joint_of", "recurring", "recurs", "scan"]
+__all__ = [
+    "CLOSING",
+    "NAMING",
+    "Joint",
+    "Plain",
+    "Scan",
+    "by_kind",
+    "in_dotted",
+    "joint_of",
+    "recurring",
+    "recurs",
+    "scan",
+]
 
 CLOSING = ""
 """The kind of the joints whose space belongs behind something that closes, whatever their mark."""
@@ -169,8 +181,14 @@ def scan(document: Document) -> Scan:
         )
         padded = [at for at in padded if not in_code(document, at)]
     if commas:
+        commas = [each for each in commas if not in_dotted(text, each[0] + 1 + len(each[2]))]
         commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
     return Scan(joints, commas, stops, padded, loose, names)
+
+
+def in_dotted(text: str, end: int) -> bool:
+    """Whether a word that ends at `end` is the first part of a dotted name: `auth` in `cron,auth.notice`."""
+    return text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
 
 
 def _told_apart(

@@ -30,7 +30,7 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
 from normalize.stages.spacing.data_lines import outside_rows
 from normalize.stages.spacing.insertions import insertions, judged
-from normalize.stages.spacing.joints import Joint, by_kind, scan
+from normalize.stages.spacing.joints import Joint, by_kind, in_dotted, scan
 from normalize.stages.spacing.marks import COMMAS
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.tables import is_table
@@ -66,6 +66,8 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (ca
         joint.before in ("&", "#") or (left.isupper() and right.isupper()) or _clipped(document, joint)
     ):
         return 0  # a character reference; `TL;DR`, `tl;dr`
+    if joint.before == "." or in_dotted(document.text, joint.place + len(right)):
+        return if_damaged(document)  # `kern.info;auth.alert`
     if joint.opening:
         return _before_opening(document, joint)
     if right[0].isdecimal():

@@ -33,6 +33,7 @@ from normalize.stages.spacing.words import is_word_character
 
 _MARKS = frozenset(",.;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")
 _EVERYWHERE = frozenset(",.")  # no language known here puts a space before these
+_NAMED = "!?"  # marks that sentences speak of: of keys, of characters that stand for others
 _QUOTES = '"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 _CLOSERS = ")]%" + _QUOTES
 _EYES = (":", ";", "=", "-")
@@ -67,14 +68,27 @@ def space_before_punctuation(document: Document, edit: MakeEdit) -> Sequence[Edi
     ]
     if not found:
         return ()
-    doubtful = PROBABLE if len(found) >= _SEVERAL else DOUBTFUL
-    confidences = [CERTAIN if _is_sure(text, start, at) else doubtful for start, at in found]
+    sure = [_is_sure(text, start, at) for start, at in found]
+    doubtful = PROBABLE if len(found) >= _SEVERAL and (any(sure) or not _are_named(text, found)) else DOUBTFUL
+    confidences = [CERTAIN if each else doubtful for each in sure]
     starts, ends = transposed(found)
     return Edits(space_before_punctuation.name, starts, ends, [""] * len(found), confidences)
 
 
 def _is_sure(text: str, start: int, at: int) -> bool:
-    return text[at].isascii() and text[start - 1] not in _QUOTES and (text[at] != "." or _ends_sentence(text, at))
+    if not text[at].isascii() or text[start - 1] in _QUOTES:
+        return False
+    return _ends_sentence(text, at) if text[at] == "." else not (text[at] in _NAMED and _goes_on(text, at))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on behind a mark: then it may be a word of it (`painamalla ! tai`)."""
+    return text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+
+
+def _are_named(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Whether all marks that stand apart may be words of their sentences, as the names of keys are."""
+    return all(text[at] in _NAMED and _goes_on(text, at) for _, at in found)
 
 
 def _quoted(document: Document) -> frozenset[int]:

@@ -53,6 +53,8 @@ def _drawn(document: Document, loose: list[int], edit: MakeEdit) -> Iterator[Edi
         inside = text[at + 1 : behind.start()]
         if not _LETTERS.search(inside) or _CODE.search(inside) or _is_notation(text, at, behind.end()):
             continue
+        if inside.strip() in document.language.words.function:
+            continue  # `the keys [ and ]`
         lead, trail = len(inside) - len(inside.lstrip(" ")), len(inside) - len(inside.rstrip(" "))
         yield edit(at + 1, at + 1 + lead, "", group=group)
         yield edit(behind.start() - trail, behind.start(), "", group=group)

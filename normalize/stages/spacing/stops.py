@@ -133,8 +133,8 @@ def _caseless(document: Document, joint: Joint) -> float:
 
 def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
     right = joint.right
-    if kind == "titles" and joint.before == "." and joint.left.islower() and right[0].islower():
-        return 0  # a label of a chain: `org.desktop.wm.preferences`
+    if joint.before == "." and joint.left.islower() and right[0].islower() and _is_label(document, joint, kind):
+        return 0  # of a chain: `org.desktop.wm.preferences`, `alt.pl.comp.os.hacking`
     if kind == "titles" and not right[0].isdecimal():
         return CERTAIN
     if kind in ("titles", "inner") and letters(right) > 1:
@@ -142,6 +142,12 @@ def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
     if kind == "final" and is_function(document, right) and (right[0].isupper() or letters(right) > 1):
         return CERTAIN
     return if_damaged(document)
+
+
+def _is_label(document: Document, joint: Joint, kind: str) -> bool:
+    """Whether the word before the stop stands behind another one of two letters and more, and not behind an initial."""
+    start = joint.start - len(joint.left) - 1
+    return kind == "titles" or document.text[max(0, start - _SHORT) : start].isalpha()
 
 
 def _after_initial(document: Document, joint: Joint) -> float:
