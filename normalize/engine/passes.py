@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import not_
@@ -96,7 +96,7 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
     busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
-    for rule in stage.rules:
+    for rule in stage.rules if foreign or stage.proposing is None else _named(stage.rules, stage.proposing(document)):
         edits = _proposals(rule, document, foreign, busy) if foreign else rule.propose(document)
         if not edits:
             continue
@@ -120,6 +120,10 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         return None
     kept, dropped, after = document.measure(Resolved).of(applied) if applied else ((), (), document.text)
     return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped, after=after)
+
+
+def _named(rules: Iterable[Rule], names: Container[str]) -> list[Rule]:
+    return [rule for rule in rules if rule.name in names]
 
 
 def _regions(stage: Stage, document: Document) -> Sequence[Region]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import attrs
 
@@ -33,6 +33,8 @@ class Stage:
         by_language: Whether paragraphs in another language than the document are treated by their own.
         places: Where its rules may find something, whatever the language (code points): in other paragraphs they find
             nothing, so that nobody need ask for their languages. None: anywhere.
+        proposing: Has the names of the rules that propose anything in a snapshot without foreign paragraphs, where one
+            rule cannot tell without the others: no other one is asked. None: all are.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
         reader: Finds direct quotations in a clean text, for `Result.quotations`.
@@ -48,6 +50,7 @@ class Stage:
     of_prose: bool = False
     by_language: bool = True
     places: Callable[[Document], Iterable[int]] | None = attrs.field(default=None, repr=False)
+    proposing: Callable[[Document], Container[str]] | None = attrs.field(default=None, repr=False)
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)

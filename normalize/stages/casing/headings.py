@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from itertools import compress, count, islice
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
 
-from normalize.document import Document, Recasing, line_texts, lines, recased_lines
+from normalize.document import Document, Recasing, edges, line_texts, lines, recased_lines
 from normalize.evidence.forms import WORD, split
 from normalize.language import Language
 from normalize.lexicon.casing import Count, cased
@@ -25,7 +24,8 @@ _FEWEST, _MOST = 3, 16  # words
 _CONTENT_LETTERS = 4  # shorter lower-case words may be small words that no list has
 _LOWER = re.compile(r"[\W\d_][^\W\d_A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}]{3}")  # so many behind another word
 _SHARE = 0.5  # of the content words after the first
-_NO_END = frozenset(("", *".,;:!\"'\N{RIGHT DOUBLE QUOTATION MARK}"))
+_NO_END = ".,;:!\"'\N{RIGHT DOUBLE QUOTATION MARK}"
+_END = re.compile(rf"[^{_NO_END}\n]")
 _LABEL = 6  # code points: `SE: Why not` is a turn of speech
 _SEEN = 4  # times in 6,198 edited texts: the second names of species were seen up to three times
 _JOINED = "-('\N{RIGHT SINGLE QUOTATION MARK}"
@@ -63,10 +63,12 @@ class Heading:
 
 def headings(document: Document) -> Headings:
     """Return the lines that look like headings, short and without a full stop; none where none has lost a capital."""
-    texts, doubtful = document.measure(line_texts), document.measure(doubtful_lines)
-    recall = functools.partial(document.recall, _heading)
+    doubtful = document.measure(doubtful_lines)
+    if not doubtful:
+        return _NONE
+    texts, recall = document.measure(line_texts), functools.partial(document.recall, _heading)
     if not any((heading := recall(texts[place])) is not None and heading.lost for place in doubtful):
-        return Headings((), 0, 0)
+        return _NONE
     short = document.measure(short_lines)
     found = [(place, heading) for place in short if (heading := recall(texts[place])) is not None]
     lost = [_moved(heading, document, place) for place, heading in found if heading.lost]
@@ -75,12 +77,9 @@ def headings(document: Document) -> Headings:
 
 def short_lines(document: Document) -> list[int]:
     """Return the numbers of the lines that are short and have no end of a sentence, whatever their case."""
-    texts = document.measure(line_texts)
-    return [
-        place
-        for place in compress(count(), map(_LONGEST.__ge__, map(len, texts)))
-        if texts[place][-1:] not in _NO_END and _is_open(texts[place].rstrip())
-    ]
+    texts, (_, lasts) = document.measure(line_texts), document.measure(edges)
+    ends = map(re.Match.start, _END.finditer(lasts))
+    return [place for place in ends if len(texts[place]) <= _LONGEST and _is_open(texts[place].rstrip())]
 
 
 def doubtful_lines(document: Document) -> set[int]:
@@ -95,8 +94,8 @@ def doubtful_lines_recased(found: set[int], recasing: Recasing) -> set[int]:
 
 
 def _doubtful(document: Document, short: Iterable[int]) -> set[int]:
-    texts, small = document.measure(line_texts), document.language.casing.lower
-    return {place for place in short if _may_have_lost(texts[place], small)}
+    texts, tongue = document.measure(line_texts), document.language
+    return {place for place in short if _may_have_lost(texts[place], tongue)}
 
 
 def _moved(heading: Heading, document: Document, place: int) -> Heading:
@@ -106,15 +105,18 @@ def _moved(heading: Heading, document: Document, place: int) -> Heading:
 
 
 def _is_open(line: str) -> bool:
-    return line[-1:] not in _NO_END and line[0].isalnum() and ": " not in line[:_LABEL]
+    return bool(line) and line[-1] not in _NO_END and line[0].isalnum() and ": " not in line[:_LABEL]
 
 
-def _may_have_lost(line: str, small: AbstractSet[str]) -> bool:
+def _may_have_lost(line: str, language: Language) -> bool:
     """Whether a line has the capitals of title case, and a word in the lower case that may be no small one."""
     capitals = case_counts(line)[1] - line[0].isupper()
     if capitals < _CAPITALS or _LOWER.search(line) is None:
         return False
+    small, function = language.casing.lower, language.words.function
     low = [word for word in line.split()[1:] if word.islower() and word.isalpha() and word not in small]
+    if line[0].isalpha() and not function.isdisjoint(low):
+        return False  # see `_heading`, which is asked about all others
     return len(low) <= capitals * (1 - _SHARE) / _SHARE
 
 
@@ -144,6 +146,7 @@ def _heading(line: str, language: Language) -> Heading | None:
 
 
 _OTHER, _WHOLE = Heading(title_case=False, lost=()), Heading(title_case=True, lost=())
+_NONE = Headings((), 0, 0)
 
 
 def _is_known(counts: Mapping[str, Count], word: str) -> bool:

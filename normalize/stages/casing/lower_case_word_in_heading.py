@@ -37,6 +37,8 @@ def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[E
     if not document.language.casing.lower or not document.measure(shows_loss):
         return
     hurt, whole, number = document.measure(headings)
+    if not hurt:
+        return
     shown = whole >= max(_OTHERS, len(hurt)) and whole + len(hurt) > _SHARE * number
     for heading in hurt:
         for start, word in heading.lost:

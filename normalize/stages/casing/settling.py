@@ -71,8 +71,8 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
 _Asked = tuple[tuple[Rule, Callable[[Document], object]], ...]
 
 
-def settled(asked: _Asked) -> tuple[Rule, ...]:
-    """Return rules so that each proposes its share of what all of them agree on.
+def settled(asked: _Asked) -> tuple[tuple[Rule, ...], Callable[[Document], Mapping[str, Edits]]]:
+    """Return rules so that each proposes its share of what all of them agree on, and what gives that by their names.
 
     Args:
         asked: The rules, each with what a document must have if it is to propose anything.
@@ -81,14 +81,17 @@ def settled(asked: _Asked) -> tuple[Rule, ...]:
     def agreed(document: Document) -> Mapping[str, Edits]:
         return _agreed(asked, document)
 
-    return tuple(attrs.evolve(rule, find=_share(rule, agreed)) for rule, _ in asked)
+    def known(document: Document) -> Mapping[str, Edits]:
+        return document.measure(agreed)
+
+    return tuple(attrs.evolve(rule, find=_share(rule, known)) for rule, _ in asked), known
 
 
 def _share(rule: Rule, agreed: Callable[[Document], Mapping[str, Edits]]) -> Callable[..., Sequence[Edit]]:
     @functools.wraps(rule.find)
     def find(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         del edit
-        return document.measure(agreed).get(rule.name, ())
+        return agreed(document).get(rule.name, ())
 
     return find
 
