@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, compress, count, repeat
-from operator import call, itemgetter, lt
+from itertools import chain, compress, repeat
+from operator import call, itemgetter, le, lt
 from typing import Any, TypeVar, final, overload
 
 import attrs
 
 from normalize.edits.edit import Edit, Facts
-from normalize.scan import changes
+from normalize.scan import changes, merged_columns
 
 __all__ = ["Edits", "apart", "chosen", "confidences", "groups", "in_columns", "merged", "parts", "spans", "transposed"]
 
 _T = TypeVar("_T")
-_FEW = 64  # rows; a choice
+_FEW = 64  # rows that are faster transposed by `zip`
 Tell = Callable[[], Facts]
 """Gives the facts of an edit."""
 
@@ -129,7 +129,7 @@ def merged(several: Sequence[Edits]) -> Edits:
     """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
     if len(several) == 1 and _ordered(several[0]):
         return several[0]
-    return _columns(_sorted(several), several)
+    return _made(_sorted(several), several)
 
 
 def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
@@ -137,11 +137,13 @@ def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
 
     None where more overlap, or where one of these stands or falls with others.
     """
-    kept: list[_Row] = []
-    again: list[_Row] = []
+    columns = _sorted(several)
+    starts, ends, *_ = columns
+    if all(map(le, ends, starts[1:])) and len(set(starts)) == len(starts):  # as nearly always
+        return _made(columns, several), ()
+    kept, again = list[int](), list[int]()  # rows
     last_start, last_end = -1, -1
-    for row in _sorted(several):
-        start, end, *_ = row
+    for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if start >= last_end and (start != last_start or end != last_end):
             kept.append(row)
             last_start, last_end = start, end
@@ -151,25 +153,17 @@ def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
             return None
     if again and any(each.groups is not None for each in several):
         return None
-    return _columns(kept, several), _columns(again, several) if again else ()
+    left, lost = ([list(map(column.__getitem__, rows)) for column in columns] for rows in (kept, again))
+    return _made(left, several), _made(lost, several) if again else ()
 
 
-_Row = tuple[int, int, int, str, float, str]
-"""An edit's start and end, its number, what stands there afterwards, how sure it is, and its rule."""
+def _sorted(several: Sequence[Edits]) -> list[list[Any]]:
+    return merged_columns([(of.rule, of.starts, of.ends, of.replacements, of.confidences) for of in several])
 
 
-def _sorted(several: Sequence[Edits]) -> list[_Row]:
-    rows: list[_Row] = []
-    for each in several:
-        rules, starts, ends, replacements, confidences = each.columns
-        rows += zip(starts, ends, count(len(rows)), replacements, confidences, rules, strict=False)  # counts never end
-    rows.sort()
-    return rows
-
-
-def _columns(rows: Sequence[_Row], several: Sequence[Edits]) -> Edits:
-    """Return rows of several edits, that bear their numbers among these, in columns."""
-    starts, ends, numbers, replacements, confidences, rules = transposed(rows)
+def _made(columns: list[list[Any]], several: Sequence[Edits]) -> Edits:
+    """Return edits from columns, one of them of their numbers among several edits (see `merged_columns`)."""
+    starts, ends, numbers, replacements, confidences, rules = columns
     groups = _numbered(numbers, several, [each.groups for each in several], None)
     facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
     return Edits(rules, starts, ends, replacements, confidences, groups, facts)
@@ -225,9 +219,9 @@ def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
 def transposed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     """Return the columns of some rows, one at least.
 
-    What `zip(*rows)` does, but that makes an iterator of each row first: of thousands at once, so that the garbage
-    collector goes over everything again and again.
+    `zip(*rows)` makes an iterator of each row first: of thousands at once, so that the garbage collector goes over
+    everything again and again.
     """
-    if len(rows) < _FEW:
+    if len(rows) <= _FEW:
         return list(map(list, zip(*rows, strict=True)))
     return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]

@@ -40,7 +40,7 @@ from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.sentences import last_start
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
-from normalize.scan.splicing import changes, spliced
+from normalize.scan.splicing import changes, merged_columns, spliced
 from normalize.scan.starts import lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, lower_words, masked, ranks, shared
 from normalize.scan.triggers import Companion, Triggers
@@ -79,7 +79,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._sentences import last_start
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
-        from normalize.scan._splicing import changes, spliced
+        from normalize.scan._splicing import changes, merged_columns, spliced
         from normalize.scan._starts import lower_starts, lower_word, may_carry
         from normalize.scan._tallies import chosen_sums, lower_words, masked, ranks, shared
         from normalize.scan._weights import WordWeights
@@ -138,6 +138,7 @@ __all__ = [
     "lower_words",
     "masked",
     "may_carry",
+    "merged_columns",
     "odd_spacing",
     "padded_lines",
     "pairs",

@@ -162,9 +162,126 @@ changes(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ several lists of edits in one */
+
+enum { START, END, NUMBER, REPLACEMENT, CONFIDENCE, RULE, COLUMNS };
+
+typedef struct {
+    Py_ssize_t start, end, number;
+    PyObject *fields[COLUMNS]; /* borrowed but for the number, which is made last */
+} Row;
+
+static int
+by_place(const void *first, const void *second)
+{
+    const Row *one = first, *other = second;
+    const Py_ssize_t more = one->start != other->start ? one->start - other->start
+                            : one->end != other->end   ? one->end - other->end
+                                                       : one->number - other->number;
+    return (more > 0) - (more < 0);
+}
+
+/* Read the columns of some edits into rows, numbered from `first` on; -1 and an exception where that fails. */
+static int
+read_rows(PyObject *columns, Py_ssize_t first, Row *rows)
+{
+    static const int fields[] = {RULE, START, END, REPLACEMENT, CONFIDENCE};
+    const Py_ssize_t count = PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
+    for (int column = 0; column < COLUMNS - 1; column++) {
+        PyObject *values = PyTuple_GET_ITEM(columns, column);
+        const bool one = column == 0 && PyUnicode_Check(values); /* a rule for all of them */
+        if (!one && (!PyList_Check(values) || PyList_GET_SIZE(values) != count)) {
+            PyErr_SetString(PyExc_ValueError, "expected lists as long as each other");
+            return -1;
+        }
+        for (Py_ssize_t each = 0; each < count; each++) {
+            rows[each].fields[fields[column]] = one ? values : PyList_GET_ITEM(values, each);
+        }
+    }
+    for (Py_ssize_t each = 0; each < count; each++) {
+        rows[each].start = PyLong_AsSsize_t(rows[each].fields[START]);
+        rows[each].end = PyLong_AsSsize_t(rows[each].fields[END]);
+        rows[each].number = first + each;
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* Return a list of one field of each row; NULL and an exception where there is no room. */
+static PyObject *
+column_of(const Row *rows, Py_ssize_t count, int field)
+{
+    PyObject *column = PyList_New(count);
+    for (Py_ssize_t each = 0; column != NULL && each < count; each++) {
+        PyObject *value =
+            field == NUMBER ? PyLong_FromSsize_t(rows[each].number) : Py_NewRef(rows[each].fields[field]);
+        if (value == NULL) {
+            Py_CLEAR(column);
+            break;
+        }
+        PyList_SET_ITEM(column, each, value);
+    }
+    return column;
+}
+
+/* Return all rows in columns, sorted. */
+static PyObject *
+sorted_columns(PyObject *several, Row *rows, Py_ssize_t count)
+{
+    Py_ssize_t read = 0;
+    bool in_order = true;
+    for (Py_ssize_t each = 0; each < PySequence_Fast_GET_SIZE(several); each++) {
+        PyObject *columns = PySequence_Fast_GET_ITEM(several, each);
+        if (read_rows(columns, read, rows + read) < 0) {
+            return NULL;
+        }
+        read += PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
+    }
+    for (Py_ssize_t each = 1; each < count && in_order; each++) {
+        in_order = by_place(&rows[each - 1], &rows[each]) < 0;
+    }
+    if (!in_order) {
+        qsort(rows, (size_t)count, sizeof *rows, by_place);
+    }
+    PyObject *found = PyList_New(0);
+    for (int field = 0; found != NULL && field < COLUMNS; field++) {
+        if (append_new(found, column_of(rows, count, field)) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
+static PyObject *
+merged_columns(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *several = PySequence_Fast(given, "expected a sequence of columns"), *found = NULL;
+    Py_ssize_t count = 0;
+    for (Py_ssize_t each = 0; several != NULL && each < PySequence_Fast_GET_SIZE(several); each++) {
+        PyObject *columns = PySequence_Fast_GET_ITEM(several, each);
+        if (!PyTuple_Check(columns) || PyTuple_GET_SIZE(columns) != COLUMNS - 1 ||
+            !PyList_Check(PyTuple_GET_ITEM(columns, 1))) {
+            PyErr_SetString(PyExc_TypeError, "expected the rule or rules, then four lists");
+            Py_CLEAR(several);
+            break;
+        }
+        count += PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
+    }
+    Row *rows = several == NULL ? NULL : PyMem_Calloc((size_t)count + 1, sizeof *rows);
+    if (rows != NULL) {
+        found = sorted_columns(several, rows, count);
+    }
+    else if (several != NULL) {
+        PyErr_NoMemory();
+    }
+    PyMem_Free(rows);
+    Py_XDECREF(several);
+    return found;
+}
+
 static PyMethodDef functions[] = {
     {"spliced", spliced, METH_VARARGS, "See normalize.scan.splicing."},
     {"changes", changes, METH_VARARGS, "See normalize.scan.splicing."},
+    {"merged_columns", merged_columns, METH_O, "See normalize.scan.splicing."},
     {NULL, NULL, 0, NULL},
 };
 

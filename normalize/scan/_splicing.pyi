@@ -1,2 +1,3 @@
 from normalize.scan.splicing import changes as changes
+from normalize.scan.splicing import merged_columns as merged_columns
 from normalize.scan.splicing import spliced as spliced

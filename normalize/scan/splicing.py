@@ -1,10 +1,19 @@
-"""A text with other strings in some of its places, and whether they are others."""
+"""A text with other strings in some of its places, whether they are others, and several lists of such places in one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["changes", "spliced"]
+if TYPE_CHECKING:
+    Strings = list[str]
+    Columns = tuple[str | Strings, list[int], list[int], Strings, list[float]]
+
+__all__ = ["changes", "merged_columns", "spliced"]
+
+_COLUMNS = 6
 
 
 def spliced(text: str, starts: Sequence[int], ends: Sequence[int], replacements: Sequence[str], /) -> str:
@@ -45,3 +54,24 @@ def changes(text: str, starts: Sequence[int], ends: Sequence[int], replacements:
     """
     spans = zip(starts, ends, replacements, strict=True)
     return bytes([text[start:end] != replacement for start, end, replacement in spans])
+
+
+def merged_columns(several: Sequence[Columns], /) -> list[list[Any]]:
+    """Return edits of several rules in one, sorted by their places; of two at one place that of the earlier ones first.
+
+    Args:
+        several: The rule of some edits, or that of each, and their starts, ends, replacements and confidences.
+
+    Returns:
+        Starts, ends, numbers among all as they were given, replacements, confidences, rules: a list of each.
+
+    Raises:
+        ValueError: there are not as many of each.
+    """
+    rows: list[tuple[Any, ...]] = []
+    for rule, starts, ends, replacements, confidences in several:
+        rules: Iterable[str] = repeat(rule, len(starts)) if isinstance(rule, str) else rule
+        numbers = range(len(rows), len(rows) + len(starts))
+        rows += zip(starts, ends, numbers, replacements, confidences, rules, strict=True)
+    rows.sort()
+    return [list(map(itemgetter(column), rows)) for column in range(_COLUMNS)]

@@ -28,6 +28,27 @@ def test_spliced(text: str, pieces: list[tuple[int, str]]) -> None:
     assert bytes(len(starts)) == one.changes(text, starts, ends, [text[at] for at in map(slice, starts, ends)])
 
 
+PLACES = st.integers(0, 9)
+EDITS = st.lists(st.tuples(PLACES, PLACES, st.sampled_from(("", "a", "\u00e9\U0001f600"))), max_size=6)
+
+
+@compiled
+@given(st.lists(st.tuples(EDITS, st.booleans()), max_size=4))
+def test_merged_columns(several: list[tuple[list[tuple[int, int, str]], bool]]) -> None:
+    """Of one rule and of many, in order and in none, at one place and apart."""
+    one, other = twins("splicing")
+    given = []
+    for number, (edits, single) in enumerate(several):
+        rule = f"r{number}" if single else [f"r{number}.{each}" for each in range(len(edits))]
+        starts, ends, new = ([edit[field] for edit in edits] for field in range(3))
+        given.append((rule, starts, ends, new, [number / 7] * len(edits)))
+    made = one.merged_columns(given)
+    assert made == other.merged_columns(tuple(given))
+    places = list(zip(*made[:3], strict=True))
+    assert places == sorted(places)
+    assert sorted(made[2]) == list(range(sum(len(edits) for edits, _ in several)))
+
+
 @compiled
 @given(texts)
 def test_characters(text: str) -> None:
@@ -123,3 +144,19 @@ def test_spliced_text() -> None:
     assert scan.spliced("a\u2019b", [1], [2], ["'"]) == "a'b"
     assert scan.spliced("ab", [0, 1, 2], [0, 1, 2], ["x", "\U0001f600", "z"]) == "xa\U0001f600bz"
     assert scan.spliced("", [], [], []) == ""
+
+
+def test_edits_at_one_place() -> None:
+    """That of the earlier rule first, whatever stands there."""
+    insertions = ("one/b", [4, 4], [4, 6], ["z", "b"], [0.5, 1.0])
+    assert scan.merged_columns([insertions, (["two/a", "two/c"], [4, 1], [4, 2], ["a", ""], [0.9, 0.8])]) == [
+        [1, 4, 4, 4],
+        [2, 4, 4, 6],
+        [3, 0, 2, 1],
+        ["", "z", "a", "b"],
+        [0.8, 0.5, 0.9, 1.0],
+        ["two/c", "one/b", "two/a", "one/b"],
+    ]
+    assert scan.merged_columns([]) == scan.merged_columns([("one/b", [], [], [], [])]) == [[]] * 6
+    with pytest.raises(ValueError, match=r"as long|argument"):
+        scan.merged_columns([("one/b", [1], [1], [], [1.0])])
