@@ -164,9 +164,11 @@ def _sorted(several: Sequence[Edits]) -> list[list[Any]]:
 def _made(columns: list[list[Any]], several: Sequence[Edits]) -> Edits:
     """Return edits from columns, one of them of their numbers among several edits (see `merged_columns`)."""
     starts, ends, numbers, replacements, confidences, rules = columns
-    groups = _numbered(numbers, several, [each.groups for each in several], None)
-    facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
-    return Edits(rules, starts, ends, replacements, confidences, groups, facts)
+    made = Edits(rules, starts, ends, replacements, confidences)
+    if any(each.groups or each.facts for each in several):
+        made.groups = _numbered(numbers, several, [each.groups for each in several], None)
+        made.facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
+    return made
 
 
 def _numbered(

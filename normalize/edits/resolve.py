@@ -37,11 +37,10 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
     """
     if len(proposals) == 1 and type(proposals[0]) is Edits and _disjoint(proposals[0]):
         return proposals[0], ()
-    given = [edits for edits in proposals if edits]
-    columns = [edits for edits in given if type(edits) is Edits]
-    if len(columns) == len(given) > 1 and (found := apart(columns)) is not None:
+    columns = [edits for edits in proposals if type(edits) is Edits and edits.starts]
+    if len(columns) == len(proposals) > 1 and (found := apart(columns)) is not None:
         return found
-    everything = in_order(given)
+    everything = in_order(proposals)
     if _disjoint(everything):
         return everything, ()
     again: Sequence[Edit] = ()

@@ -181,21 +181,28 @@ by_place(const void *first, const void *second)
     return (more > 0) - (more < 0);
 }
 
+/* Whether an object is a list or a tuple, whose values are read without running any code. */
+static inline bool
+is_column(PyObject *values)
+{
+    return PyList_Check(values) || PyTuple_Check(values);
+}
+
 /* Read the columns of some edits into rows, numbered from `first` on; -1 and an exception where that fails. */
 static int
 read_rows(PyObject *columns, Py_ssize_t first, Row *rows)
 {
     static const int fields[] = {RULE, START, END, REPLACEMENT, CONFIDENCE};
-    const Py_ssize_t count = PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
+    const Py_ssize_t count = PySequence_Fast_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
     for (int column = 0; column < COLUMNS - 1; column++) {
         PyObject *values = PyTuple_GET_ITEM(columns, column);
         const bool one = column == 0 && PyUnicode_Check(values); /* a rule for all of them */
-        if (!one && (!PyList_Check(values) || PyList_GET_SIZE(values) != count)) {
-            PyErr_SetString(PyExc_ValueError, "expected lists as long as each other");
+        if (!one && (!is_column(values) || PySequence_Fast_GET_SIZE(values) != count)) {
+            PyErr_SetString(PyExc_ValueError, "expected columns as long as each other");
             return -1;
         }
         for (Py_ssize_t each = 0; each < count; each++) {
-            rows[each].fields[fields[column]] = one ? values : PyList_GET_ITEM(values, each);
+            rows[each].fields[fields[column]] = one ? values : PySequence_Fast_GET_ITEM(values, each);
         }
     }
     for (Py_ssize_t each = 0; each < count; each++) {
@@ -234,7 +241,7 @@ sorted_columns(PyObject *several, Row *rows, Py_ssize_t count)
         if (read_rows(columns, read, rows + read) < 0) {
             return NULL;
         }
-        read += PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
+        read += PySequence_Fast_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
     }
     for (Py_ssize_t each = 1; each < count && in_order; each++) {
         in_order = by_place(&rows[each - 1], &rows[each]) < 0;
@@ -259,12 +266,12 @@ merged_columns(PyObject *Py_UNUSED(module), PyObject *given)
     for (Py_ssize_t each = 0; several != NULL && each < PySequence_Fast_GET_SIZE(several); each++) {
         PyObject *columns = PySequence_Fast_GET_ITEM(several, each);
         if (!PyTuple_Check(columns) || PyTuple_GET_SIZE(columns) != COLUMNS - 1 ||
-            !PyList_Check(PyTuple_GET_ITEM(columns, 1))) {
-            PyErr_SetString(PyExc_TypeError, "expected the rule or rules, then four lists");
+            !is_column(PyTuple_GET_ITEM(columns, 1))) {
+            PyErr_SetString(PyExc_TypeError, "expected the rule or rules, then four columns");
             Py_CLEAR(several);
             break;
         }
-        count += PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
+        count += PySequence_Fast_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
     }
     Row *rows = several == NULL ? NULL : PyMem_Calloc((size_t)count + 1, sizeof *rows);
     if (rows != NULL) {

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, cast
 
 import attrs
@@ -68,14 +69,14 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
 }
 """What changes only there: each round changes a few words, and would else read the whole text again and again."""
 
-_Asked = tuple[tuple[Rule, Callable[[Document], object]], ...]
+_Asked = tuple[tuple[Callable[[Document], object], tuple[Rule, ...]], ...]
 
 
 def settled(asked: _Asked) -> tuple[tuple[Rule, ...], Callable[[Document], Mapping[str, Edits]]]:
     """Return rules so that each proposes its share of what all of them agree on, and what gives that by their names.
 
     Args:
-        asked: The rules, each with what a document must have if it is to propose anything.
+        asked: The rules, those together that need the same of a document if they are to propose anything.
     """
 
     def agreed(document: Document) -> Mapping[str, Edits]:
@@ -84,7 +85,8 @@ def settled(asked: _Asked) -> tuple[tuple[Rule, ...], Callable[[Document], Mappi
     def known(document: Document) -> Mapping[str, Edits]:
         return document.measure(agreed)
 
-    return tuple(attrs.evolve(rule, find=_share(rule, known)) for rule, _ in asked), known
+    rules = chain.from_iterable(rules for _, rules in asked)
+    return tuple(attrs.evolve(rule, find=_share(rule, known)) for rule in rules), known
 
 
 def _share(rule: Rule, agreed: Callable[[Document], Mapping[str, Edits]]) -> Callable[..., Sequence[Edit]]:
@@ -103,8 +105,8 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
     current = document
     for _ in range(_ROUNDS):
         wanted: dict[str, Edits] = {}
-        for rule, needs in asked:
-            edits = _proposed(rule, current) if current.measure(needs) else None
+        for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
+            edits = _proposed(rule, current)
             if edits is None:
                 continue
             found[rule.name] = _surest(found[rule.name], edits) if rule.name in found else edits
@@ -114,12 +116,25 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
         changed, text = _made([*wanted.values()], current, abroad)
-        if text == current.text:
+        if text == current.text or _is_mended(current, text):
             break
         current = current.recased(text, changed, ALIKE, CORRECTED if len(text) >= _LONG else _LEFT)
         if not may_have_lost(current):
             break
     return found
+
+
+def _is_mended(document: Document, text: str) -> bool:
+    """Whether nothing that opens the gate is left in the text that a round makes of a document, as is so mostly.
+
+    A snapshot of its own would say the same, at more cost; where any place is left that may be one, it is asked.
+    """
+    if not document.language.casing.cased or document.measure(may_begin_lower) or document.measure(turn_sites):
+        return False
+    if any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
+        return False
+    names = document.measure(lower_strong)
+    return not any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought))
 
 
 def _proposed(rule: Rule, document: Document) -> Edits | None:
