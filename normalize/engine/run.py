@@ -45,7 +45,7 @@ def run(
             changed = one.pin()
         else:
             document, gate = one.document, step.gate  # as `Stage.opens`: to call that takes as long as some gates do
-            changed = document.text != "" and (gate is None or gate(document)) and one.take(step)
+            changed = document.text != "" and (gate is None or gate(document)) and one.take(step, place)
         if changed:
             steps, at = plan.among(ALL), place + 1
     return one.result(plan)
@@ -88,7 +88,7 @@ def run_together(
         else:
             gate = step.gate
             opened = [each for each in here if each.document.text and (gate is None or gate(each.document))]
-            changed = [each.take(step) for each in opened]
+            changed = [each.take(step, place) for each in opened]
         if due != ALL and True in changed:
             due = ALL
             steps, at = plan.among(due), place + 1
@@ -98,11 +98,12 @@ def run_together(
 class _Run:
     """A text on its way through the steps of a plan."""
 
-    __slots__ = ("begun", "code", "document", "due", "passes", "pinned", "source", "unended")
+    __slots__ = ("begun", "code", "document", "due", "last", "passes", "pinned", "source", "unended")
     begun: str
     code: str | None
     document: Document
     due: int
+    last: int
     passes: list[Pass]
     pinned: Document | None
     source: str
@@ -117,15 +118,15 @@ class _Run:
         self.pinned = self.document
         return changed
 
-    def take(self, stage: Stage) -> bool:
-        """Run a stage that opens; return whether it changed the text."""
+    def take(self, stage: Stage, place: int) -> bool:
+        """Run a stage that opens, the step at a place; return whether it changed the text."""
         done = run_rules(stage, self.document)
         if done is None:
             return False
         self.passes.append(done)
         if not done.applied:
             return False
-        known = _lines_known(self.document, done)
+        known = _lines_known(self.document, done) if place < self.last else {}
         self.document.forget()
         self.document = self.document.next(done.after, known)
         self.due = ALL  # a damaged text: most gates open
@@ -160,6 +161,7 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     one.document = Document(begun, tongue, unsafe, lexicon)
     one.pinned = None
     one.due = plan.due(one.document)
+    one.last = len(plan.steps) - 1
     return one
 
 

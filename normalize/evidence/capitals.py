@@ -77,7 +77,7 @@ class Capitals:
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
     names = known_names(document)
-    found = document.measure(cased_forms).counts.among(sought(document))
+    found = document.measure(cased_forms).among(sought(document))
     low = high = 0
     types = []
     strong = names.intersection(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from normalize.document import Document, Recasing, line_texts, lines, recased_lines
-from normalize.scan import CountsBehind, headings, split_words
+from normalize.scan import CountsBehind, Words, headings, split_words
 
 __all__ = [
     "HEADING",
@@ -17,9 +18,11 @@ __all__ = [
     "Forms",
     "Pieces",
     "cased_forms",
+    "cased_forms_recased",
     "fold",
     "heading_lines",
     "heading_lines_recased",
+    "inside_counts",
     "inside_words",
     "prose",
     "split",
@@ -36,6 +39,7 @@ _INSIDE = (" ", ", ")  # gaps after which only the word decides its case
 _LONGEST_HEADING = 160  # code points; longer lines of capitalised words are lists of names, not headings
 _TITLE_SHARE = 0.6  # of the words of four letters and more; headlines in title case have .8 and more, prose below .4
 _SHOUTED_SHARE = 0.5  # of all letters
+_FEW = 8  # lines for each with another case; of more all words are counted anew
 _LONG_WORD = 4  # letters: shorter words are mostly those that title case leaves lower-case
 
 
@@ -101,8 +105,13 @@ def inside_words(document: Document) -> dict[str, int]:
 
     An apostrophe ends them.
     """
-    counts = CountsBehind(document.measure(prose), _INSIDE)
+    counts = document.measure(inside_counts)
     return counts.all_low() | counts.all_forms()
+
+
+def inside_counts(document: Document) -> CountsBehind:
+    """Count the same, without an object for each."""
+    return CountsBehind(document.measure(prose), _INSIDE)
 
 
 class Forms(dict[str, int]):
@@ -124,13 +133,15 @@ class CasedForms(Mapping[str, Forms]):
 
     def __init__(self, counts: CountsBehind) -> None:
         """Ask what was counted."""
-        self.counts = counts
+        self._counts = counts
         self.low = counts.low
         """How often a word, given in the lower case, stands in the lower case."""
         self.capital = counts.capital
         """How often a word, given in the lower case, stands with a capital."""
         self.capitals = counts.forms
         """How often a word, given in the lower case, stands in each form with a capital."""
+        self.among = counts.among
+        """Which words of a set stand in any case, and how often without a capital and with one."""
 
     def __getitem__(self, word: str) -> Forms:
         found = Forms(self.capitals(word))
@@ -148,9 +159,63 @@ class CasedForms(Mapping[str, Forms]):
         return len(self._words())
 
     def _words(self) -> set[str]:
-        return self.counts.all_low().keys() | set(map(str.lower, self.counts.all_forms()))
+        return self._counts.all_low().keys() | set(map(str.lower, self._counts.all_forms()))
+
+
+class _Recased(CasedForms):
+    """The words of a document of which some lines have got another case.
+
+    Args:
+        before: Those of the document as it was.
+        gone: What these lines had.
+        come: What they have.
+    """
+
+    def __init__(self, before: CasedForms, gone: CasedForms, come: CasedForms) -> None:
+        self._before, self._gone, self._come = before, gone, come
+        self.low, self.capital, self.capitals, self.among = self._low, self._capital, self._capitals, self._among
+
+    def _low(self, word: str) -> int:
+        return self._before.low(word) - self._gone.low(word) + self._come.low(word)
+
+    def _capital(self, word: str) -> int:
+        return self._before.capital(word) - self._gone.capital(word) + self._come.capital(word)
+
+    def _capitals(self, word: str) -> dict[str, int]:
+        forms = Counter(self._before.capitals(word))
+        forms.subtract(self._gone.capitals(word))
+        forms.update(self._come.capitals(word))
+        return {form: times for form, times in forms.items() if times}
+
+    def _among(self, words: Words) -> dict[str, tuple[int, int]]:
+        found = self._before.among(words)
+        for word in self._gone.among(words).keys() | self._come.among(words).keys():
+            found[word] = self.low(word), self.capital(word)
+        return {word: times for word, times in found.items() if any(times)}
+
+    def _words(self) -> set[str]:
+        known = self._before._words() | self._come._words()
+        return {word for word in known if self.low(word) or self.capital(word)}
 
 
 def cased_forms(document: Document) -> CasedForms:
     """Return, for each word by its lower case, how often it stands in which form inside sentences."""
-    return CasedForms(CountsBehind(document.measure(prose), _INSIDE))
+    return CasedForms(document.measure(inside_counts))
+
+
+def cased_forms_recased(found: CasedForms, recasing: Recasing) -> CasedForms:
+    """Return the same of a document that has another case, where only those lines have to be counted if they are few.
+
+    No word is counted for what stands in another line.
+    """
+    numbers = recased_lines(recasing)
+    if len(numbers) * _FEW > len(recasing.before.measure(lines)):
+        return cased_forms(recasing.after)
+    return _Recased(found, *(_forms_of(document, numbers) for document in (recasing.before, recasing.after)))
+
+
+def _forms_of(document: Document, numbers: Iterable[int]) -> CasedForms:
+    """Return the words of some lines, given by their numbers, that are no headings."""
+    texts, spans, loud = document.measure(line_texts), document.measure(lines), set(document.measure(heading_lines))
+    kept = [texts[number] for number in numbers if spans[number] not in loud]
+    return CasedForms(CountsBehind("\n".join(kept), _INSIDE))

@@ -11,6 +11,7 @@ __all__ = ["Count", "cased", "deliberate", "multiword", "strong", "weights"]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
+_MOST = 1 << 14  # parsed rows that are kept: of more the garbage collector has to look at each, again and again
 
 
 class Count(NamedTuple):
@@ -41,6 +42,8 @@ class _Table(Mapping[str, Count]):
         if count is None:
             low, capital, *rest = self._rows[word].split("\t")
             count = Count(int(low), int(capital), int(rest[0]) if rest else 0, rest[1] if len(rest) > 1 else "")
+            if len(self._parsed) >= _MOST:
+                self._parsed.clear()
             self._parsed[word] = count
         return count
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +32,7 @@ Recased = tuple[str, str, list[int], list[int]]
 def recased_texts(draw: st.DrawFn) -> Recased:
     """Draw a text and the same with some of its lower-case words capitalised, or in capitals."""
     text = " ".join(draw(st.lists(PARTS, max_size=40))).replace(" \n ", "\n")
+    text += "\n" * draw(st.sampled_from((0, 400)))  # few of the lines differ, or many
     chosen = [match for match in WORD.finditer(text) if match.group().islower() and draw(st.booleans())]
     after = text
     for start, end in (match.span() for match in chosen):
@@ -60,7 +61,9 @@ def test_what_is_carried(drawn: Recased) -> None:
 
 
 def as_list(value: object) -> object:
-    """Return a value that can be compared: spans in columns are only alike."""
+    """Return a value that can be compared: spans in columns are only alike, and so are words with their forms."""
+    if isinstance(value, Mapping):
+        return dict(value)
     return list(value) if isinstance(value, Iterable) and not isinstance(value, set) else value
 
 

@@ -68,7 +68,7 @@ def damage(capitals: Capitals) -> str:
 
 
 def features(
-    row: Row, document: Document, counts: Counts, bin_: str, together: AbstractSet[tuple[str, str]]
+    row: Row, document: Document, counts: Counts, bin_: str, together: AbstractSet[str]
 ) -> Iterator[str]:
     """Yield the features of a place, group by group.
 
@@ -218,14 +218,17 @@ def accompanied(document: Document) -> frozenset[str]:
     return frozenset(document.measure(names))
 
 
-def neighbours(document: Document) -> frozenset[tuple[str, str]]:
-    """Return the words of `names` that stand beside each other."""
-    return frozenset(pairwise(document.measure(names)))
+def neighbours(document: Document) -> frozenset[str]:
+    """Return the words of `names` that stand beside each other, with a space between.
+
+    As strings: so many tuples would keep the garbage collector busy.
+    """
+    return frozenset(map(" ".join, pairwise(document.measure(names))))
 
 
-def stand_together(key: str, before: str, after: str, together: AbstractSet[tuple[str, str]]) -> bool:
+def stand_together(key: str, before: str, after: str, together: AbstractSet[str]) -> bool:
     """Whether a word stands with capitals beside the word before or after it elsewhere (`together`: `neighbours`)."""
-    return (before, key) in together or (key, after) in together
+    return f"{before} {key}" in together or f"{key} {after}" in together
 
 
 @functools.cache

@@ -71,9 +71,10 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _confidence(document: Document, row: Row, known: Known) -> float:
     """Judge a word that is no strong name and no ordinary word."""
     _, _, _, _, gap, _ = row
-    if gap == _HYPHEN or len(known.key) < _LETTERS:
+    key, _, _, usual, _ = known
+    if gap == _HYPHEN or len(key) < _LETTERS:
         return 0.0
-    return _USUAL if known.usual else _by_document(document, known.key)
+    return _USUAL if usual else _by_document(document, key)
 
 
 def _own_way(document: Document, row: Row) -> bool:

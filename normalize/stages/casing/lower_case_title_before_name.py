@@ -23,12 +23,12 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
-from normalize.document import Document, Recasing
+from normalize.document import Document, Recasing, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
-from normalize.scan import Words
+from normalize.scan import Words, places
 from normalize.stages.casing.letters import SPACE, capitalised
 from normalize.stages.casing.names import lower_sought, shows_loss
 
@@ -87,10 +87,9 @@ _FEW = 8  # searches for a word each cost less than one for odd characters
 
 def beside_odd(document: Document) -> list[tuple[int, str]]:
     """Return the runs of letters beside characters that part words, but not for `Words`, and their places."""
-    text, found = document.text, []
-    for match in _ODD.finditer(text):
-        place = match.start()
-        before, after = _LAST.search(text, max(0, place - _REACH), place), _WORD.match(text, match.end())
+    text, found = document.text, list[tuple[int, str]]()
+    for place in places(text, "".join(filter(_ODD.match, document.measure(odd_characters)))):
+        before, after = _LAST.search(text, max(0, place - _REACH), place), _WORD.match(text, place + 1)
         if before is not None:
             found.append((before.start(), before.group()))
         if after is not None:

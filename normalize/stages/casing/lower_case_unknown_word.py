@@ -66,11 +66,11 @@ def lower_case_unknown_word(document: Document, edit: MakeEdit) -> Iterator[Edit
     verdicts, found = document.measure(known_words), dict[str, list[Row]]()
     for row in document.measure(places).others:
         _, word, _, _, gap, follower = row
-        verdict = verdicts[word]
-        if verdict.verdict != MAY_BE_NAME or gap not in _GAPS or follower[:1] not in _FOLLOWERS:
+        key, verdict, *_ = verdicts[word]
+        if verdict != MAY_BE_NAME or gap not in _GAPS or follower[:1] not in _FOLLOWERS:
             continue
         if not _is_quoted(known, row):
-            found.setdefault(verdict.key, []).append(row)
+            found.setdefault(key, []).append(row)
     odds = _judged(document, known, found)
     for key, rows in found.items():
         if odds[key] < _REPORTED:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from normalize.document import Document, Recasing
 from normalize.evidence.capitals import Loss, capitals
-from normalize.evidence.forms import HEADING, cased_forms, fold, prose
+from normalize.evidence.forms import HEADING, fold, inside_counts, prose
 from normalize.evidence.names import known_names, sought
 from normalize.language import language
 from normalize.lexicon.casing import cased
@@ -144,7 +144,7 @@ def places(document: Document) -> Places:
 
 def met_words(document: Document) -> bool:
     """Learn the words of a document; those of another case too, but for the few capitals this one has not."""
-    document.measure(known_words).meet(document.measure(cased_forms).counts)
+    document.measure(known_words).meet(document.measure(inside_counts))
     return True
 
 
@@ -156,7 +156,7 @@ def all_places(document: Document) -> Places:
 def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str] = frozenset()) -> Places:
     verdicts = document.measure(known_words)
     least = STRONG if document.measure(rests_on_one) else UNKNOWN
-    counts = document.measure(cased_forms).counts
+    counts = document.measure(inside_counts)
     found = Places([], [], [], [])
     rows, weights = verdicts.ordinary.unlisted(document.measure(prose), shown, counts, decides)
     if _elides(document.language.code):

@@ -28,7 +28,7 @@ from normalize.document import (
 )
 from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
-from normalize.evidence.forms import heading_lines, heading_lines_recased
+from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.stages.casing.ends import Tokens
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import doubtful_lines, doubtful_lines_recased, short_lines
@@ -62,6 +62,7 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
     **_LEFT,
     line_texts: line_texts_recased,
     heading_lines: heading_lines_recased,
+    cased_forms: cased_forms_recased,
     doubtful_lines: doubtful_lines_recased,
     capital_starts: capital_starts_recased,
     Tokens: Tokens.recased,

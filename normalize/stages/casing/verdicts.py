@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.evidence.forms import fold
@@ -50,22 +49,13 @@ _ANYWHERE, _BESIDE_A_CAPITAL, _EXCEPTED = range(3)
 """Where a word may be a name if its context says so: see `WordList.add_weighed`."""
 
 
-class Known(NamedTuple):
-    """What is known of a word that begins with a lower-case letter, wherever it stands.
+Known = tuple[str, int, bool, bool, bool]
+"""What is known of a word that begins with a lower-case letter, wherever it stands: what it is looked up as; whether it
+may be a name; whether edited text hardly ever writes it so; whether edited text writes it with a capital often enough
+to believe that; whether the list knows what it weighs, so that its context decides.
 
-    Args:
-        key: What it is looked up as.
-        verdict: Whether it may be a name.
-        rare: Whether edited text hardly ever writes it so.
-        usual: Whether edited text writes it with a capital often enough to believe that.
-        weighed: Whether the list knows what it weighs, so that its context decides.
-    """
-
-    key: str
-    verdict: int
-    rare: bool
-    usual: bool
-    weighed: bool
+Bare, for they are many and stay: the garbage collector has to look again and again at anything else.
+"""
 
 
 class Verdicts(dict[str, Known]):
@@ -110,7 +100,7 @@ class Verdicts(dict[str, Known]):
             self.ordinary.add_beside(word)
         elif verdict == NEVER or (verdict == UNKNOWN and word.isalpha()):
             self.ordinary.add(word, verdict == UNKNOWN)
-        self[word] = found = Known(key, verdict, rare, usual, weighed)
+        self[word] = found = key, verdict, rare, usual, weighed
         return found
 
     def _add_weighed(self, word: str, count: Count | None, where: int, kept: int) -> None:
@@ -123,15 +113,16 @@ class Verdicts(dict[str, Known]):
         _, word, before, after, _, _ = row
         if capital:
             self.suspect(word)
-        if self[word].weighed:
+        *_, weighed = self[word]
+        if weighed:
             self.weigh(before, after)
 
     def suspect(self, word: str) -> None:
         """Let its context decide about a word of which nobody but a document knows that it may be a name."""
-        known = self[word]
-        if known.verdict == UNKNOWN and not known.weighed and known.key == word and word.isalpha() and self._weighs:
-            self[word] = known._replace(weighed=True)
-            self._add_weighed(word, self._counts.get(word), _EXCEPTED, known.rare)
+        key, verdict, rare, usual, weighed = self[word]
+        if verdict == UNKNOWN and not weighed and key == word and word.isalpha() and self._weighs:
+            self[word] = key, verdict, rare, usual, True
+            self._add_weighed(word, self._counts.get(word), _EXCEPTED, rare)
 
     def meet(self, counts: CountsBehind) -> None:
         """Learn the words of a text before their places are asked for."""
