@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import filterfalse
+from itertools import compress, count, filterfalse
 from operator import attrgetter
 
 import attrs
@@ -83,7 +83,7 @@ def _codes(document: Document, texts: Sequence[str]) -> Iterable[tuple[int, str 
     new = list(filterfalse(codes.__contains__, texts))
     codes.update(dict.fromkeys(new))
     codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
-    return enumerate(map(codes.__getitem__, texts))
+    return [(number, codes[texts[number]]) for number in compress(count(), map(codes.__getitem__, texts))]
 
 
 def region_at(found: Sequence[Region], place: int) -> Region | None:

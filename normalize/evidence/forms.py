@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from normalize.document import Document, Recasing, line_texts, lines, recased_lines
+from normalize.language import Language
 from normalize.scan import CountsBehind, Words, headings, split_words
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "heading_lines_recased",
     "inside_counts",
     "inside_words",
+    "is_heading",
     "prose",
     "split",
 ]
@@ -63,6 +65,11 @@ def heading_lines_recased(found: tuple[tuple[int, int], ...], recasing: Recasing
     kept = set(found).difference(map(spans.__getitem__, numbers))
     kept.update(spans[numbers[place]] for place in _headings([texts[number] for number in numbers]))
     return tuple(sorted(kept))
+
+
+def is_heading(line: str, _: Language) -> bool:
+    """Whether a line is in title case or in capitals."""
+    return bool(_headings((line,)))
 
 
 def _headings(texts: Sequence[str]) -> list[int]:
@@ -194,8 +201,7 @@ class _Recased(CasedForms):
         return {word: times for word, times in found.items() if any(times)}
 
     def _words(self) -> set[str]:
-        known = self._before._words() | self._come._words()
-        return {word for word in known if self.low(word) or self.capital(word)}
+        return {word for word in {*self._before, *self._come} if self.low(word) or self.capital(word)}
 
 
 def cased_forms(document: Document) -> CasedForms:

@@ -62,17 +62,18 @@ words_length(Words *self)
 
 /* ------------------------------------------------------------------ the scans */
 
-/* Add what one of the two scans finds in a text to a new set or list, and return it. */
+/* Add what one of the scans finds in a text to a new set or list, and return it. */
 static PyObject *
-searched(const Words *self, PyObject *string, bool letters, PyObject *found)
+searched(const Words *self, PyObject *string, Kind kind, PyObject *found)
 {
     if (found == NULL || !is_string(string)) {
         Py_XDECREF(found);
         return NULL;
     }
     Text text = text_of(string);
-    if ((letters ? BY_WIDTH(text, add_words(self, true, text, found))
-                 : BY_WIDTH(text, add_words(self, false, text, found))) < 0) {
+    if ((kind == TOKENS    ? BY_WIDTH(text, add_words(self, TOKENS, text, found))
+         : kind == LETTERS ? BY_WIDTH(text, add_words(self, LETTERS, text, found))
+                           : BY_WIDTH(text, add_words(self, LATIN, text, found))) < 0) {
         Py_CLEAR(found);
     }
     return found;
@@ -81,19 +82,25 @@ searched(const Words *self, PyObject *string, bool letters, PyObject *found)
 static PyObject *
 words_among(Words *self, PyObject *text)
 {
-    return searched(self, text, true, PySet_New(NULL));
+    return searched(self, text, LETTERS, PySet_New(NULL));
 }
 
 static PyObject *
 words_occurrences(Words *self, PyObject *text)
 {
-    return searched(self, text, true, PyList_New(0));
+    return searched(self, text, LETTERS, PyList_New(0));
+}
+
+static PyObject *
+words_latin(Words *self, PyObject *text)
+{
+    return searched(self, text, LATIN, PyList_New(0));
 }
 
 static PyObject *
 words_tokens(Words *self, PyObject *text)
 {
-    return searched(self, text, false, PySet_New(NULL));
+    return searched(self, text, TOKENS, PySet_New(NULL));
 }
 
 static PyObject *
@@ -295,6 +302,7 @@ words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
 static PyMethodDef words_methods[] = {
     {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
     {"occurrences", (PyCFunction)words_occurrences, METH_O, "See normalize.scan.words."},
+    {"latin", (PyCFunction)words_latin, METH_O, "See normalize.scan.words."},
     {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
     {"beside", (PyCFunction)words_beside, METH_VARARGS, "See normalize.scan.words."},
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},

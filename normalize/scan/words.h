@@ -25,11 +25,17 @@ first_of(Py_UCS4 character)
     return character < 128 ? (int)character : 128;
 }
 
-/* Whether a character stands between the words of one of two scans: runs of letters, or tokens between white space. */
+/* What the words of a scan are: tokens between white space, runs of letters, or of Latin ones. */
+typedef enum { TOKENS, LETTERS, LATIN } Kind;
+
+/* Whether a character stands between the words of a scan. */
 static inline bool
-parts(bool letters, Py_UCS4 character)
+parts(Kind kind, Py_UCS4 character)
 {
-    return letters ? is_apart(character) : Py_UNICODE_ISSPACE(character);
+    if (kind == LATIN && character >= 128) {
+        return character < 0xC0 || character > 0x24F || character == 0xD7 || character == 0xF7; /* both of them signs */
+    }
+    return kind == TOKENS ? Py_UNICODE_ISSPACE(character) : is_apart(character);
 }
 
 /* Add an entry to a set, or to a list with the place where it stands. */
@@ -53,7 +59,7 @@ add_pending(const Words *self, int kind, const void *data, Pending *pending, PyO
 }
 
 static Py_ALWAYS_INLINE inline int
-add_words(const Words *self, bool letters, Text text, PyObject *found)
+add_words(const Words *self, Kind kind, Text text, PyObject *found)
 {
     Pending pending;
     pending.number = 0;
@@ -67,10 +73,10 @@ add_words(const Words *self, bool letters, Text text, PyObject *found)
             if (place == text.length) {
                 break;
             }
-            before = place == first ? before : parts(letters, at(text, place - 1));
+            before = place == first ? before : parts(kind, at(text, place - 1));
         }
         Py_UCS4 character = at(text, place);
-        const bool apart = parts(letters, character);
+        const bool apart = parts(kind, character);
         const bool begins = before & !apart & self->first[first_of(character)];
         before = apart;
         if (!begins) { /* so it is nearly everywhere, where the entries have capitals */
@@ -81,7 +87,7 @@ add_words(const Words *self, bool letters, Text text, PyObject *found)
         do {
             hash = hash_more(hash, character);
             place++;
-        } while (place < text.length && !parts(letters, character = at(text, place)));
+        } while (place < text.length && !parts(kind, character = at(text, place)));
         if (keep(&pending, &self->table, hash, start, place) &&
             add_pending(self, text.kind, text.data, &pending, found) < 0) {
             return -1;

@@ -17,6 +17,11 @@ _MARKS = (
 )
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(rf"[^\x00-@\[-`{{-\x7f{_MARKS}]+")
+_LATIN = re.compile(
+    "[A-Za-z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
+    "\N{LATIN CAPITAL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
+    "\N{LATIN SMALL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER Y WITH STROKE}]+"
+)
 _MANY = 20  # words: one look at all runs of a text costs as much as 20 searches for one word
 _APART = bytes(code if code > ord("\N{DELETE}") or chr(code).isalpha() else ord(" ") for code in range(256))
 """Bytes to bytes: everything in ASCII that is no letter becomes a space; the rest of UTF-8 stays."""
@@ -49,6 +54,13 @@ class Words:
         if len(words) > _MANY:
             return [(run.start(), run[0]) for run in _RUN.finditer(text) if run[0] in words]
         return sorted((place, word) for word in words for place in _places(text, word)) if words else []
+
+    def latin(self, text: str, /) -> list[tuple[int, str]]:
+        """Return where words of the set stand in a text as runs of Latin letters, in order, and the words.
+
+        These are the letters of ASCII, Latin-1 and Latin Extended-A and -B; all other characters end a run.
+        """
+        return [(run.start(), run[0]) for run in _LATIN.finditer(text) if run[0] in self._words]
 
     def tokens(self, text: str, /) -> set[str]:
         """Return the words of the set that stand in a text between white space."""

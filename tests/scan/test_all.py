@@ -36,6 +36,7 @@ def test_linear(unit: str) -> None:
         text = unit * times
         scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"}, NONE)
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
+        known.latin(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), known.end([text], 1, ("ab",))
         scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
@@ -90,6 +91,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).end(["b"], 1, (1,)),
         lambda: scan.Words(["a"]).end(["b"], 1, ["b"]),
         lambda: scan.Words(["a"]).occurrences(1),
+        lambda: scan.Words(["a"]).latin(b"a"),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
         lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
         lambda: scan.inner_capitals(b"a"),

@@ -16,7 +16,7 @@ from timing import assert_linear, scan, seconds
 from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.evidence import Evidence
-from normalize.evidence.forms import cased_forms
+from normalize.evidence.forms import inside_counts
 from normalize.evidence.names import known_names, titles
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
@@ -199,8 +199,7 @@ def test_the_words_of_a_long_text_are_kept_while_it_is_read(monkeypatch: pytest.
     text = f"the talks about {' '.join(words)} and {' '.join(map(str.title, words))} went on"
     known = verdicts.Verdicts("en", None)
     document = Document(text, language("en"))
-    forms = document.measure(cased_forms)
-    known.meet(forms.counts)
+    known.meet(document.measure(inside_counts))
     assert len(words) > verdicts._MOST
     assert known.keys() >= set(words)
 

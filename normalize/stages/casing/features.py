@@ -67,9 +67,7 @@ def damage(capitals: Capitals) -> str:
     return f"{types}{bisect_right(_EDGES, capitals.estimate)}"
 
 
-def features(
-    row: Row, document: Document, counts: Counts, bin_: str, together: AbstractSet[str]
-) -> Iterator[str]:
+def features(row: Row, document: Document, counts: Counts, bin_: str, together: AbstractSet[str]) -> Iterator[str]:
     """Yield the features of a place, group by group.
 
     Args:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document, line_texts, odd_characters, ordinary_letters
+from normalize.document import Document
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
@@ -35,7 +35,6 @@ _FREQUENT = 20  # occurrences in the counts of the language: a word of one text 
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
 _FAMILY_FIRST = ("japanese",)  # traditions of given names
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
-_MANY = 20  # characters: to replace one takes a twentieth of a look at all characters of a text
 _ENDS = (
     f"\N{EN DASH}\N{EM DASH}{_CURLY}"
     "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -44,7 +43,6 @@ _OTHER = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"  # stands in runs of letters (see `no
 _ODD = re.compile(_OTHER)
 JOINED = (f"[{_LETTERS}]{_OTHER}", f"{_OTHER}[{_LETTERS}]")
 """Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
-_EVEN = frozenset(char for char in map(chr, range(0x80, 0x2100)) if not _ODD.match(char))
 # Of `L'viv` and `Ha'aretz`, not `'ll`.
 _TAILS = {mark: re.compile(rf"{mark}[a-z][{_LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
 
@@ -206,9 +204,8 @@ class Index:
     def occurrences(self, document: Document) -> list[tuple[int, str]]:
         """Return where the words and ends of words that give forms away stand in a document, and the words."""
         text = document.text
-        odd = _odd(document) if not text.isascii() else ()
-        found = self._words.occurrences(_parted(document, odd))
-        if not self._odd.isdisjoint(odd):
+        found = self._words.latin(text)
+        if not text.isascii() and any(map(text.__contains__, self._odd)):
             found = list({*found, *self._words.occurrences(text)})
         for mark, pattern in _TAILS.items() if self._tails else ():
             if mark in text:
@@ -296,18 +293,3 @@ class Index:
 def _are_telling(surname: str, given: str) -> bool:
     """Whether surname and given name are so long that the one tells whose name a word like the other is."""
     return given.isalpha() and min(len(surname), len(given)) >= _LEAST
-
-
-def _odd(document: Document) -> frozenset[str]:
-    """Return the characters of a document that match `_ODD`; perhaps further ones of its script."""
-    return (document.measure(odd_characters) | ordinary_letters(document.language.script)) - _EVEN
-
-
-def _parted(document: Document, odd: Collection[str]) -> str:
-    """Return a text with spaces for its odd characters."""
-    text = document.text
-    if len(odd) > _MANY:
-        return "\n".join([line if line.isascii() else _ODD.sub(" ", line) for line in document.measure(line_texts)])
-    for character in odd:
-        text = text.replace(character, " ")
-    return text

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from normalize.document import Document
-from normalize.evidence.forms import heading_lines
+from normalize.document import Document, line_texts, lines
+from normalize.evidence.forms import is_heading
 from normalize.language import Language
 from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
@@ -201,6 +200,5 @@ def _loud(document: Document, mention: Mention) -> bool:
     """Whether the capitals around the mention say nothing: it is in capitals itself, or in a heading."""
     if document.text[mention.start : mention.end].isupper():
         return True
-    headings = document.measure(heading_lines)
-    before = bisect_right(headings, (mention.start, len(document.text))) - 1
-    return before >= 0 and mention.start < headings[before][1]
+    number = document.measure(lines).number_at(mention.start)
+    return document.recall(is_heading, document.measure(line_texts)[number])

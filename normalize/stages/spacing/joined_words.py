@@ -18,6 +18,7 @@ Source: docs/knowledge/linguistics.md B2, joined words without punctuation, with
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from normalize.document import Document
@@ -42,10 +43,11 @@ def joined_words(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     capitals = document.measure(joining_capitals)
     if not capitals:
         return ()
-    words = Counts(document)
+    words, joined = Counts(document), list(_joined(document.text, capitals))
+    times = Counter(left + right for place, left, right in joined if _is_whole(document.text, place - len(left)))
     found: list[tuple[int, float]] = []
-    for place, left, right in _joined(document.text, capitals):
-        if len(left) >= _FUNCTION and words.count(left + right) == 1:
+    for place, left, right in joined:
+        if len(left) >= _FUNCTION and times[left + right] == 1:
             known = _known(document, words, left, small=True) and _known(document, words, right, small=False)
             found.append((place, PROBABLE if known else DOUBTFUL))
     return insertions(found, joined_words)
@@ -70,6 +72,11 @@ def _joined(text: str, capitals: Sequence[int]) -> Iterator[tuple[int, str, str]
         left, right = text[first:start], text[start:end]
         if left.islower() and right[1:].islower():
             yield start, left, right
+
+
+def _is_whole(text: str, start: int) -> bool:
+    r"""Whether a word that starts at a place is no part of a longer one (`m\N{SUPERSCRIPT TWO}theWhite`)."""
+    return not start or _WORD.match(text, start - 1) is None
 
 
 def _known(document: Document, words: Counts, half: str, *, small: bool) -> bool:
