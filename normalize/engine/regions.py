@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress, count, filterfalse
-from operator import attrgetter
+from itertools import compress, count, repeat
+from operator import attrgetter, eq
 
 import attrs
 
@@ -14,6 +14,7 @@ from normalize.language import UNDETERMINED, foreign, language, other, unlike
 
 __all__ = ["Region", "at_home", "region_at", "regions", "regions_with"]
 
+_NEW = ""  # no language
 _MANY = 256  # paragraphs; to remember fewer costs more than to ask them again
 
 
@@ -80,10 +81,13 @@ def _codes(document: Document, texts: Sequence[str]) -> Iterable[tuple[int, str 
         odd = unlike(texts, tongue)
         return [(at, code) for at in odd if (code := document.recall(other, texts[at])) is not None] if odd else ()
     codes = document.recalled(foreign)
-    new = list(filterfalse(codes.__contains__, texts))
-    codes.update(dict.fromkeys(new))
-    codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
-    return [(number, codes[texts[number]]) for number in compress(count(), map(codes.__getitem__, texts))]
+    known = list(map(codes.get, texts, repeat(_NEW)))
+    if _NEW in known:
+        new = list(compress(texts, map(eq, known, repeat(_NEW))))
+        codes.update(dict.fromkeys(new))
+        codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
+        known = list(map(codes.__getitem__, texts))
+    return [(number, known[number]) for number in compress(count(), known)]
 
 
 def region_at(found: Sequence[Region], place: int) -> Region | None:

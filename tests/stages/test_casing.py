@@ -199,7 +199,7 @@ def test_the_words_of_a_long_text_are_kept_while_it_is_read(monkeypatch: pytest.
     text = f"the talks about {' '.join(words)} and {' '.join(map(str.title, words))} went on"
     known = verdicts.Verdicts("en", None)
     document = Document(text, language("en"))
-    known.meet(document.measure(inside_counts))
+    known.meet(document.measure(inside_counts), len(text))
     assert len(words) > verdicts._MOST
     assert known.keys() >= set(words)
 

@@ -144,7 +144,7 @@ def places(document: Document) -> Places:
 
 def met_words(document: Document) -> bool:
     """Learn the words of a document; those of another case too, but for the few capitals this one has not."""
-    document.measure(known_words).meet(document.measure(inside_counts))
+    document.measure(known_words).meet(document.measure(inside_counts), len(document.text))
     return True
 
 

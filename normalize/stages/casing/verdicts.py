@@ -71,6 +71,7 @@ class Verdicts(dict[str, Known]):
         """The words met so far that are no names, unless the document or the words beside them say so."""
         self._neighbours: set[str] = set()
         self._most = _MOST
+        self._longest = 0
         self._code = code
         self._counts = cased(code)
         self._weighs = bool(weights(code))
@@ -124,8 +125,14 @@ class Verdicts(dict[str, Known]):
             self[word] = key, verdict, rare, usual, True
             self._add_weighed(word, self._counts.get(word), _EXCEPTED, rare)
 
-    def meet(self, counts: CountsBehind) -> None:
-        """Learn the words of a text before their places are asked for."""
+    def meet(self, counts: CountsBehind, size: int) -> None:
+        """Learn the words of a text, of so many code points, before their places are asked for.
+
+        If those of a longer one were met before, few are new.
+        """
+        if size <= self._longest:
+            return
+        self._longest = size
         low, forms = counts.all_low(), counts.all_forms()
         self._most = max(_MOST, 2 * (len(low) + len(forms)))
         for word in low.keys() - self.keys():
@@ -145,6 +152,7 @@ class Verdicts(dict[str, Known]):
                 self.ordinary.weigh(word, row(word))
 
     def _forget(self) -> None:
+        self._longest = 0
         self.clear()
         self.ordinary.clear()
         self._neighbours.clear()
