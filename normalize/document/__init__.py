@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from normalize.document.code import about_code
-from normalize.document.document import Document, Recasing
+from normalize.document.document import Document, Linewise, Recasing
 from normalize.document.inventory import COMPOSING, composed, matches, odd_characters, ordinary_letters
-from normalize.document.layout import formatted, headed
+from normalize.document.layout import beginnings, formatted, headed
 from normalize.document.lines import (
     LineSpans,
     edges,
+    edited,
     line_start,
     line_texts,
-    line_texts_edited,
     line_texts_recased,
     lines,
     paragraph_texts,
     paragraphs,
     recased_lines,
+    recased_linewise,
 )
 from normalize.document.markup import fences, has_sections, written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
@@ -28,10 +29,13 @@ __all__ = [
     "VERBATIM",
     "Document",
     "LineSpans",
+    "Linewise",
     "Recasing",
     "about_code",
+    "beginnings",
     "composed",
     "edges",
+    "edited",
     "fences",
     "formatted",
     "guarded",
@@ -41,7 +45,6 @@ __all__ = [
     "kinds_at",
     "line_start",
     "line_texts",
-    "line_texts_edited",
     "line_texts_recased",
     "lines",
     "matches",
@@ -50,6 +53,7 @@ __all__ = [
     "paragraph_texts",
     "paragraphs",
     "recased_lines",
+    "recased_linewise",
     "removal_spans",
     "written_in_markup",
 ]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 
-from normalize.document.document import Document
+from normalize.document.document import Document, Linewise
 from normalize.document.lines import line_texts
 from normalize.scan import filled
 
@@ -42,11 +43,28 @@ _FIRST = 50  # lines that tell
 
 def about_code(document: Document) -> bool:
     """Whether the text shows or names enough code: functions, options, paths, operators, assignments; or is a table."""
-    text = document.text
+    signs = document.measure(_signs)
+    return (signs >= _LEAST and _are_many(signs, document)) or _is_table(document)
+
+
+def _signs_in(text: str) -> int:
+    """Return the number of signs of code in a text; none goes from line to line."""
     signs = sum([_number(pattern, sign, text) for sign, pattern in _SIGNS.items() if sign in text])
-    if "=" in text:
-        signs += _equals(text)
-    return (signs >= _LEAST and _are_many(signs, text)) or _is_table(document)
+    return signs + _equals(text) if "=" in text else signs
+
+
+def _spaces_in(text: str) -> int:
+    return text.count(" ") + text.count("\n")
+
+
+def _sum_of_lines(number: Callable[[str], int]) -> Linewise[int]:
+    """Return a number of texts as a measure."""
+    return Linewise(
+        lambda document: number(document.text), lambda found, gone, come: found - number(gone) + number(come)
+    )
+
+
+_signs, _spaces = _sum_of_lines(_signs_in), _sum_of_lines(_spaces_in)
 
 
 def _number(pattern: re.Pattern[str], sign: str, text: str) -> int:
@@ -60,12 +78,12 @@ def _number(pattern: re.Pattern[str], sign: str, text: str) -> int:
     return number + len(pattern.findall(text, at)) if at >= 0 else number
 
 
-def _are_many(signs: int, text: str) -> bool:
+def _are_many(signs: int, document: Document) -> bool:
     """Whether there are so many signs for the words of a text, of which no more are counted than tell."""
-    for end in (int(signs / _SHARE) * _WORD, len(text)):
-        if signs < _SHARE * (text.count(" ", 0, end) + text.count("\n", 0, end) + 1):
-            return False
-    return True
+    text, end = document.text, int(signs / _SHARE) * _WORD
+    if signs < _SHARE * (text.count(" ", 0, end) + text.count("\n", 0, end) + 1):
+        return False
+    return signs >= _SHARE * (document.measure(_spaces) + 1)
 
 
 def _equals(text: str) -> int:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document.document import Document
+from normalize.document.document import Document, Linewise
 from normalize.document.lines import line_texts
 from normalize.scan import high_characters, places
 
@@ -58,14 +58,17 @@ def ordinary_letters(script: str) -> frozenset[str]:
     return frozenset(chr(number) for first, last in pairs for number in range(first, last + 1))
 
 
-def composed(document: Document) -> bool:
-    """Whether a text is in Normalization Form C."""
+def _composed(document: Document) -> bool:
     text = document.text
     if text.isascii():
         return True
     if _inert(document.language.script) and not _COMPOSING.search("".join(document.measure(odd_characters))):
         return True
     return all(map(_is_composed, document.measure(line_texts)))  # nothing composes with a line feed
+
+
+composed = Linewise(_composed, lambda found, _, come: True if found and _is_composed(come) else None)
+"""Whether a text is in Normalization Form C."""
 
 
 @functools.cache

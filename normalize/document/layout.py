@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
+from operator import neg
 
-from normalize.document.document import Document
+from normalize.document.document import Document, Linewise
 from normalize.document.lines import line_texts
 from normalize.scan import filled, line_edges
 
-__all__ = ["INDENT", "formatted", "headed"]
+__all__ = ["INDENT", "beginnings", "formatted", "headed"]
 
 INDENT = "   "
 """What a section's text stands in by at least; pages as text have one or two spaces left of their tags."""
@@ -24,8 +25,30 @@ _INDENTED, _SECTIONS = 0.3, 3  # share of indented lines, and headings over such
 
 def formatted(document: Document) -> bool:
     """Whether the text is wrapped at a column or has its sections indented: its lines are no paragraphs."""
-    lines = filled(document.measure(line_texts), sys.maxsize)
-    return _wrapped(lines) or sum(headed(above, below) for above, below in _indented(lines)) >= _SECTIONS
+    number, low, spaced = document.measure(beginnings)
+    if low >= max(_GOING_ON, _GOING_ON_SHARE * number):
+        wide = sum(len(line) > _WIDE for line in filled(document.measure(line_texts), sys.maxsize))
+        if wide <= _WIDE_SHARE * number:
+            return True
+    least = _INDENTED * max(1, number)
+    return spaced >= least and _has_sections(filled(document.measure(line_texts), sys.maxsize), least)
+
+
+def _beginnings(lines: Sequence[str]) -> tuple[int, int, int]:
+    """Return how many lines hold more than space, and how many of these begin in the lower case and with a space."""
+    held = filled(lines, sys.maxsize)
+    (bare, _), (firsts, _) = line_edges(list(map(str.lstrip, held))), line_edges(held)
+    return len(held), sum(map(str.islower, bare)), firsts.count(INDENT[0])
+
+
+def _beginnings_edited(found: tuple[int, int, int], gone: str, come: str) -> tuple[int, int, int]:
+    less, more = _beginnings(gone.split("\n")), _beginnings(come.split("\n"))
+    number, low, spaced = map(sum, zip(found, map(neg, less), more, strict=True))
+    return number, low, spaced
+
+
+beginnings = Linewise(lambda document: _beginnings(document.measure(line_texts)), _beginnings_edited)
+"""How many lines hold more than space, and how many of these begin in the lower case and with a space."""
 
 
 def headed(above: str, below: str) -> bool:
@@ -33,17 +56,8 @@ def headed(above: str, below: str) -> bool:
     return not above[:1].isspace() and below.startswith(INDENT)
 
 
-def _wrapped(lines: list[str]) -> bool:
-    firsts, _ = line_edges(list(map(str.lstrip, lines)))
-    low = sum(map(str.islower, firsts))
-    if low < _GOING_ON or low < _GOING_ON_SHARE * len(lines):
+def _has_sections(lines: Sequence[str], least: float) -> bool:
+    """Whether many of the lines are indented, and some stand above such."""
+    if sum(line.startswith(INDENT) for line in lines) < least:
         return False
-    return sum(len(line) > _WIDE for line in lines) <= _WIDE_SHARE * len(lines)
-
-
-def _indented(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the neighbours among lines many of which are indented."""
-    least = _INDENTED * max(1, len(lines))
-    firsts, _ = line_edges(lines)
-    if firsts.count(INDENT[0]) >= least and sum(line.startswith(INDENT) for line in lines) >= least:
-        yield from pairwise(lines)
+    return sum(headed(above, below) for above, below in pairwise(lines)) >= _SECTIONS

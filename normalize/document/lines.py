@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
-from typing import overload
+from typing import TypeVar, overload
 
-from normalize.document.document import Document, Recasing
+from normalize.document.document import Document, Linewise, Recasing
 from normalize.edits import Edit, parts
 from normalize.scan import line_edges, line_spans, split_lines
 
 __all__ = [
     "LineSpans",
     "edges",
+    "edited",
     "line_start",
     "line_texts",
-    "line_texts_edited",
     "line_texts_recased",
     "lines",
     "paragraph_texts",
     "paragraphs",
     "recased_lines",
+    "recased_linewise",
 ]
 
 Span = tuple[int, int]
+_T = TypeVar("_T")
 
 
 class LineSpans(Sequence[Span]):
@@ -70,8 +72,10 @@ def line_texts(document: Document) -> tuple[str, ...]:
     return split_lines(document.text)
 
 
-def line_texts_edited(document: Document, edits: Sequence[Edit], after: str) -> tuple[str, ...]:
-    """Return the lines of what edits make of a text: those they leave alone are the same objects, their hashes known.
+def edited(document: Document, edits: Sequence[Edit], after: str) -> dict[Callable[[Document], object], object]:
+    """Return what is known of what edits make of a text: its lines, and what is measured line by line.
+
+    Lines that the edits leave alone are the same objects, their hashes known.
 
     Args:
         document: The text before.
@@ -80,21 +84,52 @@ def line_texts_edited(document: Document, edits: Sequence[Edit], after: str) -> 
     """
     texts, spans = document.measure(line_texts), document.measure(lines)
     found: list[str] = []
-    begin, last, shift = 0, -1, 0  # where edited lines begin in `after`, the last of them, how far what follows moves
+    gone: list[str] = []
+    come: list[str] = []
+    done = 0
+    stretches = _stretches(spans, edits)
+    for first, last, start, end in stretches:
+        come.append(after[start:end])
+        gone += texts[first : last + 1]
+        found += texts[done:first]
+        found += come[-1].split("\n")
+        done = last + 1
+    known = document.carried(_behind_feeds(gone), _behind_feeds(come)) if stretches and stretches[0][0] else {}
+    return {**known, line_texts: (*found, *texts[done:])}
+
+
+def _stretches(spans: LineSpans, edits: Sequence[Edit]) -> list[tuple[int, int, int, int]]:
+    """Return the numbers of the first and last of lines edited in one, and where they start and end afterwards."""
+    found: list[tuple[int, int, int, int]] = []
+    begun, begin, last, shift = 0, 0, -1, 0  # the first of such lines, where it starts, the last, how far it moves
     for start, end, replacement in zip(*parts(edits), strict=True):
         first = spans.number_at(start)
         if first > last:
-            found += _between(after, begin, spans.ends[last] + shift) if last >= 0 else ()
-            found += texts[last + 1 : first]
-            begin = spans.starts[first] + shift
+            if last >= 0:
+                found.append((begun, last, begin, spans.ends[last] + shift))
+            begun, begin = first, spans.starts[first] + shift
         last = max(last, spans.number_at(end))
         shift += len(replacement) - (end - start)
-    found += _between(after, begin, spans.ends[last] + shift) if last >= 0 else ()
-    return (*found, *texts[last + 1 :])
+    if last >= 0:
+        found.append((begun, last, begin, spans.ends[last] + shift))
+    return found
 
 
-def _between(text: str, start: int, end: int) -> list[str]:
-    return text[start:end].split("\n")
+def _behind_feeds(texts: Sequence[str]) -> str:
+    return "\n".join(("", *texts))
+
+
+def recased_linewise(found: _T, recasing: Recasing, measure: Linewise[_T]) -> _T:
+    """Return what a measure is in a document that has another case, where only those lines have to be looked at."""
+    numbers = recased_lines(recasing)
+    if 0 in numbers:
+        return measure(recasing.after)
+    gone, come = (
+        _behind_feeds([document.measure(line_texts)[number] for number in numbers])
+        for document in (recasing.before, recasing.after)
+    )
+    known = measure.edited(found, gone, come)
+    return known if known is not None else measure(recasing.after)
 
 
 def recased_lines(recasing: Recasing) -> set[int]:

@@ -8,7 +8,7 @@ from operator import or_
 
 import attrs
 
-from normalize.document import Document, line_texts, line_texts_edited
+from normalize.document import Document, edited, line_texts
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_rules
 from normalize.engine.plan import ALL, Pin, Plan, Step
@@ -166,10 +166,10 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
 
 
 def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], object], object]:
-    """Return the lines of a long text of which a pass has changed few, as they are measured."""
+    """Return what is known of the lines of a long text of which a pass has changed few."""
     if len(done.before) < _LONG or len(done.applied) * _LINES > len(before.measure(line_texts)):
         return {}
-    return {line_texts: line_texts_edited(before, done.applied, done.after)}
+    return edited(before, done.applied, done.after)
 
 
 def _named(code: str, text: str) -> Language:

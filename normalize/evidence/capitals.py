@@ -6,7 +6,7 @@ import enum
 
 import attrs
 
-from normalize.document import Document
+from normalize.document import Document, Linewise
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names, sought
 from normalize.scan import case_counts
@@ -107,5 +107,9 @@ def _whole(letters: int, upper: int) -> Loss:
     return Loss.ALL_UPPER if letters >= _FEW_LETTERS and upper > _SHOUTED * letters else Loss.NONE
 
 
-def _counts(document: Document) -> tuple[int, int]:
-    return case_counts(document.text)
+def _counts_edited(found: tuple[int, int], gone: str, come: str) -> tuple[int, int]:
+    (letters, upper), (less, less_upper), (more, more_upper) = found, case_counts(gone), case_counts(come)
+    return letters - less + more, upper - less_upper + more_upper
+
+
+_counts = Linewise(lambda document: case_counts(document.text), _counts_edited)

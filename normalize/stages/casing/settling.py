@@ -20,11 +20,13 @@ from normalize.document import (
     VERBATIM,
     Document,
     Recasing,
+    beginnings,
     guarded_among,
     line_texts,
     line_texts_recased,
     lines,
     paragraphs,
+    recased_linewise,
 )
 from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
@@ -65,6 +67,7 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
     cased_forms: cased_forms_recased,
     doubtful_lines: doubtful_lines_recased,
     capital_starts: capital_starts_recased,
+    beginnings: functools.partial(recased_linewise, measure=beginnings),
     Tokens: Tokens.recased,
     beside_odd: beside_odd_recased,
 }
