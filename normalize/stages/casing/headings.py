@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Set as AbstractSet
+from itertools import compress, count, filterfalse, islice, repeat
+from operator import is_
 from typing import NamedTuple
 
 import attrs
@@ -69,10 +71,13 @@ def headings(document: Document) -> Headings:
     texts, recall = document.measure(line_texts), functools.partial(document.recall, _heading)
     if not any((heading := recall(texts[place])) is not None and heading.lost for place in doubtful):
         return _NONE
-    short = document.measure(short_lines)
-    found = [(place, heading) for place in short if (heading := recall(texts[place])) is not None]
-    lost = [_moved(heading, document, place) for place, heading in found if heading.lost]
-    return Headings(tuple(lost), sum([heading is _WHOLE for _, heading in found]), len(found))
+    short = list(map(texts.__getitem__, document.measure(short_lines)))
+    known = document.recalled(_heading)
+    known.update((line, _heading(line, document.language)) for line in filterfalse(known.__contains__, short))
+    found = list(map(known.__getitem__, short))
+    lost = [_moved(known[texts[place]], document, place) for place in sorted(doubtful)]
+    whole, no_heading = (sum(map(is_, found, repeat(each))) for each in (_WHOLE, None))
+    return Headings(tuple(filter(None, lost)), whole, len(found) - no_heading)
 
 
 def short_lines(document: Document) -> list[int]:
@@ -98,8 +103,10 @@ def _doubtful(document: Document, short: Iterable[int]) -> set[int]:
     return {place for place in short if _may_have_lost(texts[place], tongue)}
 
 
-def _moved(heading: Heading, document: Document, place: int) -> Heading:
-    """Return what a line, given by its number, is as a heading, its lost words where they stand in the text."""
+def _moved(heading: Heading | None, document: Document, place: int) -> Heading | None:
+    """Return what a line, given by its number, is as a heading, its lost words where they stand in the text, if any."""
+    if heading is None or not heading.lost:
+        return None
     start, _ = document.measure(lines)[place]
     return Heading(title_case=True, lost=tuple((start + at, word) for at, word in heading.lost))
 
@@ -126,6 +133,8 @@ def _heading(line: str, language: Language) -> Heading | None:
     words = split(shown).words
     if not _FEWEST <= len(words) <= _MOST or shown.isupper():
         return None
+    if case_counts(shown)[1] - shown[0].isupper() < _CAPITALS:
+        return _OTHER
     content = [word for word in words[1:] if word.lower() not in small]
     capital = [word for word in content if word[0].isupper()]
     if len(capital) < max(_CAPITALS, _SHARE * len(content)):
@@ -133,6 +142,8 @@ def _heading(line: str, language: Language) -> Heading | None:
     counts = cased(language.code)
     if not any(is_ordinary(counts, word.lower()) for word in capital):
         return _OTHER
+    if len(capital) == len(content) and language.words.function.isdisjoint(content):
+        return _WHOLE
     lost = []
     for match in islice(WORD.finditer(shown), 1, None):
         at, word = match.start(), match.group()
