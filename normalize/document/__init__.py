@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from normalize.document.code import about_code
-from normalize.document.document import Document, Linewise, Recasing
+from normalize.document.document import Document, Recasing
 from normalize.document.inventory import COMPOSING, composed, matches, odd_characters, ordinary_letters
 from normalize.document.layout import beginnings, formatted, headed
 from normalize.document.lines import (
     LineSpans,
+    Linewise,
+    OfLines,
     edges,
     edited,
     line_start,
@@ -30,6 +32,7 @@ __all__ = [
     "Document",
     "LineSpans",
     "Linewise",
+    "OfLines",
     "Recasing",
     "about_code",
     "beginnings",

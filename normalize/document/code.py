@@ -9,8 +9,8 @@ import re
 import sys
 from collections.abc import Callable
 
-from normalize.document.document import Document, Linewise
-from normalize.document.lines import line_texts
+from normalize.document.document import Document
+from normalize.document.lines import Linewise, line_texts
 from normalize.scan import filled
 
 __all__ = ["about_code"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
 from normalize.language import Language, language
 from normalize.lexicon.learnt import Learnt
 
-__all__ = ["Document", "Linewise", "Recasing"]
+__all__ = ["Document", "Recasing"]
 
 _T = TypeVar("_T")
 _UNKNOWN = object()  # None may be known
@@ -83,16 +83,9 @@ class Document:
         found._measured.update(measured)
         return found
 
-    def carried(self, gone: str, come: str) -> dict[Callable[[Document], object], object]:
-        """Return what of the measures is known of a text of which some lines, but not the first, have changed.
-
-        Args:
-            gone: These lines as they are here, each behind a line feed.
-            come: As they are there, likewise.
-        """
-        lines = {each: found for each, found in self._measured.items() if isinstance(each, Linewise)}
-        known = {each: each.edited(found, gone, come) for each, found in lines.items()}
-        return {each: found for each, found in known.items() if found is not None}
+    def known(self, kind: type[_T]) -> list[tuple[_T, Any]]:
+        """Return the measures of a kind that were asked for, with what they gave."""
+        return [(function, found) for function, found in self._measured.items() if isinstance(function, kind)]
 
     def recased(
         self,
@@ -121,24 +114,6 @@ class Document:
     def forget(self) -> None:
         """Drop what was measured, once nobody asks any more: some of it refers to the snapshot, and so keeps it."""
         self._measured.clear()
-
-
-@attrs.frozen(eq=False)
-class Linewise(Generic[_T]):
-    """A measure of which each line has a part of its own: where few lines change only these are looked at again.
-
-    Args:
-        of: Measures a document.
-        edited: Gives what is measured where lines change, from what it was, these lines as they were and as they are
-            (see `Document.carried`); None where that does not tell.
-    """
-
-    of: Callable[[Document], _T]
-    edited: Callable[[_T, str, str], _T | None]
-
-    def __call__(self, document: Document) -> _T:
-        """Measure a document."""
-        return self.of(document)
 
 
 @attrs.define(eq=False)

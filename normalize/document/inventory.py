@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document.document import Document, Linewise
-from normalize.document.lines import line_texts
+from normalize.document.document import Document
+from normalize.document.lines import Linewise, line_texts
 from normalize.scan import high_characters, places
 
 __all__ = ["COMPOSING", "composed", "matches", "odd_characters", "ordinary_letters"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import neg
 
-from normalize.document.document import Document, Linewise
-from normalize.document.lines import line_texts
+from normalize.document.document import Document
+from normalize.document.lines import Linewise, line_texts
 from normalize.scan import filled, line_edges
 
 __all__ = ["INDENT", "beginnings", "formatted", "headed"]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import compress
-from typing import TypeVar, overload
+from itertools import chain, compress
+from typing import Generic, NamedTuple, TypeVar, overload
 
-from normalize.document.document import Document, Linewise, Recasing
+import attrs
+
+from normalize.document.document import Document, Recasing
 from normalize.edits import Edit, parts
 from normalize.scan import line_edges, line_spans, split_lines
 
 __all__ = [
     "LineSpans",
+    "Linewise",
+    "OfLines",
     "edges",
     "edited",
     "line_start",
@@ -27,6 +31,39 @@ __all__ = [
 
 Span = tuple[int, int]
 _T = TypeVar("_T")
+
+
+@attrs.frozen(eq=False)
+class Linewise(Generic[_T]):
+    """A measure of which each line has a part of its own: where few lines change only these are looked at again.
+
+    Args:
+        of: Measures a document.
+        edited: Gives what is measured where lines, but not the first, change: from what it was, these lines as they
+            were and as they are, each behind a line feed; None where that does not tell.
+    """
+
+    of: Callable[[Document], _T]
+    edited: Callable[[_T, str, str], _T | None]
+
+    def __call__(self, document: Document) -> _T:
+        """Measure a document."""
+        return self.of(document)
+
+
+@attrs.frozen(eq=False)
+class OfLines(Generic[_T]):
+    """A measure that has a value for each line, whatever stands around it: likewise.
+
+    Args:
+        of: Gives the values of some lines of a document.
+    """
+
+    of: Callable[[Document, Sequence[str]], Sequence[_T]]
+
+    def __call__(self, document: Document) -> Sequence[_T]:
+        """Measure a document."""
+        return self.of(document, document.measure(line_texts))
 
 
 class LineSpans(Sequence[Span]):
@@ -83,35 +120,55 @@ def edited(document: Document, edits: Sequence[Edit], after: str) -> dict[Callab
         after: What they make of it.
     """
     texts, spans = document.measure(line_texts), document.measure(lines)
-    found: list[str] = []
-    gone: list[str] = []
-    come: list[str] = []
-    done = 0
     stretches = _stretches(spans, edits)
-    for first, last, start, end in stretches:
-        come.append(after[start:end])
-        gone += texts[first : last + 1]
-        found += texts[done:first]
-        found += come[-1].split("\n")
+    come = [after[start:end].split("\n") for _, _, start, end in stretches]
+    known: dict[Callable[[Document], object], object] = {line_texts: tuple(_exchanged(texts, stretches, come))}
+    for column, values in document.known(OfLines):
+        known[column] = _exchanged(values, stretches, [column.of(document, each) for each in come])
+    if stretches and stretches[0].first:
+        left = _behind_feeds([text for first, last, _, _ in stretches for text in texts[first : last + 1]])
+        new = _behind_feeds(list(chain.from_iterable(come)))
+        for measure, found in document.known(Linewise):
+            if (now := measure.edited(found, left, new)) is not None:
+                known[measure] = now
+    return known
+
+
+class _Stretch(NamedTuple):
+    """Lines that are edited in one: the first and the last one, and where they start and end afterwards."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def _exchanged(values: Sequence[_T], stretches: Sequence[_Stretch], others: Sequence[Sequence[_T]]) -> list[_T]:
+    """Return a value for each line with others for some stretches of lines."""
+    found: list[_T] = []
+    done = 0
+    for (first, last, _, _), other in zip(stretches, others, strict=True):
+        found += values[done:first]
+        found += other
         done = last + 1
-    known = document.carried(_behind_feeds(gone), _behind_feeds(come)) if stretches and stretches[0][0] else {}
-    return {**known, line_texts: (*found, *texts[done:])}
+    found += values[done:]
+    return found
 
 
-def _stretches(spans: LineSpans, edits: Sequence[Edit]) -> list[tuple[int, int, int, int]]:
-    """Return the numbers of the first and last of lines edited in one, and where they start and end afterwards."""
-    found: list[tuple[int, int, int, int]] = []
+def _stretches(spans: LineSpans, edits: Sequence[Edit]) -> list[_Stretch]:
+    """Return the lines that are edited."""
+    found: list[_Stretch] = []
     begun, begin, last, shift = 0, 0, -1, 0  # the first of such lines, where it starts, the last, how far it moves
     for start, end, replacement in zip(*parts(edits), strict=True):
         first = spans.number_at(start)
         if first > last:
             if last >= 0:
-                found.append((begun, last, begin, spans.ends[last] + shift))
+                found.append(_Stretch(begun, last, begin, spans.ends[last] + shift))
             begun, begin = first, spans.starts[first] + shift
         last = max(last, spans.number_at(end))
         shift += len(replacement) - (end - start)
     if last >= 0:
-        found.append((begun, last, begin, spans.ends[last] + shift))
+        found.append(_Stretch(begun, last, begin, spans.ends[last] + shift))
     return found
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter, eq
 
 import attrs
 
-from normalize.document import Document, line_texts, lines
+from normalize.document import Document, OfLines, line_texts, lines
 from normalize.language import UNDETERMINED, foreign, language, other, unlike
 
 __all__ = ["Region", "at_home", "region_at", "regions", "regions_with"]
@@ -38,9 +38,8 @@ def regions(document: Document) -> tuple[Region, ...]:
 
     An unknown language in a document without capitals is no other one: it may be the document's, romanised.
     """
-    texts = document.measure(line_texts)
-    codes = _codes(document, texts)
-    return _foreign(document, texts, codes, document.measure(lines)) if codes else ()
+    texts, codes = document.measure(line_texts), document.measure(_line_codes)
+    return _foreign(document, texts, codes, document.measure(lines)) if any(codes) else ()
 
 
 def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...]:
@@ -57,29 +56,28 @@ def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...
 
 
 def _foreign(
-    document: Document,
-    texts: Sequence[str],
-    codes: Iterable[tuple[int, str | None]],
-    spans: Sequence[tuple[int, int]],
+    document: Document, texts: Sequence[str], codes: Sequence[str | None], spans: Sequence[tuple[int, int]]
 ) -> tuple[Region, ...]:
-    """Return the regions among some paragraphs, given by what they hold, by their languages and by their spans."""
+    """Return the regions among some paragraphs, given by what they hold, their languages and their spans."""
     found: list[Region] = []
-    for number, code in codes:
-        if code is not None and (code != UNDETERMINED or document.language.casing.cased):
+    for number, code in zip(compress(count(), codes), filter(None, codes), strict=True):
+        if code != UNDETERMINED or document.language.casing.cased:
             region = attrs.evolve(document, text=texts[number], language=language(code))
             found.append(Region(*spans[number], region))
     return tuple(found)
 
 
-def _codes(document: Document, texts: Sequence[str]) -> Iterable[tuple[int, str | None]]:
-    """Return the languages of paragraphs, by their numbers; None, or left out, where it is the document's own.
+def _codes(document: Document, texts: Sequence[str]) -> Sequence[str | None]:
+    """Return the languages of paragraphs; None where it is the document's own.
 
     Of many, those that stood in an earlier snapshot are not even asked whether they are unlike the others.
     """
     tongue = document.language
     if len(texts) < _MANY:
-        odd = unlike(texts, tongue)
-        return [(at, code) for at in odd if (code := document.recall(other, texts[at])) is not None] if odd else ()
+        found: list[str | None] = [None] * len(texts)
+        for number in unlike(texts, tongue):
+            found[number] = document.recall(other, texts[number])
+        return found
     codes = document.recalled(foreign)
     known = list(map(codes.get, texts, repeat(_NEW)))
     if _NEW in known:
@@ -87,7 +85,10 @@ def _codes(document: Document, texts: Sequence[str]) -> Iterable[tuple[int, str 
         codes.update(dict.fromkeys(new))
         codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
         known = list(map(codes.__getitem__, texts))
-    return [(number, known[number]) for number in compress(count(), known)]
+    return known
+
+
+_line_codes = OfLines(_codes)
 
 
 def region_at(found: Sequence[Region], place: int) -> Region | None:

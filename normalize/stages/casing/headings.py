@@ -133,9 +133,8 @@ def _heading(line: str, language: Language) -> Heading | None:
     words = split(shown).words
     if not _FEWEST <= len(words) <= _MOST or shown.isupper():
         return None
-    if case_counts(shown)[1] - shown[0].isupper() < _CAPITALS:
-        return _OTHER
-    content = [word for word in words[1:] if word.lower() not in small]
+    may_be = case_counts(shown)[1] - shown[0].isupper() >= _CAPITALS
+    content = [word for word in words[1:] if word.lower() not in small] if may_be else []
     capital = [word for word in content if word[0].isupper()]
     if len(capital) < max(_CAPITALS, _SHARE * len(content)):
         return _OTHER

@@ -6,18 +6,24 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from normalize.document import Document
 from normalize.language import outvoted
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity
 from normalize.lexicon.names import NameLexicon
+from normalize.scan import Words
+from normalize.stages.names.index import LETTERS
 from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import holds, near, quotation, years
 
 __all__ = ["alien", "confirmed", "historic", "quoted", "stays"]
 
 _FEW_WORDS = 4  # a quotation of fewer words does not show its language
+_FEW_SEARCHES = 8  # for a word each cost less than one for all of them
+_LATIN = re.compile(f"[{LETTERS}]+")
 _FEW_YEARS = 3  # fewer years in a document say nothing about its time
 _MOSTLY = 0.6  # of a document's years
 _MODERN = 1920  # the names of places in English are younger, unless the lexicon says since when
@@ -155,11 +161,23 @@ def _all_years(document: Document) -> list[int]:
     return sorted(year for year, _ in years(document.text))
 
 
+def _may_stand(text: str, words: AbstractSet[str]) -> AbstractSet[str]:
+    """Return those of some words and names that a text may have.
+
+    Of many only those whose longest run of letters stands there, for which one reading looks.
+    """
+    if len(words) <= _FEW_SEARCHES:
+        return words
+    runs = {word: max(_LATIN.findall(word), key=len, default="") for word in words}
+    there = {run for _, run in Words(filter(None, runs.values())).latin(text)}
+    return {word for word, run in runs.items() if not run or run in there}
+
+
 def confirmed(
     text: str,
     mentions: Iterable[Mention],
     lexicon: NameLexicon,
-    sure: Collection[str] = (),
+    sure: AbstractSet[str] = frozenset(),
     countries: Collection[str] = (),
 ) -> set[str]:
     """Return the entities of weak mentions that the document confirms, by name; each is asked for once.
@@ -172,13 +190,15 @@ def confirmed(
         countries: Where the places among them lie.
     """
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
-    found = {
-        name
+    asked = {
+        name: (name, *entity.needs)
         for name, entity in entities.items()
-        if name in sure
-        or entity.country in countries
-        or any(word in sure or holds(text, word) for word in (name, *entity.needs))
+        if entity.country not in countries and sure.isdisjoint((name, *entity.needs))
+    }
+    likely = _may_stand(text, set(chain.from_iterable(asked.values())))
+    found = entities.keys() - {
+        name for name, words in asked.items() if not any(word in likely and holds(text, word) for word in words)
     }
     others = [entity for name, entity in entities.items() if entity.country and name not in found]
     names = set(_NAMES.findall(text)) if others else set()
-    return found | {entity.name for entity in others if not names.isdisjoint(lexicon.places_in(entity.country))}
+    return {*found} | {entity.name for entity in others if not names.isdisjoint(lexicon.places_in(entity.country))}

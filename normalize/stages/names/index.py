@@ -16,18 +16,18 @@ from normalize.lexicon.names import NameLexicon
 from normalize.scan import Companion, Words
 from normalize.stages.names.companions import beside_word, cases, of_surname
 
-__all__ = ["JOINED", "Form", "Index"]
+__all__ = ["JOINED", "LETTERS", "Form", "Index"]
 
 _CAPITALS = (
     "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
     "\N{LATIN CAPITAL LETTER O WITH STROKE}-\N{LATIN CAPITAL LETTER THORN}"
 )
-_LETTERS = (
+LETTERS = (
     f"{_CAPITALS}a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
     "\N{LATIN SMALL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER Y WITH STROKE}"  # of Latin Extended both cases
 )
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-_RUN = re.compile(rf"[{_LETTERS}]*[{_CAPITALS}][{_LETTERS}]{{2,}}")
+_RUN = re.compile(rf"[{LETTERS}]*[{_CAPITALS}][{LETTERS}]{{2,}}")
 _LEAST = 5  # letters of a name: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
 _ANY_ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
@@ -39,12 +39,12 @@ _ENDS = (
     f"\N{EN DASH}\N{EM DASH}{_CURLY}"
     "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
-_OTHER = rf"[^\x00-\x7f{_LETTERS}{_ENDS}]"  # stands in runs of letters (see `normalize.scan.Words`), not in `_RUN`
+_OTHER = rf"[^\x00-\x7f{LETTERS}{_ENDS}]"  # stands in runs of letters (see `normalize.scan.Words`), not in `_RUN`
 _ODD = re.compile(_OTHER)
-JOINED = (f"[{_LETTERS}]{_OTHER}", f"{_OTHER}[{_LETTERS}]")
+JOINED = (f"[{LETTERS}]{_OTHER}", f"{_OTHER}[{LETTERS}]")
 """Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
 # Of `L'viv` and `Ha'aretz`, not `'ll`.
-_TAILS = {mark: re.compile(rf"{mark}[a-z][{_LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
+_TAILS = {mark: re.compile(rf"{mark}[a-z][{LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
 
 
 @attrs.frozen(eq=False)
