@@ -11,7 +11,7 @@ __all__ = ["Count", "cased", "deliberate", "multiword", "strong", "weights"]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
-_MOST = 1 << 14  # parsed rows that are kept: of more the garbage collector has to look at each, again and again
+_MOST = 1 << 13  # parsed rows that are kept: of more the garbage collector has to look at each, again and again
 
 
 class Count(NamedTuple):

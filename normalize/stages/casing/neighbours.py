@@ -86,7 +86,7 @@ def _beside(code: str, odds: Odds, capital: bool) -> int:  # noqa: FBT001 (a fac
     return row
 
 
-def _named(code: str) -> dict[str, list[int]]:
+def _named(code: str) -> dict[str, tuple[int, ...]]:
     """Return the rows of what the features weigh that name words, by these: without a capital and with one."""
     found = defaultdict[str, list[int]](lambda: [0, 0])
     table = weights(code)
@@ -100,7 +100,7 @@ def _named(code: str) -> dict[str, list[int]]:
         row = sum(table.get(of_title(coarse), 0) << _place(0, coarse) for coarse in COARSE)
         for each in (False, True):
             found[title][each] += row
-    return dict(found)
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 def _place(after: int, coarse: str) -> int:

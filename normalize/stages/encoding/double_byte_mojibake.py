@@ -95,7 +95,7 @@ def beginnings() -> Mapping[str, Sequence[str]]:
     for page in _PAGES:
         for char in set(raw.decode(page, errors="ignore")):
             found[char].append(page)
-    return found
+    return {char: tuple(pages) for char, pages in found.items()}  # of thousands of lists a collection looks at each
 
 
 @functools.cache

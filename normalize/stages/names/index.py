@@ -132,13 +132,13 @@ class Index:
                 self._enter(name, spelling)
             if surname:
                 self._enter(name, surname)
-        self.bearers: dict[str, list[str]] = {}  # of each given name the names of those who bear it
+        self.bearers: dict[str, tuple[str, ...]] = {}  # of each given name the names of those who bear it
         self._people: dict[str, list[tuple[Entity, str]]] = {}
         self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
                 if given.isalpha() and self._tells(given):
-                    self.bearers.setdefault(given, []).append(name)
+                    self.bearers[given] = (*self.bearers.get(given, ()), name)
         self._tails = {name for name in self._names if name[0] == "'"}
         alone = [*filter(str.isalpha, self._names)]
         loud = "\n".join(alone).upper().split("\n")
