@@ -19,6 +19,7 @@ __all__ = [
     "OfLines",
     "edges",
     "edited",
+    "filled_lines",
     "line_start",
     "line_texts",
     "line_texts_recased",
@@ -221,9 +222,13 @@ def line_start(document: Document, place: int) -> int:
     return spans.starts[spans.number_at(place)]
 
 
+filled_lines = OfLines(lambda _, texts: list(map(bool, map(str.strip, texts))))
+"""Whether each line holds more than space."""
+
+
 def paragraphs(document: Document) -> LineSpans:
     """Return the spans of the lines that hold more than space: scraped text has one paragraph a line."""
-    spans, filled = document.measure(lines), list(map(str.strip, document.measure(line_texts)))
+    spans, filled = document.measure(lines), document.measure(filled_lines)
     if all(filled):
         return spans
     return LineSpans(list(compress(spans.starts, filled)), list(compress(spans.ends, filled)))
@@ -231,4 +236,4 @@ def paragraphs(document: Document) -> LineSpans:
 
 def paragraph_texts(document: Document) -> tuple[str, ...]:
     """Return the lines that hold more than space, as they stand: those of `paragraphs`."""
-    return tuple(filter(str.strip, document.measure(line_texts)))
+    return tuple(compress(document.measure(line_texts), document.measure(filled_lines)))

@@ -33,7 +33,7 @@ _SURE = 0.9
 _DOUBTFUL = 0.4
 _LONGEST_LABEL = 61  # code points
 _LABEL = re.compile(rf"[^\W\d_][^:\n]{{0,{_LONGEST_LABEL - 1}}}")
-_TURN = re.compile(rf"(?P<label>{_LABEL.pattern}):{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])")
+_TURN = re.compile(rf"{_LABEL.pattern}:{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])")
 _SHORT = re.compile(r"\(([^\W\d_]{1,6})\)\s*$")  # `Dr. Anya Petrova (DP)`
 _LABEL_WORDS = 5
 
@@ -44,31 +44,29 @@ def lower_case_after_speaker_label(document: Document, edit: MakeEdit) -> Iterat
     if not document.language.casing.cased or not document.measure(has_lower_turn):
         return
     text = document.text
-    turns = [match for match in _turns(document) if _is_label(document, match["label"])]
-    hurt = [(match, word) for match in turns if (word := lower_word(text, match.end()))]
+    labelled = [(text[start:end], at) for start, end, at in document.measure(turns)]
+    labelled = [(label, at) for label, at in labelled if _is_label(document, label)]
+    hurt = [(label, at, word) for label, at in labelled if (word := lower_word(text, at))]
     if not hurt:
         return
-    capital = Counter(_speaker(match["label"]) for match in turns if text[match.end()].isupper())
-    low = Counter(_speaker(match["label"]) for match in turns if not text[match.end()].isupper())
-    for match, word in hurt:
-        speaker = _speaker(match["label"])
+    capital = Counter(_speaker(label) for label, at in labelled if text[at].isupper())
+    low = Counter(_speaker(label) for label, at in labelled if not text[at].isupper())
+    for label, at, word in hurt:
+        speaker = _speaker(label)
         if capital[speaker] + low[speaker] > 1:
             shown = capital[speaker] > low[speaker] or (capital[speaker] and capital.total() > low.total())
-            yield edit(
-                match.end(),
-                match.end() + len(word),
-                form_of(document, word),
-                confidence=_SURE if shown else _DOUBTFUL,
-            )
+            yield edit(at, at + len(word), form_of(document, word), confidence=_SURE if shown else _DOUBTFUL)
 
 
-def _turns(document: Document) -> Iterator[re.Match[str]]:
-    """Yield the beginnings of lines that have a label."""
+def turns(document: Document) -> list[tuple[int, int, int]]:
+    """Return the spans of what may be labels at the beginning of lines, and where the words behind them begin."""
     text = document.text
-    for at in places(text, ":"):
-        start = _label_start(text, at)
+    found = []
+    for end in places(text, ":"):
+        start = _label_start(text, end)
         if start >= 0 and (match := _TURN.match(text, start)) is not None:
-            yield match
+            found.append((start, end, match.end()))
+    return found
 
 
 def _label_start(text: str, end: int) -> int:

@@ -21,6 +21,7 @@ from normalize.document import (
     Document,
     Recasing,
     beginnings,
+    filled_lines,
     guarded_among,
     line_texts,
     line_texts_recased,
@@ -35,7 +36,7 @@ from normalize.stages.casing.ends import Tokens
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import doubtful_lines, doubtful_lines_recased, short_lines
 from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
-from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left
+from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left, turns
 from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
 from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words
 from normalize.stages.casing.starts import capital_starts, capital_starts_recased, start_sites, start_sites_left
@@ -51,7 +52,7 @@ _ROUNDS = 12  # each round restores at least one capital, and chains are short: 
 
 _LONG = 1 << 14  # code points; to measure a shorter text anew costs less than to correct what was measured
 _Corrections = dict[Callable[[Document], Any], Callable[[Any, Recasing], object]]
-ALIKE = (lines, paragraphs, short_lines, may_show_code, met_words)
+ALIKE = (lines, filled_lines, paragraphs, short_lines, turns, may_show_code, met_words)
 """What does not change where words get a capital."""
 _LEFT: _Corrections = {
     lower_sought: lower_sought_left,

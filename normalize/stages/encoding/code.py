@@ -32,8 +32,9 @@ def within(at: int, spans: Spans) -> bool:
 
 def prose(document: Document) -> str:
     """Return the text with every character outside ASCII between backticks made a backtick; all places stay."""
-    text, spans = document.text, document.measure(code_spans)
-    if not spans or text.isascii():
+    text = document.text
+    spans = [span for span in document.measure(code_spans) if not text[slice(*span)].isascii()]
+    if not spans:
         return text
     edges = (0, *(point for span in spans for point in span), len(text))
     parts = (text[start:end] for start, end in pairwise(edges))
