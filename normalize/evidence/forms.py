@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -189,10 +188,11 @@ class _Recased(CasedForms):
         return self._before.capital(word) - self._gone.capital(word) + self._come.capital(word)
 
     def _capitals(self, word: str) -> dict[str, int]:
-        forms = Counter(self._before.capitals(word))
-        forms.subtract(self._gone.capitals(word))
-        forms.update(self._come.capitals(word))
-        return {form: times for form, times in forms.items() if times}
+        known, gone, come = (forms.capitals(word) for forms in (self._before, self._gone, self._come))
+        if gone == come:
+            return known
+        times = {form: known.get(form, 0) - gone.get(form, 0) + come.get(form, 0) for form in known.keys() | come}
+        return {form: left for form, left in times.items() if left}
 
     def _among(self, words: Words) -> dict[str, tuple[int, int]]:
         found = self._before.among(words)

@@ -61,9 +61,14 @@ def test_what_is_carried(drawn: Recased) -> None:
 
 
 def as_list(value: object) -> object:
-    """Return a value that can be compared: spans in columns are only alike, and so are words with their forms."""
+    """Return a value that can be compared: spans in columns are only alike, and so are words with their forms.
+
+    Of names, what parts them is none.
+    """
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, frozenset):
+        return {each for each in value if each and "\n" not in each}
     return list(value) if isinstance(value, Iterable) and not isinstance(value, set) else value
 
 

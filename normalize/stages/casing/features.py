@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from operator import gt
 
 import attrs
 
-from normalize.document import Document
+from normalize.document import Document, Recasing, line_texts, recased_lines
 from normalize.evidence.capitals import Capitals
 from normalize.evidence.forms import cased_forms, fold
 from normalize.language import language
@@ -28,12 +29,14 @@ __all__ = [
     "Counts",
     "Odds",
     "accompanied",
+    "accompanied_recased",
     "damage",
     "features",
     "is_of_gap",
     "length_of",
     "names",
     "neighbours",
+    "neighbours_recased",
     "odds_of",
     "of_after",
     "of_before",
@@ -206,9 +209,23 @@ def names(document: Document) -> tuple[str, ...]:
 
     Between words that do not stand together stands a line feed.
     """
-    runs = " \n ".join(capital_runs(document.text)).lower()
+    return _names_in(document.text)
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    runs = " \n ".join(capital_runs(text)).lower()
     told = f" {runs} ".replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'s ", " ")
     return tuple(told[1:-1].split(" "))
+
+
+def _names_come(recasing: Recasing) -> tuple[str, ...] | None:
+    """Return the names of the lines that have another case; None where one may be gone, for a capital is."""
+    for start, end in zip(recasing.starts, recasing.ends, strict=True):
+        before, after = recasing.before.text[start:end], recasing.after.text[start:end]
+        if any(map(gt, map(str.isupper, before), map(str.isupper, after))):
+            return None
+    texts = recasing.after.measure(line_texts)
+    return _names_in("\n".join(map(texts.__getitem__, sorted(recased_lines(recasing)))))
 
 
 def accompanied(document: Document) -> frozenset[str]:
@@ -216,12 +233,28 @@ def accompanied(document: Document) -> frozenset[str]:
     return frozenset(document.measure(names))
 
 
+def accompanied_recased(found: frozenset[str], recasing: Recasing) -> frozenset[str]:
+    """Return those of a document that has another case: more, where some words have got a capital."""
+    come = _names_come(recasing)
+    return accompanied(recasing.after) if come is None else found.union(come)
+
+
 def neighbours(document: Document) -> frozenset[str]:
     """Return the words of `names` that stand beside each other, with a space between.
 
     As strings: so many tuples would keep the garbage collector busy.
     """
-    return frozenset(map(" ".join, pairwise(document.measure(names))))
+    return _pairs(document.measure(names))
+
+
+def neighbours_recased(found: frozenset[str], recasing: Recasing) -> frozenset[str]:
+    """Return those of a document that has another case: more, likewise."""
+    come = _names_come(recasing)
+    return neighbours(recasing.after) if come is None else found | _pairs(come)
+
+
+def _pairs(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(" ".join, pairwise(words)))
 
 
 def stand_together(key: str, before: str, after: str, together: AbstractSet[str]) -> bool:

@@ -55,13 +55,13 @@ def scores(document: Document, rows: Sequence[Row], weights: Sequence[int | None
         bin_: The document's damage; see `features`.
     """
     code, shown = document.language.code, document.measure(accompanied)
-    company = _company(code, bin_)
+    company, gaps = _company(code, bin_), _gaps(code)
     found = []
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, _ = row
         score = weight if weight is not None else _score(document, row, bin_)
         if gap != " ":
-            score += _sum(code, of_gap(gap))
+            score += gaps[gap]
         if (key := fold(word)) in shown:
             together = document.measure(neighbours)
             score += company if stand_together(key, fold(before), fold(after), together) else 0
@@ -146,6 +146,11 @@ def _forms(code: str, fine: str, bin_: str) -> dict[tuple[int, int], int]:
 @functools.cache
 def _capitals(code: str, fine: str, bin_: str) -> dict[tuple[bool, bool], int]:
     return _Remembered(lambda beside: _sum(code, of_capitals(fine, bin_, *beside)))
+
+
+@functools.cache
+def _gaps(code: str) -> dict[str, int]:
+    return _Remembered(lambda gap: _sum(code, of_gap(gap)))
 
 
 class Reach(NamedTuple):

@@ -33,6 +33,7 @@ from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.stages.casing.ends import Tokens
+from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import doubtful_lines, doubtful_lines_recased, short_lines
 from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
@@ -66,6 +67,8 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
     line_texts: line_texts_recased,
     heading_lines: heading_lines_recased,
     cased_forms: cased_forms_recased,
+    accompanied: accompanied_recased,
+    neighbours: neighbours_recased,
     doubtful_lines: doubtful_lines_recased,
     capital_starts: capital_starts_recased,
     beginnings: functools.partial(recased_linewise, measure=beginnings),
