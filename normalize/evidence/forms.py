@@ -146,6 +146,8 @@ class CasedForms(Mapping[str, Forms]):
         """How often a word, given in the lower case, stands with a capital."""
         self.capitals = counts.forms
         """How often a word, given in the lower case, stands in each form with a capital."""
+        self.all_low = counts.all_low
+        """How often each word stands in the lower case."""
         self.among = counts.among
         """Which words of a set stand in any case, and how often without a capital and with one."""
 
@@ -179,7 +181,8 @@ class _Recased(CasedForms):
 
     def __init__(self, before: CasedForms, gone: CasedForms, come: CasedForms) -> None:
         self._before, self._gone, self._come = before, gone, come
-        self.low, self.capital, self.capitals, self.among = self._low, self._capital, self._capitals, self._among
+        self.low, self.capital, self.capitals = self._low, self._capital, self._capitals
+        self.all_low, self.among = self._all_low, self._among
 
     def _low(self, word: str) -> int:
         return self._before.low(word) - self._gone.low(word) + self._come.low(word)
@@ -193,6 +196,10 @@ class _Recased(CasedForms):
             return known
         times = {form: known.get(form, 0) - gone.get(form, 0) + come.get(form, 0) for form in known.keys() | come}
         return {form: left for form, left in times.items() if left}
+
+    def _all_low(self) -> dict[str, int]:
+        words = self._before.all_low().keys() | self._come.all_low().keys()
+        return {word: times for word in words if (times := self.low(word))}
 
     def _among(self, words: Words) -> dict[str, tuple[int, int]]:
         found = self._before.among(words)

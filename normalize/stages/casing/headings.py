@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from itertools import compress, count, filterfalse, islice, repeat
+from itertools import filterfalse, islice, repeat
 from operator import is_
 from typing import NamedTuple
 

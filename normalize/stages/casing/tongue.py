@@ -25,12 +25,10 @@ def is_in_its_language(document: Document) -> bool:
     case is another word. Few words say nothing.
     """
     code = document.language.code
-    words = [
-        word for word in document.measure(cased_forms).counts.all_low() if len(word) >= _LETTERS and word.isalpha()
-    ]
+    words = [word for word in document.measure(cased_forms).all_low() if len(word) >= _LETTERS and word.isalpha()]
     if len(words) < _FEW:
         return True
     verdicts, counts = document.measure(known_words), cased(code)
     known = [verdicts[word] for word in words]
-    strange = sum(each.verdict == LIKELY and each.key not in counts for each in known)
+    strange = sum(verdict == LIKELY and key not in counts for key, verdict, *_ in known)
     return len(words) - strange >= (_COUNTED if counts else _KNOWN) * len(words)
