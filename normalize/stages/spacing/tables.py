@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 
-from normalize.document import Document
+from normalize.document import Document, line_texts
 
 __all__ = ["is_table"]
 
 _LOOKED_AT = 200  # records
+_GLANCE, _FEW = 8, 2  # lines that tell that most texts are none: so many of them look like records of a table
 _FEWEST = 4  # records
 _SHARE = 0.9  # of them that have as many values as most
 _PAIR = 2  # values, as a comma may part in any line
@@ -23,16 +24,25 @@ def is_table(document: Document) -> bool:
     The values may be quoted and hold whole paragraphs with line breaks. Where two values make a record, as one comma
     may in any line, quoted ones must be among them.
     """
-    return any(mark in document.text and _is_parted_by(mark, document.text) for mark in ",;")
+    lines = document.measure(line_texts)
+    return any(_may_be_parted_by(mark, lines) and _is_parted_by(mark, lines) for mark in ",;")
 
 
-def _is_parted_by(mark: str, text: str) -> bool:
+def _may_be_parted_by(mark: str, lines: Sequence[str]) -> bool:
+    """Whether some of the first lines have such a mark that no space follows: all of them, or beside a quoted value."""
+    spaced, ending, beginning = f"{mark} ", f'"{mark}', f'{mark}"'
+    first = [line for line in lines[:_GLANCE] if mark in line]
+    records = [line for line in first if spaced not in line or ending in line or beginning in line]
+    return len(records) >= _FEW
+
+
+def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
     try:
-        records = [record for record in islice(csv.reader(io.StringIO(text), delimiter=mark), _LOOKED_AT) if record]
+        records = list(filter(None, islice(csv.reader(lines, delimiter=mark), _LOOKED_AT)))
     except csv.Error:  # a value of 128 kB: a quotation mark that nothing closes
         return False
     sizes = Counter(len(record) for record in records if not any(value[:1] == " " for value in record))
     size, number = max(sizes.items(), key=lambda pair: pair[1], default=(1, 0))
     if size == 1 or number < max(_FEWEST, _SHARE * len(records)):
         return False
-    return size > _PAIR or f'"{mark}' in text or f'{mark}"' in text
+    return size > _PAIR or any(f'"{mark}' in line or f'{mark}"' in line for line in lines)
