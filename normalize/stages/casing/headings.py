@@ -70,13 +70,18 @@ def headings(document: Document) -> Headings:
     texts, recall = document.measure(line_texts), functools.partial(document.recall, _heading)
     if not any((heading := recall(texts[place])) is not None and heading.lost for place in doubtful):
         return _NONE
-    short = list(map(texts.__getitem__, document.measure(short_lines)))
+    places = document.measure(short_lines)
+    short = list(map(texts.__getitem__, places))
     known = document.recalled(_heading)
     known.update((line, _heading(line, document.language)) for line in filterfalse(known.__contains__, short))
     found = list(map(known.__getitem__, short))
-    lost = [_moved(known[texts[place]], document, place) for place in sorted(doubtful)]
+    lost = [
+        _moved(heading, document, place)
+        for place, heading in zip(places, found, strict=True)
+        if heading is not None and heading.lost
+    ]
     whole, no_heading = (sum(map(is_, found, repeat(each))) for each in (_WHOLE, None))
-    return Headings(tuple(filter(None, lost)), whole, len(found) - no_heading)
+    return Headings(tuple(lost), whole, len(found) - no_heading)
 
 
 def short_lines(document: Document) -> list[int]:
@@ -102,10 +107,8 @@ def _doubtful(document: Document, short: Iterable[int]) -> set[int]:
     return {place for place in short if _may_have_lost(texts[place], tongue)}
 
 
-def _moved(heading: Heading | None, document: Document, place: int) -> Heading | None:
-    """Return what a line, given by its number, is as a heading, its lost words where they stand in the text, if any."""
-    if heading is None or not heading.lost:
-        return None
+def _moved(heading: Heading, document: Document, place: int) -> Heading:
+    """Return what a line, given by its number, is as a heading, its lost words where they stand in the text."""
     start, _ = document.measure(lines)[place]
     return Heading(title_case=True, lost=tuple((start + at, word) for at, word in heading.lost))
 
