@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, compress
+from itertools import chain, compress, islice
 from typing import Generic, NamedTuple, TypeVar, overload
 
 import attrs
@@ -124,13 +124,14 @@ def edited(document: Document, edits: Sequence[Edit], after: str) -> dict[Callab
     stretches = _stretches(spans, edits)
     come = [after[start:end].split("\n") for _, _, start, end in stretches]
     known: dict[Callable[[Document], object], object] = {line_texts: tuple(_exchanged(texts, stretches, come))}
+    new = list(chain.from_iterable(come))
     for column, values in document.known(OfLines):
-        known[column] = _exchanged(values, stretches, [column.of(document, each) for each in come])
+        others = iter(column.of(document, new))
+        known[column] = _exchanged(values, stretches, [list(islice(others, len(each))) for each in come])
     if stretches and stretches[0].first:
-        left = _behind_feeds([text for first, last, _, _ in stretches for text in texts[first : last + 1]])
-        new = _behind_feeds(list(chain.from_iterable(come)))
+        gone = [text for first, last, _, _ in stretches for text in texts[first : last + 1]]
         for measure, found in document.known(Linewise):
-            if (now := measure.edited(found, left, new)) is not None:
+            if (now := measure.edited(found, _behind_feeds(gone), _behind_feeds(new))) is not None:
                 known[measure] = now
     return known
 
