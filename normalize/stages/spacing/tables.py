@@ -9,11 +9,11 @@ from itertools import islice
 
 from normalize.document import Document, line_texts
 
-__all__ = ["is_table"]
+__all__ = ["RECORDS", "is_table"]
 
 _LOOKED_AT = 200  # records
-_GLANCE, _FEW = 8, 2  # lines that tell that most texts are none: so many of them look like records of a table
-_FEWEST = 4  # records
+RECORDS = 4
+"""Records that make a table at least."""
 _SHARE = 0.9  # of them that have as many values as most
 _PAIR = 2  # values, as a comma may part in any line
 
@@ -21,19 +21,12 @@ _PAIR = 2  # values, as a comma may part in any line
 def is_table(document: Document) -> bool:
     """Whether a text is a table whose values no space parts: what looks like spaces lost behind commas is its form.
 
-    The values may be quoted and hold whole paragraphs with line breaks. Where two values make a record, as one comma
-    may in any line, quoted ones must be among them.
+    The values may be quoted and hold whole paragraphs with line breaks; the first line has two and more. Where two
+    values make a record, as one comma may in any line, quoted ones must be among them.
     """
     lines = document.measure(line_texts)
-    return any(_may_be_parted_by(mark, lines) and _is_parted_by(mark, lines) for mark in ",;")
-
-
-def _may_be_parted_by(mark: str, lines: Sequence[str]) -> bool:
-    """Whether some of the first lines have such a mark that no space follows: all of them, or beside a quoted value."""
-    spaced, ending, beginning = f"{mark} ", f'"{mark}', f'{mark}"'
-    first = [line for line in lines[:_GLANCE] if mark in line]
-    records = [line for line in first if spaced not in line or ending in line or beginning in line]
-    return len(records) >= _FEW
+    first = next(filter(str.strip, lines), "")
+    return any(first.count(mark) > first.count(f"{mark} ") and _is_parted_by(mark, lines) for mark in ",;")
 
 
 def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
@@ -43,6 +36,6 @@ def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
         return False
     sizes = Counter(len(record) for record in records if not any(value[:1] == " " for value in record))
     size, number = max(sizes.items(), key=lambda pair: pair[1], default=(1, 0))
-    if size == 1 or number < max(_FEWEST, _SHARE * len(records)):
+    if size == 1 or number < max(RECORDS, _SHARE * len(records)):
         return False
     return size > _PAIR or any(f'"{mark}' in line or f'{mark}"' in line for line in lines)
