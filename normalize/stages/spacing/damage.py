@@ -32,8 +32,10 @@ def damaged(document: Document) -> bool:
 
     The stage's own repairs only ever lower the count, so that a second run never does what the first one left.
     """
-    if document.language.code == "und" or document.measure(is_table):
-        return False
+    return document.language.code != "und" and _has_lost(document) and not document.measure(is_table)
+
+
+def _has_lost(document: Document) -> bool:
     text, found = document.text, document.measure(scan)
     for _, left, right in found.commas:
         if len(left) >= _LETTERS and len(right) >= _LETTERS:  # no address has a comma

@@ -33,7 +33,7 @@ from normalize.stages.spacing.insertions import insertions, judged
 from normalize.stages.spacing.joints import Joint, by_kind, in_dotted, scan
 from normalize.stages.spacing.marks import COMMAS
 from normalize.stages.spacing.notation import is_notation
-from normalize.stages.spacing.tables import is_table
+from normalize.stages.spacing.tables import RECORDS, is_table
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
 
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
@@ -56,7 +56,7 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
         outside = outside_rows(document, [joint.start for joint in joints])
         found += judged(compress(joints, outside), document, _confidence)
         found.sort()
-    table = bool(found) and document.measure(is_table)
+    table = len(found) >= RECORDS and document.measure(is_table)
     return () if table else insertions(found, missing_space_after_comma)
 
 
