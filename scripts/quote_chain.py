@@ -7,14 +7,15 @@ package itself does not.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
+import attrs
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from normalize.document import Document
 from normalize.language import language
@@ -112,102 +113,150 @@ def moves(inside: list[bool], begins: list[bool], paragraph: list[bool]) -> list
     return found
 
 
+@attrs.frozen
+class Part:
+    """One damaged document: the numbers of its features, and the moves that are right.
+
+    Args:
+        document: Its number among the documents.
+        code: Its language.
+        weight: In the loss.
+        segments: Of each clause the numbers of its features.
+        places: Of each place between clauses, the end included.
+        inside: Whether a clause is quoted.
+        forced: Whether it cannot be, since a mark stands in it or it has no features.
+        paragraph: Whether a place begins a paragraph.
+        moves: The right one at each place, -1 for staying outside.
+    """
+
+    document: int
+    code: str
+    weight: float
+    segments: list[np.ndarray]
+    places: list[np.ndarray]
+    inside: list[bool]
+    forced: list[bool]
+    paragraph: list[bool]
+    moves: list[int]
+
+
 class Data:
-    """All documents as matrices: features of clauses and of places, and the moves that are right."""
+    """All documents, their features numbered: cut once, fitted in any selection."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self.pool: dict[str, str] = {}  # one string a feature, or memory would not do
-        self.segments: list[list[str]] = []
-        self.places: list[list[str]] = []
-        self.moves: list[int] = []
-        self.inside: list[bool] = []
-        self.forced: list[bool] = []
-        self.paragraph: list[bool] = []
-        self.documents: list[tuple[int, int, int, float]] = []
+        self.segments: dict[str, int] = {}
+        self.places: dict[str, int] = {}
+        self.parts: list[Part] = []
 
-    def add(self, text: str, spans: list[tuple[int, int]], code: str, weight: float, *, own: bool) -> None:
-        """Add one damaged document; with `own`, each of its features stands once more as its language's own."""
+    def add(self, document: int, text: str, spans: list[tuple[int, int]], code: str, weight: float) -> None:
+        """Add one damaged document."""
         paragraphs, inside, begins = labelled(text, spans, code)
         if not paragraphs:
             return
         segments, places = features(text, paragraphs)
-        self.documents.append((len(self.segments), len(self.places), len(segments), weight))
         flat = [item for paragraph in paragraphs for item in paragraph]
-        pool = self.pool
-        if own:
-            segments = [row + [f"{code}|{name}" for name in row] for row in segments]
-            places = [row + [f"{code}|{name}" for name in row] for row in places]
-        self.segments += [[pool.setdefault(name, name) for name in row] for row in segments]
-        self.places += [[pool.setdefault(name, name) for name in row] for row in places]
         forced = [clause.marked or not row for clause, row in zip(flat, segments, strict=True)]
-        self.forced += forced
-        self.inside += inside
-        paragraph = [number == 0 for clauses in paragraphs for number in range(len(clauses))]
-        self.paragraph += [*paragraph, True]
+        starts = [number == 0 for clauses in paragraphs for number in range(len(clauses))]
         open_ = [flag and not shut for flag, shut in zip(inside, forced, strict=True)]
-        self.moves += moves(open_, begins, paragraph)
+        rows = _numbers(segments, self.segments), _numbers(places, self.places)
+        right = moves(open_, begins, starts)
+        self.parts.append(Part(document, code, weight, *rows, open_, forced, [*starts, True], right))
 
 
-def matrix(rows: list[list[str]], index: dict[str, int]) -> csr_matrix:
-    """Return the features of rows as a sparse matrix of ones."""
-    pointers = [0]
-    columns: list[int] = []
-    for row in rows:
-        columns += [index[name] for name in row if name in index]
-        pointers.append(len(columns))
-    return csr_matrix(
-        (np.ones(len(columns), np.float64), np.array(columns, np.int32), np.array(pointers, np.int64)),
-        (len(rows), len(index)),
-    )
+def _numbers(rows: list[list[str]], known: dict[str, int]) -> list[np.ndarray]:
+    return [np.array([known.setdefault(name, len(known)) for name in row], np.int32) for row in rows]
 
 
 Weights = tuple[dict[str, float], dict[str, list[float]]]
 """Of clause features, and of place features (one a move)."""
+_LEXICAL = re.compile(r"(?:w|sf|f\W+|fP)=(.*)")
 
 
-def _kept(rows: list[list[str]], words: frozenset[str], least: int) -> dict[str, int]:
-    """Return the features often enough met, numbered; words only where they are known."""
-    counts = Counter(name for row in rows for name in row)
-    lexical = re.compile(r"(?:\w+\|)?(?:w|sf|f\W+|fP)=(.*)")
-    kept = []
-    for name, count in counts.items():
-        word = lexical.fullmatch(name)
-        if count >= least and (word is None or word[1] in words):
-            kept.append(name)
-    return {name: number for number, name in enumerate(sorted(kept))}
+def _matrix(
+    rows: list[np.ndarray], codes: list[str], known: dict[str, int], words: frozenset[str], least: int, *, own: bool
+) -> tuple[csr_matrix, list[str]]:
+    """Return the features of rows as a sparse matrix of ones, and their names.
+
+    Only those often enough met, words only where they are known.
+
+    Args:
+        rows: The numbers of their features.
+        codes: Of each row its language.
+        known: The features and their numbers.
+        words: Those that may be features.
+        least: Occurrences of a feature.
+        own: Whether each stands once more as its language's own.
+    """
+    names = list(known)
+    pointers = np.cumsum([0, *map(len, rows)])
+    columns = np.concatenate(rows).astype(np.int64)
+    matches = map(_LEXICAL.fullmatch, names)
+    usable = np.array([match is None or match[1] in words for match in matches])
+    languages = sorted(set(codes))
+    found, labels = [], []
+    for copy in range(1 + own):
+        if copy:
+            language_of = np.array([languages.index(code) for code in codes])
+            columns = columns + len(names) * np.repeat(language_of, np.diff(pointers))
+        counts = np.bincount(columns, minlength=len(names) * (len(languages) if copy else 1))
+        kept = np.flatnonzero((counts >= least) & np.tile(usable, len(counts) // len(names)))
+        place = np.full(len(counts), -1)
+        place[kept] = np.arange(len(kept))
+        columns_kept = place[columns]
+        chosen = columns_kept >= 0
+        row_of = np.repeat(np.arange(len(rows)), np.diff(pointers))[chosen]
+        found.append(csr_matrix((np.ones(len(row_of)), (row_of, columns_kept[chosen])), (len(rows), len(kept))))
+        labels += [f"{languages[at // len(names)]}|{names[at % len(names)]}" if copy else names[at] for at in kept]
+    return hstack(found, format="csr"), labels
 
 
 def fit(  # noqa: PLR0915 (one loss, read in one piece)
-    data: Data, words: frozenset[str], *, least: int, l2: float, steps: int
+    parts: list[Part], data: Data, words: frozenset[str], *, own: bool, least: int, l2: tuple[float, float], steps: int
 ) -> Weights:
-    """Fit and return the weights."""
-    first, second = _kept(data.segments, words, least), _kept(data.places, words, least)
-    inner, outer = matrix(data.segments, first), matrix(data.places, second)
-    print(f"{len(data.documents)} documents, {inner.shape} clauses, {outer.shape} places", flush=True)
-    order = sorted(data.documents, key=lambda item: -item[2])
-    longest = order[0][2]
-    lengths = np.array([item[2] for item in order])
-    weights = np.array([item[3] for item in order])
-    segment0 = np.array([item[0] for item in order])
-    place0 = np.array([item[1] for item in order])
+    """Fit and return the weights.
+
+    Args:
+        parts: The damaged documents to fit on.
+        data: Where they are from.
+        words: Those that may be features.
+        own: Whether each language has its own copy of every feature, besides the one that all share.
+        least: Occurrences of a feature.
+        l2: Strength of the regularisation of the shared weights, and of each language's own.
+        steps: The most steps.
+    """
+    order = sorted(parts, key=lambda part: -len(part.segments))
+    lengths = np.array([len(part.segments) for part in order])
+    longest = int(lengths[0])
+    codes = [part.code for part in order]
+    clause_codes = [code for code, length in zip(codes, lengths, strict=True) for _ in range(length)]
+    place_codes = [code for code, length in zip(codes, lengths, strict=True) for _ in range(length + 1)]
+    inner, first = _matrix(
+        [row for part in order for row in part.segments], clause_codes, data.segments, words, least, own=own
+    )
+    outer, second = _matrix(
+        [row for part in order for row in part.places], place_codes, data.places, words, least, own=own
+    )
+    inner_rows, outer_rows = inner.T.tocsr(), outer.T.tocsr()
+    print(f"{len(order)} damaged documents, {inner.shape} clauses, {outer.shape} places", flush=True)
+    weights = np.array([part.weight for part in order])
+    segment0 = np.cumsum([0, *lengths[:-1]])
+    place0 = np.cumsum([0, *(lengths[:-1] + 1)])
     active = [int((lengths > t).sum()) for t in range(longest + 1)]
-    inside = np.array(data.inside)
-    right = np.array(data.moves)
-    forced = np.array(data.forced)
-    inside = inside & ~forced
-    paragraph = np.array(data.paragraph)
-    owner_s = np.zeros(len(inside))
-    owner_p = np.zeros(len(right))
-    for a, b, n, w in data.documents:
-        owner_s[a : a + n] = w
-        owner_p[b : b + n + 1] = w
-    gold_s = inner.T @ (inside * owner_s)
-    gold_p = np.stack([outer.T @ ((right == m) * owner_p) for m in range(MOVES)], 1)
+    inside, forced, paragraph, right = (
+        np.concatenate([getattr(part, name) for part in order]) for name in ("inside", "forced", "paragraph", "moves")
+    )
+    owner_s, owner_p = np.repeat(weights, lengths), np.repeat(weights, lengths + 1)
+    gold_s = inner_rows @ (inside * owner_s)
+    gold_p = np.stack([outer_rows @ ((right == m) * owner_p) for m in range(MOVES)], 1)
     size = len(first)
+    strength = np.array(
+        [l2["|" in name] for name in first] + [l2["|" in name] for name in second for _ in range(MOVES)]
+    )
 
     def logsum(*items: np.ndarray) -> np.ndarray:
-        return np.logaddexp.reduce(np.stack(items), axis=0)
+        top = functools.reduce(np.maximum, items)
+        return top + np.log(sum(np.exp(item - top) for item in items))
 
     def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
         ws, wp = vector[:size], vector[size:].reshape(-1, MOVES)
@@ -232,7 +281,7 @@ def fit(  # noqa: PLR0915 (one loss, read in one piece)
             closed = s[:, 1] + p[:, CLOSE]
             later = s[:, 2] + p[:, LATER]
             zero = np.where(para, logsum(s[:, 0], closed, later), s[:, 0])
-            one = np.where(para, _NEVER, np.logaddexp(closed, later))
+            one = np.where(para, _NEVER, logsum(closed, later))
             state = state.copy()
             state[:k, 0], state[:k, 1], state[:k, 2] = zero, into, one
         alpha_end = state
@@ -264,22 +313,23 @@ def fit(  # noqa: PLR0915 (one loss, read in one piece)
             ib = e + b[:, 1]
             new = np.stack(
                 [
-                    np.logaddexp(b[:, 0], p[:, OPEN] + ib),
+                    logsum(b[:, 0], p[:, OPEN] + ib),
                     logsum(p[:, STAY] + ib, p[:, TURN] + ib, p[:, CLOSE] + target),
-                    np.logaddexp(p[:, REOPEN] + ib, p[:, LATER] + target),
+                    logsum(p[:, REOPEN] + ib, p[:, LATER] + target),
                 ],
                 1,
             )
             beta = beta.copy()
             beta[:k] = new
-        grad = np.concatenate([inner.T @ gs - gold_s, (outer.T @ gp - gold_p).ravel()])
-        return value - gold + l2 / 2 * float(vector @ vector), grad + l2 * vector
+        grad = np.concatenate([inner_rows @ gs - gold_s, (outer_rows @ gp - gold_p).ravel()])
+        return value - gold + float(strength @ (vector * vector)) / 2, grad + strength * vector
 
     found = minimize(
         loss, np.zeros(size + len(second) * MOVES), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}
     )
     print(f"loss {found.fun:.0f} after {found.nit} steps", flush=True)
     table = found.x[size:].reshape(-1, MOVES)
-    return dict(zip(sorted(first), found.x[:size].tolist(), strict=True)), {
-        n: table[i].tolist() for n, i in second.items()
-    }
+    return (
+        dict(zip(first, found.x[:size].tolist(), strict=True)),
+        {name: row.tolist() for name, row in zip(second, table, strict=True)},
+    )

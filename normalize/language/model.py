@@ -132,6 +132,8 @@ class Speech:
     is taken for an attribution; empty where it was not measured."""
     enclitics: tuple[str, ...] = ()
     """Pronouns joined to the verb they follow (`-il` in `dit-il`, `-t-elle` in `a-t-elle dit`)."""
+    sources: frozenset[str] = frozenset()
+    """Words of another meaning that name the source behind speech, its name or an article after them (`so Scholz`)."""
     participles: frozenset[str] = frozenset()
     """Non-finite forms that introduce speech after a comma (`saying`, `adding`)."""
     subjects: frozenset[str] = frozenset()

@@ -146,6 +146,27 @@ def test_attribution_with_an_auxiliary(text: str, code: str, letters: str, names
     assert tuple(text[low:high] for low, high in speaker(text, clause, found, code)) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "letters", "names"),
+    [
+        ("so Scholz.", "V01", ("Scholz", "so")),
+        ("so der Sprecher in Bonn.", "v03", ("der Sprecher", "so")),
+        ("so dass er ging.", "", ()),
+        ("So Scholz es will.", "", ()),
+        ("es ist so Brauch.", "", ()),
+    ],
+)
+def test_attribution_to_a_source(text: str, letters: str, names: tuple[str, ...]) -> None:
+    """A word of another meaning attributes speech where it begins a clause and the speaker follows."""
+    clause = clauses_of(text, 0, len(text), language("de"))[0]
+    found = clause.said
+
+    assert (found.code if found else "") == letters
+    assert (
+        tuple(text[low:high] for low, high in speaker(text, clause, found, "de")) if found is not None else ()
+    ) == names
+
+
 @pytest.mark.parametrize(("text", "code"), [("Le projet annoncé hier.", "fr"), ("Il testo scritto da Rossi.", "it")])
 def test_participles_alone_attribute_nothing(text: str, code: str) -> None:
     """A past participle without an auxiliary is an adjective."""

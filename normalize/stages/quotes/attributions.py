@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.language import Language, Speech, language
 from normalize.scan import joined_words
-from normalize.stages.quotes.words import cues, joined
+from normalize.stages.quotes.words import attributing_words, joined
 
 if TYPE_CHECKING:
     from normalize.stages.quotes.clauses import Clause
@@ -85,10 +85,12 @@ def attributions(code: str) -> Callable[[str], Attribution | None]:
 
 def _attribution(clause: str, code: str) -> Attribution | None:
     known = language(code)
-    speech, saying = known.speech, cues(code)
+    speech, saying = known.speech, attributing_words(code)
     raw, words = joined_words(clause, 0, len(clause))
     for at, word in enumerate(words[:_REACH]):
         if word not in saying:
+            continue
+        if word in speech.sources and not _names_source(raw, words, at, speech):
             continue
         first = at
         if word in speech.perfect and word not in speech.verbs:
@@ -109,6 +111,11 @@ def _attribution(clause: str, code: str) -> Attribution | None:
 
 
 _kept_attribution = functools.lru_cache(maxsize=_KEPT)(_attribution)
+
+
+def _names_source(raw: list[str], words: list[str], at: int, speech: Speech) -> bool:
+    """Whether a word that can name the source of speech (`Speech.sources`) does: `so Scholz`, `so der Kanzler`."""
+    return not at and raw[0].islower() and len(raw) > 1 and (raw[1][0].isupper() or words[1] in speech.articles)
 
 
 def _auxiliary(words: list[str], at: int, code: str) -> int:

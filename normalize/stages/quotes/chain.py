@@ -31,7 +31,7 @@ _FLOOR = 0.2  # spans less likely than this are not even reported
 _ASKING = frozenset("?!")
 _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports, interviews, columns, speeches
 _LIMIT = 4000  # hundredths: sums are cut here, so that their exponentials stay finite
-_GROUPS = ("shared", "shared-further")
+_SHARED = "shared"
 _OF_CLAUSE = frozenset(letter for letter, _ in CLAUSES)
 _MARKED, _WEIGHT = operator.attrgetter("marked"), operator.attrgetter("weight")
 
@@ -114,18 +114,14 @@ def _odds() -> array[float]:
 def table_of(code: str) -> Table | None:
     """Return the table of a language, None where it has none.
 
-    A table with the row `shared` or `shared-further` holds what is its language's own, and is added to the table of
-    that name: that of all languages that were fitted together.
+    A table with the row `shared` holds what is its language's own, and is added to the table of that name: that of all
+    languages that were fitted together.
     """
     own = _weights(code)
     if own is None:
         return None
-    shared: Weights = {}
-    for group in _GROUPS:
-        if own.pop(group, None) is not None:
-            shared = _weights(group) or {}
-    total = {name: _added(row, own.get(name)) for name, row in shared.items()}
-    return Table(own | total)
+    shared = (_weights(_SHARED) or {}) if own.pop(_SHARED, None) is not None else {}
+    return Table(own | {name: _added(row, own.get(name)) for name, row in shared.items()})
 
 
 def _added(row: tuple[float, ...], other: tuple[float, ...] | None) -> tuple[float, ...]:

@@ -69,7 +69,7 @@ class _Paragraphs:
         text = document.text
         self._lines = document.measure(line_texts)
         self._filled = list(compress(count(), self._lines))
-        said = {*words_of_saying(document.language.code).rows(lower(text))}
+        said = {*words_of_saying(document.language.code, some_places=True).rows(lower(text))}
         dashes = [match.start() for dash, pattern in _DASHED if dash in text for match in pattern.finditer(text)]
         self._dashed = {document.measure(lines).number_at(place) for place in dashes}
         self._said = said | self._dashed

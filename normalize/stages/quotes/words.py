@@ -20,6 +20,7 @@ __all__ = [
     "PRESENT",
     "REPORTED",
     "SUBJECT",
+    "attributing_words",
     "classes",
     "cues",
     "joined",
@@ -51,7 +52,7 @@ def classes(code: str) -> Mapping[str, int]:
         (COMPLEMENTISER, speech.complementisers),
         (PRESENT, speech.present),
         (REPORTED, speech.reported),
-        (CUE, cues(code)),
+        (CUE, attributing_words(code)),
     )
     found: defaultdict[str, int] = defaultdict(int)
     for bit, words in sets:
@@ -68,9 +69,15 @@ def cues(code: str) -> frozenset[str]:
 
 
 @functools.cache
-def words_of_saying(code: str) -> Words:
-    """Return the same as what a text is searched for."""
-    return Words(cues(code))
+def attributing_words(code: str) -> frozenset[str]:
+    """Return the same and those that are words of saying in some places only."""
+    return cues(code) | language(code).speech.sources
+
+
+@functools.cache
+def words_of_saying(code: str, *, some_places: bool = False) -> Words:
+    """Return the words of saying as what a text is searched for, with those that are some in some places only."""
+    return Words(attributing_words(code) if some_places else cues(code))
 
 
 def joined(code: str, words: frozenset[str]) -> frozenset[str]:
