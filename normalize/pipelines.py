@@ -89,6 +89,10 @@ class Pipeline:
     _learnt: Learnt | None = attrs.field(default=None, eq=False, repr=False)
     _renamed: Stage | None = attrs.field(default=None, eq=False, repr=False)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Send what a pipeline is to another process, without the plan that is kept with it."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)}
+
     @classmethod
     def from_profile(cls, name: str = "canonical") -> Pipeline:
         """Return the pipeline of a profile: `repair`, `canonical` or `ascii`.
