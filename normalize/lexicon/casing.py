@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
-__all__ = ["Count", "cased", "deliberate", "multiword", "strong", "weights"]
+__all__ = ["Count", "cased", "deliberate", "multiword", "strong", "uncounted", "weights"]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
@@ -71,7 +71,17 @@ class _Table(Mapping[str, Count]):
 @functools.cache
 def cased(code: str) -> Mapping[str, Count]:
     """Return the counts of a language by lower-case word; empty where nobody counted."""
-    return _Table(dict(line.split("\t", 1) for line in _lines(f"cased.{code}.tsv")))
+    return _Table(_counted(code))
+
+
+@functools.cache
+def _counted(code: str) -> dict[str, str]:
+    return dict(line.split("\t", 1) for line in _lines(f"cased.{code}.tsv"))
+
+
+def uncounted(code: str, words: Iterable[str]) -> set[str]:
+    """Return the different words, in the lower case, that were not counted in a language."""
+    return set(words).difference(_counted(code))
 
 
 @functools.cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import islice
 
 from normalize.document import Document
-from normalize.evidence.forms import cased_forms, prose
-from normalize.lexicon.casing import cased
+from normalize.evidence.forms import cased_forms
+from normalize.lexicon.casing import cased, uncounted
 from normalize.stages.casing.verdicts import LIKELY, known_words
 
 __all__ = ["is_in_its_language"]
@@ -17,8 +17,7 @@ _KNOWN, _COUNTED = 0.6, 0.75
 """Share of the different lower-case words that a language has, and English, whose words were counted. News without its
 capitals has .70 and more in 19 languages (.85 in English), the Universal Declaration of Human Rights in 40 others that
 are taken for one of them .04 to .59, Scots .54, Shakespeare in the spelling of the Folio .61."""
-_GLANCE, _CLEARLY = 600, 0.1
-"""Code points from the top that are looked at first, and share above those, from which they tell: nearly always."""
+_SOME, _CLEAR = 32, 0.1  # words from all over the text, and share of them: if so few were not counted all need no look
 
 
 def is_in_its_language(document: Document) -> bool:
@@ -28,19 +27,18 @@ def is_in_its_language(document: Document) -> bool:
     in no language (lessons for typists): a word that nobody knows is no name there, and a name that stands in the lower
     case is another word. Few words say nothing.
     """
-    least = _COUNTED if cased(document.language.code) else _KNOWN
-    share = _share(document, filter(str.islower, set(document.measure(prose)[:_GLANCE].split())))
-    if share is not None and share >= least + _CLEARLY:
+    code = document.language.code
+    low = document.measure(cased_forms).all_low()
+    counts, some = cased(code), list(islice(low, 0, None, max(1, len(low) // _SOME)))
+    if counts and len(uncounted(code, some)) <= _CLEAR * len(some):
         return True
-    share = _share(document, document.measure(cased_forms).all_low())
-    return share is None or share >= least
+    number = sum(map(_is_looked_at, low))
+    if number < _FEW:
+        return True
+    known = map(document.measure(known_words).__getitem__, filter(_is_looked_at, uncounted(code, low)))
+    unknown = sum([verdict == LIKELY and key not in counts for key, verdict, *_ in known])
+    return number - unknown >= (_COUNTED if counts else _KNOWN) * number
 
 
-def _share(document: Document, words: Iterable[str]) -> float | None:
-    """Return the share of different words that are known; None of too few."""
-    some = [word for word in words if len(word) >= _LETTERS and word.isalpha()]
-    if len(some) < _FEW:
-        return None
-    verdicts, counts = document.measure(known_words), cased(document.language.code)
-    known = [verdicts[word] for word in some]
-    return 1 - sum([verdict == LIKELY and key not in counts for key, verdict, *_ in known]) / len(some)
+def _is_looked_at(word: str) -> bool:
+    return len(word) >= _LETTERS and word.isalpha()
