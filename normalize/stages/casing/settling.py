@@ -41,6 +41,7 @@ from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, t
 from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
 from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words
 from normalize.stages.casing.starts import capital_starts, capital_starts_recased, start_sites, start_sites_left
+from normalize.stages.casing.tongue import is_in_its_language
 from normalize.stages.casing.usage import may_show_code
 
 __all__ = ["ALIKE", "CORRECTED", "settled"]
@@ -53,8 +54,8 @@ _ROUNDS = 12  # each round restores at least one capital, and chains are short: 
 
 _LONG = 1 << 14  # code points; to measure a shorter text anew costs less than to correct what was measured
 _Corrections = dict[Callable[[Document], Any], Callable[[Any, Recasing], object]]
-ALIKE = (lines, filled_lines, paragraphs, short_lines, turns, may_show_code, met_words)
-"""What does not change where words get a capital."""
+ALIKE = (lines, filled_lines, paragraphs, short_lines, turns, may_show_code, met_words, is_in_its_language)
+"""What does not change where words get a capital; a text in its language is so all the more, and is asked once."""
 _LEFT: _Corrections = {
     lower_sought: lower_sought_left,
     start_sites: start_sites_left,
