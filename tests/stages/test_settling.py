@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from normalize.document import Document, Recasing
 from normalize.language import language
 from normalize.stages.casing.ends import Tokens
+from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.settling import ALIKE, CORRECTED
 from normalize.stages.casing.starts import start_sites
-from normalize.stages.casing.tongue import is_in_its_language
 
 WORD = re.compile(r"[^\W\d_]+")
 PARTS = st.sampled_from(

@@ -17,10 +17,10 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.scan import Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
+from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.scores import weighing
 from normalize.stages.casing.starts import lost_starts
-from normalize.stages.casing.tongue import is_in_its_language
 from normalize.stages.casing.verdicts import BESIDE, ENDS, STRONG, UNKNOWN, known_words
 
 __all__ = [

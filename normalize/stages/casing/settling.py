@@ -36,12 +36,12 @@ from normalize.stages.casing.ends import Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import doubtful_lines, doubtful_lines_recased, short_lines
+from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
 from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left, turns
 from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
 from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words
 from normalize.stages.casing.starts import capital_starts, capital_starts_recased, start_sites, start_sites_left
-from normalize.stages.casing.tongue import is_in_its_language
 from normalize.stages.casing.usage import may_show_code
 
 __all__ = ["ALIKE", "CORRECTED", "settled"]
