@@ -12,6 +12,7 @@ from normalize.stages.characters.bidi_control import bidi_control
 from normalize.stages.characters.c1_control import c1_control
 from normalize.stages.characters.control_character import control_character
 from normalize.stages.characters.decomposed_letter import decomposed_letter
+from normalize.stages.characters.dotted_i import DOT, dotted_i
 from normalize.stages.characters.fullwidth_form import fullwidth_form
 from normalize.stages.characters.homoglyph import MEETINGS, MIXED_SCRIPTS, OTHER_LETTERS, homoglyph
 from normalize.stages.characters.invisible_character import invisible_character
@@ -80,6 +81,7 @@ def _has_letters(document: Document) -> bool:
         or document.language.script in MIXED_SCRIPTS
         or not document.measure(composed)
         or has_lost_mark(document.text)
+        or DOT in odd
     )
 
 
@@ -113,7 +115,7 @@ STAGE = Stage(
 
 LETTERS = Stage(
     "characters",
-    (c1_control, decomposed_letter, homoglyph, lost_apostrophe),
+    (c1_control, decomposed_letter, dotted_i, homoglyph, lost_apostrophe),
     respects=frozenset(),
     gate=_has_letters,
     triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, LOST_MARK),
