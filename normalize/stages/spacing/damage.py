@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.stages.spacing.data_lines import line_at
 from normalize.stages.spacing.joints import Joint, in_dotted, joint_of, scan
 from normalize.stages.spacing.marks import COMMAS, STOPS
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.tables import is_table
-from normalize.stages.spacing.words import is_caseless, is_shouted, is_title, letters
+from normalize.stages.spacing.words import is_caseless, is_function, is_listed, is_shouted, is_title, letters
 
-__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "damaged", "if_damaged", "if_lost_alike"]
+__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "begins_sentence", "damaged", "if_damaged", "if_lost_alike"]
 
 CERTAIN, PROBABLE, DOUBTFUL = 1.0, 0.85, 0.4
 """The confidences of the stage: the neighbours tell; the document tells as well; neither does, so it is reported."""
@@ -20,6 +23,7 @@ _ALIKE = (
     0.6  # of the share of stops that lost their space: with a smaller one Arabic commas are as their writer set them
 )
 _KINDS = VERBATIM | JOINED
+_EXTENSION = 3  # letters of an ending of files (`index.def`)
 _LETTERS = 3  # in the words on both sides: shorter ones are initials, symbols, units
 _EDGES = (
     " \n\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -32,18 +36,44 @@ def damaged(document: Document) -> bool:
 
     The stage's own repairs only ever lower the count, so that a second run never does what the first one left.
     """
-    return document.language.code != "und" and _has_lost(document) and not document.measure(is_table)
+    return document.language.code != "und" and any(_losses(document)) and not document.measure(is_table)
 
 
-def _has_lost(document: Document) -> bool:
+def begins_sentence(document: Document, word: str) -> bool:
+    """Whether a small word right behind a stop has lost space and capital: a word of the language, where many are lost.
+
+    Files and modules are named by words as well, so that it must be likely that no stop of the text is one of theirs.
+    """
+    known = is_function(document, word) or (len(word) > _EXTENSION and is_listed(document, word))
+    return known and document.measure(damaged) and document.measure(_all_lost)
+
+
+def _all_lost(document: Document) -> bool:
+    """Whether all stops with a small letter right behind them can be the ends of sentences.
+
+    Space and capital are lost together more seldom than one alone, and stops lose as many spaces as commas do: where
+    there are more of them than spaces lost for certain and than that, the text writes of files and programs.
+    """
+    text, found = document.text, document.measure(scan)
+    small = sum(right.islower() for _, _, right in found.stops) + len(found.names)
+    if sum(islice(_losses(document), small)) >= small:
+        return True
+    commas, stops = len(found.commas), len(found.stops) + text.count(". ") + text.count(".\n")
+    return commas * stops >= small * (commas + text.count(", "))
+
+
+def _losses(document: Document) -> Iterator[bool]:
+    """Yield True for each place where a space is lost for certain."""
     text, found = document.text, document.measure(scan)
     for _, left, right in found.commas:
         if len(left) >= _LETTERS and len(right) >= _LETTERS:  # no address has a comma
-            return True
+            yield True
     for stop in found.stops:
         if _certain(document, joint_of(text, stop)):
-            return True
-    return any(_certain(document, joint) for joint in found.joints)
+            yield True
+    for joint in found.joints:
+        if _certain(document, joint):
+            yield True
 
 
 def _certain(document: Document, joint: Joint) -> bool:

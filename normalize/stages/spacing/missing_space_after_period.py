@@ -2,10 +2,11 @@
 
 Repairs: `in 2022.Trump said`, `NATO.The`, `D.C.The`, any script's capitals, the danda; a function word behind a known
     one (`relations.the timing`). In a document that has lost spaces for certain also `U.S.Senate`, `J.Smith`, `No.5`
-    and other small letters behind the stop where both words are known.
+    and other small letters behind the stop where both words are known; in one that has lost so many that all its stops
+    with a small letter behind them can be ends of sentences, where the language has the word behind.
 Leaves alone: domains, file names, code, initials (`J.R.R.Tolkien`, `S.Korea`), abbreviations (`e.g.`), figures,
     chess moves (`2.Nf3`), ordinals (`5.Mai`), `foo.bar`, chains (`java.util.List`).
-Evidence: the function words and abbreviations of the language; the words of the document; whether it lost other spaces.
+Evidence: the words and abbreviations of the language; the words of the document; whether it lost other spaces.
 Safety: safe, a space between sentences changes no meaning; the veto on addresses and code is the engine's.
 Source: docs/knowledge/linguistics.md B2, with its list of what a naive pattern breaks. A top-level domain counts in
     the lower case only.

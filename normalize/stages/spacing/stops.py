@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
-from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged, if_damaged
+from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, begins_sentence, damaged, if_damaged
 from normalize.stages.spacing.joints import NAMING, Joint, Plain, joint_of, recurring, recurs, scan
 from normalize.stages.spacing.words import (
     abbreviation,
@@ -47,7 +47,7 @@ def after_plain_stops(document: Document, stops: Sequence[Plain]) -> list[tuple[
         at, left, right = stop
         plain = right.isascii() and len(left) <= _LONG and code != "und" and f"{left}.".casefold() not in short
         if plain and right.islower():
-            lost = len(left) > _SHORT and not text.startswith(".", at + 1 + len(right))
+            lost = _may_end(document, left) and not text.startswith(".", at + 1 + len(right))
             sure = _lost_with_capital(document, (left, ".", right)) if lost else 0
         elif plain and not (right.isupper() or (left, ".", right) in names):
             sure = CERTAIN
@@ -181,7 +181,8 @@ def _after_figure(document: Document, joint: Joint) -> float:
 def _after_closer(document: Document, joint: Joint) -> float:
     right = joint.right
     if right[0].islower():
-        return PROBABLE if is_function(document, right) and document.measure(damaged) else 0
+        lost = document.measure(damaged) and (is_function(document, right) or begins_sentence(document, right))
+        return PROBABLE if lost else 0
     return CERTAIN if joint.closer in ")]" or document.measure(damaged) or is_title(right) else DOUBTFUL
 
 
@@ -193,19 +194,29 @@ def _before_small(document: Document, joint: Joint) -> float:
     asked = joint.before in ("?", "!") and is_title(left)
     if joint.before not in _EDGES + _COMMAS and not asked and not _parted(document, joint):
         return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
-    if not is_word(right) or joint.after in (".", "(", "/", "@") or len(left) <= _SHORT:
+    if not is_word(right) or joint.after in (".", "(", "/", "@") or not _may_end(document, left):
         return 0
     return _lost_with_capital(document, (left, joint.run, right))
 
 
+def _may_end(document: Document, left: str) -> bool:
+    """Whether a word before a stop is long enough for the end of a sentence, or a short one that the language has."""
+    return len(left) > _SHORT or (len(left) == _SHORT and is_function(document, left))
+
+
 def _lost_with_capital(document: Document, token: tuple[str, str, str]) -> float:
-    """Judge two words, and the marks between them, by what is known of them."""
+    """Judge two words, and the marks between them, by what is known of them: by the document, or by their language.
+
+    What the language has tells only where the document has lost many spaces, for files and modules are named by words.
+    """
     left, _, right = token
     small = is_function(document, right)
     alone = document.measure(damaged) and token not in document.measure(recurring)  # `sources.list` twice is a file
     if (small or alone) and (left.isdecimal() or is_known(document, left)) and (small or is_known(document, right)):
         return PROBABLE
-    return DOUBTFUL if alone else 0
+    if not alone:
+        return 0
+    return PROBABLE if begins_sentence(document, right) else DOUBTFUL
 
 
 def _parted(document: Document, joint: Joint) -> bool:

@@ -8,7 +8,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
+from normalize.evidence.names import known_names
 from normalize.language import language
+from normalize.lexicon.casing import cased
+from normalize.lexicon.vocabulary import stem, vocabulary
 from normalize.scan import COMPILED, WordCounts, lower, word_pattern
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ __all__ = [
     "is_caseless",
     "is_function",
     "is_known",
+    "is_listed",
     "is_shouted",
     "is_title",
     "is_word",
@@ -104,6 +108,15 @@ def function_words(code: str) -> frozenset[str]:
 def is_known(document: Document, word: str) -> bool:
     """Whether it is such a word, or stands elsewhere in the document as well, with whatever capital."""
     return is_function(document, word) or document.measure(_counts).count(word.lower()) > 1
+
+
+def is_listed(document: Document, word: str) -> bool:
+    """Whether it is a word of its language or a name, or stands elsewhere in the document as well."""
+    if is_known(document, word):
+        return True
+    low, code = word.lower(), document.language.code
+    words, count = vocabulary(code), cased(code)
+    return low in count or (words is not None and (low in words or stem(low) in words)) or low in known_names(document)
 
 
 def _counts(document: Document) -> Counts:
