@@ -81,6 +81,8 @@ class Words:
     """Whether a text with many of them and few of any other language's is surely in this one: not where a close
     relative has no file of its own (Norwegian beside Danish, Slovak beside Czech, Afrikaans beside Dutch, Macedonian
     beside Bulgarian), unless one has many letters that the other has not (Persian beside Arabic)."""
+    solid_compounds: bool = False
+    """Whether words are joined without a hyphen as a rule (`Bundesregierung`): one at a line end parts them."""
     months: tuple[str, ...] = ()
     """In the lower case, January first, full names (nominative; genitive forms where dates use them may follow)."""
     weekdays: tuple[str, ...] = ()

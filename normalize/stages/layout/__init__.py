@@ -6,6 +6,8 @@ from normalize.document import Document, edges
 from normalize.engine import Stage
 from normalize.stages.layout.broken_sentence import broken_sentence, goes_on
 from normalize.stages.layout.hard_wrap import hard_wrap, narrow
+from normalize.stages.layout.hyphenated_word import hyphenated_word
+from normalize.stages.layout.hyphens import PARTED, has_parted
 from normalize.stages.layout.surplus_blank_line import surplus_blank_line
 from normalize.stages.layout.trailing_space import trailing_space
 
@@ -15,7 +17,14 @@ __all__ = ["STAGE"]
 def _loose(document: Document) -> bool:
     """Whether there is space or an empty line to spare, or a line that may be none."""
     firsts, lasts = document.measure(edges)
-    return "\n\n" in firsts[1:-1] or " " in lasts or "\t" in lasts or goes_on(document) or narrow(document)
+    return (
+        "\n\n" in firsts[1:-1]
+        or " " in lasts
+        or "\t" in lasts
+        or goes_on(document)
+        or narrow(document)
+        or has_parted(document.text)
+    )
 
 
 STAGE = Stage(
@@ -23,11 +32,12 @@ STAGE = Stage(
     (
         surplus_blank_line,  # whole lines first: what stands on them goes along
         hard_wrap,
+        hyphenated_word,
         broken_sentence,
         trailing_space,
     ),
     respects=frozenset(),
     gate=_loose,
-    triggers=lambda _: (r"\n\n\n", r"[ \t]\n", r"\n[^\W\d_A-Z]", r"\n[^\n]+\n[^\n]+\n[^\n]+\n[^\n]"),
+    triggers=lambda _: (PARTED, r"\n\n\n", r"[ \t]\n", r"\n[^\W\d_A-Z]", r"\n[^\n]+\n[^\n]+\n[^\n]+\n[^\n]"),
     by_language=False,
 )

@@ -1,6 +1,7 @@
 r"""Paragraphs broken into lines of a fixed width.
 
-Repairs: the line feeds inside a paragraph that was wrapped at a column, as in e-mail and plain-text books.
+Repairs: the line feeds inside a paragraph that was wrapped at a column, as in e-mail and plain-text books, with the
+    hyphens of words that were parted there (see `layout/hyphenated-word`).
 Leaves alone: verse (its lines end where the poet wants, and begin with capitals), lists, tables, code, indented lines,
     paragraphs of one line; documents with no wrapped paragraph of four lines.
 Evidence: in such a paragraph no line has room for the first word of the next one, and most lines go on in the lower
@@ -26,6 +27,7 @@ from operator import add
 from normalize.document import Document, edges, line_texts, lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.layout.hyphens import HYPHENS, parting
 
 __all__ = ["hard_wrap", "narrow", "wrapped"]
 
@@ -37,6 +39,7 @@ _CODE = re.compile(r"(?:[{}]|[)\]'\"];)[ \t]*(?:(?://|#).*)?$|(?<=\S)  # \S", re
 """The end of a statement, a comment behind one: joined with the next one, that would swallow it."""
 _GAP = re.compile(r"\S {3,}\S.*")
 """Between two columns of a table, with the rest of its line; lines filled up to the margin have some such gaps."""
+_HYPHENED = re.compile(rf"\w[{HYPHENS}]\s")
 _BEGUN = re.compile(r"[\w\"'(\N{LEFT DOUBLE QUOTATION MARK}]{2,}")
 """First characters of lines of prose, one below the other."""
 
@@ -48,7 +51,18 @@ def hard_wrap(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Join the lines of wrapped paragraphs, each paragraph as one group."""
     for number, block in enumerate(document.measure(wrapped)):
         for (_, end), (start, _) in pairwise(block):
-            yield edit(end, start, " ", confidence=0.9, group=number)
+            begin, between = _joined(document, end, start)
+            yield edit(begin, start, between, confidence=0.9, group=number)
+
+
+def _joined(document: Document, end: int, start: int) -> tuple[int, str]:
+    """Return from where on a line end is replaced, and by what: a hyphen may be there for its sake."""
+    if _HYPHENED.match(document.text, end - 2) is None:
+        return end, " "
+    found = parting(document, end - 1, start)
+    if found is None:
+        return end, "" if not document.text[start].islower() else " "
+    return end - 1 + found.keeps, ""
 
 
 def narrow(document: Document) -> bool:

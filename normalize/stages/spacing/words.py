@@ -8,10 +8,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
-from normalize.evidence.names import known_names
+from normalize.evidence.known_words import has_word_like
 from normalize.language import language
-from normalize.lexicon.casing import cased
-from normalize.lexicon.vocabulary import stem, vocabulary
 from normalize.scan import COMPILED, WordCounts, lower, word_pattern
 
 if TYPE_CHECKING:
@@ -112,11 +110,7 @@ def is_known(document: Document, word: str) -> bool:
 
 def is_listed(document: Document, word: str) -> bool:
     """Whether it is a word of its language or a name, or stands elsewhere in the document as well."""
-    if is_known(document, word):
-        return True
-    low, code = word.lower(), document.language.code
-    words, count = vocabulary(code), cased(code)
-    return low in count or (words is not None and (low in words or stem(low) in words)) or low in known_names(document)
+    return is_known(document, word) or has_word_like(document, word)
 
 
 def _counts(document: Document) -> Counts:

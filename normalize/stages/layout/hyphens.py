@@ -1,0 +1,111 @@
+"""What a hyphen before a line break is: one that parts a word for the line's sake, or one that the word has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from normalize.document import VERBATIM, Document, guarded
+from normalize.evidence.known_words import has_word, has_word_like
+
+__all__ = ["HYPHENS", "PARTED", "Parting", "has_parted", "parted_at_ends", "parted_inside", "parting"]
+
+HYPHENS = "-\N{HYPHEN}\N{NOT SIGN}"
+"""The last stands in text that was converted from old word processors."""
+PARTED = rf"[^\W\d_][{HYPHENS}] [^\W\d_A-Z]"
+"""This is in every text that has a word parted inside a line."""
+_SIGN = re.compile(rf"[{HYPHENS}]\s(?<=[^\W\d_].\s)(?=\s*[^\W\d_A-Z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_RIGHT = re.compile(r"[^\W\d_]{2,}+(?![\w=])")
+_BEFORE = re.compile(r"(?:\A|[\s\"'(\[\u00ab\u00bb\u2018-\u201f\u2013\u2014]|(?<=\w)[-\u2010])[^\W\d_]{2,}\Z")
+_AT_END = re.compile(rf"[{HYPHENS}](?<=[^\W\d_].)[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_]{{2}})")
+_INSIDE = re.compile(rf"[{HYPHENS}](?<=[^\W\d_].) (?=[^\W\d_]{{2}})")
+_VOWELS = "aeiouyåäöőü"  # the same one twice keeps the parts of a Finnish compound apart (`maa-alue`)
+_CHAINING = ("-", "\N{HYPHEN}")  # a word of several parts, whose hyphens are its own (`c'est-\xe0-dire`)
+_REACH = 40  # code points before a hyphen in which its word begins
+_LEAST = 5  # letters of a parted word; typesetters leave two on either side
+_MANY = 2  # words that are parted inside lines for certain, from which on others are
+_SURE, _LIKELY, _DOUBTFUL = 0.95, 0.85, 0.5
+
+
+class Parting(NamedTuple):
+    """A hyphen and the break behind it.
+
+    Args:
+        start: Where the hyphen stands (code points).
+        end: Where the rest of the word begins.
+        keeps: Whether the hyphen is the word's own, so that only the break goes.
+        sure: Confidence.
+    """
+
+    start: int
+    end: int
+    keeps: bool
+    sure: float
+
+
+def has_parted(text: str) -> bool:
+    """Whether a hyphen behind a letter has white space and a small letter behind it."""
+    return _SIGN.search(text) is not None
+
+
+def parted_at_ends(document: Document) -> Iterator[Parting]:
+    """Yield the words parted at the ends of lines."""
+    return _partings(document, _AT_END)
+
+
+def parted_inside(document: Document) -> Iterator[Parting]:
+    """Yield the words parted inside lines, whose line ends became spaces.
+
+    A hyphen there may be a dash (`with- out`): where both halves are words, several others must be parted for certain.
+    """
+    found = [each for each in _partings(document, _INSIDE) if not each.keeps]
+    sure = [each for each in found if each.sure == _SURE and not _are_words(document, each)]
+    yield from found if len(sure) >= _MANY else sure
+
+
+def parting(document: Document, start: int, end: int) -> Parting | None:
+    """Judge a hyphen at `start` and the break behind it up to `end` (code points).
+
+    None where a space belongs there (`pre- and post-war`), or the two sides are no halves of a word.
+    """
+    left, right = _halves(document.text, start, end)
+    short = not left or len(left) + len(right) < _LEAST
+    if short or not right.islower() or guarded(document, start, start + 1, VERBATIM):
+        return None
+    whole, words = left + right, document.language.words
+    kept, joined = f"{left}-{right}".lower() in document.measure(_lowered), has_word(document, whole)
+    if right in words.function and not joined:
+        return Parting(start, end, keeps=True, sure=_SURE) if kept else None
+    if joined or kept:
+        return Parting(start, end, keeps=kept, sure=_LIKELY if kept else _SURE)
+    chained = document.text[start - len(left) - 1 : start - len(left)] in _CHAINING
+    if left.isupper() or chained or document.text[end + len(right) : end + len(right) + 1] in _CHAINING:
+        return Parting(start, end, keeps=True, sure=_LIKELY)
+    halves = has_word(document, left), has_word_like(document, right)
+    if words.solid_compounds:
+        return Parting(start, end, keeps=all(halves) and left[-1] == right[0] in _VOWELS, sure=_LIKELY)
+    keeps = halves[1] and not has_word_like(document, whole)
+    return Parting(start, end, keeps=keeps, sure=_DOUBTFUL if keeps else _LIKELY)
+
+
+def _partings(document: Document, pattern: re.Pattern[str]) -> Iterator[Parting]:
+    judged = (parting(document, *match.span()) for match in pattern.finditer(document.text))
+    return (found for found in judged if found is not None)
+
+
+def _are_words(document: Document, found: Parting) -> bool:
+    return all(has_word(document, half) for half in _halves(document.text, found.start, found.end))
+
+
+def _lowered(document: Document) -> str:
+    return document.text.lower()
+
+
+def _halves(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the letters on both sides; none on the left where they are no word or the last part of one."""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    left = None if before is None else _LETTERS.search(before.group())
+    behind = _RIGHT.match(text, end)
+    return "" if left is None else left.group(), "" if behind is None else behind.group()
