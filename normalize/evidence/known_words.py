@@ -8,7 +8,14 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import dictionary
 from normalize.lexicon.vocabulary import stem, vocabulary
 
-__all__ = ["has_word", "has_word_like"]
+__all__ = ["has_word", "has_word_like", "lists_word"]
+
+
+def lists_word(document: Document, word: str) -> bool:
+    """Whether a list of the language has a word, in whatever case, beyond doubt; only English has such lists."""
+    low, code = word.lower(), document.language.code
+    small, others = dictionary(code)
+    return low in cased(code) or low in small or low in others
 
 
 def has_word(document: Document, word: str) -> bool:
@@ -16,12 +23,8 @@ def has_word(document: Document, word: str) -> bool:
 
     One word in fifty that a language does not have passes for one of it (see `normalize.lexicon.vocabulary`).
     """
-    low, code = word.lower(), document.language.code
-    words = vocabulary(code)
-    if low in cased(code) or (words is not None and low in words) or low in known_names(document):
-        return True
-    small, others = dictionary(code)
-    return low in small or low in others
+    low, words = word.lower(), vocabulary(document.language.code)
+    return (words is not None and low in words) or low in known_names(document) or lists_word(document, word)
 
 
 def has_word_like(document: Document, word: str) -> bool:

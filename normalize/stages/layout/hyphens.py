@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from normalize.document import VERBATIM, Document, guarded
-from normalize.evidence.known_words import has_word, has_word_like
+from normalize.evidence.known_words import has_word, has_word_like, lists_word
 
 __all__ = ["HYPHENS", "PARTED", "Parting", "has_parted", "parted_at_ends", "parted_inside", "parting"]
 
@@ -60,7 +60,7 @@ def parted_inside(document: Document) -> Iterator[Parting]:
 
     A hyphen there may be a dash (`with- out`): where both halves are words, several others must be parted for certain.
     """
-    found = [each for each in _partings(document, _INSIDE) if not each.keeps]
+    found = [each for each in _partings(document, _INSIDE) if not (each.keeps or _may_wait(document, each))]
     sure = [each for each in found if each.sure == _SURE and not _are_words(document, each)]
     yield from found if len(sure) >= _MANY else sure
 
@@ -76,7 +76,7 @@ def parting(document: Document, start: int, end: int) -> Parting | None:
         return None
     whole, words = left + right, document.language.words
     kept, joined = f"{left}-{right}".lower() in document.measure(_lowered), has_word(document, whole)
-    if right in words.function and not joined:
+    if right in words.function and not (lists_word(document, whole) or (joined and not has_word(document, left))):
         return Parting(start, end, keeps=True, sure=_SURE) if kept else None
     if joined or kept:
         return Parting(start, end, keeps=kept, sure=_LIKELY if kept else _SURE)
@@ -93,6 +93,12 @@ def parting(document: Document, start: int, end: int) -> Parting | None:
 def _partings(document: Document, pattern: re.Pattern[str]) -> Iterator[Parting]:
     judged = (parting(document, *match.span()) for match in pattern.finditer(document.text))
     return (found for found in judged if found is not None)
+
+
+def _may_wait(document: Document, found: Parting) -> bool:
+    """Whether a word may wait for the one after the next, as in `pre- and post-war`."""
+    left, right = _halves(document.text, found.start, found.end)
+    return right in document.language.words.function and not lists_word(document, left + right)
 
 
 def _are_words(document: Document, found: Parting) -> bool:
