@@ -5,6 +5,7 @@ from __future__ import annotations
 from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
+from normalize.stages.encoding.backslash_escape import BACKSLASHES, backslash_escape
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
 from normalize.stages.encoding.html_entity import REFERENCES, html_entity
 from normalize.stages.encoding.literal_escape import SEQUENCES, literal_escape
@@ -38,10 +39,10 @@ def _triggers(language: Language) -> tuple[str, ...]:
 
 ESCAPES = Stage(
     "encoding",
-    (literal_escape, quoted_printable, html_entity),
+    (literal_escape, backslash_escape, quoted_printable, html_entity),
     respects=frozenset(),
     gate=_escaped,
-    triggers=lambda _: (*SEQUENCES, TWO_BYTES, *REFERENCES),
+    triggers=lambda _: (*SEQUENCES, *BACKSLASHES, TWO_BYTES, *REFERENCES),
     by_language=False,
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""
