@@ -22,6 +22,7 @@ from normalize.stages.spacing.marks import (
     SPACES,
     odd_marks,
 )
+from normalize.stages.spacing.misplaced_space import has_misplaced, misplaced_space
 from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
@@ -40,7 +41,7 @@ __all__ = ["STAGE"]
 
 def _has_work(document: Document) -> bool:
     found = document.measure(scan)
-    if found.commas or found.stops or found.joints or found.padded or found.names:
+    if found.commas or found.stops or found.joints or found.padded or found.names or document.measure(has_misplaced):
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 
@@ -68,6 +69,7 @@ def _triggers(_: Language) -> Iterator[str]:
     yield rf"\d[{others}]\d"
     yield rf"[{marks}]\[\d"
     yield rf"[{marks}][«][{SPACES}]"
+    yield r"[^\W\d_] [,;.!][^\W\d_]"
     yield rf"[{SPACES}][{APART}][\s{re.escape(CLOSERS + QUOTES)}]"
     yield "  "
     yield r"[(\[] "
@@ -86,6 +88,7 @@ STAGE = Stage(
         missing_space_after_closing_bracket,
         missing_space_after_ellipsis,
         space_before_punctuation,
+        misplaced_space,
         space_inside_brackets,
         space_inside_quotes,
         doubled_space,

@@ -1,0 +1,63 @@
+"""A space before a mark that belongs behind it.
+
+Repairs: `word ,word`, and with other marks where a sentence ends: `left .Then`.
+Leaves alone: the marks before which the language puts a space (French `;:!?`), names that begin with a stop (`.Net`,
+    `.com`), lines of code, rows of tables; one lone stop is reported, for it may begin a name.
+Evidence: the words on both sides, and whether the document has other such places or lost spaces.
+Safety: safe, no meaning hangs on it.
+Source: docs/knowledge/linguistics.md B2; typists who put the space on the wrong side do so all along.
+
+    >>> fix("He came ,saw it ,and left .Then nobody came .")
+    'He came, saw it, and left. Then nobody came .'
+    >>> fix("They write it in .NET and in C, for .com names, and saw the ?Tonight Show? then.")
+    'They write it in .NET and in C, for .com names, and saw the ?Tonight Show? then.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.document import VERBATIM, Document, guarded
+from normalize.edits import Edit
+from normalize.engine import SAFE, MakeEdit, rule
+from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged
+from normalize.stages.spacing.data_lines import in_code, line_at
+from normalize.stages.spacing.words import is_listed, is_title
+
+__all__ = ["has_misplaced", "misplaced_space"]
+
+_INNER, _FINAL = ",;", ".!"  # a question mark stands for lost quotation marks too (`the ?Tonight Show? host`)
+_PLACE = re.compile(r" [,;.!](?<=[^\W\d_]{2} .)(?=([^\W\d_]{2,}+)(?![\w.=(/@]))")
+_DOTTED = frozenset(("net", "com", "org", "htaccess", "gitignore"))  # words that may stand behind a stop of their own
+_SEVERAL = 2
+
+
+def has_misplaced(document: Document) -> bool:
+    """Whether a mark stands behind a space and before a word."""
+    text = document.text
+    return any(f" {mark}" in text for mark in _INNER + _FINAL) and _PLACE.search(text) is not None
+
+
+@rule("spacing/misplaced-space", safety=SAFE)
+def misplaced_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    """Move the space to the other side of the mark."""
+    own = document.language
+    found = [
+        match
+        for match in _PLACE.finditer(document.text)
+        if match.group()[1] not in own.spacing.before and _may_go(document, match)
+    ]
+    several = len(found) >= _SEVERAL or (bool(found) and document.measure(damaged))
+    for match in found:
+        mark = match.group()[1]
+        sure = several and is_listed(document, match[1])
+        yield edit(*match.span(), f"{mark} ", confidence=CERTAIN if mark in _INNER else PROBABLE if sure else DOUBTFUL)
+
+
+def _may_go(document: Document, match: re.Match[str]) -> bool:
+    """Whether the mark stands between words of prose, and before a sentence where it is one that ends them."""
+    at, word = match.start(), match[1]
+    if match.group()[1] in _FINAL and (not is_title(word) or word.lower() in _DOTTED):
+        return False
+    return not (guarded(document, at, at + 2, VERBATIM) or in_code(document, at) or line_at(document, at).is_row())
