@@ -2,7 +2,8 @@
 
 Repairs: `word ,word`, and with other marks where a sentence ends: `left .Then`.
 Leaves alone: the marks before which the language puts a space (French `;:!?`), names that begin with a stop (`.Net`,
-    `.com`), lines of code, rows of tables; one lone stop is reported, for it may begin a name.
+    `.com`), lines of code, rows of tables, a comma for a low quotation mark (`,ano‘`); one lone stop is reported, for
+    it may begin a name.
 Evidence: the words on both sides, and whether the document has other such places or lost spaces.
 Safety: safe, no meaning hangs on it.
 Source: docs/knowledge/linguistics.md B2; typists who put the space on the wrong side do so all along.
@@ -31,6 +32,8 @@ _INNER, _FINAL = ",;", ".!"  # a question mark stands for lost quotation marks t
 _PLACE = re.compile(r" [,;.!](?<=[^\W\d_]{2} .)(?=([^\W\d_]{2,}+)(?![\w.=(/@]))")
 _DOTTED = frozenset(("net", "com", "org", "htaccess", "gitignore"))  # words that may stand behind a stop of their own
 _SEVERAL = 2
+_LOW = "\N{SINGLE LOW-9 QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+_CLOSING = re.compile(r"(?<=[\w.,!?\u2026])['\u2018\u2019\u201c\u201d](?!\w)")
 
 
 def has_misplaced(document: Document) -> bool:
@@ -60,4 +63,17 @@ def _may_go(document: Document, match: re.Match[str]) -> bool:
     at, word = match.start(), match[1]
     if match.group()[1] in _FINAL and (not is_title(word) or word.lower() in _DOTTED):
         return False
-    return not (guarded(document, at, at + 2, VERBATIM) or in_code(document, at) or line_at(document, at).is_row())
+    if guarded(document, at, at + 2, VERBATIM) or in_code(document, at) or line_at(document, at).is_row():
+        return False
+    return not (match.group() == " ," and document.measure(_opens_low) and _closes(document, match.end()))
+
+
+def _opens_low(document: Document) -> bool:
+    """Whether the language opens quotations with a low mark, for which some type a comma (`,mobilizovat armádu‘`)."""
+    quotes = document.language.quotes
+    return any(pair[0] in _LOW for pair in (*quotes.pairs, *quotes.inner))
+
+
+def _closes(document: Document, at: int) -> bool:
+    """Whether a single mark closes anything further on in the line."""
+    return _CLOSING.search(document.text, at, line_at(document, at).end) is not None
