@@ -26,7 +26,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
 from normalize.scan import places
 
-__all__ = ["LOST_MARK", "has_lost_mark", "lost_apostrophe"]
+__all__ = ["LOST_MARK", "has_lost_mark", "lost_apostrophe", "lost_apostrophes"]
 
 _MARKS = "?\N{REPLACEMENT CHARACTER}"
 _AFTER = r"[A-Za-z\xc0-\xfc]"
@@ -49,9 +49,13 @@ def lost_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the apostrophe back, in the shape the document has."""
     text = document.text
     mark = _CURLY if _CURLY in text else "'"
-    for at in _places(document):
-        if not guarded(document, at, at + 1, VERBATIM):
-            yield edit(at, at + 1, mark)
+    for at in document.measure(lost_apostrophes):
+        yield edit(at, at + 1, mark)
+
+
+def lost_apostrophes(document: Document) -> tuple[int, ...]:
+    """Return where apostrophes became another mark (code points)."""
+    return tuple(at for at in sorted(set(_places(document))) if not guarded(document, at, at + 1, VERBATIM))
 
 
 def _places(document: Document) -> Iterator[int]:

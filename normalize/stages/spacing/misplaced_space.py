@@ -2,7 +2,7 @@
 
 Repairs: `word ,word`, and with other marks where a sentence ends: `left .Then`.
 Leaves alone: the marks before which the language puts a space (French `;:!?`), names that begin with a stop (`.Net`,
-    `.com`), lines of code, rows of tables, a comma for a low quotation mark (`,ano‘`); one lone stop is reported, for
+    `.com`), lines of code, rows of tables, a comma for a low quotation mark (`,ano'`); one lone stop is reported, for
     it may begin a name.
 Evidence: the words on both sides, and whether the document has other such places or lost spaces.
 Safety: safe, no meaning hangs on it.
@@ -69,7 +69,7 @@ def _may_go(document: Document, match: re.Match[str]) -> bool:
 
 
 def _opens_low(document: Document) -> bool:
-    """Whether the language opens quotations with a low mark, for which some type a comma (`,mobilizovat armádu‘`)."""
+    """Whether the language opens quotations with a low mark, for which some type a comma (`,mobilizovat lidi'`)."""
     quotes = document.language.quotes
     return any(pair[0] in _LOW for pair in (*quotes.pairs, *quotes.inner))
 
