@@ -1,7 +1,8 @@
-r"""An apostrophe that became a question mark or U+FFFD.
+r"""An apostrophe that became a question mark, U+FFFD or a letter.
 
 Repairs: `don?t`, `Trump?s`, `they?re`, and the same with U+FFFD, where the language contracts so; elided words before
-    a vowel (`l?homme`, `qu?il`) where the language elides: between letters only an apostrophe fits.
+    a vowel (`l?homme`, `qu?il`) where the language elides: between letters only an apostrophe fits. Also
+    contractions in `don\xe2t` (UTF-8 read as Latin-1, its controls lost) and `don\xd5t` (MacRoman).
 Leaves alone: addresses (`?s=1`), a question mark with a word after it that is no ending; a U+FFFD that stands for a
     letter.
 Evidence: the language's list of function words (elided ones end in an apostrophe) and whether it contracts.
@@ -23,25 +24,29 @@ from collections.abc import Iterator
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence.known_words import has_word
 from normalize.language import language
 from normalize.scan import places
 
-__all__ = ["LOST_MARK", "has_lost_mark", "lost_apostrophe", "lost_apostrophes"]
+__all__ = ["LETTERS", "LOST_MARKS", "asks_for_apostrophes", "has_lost_mark", "lost_apostrophe", "lost_apostrophes"]
 
 _MARKS = "?\N{REPLACEMENT CHARACTER}"
 _AFTER = r"[A-Za-z\xc0-\xfc]"
-LOST_MARK = rf"[^\W\d_][{_MARKS}]{_AFTER}"
-"""This is in every text that the rule finds something in."""
+LOST_MARKS = (rf"[^\W\d_][{_MARKS}]{_AFTER}", "[a-zA-Z][\xe2\xd5][strvldm]")
+"""One of these is in every text that the rule finds something in."""
 _INSIDE = re.compile(rf"\?(?<=[^\W\d_].)(?={_AFTER})")  # it begins with a literal, for which the search is fast
 _ENDING = re.compile(r"(?<=[^\W\d_]).(?=(?:s|re|ve|ll|d|m)(?!\w))|(?<=[nN]).(?=[tT](?!\w))")
 _BEFORE_VOWEL = re.compile(r"(?<=[^\W\d_]).(?=[aeiouyhAEIOUYH\xc0-\xfc])")
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+LETTERS = "\xe2\xd5"
+"""What the typographic apostrophe becomes as UTF-8 that was read as Latin-1 and lost its controls, and as MacRoman."""
+_WORD_REACH = 30  # code points of a word before an ending
 _REACH = 12  # code points of an elided word; the longest known are seven
 
 
 def has_lost_mark(text: str) -> bool:
-    """Whether a question mark stands inside a word."""
-    return "?" in text and _INSIDE.search(text) is not None
+    """Whether a question mark stands inside a word, or a letter that stands for an apostrophe anywhere."""
+    return ("?" in text and _INSIDE.search(text) is not None) or any(letter in text for letter in LETTERS)
 
 
 @rule("characters/lost-apostrophe", safety=LIKELY)
@@ -54,8 +59,15 @@ def lost_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 
 def lost_apostrophes(document: Document) -> tuple[int, ...]:
-    """Return where apostrophes became another mark (code points)."""
-    return tuple(at for at in sorted(set(_places(document))) if not guarded(document, at, at + 1, VERBATIM))
+    """Return where apostrophes became another mark or letter (code points)."""
+    found = {*_places(document), *_letters(document)}
+    return tuple(at for at in sorted(found) if not guarded(document, at, at + 1, VERBATIM))
+
+
+def asks_for_apostrophes(document: Document) -> bool:
+    """Whether question marks stand for apostrophes in a text."""
+    text = document.text
+    return "?" in text and any(text[at] == "?" for at in document.measure(lost_apostrophes))
 
 
 def _places(document: Document) -> Iterator[int]:
@@ -70,6 +82,22 @@ def _places(document: Document) -> Iterator[int]:
             yield at
 
 
+def _letters(document: Document) -> Iterator[int]:
+    """Yield the letters between a word of the language and the ending of a contraction of it."""
+    if not document.language.speech.contractions:
+        return
+    text, function = document.text, document.language.words.function
+    for at in places(text, LETTERS):
+        ending = _ENDING_WORD.match(text, at + 1)
+        word = _LAST_WORD.search(text[max(0, at - _WORD_REACH) : at])
+        if ending is None or word is None:
+            continue
+        contracted = f"{word.group()}'{ending.group()}".lower() in function
+        if contracted or (ending.group() == "s" and len(word.group()) > 1 and has_word(document, word.group())):
+            yield at
+
+
+_ENDING_WORD = re.compile(r"(?:s|t|re|ve|ll|d|m)(?!\w)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 
 

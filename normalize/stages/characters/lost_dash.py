@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.stages.characters.lost_apostrophe import lost_apostrophes
+from normalize.stages.characters.lost_apostrophe import asks_for_apostrophes
 
 __all__ = ["lost_dash"]
 
@@ -31,6 +31,6 @@ _DASH = "\N{EN DASH}"
 @rule("characters/lost-dash", safety=LIKELY)
 def lost_dash(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put a dash."""
-    if document.measure(lost_apostrophes):
+    if document.measure(asks_for_apostrophes):
         for match in _ALONE.finditer(document.text):
             yield edit(*match.span(), _DASH)

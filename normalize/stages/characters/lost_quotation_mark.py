@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.stages.characters.lost_apostrophe import lost_apostrophes
+from normalize.stages.characters.lost_apostrophe import asks_for_apostrophes, lost_apostrophes
 
 __all__ = ["lost_quotation_mark"]
 
@@ -38,7 +38,7 @@ _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MAR
 def lost_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put both marks back, in the shape the document has."""
     text = document.text
-    marks = (_LOST if _LOST in text else "") + ("?" if "?" in text and document.measure(lost_apostrophes) else "")
+    marks = (_LOST if _LOST in text else "") + ("?" if document.measure(asks_for_apostrophes) else "")
     left, right = (_LEFT, _RIGHT) if _LEFT in text else ('"', '"')
     for number, (start, end) in enumerate(_pairs(document, marks) if marks else ()):
         if not (guarded(document, start, start + 1, VERBATIM) or guarded(document, end, end + 1, VERBATIM)):
@@ -48,7 +48,7 @@ def lost_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _pairs(document: Document, marks: str) -> Iterator[tuple[int, int]]:
     """Yield where both marks of a pair stand: one that opens and the next one, which closes."""
-    text, apostrophes = document.text, document.measure(lost_apostrophes)
+    text, apostrophes = document.text, frozenset(document.measure(lost_apostrophes))
     for mark in marks:
         places = [at for at, char in enumerate(text) if char == mark and at not in apostrophes]
         done = -1
