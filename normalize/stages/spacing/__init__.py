@@ -32,6 +32,7 @@ from normalize.stages.spacing.missing_space_after_period import missing_space_af
 from normalize.stages.spacing.missing_space_after_question_or_exclamation import (
     missing_space_after_question_or_exclamation,
 )
+from normalize.stages.spacing.space_before_clitic import PARTED, has_clitic, space_before_clitic
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
 from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
 from normalize.stages.spacing.space_inside_quotes import space_inside_quotes
@@ -41,7 +42,9 @@ __all__ = ["STAGE"]
 
 def _has_work(document: Document) -> bool:
     found = document.measure(scan)
-    if found.commas or found.stops or found.joints or found.padded or found.names or document.measure(has_misplaced):
+    if found.commas or found.stops or found.joints or found.padded or found.names:
+        return True
+    if document.measure(has_misplaced) or document.measure(has_clitic):
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 
@@ -52,7 +55,7 @@ def _places(document: Document) -> list[int]:
     return document.measure(odd_marks)[0] + gaps + document.measure(joining_capitals)
 
 
-def _triggers(_: Language) -> Iterator[str]:
+def _triggers(language: Language) -> Iterator[str]:
     """Yield where marks touch what is behind them, except figures between figures, and where spaces are to spare.
 
     The inner stops of initials (`U.S.`) touch it as well; they are so common that they are left out.
@@ -72,6 +75,8 @@ def _triggers(_: Language) -> Iterator[str]:
     yield r"[^\W\d_] [,;.!][^\W\d_]"
     yield rf"[{SPACES}][{APART}][\s{re.escape(CLOSERS + QUOTES)}]"
     yield "  "
+    if language.speech.contractions:
+        yield from PARTED
     yield r"[(\[] "
     yield f" [{DOUBLES}] "
     yield r"\)[^\W\d_]"
@@ -89,6 +94,7 @@ STAGE = Stage(
         missing_space_after_ellipsis,
         space_before_punctuation,
         misplaced_space,
+        space_before_clitic,
         space_inside_brackets,
         space_inside_quotes,
         doubled_space,
