@@ -24,11 +24,12 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.characters.lost_apostrophe import asks_for_apostrophes, lost_apostrophes
 
-__all__ = ["lost_quotation_mark"]
+__all__ = ["LOST", "lost_quotation_mark"]
 
-_LOST = "\N{REPLACEMENT CHARACTER}"
-_OPENING = re.compile(rf"[?{_LOST}](?<![^\s(\[\u2013\u2014].)(?=[^\W_])")
-_CLOSING = re.compile(rf"[?{_LOST}](?<=[\w.,!%)\u2026].)(?=[\s.,;:!?)\]\u2013\u2014-]|\Z)")
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""It is in every text that the rule finds something in without a lost apostrophe."""
+_OPENING = re.compile(rf"[?{LOST}](?<![^\s(\[\u2013\u2014].)(?=[^\W_])")
+_CLOSING = re.compile(rf"[?{LOST}](?<=[\w.,!%)\u2026].)(?=[\s.,;:!?)\]\u2013\u2014-]|\Z)")
 _PUNCTUATION = ".,!"
 _MOST = 600  # code points of a quotation
 _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -38,7 +39,7 @@ _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MAR
 def lost_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put both marks back, in the shape the document has."""
     text = document.text
-    marks = (_LOST if _LOST in text else "") + ("?" if document.measure(asks_for_apostrophes) else "")
+    marks = (LOST if LOST in text else "") + ("?" if document.measure(asks_for_apostrophes) else "")
     left, right = (_LEFT, _RIGHT) if _LEFT in text else ('"', '"')
     for number, (start, end) in enumerate(_pairs(document, marks) if marks else ()):
         if not (guarded(document, start, start + 1, VERBATIM) or guarded(document, end, end + 1, VERBATIM)):

@@ -38,6 +38,6 @@ STAGE = Stage(
     ),
     respects=frozenset(),
     gate=_loose,
-    triggers=lambda _: (PARTED, r"\n\n\n", r"[ \t]\n", r"\n[^\W\d_A-Z]", r"\n[^\n]+\n[^\n]+\n[^\n]+\n[^\n]"),
+    triggers=lambda _: (*PARTED, r"\n\n\n", r"\n[^\W\d_A-Z]", r"\n[^\n]+\n[^\n]+\n[^\n]+\n[^\n]"),
     by_language=False,
 )

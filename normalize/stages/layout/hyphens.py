@@ -13,8 +13,8 @@ __all__ = ["HYPHENS", "PARTED", "Parting", "has_parted", "parted_at_ends", "part
 
 HYPHENS = "-\N{HYPHEN}\N{NOT SIGN}"
 """The last stands in text that was converted from old word processors."""
-PARTED = rf"[^\W\d_][{HYPHENS}] [^\W\d_A-Z]"
-"""This is in every text that has a word parted inside a line."""
+PARTED = (rf"[^\W\d_][{HYPHENS}] [^\W\d_A-Z]", rf"[^\W\d_][{HYPHENS}]\n", r"[ \t]\n")
+"""One of these is in every text that has a parted word."""
 _SIGN = re.compile(rf"[{HYPHENS}]\s(?<=[^\W\d_].\s)(?=\s*[^\W\d_A-Z])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RIGHT = re.compile(r"[^\W\d_]{2,}+(?![\w=])")
