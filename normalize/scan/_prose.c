@@ -292,6 +292,36 @@ counts_all_low(Counts *self, PyObject *Py_UNUSED(ignored))
 }
 
 static PyObject *
+counts_some_low(Counts *self, PyObject *given)
+{
+    const Py_ssize_t asked = PyNumber_AsSsize_t(given, PyExc_OverflowError);
+    if (asked == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    Py_ssize_t words = 0, place = 0;
+    for (size_t number = 0; number < self->used; number++) {
+        words += self->words[number].low != 0;
+    }
+    const Py_ssize_t step = asked <= 1 ? Py_MAX(1, words) : Py_MAX(1, words / asked);
+    PyObject *found = PyList_New(0);
+    for (size_t number = 0; found != NULL && number < self->used; number++) {
+        const Count *count = &self->words[number];
+        if (count->low == 0 || place++ % step != 0) {
+            continue;
+        }
+        const Span word = span_of(self, count);
+        PyObject *made = PyUnicode_Substring(self->string, word.start, word.end);
+        if (count->capital != 0 && made != NULL) { /* so is the occurrence that is known */
+            Py_SETREF(made, PyObject_CallMethod(made, "lower", NULL));
+        }
+        if (append_new(found, made) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
+static PyObject *
 counts_all_forms(Counts *self, PyObject *Py_UNUSED(ignored))
 {
     PyObject *found = PyDict_New(), *word, *of_word;
@@ -381,6 +411,7 @@ static PyMethodDef counts_methods[] = {
     {"capital", (PyCFunction)counts_capital, METH_O, "See normalize.scan.prose."},
     {"forms", (PyCFunction)counts_forms, METH_O, "See normalize.scan.prose."},
     {"all_low", (PyCFunction)counts_all_low, METH_NOARGS, "See normalize.scan.prose."},
+    {"some_low", (PyCFunction)counts_some_low, METH_O, "See normalize.scan.prose."},
     {"all_forms", (PyCFunction)counts_all_forms, METH_NOARGS, "See normalize.scan.prose."},
     {"among", (PyCFunction)counts_among, METH_O, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import compress, count, filterfalse
+from itertools import compress, count, filterfalse, islice
 from operator import itemgetter
 
 from normalize.scan.characters import last_split
@@ -30,14 +30,15 @@ class CountsBehind:
             gaps: What may stand between the word before and the one that counts.
         """
         words, between = last_split(text)
-        found = Counter(compress(words[1:], map(frozenset(gaps).__contains__, between[1:])))
-        for word in list(filterfalse(str.isalpha, found)):
-            times = found.pop(word)
-            found[_LETTERS.findall(word)[0]] += times
+        counted = Counter(compress(words[1:], map(frozenset(gaps).__contains__, between[1:])))
+        firsts = [word if word.isalpha() else _LETTERS.findall(word)[0] for word in counted]
+        found = Counter[str]()
+        for word, times in zip(firsts, counted.values(), strict=True):
+            found[word] += times
         self._forms: dict[str, dict[str, int]] = {}
         for word in [word for word in filterfalse(str.islower, found) if word != word.lower()]:
             self._forms.setdefault(word.lower(), {})[word] = found.pop(word)
-        self._low = dict(found)
+        self._low = {low: found[low] for low in map(str.lower, firsts) if low in found}
 
     def low(self, word: str, /) -> int:
         """Return how often a word stands that has no capital; 0 for others."""
@@ -54,6 +55,13 @@ class CountsBehind:
     def all_low(self) -> dict[str, int]:
         """Return how often each word stands that has no capital."""
         return self._low.copy()
+
+    def some_low(self, number: int, /) -> list[str]:
+        """Return words that have no capital from all over the text, at even distances: at least so many, if there are.
+
+        They stand in the order in which they come first, in any letter case.
+        """
+        return list(islice(self._low, 0, None, max(1, len(self._low) // max(1, number))))
 
     def all_forms(self) -> dict[str, int]:
         """Return how often each form stands that has a capital."""

@@ -165,6 +165,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.CountsBehind("a", ()).low(1),
         lambda: scan.CountsBehind("a", ()).capital(b"a"),
         lambda: scan.CountsBehind("a", ()).forms(None),
+        lambda: scan.CountsBehind("a", ()).some_low("a"),
         lambda: scan.CountsBehind("a", ()).among({"a"}),
         lambda: scan.capital_runs(b"a"),
         lambda: scan.Chain([], (), weigh, array("d", [1])),

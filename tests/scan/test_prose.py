@@ -109,6 +109,7 @@ def test_prose() -> None:
     text = "The mayor's talks, which Ann Lee held in the New York Hall, went on."
     counts = scan.CountsBehind(text, (" ", ", "))
     assert counts.all_low() == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
+    assert (counts.some_low(9), counts.some_low(2)) == (list(counts.all_low()), ["mayor", "in"])
     assert counts.all_forms() == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
     assert list(map(counts.low, ("talks", "ann", "mayor's"))) == [1, 0, 0]
     assert list(map(counts.capital, ("talks", "ann", "Ann"))) == [0, 1, 0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
 from normalize.lexicon.casing import cased, uncounted
@@ -27,11 +25,11 @@ def is_in_its_language(document: Document) -> bool:
     in no language (lessons for typists): a word that nobody knows is no name there, and a name that stands in the lower
     case is another word. Few words say nothing.
     """
-    code = document.language.code
-    low = document.measure(cased_forms).all_low()
-    counts, some = cased(code), list(islice(low, 0, None, max(1, len(low) // _SOME)))
-    if counts and len(uncounted(code, some)) <= _CLEAR * len(some):
+    code, forms = document.language.code, document.measure(cased_forms)
+    counts = cased(code)
+    if counts and len(uncounted(code, some := forms.some_low(_SOME))) <= _CLEAR * len(some):
         return True
+    low = forms.all_low()
     number = sum(map(_is_looked_at, low))
     if number < _FEW:
         return True
