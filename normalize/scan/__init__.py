@@ -39,6 +39,7 @@ from normalize.scan.lists import OF_ROW, Row, Weighing, WordList
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.sentences import last_start
+from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
 from normalize.scan.splicing import changes, merged_columns, spliced
 from normalize.scan.starts import lower_starts, lower_word, may_carry
@@ -78,6 +79,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._sentences import last_start
+        from normalize.scan._signs import code_signs
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
         from normalize.scan._splicing import changes, merged_columns, spliced
         from normalize.scan._starts import lower_starts, lower_word, may_carry
@@ -117,6 +119,7 @@ __all__ = [
     "changes",
     "chosen_sums",
     "class_counts",
+    "code_signs",
     "doubled",
     "echoes",
     "fact_rows",

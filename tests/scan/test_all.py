@@ -69,7 +69,7 @@ def test_linear(unit: str) -> None:
         )
         scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
         scan.high_characters(text, ""), scan.high_sequences(text)
-        scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
+        scan.code_signs(text), scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
 
     assert_linear(work)
@@ -94,6 +94,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).latin(b"a"),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
         lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
+        lambda: scan.code_signs(b"a"),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.pairs("a", 1),
         lambda: scan.plain_joints("a", [0], "a", "", None),

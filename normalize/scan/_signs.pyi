@@ -1,0 +1,1 @@
+from normalize.scan.signs import code_signs as code_signs
