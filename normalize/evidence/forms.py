@@ -149,8 +149,8 @@ class CasedForms(Mapping[str, Forms]):
         """How often a word, given in the lower case, stands in each form with a capital."""
         self.all_low = counts.all_low
         """How often each word stands in the lower case."""
-        self.some_low = counts.some_low
-        """Some of these words from all over the document, at least a number of them if there are so many."""
+        self.known_low = counts.known_low
+        """How many of these words are looked at, at least a number if there are so many, and how many are in a set."""
         self.among = counts.among
         """Which words of a set stand in any case, and how often without a capital and with one."""
 
@@ -185,7 +185,7 @@ class _Recased(CasedForms):
     def __init__(self, before: CasedForms, gone: CasedForms, come: CasedForms) -> None:
         self._before, self._gone, self._come = before, gone, come
         self.low, self.capital, self.capitals = self._low, self._capital, self._capitals
-        self.all_low, self.some_low, self.among = self._all_low, self._some_low, self._among
+        self.all_low, self.known_low, self.among = self._all_low, self._known_low, self._among
 
     def _low(self, word: str) -> int:
         return self._before.low(word) - self._gone.low(word) + self._come.low(word)
@@ -204,9 +204,10 @@ class _Recased(CasedForms):
         words = self._before.all_low().keys() | self._come.all_low().keys()
         return {word: times for word in words if (times := self.low(word))}
 
-    def _some_low(self, number: int) -> list[str]:
-        known = self._all_low()
-        return list(islice(known, 0, None, max(1, len(known) // number)))
+    def _known_low(self, words: Words, number: int) -> tuple[int, int]:
+        low = self._all_low()
+        some = list(islice(low, 0, None, max(1, len(low) // number)))
+        return len(some), len(words.tokens(" ".join(some)))
 
     def _among(self, words: Words) -> dict[str, tuple[int, int]]:
         found = self._before.among(words)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
-__all__ = ["Count", "cased", "deliberate", "multiword", "strong", "uncounted", "weights"]
+from normalize.scan import Words
+
+__all__ = ["Count", "cased", "counted", "deliberate", "multiword", "strong", "uncounted", "weights"]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
@@ -82,6 +84,12 @@ def _counted(code: str) -> dict[str, str]:
 def uncounted(code: str, words: Iterable[str]) -> set[str]:
     """Return the different words, in the lower case, that were not counted in a language."""
     return set(words).difference(_counted(code))
+
+
+@functools.cache
+def counted(code: str) -> Words:
+    """Return the words that were counted in a language, in the lower case."""
+    return Words(_counted(code))
 
 
 @functools.cache

@@ -181,10 +181,48 @@ append_weight(PyObject *weights, long long weight)
     return append_new(weights, weight == NO_WEIGHT ? Py_NewRef(Py_None) : PyLong_FromLongLong(weight));
 }
 
+#define LOOKS 1024 /* that are told apart */
+
+/* The words that a text writes with a capital, by how they look at first sight: most others are seen to be none. */
+typedef struct {
+    bool all; /* whether any word may be one */
+    uint64_t bits[LOOKS / 64];
+} Looks;
+
+static Py_ALWAYS_INLINE inline size_t
+look_of(Text text, Span word)
+{
+    const size_t first = lower_of(at(text, word.start)), last = lower_of(at(text, word.end - 1));
+    return (37 * first + 5 * last + 131 * (size_t)(word.end - word.start)) % LOOKS;
+}
+
+static Looks
+looks_of(const Counts *counts)
+{
+    const Text text = text_of(counts->string);
+    Looks looks = {.all = counts->odd != NULL};
+    for (size_t number = 0; number < counts->used; number++) {
+        if (counts->words[number].capital != 0) {
+            const Py_ssize_t start = counts->words[number].start;
+            const size_t look = look_of(text, (Span){start, end_of_letters(text, start)});
+            looks.bits[look / 64] |= (uint64_t)1 << look % 64;
+        }
+    }
+    return looks;
+}
+
+static Py_ALWAYS_INLINE inline bool
+may_have_capital(const Looks *looks, Text text, Span word)
+{
+    const size_t look = look_of(text, word);
+    return looks->all || (looks->bits[look / 64] >> look % 64 & 1);
+}
+
 /* What decides about the words of a text; see normalize.scan.lists. */
 typedef struct {
     Numbers but; /* its words are excepted; the numbers are none */
     const Counts *counts;
+    Looks looks; /* of those that it has with a capital */
     Marks ends;
     bool weighs; /* whether the rest is given */
     double least;
@@ -265,6 +303,9 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     }
     if (weighed && bar->least == Py_HUGE_VAL && !(standing & (KEPT | ALWAYS))) {
         return 0;
+    }
+    if ((standing & LISTED) && !may_have_capital(&bar->looks, text, here)) {
+        return 0; /* as are most words of a text */
     }
     long low, capital;
     if (read_times(bar->counts, text, string, here, &low, &capital) < 0) {
@@ -354,6 +395,7 @@ list_unlisted(WordList *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "UOO!|O", &string, &but, counts_type, &bar.counts, &weighing)) {
         return NULL;
     }
+    bar.looks = looks_of(bar.counts);
     bar.weighs = weighing != Py_None;
     if (bar.weighs && !PyTuple_Check(weighing)) {
         PyErr_SetString(PyExc_TypeError, "expected what decides about weighed words");

@@ -292,36 +292,6 @@ counts_all_low(Counts *self, PyObject *Py_UNUSED(ignored))
 }
 
 static PyObject *
-counts_some_low(Counts *self, PyObject *given)
-{
-    const Py_ssize_t asked = PyNumber_AsSsize_t(given, PyExc_OverflowError);
-    if (asked == -1 && PyErr_Occurred()) {
-        return NULL;
-    }
-    Py_ssize_t words = 0, place = 0;
-    for (size_t number = 0; number < self->used; number++) {
-        words += self->words[number].low != 0;
-    }
-    const Py_ssize_t step = asked <= 1 ? Py_MAX(1, words) : Py_MAX(1, words / asked);
-    PyObject *found = PyList_New(0);
-    for (size_t number = 0; found != NULL && number < self->used; number++) {
-        const Count *count = &self->words[number];
-        if (count->low == 0 || place++ % step != 0) {
-            continue;
-        }
-        const Span word = span_of(self, count);
-        PyObject *made = PyUnicode_Substring(self->string, word.start, word.end);
-        if (count->capital != 0 && made != NULL) { /* so is the occurrence that is known */
-            Py_SETREF(made, PyObject_CallMethod(made, "lower", NULL));
-        }
-        if (append_new(found, made) < 0) {
-            Py_CLEAR(found);
-        }
-    }
-    return found;
-}
-
-static PyObject *
 counts_all_forms(Counts *self, PyObject *Py_UNUSED(ignored))
 {
     PyObject *found = PyDict_New(), *word, *of_word;
@@ -406,12 +376,63 @@ counts_among(Counts *self, PyObject *given)
     return found;
 }
 
+/* Return how many of some counted words are entries of a table. What is read of one is fetched while others are. */
+static Py_ssize_t
+number_among(const Counts *self, const Table *table, const size_t *numbers, Py_ssize_t size)
+{
+    const Text own = text_of(self->string);
+    Py_ssize_t known = 0;
+#ifdef __GNUC__
+    for (Py_ssize_t each = 0; each < size; each++) {
+        const uint64_t hash = self->words[numbers[each]].hash;
+        __builtin_prefetch(filter_block(table, hash));
+        __builtin_prefetch(&table->tags[slot_of(table, hash)]);
+        __builtin_prefetch(&table->entries[slot_of(table, hash)]);
+    }
+    for (Py_ssize_t each = 0; each < size; each++) {
+        __builtin_prefetch(table->entries[slot_of(table, self->words[numbers[each]].hash)]);
+    }
+#endif
+    for (Py_ssize_t each = 0; each < size; each++) {
+        known += entry_of(table, own, &self->words[numbers[each]]) != NULL;
+    }
+    return known;
+}
+
+static PyObject *
+counts_known_low(Counts *self, PyObject *args)
+{
+    PyObject *given;
+    Py_ssize_t asked, words = 0, place = 0, looked = 0, known = 0, size = 0;
+    if (!PyArg_ParseTuple(args, "O!n", words_type, &given, &asked)) {
+        return NULL;
+    }
+    for (size_t number = 0; number < self->used; number++) {
+        words += self->words[number].low != 0;
+    }
+    const Py_ssize_t step = Py_MAX(1, words / Py_MAX(1, asked));
+    size_t numbers[TOGETHER];
+    for (size_t number = 0; number < self->used; number++) {
+        if (self->words[number].low == 0 || place++ % step != 0) {
+            continue;
+        }
+        numbers[size++] = number;
+        if (size == TOGETHER) {
+            looked += size;
+            known += number_among(self, &((Words *)given)->table, numbers, size);
+            size = 0;
+        }
+    }
+    known += number_among(self, &((Words *)given)->table, numbers, size);
+    return Py_BuildValue("nn", looked + size, known);
+}
+
 static PyMethodDef counts_methods[] = {
     {"low", (PyCFunction)counts_low, METH_O, "See normalize.scan.prose."},
     {"capital", (PyCFunction)counts_capital, METH_O, "See normalize.scan.prose."},
     {"forms", (PyCFunction)counts_forms, METH_O, "See normalize.scan.prose."},
     {"all_low", (PyCFunction)counts_all_low, METH_NOARGS, "See normalize.scan.prose."},
-    {"some_low", (PyCFunction)counts_some_low, METH_O, "See normalize.scan.prose."},
+    {"known_low", (PyCFunction)counts_known_low, METH_VARARGS, "See normalize.scan.prose."},
     {"all_forms", (PyCFunction)counts_all_forms, METH_NOARGS, "See normalize.scan.prose."},
     {"among", (PyCFunction)counts_among, METH_O, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},

@@ -56,12 +56,14 @@ class CountsBehind:
         """Return how often each word stands that has no capital."""
         return self._low.copy()
 
-    def some_low(self, number: int, /) -> list[str]:
-        """Return words that have no capital from all over the text, at even distances: at least so many, if there are.
+    def known_low(self, words: Words, number: int, /) -> tuple[int, int]:
+        """Return how many words without a capital are looked at, and how many of these are in a set.
 
-        They stand in the order in which they come first, in any letter case.
+        They come from all over the text, at even distances in the order in which words come first, in any letter case:
+        at least `number` of them if there are so many.
         """
-        return list(islice(self._low, 0, None, max(1, len(self._low) // max(1, number))))
+        some = list(islice(self._low, 0, None, max(1, len(self._low) // max(1, number))))
+        return len(some), len(words.tokens(" ".join(some)))
 
     def all_forms(self) -> dict[str, int]:
         """Return how often each form stands that has a capital."""

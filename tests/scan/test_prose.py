@@ -109,12 +109,13 @@ def test_prose() -> None:
     text = "The mayor's talks, which Ann Lee held in the New York Hall, went on."
     counts = scan.CountsBehind(text, (" ", ", "))
     assert counts.all_low() == dict.fromkeys(("mayor", "talks", "which", "held", "in", "the", "went", "on"), 1)
-    assert (counts.some_low(9), counts.some_low(2)) == (list(counts.all_low()), ["mayor", "in"])
     assert counts.all_forms() == dict.fromkeys(("Ann", "Lee", "New", "York", "Hall"), 1)
     assert list(map(counts.low, ("talks", "ann", "mayor's"))) == [1, 0, 0]
     assert list(map(counts.capital, ("talks", "ann", "Ann"))) == [0, 1, 0]
     assert counts.forms("ann") == {"Ann": 1}
     assert counts.among(scan.Words(("talks", "Ann", "hall", "peace"))) == {"talks": (1, 0), "hall": (0, 1)}
+    assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 9) == (8, 2)
+    assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 2) == (2, 1)
     assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
     ordinary = scan.WordList(".")
     for word in ("talks", "in", "the"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
-from normalize.lexicon.casing import cased, uncounted
+from normalize.lexicon.casing import cased, counted, uncounted
 from normalize.stages.casing.verdicts import LIKELY, known_words
 
 __all__ = ["is_in_its_language"]
@@ -27,14 +27,16 @@ def is_in_its_language(document: Document) -> bool:
     """
     code, forms = document.language.code, document.measure(cased_forms)
     counts = cased(code)
-    if counts and len(uncounted(code, some := forms.some_low(_SOME))) <= _CLEAR * len(some):
-        return True
+    if counts:
+        number, known = forms.known_low(counted(code), _SOME)
+        if number - known <= _CLEAR * number:
+            return True
     low = forms.all_low()
     number = sum(map(_is_looked_at, low))
     if number < _FEW:
         return True
-    known = map(document.measure(known_words).__getitem__, filter(_is_looked_at, uncounted(code, low)))
-    unknown = sum([verdict == LIKELY and key not in counts for key, verdict, *_ in known])
+    others = map(document.measure(known_words).__getitem__, filter(_is_looked_at, uncounted(code, low)))
+    unknown = sum([verdict == LIKELY and key not in counts for key, verdict, *_ in others])
     return number - unknown >= (_COUNTED if counts else _KNOWN) * number
 
 
