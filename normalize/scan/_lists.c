@@ -2,6 +2,7 @@
 
 #include "counts.h"
 #include "keys.h"
+#include "runs.h"
 
 /* A standing: flags, the group in the bits above, and the kind. `ALWAYS` is kept though it is not excepted. */
 enum { LISTED = 1, BESIDE = 2, WEIGHED = 4, KEPT = 8, ALWAYS = 16, GROUP = 32, KIND = GROUP << 5 };
@@ -139,9 +140,9 @@ typedef struct {
 } Word;
 
 static Py_ALWAYS_INLINE inline Word
-word_from(Text text, Py_ssize_t place)
+word_from(const Runs *runs, Text text, Py_ssize_t place)
 {
-    const Span span = next_word(text, place);
+    const Span span = next_word_of(runs, text, place);
     return (Word){span, key_of(text, span)};
 }
 
@@ -290,12 +291,15 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
         return found < 0 ? -1 : 1;
     }
     const int standing = known[STANDING];
-    bool kept = (standing & KEPT) != 0;
     const Span here = place.here.span, before = place.before.span, after = place.after.span;
+    const bool may_be_kept = (standing & (KEPT | WEIGHED)) & -(int)may_have_capital(&bar->looks, text, here);
+    if ((standing & LISTED) && !may_be_kept) {
+        return 0; /* as are most words of a text */
+    }
+    bool kept = (standing & KEPT) != 0;
     const bool spaced = after.start == here.end + 1 && at(text, here.end) == ' ';
     const bool weighed = (standing & WEIGHED) && bar->weighs;
-    if (((standing & LISTED) && !kept && !(standing & WEIGHED)) ||
-        ((standing & BESIDE) && spaced && !has_capital(text, before) && !has_capital(text, after))) {
+    if ((standing & BESIDE) && spaced && !has_capital(text, before) && !has_capital(text, after)) {
         return 0;
     }
     if (!(standing & LISTED) && !weighed) {
@@ -303,9 +307,6 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     }
     if (weighed && bar->least == Py_HUGE_VAL && !(standing & (KEPT | ALWAYS))) {
         return 0;
-    }
-    if ((standing & LISTED) && !may_have_capital(&bar->looks, text, here)) {
-        return 0; /* as are most words of a text */
     }
     long low, capital;
     if (read_times(bar->counts, text, string, here, &low, &capital) < 0) {
@@ -352,25 +353,29 @@ static Py_ALWAYS_INLINE inline int
 add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, PyObject *rows, PyObject *weights)
 {
     Word words[TOGETHER]; /* an empty one follows the last word of the text */
-    words[0] = word_from(text, 0);
+    Runs runs;
+    if (find_runs(text, is_letter, &runs) < 0) {
+        return -1;
+    }
+    words[0] = word_from(&runs, text, 0);
+    int done = 0;
     Place place = {.before = no_word};
-    while (!is_empty(words[0].span)) {
+    while (done == 0 && !is_empty(words[0].span)) {
         int last = 0;
         while (last < TOGETHER - 1 && !is_empty(words[last].span)) {
             fetch_numbers(&self->words, words[last].key);
             last++;
-            words[last] = word_from(text, words[last - 1].span.end);
+            words[last] = word_from(&runs, text, words[last - 1].span.end);
         }
-        for (int number = 0; number < last; number++) {
+        for (int number = 0; done == 0 && number < last; number++) {
             place = (Place){place.before, words[number], words[number + 1]};
-            if (add_word(self, text, string, place, bar, rows, weights) < 0) {
-                return -1;
-            }
+            done = add_word(self, text, string, place, bar, rows, weights);
             place.before = place.here;
         }
         words[0] = words[last];
     }
-    return 0;
+    forget_runs(&runs);
+    return done;
 }
 
 /* Remember the words of a collection; -1 and an exception where that fails. */

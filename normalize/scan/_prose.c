@@ -1,6 +1,7 @@
 /* The searches of normalize.scan.prose, compiled: the same functions, the same answers. */
 
 #include "counts.h"
+#include "runs.h"
 #include "words.h"
 
 /* ------------------------------------------------------------------ CountsBehind */
@@ -459,22 +460,27 @@ append_run(PyObject *runs, PyObject *string, Span run)
 static Py_ALWAYS_INLINE inline int
 add_runs(Text text, PyObject *string, PyObject *runs)
 {
+    Runs letters;
+    if (find_runs(text, is_letter, &letters) < 0) {
+        return -1;
+    }
     Span run = {0, 0};
     Py_ssize_t words = 0; /* of the run */
-    for (Span word = next_word(text, 0); !is_empty(word); word = next_word(text, word.end)) {
+    int done = 0;
+    for (Span word = next_word_of(&letters, text, 0); done == 0 && !is_empty(word);
+         word = next_word_of(&letters, text, word.end)) {
         const bool capital = Py_UNICODE_ISUPPER(at(text, word.start));
         if (capital && words > 0 && word.start == run.end + 1 && at(text, run.end) == ' ') {
             words++;
             run.end = word.end;
             continue;
         }
-        if (words > 1 && append_run(runs, string, run) < 0) {
-            return -1;
-        }
+        done = words > 1 ? append_run(runs, string, run) : 0;
         words = capital;
         run = word;
     }
-    return words > 1 ? append_run(runs, string, run) : 0;
+    forget_runs(&letters);
+    return done == 0 && words > 1 ? append_run(runs, string, run) : done;
 }
 
 static PyObject *

@@ -41,8 +41,17 @@ key_of(Text text, Span word)
     if (length > LONGEST_KEY) {
         return key;
     }
-    if (PY_LITTLE_ENDIAN && text.kind == PyUnicode_1BYTE_KIND && word.start + (Py_ssize_t)sizeof key <= text.length) {
-        memcpy(&key, (const char *)text.data + word.start, sizeof key); /* what is behind the word is masked */
+    if (PY_LITTLE_ENDIAN && text.kind != PyUnicode_4BYTE_KIND && word.start + (Py_ssize_t)sizeof key <= text.length) {
+        if (text.kind == PyUnicode_1BYTE_KIND) {
+            memcpy(&key, (const char *)text.data + word.start, sizeof key); /* what is behind the word is masked */
+        } else {
+            uint8_t bytes[sizeof key]; /* for a loop of as many steps for each word */
+            for (size_t byte = 0; byte < sizeof key; byte++) {
+                const Py_UCS2 character = ((const Py_UCS2 *)text.data)[word.start + (Py_ssize_t)byte];
+                bytes[byte] = (uint8_t)(character < 128 ? character : 128);
+            }
+            memcpy(&key, bytes, sizeof key);
+        }
         key.head = first_bytes(key.head, length);
         key.tail = first_bytes(key.tail, length - 8);
         if ((key.head | key.tail) & 0x8080808080808080) {
