@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from normalize.document import Document, Recasing, line_texts, lines, recased_lines
@@ -150,7 +149,7 @@ class CasedForms(Mapping[str, Forms]):
         self.all_low = counts.all_low
         """How often each word stands in the lower case."""
         self.known_low = counts.known_low
-        """How many of these words are looked at, at least a number if there are so many, and how many are in a set."""
+        """How many of these words are looked at, and how many of those are in a set: see `CountsBehind.known_low`."""
         self.among = counts.among
         """Which words of a set stand in any case, and how often without a capital and with one."""
 
@@ -204,9 +203,9 @@ class _Recased(CasedForms):
         words = self._before.all_low().keys() | self._come.all_low().keys()
         return {word: times for word in words if (times := self.low(word))}
 
-    def _known_low(self, words: Words, number: int) -> tuple[int, int]:
-        low = self._all_low()
-        some = list(islice(low, 0, None, max(1, len(low) // number)))
+    def _known_low(self, words: Words, number: int, least: int) -> tuple[int, int]:
+        low = [word for word in self._all_low() if len(word) >= least and (not least or word.isalpha())]
+        some = low[:: max(1, len(low) // number)]
         return len(some), len(words.tokens(" ".join(some)))
 
     def _among(self, words: Words) -> dict[str, tuple[int, int]]:

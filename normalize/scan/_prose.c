@@ -400,21 +400,37 @@ number_among(const Counts *self, const Table *table, const size_t *numbers, Py_s
     return known;
 }
 
+/* Whether a word stands without a capital and has so many letters, and nothing but letters unless it may have any. */
+static bool
+is_looked_at(const Counts *self, const Count *count, Py_ssize_t least)
+{
+    if (count->low == 0 || least <= 0) {
+        return count->low != 0;
+    }
+    const Text text = text_of(self->string);
+    const Span word = span_of(self, count);
+    bool letters = word.end - word.start >= least;
+    for (Py_ssize_t place = word.start; letters && place < word.end; place++) {
+        letters = at(text, place) < 128 || Py_UNICODE_ISALPHA(at(text, place));
+    }
+    return letters;
+}
+
 static PyObject *
 counts_known_low(Counts *self, PyObject *args)
 {
     PyObject *given;
-    Py_ssize_t asked, words = 0, place = 0, looked = 0, known = 0, size = 0;
-    if (!PyArg_ParseTuple(args, "O!n", words_type, &given, &asked)) {
+    Py_ssize_t asked, least, words = 0, place = 0, looked = 0, known = 0, size = 0;
+    if (!PyArg_ParseTuple(args, "O!nn", words_type, &given, &asked, &least)) {
         return NULL;
     }
     for (size_t number = 0; number < self->used; number++) {
-        words += self->words[number].low != 0;
+        words += is_looked_at(self, &self->words[number], least);
     }
     const Py_ssize_t step = Py_MAX(1, words / Py_MAX(1, asked));
     size_t numbers[TOGETHER];
     for (size_t number = 0; number < self->used; number++) {
-        if (self->words[number].low == 0 || place++ % step != 0) {
+        if (!is_looked_at(self, &self->words[number], least) || place++ % step != 0) {
             continue;
         }
         numbers[size++] = number;

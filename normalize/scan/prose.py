@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import compress, count, filterfalse, islice
+from itertools import compress, count, filterfalse
 from operator import itemgetter
 
 from normalize.scan.characters import last_split
@@ -56,13 +56,17 @@ class CountsBehind:
         """Return how often each word stands that has no capital."""
         return self._low.copy()
 
-    def known_low(self, words: Words, number: int, /) -> tuple[int, int]:
+    def known_low(self, words: Words, number: int, least: int, /) -> tuple[int, int]:
         """Return how many words without a capital are looked at, and how many of these are in a set.
 
-        They come from all over the text, at even distances in the order in which words come first, in any letter case:
-        at least `number` of them if there are so many.
+        Args:
+            words: The set.
+            number: How many are looked at, at least, if there are so many: they come from all over the text, at even
+                distances in the order in which words come first, in any letter case.
+            least: How many letters they have, and nothing but letters; 0 for whatever they have.
         """
-        some = list(islice(self._low, 0, None, max(1, len(self._low) // max(1, number))))
+        low = [word for word in self._low if len(word) >= least and word.isalpha()] if least else list(self._low)
+        some = low[:: max(1, len(low) // max(1, number))]
         return len(some), len(words.tokens(" ".join(some)))
 
     def all_forms(self) -> dict[str, int]:

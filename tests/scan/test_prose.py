@@ -114,8 +114,9 @@ def test_prose() -> None:
     assert list(map(counts.capital, ("talks", "ann", "Ann"))) == [0, 1, 0]
     assert counts.forms("ann") == {"Ann": 1}
     assert counts.among(scan.Words(("talks", "Ann", "hall", "peace"))) == {"talks": (1, 0), "hall": (0, 1)}
-    assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 9) == (8, 2)
-    assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 2) == (2, 1)
+    assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 9, 0) == (8, 2)
+    assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 2, 0) == (2, 1)
+    assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 9, 5) == (3, 2)
     assert scan.capital_runs(text) == ["Ann Lee", "New York Hall"]
     ordinary = scan.WordList(".")
     for word in ("talks", "in", "the"):

@@ -64,7 +64,8 @@ def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
     words, slow_words = (twin.Words(asked[::2]) for twin in twins("words"))
     assert counts.among(words) == slow.among(slow_words)
     for number in (-1, 0, 1, 2, 3, 9):
-        assert counts.known_low(words, number) == slow.known_low(slow_words, number)
+        for least in (0, 1, 2):
+            assert counts.known_low(words, number, least) == slow.known_low(slow_words, number, least)
     assert one.capital_runs(text) == other.capital_runs(text)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
 from normalize.lexicon.casing import cased, counted, uncounted
@@ -28,8 +30,11 @@ def is_in_its_language(document: Document) -> bool:
     code, forms = document.language.code, document.measure(cased_forms)
     counts = cased(code)
     if counts:
-        number, known = forms.known_low(counted(code), _SOME)
+        number, known = forms.known_low(counted(code), _SOME, 0)
         if number - known <= _CLEAR * number:
+            return True
+        number, known = forms.known_low(counted(code), sys.maxsize, _LETTERS)
+        if number < _FEW or known >= _COUNTED * number:
             return True
     low = forms.all_low()
     number = sum(map(_is_looked_at, low))
