@@ -33,12 +33,25 @@ Step = Stage | Pin
 _Kind = tuple[str, Learnt | None]  # what the triggers depend on: the language, and what was learnt
 
 
+@attrs.frozen(eq=False)
+class _Tests:
+    """What tells of the texts of a kind which steps can do anything.
+
+    Args:
+        triggers: Of the steps that have any.
+        idle: Of others what tells that they cannot, with their bits.
+    """
+
+    triggers: Triggers
+    idle: tuple[tuple[int, Callable[[str], bool]], ...]
+
+
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Plan:
     """Steps in the order in which they are run."""
 
     steps: tuple[Step, ...]
-    _triggers: dict[_Kind, Triggers] = attrs.field(factory=dict, init=False, repr=False)
+    _tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)
     _seen: dict[_Kind, int] = attrs.field(factory=dict, init=False, repr=False)
     _among: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -51,13 +64,18 @@ class Plan:
         if not COMPILED:
             return ALL
         kind = document.language.code, document.lexicon
-        triggers = self._triggers.get(kind)
-        if triggers is None:
+        tests = self._tests.get(kind)
+        if tests is None:
             seen = self._seen[kind] = self._seen.get(kind, 0) + 1
             if seen <= _FIRST:
                 return ALL
-            triggers = self.prepare(document)
-        return triggers.found(document.text) | self._always
+            tests = self.prepare(document)
+        text = document.text
+        due = self._always | tests.triggers.found(text)
+        for bit, idle in tests.idle:
+            if idle(text):
+                due -= bit
+        return due
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""
@@ -66,10 +84,15 @@ class Plan:
             known = self._among[due] = tuple(each for each in enumerate(self.steps) if due >> each[0] & 1)
         return known
 
-    def prepare(self, document: Document) -> Triggers:
-        """Make the triggers of a document's language."""
-        made = self._triggers[document.language.code, document.lexicon] = self._made(document)
+    def prepare(self, document: Document) -> _Tests:
+        """Make what tells which steps are due in texts of a document's language."""
+        made = self._tests[document.language.code, document.lexicon] = self._made(document)
         return made
+
+    @functools.cached_property
+    def pins(self) -> int:
+        """The steps that pin the evidence; where no others are due, nothing comes of a text."""
+        return sum(1 << place for place, step in enumerate(self.steps) if isinstance(step, Pin))
 
     @functools.cached_property
     def reader(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
@@ -84,12 +107,18 @@ class Plan:
     @functools.cached_property
     def _always(self) -> int:
         """The steps that do not say what they need."""
-        steps = enumerate(self.steps[:_MOST])
-        return ~sum(1 << place for place, step in steps if isinstance(step, Stage) and step.triggers is not None)
+        steps = enumerate(self.steps)
+        return sum(
+            1 << place
+            for place, step in steps
+            if place >= _MOST or not isinstance(step, Stage) or step.triggers is None
+        )
 
-    def _made(self, document: Document) -> Triggers:
+    def _made(self, document: Document) -> _Tests:
         stages = [step if isinstance(step, Stage) else None for step in self.steps[:_MOST]]
-        return Triggers(
+        triggers = Triggers(
             [each.triggers(document.language) if each and each.triggers else () for each in stages],
             [each.words(document) if each and each.words else () for each in stages],
         )
+        idle = [(1 << place, each.idle(document.language)) for place, each in enumerate(stages) if each and each.idle]
+        return _Tests(triggers, tuple(idle))

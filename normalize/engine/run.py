@@ -37,6 +37,8 @@ def run(
     if not isinstance(plan, Plan):
         plan = Plan(tuple(plan))
     one = _begun(plan, text, code, unsafe, keep_line_ends, lexicon)
+    if isinstance(one, Result):
+        return one
     steps, at = plan.among(one.due), 0
     while at < len(steps):
         place, step = steps[at]
@@ -76,7 +78,8 @@ def run_together(
         InputError: a text is no string.
         LanguageError: a code is no language tag.
     """
-    runs = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
+    begun = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
+    runs = [each for each in begun if not isinstance(each, Result)]
     due = functools.reduce(or_, [each.due for each in runs], 0)
     steps, at = plan.among(due), 0
     while at < len(steps):
@@ -92,7 +95,7 @@ def run_together(
         if due != ALL and True in changed:
             due = ALL
             steps, at = plan.among(due), place + 1
-    return [each.result(plan) for each in runs]
+    return [each if isinstance(each, Result) else each.result(plan) for each in begun]
 
 
 class _Run:
@@ -148,19 +151,27 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     unsafe: bool,  # noqa: FBT001
     keep_line_ends: bool,  # noqa: FBT001
     lexicon: Learnt | None,
-) -> _Run:
-    """Return a text before the first step; made here, for a class that is called with arguments takes twice as long."""
+) -> _Run | Result:
+    """Return a text before the first step, or what came of it, where no step has anything to do.
+
+    It is made here, for a class that is called with arguments takes twice as long.
+    """
     if not isinstance(text, str):
         raise InputError(text)
     crlf = put_aside(text) if keep_line_ends else None
+    begun = text if crlf is None else crlf.after
+    tongue = language(identify(begun).code) if code is None else _named(code, begun)
+    document = Document(begun, tongue, unsafe, lexicon)
+    due = plan.due(document)
+    if due == plan.pins and crlf is None:
+        return Result(text, tongue, (), document if due else None, plan.reader, plan.teller)
     one = _Run()
     one.source, one.code, one.unended = text, code, crlf is not None
     one.passes = [] if crlf is None else [crlf]
-    one.begun = begun = text if crlf is None else crlf.after
-    tongue = language(identify(begun).code) if code is None else _named(code, begun)
-    one.document = Document(begun, tongue, unsafe, lexicon)
+    one.begun = begun
+    one.document = document
     one.pinned = None
-    one.due = plan.due(one.document)
+    one.due = due
     one.last = len(plan.steps) - 1
     return one
 

@@ -9,7 +9,7 @@ import attrs
 from normalize.document import Document, Linewise
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names, sought
-from normalize.scan import case_counts
+from normalize.scan import case_counts, keeps_case
 
 __all__ = ["Capitals", "Loss", "capitals", "has_case", "whole_loss"]
 
@@ -95,10 +95,12 @@ def whole_loss(document: Document) -> Loss:
     return _whole(*document.measure(_counts))
 
 
-def has_case(text: str) -> bool:
-    """Whether a text has letters of both cases, as nearly all have: then no whole loss is its."""
-    letters, upper = case_counts(text)
-    return _ALL * letters < upper <= _SHOUTED * letters
+def has_case(text: str, paragraph: int) -> bool:
+    """Whether a text has letters of both cases, as nearly all have, and each of its lines of so many code points.
+
+    Then no whole loss is its, nor that of such a line.
+    """
+    return keeps_case(text, _ALL, _SHOUTED, paragraph)
 
 
 def _whole(letters: int, upper: int) -> Loss:

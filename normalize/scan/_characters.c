@@ -33,13 +33,13 @@ compared at a time. */
         capitals += some_capitals;                                                                                    \
     }
 
-static PyObject *
-case_counts(PyObject *Py_UNUSED(module), PyObject *string)
+typedef struct {
+    Py_ssize_t letters, capitals; /* characters that are no space; capital letters among them */
+} Cases;
+
+static Cases
+cases_of(Text text)
 {
-    if (!is_string(string)) {
-        return NULL;
-    }
-    const Text text = text_of(string);
     Py_ssize_t spaces = 0, capitals = 0;
     switch (text.kind) {
     case PyUnicode_1BYTE_KIND:
@@ -51,7 +51,56 @@ case_counts(PyObject *Py_UNUSED(module), PyObject *string)
     default:
         COUNT_CASES(Py_UCS4)
     }
-    return Py_BuildValue("nn", text.length - spaces, capitals);
+    return (Cases){text.length - spaces, capitals};
+}
+
+static PyObject *
+case_counts(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!is_string(string)) {
+        return NULL;
+    }
+    const Cases found = cases_of(text_of(string));
+    return Py_BuildValue("nn", found.letters, found.capitals);
+}
+
+/* Whether `text[start:end]` is what `str.islower` or `str.isupper` tells; most lines are not after two characters. */
+static inline bool
+is_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    bool small = false, capital = false;
+    for (Py_ssize_t place = start; place < end && !(small && capital); place++) {
+        const Py_UCS4 character = at(text, place);
+        if (Py_UNICODE_ISTITLE(character)) {
+            return false;
+        }
+        small |= Py_UNICODE_ISLOWER(character) != 0;
+        capital |= Py_UNICODE_ISUPPER(character) != 0;
+    }
+    return small != capital;
+}
+
+static PyObject *
+keeps_case(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    if (number != 4 || !is_string(args[0])) {
+        return number == 4 ? NULL : PyErr_Format(PyExc_TypeError, "expected a text and three numbers");
+    }
+    const Text text = text_of(args[0]);
+    const double least = PyFloat_AsDouble(args[1]), most = PyFloat_AsDouble(args[2]);
+    const Py_ssize_t size = PyLong_AsSsize_t(args[3]);
+    if (PyErr_Occurred()) {
+        return NULL;
+    }
+    const Cases found = cases_of(text);
+    const double letters = (double)found.letters, capitals = (double)found.capitals;
+    bool kept = least * letters < capitals && capitals <= most * letters;
+    for (Py_ssize_t start = 0, end; kept && text.length - start >= size; start = end + 1) {
+        const Py_ssize_t feed = PyUnicode_FindChar(args[0], '\n', start, text.length, 1);
+        end = feed < 0 ? text.length : feed;
+        kept = end - start < size || !is_caseless(text, start, end);
+    }
+    return PyBool_FromLong(kept);
 }
 
 /* Whether a control is among some characters. No way out of the loop: so many of them are compared at a time. */
@@ -311,6 +360,7 @@ failed:
 static PyMethodDef functions[] = {
     {"has_controls", has_controls, METH_O, "See normalize.scan.characters."},
     {"case_counts", case_counts, METH_O, "See normalize.scan.characters."},
+    {"keeps_case", (PyCFunction)(void (*)(void))keeps_case, METH_FASTCALL, "See normalize.scan.characters."},
     {"in_odd_tokens", in_odd_tokens, METH_VARARGS, "See normalize.scan.characters."},
     {"lower", lower, METH_O, "See normalize.scan.characters."},
     {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},

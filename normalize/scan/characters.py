@@ -11,6 +11,7 @@ __all__ = [
     "case_counts",
     "has_controls",
     "in_odd_tokens",
+    "keeps_case",
     "last_split",
     "lower",
     "plain_token",
@@ -50,6 +51,21 @@ def case_counts(text: str, /) -> tuple[int, int]:
         high = plain.translate(None, _ASCII).decode("utf-8", "surrogatepass")
         capitals += len(_capital().findall(high)) + sum(map(str.isupper, _BEYOND.findall(high)))
     return letters, capitals
+
+
+def keeps_case(text: str, least: float, most: float, size: int, /) -> bool:
+    """Whether a text has letters of both cases, and each of its longer lines as well, if it has letters with any.
+
+    Args:
+        text: Any text.
+        least: Share of its characters that are no space, 0 to 1; more of them are capitals.
+        most: Share up to which they are.
+        size: Code points from which a line is looked at.
+    """
+    letters, capitals = case_counts(text)
+    if not least * letters < capitals <= most * letters:
+        return False
+    return not any(len(line) >= size and (line.islower() or line.isupper()) for line in text.split("\n"))
 
 
 def lower(text: str, /) -> str:

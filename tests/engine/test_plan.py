@@ -14,11 +14,11 @@ from strategies import ANY_TEXT, PROSE
 
 from normalize import scan
 from normalize.document import Document
-from normalize.engine import Plan, Stage
+from normalize.engine import Plan, Stage, run, run_together
 from normalize.engine.passes import run_stage
 from normalize.engine.plan import ALL
 from normalize.language import codes, language
-from normalize.pipelines import ORDER
+from normalize.pipelines import ORDER, Pipeline
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 PLAN = Plan(ORDER)
@@ -75,6 +75,26 @@ def test_idle_stages_propose_nothing_in_fixtures() -> None:
 def test_clean_prose_leaves_most_stages_idle() -> None:
     """Or nothing would be gained."""
     assert check("A plain sentence stands here, and another one follows it. Nobody has to mend them.", "en") > 8
+
+
+@compiled
+def test_nothing_is_due_in_a_plain_paragraph() -> None:
+    """The text is its own result, and says what it says about itself."""
+    text = (
+        "A plain sentence stands here in one paragraph, and another one follows it. Nobody has to mend either of them."
+    )
+    plan = Plan(Pipeline.from_profile().steps)
+    plan.prepare(Document("", language("en")))
+    assert plan.due(Document(text, language("en"))) == plan.pins
+    result = run(plan, text, code="en")
+    assert (result.text, result.source, result.passes, result.language) == (text, text, (), "en")
+    assert result.evidence is not None
+    assert result.reader is plan.reader
+    assert run(Plan([]), text, code="en").evidence is None
+    framed = run_together(plan, [(text, "en"), ("One,two", "en"), (text, None)])
+    assert [each.text for each in framed] == [text, "One, two", text]
+    for each in (f"{text} Sign up for our newsletter", f"Share this article {text}", f"{text}[1]", text.lower() * 2):
+        assert plan.due(Document(each, language("en"))) != plan.pins
 
 
 @compiled

@@ -28,7 +28,7 @@ from normalize.stages.boilerplate.datelines import dateline
 from normalize.stages.boilerplate.disclaimer import disclaimer
 from normalize.stages.boilerplate.edit_link import edit_link, edit_links
 from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
-from normalize.stages.boilerplate.gate import promising
+from normalize.stages.boilerplate.gate import plain_paragraph, promising
 from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
 from normalize.stages.boilerplate.page_furniture import page_furniture
@@ -52,9 +52,7 @@ def _has_furniture(document: Document) -> bool:
     text = document.text
     if "[" in text and bracketed(document) and any(map(document.measure, (edit_links, citation_marks))):
         return True
-    # Of a single paragraph it is told so soon that to keep the answer would take longer.
-    promises = document.measure(promising) if "\n" in text else promising(document)
-    return promises and bool(document.measure(furniture))
+    return document.measure(promising) and bool(document.measure(furniture))
 
 
 # Nearly all rules choose from one scan whose findings never overlap, so their order decides nothing.
@@ -105,6 +103,7 @@ def stage(*, max_removed: float | None = None, origin: str = "") -> Stage:
         rules,
         respects=frozenset(),
         gate=_has_furniture,
+        idle=plain_paragraph,
         by_language=False,
         origin=origin,
         teller=dateline,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from normalize.document import Document
+from normalize.language import Language
 from normalize.scan import last_start
 from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
 from normalize.stages.boilerplate.credits import credit
@@ -15,7 +16,7 @@ from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAI
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
-__all__ = ["GLUED_DATE", "promising"]
+__all__ = ["GLUED_DATE", "plain_paragraph", "promising"]
 
 GLUED_DATE = re.compile(
     r"\s*(?P<label>[^\W\d_]{3,12}+):?\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?\s+(?=\S)"
@@ -23,14 +24,32 @@ GLUED_DATE = re.compile(
 """Finds a label and a date at the beginning of a headline."""
 
 
+def plain_paragraph(of: Language) -> Callable[[str], bool]:
+    """Return what tells of a text whether it is one paragraph that does not begin or end as furniture does.
+
+    Such a text has no furniture: it has no edges, and no line is short.
+    """
+    known = phrases(of.code)
+    begin, end, hints = known.opened.begin, known.prompts.end, known.hints
+
+    def is_plain(text: str) -> bool:
+        return (
+            len(text) > LONGEST_PHRASE
+            and "\n" not in text
+            and "[" not in text
+            and not ("-" in text and GLUED_DATE.match(text) is not None)
+            and not begin((text,))
+            and not end((text,), SHORTEST_TAIL, hints)
+        )
+
+    return is_plain
+
+
 def promising(document: Document) -> bool:
     """Whether the full scan may find something; where this is false it finds nothing."""
     known, text = phrases(document.language.code), document.text
     if "-" in text and GLUED_DATE.match(text) is not None:
         return True
-    if "\n" not in text and len(text) > LONGEST_PHRASE:  # one paragraph: it has no edges, and no line is short
-        lines: Sequence[str] = (text,)
-        return (bool(known.opened.begin(lines)) and known.start(text) is not None) or _ended(lines, known)
     lines = document.measure(rows_of)
     short = short_rows(lines)
     return (

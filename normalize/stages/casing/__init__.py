@@ -6,6 +6,7 @@ from normalize.engine import Stage
 from normalize.evidence.names import known_names
 from normalize.stages.casing.gate import has_lost_all, may_have_lost
 from normalize.stages.casing.line_starts import lower_lines
+from normalize.stages.casing.lost_text import keeps_case
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn, lower_case_after_speaker_label
 from normalize.stages.casing.lower_case_latin_name import has_lower_latin, lower_case_latin_name
 from normalize.stages.casing.lower_case_line_start import lower_case_line_start
@@ -25,7 +26,7 @@ from normalize.stages.casing.triggers import triggers
 
 __all__ = ["LOST", "STAGE"]
 
-LOST = Stage("casing", (lower_case_text, shouted_text), gate=has_lost_all)
+LOST = Stage("casing", (lower_case_text, shouted_text), gate=has_lost_all, idle=lambda _: keeps_case)
 """Text without case, before anything looks at capitals."""
 
 _RULES, _agreed = settled(

@@ -17,7 +17,7 @@ __all__ = ["has_lost_all", "may_have_lost"]
 
 def has_lost_all(document: Document) -> bool:
     """Whether a text, or a paragraph of it, has no case at all."""
-    return not keeps_case(document) and has_table(document.language.code) and bool(document.measure(lost_text))
+    return not keeps_case(document.text) and has_table(document.language.code) and bool(document.measure(lost_text))
 
 
 def may_have_lost(document: Document) -> bool:

@@ -60,14 +60,9 @@ class Region:
     parts: Pieces = attrs.field(repr=False)
 
 
-def keeps_case(document: Document) -> bool:
+def keeps_case(text: str) -> bool:
     """Whether a text and its paragraphs have their case, as nearly all have: then there is no `lost_text`."""
-    text = document.text
-    if not has_case(text):
-        return False
-    if len(text) < _PARAGRAPH:
-        return True
-    return not (_caseless(document) if "\n" in text else text.isupper())  # some of its letters are capitals
+    return has_case(text, _PARAGRAPH)
 
 
 def lost_text(document: Document) -> tuple[Region, ...]:
