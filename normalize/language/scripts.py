@@ -8,7 +8,7 @@ import re
 
 from normalize.language.load import codes, language
 from normalize.language.load import script as file_script
-from normalize.scan import COMPILED, class_counts
+from normalize.scan import COMPILED, class_counts, high_characters
 
 __all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "strangers", "told_by"]
 
@@ -49,6 +49,8 @@ WRITTEN_IN = {"Jpan": "Kana", "Hans": "Hani", "Hant": "Hani", "Hani": "Hani", "K
 """The script of a language file to the one that tells its text; any other script tells itself."""
 _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNS = frozenset(_LETTERS.sub("", "".join(map(chr, (*range(0x80, 0xC0), *range(0x2000, 0x2070), 0x20AC)))))
+"""No letters: signs of Latin-1, General Punctuation, the euro. Beyond ASCII most English text has no others."""
 _PLANE = 0x10000  # characters of the first plane, where all letters of the scripts and files stand
 
 
@@ -62,8 +64,8 @@ def sample_of(text: str) -> str:
 
 def script_of(sample: str) -> tuple[str, float, int]:
     """Return the script of most letters, its share of all, and the letters it counts for."""
-    if sample.isascii():
-        letters = len(sample.encode().translate(None, _NO_LETTERS))
+    if high_characters(sample, "") <= _SIGNS:
+        letters = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
         return "Latn", float(letters > 0), letters
     letters = 0
     found: dict[int, int] = {}  # by the number of the script, 0 for none

@@ -262,25 +262,73 @@ votes_leading(Votes *self, PyObject *string)
 
 /* ------------------------------------------------------------------ visits */
 
-/* Count what an automaton gives; the outputs and their counts go to `found`, in order; return how many, -1: a table is
-   too short. `slots` is room for `mask + 1` numbers, all 0. */
-static Py_ssize_t
-walked(const Py_buffer *tables, int *found, int *counts, Py_ssize_t *slots, size_t mask)
+#define LANES 8
+#define WARM 4 /* bytes before its own from which a lane starts: most states depend on no more */
+#define NO_STATE UINT32_MAX
+
+typedef struct {
+    const unsigned char *data;
+    Py_ssize_t length;
+    const unsigned int *moves;
+    const unsigned short *rows;
+    const int *outputs;
+    size_t last, states; /* how many moves and states there are */
+} Walk;
+
+/* Return the state after a byte; `NO_STATE`: a table is too short. */
+static inline uint32_t
+stepped(const Walk *walk, uint32_t state, Py_ssize_t place)
 {
-    const unsigned char *data = tables[0].buf;
-    const unsigned int *moves = tables[1].buf;
-    const unsigned short *rows = tables[2].buf;
-    const int *outputs = tables[3].buf;
-    const size_t last = (size_t)tables[1].len / sizeof *moves;
-    const size_t states = Py_MIN((size_t)tables[2].len / sizeof *rows, (size_t)tables[3].len / sizeof *outputs);
-    size_t state = 0;
+    const size_t move = state < walk->states ? ((size_t)walk->rows[state] << 8) + walk->data[place] : walk->last;
+    return move < walk->last && walk->moves[move] < walk->states ? walk->moves[move] : NO_STATE;
+}
+
+/* Find the state after each byte. The tables are so large that each step waits for memory: parts of the data are walked
+   together, each from some bytes before its own on. Where it did not come to the state that the part before ends in,
+   its states are found anew, until both ways meet. */
+static void
+walk_all(const Walk *walk, uint32_t *after)
+{
+    const Py_ssize_t part = walk->length / LANES;
+    uint32_t states[LANES] = {0}, first[LANES];
+    for (Py_ssize_t place = part < WARM ? 0 : -WARM; place < 0; place++) {
+        for (int lane = 1; lane < LANES; lane++) {
+            states[lane] = stepped(walk, states[lane], lane * part + place);
+        }
+    }
+    memcpy(first, states, sizeof first);
+    for (Py_ssize_t place = 0; place < part; place++) {
+        for (int lane = 0; lane < LANES; lane++) {
+            after[lane * part + place] = states[lane] = stepped(walk, states[lane], lane * part + place);
+        }
+    }
+    for (Py_ssize_t place = LANES * part; place < walk->length; place++) {
+        after[place] = states[LANES - 1] = stepped(walk, states[LANES - 1], place);
+    }
+    for (int lane = 1; lane < LANES; lane++) {
+        uint32_t state = part > 0 ? after[lane * part - 1] : 0;
+        const Py_ssize_t end = lane == LANES - 1 ? walk->length : (lane + 1) * part;
+        for (Py_ssize_t place = lane * part; place < end && (state != first[lane] || place > lane * part); place++) {
+            state = stepped(walk, state, place);
+            if (state == after[place]) {
+                break;
+            }
+            after[place] = state;
+        }
+    }
+}
+
+/* Count what the states give; the outputs and their counts go to `found`, in order; return how many, -1: a table is too
+   short. `slots` is room for `mask + 1` numbers, all 0. */
+static Py_ssize_t
+counted(const Walk *walk, const uint32_t *after, int *found, int *counts, Py_ssize_t *slots, size_t mask)
+{
     Py_ssize_t number = 0;
-    for (Py_ssize_t place = 0; place < tables[0].len; place++) {
-        const size_t move = state < states ? ((size_t)rows[state] << 8) + data[place] : last;
-        if (move >= last || (state = moves[move]) >= states) {
+    for (Py_ssize_t place = 0; place < walk->length; place++) {
+        if (after[place] == NO_STATE) {
             return -1;
         }
-        const int output = outputs[state];
+        const int output = walk->outputs[after[place]];
         if (output < 0) {
             continue;
         }
@@ -312,11 +360,20 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
     }
     int *found = PyMem_New(int, length + 1), *counts = PyMem_New(int, length + 1);
     Py_ssize_t *slots = PyMem_Calloc(mask, sizeof *slots);
+    uint32_t *after = PyMem_New(uint32_t, length + 1);
     PyObject *result = NULL;
-    if (found == NULL || counts == NULL || slots == NULL) {
+    if (found == NULL || counts == NULL || slots == NULL || after == NULL) {
         PyErr_NoMemory();
     } else {
-        const Py_ssize_t number = walked(tables, found, counts, slots, mask - 1);
+        const unsigned int *moves = tables[1].buf;
+        const unsigned short *rows = tables[2].buf;
+        const int *outputs = tables[3].buf;
+        const size_t known = (size_t)tables[2].len / sizeof *rows, given = (size_t)tables[3].len / sizeof *outputs;
+        const Walk walk = {
+            tables[0].buf, tables[0].len, moves, rows, outputs, (size_t)tables[1].len / sizeof *moves, Py_MIN(known, given)
+        };
+        walk_all(&walk, after);
+        const Py_ssize_t number = counted(&walk, after, found, counts, slots, mask - 1);
         if (number < 0) {
             PyErr_SetString(PyExc_IndexError, "a table of the automaton is too short");
         } else {
@@ -327,6 +384,7 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
     PyMem_Free(found);
     PyMem_Free(counts);
     PyMem_Free(slots);
+    PyMem_Free(after);
     for (int each = 0; each < 4; each++) {
         PyBuffer_Release(&tables[each]);
     }

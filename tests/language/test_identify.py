@@ -10,6 +10,7 @@ import pytest
 from timing import scan, seconds
 
 from normalize.language import Identification, codes, foreign, identify, language
+from normalize.language.scripts import script_of
 from normalize.language.votes import elected
 
 SENTENCES = {
@@ -118,6 +119,13 @@ def test_half_and_half_is_undetermined_or_doubtful() -> None:
     """Two scripts in equal parts give no confident answer."""
     found = identify((SENTENCES["en"] + "\n" + SENTENCES["ru"]) * 20)
     assert found.code == "und" or found.confidence < 0.8
+
+
+@pytest.mark.parametrize("sign", [*"\u00a0\u00aa\u00b2\u00b5\u00b7\u00ba\u00bd\u00bf\u2014\u2019\u201c\u2026\u20ac"])
+def test_signs_are_no_letters(sign: str) -> None:
+    """Those that are left out at once and all others: with an arrow the characters are told by their classes."""
+    for text in (sign, f"{sign}Peace came{sign}"):
+        assert script_of(text) == script_of(f"{text}\N{LEFTWARDS ARROW}")
 
 
 def test_case_does_not_matter() -> None:

@@ -59,7 +59,7 @@ def test_shares(factors: list[float], columns: int, places: list[int], step: int
 
 
 @compiled
-@given(st.binary(max_size=60), st.lists(st.integers(0, 4), min_size=8, max_size=8), st.lists(st.integers(-1, 3)))
+@given(st.binary(max_size=200), st.lists(st.integers(0, 4), min_size=8, max_size=8), st.lists(st.integers(-1, 3)))
 def test_visits(data: bytes, ways: list[int], given_outputs: list[int]) -> None:
     """A small automaton, with tables that may be too short."""
     one, other = twins("languages")
