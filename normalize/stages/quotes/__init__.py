@@ -16,7 +16,11 @@ from normalize.stages.quotes.speech import heard
 from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
 from normalize.stages.quotes.spoken import spoken
 from normalize.stages.quotes.substitute_quotation_mark import OPENINGS, substitute_quotation_mark, substitutes
-from normalize.stages.quotes.unbalanced_quotation_mark import unbalanced, unbalanced_quotation_mark
+from normalize.stages.quotes.unbalanced_quotation_mark import (
+    lone_mark_triggers,
+    unbalanced,
+    unbalanced_quotation_mark,
+)
 from normalize.stages.quotes.unmarked_speech_after_attribution import unmarked_speech_after_attribution
 from normalize.stages.quotes.unmarked_speech_around_attribution import unmarked_speech_around_attribution
 from normalize.stages.quotes.unmarked_speech_before_attribution import unmarked_speech_before_attribution
@@ -44,8 +48,7 @@ def _gate(document: Document) -> bool:
 def _triggers(language: Language) -> Iterator[str]:
     """Yield lone, misplaced, mixed and substitute marks."""
     pairs = "".join(language.quotes.pairs)
-    marks = re.escape("".join(dict.fromkeys('"' + (language.quotes.pairs or ('""',))[0])))
-    yield rf"\n[^\n{marks}]*[{marks}][^\n{marks}]*\n"
+    yield from lone_mark_triggers(language)
     yield from TRIGGERS
     others = re.escape("".join(dict.fromkeys(pairs + "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")))
     yield rf'"[^\n]*[{others}]'

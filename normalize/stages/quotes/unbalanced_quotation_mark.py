@@ -17,17 +17,18 @@ Source: docs/knowledge/linguistics.md §B3, traps.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
+from normalize.language import Language
 from normalize.scan import lone_marks, lower
 from normalize.stages.quotes.clauses import DASHES, clauses_of
 from normalize.stages.quotes.words import words_of_saying
 
-__all__ = ["unbalanced", "unbalanced_quotation_mark"]
+__all__ = ["lone_mark_triggers", "unbalanced", "unbalanced_quotation_mark"]
 
 _STRAIGHT = '"'
 _UNSURE = 0.5  # the other mark may be the one too many
@@ -42,7 +43,7 @@ def unbalanced(document: Document) -> tuple[tuple[int, str], ...]:
 
     A quotation that the next paragraph goes on with is opened there again and closed once.
     """
-    text, pair = document.text, _pair(document)
+    text, pair = document.text, _pair(document.language)
     lone = lone_marks(text, _STRAIGHT + pair)
     if not lone:
         return ()
@@ -94,6 +95,18 @@ def _closing(document: Document, start: int, end: int) -> int:
     return clauses[-1].end if clauses else end
 
 
-def _pair(document: Document) -> str:
-    pairs = document.language.quotes.pairs
+def _pair(language: Language) -> str:
+    pairs = language.quotes.pairs
     return pairs[0] if pairs else _STRAIGHT * 2
+
+
+def lone_mark_triggers(language: Language) -> Iterator[str]:
+    """Yield lone marks whose partner may be told to be missing: one that opens a paragraph, or closes inside one."""
+    opening, closing = map(re.escape, _pair(language))
+    other = f"[^\\n{_STRAIGHT}{opening}{closing}]*"
+    yield rf"\n[{_STRAIGHT}{opening}]{other}\n"
+    if closing != _STRAIGHT:
+        yield rf"\n{other}{closing}{other}\n"
+    yield rf"\n{other}[^\s{_STRAIGHT}{opening}{closing}]{_STRAIGHT}{other}\n"
+    yield rf"\n{other}{_STRAIGHT}[^\S\n]{other}\n"
+    yield rf"\n{other}{_STRAIGHT}\n"
