@@ -72,6 +72,8 @@ def recased(document: Document, region: Region, floor: float, kinds: frozenset[s
         return free
 
     found = places(text, region.parts, _words(code), is_free=is_free if kinds else None)
+    if not len(found.numbers):  # tags and addresses: nothing is left to weigh
+        return Recased([], [], [])
     open_ = ~found.settled
     scores = np.full(len(open_), _SETTLED)
     scores[open_] = found.own[open_] + np.concatenate([_weighed(code, block) for block in found.context])
