@@ -114,9 +114,54 @@ is_one_of(Text text, Py_ssize_t start, Py_ssize_t end, PyObject *strings)
     return false;
 }
 
+/* A word that is read and not counted yet. */
+typedef struct {
+    Span span;
+    uint64_t hash, head; /* as those of a `Count` */
+    bool loud;           /* whether it has a capital */
+} Read;
+
+/* Count a word; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+count_word(Counts *self, Text text, const Read *word)
+{
+    if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
+        return -1;
+    }
+    const Py_ssize_t start = word->span.start;
+    uint32_t *slot = slot_of_word(self, text, word->hash, word->head, text, start, word->span.end - start, false);
+    if (*slot == 0) {
+        self->words[self->used] = (Count){.hash = word->hash, .head = word->head, .start = start};
+        *slot = (uint32_t)++self->used;
+    }
+    Count *count = &self->words[*slot - 1];
+    if (word->loud) {
+        return count_capital(self, text, count, word->span);
+    }
+    count->low++;
+    return 0;
+}
+
+/* Count words in order: what is read for one is fetched while others are looked at. */
+static Py_ALWAYS_INLINE inline int
+count_read(Counts *self, Text text, const Read *words, int number)
+{
+    for (int each = 0; each < number; each++) {
+        fetch_count(self, words[each].hash);
+    }
+    for (int each = 0; each < number; each++) {
+        if (count_word(self, text, &words[each]) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static Py_ALWAYS_INLINE inline int
 count_words(Counts *self, Text text, PyObject *gaps)
 {
+    Read words[TOGETHER];
+    int number = 0;
     Py_ssize_t before = -1; /* where the word before ends */
     for (Py_ssize_t place = 0; place < text.length;) {
         if (!is_letter(at(text, place))) {
@@ -156,23 +201,17 @@ count_words(Counts *self, Text text, PyObject *gaps)
             }
             continue;
         }
-        if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
-            return -1;
-        }
         head = all < 128 && word.end - start <= LONGEST_HEAD_OF_COUNT ? head : 0;
-        uint32_t *slot = slot_of_word(self, text, hash, head, text, start, word.end - start, false);
-        if (*slot == 0) {
-            self->words[self->used] = (Count){.hash = hash, .head = head, .start = start};
-            *slot = (uint32_t)++self->used;
-        }
-        Count *count = &self->words[*slot - 1];
-        if (!loud) {
-            count->low++;
-        } else if (count_capital(self, text, count, word) < 0) {
-            return -1;
+        fetch_slot(self, hash);
+        words[number++] = (Read){word, hash, head, loud};
+        if (number == TOGETHER) {
+            if (count_read(self, text, words, number) < 0) {
+                return -1;
+            }
+            number = 0;
         }
     }
-    return 0;
+    return count_read(self, text, words, number);
 }
 
 static PyObject *

@@ -86,6 +86,25 @@ slot_of_word(const Counts *self, Text own, uint64_t hash, uint64_t head, Text wo
     }
 }
 
+/* Fetch where the number of a word stands, by its hash, while others are looked at. */
+static Py_ALWAYS_INLINE inline void
+fetch_slot(const Counts *self, uint64_t hash)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(&self->slots[(size_t)(hash ^ (hash >> 29)) & self->mask]);
+#endif
+}
+
+/* Fetch what was counted of it, likewise. */
+static Py_ALWAYS_INLINE inline void
+fetch_count(const Counts *self, uint64_t hash)
+{
+#ifdef __GNUC__
+    const uint32_t number = self->slots[(size_t)(hash ^ (hash >> 29)) & self->mask];
+    __builtin_prefetch(&self->words[number == 0 ? 0 : number - 1]);
+#endif
+}
+
 /* Return what was counted of a word as it stands; nothing of one that has a capital. */
 static inline Count
 count_of(const Counts *self, Text text, Span word)

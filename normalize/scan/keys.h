@@ -58,10 +58,16 @@ key_of(Text text, Span word)
             return (Key){0, 0}; /* not of ASCII */
         }
     } else {
+        const Py_ssize_t first = length < 8 ? length : 8;
         Py_UCS4 all = 0;
-        for (Py_ssize_t byte = 0; byte < length; byte++) {
+        for (Py_ssize_t byte = 0; byte < first; byte++) {
             const Py_UCS4 character = at(text, word.start + byte);
-            *(byte < 8 ? &key.head : &key.tail) |= (uint64_t)character << 8 * (byte & 7);
+            key.head |= (uint64_t)character << 8 * byte;
+            all |= character;
+        }
+        for (Py_ssize_t byte = 8; byte < length; byte++) {
+            const Py_UCS4 character = at(text, word.start + byte);
+            key.tail |= (uint64_t)character << 8 * (byte - 8);
             all |= character;
         }
         if (all >= 128) {

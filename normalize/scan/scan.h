@@ -32,11 +32,11 @@ at(Text text, Py_ssize_t place)
     return PyUnicode_READ(text.kind, text.data, place);
 }
 
-/* A call that is inlined, about a text: a loop of its own for each of the commonest widths, ASCII and curly quotes. */
+/* A call that is inlined, about a text: a loop of its own for each width. A long text mostly has all of them. */
 #define BY_WIDTH(text, call)                                                                                          \
     ((text).kind == PyUnicode_1BYTE_KIND   ? ((text).kind = PyUnicode_1BYTE_KIND, (call))                             \
      : (text).kind == PyUnicode_2BYTE_KIND ? ((text).kind = PyUnicode_2BYTE_KIND, (call))                             \
-                                           : (call))
+                                           : ((text).kind = PyUnicode_4BYTE_KIND, (call)))
 
 /* Whether `re` counts a character to `[^\W\d_]`. */
 static inline bool
