@@ -8,7 +8,7 @@ from itertools import compress, count
 
 import attrs
 
-from normalize.document import Document, Recasing, edges, formatted, paragraph_texts, paragraphs
+from normalize.document import Document, Recasing, edges, formatted, line_texts, paragraph_texts, paragraphs
 from normalize.evidence.forms import WORD
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
 from normalize.stages.casing.letters import SPACES, lower_word
@@ -29,9 +29,10 @@ _WRAPPED, _RAGGED = 60, 8  # code points of a line that a program breaks at leas
 _SENTENCE_WORDS = 4
 _TERM = re.compile(r"[^\s:,.!?]+:|[(/]| \|")  # behind a word: `stable/main`, `look(1) finds words`, a cell
 _NUMBER = re.compile(r"[ivx]+[.)]")  # of an item: `iii. Interpretation`
-_DEFINED = re.compile(r"^[^\W\d_A-Z][^\W\d_]* - ", re.MULTILINE)  # `purge - take it out`
+_SMALL = re.compile(r"[^\W\d_A-Z]")  # what lines of the next two kinds begin with
+_DEFINED = re.compile(r"[^\W\d_]+ - ")  # `purge - take it out`
 _DEFINITIONS = 2  # such lines; a single one may be a sentence with a dash
-_KEYED = re.compile(r"^[^\W\d_A-Z][^\W\d_]*: (?=\w)", re.MULTILINE)  # `born: 1881`
+_KEYED = re.compile(r"[^\W\d_]+: (?=\w)")  # `born: 1881`
 _KEYS = 3  # such lines; a headline may have a colon, and two people may talk
 _FENCES = ("```", "~~~")  # what opens a block of code
 _TITLE_SHARE = 0.6  # of the further words of three letters and more
@@ -105,11 +106,17 @@ def _is_term(document: Document, line: str, end: int) -> bool:
 
 
 def _definitions(document: Document) -> int:
-    return len(_DEFINED.findall(document.text))
+    return _number_of(_DEFINED, document)
 
 
 def _keys(document: Document) -> int:
-    return len(_KEYED.findall(document.text))
+    return _number_of(_KEYED, document)
+
+
+def _number_of(pattern: re.Pattern[str], document: Document) -> int:
+    """Count the lines with no capital of ASCII first that a pattern matches: few of a long text are looked at."""
+    texts, (firsts, _) = document.measure(line_texts), document.measure(edges)
+    return sum(pattern.match(texts[found.start()]) is not None for found in _SMALL.finditer(firsts))
 
 
 def _runs_on(document: Document, before: str, line: str) -> bool:
