@@ -100,15 +100,16 @@ class Document:
             text: As long as this one, with the same line ends.
             spans: What has another case: the rising starts and the ends (code points).
             alike: What measures the same of both.
-            corrected: What measures nearly the same, each with what makes of the one the other.
+            corrected: What measures nearly the same, each with what makes of the one the other; that gives None where
+                measuring anew is as well.
         """
         other, measured = self.next(text), self._measured
         known = other._measured  # noqa: SLF001 (another document's)
         known.update((function, measured[function]) for function in alike if function in measured)
         recasing = Recasing(self, other, *spans)
         for function, correct in corrected.items():
-            if function in measured:
-                known[function] = correct(measured[function], recasing)
+            if function in measured and (found := correct(measured[function], recasing)) is not None:
+                known[function] = found
         return other
 
     def forget(self) -> None:

@@ -17,6 +17,7 @@ __all__ = [
     "CasedForms",
     "Forms",
     "Pieces",
+    "RecasedForms",
     "cased_forms",
     "cased_forms_recased",
     "fold",
@@ -150,6 +151,8 @@ class CasedForms(Mapping[str, Forms]):
         """How often each word stands in the lower case."""
         self.known_low = counts.known_low
         """How many of these words are looked at, and how many of those are in a set: see `CountsBehind.known_low`."""
+        self.all_forms = counts.all_forms
+        """How often each form with a capital stands."""
         self.among = counts.among
         """Which words of a set stand in any case, and how often without a capital and with one."""
 
@@ -172,7 +175,7 @@ class CasedForms(Mapping[str, Forms]):
         return self._counts.all_low().keys() | set(map(str.lower, self._counts.all_forms()))
 
 
-class _Recased(CasedForms):
+class RecasedForms(CasedForms):
     """The words of a document of which some lines have got another case.
 
     Args:
@@ -184,7 +187,14 @@ class _Recased(CasedForms):
     def __init__(self, before: CasedForms, gone: CasedForms, come: CasedForms) -> None:
         self._before, self._gone, self._come = before, gone, come
         self.low, self.capital, self.capitals = self._low, self._capital, self._capitals
-        self.all_low, self.known_low, self.among = self._all_low, self._known_low, self._among
+        self.all_low, self.all_forms = self._all_low, self._all_forms
+        self.known_low, self.among = self._known_low, self._among
+
+    def changed(self) -> set[str]:
+        """Return the words, in the lower case, that stand in another form than before or less or more often."""
+        low = self._gone.all_low().items() ^ self._come.all_low().items()
+        forms = self._gone.all_forms().items() ^ self._come.all_forms().items()
+        return {word for word, _ in low} | {form.lower() for form, _ in forms}
 
     def _low(self, word: str) -> int:
         return self._before.low(word) - self._gone.low(word) + self._come.low(word)
@@ -207,6 +217,10 @@ class _Recased(CasedForms):
         low = [word for word in self._all_low() if len(word) >= least and (not least or word.isalpha())]
         some = low[:: max(1, len(low) // number)]
         return len(some), len(words.tokens(" ".join(some)))
+
+    def _all_forms(self) -> dict[str, int]:
+        words = {form.lower() for form in {*self._before.all_forms(), *self._come.all_forms()}}
+        return {form: times for word in words for form, times in self.capitals(word).items()}
 
     def _among(self, words: Words) -> dict[str, tuple[int, int]]:
         found = self._before.among(words)
@@ -231,7 +245,7 @@ def cased_forms_recased(found: CasedForms, recasing: Recasing) -> CasedForms:
     numbers = recased_lines(recasing)
     if len(numbers) * _FEW > len(recasing.before.measure(lines)):
         return cased_forms(recasing.after)
-    return _Recased(found, *(_forms_of(document, numbers) for document in (recasing.before, recasing.after)))
+    return RecasedForms(found, *(_forms_of(document, numbers) for document in (recasing.before, recasing.after)))
 
 
 def _forms_of(document: Document, numbers: Iterable[int]) -> CasedForms:

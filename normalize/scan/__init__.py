@@ -36,7 +36,7 @@ from normalize.scan.lines import (
     line_spans,
     split_lines,
 )
-from normalize.scan.lists import OF_ROW, Row, Weighing, WordList
+from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.sentences import last_start
@@ -102,6 +102,7 @@ __all__ = [
     "Choice",
     "Clauses",
     "Companion",
+    "Counted",
     "CountsBehind",
     "Cut",
     "Groups",

@@ -222,14 +222,35 @@ may_have_capital(const Looks *looks, Text text, Span word)
 /* What decides about the words of a text; see normalize.scan.lists. */
 typedef struct {
     Numbers but; /* its words are excepted; the numbers are none */
-    const Counts *counts;
-    Looks looks; /* of those that it has with a capital */
+    PyObject *counts; /* a `Counts`, or what has the same methods for a word */
+    Looks looks;      /* of those that it has with a capital */
     Marks ends;
     bool weighs; /* whether the rest is given */
     double least;
     int bonus;
     Py_buffer more, beside;
 } Bar;
+
+/* Ask an object how often a word stands: -1 and an exception where that fails. */
+static long
+asked_times(PyObject *counts, const char *method, PyObject *word)
+{
+    PyObject *number = word == NULL ? NULL : PyObject_CallMethod(counts, method, "O", word);
+    const long times = number == NULL ? -1 : PyLong_AsLong(number);
+    Py_XDECREF(number);
+    return PyErr_Occurred() ? -1 : times;
+}
+
+/* Read what `read_times` does from any object that counts. */
+static int
+ask_times(PyObject *counts, PyObject *string, Span word, long *low, long *capital)
+{
+    PyObject *key = PyUnicode_Substring(string, word.start, word.end);
+    *low = asked_times(counts, "low", key);
+    *capital = *low < 0 ? -1 : asked_times(counts, "capital", key);
+    Py_XDECREF(key);
+    return *capital < 0 ? -1 : 0;
+}
 
 /* Whether a sentence ends between two words. */
 static Py_ALWAYS_INLINE inline bool
@@ -258,10 +279,11 @@ is_read(const Py_buffer *rows, Py_ssize_t place, long long *number)
     return has;
 }
 
-/* Work out what a word weighs: whether all of it is known; -1 and an exception where that fails. */
+/* Work out what a word weighs, but for how often the text writes it so, and what that would add: whether all of it is
+known; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-weigh_word(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, int forms,
-           const Bar *bar, long long *weight)
+weigh_word(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, const Bar *bar,
+           long long *weight, const int32_t **forms)
 {
     const int group = known[STANDING] / GROUP % MOST_GROUPS;
     const Py_ssize_t kind = known[STANDING] / KIND * (Py_ssize_t)OF_KIND;
@@ -277,8 +299,20 @@ weigh_word(const WordList *self, Text text, PyObject *string, Place place, const
     }
     const int capitals = 2 * has_capital(text, place.before.span) + has_capital(text, place.after.span);
     const int32_t *more = (const int32_t *)bar->more.buf + kind;
-    *weight = known[OWN] + left + right + more[capitals] + more[4 + forms];
+    *weight = known[OWN] + left + right + more[capitals];
+    *forms = more + 4;
     return 1;
+}
+
+/* Return the largest of the numbers that tell what the forms of a word add. */
+static inline int32_t
+most_of_forms(const int32_t *forms)
+{
+    int32_t most = forms[0];
+    for (int number = 1; number < OF_KIND - 4; number++) {
+        most = forms[number] > most ? forms[number] : most;
+    }
+    return most;
 }
 
 /* Whether a word is returned, and what it weighs if that is known: -1 and an exception where that fails. */
@@ -305,11 +339,27 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     if (!(standing & LISTED) && !weighed) {
         return 1;
     }
-    if (weighed && bar->least == Py_HUGE_VAL && !(standing & (KEPT | ALWAYS))) {
+    const bool infinite = bar->least == Py_HUGE_VAL, unkept = !(standing & (KEPT | ALWAYS));
+    if (weighed && infinite && unkept) {
         return 0;
     }
+    long long rest = 0;
+    const int32_t *forms = NULL;
+    int told = 0;
+    if (weighed && !infinite) {
+        const bool ended = !spaced && has_end(text, here.end, after.start, &bar->ends);
+        const Place apart = {place.before, place.here, ended ? no_word : place.after};
+        told = weigh_word(self, text, string, apart, known, bar, &rest, &forms);
+        if (told < 0) {
+            return -1;
+        }
+        if (told && unkept && (double)(rest + most_of_forms(forms) + (bar->bonus > 0 ? bar->bonus : 0)) < bar->least) {
+            return 0; /* as most: that is known without a look at what the text writes how often */
+        }
+    }
     long low, capital;
-    if (read_times(bar->counts, text, string, here, &low, &capital) < 0) {
+    if (Py_IS_TYPE(bar->counts, counts_type) ? read_times((Counts *)bar->counts, text, string, here, &low, &capital) < 0
+                                             : ask_times(bar->counts, string, here, &low, &capital) < 0) {
         return -1;
     }
     if ((standing & LISTED) && !(capital != 0 && weighed)) {
@@ -320,18 +370,13 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
         return -1;
     }
     kept = (kept && excepted) || (standing & ALWAYS);
-    if (bar->least == Py_HUGE_VAL) {
+    if (infinite) {
         return kept;
     }
-    if (!spaced && has_end(text, here.end, after.start, &bar->ends)) {
-        place.after = no_word;
+    if (told) {
+        *weight = rest + forms[(MOST_TIMES + 1) * few(capital) + few(low)];
     }
-    const int forms = (MOST_TIMES + 1) * few(capital) + few(low);
-    const int told = weigh_word(self, text, string, place, known, forms, bar, weight);
-    if (told != 1 || kept) {
-        return told < 0 ? -1 : 1;
-    }
-    return (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
+    return !told || kept || (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
 }
 
 /* Add a word, if it is returned, and what it weighs; -1 and an exception where that fails. */
@@ -397,10 +442,14 @@ list_unlisted(WordList *self, PyObject *args)
 {
     PyObject *string, *but, *weighing = Py_None;
     Bar bar = {.ends = marks_of(self->ends)};
-    if (!PyArg_ParseTuple(args, "UOO!|O", &string, &but, counts_type, &bar.counts, &weighing)) {
+    if (!PyArg_ParseTuple(args, "UOO|O", &string, &but, &bar.counts, &weighing)) {
         return NULL;
     }
-    bar.looks = looks_of(bar.counts);
+    if (!Py_IS_TYPE(bar.counts, counts_type) && !PyObject_HasAttrString(bar.counts, "capital")) {
+        PyErr_SetString(PyExc_TypeError, "expected what counts words");
+        return NULL;
+    }
+    bar.looks = Py_IS_TYPE(bar.counts, counts_type) ? looks_of((Counts *)bar.counts) : (Looks){.all = true};
     bar.weighs = weighing != Py_None;
     if (bar.weighs && !PyTuple_Check(weighing)) {
         PyErr_SetString(PyExc_TypeError, "expected what decides about weighed words");

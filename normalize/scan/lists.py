@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import compress, count
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from normalize.scan.characters import last_split
-from normalize.scan.prose import CountsBehind
 
-__all__ = ["OF_ROW", "Row", "Weighing", "WordList"]
+__all__ = ["OF_ROW", "Counted", "Row", "Weighing", "WordList"]
 
 
 _GROUPS, _KINDS, _ROWS = 32, 1 << 16, 1 << 20
@@ -28,6 +27,18 @@ after (empty where there is none), what stands between it and the one before, an
 
 Bare, for such rows are many.
 """
+
+
+class Counted(Protocol):
+    """Tells how often a text writes its words: `CountsBehind`, or what is made of several."""
+
+    @property
+    def low(self) -> Callable[[str], int]:
+        """See `CountsBehind.low`."""
+
+    @property
+    def capital(self) -> Callable[[str], int]:
+        """See `CountsBehind.capital`."""
 
 
 class Weighing(NamedTuple):
@@ -126,7 +137,7 @@ class WordList:
         self._weighed.pop(word, None)
 
     def unlisted(
-        self, text: str, but: AbstractSet[str], counts: CountsBehind, weighing: Weighing | None = None, /
+        self, text: str, but: AbstractSet[str], counts: Counted, weighing: Weighing | None = None, /
     ) -> tuple[list[Row], list[int | None]]:
         """Return the words that begin with a lower-case letter and are not on the list, and what they weigh.
 
@@ -143,7 +154,7 @@ class WordList:
         return [row for row, _ in found], [weight for _, weight in found]
 
     def _unlisted(
-        self, text: str, but: AbstractSet[str], counts: CountsBehind, weighing: Weighing | None
+        self, text: str, but: AbstractSet[str], counts: Counted, weighing: Weighing | None
     ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
@@ -168,7 +179,7 @@ class WordList:
             at = number
             yield (start, word, before, after, gaps[number], follower), weight
 
-    def _weight(self, word: str, before: str, after: str, counts: CountsBehind, weighing: Weighing) -> int | None:
+    def _weight(self, word: str, before: str, after: str, counts: Counted, weighing: Weighing) -> int | None:
         """Return what a word weighs; None where not all of it is known."""
         group, kind, own = self._weighed[word]
         at, more = _OF_KIND * kind, weighing.more

@@ -12,6 +12,7 @@ from normalize.document import Document, Recasing
 from normalize.language import language
 from normalize.stages.casing.ends import Tokens
 from normalize.stages.casing.in_language import is_in_its_language
+from normalize.stages.casing.names import places
 from normalize.stages.casing.settling import ALIKE, CORRECTED
 from normalize.stages.casing.starts import start_sites
 
@@ -56,9 +57,43 @@ def test_what_is_carried(drawn: Recased) -> None:
     measured(before)
     carried = before.recased(after, tuple(spans), ALIKE, CORRECTED)
 
-    for function in {*ALIKE, *CORRECTED} - {Tokens, start_sites, is_in_its_language}:
+    for function in {*ALIKE, *CORRECTED} - {Tokens, start_sites, is_in_its_language, places}:
         one, other = carried.measure(function), anew.measure(function)
         assert as_list(one) == as_list(other), function
+
+
+NAMES = st.lists(
+    st.sampled_from(
+        [
+            *("in russia.", "trump,", "Trump", "new york", "New York", "york", "the", "bank of", "Bank", "World bank"),
+            *("in moscow\nThe talks In Moscow.\nrussia met", "met vann\ntalks"),
+            *("vann", "Vann", "vann's", "said", "The Talks Of New York", "a word", "ukraine", "and", "o'hara", "Word"),
+            *("\n", "\n\n", "\n***\n", "(kyiv)", "vann\N{HORIZONTAL ELLIPSIS}", "Paris", "paris and Moscow", "moscow"),
+        ]
+    ),
+    min_size=20,
+    max_size=60,
+)
+LOST = "\nThey met a word of the bank in russia and paris, said Ukraine and moscow, trump and york." * 30
+"""What keeps its case, so that as much is lost as before; most lines are like it."""
+
+
+@given(NAMES, st.data())
+def test_places(parts: list[str], data: st.DataObject) -> None:
+    """So do the places that may be names, once the words are known: a place whose weight is not is never left out."""
+    lines = " ".join(parts).replace(" \n ", "\n")
+    text = lines + LOST + "\n" * 400
+    words = [found.span() for found in WORD.finditer(lines) if found.group().islower() and data.draw(st.booleans())]
+    after = list(text)
+    for start, _ in words:
+        after[start] = after[start].upper()
+    for written in (text, "".join(after)) * 2:
+        Document(written, language("en")).measure(places)
+    before, anew = Document(text, language("en")), Document("".join(after), language("en"))
+    measured(before)
+    carried = before.recased(anew.text, tuple(map(list, zip(*words, strict=True))) or ([], []), ALIKE, CORRECTED)
+
+    assert carried.measure(places) == anew.measure(places)
 
 
 def as_list(value: object) -> object:

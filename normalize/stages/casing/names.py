@@ -15,7 +15,7 @@ from normalize.evidence.forms import HEADING, fold, inside_counts, prose
 from normalize.evidence.names import known_names, sought
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.scan import Row, Weighing
+from normalize.scan import Counted, Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.letters import may_carry
@@ -34,6 +34,7 @@ __all__ = [
     "lower_strong",
     "met_words",
     "places",
+    "places_in",
     "rests_on_one",
     "shows_loss",
 ]
@@ -137,9 +138,21 @@ def places(document: Document) -> Places:
     """
     if len(document.text) >= _LONG:
         document.measure(met_words)
+    return places_in(document, document.measure(prose), document.measure(inside_counts))
+
+
+def places_in(document: Document, text: str, counts: Counted) -> Places:
+    """Return those of some of its lines.
+
+    Args:
+        document: The document.
+        text: The lines, headings as in `prose`.
+        counts: How often the document writes its words.
+    """
     if document.measure(is_single):
-        return _places(document, _NOTHING)
-    return _places(document, weighing(document, damage(document.measure(capitals))), document.measure(accompanied))
+        return _places(document, text, counts, _NOTHING)
+    decides = weighing(document, damage(document.measure(capitals)))
+    return _places(document, text, counts, decides, document.measure(accompanied))
 
 
 def met_words(document: Document) -> bool:
@@ -150,15 +163,16 @@ def met_words(document: Document) -> bool:
 
 def all_places(document: Document) -> Places:
     """Return the same places with the others of any score, as the model is trained on."""
-    return _places(document, None)
+    return _places(document, document.measure(prose), document.measure(inside_counts), None)
 
 
-def _places(document: Document, decides: Weighing | None, shown: AbstractSet[str] = frozenset()) -> Places:
+def _places(
+    document: Document, text: str, counts: Counted, decides: Weighing | None, shown: AbstractSet[str] = frozenset()
+) -> Places:
     verdicts = document.measure(known_words)
     least = STRONG if document.measure(rests_on_one) else UNKNOWN
-    counts = document.measure(inside_counts)
     found = Places([], [], [], [])
-    rows, weights = verdicts.ordinary.unlisted(document.measure(prose), shown, counts, decides)
+    rows, weights = verdicts.ordinary.unlisted(text, shown, counts, decides)
     if _elides(document.language.code):
         rows = list(map(_unelided, rows))
     for row, weight in zip(rows, weights, strict=True):

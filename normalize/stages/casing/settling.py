@@ -32,6 +32,7 @@ from normalize.document import (
 from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
+from normalize.stages.casing.carried_places import places_recased
 from normalize.stages.casing.ends import Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
@@ -40,7 +41,7 @@ from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
 from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left, turns
 from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
-from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words
+from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words, places
 from normalize.stages.casing.starts import capital_starts, capital_starts_recased, start_sites, start_sites_left
 from normalize.stages.casing.usage import may_show_code
 
@@ -75,6 +76,7 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
     beginnings: functools.partial(recased_linewise, measure=beginnings),
     Tokens: Tokens.recased,
     beside_odd: beside_odd_recased,
+    places: places_recased,
 }
 """What changes only there: each round changes a few words, and would else read the whole text again and again."""
 
