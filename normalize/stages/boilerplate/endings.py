@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.page import Page
@@ -66,13 +66,16 @@ def _announced(of: Page, row: int) -> Found:
 
 def pagination(of: Page) -> Found:
     """Yield rows of page numbers: `1 2 3 ... 12 Next`."""
-    figured = [(row, line) for row, line in of.short.items() if "1" in line] if of.body is not None else ()
-    for row, line in figured:
-        others = _between(line, of.known.pages)
+    if of.body is None:
+        return
+    if pagination not in of.alone:
+        lines = map(of.short.get, range(len(of.rows)), repeat(""))
+        of.alone[pagination] = ([_between(line, of.known.pages) if "1" in line else None for line in lines],)
+    for row, others in enumerate(of.alone[pagination][0]):
         if others is None:
             continue
         worded = not others.isdisjoint(of.known.pages)
-        below = of.body is not None and row > of.body[1] and not others.isdisjoint(_ELLIPSES)
+        below = row > of.body[1] and not others.isdisjoint(_ELLIPSES)
         yield row, ("pagination", LIKELY if worded or below else DOUBTFUL, (("kind", "pagination"),))
 
 

@@ -51,7 +51,7 @@ def promising(document: Document) -> bool:
     if "-" in text and GLUED_DATE.match(text) is not None:
         return True
     lines = document.measure(rows_of)
-    short = short_rows(lines)
+    short = document.measure(short_rows)
     return (
         _begun(lines, known)
         or noted(lines, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from normalize.document import matches
 from normalize.stages.boilerplate.credits import TOKEN, credit
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import Phrases
@@ -22,6 +23,8 @@ _PATH = re.compile(rf"\s[>/|{_DOUBLE}{_SINGLE}]\s")
 _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
+_SLOTS = "{{", "%%", "[object "  # what they begin with
+_OF_SLOTS = "".join(begun[0] for begun in _SLOTS)
 _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,30}\]")
 
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
@@ -68,7 +71,7 @@ def signed(lines: str) -> bool:
 
 def slots(lines: str) -> bool:
     """Whether lines may hold a slot of a template."""
-    return "{{" in lines or "%%" in lines or "[object " in lines
+    return any(map(lines.__contains__, _SLOTS))
 
 
 def contributor(of: Page) -> Found:
@@ -125,9 +128,9 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    several = slots("\n".join(of.short.values()))
-    found = [row for row, line in of.short.items() if slots(line) and _SLOT.fullmatch(line.strip())] if several else []
-    for row in found if found and len(found) == len(_SLOT.findall(of.text)) else ():
+    begun = [row for row, line in of.short.items() if line.lstrip().startswith(_SLOTS)]
+    found = [row for row in begun if _SLOT.fullmatch(of.short[row].strip())]
+    for row in found if found and len(found) == sum(1 for _ in matches(_SLOT, of.text, _OF_SLOTS)) else ():
         inside = of.body[0] < row < of.body[1]
         yield row, ("token", DOUBTFUL if inside else LIKELY, (("kind", "token"),))
     for row in range(1, min(_HEAD, of.body[0])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, filterfalse, repeat
+from itertools import compress, count, filterfalse, repeat
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
@@ -209,7 +209,7 @@ def page(document: Document) -> Page:
     """Scan a document once."""
     known = phrases(document.language.code)
     lines = document.measure(rows_of)
-    short = {row: lines[row] for row in short_rows(lines)}
+    short = {row: lines[row] for row in document.measure(short_rows)}
     heads = document.measure(begun)
     brief = list(filter(short.__contains__, heads))
     alike = dict.fromkeys(map(short.__getitem__, brief))
@@ -259,9 +259,10 @@ def begun(document: Document) -> list[int]:
     return phrases(document.language.code).heads.begin(document.measure(rows_of))
 
 
-def short_rows(lines: Sequence[str]) -> list[int]:
+def short_rows(document: Document) -> list[int]:
     """Return the rows of the lines that are short enough for a phrase."""
-    return [row for row, line in enumerate(lines) if len(line) <= LONGEST_PHRASE]
+    sizes = map(len, document.measure(rows_of))
+    return list(compress(count(), map(LONGEST_PHRASE.__ge__, sizes)))
 
 
 def whole(line: str, known: Phrases) -> str | None:

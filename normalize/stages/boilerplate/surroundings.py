@@ -45,7 +45,9 @@ def full_page(of: Page) -> bool:
         return False
     if {hit.kind for hit in of.hits.values()} == {"copyright"}:
         return False  # the copyright lines of a licence
-    loose = "".join(["1" if len(line) < _LOOSE and line[-1] not in ENDS else "0" for line in of.lines])
+    if full_page not in of.alone:
+        of.alone[full_page] = (["1" if len(line) < _LOOSE and line[-1] not in ENDS else "0" for line in of.lines],)
+    loose = "".join(of.alone[full_page][0])
     return "1" * _RUN in loose and loose.count("1") >= _LOOSE_SHARE * len(of.rows)
 
 
