@@ -186,26 +186,27 @@ class RecasedForms(CasedForms):
 
     def __init__(self, before: CasedForms, gone: CasedForms, come: CasedForms) -> None:
         self._before, self._gone, self._come = before, gone, come
+        low = gone.all_low().items() ^ come.all_low().items()
+        forms = gone.all_forms().items() ^ come.all_forms().items()
+        self.changed = {word for word, _ in low} | {form.lower() for form, _ in forms}
+        """The words, in the lower case, that stand in other forms than before, or less or more often."""
         self.low, self.capital, self.capitals = self._low, self._capital, self._capitals
         self.all_low, self.all_forms = self._all_low, self._all_forms
         self.known_low, self.among = self._known_low, self._among
 
-    def changed(self) -> set[str]:
-        """Return the words, in the lower case, that stand in another form than before or less or more often."""
-        low = self._gone.all_low().items() ^ self._come.all_low().items()
-        forms = self._gone.all_forms().items() ^ self._come.all_forms().items()
-        return {word for word, _ in low} | {form.lower() for form, _ in forms}
-
     def _low(self, word: str) -> int:
-        return self._before.low(word) - self._gone.low(word) + self._come.low(word)
+        known = self._before.low(word)
+        return known - self._gone.low(word) + self._come.low(word) if word in self.changed else known
 
     def _capital(self, word: str) -> int:
-        return self._before.capital(word) - self._gone.capital(word) + self._come.capital(word)
+        known = self._before.capital(word)
+        return known - self._gone.capital(word) + self._come.capital(word) if word in self.changed else known
 
     def _capitals(self, word: str) -> dict[str, int]:
-        known, gone, come = (forms.capitals(word) for forms in (self._before, self._gone, self._come))
-        if gone == come:
+        known = self._before.capitals(word)
+        if word not in self.changed:
             return known
+        gone, come = self._gone.capitals(word), self._come.capitals(word)
         times = {form: known.get(form, 0) - gone.get(form, 0) + come.get(form, 0) for form in known.keys() | come}
         return {form: left for form, left in times.items() if left}
 

@@ -79,7 +79,7 @@ def _words(recasing: Recasing, forms: RecasedForms) -> set[str]:
 
     counted = {
         word
-        for word in forms.changed()
+        for word in forms.changed
         if differs(forms.low, before.low, word) or differs(forms.capital, before.capital, word)
     }
     if recasing.after.measure(is_single):
@@ -102,6 +102,8 @@ def _felt_beside(recasing: Recasing) -> set[int]:
 def _lines_with(document: Document, words: Iterable[str]) -> set[int]:
     """Return the numbers of the lines that have one of some words, or its longest part."""
     parts = {max(letters, key=len) for word in words if (letters := _LETTERS.findall(word))}
+    if not parts:
+        return set()
     number_of = document.measure(lines).number_at
     found = {number_of(place) for place, _ in Words(parts).occurrences(document.text)}
     return found | {number_of(place) for place, word in document.measure(beside_odd) if word in parts}
