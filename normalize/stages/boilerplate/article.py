@@ -79,7 +79,7 @@ def _stamps(of: Page) -> Iterator[tuple[int, Row]]:
     if of.body is None:
         return
     for row, hit in of.hits.items():
-        if hit.kind != "published" or row in of.credits:
+        if hit.kind != "published" or row in of.credits or of.field(row):
             continue
         line = of.line(row)
         if not hit.whole:

@@ -34,7 +34,7 @@ _STOPS = (
     ".,;:!?)\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{IDEOGRAPHIC FULL STOP}\N{IDEOGRAPHIC COMMA}"
 )
-_RUN = re.compile(r"\[(?<!\s\[)[0-9]{1,3}\](?:\[[0-9]{1,3}\])*(?![\[(])")
+_RUN = re.compile(r"\[(?<!\s\[)(?<!\(\)\[)[0-9]{1,3}\](?:\[[0-9]{1,3}\])*(?![\[(])")
 _NOTE = re.compile(r"^[ \t]{0,4}(?:\^ ?)?\[[0-9]{1,3}\]", re.MULTILINE)
 _FIGURE = re.compile(r"[0-9]+")
 _LISTED = frozenset(("],", "];"))

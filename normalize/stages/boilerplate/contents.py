@@ -28,7 +28,7 @@ _WORDS = 2  # a single entry without a bullet has as many words
 
 def contents(page: Page) -> list[range]:
     """Return the rows of each table of contents, its heading included."""
-    heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole]
+    heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole and not _ended(page, row)]
     if not heads and (page.body is None or not repeats(page.short.values())):
         return []
     labels = _labels(page)
@@ -46,6 +46,11 @@ def contents(page: Page) -> list[range]:
         labels = ["" if row in taken else label for row, label in enumerate(labels)]
         places = {label: [row for row in rows if row not in taken] for label, rows in places.items()}
     return found + _lists(page, labels, places)
+
+
+def _ended(page: Page, row: int) -> bool:
+    """Whether a line is the last of a sentence that began above it."""
+    return page.line(row).endswith(".") and page.line(row)[0].islower()
 
 
 def _labels(page: Page) -> Sequence[str]:

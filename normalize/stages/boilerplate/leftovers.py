@@ -41,6 +41,8 @@ def leftovers(of: Page, body: Sequence[float], named: AbstractSet[int]) -> dict[
         body: See `body_of`.
         named: The rows that go already.
     """
+    if of.body is None:
+        return {}  # no article: records, lists, tables
     if not named and all(chance >= _CLEAR or row in of.hits for row, chance in enumerate(body)):
         return {}
     found: dict[int, Row] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -51,6 +52,8 @@ HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boile
 _BUTTONS = 8  # of networks in a line
 _CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases that credits begin with
 _CREDITS = 3  # more of them are a list of names or hours
+_FIELD = re.compile(r"\s{0,8}[^\W\d_][\w-]{0,24}(?: [\w-]{1,24}){0,2}\s{0,16}:(?:\s|$)")
+"""A label of up to three words, and a colon."""
 _T = TypeVar("_T")
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
@@ -142,6 +145,23 @@ class Page:
         """Whether a line heads a text that is indented below it, as in a manual page, or begins that text."""
         near = [self.text[start:end] for start, end in self.rows[max(0, row - 1) : row + 2]]
         return any(map(headed, near, near[1:]))
+
+    def field(self, row: int) -> bool:
+        """Whether a line is a field of a record: a label, right above or below another one that no phrase names.
+
+        The head of a message (`URL:`, `Date:`), an entry of a log, a data sheet.
+        """
+        if _FIELD.match(self.lines[row]) is None:
+            return False
+        return any(self._labelled(near) and self._touch(min(row, near)) for near in (row - 1, row + 1))
+
+    def _labelled(self, row: int) -> bool:
+        """Whether a line begins with a label and neither a phrase nor a credit names it."""
+        return 0 <= row < len(self.lines) and row not in self.hits and _FIELD.match(self.lines[row]) is not None
+
+    def _touch(self, row: int) -> bool:
+        """Whether no empty line stands between a line and the next one."""
+        return self.text.count("\n", self.rows.ends[row], self.rows.starts[row + 1]) <= 1
 
     @property
     def keys(self) -> Sequence[str]:
@@ -311,7 +331,7 @@ def _credits(of: Page) -> dict[int, Credit]:
         hit = of.hits.get(row)
         line = of.short.get(row)
         read = credit(line.strip(), of.known, of.language) if line is not None else None
-        if read is not None and row:
+        if read is not None and row and not of.field(row):
             found[row] = read
             if len(found) > _CREDITS:
                 return {}
