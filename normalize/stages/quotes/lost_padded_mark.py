@@ -41,6 +41,7 @@ _TRACE = re.compile(
     re.DOTALL,
 )
 _MARK = re.compile('["\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]')
+_BAR = "|"
 _TWO = 2
 _STOPS = ",."
 _BEFORE_SPEECH = ",:"  # no mark closes behind these
@@ -71,7 +72,7 @@ class _Trace(NamedTuple):
 
 def _traces(text: str) -> Iterator[_Trace]:
     """Yield the traces of a text, in order."""
-    for match in _TRACE.finditer(text):
+    for match in filter(_outside_cells, _TRACE.finditer(text)):
         start, end = match.span()
         before, behind = text[max(0, start - 1) : start], text[end : end + 1]
         if before in {"", "\n"}:
@@ -90,6 +91,12 @@ def _traces(text: str) -> Iterator[_Trace]:
             yield _Trace(start, _OPENS, strong=False)
         elif before != ",":
             yield _Trace(end, _CLOSES, strong=True)
+
+
+def _outside_cells(match: re.Match[str]) -> bool:
+    """Whether spaces stand beside no bar that parts the cells of a table."""
+    start, end = match.span()
+    return _BAR not in match.string[max(0, start - 1) : start] + match.string[end : end + 1]
 
 
 def _inside(spaces: str, at: int, before: str, behind: str) -> _Trace:

@@ -2,10 +2,10 @@ r"""Quotation marks typed with other characters: commas, accents, apostrophes, a
 
 Repairs: ,,...'' and ``...'' (keyboards and TeX), <<...>> (with or without spaces inside), doubled apostrophes
     ''...'' in the place of marks: by the document's own marks, else those of its language.
-Leaves alone: one without its partner in the paragraph, code and shift operators, here-documents, code between two
-    accents, wiki italics (doubled apostrophes around a title, with no punctuation before the second pair), minutes and
-    seconds (12'' and 5'), sources in TeX. Where the document has real marks, one or two words without punctuation are
-    only reported.
+Leaves alone: one without its partner in the paragraph, code and shift operators, here-documents, arrows of a row of
+    links (`<< Back | Next >>`), code between two accents, wiki italics (doubled apostrophes around a title, with no
+    punctuation before the second pair), minutes and seconds (12'' and 5'), sources in TeX. Where the document has real
+    marks, one or two words without punctuation are only reported.
 Evidence: both ends in one paragraph, outside and inside of them as marks have it.
 Safety: safe, the marks mean the same; both change or neither.
 Source: docs/knowledge/linguistics.md §B3, traps; doubled apostrophes stand in the English Web Treebank.
@@ -48,6 +48,8 @@ _PAIRS = re.compile(
 _TEX = re.compile(r"\\(?:begin|chapter|(?:sub)*section|cite|emph|footnote|item|label|ref|text[a-z]{2})\b")
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _PUNCTUATION = ".,!?"
+_BAR = "|"  # parts the cells of a row of links: `<< Back | Next >>`
+_REAL = '"'  # where one stands open before the substitute, the one behind it closes that
 _SAID = 3  # words: fewer without punctuation, in a document with real marks, are rather an example of the substitute
 _NAMED = 0.5
 _CODE = "`<"
@@ -71,6 +73,8 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
             padded = body[0] in _SPACES and body[-1] in _SPACES
             opening = OPENINGS[number]
             if not words[:1].isalnum() or (words != body and not (padded and opening == "<<")):
+                continue
+            if _BAR in body or (match[f"c{number}"] == _REAL and text.count(_REAL, start, match.start()) % 2):
                 continue
             if (opening == "''" and words[-1] not in _PUNCTUATION) or (opening == "<<" and _shifts(words)):
                 continue
