@@ -27,7 +27,8 @@ _HEADING = 90  # code points; a longer line without a full stop is a paragraph b
 _LONG_HEADING = 140
 _WRAPPED, _RAGGED = 60, 8  # code points of a line that a program breaks at least, and by which the next may be longer
 _SENTENCE_WORDS = 4
-_TERM = re.compile(r"[^\s:,.!?]+:|[(/]| \|")  # behind a word: `stable/main`, `look(1) finds words`, a cell
+_TERM = re.compile(r"[^\s:,.!?]+:|[(/]| \||  |\t")
+"""Behind a word: `stable/main`, `look(1) finds words`, a cell, a gap before a column."""
 _NUMBER = re.compile(r"[ivx]+[.)]")  # of an item: `iii. Interpretation`
 _SMALL = re.compile(r"[^\W\d_A-Z]")  # what lines of the next two kinds begin with
 _DEFINED = re.compile(r"[^\W\d_]+ - ")  # `purge - take it out`
@@ -70,8 +71,8 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
         above = spans.ends[number - 1] + 1 if number else 0
         if word and not _is_term(document, line, at + len(word)) and not before.lstrip().startswith(_FENCES):
             grade = _grade(document, before, line)
-            if grade is HALF and start == above and _fills(document, before, line):
-                grade = WEAK
+            if grade < SURE and start == above and _fills(document, before, line):
+                grade = NEVER
             if grade and not (start == above and _runs_on(document, before, line)):
                 found.append(LineStart(start + at, word, grade))
     return tuple(found)
@@ -128,6 +129,8 @@ def _runs_on(document: Document, before: str, line: str) -> bool:
 
 def _fills(document: Document, before: str, line: str) -> bool:
     """Whether the line right below one may be the rest of it: what stands below a heading as long is mostly longer."""
+    if not before.rstrip()[-1:].isalnum():
+        return False
     return _WRAPPED <= len(before) >= len(line) - _RAGGED and not is_title_case(document, before)
 
 

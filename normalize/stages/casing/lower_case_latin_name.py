@@ -3,8 +3,8 @@
 Repairs: `(Rod rosenstein)` behind the same name in the letters of the text (`罗德·罗森斯坦`), and listed names beside
     another name (`Greg hemphill`).
 Leaves alone: what stands alone; ordinary and unknown words, whatever stands before them (`Python asyncio`, `Wi-Fi
-    router`), unless they explain a name; small words inside names (`Vincent van Gogh`); what is lower-case on purpose
-    (`bell hooks`); addresses, files, code; languages that have capitals.
+    router`), unless they explain a name; lines without letters of another script; small words inside names (`Vincent
+    van Gogh`); what is lower-case on purpose (`bell hooks`); addresses, files, code; languages that have capitals.
 Evidence: lists of names; the dot between the parts of a transliterated name, and brackets behind it.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: names of scripts/derive_strong_names.py; the dot: GB/T 15834-2011 §4.14 and Japanese usage.
@@ -46,6 +46,8 @@ _OPEN, _CLOSE, _COMMA = "(\N{FULLWIDTH LEFT PARENTHESIS}", ")\N{FULLWIDTH RIGHT 
 _TRANSLITERATED = re.compile(rf"[·•・‧=\N{{FULLWIDTH EQUALS SIGN}}][^\s{_OPEN}{_CLOSE}]{{1,12}}\s?[{_OPEN}]\s?\Z")
 """Finds the last part of a name in other letters (`·罗森斯坦`) and the bracket in which it is explained."""
 _REACH = 16  # code points of it
+_CASELESS = re.compile(r"[\u0590-\u1c7f\u2e80-\ua63f\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufdff]")
+"""The blocks of the scripts without case, from Hebrew on; few of the letters in them have one (Georgian, Cherokee)."""
 _EXPLAINED = re.compile(rf"\s?[{_CLOSE}{_COMMA}]")
 _MOST = 4  # words of a name
 _LETTERS = 3
@@ -67,7 +69,7 @@ def lower_case_latin_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             if not word.islower() or len(word) < _LETTERS or word in small:
                 continue
             start, end = run.start() + part.start(), run.start() + part.end()
-            if not (explains or _is_beside_name(words, number)):
+            if not (explains or _is_beside_name(words, number)) or not _is_among_others(text, start):
                 continue
             if not is_deliberate(word, text, end) and not is_technical(document, start, end):
                 yield edit(start, end, capitalised(word, document.language), confidence=_SURE)
@@ -76,6 +78,12 @@ def lower_case_latin_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def has_lower_latin(document: Document) -> bool:
     """Whether text of a script without case has a lower-case Latin word behind a space."""
     return not document.language.casing.cased and _SECOND_WORD.search(document.text) is not None
+
+
+def _is_among_others(text: str, at: int) -> bool:
+    """Whether letters that have no case stand in the line: where the language is not known it may be a Latin one."""
+    end = text.find("\n", at)
+    return _CASELESS.search(text, text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)) is not None
 
 
 def _explains(text: str, start: int, end: int) -> bool:

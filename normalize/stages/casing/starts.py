@@ -50,6 +50,7 @@ _ASIDE = 20  # code points; a sentence in brackets is mostly longer
 _DOTS = 3  # of an ellipsis
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
+_NUMBER = re.compile(r"[ivx]{1,5}|[a-z]")  # of an item
 _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
 _EACH = 1000  # code points that are read while the surroundings of one word are looked at twice
 _LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
@@ -185,6 +186,8 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
     if _in_aside(text, stop):
         return WEAK
+    if _NUMBER.fullmatch(token) and not text[text.rfind("\n", 0, stop) + 1 : stop - len(token)].strip():
+        return NEVER  # `iii. in writing`: an item of a list
     if token == word and text.startswith(".", place + len(word)):
         return NEVER  # `kop. kop. kop.`
     return after_token(document, token, word, stop=text.startswith(".", place + len(word)))
