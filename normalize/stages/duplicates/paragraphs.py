@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
 
@@ -43,7 +43,8 @@ _SPOKEN = (
 _WORD = re.compile(r"\w+")
 
 _ITEM = re.compile(
-    r"\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}]|\(\w{1,4}\)|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s"
+    r"\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}]|\(\w{1,4}\)|(?:\d{1,3}|[ivx]{1,5}|[^\W\d_])[.)]"
+    r"|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s"
 )
 _ENTRY = re.compile(r"\d|[^\W\d_][\w '-]{0,40}:\s")  # an amount or a label, as in recipes, offers and dialogues
 _COPYRIGHT = "Copyright"
@@ -99,8 +100,10 @@ def fold(line: str) -> str:
 def is_item(line: str) -> bool:
     """Whether a line is an item of a list, a numbered clause or question: it may come again as such.
 
-    >>> [is_item(line) for line in ("- milk", "(6) The court", "3.1. Why so?", "3 Reasons", "The 6th court")]
-    [True, True, True, False, False]
+    >>> [is_item(line) for line in ("- milk", "(6) The court", "c) a copy", "3.1. Why so?")]
+    [True, True, True, True]
+    >>> [is_item(line) for line in ("3 Reasons", "The 6th court")]
+    [False, False]
     """
     return _ITEM.match(line) is not None
 
@@ -138,10 +141,29 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     for line, rows in seen.items():
         for row in rows[1:]:
             sure = len(rows) <= _OFTEN and (
-                row in copied or not (_ENTRY.match(line) or line.endswith("?") or document.measure(_meant))
+                row in copied
+                or not (
+                    _ENTRY.match(line)
+                    or line.endswith("?")
+                    or (not copied and _is_step(lines, rows[0], row, first))
+                    or document.measure(_meant)
+                )
             )
             found.append((row, 0.9 if sure else 0.6))
     return tuple(sorted(found))
+
+
+def _is_step(lines: Sequence[str], earlier: int, row: int, first: Mapping[int, int]) -> bool:
+    """Whether the line above or below comes again with a paragraph, too short to go with it, or it goes on from one.
+
+    The steps of a procedure, a verse and its refrain: without the paragraph its neighbour would stand there alone.
+    """
+    for by in (-1, 1):
+        if earlier + by >= 0 and row + by < len(lines) and row + by not in first and earlier + by != row:
+            one, other = lines[earlier + by].strip(), lines[row + by].strip()
+            if one and one == other:
+                return True
+    return lines[row][:1].islower() and not lines[row - 1].rstrip().endswith(END_MARKS)
 
 
 def _compared(line: str) -> str:

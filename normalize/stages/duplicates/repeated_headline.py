@@ -17,6 +17,7 @@ Source: docs/knowledge/linguistics.md B4 (repeated title within the first ten li
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 
@@ -33,6 +34,7 @@ _REACH = 3 * _FIRST  # lines, empty ones included, among which those are looked 
 _LONGEST = 200  # code points of a headline
 _LEAD = " \t#*-'\"\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _BEGINNING = 10  # code points that equal lines have in common, marks in front of them aside
+_SIGN = re.compile(r"[+=<>%$\N{EURO SIGN}\N{POUND SIGN}#^/\\]| [*-] ")
 _WORDS = 3
 _OFTEN = 3  # times among the first lines: title, path and heading of a page; a refrain comes oftener
 _PROSE = 100  # code points of a line that is a paragraph and no verse
@@ -68,7 +70,7 @@ def _rows(document: Document) -> list[int]:
         return []
     top = _top(document)
     keys = [fold(line) if len(line) <= _LONGEST else "" for line in top]
-    again = [row for row in range(1, len(keys)) if keys[row] in (keys[0], keys[row - 1])]
+    again = [row for row in range(1, len(keys)) if any(_is_same(top, keys, row, other) for other in (0, row - 1))]
     spans = document.measure(paragraphs) if again else ()
     found = []
     for row in again:
@@ -79,6 +81,15 @@ def _rows(document: Document) -> list[int]:
         if row + 1 < len(spans) and any(_prose(text[start:end]) for start, end in spans[row + 1 : row + 1 + _FIRST]):
             found.append(row)
     return found
+
+
+def _is_same(top: list[str], keys: list[str], row: int, other: int) -> bool:
+    """Whether two lines have the same words and signs: `C++` is not `C`, `a + b` not `a - b`."""
+    return keys[row] == keys[other] and _signs(top[row]) == _signs(top[other])
+
+
+def _signs(line: str) -> list[str]:
+    return _SIGN.findall(line.strip(_LEAD))
 
 
 def _further_down(document: Document, top: int, line: str) -> bool:

@@ -35,6 +35,7 @@ _UNSURE = 0.6
 _CURLY = re.compile("[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]")
 _LISTING = frozenset((",\n\n", ";\n\n"))
 _BLANKS = " \t"
+_NUMBER = re.compile(r"(?:[ivx]{1,5}|[a-z])[.)]\s")  # of an item: `b) a copy of it`
 _SECTION = re.compile(r"(?:\d+\.){2,}\s")  # the number of a heading
 _BREAK = re.compile(r"\n(?:[ \t]*\n)?(?=[^\W\d_])")
 
@@ -49,7 +50,7 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     inner: set[int] | None = None
     for match in _BREAK.finditer(text):
         end = match.end()
-        if not text[end].islower() or not function:
+        if not text[end].islower() or not function or _NUMBER.match(text, end):
             continue
         mark = text[match.start() - 1 : match.start()]
         if not (mark.isalpha() or mark.isspace()):
