@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -17,6 +18,12 @@ _ALL = 0.0004  # of the characters: a text that lost all its sentence starts kee
 _SHOUTED = 0.6  # of the characters that are no space
 _FEW_LETTERS = 40  # shorter text is too short to call it shouted
 _HEAVY = 0.3  # of the strong names
+
+
+_OFTEN, _OTHERS = 3, 0.05
+"""Occurrences in the lower case of a name that stands so half of the time or more, and the share of the others that
+stand so from which it is lost like them: below, it is the document's own word (`the local soviets`) and testifies to
+nothing."""
 
 
 class Loss(enum.Enum):
@@ -78,16 +85,24 @@ def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
     names = known_names(document)
     found = document.measure(cased_forms).among(sought(document))
-    low = high = 0
-    types = []
     strong = names.intersection(found)
-    for word in strong:
+    own = {word for word in strong if found[word][0] >= max(_OFTEN, found[word][1])}
+    low, high = _summed(found, strong - own)
+    if low >= _OTHERS * (low + high):
+        own = set()
+        low, high = _summed(found, strong)
+    types = frozenset(word for word in strong - own if found[word][0])
+    return Capitals(low, high, types, *document.measure(_counts), len(strong))
+
+
+def _summed(found: Mapping[str, tuple[int, int]], words: Iterable[str]) -> tuple[int, int]:
+    """Return how often some words stand in the lower case and with a capital."""
+    low = high = 0
+    for word in words:
         without, with_capital = found[word]
         low += without
         high += with_capital
-        if without:
-            types.append(word)
-    return Capitals(low, high, frozenset(types), *document.measure(_counts), len(strong))
+    return low, high
 
 
 def whole_loss(document: Document) -> Loss:

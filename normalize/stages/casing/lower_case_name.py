@@ -7,7 +7,7 @@ Repairs: names that edited text hardly ever writes in the lower case (`with russ
 Leaves alone: a document in which no such name is lower-case, or only in expressions that are written so on purpose
     (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; a single
     name that is lower-case again and again while the others are not (`the rossini cocktail`), and any word that the
-    document writes so far oftener than it loses capitals; names of packages and commands (`util-linux`), code;
+    document writes so far oftener than it loses capitals; names of packages and commands (`util-linux`), paths, code;
     headings; a single name, where the words of the language are not counted; text without any capitals.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
@@ -37,7 +37,7 @@ from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, places
+from normalize.stages.casing.names import damaged, is_slight, places
 from normalize.stages.casing.usage import MANY, SOME, is_technical, is_word_here
 from normalize.stages.casing.verdicts import Known, known_words
 
@@ -57,9 +57,12 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     found = document.measure(places)
     single = len(document.measure(capitals).types) == 1
-    judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, MANY) for row in found.strong]
+    times, most = (SOME, _DOUBTFUL) if document.measure(is_slight) else (MANY, 1.0)
+    judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, times) for row in found.strong]
     known = document.measure(known_words)
-    judged += [(row, sure, SOME) for row in found.rare if (sure := _confidence(document, row, known[row[1]]))]
+    judged += [
+        (row, min(sure, most), SOME) for row in found.rare if (sure := _confidence(document, row, known[row[1]]))
+    ]
     for (start, word, _, _, _, _), sure, least in judged:
         end = start + len(word)
         if not may_carry(word, document.text, start) or is_technical(document, start, end):

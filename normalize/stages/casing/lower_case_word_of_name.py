@@ -2,9 +2,9 @@
 
 Repairs: `the united Nations`, `the World bank`, `Lt Col vann`: ordinary or unknown words whose neighbours, counts and
     other occurrences say that they belong to a name.
-Leaves alone: every document in which no strong name has lost its capital; the same words as ordinary words (`in the
-    woods`); a word that the document writes in the lower case far oftener than it loses capitals; languages without a
-    trained model; what the model is not sure of.
+Leaves alone: every document in which no strong name has lost its capital, or one in forty; the same words as ordinary
+    words (`in the woods`); a word that the document writes in the lower case far oftener than it loses capitals;
+    languages without a trained model; what the model is not sure of.
 Evidence: counts of edited text, the words beside it and their capitals, the document's own forms, how much it has lost.
     A linear model weighs them; the rarer the loss in the document, the higher its bar.
 Safety: likely; a wrong capital is seen, not misunderstood.
@@ -31,7 +31,7 @@ from normalize.lexicon.casing import weights as trained
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, is_single, places
+from normalize.stages.casing.names import damaged, is_single, is_slight, places
 from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.usage import MANY, is_technical, is_word_here
 
@@ -49,7 +49,7 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     """Capitalise words that belong to names, by their context."""
     if not trained(document.language.code) or not document.measure(damaged):
         return
-    if document.measure(is_single):
+    if document.measure(is_single) or document.measure(is_slight):
         return
     found = document.measure(capitals)
     bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR

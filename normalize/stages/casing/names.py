@@ -29,6 +29,7 @@ __all__ = [
     "damaged",
     "in_sentence",
     "is_single",
+    "is_slight",
     "lower_sought",
     "lower_sought_left",
     "lower_strong",
@@ -50,6 +51,7 @@ _LONE_STOP = re.compile(r"\s\.\s")
 """It keeps its space for the word behind it is lower-case; with a capital there it would lose it in the next run."""
 _RARE = 0.12  # of the names
 _LONG = 1 << 15  # code points: in a longer text most words come again
+_SLIGHT = 0.025  # of the names; as many are lower-case in clean books (`social democrats`, `the pacific powers`)
 _TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
 _SHARE = 0.04  # of the names, there too: a long manual shows a few commands and words in examples
 _NOTHING = Weighing(math.inf, 0, array("i"), array("i"))
@@ -123,6 +125,11 @@ def rests_on_one(document: Document) -> bool:
     """Whether one lower-case name among many others is all the damage: it is repaired, nothing is concluded from it."""
     found = document.measure(capitals)
     return len(found.types) == 1 and found.estimate < _RARE
+
+
+def is_slight(document: Document) -> bool:
+    """Whether so few of the names are lower-case that they may be words there: only they are repaired, if anything."""
+    return document.measure(capitals).estimate < _SLIGHT
 
 
 def is_single(document: Document) -> bool:

@@ -18,6 +18,8 @@ SOME, MANY = 3, 10
 _BEYOND = 0.45  # beyond twice the share of capitals the document has lost; damage alone hardly goes so far
 _RARE = 3  # lower-case occurrences in edited text from which a word is one
 _REACH = 60  # code points of a compound looked at on either side
+_PATH = re.compile(r"(?:^|\s)[^\sA-Z]*[a-z]/\Z")
+_OPTION = re.compile(r"(?:^|\s)(?:-[A-Za-z]|--[a-z][a-z-]*)[ =]\Z")
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
 _FIRSTS = frozenset(beginning[0] for beginning in _CODE)
@@ -45,8 +47,16 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
 
 
 def is_technical(document: Document, start: int, end: int) -> bool:
-    """Whether a word belongs to code or to the name of a package or command."""
-    return in_code(document, start) or in_identifier(document, start, end)
+    """Whether a word belongs to code, to a path, or to the name of a package or command."""
+    return in_code(document, start) or in_identifier(document, start, end) or _in_path(document.text, start, end)
+
+
+def _in_path(text: str, start: int, end: int) -> bool:
+    """Whether a word is a part of a path, or what an option is set to: `debian/rules`, `-d american`."""
+    if text[end : end + 1] == "/":
+        return text[end + 1 : end + 2].islower()
+    before = text[max(0, start - _REACH) : start]
+    return _PATH.search(before) is not None or _OPTION.search(before) is not None
 
 
 def in_code(document: Document, at: int) -> bool:
