@@ -27,9 +27,10 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.spacing.data_lines import INDENT, code_signs, in_code
 
-# Between two sentences, not behind an initial or an abbreviation. Each begins with a literal, for which search is fast.
+# Between two sentences, not behind an initial, or where the space between them is lost. Each begins with a literal, for
+# which search is fast.
 _SENTENCE_GAPS = tuple(
-    re.compile(rf"{mark}(?<!\b[^\W\d_]{mark})[\"')\]\u201d\u2019]{{0,2}}( +)(?=[^\w\s]?([^\W_]))")
+    re.compile(rf"{mark}(?<!\b[^\W\d_]{mark})(?:[\"')\]\u201d\u2019]{{0,2}}( +)(?=[^\w\s]?[^\W_])|(?=[^\W\d_]))")
     for mark in (r"\.", "!", r"\?")
 )
 # `Date:   Monday`, `-  milk`, what is set in behind the mark of a comment
@@ -142,10 +143,13 @@ def _second(gaps: list[tuple[int, int]], row: int, above: list[tuple[int, int]],
 
 
 def _sentences_doubled(document: Document) -> bool:
-    """Whether most gaps between sentences are doubled; with so many that most cannot be, no more are looked at."""
+    """Whether most gaps between sentences are doubled; with so many that most cannot be, no more are looked at.
+
+    Whether the next word has its capital must not matter, nor whether its space is there: both may come back here.
+    """
     text = document.text
     most = text.count(" " * _PAIR)
     found = chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCE_GAPS)
-    gaps = (len(match[1]) == _PAIR for match in found if not match[2].islower())
+    gaps = (len(match[1] or "") == _PAIR for match in found if match[1] or text[match.end()].isupper())
     told = list(islice(gaps, int(most / _TYPED) + 1))
     return bool(told) and sum(told) >= _TYPED * len(told)
