@@ -29,6 +29,7 @@ _MOSTLY = 0.6  # of a document's years
 _MODERN = 1920  # the names of places in English are younger, unless the lexicon says since when
 _REACH = 40  # code points to the other spelling of a name that the text explains
 _STOP = re.compile(r"[.;!?\n]|'s?\b")
+_ZONE = re.compile(r"(?<![^\s(\"'])[A-Z][a-z]+(?:/[A-Z][a-z]+)?/\Z")  # `Europe/Kiev`: the key of a time zone
 _SIC = re.compile(r" ?[(\[]sic[)\]]")
 _RARE = 4  # occurrences in the lower case: fewer are quoted from another language as well
 _NAMES = re.compile(r"[A-Z](?<!\w.)[a-z]+")  # a set is found faster than a boundary
@@ -39,6 +40,10 @@ _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 def stays(document: Document, mention: Mention) -> bool:
     """Whether the mention is part of a fixed expression, or one of the entity's words near by keeps it."""
     text = document.text
+    if text[mention.start - 1 : mention.start] == "/" and _ZONE.search(
+        text, max(0, mention.start - _REACH), mention.start
+    ):
+        return True
     found = text[mention.start : mention.end].lower()
     around = ""
     for phrase in mention.entity.stays:
