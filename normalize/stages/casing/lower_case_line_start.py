@@ -29,13 +29,13 @@ from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
 from normalize.stages.casing.lost_text import is_meant_so
 from normalize.stages.casing.starts import lower_starts, share_lower
-from normalize.stages.casing.usage import in_identifier, is_own
+from normalize.stages.casing.usage import in_identifier, is_own, is_term
 
 _SURE = 0.9
 _SHOWN = 0.85
 _DOUBTFUL = 0.4
 _STYLE_SHARE, _STYLE_LINES = 0.4, 3  # more lower-case lines than that and no lost sentence starts: written so
-_DAMAGED = 0.2
+_DAMAGED, _NEARLY_ALL = 0.2, 0.7  # of the sentences have lost their capital
 _RARE = 20  # lower-case occurrences in edited text: adverbs before a comma (`however,`) have more
 _MORE = 0.3  # where far more lines than sentences are lower-case, many are items of lists
 
@@ -59,6 +59,7 @@ def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if confidence > _DOUBTFUL and (
             document.measure(is_meant_so)
             or _is_listed(document, line)
+            or (sentences < _NEARLY_ALL and is_term(document, line.word, end))
             or (sentences < _DAMAGED and _on_purpose(document, line, end))
         ):
             confidence = _DOUBTFUL

@@ -29,7 +29,7 @@ from normalize.stages.casing.ends import HALF, SURE, TITLE, WEAK
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.lost_text import is_meant_so
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
-from normalize.stages.casing.usage import in_code, in_identifier, is_own
+from normalize.stages.casing.usage import in_code, in_identifier, is_own, is_term
 
 _SURE = 0.95
 _SHOWN = 0.85  # half and weak places in a document that shows the damage
@@ -77,6 +77,7 @@ def _on_purpose(document: Document, start: Start, end: int) -> bool:
         return False
     counted = bool(cased(document.language.code))
     named = in_code(document, start.start) or in_identifier(document, start.start, end)
+    named = named or is_term(document, start.word, end)
     if named or (counted and is_own(document, start.word)):
         return document.measure(share_lower) < _HALF_SHARE
     if counted or start.word in document.language.words.function:

@@ -11,11 +11,22 @@ from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import vocabulary
 
-__all__ = ["MANY", "SOME", "in_code", "in_identifier", "is_own", "is_technical", "is_word_here", "may_show_code"]
+__all__ = [
+    "MANY",
+    "SOME",
+    "in_code",
+    "in_identifier",
+    "is_own",
+    "is_technical",
+    "is_term",
+    "is_word_here",
+    "may_show_code",
+]
 
 SOME, MANY = 3, 10
 """Occurrences in the lower case: of a word of which little is known, and of one that is a name elsewhere."""
 _BEYOND = 0.45  # beyond twice the share of capitals the document has lost; damage alone hardly goes so far
+_LATIN = "Latn"
 _RARE = 3  # lower-case occurrences in edited text from which a word is one
 _REACH = 60  # code points of a compound looked at on either side
 _PATH = re.compile(r"(?:^|\s)[^\sA-Z]*[a-z]/\Z")
@@ -57,6 +68,19 @@ def _in_path(text: str, start: int, end: int) -> bool:
         return text[end + 1 : end + 2].islower()
     before = text[max(0, start - _REACH) : start]
     return _PATH.search(before) is not None or _OPTION.search(before) is not None
+
+
+def is_term(document: Document, word: str, end: int) -> bool:
+    """Whether a lower-case word in Latin letters, which ends at `end`, stands in text of another script as no name.
+
+    A command, a package, of a compound any part: `gnome-shell`.
+    """
+    if not word.isascii() or document.language.script == _LATIN:
+        return False
+    if document.text[end : end + 1] == "-":
+        return True
+    key = fold(word)
+    return key not in known_names(document) and not document.measure(cased_forms).capital(key)
 
 
 def in_code(document: Document, at: int) -> bool:
