@@ -58,6 +58,7 @@ _EDGE = 24  # code points at its beginning; a passage written twice keeps one of
 _WORDS = 12  # words of a paragraph whose exact repetition is an accident; refrains and short answers are shorter
 _BARS = 2  # in a row of a table
 _DIALOGUE = 20  # words up to which a line of dialogue may well come again
+_STEP = 30  # words of a step
 _COPIED = 3  # paragraphs of a passage that stands there twice
 _OFTEN = 3  # a paragraph that stands there more often is a refrain or a form
 
@@ -156,8 +157,12 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
 def _is_step(lines: Sequence[str], earlier: int, row: int, first: Mapping[int, int]) -> bool:
     """Whether the line above or below comes again with a paragraph, too short to go with it, or it goes on from one.
 
-    The steps of a procedure, a verse and its refrain: without the paragraph its neighbour would stand there alone.
+    The steps of a procedure, a verse and its refrain: without the paragraph its neighbour would stand there alone. One
+    between short lines is a step as well.
     """
+    near = (*lines[row - 1 : row], *lines[row + 1 : row + 2])
+    if lines[row].count(" ") < _STEP and len(near) > 1 and all(len(line) < _LONG for line in near):
+        return True
     for by in (-1, 1):
         if earlier + by >= 0 and row + by < len(lines) and row + by not in first and earlier + by != row:
             one, other = lines[earlier + by].strip(), lines[row + by].strip()

@@ -5,8 +5,9 @@ Repairs: the later copy of a paragraph of twelve words and more that equals an e
 Leaves alone: short lines, refrains, dialogue, list items and headings (no end mark, or a number in front, as the
     clauses of a law and the questions of a list of contents have). Only reported, unless three paragraphs in a row
     are copied: questions, and what begins with a label or an amount (two recipes need the same, two offers include the
-    same); any paragraph of a text that is wrapped, written in Markdown, about code or a collection of licences, for
-    manuals and licences say the same of many things.
+    same); the steps of a procedure (between short lines, or beside a line that comes again as well); what goes on from
+    the line above; any paragraph of a text that is wrapped, written in Markdown, about code or a collection of
+    licences, for manuals and licences say the same of many things.
     Only reported in any case: what stands there more than three times, which is a refrain or a form.
 Evidence: equality.
 Safety: likely, the words stand above.
