@@ -23,13 +23,14 @@ _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a hea
     rf"\n(?:(?P<heading>{_HEADING})|"
     r"[ \t]*(?:```|~~~)|\.\. [\w-]+::|\[[^\]\n]{1,100}\]:[ \t]+\S"
     r"|(?P<title>\S[^\n]*+)\n(?P<rule>={3,}|-{3,})[ \t]*$)"
+    r"|=(?:head\d |item\b|over\b|cut$)"  # plain old documentation
     r"|:(?<=\d\d:)\d\d:\d\d[.,]\d{3} -->"  # when subtitles are shown
     r"|::[ \t]*\n[ \t]*\n[ \t]+\S"  # what is set in below is code
     r"|\]\((?:\.{1,2}/|[\w./-]{1,100}\.(?:md|rst)[#)])",  # another file beside this one
     re.MULTILINE,
 )
 """All of it begins with one of three characters, which is fast to look for; a line feed stands before the text."""
-_BEGUN = re.compile(rf"{_HEADING}|={{3}}|-{{3}}|\[[^\]]{{1,100}}\]:")
+_BEGUN = re.compile(rf"{_HEADING}|={{3}}|=(?:head|item|over|cut)|-{{3}}|\[[^\]]{{1,100}}\]:")
 """What such a line, or the rule below it, begins with, where it has none of what follows."""
 _INSIDE = {sign[0]: re.compile(re.escape(sign)) for sign in ("```", "~~~", "::", "-->", "](")}
 """By a character in it; to look for two as a pattern takes half the time of `in`."""
@@ -37,7 +38,7 @@ _RAGGED = 2  # code points by which a heading and the rule below it may differ
 
 
 def written_in_markup(document: Document) -> bool:
-    """Whether the text is a source in Markdown or reStructuredText, as manuals are, or a file of subtitles.
+    """Whether the text is a source in Markdown, reStructuredText or POD, as manuals are, or a file of subtitles.
 
     Headings with number signs count as one sign, however many there are: pages are scraped as Markdown, with images
     and links that are furniture there.

@@ -404,3 +404,11 @@ def test_two_names_among_hundreds_say_nothing_of_other_words() -> None:
     text = f"{told} He kept to pacific counsels in a republican town, and saw the march of the united forces."
     changed = {found.before for found in fixed(text).edits}
     assert changed <= {"pacific", "republican"}
+
+
+def test_posts_are_written_as_people_like() -> None:
+    """Unknown words of posts get no capital for the names beside them that lost theirs."""
+    text = "@ann yeah, i knowww haha\n@bob Yeah yeah, I saw him in paris and london.\n@cid Off to him in berlin lol"
+    changed = {found.before for found in fixed(text).edits}
+    assert {"paris", "london", "berlin"} <= changed
+    assert changed.isdisjoint({"haha", "knowww", "lol", "yeah"})

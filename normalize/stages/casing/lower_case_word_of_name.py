@@ -19,6 +19,7 @@ Source: docs/knowledge/capitals.md §3; weights from scripts/train_casing_model.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import compress
 
@@ -40,6 +41,7 @@ from normalize.stages.casing.usage import MANY, is_technical, is_word_here
 _BAR = 70
 _FEW_BAR = 300  # few witnesses, small share
 _FEW_SHARE, _FEW_TYPES = 0.12, 3
+_POST = re.compile(r"^@\w+ ", re.MULTILINE)  # a line begins with a handle: there people write as they like
 _APPLIED = 0.85
 _DOUBTFUL = 0.4
 
@@ -52,7 +54,9 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     if document.measure(is_single) or document.measure(is_slight):
         return
     found = document.measure(capitals)
-    bar = _FEW_BAR if found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES else _BAR
+    few = found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES
+    posted = "@" in document.text and _POST.search(document.text) is not None
+    bar = _FEW_BAR if few or posted else _BAR
     _, others, weights, _ = document.measure(places)
     weighed = scores(document, others, weights, damage(found))
     for (start, word, _, _, _, _), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
