@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -85,24 +84,24 @@ def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
     names = known_names(document)
     found = document.measure(cased_forms).among(sought(document))
-    strong = names.intersection(found)
-    own = {word for word in strong if found[word][0] >= max(_OFTEN, found[word][1])}
-    low, high = _summed(found, strong - own)
-    if low >= _OTHERS * (low + high):
-        own = set()
-        low, high = _summed(found, strong)
-    types = frozenset(word for word in strong - own if found[word][0])
-    return Capitals(low, high, types, *document.measure(_counts), len(strong))
-
-
-def _summed(found: Mapping[str, tuple[int, int]], words: Iterable[str]) -> tuple[int, int]:
-    """Return how often some words stand in the lower case and with a capital."""
     low = high = 0
-    for word in words:
+    types, own = [], []
+    strong = names.intersection(found)
+    for word in strong:
         without, with_capital = found[word]
         low += without
         high += with_capital
-    return low, high
+        if without:
+            types.append(word)
+            if without >= _OFTEN and without >= with_capital:
+                own.append(word)
+    if own:
+        others_low = low - sum(found[word][0] for word in own)
+        others_high = high - sum(found[word][1] for word in own)
+        if others_low < _OTHERS * (others_low + others_high):
+            low, high = others_low, others_high
+            types = [word for word in types if word not in own]
+    return Capitals(low, high, frozenset(types), *document.measure(_counts), len(strong))
 
 
 def whole_loss(document: Document) -> Loss:

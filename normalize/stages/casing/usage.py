@@ -31,6 +31,7 @@ _RARE = 3  # lower-case occurrences in edited text from which a word is one
 _REACH = 60  # code points of a compound looked at on either side
 _PATH = re.compile(r"(?:^|\s)[^\sA-Z]*[a-z]/\Z")
 _OPTION = re.compile(r"(?:^|\s)(?:-[A-Za-z]|--[a-z][a-z-]*)[ =]\Z")
+_OPTION_REACH, _SET = 24, frozenset(" =")
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
 _FIRSTS = frozenset(beginning[0] for beginning in _CODE)
@@ -66,8 +67,11 @@ def _in_path(text: str, start: int, end: int) -> bool:
     """Whether a word is a part of a path, or what an option is set to: `debian/rules`, `-d american`."""
     if text[end : end + 1] == "/":
         return text[end + 1 : end + 2].islower()
-    before = text[max(0, start - _REACH) : start]
-    return _PATH.search(before) is not None or _OPTION.search(before) is not None
+    mark = text[start - 1 : start]
+    if mark == "/":
+        return _PATH.search(text, max(0, start - _REACH), start) is not None
+    before = text[max(0, start - _OPTION_REACH) : start] if mark in _SET else ""
+    return "-" in before and _OPTION.search(before) is not None
 
 
 def is_term(document: Document, word: str, end: int) -> bool:
