@@ -38,6 +38,8 @@ _OPENING = 64  # code points that hold the space after a sentence and the first 
 LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
 SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
+_TERM = 4  # words of a term; a sentence that explains one has more
+_TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
 _PROSE = 10  # words of a line with an end mark
 _SHORTEST_PROSE = 2 * _PROSE - 1  # code points; where words are not separated it has more
 _FUNCTION = 0.25  # share of function words in a good line (docs/knowledge/boilerplate.md, page totals)
@@ -218,6 +220,22 @@ class Page:
             return True
         bare = [word.strip(_MARKS) for word in low.split()]
         return sum(map(self.language.words.function.__contains__, bare)) >= _FUNCTION * len(bare)
+
+    def explained(self, row: int) -> bool:
+        """Whether a line is a term and the sentence below it says what it means.
+
+        So in a glossary, the text of a window, a manual: terms stand above most of their sentences.
+        """
+        return self._glossed and row + 1 < len(self.lines) and self._sentence(row + 1)
+
+    @cached_property
+    def _glossed(self) -> bool:
+        rows = list(filter(self._sentence, range(1, len(self.lines))))
+        terms = sum(not self._sentence(row - 1) and self.words[row - 1] <= _TERM for row in rows)
+        return terms >= max(_TERMS, _TERMS_SHARE * len(rows))
+
+    def _sentence(self, row: int) -> bool:
+        return self.lines[row][-1] in ENDS and self.words[row] > _TERM
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""

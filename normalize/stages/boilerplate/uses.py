@@ -83,8 +83,10 @@ def _by_place(page: Page, row: int, hit: Hit) -> float:
 
 
 def _in_text(page: Page, row: int, hit: Hit) -> bool:
-    """Whether a phrase heads a section, is an item of a list, begins a paragraph or stands above what it belongs to."""
+    """Whether a phrase heads a section, is an item of a list or a term, begins a paragraph or stands above its like."""
     if page.body is not None and row < page.body[1] and _is_notice(page, row):
+        return True
+    if hit.whole and hit.words < _LONG_PHRASE and page.explained(row):
         return True
     return page.sectioned(row) or _listed(page, row) or (not hit.whole and page.dense(row))
 
