@@ -25,7 +25,7 @@ _ASIDE = "(["  # what a line in brackets begins with, which may be part of the s
 _CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")
 _HEADING = 90  # code points; a longer line without a full stop is a paragraph broken in two
 _LONG_HEADING = 140
-_WRAPPED, _RAGGED = 60, 8  # code points of a line that a program breaks at least, and by which the next may be longer
+_WRAPPED, _RAGGED = 50, 8  # code points of a line that a program breaks at least, and by which the next may be longer
 _SENTENCE_WORDS = 4
 _TERM = re.compile(r"[^\s:,.!?]+:|[(/]| \||  |\t")
 """Behind a word: `stable/main`, `look(1) finds words`, a cell, a gap before a column."""
