@@ -103,6 +103,9 @@ class Casing:
     """What long words end in that are nouns and nothing else (`heit`, `ung`), where nouns are capitalised."""
     derived_endings: tuple[str, ...] = ()
     """What words end in that are made of names and stay in the lower case (`londoni`), where no name ends so."""
+    name_endings: frozenset[str] = frozenset()
+    """Endings that an apostrophe parts from names and from nothing else (`Ankara'da`), without it; of initialisms and
+    figures, which have no lower case, besides."""
     proper: tuple[str, ...] = ()
     """Words that are proper wherever they stand (demonyms, languages, countries), in their right form; none that is
     an ordinary word as well (no `Polish`, `Turkey`, `May`, `March`, `US`)."""

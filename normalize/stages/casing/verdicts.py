@@ -37,6 +37,7 @@ _LIKELY_SHARE = 0.05
 _ORDINARY = 0.1  # share of lower-case occurrences from which a word is taken for an ordinary one
 _USUAL = 3  # capitalised occurrences from which a word that is seldom lower-case is a name
 _LETTERS = 4  # of a word that nobody knows
+_LETTERS_OF_BASE = 3  # shorter ones are units (`km'den`) and small words (`bu'na`)
 _LONG_NOUN = 8  # letters: in shorter words their endings are part of the stem (`sprung`, `haft`)
 _MOST = 1 << 16  # words that are kept, unless one text has more
 
@@ -77,6 +78,8 @@ class Verdicts(dict[str, Known]):
         self._weighs = bool(weights(code))
         self._function = language(code).words.function
         self._noun_endings = language(code).casing.noun_endings
+        self._name_endings = language(code).casing.name_endings
+        self._dotted_i = language(code).casing.dotted_i
         self._vocabulary = vocabulary(code)
         self._strong, self._proper = strong_names(code), proper_forms(code)
         self._learnt = learnt.names(code) if learnt is not None else {}
@@ -88,7 +91,7 @@ class Verdicts(dict[str, Known]):
         # Documents count their words so; English alone was counted with what follows the apostrophe.
         key = whole if self._counts else whole.partition("'")[0]
         count = self._counts.get(key)
-        verdict = self._decide(key, count)
+        verdict = STRONG if self._is_parted_name(whole) else self._decide(key, count)
         if verdict == UNKNOWN and key == whole and self._vocabulary is not None and not self._counts:
             verdict = LIKELY if may_be_unknown(self._vocabulary, language(self._code), key) else UNKNOWN
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
@@ -156,6 +159,13 @@ class Verdicts(dict[str, Known]):
         self.clear()
         self.ordinary.clear()
         self._neighbours.clear()
+
+    def _is_parted_name(self, whole: str) -> bool:
+        """Whether a word (straight apostrophe) is a name by the apostrophe before its ending: `donggala'da`."""
+        base, _, ending = whole.partition("'")
+        if ending not in self._name_endings or len(base) < _LETTERS_OF_BASE or base in self._function:
+            return False
+        return not (self._dotted_i and base[0] == "i")  # nobody knows whether its capital has a dot: `Illinois`
 
     def _decide(self, key: str, count: Count | None) -> int:
         if key in self._strong or key in self._proper or key in self._learnt:
