@@ -28,6 +28,7 @@ import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from forename_sources import forenames
 from name_forms import forms, of_several_words, possible_forms
 from name_sources import (
     english,
@@ -41,6 +42,7 @@ from name_sources import (
     of_places,
     of_table,
     ordinary,
+    own_words,
     script_of,
     table,
     written_in,
@@ -79,8 +81,19 @@ DICTIONARIES = {
 }
 """The spelling dictionaries of each language, as hunspell names them."""
 
+DECLINING = ("bg", "cs", "el", "hr", "pl", "ru", "sk", "sl", "uk")
+"""Languages in which given names are declined before surnames, too."""
+
 ACCEPTING = ("bg", "cs", "pl", "ru", "uk")
 """Languages of many forms whose dictionaries know those of names."""
+
+WORDS = {
+    "": frozenset({"baron", "dean", "don", "duke", "earl", "king", "major", "prince"}),
+    "es": frozenset({"linda", "santa"}),
+    "fi": frozenset({"anna", "otto"}),
+    "nl": frozenset({"ernst"}),
+}
+"""Given names that are words in a language, or titles in any, not met as such in its edited text."""
 
 _PARTS = re.compile(r"[ -]")
 LETTERS_OF_PEOPLE = 3  # in the nominative
@@ -93,6 +106,13 @@ HEAD = (
     "#   and the project's lists; counts and names are facts",
     "# no words in the lower case, by a spelling dictionary, in edited text and in English",
     f"# so many letters and more: {LETTERS}, of people {LETTERS_OF_PEOPLE}",
+)
+HEAD_OF_FORENAMES = (
+    HEAD[0],
+    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from Faker 40.63 (MIT), English news",
+    "#   and the project's lists; names are facts",
+    "# given names: with a capital those that are other words in the lower case",
+    f"# so many letters and more: {LETTERS_OF_PEOPLE}",
 )
 HEAD_OF_MULTIWORD = (
     HEAD[0],
@@ -107,6 +127,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     write("strong", {code: strong(folder, code) for code in DICTIONARIES}, HEAD)
+    write("forename", {code: given(folder, code) for code in DICTIONARIES if code != "et"}, HEAD_OF_FORENAMES)
     write("multiword", {code: multiword(folder, code) for code in DICTIONARIES}, HEAD_OF_MULTIWORD)
 
 
@@ -136,6 +157,25 @@ def strong(folder: Path, code: str) -> frozenset[str]:
     candidates |= _candidates(code, listed(script, ("people",)), LETTERS_OF_PEOPLE) - ordinary(folder, code)
     seldom_low = _candidates(code, of_table(code)) - ordinary(folder, code)
     return (refused(candidates, code) | seldom_low) - language(code).words.function
+
+
+def given(folder: Path, code: str) -> frozenset[str]:
+    """Return the given names that a language knows: with a capital those that are other words in the lower case.
+
+    A dictionary has many rare words like names (`donald`, a `bob`). A name that is usual in English is none of these
+    unless edited text has it, nor is one that only English has as a word (`jack`). The usual ones stand in the cases of
+    the language, where a surname has them too.
+    """
+    own, usual, rest = forenames(code)
+    small, met = (_candidates(code, names, LETTERS_OF_PEOPLE) for names in (own | usual | rest, usual))
+    declined = _candidates(code, _declined(code, own | usual), LETTERS_OF_PEOPLE) if code in DECLINING else frozenset()
+    no_words, words = refused(small | declined, code), ordinary(folder, code)
+    tongue = language(code)
+    never = tongue.words.function | tongue.names.particles | language("en").names.particles
+    names = (no_words | met) - words | (no_words & met) - own_words(folder, code)
+    names -= WORDS[""] | WORDS.get(code, frozenset())
+    capital = {name.capitalize() for name in small - names}
+    return (names | capital) - never - set(map(str.capitalize, never))
 
 
 def multiword(folder: Path, code: str) -> frozenset[str]:

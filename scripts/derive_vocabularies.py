@@ -36,12 +36,12 @@ from name_sources import script_of, table, written_in
 
 from normalize.document import Document
 from normalize.evidence.forms import WORD, fold, prose
-from normalize.evidence.names import strong_names
+from normalize.evidence.names import forenames, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import CELLS, LOOKS, STEP, Vocabulary, cells, pieces, stem
 from normalize.scan import CountsBehind, WordList
-from normalize.stages.casing.lower_case_unknown_word import ENGLISH, beside
+from normalize.stages.casing.lower_case_unknown_word import ENGLISH, GIVEN, beside
 from normalize.stages.casing.names import in_sentence
 from normalize.stages.casing.verdicts import ENDS, may_be_unknown
 
@@ -172,7 +172,11 @@ def fitted(folder: Path, code: str, known: Vocabulary) -> dict[str, float]:
         words, _ = WordList(ENDS).unlisted(body, frozenset(), CountsBehind(body, ()), None)
         for place in filter(None, map(in_sentence, words)):
             if place[2] and may_be_unknown(known, language(code), fold(place[1])):
-                rows.append(_features(known, looks, place[1], beside(lost, place, strong_names(code).__contains__)))
+                rows.append(
+                    _features(
+                        known, looks, place[1], beside(lost, place, strong_names(code).__contains__, forenames(code))
+                    )
+                )
                 truth.append(place[0] in starts)
     names = sorted({name for row in rows for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
@@ -195,7 +199,7 @@ def damaged(text: str, code: str, chance: random.Random) -> tuple[str, set[int]]
 
 
 def _features(known: Vocabulary, looks: Collection[str], word: str, around: Collection[str]) -> dict[str, float]:
-    plain = {ENGLISH: 0.0} | dict.fromkeys(around, 1.0)
+    plain = {ENGLISH: 0.0, GIVEN: 0.0} | dict.fromkeys(around, 1.0)
     for name in looks:  # `looks` is linear: what is said with one of its odds alone is what that one is multiplied by
         ones = dict.fromkeys(looks, 0.0) | {name: 1.0}
         plain[name] = Vocabulary(known.words, known.weights, ones).looks(word)

@@ -38,6 +38,7 @@ __all__ = [
     "of_places",
     "of_table",
     "ordinary",
+    "own_words",
     "script_of",
     "table",
     "written_in",
@@ -227,14 +228,18 @@ def ordinary(folder: Path, code: str) -> frozenset[str]:
     """
     others = [other for other in _treebanks(folder) if script_of(other) == script_of(code)]
     times = Counter(word for other in others for word in _low(folder, other))
-    low = _low(folder, code)
-    borrowed = (word for key in ("any", code) for word in table("borrowed").get(key, ()))
-    found = low.union(borrowed, map(_unmarked, low), map(_in_ascii, low)).union(
-        word for word, languages in times.items() if languages >= _INTERNATIONAL
-    )
+    found = own_words(folder, code).union(word for word, languages in times.items() if languages >= _INTERNATIONAL)
     if script_of(code) == "LATIN":
         found = found.union(word for word, (low, capital, *_) in cased("en").items() if low > _LOWER * (low + capital))
     return frozenset(found)
+
+
+@functools.cache
+def own_words(folder: Path, code: str) -> frozenset[str]:
+    """Return what edited text of a language itself has in the lower case, and loan words."""
+    low = _low(folder, code)
+    borrowed = (word for key in ("any", code) for word in table("borrowed").get(key, ()))
+    return low.union(borrowed, map(_unmarked, low), map(_in_ascii, low))
 
 
 @functools.cache

@@ -9,11 +9,21 @@ from types import MappingProxyType
 
 from normalize.document import Document
 from normalize.language import language
+from normalize.lexicon import casing
 from normalize.lexicon.casing import cased, multiword, strong
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Words
 
-__all__ = ["known_names", "multiword_names", "proper_forms", "small_letters", "sought", "strong_names", "titles"]
+__all__ = [
+    "forenames",
+    "known_names",
+    "multiword_names",
+    "proper_forms",
+    "small_letters",
+    "sought",
+    "strong_names",
+    "titles",
+]
 
 _LEAST_LETTERS = 4  # shorter proper words (`UK`, `Lao`) are pieces of other words too often to testify
 _LATIN = "Latn"
@@ -38,6 +48,13 @@ def strong_names(code: str) -> frozenset[str]:
         return listed | own
     script = language(code).script
     return listed.union(own, *map(strong, (script,) if script == _LATIN else (script, _LATIN, "en")))
+
+
+@functools.cache
+def forenames(code: str) -> frozenset[str]:
+    """Return the given names of a language, with a capital those that are other words in the lower case."""
+    own = casing.forenames(code)
+    return own | casing.forenames(language(code).script) if own else own
 
 
 @functools.cache

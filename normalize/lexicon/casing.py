@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar, overload
 
 from normalize.scan import Words
 
-__all__ = ["Count", "cased", "counted", "deliberate", "multiword", "strong", "uncounted", "weights"]
+__all__ = ["Count", "cased", "counted", "deliberate", "forenames", "multiword", "strong", "uncounted", "weights"]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
@@ -96,6 +96,12 @@ def counted(code: str) -> Words:
 def strong(code: str) -> frozenset[str]:
     """Return the words of a language that are hardly ever lower-case (names that are no words); may be empty."""
     return frozenset(_lines(f"strong.{code}.tsv"))
+
+
+@functools.cache
+def forenames(code: str) -> frozenset[str]:
+    """Return the given names of a language or script, with a capital those that are words without; may be empty."""
+    return frozenset(_lines(f"forename.{code}.tsv"))
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import pytest
 from normalize.document import Document
 from normalize.evidence import Capitals, Evidence, Loss
 from normalize.evidence.forms import HEADING, fold, heading_lines, inside_words, prose
-from normalize.evidence.names import multiword_names, proper_forms, strong_names
+from normalize.evidence.names import forenames, multiword_names, proper_forms, strong_names
 from normalize.language import codes, language
 from normalize.lexicon.casing import strong
 
@@ -95,6 +95,28 @@ def test_names_are_no_words(code: str) -> None:
     assert names
     assert all(name == name.lower() and len(name) >= 3 for name in names)
     assert strong_names(code).isdisjoint(language(code).words.function)
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if forenames(code)])
+def test_forenames(code: str) -> None:
+    """A given name stands there in one case, with a capital where it is another word without; none is a small word."""
+    names = forenames(code)
+    capital = {name for name in names if not name.islower()}
+
+    assert names.isdisjoint(language(code).words.function | language(code).names.particles)
+    assert names.isdisjoint(map(str.lower, capital))
+    assert all(name.istitle() for name in capital)
+
+
+def test_forenames_of_a_language() -> None:
+    """Those of English are known in other languages of its letters, declined where names are."""
+    assert {"bob", "jack", "thomas"} <= forenames("fi")
+    assert "anna" not in forenames("fi")
+    assert {"Anna", "Otto"} <= forenames("fi")
+    assert {"donald", "jimem"} <= forenames("pl")
+    assert {"джима", "Ник"} <= forenames("ru")
+    assert not forenames("en")
+    assert not forenames("und")
 
 
 def test_multiword_names() -> None:

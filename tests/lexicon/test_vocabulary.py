@@ -8,7 +8,7 @@ import pytest
 
 from normalize.language import language
 from normalize.lexicon.vocabulary import CELLS, LOOKS, cells, pieces, stem, vocabulary
-from normalize.stages.casing.lower_case_unknown_word import ENGLISH, beside
+from normalize.stages.casing.lower_case_unknown_word import ENGLISH, GIVEN, beside
 
 DATA = Path(__file__).resolve().parents[2] / "normalize" / "lexicon" / "data"
 CODES = sorted(path.name.split(".")[1] for path in DATA.glob("vocabulary.*.bin"))
@@ -66,7 +66,7 @@ def test_files(code: str) -> None:
     assert known.words
     assert language(code).casing.cased
     named = {*LOOKS, "start before", *(f"{what} before" for what in ("apart", "name", "word"))}
-    named |= {ENGLISH, *(f"{what} after" for what in ("apart", "name", "word"))}
+    named |= {ENGLISH, GIVEN, *(f"{what} after" for what in ("apart", "name", "word"))}
     assert known.odds.keys() | {"known stem"} == (named if code != "en" else {"known stem"})
 
 
@@ -89,6 +89,9 @@ def test_any_text() -> None:
         ("Amy chozick en", ("Amy", "en", " ", " "), "", ("start before", "word after")),
         ("Il vit Amy chozick.", ("Amy", "", " ", "."), "", ("name before", "apart after")),
         ("Il vit amy chozick Jr", ("amy", "Jr", " ", " "), "amy", ("name before", "name after")),
+        ("Il vit jim chozick.", ("jim", "", " ", "."), "", (GIVEN, "apart after")),
+        ("Il vit Jack chozick.", ("Jack", "", " ", "."), "", (GIVEN, "apart after")),
+        ("Jack chozick en", ("Jack", "en", " ", " "), "", ("start before", "word after")),
         ("Il vit NATO chozick, il", ("NATO", "il", " ", ", "), "", ("word before", "apart after")),
         ("Lui, chozick amy", ("Lui", "amy", ", ", " "), "amy", ("apart before", "name after")),
     ],
@@ -97,4 +100,4 @@ def test_beside(text: str, around: tuple[str, str, str, str], names: str, want: 
     """What stands before and after a word: names, words, or nothing of its sentence."""
     row = (text.index("chozick"), "chozick", *around)
 
-    assert beside(text, row, {names}.__contains__) == want
+    assert beside(text, row, {names}.__contains__, {"jim", "Jack"}) == want

@@ -1,15 +1,16 @@
 """A name that is on no list and lost its capital: a word that its language does not have and that looks like a name.
 
 Repairs: `Amy chozick`, `Wayde sims, 20`, `Фил микельсон` in a text whose listed names have lost capitals: words that
-    are not among the usual ones of the language, up to a hundred thousand.
+    are not among the usual ones of the language, up to a hundred thousand; and given names that may be rare words too
+    where a name stands beside them (`bob Woodward`).
 Leaves alone: every document in which no listed name has lost its capital, or only one; words of the language; words
     of English that stand among others (`backstage`); rare words that look like words (`poursuivriez`); what stands in
     brackets, marks or paths; what the document writes in the lower case again and again; headings; languages without a
     vocabulary, and English, whose words were counted.
-Evidence: the letters of the word, the words beside it, how often the document writes it in which case, and how many of
-    the capitals of names it has lost: each adds its log-odds, as in Bayes' rule.
+Evidence: the letters of the word, the words beside it (a given name before it says most), how often the document
+    writes it in which case, and how many capitals of names it has lost: each adds its log-odds, as in Bayes' rule.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: scripts/derive_vocabularies.py. Names inside sentences are found in 18 languages at recall .56 to .81 with this
+Source: scripts/derive_vocabularies.py. Names inside sentences are found in 18 languages at recall .59 to .81 with this
     rule, precision .976 to 1 (docs/quality.md).
 
     >>> fix("Amy chozick, qui vit en allemagne, a vu Wayde sims en russie.", language="fr")
@@ -23,13 +24,14 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.names import known_names
+from normalize.evidence.names import forenames, known_names
 from normalize.lexicon.vocabulary import Vocabulary, vocabulary
 from normalize.scan import Row
 from normalize.stages.casing.forms import form_of
@@ -39,26 +41,30 @@ from normalize.stages.casing.usage import is_technical
 from normalize.stages.casing.verdicts import LIKELY as MAY_BE_NAME
 from normalize.stages.casing.verdicts import known_words
 
-__all__ = ["ENGLISH", "beside", "lower_case_unknown_word"]
+__all__ = ["ENGLISH", "GIVEN", "beside", "lower_case_unknown_word"]
 
 ENGLISH = "English word beside a name"
 """What the odds of a vocabulary call that."""
+GIVEN = "given name before"
+"""What they call a given name (`forenames`), in either case, right before a word."""
 _BAR = 2.5
 """Log-odds. Precision / recall of the stage in German, French and Russian: 2.0 .994 / .82, .991 / .65, 1.0 / .61;
 2.5 .996 / .81, .994 / .63, 1.0 / .59; 3.0 .996 / .80, .998 / .63, 1.0 / .57."""
 _REPORTED = 1.0  # log-odds from which a word is worth a look
+_FORENAME, _BESIDE_NAME = 1.5, 3.0  # log-odds of a given name that may be a rare word, too; more before a name
 _APPLIED = 0.85
 _DOUBTFUL = 0.4
 _BY_CHANCE = 0.02  # of the occurrences of an ordinary word inside sentences have a capital: of titles, by mistake
 _LEAST, _MOST = 0.02, 0.9  # share of the capitals that a document is taken to have lost
 _ROUNDS = 3  # names beside names beside names
+_NAMES = frozenset((GIVEN, "name before", "name after"))
 _GAPS, _FOLLOWERS = frozenset((" ", ", ")), frozenset(("", *" ,.;:!?"))
 """What stands before and after a name of running text; commands and placeholders stand in marks, brackets, paths."""
 
 
 @rule("casing/lower-case-unknown-word", safety=LIKELY)
 def lower_case_unknown_word(document: Document, edit: MakeEdit) -> Iterator[Edit]:
-    """Capitalise words that the language does not have and that are names by all that is known."""
+    """Capitalise words that the language does not have, and given names, that are names by all that is known."""
     code = document.language.code
     known = vocabulary(code)
     if known is None or not known.odds or not document.measure(damaged):
@@ -84,18 +90,24 @@ def lower_case_unknown_word(document: Document, edit: MakeEdit) -> Iterator[Edit
 
 def _judged(document: Document, known: Vocabulary, found: Mapping[str, Sequence[Row]]) -> dict[str, float]:
     """Return the log-odds of words being names, by their places; those that are names speak for words beside them."""
-    own = {key: _looks(document.language.code, key) + _of_document(document, key) for key in found}
-    names, more = known_names(document), set[str]()
+    code = document.language.code
+    own = {key: _of_document(document, key) for key in found}
+    given, names, more = forenames(code), known_names(document), set[str]()
+    strange = {key: _looks(code, key) for key in found if key not in known}
 
     def is_name(word: str) -> bool:
         return word in names or word in more
 
+    def place(key: str, row: Row) -> float:
+        around = beside(document.text, row, is_name, given)
+        unknown = strange.get(key, -math.inf) + sum(map(known.odds.__getitem__, around))
+        if key not in given:
+            return unknown
+        return max(unknown, _FORENAME + (_BESIDE_NAME if "name after" in around or GIVEN in around else 0.0))
+
     odds = own
     for _ in range(_ROUNDS):
-        odds = {
-            key: own[key] + max(sum(map(known.odds.__getitem__, beside(document.text, row, is_name))) for row in rows)
-            for key, rows in found.items()
-        }
+        odds = {key: own[key] + max(place(key, row) for row in rows) for key, rows in found.items()}
         sure = {key for key, each in odds.items() if each >= _BAR}
         if sure <= more:
             break
@@ -112,15 +124,15 @@ def _is_quoted(known: Vocabulary, row: Row) -> bool:
     return any(other.islower() and other in english and other not in known for other in (before, after))
 
 
-def beside(text: str, row: Row, is_name: Callable[[str], bool]) -> tuple[str, ...]:
+def beside(text: str, row: Row, is_name: Callable[[str], bool], given: AbstractSet[str]) -> tuple[str, ...]:
     """Return what stands before and after a word in its sentence, as the odds of a vocabulary call it.
 
     Names are as good in the lower case as with a capital: theirs are lost, too. A word of English beside one is told
     apart: it is rather a part of an English name (`Associated press`) than a loan word.
     """
     _, word, *_ = row
-    around = _around(text, row, is_name)
-    if "name before" in around or "name after" in around:
+    around = _around(text, row, is_name, given)
+    if not _NAMES.isdisjoint(around):
         return (*around, ENGLISH) if _is_english(word) else around
     return around
 
@@ -130,10 +142,12 @@ def _is_english(word: str) -> bool:
     return english is not None and word in english
 
 
-def _around(text: str, row: Row, is_name: Callable[[str], bool]) -> tuple[str, str]:
+def _around(text: str, row: Row, is_name: Callable[[str], bool], given: AbstractSet[str]) -> tuple[str, str]:
     start, _, before, after, gap, follower = row
     if gap != " ":
         left = "apart before"
+    elif before.lower() in given or (before in given and _goes_on(text, start - 1 - len(before))):
+        left = GIVEN
     elif is_name(before):
         left = "name before"
     elif _may_be_name(before):
