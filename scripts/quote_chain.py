@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from itertools import accumulate
 
 import attrs
 import numpy as np
+from quote_marks import quoted
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
@@ -22,7 +22,7 @@ from normalize.language import language
 from normalize.scan.chain import CLOSE, LATER, MOVES, OPEN, REOPEN, STAY, TURN
 from normalize.stages.quotes.chain import features
 from normalize.stages.quotes.clauses import Clause
-from normalize.stages.quotes.gate import DOUBLE, marked_spans
+from normalize.stages.quotes.gate import DOUBLE
 from normalize.stages.quotes.passages import passages
 
 _MARKS = re.compile(f"[{DOUBLE}]")
@@ -40,36 +40,9 @@ _NEXT = {
 }
 
 
-def quoted(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the double-quoted spans of a text: of the opening mark and behind the closing one.
-
-    One that its paragraph leaves open goes on where the next mark, at most two lines further, can only close it.
-    """
-    marks = list(_MARKS.finditer(text))
-    at = 0
-    for low, end in _by_paragraph(text):
-        if low < at:
-            continue
-        high = end
-        following = next((mark.start() for mark in marks if mark.start() >= high), None)
-        if text[high - 1] not in DOUBLE and following is not None and text.count("\n", high, following) <= 2:  # noqa: PLR2004
-            closes = text[following - 1].isalnum() or text[following - 1] in ".,?!"
-            if closes and not text[following + 1 : following + 2].isalnum():
-                high = following + 1
-        at = high
-        yield low, high
-
-
-def _by_paragraph(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in text.split("\n"):
-        yield from marked_spans(text, at, at + len(line))
-        at += len(line) + 1
-
-
 def stripped(text: str, *, long_only: bool) -> tuple[str, list[tuple[int, int]]]:
     """Return a text without its marks, and where the quotations stand in it."""
-    chosen = [span for span in quoted(text) if not long_only or len(text[slice(*span)].split()) >= _LONG]
+    chosen = [span for span in quoted(text).spans if not long_only or len(text[slice(*span)].split()) >= _LONG]
     if long_only:
         lost = {at for low, high in chosen for at in (low, high - 1) if text[at] in DOUBLE}
     else:

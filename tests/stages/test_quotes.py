@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from importlib import resources
 from pathlib import Path
 
@@ -16,16 +17,16 @@ from normalize.document import Document
 from normalize.language import codes, language
 from normalize.pipelines import Pipeline
 from normalize.scan import Triggers, joined_words
-from normalize.stages.quotes import STAGE
+from normalize.stages.quotes import STAGE, speech
 from normalize.stages.quotes.attributions import speaker
-from normalize.stages.quotes.belief import BAR, Quotation, believed
+from normalize.stages.quotes.belief import BAR, Quotation, bar_of, believed
 from normalize.stages.quotes.clauses import clauses_of
 from normalize.stages.quotes.gate import DOUBLE, has_quotations, marked_spans, speech_lost
 from normalize.stages.quotes.marks import marks_of
 from normalize.stages.quotes.misplaced_quotation_mark import misplaced
 from normalize.stages.quotes.mixed_quotation_marks import mixed
 from normalize.stages.quotes.passages import hints, may_hint, passages
-from normalize.stages.quotes.patterns import BEFORE, PARAGRAPH
+from normalize.stages.quotes.patterns import AFTER, BEFORE, PARAGRAPH
 from normalize.stages.quotes.speech import confidences, heard
 from normalize.stages.quotes.substitute_quotation_mark import substitutes
 from normalize.stages.quotes.unbalanced_quotation_mark import unbalanced
@@ -271,11 +272,49 @@ def test_witnesses(cues: tuple[int, ...], direct: bool, sure: bool) -> None:  # 
 
 
 @pytest.mark.parametrize(
+    ("pattern", "cue", "direct", "dash", "want"),
+    [
+        (BEFORE, 20, True, False, 0.5),
+        (BEFORE, 20, False, False, 0.8),
+        (BEFORE, 20, False, True, 0.5),
+        (AFTER, 0, False, False, 0.6),
+        (PARAGRAPH, -1, True, False, 0.9),
+    ],
+)
+def test_bars(pattern: str, cue: int, direct: bool, dash: bool, want: float) -> None:  # noqa: FBT001 (a case)
+    """What only direct speech has lowers the bar before an attribution."""
+    found = Quotation(10, 19, (19, 19), pattern, cue, 0.7, direct, dash)
+
+    assert bar_of(found, (0.5, 0.6, 0.9, 0.8)) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "share"),
+    [
+        ("Jeg ved ikke, hvad vi skal gøre, sagde hun.", (0.5, 0.1), 0.5),
+        ("Jeg ved ikke, hvad vi skal gøre! sagde hun.", (0.5, 0.1), 1.0),
+        ("Hun sagde: Jeg ved ikke, hvad vi skal gøre.", (0.1, 0.5), 0.5),
+    ],
+)
+def test_sides(monkeypatch: pytest.MonkeyPatch, text: str, sides: tuple[float, float], share: float) -> None:
+    """Where papers set comma or stop on either side of the closing mark, the place of the mark is less certain."""
+    table = copy(speech.table_of("da"))
+    assert table is not None
+    monkeypatch.setattr(speech, "table_of", lambda _: table)
+    table.sides = (1.0, 1.0)
+    (before,) = heard(document(text, "da"))
+    table.sides = sides
+    (after,) = heard(document(text, "da"))
+
+    assert after.probability == pytest.approx(share * before.probability)
+
+
+@pytest.mark.parametrize(
     ("text", "sure"),
     [
-        ("Мы не знаем, что будет дальше, — сказала она.", True),
-        ("Мы не знаем, что будет дальше, сказала она.", False),
-        ("— Где ты?\n Мы не знаем, что будет дальше, — сказала она.", False),
+        ("Наш дом стоит над большой рекой, — говорила она.", True),
+        ("Наш дом стоит над большой рекой, говорила она.", False),
+        ("— Где ты?\n Наш дом стоит над большой рекой, — говорила она.", False),
     ],
 )
 def test_a_dash_before_an_attribution_is_certain(text: str, sure: bool) -> None:  # noqa: FBT001 (a case)
@@ -480,7 +519,7 @@ def test_weights() -> None:
     """Every row of a table has a feature with one weight or one a move; no feature is spelled with a capital word."""
     tables = resources.files("normalize.stages.quotes").joinpath("weights").iterdir()
     lines = [line for table in tables for line in table.read_text("utf-8").splitlines()]
-    rows = [line.split("\t") for line in lines if not line.startswith(("#", "bar\t", "evidence\t"))]
+    rows = [line.split("\t") for line in lines if not line.startswith(("#", "bar\t", "evidence\t", "sides\t"))]
 
     assert {len(row) for row in rows} == {2, 7}
     assert all(float(value) is not None for row in rows for value in row[1:])

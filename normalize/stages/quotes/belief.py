@@ -17,7 +17,7 @@ from normalize.stages.quotes.chain import Bars, Evidence
 from normalize.stages.quotes.gate import has_quotations
 from normalize.stages.quotes.patterns import PARAGRAPH
 
-__all__ = ["BAR", "REPORTED", "UNSAFE_BAR", "Quotation", "believed", "kind"]
+__all__ = ["BAR", "REPORTED", "UNSAFE_BAR", "Quotation", "bar_of", "believed", "kind"]
 
 BAR = 0.55
 """Confidence from which a quotation is marked: a scale on which the bar of every language stands (see `believed`)."""
@@ -58,8 +58,14 @@ class Quotation(NamedTuple):
 
 
 def kind(quotation: Quotation) -> int:
-    """Return which bar of its language holds for a quotation: an attribution follows it, stands before it, neither."""
+    """Return of which kind a quotation is: an attribution follows it, stands before it, neither."""
     return 2 if quotation.pattern == PARAGRAPH else 1 if quotation.cue < quotation.start else 0
+
+
+def bar_of(quotation: Quotation, bars: Bars) -> float:
+    """Return the bar of its language that holds for a quotation, see `Bars`."""
+    which = kind(quotation)
+    return bars[which if which or quotation.direct or quotation.dash else -1]
 
 
 def believed(found: list[Quotation], text: str, bars: Bars, evidence: Evidence) -> list[float]:
@@ -70,7 +76,7 @@ def believed(found: list[Quotation], text: str, bars: Bars, evidence: Evidence) 
     would not close the gate.
     """
     kinds = list(map(kind, found))
-    probabilities, limits = [each.probability for each in found], [bars[which] for which in kinds]
+    probabilities, limits = [each.probability for each in found], [bar_of(each, bars) for each in found]
     above = list(map(ge, probabilities, limits))
     likely = list(compress(found, above))
     supported = _witnessed(likely, compress(kinds, above), evidence) and has_quotations(_marked(text, likely))

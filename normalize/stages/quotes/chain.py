@@ -25,7 +25,7 @@ from normalize.stages.quotes.clauses import UNKNOWN, Clause, cutter
 from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, numbered, rows_of
 from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
 
-__all__ = ["NEVER", "Bars", "Evidence", "Span", "Table", "features", "likely_spans", "surest", "table_of"]
+__all__ = ["NEVER", "UNHEARD", "Bars", "Evidence", "Span", "Table", "features", "likely_spans", "surest", "table_of"]
 
 _FLOOR = 0.2  # spans less likely than this are not even reported
 _ASKING = frozenset("?!")
@@ -37,12 +37,17 @@ _MARKED, _WEIGHT = operator.attrgetter("marked"), operator.attrgetter("weight")
 
 Weights = dict[str, tuple[float, ...]]
 Bars = tuple[float, ...]
-"""Of a language, one a kind of quotation; 1 where none of that kind is right often enough."""
+"""Of a language, one a kind of quotation, and one for those before an attribution that have no word or mark of direct
+speech; 1 where none of that kind is right often enough."""
 Evidence = tuple[float, float, float]
 """What speaks for it that a document lost its marks: the probability from which one quotation alone does, of the kinds
 before and after an attribution, and the sum from which several do."""
-NEVER = (1.0, 1.0, 1.0)
-"""The bars, or the evidence, of a language in which nothing is believed."""
+Sides = tuple[float, float]
+"""How often the comma and the full stop at a closing mark stand on the side of it on which the language has them."""
+NEVER: Bars = (1.0, 1.0, 1.0, 1.0)
+"""The bars of a language in which nothing is believed."""
+UNHEARD: Evidence = (1.0, 1.0, 1.0)
+"""Its evidence."""
 
 
 class Span(NamedTuple):
@@ -63,17 +68,19 @@ class Table:
     """The weights of a language.
 
     Args:
-        weights: Feature to its weights. The row `bar` has no feature's: it holds the probabilities from which
-            quotations before an attribution, after one and without any are right often enough. The row `evidence`
-            holds an `Evidence`. The row `forms` says that the forms of attribution (`patterns`) were counted in this
-            language, so that they are heard as well.
+        weights: Feature to its weights. Some rows have no feature's: `bar` holds the probabilities from which
+            quotations before an attribution, after one, without any, and before one without a word of direct speech
+            are right often enough, `evidence` an `Evidence`, `sides` the `Sides`. The row `forms` says that the forms
+            of attribution (`patterns`) were counted in this language, so that they are heard as well.
     """
 
     def __init__(self, weights: Weights) -> None:
         self.forms = "forms" in weights
         self.bars: Bars = weights.get("bar", NEVER)
-        before, after, several = weights.get("evidence", NEVER)
+        before, after, several = weights.get("evidence", UNHEARD)
         self.evidence: Evidence = (before, after, several)
+        comma, stop = weights.get("sides", (1.0, 1.0))
+        self.sides: Sides = (comma, stop)
         self.words = numbered(known_words(weights))
         self.chain = Chain(CLAUSES, PLACES, functools.partial(_weight, weights, _spelling(self.words)), _odds())
         self._weights = weights

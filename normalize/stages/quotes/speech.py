@@ -15,7 +15,7 @@ from operator import attrgetter
 from normalize.document import Document
 from normalize.stages.quotes.attributed import cue_of, pattern_of
 from normalize.stages.quotes.belief import REPORTED, Quotation, believed
-from normalize.stages.quotes.chain import NEVER, Span, Table, likely_spans, surest, table_of
+from normalize.stages.quotes.chain import NEVER, UNHEARD, Span, Table, likely_spans, surest, table_of
 from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.gate import speech_lost, unquoted
 from normalize.stages.quotes.passages import direct, passages
@@ -43,7 +43,7 @@ def confidences(document: Document) -> list[float]:
     """Return the confidence of each quotation that was heard, once it was asked whether the document supports them."""
     found = document.measure(heard)
     table = table_of(document.language.code)
-    bars, evidence = (table.bars, table.evidence) if table is not None else (NEVER, NEVER)
+    bars, evidence = (table.bars, table.evidence) if table is not None else (NEVER, UNHEARD)
     return believed(found, document.text, bars, evidence)
 
 
@@ -112,6 +112,8 @@ def _placed(document: Document, spans: list[Span], joins: set[int]) -> list[Quot
     odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, pieces)), ":" in text
     spoken = direct(pieces)
     reports = document.language.speech.dash_reports
+    table = table_of(document.language.code)
+    sides = dict(zip(",.", table.sides, strict=True)) if table is not None else {}
     patterns = [_pattern(pieces, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
@@ -137,6 +139,7 @@ def _placed(document: Document, spans: list[Span], joins: set[int]) -> list[Quot
         voiced = 1 in spoken[first : last + 1]
         dash = dashed and cue > last and pieces[cue].dash and not document.measure(_has_dialogue)
         dash = dash and (voiced or not reports)
+        probability *= sides.get(text[end - 1], 1.0)
         closing = end - 1 if text[end - 1] in outside else end
         said = pieces[cue].start if cue >= 0 and pieces[cue].said is not None else -1
         found.append(Quotation(start, closing, gap, pattern, said, probability, voiced, dash))
