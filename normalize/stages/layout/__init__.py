@@ -7,7 +7,7 @@ from normalize.engine import Stage
 from normalize.stages.layout.broken_sentence import broken_sentence, goes_on
 from normalize.stages.layout.hard_wrap import hard_wrap, narrow
 from normalize.stages.layout.hyphenated_word import hyphenated_word
-from normalize.stages.layout.hyphens import PARTED, has_parted
+from normalize.stages.layout.hyphens import PARTED, hyphens
 from normalize.stages.layout.surplus_blank_line import surplus_blank_line
 from normalize.stages.layout.trailing_space import trailing_space
 
@@ -23,7 +23,7 @@ def _loose(document: Document) -> bool:
         or "\t" in lasts
         or goes_on(document)
         or narrow(document)
-        or has_parted(document.text)
+        or bool(document.measure(hyphens))
     )
 
 

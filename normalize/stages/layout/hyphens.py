@@ -8,19 +8,20 @@ from typing import NamedTuple
 
 from normalize.document import VERBATIM, Document, guarded
 from normalize.evidence.known_words import has_word, has_word_like, lists_word
+from normalize.scan import pairs
 
-__all__ = ["HYPHENS", "PARTED", "Parting", "has_parted", "parted_at_ends", "parted_inside", "parting"]
+__all__ = ["HYPHENS", "PARTED", "Parting", "hyphens", "parted_at_ends", "parted_inside", "parting"]
 
 HYPHENS = "-\N{HYPHEN}\N{NOT SIGN}"
 """The last stands in text that was converted from old word processors."""
 PARTED = (rf"[^\W\d_][{HYPHENS}] [^\W\d_A-Z]", rf"[^\W\d_][{HYPHENS}]\n", r"[ \t]\n")
 """One of these is in every text that has a parted word."""
-_SIGN = re.compile(rf"[{HYPHENS}]\s(?<=[^\W\d_].\s)(?=\s*[^\W\d_A-Z])")
+_BREAKS = " \t\n"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RIGHT = re.compile(r"[^\W\d_]{2,}+(?![\w=])")
 _BEFORE = re.compile(r"(?:\A|[\s\"'(\[\u00ab\u00bb\u2018-\u201f\u2013\u2014]|(?<=\w)[-\u2010])[^\W\d_]{2,}\Z")
-_AT_END = re.compile(rf"[{HYPHENS}](?<=[^\W\d_].)[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_]{{2}})")
-_INSIDE = re.compile(rf"[{HYPHENS}](?<=[^\W\d_].) (?=[^\W\d_]{{2}})")
+_AT_END = re.compile(r".[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_]{2})")
+_INSIDE = re.compile(r". (?=[^\W\d_]{2})")
 _VOWELS = "aeiouyåäöőü"  # the same one twice keeps the parts of a Finnish compound apart (`maa-alue`)
 _CHAINING = ("-", "\N{HYPHEN}")  # a word of several parts, whose hyphens are its own (`c'est-\xe0-dire`)
 _REACH = 40  # code points before a hyphen in which its word begins
@@ -45,9 +46,11 @@ class Parting(NamedTuple):
     sure: float
 
 
-def has_parted(text: str) -> bool:
-    """Whether a hyphen behind a letter has white space and a small letter behind it."""
-    return _SIGN.search(text) is not None
+def hyphens(document: Document) -> list[int]:
+    """Return where a hyphen stands behind a letter and before white space (code points), in order."""
+    text = document.text
+    signs = [hyphen + behind for hyphen in HYPHENS if hyphen in text for behind in _BREAKS]
+    return sorted(at for sign in signs for at in pairs(text, sign) if text[at - 1 : at].isalpha())
 
 
 def parted_at_ends(document: Document) -> Iterator[Parting]:
@@ -91,7 +94,8 @@ def parting(document: Document, start: int, end: int) -> Parting | None:
 
 
 def _partings(document: Document, pattern: re.Pattern[str]) -> Iterator[Parting]:
-    judged = (parting(document, *match.span()) for match in pattern.finditer(document.text))
+    matches = (pattern.match(document.text, at) for at in document.measure(hyphens))
+    judged = (parting(document, *match.span()) for match in matches if match)
     return (found for found in judged if found is not None)
 
 

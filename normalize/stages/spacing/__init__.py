@@ -22,7 +22,7 @@ from normalize.stages.spacing.marks import (
     SPACES,
     odd_marks,
 )
-from normalize.stages.spacing.misplaced_space import has_misplaced, misplaced_space
+from normalize.stages.spacing.misplaced_space import misplaced, misplaced_space
 from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
 from normalize.stages.spacing.missing_space_after_closing_quote import missing_space_after_closing_quote
 from normalize.stages.spacing.missing_space_after_colon import missing_space_after_colon
@@ -32,7 +32,7 @@ from normalize.stages.spacing.missing_space_after_period import missing_space_af
 from normalize.stages.spacing.missing_space_after_question_or_exclamation import (
     missing_space_after_question_or_exclamation,
 )
-from normalize.stages.spacing.space_before_clitic import PARTED, has_clitic, space_before_clitic
+from normalize.stages.spacing.space_before_clitic import PARTED, parted, space_before_clitic
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
 from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
 from normalize.stages.spacing.space_inside_quotes import space_inside_quotes
@@ -44,7 +44,9 @@ def _has_work(document: Document) -> bool:
     found = document.measure(scan)
     if found.commas or found.stops or found.joints or found.padded or found.names:
         return True
-    if document.measure(has_misplaced) or document.measure(has_clitic):
+    if document.measure(misplaced):
+        return True
+    if document.measure(parted):
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 

@@ -22,24 +22,27 @@ from collections.abc import Iterator
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import pairs
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged
 from normalize.stages.spacing.data_lines import in_code, line_at
 from normalize.stages.spacing.words import is_listed, is_title
 
-__all__ = ["has_misplaced", "misplaced_space"]
+__all__ = ["misplaced", "misplaced_space"]
 
 _INNER, _FINAL = ",;", ".!"  # a question mark stands for lost quotation marks too (`the ?Tonight Show? host`)
-_PLACE = re.compile(r" [,;.!](?<=[^\W\d_]{2} .)(?=([^\W\d_]{2,}+)(?![\w.=(/@]))")
+_SIGNS = [f" {mark}" for mark in _INNER + _FINAL]
+_PLACE = re.compile(r" .(?<=[^\W\d_]{2} .)(?=([^\W\d_]{2,}+)(?![\w.=(/@]))")
 _DOTTED = frozenset(("net", "com", "org", "htaccess", "gitignore"))  # words that may stand behind a stop of their own
 _SEVERAL = 2
 _LOW = "\N{SINGLE LOW-9 QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
 _CLOSING = re.compile(r"(?<=[\w.,!?\u2026])['\u2018\u2019\u201c\u201d](?!\w)")
 
 
-def has_misplaced(document: Document) -> bool:
-    """Whether a mark stands behind a space and before a word."""
+def misplaced(document: Document) -> list[re.Match[str]]:
+    """Return where a mark stands behind a space and before a word, both words with letters only, in order."""
     text = document.text
-    return any(f" {mark}" in text for mark in _INNER + _FINAL) and _PLACE.search(text) is not None
+    places = sorted(place for sign in _SIGNS for place in pairs(text, sign))
+    return [match for place in places if (match := _PLACE.match(text, place))]
 
 
 @rule("spacing/misplaced-space", safety=SAFE)
@@ -48,7 +51,7 @@ def misplaced_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     own = document.language
     found = [
         match
-        for match in _PLACE.finditer(document.text)
+        for match in document.measure(misplaced)
         if match.group()[1] not in own.spacing.before and _may_go(document, match)
     ]
     several = len(found) >= _SEVERAL or (bool(found) and document.measure(damaged))

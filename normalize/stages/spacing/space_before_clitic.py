@@ -18,18 +18,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import pairs
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 
-__all__ = ["PARTED", "has_clitic", "space_before_clitic"]
+__all__ = ["PARTED", "parted", "space_before_clitic"]
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_NOT = re.compile(rf"(?<![^\s\"(])([^\W\d_]+) n([{_APOSTROPHES}])t(?![\w{_APOSTROPHES}])")
-_OTHER = re.compile(rf"([^\W\d_]+) ([{_APOSTROPHES}])(s|re|ve|ll|d|m)(?=[\s.,;:!?)]|\Z)(?! ?{_APOSTROPHES[0]})")
-_SIGNS = [f" {letter}{apostrophe}" for letter in ("", "n") for apostrophe in _APOSTROPHES]
+_ENDING = re.compile(
+    rf" (?:n(?P<mark>[{_APOSTROPHES}])t|[{_APOSTROPHES}](?P<ending>s|re|ve|ll|d|m))(?![\w{_APOSTROPHES}])"
+)
+_BEHIND = re.compile(rf"(?=[\s.,;:!?)\"]|\Z)(?! ?{_APOSTROPHES[0]})")
+_WORD = re.compile(r"(?<![^\s\"(])[^\W\d_]+\Z")
+_REACH = 30  # code points of a word
+_SIGNS = [(f" {apostrophe}", f"n{apostrophe}") for apostrophe in _APOSTROPHES]
 _SEVERAL = 2
 _NOUN = 3  # letters
 PARTED = (
@@ -40,33 +46,57 @@ PARTED = (
 """One of these is in every text that the rule finds something in, but for its end."""
 
 
+class Parted(NamedTuple):
+    """A word and the ending that a space parts from it.
+
+    Args:
+        at: Where the space stands (code points).
+        end: Where the ending ends.
+        word: The word, in the lower case.
+        ending: `n't`, or what stands behind the apostrophe.
+    """
+
+    at: int
+    end: int
+    word: str
+    ending: str
+
+
+def parted(document: Document) -> list[Parted]:
+    """Return the endings that stand apart, in order; none in a language that does not contract."""
+    text = document.text
+    found: list[Parted] = []
+    for place in _spaces(text) if document.language.speech.contractions else ():
+        match = _ENDING.match(text, place)
+        word = match and _WORD.search(text, max(0, place - _REACH), place)
+        if match and word and _BEHIND.match(text, match.end()):
+            found.append(Parted(place, match.end(), word.group().lower(), match["ending"] or "n't"))
+    return found
+
+
+def _spaces(text: str) -> list[int]:
+    """Return where a space stands before an apostrophe, or before an `n` with one behind it, in order."""
+    found: list[int] = []
+    for alone, negated in _SIGNS:
+        found += pairs(text, alone)
+        found += [at - 1 for at in pairs(text, negated) if at and text[at - 1] == " "]
+    return sorted(found)
+
+
 @rule("spacing/space-before-clitic", safety=SAFE)
 def space_before_clitic(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete the space."""
-    if not has_clitic(document):
-        return
-    text, function = document.text, document.language.words.function
-    negated = [match.end(1) for match in _NOT.finditer(text) if f"{match[1].lower()}n't" in function]
-    others = list(_OTHER.finditer(text))
-    several = len(negated) + len(others) >= _SEVERAL
-    found = [(at, CERTAIN) for at in negated] + [(match.end(1), _sure(document, match, several)) for match in others]
-    for at, sure in sorted(found):
-        yield edit(at, at + 1, "", confidence=sure)
+    found = document.measure(parted)
+    for each in found:
+        yield edit(each.at, each.at + 1, "", confidence=_sure(document, each, several=len(found) >= _SEVERAL))
 
 
-def _sure(document: Document, match: re.Match[str], several: bool) -> float:  # noqa: FBT001 (a fact)
+def _sure(document: Document, found: Parted, *, several: bool) -> float:
     """Judge an ending: of a contraction, or of a noun before a further word (`Malaysia 's fastest`)."""
-    word, ending = match[1].lower(), match[3]
     function, speech = document.language.words.function, document.language.speech
-    if several and (ending == "s" or f"{word}'{ending}" in function):
+    if found.ending == "n't":
+        return CERTAIN if f"{found.word}n't" in function else DOUBTFUL
+    if several and (found.ending == "s" or f"{found.word}'{found.ending}" in function):
         return PROBABLE
-    noun = ending == "s" and len(word) >= _NOUN and word not in function | speech.verbs
-    return PROBABLE if noun and match.string[match.end() : match.end() + 1] == " " else DOUBTFUL
-
-
-def has_clitic(document: Document) -> bool:
-    """Whether a contraction may be parted anywhere: only in a language that has them."""
-    text = document.text
-    if not document.language.speech.contractions or not any(sign in text for sign in _SIGNS):
-        return False
-    return _NOT.search(text) is not None or _OTHER.search(text) is not None
+    noun = found.ending == "s" and len(found.word) >= _NOUN and found.word not in function | speech.verbs
+    return PROBABLE if noun and document.text.startswith(" ", found.end) else DOUBTFUL
