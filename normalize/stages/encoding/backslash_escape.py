@@ -26,7 +26,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
-from normalize.stages.encoding.literal_escape import in_code
+from normalize.stages.encoding.literal_escape import is_code
 
 __all__ = ["BACKSLASHES", "backslash_escape"]
 
@@ -35,16 +35,13 @@ BACKSLASHES = (r"\\[\"'/\u2018\u2019\u201c-\u201e]", r"\\r?\\n", r"[.!?\"'\u201d
 _QUOTED = re.compile(r'(?<![\\\w])\\"(?=[^\W_])[^"\\\n]{1,1000}(?<=[\w.,!?;:%)\u2026])\\"(?!\w)')
 _CURLY = re.compile(r"\\(?=[\u2018\u2019\u201c-\u201e])")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])\\'(?=(?:s|t|re|ve|ll|d|m)(?!\w))")
-_ELIDED = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu|dell|all|nell|sull|dall|un)\\'(?=[^\W\d_]{2})", re.IGNORECASE)
+_ELIDED = re.compile(r"(?<!\w)([^\W\d_]+)\\'(?=[^\W\d_]{2})")
 _SLASH = re.compile(r"\\/")
 _ADDRESS = re.compile(r"https?:\\/\\/[^\s\"]+")
-# Behind the end of a sentence and before the beginning of a line, or two and more together.
-_LINE_END = re.compile(
-    r"(?<=[.!?\"'\u201d\u2019)\]:])(?:\\r)?\\n(?=\s*(?:[^\W_a-z]|[\"'\u201c\u2018(\[\-*\u2022]|\\|$))"
-    r"|(?<=\w)(?:(?:\\r)?\\n){2,}(?=\s*(?:[^\W_a-z]|[\"'\u201c(\[\-*\u2022]))"
-    r"|(?<=\\n)(?:\\r)?\\n"
-)
-_TEX = re.compile(r"\\(?:[a-z]{3,}|[`^~=c]\{?[a-zA-Z])|\$[^$\n]+\$")
+_LINE_ENDS = re.compile(r"(?:(?:\\r)?\\n)++")
+_ENDED = re.compile(r"[.!?\"'\u201d\u2019)\]:]\Z")
+_BEGUN = re.compile(r"\s*(?:[^\W_a-z]|[\"'\u201c\u2018(\[\-*\u2022]|\Z)")
+_TEX = re.compile(r"\\(?:[a-z]{3,}|[`^~=c]\{?[a-zA-Z])|\$[^$\n]*\\[^$\n]*\$")
 _SURE, _DOUBTFUL = 0.9, 0.5
 
 
@@ -54,10 +51,14 @@ def backslash_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     text = document.text
     if "\\" not in text or _TEX.search(text.replace(r"\n", "")):
         return
-    code = document.measure(code_spans)
-    for start, end, char in chain(_marks(document), _line_ends(text)):
+    code, end_of_line, sure = document.measure(code_spans), -1, _SURE
+    for start, end, char in sorted(chain(_marks(document), _line_ends(text))):
+        if start > end_of_line:
+            first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+            end_of_line = len(text) if last < 0 else last
+            sure = _DOUBTFUL if is_code(document, text[first:end_of_line]) else _SURE
         if not within(start, code):
-            yield edit(start, end, char, confidence=_DOUBTFUL if in_code(document, start, end) else _SURE)
+            yield edit(start, end, char, confidence=sure)
 
 
 def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
@@ -69,13 +70,18 @@ def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), ""
     for match in _APOSTROPHE.finditer(text) if document.language.speech.contractions else ():
         yield match.start(), match.end(), "'"
-    for match in _ELIDED.finditer(text) if document.language.code in ("fr", "it", "ca") else ():
-        yield match.end() - 2, match.end(), "'"
+    for match in _ELIDED.finditer(text):
+        if f"{match[1].lower()}'" in document.language.words.function:
+            yield match.end() - 2, match.end(), "'"
     for address in _ADDRESS.finditer(text):
         for at in _SLASH.finditer(address.group()):
             yield address.start() + at.start(), address.start() + at.end(), "/"
 
 
 def _line_ends(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _LINE_END.finditer(text):
-        yield match.start(), match.end(), "\n" * match.group().count(r"\n")
+    """Yield the line ends behind the end of a sentence, and two and more together behind a word, before a beginning."""
+    for match in _LINE_ENDS.finditer(text):
+        start, times = match.start(), match.group().count(r"\n")
+        before = text[max(0, start - 1) : start]
+        if (_ENDED.match(before) or (times > 1 and before.isalnum())) and _BEGUN.match(text, match.end()):
+            yield start, match.end(), "\n" * times

@@ -32,7 +32,7 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
 
-__all__ = ["SEQUENCES", "in_code", "literal_escape"]
+__all__ = ["SEQUENCES", "is_code", "literal_escape"]
 
 SEQUENCES = (r"\\[uUx]", "%u[0-9a-fA-F]", "%[0-9a-fA-F]{2}%[0-9a-fA-F]{2}")
 """Patterns of which one is in every text that the rule finds something in."""
@@ -78,8 +78,8 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
             start, end = match.span()
             if char is None or (paths and _in_path(text, start)) or _shown(text, start, end, char, code):
                 continue
-            judge = _on_line_of_code if match["brace"] else in_code  # its own braces are no sign of code
-            found.append((start, end, char, _DOUBTFUL if judge(document, start, end) else 1.0))
+            judge = _is_line_of_code if match["brace"] else is_code  # its own braces are no sign of code
+            found.append((start, end, char, _DOUBTFUL if judge(document, _around(text, start, end)) else 1.0))
     if percent:
         found += _percent(text, code)
     if not found:
@@ -125,18 +125,20 @@ def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
 
 
-def in_code(document: Document, start: int, end: int) -> bool:
-    """Whether what stands between two places (code points) is in a text about code, or on a line of code."""
-    return document.measure(about_code) or _on_line_of_code(document, start, end)
+def is_code(document: Document, line: str) -> bool:
+    """Whether a line, or a piece of one, is in a text about code or has what lines of code have."""
+    return document.measure(about_code) or _is_line_of_code(document, line)
 
 
-def _on_line_of_code(document: Document, start: int, end: int) -> bool:
-    if not document.measure(_has_code):
-        return False
-    text = document.text
+def _is_line_of_code(document: Document, line: str) -> bool:
+    return document.measure(_has_code) and _CODE.search(line) is not None
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the line of what stands between two places, as far as it is looked at."""
     low = max(0, start - _REACH)
     first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
-    return _CODE.search(text[first : last if last >= 0 else end + _REACH]) is not None
+    return text[first : last if last >= 0 else end + _REACH]
 
 
 def _has_code(document: Document) -> bool:

@@ -20,6 +20,7 @@ _BREAKS = " \t\n"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RIGHT = re.compile(r"[^\W\d_]{2,}+(?![\w=])")
 _BEFORE = re.compile(r"(?:\A|[\s\"'(\[\u00ab\u00bb\u2018-\u201f\u2013\u2014]|(?<=\w)[-\u2010])[^\W\d_]{2,}\Z")
+_JOINED = re.compile(r"([^\W\d_]+)-(?=([^\W\d_]+))")
 _AT_END = re.compile(r".[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_]{2})")
 _INSIDE = re.compile(r". (?=[^\W\d_]{2})")
 _VOWELS = "aeiouyåäöőü"  # the same one twice keeps the parts of a Finnish compound apart (`maa-alue`)
@@ -78,7 +79,7 @@ def parting(document: Document, start: int, end: int) -> Parting | None:
     if short or not right.islower() or guarded(document, start, start + 1, VERBATIM):
         return None
     whole, words = left + right, document.language.words
-    kept, joined = f"{left}-{right}".lower() in document.measure(_lowered), has_word(document, whole)
+    kept, joined = (left.lower(), right) in document.measure(_hyphenated), has_word(document, whole)
     if right in words.function and not (lists_word(document, whole) or (joined and not has_word(document, left))):
         return Parting(start, end, keeps=True, sure=_SURE) if kept else None
     if joined or kept:
@@ -109,8 +110,9 @@ def _are_words(document: Document, found: Parting) -> bool:
     return all(has_word(document, half) for half in _halves(document.text, found.start, found.end))
 
 
-def _lowered(document: Document) -> str:
-    return document.text.lower()
+def _hyphenated(document: Document) -> frozenset[tuple[str, str]]:
+    """Return what stands on the two sides of the hyphens that join letters, in the lower case."""
+    return frozenset((match[1], match[2]) for match in _JOINED.finditer(document.text.lower()))
 
 
 def _halves(text: str, start: int, end: int) -> tuple[str, str]:
