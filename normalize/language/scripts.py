@@ -51,6 +51,7 @@ _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset(_LETTERS.sub("", "".join(map(chr, (*range(0x80, 0xC0), *range(0x2000, 0x2070), 0x20AC)))))
 """No letters: signs of Latin-1, General Punctuation, the euro. Beyond ASCII most English text has no others."""
+_FIRST_OTHER = "\u0370"  # letters of other scripts than the Latin one: a text that begins with one has letters
 _PLANE = 0x10000  # characters of the first plane, where all letters of the scripts and files stand
 
 
@@ -64,7 +65,7 @@ def sample_of(text: str) -> str:
 
 def script_of(sample: str) -> tuple[str, float, int]:
     """Return the script of most letters, its share of all, and the letters it counts for."""
-    if high_characters(sample, "") <= _SIGNS:
+    if sample.isascii() or (sample[0] < _FIRST_OTHER and high_characters(sample, "") <= _SIGNS):
         letters = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
         return "Latn", float(letters > 0), letters
     letters = 0

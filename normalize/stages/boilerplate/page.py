@@ -226,12 +226,14 @@ class Page:
 
         So in a glossary, the text of a window, a manual: terms stand above most of their sentences.
         """
-        return self._glossed and row + 1 < len(self.lines) and self._sentence(row + 1)
+        return row + 1 < len(self.lines) and self._sentence(row + 1) and self._glossed
 
     @cached_property
     def _glossed(self) -> bool:
-        rows = list(filter(self._sentence, range(1, len(self.lines))))
-        terms = sum(not self._sentence(row - 1) and self.words[row - 1] <= _TERM for row in rows)
+        words = self.words
+        told = [line[-1] in ENDS and number > _TERM for line, number in zip(self.lines, words, strict=True)]
+        rows = [row for row in range(1, len(told)) if told[row]]
+        terms = sum(not told[row - 1] and words[row - 1] <= _TERM for row in rows)
         return terms >= max(_TERMS, _TERMS_SHARE * len(rows))
 
     def _sentence(self, row: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from normalize.document import VERBATIM, Document, guarded
 from normalize.evidence.known_words import has_word, has_word_like, lists_word
-from normalize.scan import pairs
+from normalize.scan import pairs, places
 
 __all__ = ["HYPHENS", "PARTED", "Parting", "hyphens", "parted_at_ends", "parted_inside", "parting"]
 
@@ -16,12 +16,11 @@ HYPHENS = "-\N{HYPHEN}\N{NOT SIGN}"
 """The last stands in text that was converted from old word processors."""
 PARTED = (rf"[^\W\d_][{HYPHENS}] [^\W\d_A-Z]", rf"[^\W\d_][{HYPHENS}]\n", r"[ \t]\n")
 """One of these is in every text that has a parted word."""
-_BREAKS = " \t\n"
+_BREAKS = " \n"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RIGHT = re.compile(r"[^\W\d_]{2,}+(?![\w=])")
 _BEFORE = re.compile(r"(?:\A|[\s\"'(\[\u00ab\u00bb\u2018-\u201f\u2013\u2014]|(?<=\w)[-\u2010])[^\W\d_]{2,}\Z")
-_JOINED = re.compile(r"([^\W\d_]+)-(?=([^\W\d_]+))")
-_AT_END = re.compile(r".[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_]{2})")
+_AT_END = re.compile(r". *\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_]{2})")
 _INSIDE = re.compile(r". (?=[^\W\d_]{2})")
 _VOWELS = "aeiouyåäöőü"  # the same one twice keeps the parts of a Finnish compound apart (`maa-alue`)
 _CHAINING = ("-", "\N{HYPHEN}")  # a word of several parts, whose hyphens are its own (`c'est-\xe0-dire`)
@@ -48,8 +47,13 @@ class Parting(NamedTuple):
 
 
 def hyphens(document: Document) -> list[int]:
-    """Return where a hyphen stands behind a letter and before white space (code points), in order."""
+    """Return where a hyphen stands behind a letter and before white space (code points), in order.
+
+    None in a language without case: a half that goes on begins with a small letter.
+    """
     text = document.text
+    if not document.language.casing.cased:
+        return []
     signs = [hyphen + behind for hyphen in HYPHENS if hyphen in text for behind in _BREAKS]
     return sorted(at for sign in signs for at in pairs(text, sign) if text[at - 1 : at].isalpha())
 
@@ -112,7 +116,9 @@ def _are_words(document: Document, found: Parting) -> bool:
 
 def _hyphenated(document: Document) -> frozenset[tuple[str, str]]:
     """Return what stands on the two sides of the hyphens that join letters, in the lower case."""
-    return frozenset((match[1], match[2]) for match in _JOINED.finditer(document.text.lower()))
+    text = document.text
+    halves = (_halves(text, at, at + 1) for at in places(text, "-"))
+    return frozenset((left.lower(), right.lower()) for left, right in halves if left and right)
 
 
 def _halves(text: str, start: int, end: int) -> tuple[str, str]:

@@ -22,15 +22,14 @@ from collections.abc import Iterator
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import pairs
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged
 from normalize.stages.spacing.data_lines import in_code, line_at
+from normalize.stages.spacing.marks import odd_marks
 from normalize.stages.spacing.words import is_listed, is_title
 
 __all__ = ["misplaced", "misplaced_space"]
 
 _INNER, _FINAL = ",;", ".!"  # a question mark stands for lost quotation marks too (`the ?Tonight Show? host`)
-_SIGNS = [f" {mark}" for mark in _INNER + _FINAL]
 _PLACE = re.compile(r" .(?<=[^\W\d_]{2} .)(?=([^\W\d_]{2,}+)(?![\w.=(/@]))")
 _DOTTED = frozenset(("net", "com", "org", "htaccess", "gitignore"))  # words that may stand behind a stop of their own
 _SEVERAL = 2
@@ -40,8 +39,8 @@ _CLOSING = re.compile(r"(?<=[\w.,!?\u2026])['\u2018\u2019\u201c\u201d](?!\w)")
 
 def misplaced(document: Document) -> list[re.Match[str]]:
     """Return where a mark stands behind a space and before a word, both words with letters only, in order."""
-    text = document.text
-    places = sorted(place for sign in _SIGNS for place in pairs(text, sign))
+    text, marks = document.text, _INNER + _FINAL
+    places = [at - 1 for at in document.measure(odd_marks)[0] if at and text[at - 1] == " " and text[at] in marks]
     return [match for place in places if (match := _PLACE.match(text, place))]
 
 
