@@ -23,7 +23,7 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import pairs
+from normalize.scan import places
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 
 __all__ = ["PARTED", "parted", "space_before_clitic"]
@@ -35,7 +35,6 @@ _ENDING = re.compile(
 _BEHIND = re.compile(rf"(?=[\s.,;:!?)\"]|\Z)(?! ?{_APOSTROPHES[0]})")
 _WORD = re.compile(r"(?<![^\s\"(])[^\W\d_]+\Z")
 _REACH = 30  # code points of a word
-_SIGNS = [(f" {apostrophe}", f"n{apostrophe}") for apostrophe in _APOSTROPHES]
 _SEVERAL = 2
 _NOUN = 3  # letters
 PARTED = (
@@ -74,13 +73,13 @@ def parted(document: Document) -> list[Parted]:
     return found
 
 
-def _spaces(text: str) -> list[int]:
-    """Return where a space stands before an apostrophe, or before an `n` with one behind it, in order."""
-    found: list[int] = []
-    for alone, negated in _SIGNS:
-        found += pairs(text, alone)
-        found += [at - 1 for at in pairs(text, negated) if at and text[at - 1] == " "]
-    return sorted(found)
+def _spaces(text: str) -> Iterator[int]:
+    """Yield where a space stands before an apostrophe, or before an `n` with one behind it, in order."""
+    for at in places(text, _APOSTROPHES):
+        if text[at - 1 : at] == " ":
+            yield at - 1
+        elif text[max(0, at - 2) : at] == " n":
+            yield at - 2
 
 
 @rule("spacing/space-before-clitic", safety=SAFE)
