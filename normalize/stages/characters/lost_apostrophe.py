@@ -24,11 +24,11 @@ from collections.abc import Iterator
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence.known_words import has_word
+from normalize.evidence.language_words import has_word
 from normalize.language import language
 from normalize.scan import places
 
-__all__ = ["LETTERS", "LOST_MARKS", "asks_for_apostrophes", "has_lost_mark", "lost_apostrophe", "lost_apostrophes"]
+__all__ = ["LOST_MARKS", "asks_for_apostrophes", "has_lost_mark", "lost_apostrophe", "lost_apostrophes"]
 
 _MARKS = "?\N{REPLACEMENT CHARACTER}"
 _AFTER = r"[A-Za-z\xc0-\xfc]"
@@ -38,7 +38,7 @@ _INSIDE = re.compile(rf"\?(?<=[^\W\d_].)(?={_AFTER})")  # it begins with a liter
 _ENDING = re.compile(r"(?<=[^\W\d_]).(?=(?:s|re|ve|ll|d|m)(?!\w))|(?<=[nN]).(?=[tT](?!\w))")
 _BEFORE_VOWEL = re.compile(r"(?<=[^\W\d_]).(?=[aeiouyhAEIOUYH\xc0-\xfc])")
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-LETTERS = "\xe2\xd5"
+_STAND_INS = "\xe2\xd5"
 """What the typographic apostrophe becomes as UTF-8 that was read as Latin-1 and lost its controls, and as MacRoman."""
 _WORD_REACH = 30  # code points of a word before an ending
 _REACH = 12  # code points of an elided word; the longest known are seven
@@ -46,7 +46,7 @@ _REACH = 12  # code points of an elided word; the longest known are seven
 
 def has_lost_mark(text: str) -> bool:
     """Whether a question mark stands inside a word, or a letter that stands for an apostrophe anywhere."""
-    return ("?" in text and _INSIDE.search(text) is not None) or any(letter in text for letter in LETTERS)
+    return ("?" in text and _INSIDE.search(text) is not None) or any(letter in text for letter in _STAND_INS)
 
 
 @rule("characters/lost-apostrophe", safety=LIKELY)
@@ -60,7 +60,7 @@ def lost_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def lost_apostrophes(document: Document) -> tuple[int, ...]:
     """Return where apostrophes became another mark or letter (code points)."""
-    found = {*_places(document), *_letters(document)}
+    found = {*_places(document), *_at_stand_ins(document)}
     return tuple(at for at in sorted(found) if not guarded(document, at, at + 1, VERBATIM))
 
 
@@ -82,12 +82,12 @@ def _places(document: Document) -> Iterator[int]:
             yield at
 
 
-def _letters(document: Document) -> Iterator[int]:
+def _at_stand_ins(document: Document) -> Iterator[int]:
     """Yield the letters between a word of the language and the ending of a contraction of it."""
     if not document.language.speech.contractions:
         return
     text, function = document.text, document.language.words.function
-    for at in places(text, LETTERS):
+    for at in places(text, _STAND_INS):
         ending = _ENDING_WORD.match(text, at + 1)
         word = _LAST_WORD.search(text[max(0, at - _WORD_REACH) : at])
         if ending is None or word is None:

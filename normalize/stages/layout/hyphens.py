@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from normalize.document import VERBATIM, Document, guarded
-from normalize.evidence.known_words import has_word, has_word_like, lists_word
+from normalize.evidence.language_words import has_word, has_word_like, lists_word
 from normalize.scan import pairs, places
 
 __all__ = ["HYPHENS", "PARTED", "Parting", "hyphens", "parted_at_ends", "parted_inside", "parting"]

@@ -29,9 +29,7 @@ from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 __all__ = ["PARTED", "parted", "space_before_clitic"]
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_ENDING = re.compile(
-    rf" (?:n(?P<mark>[{_APOSTROPHES}])t|[{_APOSTROPHES}](?P<ending>s|re|ve|ll|d|m))(?![\w{_APOSTROPHES}])"
-)
+_ENDING = re.compile(rf" (?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?P<ending>s|re|ve|ll|d|m))(?![\w{_APOSTROPHES}])")
 _BEHIND = re.compile(rf"(?=[\s.,;:!?)\"]|\Z)(?! ?{_APOSTROPHES[0]})")
 _WORD = re.compile(r"(?<![^\s\"(])[^\W\d_]+\Z")
 _REACH = 30  # code points of a word

@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
-from normalize.evidence.known_words import has_word_like
+from normalize.evidence.language_words import has_word_like
 from normalize.language import language
 from normalize.scan import COMPILED, WordCounts, lower, word_pattern
 
