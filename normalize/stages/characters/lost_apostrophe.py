@@ -32,14 +32,16 @@ __all__ = ["LOST_MARKS", "asks_for_apostrophes", "has_lost_mark", "lost_apostrop
 
 _MARKS = "?\N{REPLACEMENT CHARACTER}"
 _AFTER = r"[A-Za-z\xc0-\xfc]"
-LOST_MARKS = (rf"[^\W\d_][{_MARKS}]{_AFTER}", "[a-zA-Z][\xe2\xd5][strvldm]")
+LOST_MARKS = (rf"[^\W\d_][{_MARKS}]{_AFTER}", "[a-zA-Z][\xe2\xd5\xed\xc6][strvldm]")
 """One of these is in every text that the rule finds something in."""
 _INSIDE = re.compile(rf"\?(?<=[^\W\d_].)(?={_AFTER})")  # it begins with a literal, for which the search is fast
 _ENDING = re.compile(r"(?<=[^\W\d_]).(?=(?:s|re|ve|ll|d|m)(?!\w))|(?<=[nN]).(?=[tT](?!\w))")
 _BEFORE_VOWEL = re.compile(r"(?<=[^\W\d_]).(?=[aeiouyhAEIOUYH\xc0-\xfc])")
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-_STAND_INS = "\xe2\xd5"
-"""What the typographic apostrophe becomes as UTF-8 that was read as Latin-1 and lost its controls, and as MacRoman."""
+_STAND_INS = "\xe2\xd5\xed\xc6"
+"""What the typographic apostrophe becomes as UTF-8 that was read as Latin-1 and lost its controls, as MacRoman, and
+as windows-1252 that was read as MacRoman or as a page of DOS."""
+_IN_NAMES = "\xed"  # of these, one that names end in with an s: Sol\xeds
 _WORD_REACH = 30  # code points of a word before an ending
 _REACH = 12  # code points of an elided word; the longest known are seven
 
@@ -93,7 +95,8 @@ def _at_stand_ins(document: Document) -> Iterator[int]:
         if ending is None or word is None:
             continue
         contracted = f"{word.group()}'{ending.group()}".lower() in function
-        if contracted or (ending.group() == "s" and len(word.group()) > 1 and has_word(document, word.group())):
+        owner = ending.group() == "s" and text[at] not in _IN_NAMES and len(word.group()) > 1
+        if contracted or (owner and has_word(document, word.group())):
             yield at
 
 

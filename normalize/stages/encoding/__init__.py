@@ -7,11 +7,13 @@ from normalize.engine import Stage
 from normalize.language import Language
 from normalize.stages.encoding.backslash_escape import BACKSLASHES, backslash_escape
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
+from normalize.stages.encoding.double_byte_text import WESTERN_RUN, double_byte_text
 from normalize.stages.encoding.html_entity import REFERENCES, html_entity
 from normalize.stages.encoding.literal_escape import SEQUENCES, literal_escape
 from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.quoted_printable import TWO_BYTES, quoted_printable
+from normalize.stages.encoding.single_byte_text import single_byte_text
 from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_code_page, wrong_page_triggers
 
 __all__ = ["ESCAPES", "STAGE"]
@@ -34,7 +36,7 @@ def _suspicious(document: Document) -> bool:
 
 
 def _triggers(language: Language) -> tuple[str, ...]:
-    return *wrong_page_triggers(language), EAST_ASIAN, *mojibake_triggers()
+    return *wrong_page_triggers(language), EAST_ASIAN, WESTERN_RUN, *mojibake_triggers()
 
 
 ESCAPES = Stage(
@@ -49,7 +51,7 @@ ESCAPES = Stage(
 
 STAGE = Stage(
     "encoding",
-    (wrong_code_page, double_byte_mojibake, mojibake),
+    (wrong_code_page, double_byte_mojibake, double_byte_text, single_byte_text, mojibake),
     respects=frozenset(),
     gate=_suspicious,
     triggers=_triggers,

@@ -26,6 +26,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
+from normalize.stages.encoding.double_byte_text import double_byte_readings
 from normalize.stages.encoding.literal_escape import is_code
 
 __all__ = ["BACKSLASHES", "backslash_escape"]
@@ -66,7 +67,7 @@ def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
     for match in _QUOTED.finditer(text):
         yield match.start(), match.start() + 2, '"'
         yield match.end() - 2, match.end(), '"'
-    for match in _CURLY.finditer(text):
+    for match in _CURLY.finditer(text) if document.measure(double_byte_readings) is None else ():  # half a character
         yield match.start(), match.end(), ""
     for match in _APOSTROPHE.finditer(text) if document.language.speech.contractions else ():
         yield match.start(), match.end(), "'"

@@ -2,23 +2,30 @@
 
 Hungarian read as western has a tilde or a circumflex for its long umlauts and nothing else amiss; Czech has the
 accents of French. What tells such a text from one with foreign words is what it lacks: not one of the letters that the
-foreign ones stand for.
+foreign ones stand for. Which of the neighbours it was tell the words that come out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from itertools import permutations
 
 from normalize.document import Document, odd_characters
+from normalize.language import Language
 from normalize.stages.encoding.pages import Page, pages
+from normalize.stages.encoding.running_text import words
 
 __all__ = ["displaced"]
 
 _NEIGHBOURS = ("latin-1", "cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "iso8859_13", "iso8859_15")
 _WORDS = 3  # different words in small letters that must become words of the language's letters; names have capitals
+_KNOWN = 2  # as many are enough where the language has all of them
+_SHARE = 0.5  # of the words with a mark in the place of a letter, those that the language must have
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\s.,;:!?()\"'/-]+")
+_OPENING = frozenset("\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}")  # marks that letters stand for
 
 
 def displaced(document: Document, letters: Collection[str], strangers: Collection[str]) -> Mapping[str, str]:
@@ -35,17 +42,39 @@ def displaced(document: Document, letters: Collection[str], strangers: Collectio
         return {}
     own = [char for char in letters if char in text]
     by_name = {page.name: page for page in pages()}
+    best: tuple[int, Mapping[str, str]] = (-1, {})
     for shown, right in permutations(map(by_name.__getitem__, _NEIGHBOURS), 2):
         table = {char: now for char in odd if (now := _other(char, shown, right)) != char}
-        if not table or not all(now in letters and now not in text for now in table.values()):
+        if not table or not all((now in letters or now in _OPENING) and now not in text for now in table.values()):
             continue
         if any(_other(char, shown, right) != char for char in own):
             continue
-        words = {word for word in _WORD.findall(text) if word.islower() and not table.keys().isdisjoint(word)}
-        if len(words) >= _WORDS:
-            others = {char: _other(char, shown, right) for char in document.measure(odd_characters)}
-            return {char: now for char, now in others.items() if now.isalpha() and now != char}
-    return {}
+        found = {word for word in _WORD.findall(text) if word.islower() and not table.keys().isdisjoint(word)}
+        others = {char: _other(char, shown, right) for char in document.measure(odd_characters)}
+        changed = {char: now for char, now in others.items() if now != char and (now.isalpha() or char in table)}
+        gain, kept = _judged(text, changed, document.language)
+        come = words(_translated(found, table), document.language)
+        if gain > best[0] and (max(gain, len(found)) >= _WORDS or len(found) == come >= _KNOWN):
+            best = gain, kept
+    return best[1]
+
+
+def _judged(text: str, table: Mapping[str, str], known: Language) -> tuple[int, Mapping[str, str]]:
+    """Return how many different words come out that the language has, and the table without what makes none.
+
+    Letters are displaced wherever they stand; marks may be there by themselves as well.
+    """
+    tokens: defaultdict[str, set[str]] = defaultdict(set)
+    for token in set(_TOKEN.findall(text)):
+        for char in table.keys() & set(token):
+            tokens[char].add(token)
+    known_of = {char: words(_translated(tokens[char], table), known) for char in table}
+    kept = {char: now for char, now in table.items() if char.isalpha() or known_of[char] >= _SHARE * len(tokens[char])}
+    return words(_translated(set().union(*map(tokens.__getitem__, kept)), kept), known), kept
+
+
+def _translated(tokens: Iterable[str], table: Mapping[str, str]) -> str:
+    return " ".join(tokens).translate({ord(char): now for char, now in table.items()})
 
 
 def _other(char: str, shown: Page, right: Page) -> str:

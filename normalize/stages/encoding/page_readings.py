@@ -1,0 +1,91 @@
+"""What a line was in other single-byte pages: the readings that are text of a language."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import attrs
+
+from normalize.language import Language
+from normalize.stages.encoding.pages import Page, pages
+from normalize.stages.encoding.plausibility import letter_costs, mixed
+from normalize.stages.encoding.running_text import humps, is_drill, letters, mean_cost, misplaced, words
+
+__all__ = ["PageReading", "Pair", "contracted", "page_readings"]
+
+_SHOWN = ("cp1252", "latin-1", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250", "cp437", "cp850")
+"""What wrong readings are made with."""
+_WRONG = 7.0  # mean cost of a line's letters from which it is no text: two thirds of them are unknown
+_RIGHT = 5.0  # mean cost up to which it is: Russian running text has 3.0, French 2.1
+_BETTER = 0.5  # what a reading must save per character
+_UPSIDE_DOWN = 10.0  # cost of a line in which each character is a capital behind a small letter, in nats
+_HUMPS = 0.05  # share of capitals after small letters up to which a reading is text; case turned round has 0.5
+_LEAST = 4  # characters outside ASCII a line needs where the language's own script is another than the line's
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_RUN = re.compile(r"[^\x00-\x7f]+")
+Pair = tuple[str, str]
+"""Names of the page a text was read with, and of the page it was written in."""
+
+
+@attrs.frozen
+class PageReading:
+    """A line read with another page.
+
+    Args:
+        text: What it was.
+        cost: Mean cost of its characters outside ASCII, in nats.
+        gain: Words of the language it has more than the line as it stands.
+    """
+
+    text: str
+    cost: float
+    gain: int
+
+
+@functools.cache
+def contracted() -> re.Pattern[str]:
+    """Match what a wrong page makes of a contraction: a letter in the place of the typographic apostrophe."""
+    raws = [raw for page in pages() if (raw := page.encode(_APOSTROPHE)) is not None]
+    found = {page.decode(raw) for page in pages() if page.name in _SHOWN for raw in raws}
+    return re.compile(f"[a-z][{''.join(sorted(filter(str.isalpha, found)))}][strvldm]")
+
+
+def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
+    """Return the readings of a line that are text, where the line itself is not."""
+    counts = letters(line)
+    foreign = known.script != "Latn"
+    crooked = 0 if foreign else misplaced(line)
+    before, had = mean_cost(counts, known, crooked), words(line, known)
+    if before is not None and foreign:
+        before += _UPSIDE_DOWN * humps(line)
+    found: dict[Pair, PageReading] = {}
+    if before is None or is_drill(counts):
+        return found
+    if foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST:
+        return found
+    most = min(_RIGHT, before - _BETTER)
+    least = 0 if letter_costs(known.code) else 1  # where no letter tells, each line has to
+    for shown in pages():
+        raw = shown.encode("".join(counts)) if shown.name in _SHOWN else None
+        if raw is None:
+            continue
+        for right in _writing(known.code):
+            # A page has each of its characters once: those of the reading are as many as those of the line.
+            cost = mean_cost(dict(zip(right.decode(raw), counts.values(), strict=True)), known) or 0.0
+            if right is shown or cost > most:
+                continue
+            text = right.decode(shown.encode(line) or b"")
+            if humps(text) > _HUMPS or (mixed(text) if foreign else misplaced(text) > crooked):
+                continue
+            gain = words(text, known) - had
+            if gain >= least:
+                found[shown.name, right.name] = PageReading(text, cost, gain)
+    return found
+
+
+@functools.cache
+def _writing(code: str) -> tuple[Page, ...]:
+    """Return the pages that have a letter of a language: nothing read with another one is text."""
+    own = letter_costs(code).keys() or {_APOSTROPHE}
+    return tuple(page for page in pages() if not own.isdisjoint(page.table))

@@ -1,0 +1,153 @@
+"""How much a line is running text of a language: its letters, and the words outside ASCII that it has.
+
+What a wrong page makes of text costs more: letters the language does not have or hardly uses, quotation marks and
+capitals inside words.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from normalize.evidence.names import strong_names
+from normalize.language import Language, language
+from normalize.lexicon.vocabulary import vocabulary
+from normalize.scan import Words
+from normalize.stages.encoding.plausibility import letter_costs
+
+__all__ = [
+    "MISPLACED",
+    "TYPOGRAPHIC",
+    "humps",
+    "is_drill",
+    "letters",
+    "mean_cost",
+    "misplaced",
+    "provable",
+    "wordless",
+    "words",
+]
+
+_UNKNOWN = 10.0  # cost of a letter the language does not have, in nats
+_FUNCTION_SHARE = 0.08  # of all words of two letters and more; running text has 0.15 to 0.4
+_GLANCE, _ENOUGH_WORDS = 600, 4  # a text with four function words in its first 600 code points is not without them
+_DRILLED, _AGAIN = 6, 5  # different letters of a line, and how often each is there on average
+_LEAST = 3  # letters of a word that counts for being in the vocabulary
+TYPOGRAPHIC = frozenset("\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2022\xab\xbb\xa0")
+"""Marks of any language."""
+_HUMP = re.compile(r"[^\x00-\xbf](?<=[a-z\xdf-\xff\u0430-\u045f].)")
+_MARK_IN_WORD = re.compile(r"[\u2018\u201a\u201c-\u201e\u2022\xab\xbb](?<=[^\W\d_].)(?=[^\W\d_])")
+MISPLACED = (
+    r"[a-z\xdf-\xff][\xc0-\xde\u0152\u0160\u0178\u017d]",
+    r"[^\W\d_][\u2018\u201a\u201c-\u201e\u2022\xab\xbb][^\W\d_]",
+)
+"""Patterns of which one is in every text with something misplaced that a page of the West may have put there."""
+_EDGES = "\xab\xbb\u201c\u201d\u201e\u2026\u2014.,;:!?()\"'"
+_APOSTROPHE = re.compile(r"['\u2019]")
+_ASCII = bytes(range(128))
+
+
+def letters(line: str) -> Counter[str]:
+    """Return how many a line has of each character outside ASCII."""
+    return Counter(line.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+
+
+def mean_cost(counts: Mapping[str, int], known: Language, wrong: int = 0) -> float | None:
+    """Return the mean cost of letters and symbols outside ASCII, in nats; None where there are none.
+
+    Args:
+        counts: How many there are of each; `TYPOGRAPHIC` marks cost nothing.
+        known: The language.
+        wrong: How many stand where they cannot, beside these: see `misplaced`.
+    """
+    costs = letter_costs(known.code)
+    total, number = _UNKNOWN * wrong, wrong
+    for char, count in counts.items():
+        if char not in TYPOGRAPHIC:
+            total += costs.get(char, _UNKNOWN) * count
+            number += count
+    return total / number if number else None
+
+
+def misplaced(line: str) -> int:
+    """Return the number of quotation marks inside words, and of capitals outside ASCII behind small letters."""
+    return len(_MARK_IN_WORD.findall(line)) + _capitals(line)
+
+
+def humps(text: str) -> float:
+    """Return the share of characters that are capitals after a small letter: case turned round is another page's."""
+    return _capitals(text) / (len(text) or 1)
+
+
+def _capitals(text: str) -> int:
+    return sum(1 for match in _HUMP.finditer(text) if match.group().isupper())
+
+
+def words(text: str, known: Language) -> int:
+    """Return how many words outside ASCII a language surely has (two letters at least).
+
+    Its function words count, in Latin letters all words and names that it lists: such words are few there. Of
+    English, which has no letter outside ASCII, its contractions.
+    """
+    function = _common(known.code)
+    listed = known.script == "Latn" and bool(letter_costs(known.code))
+    has = _known(known.code) if listed else function.__contains__
+    found = 0
+    for token in text.split():
+        if token.isascii():
+            continue
+        first, *others = _APOSTROPHE.split(token.strip(_EDGES))
+        if others and f"{first.lower()}'" in function:  # an elision with a typographic mark
+            found += first.isascii()
+        if others and token.strip(_EDGES).lower().replace("\u2019", "'") in function:  # a contraction with such a mark
+            found += 1
+        for word in (first, *others):
+            # With the other KOI8 page small letters become capitals, and some of what comes out are words.
+            if len(word) > 1 and not word.isascii() and not word[1:].isupper():
+                low = word.lower()
+                found += low in function or (len(low) >= _LEAST and low.isalpha() and has(low))
+    return found
+
+
+def wordless(text: str, known: Language) -> bool:
+    """Whether a text has fewer function words of its language than any text in it."""
+    if len(_function(known.code).tokens(text[:_GLANCE])) >= _ENOUGH_WORDS:
+        return False
+    return words(text, known) < _FUNCTION_SHARE * sum(
+        1 for token in text.split() if len(token) > 1 and not token.isascii()
+    )
+
+
+def is_drill(counts: Mapping[str, int]) -> bool:
+    """Whether a line has a few letters again and again: a lesson for typists makes words in any page."""
+    return len(counts) < _DRILLED and sum(counts.values()) > _AGAIN * len(counts)
+
+
+@functools.cache
+def provable(code: str) -> bool:
+    """Whether a language has function words that are outside ASCII, or would be with a typographic apostrophe.
+
+    Without one there is never any proof.
+    """
+    return any("'" in word or not word.isascii() for word in language(code).words.function)
+
+
+@functools.cache
+def _function(code: str) -> Words:
+    return Words(language(code).words.function)
+
+
+@functools.cache
+def _known(code: str) -> Callable[[str], bool]:
+    """Return what tells whether a language has a word of the lower case, nouns of German and names among them."""
+    ordinary, names = vocabulary(code), strong_names(code)
+    return names.__contains__ if ordinary is None else lambda word: word in ordinary or word in names
+
+
+@functools.cache
+def _common(code: str) -> frozenset[str]:
+    """Return the function words of a language, the pronouns of speech among them."""
+    known = language(code)
+    return known.words.function | known.speech.person | known.speech.subjects
