@@ -20,6 +20,7 @@ from normalize.stages.characters.ligature import ligature
 from normalize.stages.characters.line_ending import line_ending
 from normalize.stages.characters.lost_apostrophe import LOST_MARKS, has_lost_mark, lost_apostrophe
 from normalize.stages.characters.lost_dash import lost_dash
+from normalize.stages.characters.lost_letter import lost_letter
 from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation_mark
 from normalize.stages.characters.misplaced_joiner import misplaced_joiner
 from normalize.stages.characters.odd_space import odd_space
@@ -117,7 +118,7 @@ STAGE = Stage(
 
 LETTERS = Stage(
     "characters",
-    (c1_control, decomposed_letter, dotted_i, homoglyph, lost_apostrophe, lost_quotation_mark, lost_dash),
+    (c1_control, decomposed_letter, dotted_i, homoglyph, lost_apostrophe, lost_letter, lost_quotation_mark, lost_dash),
     respects=frozenset(),
     gate=_has_letters,
     triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST),

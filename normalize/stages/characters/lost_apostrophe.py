@@ -32,9 +32,16 @@ __all__ = ["LOST_MARKS", "asks_for_apostrophes", "has_lost_mark", "lost_apostrop
 
 _MARKS = "?\N{REPLACEMENT CHARACTER}"
 _AFTER = r"[A-Za-z\xc0-\xfc]"
-LOST_MARKS = (rf"[^\W\d_][{_MARKS}]{_AFTER}", "[a-zA-Z][\xe2\xd5\xed\xc6][strvldm]")
+LOST_MARKS = (
+    rf"[^\W\d_][{_MARKS}]{_AFTER}",
+    rf"[^\W\d_]\?\?{_AFTER}",
+    r"[^\W\d_]\? [a-z\xdf-\xff]",
+    "[a-zA-Z][\xe2\xd5\xed\xc6][strvldm]",
+)
 """One of these is in every text that the rule finds something in."""
-_INSIDE = re.compile(rf"\?(?<=[^\W\d_].)(?={_AFTER})")  # it begins with a literal, for which the search is fast
+_INSIDE = re.compile(
+    rf"\?(?<=[^\W\d_].)(?=\??{_AFTER}| [a-z\xdf-\xff])"
+)  # it begins with a literal, for which the search is fast
 _ENDING = re.compile(r"(?<=[^\W\d_]).(?=(?:s|re|ve|ll|d|m)(?!\w))|(?<=[nN]).(?=[tT](?!\w))")
 _BEFORE_VOWEL = re.compile(r"(?<=[^\W\d_]).(?=[aeiouyhAEIOUYH\xc0-\xfc])")
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -47,7 +54,7 @@ _REACH = 12  # code points of an elided word; the longest known are seven
 
 
 def has_lost_mark(text: str) -> bool:
-    """Whether a question mark stands inside a word, or a letter that stands for an apostrophe anywhere."""
+    """Whether a question mark stands in a word or before a small letter, or a stand-in for an apostrophe anywhere."""
     return ("?" in text and _INSIDE.search(text) is not None) or any(letter in text for letter in _STAND_INS)
 
 

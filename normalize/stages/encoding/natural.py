@@ -12,10 +12,10 @@ import functools
 import re
 
 from normalize.document import Document, ordinary_letters
+from normalize.evidence.letters import letter_costs
 from normalize.language import language
 from normalize.scan import Triggers
 from normalize.stages.encoding.pages import page_characters
-from normalize.stages.encoding.plausibility import letter_costs
 
 __all__ = ["natural"]
 

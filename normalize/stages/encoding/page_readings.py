@@ -7,9 +7,10 @@ import re
 
 import attrs
 
+from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.stages.encoding.pages import Page, pages
-from normalize.stages.encoding.plausibility import letter_costs, mixed
+from normalize.stages.encoding.plausibility import mixed
 from normalize.stages.encoding.running_text import humps, is_drill, letters, mean_cost, misplaced, words
 
 __all__ = ["PageReading", "Pair", "contracted", "page_readings"]

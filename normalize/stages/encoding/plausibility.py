@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import functools
-import math
 import re
-from collections import Counter
-from collections.abc import Mapping
 
-from normalize.language import language
-
-__all__ = ["letter_costs", "mixed", "script", "strange", "torn"]
+__all__ = ["mixed", "script", "strange", "torn"]
 
 _LATIN = r"A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u1e00-\u1eff"
 _SCRIPTS = {
@@ -94,24 +89,3 @@ def script(code: str) -> re.Pattern[str] | None:
     """Match one letter of a script (ISO 15924); None where the script is not known here."""
     inside = _SCRIPTS.get(_ALIASES.get(code, code))
     return None if inside is None else re.compile(f"[{inside}]")
-
-
-@functools.cache
-def letter_costs(code: str) -> Mapping[str, float]:
-    """Return what each letter outside ASCII costs in a language, in nats: minus the logarithm of its share there.
-
-    Counted in the language's own word lists, with capitals as their small letters; empty where it has none (`und`).
-    """
-    known = language(code)
-    words = [
-        *known.words.function,
-        *known.words.months,
-        *known.words.weekdays,
-        *known.casing.proper,
-        *known.speech.verbs,
-        *known.speech.person,
-    ]
-    counts = Counter(char for char in "".join(words).lower() if char.isalpha() and not char.isascii())
-    total = counts.total()
-    costs = {char: math.log(total / count) for char, count in counts.items()}
-    return costs | {char.upper(): cost for char, cost in costs.items()}

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.stages.encoding.pages import Page
 from normalize.stages.encoding.pages import pages as every_page
-from normalize.stages.encoding.plausibility import letter_costs, mixed, strange
+from normalize.stages.encoding.plausibility import mixed, strange
 from normalize.stages.encoding.surroundings import MARKS, Surroundings, alien, own_script
 
 __all__ = ["Layers", "Reading", "patched", "reread"]

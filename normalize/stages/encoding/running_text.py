@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from normalize.evidence.letters import letter_costs
 from normalize.evidence.names import strong_names
 from normalize.language import Language, language
 from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Words
-from normalize.stages.encoding.plausibility import letter_costs
 
 __all__ = [
     "MISPLACED",

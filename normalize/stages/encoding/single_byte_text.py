@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.stages.encoding.code import prose
-from normalize.stages.encoding.plausibility import letter_costs
 from normalize.stages.encoding.running_text import misplaced, words
 
 __all__ = ["single_byte_text"]

@@ -7,9 +7,10 @@ import unicodedata
 
 import attrs
 
+from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.stages.encoding.pages import Page
-from normalize.stages.encoding.plausibility import letter_costs, script, strange
+from normalize.stages.encoding.plausibility import script, strange
 
 __all__ = ["MARKS", "Surroundings", "alien", "mention", "own_script", "quoted", "usual"]
 

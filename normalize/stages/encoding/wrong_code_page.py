@@ -28,6 +28,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence.letters import letter_costs
 from normalize.language import Language, codes, language
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.mojibake import misreadings
@@ -35,7 +36,7 @@ from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.neighbouring_page import displaced
 from normalize.stages.encoding.page_readings import PageReading, Pair, contracted, page_readings
 from normalize.stages.encoding.pages import pages
-from normalize.stages.encoding.plausibility import letter_costs, script
+from normalize.stages.encoding.plausibility import script
 from normalize.stages.encoding.running_text import (
     MISPLACED,
     TYPOGRAPHIC,
