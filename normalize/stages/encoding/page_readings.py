@@ -11,7 +11,7 @@ from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.stages.encoding.pages import Page, pages
 from normalize.stages.encoding.plausibility import mixed
-from normalize.stages.encoding.running_text import humps, is_drill, letters, mean_cost, misplaced, words
+from normalize.stages.encoding.running_text import accented, humps, is_drill, letters, mean_cost, misplaced, words
 
 __all__ = ["PageReading", "Pair", "contracted", "page_readings"]
 
@@ -66,7 +66,7 @@ def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
     if foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST:
         return found
     most = min(_RIGHT, before - _BETTER)
-    least = 0 if letter_costs(known.code) else 1  # where no letter tells, each line has to
+    least = 0 if accented(known.code) else 1  # where no letter tells, each line has to
     for shown in pages():
         raw = shown.encode("".join(counts)) if shown.name in _SHOWN else None
         if raw is None:
@@ -88,5 +88,5 @@ def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
 @functools.cache
 def _writing(code: str) -> tuple[Page, ...]:
     """Return the pages that have a letter of a language: nothing read with another one is text."""
-    own = letter_costs(code).keys() or {_APOSTROPHE}
+    own = letter_costs(code).keys() if accented(code) else {_APOSTROPHE}
     return tuple(page for page in pages() if not own.isdisjoint(page.table))

@@ -89,11 +89,10 @@ def words(text: str, known: Language) -> int:
     """Return how many words outside ASCII a language surely has (two letters at least).
 
     Its function words count, in Latin letters all words and names that it lists: such words are few there. Of
-    English, which has no letter outside ASCII, its contractions.
+    English, whose own words are in ASCII, its contractions.
     """
     function = _common(known.code)
-    listed = known.script == "Latn" and bool(letter_costs(known.code))
-    has = _known(known.code) if listed else function.__contains__
+    has = _known(known.code) if known.script == "Latn" and accented(known.code) else function.__contains__
     found = 0
     for token in text.split():
         if token.isascii():
@@ -126,12 +125,15 @@ def is_drill(counts: Mapping[str, int]) -> bool:
 
 
 @functools.cache
-def provable(code: str) -> bool:
-    """Whether a language has function words that are outside ASCII, or would be with a typographic apostrophe.
+def accented(code: str) -> bool:
+    """Whether a language has a function word with a letter outside ASCII; English has none."""
+    return any(char.isalpha() and not char.isascii() for word in language(code).words.function for char in word)
 
-    Without one there is never any proof.
-    """
-    return any("'" in word or not word.isascii() for word in language(code).words.function)
+
+@functools.cache
+def provable(code: str) -> bool:
+    """Whether a language has words that are proof: accented ones, or contractions and elisions."""
+    return accented(code) or any("'" in word for word in language(code).words.function)
 
 
 @functools.cache

@@ -40,6 +40,7 @@ from normalize.stages.encoding.plausibility import script
 from normalize.stages.encoding.running_text import (
     MISPLACED,
     TYPOGRAPHIC,
+    accented,
     letters,
     misplaced,
     provable,
@@ -69,10 +70,10 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     known = _language(document)
     if known is None or not known.spacing.words or not provable(known.code):
         return
-    if not letter_costs(known.code) and not contracted().search(document.text):
+    if not accented(known.code) and not contracted().search(document.text):
         return  # English has nothing else outside ASCII that proves it
     strangers = _strangers(document, known)
-    if known.script == "Latn" and strangers and not document.measure(_misread):
+    if known.script == "Latn" and strangers and accented(known.code) and not document.measure(_misread):
         table = displaced(document, letter_costs(known.code).keys(), strangers)
         if table:
             for match in re.finditer(f"[{''.join(sorted(table))}]", document.measure(prose)):
@@ -88,7 +89,7 @@ def wrong_page_triggers(known: Language) -> tuple[str, ...]:
     costs = letter_costs(known.code)
     if not known.spacing.words or not provable(known.code):
         return ()
-    if not costs:
+    if not accented(known.code):
         return (contracted().pattern,)
     usual = "".join(costs.keys() | _PLAIN) if known.script == "Latn" else ""
     return rf"[^\x00-\x7f{usual}]", *(MISPLACED if known.script == "Latn" else ())
