@@ -1,6 +1,7 @@
 """A space before the second part of a contraction or before a possessive ending.
 
-Repairs: `do n't`, `they 're`, `the company 's`, as tokenisers for parsers write them and some pages are published.
+Repairs: `do n't`, `they 're`, `the company 's`, as tokenisers for parsers write them and some pages are published; also
+    with a space on either side of the apostrophe (`don ' t`, `it ' s`).
 Leaves alone: single quotation marks (`the 'm' key`, `he said 's okay'`), years (`'90s`), languages that have no such
     endings.
 Evidence: the list of contractions of the language; for `'s`, that the document has several such spaces, or that it
@@ -29,7 +30,9 @@ from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 __all__ = ["PARTED", "parted", "space_before_clitic"]
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_ENDING = re.compile(rf" (?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?P<ending>s|re|ve|ll|d|m))(?![\w{_APOSTROPHES}])")
+_ENDING = re.compile(
+    rf" (?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?P<gap> ?)(?P<ending>s|t|re|ve|ll|d|m))(?![\w{_APOSTROPHES}])"
+)
 _BEHIND = re.compile(rf"(?=[\s.,;:!?)\"]|\Z)(?! ?{_APOSTROPHES[0]})")
 _WORD = re.compile(r"(?<![^\s\"(])[^\W\d_]+\Z")
 _REACH = 30  # code points of a word
@@ -39,6 +42,7 @@ PARTED = (
     rf"[^\W\d_] n[{_APOSTROPHES}]t",
     rf"[^\W\d_] [{_APOSTROPHES}][sdm][\s.,;:!?)]",
     rf"[^\W\d_] [{_APOSTROPHES}][rvl][el][\s.,;:!?)]",
+    rf"[^\W\d_] [{_APOSTROPHES}] [strvldm]",
 )
 """One of these is in every text that the rule finds something in, but for its end."""
 
@@ -51,12 +55,14 @@ class Parted(NamedTuple):
         end: Where the ending ends.
         word: The word, in the lower case.
         ending: `n't`, or what stands behind the apostrophe.
+        gap: Whether a space stands behind the apostrophe as well.
     """
 
     at: int
     end: int
     word: str
     ending: str
+    gap: bool
 
 
 def parted(document: Document) -> list[Parted]:
@@ -67,7 +73,8 @@ def parted(document: Document) -> list[Parted]:
         match = _ENDING.match(text, place)
         word = match and _WORD.search(text, max(0, place - _REACH), place)
         if match and word and _BEHIND.match(text, match.end()):
-            found.append(Parted(place, match.end(), word.group().lower(), match["ending"] or "n't"))
+            ending = match["ending"] or "n't"
+            found.append(Parted(place, match.end(), word.group().lower(), ending, gap=bool(match["gap"])))
     return found
 
 
@@ -82,10 +89,13 @@ def _spaces(text: str) -> Iterator[int]:
 
 @rule("spacing/space-before-clitic", safety=SAFE)
 def space_before_clitic(document: Document, edit: MakeEdit) -> Iterator[Edit]:
-    """Delete the space."""
+    """Delete the spaces."""
     found = document.measure(parted)
-    for each in found:
-        yield edit(each.at, each.at + 1, "", confidence=_sure(document, each, several=len(found) >= _SEVERAL))
+    for number, each in enumerate(found):
+        sure = _sure(document, each, several=len(found) >= _SEVERAL)
+        yield edit(each.at, each.at + 1, "", confidence=sure, group=number)
+        if each.gap:
+            yield edit(each.at + 2, each.at + 3, "", confidence=sure, group=number)
 
 
 def _sure(document: Document, found: Parted, *, several: bool) -> float:
@@ -93,7 +103,8 @@ def _sure(document: Document, found: Parted, *, several: bool) -> float:
     function, speech = document.language.words.function, document.language.speech
     if found.ending == "n't":
         return CERTAIN if f"{found.word}n't" in function else DOUBTFUL
-    if several and (found.ending == "s" or f"{found.word}'{found.ending}" in function):
+    contraction = f"{found.word}'{found.ending}" in function
+    if (several or found.gap) and (contraction or (several and found.ending == "s")):
         return PROBABLE
     noun = found.ending == "s" and len(found.word) >= _NOUN and found.word not in function | speech.verbs
     return PROBABLE if noun and document.text.startswith(" ", found.end) else DOUBTFUL
