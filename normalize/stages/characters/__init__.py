@@ -25,6 +25,7 @@ from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation
 from normalize.stages.characters.misplaced_joiner import misplaced_joiner
 from normalize.stages.characters.odd_space import odd_space
 from normalize.stages.characters.presentation_form import presentation_form
+from normalize.stages.characters.styled_letter import styled_letter
 
 __all__ = ["LETTERS", "LINE_ENDINGS", "STAGE"]
 
@@ -54,6 +55,9 @@ _TRIGGERS = frozenset(
             *range(0xFB00, 0xFE10),
             *range(0xFE70, 0x10000),
             *range(0xE0000, 0xE0080),
+            *range(0x1D400, 0x1D800),
+            *range(0x24B6, 0x24EA),
+            *range(0x1F130, 0x1F14A),
         ),
     )
 )
@@ -109,6 +113,7 @@ STAGE = Stage(
         presentation_form,
         fullwidth_form,
         ligature,
+        styled_letter,
     ),
     respects=frozenset(),
     gate=_triggered,
