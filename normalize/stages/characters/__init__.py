@@ -21,6 +21,7 @@ from normalize.stages.characters.line_ending import line_ending
 from normalize.stages.characters.lost_apostrophe import LOST_MARKS, has_lost_mark, lost_apostrophe
 from normalize.stages.characters.lost_dash import lost_dash
 from normalize.stages.characters.lost_letter import lost_letter
+from normalize.stages.characters.lost_ligature import WITHOUT_LIGATURES, lost_ligature
 from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation_mark
 from normalize.stages.characters.misplaced_joiner import misplaced_joiner
 from normalize.stages.characters.odd_space import odd_space
@@ -89,6 +90,7 @@ def _has_letters(document: Document) -> bool:
         or not document.measure(composed)
         or has_lost_mark(document.text)
         or DOT in odd
+        or (document.language.code == "en" and any(word in document.text for word in WITHOUT_LIGATURES))
     )
 
 
@@ -123,10 +125,23 @@ STAGE = Stage(
 
 LETTERS = Stage(
     "characters",
-    (c1_control, decomposed_letter, dotted_i, homoglyph, lost_apostrophe, lost_letter, lost_quotation_mark, lost_dash),
+    (
+        c1_control,
+        decomposed_letter,
+        dotted_i,
+        homoglyph,
+        lost_apostrophe,
+        lost_letter,
+        lost_ligature,
+        lost_quotation_mark,
+        lost_dash,
+    ),
     respects=frozenset(),
     gate=_has_letters,
-    triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST),
+    triggers=lambda language: (
+        *(COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST),
+        *(WITHOUT_LIGATURES if language.code == "en" else ()),
+    ),
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""
