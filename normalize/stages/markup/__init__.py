@@ -1,9 +1,10 @@
-"""Markup: what is left of Markdown and HTML."""
+"""Markup: what is left of Markdown, HTML and BBCode."""
 
 from __future__ import annotations
 
 from normalize.document import Document, written_in_markup
 from normalize.engine import Stage
+from normalize.stages.markup.bbcode_tag import CLOSING, bbcode_tag
 from normalize.stages.markup.markdown_image import markdown_image
 from normalize.stages.markup.markdown_link import markdown_link
 from normalize.stages.markup.stray_emphasis import stray_emphasis
@@ -14,7 +15,12 @@ __all__ = ["STAGE"]
 
 def _has_markup(document: Document) -> bool:
     text = document.text
-    found = ("<" in text and ">" in text) or ("]" in text and "](" in text) or ("*" in text and "**" in text)
+    found = (
+        ("<" in text and ">" in text)
+        or ("]" in text and "](" in text)
+        or ("*" in text and "**" in text)
+        or "[/" in text
+    )
     return found and not document.measure(written_in_markup)
 
 
@@ -24,10 +30,11 @@ STAGE = Stage(
         markdown_image,  # before links: a linked image is a link too
         markdown_link,
         stray_tag,
+        bbcode_tag,
         stray_emphasis,
     ),
     respects=frozenset(),
     gate=_has_markup,
-    triggers=lambda _: ("<", r"\]\(", r"\*\*"),
+    triggers=lambda _: ("<", r"\]\(", r"\*\*", CLOSING),
     by_language=False,
 )

@@ -1,7 +1,7 @@
 r"""An HTML tag left in the text.
 
 Repairs: `<br/>`, `<p>`, `</div>`, `<a href="...">`, comments; a tag that ends a line in a browser becomes a line feed
-    where words stand on both sides of it, the others vanish.
+    where words stand on both sides of it, the others vanish. Scripts and styles go with what is in them.
 Leaves alone: comparisons (`x < y`), anything that is no HTML element, code (backticks, fences, indented lines), texts
     that speak of HTML, Markdown or CSS by name, set a tag in quotation marks, have one between two words that nothing
     closes or show elements of another language: there it is only reported; what is to be filled in (`--style=<style>`).
@@ -37,7 +37,9 @@ _INLINE = (
 )
 _ATTRIBUTE = r"[ \t\n]{1,20}[\w:-]{1,40}(?:=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>=]{1,2000}))"
 _TAG = re.compile(
-    rf"<(?:(?<!<<)/?(?:(?P<block>{_BLOCK})|(?:{_INLINE}))(?![\w-])(?:{_ATTRIBUTE}){{0,20}}[ \t]{{0,20}}/?>(?!>)"
+    r"<(?P<unseen>script|style)(?![\w-])[^<>]{0,2000}>"
+    r"(?:[^<]|<(?!/?(?:script|style)\b)){0,20000}+</(?P=unseen)[ \t\n]{0,20}>"
+    rf"|<(?:(?<!<<)/?(?:(?P<block>{_BLOCK})|(?:{_INLINE}))(?![\w-])(?:{_ATTRIBUTE}){{0,20}}[ \t]{{0,20}}/?>(?!>)"
     r"|!--[^<>\n]{0,500}-->)",
     re.IGNORECASE,
 )
