@@ -34,8 +34,8 @@ _RULES, _agreed = settled(
         (lower_starts, (lower_case_sentence_start,)),
         (lower_lines, (lower_case_line_start,)),
         (has_lower_turn, (lower_case_after_speaker_label,)),
-        (has_lower_latin, (lower_case_latin_name,)),
         (damaged, (lower_case_multiword_name, lower_case_name, lower_case_unknown_word, lower_case_word_of_name)),
+        (has_lower_latin, (lower_case_latin_name,)),
         (shows_loss, (lower_case_title_before_name, lower_case_word_in_heading)),
     )
 )
