@@ -21,13 +21,13 @@ __all__ = [
     "LETTERS",
     "Run",
     "foreign_small",
-    "has_lost_latin",
     "is_behind_given",
     "is_given",
     "is_listed",
     "is_unknown",
     "is_usual",
     "latin_runs",
+    "lost_latin",
     "small",
     "standing_alone",
     "usual_form",
@@ -96,18 +96,20 @@ def latin_runs(document: Document) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def has_lost_latin(document: Document) -> bool:
-    """Whether names in Latin letters have lost their capitals in plain prose.
+def lost_latin(document: Document) -> float:
+    """Return the share of the names in Latin letters that have lost their capitals; 0 where it shows too little.
 
-    Where the script of the text has capitals, its own names testify as well.
+    It does in plain prose only. Where the script of the text has capitals, its own names testify as well.
     """
     if document.language.casing.cased:
         found = document.measure(capitals)
-        lost = len(found.types) >= _TYPES and found.estimate >= (_SHARE if len(found.types) > _TYPES else _SHARE_OF_FEW)
+        types, share = found.types, found.estimate
+        lost = share >= (_SHARE if len(types) > _TYPES else _SHARE_OF_FEW)
     else:
         types, low, high, words = document.measure(_traces)
-        lost = len(types) >= _TYPES and low >= _SHARE * (low + high) and low >= _OF_LOW * words
-    return lost and document.measure(_is_plain)
+        share = low / max(1, low + high)
+        lost = share >= _SHARE and low >= _OF_LOW * words
+    return share if lost and len(types) >= _TYPES and document.measure(_is_plain) else 0.0
 
 
 def _traces(document: Document) -> tuple[frozenset[str], int, int, int]:

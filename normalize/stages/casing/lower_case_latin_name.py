@@ -31,13 +31,13 @@ from normalize.stages.casing.latin_runs import (
     LETTERS,
     Run,
     foreign_small,
-    has_lost_latin,
     is_behind_given,
     is_given,
     is_listed,
     is_unknown,
     is_usual,
     latin_runs,
+    lost_latin,
     small,
     standing_alone,
     usual_form,
@@ -66,6 +66,7 @@ _VERBS = frozenset(
     ("am", "are", "be", "been", "can", "could", "did", "do", "does", "had", "has", "have", "is", "was", "were", "would")
 )
 _PART = 3  # letters of a part of a compound
+_MOST_LOST = 0.5  # of the capitals; then several of one title may be lost
 _SURE = 0.9
 _LOST = 0.85
 """Of news in nine languages .98 of the words so capitalised were right."""
@@ -86,7 +87,8 @@ def lower_case_latin_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
                 continue
             end = start + len(word)
             if whole is None:
-                whole = _in_lost(words) if document.measure(has_lost_latin) else 0.0
+                share = document.measure(lost_latin)
+                whole = _in_lost(words, share) if share else 0.0
             sure = max(whole, _SURE if _is_beside_name(document, words, number) else 0.0)
             if sure and not is_deliberate(word, text, end) and not is_technical(document, start, end):
                 yield edit(start, end, usual_form(word), confidence=sure)
@@ -122,7 +124,7 @@ def _is_beside_name(document: Document, words: Sequence[str], number: int) -> bo
     return found and word not in document.measure(standing_alone)
 
 
-def _in_lost(words: Sequence[str]) -> float:
+def _in_lost(words: Sequence[str], share: float) -> float:
     """Return how sure the words of a run are those of a name, in a text whose names have lost their capitals.
 
     A single word and an expression of two may be borrowed (`fourball`, `fake news`, `habeas corpus`): there must be a
@@ -133,6 +135,8 @@ def _in_lost(words: Sequence[str]) -> float:
         return _LOST if content and (is_listed(content[0]) or _is_usual_word(content[0])) else _DOUBTFUL
     if len(words) > _LONGEST or _is_species(words) or _is_sentence(words):
         return _DOUBTFUL
+    if share < _MOST_LOST and content[0][0].isupper() and len(content) > _PAIR and all(map(str.islower, content[1:])):
+        return _DOUBTFUL  # a title in sentence case keeps the first capital
     if any(is_listed(word.lower()) or word[0].isupper() for word in content):
         return _LOST
     if not (foreign_small() | language("en").names.particles).isdisjoint(words) or any(map(_PHRASE.search, content)):
