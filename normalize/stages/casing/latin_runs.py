@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.document.code import about_code
 from normalize.evidence.capitals import capitals
-from normalize.evidence.names import strong_names
-from normalize.language import language
-from normalize.lexicon.casing import cased, forenames, strong
-from normalize.lexicon.vocabulary import vocabulary
-from normalize.stages.casing.letters import capitalised, is_deliberate
+from normalize.stages.casing.english_words import is_behind_given, is_listed, small
+from normalize.stages.casing.letters import is_deliberate
 from normalize.stages.casing.usage import is_technical
 
-__all__ = [
-    "LETTERS",
-    "Run",
-    "foreign_small",
-    "is_behind_given",
-    "is_given",
-    "is_listed",
-    "is_unknown",
-    "is_usual",
-    "latin_runs",
-    "lost_latin",
-    "small",
-    "standing_alone",
-    "usual_form",
-]
+__all__ = ["LETTERS", "Run", "latin_runs", "lost_latin", "standing_alone"]
 
 LETTERS = 3
 """Of a word that may get a capital; shorter ones are units and words of many languages."""
@@ -51,10 +32,6 @@ _TYPES, _SHARE, _SHARE_OF_FEW, _OF_LOW = 2, 0.2, 0.3, 1 / 6
 """Different names in the lower case, their share of all names, and in a script without case of the words in the lower
 case. Of 4.6 million code points of plain clean text in twelve languages (manuals, games, descriptions of the sky) none
 has as many; with a share of .3 of the names precision is the same and .02 less is found."""
-_LATIN, _LONG_LIST = "Latn", "de"
-"""The list of a language that puts no given name into cases; `is_given` leaves out what English has words like."""
-_FOREIGN = ("de", "es", "fr", "it", "nl", "pt")  # whose titles are quoted most
-_RARE = 40  # times in 6,198 edited English texts
 _LEAST = 4  # letters of a name that testifies, as elsewhere
 _SIGNS, _LOW, _PER = 2, 15, 1000
 """Signs of code and lower-case words in Latin letters in so many code points of plain text. Of news no text has more
@@ -166,64 +143,3 @@ def _is_plain(document: Document) -> bool:
     if len(_LOWER.findall(text)) > _LOW * max(1, size) or document.measure(about_code):
         return False
     return len(_SIGN.findall(text)) <= _SIGNS * max(1, size)
-
-
-def is_listed(word: str) -> bool:
-    """Whether a word, given in the lower case, is a name that no language in Latin letters has a word like."""
-    return word in _names()
-
-
-@functools.cache
-def _names() -> frozenset[str]:
-    return strong_names("en").union(strong(_LATIN), filter(str.islower, forenames(_LATIN)))
-
-
-def is_behind_given(words: Sequence[str], place: int) -> bool:
-    """Whether a given name with its capital stands right before a word, and is no word of English (`Sky`)."""
-    before = words[place - 1] if place else ""
-    return before[:1].isupper() and is_given(before)
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is a given name and no word of English."""
-    key = word.lower()
-    return key in _given() and is_unknown(key)
-
-
-@functools.cache
-def _given() -> frozenset[str]:
-    """Return the given names that no language has a word like, and of the others those of one long list."""
-    return forenames(_LATIN) | forenames(_LONG_LIST)
-
-
-def is_unknown(word: str) -> bool:
-    """Whether English does not have a lower-case word, as far as it was counted."""
-    count, words = cased("en").get(word), vocabulary("en")
-    return (count is None or not count.low) and (words is None or word not in words)
-
-
-def is_usual(word: str) -> bool:
-    """Whether edited English writes a word more often with a capital than without."""
-    count = cased("en").get(word)
-    return count is not None and count.capital > count.low
-
-
-@functools.cache
-def small() -> frozenset[str]:
-    """Return the words that are lower-case inside English names and titles."""
-    english = language("en")
-    return english.casing.lower | english.names.particles
-
-
-@functools.cache
-def foreign_small() -> frozenset[str]:
-    """Return function words of other languages that are rare in English: `und`, `della`."""
-    words = frozenset[str]().union(*(language(code).words.function for code in _FOREIGN))
-    return frozenset(word for word in words if (count := cased("en").get(word)) is None or count.low < _RARE)
-
-
-def usual_form(word: str) -> str:
-    """Return a lower-case word as edited English writes it with a capital: `YouTube`, `MTV`."""
-    count = cased("en").get(word)
-    usual = count.form if count is not None else ""
-    return usual if usual.lower() == word else capitalised(word, language("en"))

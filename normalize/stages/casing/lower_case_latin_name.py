@@ -27,21 +27,18 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
-from normalize.stages.casing.latin_runs import (
-    LETTERS,
-    Run,
+from normalize.stages.casing.english_words import (
     foreign_small,
     is_behind_given,
     is_given,
     is_listed,
+    is_sentence,
     is_unknown,
     is_usual,
-    latin_runs,
-    lost_latin,
     small,
-    standing_alone,
     usual_form,
 )
+from normalize.stages.casing.latin_runs import LETTERS, Run, latin_runs, lost_latin, standing_alone
 from normalize.stages.casing.letters import is_deliberate
 from normalize.stages.casing.names import damaged
 from normalize.stages.casing.usage import is_technical
@@ -62,9 +59,6 @@ _LONGEST = 10  # words of a title
 _PAIR = 2  # ordinary words without a name among them: `fake news` rather than `Still Game`
 _SPECIES = re.compile(r"(?:us|is|um|ae|i|a|spp)\Z")  # how the second word of one ends
 _PHRASE = re.compile(r"(?:us|um|ae)\Z")  # Latin words that English borrowed: `amicus curiae`
-_VERBS = frozenset(
-    ("am", "are", "be", "been", "can", "could", "did", "do", "does", "had", "has", "have", "is", "was", "were", "would")
-)
 _PART = 3  # letters of a part of a compound
 _MOST_LOST = 0.5  # of the capitals; then several of one title may be lost
 _SURE = 0.9
@@ -133,7 +127,7 @@ def _in_lost(words: Sequence[str], share: float) -> float:
     content = [word for word in words if word not in small() and word not in foreign_small()]
     if len(content) <= 1:
         return _LOST if content and (is_listed(content[0]) or _is_usual_word(content[0])) else _DOUBTFUL
-    if len(words) > _LONGEST or _is_species(words) or _is_sentence(words):
+    if len(words) > _LONGEST or _is_species(words) or is_sentence(words):
         return _DOUBTFUL
     if share < _MOST_LOST and content[0][0].isupper() and len(content) > _PAIR and all(map(str.islower, content[1:])):
         return _DOUBTFUL  # a title in sentence case keeps the first capital
@@ -160,11 +154,6 @@ def _is_compound(word: str) -> bool:
     """Whether two words make one (`fourball`): such stand in no list."""
     parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
     return any(not is_unknown(first) and not is_unknown(second) for first, second in parts)
-
-
-def _is_sentence(words: Sequence[str]) -> bool:
-    """Whether English words stand among them that make a sentence, and no name."""
-    return not (_VERBS | language("en").speech.person).isdisjoint(map(str.lower, words))
 
 
 def _is_species(words: Sequence[str]) -> bool:
