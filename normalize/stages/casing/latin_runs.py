@@ -12,7 +12,7 @@ from normalize.stages.casing.english_words import is_behind_given, is_listed, sm
 from normalize.stages.casing.letters import is_deliberate
 from normalize.stages.casing.usage import is_technical
 
-__all__ = ["LETTERS", "Run", "latin_runs", "lost_latin", "standing_alone"]
+__all__ = ["LETTERS", "Run", "latin_runs", "lost_latin", "lost_own", "standing_alone"]
 
 LETTERS = 3
 """Of a word that may get a capital; shorter ones are units and words of many languages."""
@@ -87,6 +87,11 @@ def lost_latin(document: Document) -> float:
         share = low / max(1, low + high)
         lost = share >= _SHARE and low >= _OF_LOW * words
     return share if lost and len(types) >= _TYPES and document.measure(_is_plain) else 0.0
+
+
+def lost_own(document: Document) -> bool:
+    """Whether names in the letters of the text have lost their capitals, of a script that has some."""
+    return sum(not name.isascii() for name in document.measure(capitals).types) >= _TYPES
 
 
 def _traces(document: Document) -> tuple[frozenset[str], int, int, int]:

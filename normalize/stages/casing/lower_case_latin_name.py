@@ -32,13 +32,13 @@ from normalize.stages.casing.english_words import (
     is_behind_given,
     is_given,
     is_listed,
+    is_mostly_name,
     is_sentence,
     is_unknown,
-    is_usual,
     small,
     usual_form,
 )
-from normalize.stages.casing.latin_runs import LETTERS, Run, latin_runs, lost_latin, standing_alone
+from normalize.stages.casing.latin_runs import LETTERS, Run, latin_runs, lost_latin, lost_own, standing_alone
 from normalize.stages.casing.letters import is_deliberate
 from normalize.stages.casing.names import damaged
 from normalize.stages.casing.usage import is_technical
@@ -82,7 +82,7 @@ def lower_case_latin_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             end = start + len(word)
             if whole is None:
                 share = document.measure(lost_latin)
-                whole = _in_lost(words, share) if share else 0.0
+                whole = _in_lost(words, share, own=document.measure(lost_own)) if share else 0.0
             sure = max(whole, _SURE if _is_beside_name(document, words, number) else 0.0)
             if sure and not is_deliberate(word, text, end) and not is_technical(document, start, end):
                 yield edit(start, end, usual_form(word), confidence=sure)
@@ -118,31 +118,49 @@ def _is_beside_name(document: Document, words: Sequence[str], number: int) -> bo
     return found and word not in document.measure(standing_alone)
 
 
-def _in_lost(words: Sequence[str], share: float) -> float:
+def _in_lost(words: Sequence[str], share: float, *, own: bool) -> float:
     """Return how sure the words of a run are those of a name, in a text whose names have lost their capitals.
 
     A single word and an expression of two may be borrowed (`fourball`, `fake news`, `habeas corpus`): there must be a
     capital or a name among them, or a word that English does not have beside one that it has (`air niugini`).
+
+    Args:
+        words: The words.
+        share: The share of the names that have lost their capitals.
+        own: Whether names in the letters of the text have, too; people who write `google` on purpose write such names
+            with capitals, and terms (`user generated content`, `USB cable`) without.
     """
     content = [word for word in words if word not in small() and word not in foreign_small()]
     if len(content) <= 1:
-        return _LOST if content and (is_listed(content[0]) or _is_usual_word(content[0])) else _DOUBTFUL
-    if len(words) > _LONGEST or _is_species(words) or is_sentence(words):
-        return _DOUBTFUL
-    if share < _MOST_LOST and content[0][0].isupper() and len(content) > _PAIR and all(map(str.islower, content[1:])):
-        return _DOUBTFUL  # a title in sentence case keeps the first capital
-    if any(is_listed(word.lower()) or word[0].isupper() for word in content):
-        return _LOST
-    if not (foreign_small() | language("en").names.particles).isdisjoint(words) or any(map(_PHRASE.search, content)):
-        return _DOUBTFUL
-    unknown = [word for word in content if is_unknown(word)]
-    named = len(content) > _PAIR or (len(unknown) == 1 and unknown[0].isalpha() and not _is_compound(unknown[0]))
+        named = any(is_listed(word) or is_mostly_name(word) for word in content)
+    elif len(words) > _LONGEST or _is_species(words) or is_sentence(words) or _keeps_first(content, share):
+        named = False
+    elif any(_has_capital(word) or (own and word.isupper()) or _is_name(word.lower()) for word in content):
+        named = True
+    else:
+        named = _is_title(words, content, own=own)
     return _LOST if named else _DOUBTFUL
 
 
-def _is_usual_word(word: str) -> bool:
-    """Whether English has a word, and more often as a name."""
-    return is_usual(word) and not is_unknown(word)
+def _keeps_first(content: Sequence[str], share: float) -> bool:
+    """Whether a title may be in sentence case: of several words only the first keeps its capital, as most names do."""
+    first, *rest = content
+    return share < _MOST_LOST and len(rest) >= _PAIR and first[0].isupper() and all(map(str.islower, rest))
+
+
+def _is_title(words: Sequence[str], content: Sequence[str], *, own: bool) -> bool:
+    """Whether words without a capital are a name or title: no borrowed expression, as those of two words may be."""
+    if not (foreign_small() | language("en").names.particles).isdisjoint(words) or any(map(_PHRASE.search, content)):
+        return False
+    unknown = [word for word in content if len(word) >= LETTERS and is_unknown(word) and not usual_form(word).isupper()]
+    if len(content) > _PAIR:
+        return own or bool(unknown)
+    return len(unknown) == 1 and unknown[0].isalpha() and not _is_compound(unknown[0])
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a listed name and no initialism (`USB cable`)."""
+    return is_listed(word) and not usual_form(word).isupper()
 
 
 def _has_capital(word: str) -> bool:
