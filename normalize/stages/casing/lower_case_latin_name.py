@@ -59,11 +59,12 @@ _LONGEST = 10  # words of a title
 _PAIR = 2  # ordinary words without a name among them: `fake news` rather than `Still Game`
 _SPECIES = re.compile(r"(?:us|is|um|ae|i|a|spp)\Z")  # how the second word of one ends
 _PHRASE = re.compile(r"(?:us|um|ae)\Z")  # Latin words that English borrowed: `amicus curiae`
-_PART = 3  # letters of a part of a compound
+_PART, _LETTERS_OF_NAME = 3, 24  # letters of a part of a compound, at least, and of a name, at most
 _MOST_LOST = 0.5  # of the capitals; then several of one title may be lost
 _SURE = 0.9
 _LOST = 0.85
-"""Of news in nine languages .98 of the words so capitalised were right."""
+"""Of news in nine languages .99 of the words so capitalised were right, of single sentences of Universal Dependencies,
+twenty taken for a text, in four languages .94."""
 _DOUBTFUL = 0.4
 
 
@@ -169,7 +170,9 @@ def _has_capital(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    """Whether two words make one (`fourball`): such stand in no list."""
+    """Whether two words make one (`fourball`), as no list has them, or too many letters for a name."""
+    if len(word) > _LETTERS_OF_NAME:
+        return True
     parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
     return any(not is_unknown(first) and not is_unknown(second) for first, second in parts)
 

@@ -7,7 +7,7 @@ Leaves alone: a text that has not; titles without a first capital (`"fake news"`
     theirs; English text.
 Evidence: the marks, the first capital, the words of both languages, how many capitals the document has lost.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: news and Universal Dependencies in 13 languages without their capitals: .97 of the words so found had one.
+Source: news and Universal Dependencies in 13 languages without their capitals: all 51 words so found had one.
 
     >>> fix('In russland und in frankreich sah man „The Rachel Maddow show“ im Fernsehen.', language="de")
     'In russland und in frankreich sah man „The Rachel Maddow Show“ im Fernsehen.'
