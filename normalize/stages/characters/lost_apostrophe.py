@@ -28,9 +28,10 @@ from normalize.evidence.language_words import has_word
 from normalize.language import language
 from normalize.scan import places
 
-__all__ = ["LOST_MARKS", "asks_for_apostrophes", "has_lost_mark", "lost_apostrophe", "lost_apostrophes"]
+__all__ = ["LOST_MARKS", "asks_for_apostrophes", "has_lost_mark", "lost_apostrophe", "lost_apostrophes", "lost_letters"]
 
-_MARKS = "?\N{REPLACEMENT CHARACTER}"
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_MARKS = f"?{_LOST}"
 _AFTER = r"[A-Za-z\xc0-\xfc]"
 LOST_MARKS = (
     rf"[^\W\d_][{_MARKS}]{_AFTER}",
@@ -87,8 +88,22 @@ def _places(document: Document) -> Iterator[int]:
     elided = _elided(known.code) if found else frozenset()
     for at in found if elided else ():
         word = _LAST_WORD.search(text[max(0, at - _REACH) : at]) if _BEFORE_VOWEL.match(text, at) else None
-        if word is not None and word.group().lower() in elided:
+        if word is not None and word.group().lower() in elided and _is_whole(document, at + 1):
             yield at
+
+
+def _is_whole(document: Document, at: int) -> bool:
+    """Whether a word or a name begins at a place: what follows a lost letter is none."""
+    match = _NEXT_WORD.match(document.text, at)
+    word = match.group() if match is not None else ""
+    return word[:1].isupper() or word.lower() in document.language.words.function or has_word(document, word)
+
+
+def lost_letters(document: Document) -> bool:
+    """Whether U+FFFD stands for letters in a text: inside a word where no apostrophe can be."""
+    found = places(document.text, _LOST) if _LOST in document.text else []
+    apostrophes = document.measure(lost_apostrophes) if found else ()
+    return any(_IN_WORD.match(document.text, at) is not None and at not in apostrophes for at in found)
 
 
 def _at_stand_ins(document: Document) -> Iterator[int]:
@@ -108,6 +123,8 @@ def _at_stand_ins(document: Document) -> Iterator[int]:
 
 
 _ENDING_WORD = re.compile(r"(?:s|t|re|ve|ll|d|m)(?!\w)")
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
+_IN_WORD = re.compile(rf"{_LOST}(?<=[^\W\d_].)(?={_LOST}*[^\W\d_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 
 

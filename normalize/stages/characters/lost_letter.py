@@ -51,6 +51,7 @@ _USUAL = 3000  # of a thousand million words, how often one on a list comes up: 
 _ON_LIST, _ON_NONE = 0.86 / 0.02, 0.14 / 0.98
 _SURE = 0.9  # confidence from which an edit is applied; right are then .95 (Hungarian) to 1.0 (French)
 _DOUBTFUL = 0.8  # confidence of a word on no list, at most
+_RUNS = 3  # of signs, of which each has to be even where a letter became two of them
 _WORDS = 2  # different words with question marks that must come out
 _SHARE = 0.3  # and this share of all such words; in a text that lost its letters .4 and more do
 _LEAST = 3  # letters of a word that counts for being on a list
@@ -84,7 +85,8 @@ def _edits(document: Document, pattern: re.Pattern[str], edit: MakeEdit) -> Iter
     apostrophes = frozenset(document.measure(lost_apostrophes))
     matches = [match for match in _words(document.text, pattern) if apostrophes.isdisjoint(range(*match.span()))]
     words = {match.group() for match in matches}
-    width = 2 if all(len(run) % 2 == 0 for word in words for run in _SIGNS.findall(word)) else 1
+    runs = [run for word in words for run in _SIGNS.findall(word)]
+    width = 2 if len(runs) >= _RUNS and all(len(run) % 2 == 0 for run in runs) else 1
     found = {word: best for word in words if (best := _completed(word, width, document)) is not None}
     sure = sum(confidence >= _SURE for _, confidence in found.values())
     if pattern is _WITH_MARK and sure < max(_WORDS, _SHARE * len(words)):

@@ -3,7 +3,7 @@ r"""A pair of quotation marks that became question marks or U+FFFD.
 Repairs: `the ?Tonight Show? host` in a text whose apostrophes became question marks as well (`he?s`); a pair of U+FFFD
     in any text.
 Leaves alone: a mark without its partner; a pair behind which another mark closes something (`?Are you there? I am,? she
-    said`), for then one of them asks.
+    said`), for then one of them asks; U+FFFD in a text where it stands for letters.
 Evidence: lost apostrophes; a question mark with a space before it and none behind it asks nothing.
 Safety: likely.
 Source: pages that were converted to a character set without typographic marks, which put one sign for all of them.
@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.stages.characters.lost_apostrophe import asks_for_apostrophes, lost_apostrophes
+from normalize.evidence.language_words import has_word
+from normalize.stages.characters.lost_apostrophe import asks_for_apostrophes, lost_apostrophes, lost_letters
 
 __all__ = ["LOST", "lost_quotation_mark"]
 
@@ -31,6 +32,7 @@ LOST = "\N{REPLACEMENT CHARACTER}"
 _OPENING = re.compile(rf"[?{LOST}](?<![^\s(\[\u2013\u2014].)(?=[^\W_])")
 _CLOSING = re.compile(rf"[?{LOST}](?<=[\w.,!%)\u2026].)(?=[\s.,;:!?)\]\u2013\u2014-]|\Z)")
 _PUNCTUATION = ".,!"
+_FIRST, _LAST = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+\Z")
 _MOST = 600  # code points of a quotation
 _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 
@@ -39,7 +41,9 @@ _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MAR
 def lost_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put both marks back, in the shape the document has."""
     text = document.text
-    marks = (LOST if LOST in text else "") + ("?" if document.measure(asks_for_apostrophes) else "")
+    marks = (LOST if LOST in text and not document.measure(lost_letters) else "") + (
+        "?" if document.measure(asks_for_apostrophes) else ""
+    )
     left, right = (_LEFT, _RIGHT) if _LEFT in text else ('"', '"')
     for number, (start, end) in enumerate(_pairs(document, marks) if marks else ()):
         if not (guarded(document, start, start + 1, VERBATIM) or guarded(document, end, end + 1, VERBATIM)):
@@ -56,10 +60,17 @@ def _pairs(document: Document, marks: str) -> Iterator[tuple[int, int]]:
         for start, end, after in zip(places, places[1:], (*places[2:], len(text)), strict=False):
             if start <= done or _OPENING.match(text, start) is None or _CLOSING.match(text, end) is None:
                 continue
-            if end - start > _MOST or "\n" in text[start:end]:
+            if end - start > _MOST or "\n" in text[start:end] or (mark == LOST and _torn(document, start, end)):
                 continue
             line = text.find("\n", end)
             if after < len(text) and (line < 0 or after < line) and text[after - 1] in _PUNCTUATION:
                 continue
             yield start, end
             done = end
+
+
+def _torn(document: Document, start: int, end: int) -> bool:
+    """Whether a word at one of the marks is none: there a letter was lost, perhaps."""
+    first, last = _FIRST.match(document.text, start + 1), _LAST.search(document.text, start, end)
+    words = (match.group() for match in (first, last) if match is not None)
+    return any(word.islower() and not has_word(document, word) for word in words)
