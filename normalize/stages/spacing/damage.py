@@ -11,7 +11,7 @@ from normalize.stages.spacing.joints import Joint, in_dotted, joint_of, scan
 from normalize.stages.spacing.marks import COMMAS, STOPS
 from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.tables import is_table
-from normalize.stages.spacing.words import is_caseless, is_function, is_listed, is_shouted, is_title, letters
+from normalize.stages.spacing.words import is_camel, is_caseless, is_function, is_listed, is_shouted, is_title, letters
 
 __all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "begins_sentence", "damaged", "if_damaged", "if_lost_alike"]
 
@@ -92,7 +92,7 @@ def _certain(document: Document, joint: Joint) -> bool:
     elif is_caseless(right) or shouted:
         sure = joint.run in STOPS and joint.after != "."
     else:
-        sure = joint.run in STOPS and left.islower() and is_title(right)
+        sure = joint.run in STOPS and left.islower() and is_title(right) and not is_camel(right)
     return sure and not guarded(document, joint.place, joint.place, _KINDS)
 
 

@@ -10,6 +10,7 @@ from normalize.stages.spacing.joints import NAMING, Joint, Plain, joint_of, recu
 from normalize.stages.spacing.words import (
     abbreviation,
     abbreviations,
+    is_camel,
     is_caseless,
     is_function,
     is_known,
@@ -30,6 +31,9 @@ _COMMAS = ",;"
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
 _LONG = 20  # letters of a left word that no longer one is told apart from an abbreviation with
 _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
+_FILES = frozenset(  # named so by convention, with whatever behind their stop
+    ("AUTHORS", "CHANGELOG", "CHANGES", "COPYING", "HACKING", "INSTALL", "LICENCE", "LICENSE", "README", "TODO")
+)
 _UNKNOWN = 3  # letters that both words need where the language is not known
 
 
@@ -49,7 +53,7 @@ def after_plain_stops(document: Document, stops: Sequence[Plain]) -> list[tuple[
         if plain and right.islower():
             lost = _may_end(document, left) and not text.startswith(".", at + 1 + len(right))
             sure = _lost_with_capital(document, (left, ".", right)) if lost else 0
-        elif plain and not (right.isupper() or (left, ".", right) in names):
+        elif plain and right[1:].islower() and (left, ".", right) not in names:
             sure = CERTAIN
         else:
             sure = after_stop(document, joint_of(text, stop))
@@ -79,6 +83,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
         return if_damaged(document) if joint.closer or (letters(left) > _SHORT and not left.isupper()) else 0
     if is_caseless(right) or document.measure(is_shouted):
         return _caseless(document, joint)
+    if left in _FILES:
+        return 0
     if not is_word(right) and not short_word(document, joint):
         initial = right.isalpha() and right.isupper() and joint.after == "." and letters(left) > _SHORT
         return if_damaged(document) if initial else 0
@@ -98,7 +104,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
         return if_damaged(document)  # a chain: java.util.List, Extensions.Http.Logging
     if right.isupper() and letters(right) > 1:
         return CERTAIN if left.islower() and letters(left) > _SHORT else if_damaged(document)
-    return if_damaged(document) if recurs(document, joint) and not is_function(document, right) else CERTAIN
+    named = is_camel(right) or (recurs(document, joint) and not is_function(document, right))
+    return if_damaged(document) if named else CERTAIN
 
 
 def _opens(document: Document, joint: Joint) -> bool:

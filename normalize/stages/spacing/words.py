@@ -20,6 +20,7 @@ __all__ = [
     "abbreviation",
     "abbreviations",
     "function_words",
+    "is_camel",
     "is_caseless",
     "is_function",
     "is_known",
@@ -42,7 +43,11 @@ _EDGES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _EDGE = re.compile(rf"[\s{re.escape(_EDGES)}]")
-_INNER = "'\N{RIGHT SINGLE QUOTATION MARK}-"  # what stands between the letters of a word
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_INNER = f"{_APOSTROPHES}-"  # what stands between the letters of a word
+_JOINTS = re.compile(f"[{_INNER}]")
+_ENDING = 4  # letters of an ending behind an apostrophe (Turkish has the longest)
+_CAMEL = re.compile(r"[^\W\d_a-z][a-z]{2,}+[A-Z][a-z]")  # of ASCII, as nearly all identifiers are
 _APART = frozenset(" \n.,;:!?")  # in no word
 _COUNTING = 8 if COMPILED else 100  # times as long as reading a text for one word takes to count all its words
 _PLACE = 700  # code points that are read while one place is looked at
@@ -77,6 +82,11 @@ def is_title(word: str) -> bool:
     return word[:1].isupper() and not word.isupper() and letters(word) > 1
 
 
+def is_camel(word: str) -> bool:
+    """Whether small letters stand before an inner capital, as in names of classes (`NoteHead`), not in `McGee`."""
+    return not word[1:].islower() and _CAMEL.match(word) is not None
+
+
 def is_caseless(word: str) -> bool:
     """Whether the word begins with a letter of a script without capitals."""
     first = word[:1]
@@ -109,8 +119,24 @@ def is_known(document: Document, word: str) -> bool:
 
 
 def is_listed(document: Document, word: str) -> bool:
-    """Whether it is a word of its language or a name, or stands elsewhere in the document as well."""
-    return is_known(document, word) or has_word_like(document, word)
+    """Whether it is a word of its language or a name, is made of such, or stands elsewhere in the document as well."""
+    return is_known(document, word) or has_word_like(document, word) or _is_compound(document, word)
+
+
+def _is_compound(document: Document, word: str) -> bool:
+    """Whether apostrophes and hyphens join words of the language (`l'amica`, `thirty-two`), or an ending (`she'd`)."""
+    first, *others = _JOINTS.split(word)
+    if not others or not (is_function(document, f"{first}'") or _is_part(document, first)):
+        return False
+    marks = _JOINTS.findall(word)
+    return all(
+        _is_part(document, part) or (mark in _APOSTROPHES and 0 < len(part) <= _ENDING)
+        for mark, part in zip(marks, others, strict=True)
+    )
+
+
+def _is_part(document: Document, word: str) -> bool:
+    return is_function(document, word) or (len(word) > 1 and has_word_like(document, word))
 
 
 def _counts(document: Document) -> Counts:
