@@ -25,10 +25,12 @@ from normalize.document.lines import (
 from normalize.document.markup import fences, has_sections, written_in_markup
 from normalize.document.protected import JOINED, VERBATIM, guarded, guarded_among, kinds_at
 from normalize.document.removal import removal_spans
+from normalize.document.spans import TOP_LEVEL
 
 __all__ = [
     "COMPOSING",
     "JOINED",
+    "TOP_LEVEL",
     "VERBATIM",
     "Document",
     "LineSpans",

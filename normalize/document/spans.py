@@ -11,21 +11,21 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-__all__ = ["Span", "may_hold", "spans"]
+__all__ = ["TOP_LEVEL", "Span", "may_hold", "spans"]
 
 Span = tuple[int, int, str]
 """Start and end in the token (code points) and the kind."""
 
 _SHORT = 64  # tokens up to this many code points recur and are remembered; longer ones do not
 
-# Top-level domains that scraped prose mentions; case-sensitive: `day.It` is two words, `repubblica.it` is one.
-_DOMAINS = frozenset(
+TOP_LEVEL = frozenset(
     """
     com org net gov edu int mil info biz io co tv me fm ai app dev news blog online site xyz eu us uk ca au nz ie de at
     ch fr be nl lu es pt it pl cz sk hu ro bg gr tr ru ua by kz ge am az il ir iq sa ae eg za ng ke in pk bd lk cn hk tw
     jp kr sg my th vn id ph br mx ar cl pe se no dk fi is ee lv lt hr si rs ba mk al su ly gl gg cc cat
     """.split()  # noqa: SIM905 (a list of words is read more easily without marks)
 )
+"""Top-level domains that scraped prose mentions; case-sensitive: `day.It` is two words, `repubblica.it` is one."""
 _GENERIC = frozenset(("com", "org", "net"))
 # With capitals only those that brands write so (`ASP.NET`, `Booking.Com`, `Lenta.Ru`), the generic ones after any label
 # (`for.NET`), the others after one with a capital.
@@ -37,7 +37,7 @@ _SUFFIXES = frozenset(
     webp mp3 mp4 avi mov zip gz tar rar iso apk
     """.split()  # noqa: SIM905 (likewise)
 )
-_ENDINGS = frozenset(map(str.lower, _DOMAINS | _SHOUTED | _SUFFIXES))
+_ENDINGS = frozenset(map(str.lower, TOP_LEVEL | _SHOUTED | _SUFFIXES))
 _SENTENCES = re.compile(r"[^\w.@#/\\:=<>{}()|`-]*+([^\W\d_]++)\.([^\W\d_]++)[^\w.@#/\\:=<>{}()|`-]*+")
 _LABEL = re.compile(r"\.([\w-]{2,}+)")  # no ending has one letter
 _CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
@@ -148,7 +148,7 @@ def _names(token: str, start: int, end: int) -> Iterator[Span]:
         at += 1 + len(label)
         if before.isdecimal():
             continue
-        if label in _DOMAINS or (label in _SHOUTED and (before[0].isupper() or label.lower() in _GENERIC)):
+        if label in TOP_LEVEL or (label in _SHOUTED and (before[0].isupper() or label.lower() in _GENERIC)):
             domain = at
         if label in _SUFFIXES or (label.isupper() and label.lower() in _SUFFIXES):
             file = at

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
-from normalize.document import JOINED, VERBATIM, Document, guarded
+from normalize.document import JOINED, TOP_LEVEL, VERBATIM, Document, guarded
 from normalize.stages.spacing.data_lines import line_at
 from normalize.stages.spacing.joints import Joint, in_dotted, joint_of, scan
 from normalize.stages.spacing.marks import COMMAS, STOPS
@@ -13,7 +14,7 @@ from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.tables import is_table
 from normalize.stages.spacing.words import is_camel, is_caseless, is_function, is_listed, is_shouted, is_title, letters
 
-__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "begins_sentence", "damaged", "if_damaged", "if_lost_alike"]
+__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "begins_sentence", "damaged", "if_damaged", "if_lost_alike", "loses_both"]
 
 CERTAIN, PROBABLE, DOUBTFUL = 1.0, 0.85, 0.4
 """The confidences of the stage: the neighbours tell; the document tells as well; neither does, so it is reported."""
@@ -22,6 +23,8 @@ _COMMAS, _ARABIC = COMMAS[:2], COMMAS[2:]  # writers of Arabic often set theirs 
 _ALIKE = (
     0.6  # of the share of stops that lost their space: with a smaller one Arabic commas are as their writer set them
 )
+_OFTEN = 0.2  # of the share of stops that lost their space
+_START = re.compile(r"[^\W\d_]{4}[.!?] [^\W\d_]")  # no abbreviation is so long
 _KINDS = VERBATIM | JOINED
 _EXTENSION = 3  # letters of an ending of files (`index.def`)
 _LETTERS = 3  # in the words on both sides: shorter ones are initials, symbols, units
@@ -60,6 +63,15 @@ def _all_lost(document: Document) -> bool:
         return True
     commas, stops = len(found.commas), len(found.stops) + text.count(". ") + text.count(".\n")
     return commas * stops >= small * (commas + text.count(", "))
+
+
+def loses_both(document: Document) -> bool:
+    """Whether the text lost so many spaces behind stops, and capitals, that both are lost at once here and there."""
+    if not (document.measure(damaged) and document.measure(_all_lost)) or _lost(document, STOPS) < _OFTEN:
+        return False
+    glued = (right for _, _, right in document.measure(scan).stops if right not in TOP_LEVEL)
+    starts = (start.group()[-1] for start in _START.finditer(document.text))
+    return any(map(str.islower, glued)) or any(map(str.islower, starts))
 
 
 def _losses(document: Document) -> Iterator[bool]:
