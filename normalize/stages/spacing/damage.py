@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from normalize.document import JOINED, TOP_LEVEL, VERBATIM, Document, guarded
+from normalize.evidence.language_words import has_word
 from normalize.stages.spacing.data_lines import line_at
 from normalize.stages.spacing.joints import Joint, in_dotted, joint_of, scan
 from normalize.stages.spacing.marks import COMMAS, STOPS
@@ -47,8 +48,17 @@ def begins_sentence(document: Document, word: str) -> bool:
 
     Files and modules are named by words as well, so that it must be likely that no stop of the text is one of theirs.
     """
-    known = is_function(document, word) or (len(word) > _EXTENSION and is_listed(document, word))
+    known = is_function(document, word)
+    if not known:
+        known = is_listed(document, word) if len(word) > _EXTENSION else _is_short(document, word)
     return known and document.measure(damaged) and document.measure(_all_lost)
+
+
+def _is_short(document: Document, word: str) -> bool:
+    """Whether a word as short as the ending of a file is a title or a word of the language, where much is lost."""
+    known = document.language.abbreviations.titles
+    title = word.capitalize() in document.language.casing.titles or f"{word.capitalize()}." in known
+    return (title or (len(word) == _EXTENSION and has_word(document, word))) and document.measure(loses_both)
 
 
 def _all_lost(document: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
+from normalize.evidence.language_words import has_word_like
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, begins_sentence, damaged, if_damaged
 from normalize.stages.spacing.joints import NAMING, Joint, Plain, joint_of, recurring, recurs, scan
 from normalize.stages.spacing.words import (
@@ -34,6 +35,7 @@ _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
 _FILES = frozenset(  # named so by convention, with whatever behind their stop
     ("AUTHORS", "CHANGELOG", "CHANGES", "COPYING", "HACKING", "INSTALL", "LICENCE", "LICENSE", "README", "TODO")
 )
+_ENDING = 3  # letters of an ending of files: behind a word that the language does not have it may be one
 _UNKNOWN = 3  # letters that both words need where the language is not known
 
 
@@ -223,7 +225,8 @@ def _lost_with_capital(document: Document, token: tuple[str, str, str]) -> float
         return PROBABLE
     if not alone:
         return 0
-    return PROBABLE if begins_sentence(document, right) else DOUBTFUL
+    ends = small or len(right) > _ENDING or is_function(document, left) or has_word_like(document, left)
+    return PROBABLE if ends and begins_sentence(document, right) else DOUBTFUL
 
 
 def _parted(document: Document, joint: Joint) -> bool:
