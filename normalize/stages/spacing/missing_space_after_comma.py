@@ -108,11 +108,14 @@ def _before_letter(document: Document, joint: Joint) -> float:
 
 def _after_letter(document: Document, joint: Joint) -> float:
     """Judge a single letter before the comma: `Plan B,which`, `80 km/h,but`; a small one may be half of a word."""
-    if letters(joint.right) < _ABBREVIATED:
-        return 0
+    small = is_function(document, joint.right)
+    if letters(joint.right) < _ABBREVIATED and not (small and joint.before == "/"):
+        return 0  # the Greek word with a comma inside it
     if joint.left.isupper() and not joint.before.strip():
-        return CERTAIN if is_function(document, joint.right) else if_damaged(document)
-    return if_damaged(document) if joint.before in ("", " ", "\n", "/", "\N{DEGREE SIGN}") else 0
+        return CERTAIN if small else if_damaged(document)
+    if joint.before == "," and not (small and is_function(document, joint.left)):
+        return 0
+    return if_damaged(document) if joint.before in ("", " ", "\n", "/", ",", "\N{DEGREE SIGN}") else 0
 
 
 def _before_opening(document: Document, joint: Joint) -> float:

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
 from normalize.evidence.language_words import has_word_like
-from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, begins_sentence, damaged, if_damaged
+from normalize.stages.spacing.damage import (
+    CERTAIN,
+    DOUBTFUL,
+    PROBABLE,
+    begins_sentence,
+    damaged,
+    if_damaged,
+    loses_both,
+)
 from normalize.stages.spacing.joints import NAMING, Joint, Plain, joint_of, recurring, recurs, scan
+from normalize.stages.spacing.marks import QUOTES
 from normalize.stages.spacing.words import (
     abbreviation,
     abbreviations,
@@ -25,10 +34,9 @@ from normalize.stages.spacing.words import (
 __all__ = ["after_plain_stops", "after_stop"]
 
 _ORDINAL = 2  # figures of an ordinal, a list item, a move
-_EDGES = (
-    " \n\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
+_EDGES = " \n(" + QUOTES
 _COMMAS = ",;"
+_SCORES = "&/"  # between the figures of a score
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
 _LONG = 20  # letters of a left word that no longer one is told apart from an abbreviation with
 _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
@@ -168,6 +176,8 @@ def _after_initial(document: Document, joint: Joint) -> float:
         return if_damaged(document)
     if joint.opening or (is_title(right) and not joint.before.strip()):
         return if_damaged(document)  # `Roe v.Wade`
+    if joint.left.isupper() and begins_sentence(document, right) and document.measure(loses_both):
+        return PROBABLE  # `P.diddy`
     chain = joint.before == "." and (is_function(document, right) or joint.left.isupper())
     return if_damaged(document) if chain else 0
 
@@ -201,16 +211,24 @@ def _before_small(document: Document, joint: Joint) -> float:
     if joint.before == "." and left.isupper() and is_function(document, right):
         return if_damaged(document)
     asked = joint.before in ("?", "!") and is_title(left)
-    if joint.before not in _EDGES + _COMMAS and not asked and not _parted(document, joint):
+    score = left.isdecimal() and joint.before in _SCORES
+    if joint.before not in _EDGES + _COMMAS and not (asked or score) and not _parted(document, joint):
         return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
     if not is_word(right) or joint.after in (".", "(", "/", "@") or not _may_end(document, left):
         return 0
+    if left.isdecimal() and len(left) <= _ORDINAL and not (score or is_function(document, right)):
+        return 0  # `42.beta`
     return _lost_with_capital(document, (left, joint.run, right))
 
 
 def _may_end(document: Document, left: str) -> bool:
-    """Whether a word before a stop is long enough for the end of a sentence, or a short one that the language has."""
-    return len(left) > _SHORT or (len(left) == _SHORT and is_function(document, left))
+    """Whether a word before a stop is long enough for the end of a sentence, or a short one that the language has.
+
+    Where capitals are lost together with spaces, so is a figure, and two letters with a capital (`AI.lee said`).
+    """
+    if len(left) > _SHORT or (len(left) == _SHORT and is_function(document, left)):
+        return True
+    return (left.isdecimal() or (len(left) == _SHORT and left[0].isupper())) and document.measure(loses_both)
 
 
 def _lost_with_capital(document: Document, token: tuple[str, str, str]) -> float:

@@ -11,6 +11,7 @@ from normalize.document import Document
 from normalize.evidence.language_words import has_word_like
 from normalize.language import language
 from normalize.scan import COMPILED, WordCounts, lower, word_pattern
+from normalize.stages.spacing.marks import QUOTES
 
 if TYPE_CHECKING:
     from normalize.stages.spacing.joints import Joint
@@ -38,10 +39,7 @@ _JOINERS = (  # what may stand inside a word, the colon in the languages that ha
     "\N{RIGHT DOUBLE QUOTATION MARK}-\N{NON-BREAKING HYPHEN}"
     "\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}"
 )
-_EDGES = (
-    ",;:!?\"'([{<"
-    "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
+_EDGES = ",;:!?([{<" + QUOTES
 _EDGE = re.compile(rf"[\s{re.escape(_EDGES)}]")
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _INNER = f"{_APOSTROPHES}-"  # what stands between the letters of a word
