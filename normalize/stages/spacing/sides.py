@@ -24,6 +24,7 @@ _STRAIGHT = '"'
 _DOUBLE = re.compile(
     f"[{_STRAIGHT}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}]"
 )
+_SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"  # as likely an apostrophe
 _ANGLES = {mark: pair for pair in (_LEFT + _RIGHT, _SINGLE_LEFT + _SINGLE_RIGHT) for mark in pair}
 
 
@@ -88,7 +89,10 @@ class _Marks:
                 self.usual(each) if side is None and each not in (mark, _STRAIGHT) else side for each, _, side in found
             ]
             groups = _paragraphs(self._text, places)
-            roles = [role for group in groups for role in _paragraph([sides[index] for index in group])]
+            roles: list[bool | None] = []
+            for group in groups:
+                inside = mark in _SINGLES or (bool(roles) and roles[-1] is not True)
+                roles += _paragraph([sides[index] for index in group], inside=inside)
             self._roles[mark] = dict(zip(places, roles, strict=True))
         return self._roles[mark].get(at)
 
@@ -164,11 +168,11 @@ def _paragraphs(text: str, places: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _paragraph(plain: list[bool | None]) -> list[bool | None]:
-    """Return the sides of the marks of one paragraph.
+def _paragraph(plain: list[bool | None], *, inside: bool) -> list[bool | None]:
+    """Return the sides of the marks of one paragraph; `inside` tells whether it may have begun inside a quotation.
 
     The marks between two plain ones take turns if that comes out at the second; behind the last plain one they take
-    turns to the end. Before the first one, and where none is plain, they do only if no quotation is left open: the
+    turns to the end. Before the first one, and where none is plain, they do only if no quotation is left open where the
     paragraph may have begun inside one.
     """
     if any(side is not None and side == behind for side, behind in pairwise(plain)):
@@ -182,7 +186,7 @@ def _paragraph(plain: list[bool | None]) -> list[bool | None]:
             continue
         turns = index - last - at_end
         agrees = known == (side ^ (turns % 2 == 1))
-        if agrees or (at_end and last >= 0):
+        if agrees or (at_end and (last >= 0 or not inside)):
             for step in range(1, index - last):
                 roles[last + step] = side ^ (step % 2 == 1)
         last, side = index, known
