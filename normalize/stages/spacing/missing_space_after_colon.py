@@ -1,7 +1,8 @@
 """A space lost after a colon.
 
 Repairs: `(2010):Desk`, `he said:The war`, `said:"We` where a capitalised word or an opening quotation mark follows.
-    In a document that has lost spaces for certain also a word in the lower case.
+    In a document that has lost spaces for certain also a word in the lower case, one of the language where words have
+    colons inside.
 Leaves alone: times, verses (`John 3:16`), `key:value`, `NASDAQ:AAPL`, `std::vector`, endings behind a colon in the
     languages that have them (`EU:n`, `tv:n`).
 Evidence: the language's habit; whether the document lost other spaces.
@@ -21,6 +22,7 @@ from collections.abc import Sequence
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.evidence.language_words import has_word
 from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
 from normalize.stages.spacing.joints import Joint, recurs
@@ -50,8 +52,9 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
         caseless = is_caseless(right) or not document.language.casing.cased
         return if_damaged(document) if caseless or document.text[joint.place] in _UNSURE else CERTAIN
     if joint.closer and joint.closer not in ")]%":
-        return if_damaged(document) if is_title(right) or is_caseless(right) else 0
-    if left.isdecimal() and len(left) == _YEAR and (is_caseless(right) or is_function(document, right)):
+        begins = is_title(right) or is_caseless(right) or (joint.closer != '"' and is_function(document, right))
+        return if_damaged(document) if begins else 0
+    if left.isdecimal() and len(left) == _YEAR and (is_caseless(right) or _is_listed(document, right)):
         return if_damaged(document)
     if not joint.closer and not is_word(left) and not (left.isdecimal() and is_title(right)):
         return 0
@@ -60,7 +63,8 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
     if not is_word(right) and not short_word(document, joint):
         return 0
     if document.language.spacing.colon_inside_words:
-        return if_damaged(document) if not right[0].islower() or is_function(document, right) else 0
+        apart = left.islower() and letters(left) > _LONG and _is_listed(document, right)  # no ending is a word
+        return if_damaged(document) if apart or not right[0].islower() or is_function(document, right) else 0
     if is_title(right):
         name = left.islower() and (letters(left) < _LONG or joint.before == ".")  # `re:Invent`, `org.sea:Boats`
         return if_damaged(document) if name or recurs(document, joint) else CERTAIN
@@ -68,3 +72,7 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: C901, PLR09
         spoken = not left.isupper() or (document.measure(is_shouted) and is_function(document, right))
         return if_damaged(document) if spoken else 0
     return if_damaged(document) if letters(left) >= _LONG or is_function(document, right) else 0
+
+
+def _is_listed(document: Document, word: str) -> bool:
+    return is_function(document, word) or (letters(word) > _LONG and has_word(document, word))
