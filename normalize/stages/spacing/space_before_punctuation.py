@@ -4,7 +4,8 @@ Repairs: `word , word .`, as when the padding of a tag was kept as text; before 
     exclamation mark.
 Leaves alone: the marks before which the language puts a space (French `;:!?`), and the same between padded guillemets
     in any language; signs between figures (`01 ! 02`), `.5`, dots that stand in a row (`. . .`, `...`), emoticons, a
-    colon, wide gaps, a lone stop before a small letter or behind a command (`find . -name`, `ls .`).
+    colon, wide gaps, a lone stop before a small letter or behind a command (`find . -name`, `ls .`), addresses that a
+    tokeniser parted (`www . example . com`).
 Evidence: the language; the guillemets of the line; for the doubtful ones how many marks of the document stand apart.
 Safety: safe, no meaning hangs on it.
 Source: docs/knowledge/linguistics.md B2; the language files' `spacing.before`.
@@ -49,6 +50,11 @@ _COMMAND = re.compile(
     r"|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar(?= -?[ctx][a-z]* )|tsc)(?: [\w./*-]+)*\Z"
 )
 _FOLDER = re.compile(r"\.\s\.|\. -\w")  # a row of dots, the folder a command is to work on (`find . -name x`)
+# An address whose marks a tokeniser parted: `http : // www . example . com`.
+_ADDRESS = re.compile(
+    r"(?<=www )\.|(?<= co )\. [a-z]{2}(?!\w)"
+    r"|(?:\. [\w-]{1,63} ){0,3}\. (?:com|org|net|edu|gov|co \. [a-z]{2}|html?)(?![\w'])"
+)
 _SIGN = re.compile(r"[!?] \d")  # behind a figure: a column of a table (`0101 ! 00263395`)
 _COMMAND_REACH = 80  # code points before the stop
 
@@ -124,7 +130,9 @@ def _gap(text: str, at: int) -> int | None:
         return None  # an emoticon
     if before.isdigit() and _SIGN.match(text, at):
         return None
-    if text[at] == "." and (_FOLDER.match(text, at) or _COMMAND.search(text, max(0, at - _COMMAND_REACH), start)):
+    if text[at] == "." and (
+        _FOLDER.match(text, at) or _ADDRESS.match(text, at) or _COMMAND.search(text, max(0, at - _COMMAND_REACH), start)
+    ):
         return None
     return start
 
