@@ -44,6 +44,8 @@ class Spacing:
     """The marks that rightly have a (narrow, no-break or plain) space before them: `:;!?»` in French."""
     colon_inside_words: bool = False
     """Whether a colon may stand inside a word (Finnish `EU:n`, Swedish `tv:n`)."""
+    domain: str = ""
+    """The top-level domain of its country where that is a word of the language, too (Spanish `es`, Slovenian `si`)."""
     question_mark: str = "?"
     """The question mark: `;` in Greek, the Arabic one in Arabic."""
 

@@ -2,7 +2,7 @@
 
 Some words of most languages are top-level domains as well, and no space may be put into a domain. That it is none is
 told by the text: it names no address at all, it lost many of its spaces, some of them together with a capital, and the
-word before the stop is an ordinary one of its language.
+word before the stop is an ordinary one of its language. An initialism before the stop is no name of a domain.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from collections.abc import Mapping
 from normalize.document import TOP_LEVEL, Document
 from normalize.evidence.language_words import has_word_like
 from normalize.evidence.names import known_names
+from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.stages.spacing.damage import loses_both
+from normalize.stages.spacing.damage import damaged, loses_both
 from normalize.stages.spacing.joints import Joint, joint_of, recurring, scan
 from normalize.stages.spacing.words import function_words, is_function, is_title
 
@@ -40,7 +41,7 @@ def sentence_ends(document: Document) -> Mapping[int, tuple[int, int]]:
     text, found = document.text, document.measure(scan)
     joints = [joint_of(text, stop) for stop in found.stops if stop[2] in words]
     joints += [joint for joint in found.joints if joint.run == "." and _head(joint.right) in words]
-    if not joints or _ADDRESS.search(text) or not document.measure(loses_both):
+    if not joints or _ADDRESS.search(text) or not document.measure(damaged):
         return {}
     return {
         joint.place: (start, joint.place + len(_head(joint.right)))
@@ -52,7 +53,7 @@ def sentence_ends(document: Document) -> Mapping[int, tuple[int, int]]:
 @functools.cache
 def _endings(code: str) -> frozenset[str]:
     """Return the words without content of a language that are top-level domains, its own country's aside."""
-    return function_words(code) & TOP_LEVEL - {code}
+    return function_words(code) & TOP_LEVEL - {language(code).spacing.domain}
 
 
 def _head(word: str) -> str:
@@ -70,7 +71,7 @@ def _start(document: Document, joint: Joint) -> int | None:
         return None
     if _INITIALS.fullmatch(chain.group()):
         return chain.start()
-    if (left, ".", right) in document.measure(recurring):
+    if (left, ".", right) in document.measure(recurring) or not document.measure(loses_both):
         return None
     words = chain.group()[:-1].split("-")  # a stop in them is in no word
     return chain.start() if all(_is_ordinary(document, word) for word in words) else None
