@@ -15,7 +15,17 @@ from normalize.stages.spacing.notation import is_notation
 from normalize.stages.spacing.tables import is_table
 from normalize.stages.spacing.words import is_camel, is_caseless, is_function, is_listed, is_shouted, is_title, letters
 
-__all__ = ["CERTAIN", "DOUBTFUL", "PROBABLE", "begins_sentence", "damaged", "if_damaged", "if_lost_alike", "loses_both"]
+__all__ = [
+    "CERTAIN",
+    "DOUBTFUL",
+    "PROBABLE",
+    "begins_sentence",
+    "damaged",
+    "if_damaged",
+    "if_lost_alike",
+    "loses_both",
+    "loses_most",
+]
 
 CERTAIN, PROBABLE, DOUBTFUL = 1.0, 0.85, 0.4
 """The confidences of the stage: the neighbours tell; the document tells as well; neither does, so it is reported."""
@@ -25,6 +35,7 @@ _ALIKE = (
     0.6  # of the share of stops that lost their space: with a smaller one Arabic commas are as their writer set them
 )
 _OFTEN = 0.2  # of the share of stops that lost their space
+_MOST = 0.9  # likewise, where nearly all lost theirs
 _START = re.compile(r"[^\W\d_]{4}[.!?] [^\W\d_]")  # no abbreviation is so long
 _KINDS = VERBATIM | JOINED
 _EXTENSION = 3  # letters of an ending of files (`index.def`)
@@ -82,6 +93,11 @@ def loses_both(document: Document) -> bool:
     glued = (right for _, _, right in document.measure(scan).stops if right not in TOP_LEVEL)
     starts = (start.group()[-1] for start in _START.finditer(document.text))
     return any(map(str.islower, glued)) or any(map(str.islower, starts))
+
+
+def loses_most(document: Document) -> bool:
+    """Whether nearly all spaces behind stops are lost, and capitals with them: what stands there begins a sentence."""
+    return document.measure(loses_both) and _lost(document, STOPS) >= _MOST
 
 
 def _losses(document: Document) -> Iterator[bool]:

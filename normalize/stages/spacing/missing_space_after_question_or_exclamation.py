@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.spacing.damage import CERTAIN, PROBABLE, begins_sentence, if_damaged
+from normalize.stages.spacing.damage import CERTAIN, PROBABLE, begins_sentence, if_damaged, loses_both
 from normalize.stages.spacing.insertions import spaces_behind
 from normalize.stages.spacing.joints import Joint
 from normalize.stages.spacing.marks import QUESTIONS
@@ -51,6 +51,6 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (ca
     speech = document.language.speech
     if (is_function(document, right) or right in speech.verbs) and not joint.after.strip(" ,"):
         return if_damaged(document)
-    if is_word(left) and begins_sentence(document, right):
+    if is_word(left) and (begins_sentence(document, right) or (document.measure(loses_both) and right.isalpha())):
         return PROBABLE
     return if_damaged(document) if is_known(document, right) and is_known(document, left) else 0

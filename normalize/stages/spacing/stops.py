@@ -14,6 +14,7 @@ from normalize.stages.spacing.damage import (
     damaged,
     if_damaged,
     loses_both,
+    loses_most,
 )
 from normalize.stages.spacing.joints import NAMING, Joint, Plain, joint_of, recurring, recurs, scan
 from normalize.stages.spacing.marks import QUOTES
@@ -243,8 +244,11 @@ def _lost_with_capital(document: Document, token: tuple[str, str, str]) -> float
         return PROBABLE
     if not alone:
         return 0
-    ends = small or len(right) > _ENDING or is_function(document, left) or has_word_like(document, left)
-    return PROBABLE if ends and begins_sentence(document, right) else DOUBTFUL
+    ends = is_function(document, left) or has_word_like(document, left)
+    if (ends or small or len(right) > _ENDING) and begins_sentence(document, right):
+        return PROBABLE
+    name = ends and len(right) > _ENDING and right.isalpha() and document.measure(loses_most)
+    return PROBABLE if name else DOUBTFUL
 
 
 def _parted(document: Document, joint: Joint) -> bool:
