@@ -22,6 +22,7 @@ __all__ = ["run", "run_together"]
 
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
 _LINES = 4  # for each edit; with more edits likewise
+_LATIN = ("Latn", "")  # scripts of languages that are no romanisation in ASCII
 
 
 def run(
@@ -160,7 +161,9 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
         raise InputError(text)
     crlf = put_aside(text) if keep_line_ends else None
     begun = text if crlf is None else crlf.after
-    tongue = language(identify(begun).code) if code is None else _named(code, begun)
+    tongue = language(identify(begun).code if code is None else code)
+    if code is not None and tongue.script not in _LATIN and begun.isascii():
+        tongue = _romanised(tongue)
     document = Document(begun, tongue, unsafe, lexicon)
     due = plan.due(document)
     if due == plan.pins and crlf is None:
@@ -183,12 +186,9 @@ def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], obje
     return edited(before, done.applied, done.after)
 
 
-def _named(code: str, text: str) -> Language:
-    """Return the language a caller names; without capitals where the text is a romanisation.
+def _romanised(named: Language) -> Language:
+    """Return a language without capitals.
 
     Romanised words have the capitals of their source: few or none, and nothing tells those from lost ones.
     """
-    named = language(code)
-    if named.script in ("Latn", "") or not text.isascii():
-        return named
     return attrs.evolve(named, casing=attrs.evolve(named.casing, cased=False))

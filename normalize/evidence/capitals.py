@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import functools
+from collections.abc import Callable
 
 import attrs
 
@@ -109,12 +111,12 @@ def whole_loss(document: Document) -> Loss:
     return _whole(*document.measure(_counts))
 
 
-def has_case(text: str, paragraph: int) -> bool:
-    """Whether a text has letters of both cases, as nearly all have, and each of its lines of so many code points.
+def has_case(paragraph: int) -> Callable[[str], bool]:
+    """Return what tells whether a text, and each of its lines of so many code points, has letters of both cases.
 
-    Then no whole loss is its, nor that of such a line.
+    So has nearly every one. Then no whole loss is its, nor that of such a line.
     """
-    return keeps_case(text, _ALL, _SHOUTED, paragraph)
+    return functools.partial(keeps_case, _ALL, _SHOUTED, paragraph)
 
 
 def _whole(letters: int, upper: int) -> Loss:

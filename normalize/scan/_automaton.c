@@ -21,6 +21,7 @@ typedef struct {
     Table words;
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
+    PyObject *search;  /* answers about a text that leads to too many states */
 } Automaton;
 
 static int
@@ -84,8 +85,8 @@ add_words(Automaton *self, PyObject *words)
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *kind, *step, *words, *beside;
-    if (!PyArg_ParseTuple(args, "OOO!O!", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside)) {
+    PyObject *kind, *step, *words, *beside, *search;
+    if (!PyArg_ParseTuple(args, "OOO!O!O", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &search)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
@@ -95,6 +96,7 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->kind = Py_NewRef(kind);
     self->step = Py_NewRef(step);
     self->beside = Py_NewRef(beside);
+    self->search = Py_NewRef(search);
     self->kinds = PyMem_Calloc(CHARACTERS, 1); /* pages nobody writes to cost nothing */
     if (self->kinds == NULL) {
         PyErr_NoMemory();
@@ -112,6 +114,7 @@ automaton_traverse(Automaton *self, visitproc visit, void *arg)
     Py_VISIT(self->kind);
     Py_VISIT(self->step);
     Py_VISIT(self->beside);
+    Py_VISIT(self->search);
     return 0;
 }
 
@@ -121,6 +124,7 @@ automaton_clear(Automaton *self)
     Py_CLEAR(self->kind);
     Py_CLEAR(self->step);
     Py_CLEAR(self->beside);
+    Py_CLEAR(self->search);
     return 0;
 }
 
@@ -287,6 +291,10 @@ automaton_found(Automaton *self, PyObject *string)
     }
     if (state >= 0) {
         state = learn(self, (size_t)state, '\n');
+    }
+    if (state < 0 && PyErr_ExceptionMatches(PyExc_OverflowError)) {
+        PyErr_Clear();
+        return PyObject_CallOneArg(self->search, string);
     }
     return state < 0 ? NULL : PyLong_FromUnsignedLongLong(found | self->found[state]);
 }

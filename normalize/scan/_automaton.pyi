@@ -7,6 +7,7 @@ class Automaton:
         step: Callable[[int, int], tuple[int, int]],
         words: dict[str, int],
         beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
+        search: Callable[[str], int],
         /,
     ) -> None: ...
     def found(self, text: str, /) -> int: ...

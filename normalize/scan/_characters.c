@@ -83,12 +83,12 @@ is_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
 static PyObject *
 keeps_case(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    if (number != 4 || !is_string(args[0])) {
-        return number == 4 ? NULL : PyErr_Format(PyExc_TypeError, "expected a text and three numbers");
+    if (number != 4 || !is_string(args[3])) {
+        return number == 4 ? NULL : PyErr_Format(PyExc_TypeError, "expected three numbers and a text");
     }
-    const Text text = text_of(args[0]);
-    const double least = PyFloat_AsDouble(args[1]), most = PyFloat_AsDouble(args[2]);
-    const Py_ssize_t size = PyLong_AsSsize_t(args[3]);
+    const Text text = text_of(args[3]);
+    const double least = PyFloat_AsDouble(args[0]), most = PyFloat_AsDouble(args[1]);
+    const Py_ssize_t size = PyLong_AsSsize_t(args[2]);
     if (PyErr_Occurred()) {
         return NULL;
     }
@@ -96,7 +96,7 @@ keeps_case(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number
     const double letters = (double)found.letters, capitals = (double)found.capitals;
     bool kept = least * letters < capitals && capitals <= most * letters;
     for (Py_ssize_t start = 0, end; kept && text.length - start >= size; start = end + 1) {
-        const Py_ssize_t feed = PyUnicode_FindChar(args[0], '\n', start, text.length, 1);
+        const Py_ssize_t feed = PyUnicode_FindChar(args[3], '\n', start, text.length, 1);
         end = feed < 0 ? text.length : feed;
         kept = end - start < size || !is_caseless(text, start, end);
     }

@@ -51,14 +51,8 @@ class Triggers(triggers.Triggers):
                 position <<= 1
         members = [(re.compile(characters), positions) for characters, positions in sets.items()]
         states = _States(members, starts, loops, skips, ends)
-        self._automaton = Automaton(states.kind, states.step, self._meant, self._beside)
-
-    def found(self, text: str, /) -> int:
-        """See `normalize.scan.triggers`."""
-        try:
-            return self._automaton.found(text)
-        except OverflowError:
-            return super().found(text)
+        automaton = Automaton(states.kind, states.step, self._meant, self._beside, super().found)
+        self.found = automaton.found  # type: ignore[method-assign]  # no call of Python for each text
 
 
 class _States:

@@ -53,14 +53,14 @@ def case_counts(text: str, /) -> tuple[int, int]:
     return letters, capitals
 
 
-def keeps_case(text: str, least: float, most: float, size: int, /) -> bool:
+def keeps_case(least: float, most: float, size: int, text: str, /) -> bool:
     """Whether a text has letters of both cases, and each of its longer lines as well, if it has letters with any.
 
     Args:
-        text: Any text.
         least: Share of its characters that are no space, 0 to 1; more of them are capitals.
         most: Share up to which they are.
         size: Code points from which a line is looked at.
+        text: Any text.
     """
     letters, capitals = case_counts(text)
     if not least * letters < capitals <= most * letters:

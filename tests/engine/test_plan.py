@@ -98,6 +98,20 @@ def test_nothing_is_due_in_a_plain_paragraph() -> None:
 
 
 @compiled
+def test_text_with_signs_of_nothing_leaves_its_stages_idle() -> None:
+    """A phrase that goes on otherwise, figures in brackets of their own, speech that has its marks."""
+    plan = Plan(Pipeline.from_profile().steps)
+    plan.prepare(Document("", language("en")))
+    plain = " He came late to the meeting, and nobody waited for him. It was a long day for all of the people there."
+    for text in (f"Advertising is what they do.{plain}", f"They were [as he wrote] there.{plain}"):
+        assert plan.due(Document(text, language("en"))) == plan.pins, text
+    said = f'"We will wait for them here at home, " he said.{plain}'
+    assert plan.due(Document(said.replace(', "', ',"'), language("en"))) == plan.pins
+    assert plan.due(Document(said.replace('"', ""), language("en"))) != plan.pins
+    assert plan.due(Document(f'{said}"', language("en"))) != plan.pins
+
+
+@compiled
 def test_triggers_are_made_when_many_texts_have_come() -> None:
     """All gates are asked of the first ones: a small job is over before triggers would pay."""
     plan = Plan(ORDER)

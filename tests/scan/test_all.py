@@ -46,7 +46,7 @@ def test_linear(unit: str) -> None:
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
-        scan.keeps_case(text, 0.0, 1.0, 1)
+        scan.keeps_case(0.0, 1.0, 1, text)
         scan.joined_words(text, 0, len(text))
         scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1, 2, *LETTERS).cut(text, 0, len(text), lambda *_: True)
         (

@@ -59,8 +59,8 @@ def test_characters(text: str) -> None:
     assert one.has_controls(text) == other.has_controls(text)
     assert one.lower(text) == other.lower(text)
     for size in (0, 1, 3, 9):
-        assert one.keeps_case(text, 0.0, 1.0, size) == other.keeps_case(text, 0.0, 1.0, size)
-        assert one.keeps_case(text, 0.1, 0.6, size) == other.keeps_case(text, 0.1, 0.6, size)
+        assert one.keeps_case(0.0, 1.0, size, text) == other.keeps_case(0.0, 1.0, size, text)
+        assert one.keeps_case(0.1, 0.6, size, text) == other.keeps_case(0.1, 0.6, size, text)
     assert one.split_words(text) == other.split_words(text)
 
 
@@ -101,12 +101,12 @@ def test_capitals_of_all_scripts() -> None:
 
 def test_case_of_lines() -> None:
     """Long ones have both cases, or no letter with any."""
-    assert scan.keeps_case("A line.\nand one", 0.0, 0.6, 8)
-    assert not scan.keeps_case("A line.\nand one", 0.0, 0.6, 7)
-    assert not scan.keeps_case("A line.\nAND ONE", 0.0, 0.9, 7)
-    assert scan.keeps_case("A line.\n1234567", 0.0, 0.6, 7)
-    assert not scan.keeps_case("AB CD e", 0.0, 0.6, 99)
-    assert not scan.keeps_case("ab cd", 0.0, 0.6, 99)
+    assert scan.keeps_case(0.0, 0.6, 8, "A line.\nand one")
+    assert not scan.keeps_case(0.0, 0.6, 7, "A line.\nand one")
+    assert not scan.keeps_case(0.0, 0.9, 7, "A line.\nAND ONE")
+    assert scan.keeps_case(0.0, 0.6, 7, "A line.\n1234567")
+    assert not scan.keeps_case(0.0, 0.6, 99, "AB CD e")
+    assert not scan.keeps_case(0.0, 0.6, 99, "ab cd")
 
 
 def test_lower_of_all_characters() -> None:

@@ -49,8 +49,8 @@ __all__ = ["SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
-    text = document.text
-    if "[" in text and bracketed(document) and any(map(document.measure, (edit_links, citation_marks))):
+    signs = (edit_links, citation_marks)
+    if bracketed(document.text, document.language.code) and any(map(document.measure, signs)):
         return True
     return document.measure(promising) and bool(document.measure(furniture))
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import functools
 import re
 
-from normalize.document import Document
 from normalize.language import language
 
 __all__ = ["bracketed"]
 
 
-def bracketed(document: Document) -> bool:
-    """Whether figures in brackets have no space before them, or a bracket begins like a link or a mark in words."""
-    at = document.text.find("[")
-    return at >= 0 and _opening(document.language.code).search(document.text, at) is not None
+def bracketed(text: str, code: str) -> bool:
+    """Whether figures in brackets have no space before them, or a bracket begins like a link or a mark in words.
+
+    Args:
+        text: Any text.
+        code: Its language.
+    """
+    at = text.find("[")
+    return at >= 0 and _opening(code).search(text, at) is not None
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from normalize.document import Document
 from normalize.language import Language
 from normalize.scan import last_start
+from normalize.stages.boilerplate.brackets import bracketed
 from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES, numbered
@@ -29,17 +30,17 @@ def plain_paragraph(of: Language) -> Callable[[str], bool]:
 
     Such a text has no furniture: it has no edges, and no line is short.
     """
-    known = phrases(of.code)
+    code, known = of.code, phrases(of.code)
     begin, end, hints = known.opened.begin, known.prompts.end, known.hints
 
     def is_plain(text: str) -> bool:
-        return (
-            len(text) > LONGEST_PHRASE
-            and "\n" not in text
-            and "[" not in text
-            and not ("-" in text and GLUED_DATE.match(text) is not None)
-            and not begin((text,))
-            and not end((text,), SHORTEST_TAIL, hints)
+        if len(text) <= LONGEST_PHRASE or "\n" in text or ("[" in text and bracketed(text, code)):
+            return False
+        if "-" in text and GLUED_DATE.match(text) is not None:
+            return False
+        one = (text,)
+        return not (
+            (begin(one) and known.start(text) is not None) or (end(one, SHORTEST_TAIL, hints) and _glued(text, known))
         )
 
     return is_plain
@@ -101,10 +102,12 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
 
 
 def _ended(lines: Sequence[str], known: Phrases) -> bool:
+    """Whether the last sentence of one of some lines is a prompt, or has the words of one."""
+    ended = known.prompts.end(lines, SHORTEST_TAIL, known.hints)
+    return bool(ended) and any(_glued(lines[place], known) for place in ended)
+
+
+def _glued(line: str, known: Phrases) -> bool:
     """Whether the last sentence of a line is a prompt, or has the words of one."""
-    for place in known.prompts.end(lines, SHORTEST_TAIL, known.hints):
-        line = lines[place]
-        sentence = line[last_start(line, len(line)) :]
-        if prompt(sentence, known) is not None or any(hint in sentence for hint in known.hints):
-            return True
-    return False
+    sentence = line[last_start(line, len(line)) :]
+    return prompt(sentence, known) is not None or any(hint in sentence for hint in known.hints)

@@ -38,6 +38,9 @@ _MARKS = (*"@#{}=<>_", "http")  # of posts and code
 _POSTED = re.compile(r"\s*[@#]|[^{}=<>_]*+[{}=<>_]")
 _POSTED_SHARE = 0.3  # of the lines
 
+keeps_case = has_case(_PARAGRAPH)
+"""Whether a text and its paragraphs have their case, as nearly all have: then there is no `lost_text`."""
+
 
 @attrs.frozen(eq=False)
 class Region:
@@ -58,11 +61,6 @@ class Region:
     sure: bool
     text: str = attrs.field(repr=False)
     parts: Pieces = attrs.field(repr=False)
-
-
-def keeps_case(text: str) -> bool:
-    """Whether a text and its paragraphs have their case, as nearly all have: then there is no `lost_text`."""
-    return has_case(text, _PARAGRAPH)
 
 
 def lost_text(document: Document) -> tuple[Region, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.engine import Stage, regions
 from normalize.language import Language
-from normalize.stages.quotes.gate import attributing, speech_lost, typed_marks, unquoted
+from normalize.stages.quotes.gate import attributing, double_quoted, speech_lost, typed_marks, unquoted
 from normalize.stages.quotes.lost_padded_mark import TRACES, lost_padded_mark, may_have_lost
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
@@ -83,5 +83,6 @@ STAGE = Stage(
     gate=_gate,
     triggers=lambda language: tuple(_triggers(language)),
     words=lambda document: attributing(document.language.code),
+    idle=lambda _: double_quoted,
     reader=spoken,
 )

@@ -21,6 +21,7 @@ from normalize.stages.quotes.words import cues, words_of_saying
 __all__ = [
     "DOUBLE",
     "attributing",
+    "double_quoted",
     "has_quotations",
     "has_single_quotations",
     "marked_spans",
@@ -69,7 +70,7 @@ def unquoted(document: Document) -> bool:
     text = document.text
     return (
         bool(cues(document.language.code))
-        and not _double_quoted(text)
+        and not double_quoted(text)
         and _attributes(text, document.language.code)
         and not has_single_quotations(text)
         and not _typed_quoted(document)
@@ -132,11 +133,11 @@ def _archaic(code: str) -> Words:
 
 def has_quotations(text: str) -> bool:
     """Whether a quotation has its marks, double ones around six words and more, or single ones again and again."""
-    return _double_quoted(text) or has_single_quotations(text)
+    return double_quoted(text) or has_single_quotations(text)
 
 
-def _double_quoted(text: str) -> bool:
-    """Whether double marks stand around six words and more of a line."""
+def double_quoted(text: str) -> bool:
+    """Whether double marks stand around six words and more of a line: then speech has its marks (see `unquoted`)."""
     return _may_be_marked(text) and quotes_words(text, _LONG, DOUBLE, _OPENERS)
 
 
@@ -146,7 +147,7 @@ def _typed_quoted(document: Document) -> bool:
     text = document.text
     for mark in typed:
         text = text.replace(mark * 2, '"')
-    return bool(typed) and _double_quoted(text)
+    return bool(typed) and double_quoted(text)
 
 
 def has_single_quotations(text: str) -> bool:
