@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -17,8 +17,7 @@ __all__ = ["ALL", "Pin", "Plan", "Step"]
 
 ALL = -1
 """All steps are due."""
-_MOST = 32  # steps that are told apart, by their patterns and by their words: twice as many bits are found at once
-_PATTERNS = (1 << _MOST) - 1
+_MOST = 32  # steps that are told apart; some of them have a second sign, and there are 64
 _FIRST = 32
 """Texts of a language for which triggers are not made yet: they take 5 to 60 ms, and save .05 ms an article."""
 
@@ -39,12 +38,15 @@ class _Tests:
     """What tells of the texts of a kind which steps can do anything.
 
     Args:
-        found: Tells which steps' triggers occur: patterns by the lower bits, words by the higher ones.
-        idle: What tells that a step cannot though it has no patterns or none that occurs, with its bit.
+        found: Tells by bits which steps' triggers occur, and above them the signs of what may be idle nevertheless.
+        certain: The bits of the steps.
+        doubtful: Of each step of which a test of its own tells: its bit, that of its words, 0 where it has none and is
+            always asked, and the test.
     """
 
     found: Callable[[str], int]
-    idle: tuple[tuple[int, Callable[[str], bool]], ...]
+    certain: int
+    doubtful: tuple[tuple[int, int, Callable[[str], bool]], ...]
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
@@ -73,10 +75,10 @@ class Plan:
             tests = self.prepare(document)
         text = document.text
         found = tests.found(text)
-        due = self._always | found & _PATTERNS | found >> _MOST
-        for bit, idle in tests.idle:
-            if due & bit and not found & bit and idle(text):
-                due -= bit
+        due = self._always | found & tests.certain
+        for bit, sign, idle in tests.doubtful:
+            if (not sign or found & sign) and not due & bit and not idle(text):
+                due |= bit
         return due
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
@@ -113,14 +115,22 @@ class Plan:
         return sum(
             1 << place
             for place, step in steps
-            if place >= _MOST or not isinstance(step, Stage) or step.triggers is None
+            if place >= _MOST or not isinstance(step, Stage) or (step.triggers is None and step.idle is None)
         )
 
     def _made(self, document: Document) -> _Tests:
-        stages = [step if isinstance(step, Stage) else None for step in self.steps[:_MOST]]
-        triggers = Triggers(
-            [each.triggers(document.language) if each and each.triggers else () for each in stages],
-            [()] * _MOST + [each.words(document) if each and each.words else () for each in stages],
-        )
-        idle = [(1 << place, each.idle(document.language)) for place, each in enumerate(stages) if each and each.idle]
-        return _Tests(triggers.found, tuple(idle))
+        patterns: list[Iterable[str]] = [()] * min(_MOST, len(self.steps))
+        words: list[Iterable[str]] = list(patterns)
+        certain, doubtful = (1 << len(patterns)) - 1, []
+        for place in range(len(patterns)):
+            stage = self.steps[place]
+            if not isinstance(stage, Stage):
+                continue
+            sign = place
+            if stage.idle is not None and (stage.words or not stage.triggers):
+                sign = len(words)
+                words.append(())
+                doubtful.append((1 << place, 1 << sign if stage.words else 0, stage.idle(document.language)))
+            patterns[place] = stage.triggers(document.language) if stage.triggers else ()
+            words[sign] = stage.words(document) if stage.words else ()
+        return _Tests(Triggers(list(map(tuple, patterns)), words).found, certain, tuple(doubtful))

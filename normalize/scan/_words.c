@@ -278,6 +278,23 @@ words_end(Words *self, PyObject *const *args, Py_ssize_t number)
     return places;
 }
 
+static PyObject *
+words_begins(Words *self, PyObject *line)
+{
+    const int found = is_string(line) ? begins(self, line, 0) : -1;
+    return found < 0 ? NULL : PyBool_FromLong(found);
+}
+
+static PyObject *
+words_ends(Words *self, PyObject *const *args, Py_ssize_t number)
+{
+    if (number != 2 || !is_string(args[0]) || !PyTuple_Check(args[1])) {
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "expected a line and a tuple");
+    }
+    const int found = ends(self, args[0], args[1]);
+    return found < 0 ? NULL : PyBool_FromLong(found);
+}
+
 /* ------------------------------------------------------------------ pickling */
 
 /* By the public name, so that a process without compiled code can read it. */
@@ -309,6 +326,8 @@ static PyMethodDef words_methods[] = {
     {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
     {"end", (PyCFunction)(void (*)(void))words_end, METH_FASTCALL, "See normalize.scan.words."},
+    {"begins", (PyCFunction)words_begins, METH_O, "See normalize.scan.words."},
+    {"ends", (PyCFunction)(void (*)(void))words_ends, METH_FASTCALL, "See normalize.scan.words."},
     {"__reduce__", (PyCFunction)words_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -116,6 +116,14 @@ class Words:
                 found.update(place for place, head in enumerate(begun) if head in self._words and len(head) == size)
         return sorted(found)
 
+    def begins(self, line: str, /) -> bool:
+        """Return whether a line begins with an entry (see `begin`)."""
+        return bool(self.begin((line,)))
+
+    def ends(self, line: str, inside: tuple[str, ...], /) -> bool:
+        """Return whether the last sentence of a line begins with an entry or holds a string (see `end`)."""
+        return bool(self.end((line,), 0, inside))
+
     def end(self, lines: Sequence[str], least: int, inside: tuple[str, ...], /) -> list[int]:
         """Return the places of the lines whose last sentence begins with an entry (see `begin`) or holds a string.
 

@@ -44,9 +44,13 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     low = [entry.lower() for entry in known]
     for begun in (low, [*low, "#"]):
         assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)
+        assert [*map(one.Words(begun).begins, rows)] == [*map(other.Words(begun).begins, rows)]
         ends = [*rows, *(f"{row}. {entry.title()} a" for row in rows for entry in known[:3])]
         for least, inside in ((0, ()), (most, tuple(known[:1])), (1, ("a", "bc"))):
             assert one.Words(begun).end(ends, least, inside) == other.Words(begun).end(ends, least, inside)
+            assert [one.Words(begun).ends(each, inside) for each in ends] == [
+                other.Words(begun).ends(each, inside) for each in ends
+            ]
 
 
 @compiled
@@ -79,10 +83,13 @@ def test_words() -> None:
     assert scan.Words(many).occurrences(" ".join(many)) == list(zip(range(0, 3 * len(many), 3), many, strict=True))
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
+    assert scan.Words(["read mor"]).begins("  Read more")
+    assert not scan.Words(["read mor"]).begins("Reading")
     assert scan.Words(["#", "1 p"]).begin(["1 page", "\u0663", "page"]) == [0, 1]
     rows = ["Read this. So it was.", "So it was. Read more.", "Read m", "One. Two or three."]
     assert scan.Words(["read m"]).end(rows, 0, ()) == [1, 2]
     assert scan.Words(["read m"]).end(rows, 7, ("or", "this")) == [1, 3]
+    assert [scan.Words(["read m"]).ends(row, ()) for row in rows] == [row in (1, 2) for row in range(len(rows))]
 
 
 def test_words_beside_marks() -> None:

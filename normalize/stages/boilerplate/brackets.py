@@ -23,9 +23,14 @@ def bracketed(text: str, code: str) -> bool:
 
 @functools.cache
 def _opening(code: str) -> re.Pattern[str]:
-    """Return the pattern of what `edit_link` and `citation_mark` look for, as far as one search can tell."""
+    """Return the pattern of what `edit_link` and `citation_mark` look for, as far as one search can tell.
+
+    The first character tells of most brackets that they hold no such words, in one look instead of one a word.
+    """
     lines = language(code).boilerplate.lines
     entries = (*lines.get("edit", ()), *lines.get("citation", ()))
-    words = "|".join(sorted({re.escape(entry.strip("[]").split("#", 1)[0]).replace(r"\ ", r"\s") for entry in entries}))
+    begun = sorted({entry.strip("[]").split("#", 1)[0] for entry in entries})
+    first = re.escape("".join(sorted({entry[0] for entry in begun})))
+    words = "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in begun)
     figures = r"(?<!\s\[)[0-9]{1,3}\]"
-    return re.compile(rf"\[(?:{figures}|\s?(?:{words or '(?!)'}))", re.IGNORECASE)
+    return re.compile(rf"\[(?:{figures}|\s?(?:{f'(?=[{first}])(?:{words})' if words else '(?!)'}))", re.IGNORECASE)

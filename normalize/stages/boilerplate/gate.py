@@ -31,17 +31,14 @@ def plain_paragraph(of: Language) -> Callable[[str], bool]:
     Such a text has no furniture: it has no edges, and no line is short.
     """
     code, known = of.code, phrases(of.code)
-    begin, end, hints = known.opened.begin, known.prompts.end, known.hints
+    begins, ends, hints = known.opened.begins, known.prompts.ends, known.hints
 
     def is_plain(text: str) -> bool:
         if len(text) <= LONGEST_PHRASE or "\n" in text or ("[" in text and bracketed(text, code)):
             return False
-        if "-" in text and GLUED_DATE.match(text) is not None:
+        if _dated(text) is not None or (begins(text) and known.start(text) is not None):
             return False
-        one = (text,)
-        return not (
-            (begin(one) and known.start(text) is not None) or (end(one, SHORTEST_TAIL, hints) and _glued(text, known))
-        )
+        return not (ends(text, hints) and _glued(text, known))
 
     return is_plain
 
@@ -49,7 +46,7 @@ def plain_paragraph(of: Language) -> Callable[[str], bool]:
 def promising(document: Document) -> bool:
     """Whether the full scan may find something; where this is false it finds nothing."""
     known, text = phrases(document.language.code), document.text
-    if "-" in text and GLUED_DATE.match(text) is not None:
+    if _dated(text) is not None:
         return True
     lines = document.measure(rows_of)
     short = document.measure(short_rows)
@@ -59,6 +56,12 @@ def promising(document: Document) -> bool:
         or _ended(lines, known)
         or (bool(short) and _shown(lines, short, document, known))
     )
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    """Return the label and the date at the beginning of a headline, where they are; no hyphen stands before theirs."""
+    hyphen = text.find("-")
+    return GLUED_DATE.match(text) if hyphen > 0 and text[hyphen - 1].isdecimal() else None
 
 
 def _begun(lines: Sequence[str], known: Phrases) -> bool:
