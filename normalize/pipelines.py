@@ -11,7 +11,6 @@ from pathlib import Path
 import attrs
 import tomli
 
-from normalize.document import Document
 from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, run, run_many, run_together
 from normalize.errors import RuleError
 from normalize.language import language
@@ -178,14 +177,7 @@ class Pipeline:
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
-        return run(
-            self._plan,
-            text,
-            code=language,
-            unsafe=unsafe,
-            keep_line_ends=self.keep_line_ends,
-            lexicon=self._learnt,
-        )
+        return run(self._plan, text, language, unsafe, self.keep_line_ends, self._learnt)
 
     def prepare(self, code: str) -> None:
         """Make at once what is otherwise made when some texts of a language have been read (up to .1 s).
@@ -195,7 +187,7 @@ class Pipeline:
         Raises:
             LanguageError: `code` is no language tag.
         """
-        self._plan.prepare(Document("", language(code), lexicon=self._learnt))
+        self._plan.prepare(language(code), self._learnt)
 
     @functools.cached_property
     def _plan(self) -> Plan:

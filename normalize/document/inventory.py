@@ -62,9 +62,15 @@ def _composed(document: Document) -> bool:
     text = document.text
     if text.isascii():
         return True
-    if _inert(document.language.script) and not _COMPOSING.search("".join(document.measure(odd_characters))):
+    if _inert(document.language.script) and not _compose(document.measure(odd_characters)):
         return True
     return all(map(_is_composed, document.measure(line_texts)))  # nothing composes with a line feed
+
+
+@functools.lru_cache(maxsize=256)
+def _compose(characters: frozenset[str]) -> bool:
+    """Whether one of some characters may compose; most texts have the same few beyond ASCII."""
+    return _COMPOSING.search("".join(characters)) is not None
 
 
 composed = Linewise(_composed, lambda found, _, come: True if found and _is_composed(come) else None)

@@ -10,6 +10,7 @@ import attrs
 from normalize.document import Document
 from normalize.engine.quotation import Quotation
 from normalize.engine.stage import Stage
+from normalize.language import Language
 from normalize.lexicon.learnt import Learnt
 from normalize.scan import COMPILED, Triggers
 
@@ -38,15 +39,18 @@ class _Tests:
     """What tells of the texts of a kind which steps can do anything.
 
     Args:
+        always: The bits of the steps that do not say what they need.
         found: Tells by bits which steps' triggers occur, and above them the signs of what may be idle nevertheless.
         certain: The bits of the steps.
-        doubtful: Of each step of which a test of its own tells: its bit, that of its words, 0 where it has none and is
-            always asked, and the test.
+        signed: Of each step with words that has a test of its own: its bit, that of its words, and the test.
+        unsigned: Of each other step with such a test its bit and the test.
     """
 
+    always: int
     found: Callable[[str], int]
     certain: int
-    doubtful: tuple[tuple[int, int, Callable[[str], bool]], ...]
+    signed: tuple[tuple[int, int, Callable[[str], bool]], ...]
+    unsigned: tuple[tuple[int, Callable[[str], bool]], ...]
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
@@ -58,7 +62,7 @@ class Plan:
     _seen: dict[_Kind, int] = attrs.field(factory=dict, init=False, repr=False)
     _among: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def due(self, document: Document) -> int:
+    def due(self, text: str, spoken: Language, lexicon: Learnt | None = None) -> int:
         """Return the steps that find something of what they need in a text: bit n for step n.
 
         One reading of the text answers it for all of them, but for the first texts of a language: a small job is done
@@ -66,18 +70,21 @@ class Plan:
         """
         if not COMPILED:
             return ALL
-        kind = document.language.code, document.lexicon
+        kind = spoken.code, lexicon
         tests = self._tests.get(kind)
         if tests is None:
             seen = self._seen[kind] = self._seen.get(kind, 0) + 1
             if seen <= _FIRST:
                 return ALL
-            tests = self.prepare(document)
-        text = document.text
-        found = tests.found(text)
-        due = self._always | found & tests.certain
-        for bit, sign, idle in tests.doubtful:
-            if (not sign or found & sign) and not due & bit and not idle(text):
+            tests = self.prepare(spoken, lexicon)
+        due, found = tests.always, tests.found(text)
+        if found:
+            due |= found & tests.certain
+            for bit, sign, idle in tests.signed:
+                if found & sign and not due & bit and not idle(text):
+                    due |= bit
+        for bit, idle in tests.unsigned:
+            if not idle(text):
                 due |= bit
         return due
 
@@ -88,9 +95,9 @@ class Plan:
             known = self._among[due] = tuple(each for each in enumerate(self.steps) if due >> each[0] & 1)
         return known
 
-    def prepare(self, document: Document) -> _Tests:
-        """Make what tells which steps are due in texts of a document's language."""
-        made = self._tests[document.language.code, document.lexicon] = self._made(document)
+    def prepare(self, spoken: Language, lexicon: Learnt | None = None) -> _Tests:
+        """Make what tells which steps are due in texts of a language."""
+        made = self._tests[spoken.code, lexicon] = self._made(Document("", spoken, lexicon=lexicon))
         return made
 
     @functools.cached_property
@@ -108,29 +115,24 @@ class Plan:
         """What finds what a clean text says about itself, likewise."""
         return next((step.teller for step in reversed(self.steps) if isinstance(step, Stage) and step.teller), None)
 
-    @functools.cached_property
-    def _always(self) -> int:
-        """The steps that do not say what they need."""
-        steps = enumerate(self.steps)
-        return sum(
-            1 << place
-            for place, step in steps
-            if place >= _MOST or not isinstance(step, Stage) or (step.triggers is None and step.idle is None)
-        )
-
     def _made(self, document: Document) -> _Tests:
-        patterns: list[Iterable[str]] = [()] * min(_MOST, len(self.steps))
-        words: list[Iterable[str]] = list(patterns)
-        certain, doubtful = (1 << len(patterns)) - 1, []
-        for place in range(len(patterns)):
-            stage = self.steps[place]
-            if not isinstance(stage, Stage):
+        told = self.steps[:_MOST]
+        always = sum(1 << place for place in range(len(told), len(self.steps)))
+        patterns: list[tuple[str, ...]] = [()] * len(told)
+        words: list[Iterable[str]] = [()] * len(told)
+        signed: list[tuple[int, int, Callable[[str], bool]]] = []
+        unsigned: list[tuple[int, Callable[[str], bool]]] = []
+        for place, step in enumerate(told):
+            if not isinstance(step, Stage) or (step.triggers is None and step.idle is None):
+                always |= 1 << place
                 continue
-            sign = place
-            if stage.idle is not None and (stage.words or not stage.triggers):
-                sign = len(words)
-                words.append(())
-                doubtful.append((1 << place, 1 << sign if stage.words else 0, stage.idle(document.language)))
-            patterns[place] = stage.triggers(document.language) if stage.triggers else ()
-            words[sign] = stage.words(document) if stage.words else ()
-        return _Tests(Triggers(list(map(tuple, patterns)), words).found, certain, tuple(doubtful))
+            known = step.words(document) if step.words else ()
+            patterns[place] = tuple(step.triggers(document.language)) if step.triggers else ()
+            if step.idle is None:
+                words[place] = known
+            elif step.words is None:
+                unsigned.append((1 << place, step.idle(document.language)))
+            else:
+                signed.append((1 << place, 1 << len(words), step.idle(document.language)))
+                words.append(known)
+        return _Tests(always, Triggers(patterns, words).found, (1 << len(told)) - 1, tuple(signed), tuple(unsigned))

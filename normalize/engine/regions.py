@@ -38,7 +38,8 @@ def regions(document: Document) -> tuple[Region, ...]:
 
     An unknown language in a document without capitals is no other one: it may be the document's, romanised.
     """
-    texts, codes = document.measure(line_texts), document.measure(_line_codes)
+    texts = document.measure(line_texts)
+    codes = _few_codes(document, texts) if len(texts) < _MANY else document.measure(_line_codes)
     return _foreign(document, texts, codes, document.measure(lines)) if any(codes) else ()
 
 
@@ -72,12 +73,9 @@ def _codes(document: Document, texts: Sequence[str]) -> Sequence[str | None]:
 
     Of many, those that stood in an earlier snapshot are not even asked whether they are unlike the others.
     """
-    tongue = document.language
     if len(texts) < _MANY:
-        found: list[str | None] = [None] * len(texts)
-        for number in unlike(texts, tongue):
-            found[number] = document.recall(other, texts[number])
-        return found
+        return _few_codes(document, texts) or [None] * len(texts)
+    tongue = document.language
     codes = document.recalled(foreign)
     known = list(map(codes.get, texts, repeat(_NEW)))
     if _NEW in known:
@@ -86,6 +84,17 @@ def _codes(document: Document, texts: Sequence[str]) -> Sequence[str | None]:
         codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
         known = list(map(codes.__getitem__, texts))
     return known
+
+
+def _few_codes(document: Document, texts: Sequence[str]) -> Sequence[str | None]:
+    """Return the same, nothing where all are in the document's own language."""
+    numbers = unlike(texts, document.language)
+    if not numbers:
+        return ()
+    found: list[str | None] = [None] * len(texts)
+    for number in numbers:
+        found[number] = document.recall(other, texts[number])
+    return found
 
 
 _line_codes = OfLines(_codes)

@@ -68,7 +68,7 @@ class Result:
         source: The text as it came.
         spoken: The language whose conventions were applied.
         passes: The stages that proposed anything, in order.
-        pinned: The snapshot that says something about itself, None where the pipeline pins none.
+        pinned: The snapshot that says something about itself, or what makes it; None where the pipeline pins none.
         reader: Finds the direct quotations of a clean text, None where no stage of the pipeline reads any.
         teller: Finds what a clean text says about itself, None likewise.
     """
@@ -76,7 +76,7 @@ class Result:
     source: str = attrs.field(repr=False)
     spoken: Language = attrs.field(repr=False)
     passes: tuple[Pass, ...] = attrs.field(repr=False)
-    pinned: Document | None = attrs.field(default=None, repr=False)
+    pinned: Document | Callable[[], Document] | None = attrs.field(default=None, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
 
@@ -88,7 +88,8 @@ class Result:
     @cached_property
     def evidence(self) -> Evidence | None:
         """What the document said about itself, None where the pipeline pins none."""
-        return Evidence(self.pinned) if self.pinned is not None else None
+        pinned = self.pinned
+        return None if pinned is None else Evidence(pinned if isinstance(pinned, Document) else pinned())
 
     @property
     def text(self) -> str:

@@ -25,13 +25,12 @@ _LINES = 4  # for each edit; with more edits likewise
 _LATIN = ("Latn", "")  # scripts of languages that are no romanisation in ASCII
 
 
-def run(
+def run(  # noqa: PLR0917 (see `_begun`)
     plan: Plan | Sequence[Step],
     text: str,
-    *,
     code: str | None = None,
-    unsafe: bool = False,
-    keep_line_ends: bool = False,
+    unsafe: bool = False,  # noqa: FBT001, FBT002
+    keep_line_ends: bool = False,  # noqa: FBT001, FBT002
     lexicon: Learnt | None = None,
 ) -> Result:
     """Run the steps of a plan over one text; see `run_together`, whose lists would be for nothing here."""
@@ -164,15 +163,15 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     tongue = language(identify(begun).code if code is None else code)
     if code is not None and tongue.script not in _LATIN and begun.isascii():
         tongue = _romanised(tongue)
-    document = Document(begun, tongue, unsafe, lexicon)
-    due = plan.due(document)
+    due = plan.due(begun, tongue, lexicon)
     if due == plan.pins and crlf is None:
-        return Result(text, tongue, (), document if due else None, plan.reader, plan.teller)
+        pinned = functools.partial(Document, text, tongue, unsafe, lexicon) if due else None  # few ask for it
+        return Result(text, tongue, (), pinned, plan.reader, plan.teller)
     one = _Run()
     one.source, one.code, one.unended = text, code, crlf is not None
     one.passes = [] if crlf is None else [crlf]
     one.begun = begun
-    one.document = document
+    one.document = Document(begun, tongue, unsafe, lexicon)
     one.pinned = None
     one.due = due
     one.last = len(plan.steps) - 1

@@ -28,8 +28,9 @@ class Stage:
             `words`, no rule has anything to do. One reading looks for all stages'. None: the gate is always asked.
         words: Further triggers: runs of letters, by the language and what was learnt; in a mapping with their
             companions (see `normalize.scan.Triggers`).
-        idle: By the language a test of the text alone, a few searches of `scan`, where none of its patterns occurs, but
-            one of its words, or where it has neither: True means that it does not open. None: nothing tells so.
+        idle: By the language a test of the text alone, a few searches of `scan`: where none of its patterns occurs,
+            True means that it does not open. It is asked where one of its words does, without words always. None:
+            nothing tells so.
         of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
             doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.

@@ -36,7 +36,7 @@ def plain_paragraph(of: Language) -> Callable[[str], bool]:
     def is_plain(text: str) -> bool:
         if len(text) <= LONGEST_PHRASE or "\n" in text or ("[" in text and bracketed(text, code)):
             return False
-        if _dated(text) is not None or (begins(text) and known.start(text) is not None):
+        if ("-" in text and _dated(text) is not None) or (begins(text) and known.start(text) is not None):
             return False
         return not (ends(text, hints) and _glued(text, known))
 

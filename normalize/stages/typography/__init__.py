@@ -7,6 +7,7 @@ spaces, Normalization Form C; dashes stay as they are. Other forms are other sta
 from __future__ import annotations
 
 import functools
+from collections.abc import Container
 from typing import Literal
 
 from normalize.document import COMPOSING, Document, composed, odd_characters
@@ -62,9 +63,10 @@ def stage(
             msg = f"typography: {option} is one of {', '.join(forms[option])}, not {value!r}"
             raise RuleError(msg)
         rules += forms[option][value]
-    gate = None if quotes == "typographic" else _has_work
-    triggers = None if gate is None else lambda _: (f"[{''.join(MARKS)}]", COMPOSING)
-    return Stage("typography", rules, gate=gate, triggers=triggers, origin=origin)
+    if quotes == "typographic":
+        return Stage("typography", rules, origin=origin)
+    triggers = f"[{''.join(MARKS)}]", COMPOSING
+    return Stage("typography", rules, gate=_has_work, triggers=lambda _: triggers, proposing=_with_marks, origin=origin)
 
 
 def _has_work(document: Document) -> bool:
@@ -75,6 +77,27 @@ def _has_work(document: Document) -> bool:
     if not _forms(document.language.code).isdisjoint(odd) or not document.measure(composed):
         return True
     return not MARKS.isdisjoint(odd) and bool(document.measure(regions))
+
+
+_OF_MARKS = {
+    curly_double_quote.name: DOUBLE_MARKS,
+    curly_apostrophe.name: SINGLE_MARKS,
+    ellipsis_character.name: frozenset((ELLIPSIS,)),
+    odd_space.name: SPACES,
+}
+"""The marks that each rule is about."""
+
+
+def _with_marks(document: Document) -> Container[str]:
+    """Return the names of the rules whose marks a text has, and of that about letters where these are not composed."""
+    names = _named(document.measure(odd_characters))
+    return names if document.measure(composed) else (*names, precomposed_letter.name)
+
+
+@functools.lru_cache(maxsize=256)
+def _named(odd: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of the rules that have one of some characters among their marks; few texts have others."""
+    return tuple(name for name, marks in _OF_MARKS.items() if not marks.isdisjoint(odd))
 
 
 @functools.cache
