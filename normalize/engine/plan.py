@@ -42,7 +42,7 @@ class _Tests:
         always: The bits of the steps that do not say what they need.
         found: Tells by bits which steps' triggers occur, and above them the signs of what may be idle nevertheless.
         certain: The bits of the steps.
-        signed: Of each step with words that has a test of its own: its bit, that of its words, and the test.
+        signed: Of each step with a test of its own that is asked after a sign: its bit, that of the sign, and the test.
         unsigned: Of each other step with such a test its bit and the test.
     """
 
@@ -130,9 +130,10 @@ class Plan:
             patterns[place] = tuple(step.triggers(document.language)) if step.triggers else ()
             if step.idle is None:
                 words[place] = known
-            elif step.words is None:
+            elif step.words is None and step.doubtful is None:
                 unsigned.append((1 << place, step.idle(document.language)))
             else:
                 signed.append((1 << place, 1 << len(words), step.idle(document.language)))
                 words.append(known)
+                patterns.append(tuple(step.doubtful(document.language)) if step.doubtful else ())
         return _Tests(always, Triggers(patterns, words).found, (1 << len(told)) - 1, tuple(signed), tuple(unsigned))

@@ -28,9 +28,10 @@ class Stage:
             `words`, no rule has anything to do. One reading looks for all stages'. None: the gate is always asked.
         words: Further triggers: runs of letters, by the language and what was learnt; in a mapping with their
             companions (see `normalize.scan.Triggers`).
+        doubtful: Patterns likewise of which `idle` is asked.
         idle: By the language a test of the text alone, a few searches of `scan`: where none of its patterns occurs,
-            True means that it does not open. It is asked where one of its words does, without words always. None:
-            nothing tells so.
+            True means that it does not open. It is asked where one of its words or doubtful patterns occurs; of a stage
+            without any, always. None: nothing tells so.
         of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
             doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.
@@ -50,6 +51,7 @@ class Stage:
     gate: Callable[[Document], bool] | None = attrs.field(default=None, repr=False)
     triggers: Callable[[Language], Sequence[str]] | None = attrs.field(default=None, repr=False)
     words: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
+    doubtful: Callable[[Language], Sequence[str]] | None = attrs.field(default=None, repr=False)
     idle: Callable[[Language], Callable[[str], bool]] | None = attrs.field(default=None, repr=False)
     of_prose: bool = False
     by_language: bool = True

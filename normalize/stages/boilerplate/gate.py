@@ -51,7 +51,7 @@ def promising(document: Document) -> bool:
     lines = document.measure(rows_of)
     short = document.measure(short_rows)
     return (
-        _begun(lines, known)
+        _begun(lines, document.measure(begun), known)
         or noted(lines, known)
         or _ended(lines, known)
         or (bool(short) and _shown(lines, short, document, known))
@@ -64,10 +64,12 @@ def _dated(text: str) -> re.Match[str] | None:
     return GLUED_DATE.match(text) if hyphen > 0 and text[hyphen - 1].isdecimal() else None
 
 
-def _begun(lines: Sequence[str], known: Phrases) -> bool:
-    """Whether a line begins as lines of furniture do."""
-    begun = known.opened.begin(lines)
-    return bool(begun) and any(known.start(lines[place]) is not None for place in begun)
+def _begun(lines: Sequence[str], rows: Sequence[int], known: Phrases) -> bool:
+    """Whether one of some lines begins as lines of furniture do; these are among those that begin as a phrase does."""
+    if not rows:
+        return False
+    some = [lines[row] for row in rows]
+    return any(known.start(some[place]) is not None for place in known.opened.begin(some))
 
 
 def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known: Phrases) -> bool:

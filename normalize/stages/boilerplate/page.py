@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, count, filterfalse, repeat
+from itertools import compress, filterfalse, repeat
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
@@ -301,8 +301,7 @@ def begun(document: Document) -> list[int]:
 
 def short_rows(document: Document) -> list[int]:
     """Return the rows of the lines that are short enough for a phrase."""
-    sizes = map(len, document.measure(rows_of))
-    return list(compress(count(), map(LONGEST_PHRASE.__ge__, sizes)))
+    return [row for row, line in enumerate(document.measure(rows_of)) if len(line) <= LONGEST_PHRASE]
 
 
 def whole(line: str, known: Phrases) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.document import Document, edges
 from normalize.engine import Stage
 from normalize.stages.layout.broken_sentence import broken_sentence, goes_on
-from normalize.stages.layout.hard_wrap import hard_wrap, narrow
+from normalize.stages.layout.hard_wrap import LINES, hard_wrap, narrow, wide
 from normalize.stages.layout.hyphenated_word import hyphenated_word
 from normalize.stages.layout.hyphens import PARTED, hyphens
 from normalize.stages.layout.surplus_blank_line import surplus_blank_line
@@ -38,6 +38,8 @@ STAGE = Stage(
     ),
     respects=frozenset(),
     gate=_loose,
-    triggers=lambda _: (*PARTED, r"\n\n\n", r"\n[^\W\d_A-Z]", r"\n[^\n]+\n[^\n]+\n[^\n]+\n[^\n]"),
+    triggers=lambda _: (*PARTED, r"\n\n\n", r"\n[^\W\d_A-Z]"),
+    doubtful=lambda _: (LINES,),
+    idle=lambda _: wide,
     by_language=False,
 )

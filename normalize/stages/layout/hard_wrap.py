@@ -29,7 +29,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.hyphens import HYPHENS, parting
 
-__all__ = ["hard_wrap", "narrow", "wrapped"]
+__all__ = ["LINES", "hard_wrap", "narrow", "wide", "wrapped"]
 
 _NARROW, _WIDE = 40, 110  # columns; programs wrap at 60 to 100
 _BLOCK = 4  # lines of a paragraph that proves the width
@@ -42,6 +42,9 @@ _GAP = re.compile(r"\S {3,}\S.*")
 _HYPHENED = re.compile(rf"\w[{HYPHENS}]\s")
 _BEGUN = re.compile(r"[\w\"'(\N{LEFT DOUBLE QUOTATION MARK}]{2,}")
 """First characters of lines of prose, one below the other."""
+
+LINES = r"\n[^\n]+" * (_BLOCK - 1) + r"\n[^\n]"
+"""So many lines together, as a pattern of `normalize.scan.Triggers`."""
 
 Block = list[tuple[int, int]]
 
@@ -71,6 +74,11 @@ def narrow(document: Document) -> bool:
     if len(document.text) > _WIDE * len(firsts) or not document.language.casing.cased:
         return False
     return max(map(len, firsts.split("\n"))) >= _BLOCK
+
+
+def wide(text: str) -> bool:
+    """Whether the lines of a text are too long on the whole: then it is not narrow."""
+    return len(text) > _WIDE * (text.count("\n") + 1)
 
 
 def wrapped(document: Document) -> tuple[Block, ...]:
