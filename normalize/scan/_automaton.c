@@ -1,20 +1,27 @@
 /* Runs the automaton of normalize.scan.automaton over a text, and looks its words up by the way.
 
-The automaton's tables are filled when a text first needs an entry.
+The automaton's tables are filled when a text first needs an entry. A character is one look into two of them: its
+column, from which it is also seen whether the character parts words, and the next state, with a mark where that is not
+known or something is found in it.
 */
 
 #include "table.h"
 
 #define CHARACTERS 0x110000
-#define KINDS 256
+#define COLUMNS 256 /* for the kinds of characters: one where nothing is known, then those of letters */
+#define APART 192   /* the first column of characters that stand between runs of letters, of which there are 82 */
+#define MARKED 0x8000
 #define UNKNOWN UINT16_MAX
 
 typedef struct {
     PyObject_HEAD
     PyObject *kind;    /* character -> number of its kind */
     PyObject *step;    /* state, kind -> the next state, the patterns found there */
-    uint8_t *kinds;    /* of each character, and one more; 0: not known */
-    uint16_t *next;    /* of each state, for each kind */
+    uint8_t *columns;  /* of each character; 0: not known */
+    int letters;       /* the first column that is not in use */
+    int aparts;        /* likewise, from APART on */
+    Py_ssize_t kinds[COLUMNS]; /* of the characters of each column */
+    uint16_t *next;    /* of each state, in each column; marked where something is found in the next one */
     uint64_t *found;   /* of each state */
     Py_ssize_t states; /* that are known */
     Py_ssize_t room;   /* for states */
@@ -27,13 +34,13 @@ typedef struct {
 static int
 ensure_state(Automaton *self, Py_ssize_t state, uint64_t found)
 {
-    if (state >= UNKNOWN) {
+    if (state >= (UNKNOWN & ~MARKED)) {
         PyErr_SetString(PyExc_OverflowError, "too many states");
         return -1;
     }
     if (state >= self->room) {
         const Py_ssize_t room = 2 * state + 16;
-        uint16_t *next = PyMem_Realloc(self->next, (size_t)room * KINDS * sizeof *next);
+        uint16_t *next = PyMem_Realloc(self->next, (size_t)room * COLUMNS * sizeof *next);
         if (next == NULL) {
             PyErr_NoMemory();
             return -1;
@@ -48,8 +55,8 @@ ensure_state(Automaton *self, Py_ssize_t state, uint64_t found)
         self->room = room;
     }
     for (; self->states <= state; self->states++) {
-        for (int kind = 0; kind < KINDS; kind++) {
-            self->next[self->states * KINDS + kind] = UNKNOWN;
+        for (int column = 0; column < COLUMNS; column++) {
+            self->next[self->states * COLUMNS + column] = UNKNOWN;
         }
     }
     self->found[state] = found;
@@ -97,11 +104,13 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->step = Py_NewRef(step);
     self->beside = Py_NewRef(beside);
     self->search = Py_NewRef(search);
-    self->kinds = PyMem_Calloc(CHARACTERS, 1); /* pages nobody writes to cost nothing */
-    if (self->kinds == NULL) {
+    self->letters = 1;
+    self->aparts = APART;
+    self->columns = PyMem_Calloc(CHARACTERS, 1); /* pages nobody writes to cost nothing */
+    if (self->columns == NULL) {
         PyErr_NoMemory();
     }
-    if (self->kinds == NULL || ensure_state(self, 0, 0) < 0 || add_words(self, words) < 0) {
+    if (self->columns == NULL || ensure_state(self, 0, 0) < 0 || add_words(self, words) < 0) {
         Py_DECREF(self);
         return NULL;
     }
@@ -133,7 +142,7 @@ automaton_dealloc(Automaton *self)
 {
     PyObject_GC_UnTrack(self);
     (void)automaton_clear(self);
-    PyMem_Free(self->kinds);
+    PyMem_Free(self->columns);
     PyMem_Free(self->next);
     PyMem_Free(self->found);
     PyMem_Free(self->meant);
@@ -142,7 +151,7 @@ automaton_dealloc(Automaton *self)
 }
 
 static int
-learn_kind(Automaton *self, Py_UCS4 character)
+learn_column(Automaton *self, Py_UCS4 character)
 {
     PyObject *string = PyUnicode_FromOrdinal((int)character);
     PyObject *answer = string == NULL ? NULL : PyObject_CallOneArg(self->kind, string);
@@ -152,18 +161,27 @@ learn_kind(Automaton *self, Py_UCS4 character)
     if (PyErr_Occurred()) {
         return -1;
     }
-    if (kind < 0 || kind >= KINDS - 1) { /* a byte tells kinds and what is not known */
+    const bool apart = is_apart(character);
+    int *const end = apart ? &self->aparts : &self->letters, column = apart ? APART : 1;
+    while (column < *end && self->kinds[column] != kind) {
+        column++;
+    }
+    if (column == (apart ? COLUMNS : APART)) {
         PyErr_SetString(PyExc_OverflowError, "too many kinds of characters");
         return -1;
     }
-    self->kinds[character] = (uint8_t)(kind + 1);
+    if (column == *end) {
+        self->kinds[column] = kind;
+        (*end)++;
+    }
+    self->columns[character] = (uint8_t)column;
     return 0;
 }
 
 static int
-learn_step(Automaton *self, Py_ssize_t state, int kind)
+learn_step(Automaton *self, Py_ssize_t state, int column)
 {
-    PyObject *answer = PyObject_CallFunction(self->step, "ni", state, kind);
+    PyObject *answer = PyObject_CallFunction(self->step, "nn", state, self->kinds[column]);
     Py_ssize_t next;
     unsigned long long found;
     if (answer == NULL || !PyArg_ParseTuple(answer, "nK", &next, &found)) {
@@ -174,7 +192,7 @@ learn_step(Automaton *self, Py_ssize_t state, int kind)
     if (ensure_state(self, next, found) < 0) {
         return -1;
     }
-    self->next[state * KINDS + kind] = (uint16_t)next;
+    self->next[state * COLUMNS + column] = (uint16_t)(found ? next | MARKED : next);
     return 0;
 }
 
@@ -182,15 +200,15 @@ learn_step(Automaton *self, Py_ssize_t state, int kind)
 static Py_ssize_t
 learn(Automaton *self, size_t state, Py_UCS4 character)
 {
-    if (self->kinds[character] == 0 && learn_kind(self, character) < 0) {
+    if (self->columns[character] == 0 && learn_column(self, character) < 0) {
         return -1;
     }
-    const int kind = self->kinds[character] - 1;
-    const size_t place = state * KINDS + (size_t)kind;
-    if (self->next[place] == UNKNOWN && learn_step(self, (Py_ssize_t)state, kind) < 0) {
+    const int column = self->columns[character];
+    const size_t place = state * COLUMNS + (size_t)column;
+    if (self->next[place] == UNKNOWN && learn_step(self, (Py_ssize_t)state, column) < 0) {
         return -1;
     }
-    return self->next[place];
+    return self->next[place] & ~MARKED;
 }
 
 /* Whether one of a word's companions stands beside it; the word begins at `start`. */
@@ -246,19 +264,18 @@ read_text(Automaton *self, PyObject *string, Text text, size_t state, uint64_t *
     uint64_t hash = HASH_BASIS;
     for (Py_ssize_t place = 0; place < text.length; place++) {
         const Py_UCS4 character = at(text, place);
-        /* What is not known is of the last kind, to which no character belongs: it leads nowhere. */
-        const uint16_t next = self->next[state * KINDS + (uint8_t)(self->kinds[character] - 1)];
-        if (next != UNKNOWN) {
+        const uint16_t next = self->next[state * COLUMNS + self->columns[character]];
+        if (next < MARKED) {
             state = next;
-        } else {
+        } else { /* as of few characters, and of each that is not known: no state has anything in its column */
             const Py_ssize_t learnt = learn(self, state, character);
             if (learnt < 0) {
                 return -1;
             }
             state = (size_t)learnt;
+            reached |= self->found[state];
         }
-        reached |= self->found[state];
-        if (!is_apart(character)) {
+        if (self->columns[character] < APART) {
             hash = hash_more(hash, character);
             continue;
         }
