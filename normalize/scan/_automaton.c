@@ -267,12 +267,13 @@ read_text(Automaton *self, PyObject *string, Text text, size_t state, uint64_t *
         const uint16_t next = self->next[state * COLUMNS + self->columns[character]];
         if (next < MARKED) {
             state = next;
-        } else { /* as of few characters, and of each that is not known: no state has anything in its column */
-            const Py_ssize_t learnt = learn(self, state, character);
-            if (learnt < 0) {
+        } else {
+            /* No state has anything in the column of characters that are not known. */
+            const Py_ssize_t known = next != UNKNOWN ? next & ~MARKED : learn(self, state, character);
+            if (known < 0) {
                 return -1;
             }
-            state = (size_t)learnt;
+            state = (size_t)known;
             reached |= self->found[state];
         }
         if (self->columns[character] < APART) {
