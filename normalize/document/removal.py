@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 __all__ = ["removal_spans"]
 
 Span = tuple[int, int]
+_INK = re.compile(r"\S")  # looked for where the rest of a long text would else be copied
 
 
 def removal_spans(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
@@ -25,7 +27,7 @@ def removal_spans(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
     spans: list[Span] = []
     last = len(lines)
     end = len(text)
-    while last and not text[lines[last - 1][1] : end].strip():
+    while last and _INK.search(text, lines[last - 1][1], end) is None:
         last -= 1
         end = lines[last][0]
     clear = False  # whether a blank line, or nothing, stands before what is removed next

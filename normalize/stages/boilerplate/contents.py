@@ -56,7 +56,7 @@ def _ended(page: Page, row: int) -> bool:
 def _labels(page: Page) -> Sequence[str]:
     """Return the short lines, folded, without what marks and numbers the entries of a list; nothing for the others."""
     if _bare not in page.alone:
-        page.alone[_bare] = (list(map(_bare, page.keys)),)
+        page.alone[_bare] = ([key and _bare(key) for key in page.keys],)
     return page.alone[_bare][0]
 
 

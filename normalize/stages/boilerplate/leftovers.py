@@ -43,11 +43,10 @@ def leftovers(of: Page, body: Sequence[float], named: AbstractSet[int]) -> dict[
     """
     if of.body is None:
         return {}  # no article: records, lists, tables
-    if not named and all(chance >= _CLEAR or row in of.hits for row, chance in enumerate(body)):
+    low = [row for row, chance in enumerate(body) if chance < _FURNITURE]
+    if not named and all(body[row] >= _CLEAR or row in of.hits for row in low):
         return {}
-    found: dict[int, Row] = {
-        row: _named(of, row, 1 - chance) for row, chance in enumerate(body) if chance < _FURNITURE and not of.dense(row)
-    }
+    found: dict[int, Row] = {row: _named(of, row, 1 - body[row]) for row in low if not of.dense(row)}
     above = [row for row in range(of.body[0] if of.body else 0) if row not in named]
     if above and found.keys() >= set(above):
         del found[max(above, key=body.__getitem__)]  # the headline, as far as there is one

@@ -128,8 +128,8 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    begun = [row for row, line in of.short.items() if line.lstrip().startswith(_SLOTS)]
-    found = [row for row in begun if _SLOT.fullmatch(of.short[row].strip())]
+    begun = [row for row in of.short if of.line(row).startswith(_SLOTS)]
+    found = [row for row in begun if _SLOT.fullmatch(of.line(row))]
     for row in found if found and len(found) == sum(1 for _ in matches(_SLOT, of.text, _OF_SLOTS)) else ():
         inside = of.body[0] < row < of.body[1]
         yield row, ("token", DOUBTFUL if inside else LIKELY, (("kind", "token"),))

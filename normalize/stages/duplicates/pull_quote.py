@@ -20,7 +20,7 @@ Source: docs/knowledge/boilerplate.md §8: pages repeat title, summary and pull 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from normalize.document import Document, line_texts, paragraph_texts, paragraphs, removal_spans
 from normalize.edits import Edit
@@ -60,21 +60,18 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not document.measure(said_inside):
         return
     lines = list(map(str.strip, document.measure(paragraph_texts)))
+    alone = list(_alone(lines))
+    if not alone:
+        return
     begun = [line.lstrip(_QUOTES)[:_EDGE] for line in lines]
     parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _holders(lines)}
     times = Counter(begun)
     times.update([part[:_EDGE] for row in parts.values() for part in row])
-    wanted: dict[str, dict[str, list[int]]] = {}
-    for row in _alone(lines):
-        line = lines[row]
-        core = line.strip(_QUOTES).rstrip(".")
-        key = core[:_EDGE]
-        elsewhere = times[key] > (key == begun[row]) or len(core) + _LONGER <= len(line)
-        if not elsewhere or ". " in core:
-            continue
-        known = wanted.setdefault(key, {})
-        if core in known or len(known) < _ALIKE:
-            known.setdefault(core, []).append(row)
+    wanted = _wanted(
+        (row, core)
+        for row, core in alone
+        if times[core[:_EDGE]] > (core[:_EDGE] == begun[row]) or len(core) + _LONGER <= len(lines[row])
+    )
     found: set[int] = set()
     for row, line in enumerate(lines):
         if begun[row] not in wanted and row not in parts:
@@ -89,13 +86,23 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         yield edit(start, end, "", confidence=_LIKELY, facts=(("kind", "pull_quote"),))
 
 
-def _alone(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the rows of the lines that stand between two paragraphs and may be quotations."""
+def _wanted(sentences: Iterable[tuple[int, str]]) -> dict[str, dict[str, list[int]]]:
+    """Return sentences, given with their rows, by their beginnings: of each its rows."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for row, core in sentences:
+        known = found.setdefault(core[:_EDGE], {})
+        if core in known or len(known) < _ALIKE:
+            known.setdefault(core, []).append(row)
+    return found
+
+
+def _alone(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of the lines that stand between two paragraphs and may be quotations, and their sentences."""
     sizes = list(map(len, lines))
     for row in range(1, len(lines) - 1):
         if not (_SHORTEST <= sizes[row] <= _LONGEST and sizes[row - 1] >= _PROSE <= sizes[row + 1]):
             continue
         above, line, below = lines[row - 1 : row + 2]
         ended = line.endswith(END_MARKS) and above.endswith(END_MARKS) and below.endswith(END_MARKS)
-        if ended and line.count(" ") >= _WORDS - 1:
-            yield row
+        if ended and line.count(" ") >= _WORDS - 1 and ". " not in (core := line.strip(_QUOTES).rstrip(".")):
+            yield row, core

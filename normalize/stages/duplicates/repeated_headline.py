@@ -95,7 +95,10 @@ def _signs(line: str) -> list[str]:
 def _further_down(document: Document, top: int, line: str) -> bool:
     """Whether a line of the top stands again below it: then it is asked or sung again and again."""
     spans = document.measure(paragraphs)
-    return len(spans) > top and f"\n{line.strip()}\n" in document.text[spans[top][0] - 1 :] + "\n"
+    if len(spans) <= top:
+        return False
+    text, below = document.text, f"\n{line.strip()}"
+    return text.find(f"{below}\n", spans[top][0] - 1) >= 0 or text.endswith(below, spans[top][0] - 1)
 
 
 def _prose(line: str) -> bool:

@@ -28,7 +28,7 @@ import unicodedata
 from collections.abc import Sequence
 from html.entities import html5, name2codepoint
 
-from normalize.document import Document, guarded
+from normalize.document import Document, guarded, matches
 from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
@@ -76,7 +76,7 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     found: list[tuple[int, int, str, float]] = []
     shown = tuple(match.span() for match in _TAG.finditer(text)) if "lt;" in text else ()
     code = document.measure(code_spans)
-    for match in _REFERENCE.finditer(text):
+    for match in matches(_REFERENCE, text, "&"):
         start, end = match.span()
         if within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
             continue

@@ -29,6 +29,7 @@ from collections.abc import Iterator, Sequence
 from normalize.document import Document, about_code, matches
 from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
 
@@ -71,9 +72,10 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     code = document.measure(code_spans)
     found: list[tuple[int, int, str, float]] = []
-    if backslash or "%u" in text:
+    percent_u = percent and bool(pairs(text, "%u"))
+    if backslash or percent_u:
         paths = any(sign in text for sign in _OF_PATHS)
-        for match in matches(_ESCAPE, text, "\\%"):
+        for match in matches(_ESCAPE, text, "\\%" if percent_u else "\\"):
             char = _character(match)
             start, end = match.span()
             if char is None or (paths and _in_path(text, start)) or _shown(text, start, end, char, code):
@@ -156,7 +158,7 @@ def _in_path(text: str, at: int) -> bool:
 def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
     """Yield the spans of percent signs to be replaced, their characters, and how sure that is."""
     done = 0
-    for match in _PERCENT.finditer(text):
+    for match in matches(_PERCENT, text, "%"):
         if match.start() < done:
             continue
         left, right = match.span()

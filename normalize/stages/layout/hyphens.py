@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import VERBATIM, Document, guarded
@@ -25,6 +26,7 @@ _INSIDE = re.compile(r". (?=[^\W\d_]{2})")
 _VOWELS = "aeiouyåäöőü"  # the same one twice keeps the parts of a Finnish compound apart (`maa-alue`)
 _CHAINING = ("-", "\N{HYPHEN}")  # a word of several parts, whose hyphens are its own (`c'est-\xe0-dire`)
 _REACH = 40  # code points before a hyphen in which its word begins
+_BEGINNING = 2  # letters of a half by which hyphens are looked up; it has so many at least
 _LEAST = 5  # letters of a parted word; typesetters leave two on either side
 _MANY = 2  # words that are parted inside lines for certain, from which on others are
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.85, 0.5
@@ -83,7 +85,7 @@ def parting(document: Document, start: int, end: int) -> Parting | None:
     if short or not right.islower() or guarded(document, start, start + 1, VERBATIM):
         return None
     whole, words = left + right, document.language.words
-    kept, joined = (left.lower(), right) in document.measure(_hyphenated), has_word(document, whole)
+    kept, joined = document.measure(_Hyphenated).has(left, right), has_word(document, whole)
     if right in words.function and not (lists_word(document, whole) or (joined and not has_word(document, left))):
         return Parting(start, end, keeps=True, sure=_SURE) if kept else None
     if joined or kept:
@@ -114,11 +116,30 @@ def _are_words(document: Document, found: Parting) -> bool:
     return all(has_word(document, half) for half in _halves(document.text, found.start, found.end))
 
 
-def _hyphenated(document: Document) -> frozenset[tuple[str, str]]:
-    """Return what stands on the two sides of the hyphens that join letters, in the lower case."""
-    text = document.text
-    halves = (_halves(text, at, at + 1) for at in places(text, "-"))
-    return frozenset((left.lower(), right.lower()) for left, right in halves if left and right)
+class _Hyphenated:
+    """What stands on the two sides of the hyphens that join letters (a measure).
+
+    Few hyphens are asked about, and a long text has many: only those before the same two letters are looked at.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._text = text = document.text
+        self._begun: dict[str, list[int]] = {}
+        for at in places(text, "-"):
+            self._begun.setdefault(_beginning(text[at + 1 : at + 1 + _BEGINNING]), []).append(at)
+        self._joined: dict[str, AbstractSet[tuple[str, str]]] = {}
+
+    def has(self, left: str, right: str) -> bool:
+        """Whether the text has two halves of a word, the second given in the lower case, with a hyphen between them."""
+        begun = _beginning(right)
+        if begun not in self._joined:
+            halves = (_halves(self._text, at, at + 1) for at in self._begun.get(begun, ()))
+            self._joined[begun] = {(one.lower(), other.lower()) for one, other in halves if one and other}
+        return (left.lower(), right) in self._joined[begun]
+
+
+def _beginning(word: str) -> str:
+    return word[:_BEGINNING].casefold()[:_BEGINNING]
 
 
 def _halves(text: str, start: int, end: int) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.markup.code import about_markup, in_code
@@ -34,7 +34,7 @@ def stray_emphasis(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     text = document.text
     if "**" not in text or about_markup(document):
         return
-    for number, match in enumerate(_STRONG.finditer(text)):
+    for number, match in enumerate(matches(_STRONG, text, "*")):
         start, end = match.span()
         if in_code(document, start, end) or not any(char.isalnum() for char in match["words"]):
             continue
