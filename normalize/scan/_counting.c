@@ -1,4 +1,4 @@
-/* The class of normalize.scan.counting, compiled: the same methods, the same answers. */
+/* The class and the search of normalize.scan.counting, compiled: the same answers. */
 
 #include "table.h"
 
@@ -167,7 +167,58 @@ counts_count(WordCounts *self, PyObject *asked)
     return PyLong_FromSsize_t(number == 0 ? 0 : self->entries[number - 1].times);
 }
 
+/* ------------------------------------------------------------------ find_word */
+
+/* Whether a word stands at a place, where its first and its last character do, with no letter beside it. */
+static Py_ALWAYS_INLINE inline bool
+stands_at(Text text, Text word, Py_ssize_t place)
+{
+    const Py_ssize_t end = place + word.length;
+    Py_ssize_t same = 1;
+    while (same + 1 < word.length && at(text, place + same) == at(word, same)) {
+        same++;
+    }
+    return same + 1 >= word.length && !(place > 0 && is_letter(at(text, place - 1))) &&
+           !(end < text.length && is_letter(at(text, end)));
+}
+
+/* `str.find` takes up to twenty times as long where much of a text ends as the word does: it is made for any needle. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+place_of_word(Text text, Text word, Py_ssize_t place)
+{
+    const Py_ssize_t rest = word.length - 1;
+    const Py_UCS4 first = at(word, 0), last = at(word, rest);
+    for (; place + rest < text.length; place++) {
+        if (at(text, place + rest) == last && at(text, place) == first && stands_at(text, word, place)) {
+            return place;
+        }
+    }
+    return -1;
+}
+
+static PyObject *
+find_word(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *asked;
+    Py_ssize_t start;
+    if (!PyArg_ParseTuple(args, "UUn", &string, &asked, &start)) {
+        return NULL;
+    }
+    Text text = text_of(string);
+    const Text word = text_of(asked);
+    if (word.length == 0 || start < 0) {
+        PyErr_SetString(PyExc_ValueError, "a word, and a place in the text");
+        return NULL;
+    }
+    return PyLong_FromSsize_t(BY_WIDTH(text, place_of_word(text, word, start)));
+}
+
 /* ------------------------------------------------------------------ the module */
+
+static PyMethodDef functions[] = {
+    {"find_word", find_word, METH_VARARGS, "See normalize.scan.counting."},
+    {NULL, NULL, 0, NULL},
+};
 
 static PyMethodDef counts_methods[] = {
     {"count", (PyCFunction)counts_count, METH_O, "See normalize.scan.counting."},
@@ -187,8 +238,9 @@ static PyTypeObject counts_type = {
 static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
     .m_name = "normalize.scan._counting",
-    .m_doc = "The class of normalize.scan.counting, compiled.",
+    .m_doc = "The class and the search of normalize.scan.counting, compiled.",
     .m_size = -1,
+    .m_methods = functions,
 };
 
 PyMODINIT_FUNC

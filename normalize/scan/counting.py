@@ -1,4 +1,4 @@
-"""How often words stand in a text, for whoever asks about few of its many words."""
+"""How often words stand in a text, and where, for whoever asks about few of its many words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,26 @@ import functools
 import re
 from collections import Counter
 
-__all__ = ["WordCounts", "word_pattern"]
+__all__ = ["WordCounts", "find_word", "word_pattern"]
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def find_word(text: str, word: str, start: int, /) -> int:
+    r"""Return where a word stands next with no letter (`[^\W\d_]`) right before it or behind it; -1 for nowhere.
+
+    Args:
+        text: Any text.
+        word: One code point at least.
+        start: From where on it is looked for (code points).
+    """
+    at = text.find(word, start)
+    while at >= 0:
+        end = at + len(word)
+        if not (_LETTER.match(text[at - 1 : at]) or _LETTER.match(text[end : end + 1])):
+            return at
+        at = text.find(word, at + 1)
+    return -1
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import string
 
 from hypothesis import given
@@ -118,3 +119,17 @@ def test_word_counts(text: str, joiners: str, figures: bool) -> None:  # noqa: F
     one, other = (twin.WordCounts(text, joiners, figures) for twin in twins("counting"))
     found = set(scan.word_pattern(joiners, figures).findall(text)) | set(text.split()) | {"", "\0a", "aA-bB'c" * 9}
     assert [one.count(word) for word in found] == [other.count(word) for word in found]
+
+
+@compiled
+@given(texts, st.sampled_from(("aA", "a", "it's", "\u00e9", "bB'c", "\U0001f600")))
+def test_find_word(text: str, word: str) -> None:
+    """The places of a word that no letter stands beside."""
+    text = f"{text}{word} x{word} {word}x {word}, {word}{word} {text[::-1]} 1{word}_{word}"
+    for twin in twins("counting"):
+        places, at = list[int](), twin.find_word(text, word, 0)
+        while at >= 0:
+            places.append(at)
+            at = twin.find_word(text, word, at + 1)
+        pattern = rf"(?<![^\W\d_])(?={re.escape(word)}(?![^\W\d_]))"
+        assert places == [match.start() for match in re.finditer(pattern, text)]

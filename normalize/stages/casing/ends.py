@@ -9,6 +9,7 @@ import re
 from normalize.document import Document, Recasing
 from normalize.language import language
 from normalize.lexicon.casing import cased
+from normalize.scan import find_word
 
 __all__ = ["HALF", "NEVER", "SURE", "TITLE", "WEAK", "Grade", "Tokens", "after_token", "attributed", "token_before"]
 
@@ -194,13 +195,13 @@ class Tokens:
 
 
 def _stands_alone(text: str, word: str) -> bool:
-    at = text.find(word)
+    at = find_word(text, word, 0)
     while at >= 0:
         end = at + len(word)
         behind = f"{text[end : end + 2]} ".removeprefix(",")
         if behind[0].isspace() and (at == 0 or text[at - 1].isspace()):
             return True
-        at = text.find(word, end)
+        at = find_word(text, word, end)
     return False
 
 

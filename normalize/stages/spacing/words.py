@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normalize.document import Document
 from normalize.evidence.language_words import has_word_like
 from normalize.language import language
-from normalize.scan import COMPILED, WordCounts, lower, word_pattern
+from normalize.scan import COMPILED, WordCounts, find_word, lower, word_pattern
 from normalize.stages.spacing.marks import QUOTES
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _JOINTS = re.compile(f"[{_INNER}]")
 _ENDING = 4  # letters of an ending behind an apostrophe (Turkish has the longest)
 _CAMEL = re.compile(r"[^\W\d_a-z][a-z]{2,}+[A-Z][a-z]")  # of ASCII, as nearly all identifiers are
 _APART = frozenset(" \n.,;:!?")  # in no word
-_COUNTING = 8 if COMPILED else 100  # times as long as reading a text for one word takes to count all its words
+_COUNTING = 20 if COMPILED else 100  # times as long as reading a text for one word takes to count all its words
 _PLACE = 700  # code points that are read while one place is looked at
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
@@ -158,20 +158,26 @@ class Counts:
         self._word = word_pattern(joiners, figures)
         self._text = lower(document.text) if lowered else document.text
         self._left = _COUNTING * len(self._text)  # code points to read for single words
+        self._known: dict[str, int] = {}
         self._all: WordCounts | None = None
 
     def count(self, word: str) -> int:
         """Return how often a word is found in the text; 2 may stand for more."""
-        if self._all is None and self._left <= 0:
-            self._all = WordCounts(self._text, self._joiners, self._figures)
-        return self._looked_for(word) if self._all is None else self._all.count(word)
+        known = self._known.get(word)
+        if known is None:
+            if self._all is None and self._left <= 0:
+                self._all = WordCounts(self._text, self._joiners, self._figures)
+            known = self._known[word] = self._looked_for(word) if self._all is None else self._all.count(word)
+        return known
 
     def _looked_for(self, word: str) -> int:
-        count, at = 0, self._text.find(word) if word.isalpha() or self._word.fullmatch(word) else -1
-        while at >= 0 and count < 2:  # noqa: PLR2004 (see `count`)
+        count, at = 0, find_word(self._text, word, 0) if word.isalpha() or self._word.fullmatch(word) else -1
+        while at >= 0:
             count += self._is_whole(at, at + len(word))
             self._left -= _PLACE
-            at = self._text.find(word, at + 1)
+            if count > 1:  # see `count`
+                break
+            at = find_word(self._text, word, at + 1)
         self._left -= len(self._text) if at < 0 else at
         return count
 
