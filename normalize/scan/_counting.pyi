@@ -1,1 +1,2 @@
 from normalize.scan.counting import WordCounts as WordCounts
+from normalize.scan.counting import find_word as find_word

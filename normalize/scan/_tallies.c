@@ -15,82 +15,138 @@ bytes_of(PyObject *given, Py_ssize_t size)
     return (const unsigned char *)PyBytes_AS_STRING(given);
 }
 
-/* ------------------------------------------------------------------ masked, lower_words */
+/* ------------------------------------------------------------------ masked */
 
 /* Copy a text but for figures behind others, as `0`; return how long the copy is. */
 static Py_ALWAYS_INLINE inline Py_ssize_t
-mask(Text text, void *copy)
+mask(Text text, Py_UCS4 *copy)
 {
     Py_ssize_t size = 0;
     bool before = false; /* whether a figure stands before */
     for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
+        const Py_UCS4 character = lower_of(at(text, place));
         const bool figure = character - '0' < 10;
-        PyUnicode_WRITE(text.kind, copy, size, figure ? '0' : character);
+        copy[size] = figure ? '0' : character;
         size += !(figure && before);
         before = figure;
     }
     return size;
 }
 
+/* Return a line in the lower case, its figures masked; `copy` has room for it. */
 static PyObject *
-masked(PyObject *Py_UNUSED(module), PyObject *string)
+masked_line(PyObject *line, Py_UCS4 *copy)
 {
-    if (!is_string(string)) {
-        return NULL;
+    Text text = text_of(line);
+    const Py_ssize_t size = BY_WIDTH(text, mask(text, copy));
+    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, copy, size);
+}
+
+/* Whether the lower case of a string is not that of each of its characters. */
+static bool
+has_special(PyObject *string)
+{
+    const Py_UCS4 most = PyUnicode_MAX_CHAR_VALUE(string);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(string);
+    return most > 255 && (PyUnicode_FindChar(string, CAPITAL_SIGMA, 0, length, 1) >= 0 ||
+                          PyUnicode_FindChar(string, DOTTED_I, 0, length, 1) >= 0);
+}
+
+static PyObject *
+masked(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *made = lines == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(lines));
+    Py_UCS4 *copy = NULL;
+    Py_ssize_t room = 0;
+    for (Py_ssize_t place = 0; made != NULL && place < PyList_GET_SIZE(made); place++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, place), *low = NULL;
+        if (is_string(line)) {
+            low = has_special(line) ? PyObject_CallMethod(line, "lower", NULL) : Py_NewRef(line);
+        }
+        if (low != NULL && PyUnicode_GET_LENGTH(low) > room) {
+            room = 2 * PyUnicode_GET_LENGTH(low);
+            Py_UCS4 *more = PyMem_Realloc(copy, (size_t)room * sizeof *copy);
+            copy = more == NULL ? copy : more;
+            if (more == NULL) {
+                PyErr_NoMemory();
+                Py_CLEAR(low);
+            }
+        }
+        PyObject *found = low == NULL ? NULL : masked_line(low, copy);
+        Py_XDECREF(low);
+        if (found == NULL) {
+            Py_CLEAR(made);
+        } else {
+            PyList_SET_ITEM(made, place, found);
+        }
     }
-    Text text = text_of(string);
-    PyObject *made = PyUnicode_New(text.length, PyUnicode_MAX_CHAR_VALUE(string));
-    if (made == NULL) {
-        return NULL;
-    }
-    const Py_ssize_t size = BY_WIDTH(text, mask(text, PyUnicode_DATA(made)));
-    if (size < text.length && PyUnicode_Resize(&made, size) < 0) {
-        Py_CLEAR(made);
-    }
+    PyMem_Free(copy);
+    Py_XDECREF(lines);
     return made;
 }
 
-static Py_ALWAYS_INLINE inline Py_ssize_t
-lower_count(Text line)
+/* ------------------------------------------------------------------ line_counts */
+
+#define LOWER 1
+#define UPPER 2 /* or title case */
+#define SPACE 4
+
+static uint8_t kinds[128]; /* what characters of ASCII are */
+
+static uint8_t
+kind_of(Py_UCS4 character)
 {
-    Py_ssize_t count = 0;
-    for (Py_ssize_t place = 0; place < line.length;) {
-        bool lower = false, other = false;
-        Py_UCS4 character;
-        for (; place < line.length && !Py_UNICODE_ISSPACE(character = at(line, place)); place++) {
-            if (character < 128) {
-                lower |= character >= 'a' && character <= 'z';
-                other |= character >= 'A' && character <= 'Z';
-            } else {
-                lower |= Py_UNICODE_ISLOWER(character) != 0;
-                other |= Py_UNICODE_ISUPPER(character) || Py_UNICODE_ISTITLE(character);
-            }
-        }
-        count += lower && !other;
-        place++;
+    if (Py_UNICODE_ISSPACE(character)) {
+        return SPACE;
     }
-    return count;
+    const bool upper = Py_UNICODE_ISUPPER(character) || Py_UNICODE_ISTITLE(character);
+    return (uint8_t)((Py_UNICODE_ISLOWER(character) ? LOWER : 0) | (upper ? UPPER : 0));
+}
+
+/* How many words of a line are in the lower case, how many spaces of ASCII and how many commas it has. */
+typedef struct {
+    Py_ssize_t lower, spaces, commas;
+} Counts;
+
+static Py_ALWAYS_INLINE inline Counts
+counts_of(Text line)
+{
+    Counts counts = {0, 0, 0};
+    unsigned word = 0; /* what the characters of the word so far are */
+    for (Py_ssize_t place = 0; place < line.length; place++) {
+        const Py_UCS4 character = at(line, place);
+        const uint8_t kind = character < 128 ? kinds[character] : kind_of(character);
+        counts.commas += character == ',';
+        counts.spaces += character == ' ';
+        counts.lower += (kind == SPACE) & (word == LOWER); /* a branch at the ends of words would be mispredicted */
+        word = kind == SPACE ? 0 : word | kind;
+    }
+    counts.lower += word == LOWER;
+    return counts;
 }
 
 static PyObject *
-lower_words(PyObject *Py_UNUSED(module), PyObject *given)
+line_counts(PyObject *Py_UNUSED(module), PyObject *given)
 {
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
-    PyObject *counts = lines == NULL ? NULL : PyList_New(0);
-    for (Py_ssize_t place = 0; counts != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+    PyObject *columns = lines == NULL ? NULL : Py_BuildValue("NNN", PyList_New(0), PyList_New(0), PyList_New(0));
+    for (Py_ssize_t place = 0; columns != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
         if (!is_string(line)) {
-            Py_CLEAR(counts);
+            Py_CLEAR(columns);
             break;
         }
         Text text = text_of(line);
-        if (append_place(counts, BY_WIDTH(text, lower_count(text))) < 0) {
-            Py_CLEAR(counts);
+        const Counts counts = BY_WIDTH(text, counts_of(text));
+        if (append_place(PyTuple_GET_ITEM(columns, 0), counts.lower) < 0 ||
+            append_place(PyTuple_GET_ITEM(columns, 1), counts.spaces) < 0 ||
+            append_place(PyTuple_GET_ITEM(columns, 2), counts.commas) < 0) {
+            Py_CLEAR(columns);
         }
     }
     Py_XDECREF(lines);
-    return counts;
+    return columns;
 }
 
 /* ------------------------------------------------------------------ ranks */
@@ -398,7 +454,7 @@ shared(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef functions[] = {
     {"masked", masked, METH_O, "See normalize.scan.tallies."},
-    {"lower_words", lower_words, METH_O, "See normalize.scan.tallies."},
+    {"line_counts", line_counts, METH_O, "See normalize.scan.tallies."},
     {"chosen_sums", chosen_sums, METH_VARARGS, "See normalize.scan.tallies."},
     {"ranks", ranks, METH_VARARGS, "See normalize.scan.tallies."},
     {"shared", shared, METH_VARARGS, "See normalize.scan.tallies."},
@@ -416,5 +472,8 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__tallies(void)
 {
+    for (Py_UCS4 character = 0; character < 128; character++) {
+        kinds[character] = kind_of(character);
+    }
     return PyModule_Create(&module);
 }

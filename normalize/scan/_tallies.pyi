@@ -1,5 +1,5 @@
 from normalize.scan.tallies import chosen_sums as chosen_sums
-from normalize.scan.tallies import lower_words as lower_words
+from normalize.scan.tallies import line_counts as line_counts
 from normalize.scan.tallies import masked as masked
 from normalize.scan.tallies import ranks as ranks
 from normalize.scan.tallies import shared as shared

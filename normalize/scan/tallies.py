@@ -1,4 +1,4 @@
-"""Many lines and numbers at once: words in the lower case, ranks and sums of numbers, those that lines share."""
+"""Many lines and numbers at once: what stands in lines how often, ranks and sums of numbers, those that lines share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, compress
 from operator import sub
 
-__all__ = ["Choice", "chosen_sums", "lower_words", "masked", "ranks", "shared"]
+__all__ = ["Choice", "chosen_sums", "line_counts", "masked", "ranks", "shared"]
 
 _FIGURES = re.compile(r"[0-9]+")
 
@@ -20,14 +20,20 @@ Choice = tuple[tuple[tuple[int, bytes], ...], bytes, bytes]
 of a number and its high byte. All tables have 256 bytes."""
 
 
-def masked(text: str, /) -> str:
-    """Return a text with `0` for each run of figures of ASCII."""
-    return _FIGURES.sub("0", text)
+def masked(lines: Sequence[str], /) -> list[str]:
+    """Return lines in the lower case, with `0` for each run of figures of ASCII."""
+    return [_FIGURES.sub("0", line.lower()) for line in lines]
 
 
-def lower_words(lines: Sequence[str], /) -> list[int]:
-    """Return how many words of each line, split at white space, are in the lower case: see `str.islower`."""
-    return [sum(map(str.islower, line.split())) for line in lines]
+def line_counts(lines: Sequence[str], /) -> tuple[list[int], list[int], list[int]]:
+    """Count what each line has.
+
+    Returns:
+        How many of its words, split at white space, are in the lower case (see `str.islower`); how many spaces of ASCII
+        it has; how many commas.
+    """
+    lower = [sum(map(str.islower, line.split())) for line in lines]
+    return lower, [line.count(" ") for line in lines], [line.count(",") for line in lines]
 
 
 def ranks(values: Sequence[int], thresholds: Sequence[int], reach: int = 0, /) -> bytes:

@@ -18,8 +18,9 @@ from normalize import scan
 def test_tallies(rows: list[str], values: list[int], thresholds: set[int], reach: int) -> None:
     """Words and figures, and what numbers or sums of those beside them are among others."""
     one, other = twins("tallies")
-    assert one.lower_words(rows) == other.lower_words(rows)
-    assert list(map(one.masked, rows)) == list(map(other.masked, rows))
+    rows = [*rows, "\u0391\u03a3 1\u03a3,22", "\u0130 7\u212a8", ""]
+    assert one.line_counts(rows) == other.line_counts(rows)
+    assert one.masked(rows) == other.masked(rows)
     for some in (values, array("i", values), bytes(map(abs, values))):
         assert one.ranks(some, sorted(thresholds), reach) == other.ranks(some, sorted(thresholds), reach)
 
@@ -84,8 +85,8 @@ def test_chosen_sums(rows: int, alike: int, asked: list[list[int]], chance: rand
 
 def test_tallies_of_a_page() -> None:
     """The docstrings' promises."""
-    assert scan.masked("2024-05 \u0663") == "0-0 \u0663"
-    assert scan.lower_words(["two Words 3 a-1", ""]) == [2, 0]
+    assert scan.masked(["On 2024-05 \u0663", ""]) == ["on 0-0 \u0663", ""]
+    assert scan.line_counts(["two Words, 3 a-1", ""]) == ([2, 0], [3, 0], [1, 0])
     assert scan.ranks([-1, 3, 4, 100], [0, 3, 50]) == bytes([0, 1, 2, 3])
     assert scan.ranks([1, 2, 3], [0, 2], -2) == bytes([0, 1, 2])
     assert scan.ranks([1, 2, 3], [0, 2], 9) == bytes([2, 2, 0])

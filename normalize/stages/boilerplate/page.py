@@ -14,7 +14,7 @@ import attrs
 from normalize.document import Document, LineSpans, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
-from normalize.scan import filled, last_start
+from normalize.scan import filled, last_start, line_counts
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
@@ -177,11 +177,16 @@ class Page:
         return row not in self.hits and self.prose_at(row)
 
     @property
+    def counts(self) -> tuple[Sequence[int], ...]:
+        """How many words of each line are in the lower case, how many spaces and how many commas it has, in columns."""
+        if line_counts not in self.alone:
+            self.alone[line_counts] = line_counts(self.lines)
+        return self.alone[line_counts]
+
+    @property
     def words(self) -> Sequence[int]:
         """How many words each line has, split at spaces."""
-        if str.count not in self.alone:
-            self.alone[str.count] = (list(map((1).__add__, map(str.count, self.lines, repeat(" ")))),)
-        return self.alone[str.count][0]
+        return list(map((1).__add__, self.counts[1]))
 
     @cached_property
     def body(self) -> tuple[int, int] | None:
@@ -230,14 +235,14 @@ class Page:
 
     @cached_property
     def _glossed(self) -> bool:
-        words = self.words
-        told = [line[-1] in ENDS and number > _TERM for line, number in zip(self.lines, words, strict=True)]
+        spaces = self.counts[1]
+        told = [number >= _TERM and line[-1] in ENDS for line, number in zip(self.lines, spaces, strict=True)]
         rows = [row for row in range(1, len(told)) if told[row]]
-        terms = sum(not told[row - 1] and words[row - 1] <= _TERM for row in rows)
+        terms = sum(not told[row - 1] and spaces[row - 1] < _TERM for row in rows)
         return terms >= max(_TERMS, _TERMS_SHARE * len(rows))
 
     def _sentence(self, row: int) -> bool:
-        return self.lines[row][-1] in ENDS and self.words[row] > _TERM
+        return self.lines[row][-1] in ENDS and self.counts[1][row] >= _TERM
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from normalize.scan import WordWeights, line_edges, lower, lower_words, masked, ranks, shared
+from normalize.scan import WordWeights, line_edges, masked, ranks, shared
 from normalize.stages.boilerplate.page import ENDS, Page
 
 __all__ = ["LENGTHS", "Feature", "Words", "features", "length", "tokens"]
@@ -58,7 +58,6 @@ _FAR = 99  # lines; a distance to nothing
 _NEAR = bytes(range(1, _FAR))  # distances
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
-_TOGETHER = 256  # lines that become lower case at once; in a whole long text one odd character makes all of them wide
 _CONTENT = 4  # letters of a word that says what a text is about
 
 
@@ -115,12 +114,7 @@ def length(words: int) -> int:
 
 def tokens(of: Page) -> list[list[str]]:
     """Return the words of each line in lower case, their marks included, runs of figures masked as `0`."""
-    return list(map(str.split, _masked(of)))
-
-
-def _masked(of: Page) -> list[str]:
-    blocks = [of.lines[first : first + _TOGETHER] for first in range(0, len(of.lines), _TOGETHER)]
-    return [line for block in blocks for line in masked(lower("\n".join(block))).split("\n")]
+    return list(map(str.split, masked(of.lines)))
 
 
 def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
@@ -128,21 +122,20 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
 
     Returns:
         The lines in the lower case, their figures masked; how many words each has, how many are known, what they weigh;
-        the others that say what a text is about (see `WordWeights.sums`); what it ends in; how many commas it has; how
-        many eighths of its words are in the lower case.
+        the others that say what a text is about (see `WordWeights.sums`); what it ends in; how many eighths of its
+        words are in the lower case.
     """
-    lines, low = of.lines, _masked(of)
+    low = masked(of.lines)
     count, known, score, others = _weights(words, of.language.words.function).sums(low, _CONTENT)
-    end = list(map(_ENDS.get, line_edges(lines)[1], repeat(0)))
-    commas = list(map(str.count, lines, repeat(",")))
-    return low, count, known, score, others, end, commas, _eighths(lower_words(lines), count)
+    end = list(map(_ENDS.get, line_edges(of.lines)[1], repeat(0)))
+    return low, count, known, score, others, end, _eighths(of.counts[0], count)
 
 
 def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
     if words not in of.alone:
         of.alone[words] = _alone(of, words)
-    low, count, known, score, others, end, commas, small = of.alone[words]
+    low, count, known, score, others, end, small = of.alone[words]
     lines = of.lines
     rows = len(lines)
     share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
@@ -162,7 +155,7 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
         "end": end,
         "score": score,
         "again": again,
-        "commas": commas,
+        "commas": of.counts[2],
         "lower": small,
         "common": _eighths(shared(list(others), good), map(sub, count, known)),
         "row": range(rows),
