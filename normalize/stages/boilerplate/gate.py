@@ -13,7 +13,16 @@ from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import PAGES, numbered
 from normalize.stages.boilerplate.notes import at_edges, noted, signed, slots
-from normalize.stages.boilerplate.page import HEAD, LONGEST_PHRASE, SHORTEST_TAIL, begun, rows_of, short_rows, whole
+from normalize.stages.boilerplate.page import (
+    HEAD,
+    LONGEST_PHRASE,
+    SHORTEST_TAIL,
+    begun,
+    ended,
+    rows_of,
+    short_rows,
+    whole,
+)
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
@@ -53,7 +62,7 @@ def promising(document: Document) -> bool:
     return (
         _begun(lines, document.measure(begun), known)
         or noted(lines, known)
-        or _ended(lines, known)
+        or _ended(lines, document.measure(ended), known)
         or (bool(short) and _shown(lines, short, document, known))
     )
 
@@ -106,10 +115,9 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
     return False
 
 
-def _ended(lines: Sequence[str], known: Phrases) -> bool:
+def _ended(lines: Sequence[str], some: Sequence[int], known: Phrases) -> bool:
     """Whether the last sentence of one of some lines is a prompt, or has the words of one."""
-    ended = known.prompts.end(lines, SHORTEST_TAIL, known.hints)
-    return bool(ended) and any(_glued(lines[place], known) for place in ended)
+    return bool(some) and any(_glued(lines[place], known) for place in some)
 
 
 def _glued(line: str, known: Phrases) -> bool:

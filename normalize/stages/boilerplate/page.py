@@ -27,6 +27,7 @@ __all__ = [
     "Hit",
     "Page",
     "begun",
+    "ended",
     "page",
     "rows_of",
     "short_rows",
@@ -286,7 +287,7 @@ def page(document: Document) -> Page:
             rows=rows,
             lines=list(map(str.strip, lines)),
             hits=hits,
-            tails=_find_tails(document.text, known, rows, lines),
+            tails=_find_tails(document, rows, lines),
             short=short,
             credits={},
             formatted=document.measure(formatted),
@@ -302,6 +303,12 @@ def rows_of(document: Document) -> list[str]:
 def begun(document: Document) -> list[int]:
     """Return the rows of the lines that begin as a phrase does."""
     return phrases(document.language.code).heads.begin(document.measure(rows_of))
+
+
+def ended(document: Document) -> list[int]:
+    """Return the rows of the lines that may end in a prompt."""
+    known = phrases(document.language.code)
+    return known.prompts.end(document.measure(rows_of), SHORTEST_TAIL, known.hints)
 
 
 def short_rows(document: Document) -> list[int]:
@@ -327,10 +334,11 @@ def _credited(of: Page) -> Page:
     return of
 
 
-def _find_tails(text: str, known: Phrases, rows: LineSpans, lines: Sequence[str]) -> dict[int, tuple[Tail, ...]]:
+def _find_tails(document: Document, rows: LineSpans, lines: Sequence[str]) -> dict[int, tuple[Tail, ...]]:
     """Read the ends of the lines whose last sentence begins like a prompt or holds the words of one."""
+    text, known = document.text, phrases(document.language.code)
     found: dict[int, tuple[Tail, ...]] = {}
-    for row in known.prompts.end(lines, SHORTEST_TAIL, known.hints):
+    for row in document.measure(ended):
         line = lines[row]
         sentence = line[last_start(line, len(line)) :]
         if any(hint in sentence for hint in known.hints) or _prompted(text, *rows[row], known):
