@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import not_
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -53,10 +54,33 @@ class Pass:
     reported: Sequence[Edit] = ()
     dropped: Sequence[Edit] = ()
     after: str = attrs.field(repr=False, kw_only=True)
+    _earlier: Pass = attrs.field(init=False, repr=False)
 
     @after.default
     def _made(self) -> str:
-        return apply(self.before, self.applied)
+        return apply(self.before, self.applied) if self.applied else self.before
+
+    def follow(self, earlier: Pass) -> None:
+        """Keep the text before this pass no longer: it is made again of that before the earlier one if need be.
+
+        Args:
+            earlier: The pass whose `after` is this one's `before`.
+        """
+        self._earlier = earlier
+        del self.before, earlier.after
+
+    if not TYPE_CHECKING:  # other names are to be told by who reads the types
+
+        def __getattr__(self, name: str) -> str:
+            """Make a text again that is no longer kept."""
+            if name == "before":
+                found = self._earlier.after
+            elif name == "after":
+                found = self._made()
+            else:
+                raise AttributeError(name)
+            setattr(self, name, found)
+            return found
 
     @cached_property
     def offsets(self) -> OffsetMap:

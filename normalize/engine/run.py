@@ -21,6 +21,7 @@ from normalize.lexicon.learnt import Learnt
 __all__ = ["run", "run_together"]
 
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
+_VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what each of them saw
 _LINES = 4  # for each edit; with more edits likewise
 _LATIN = ("Latn", "")  # scripts of languages that are no romanisation in ASCII
 
@@ -127,13 +128,14 @@ class _Run:
         if done is None:
             return False
         self.passes.append(done)
-        if not done.applied:
-            return False
-        known = _lines_known(self.document, done) if place < self.last else {}
-        self.document.forget()
-        self.document = self.document.next(done.after, known)
-        self.due = ALL  # a damaged text: most gates open
-        return True
+        if done.applied:
+            known = _lines_known(self.document, done) if place < self.last else {}
+            self.document.forget()
+            self.document = self.document.next(done.after, known)
+            self.due = ALL  # a damaged text: most gates open
+        if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
+            done.follow(self.passes[-2])
+        return bool(done.applied)
 
     def result(self, plan: Plan) -> Result:
         """Return what came of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -34,6 +35,23 @@ def test_any_text_is_cleaned_without_error(text: str) -> None:
 
         assert result.undo() == text
         assert normalize.clean(result.text, language="en", profile=profile) == result.text
+
+
+@FAST
+@given(PROSE)
+def test_a_very_long_text_is_kept_once(text: str) -> None:
+    """Passes that keep no text of their own say the same as those that do."""
+    known = normalize.run(text, language="en", unsafe=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["normalize.engine.run"], "_VERY_LONG", 0)
+        first, second = (normalize.run(text, language="en", unsafe=True) for _ in range(2))
+
+    assert sum("after" in vars(each) for each in first.passes) <= 1
+    assert sum("before" in vars(each) for each in first.passes) <= 1
+    assert (first.text, first.edits, first.reported) == (known.text, known.edits, known.reported)
+    assert second.undo() == text
+    assert [each.after for each in second.passes] == [each.after for each in known.passes]
+    assert not any(hasattr(each, "afterwards") for each in second.passes)
 
 
 @FAST
