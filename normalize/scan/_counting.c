@@ -189,7 +189,8 @@ place_of_word(Text text, Text word, Py_ssize_t place)
     const Py_ssize_t rest = word.length - 1;
     const Py_UCS4 first = at(word, 0), last = at(word, rest);
     for (; place + rest < text.length; place++) {
-        if (at(text, place + rest) == last && at(text, place) == first && stands_at(text, word, place)) {
+        const bool may_be = (at(text, place) == first) & (at(text, place + rest) == last); /* one branch, hardly taken */
+        if (may_be && stands_at(text, word, place)) {
             return place;
         }
     }
