@@ -169,17 +169,20 @@ counts_count(WordCounts *self, PyObject *asked)
 
 /* ------------------------------------------------------------------ find_word */
 
-/* Whether a word stands at a place, where its first and its last character do, with no letter beside it. */
+/* Whether a word stands at a place, where its first and its last character do, with no letter beside it: asked first, for
+   a text may be one letter again and again. */
 static Py_ALWAYS_INLINE inline bool
 stands_at(Text text, Text word, Py_ssize_t place)
 {
     const Py_ssize_t end = place + word.length;
+    if ((place > 0 && is_letter(at(text, place - 1))) || (end < text.length && is_letter(at(text, end)))) {
+        return false;
+    }
     Py_ssize_t same = 1;
     while (same + 1 < word.length && at(text, place + same) == at(word, same)) {
         same++;
     }
-    return same + 1 >= word.length && !(place > 0 && is_letter(at(text, place - 1))) &&
-           !(end < text.length && is_letter(at(text, end)));
+    return same + 1 >= word.length;
 }
 
 /* `str.find` takes up to twenty times as long where much of a text ends as the word does: it is made for any needle. */

@@ -63,7 +63,8 @@ def test_linear(unit: str) -> None:
             scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
             scan.begin_inside([text, text[1:]], 24, "a", 1, len(text)),
         )
-        scan.lower_words([text]), scan.masked(text), scan.ranks(text.encode(errors="replace"), range(99), 9)
+        scan.find_word(text, text[: len(text) // 2] or "a", 0)
+        scan.line_counts([text]), scan.masked([text]), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
             scan.WordWeights((), {}).sums([text], 1),
             scan.shared(scan.WordWeights((), {}).sums(text.split("a"), 1)[-1], bytes(text.count("a") + 1)),
@@ -142,8 +143,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordCounts(b"a", "", False),  # noqa: FBT003 (as in C)
         lambda: scan.WordCounts("a", None, False),  # noqa: FBT003 (as in C)
         lambda: scan.WordCounts("a", "", False).count(b"a"),  # noqa: FBT003 (as in C)
-        lambda: scan.masked(b"a"),
-        lambda: scan.lower_words([b"a"]),
+        lambda: scan.find_word("a", b"a", 0),
+        lambda: scan.masked([b"a"]),
+        lambda: scan.line_counts([b"a"]),
         lambda: scan.ranks(["a"], [1]),
         lambda: scan.chosen_sums([1], ((((0, bytes(256)),), bytes(256), bytes(256)),)),
         lambda: scan.chosen_sums([b"a"], ((((0, b""),), bytes(256), bytes(256)),)),

@@ -16,7 +16,6 @@ from normalize.stages.boilerplate.notes import at_edges, noted, signed, slots
 from normalize.stages.boilerplate.page import (
     HEAD,
     LONGEST_PHRASE,
-    SHORTEST_TAIL,
     begun,
     ended,
     rows_of,
