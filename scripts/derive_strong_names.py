@@ -1,4 +1,4 @@
-"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,multiword}.XX.tsv`.
+"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,often,multiword}.XX.tsv`.
 
     pip install Faker==40.63.0
     pip install --no-deps spacy-lookups-data==1.0.5
@@ -13,6 +13,9 @@ cases, those of many bearers are put into them (`name_forms.py`): by their ends 
 many forms with every ending that makes of a name a word with a capital which the spelling dictionary has. Names of
 several words are those of CLDR, GeoNames, English news and `multiword.toml`, by which they are declined.
 
+Words that web text mostly writes with a capital, but not as good as always, stand in `often.XX.tsv` with their
+log-odds: nouns of German that are words of English too (`restaurant`), or that somebody wrote so.
+
 What remains is what the spelling dictionary of the language refuses in the lower case, that edited text does not write
 so, and that English has no word like; and, whatever the dictionary says, what web text of the language itself hardly
 ever writes so. A dictionary adds no name to a list, it only judges forms. The dictionaries are those of hunspell 1.7
@@ -23,17 +26,20 @@ to be there. The same input gives the same files, byte for byte; takes four minu
 from __future__ import annotations
 
 import argparse
+import math
 import re
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+import web_forms
 from forename_sources import forenames
 from name_forms import forms, of_several_words, possible_forms
 from name_sources import (
     english,
     frequent,
     international,
+    is_word,
     listed,
     of_language,
     of_multiword_names,
@@ -48,7 +54,7 @@ from name_sources import (
     written_in,
 )
 
-from normalize.evidence.names import small_letters
+from normalize.evidence.names import proper_forms, small_letters
 from normalize.language import language
 
 DATE = "2026-11"
@@ -95,6 +101,13 @@ WORDS = {
 }
 """Given names that are words in a language, or titles in any, not met as such in its edited text."""
 
+OFTEN = ("de",)
+"""Languages with a list of words that are mostly written with a capital."""
+TIMES, LEAST_ODDS, EDITED = 10.0, 2.5, 1.4
+"""How often web text has such a word with a capital; its least log-odds; how much these are higher in edited text than
+there: a German word of which web text has .05 to .16 in the lower case has .02 in news and treebanks."""
+MOST_ODDS = 5.0
+
 _PARTS = re.compile(r"[ -]")
 LETTERS_OF_PEOPLE = 3  # in the nominative
 LETTERS = 4  # as in derive_casing_counts.py: shorter ones are initialisms and words elsewhere
@@ -114,6 +127,11 @@ HEAD_OF_FORENAMES = (
     "# given names: with a capital those that are other words in the lower case",
     f"# so many letters and more: {LETTERS_OF_PEOPLE}",
 )
+HEAD_OF_OFTEN = (
+    "# consumer: normalize.stages.casing (lower-case words that are mostly written with a capital)",
+    f"# source: derived by scripts/derive_strong_names.py, {DATE}, from counts of web text (spaCy's lookups, MIT)",
+    "# word, log-odds of a capital in edited text",
+)
 HEAD_OF_MULTIWORD = (
     HEAD[0],
     f"# source: derived by scripts/derive_strong_names.py, {DATE}, from CLDR 41 (Unicode-3.0), GeoNames (CC BY 4.0)",
@@ -128,6 +146,8 @@ def main() -> None:
     folder = parser.parse_args().folder
     write("strong", {code: strong(folder, code) for code in DICTIONARIES}, HEAD)
     write("forename", {code: given(folder, code) for code in DICTIONARIES if code != "et"}, HEAD_OF_FORENAMES)
+    for code in OFTEN:
+        write_often(code, often(folder, code))
     write("multiword", {code: multiword(folder, code) for code in DICTIONARIES}, HEAD_OF_MULTIWORD)
 
 
@@ -157,6 +177,31 @@ def strong(folder: Path, code: str) -> frozenset[str]:
     candidates |= _candidates(code, listed(script, ("people",)), LETTERS_OF_PEOPLE) - ordinary(folder, code)
     seldom_low = _candidates(code, of_table(code)) - ordinary(folder, code)
     return (refused(candidates, code) | seldom_low) - language(code).words.function
+
+
+def often(folder: Path, code: str) -> dict[str, float]:
+    """Return the words that web text mostly writes with a capital, but not as good as always, and their log-odds.
+
+    No names of the other list, and words of English only if the spelling dictionary has them.
+    """
+    known, never = strong(folder, code), language(code).words.function | proper_forms(code).keys()
+    found = {}
+    for form, (capital, low) in web_forms.shares(code).items():
+        word = small_letters(form, code)
+        if capital >= TIMES and len(word) >= LETTERS_OF_PEOPLE and written_in(script_of(code), word):
+            odds = min(MOST_ODDS, EDITED + math.log((1 - low) / max(low, 0.001)))
+            if odds >= LEAST_ODDS and word not in known and word not in never and not is_word(folder, code, word):
+                found[word] = round(odds, 1)
+    foreign = refused(web_forms.english_words().intersection(map(str.capitalize, found)), code)
+    return {word: odds for word, odds in found.items() if word.capitalize() not in foreign}
+
+
+def write_often(code: str, found: Mapping[str, float]) -> None:
+    """Write the list of words that are mostly written with a capital."""
+    path = DATA / f"often.{code}.tsv"
+    rows = (f"{word}\t{odds:g}" for word, odds in sorted(found.items()))
+    path.write_text("\n".join([*HEAD_OF_OFTEN, *rows]) + "\n", encoding="utf-8", newline="\n")
+    print(path.name, len(found), path.stat().st_size)
 
 
 def given(folder: Path, code: str) -> frozenset[str]:

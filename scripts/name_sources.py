@@ -30,6 +30,7 @@ __all__ = [
     "english",
     "frequent",
     "international",
+    "is_word",
     "listed",
     "of_language",
     "of_multiword_names",
@@ -240,6 +241,22 @@ def own_words(folder: Path, code: str) -> frozenset[str]:
     low = _low(folder, code)
     borrowed = (word for key in ("any", code) for word in table("borrowed").get(key, ()))
     return low.union(borrowed, map(_unmarked, low), map(_in_ascii, low))
+
+
+def is_word(folder: Path, code: str, word: str) -> bool:
+    """Whether edited text of a language has a word in the lower case more than once, and not almost never."""
+    low, capital = _cases(folder, code)
+    return low[word] >= _SEEN and low[word] > _LOWER * (low[word] + capital[word])
+
+
+@functools.cache
+def _cases(folder: Path, code: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how often edited text of a language has each word in the lower case inside sentences, and otherwise."""
+    found = Counter(word for text in _texts(folder, code) for word in _INSIDE.findall(Document(text).measure(prose)))
+    low, capital = Counter[str](), Counter[str]()
+    for word, times in found.items():
+        (low if word.islower() else capital)[word.lower()] += times
+    return low, capital
 
 
 @functools.cache

@@ -14,7 +14,7 @@ import math
 
 from normalize.lexicon.recasing import dictionary
 
-__all__ = ["LEAST", "SHARE", "TABLES", "english_words", "names", "words"]
+__all__ = ["LEAST", "SHARE", "TABLES", "english_words", "names", "shares", "words"]
 
 TABLES = ("de", "en", "es")
 LEAST, SHARE = 4.0, 0.1
@@ -25,17 +25,22 @@ _WORD_SHARE = 0.5  # without a capital, from which a form is a word
 @functools.cache
 def names(code: str, least: float = LEAST, share: float = SHARE) -> frozenset[str]:
     """Return the forms with a capital that a language has so often, and in the lower case in no greater share."""
+    return frozenset(form for form, (capital, low) in shares(code).items() if capital >= least and low <= share)
+
+
+@functools.cache
+def shares(code: str) -> dict[str, tuple[float, float]]:
+    """Return the forms with a capital, how often a language has them, and the share of the lower-case ones."""
     path = importlib.resources.files("spacy_lookups_data") / "data" / f"{code}_lexeme_prob.json.gz"
     logarithms = json.loads(gzip.decompress(path.read_bytes()))
     once = min(logarithms.values())
-    found = set()
+    found = {}
     for form, logarithm in logarithms.items():
         if form.isalpha() and form.istitle():
             capital = math.exp(logarithm - once)
             low = math.exp(logarithms[form.lower()] - once) if form.lower() in logarithms else 0.0
-            if capital >= least and low <= share * (capital + low):
-                found.add(form)
-    return frozenset(found)
+            found[form] = capital, low / (capital + low)
+    return found
 
 
 def words(code: str) -> frozenset[str]:

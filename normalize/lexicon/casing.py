@@ -9,7 +9,18 @@ from typing import NamedTuple, TypeVar, overload
 
 from normalize.scan import Words
 
-__all__ = ["Count", "cased", "counted", "deliberate", "forenames", "multiword", "strong", "uncounted", "weights"]
+__all__ = [
+    "Count",
+    "cased",
+    "counted",
+    "deliberate",
+    "forenames",
+    "multiword",
+    "often",
+    "strong",
+    "uncounted",
+    "weights",
+]
 
 _T = TypeVar("_T")
 _DATA = Path(__file__).with_name("data")
@@ -102,6 +113,13 @@ def strong(code: str) -> frozenset[str]:
 def forenames(code: str) -> frozenset[str]:
     """Return the given names of a language or script, with a capital those that are words without; may be empty."""
     return frozenset(_lines(f"forename.{code}.tsv"))
+
+
+@functools.cache
+def often(code: str) -> Mapping[str, float]:
+    """Return the words of a language that are mostly written with a capital, and their log-odds; may be empty."""
+    rows = (line.partition("\t") for line in _lines(f"often.{code}.tsv"))
+    return {word: float(odds) for word, _, odds in rows}
 
 
 @functools.cache

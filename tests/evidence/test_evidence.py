@@ -11,7 +11,7 @@ from normalize.evidence import Capitals, Evidence, Loss
 from normalize.evidence.forms import HEADING, fold, heading_lines, inside_words, prose
 from normalize.evidence.names import forenames, multiword_names, proper_forms, strong_names
 from normalize.language import codes, language
-from normalize.lexicon.casing import strong
+from normalize.lexicon.casing import often, strong
 
 
 def of(text: str, code: str = "en") -> Evidence:
@@ -106,6 +106,22 @@ def test_forenames(code: str) -> None:
     assert names.isdisjoint(language(code).words.function | language(code).names.particles)
     assert names.isdisjoint(map(str.lower, capital))
     assert all(name.istitle() for name in capital)
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if often(code)])
+def test_words_mostly_with_a_capital(code: str) -> None:
+    """A word that is mostly written with a capital is no name that shows a loss, and no small word."""
+    words = often(code)
+
+    assert words.keys().isdisjoint(strong_names(code) | language(code).words.function)
+    assert all(word == word.lower() and 0 < odds <= 5 for word, odds in words.items())
+
+
+def test_words_mostly_with_a_capital_of_a_language() -> None:
+    """Nouns of German that are words of English, too."""
+    assert {"restaurant", "menge"} <= often("de").keys()
+    assert "sagte" not in often("de")
+    assert not often("en")
 
 
 def test_forenames_of_a_language() -> None:

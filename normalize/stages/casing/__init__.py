@@ -17,6 +17,7 @@ from normalize.stages.casing.lower_case_text import lower_case_text
 from normalize.stages.casing.lower_case_title_before_name import lower_case_title_before_name
 from normalize.stages.casing.lower_case_unknown_word import lower_case_unknown_word
 from normalize.stages.casing.lower_case_word_in_heading import lower_case_word_in_heading
+from normalize.stages.casing.lower_case_word_of_english_name import lower_case_word_of_english_name
 from normalize.stages.casing.lower_case_word_of_name import lower_case_word_of_name
 from normalize.stages.casing.lower_case_word_of_title import lower_case_word_of_title
 from normalize.stages.casing.names import damaged, shows_loss
@@ -35,8 +36,17 @@ _RULES, _agreed = settled(
         (lower_starts, (lower_case_sentence_start,)),
         (lower_lines, (lower_case_line_start,)),
         (has_lower_turn, (lower_case_after_speaker_label,)),
-        (damaged, (lower_case_multiword_name, lower_case_name, lower_case_unknown_word, lower_case_word_of_name)),
-        (damaged, (lower_case_word_of_title,)),
+        (
+            damaged,
+            (
+                lower_case_multiword_name,
+                lower_case_name,
+                lower_case_unknown_word,
+                lower_case_word_of_english_name,
+                lower_case_word_of_name,
+                lower_case_word_of_title,
+            ),
+        ),
         (has_lower_latin, (lower_case_latin_name,)),
         (shows_loss, (lower_case_title_before_name, lower_case_word_in_heading)),
     )

@@ -8,7 +8,7 @@ from normalize.document import Document
 from normalize.evidence.forms import fold
 from normalize.evidence.names import forenames, proper_forms, strong_names
 from normalize.language import Language, language
-from normalize.lexicon.casing import Count, cased, weights
+from normalize.lexicon.casing import Count, cased, often, weights
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.lexicon.vocabulary import Vocabulary, vocabulary
 from normalize.scan import CountsBehind, Row, WordList
@@ -82,6 +82,7 @@ class Verdicts(dict[str, Known]):
         self._dotted_i = language(code).casing.dotted_i
         self._vocabulary = vocabulary(code)
         self._forenames = forenames(code)
+        self._often = often(code)
         self._strong, self._proper = strong_names(code), proper_forms(code)
         self._learnt = learnt.names(code) if learnt is not None else {}
 
@@ -94,7 +95,8 @@ class Verdicts(dict[str, Known]):
         count = self._counts.get(key)
         verdict = STRONG if self._is_parted_name(whole) else self._decide(key, count)
         if verdict == UNKNOWN and key == whole and self._vocabulary is not None and not self._counts:
-            likely = key in self._forenames or may_be_unknown(self._vocabulary, language(self._code), key)
+            likely = key in self._forenames or key in self._often
+            likely = likely or may_be_unknown(self._vocabulary, language(self._code), key)
             verdict = LIKELY if likely else UNKNOWN
         rare = count is None or count.low <= _ORDINARY * (count.low + count.capital)
         weighed = verdict in (BESIDE, LIKELY) and word == key and self._weighs
