@@ -36,6 +36,7 @@ _MANY = 3  # words of English, from which a word of the language among them is o
 _IN_NAMES, _OFTEN_IN_NAMES = 0.05, 0.3
 """Share of a word's occurrences in English that have a capital, from which names have it; of one of the shortest."""
 _JOINING = frozenset({"and", "for", "of", "the"})
+_IN_TITLES = frozenset({"a", "an", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 _BEFORE = re.compile(r"(?<![\w@/.-])([^\W\d_]+)((?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?) \Z")
 _WORD = re.compile(r"([^\W\d_]+)((?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)?)(?![\w@/-]|\.\w)")
 _ATTACHED = re.compile(r"[@/.-]\w+ \Z")
@@ -88,6 +89,8 @@ def _lost(document: Document, row: list[_Part]) -> Iterator[_Part]:
     text, lost = document.text, document.measure(capitals).estimate
     english = [part for part in row if part.kind == _WORD_OF_ENGLISH]
     names = [part.kind == _NAME and not part.word.isupper() for part in row]
+    if (lost < _NEARLY_ALL or len(english) < _MANY) and _is_of_sentence(document, row):
+        return
     if _odds(row, lost) < _BAR or (not any(names) and len(english) < _MANY):
         return
     for number, part in enumerate(row):
@@ -105,6 +108,14 @@ def _lost(document: Document, row: list[_Part]) -> Iterator[_Part]:
         end = part.start + len(part.word)
         if not is_word_here(document, part.word, SOME) and not is_technical(document, part.start, end):
             yield part
+
+
+def _is_of_sentence(document: Document, row: list[_Part]) -> bool:
+    """Whether a small word of English stands right before or after a row: `Control files and their fields`."""
+    text, own = document.text, document.language.words.function
+    before = _BEFORE.search(text, max(0, row[0].start - _REACH), row[0].start)
+    after = _WORD.match(text, row[-1].start + len(row[-1].word) + 1)
+    return any(found is not None and found[1] in _small() - own - _IN_TITLES for found in (before, after))
 
 
 def _odds(row: list[_Part], lost: float) -> float:
