@@ -41,8 +41,8 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import CELLS, LOOKS, STEP, Vocabulary, cells, pieces, stem
 from normalize.scan import CountsBehind, WordList
-from normalize.stages.casing.lower_case_unknown_word import ENGLISH, GIVEN, beside
 from normalize.stages.casing.names import in_sentence
+from normalize.stages.casing.unknown_words import ENGLISH, GIVEN, beside
 from normalize.stages.casing.verdicts import ENDS, may_be_unknown
 
 WORDS = 100_000
@@ -55,8 +55,8 @@ NAMES, OTHERS = 60_000, 100_000  # to learn from how they look
 LOST, DRAWS = 0.3, 4  # of the capitals inside sentences; how often other ones
 ORDINARY, SHARE = 3, 0.1  # lower-case occurrences in English, and their share, from which a word is an ordinary one
 IN_NEWS = {"bg": 0.5, "cs": 0.5, "fi": 0.5, "ru": 1.0, "sv": 1.0, "tr": 1.0, "uk": 0.5}
-"""Log-odds by which an unknown word is oftener a name than in treebanks, whose own names are on the lists. Below the bar
-news has so many names and words, in the documents this was chosen by and in others: 71 and 2, 53 and 2."""
+"""Log-odds by which an unknown word is oftener a name in news than in treebanks, whose own names are on the lists. So
+far below the bar news has 71 names and 2 words in the documents this was chosen by, 53 and 2 in others."""
 RIDGE = 20.0
 STEPS, RATE = 250, 0.05
 MOST = 127  # a signed byte

@@ -8,7 +8,7 @@ import pytest
 
 from normalize.language import language
 from normalize.lexicon.vocabulary import CELLS, LOOKS, cells, pieces, stem, vocabulary
-from normalize.stages.casing.lower_case_unknown_word import ENGLISH, GIVEN, beside
+from normalize.stages.casing.unknown_words import ENGLISH, GIVEN, beside
 
 DATA = Path(__file__).resolve().parents[2] / "normalize" / "lexicon" / "data"
 CODES = sorted(path.name.split(".")[1] for path in DATA.glob("vocabulary.*.bin"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalize.engine import Stage
 from normalize.evidence.names import known_names
+from normalize.stages.casing.damage import damaged, shows_loss
 from normalize.stages.casing.gate import has_lost_all, may_have_lost
 from normalize.stages.casing.line_starts import lower_lines
 from normalize.stages.casing.lost_text import keeps_case
@@ -20,7 +21,6 @@ from normalize.stages.casing.lower_case_word_in_heading import lower_case_word_i
 from normalize.stages.casing.lower_case_word_of_english_name import lower_case_word_of_english_name
 from normalize.stages.casing.lower_case_word_of_name import lower_case_word_of_name
 from normalize.stages.casing.lower_case_word_of_title import lower_case_word_of_title
-from normalize.stages.casing.names import damaged, shows_loss
 from normalize.stages.casing.settling import settled
 from normalize.stages.casing.shouted_text import shouted_text
 from normalize.stages.casing.starts import lower_starts

@@ -16,8 +16,9 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Words
+from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, places
+from normalize.stages.casing.names import places
 from normalize.stages.casing.usage import SOME, is_technical, is_word_here
 
 __all__ = ["words_of_english_names"]

@@ -27,6 +27,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
+from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.english_words import (
     foreign_small,
     is_behind_given,
@@ -40,7 +41,6 @@ from normalize.stages.casing.english_words import (
 )
 from normalize.stages.casing.latin_runs import LETTERS, Run, latin_runs, lost_latin, lost_own, standing_alone
 from normalize.stages.casing.letters import is_deliberate
-from normalize.stages.casing.names import damaged
 from normalize.stages.casing.usage import is_technical
 
 __all__ = ["SECOND_WORD", "has_lower_latin", "lower_case_latin_name"]

@@ -27,8 +27,8 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.forms import prose
 from normalize.evidence.names import multiword_names
 from normalize.scan import Words
+from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.lost_text import lowered
-from normalize.stages.casing.names import damaged
 from normalize.stages.casing.usage import is_technical
 
 _SURE = 0.95

@@ -35,9 +35,10 @@ from normalize.evidence.names import multiword_names
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Row
+from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, is_slight, places
+from normalize.stages.casing.names import is_slight, places
 from normalize.stages.casing.usage import MANY, SOME, is_technical, is_word_here
 from normalize.stages.casing.verdicts import Known, known_words
 

@@ -29,8 +29,9 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
 from normalize.scan import Words, places
+from normalize.stages.casing.damage import shows_loss
 from normalize.stages.casing.letters import SPACE, capitalised
-from normalize.stages.casing.names import lower_sought, shows_loss
+from normalize.stages.casing.names import lower_sought
 
 _SHOWN = 0.9
 _DOUBTFUL = 0.4

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.casing.damage import shows_loss
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.headings import headings
-from normalize.stages.casing.names import shows_loss
 
 _SHOWN = 0.88
 _DOUBTFUL = 0.4

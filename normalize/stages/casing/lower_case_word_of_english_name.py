@@ -27,7 +27,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.casing.english_names import words_of_english_names
 from normalize.stages.casing.forms import form_of
-from normalize.stages.casing.lower_case_unknown_word import BAR, unknown_words
+from normalize.stages.casing.unknown_words import BAR, unknown_words
 
 _APPLIED = 0.85
 

@@ -29,10 +29,11 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import weights as trained
+from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged, is_single, is_slight, places
+from normalize.stages.casing.names import is_single, is_slight, places
 from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.usage import MANY, is_technical, is_word_here
 

@@ -26,9 +26,9 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import capitals
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import Vocabulary, vocabulary
+from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.english_words import is_listed, is_sentence, is_unknown, small, usual_form
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import damaged
 from normalize.stages.casing.usage import is_technical
 
 __all__ = ["lower_case_word_of_title"]

@@ -10,23 +10,20 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document, Recasing
-from normalize.evidence.capitals import Loss, capitals
-from normalize.evidence.forms import HEADING, fold, inside_counts, prose
+from normalize.evidence.capitals import capitals
+from normalize.evidence.forms import HEADING, inside_counts, prose
 from normalize.evidence.names import known_names, sought
 from normalize.language import language
-from normalize.lexicon.casing import cased
 from normalize.scan import Counted, Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
-from normalize.stages.casing.in_language import is_in_its_language
-from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.scores import weighing
-from normalize.stages.casing.starts import lost_starts
 from normalize.stages.casing.verdicts import BESIDE, ENDS, STRONG, UNKNOWN, known_words
 
 __all__ = [
+    "ELISION",
     "Places",
     "all_places",
-    "damaged",
+    "elides",
     "in_sentence",
     "is_single",
     "is_slight",
@@ -37,23 +34,18 @@ __all__ = [
     "places",
     "places_in",
     "rests_on_one",
-    "shows_loss",
 ]
 
 _END = frozenset(ENDS)
 _ALIEN = frozenset("=<>{}@#/\\_~`|")
 """What stands before no word of a sentence: markup, code, addresses, bars between values."""
-_ELISION = r"[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}]"  # the longest are `jusqu'` and `quell'`
-_ELIDED = re.compile(rf"{_ELISION}(?=[^\W\d_])")
-_BEHIND_ELISION = re.compile(rf"\s{_ELISION}\Z")
-_REACH = 8  # code points of an elision with the space before it
+ELISION = r"[^\W\d_]{1,6}['\N{RIGHT SINGLE QUOTATION MARK}]"  # the longest are `jusqu'` and `quell'`
+_ELIDED = re.compile(rf"{ELISION}(?=[^\W\d_])")
 _LONE_STOP = re.compile(r"\s\.\s")
 """It keeps its space for the word behind it is lower-case; with a capital there it would lose it in the next run."""
 _RARE = 0.12  # of the names
 _LONG = 1 << 15  # code points: in a longer text most words come again
 _SLIGHT = 0.025  # of the names; as many are lower-case in clean books (`social democrats`, `the pacific powers`)
-_TYPES = 2  # different names, where they are only listed and nobody counted how often they are ordinary words
-_SHARE = 0.04  # of the names, there too: a long manual shows a few commands and words in examples
 _NOTHING = Weighing(math.inf, 0, array("i"), array("i"))
 """What is worth reporting where no context is looked at."""
 
@@ -77,48 +69,6 @@ class Places(NamedTuple):
     others: list[Row]
     weights: list[int | None]
     rare: list[Row]
-
-
-def damaged(document: Document) -> bool:
-    """Whether names of this document have lost their capitals, so that it makes sense to look for more.
-
-    Asked first is what costs least: is any token a strong name in the lower case?
-    """
-    if not document.language.casing.cased:
-        return False
-    if not document.measure(lower_strong):
-        return False
-    evidence = document.measure(capitals)
-    if not cased(document.language.code) and (evidence.estimate < _SHARE or not _are_several(document)):
-        return False
-    if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
-        return False
-    only_expressions = bool(document.language.casing.expressions) and document.measure(_only_expressions)
-    return not only_expressions and document.measure(is_in_its_language)
-
-
-def _are_several(document: Document) -> bool:
-    """Whether different names are lower-case, those behind elided words among them."""
-    types, text = document.measure(capitals).types, document.text
-    if len(types) < _TYPES and _elides(document.language.code):
-        names, sites = document.measure(lower_strong), document.measure(lower_sought)
-        types |= {word for at, word in sites if word in names and _BEHIND_ELISION.search(text, max(0, at - _REACH), at)}
-    return len(types) >= _TYPES
-
-
-def shows_loss(document: Document) -> bool:
-    """Whether a name of this document has lost its capital, or certainly a sentence."""
-    return document.measure(damaged) or document.measure(lost_starts)
-
-
-def _only_expressions(document: Document) -> bool:
-    """Whether all names without a capital stand in expressions that edited text writes so too: `chicken kiev`."""
-    expressions, text = document.language.casing.expressions, document.text
-    return all(
-        f"{before} {key}".lower() in expressions or f"{key} {after}".lower() in expressions
-        for start, word, before, after, _, _ in document.measure(places).strong
-        if (key := fold(word)) and may_carry(word, text, start)
-    )
 
 
 def rests_on_one(document: Document) -> bool:
@@ -180,7 +130,7 @@ def _places(
     least = STRONG if document.measure(rests_on_one) else UNKNOWN
     found = Places([], [], [], [])
     rows, weights = verdicts.ordinary.unlisted(text, shown, counts, decides)
-    if _elides(document.language.code):
+    if elides(document.language.code):
         rows = list(map(_unelided, rows))
     for row, weight in zip(rows, weights, strict=True):
         _, word, before, after, gap, follower = row
@@ -207,7 +157,8 @@ def _places(
 
 
 @functools.cache
-def _elides(code: str) -> bool:
+def elides(code: str) -> bool:
+    """Whether a language joins small words to the next with an apostrophe."""
     return any(word.endswith("'") for word in language(code).words.function)
 
 
