@@ -10,7 +10,7 @@ Evidence: the words of English and those of the language; the capitals of the ro
     of the document are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: counts of English news (scripts/derive_casing_counts.py), vocabularies (scripts/derive_vocabularies.py). In news
-    in 18 languages rows hold .03 of the capitals that no other rule gives back, and are right in .99 of the places.
+    in 18 languages it is right in 312 places and wrong in 2, in treebanks in 148 and 17.
 
     >>> fix("Il a gagné la Ryder cup à londres, en allemagne et en russie.", language="fr")
     'Il a gagné la Ryder Cup à londres, en allemagne et en russie.'
