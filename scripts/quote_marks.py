@@ -15,9 +15,12 @@ _MARKS = re.compile(f"[{DOUBLE}]")
 _OPENS = "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSES = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _BEFORE = "([{/-\N{EN DASH}\N{EM DASH}'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-_BEHIND = ".,;:!?)]}/-\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}'\N{RIGHT SINGLE QUOTATION MARK}"
+_BEHIND = (
+    ".,;:!?\u060c\u061b\u061f\u0964)]}/-\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}'\N{RIGHT SINGLE QUOTATION MARK}"
+)
 _LINES = 3  # line breaks in a quotation: text often lost its paragraphs
-_STARTS = ".?!:,\n"  # what speech stands behind; nothing at the start of a text
+_STARTS = ".?!:,\u061f\u060c\u0964\n"  # what speech stands behind; nothing at the start of a text
+_COMMAS, _STOPS = frozenset(",\u060c"), frozenset(".\u0964")  # of Latin script, of Arabic; of it, of Devanagari
 _LONG = 6  # words of a quotation that is no title
 _SINGLE = re.compile(
     r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)"
@@ -106,18 +109,19 @@ def sides(texts: Iterable[str], *, comma_inside: bool, stop_inside: bool) -> tup
 
     Counted are quotations of six words and more that begin with a sentence or behind a colon or comma; no share is 1.
     """
-    right, every = Counter[str](), Counter[str]()
+    right, every = Counter[int](), Counter[int]()
     for text in texts:
         for start, end in quoted(text).spans:
             if len(text[start:end].split()) < _LONG or text[end - 1] not in DOUBLE:
                 continue
             if text[:start].rstrip(" ")[-1:] not in _STARTS:
                 continue
-            for stop, inside in ((",", comma_inside), (".", stop_inside)):
-                within, without = text[start : end - 1].rstrip()[-1:] == stop, text[end : end + 1] == stop
-                every[stop] += within or without
-                right[stop] += within if inside else without and not within
-    comma, full = ((right[stop] + 1) / (every[stop] + 1.5) for stop in ",.")
+            last, following = text[start : end - 1].rstrip()[-1:], text[end : end + 1]
+            for kind, (marks, inside) in enumerate(((_COMMAS, comma_inside), (_STOPS, stop_inside))):
+                within, without = last in marks, following in marks
+                every[kind] += within or without
+                right[kind] += within if inside else without and not within
+    comma, full = ((right[kind] + 1) / (every[kind] + 1.5) for kind in range(2))
     return round(comma, 2), round(full, 2)
 
 

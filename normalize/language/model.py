@@ -48,6 +48,10 @@ class Spacing:
     """The top-level domain of its country where that is a word of the language, too (Spanish `es`, Slovenian `si`)."""
     question_mark: str = "?"
     """The question mark: `;` in Greek, the Arabic one in Arabic."""
+    comma: str = ","
+    """The comma: `،` in Arabic."""
+    full_stop: str = "."
+    """What ends a sentence: the danda in Hindi."""
 
 
 @attrs.frozen(kw_only=True)
@@ -143,6 +147,8 @@ class Speech:
     """Words of another meaning that name the source behind speech, its name or an article after them (`so Scholz`)."""
     participles: frozenset[str] = frozenset()
     """Non-finite forms that introduce speech after a comma (`saying`, `adding`)."""
+    agents: frozenset[str] = frozenset()
+    """Particles behind the speaker, with which the verb of saying has one though it ends its clause (Hindi `ने`)."""
     subjects: frozenset[str] = frozenset()
     """Third-person pronouns that can be the speaker (`he`, `she`, `they`)."""
     person: frozenset[str] = frozenset()

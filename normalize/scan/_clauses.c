@@ -3,11 +3,11 @@
 #include "table.h"
 
 #define LONGEST 64 /* code points of a word that something is known of */
-#define ELLIPSIS 0x2026
 #define UNKNOWN 0x7F /* the number of a word that nothing is known of */
 
 typedef struct {
     Marks stops, dashes, closers, marks;
+    Text read; /* as which mark each of the stops is told */
 } Breaks;
 
 static inline Py_ssize_t
@@ -40,12 +40,28 @@ end_of_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
 
 /* ------------------------------------------------------------------ words */
 
+/* Whether a character is the sign of a vowel: no letter, but part of a word (see `_SIGNS` of the twin). */
+static inline bool
+is_sign(Py_UCS4 character)
+{
+    static const Py_UCS4 spans[][2] = {
+        {0x591, 0x5BD}, {0x5BF, 0x5BF}, {0x5C1, 0x5C2}, {0x5C4, 0x5C5}, {0x5C7, 0x5C7}, {0x610, 0x61A}, {0x64B, 0x65F},
+        {0x670, 0x670}, {0x900, 0x903}, {0x93A, 0x93C}, {0x93E, 0x94F}, {0x951, 0x957}, {0x962, 0x963}, {0x200C, 0x200D},
+    };
+    for (size_t span = 0; span < sizeof spans / sizeof *spans && character >= spans[span][0]; span++) {
+        if (character <= spans[span][1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Return where the word ends that begins at `place`. */
 static inline Py_ssize_t
 end_of_joined(Text text, Py_ssize_t place, Py_ssize_t end)
 {
     for (;;) {
-        while (place < end && is_letter_or_figure(at(text, place))) {
+        while (place < end && (is_letter_or_figure(at(text, place)) || is_sign(at(text, place)))) {
             place++;
         }
         const Py_UCS4 joiner = place + 1 < end ? at(text, place) : 0;
@@ -123,7 +139,7 @@ typedef struct {
     PyObject_HEAD
     Table table;
     long (*numbers)[NUMBERS]; /* of each slot */
-    PyObject *sets[4];        /* of marks: stops, dashes, closers, others */
+    PyObject *sets[4], *read; /* of marks: stops, dashes, closers, others; as what stops are told */
     long doubtful, contracted;
     PyObject *made;            /* the class of what is told */
     long pairs[2][2];          /* of classes */
@@ -131,8 +147,8 @@ typedef struct {
 } Clauses;
 
 #define OWNED(self)                                                                                                   \
-    {&(self)->sets[0], &(self)->sets[1], &(self)->sets[2],  &(self)->sets[3], &(self)->made,                           \
-     &(self)->spelt[0], &(self)->spelt[1], &(self)->openings, &(self)->lengths}
+    {&(self)->sets[0], &(self)->sets[1], &(self)->sets[2],  &(self)->sets[3], &(self)->read,                           \
+     &(self)->made,    &(self)->spelt[0], &(self)->spelt[1], &(self)->openings, &(self)->lengths}
 
 typedef struct {
     Py_ssize_t start, end;
@@ -232,6 +248,18 @@ add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t en
 
 /* ------------------------------------------------------------------ cut */
 
+/* Return as which mark a stop is told, any other character as it is. */
+static inline Py_UCS4
+read_as(const Breaks *breaks, Py_UCS4 character)
+{
+    for (Py_ssize_t number = 0; number < breaks->stops.all.length; number++) {
+        if (at(breaks->stops.all, number) == character) {
+            return at(breaks->read, number);
+        }
+    }
+    return character;
+}
+
 /* Return the one that tells most of the marks between two clauses: a dash as `-`. */
 static Py_UCS4
 most_telling(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t behind)
@@ -239,10 +267,11 @@ most_telling(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t behin
     if (place == behind || is_mark(&breaks->dashes, at(text, place))) {
         return place == behind ? 0 : '-';
     }
-    Py_UCS4 stop = at(text, place) == ELLIPSIS ? '.' : at(text, place);
-    for (; place < behind; place++) {
-        if (at(text, place) == '?' || (at(text, place) == '!' && stop != '?')) {
-            stop = at(text, place);
+    Py_UCS4 stop = read_as(breaks, at(text, place));
+    while (++place < behind) {
+        const Py_UCS4 mark = read_as(breaks, at(text, place));
+        if (mark == '?' || (mark == '!' && stop != '?')) {
+            stop = mark;
         }
     }
     return stop;
@@ -401,7 +430,7 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
 {
     const Text text = text_of(string);
     const Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]),
-                           marks_of(self->sets[3])};
+                           marks_of(self->sets[3]), text_of(self->read)};
     const Py_ssize_t end = paragraph.end;
     Clause last = {0}, now = {0}; /* the one before may go on */
     Py_ssize_t start = paragraph.start, piece = start, behind, sentence = 0;
@@ -532,11 +561,15 @@ clauses_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
     PyObject *words, *made;
     Clauses read = {0};
-    if (!PyArg_ParseTuple(args, "O!UUUUllO!(llU)(llU)UU", &PyDict_Type, &words, &read.sets[0], &read.sets[1],
-                          &read.sets[2], &read.sets[3], &read.doubtful, &read.contracted, &PyType_Type, &made,
+    if (!PyArg_ParseTuple(args, "O!UUUUUllO!(llU)(llU)UU", &PyDict_Type, &words, &read.sets[0], &read.read,
+                          &read.sets[1], &read.sets[2], &read.sets[3], &read.doubtful, &read.contracted, &PyType_Type, &made,
                           &read.pairs[0][0], &read.pairs[0][1], &read.spelt[0], &read.pairs[1][0], &read.pairs[1][1],
                           &read.spelt[1], &read.openings, &read.lengths) ||
         !has_letters(&read)) {
+        return NULL;
+    }
+    if (PyUnicode_GET_LENGTH(read.read) != PyUnicode_GET_LENGTH(read.sets[0])) {
+        PyErr_SetString(PyExc_ValueError, "each of the stops is read as one mark");
         return NULL;
     }
     if (!PyType_IsSubtype((PyTypeObject *)made, &PyTuple_Type)) {

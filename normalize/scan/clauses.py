@@ -57,14 +57,20 @@ Pair = tuple[int, int, str]
 """Two classes, and the letters for none of them, the first, the second, and both."""
 
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_WORD = re.compile(rf"[^\W_]++(?:[{_APOSTROPHE}-][^\W_]++)*+")
+_SIGNS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"  # of Hebrew and Arabic
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"  # of Devanagari, joiners
+)
+"""Signs of vowels that are characters of their own: no letters, but parts of words."""
+_PIECE = rf"[^\W_]++(?:[{_SIGNS}]++[^\W_]*+)*+"
+_WORD = re.compile(rf"{_PIECE}(?:[{_APOSTROPHE}-]{_PIECE})*+")
 _UNKNOWN = (0, 0, 0, 0x7F)
 
 
 def joined_words(text: str, start: int, end: int, /) -> tuple[list[str], list[str]]:
     """Return the words of `text[start:end]` as they stand, and in the lower case with straight apostrophes.
 
-    A word is made of letters and figures, with apostrophes and hyphens inside.
+    A word is made of letters and figures and the signs over and under them, with apostrophes and hyphens inside.
     """
     raw = _WORD.findall(text, start, end)
     low = list(map(str.lower, raw))
@@ -81,6 +87,7 @@ class Clauses:
             what one weighs, once in a clause however often it stands there; what it weighs besides as the first word; a
             code point of its own, which is U+007F for words that nothing is known of.
         stops: What ends a clause behind a word, with any other stops and then closers behind it, before white space.
+        read: As which mark each of the stops is told, in the same order: the Arabic comma as a comma.
         dashes: What ends a clause behind white space, with any other dashes behind it; none is a stop.
         closers: What may stand behind stops; none is a stop. No set of marks is empty.
         marks: Of which is told whether one stands in a clause.
@@ -98,6 +105,7 @@ class Clauses:
         self,
         words: Mapping[str, tuple[int, int, int, int]],
         stops: str,
+        read: str,
         dashes: str,
         closers: str,
         marks: str,
@@ -110,7 +118,7 @@ class Clauses:
         lengths: str,
         /,
     ) -> None:
-        self._stops, self._closers = stops, closers
+        self._stops, self._closers = dict(zip(stops, read, strict=True)), closers
         self._words, self._dashes, self._doubtful, self._contracted = words, dashes, doubtful, contracted
         self._made, self._person, self._mood = made, person, mood
         self._openings, self._lengths = openings, lengths
@@ -151,7 +159,7 @@ class Clauses:
             stop = text[cut:behind]
             if stop == "." and self._is_doubtful(more, low) and goes_on(text, cut):
                 continue
-            stop = "-" if stop[:1] in self._dashes and stop else _most_telling(stop)
+            stop = "-" if stop[:1] in self._dashes and stop else self._most_telling(stop)
             close = behind if stop not in {"", "-"} else at + len(text[at:cut].rstrip())
             if raw:
                 at += len(text[at:close]) - len(text[at:close].lstrip())
@@ -169,7 +177,7 @@ class Clauses:
         if found:
             final = found[-1]
             tail = text[final.start : final.end].rstrip(self._closers)[-1:]
-            stop = final.stop or (_most_telling(tail) if tail and tail in self._stops else "")
+            stop = final.stop or self._stops.get(tail, "")
             found[-1] = final._replace(stop=stop, last=True)
         if learn is not None:
             found = [
@@ -177,6 +185,11 @@ class Clauses:
                 for each in found
             ]
         return [tuple.__new__(self._made, each) for each in found]
+
+    def _most_telling(self, marks: str) -> str:
+        """Return the one that tells most of the marks behind a clause."""
+        told = [self._stops.get(mark, mark) for mark in marks]
+        return next((mark for mark in "?!" if mark in told), "".join(told[:1]))
 
     def _is_doubtful(self, raw: list[str], words: list[str]) -> bool:
         return not words or len(raw[-1]) == 1 or bool(self._classes(words[-1]) & self._doubtful)
@@ -210,14 +223,6 @@ def _spelt(pair: Pair, classes: int) -> str:
 def _shape(character: str) -> str:
     """Return the letter of a first character (see `Cut`)."""
     return "u" if character.isupper() else "l" if character.islower() else "d" if character.isdigit() else "o"
-
-
-def _most_telling(marks: str) -> str:
-    """Return the one that tells most of the marks behind a clause."""
-    for mark in "?!":
-        if mark in marks:
-            return mark
-    return "." if marks[:1] == "\N{HORIZONTAL ELLIPSIS}" else marks[:1]
 
 
 def _breaks(stops: str, dashes: str, closers: str) -> re.Pattern[str]:

@@ -48,7 +48,9 @@ def test_linear(unit: str) -> None:
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
         scan.keeps_case(0.0, 1.0, 1, text)
         scan.joined_words(text, 0, len(text))
-        scan.Clauses({"a": (1, 1, 1, 1)}, ".a", "'", "]", '"', 1, 2, *LETTERS).cut(text, 0, len(text), lambda *_: True)
+        scan.Clauses({"a": (1, 1, 1, 1)}, ".a", ".,", "'", "]", '"', 1, 2, *LETTERS).cut(
+            text, 0, len(text), lambda *_: True
+        )
         (
             scan.Chain((("p", b"\0"),), (("a", b"\0"),), weigh, array("d", [1])).spans(
                 tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1), 0.2
@@ -195,14 +197,14 @@ def test_linear(unit: str) -> None:
         lambda: scan.quotes_words("a", 1, "a", None),
         lambda: scan.padded_lines("a", None),
         lambda: scan.joined_words(b"a", 0, 1),
-        lambda: scan.Clauses({}, ".", "-", None, "'", 0, 2, *LETTERS),
-        lambda: scan.Clauses({1: (0, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
-        lambda: scan.Clauses({"a": (0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
-        lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS),
-        lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut(b"a", 0, 1, lambda *_: True),
-        lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a. b", 0, 4, None),
-        lambda: scan.Clauses({"a": (1, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 1, None, 1, 1),
-        lambda: scan.Clauses({}, ".", "-", ")", "'", 0, 2, list, *LETTERS[1:]),
+        lambda: scan.Clauses({}, ".", ".", "-", None, "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({1: (0, 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({"a": (0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS),
+        lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut(b"a", 0, 1, lambda *_: True),
+        lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut("a. b", 0, 4, None),
+        lambda: scan.Clauses({"a": (1, 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 1, None, 1, 1),
+        lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, list, *LETTERS[1:]),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
         lambda: scan.fact_rows(("a",), "------", "--", "-"),
         lambda: scan.fact_rows([("a",)], "------", "--", "-"),
@@ -223,9 +225,11 @@ def test_wrong_rows_raise() -> None:
         with pytest.raises(ValueError, match=r"facts|places"):
             chain.spans(pieces, (0,), places, bytes(2), 0.2)
     with pytest.raises(ValueError, match="too long"):
-        scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", "-", ")", "'", 0, 2, *LETTERS)
+        scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS)
+    with pytest.raises(ValueError, match=r"one mark|shorter|longer"):
+        scan.Clauses({}, ".,", ".", "-", ")", "'", 0, 2, *LETTERS)
     with pytest.raises(ValueError, match="outside"):
-        scan.Clauses({}, ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 2, lambda *_: True)
+        scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 2, lambda *_: True)
     for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):
         with pytest.raises(ValueError, match=r"facts|exponentials"):
             scan.Chain(groups, (), weigh, array("d", odds))
@@ -244,7 +248,7 @@ def test_nothing_leaks() -> None:
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
     for _ in range(100):
-        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", "-", ")", "'", 1, 2, *LETTERS)
+        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", ".", "-", ")", "'", 1, 2, *LETTERS)
         assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False, lambda _: entry, 1)) == 2
         chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
         assert chain.spans((entry,), (1,), ("", entry), bytes(2), 0.1)

@@ -48,7 +48,14 @@ def test_chain(steps: list[tuple[str, str, int, int]]) -> None:
 
 
 @compiled
-@given(texts | st.text(st.sampled_from("aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?)\u201d  \n\u3000\U0001f600\ud800")))
+@given(
+    texts
+    | st.text(
+        st.sampled_from(
+            "aÉ\u03a3\u01301_''\u2019\u2019--\u2013..,?\u061f\u0915\u093e\u200d)\u201d  \n\u3000\U0001f600\ud800"
+        )
+    )
+)
 @example("\u0130. 0")
 def test_clauses(text: str) -> None:
     """Runs of marks of all kinds, and words of all kinds."""
@@ -61,9 +68,9 @@ def test_clauses(text: str) -> None:
     for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2), (len(text), len(text))):
         assert one.joined_words(text, start, end) == other.joined_words(text, start, end)
         for marks in (
-            (".,?", "-\u2013", "')\u2019\u201d", "'"),
-            (".!\u2026\U0001f600", "-", ")", "\U0001f600"),
-            ("^]", "-", "a", "^"),
+            (".,?\u061f", ".,??", "-\u2013", "')\u2019\u201d", "'"),
+            (".!\u2026\U0001f600", ".!.!", "-", ")", "\U0001f600"),
+            ("^]", "^.", "-", "a", "^"),
         ):
             for answer in (True, False):
                 cut = [
@@ -85,7 +92,7 @@ def test_facts(text: str, codes: str, verbs: str) -> None:
     """Sentences of one clause and of many, with dashes, and with all kinds of letters for what is known of them."""
     words = {word: (number % 8, 0, 0, number) for number, word in enumerate(sorted({*text.lower().split(), "i"}))}
     known = {word: numbers for word, numbers in words.items() if len(word) <= 64}
-    clauses = scan.Clauses(known, ".,?!", "-\u2013", ")", "'", 4, 16, scan.Cut, *LETTERS[1:])
+    clauses = scan.Clauses(known, ".,?!", ".,?!", "-\u2013", ")", "'", 4, 16, scan.Cut, *LETTERS[1:])
     paragraph = clauses.cut(text, 0, len(text), lambda *_: False)
     if paragraph:
         size = len(paragraph)
@@ -110,7 +117,7 @@ def test_clauses_of_prose() -> None:
     """The docstring's promises."""
     text = "It's - said he -- a co\u2019-op?!) (Yes. a. Don't!)"
     words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0x7F)}
-    clauses = scan.Clauses(words, ".?!", "-", ")", "(", 4, 16, *LETTERS)
+    clauses = scan.Clauses(words, ".?!", ".?!", "-", ")", "(", 4, 16, *LETTERS)
     asked: list[int] = []
     assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at)), len, 6) == [
         (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f", None),
@@ -124,10 +131,24 @@ def test_clauses_of_prose() -> None:
     assert scan.joined_words(text, 5, 29) == (["said", "he", "a", "co", "op"], ["said", "he", "a", "co", "op"])
 
 
+def test_stops_and_words_of_other_scripts() -> None:
+    """Stops are told as what they are read as; vowel signs belong to the word, a sign alone is none."""
+    text = "कहा। \u093eना\u2026 क?\u0964 कि\u060c"
+    clauses = scan.Clauses({}, ",?.\u060c\u0964\u2026", ",?.,..", "-", ")", "(", 4, 16, *LETTERS)
+    found = clauses.cut(text, 0, len(text), lambda *_: True)
+    assert [(text[start:end], stop) for start, end, stop, *_ in found] == [
+        ("कहा।", "."),
+        ("\u093eना\u2026", "."),
+        ("क?\u0964", "?"),
+        ("कि\u060c", ","),
+    ]
+    assert scan.joined_words("कहा-क\u093f \u093eना", 0, 10)[0] == ["कहा-क\u093f", "ना"]
+
+
 def test_facts_of_prose() -> None:
     """The docstring's promises."""
     words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8)}
-    clauses = scan.Clauses(words, ".,?!", "-", ")", "(", 4, 16, scan.Cut, *LETTERS[1:])
+    clauses = scan.Clauses(words, ".,?!", ".,?!", "-", ")", "(", 4, 16, scan.Cut, *LETTERS[1:])
     paragraph = clauses.cut("It is, - he said. No.", 0, 21, lambda *_: False)
     rows, places = scan.fact_rows(paragraph, "^^--NN--$$", "\0\0S\1\0\0", "7")
 

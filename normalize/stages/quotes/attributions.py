@@ -131,6 +131,8 @@ def _subject(raw: list[str], words: list[str], at: int, width: int, known: Langu
         return "G"
     if not at:
         return _inverted(raw, words, width, speech)
+    if not speech.agents.isdisjoint(words[:at]):
+        return "N"
     before = words[at - 1]
     if before in speech.subjects or before in speech.person:
         return "p" if before in speech.subjects else "i"
@@ -184,13 +186,19 @@ def _speaker(text: str, at: int, found: Attribution, code: str) -> tuple[Place, 
     elif found.subject == "p":
         first = last = next(place for place in range(found.at) if found.words[place] in speech.subjects)
     else:
-        first = 0
-        last = found.at - 1
-        if found.subject == "N":
-            first = last
-            while first and (text[spans[first - 1][0]].isupper() or found.raw[first - 1].endswith(".")):
-                first -= 1
+        first, last = _before(text, found, spans, speech)
     return (spans[first][0], spans[last][1]), cue
+
+
+def _before(text: str, found: Attribution, spans: list[Place], speech: Speech) -> tuple[int, int]:
+    """Return the first and the last word of a speaker that stands before the verb and is no pronoun."""
+    agents = [place for place in range(1, found.at) if found.words[place] in speech.agents]
+    first, last = 0, (agents[-1] if agents else found.at) - 1
+    if found.subject == "N" and not agents:
+        first = last
+        while first and (text[spans[first - 1][0]].isupper() or found.raw[first - 1].endswith(".")):
+            first -= 1
+    return first, last
 
 
 @functools.lru_cache(maxsize=_KEPT)

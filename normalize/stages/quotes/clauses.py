@@ -22,9 +22,12 @@ _MARK = (
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _APOSTROPHE = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_STOPS = ".,;:!?\N{HORIZONTAL ELLIPSIS}"
+_STOPS = ".,;:!?\N{HORIZONTAL ELLIPSIS}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}\N{DEVANAGARI DANDA}"
+_READ = ".,;:!?.,;?."
+"""As which mark each of them is told."""
 DASHES = "\N{EN DASH}\N{EM DASH}-"
 _CLOSERS = f")]{_APOSTROPHE}{_MARK}"
+_PUNCTUATION = _STOPS, _READ, DASHES, _CLOSERS, _MARK
 _FURNITURE = re.compile(r"[\s\N{BULLET}*>\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
 _LONGEST_ABBREVIATION = 12  # code points looked back for the token before a full stop
@@ -96,9 +99,7 @@ def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses:
             known[word] = known.get(word, 0) | _ABBREVIATION
     told = {word: (known.get(word, 0), *weights.get(word, (0, 0, UNKNOWN))) for word in known.keys() | weights.keys()}
     contracted = CONTRACTED if language(code).speech.contractions else 0
-    return Clauses(
-        told, _STOPS, DASHES, _CLOSERS, _MARK, _ABBREVIATION, contracted, Cut, _PERSON, _MOOD, _OPENINGS, _LENGTHS
-    )
+    return Clauses(told, *_PUNCTUATION, _ABBREVIATION, contracted, Cut, _PERSON, _MOOD, _OPENINGS, _LENGTHS)
 
 
 @functools.cache

@@ -44,8 +44,8 @@ _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss o
 _SINGLE_STARTS = 2  # or so many that begin a paragraph
 _ARCHAIC, _ARCHAIC_EACH = 3, 4000  # such words, and code points a word: one quotation from scripture makes no scripture
 
-_INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows
-_ENDS = ",.:"  # what ends an attribution before speech, or the sentence
+_INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows, besides a language's own marks
+_ENDS = ",.:"  # what ends an attribution before speech, or the sentence; likewise
 _OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}'\""
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
 
@@ -95,7 +95,7 @@ def _attributes(text: str, code: str) -> bool:
 
     Before `,` `.` `:` (`he said, `) or behind `,` `?` `!` (`, said Trump `, `, a spus Trump `).
     """
-    inverted, ending = words_of_saying(code).beside(text, _INVERTS, _ENDS)
+    inverted, ending = words_of_saying(code).beside(text, *_edges(code))
     speech = language(code).speech
     if ending or not speech.verbs.isdisjoint(inverted):
         return True
@@ -103,25 +103,38 @@ def _attributes(text: str, code: str) -> bool:
 
 
 @functools.cache
+def _edges(code: str) -> tuple[str, str]:
+    """Return the marks of a language that an inverted attribution follows, and those that end an attribution."""
+    spacing = language(code).spacing
+    return (
+        "".join(dict.fromkeys(_INVERTS + spacing.comma + spacing.question_mark)),
+        "".join(dict.fromkeys(_ENDS + spacing.comma + spacing.full_stop)),
+    )
+
+
+@functools.cache
 def _perfect(code: str) -> re.Pattern[str]:
     """Return the pattern of an auxiliary and its participle at the beginning of a clause."""
     speech = language(code).speech
     first, second = ("|".join(sorted(words)) for words in (speech.inverted, speech.perfect))
-    return re.compile(rf"[{re.escape(_INVERTS)}] (?:{first}) (?:{second}) ")
+    return re.compile(rf"[{re.escape(_edges(code)[0])}] (?:{first}) (?:{second}) ")
 
 
 def attributing(code: str) -> dict[str, tuple[Companion, ...]]:
     """Return the longest run of letters of each word of saying, with what stands there where it attributes speech."""
     found: defaultdict[str, list[Companion]] = defaultdict(list)
     speech = language(code).speech
+    inverts, ends = _edges(code)
     for word in cues(code):
+        for mark in ends:  # which belongs to the run where it is beyond ASCII
+            ending = max(runs(word + mark), key=len)
+            found[ending].append((-(word + mark).index(ending), word + mark))
         run = max(runs(word), key=len)
         at = word.index(run)
-        found[run] += [(-at, word + mark) for mark in _ENDS]
         if word in speech.verbs:
-            found[run] += [(-at - 2, f"{mark} {word} ") for mark in _INVERTS]
+            found[run] += [(-at - 2, f"{mark} {word} ") for mark in inverts]
         if word in speech.perfect:
-            heads = [f"{mark} {auxiliary} " for auxiliary in sorted(speech.inverted) for mark in _INVERTS]
+            heads = [f"{mark} {auxiliary} " for auxiliary in sorted(speech.inverted) for mark in inverts]
             found[run] += [(-at - len(head), f"{head}{word} ") for head in heads]
     return {run: tuple(companions) for run, companions in found.items()}
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from itertools import compress, count
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
-from normalize.scan import Clauses, Words, lower, split_words
+from normalize.scan import Clauses, Words, joined_words, lower, split_words
 from normalize.stages.quotes.clauses import Clause, clauses_of
-from normalize.stages.quotes.words import words_of_saying
+from normalize.stages.quotes.words import attributing_words
 
 __all__ = ["direct", "hints", "may_hint", "passages"]
 
@@ -26,7 +27,6 @@ _CONTRACTED = re.compile(
     "['\N{RIGHT SINGLE QUOTATION MARK}](?<=[^\\W_].)(?=[^\\W_])(?!s(?![\\w'\N{RIGHT SINGLE QUOTATION MARK}-]))"
 )
 _WORD = re.compile(r"[^\W_]+")
-_JOINED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FINAL_SIGMA, _SIGMA = "\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}"
 
 
@@ -69,7 +69,7 @@ class _Paragraphs:
         text = document.text
         self._lines = document.measure(line_texts)
         self._filled = list(compress(count(), self._lines))
-        said = {*words_of_saying(document.language.code, some_places=True).rows(lower(text))}
+        said = {*_saying(document.language.code).rows(lower(text))}
         dashes = [match.start() for dash, pattern in _DASHED if dash in text for match in pattern.finditer(text)]
         self._dashed = {document.measure(lines).number_at(place) for place in dashes}
         self._said = said | self._dashed
@@ -115,12 +115,13 @@ def hints(paragraph: list[Clause]) -> bool:
 
 def may_hint(paragraph: str, low: str, code: str) -> bool:
     """Whether `hints` can hold of a paragraph, given as it stands and in the lower case, before it is cut."""
-    if "?" in paragraph or "!" in paragraph or _persons(code).rows(low):
+    asks = "?" in paragraph or "!" in paragraph or "\N{ARABIC QUESTION MARK}" in paragraph
+    if asks or _persons(code).rows(low):
         return True
     speech = language(code).speech
     if (speech.contractions and _CONTRACTED.search(paragraph)) or _SEVERAL.search(paragraph) is None:
         return True
-    comma = paragraph.rfind(",")
+    comma = max(paragraph.rfind(","), paragraph.rfind("\N{ARABIC COMMA}"))
     if comma >= 0 and _WORD.search(paragraph, comma) is None:
         return True
     if not speech.endings:
@@ -144,9 +145,22 @@ def _persons(code: str) -> Words:
 
     In the lower case of a text, as against that of a word, a sigma at the end is no final one where letters follow.
     """
-    words = filter(_JOINED.fullmatch, language(code).speech.person)
-    parts = [max(_WORD.findall(word), key=len) for word in words]
-    return Words(parts + [part.replace(_FINAL_SIGMA, _SIGMA) for part in parts])
+    parts = _parts(word for word in language(code).speech.person if joined_words(word, 0, len(word))[0] == [word])
+    return Words([*parts, *[part.replace(_FINAL_SIGMA, _SIGMA) for part in parts]])
+
+
+@functools.cache
+def _saying(code: str) -> Words:
+    """Return the same of the words of saying, with those that are some in some places only.
+
+    A verb with a pronoun joined to it is found by itself.
+    """
+    return Words(_parts(word for word in attributing_words(code) if "-" not in word))
+
+
+def _parts(words: Iterable[str]) -> list[str]:
+    """Return the longest run of letters and figures of each word: some scripts have signs between its letters."""
+    return [max(_WORD.findall(word), key=len) for word in words]
 
 
 def direct(part: list[Clause]) -> bytes:

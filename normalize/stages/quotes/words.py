@@ -75,9 +75,9 @@ def attributing_words(code: str) -> frozenset[str]:
 
 
 @functools.cache
-def words_of_saying(code: str, *, some_places: bool = False) -> Words:
-    """Return the words of saying as what a text is searched for, with those that are some in some places only."""
-    return Words(attributing_words(code) if some_places else cues(code))
+def words_of_saying(code: str) -> Words:
+    """Return the words of saying as what a text is searched for."""
+    return Words(cues(code))
 
 
 def joined(code: str, words: frozenset[str]) -> frozenset[str]:
