@@ -44,7 +44,7 @@ PIECES = [
 ]  # fmt: skip
 AMISS = [
     '"', '"', '"', " ", " ", " ", "a", "b", "said", "said,", " he said. ", "dit-il,", "\u00a0", "added:",
-    " - dijo ", ", a spus ", ", a-t-il dit ",
+    " - dijo ", ", a spus ", ", a-t-il dit ", " कहा।", "कहा, ", "\u060c قال ", " أضاف\u060c", "\u061f قال ", "\u0964",
     "1", ",", "(", "[", "\u2014", "\n", "\n", "\u201c", "\u201d", "«", "»", "„", "''", ",,", "_", "é", "?",
 ]  # fmt: skip
 MARKED = """The council met on Friday.
@@ -65,7 +65,7 @@ def pieces(text: str, code: str = "en") -> list[str]:
 @settings(max_examples=1000)
 @given(
     st.lists(st.sampled_from(AMISS), max_size=16).map("".join),
-    st.sampled_from(["en", "fr", "de", "uk", "he", "nl", "ro"]),
+    st.sampled_from(["en", "fr", "de", "uk", "he", "nl", "ro", "ar", "hi"]),
 )
 def test_the_gate_needs_a_trigger(text: str, code: str) -> None:
     """Where no trigger is found, no mark is amiss and no speech is lost."""
@@ -99,6 +99,29 @@ def test_double_marks_are_beyond_ascii(code: str) -> None:
 def test_clauses(text: str, want: list[str]) -> None:
     """Clauses begin at their first word and end behind their punctuation; abbreviations and figures end none."""
     assert pieces(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "want"),
+    [
+        ("वह घर है। तुम कहाँ हो?", "hi", ["वह घर है।", "तुम कहाँ हो?"]),
+        ("قال: هل أنت هنا؟ نعم، أنا هنا؛ تعال.", "ar", ["قال:", "هل أنت هنا؟", "نعم،", "أنا هنا؛", "تعال."]),
+    ],
+)
+def test_clauses_of_other_scripts(text: str, code: str, want: list[str]) -> None:
+    """A language's own comma, full stop and question mark end clauses as those of Latin script do."""
+    assert pieces(text, code) == want
+    assert all(each.stop in ".,;:?" for each in clauses_of(text, 0, len(text), language(code)))
+
+
+def test_a_particle_behind_the_speaker() -> None:
+    """It tells who speaks, though the verb ends its clause."""
+    text = "रॉस मिलर ने बीबीसी को बताया"
+    (clause,) = clauses_of(text, 0, len(text), language("hi"))
+
+    assert clause.said is not None
+    assert (clause.said.subject, clause.said.attributes) == ("N", True)
+    assert text[slice(*speaker(text, clause, clause.said, "hi")[0])] == "रॉस मिलर"
 
 
 @pytest.mark.parametrize(
@@ -271,6 +294,17 @@ def test_witnesses(cues: tuple[int, ...], direct: bool, sure: bool) -> None:  # 
     assert [each >= BAR for each in believed(found, text, (0.5, 0.5, 0.5), (0.9, 0.95, 1.2))] == [sure, sure]
 
 
+@pytest.mark.parametrize(("closing", "sure"), [(0.7, True), (1.0, False)])
+def test_a_witness_on_either_side_of_a_comma(closing: float, sure: bool) -> None:  # noqa: FBT001 (a case)
+    """Where the closing mark stands is nothing to a witness: one that is only reported may speak for another."""
+    text = "We do not know what we will do, she said. You and I will see it then."
+    before = Quotation(0, 31, (31, 31), BEFORE, 32, 0.68, direct=True, closing=closing)
+    after = Quotation(42, 69, (69, 69), AFTER, 32, 0.7, direct=True)
+
+    chances = believed([before, after], text, (1.0, 0.6, 1.0, 1.0), (0.9, 0.95, 1.2))
+    assert [each >= BAR for each in chances] == [False, sure]
+
+
 @pytest.mark.parametrize(
     ("pattern", "cue", "direct", "dash", "want"),
     [
@@ -317,8 +351,16 @@ def test_sides(monkeypatch: pytest.MonkeyPatch, text: str, sides: tuple[float, f
         ("— Где ты?\n Наш дом стоит над большой рекой, — говорила она.", False),
     ],
 )
-def test_a_dash_before_an_attribution_is_certain(text: str, sure: bool) -> None:  # noqa: FBT001 (a case)
+def test_a_dash_before_an_attribution_is_certain(
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    sure: bool,  # noqa: FBT001 (a case)
+) -> None:
     """A dash sets off direct speech alone, where it is not the dash of a dialogue."""
+    table = copy(speech.table_of("ru"))
+    assert table is not None
+    table.evidence = (0.9, 0.95, 1.2)
+    monkeypatch.setattr(speech, "table_of", lambda _: table)
     assert any(each >= BAR for each in confidences(document(text, "ru"))) == sure
 
 

@@ -34,7 +34,10 @@ _ODD = re.compile(r"[#@hw](?:(?<=[#@])\w|(?<=h)ttps?:|(?<=w)ww\.)")  # a post's 
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{HORIZONTAL BAR}", "- ")
 _DIALOGUE = re.compile("^[ \t]*(?:[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]|- )", re.MULTILINE)
 _ENDS = frozenset(".?!,:")
+_SENTENCE_ENDS = frozenset(".?!")
 _NEAR = 6  # clauses of a sentence that are looked through
+_ANNOUNCED, _RESUMED = 2, 1  # sentences of speech behind a colon, or behind another attribution; see `_ends_surely`
+_LOST_END = 0.5  # how often the closing mark of longer speech is right
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
 _DASH, _MARKED = attrgetter("dash"), attrgetter("marked")
 
@@ -108,12 +111,16 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
 def _placed(document: Document, spans: list[Span], joins: set[int]) -> list[Quotation]:
     """Return the spans with their places, patterns and attributions."""
     text, quotes, pieces = document.text, document.language.quotes, document.measure(clauses)
-    outside = ("" if quotes.comma_inside else ",") + ("" if quotes.stop_inside else ".")  # the closing mark
+    spacing = document.language.spacing
+    commas, stops = {",", spacing.comma}, {".", spacing.full_stop}
+    outside = (set() if quotes.comma_inside else commas) | (set() if quotes.stop_inside else stops)  # the closing mark
     odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, pieces)), ":" in text
     spoken = direct(pieces)
     reports = document.language.speech.dash_reports
     table = table_of(document.language.code)
-    sides = dict(zip(",.", table.sides, strict=True)) if table is not None else {}
+    comma, stop = table.sides if table is not None else (1.0, 1.0)
+    counted = table is None or table.forms
+    sides = dict.fromkeys(commas, comma) | dict.fromkeys(stops, stop)
     patterns = [_pattern(pieces, span, joins) for span in spans]
     for number, (left, right) in enumerate(pairwise(spans)):
         if patterns[number + 1] != PARAGRAPH or right.first - left.last != 2:  # noqa: PLR2004 (one clause between)
@@ -139,11 +146,19 @@ def _placed(document: Document, spans: list[Span], joins: set[int]) -> list[Quot
         voiced = 1 in spoken[first : last + 1]
         dash = dashed and cue > last and pieces[cue].dash and not document.measure(_has_dialogue)
         dash = dash and (voiced or not reports)
-        probability *= sides.get(text[end - 1], 1.0)
+        sure = sides.get(text[end - 1], 1.0)
+        if not counted and 0 <= cue < first and not _ends_surely(pieces, span):
+            sure *= _LOST_END
         closing = end - 1 if text[end - 1] in outside else end
         said = pieces[cue].start if cue >= 0 and pieces[cue].said is not None else -1
-        found.append(Quotation(start, closing, gap, pattern, said, probability, voiced, dash))
+        found.append(Quotation(start, closing, gap, pattern, said, sure * probability, voiced, dash, sure))
     return found
+
+
+def _ends_surely(clauses: list[Clause], span: Span) -> bool:
+    """Whether speech behind its attribution is short: text often lost its paragraphs, and where longer speech ends."""
+    sentences = 1 + [item.stop in _SENTENCE_ENDS for item in clauses[span.first : span.last]].count(True)
+    return sentences <= (_ANNOUNCED if clauses[span.first - 1].stop == ":" else _RESUMED)
 
 
 def _has_dialogue(document: Document) -> bool:
