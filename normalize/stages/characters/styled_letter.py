@@ -3,7 +3,7 @@ r"""A letter of a mathematical or enclosed alphabet where an ordinary one is mea
 Repairs: words in bold, italic, script or circled letters, which social media have for want of type styles
     (`\U0001d401\U0001d428\U0001d425\U0001d41d`); digits and single letters beside such words.
 Leaves alone: single letters and symbols of formulas, names of functions (`\U0001d460\U0001d456\U0001d45b`), sets; texts
-    with fewer than two such words of four letters and more that the language has.
+    without two such words in a row.
 Evidence: the words that come out.
 Safety: likely; the style is lost.
 Source: Unicode 15.0, section 22.2 (these are no text styles), compatibility decompositions of the Character Database.
@@ -35,8 +35,8 @@ STYLED = (
 """Letters and digits of other alphabets than those of text, as ranges of a class of a regular expression."""
 _ONE = re.compile(f"[{STYLED}]")
 _WORDS = re.compile(f"[{STYLED}]+(?:[ '\u2019-][{STYLED}]+)*")
-_LEAST = 4  # letters of a word that is evidence; functions have three
-_PROOF = 2  # such words a text must have
+_LEAST = 3  # letters of a word that is evidence
+_PROOF = 2  # such words in a row that a text must have somewhere
 
 
 @rule("characters/styled-letter", safety=LIKELY)
@@ -46,12 +46,17 @@ def styled_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not firsts:
         return
     found = [(match, _plain(match.group())) for match in matches(_WORDS, document.text, firsts)]
-    words = [word for _, plain in found for word in plain.split() if word.isalpha() and len(word) >= _LEAST]
-    if sum(has_word(document, word) for word in words) < max(_PROOF, len(words) / 2):
+    if not any(_is_phrase(plain, document) for _, plain in found):
         return
     for match, plain in found:
-        if any(char.isspace() for char in plain) or len(plain) > 1:
+        if len(plain) > 1:
             yield edit(*match.span(), plain)
+
+
+def _is_phrase(plain: str, document: Document) -> bool:
+    """Whether letters make several words in a row, half of which at least the language has."""
+    words = [word for word in plain.split() if word.isalpha() and len(word) >= _LEAST]
+    return len(words) >= _PROOF and sum(has_word(document, word) for word in words) >= len(words) / 2
 
 
 def _plain(text: str) -> str:
