@@ -55,6 +55,9 @@ def _triggers(language: Language) -> Iterator[str]:
     yield rf'[{others}][^\n]*"'
     yield from map(re.escape, OPENINGS)
     yield r"[^\S\x00-\x7f]\S*[,.:]"  # it belongs to the run of letters of a word of saying behind it
+    marks = "".join(mark for mark in language.spacing.comma + language.spacing.full_stop if not mark.isascii())
+    if marks:
+        yield rf"[{marks}][^\x00-\x7f]"  # what follows belongs to the run of the word before
 
 
 PADDED = Stage(
