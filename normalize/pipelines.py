@@ -40,6 +40,7 @@ ORDER: tuple[Step, ...] = (
     quotes.PADDED,  # marks of which only the spaces are left, before anything tidies spaces
     characters.STAGE,  # invisible and odd characters hide words from every pattern
     characters.LETTERS,  # letters that compose or look like others, once nothing stands between them
+    characters.LIGATURES,  # what a PDF lost between letters
     markup.STAGE,  # image and link syntax is gone before lines are judged
     boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
     duplicates.STAGE,  # repetitions, once the furniture between them is gone

@@ -21,14 +21,14 @@ from normalize.stages.characters.line_ending import line_ending
 from normalize.stages.characters.lost_apostrophe import LOST_MARKS, has_lost_mark, lost_apostrophe
 from normalize.stages.characters.lost_dash import lost_dash
 from normalize.stages.characters.lost_letter import lost_letter
-from normalize.stages.characters.lost_ligature import WITHOUT_LIGATURES, lost_ligature
+from normalize.stages.characters.lost_ligature import PIECES, lacks_ligatures, lost_ligature
 from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation_mark
 from normalize.stages.characters.misplaced_joiner import misplaced_joiner
 from normalize.stages.characters.odd_space import odd_space
 from normalize.stages.characters.presentation_form import presentation_form
 from normalize.stages.characters.styled_letter import styled_letter
 
-__all__ = ["LETTERS", "LINE_ENDINGS", "STAGE"]
+__all__ = ["LETTERS", "LIGATURES", "LINE_ENDINGS", "STAGE"]
 
 # What the rules of the stage are about, and a little more: invisible and odd spaces and controls, ligatures, forms.
 _TRIGGERS = frozenset(
@@ -90,7 +90,6 @@ def _has_letters(document: Document) -> bool:
         or not document.measure(composed)
         or has_lost_mark(document.text)
         or DOT in odd
-        or (document.language.code == "en" and any(word in document.text for word in WITHOUT_LIGATURES))
     )
 
 
@@ -132,16 +131,22 @@ LETTERS = Stage(
         homoglyph,
         lost_apostrophe,
         lost_letter,
-        lost_ligature,
         lost_quotation_mark,
         lost_dash,
     ),
     respects=frozenset(),
     gate=_has_letters,
-    triggers=lambda language: (
-        *(COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST),
-        *(WITHOUT_LIGATURES if language.code == "en" else ()),
-    ),
+    triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST),
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""
+
+LIGATURES = Stage(
+    "characters",
+    (lost_ligature,),
+    gate=lacks_ligatures,
+    triggers=lambda _: ("\ufb00",),
+    words=lambda document: PIECES if document.language.code == "en" else frozenset(),
+    by_language=False,
+)
+"""What is missing between letters: no sign tells of it, only pieces of words."""

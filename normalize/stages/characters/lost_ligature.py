@@ -27,23 +27,25 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.lexicon.casing import cased
 from normalize.lexicon.recasing import dictionary
+from normalize.scan import Words
 
-__all__ = ["WITHOUT_LIGATURES", "lost_ligature"]
+__all__ = ["PIECES", "lacks_ligatures", "lost_ligature"]
 
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
-_BEGINNINGS = (
-    "signi|c", "speci|c", "di||eren", "e||ect", " o||ce", "bene|t", "de|ne", "de|ni", "con|rm", "con|den", "in|uen",
-    "su||ci", "re|ect", "con|ict", "identi|ed", " |rst", " |nal ", " |eld", " |nd ", " o||er", "pro|t", " |gure",
-)  # fmt: skip
-_SPACED = ("fi c", "fi n", "fi r", "fi e", "ffi c", "ff e", "fl e", "fl u", "fi t", "fl i")
-WITHOUT_LIGATURES = (
-    *(re.sub(r"\|+", " ", word) for word in _BEGINNINGS),
-    *("signic", "specic", "dieren", "benets", "deniti", "conrm", "inuenc", "sucient", "reect", "conict", "identied"),
-    *_SPACED,
-)
-"""One of these is in nearly every text that has lost its ligatures: beginnings of frequent words, with a bar for each
-ligature, or two letters of one, with a space in its place, with nothing, with a space behind it."""
+_TEXT = """
+    signi speci erent erence erences erently ects ective ectively bene nition nitely nitions rmed dence uence uenced
+    uences uential cient ciently ciency ections identi rst eld elds gures nally nancial nance cers culty signicant
+    signicantly specic specically dierent dierence dierences dierently eect eects eective benet benets dened denition
+    denitions denitely conrm conrmed conrms condence condent inuence inuenced sucient suciently reect reects reected
+    conict conicts identied identies oce oces ocer ocers ocial ocials dicult diculty eort eorts aect aects aected
+    signifi specifi benefi confi defi identifi offi suffi confl infl refl profi diffi scientifi ffi
+"""
+PIECES = frozenset(_TEXT.split())
+"""Runs of letters that are no words, of which texts that have lost their ligatures have several: with a space in the
+place of one, with nothing, with a space behind it."""
 _WORD = re.compile(r"(?<![\w'\u2019-])[^\W\d_]+(?![\w'\u2019])")  # not what stands behind an apostrophe
+_PIECES = 2  # different ones that a text must have
+_EVERY = 2500  # code points of a text for each of them; damaged text has one in a thousand
 _LEAST = 3  # different words that must come out
 _SHARE = 1 / 3  # and their share among all words that are on no list
 _OFTEN = 12  # occurrences in edited text from which a word is one
@@ -70,7 +72,7 @@ class _Found(NamedTuple):
 def lost_ligature(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the letters of the ligature back."""
     text = document.text
-    if document.language.code != "en" or not any(word in text for word in WITHOUT_LIGATURES):
+    if not lacks_ligatures(document):
         return
     words = [match for match in _WORD.finditer(text) if not match.group()[1:].isupper()]
     strange = {match.group() for match in words if match.group().islower() and not _is_word(match.group())}
@@ -81,6 +83,21 @@ def lost_ligature(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     for each in found.values():
         if not guarded(document, each.start, each.end + 1, VERBATIM):
             yield edit(each.start, each.end, each.ligature, confidence=_SURE)
+
+
+def lacks_ligatures(document: Document) -> bool:
+    """Whether an English text has enough pieces of words for its length."""
+    if document.language.code != "en":
+        return False
+    pieces = _pieces().among(document.text)
+    if len(pieces) < _PIECES:
+        return False
+    return len(_pieces().occurrences(document.text)) * _EVERY >= len(document.text)
+
+
+@functools.cache
+def _pieces() -> Words:
+    return Words(PIECES)
 
 
 def _places(text: str, words: list[re.Match[str]]) -> Iterator[_Found]:

@@ -13,7 +13,7 @@ from normalize.stages.encoding.pages import Page, pages
 from normalize.stages.encoding.plausibility import mixed
 from normalize.stages.encoding.running_text import accented, humps, is_drill, letters, mean_cost, misplaced, words
 
-__all__ = ["PageReading", "Pair", "contracted", "page_readings"]
+__all__ = ["PageReading", "Pair", "contracted", "contracts", "page_readings"]
 
 _SHOWN = ("cp1252", "latin-1", "cp1251", "koi8_r", "cp866", "mac_roman", "cp1250", "cp437", "cp850")
 """What wrong readings are made with."""
@@ -45,11 +45,28 @@ class PageReading:
 
 
 @functools.cache
-def contracted() -> re.Pattern[str]:
-    """Match what a wrong page makes of a contraction: a letter in the place of the typographic apostrophe."""
+def contracted() -> str:
+    """Return the pattern of what a wrong page makes of a contraction: a letter in the place of the apostrophe."""
+    return f"[a-z][{_stand_ins()}][strvldm]"
+
+
+def contracts(text: str, known: Language) -> bool:
+    """Whether a text has a contraction of its language with such a letter."""
+    words = _contraction().finditer(text)
+    return any(f"{match[1]}'{match[2]}".lower() in known.words.function for match in words)
+
+
+@functools.cache
+def _contraction() -> re.Pattern[str]:
+    return re.compile(rf"([A-Za-z]++)[{_stand_ins()}]([a-z]{{1,2}})(?![^\W\d_])")
+
+
+@functools.cache
+def _stand_ins() -> str:
+    """Return the letters that pages have in the place where another has the apostrophe."""
     raws = [raw for page in pages() if (raw := page.encode(_APOSTROPHE)) is not None]
     found = {page.decode(raw) for page in pages() if page.name in _SHOWN for raw in raws}
-    return re.compile(f"[a-z][{''.join(sorted(filter(str.isalpha, found)))}][strvldm]")
+    return "".join(sorted(filter(str.isalpha, found)))
 
 
 def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:

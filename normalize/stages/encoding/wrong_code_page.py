@@ -34,7 +34,7 @@ from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.mojibake import misreadings
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.neighbouring_page import displaced
-from normalize.stages.encoding.page_readings import PageReading, Pair, contracted, page_readings
+from normalize.stages.encoding.page_readings import PageReading, Pair, contracted, contracts, page_readings
 from normalize.stages.encoding.pages import pages
 from normalize.stages.encoding.plausibility import script
 from normalize.stages.encoding.running_text import (
@@ -70,7 +70,7 @@ def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     known = _language(document)
     if known is None or not known.spacing.words or not provable(known.code):
         return
-    if not accented(known.code) and not contracted().search(document.text):
+    if not accented(known.code) and not contracts(document.text, known):
         return  # English has nothing else outside ASCII that proves it
     strangers = _strangers(document, known)
     if known.script == "Latn" and strangers and accented(known.code) and not document.measure(_misread):
@@ -90,7 +90,7 @@ def wrong_page_triggers(known: Language) -> tuple[str, ...]:
     if not known.spacing.words or not provable(known.code):
         return ()
     if not accented(known.code):
-        return (contracted().pattern,)
+        return (contracted(),)
     usual = "".join(costs.keys() | _PLAIN) if known.script == "Latn" else ""
     return rf"[^\x00-\x7f{usual}]", *(MISPLACED if known.script == "Latn" else ())
 
