@@ -34,13 +34,13 @@ from normalize.stages import (
 __all__ = ["ORDER", "PROFILES", "Pipeline"]
 
 ORDER: tuple[Step, ...] = (
+    characters.LIGATURES,  # what a PDF lost between letters; first, for nothing but its triggers tells of it cheaply
     characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines; letters in one piece
     encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
     encoding.STAGE,  # phrases must be readable before anything looks for them
     quotes.PADDED,  # marks of which only the spaces are left, before anything tidies spaces
     characters.STAGE,  # invisible and odd characters hide words from every pattern
     characters.LETTERS,  # letters that compose or look like others, once nothing stands between them
-    characters.LIGATURES,  # what a PDF lost between letters
     markup.STAGE,  # image and link syntax is gone before lines are judged
     boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
     duplicates.STAGE,  # repetitions, once the furniture between them is gone
