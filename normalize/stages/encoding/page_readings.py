@@ -24,7 +24,6 @@ _UPSIDE_DOWN = 10.0  # cost of a line in which each character is a capital behin
 _HUMPS = 0.05  # share of capitals after small letters up to which a reading is text; case turned round has 0.5
 _LEAST = 4  # characters outside ASCII a line needs where the language's own script is another than the line's
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-_RUN = re.compile(r"[^\x00-\x7f]+")
 Pair = tuple[str, str]
 """Names of the page a text was read with, and of the page it was written in."""
 
@@ -80,7 +79,7 @@ def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
     found: dict[Pair, PageReading] = {}
     if before is None or is_drill(counts):
         return found
-    if foreign and before >= _WRONG and sum(map(len, _RUN.findall(line))) < _LEAST:
+    if foreign and before >= _WRONG and counts.total() < _LEAST:
         return found
     most = min(_RIGHT, before - _BETTER)
     least = 0 if accented(known.code) else 1  # where no letter tells, each line has to
