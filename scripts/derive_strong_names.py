@@ -87,6 +87,9 @@ DICTIONARIES = {
 }
 """The spelling dictionaries of each language, as hunspell names them."""
 
+BY_STEMS = {"hr": "sr_Latn_RS"}
+"""Dictionaries that have names in the lower case as well (`beograd`): what they know only small stems of is a word."""
+
 DECLINING = ("bg", "cs", "el", "hr", "pl", "ru", "sk", "sl", "uk")
 """Languages in which given names are declined before surnames, too."""
 
@@ -263,7 +266,20 @@ def refused(candidates: Collection[str], code: str) -> frozenset[str]:
     if not DICTIONARIES[code]:
         return frozenset(line.removeprefix("W: ") for line in _told(["voikkospell"], given) if line.startswith("W: "))
     told = [_told(["hunspell", "-l", "-i", "utf-8", "-d", name], given) for name in DICTIONARIES[code]]
-    return frozenset(candidates).intersection(*told)
+    return frozenset(candidates).intersection(*told) - _with_small_stems(candidates, code)
+
+
+def _with_small_stems(candidates: Collection[str], code: str) -> frozenset[str]:
+    """Return the words that a dictionary has stems of in the lower case alone."""
+    if code not in BY_STEMS:
+        return frozenset()
+    given = "\n".join(map(str.capitalize, sorted(candidates)))
+    stems: dict[str, set[bool]] = {}
+    for line in filter(None, _told(["hunspell", "-s", "-i", "utf-8", "-d", BY_STEMS[code]], given)):
+        word, _, stem = line.partition(" ")
+        if stem:
+            stems.setdefault(word.lower(), set()).add(stem.islower())
+    return frozenset(word for word, small in stems.items() if small == {True})
 
 
 def _told(command: list[str], given: str) -> list[str]:

@@ -227,7 +227,8 @@ def ordinary(folder: Path, code: str) -> frozenset[str]:
     Its own words also without their marks, as text that lost them has them (Swedish `fran`). For languages in Latin
     letters the ordinary words of English belong to it.
     """
-    others = [other for other in _treebanks(folder) if script_of(other) == script_of(code)]
+    treebanks = {_language_of(path) for path in _treebanks(folder)}
+    others = [other for other in treebanks if script_of(other) == script_of(code)]
     times = Counter(word for other in others for word in _low(folder, other))
     found = own_words(folder, code).union(word for word, languages in times.items() if languages >= _INTERNATIONAL)
     if script_of(code) == "LATIN":
@@ -318,15 +319,18 @@ def _low(folder: Path, code: str) -> frozenset[str]:
 
 @functools.cache
 def _texts(folder: Path, code: str) -> list[str]:
-    return [json.loads(line)["text"] for line in _lines(folder / "train" / f"ud.{_CODES.get(code, code)}.jsonl.gz")]
+    """Return what edited text there is of a language, and of those that its file answers for."""
+    paths = [path for path in _treebanks(folder) if _language_of(path) == code]
+    return [json.loads(line)["text"] for path in paths for line in _lines(path)]
 
 
 @functools.cache
-def _treebanks(folder: Path) -> list[str]:
-    ours = {theirs: code for code, theirs in _CODES.items()}
-    return sorted(
-        ours.get(code, code) for path in (folder / "train").glob("ud.*") for code in [path.name.split(".")[1]]
-    )
+def _treebanks(folder: Path) -> list[Path]:
+    return sorted((folder / "train").glob("ud.*"))
+
+
+def _language_of(treebank: Path) -> str:
+    return language(treebank.name.split(".")[1]).code
 
 
 def _rows(name: str) -> list[str]:

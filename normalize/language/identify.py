@@ -125,11 +125,12 @@ def _ranked(
     if not _has_model():
         return Identification(UNDETERMINED)
     likely = probabilities(sample.lower(), _candidates(script))
-    code = max(likely, key=likely.__getitem__)
-    probability = likely.pop(code)
+    told = max(likely, key=likely.__getitem__)
+    probability = likely.pop(told)
+    code = language(told).code if told not in known else told  # Serbian is told by the Croatian file
     second = max((other for other in likely if other in known), key=likely.__getitem__, default=None)
     doubtful = probability < SURE or weight < SHORT
-    if probability < DOUBT or (doubtful and opinion(sample) != code):
+    if probability < DOUBT or (doubtful and opinion(sample) != told):
         return Identification(UNDETERMINED, 0.0, code if code in known else second)
     if code not in known:
         return Identification(UNDETERMINED, probability * share, second)

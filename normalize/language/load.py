@@ -15,7 +15,7 @@ import tomli
 from normalize.errors import LanguageError
 from normalize.language.model import Language
 
-__all__ = ["codes", "language", "script"]
+__all__ = ["codes", "language", "scripts"]
 
 _DATA = Path(__file__).with_name("data")
 
@@ -49,12 +49,13 @@ def language(code: str) -> Language:
 
 
 @functools.cache
-def script(code: str) -> str:
-    """Return the script (ISO 15924) of a language that has a file: all that is needed of most of them.
+def scripts(code: str) -> tuple[str, ...]:
+    """Return the scripts (ISO 15924) of a language that has a file, the usual one first: all that is needed of most.
 
     To read a whole file takes some milliseconds.
     """
-    return str(tomli.loads(_read(code).partition("\n[")[0])["script"])
+    head = tomli.loads(_read(code).partition("\n[")[0])
+    return (str(head["script"]), *head.get("also", ()))
 
 
 def _read(code: str) -> str:

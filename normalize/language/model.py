@@ -214,6 +214,8 @@ class Language:
     """ISO 15924 code of the usual script (`Latn`, `Cyrl`, `Grek`, `Arab`, `Hebr`, `Deva`, `Hans`, `Jpan`)."""
     aliases: frozenset[str] = frozenset()
     """Codes of languages that are written by the same rules and have no file (`nb` for `no`)."""
+    also: tuple[str, ...] = ()
+    """Other scripts in which the language, or one of `aliases`, is written (Serbian in `Cyrl`); the lists have both."""
     quotes: Quotes = Quotes()
     spacing: Spacing = Spacing()
     abbreviations: Abbreviations = Abbreviations()

@@ -6,8 +6,7 @@ import functools
 import itertools
 import re
 
-from normalize.language.load import codes, language
-from normalize.language.load import script as file_script
+from normalize.language.load import codes, language, scripts
 from normalize.scan import COMPILED, class_counts, high_characters
 
 __all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "strangers", "told_by"]
@@ -116,8 +115,8 @@ def _letters(pattern: re.Pattern[str]) -> bytes:
 @functools.cache
 def told_by(script: str) -> frozenset[str]:
     """Return the languages with a file whose text is told by a script."""
-    files = ((code, file_script(code)) for code in codes() if code != UNDETERMINED)
-    return frozenset(code for code, own in files if WRITTEN_IN.get(own, own) == script)
+    files = ((code, scripts(code)) for code in codes() if code != UNDETERMINED)
+    return frozenset(code for code, own in files if any(WRITTEN_IN.get(each, each) == script for each in own))
 
 
 @functools.cache

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from normalize.language.model import Language
 
-CASED_LISTS = {"casing.proper"}
+CASED_LISTS = {"also", "casing.proper"}
 """Lists whose entries keep their capitals, besides those of abbreviations."""
 
 KINDS = frozenset(

@@ -184,13 +184,12 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         or (token in document.language.words.function and text[max(0, stop - len(token) - 2)].isdigit())
     ):
         return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
-    if _in_aside(text, stop):
-        return WEAK
     if _NUMBER.fullmatch(token) and not text[text.rfind("\n", 0, stop) + 1 : stop - len(token)].strip():
         return NEVER  # `iii. in writing`: an item of a list
     if token == word and text.startswith(".", place + len(word)):
         return NEVER  # `kop. kop. kop.`
-    return after_token(document, token, word, stop=text.startswith(".", place + len(word)))
+    grade = after_token(document, token, word, stop=text.startswith(".", place + len(word)))
+    return min(grade, WEAK) if _in_aside(text, stop) else grade
 
 
 def _in_aside(text: str, stop: int) -> bool:
