@@ -33,6 +33,7 @@ from normalize.stages.spacing.insertions import insertions, judged
 from normalize.stages.spacing.joints import Joint, by_kind, in_dotted, scan
 from normalize.stages.spacing.marks import COMMAS
 from normalize.stages.spacing.notation import is_notation
+from normalize.stages.spacing.stops import stands_apart
 from normalize.stages.spacing.tables import RECORDS, is_table
 from normalize.stages.spacing.words import is_caseless, is_function, is_word, letters, short_word
 
@@ -60,13 +61,23 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
     return () if table else insertions(found, missing_space_after_comma)
 
 
-def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)
+def _confidence(document: Document, joint: Joint) -> float:
+    if joint.mark == ";" and _is_short(document, joint):
+        return 0
+    if joint.before != ".":
+        return _apart(document, joint)
+    return max(if_damaged(document), _apart(document, joint) if stands_apart(document, joint) else 0)
+
+
+def _is_short(document: Document, joint: Joint) -> bool:
+    """Whether a semicolon ends a character reference or stands between initialisms (`TL;DR`, `tl;dr`)."""
+    return joint.before in ("&", "#") or (joint.left.isupper() and joint.right.isupper()) or _clipped(document, joint)
+
+
+def _apart(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)
+    """Judge a mark whose left word stands apart, or will."""
     left, right = joint.left, joint.right
-    if joint.mark == ";" and (
-        joint.before in ("&", "#") or (left.isupper() and right.isupper()) or _clipped(document, joint)
-    ):
-        return 0  # a character reference; `TL;DR`, `tl;dr`
-    if joint.before == "." or in_dotted(document.text, joint.place + len(right)):
+    if in_dotted(document.text, joint.place + len(right)):
         return if_damaged(document)  # `kern.info;auth.alert`
     if joint.opening:
         return _before_opening(document, joint)

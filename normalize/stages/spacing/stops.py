@@ -213,7 +213,7 @@ def _before_small(document: Document, joint: Joint) -> float:
         return if_damaged(document)
     asked = joint.before in ("?", "!") and is_title(left)
     score = left.isdecimal() and joint.before in _SCORES
-    if joint.before not in _EDGES + _COMMAS and not (asked or score) and not _parted(document, joint):
+    if joint.before not in _EDGES + _COMMAS and not (asked or score) and not stands_apart(document, joint):
         return 0  # in `goodbye,ramon.you`, `Goodbye.Ramon.you` the first mark gets its space in the same run
     if not is_word(right) or joint.after in (".", "(", "/", "@") or not _may_end(document, left):
         return 0
@@ -251,15 +251,18 @@ def _lost_with_capital(document: Document, token: tuple[str, str, str]) -> float
     return PROBABLE if name else DOUBTFUL
 
 
-def _parted(document: Document, joint: Joint) -> bool:
+def stands_apart(document: Document, joint: Joint) -> bool:
     """Whether the stop before the left word gets its own space: then the word stands apart in the next run."""
-    before = document.measure(_by_place).get(joint.start - len(joint.left))
+    place = joint.start - len(joint.left)
+    before = document.measure(_by_place).get(place)
     if before is None or before.mark != "." or before.before == ".":
         return False
     address = joint.left.islower() and not before.left.isdecimal()
-    place, bar = before.place, CERTAIN if address else PROBABLE
+    bar = CERTAIN if address else PROBABLE
     return after_stop(document, before) >= bar and not guarded(document, place, place, VERBATIM | JOINED)
 
 
 def _by_place(document: Document) -> dict[int, Joint]:
-    return {joint.place: joint for joint in document.measure(scan).joints}
+    found = document.measure(scan)
+    plain = (joint_of(document.text, stop) for stop in found.stops)
+    return {joint.place: joint for joint in (*found.joints, *plain)}
