@@ -34,7 +34,7 @@ from normalize.stages import (
 __all__ = ["ORDER", "PROFILES", "Pipeline"]
 
 ORDER: tuple[Step, ...] = (
-    characters.LIGATURES,  # what a PDF lost between letters; first, for nothing but its triggers tells of it cheaply
+    characters.MISSING,  # what is lost between letters; first, for nothing but its triggers tells of it cheaply
     characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines; letters in one piece
     encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
     encoding.STAGE,  # phrases must be readable before anything looks for them

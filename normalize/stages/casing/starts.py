@@ -51,6 +51,9 @@ _DOTS = 3  # of an ellipsis
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
 _NUMBER = re.compile(r"[ivx]{1,5}|[a-z]")  # of an item
+_DOMAINS = ("com", "edu", "gov", "net", "org")  # the top-level ones that are words in few languages
+_WEB = ("www",)
+_BEFORE_DOMAINS = tuple(f". {name}" for name in _DOMAINS)
 _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
 _EACH = 1000  # code points that are read while the surroundings of one word are looked at twice
 _LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
@@ -188,6 +191,9 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         return NEVER  # `iii. in writing`: an item of a list
     if token == word and text.startswith(".", place + len(word)):
         return NEVER  # `kop. kop. kop.`
+    named = word in _DOMAINS and word not in document.language.words.function
+    if named or token in _WEB or text.startswith(_BEFORE_DOMAINS, place + len(word)):
+        return NEVER  # `www. maps. example. com`: an address taken apart
     grade = after_token(document, token, word, stop=text.startswith(".", place + len(word)))
     return min(grade, WEAK) if _in_aside(text, stop) else grade
 

@@ -24,11 +24,12 @@ from normalize.stages.characters.lost_letter import lost_letter
 from normalize.stages.characters.lost_ligature import PIECES, lacks_ligatures, lost_ligature
 from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation_mark
 from normalize.stages.characters.misplaced_joiner import misplaced_joiner
+from normalize.stages.characters.missing_apostrophe import CONTRACTIONS, lacks_apostrophes, missing_apostrophe
 from normalize.stages.characters.odd_space import odd_space
 from normalize.stages.characters.presentation_form import presentation_form
 from normalize.stages.characters.styled_letter import styled_letter
 
-__all__ = ["LETTERS", "LIGATURES", "LINE_ENDINGS", "STAGE"]
+__all__ = ["LETTERS", "LINE_ENDINGS", "MISSING", "STAGE"]
 
 # What the rules of the stage are about, and a little more: invisible and odd spaces and controls, ligatures, forms.
 _TRIGGERS = frozenset(
@@ -141,12 +142,12 @@ LETTERS = Stage(
 )
 """What concerns whole words: once nothing invisible stands in them any more."""
 
-LIGATURES = Stage(
+MISSING = Stage(
     "characters",
-    (lost_ligature,),
-    gate=lacks_ligatures,
+    (lost_ligature, missing_apostrophe),
+    gate=lambda document: lacks_ligatures(document) or document.measure(lacks_apostrophes),
     triggers=lambda _: ("\ufb00",),
-    words=lambda document: PIECES if document.language.code == "en" else frozenset(),
+    words=lambda document: PIECES | CONTRACTIONS if document.language.code == "en" else frozenset(),
     by_language=False,
 )
 """What is missing between letters: no sign tells of it, only pieces of words."""

@@ -6,8 +6,10 @@ from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
 from normalize.stages.encoding.backslash_escape import BACKSLASHES, backslash_escape
+from normalize.stages.encoding.bare_escape import BARE, bare_escape
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
 from normalize.stages.encoding.double_byte_text import WESTERN_RUN, double_byte_text
+from normalize.stages.encoding.doubled_apostrophe import DOUBLED, doubled_apostrophe
 from normalize.stages.encoding.html_entity import REFERENCES, html_entity
 from normalize.stages.encoding.literal_escape import SEQUENCES, literal_escape
 from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
@@ -19,10 +21,13 @@ from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_cod
 __all__ = ["ESCAPES", "STAGE"]
 
 
+_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''")
+
+
 def _escaped(document: Document) -> bool:
     """Whether the text has a sign that begins an escape of any kind."""
     text = document.text
-    return "&" in text or "%" in text or "=" in text or "\\" in text
+    return any(sign in text for sign in _SIGNS)
 
 
 def _suspicious(document: Document) -> bool:
@@ -41,10 +46,10 @@ def _triggers(language: Language) -> tuple[str, ...]:
 
 ESCAPES = Stage(
     "encoding",
-    (literal_escape, backslash_escape, quoted_printable, html_entity),
+    (literal_escape, backslash_escape, bare_escape, doubled_apostrophe, quoted_printable, html_entity),
     respects=frozenset(),
     gate=_escaped,
-    triggers=lambda _: (*SEQUENCES, *BACKSLASHES, TWO_BYTES, *REFERENCES),
+    triggers=lambda _: (*SEQUENCES, *BACKSLASHES, *BARE, DOUBLED, TWO_BYTES, *REFERENCES),
     by_language=False,
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""

@@ -1,9 +1,9 @@
 """A character left as an HTML entity.
 
 Repairs: named and numeric references (`&eacute;`, `&#8217;`, `&#x2019;`), also escaped several times (`&amp;amp;`),
-    those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `), and those from which a space
-    parts it (`&eacute ;`); in shouted text also names in capitals (`CAF&EACUTE;`). Numbers 128 to 159 mean
-    windows-1252, as in every browser.
+    those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `, `It&rsquos`), and those from
+    which a space parts it (`&eacute ;`); in shouted text also names in capitals (`CAF&EACUTE;`). Numbers 128 to 159
+    mean windows-1252, as in every browser.
 Leaves alone: `&copy` in an address, references between backticks or alone between quotation marks or brackets (the
     text talks about them), names no entity has, references to control characters. Escaped tags (`&lt;b&gt;`) are
     reported with a confidence of 0.4: the text shows them, or the page was escaped once too often; here nobody can
@@ -35,13 +35,25 @@ from normalize.stages.encoding.code import code_spans, within
 
 __all__ = ["REFERENCES", "html_entity", "resolved"]
 
-REFERENCES = ("&#", "&[A-Za-z][A-Za-z0-9]+ ?;", "&nbsp", "&amp", "&quot", "&lt", "&gt")
+_MARKS = ("ldquo", "rdquo", "lsquo", "rsquo", "ndash", "mdash", "hellip")
+"""Names that no word begins with: what stands right behind one without its semicolon is the text."""
+REFERENCES = (
+    "&#",
+    "&[A-Za-z][A-Za-z0-9]+ ?;",
+    "&nbsp",
+    "&amp",
+    "&quot",
+    "&lt",
+    "&gt",
+    *(f"&{name}" for name in _MARKS),
+)
 """Patterns of which one is in every text that the rule finds something in."""
 
 _AMP = r"(?:(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26);)*"
 _REFERENCE = re.compile(
     rf"""
-      &{_AMP}(?P<bare>\#\d{{3,5}}(?![\d;=])|(?:\#[xX][0-9a-fA-F]{{3,5}}|nbsp|(?:amp|quot|lt|gt)(?=\s))(?![\w;=]))
+      &{_AMP}(?P<bare>(?:\#(?:39|34|\d{{3,5}})(?!\d)|{"|".join(_MARKS)})(?![;=])
+        |(?:\#[xX][0-9a-fA-F]{{3,5}}|nbsp|(?:amp|quot|lt|gt)(?=\s))(?![\w;=]))
         (?![ ];)
     | &(?P<amp>{_AMP})(?P<name>\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}})[ ]?;
     """,
