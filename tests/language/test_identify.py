@@ -49,6 +49,21 @@ OTHERS = {
     "th": "นายกเทศมนตรีกล่าวว่าสะพานใหม่จะเปิดในฤดูใบไม้ผลิเพราะฝนทำให้งานล่าช้า",
     "yi": "דער בירגערמײסטער האט געזאגט אַז די נײַע בריק װעט זיך עפֿענען ערשט אין פֿרילינג װײַל עס רעגנט.",
 }
+RELATIVES = {
+    "af": "Die burgemeester het gesê dat die nuwe brug eers in die lente sal oopmaak, omdat die reën dit vertraag het.",
+    "az": "Bələdiyyə sədri dedi ki, yeni körpü yalnız yazda açılacaq, çünki yağış işləri üç ay gecikdirib.",
+    "ca": "L'alcalde va dir que el nou pont no s'obrirà fins a la primavera perquè la pluja ha endarrerit les obres.",
+    "eu": "Alkateak esan zuen zubi berria ez dela udaberria arte irekiko, euriak lanak atzeratu dituelako.",
+    "gl": "O alcalde dixo que a nova ponte non abrirá ata a primavera porque a chuvia atrasou as obras tres meses.",
+    "id": "Wali kota mengatakan bahwa jembatan baru tidak akan dibuka sebelum musim semi karena hujan sejak lama.",
+    "is": "Borgarstjórinn sagði að nýja brúin yrði ekki opnuð fyrr en í vor vegna þess að rigning hefði tafið verkið.",
+    "lt": "Meras sakė, kad naujasis tiltas bus atidarytas tik pavasarį, nes lietus darbus sulėtino trimis mėnesiais.",
+    "lv": "Mērs teica, ka jaunais tilts tiks atklāts tikai pavasarī, jo lietus ir aizkavējis darbus par trim mēnešiem.",
+    "ms": "Datuk bandar berkata bahawa jambatan baharu tidak akan dibuka sebelum musim bunga kerana hujan sejak lama.",
+    "sq": "Kryetari i bashkisë tha se ura e re nuk do të hapet para pranverës, sepse shiu i ka vonuar punimet.",
+    "vi": "Thị trưởng nói rằng cây cầu mới sẽ không mở cửa trước mùa xuân vì mưa đã làm chậm công việc ba tháng.",
+}
+"""In Latin letters, most of them beside a relative: Malay beside Indonesian, Galician beside Portuguese."""
 
 
 @pytest.mark.parametrize("code", sorted(SENTENCES))
@@ -57,6 +72,13 @@ def test_a_sentence_of_each_language(code: str) -> None:
     found = identify(SENTENCES[code])
     assert found.code == (code if code in codes() else "und")
     assert 0.5 < found.confidence <= 1
+
+
+@pytest.mark.parametrize("code", sorted(RELATIVES))
+def test_a_sentence_beside_a_relative(code: str) -> None:
+    """One sentence tells a language from its relatives, and the function words of none of them elect another."""
+    assert identify(RELATIVES[code]).code == code
+    assert elected(RELATIVES[code] * 3, "Latn") in {None, code}
 
 
 @pytest.mark.parametrize("code", sorted(OTHERS))
