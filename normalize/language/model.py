@@ -52,6 +52,9 @@ class Spacing:
     """The comma: `،` in Arabic."""
     full_stop: str = "."
     """What ends a sentence: the danda in Hindi."""
+    endings: tuple[str, ...] = ()
+    """Particles and endings that stand close behind a closing mark (Korean `"..."라고`, Bengali `(...)এর`), where no
+    space is lost: a word that is one of them, or begins with one of two letters and more."""
 
 
 @attrs.frozen(kw_only=True)

@@ -41,11 +41,14 @@ _RANGES = {
     "Geor": "\u10a0-\u10ff\u1c90-\u1cbf",
     "Beng": "\u0985-\u09b9",
     "Taml": "\u0b85-\u0bb9",
+    "Telu": "\u0c05-\u0c39\u0c58-\u0c61",
 }
 """ISO 15924 code to the letters of a script (Unicode 15), the commonest first. Text in another script is `und`."""
 _SCRIPTS = ("", *_RANGES)
 WRITTEN_IN = {"Jpan": "Kana", "Hans": "Hani", "Hant": "Hani", "Hani": "Hani", "Kore": "Hang"}
 """The script of a language file to the one that tells its text; any other script tells itself."""
+_SYLLABIC = frozenset({"Hang"})
+"""Scripts whose letters are syllables: thousands, of which no list has all, so none of them is strange."""
 _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset(_LETTERS.sub("", "".join(map(chr, (*range(0x80, 0xC0), *range(0x2000, 0x2070), 0x20AC)))))
@@ -121,7 +124,10 @@ def told_by(script: str) -> frozenset[str]:
 
 @functools.cache
 def strange(code: str) -> re.Pattern[str]:
-    """Return the letters that none of a language's own words has, learnt from the words of its file."""
+    """Return the letters that none of a language's own words has, learnt from the words of its file.
+
+    Of a script of syllables none is strange.
+    """
     file = language(code)
     lists = itertools.chain(
         (file.words.function, file.words.months, file.words.weekdays, file.speech.verbs, file.speech.person),
@@ -131,7 +137,9 @@ def strange(code: str) -> re.Pattern[str]:
     )
     every = "".join(word for words in lists for word in words)
     own = {char for char in set(f"{every}{every.lower()}{every.upper()}") if char.isalpha()}
-    return re.compile(f"[^\\W\\d_A-Za-z{''.join(sorted(own))}]")
+    script = WRITTEN_IN.get(file.script, file.script)
+    syllables = _RANGES[script] if script in _SYLLABIC else ""
+    return re.compile(f"[^\\W\\d_A-Za-z{''.join(sorted(own))}{syllables}]")
 
 
 def strangers(text: str, code: str) -> int:

@@ -10,10 +10,16 @@ import pytest
 from timing import scan, seconds
 
 from normalize.language import Identification, codes, foreign, identify, language
-from normalize.language.scripts import script_of
+from normalize.language.scripts import script_of, strangers
 from normalize.language.votes import elected
 
 SENTENCES = {
+    "bn": "মেয়র বলেছেন যে নতুন সেতুটি বসন্তেই খুলবে, কারণ বৃষ্টির জন্য কাজ তিন মাস পিছিয়ে গেছে।",
+    "ka": "მერმა თქვა, რომ ახალი ხიდი მხოლოდ გაზაფხულზე გაიხსნება, რადგან წვიმამ სამუშაოები სამი თვით შეაფერხა.",
+    "mr": "महापौर म्हणाले की नवा पूल वसंत ऋतूतच खुला होईल, कारण पावसामुळे काम तीन महिने लांबले आहे.",
+    "ta": "மழையால் பணி மூன்று மாதம் தாமதமானதால் புதிய பாலம் வசந்த காலத்தில்தான் திறக்கப்படும் என்று மேயர் கூறினார்.",
+    "te": "వర్షం వల్ల పని మూడు నెలలు ఆలస్యమైనందున కొత్త వంతెన వసంతంలోనే తెరుస్తామని మేయర్ చెప్పారు.",
+    "ur": "میئر نے کہا کہ نیا پل بہار میں ہی کھلے گا، کیونکہ بارش کی وجہ سے کام تین ماہ تاخیر کا شکار ہوا ہے۔",
     "ar": "قال الوزير إن الجسر الجديد سوف يفتح أمام السيارات في الربيع بعد أن تأخر العمل فيه ثلاثة أشهر.",
     "cs": "Starosta řekl, že nový most bude otevřen až na jaře, protože práce se kvůli dešti zpozdily o tři měsíce.",
     "de": "Der Bürgermeister sagte, die neue Brücke werde erst im Frühjahr geöffnet, weil Regen die Arbeit verzögerte.",
@@ -34,16 +40,19 @@ SENTENCES = {
     "zh": "市长说，由于下雨，工程推迟了三个月，新桥要到春天才能通车。",
 }
 OTHERS = {
+    "as": "মেয়ৰে ক’লে যে নতুন দলঙখন কেৱল বসন্তকালত খোলা হ’ব, কিয়নো বৰষুণৰ বাবে কামত তিনি মাহ পলম হৈছে।",
     "be": "Мэр сказаў, што новы мост адкрыюць толькі вясной, бо праз дажджы работы затрымаліся на тры месяцы.",
     "bg": "Кметът каза, че новият мост ще бъде отворен едва през пролетта, защото дъждът е забавил работата.",
     "da": "Borgmesteren sagde, at den nye bro først åbner til foråret, fordi regnen har forsinket arbejdet meget.",
     "fa": "شهردار گفت که پل جدید در بهار باز می‌شود، چون باران کار را سه ماه عقب انداخته است.",
     "fi": "Pormestari sanoi, että uusi silta avataan vasta keväällä, koska sade on viivästyttänyt töitä.",
     "hi": "महापौर ने कहा कि नया पुल वसंत में ही खुलेगा, क्योंकि बारिश के कारण काम में तीन महीने की देरी हुई।",
+    "hy": "Քաղաքապետն ասաց, որ նոր կամուրջը կբացվի միայն գարնանը, քանի որ անձրևը երեք ամսով հետաձգել է աշխատանքները։",
     "hu": "A polgármester azt mondta, hogy az új híd csak tavasszal nyílik meg, mert az eső késleltette a munkát.",
     "kk": "Әкім жаңа көпір көктемде ғана ашылатынын айтты, себебі жаңбыр жұмысты үш айға кешіктірді.",
     "ko": "시장은 비 때문에 공사가 석 달 늦어져 새 다리는 봄에야 개통된다고 말했다.",
     "mk": "Градоначалникот рече дека новиот мост ќе биде отворен дури напролет, бидејќи дождот ја забави работата.",
+    "ne": "मेयरले नयाँ पुल वसन्तमा मात्र खुल्ने बताए, किनभने वर्षाका कारण काम तीन महिना ढिलो भएको छ।",
     "ro": "Primarul a spus că noul pod va fi deschis abia la primăvară, deoarece ploaia a întârziat lucrările.",
     "sr": "Градоначелник је рекао да ће нови мост бити отворен тек на пролеће, јер је киша успорила радове.",
     "th": "นายกเทศมนตรีกล่าวว่าสะพานใหม่จะเปิดในฤดูใบไม้ผลิเพราะฝนทำให้งานล่าช้า",
@@ -95,6 +104,14 @@ def test_function_words_shared_with_a_relative_elect_none(code: str) -> None:
     """Letters that Russian and Ukrainian have not speak against them, however many of their words stand there."""
     shared = " и на за от до же да не по без " * 2 if code != "be" else " і на за не да без бы ні то а " * 2
     assert elected(OTHERS[code] + shared, "Cyrl") is None
+
+
+def test_no_syllable_is_strange_to_korean() -> None:
+    """The words of its file have few of the eleven thousand syllables; Chinese characters are strange."""
+    text = "깎아지른 벼랑 밑 뻘밭에 꽃게 떼가 몰려왔다."
+    assert strangers(text, "ko") == 0
+    assert strangers(text.replace("벼랑", "絶壁"), "ko") == 2
+    assert identify(text * 3).code == "ko"
 
 
 def test_the_function_words_of_a_title_elect_none() -> None:

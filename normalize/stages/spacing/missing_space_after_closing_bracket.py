@@ -27,7 +27,7 @@ from normalize.stages.spacing.damage import CERTAIN, if_damaged
 from normalize.stages.spacing.data_lines import in_code
 from normalize.stages.spacing.insertions import insertions
 from normalize.stages.spacing.joints import scan
-from normalize.stages.spacing.words import is_function, is_known, is_title, letters
+from normalize.stages.spacing.words import is_ending, is_function, is_known, is_title, letters
 
 _JOINED = re.compile(r"\)([^\W\d_]{2,64})(?!\w)")
 _OPENING, _CLOSING = "(", ")"
@@ -66,6 +66,8 @@ def _inside(text: str, at: int) -> str:
 
 
 def _confidence(document: Document, inside: str, word: str) -> float:
+    if is_ending(document, word):
+        return 0
     expected = is_function(document, word) or word in document.language.speech.verbs
     if " " in inside:
         if expected or is_title(word):

@@ -23,7 +23,7 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, if_damaged
 from normalize.stages.spacing.insertions import spaces_behind
 from normalize.stages.spacing.joints import CLOSING, Joint
-from normalize.stages.spacing.words import is_word, short_word
+from normalize.stages.spacing.words import is_ending, is_word, short_word
 
 _LINK = "]("  # what parts the words of a Markdown link from where it leads
 
@@ -43,7 +43,7 @@ def _confidence(document: Document, joint: Joint) -> float:
         return 0  # `",":"` and the like
     if document.text.startswith(_LINK, joint.place - 1):
         return 0
-    if not is_word(right) and not short_word(document, joint):
+    if is_ending(document, right) or not (is_word(right) or short_word(document, joint)):
         return 0
     speech = document.language.speech
     if right[0].isupper() or right in speech.verbs or right in speech.subjects or not _quoted(document, joint):

@@ -24,7 +24,7 @@ from normalize.stages.spacing.damage import damaged
 from normalize.stages.spacing.insertions import insertions, judged
 from normalize.stages.spacing.joints import Joint, by_kind
 from normalize.stages.spacing.marks import ELLIPSIS, STOPS
-from normalize.stages.spacing.words import is_word
+from normalize.stages.spacing.words import is_small, is_word
 
 _LOST, _STYLE = 0.85, 0.3
 _DOTS = "..."
@@ -45,4 +45,4 @@ def missing_space_after_ellipsis(document: Document, edit: MakeEdit) -> Sequence
 def _confidence(document: Document, joint: Joint) -> float:
     if not joint.sure or not is_word(joint.left) or not is_word(joint.right):
         return 0
-    return _LOST if document.measure(damaged) and not joint.right[0].islower() else _STYLE
+    return _LOST if document.measure(damaged) and not is_small(joint.right) else _STYLE

@@ -24,7 +24,7 @@ from normalize.stages.spacing.damage import CERTAIN, PROBABLE, begins_sentence, 
 from normalize.stages.spacing.insertions import spaces_behind
 from normalize.stages.spacing.joints import Joint
 from normalize.stages.spacing.marks import QUESTIONS
-from normalize.stages.spacing.words import is_function, is_known, is_word, letters, short_word
+from normalize.stages.spacing.words import is_function, is_known, is_small, is_word, letters, short_word
 
 _UNKNOWN = 3  # letters that the right word needs where the language is not known
 
@@ -46,7 +46,7 @@ def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (ca
         return 0
     if not is_word(right) and not short_word(document, joint):
         return if_damaged(document) if right.isdecimal() and is_word(left) else 0
-    if not right[0].islower():
+    if not is_small(right):
         return CERTAIN
     speech = document.language.speech
     if (is_function(document, right) or right in speech.verbs) and not joint.after.strip(" ,"):

@@ -30,7 +30,7 @@ from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 from normalize.stages.spacing.data_lines import INDENT
 from normalize.stages.spacing.joints import scan
 from normalize.stages.spacing.marks import SPACES
-from normalize.stages.spacing.words import is_word_character
+from normalize.stages.spacing.words import is_small, is_word_character
 
 _MARKS = frozenset(",.;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")
 _EVERYWHERE = frozenset(",.")  # no language known here puts a space before these
@@ -38,6 +38,7 @@ _NAMED = "!?"  # marks that sentences speak of: of keys, of characters that stan
 _QUOTES = '"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 _CLOSERS = ")]%" + _QUOTES
 _EYES = (":", ";", "=", "-")
+_SEMICOLONS = ";\N{ARABIC SEMICOLON}"
 _WIDE = 2  # spaces; more are a gap on purpose
 _SEVERAL = 2  # marks that stand apart: the document was padded
 _LEFT, _RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -89,7 +90,7 @@ def _is_sure(text: str, start: int, at: int) -> bool:
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether a sentence goes on behind a mark: then it may be a word of it (`painamalla ! tai`)."""
-    return text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+    return text[at + 1 : at + 2] == " " and is_small(text[at + 2 : at + 3])
 
 
 def _are_named(text: str, found: Sequence[tuple[int, int]]) -> bool:
@@ -119,7 +120,7 @@ def _gap(text: str, at: int) -> int | None:
     start = at
     while start and at - start <= _WIDE and text[start - 1] in SPACES:
         start -= 1
-    if not start or at - start > _WIDE or (text[at] == ";" and _winks_or_ends_code(text, at)):
+    if not start or at - start > _WIDE or (text[at] in _SEMICOLONS and _winks_or_ends_code(text, at)):
         return None
     before = text[start - 1]
     if not (is_word_character(before) or before in _CLOSERS) or (
@@ -147,4 +148,4 @@ def _winks_or_ends_code(text: str, at: int) -> bool:
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether a padded stop is followed by the end of the line or by what can begin a sentence."""
     behind = text[at + 1 : at + 3].lstrip(" ")
-    return not behind or not (behind[0].islower() or behind[0] in "-/*.|")
+    return not behind or not (is_small(behind) or behind[0] in "-/*.|")

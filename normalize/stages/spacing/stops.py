@@ -23,6 +23,7 @@ from normalize.stages.spacing.words import (
     abbreviations,
     is_camel,
     is_caseless,
+    is_ending,
     is_function,
     is_known,
     is_shouted,
@@ -37,10 +38,12 @@ __all__ = ["after_plain_stops", "after_stop"]
 _ORDINAL = 2  # figures of an ordinal, a list item, a move
 _EDGES = " \n(" + QUOTES
 _COMMAS = ",;"
+_BEFORE_FIGURES = "$\N{POUND SIGN}"  # as in `$.25`
 _SCORES = "&/"  # between the figures of a score
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"  # as likely an apostrophe
 _LONG = 20  # letters of a left word that no longer one is told apart from an abbreviation with
 _SHORT = 2  # letters of a left word that may be a symbol: `ft.Wayne`, `vs.The`
+_SYLLABLES = "\N{HANGUL SYLLABLE GA}", "\N{HANGUL SYLLABLE HIH}"  # each of two letters or three
 _FILES = frozenset(  # named so by convention, with whatever behind their stop
     ("AUTHORS", "CHANGELOG", "CHANGES", "COPYING", "HACKING", "INSTALL", "LICENCE", "LICENSE", "README", "TODO")
 )
@@ -91,7 +94,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
     if kind:
         return _after_abbreviation(document, joint, kind)
     if right[0].isdecimal():
-        return if_damaged(document) if joint.closer or (letters(left) > _SHORT and not left.isupper()) else 0
+        lost = joint.closer.strip(_BEFORE_FIGURES) or (letters(left) > _SHORT and not left.isupper())
+        return if_damaged(document) if lost else 0
     if is_caseless(right) or document.measure(is_shouted):
         return _caseless(document, joint)
     if left in _FILES:
@@ -142,11 +146,16 @@ def _unknown(joint: Joint) -> float:
 def _caseless(document: Document, joint: Joint) -> float:
     """Judge a script without capitals: two longer words, and no chain of syllables that spells an initialism."""
     alike = is_caseless(joint.left) or document.measure(is_shouted)
-    if ("." in (joint.before, joint.after) and alike) or letters(joint.right) < _SHORT:
+    if "." in (joint.before, joint.after) and alike:
         return 0
+    if letters(joint.right) < _SHORT and not short_word(document, joint):
+        return 0
+    if joint.left[-1:].isdecimal() and is_ending(document, joint.right):
+        return 0  # a particle behind a date (`2024.3.15.\N{HANGUL SYLLABLE GGA}\N{HANGUL SYLLABLE JI}`)
     if joint.opening or joint.closer or joint.left[-1].isdecimal():
         return CERTAIN if joint.sure else DOUBTFUL
-    return CERTAIN if letters(joint.left) > _SHORT else if_damaged(document)
+    least = 1 if _SYLLABLES[0] <= joint.left[-1:] <= _SYLLABLES[1] else _SHORT
+    return CERTAIN if letters(joint.left) > least else if_damaged(document)
 
 
 def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:

@@ -23,10 +23,12 @@ __all__ = [
     "function_words",
     "is_camel",
     "is_caseless",
+    "is_ending",
     "is_function",
     "is_known",
     "is_listed",
     "is_shouted",
+    "is_small",
     "is_title",
     "is_word",
     "is_word_character",
@@ -39,6 +41,7 @@ _JOINERS = (  # what may stand inside a word, the colon in the languages that ha
     "\N{RIGHT DOUBLE QUOTATION MARK}-\N{NON-BREAKING HYPHEN}"
     "\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}"
 )
+_FIRST, _LAST = "\N{GEORGIAN LETTER AN}", "\N{GEORGIAN LETTER LABIAL SIGN}"  # the letters of Georgian
 _EDGES = ",;:!?([{<" + QUOTES
 _EDGE = re.compile(rf"[\s{re.escape(_EDGES)}]")
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
@@ -86,9 +89,27 @@ def is_camel(word: str) -> bool:
 
 
 def is_caseless(word: str) -> bool:
-    """Whether the word begins with a letter of a script without capitals."""
+    """Whether the word begins with a letter of a script that writes no capitals (Georgian has some in Unicode)."""
     first = word[:1]
-    return not first.isascii() and first.isalpha() and first.lower() == first.upper()
+    return not first.isascii() and first.isalpha() and (first.lower() == first.upper() or _FIRST <= first <= _LAST)
+
+
+def is_small(word: str) -> bool:
+    """Whether the word begins with a small letter of a script that writes capitals."""
+    return word[:1].islower() and not is_caseless(word)
+
+
+def is_ending(document: Document, word: str) -> bool:
+    """Whether a word behind a closing mark may be an ending of what the mark closes (see `Spacing.endings`)."""
+    whole, begun = _endings(document.language.code)
+    return word in whole or (bool(begun) and word.startswith(begun))
+
+
+@functools.cache
+def _endings(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the endings of a language, and those of two letters and more, which others may follow."""
+    every = language(code).spacing.endings
+    return frozenset(every), tuple(ending for ending in every if letters(ending) > 1)
 
 
 def is_shouted(document: Document) -> bool:
