@@ -187,7 +187,6 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordList("").add_weighed("a", 0, 0, 1.5, 0, 0),
         lambda: scan.WordList("").weigh(None, 0),
         lambda: scan.WordList("").unlisted(b"a", frozenset(), NONE),
-        lambda: scan.WordList("").unlisted("a", {1}, NONE),
         lambda: scan.WordList("").unlisted("a", 1, NONE),
         lambda: scan.WordList("").unlisted("a", frozenset(), {"a": 1}),
         lambda: scan.WordList("").unlisted("a", frozenset(), NONE, "b"),
