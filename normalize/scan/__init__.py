@@ -34,6 +34,7 @@ from normalize.scan.lines import (
     headings,
     line_edges,
     line_spans,
+    open_lines,
     split_lines,
 )
 from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
@@ -75,6 +76,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             headings,
             line_edges,
             line_spans,
+            open_lines,
             split_lines,
         )
         from normalize.scan._lists import WordList
@@ -148,6 +150,7 @@ __all__ = [
     "may_carry",
     "merged_columns",
     "odd_spacing",
+    "open_lines",
     "padded_lines",
     "pairs",
     "places",

@@ -7,6 +7,7 @@
 #define MOST_OPENERS 2
 #define TOKEN_REACH 40 /* code points looked back for the token before a full stop */
 #define AROUND 60      /* code points on either side of a word */
+#define FIRST_CASELESS 0x590
 #define ELLIPSIS 0x2026
 #define LEFT_SINGLE 0x2018
 #define LEFT_GUILLEMET 0xAB
@@ -20,7 +21,7 @@
 static inline bool
 is_caseless(Py_UCS4 character)
 {
-    static const Py_UCS4 ranges[][2] = {{0x590, 0x109F},   {0x1100, 0x139F}, {0x1400, 0x1C7F}, {0x2E80, 0xA63F},
+    static const Py_UCS4 ranges[][2] = {{FIRST_CASELESS, 0x109F},   {0x1100, 0x139F}, {0x1400, 0x1C7F}, {0x2E80, 0xA63F},
                                         {0xA800, 0xFAFF},  {0xFB1D, 0xFEFC}, {0xFF66, 0xFFDC}, {0x20000, 0x3FFFF}};
     for (size_t range = 0; range < Py_ARRAY_LENGTH(ranges) && character >= ranges[range][0]; range++) {
         if (character <= ranges[range][1]) {
@@ -30,10 +31,24 @@ is_caseless(Py_UCS4 character)
     return false;
 }
 
+/* Whether a character near a word may be of a script without capitals, as in few texts. */
+static bool
+is_beside_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t found = 0;
+    for (Py_ssize_t place = Py_MAX(0, start - AROUND); place < Py_MIN(text.length, end + AROUND); place++) {
+        found += at(text, place) >= FIRST_CASELESS && !(at(text, place) >= 0x2000 && at(text, place) < 0x2E80);
+    }
+    return found > 0;
+}
+
 /* Whether most letters around a word, on its line, are of a script without capitals. */
 static bool
 is_among_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
 {
+    if (!is_beside_caseless(text, start, end)) {
+        return false;
+    }
     Py_ssize_t letters = 0, caseless = 0;
     for (Py_ssize_t step = -1; step <= 1; step += 2) {
         Py_ssize_t place = step < 0 ? start - 1 : end;

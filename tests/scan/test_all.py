@@ -62,6 +62,7 @@ def test_linear(unit: str) -> None:
             scan.line_edges([text]),
             scan.filled([text], len(text)),
             scan.headings([text], 9, 2, 0.5, 0.5),
+            scan.open_lines([text], len(text), ".", len(text), 2),
             scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
             scan.begin_inside([text, text[1:]], 24, "a", 1, len(text)),
         )
@@ -131,6 +132,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.line_spans(["a", 1]),
         lambda: scan.headings(["a", 1], 1, 1, 0.5, 0.5),
+        lambda: scan.open_lines(["a", 1], 1, "", 1, 1),
+        lambda: scan.open_lines(["a"], 1, 1, 1, 1),
         lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),
         lambda: scan.begin_alike(["a", 1], 1, "", 0, 1),

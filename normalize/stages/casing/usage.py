@@ -32,6 +32,7 @@ _REACH = 60  # code points of a compound looked at on either side
 _PATH = re.compile(r"(?:^|\s)[^\sA-Z]*[a-z]/\Z")
 _OPTION = re.compile(r"(?:^|\s)(?:-[A-Za-z]|--[a-z][a-z-]*)[ =]\Z")
 _OPTION_REACH, _SET = 24, frozenset(" =")
+_JOINING = frozenset("-/")  # what stands beside a word of a path or compound
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
 _FIRSTS = frozenset(beginning[0] for beginning in _CODE)
@@ -60,7 +61,11 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
 
 def is_technical(document: Document, start: int, end: int) -> bool:
     """Whether a word belongs to code, to a path, or to the name of a package or command."""
-    return in_code(document, start) or in_identifier(document, start, end) or _in_path(document.text, start, end)
+    text = document.text
+    mark = text[start - 1 : start]
+    if mark in _JOINING or text[end : end + 1] in _JOINING:
+        return in_code(document, start) or in_identifier(document, start, end) or _in_path(text, start, end)
+    return (mark in _SET and _is_set(text, start)) or in_code(document, start)
 
 
 def _in_path(text: str, start: int, end: int) -> bool:
@@ -70,7 +75,12 @@ def _in_path(text: str, start: int, end: int) -> bool:
     mark = text[start - 1 : start]
     if mark == "/":
         return _PATH.search(text, max(0, start - _REACH), start) is not None
-    before = text[max(0, start - _OPTION_REACH) : start] if mark in _SET else ""
+    return mark in _SET and _is_set(text, start)
+
+
+def _is_set(text: str, start: int) -> bool:
+    """Whether a word behind a space or equals sign is what an option is set to."""
+    before = text[max(0, start - _OPTION_REACH) : start]
     return "-" in before and _OPTION.search(before) is not None
 
 
