@@ -511,6 +511,22 @@ append_run(PyObject *runs, PyObject *string, Span run)
     return append_new(runs, PyUnicode_Substring(string, run.start, run.end));
 }
 
+/* Whether a capital stands at a place. */
+static Py_ALWAYS_INLINE inline bool
+has_capital(Text text, Py_ssize_t place)
+{
+    const Py_UCS4 character = at(text, place);
+    return character < 128 ? character - 'A' < 26 : Py_UNICODE_ISUPPER(character);
+}
+
+/* Whether a run of letters begins no word: an apostrophe joins it to letters before it. */
+static Py_ALWAYS_INLINE inline bool
+goes_on(const Runs *letters, Text text, Py_ssize_t start)
+{
+    return start > 1 && (at(text, start - 1) == '\'' || at(text, start - 1) == RIGHT_SINGLE) &&
+           end_of_run(letters, start - 2) > start - 2;
+}
+
 static Py_ALWAYS_INLINE inline int
 add_runs(Text text, PyObject *string, PyObject *runs)
 {
@@ -521,17 +537,22 @@ add_runs(Text text, PyObject *string, PyObject *runs)
     Span run = {0, 0};
     Py_ssize_t words = 0; /* of the run */
     int done = 0;
-    for (Span word = next_word_of(&letters, text, 0); done == 0 && !is_empty(word);
-         word = next_word_of(&letters, text, word.end)) {
-        const bool capital = Py_UNICODE_ISUPPER(at(text, word.start));
-        if (capital && words > 0 && word.start == run.end + 1 && at(text, run.end) == ' ') {
+    Py_ssize_t end = 0;
+    for (Py_ssize_t start = start_of_run(&letters, 0); done == 0 && start < text.length;
+         start = start_of_run(&letters, end)) {
+        end = end_of_run(&letters, start);
+        if (!has_capital(text, start) || goes_on(&letters, text, start)) {
+            continue; /* as nearly everywhere: no run goes on behind it, for it stands between */
+        }
+        end = end_of_joined(&letters, text, end);
+        if (words > 0 && start == run.end + 1 && at(text, run.end) == ' ') {
             words++;
-            run.end = word.end;
+            run.end = end;
             continue;
         }
         done = words > 1 ? append_run(runs, string, run) : 0;
-        words = capital;
-        run = word;
+        words = 1;
+        run = (Span){start, end};
     }
     forget_runs(&letters);
     return done == 0 && words > 1 ? append_run(runs, string, run) : done;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from normalize.engine import Stage
 from normalize.evidence.names import known_names, multiword_names
 from normalize.lexicon.casing import cased, weights
@@ -29,10 +31,19 @@ from normalize.stages.casing.starts import lower_starts
 from normalize.stages.casing.triggers import triggers
 from normalize.stages.casing.unknown_words import may_have_unknown_words
 
-__all__ = ["LOST", "STAGE"]
+__all__ = ["LOST", "ONLY", "STAGE"]
 
 LOST = Stage("casing", (lower_case_text, shouted_text), gate=has_lost_all, idle=lambda _: keeps_case)
 """Text without case, before anything looks at capitals."""
+
+ONLY: Mapping[str, Callable[[str], object]] = {
+    lower_case_multiword_name.name: multiword_names,
+    lower_case_unknown_word.name: may_have_unknown_words,
+    lower_case_word_of_english_name.name: may_have_english_names,
+    lower_case_word_of_name.name: weights,
+    lower_case_word_of_title.name: lambda code: not cased(code),
+}
+"""What tells by its code whether a rule, given by its name, may propose anything in a language; others always may."""
 
 _RULES, _agreed = settled(
     (
@@ -53,13 +64,7 @@ _RULES, _agreed = settled(
         (has_lower_latin, (lower_case_latin_name,)),
         (shows_loss, (lower_case_title_before_name, lower_case_word_in_heading)),
     ),
-    only={
-        lower_case_multiword_name.name: multiword_names,
-        lower_case_unknown_word.name: may_have_unknown_words,
-        lower_case_word_of_english_name.name: may_have_english_names,
-        lower_case_word_of_name.name: weights,
-        lower_case_word_of_title.name: lambda code: not cased(code),
-    },
+    only=ONLY,
 )
 
 STAGE = Stage(
