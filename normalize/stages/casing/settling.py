@@ -33,7 +33,7 @@ from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.stages.casing.carried_places import places_recased
-from normalize.stages.casing.ends import Tokens
+from normalize.stages.casing.ends import WEAK, Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import short_lines
@@ -42,7 +42,13 @@ from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower
 from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left, turns
 from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
 from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words, places
-from normalize.stages.casing.starts import capital_starts, capital_starts_recased, start_sites, start_sites_left
+from normalize.stages.casing.starts import (
+    capital_starts,
+    capital_starts_recased,
+    lower_starts,
+    start_sites,
+    start_sites_left,
+)
 from normalize.stages.casing.usage import may_show_code
 
 __all__ = ["ALIKE", "CORRECTED", "settled"]
@@ -139,7 +145,7 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
         changed, text = _made([*wanted.values()], current, abroad)
-        if text == current.text or _is_mended(current, text):
+        if text == current.text or _is_mended(current, text, changed):
             break
         current = current.recased(text, changed, ALIKE, CORRECTED if len(text) >= _LONG else _LEFT)
         if not may_have_lost(current):
@@ -147,17 +153,20 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
     return found
 
 
-def _is_mended(document: Document, text: str) -> bool:
+def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequence[int]]) -> bool:
     """Whether nothing that opens the gate is left in the text that a round makes of a document, as is so mostly.
 
     A snapshot of its own would say the same, at more cost; where any place is left that may be one, it is asked.
     """
     if not document.language.casing.cased or document.measure(may_begin_lower) or document.measure(turn_sites):
         return False
-    if any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
-        return False
     names = document.measure(lower_strong)
-    return not any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought))
+    if any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought)):
+        return False
+    if not any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
+        return True
+    after = document.recased(text, changed, (), {start_sites: start_sites_left})
+    return not any(start.grade > WEAK for start in lower_starts(after))
 
 
 _Row = tuple[int, int, str, float]

@@ -65,7 +65,9 @@ def is_technical(document: Document, start: int, end: int) -> bool:
     mark = text[start - 1 : start]
     if mark in _JOINING or text[end : end + 1] in _JOINING:
         return in_code(document, start) or in_identifier(document, start, end) or _in_path(text, start, end)
-    return (mark in _SET and _is_set(text, start)) or in_code(document, start)
+    if mark in _SET and "-" in text[max(0, start - _OPTION_REACH) : start] and _is_set(text, start):
+        return True
+    return document.measure(may_show_code) and in_code(document, start)
 
 
 def _in_path(text: str, start: int, end: int) -> bool:
@@ -80,8 +82,7 @@ def _in_path(text: str, start: int, end: int) -> bool:
 
 def _is_set(text: str, start: int) -> bool:
     """Whether a word behind a space or equals sign is what an option is set to."""
-    before = text[max(0, start - _OPTION_REACH) : start]
-    return "-" in before and _OPTION.search(before) is not None
+    return _OPTION.search(text[max(0, start - _OPTION_REACH) : start]) is not None
 
 
 def is_term(document: Document, word: str, end: int) -> bool:
