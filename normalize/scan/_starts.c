@@ -147,6 +147,62 @@ may_carry(PyObject *Py_UNUSED(module), PyObject *args)
     return PyBool_FromLong(carries(text, start, end));
 }
 
+/* ------------------------------------------------------------------ carriers */
+
+/* Whether one of some marks stands in a stretch of a text. */
+static inline bool
+has_mark(Text text, Py_ssize_t start, Py_ssize_t end, const Marks *marks)
+{
+    bool found = false;
+    for (Py_ssize_t place = start; place < end; place++) {
+        found |= is_mark(marks, at(text, place));
+    }
+    return found;
+}
+
+/* Read where the word of a row starts and ends; -1 and an exception where it has none in the text. */
+static int
+read_row(PyObject *row, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *end)
+{
+    if (!PyTuple_Check(row) || PyTuple_GET_SIZE(row) < 2 || !PyUnicode_Check(PyTuple_GET_ITEM(row, 1))) {
+        PyErr_SetString(PyExc_TypeError, "expected rows of a number and a word");
+        return -1;
+    }
+    *start = PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 0));
+    *end = *start + PyUnicode_GET_LENGTH(PyTuple_GET_ITEM(row, 1));
+    if (!PyErr_Occurred() && (*start < 0 || *end > length)) {
+        PyErr_SetString(PyExc_ValueError, "the word lies outside the text");
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *
+carriers(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *given, *characters;
+    Py_ssize_t reach;
+    if (!PyArg_ParseTuple(args, "UOUn", &string, &given, &characters, &reach)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    const Marks marks = marks_of(characters);
+    PyObject *rows = PySequence_Fast(given, "rows must be a sequence");
+    PyObject *found = rows == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t number = 0; found != NULL && number < PySequence_Fast_GET_SIZE(rows); number++) {
+        Py_ssize_t start, end, told = -1;
+        if (read_row(PySequence_Fast_GET_ITEM(rows, number), text.length, &start, &end) == 0) {
+            const Py_ssize_t first = Py_MAX(0, start - reach), last = Py_MIN(text.length, end + 1);
+            told = carries(text, start, end);
+            told += told && (has_mark(text, first, start, &marks) || has_mark(text, end, last, &marks));
+        }
+        if (told < 0 || append_place(found, told) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    Py_XDECREF(rows);
+    return found;
+}
+
 /* ------------------------------------------------------------------ lower_word */
 
 /* Whether a word stands alone between quotation marks: it is mentioned as it is written. */
@@ -292,6 +348,7 @@ lower_starts(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
+    {"carriers", carriers, METH_VARARGS, "See normalize.scan.starts."},
     {"lower_starts", lower_starts, METH_VARARGS, "See normalize.scan.starts."},
     {"lower_word", lower_word, METH_VARARGS, "See normalize.scan.starts."},
     {"may_carry", may_carry, METH_VARARGS, "See normalize.scan.starts."},

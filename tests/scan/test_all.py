@@ -43,6 +43,7 @@ def test_linear(unit: str) -> None:
         scan.words_around(text, list(range(len(text))), "a", "'", 64)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
+        scan.carriers(text, [(0, text), (len(text), "")], ".", len(text))
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
@@ -123,6 +124,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.lower_starts("a", ".", "", " ", None),
         lambda: scan.lower_word(b"a", 0),
         lambda: scan.may_carry("a", None, 1),
+        lambda: scan.carriers("a", [("a", "a")], "", 1),
+        lambda: scan.carriers("a", [(0, 1)], "", 1),
+        lambda: scan.carriers("a", [0], "", 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.in_odd_tokens("a", [None], [1]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from normalize.document import Document, edges, line_start
 from normalize.evidence.capitals import capitals
@@ -10,10 +11,13 @@ from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import vocabulary
+from normalize.scan import Row, carriers
+from normalize.stages.casing.letters import deliberate_starts, is_deliberate
 
 __all__ = [
     "MANY",
     "SOME",
+    "carrying",
     "in_code",
     "in_identifier",
     "is_own",
@@ -32,7 +36,9 @@ _REACH = 60  # code points of a compound looked at on either side
 _PATH = re.compile(r"(?:^|\s)[^\sA-Z]*[a-z]/\Z")
 _OPTION = re.compile(r"(?:^|\s)(?:-[A-Za-z]|--[a-z][a-z-]*)[ =]\Z")
 _OPTION_REACH, _SET = 24, frozenset(" =")
-_JOINING = frozenset("-/")  # what stands beside a word of a path or compound
+_TECHNICAL = "-/"
+"""What stands beside a word of a path or compound, or near it where it is what an option is set to."""
+_JOINING = frozenset(_TECHNICAL)
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
 _FIRSTS = frozenset(beginning[0] for beginning in _CODE)
@@ -57,6 +63,17 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
     found = document.measure(capitals)
     lost = min(found.estimate, len(found.types) / max(1, found.names))  # a few names that are lost often count as few
     return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
+
+
+def carrying(document: Document, rows: Sequence[Row]) -> list[bool]:
+    """Return of words, each with its place first, whether they may carry a capital and are not technical."""
+    text, shown, deliberate = document.text, document.measure(may_show_code), deliberate_starts()
+    found = []
+    for (start, word, *_), told in zip(rows, carriers(text, rows, _TECHNICAL, _OPTION_REACH), strict=True):
+        end = start + len(word)
+        meant = word in deliberate and is_deliberate(word, text, end)
+        found.append(told > 0 and not meant and not ((told > 1 or shown) and is_technical(document, start, end)))
+    return found
 
 
 def is_technical(document: Document, start: int, end: int) -> bool:
