@@ -5,6 +5,10 @@
 
 #include "scan.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define LONGEST_KEY 15 /* letters */
 #define EMPTY_HEAD 128 /* of the key of the empty word; no character of ASCII */
 #define OF_WORD 3      /* numbers */
@@ -58,12 +62,20 @@ key_of(Text text, Span word)
         if (text.kind == PyUnicode_1BYTE_KIND) {
             memcpy(&key, (const char *)text.data + word.start, sizeof key); /* what is behind the word is masked */
         } else {
+            const Py_UCS2 *characters = (const Py_UCS2 *)text.data + word.start;
+#ifdef __SSE2__
+            const __m128i limit = _mm_set1_epi16(128);
+            const __m128i first = _mm_loadu_si128((const __m128i *)characters);
+            const __m128i second = _mm_loadu_si128((const __m128i *)characters + 1);
+            _mm_storeu_si128((__m128i *)&key, _mm_packus_epi16(_mm_sub_epi16(first, _mm_subs_epu16(first, limit)),
+                                                               _mm_sub_epi16(second, _mm_subs_epu16(second, limit))));
+#else
             uint8_t bytes[sizeof key]; /* for a loop of as many steps for each word */
             for (size_t byte = 0; byte < sizeof key; byte++) {
-                const Py_UCS2 character = ((const Py_UCS2 *)text.data)[word.start + (Py_ssize_t)byte];
-                bytes[byte] = (uint8_t)(character < 128 ? character : 128);
+                bytes[byte] = (uint8_t)(characters[byte] < 128 ? characters[byte] : 128);
             }
             memcpy(&key, bytes, sizeof key);
+#endif
         }
         key.head &= all_bits[length].head;
         key.tail &= all_bits[length].tail;
