@@ -165,6 +165,8 @@ def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequ
         return False
     if not any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
         return True
+    if len(text) >= _LONG:
+        return False  # most long texts have more to mend, and would be looked at twice
     after = document.recased(text, changed, (), {start_sites: start_sites_left})
     return not any(start.grade > WEAK for start in lower_starts(after))
 
