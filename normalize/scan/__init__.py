@@ -34,6 +34,7 @@ from normalize.scan.lines import (
     headings,
     line_edges,
     line_spans,
+    open_lines,
     split_lines,
 )
 from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
@@ -43,7 +44,7 @@ from normalize.scan.sentences import last_start
 from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
 from normalize.scan.splicing import changes, merged_columns, spliced
-from normalize.scan.starts import lower_starts, lower_word, may_carry
+from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Triggers
 from normalize.scan.weights import WordWeights
@@ -75,6 +76,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             headings,
             line_edges,
             line_spans,
+            open_lines,
             split_lines,
         )
         from normalize.scan._lists import WordList
@@ -84,7 +86,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._signs import code_signs
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
         from normalize.scan._splicing import changes, merged_columns, spliced
-        from normalize.scan._starts import lower_starts, lower_word, may_carry
+        from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry
         from normalize.scan._tallies import chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
@@ -118,6 +120,7 @@ __all__ = [
     "begin_alike",
     "begin_inside",
     "capital_runs",
+    "carriers",
     "case_counts",
     "changes",
     "chosen_sums",
@@ -148,6 +151,7 @@ __all__ = [
     "may_carry",
     "merged_columns",
     "odd_spacing",
+    "open_lines",
     "padded_lines",
     "pairs",
     "places",

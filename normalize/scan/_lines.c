@@ -631,6 +631,61 @@ headings(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ open_lines */
+
+/* Whether a line begins with a letter or figure and does not end with some marks, with space behind them or not. */
+static inline bool
+is_open(Text line, const Marks *ends, Py_ssize_t label)
+{
+    Py_ssize_t end = line.length;
+    while (end > 0 && Py_UNICODE_ISSPACE(at(line, end - 1))) {
+        end--;
+    }
+    if (end == 0 || !Py_UNICODE_ISALNUM(at(line, 0)) || is_mark(ends, at(line, end - 1)) ||
+        is_mark(ends, at(line, line.length - 1))) {
+        return false;
+    }
+    for (Py_ssize_t place = 0; place + 1 < Py_MIN(label, end); place++) {
+        if (at(line, place) == ':' && at(line, place + 1) == ' ') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether a line has so many capitals behind its first character. */
+static inline bool
+has_capitals(Text line, Py_ssize_t capitals)
+{
+    for (Py_ssize_t place = 1; capitals > 0 && place < line.length; place++) {
+        const Py_UCS4 character = at(line, place);
+        capitals -= character < 128 ? character - 'A' < 26 : Py_UNICODE_ISUPPER(character) != 0;
+    }
+    return capitals <= 0;
+}
+
+static PyObject *
+open_lines(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given, *ends;
+    Py_ssize_t longest, label, capitals;
+    if (!PyArg_ParseTuple(args, "OnUnn", &given, &longest, &ends, &label, &capitals)) {
+        return NULL;
+    }
+    PyObject *lines = strings(given);
+    PyObject *found = lines == NULL ? NULL : PyList_New(0);
+    const Marks marks = marks_of(ends);
+    for (Py_ssize_t place = 0; found != NULL && place < PySequence_Fast_GET_SIZE(lines); place++) {
+        const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
+        if (line.length <= longest && is_open(line, &marks, label) && has_capitals(line, capitals) &&
+            append_place(found, place) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    Py_XDECREF(lines);
+    return found;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
@@ -642,6 +697,7 @@ static PyMethodDef functions[] = {
     {"begin_inside", begin_inside, METH_VARARGS, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},
     {"headings", headings, METH_VARARGS, "See normalize.scan.lines."},
+    {"open_lines", open_lines, METH_VARARGS, "See normalize.scan.lines."},
     {NULL, NULL, 0, NULL},
 };
 

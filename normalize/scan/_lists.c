@@ -137,25 +137,24 @@ is_small(Py_UCS4 letter)
 typedef struct {
     Span span;
     Key key;
+    int32_t known[OF_WORD]; /* 0 of a word of which nothing is known */
 } Word;
 
 static Py_ALWAYS_INLINE inline Word
 word_from(const Runs *runs, Text text, Py_ssize_t place)
 {
     const Span span = next_word_of(runs, text, place);
-    return (Word){span, key_of(text, span)};
+    return (Word){.span = span, .key = key_of(text, span)};
 }
 
-static const Word no_word = {{0, 0}, {EMPTY_HEAD, 0}};
-
 typedef struct {
-    Word before, here, after;
+    const Word *before, *here, *after;
 } Place;
 
 static int
 append_row(PyObject *rows, PyObject *string, Place place)
 {
-    const Span here = place.here.span, before = place.before.span, after = place.after.span;
+    const Span here = place.here->span, before = place.before->span, after = place.after->span;
     const Span texts[] = {here, before, after, {before.end, here.start}, {here.end, after.start}};
     PyObject *row = PyTuple_New(6);
     if (row == NULL) {
@@ -182,48 +181,10 @@ append_weight(PyObject *weights, long long weight)
     return append_new(weights, weight == NO_WEIGHT ? Py_NewRef(Py_None) : PyLong_FromLongLong(weight));
 }
 
-#define LOOKS 1024 /* that are told apart */
-
-/* The words that a text writes with a capital, by how they look at first sight: most others are seen to be none. */
-typedef struct {
-    bool all; /* whether any word may be one */
-    uint64_t bits[LOOKS / 64];
-} Looks;
-
-static Py_ALWAYS_INLINE inline size_t
-look_of(Text text, Span word)
-{
-    const size_t first = lower_of(at(text, word.start)), last = lower_of(at(text, word.end - 1));
-    return (37 * first + 5 * last + 131 * (size_t)(word.end - word.start)) % LOOKS;
-}
-
-static Looks
-looks_of(const Counts *counts)
-{
-    const Text text = text_of(counts->string);
-    Looks looks = {.all = counts->odd != NULL};
-    for (size_t number = 0; number < counts->used; number++) {
-        if (counts->words[number].capital != 0) {
-            const Py_ssize_t start = counts->words[number].start;
-            const size_t look = look_of(text, (Span){start, end_of_letters(text, start)});
-            looks.bits[look / 64] |= (uint64_t)1 << look % 64;
-        }
-    }
-    return looks;
-}
-
-static Py_ALWAYS_INLINE inline bool
-may_have_capital(const Looks *looks, Text text, Span word)
-{
-    const size_t look = look_of(text, word);
-    return looks->all || (looks->bits[look / 64] >> look % 64 & 1);
-}
-
 /* What decides about the words of a text; see normalize.scan.lists. */
 typedef struct {
-    Numbers but; /* its words are excepted; the numbers are none */
+    PyObject *but;    /* a collection: its words are excepted */
     PyObject *counts; /* a `Counts`, or what has the same methods for a word */
-    Looks looks;      /* of those that it has with a capital */
     Marks ends;
     bool weighs; /* whether the rest is given */
     double least;
@@ -250,6 +211,25 @@ ask_times(PyObject *counts, PyObject *string, Span word, long *low, long *capita
     *capital = *low < 0 ? -1 : asked_times(counts, "capital", key);
     Py_XDECREF(key);
     return *capital < 0 ? -1 : 0;
+}
+
+/* Read how often a text writes a word without a capital and with one. */
+static Py_ALWAYS_INLINE inline int
+times_of(const Bar *bar, Text text, PyObject *string, const Word *word, long *low, long *capital)
+{
+    return Py_IS_TYPE(bar->counts, counts_type)
+               ? read_times((Counts *)bar->counts, text, string, word->span, word->key, low, capital)
+               : ask_times(bar->counts, string, word->span, low, capital);
+}
+
+/* Whether a word is excepted; -1 and an exception where that cannot be told. */
+static int
+is_excepted(const Bar *bar, PyObject *string, Span word)
+{
+    PyObject *entry = PyUnicode_Substring(string, word.start, word.end);
+    const int found = entry == NULL ? -1 : PySequence_Contains(bar->but, entry);
+    Py_XDECREF(entry);
+    return found;
 }
 
 /* Whether a sentence ends between two words. */
@@ -280,28 +260,24 @@ is_read(const Py_buffer *rows, Py_ssize_t place, long long *number)
 }
 
 /* Work out what a word weighs, but for how often the text writes it so, and what that would add: whether all of it is
-known; -1 and an exception where that fails. */
-static Py_ALWAYS_INLINE inline int
-weigh_word(const WordList *self, Text text, PyObject *string, Place place, const int32_t *known, const Bar *bar,
-           long long *weight, const int32_t **forms)
+known. */
+static Py_ALWAYS_INLINE inline bool
+weigh_word(Text text, Place place, const Word *after, const Bar *bar, long long *weight, const int32_t **forms)
 {
+    const int32_t *known = place.here->known, row_before = place.before->known[ROW], row_after = after->known[ROW];
     const int group = known[STANDING] / GROUP % MOST_GROUPS;
     const Py_ssize_t kind = known[STANDING] / KIND * (Py_ssize_t)OF_KIND;
-    int32_t before[OF_WORD], after[OF_WORD];
-    int found = kind + OF_KIND <= bar->more.len / (Py_ssize_t)sizeof *known;
-    found = found != 1 ? found : numbers_of(&self->words, string, place.before.span, place.before.key, before);
-    found = found != 1 ? found : numbers_of(&self->words, string, place.after.span, place.after.key, after);
     long long left, right;
-    if (found != 1 || before[ROW] == 0 || after[ROW] == 0 ||
-        !is_read(&bar->beside, (before[ROW] - 1) * (Py_ssize_t)OF_ROW + group, &left) ||
-        !is_read(&bar->beside, (after[ROW] - 1) * (Py_ssize_t)OF_ROW + MOST_GROUPS + group, &right)) {
-        return found < 0 ? -1 : 0;
+    if (row_before == 0 || row_after == 0 || kind + OF_KIND > bar->more.len / (Py_ssize_t)sizeof *known ||
+        !is_read(&bar->beside, (row_before - 1) * (Py_ssize_t)OF_ROW + group, &left) ||
+        !is_read(&bar->beside, (row_after - 1) * (Py_ssize_t)OF_ROW + MOST_GROUPS + group, &right)) {
+        return false;
     }
-    const int capitals = 2 * has_capital(text, place.before.span) + has_capital(text, place.after.span);
+    const int capitals = 2 * has_capital(text, place.before->span) + has_capital(text, after->span);
     const int32_t *more = (const int32_t *)bar->more.buf + kind;
     *weight = known[OWN] + left + right + more[capitals];
     *forms = more + 4;
-    return 1;
+    return true;
 }
 
 /* Return the largest of the numbers that tell what the forms of a word add. */
@@ -317,59 +293,51 @@ most_of_forms(const int32_t *forms)
 
 /* Whether a word is returned, and what it weighs if that is known: -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-is_wanted(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, long long *weight)
+is_wanted(Text text, PyObject *string, Place place, const Word *no_word, const Bar *bar, long long *weight)
 {
-    int32_t known[OF_WORD], ignored[OF_WORD];
-    const int found = numbers_of(&self->words, string, place.here.span, place.here.key, known);
-    if (found != 1 || known[STANDING] == 0) {
-        return found < 0 ? -1 : 1;
+    const int standing = place.here->known[STANDING];
+    if (standing == 0) {
+        return 1;
     }
-    const int standing = known[STANDING];
-    const Span here = place.here.span, before = place.before.span, after = place.after.span;
-    const bool may_be_kept = (standing & (KEPT | WEIGHED)) & -(int)may_have_capital(&bar->looks, text, here);
-    if ((standing & LISTED) && !may_be_kept) {
+    long low = 0, capital = 0;
+    const bool may_be_kept = (standing & (KEPT | WEIGHED)) != 0;
+    if ((standing & LISTED) && may_be_kept && times_of(bar, text, string, place.here, &low, &capital) < 0) {
+        return -1;
+    }
+    if ((standing & LISTED) && capital == 0) {
         return 0; /* as are most words of a text */
     }
-    bool kept = (standing & KEPT) != 0;
+    const Span here = place.here->span, before = place.before->span, after = place.after->span;
     const bool spaced = after.start == here.end + 1 && at(text, here.end) == ' ';
     const bool weighed = (standing & WEIGHED) && bar->weighs;
     if ((standing & BESIDE) && spaced && !has_capital(text, before) && !has_capital(text, after)) {
         return 0;
     }
-    if (!(standing & LISTED) && !weighed) {
+    if (!weighed) {
         return 1;
     }
     const bool infinite = bar->least == Py_HUGE_VAL, unkept = !(standing & (KEPT | ALWAYS));
-    if (weighed && infinite && unkept) {
+    if (infinite && unkept) {
         return 0;
     }
     long long rest = 0;
     const int32_t *forms = NULL;
-    int told = 0;
-    if (weighed && !infinite) {
+    bool told = false;
+    if (!infinite) {
         const bool ended = !spaced && has_end(text, here.end, after.start, &bar->ends);
-        const Place apart = {place.before, place.here, ended ? no_word : place.after};
-        told = weigh_word(self, text, string, apart, known, bar, &rest, &forms);
-        if (told < 0) {
-            return -1;
-        }
+        told = weigh_word(text, place, ended ? no_word : place.after, bar, &rest, &forms);
         if (told && unkept && (double)(rest + most_of_forms(forms) + (bar->bonus > 0 ? bar->bonus : 0)) < bar->least) {
             return 0; /* as most: that is known without a look at what the text writes how often */
         }
     }
-    long low, capital;
-    if (Py_IS_TYPE(bar->counts, counts_type) ? read_times((Counts *)bar->counts, text, string, here, &low, &capital) < 0
-                                             : ask_times(bar->counts, string, here, &low, &capital) < 0) {
+    if (!(standing & LISTED) && times_of(bar, text, string, place.here, &low, &capital) < 0) {
         return -1;
     }
-    if ((standing & LISTED) && !(capital != 0 && weighed)) {
-        return capital != 0;
-    }
-    const int excepted = capital != 0 ? 1 : numbers_of(&bar->but, string, here, place.here.key, ignored);
+    const int excepted = capital != 0 ? 1 : is_excepted(bar, string, here);
     if (excepted < 0) {
         return -1;
     }
-    kept = (kept && excepted) || (standing & ALWAYS);
+    const bool kept = ((standing & KEPT) && excepted) || (standing & ALWAYS);
     if (infinite) {
         return kept;
     }
@@ -381,75 +349,75 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
 
 /* Add a word, if it is returned, and what it weighs; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-add_word(const WordList *self, Text text, PyObject *string, Place place, const Bar *bar, PyObject *rows, PyObject *weights)
+add_word(Text text, PyObject *string, Place place, const Word *no_word, const Bar *bar, PyObject *rows, PyObject *weights)
 {
-    if (!is_small(at(text, place.here.span.start))) {
+    if (!is_small(at(text, place.here->span.start))) {
         return 0;
     }
     long long weight = NO_WEIGHT;
-    const int wanted = is_wanted(self, text, string, place, bar, &weight);
+    const int wanted = is_wanted(text, string, place, no_word, bar, &weight);
     if (wanted <= 0) {
         return wanted;
     }
     return append_row(rows, string, place) < 0 ? -1 : append_weight(weights, weight);
 }
 
+/* Look up what is known of a word; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+look_up(const WordList *self, PyObject *string, Word *word)
+{
+    return numbers_of(&self->words, string, word->span, word->key, word->known) < 0 ? -1 : 0;
+}
+
 static Py_ALWAYS_INLINE inline int
 add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, PyObject *rows, PyObject *weights)
 {
-    Word words[TOGETHER]; /* an empty one follows the last word of the text */
+    Word words[TOGETHER + 1]; /* the first is the last one of those before; an empty one follows the last of the text */
+    Word no_word = {.key = {EMPTY_HEAD, 0}};
     Runs runs;
-    if (find_runs(text, is_letter, &runs) < 0) {
+    if (look_up(self, string, &no_word) < 0 || find_runs(text, is_letter, &runs) < 0) {
         return -1;
     }
-    words[0] = word_from(&runs, text, 0);
-    int done = 0;
-    Place place = {.before = no_word};
-    while (done == 0 && !is_empty(words[0].span)) {
-        int last = 0;
-        while (last < TOGETHER - 1 && !is_empty(words[last].span)) {
-            fetch_numbers(&self->words, words[last].key);
+    words[0] = no_word;
+    words[1] = word_from(&runs, text, 0);
+    int done = look_up(self, string, &words[1]);
+    while (done == 0 && !is_empty(words[1].span)) {
+        int last = 1;
+        while (last < TOGETHER && !is_empty(words[last].span)) {
             last++;
             words[last] = word_from(&runs, text, words[last - 1].span.end);
+            fetch_numbers(&self->words, words[last].key);
         }
-        for (int number = 0; done == 0 && number < last; number++) {
-            place = (Place){place.before, words[number], words[number + 1]};
-            done = add_word(self, text, string, place, bar, rows, weights);
-            place.before = place.here;
+        for (int number = 2; done == 0 && number <= last; number++) {
+            done = look_up(self, string, &words[number]);
         }
-        words[0] = words[last];
+        for (int number = 1; done == 0 && number < last; number++) {
+            const Place place = {&words[number - 1], &words[number], &words[number + 1]};
+            done = add_word(text, string, place, &no_word, bar, rows, weights);
+        }
+        words[0] = words[last - 1];
+        words[1] = words[last];
     }
     forget_runs(&runs);
     return done;
 }
 
-/* Remember the words of a collection; -1 and an exception where that fails. */
-static int
-fill(Numbers *numbers, PyObject *but)
-{
-    const int32_t none = 0;
-    PyObject *words = PyObject_GetIter(but), *word = NULL;
-    while (words != NULL && (word = PyIter_Next(words)) != NULL && put_numbers(numbers, word, STANDING, &none, 1) == 0) {
-        Py_DECREF(word);
-    }
-    Py_XDECREF(word);
-    Py_XDECREF(words);
-    return PyErr_Occurred() ? -1 : 0;
-}
-
 static PyObject *
 list_unlisted(WordList *self, PyObject *args)
 {
-    PyObject *string, *but, *weighing = Py_None;
+    PyObject *string, *weighing = Py_None;
     Bar bar = {.ends = marks_of(self->ends)};
-    if (!PyArg_ParseTuple(args, "UOO|O", &string, &but, &bar.counts, &weighing)) {
+    if (!PyArg_ParseTuple(args, "UOO|O", &string, &bar.but, &bar.counts, &weighing)) {
         return NULL;
     }
     if (!Py_IS_TYPE(bar.counts, counts_type) && !PyObject_HasAttrString(bar.counts, "capital")) {
         PyErr_SetString(PyExc_TypeError, "expected what counts words");
         return NULL;
     }
-    bar.looks = Py_IS_TYPE(bar.counts, counts_type) ? looks_of((Counts *)bar.counts) : (Looks){.all = true};
+    if (Py_TYPE(bar.but)->tp_as_sequence == NULL || Py_TYPE(bar.but)->tp_as_sequence->sq_contains == NULL) {
+        PyErr_SetString(PyExc_TypeError, "expected a set");
+        return NULL;
+    }
     bar.weighs = weighing != Py_None;
     if (bar.weighs && !PyTuple_Check(weighing)) {
         PyErr_SetString(PyExc_TypeError, "expected what decides about weighed words");
@@ -460,13 +428,12 @@ list_unlisted(WordList *self, PyObject *args)
     }
     PyObject *rows = PyList_New(0), *weights = PyList_New(0), *found = NULL;
     Text text = text_of(string);
-    if (rows != NULL && weights != NULL && fill(&bar.but, but) == 0 &&
+    if (rows != NULL && weights != NULL &&
         BY_WIDTH(text, add_unlisted(self, text, string, &bar, rows, weights)) == 0) {
         found = PyTuple_Pack(2, rows, weights);
     }
     Py_XDECREF(weights);
     Py_XDECREF(rows);
-    clear_numbers(&bar.but);
     PyBuffer_Release(&bar.beside);
     PyBuffer_Release(&bar.more);
     return found;

@@ -6,13 +6,15 @@
 
 /* ------------------------------------------------------------------ CountsBehind */
 
+#define FIRST_SLOTS 1024 /* for the words of an article */
+
 static PyTypeObject *words_type; /* of normalize.scan._words */
 
 /* Make room for more words; -1 and an exception where there is none. */
 static int
 grow(Counts *self)
 {
-    const size_t mask = self->slots == NULL ? 511 : 4 * self->mask + 3;
+    const size_t mask = self->slots == NULL ? FIRST_SLOTS - 1 : 4 * self->mask + 3;
     uint32_t *slots = PyMem_Calloc(mask + 1, sizeof *slots);
     Count *words = PyMem_Realloc(self->words, (mask + 1) / 2 * sizeof *words);
     self->words = words == NULL ? self->words : words;
@@ -25,8 +27,7 @@ grow(Counts *self)
     self->slots = slots;
     self->mask = mask;
     for (size_t number = 0; number < self->used; number++) {
-        const uint64_t hash = words[number].hash;
-        size_t slot = (size_t)(hash ^ (hash >> 29)) & mask;
+        size_t slot = first_of_key(self, words[number].key);
         while (slots[slot] != 0) {
             slot = (slot + 1) & mask;
         }
@@ -114,104 +115,76 @@ is_one_of(Text text, Py_ssize_t start, Py_ssize_t end, PyObject *strings)
     return false;
 }
 
-/* A word that is read and not counted yet. */
-typedef struct {
-    Span span;
-    uint64_t hash, head; /* as those of a `Count` */
-    bool loud;           /* whether it has a capital */
-} Read;
+/* Whether a space is one of some strings. */
+static bool
+has_space(PyObject *strings)
+{
+    bool found = false;
+    for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(strings); number++) {
+        const Text string = text_of(PyTuple_GET_ITEM(strings, number));
+        found |= string.length == 1 && at(string, 0) == ' ';
+    }
+    return found;
+}
 
-/* Count a word; -1 and an exception where that fails. */
+/* Count a word whose lower case is one character for each of its own; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-count_word(Counts *self, Text text, const Read *word)
+count_word(Counts *self, Text text, Span word, Key key, bool loud)
 {
     if (2 * (self->used + 1) > self->mask && grow(self) < 0) {
         return -1;
     }
-    const Py_ssize_t start = word->span.start;
-    uint32_t *slot = slot_of_word(self, text, word->hash, word->head, text, start, word->span.end - start, false);
+    uint32_t *slot = slot_of_word(self, text, key, text, word.start, word.end - word.start);
     if (*slot == 0) {
-        self->words[self->used] = (Count){.hash = word->hash, .head = word->head, .start = start};
+        self->words[self->used] = (Count){.key = key, .start = word.start};
         *slot = (uint32_t)++self->used;
     }
     Count *count = &self->words[*slot - 1];
-    if (word->loud) {
-        return count_capital(self, text, count, word->span);
+    if (loud) {
+        return count_capital(self, text, count, word);
     }
     count->low++;
     return 0;
 }
 
-/* Count words in order: what is read for one is fetched while others are looked at. */
-static Py_ALWAYS_INLINE inline int
-count_read(Counts *self, Text text, const Read *words, int number)
+/* Count a word that has no key, likewise. */
+static int
+count_other(Counts *self, Text text, Span word)
 {
-    for (int each = 0; each < number; each++) {
-        fetch_count(self, words[each].hash);
+    uint64_t hash = HASH_BASIS;
+    bool loud = false, odd = false;
+    for (Py_ssize_t place = word.start; place < word.end; place++) {
+        const Py_UCS4 character = at(text, place), low = lower_of(character);
+        hash = hash_more(hash, low);
+        loud |= low != character;
+        odd |= character == DOTTED_I || character == CAPITAL_SIGMA;
     }
-    for (int each = 0; each < number; each++) {
-        if (count_word(self, text, &words[each]) < 0) {
-            return -1;
-        }
-    }
-    return 0;
+    return odd ? count_part(self->string, &self->odd, word, 1) : count_word(self, text, word, (Key){0, hash}, loud);
 }
 
 static Py_ALWAYS_INLINE inline int
 count_words(Counts *self, Text text, PyObject *gaps)
 {
-    Read words[TOGETHER];
-    int number = 0;
-    Py_ssize_t before = -1; /* where the word before ends */
-    for (Py_ssize_t place = 0; place < text.length;) {
-        if (!is_letter(at(text, place))) {
-            place++;
-            continue;
-        }
-        const Py_ssize_t start = place;
-        const bool counts = before >= 0 && is_one_of(text, before, start, gaps);
-        uint64_t hash = HASH_BASIS, head = 0;
-        Py_UCS4 all = 0;
-        bool loud = false, odd = false;
-        for (; place < text.length; place++) {
-            const Py_UCS4 character = at(text, place);
-            Py_UCS4 low = character | 32;
-            if (character >= 128) {
-                if (!is_letter(character)) {
-                    break;
-                }
-                low = Py_UNICODE_TOLOWER(character);
-                odd |= character == DOTTED_I || character == CAPITAL_SIGMA;
-            } else if (low - 'a' >= 26) {
-                break;
-            }
-            hash = hash_more(hash, low);
-            head = head << 8 | low;
-            all |= low;
-            loud |= low != character;
-        }
-        const Span word = {start, place};
-        place = before = end_of_word(text, place);
-        if (!counts) {
-            continue;
-        }
-        if (odd) {
-            if (count_part(self->string, &self->odd, word, 1) < 0) {
-                return -1;
-            }
-            continue;
-        }
-        head = all < 128 && word.end - start <= LONGEST_HEAD_OF_COUNT ? head : 0;
-        fetch_slot(self, hash);
-        words[number++] = (Read){word, hash, head, loud};
-        if (number == TOGETHER) {
-            if (count_read(self, text, words, number) < 0) {
-                return -1;
-            }
-            number = 0;
-        }
+    const bool spaced = has_space(gaps);
+    Runs runs;
+    if (find_runs(text, is_letter, &runs) < 0) {
+        return -1;
     }
-    return count_read(self, text, words, number);
+    int done = 0;
+    Py_ssize_t start = start_of_run(&runs, 0), before = text.length; /* where the word before ends */
+    while (done == 0 && start < text.length) {
+        const Span word = {start, end_of_run(&runs, start)};
+        const bool beside = start == before + 1 && at(text, before) == ' ';
+        if ((beside && spaced) || (before < start && is_one_of(text, before, start, gaps))) {
+            const Key key = key_of(text, word), low = lower_key(key, word.end - start);
+            const bool loud = (low.head != key.head) | (low.tail != key.tail);
+            done = key.head != 0 ? count_word(self, text, word, low, loud) : count_other(self, text, word);
+        }
+        before = end_of_joined(&runs, text, word.end);
+        start = start_of_run(&runs, before);
+    }
+    forget_runs(&runs);
+    return done;
 }
 
 static PyObject *
@@ -256,7 +229,8 @@ counts_low(Counts *self, PyObject *word)
         return NULL;
     }
     const Text asked = text_of(word);
-    return PyLong_FromUnsignedLong(count_of(self, asked, (Span){0, asked.length}).low);
+    const Span whole = {0, asked.length};
+    return PyLong_FromUnsignedLong(count_of(self, asked, whole, key_of(asked, whole)).low);
 }
 
 static PyObject *
@@ -266,8 +240,10 @@ counts_capital(Counts *self, PyObject *word)
         return NULL;
     }
     const Text asked = text_of(word);
+    const Span whole = {0, asked.length};
     long low, capital;
-    return read_times(self, asked, word, (Span){0, asked.length}, &low, &capital) < 0 ? NULL : PyLong_FromLong(capital);
+    const int done = read_times(self, asked, word, whole, key_of(asked, whole), &low, &capital);
+    return done < 0 ? NULL : PyLong_FromLong(capital);
 }
 
 /* Add to a dictionary the forms that one of `forms` or `odd` has of a word; -1 and an exception where that fails. */
@@ -307,7 +283,8 @@ counts_forms(Counts *self, PyObject *word)
         return NULL;
     }
     const Text asked = text_of(word);
-    const Count count = count_of(self, asked, (Span){0, asked.length});
+    const Span whole = {0, asked.length};
+    const Count count = count_of(self, asked, whole, key_of(asked, whole));
     const int added = count.several   ? add_forms(found, self->forms, word)
                       : count.capital ? add_number(found, self->string, span_of(self, &count), false, count.capital)
                                       : 0;
@@ -353,19 +330,33 @@ counts_all_forms(Counts *self, PyObject *Py_UNUSED(ignored))
     return found;
 }
 
-/* Return the entry of a table that is the lower case of a counted word; NULL where none is. */
-static PyObject *
-entry_of(const Table *table, Text own, const Count *count)
+/* Return the hash of the lower case of a counted word in a table. */
+static Py_ALWAYS_INLINE inline uint64_t
+hash_of_count(const Count *count)
 {
-    const uint64_t bits = filter_bits(count->hash);
-    if ((*filter_block(table, count->hash) & bits) != bits) {
+    uint64_t hash = HASH_BASIS;
+    for (uint64_t left = count->key.head; left != 0; left >>= 8) {
+        hash = hash_more(hash, left & 0xFF);
+    }
+    for (uint64_t left = count->key.head == 0 ? 0 : count->key.tail; left != 0; left >>= 8) {
+        hash = hash_more(hash, left & 0xFF);
+    }
+    return count->key.head == 0 ? count->key.tail : hash;
+}
+
+/* Return the entry of a table that is the lower case of a counted word, by its hash; NULL where none is. */
+static PyObject *
+entry_of(const Table *table, Text own, const Count *count, uint64_t hash)
+{
+    const uint64_t bits = filter_bits(hash);
+    if ((*filter_block(table, hash) & bits) != bits) {
         return NULL;
     }
     const Py_ssize_t length = end_of_letters(own, count->start) - count->start;
-    for (size_t slot = slot_of(table, count->hash); table->tags[slot] != 0; slot = (slot + 1) & table->mask) {
+    for (size_t slot = slot_of(table, hash); table->tags[slot] != 0; slot = (slot + 1) & table->mask) {
         const Text entry = text_of(table->entries[slot]);
         Py_ssize_t same = 0;
-        while (table->tags[slot] == tag_of(count->hash) && entry.length == length && same < length &&
+        while (table->tags[slot] == tag_of(hash) && entry.length == length && same < length &&
                at(entry, same) == lower_of(at(own, count->start + same))) {
             same++;
         }
@@ -393,22 +384,27 @@ counts_among(Counts *self, PyObject *given)
         PyErr_Format(PyExc_TypeError, "expected words, not %.100s", Py_TYPE(given)->tp_name);
         return NULL;
     }
-    const Table *table = &((Words *)given)->table;
+    const Words *words = (Words *)given;
+    const Table *table = &words->table;
     const Text own = text_of(self->string);
     PyObject *found = PyDict_New(), *word, *forms;
     for (size_t number = 0; found != NULL && number < self->used; number++) {
         const Count *count = &self->words[number];
-        PyObject *entry = entry_of(table, own, count);
+        if (!may_have_key(words, count->key)) {
+            continue; /* as of most */
+        }
+        PyObject *entry = entry_of(table, own, count, hash_of_count(count));
         if (entry != NULL && add_entry_times(found, entry, count->low, count->capital) < 0) {
             Py_CLEAR(found);
         }
     }
     for (Py_ssize_t place = 0; found != NULL && self->odd != NULL && PyDict_Next(self->odd, &place, &word, &forms);) {
         const Text text = text_of(word);
+        const Span whole = {0, text.length};
         const uint64_t hash = hash_of(text.kind, text.data, 0, text.length);
         long low, capital;
         if (slot_with(table, hash, text.kind, text.data, 0, text.length) >= 0 &&
-            (read_times(self, text, word, (Span){0, text.length}, &low, &capital) < 0 ||
+            (read_times(self, text, word, whole, key_of(text, whole), &low, &capital) < 0 ||
              add_entry_times(found, word, low, capital) < 0)) {
             Py_CLEAR(found);
         }
@@ -421,20 +417,23 @@ static Py_ssize_t
 number_among(const Counts *self, const Table *table, const size_t *numbers, Py_ssize_t size)
 {
     const Text own = text_of(self->string);
+    uint64_t hashes[TOGETHER];
     Py_ssize_t known = 0;
+    for (Py_ssize_t each = 0; each < size; each++) {
+        hashes[each] = hash_of_count(&self->words[numbers[each]]);
+#ifdef __GNUC__
+        __builtin_prefetch(filter_block(table, hashes[each]));
+        __builtin_prefetch(&table->tags[slot_of(table, hashes[each])]);
+        __builtin_prefetch(&table->entries[slot_of(table, hashes[each])]);
+#endif
+    }
 #ifdef __GNUC__
     for (Py_ssize_t each = 0; each < size; each++) {
-        const uint64_t hash = self->words[numbers[each]].hash;
-        __builtin_prefetch(filter_block(table, hash));
-        __builtin_prefetch(&table->tags[slot_of(table, hash)]);
-        __builtin_prefetch(&table->entries[slot_of(table, hash)]);
-    }
-    for (Py_ssize_t each = 0; each < size; each++) {
-        __builtin_prefetch(table->entries[slot_of(table, self->words[numbers[each]].hash)]);
+        __builtin_prefetch(table->entries[slot_of(table, hashes[each])]);
     }
 #endif
     for (Py_ssize_t each = 0; each < size; each++) {
-        known += entry_of(table, own, &self->words[numbers[each]]) != NULL;
+        known += entry_of(table, own, &self->words[numbers[each]], hashes[each]) != NULL;
     }
     return known;
 }
@@ -512,6 +511,22 @@ append_run(PyObject *runs, PyObject *string, Span run)
     return append_new(runs, PyUnicode_Substring(string, run.start, run.end));
 }
 
+/* Whether a capital stands at a place. */
+static Py_ALWAYS_INLINE inline bool
+has_capital(Text text, Py_ssize_t place)
+{
+    const Py_UCS4 character = at(text, place);
+    return character < 128 ? character - 'A' < 26 : Py_UNICODE_ISUPPER(character);
+}
+
+/* Whether a run of letters begins no word: an apostrophe joins it to letters before it. */
+static Py_ALWAYS_INLINE inline bool
+goes_on(const Runs *letters, Text text, Py_ssize_t start)
+{
+    return start > 1 && (at(text, start - 1) == '\'' || at(text, start - 1) == RIGHT_SINGLE) &&
+           end_of_run(letters, start - 2) > start - 2;
+}
+
 static Py_ALWAYS_INLINE inline int
 add_runs(Text text, PyObject *string, PyObject *runs)
 {
@@ -522,17 +537,22 @@ add_runs(Text text, PyObject *string, PyObject *runs)
     Span run = {0, 0};
     Py_ssize_t words = 0; /* of the run */
     int done = 0;
-    for (Span word = next_word_of(&letters, text, 0); done == 0 && !is_empty(word);
-         word = next_word_of(&letters, text, word.end)) {
-        const bool capital = Py_UNICODE_ISUPPER(at(text, word.start));
-        if (capital && words > 0 && word.start == run.end + 1 && at(text, run.end) == ' ') {
+    Py_ssize_t end = 0;
+    for (Py_ssize_t start = start_of_run(&letters, 0); done == 0 && start < text.length;
+         start = start_of_run(&letters, end)) {
+        end = end_of_run(&letters, start);
+        if (!has_capital(text, start) || goes_on(&letters, text, start)) {
+            continue; /* as nearly everywhere: no run goes on behind it, for it stands between */
+        }
+        end = end_of_joined(&letters, text, end);
+        if (words > 0 && start == run.end + 1 && at(text, run.end) == ' ') {
             words++;
-            run.end = word.end;
+            run.end = end;
             continue;
         }
         done = words > 1 ? append_run(runs, string, run) : 0;
-        words = capital;
-        run = word;
+        words = 1;
+        run = (Span){start, end};
     }
     forget_runs(&letters);
     return done == 0 && words > 1 ? append_run(runs, string, run) : done;

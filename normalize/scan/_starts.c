@@ -7,6 +7,7 @@
 #define MOST_OPENERS 2
 #define TOKEN_REACH 40 /* code points looked back for the token before a full stop */
 #define AROUND 60      /* code points on either side of a word */
+#define FIRST_CASELESS 0x590
 #define ELLIPSIS 0x2026
 #define LEFT_SINGLE 0x2018
 #define LEFT_GUILLEMET 0xAB
@@ -20,7 +21,7 @@
 static inline bool
 is_caseless(Py_UCS4 character)
 {
-    static const Py_UCS4 ranges[][2] = {{0x590, 0x109F},   {0x1100, 0x139F}, {0x1400, 0x1C7F}, {0x2E80, 0xA63F},
+    static const Py_UCS4 ranges[][2] = {{FIRST_CASELESS, 0x109F},   {0x1100, 0x139F}, {0x1400, 0x1C7F}, {0x2E80, 0xA63F},
                                         {0xA800, 0xFAFF},  {0xFB1D, 0xFEFC}, {0xFF66, 0xFFDC}, {0x20000, 0x3FFFF}};
     for (size_t range = 0; range < Py_ARRAY_LENGTH(ranges) && character >= ranges[range][0]; range++) {
         if (character <= ranges[range][1]) {
@@ -30,10 +31,24 @@ is_caseless(Py_UCS4 character)
     return false;
 }
 
+/* Whether a character near a word may be of a script without capitals, as in few texts. */
+static bool
+is_beside_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t found = 0;
+    for (Py_ssize_t place = Py_MAX(0, start - AROUND); place < Py_MIN(text.length, end + AROUND); place++) {
+        found += at(text, place) >= FIRST_CASELESS && !(at(text, place) >= 0x2000 && at(text, place) < 0x2E80);
+    }
+    return found > 0;
+}
+
 /* Whether most letters around a word, on its line, are of a script without capitals. */
 static bool
 is_among_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
 {
+    if (!is_beside_caseless(text, start, end)) {
+        return false;
+    }
     Py_ssize_t letters = 0, caseless = 0;
     for (Py_ssize_t step = -1; step <= 1; step += 2) {
         Py_ssize_t place = step < 0 ? start - 1 : end;
@@ -130,6 +145,62 @@ may_carry(PyObject *Py_UNUSED(module), PyObject *args)
         return NULL;
     }
     return PyBool_FromLong(carries(text, start, end));
+}
+
+/* ------------------------------------------------------------------ carriers */
+
+/* Whether one of some marks stands in a stretch of a text. */
+static inline bool
+has_mark(Text text, Py_ssize_t start, Py_ssize_t end, const Marks *marks)
+{
+    bool found = false;
+    for (Py_ssize_t place = start; place < end; place++) {
+        found |= is_mark(marks, at(text, place));
+    }
+    return found;
+}
+
+/* Read where the word of a row starts and ends; -1 and an exception where it has none in the text. */
+static int
+read_row(PyObject *row, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *end)
+{
+    if (!PyTuple_Check(row) || PyTuple_GET_SIZE(row) < 2 || !PyUnicode_Check(PyTuple_GET_ITEM(row, 1))) {
+        PyErr_SetString(PyExc_TypeError, "expected rows of a number and a word");
+        return -1;
+    }
+    *start = PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 0));
+    *end = *start + PyUnicode_GET_LENGTH(PyTuple_GET_ITEM(row, 1));
+    if (!PyErr_Occurred() && (*start < 0 || *end > length)) {
+        PyErr_SetString(PyExc_ValueError, "the word lies outside the text");
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *
+carriers(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *given, *characters;
+    Py_ssize_t reach;
+    if (!PyArg_ParseTuple(args, "UOUn", &string, &given, &characters, &reach)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    const Marks marks = marks_of(characters);
+    PyObject *rows = PySequence_Fast(given, "rows must be a sequence");
+    PyObject *found = rows == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t number = 0; found != NULL && number < PySequence_Fast_GET_SIZE(rows); number++) {
+        Py_ssize_t start, end, told = -1;
+        if (read_row(PySequence_Fast_GET_ITEM(rows, number), text.length, &start, &end) == 0) {
+            const Py_ssize_t first = Py_MAX(0, start - reach), last = Py_MIN(text.length, end + 1);
+            told = carries(text, start, end);
+            told += told && (has_mark(text, first, start, &marks) || has_mark(text, end, last, &marks));
+        }
+        if (told < 0 || append_place(found, told) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    Py_XDECREF(rows);
+    return found;
 }
 
 /* ------------------------------------------------------------------ lower_word */
@@ -277,6 +348,7 @@ lower_starts(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
+    {"carriers", carriers, METH_VARARGS, "See normalize.scan.starts."},
     {"lower_starts", lower_starts, METH_VARARGS, "See normalize.scan.starts."},
     {"lower_word", lower_word, METH_VARARGS, "See normalize.scan.starts."},
     {"may_carry", may_carry, METH_VARARGS, "See normalize.scan.starts."},

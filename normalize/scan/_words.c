@@ -3,6 +3,17 @@
 #include "sentences.h"
 #include "words.h"
 
+/* Return an empty filter for the keys of a table's entries; NULL and an exception where there is no room. */
+static uint64_t *
+filter_of_keys(const Table *table)
+{
+    uint64_t *keys = PyMem_Calloc((table->mask + 1) / 8, sizeof *keys);
+    if (keys == NULL) {
+        PyErr_NoMemory();
+    }
+    return keys;
+}
+
 static PyObject *
 words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
@@ -20,7 +31,7 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
         Py_DECREF(words);
         return NULL;
     }
-    if (table_begin(&self->table, count) < 0) {
+    if (table_begin(&self->table, count) < 0 || (self->keys = filter_of_keys(&self->table)) == NULL) {
         Py_DECREF(words);
         Py_DECREF(self);
         return NULL;
@@ -42,6 +53,11 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             self->small += first >= 'a' && first <= 'z' && !self->first[first];
             self->first[first_of(first)] = true;
         }
+        const Key key = key_of(text_of(word), (Span){0, length});
+        if (key.head != 0) {
+            uint64_t bits;
+            *block_of_key(self, key, &bits) |= bits;
+        }
     }
     Py_DECREF(words);
     return (PyObject *)self;
@@ -51,6 +67,7 @@ static void
 words_dealloc(Words *self)
 {
     table_end(&self->table);
+    PyMem_Free(self->keys);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -62,45 +79,56 @@ words_length(Words *self)
 
 /* ------------------------------------------------------------------ the scans */
 
-/* Add what one of the scans finds in a text to a new set or list, and return it. */
+/* Return a new set or list that was filled; NULL and an exception where that failed. */
 static PyObject *
-searched(const Words *self, PyObject *string, Kind kind, PyObject *found)
+filled(PyObject *found, int done)
+{
+    if (done < 0) {
+        Py_CLEAR(found);
+    }
+    return found;
+}
+
+/* Add the entries among the runs of letters of a text to a new set or list, and return it. */
+static PyObject *
+searched(const Words *self, PyObject *string, PyObject *found)
 {
     if (found == NULL || !is_string(string)) {
         Py_XDECREF(found);
         return NULL;
     }
     Text text = text_of(string);
-    if ((kind == TOKENS    ? BY_WIDTH(text, add_words(self, TOKENS, text, found))
-         : kind == LETTERS ? BY_WIDTH(text, add_words(self, LETTERS, text, found))
-                           : BY_WIDTH(text, add_words(self, LATIN, text, found))) < 0) {
-        Py_CLEAR(found);
-    }
-    return found;
+    const bool few = self->small < FEW_SMALL;
+    return filled(found, few ? BY_WIDTH(text, add_words(self, LETTERS, text, found))
+                             : BY_WIDTH(text, add_runs_of_letters(self, text, found)));
 }
 
 static PyObject *
 words_among(Words *self, PyObject *text)
 {
-    return searched(self, text, LETTERS, PySet_New(NULL));
+    return searched(self, text, PySet_New(NULL));
 }
 
 static PyObject *
 words_occurrences(Words *self, PyObject *text)
 {
-    return searched(self, text, LETTERS, PyList_New(0));
+    return searched(self, text, PyList_New(0));
 }
 
 static PyObject *
-words_latin(Words *self, PyObject *text)
+words_latin(Words *self, PyObject *string)
 {
-    return searched(self, text, LATIN, PyList_New(0));
+    PyObject *found = is_string(string) ? PyList_New(0) : NULL;
+    Text text = found == NULL ? (Text){0} : text_of(string);
+    return found == NULL ? NULL : filled(found, BY_WIDTH(text, add_words(self, LATIN, text, found)));
 }
 
 static PyObject *
-words_tokens(Words *self, PyObject *text)
+words_tokens(Words *self, PyObject *string)
 {
-    return searched(self, text, TOKENS, PySet_New(NULL));
+    PyObject *found = is_string(string) ? PySet_New(NULL) : NULL;
+    Text text = found == NULL ? (Text){0} : text_of(string);
+    return found == NULL ? NULL : filled(found, BY_WIDTH(text, add_words(self, TOKENS, text, found)));
 }
 
 static PyObject *

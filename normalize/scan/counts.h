@@ -3,14 +3,12 @@
 #ifndef NORMALIZE_COUNTS_H
 #define NORMALIZE_COUNTS_H
 
+#include "keys.h"
 #include "table.h"
-
-#define LONGEST_HEAD_OF_COUNT 8 /* letters */
 
 /* A word by its lower case. */
 typedef struct {
-    uint64_t hash;
-    uint64_t head;         /* its letters, a byte each, if they are few and of ASCII, which is all of it; else 0 */
+    Key key;               /* of its lower case; of a word that has none the head is 0, the tail a hash */
     uint32_t low;          /* times without a capital */
     uint32_t capital : 31; /* times with one */
     uint32_t several : 1;  /* whether it has more than one form with a capital: see `Counts.forms` */
@@ -37,47 +35,50 @@ end_of_letters(Text text, Py_ssize_t place)
     return place;
 }
 
-/* Return the head of a word as it stands; that of no `Count` for one with a capital. */
-static Py_ALWAYS_INLINE inline uint64_t
-head_of(Text text, Span word)
+/* Return the key of the lower case of a word of ASCII letters, by its own. */
+static Py_ALWAYS_INLINE inline Key
+lower_key(Key key, Py_ssize_t length)
 {
-    uint64_t head = 0;
-    if (word.end - word.start > LONGEST_HEAD_OF_COUNT) {
-        return 0;
-    }
-    for (Py_ssize_t place = word.start; place < word.end; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (character >= 128) {
-            return 0;
-        }
-        head = head << 8 | character;
-    }
-    return head;
+    const uint64_t small = 0x2020202020202020; /* in a letter of ASCII the bit that a capital has not */
+    length = length > LONGEST_KEY ? 0 : length;
+    return (Key){key.head | (small & all_bits[length].head), key.tail | (small & all_bits[length].tail)};
 }
 
-/* Return the slot of the word whose lower case is that of `word[start:start + length]`, a free one where it has none. */
-static Py_ALWAYS_INLINE inline uint32_t *
-slot_of_word(const Counts *self, Text own, uint64_t hash, uint64_t head, Text word, Py_ssize_t start, Py_ssize_t length,
-             bool is_lower)
+/* Return the key of a word without a capital, as a `Count` has it. */
+static Py_ALWAYS_INLINE inline Key
+count_key(Text text, Span word, Key key)
 {
-    for (size_t slot = (size_t)(hash ^ (hash >> 29)) & self->mask;; slot = (slot + 1) & self->mask) {
+    const Py_ssize_t length = word.end - word.start;
+    return key.head != 0 ? key : (Key){0, hash_of(text.kind, text.data, word.start, length)};
+}
+
+/* Return the first slot to look for a key in. */
+static Py_ALWAYS_INLINE inline size_t
+first_of_key(const Counts *self, Key key)
+{
+    return (size_t)(hash_of_key(key) >> 32) & self->mask;
+}
+
+/* Return the slot of a word by the key of its lower case, a free one where it has none; one without a key has the lower
+case of `word[start:start + length]`. */
+static Py_ALWAYS_INLINE inline uint32_t *
+slot_of_word(const Counts *self, Text own, Key key, Text word, Py_ssize_t start, Py_ssize_t length)
+{
+    for (size_t slot = first_of_key(self, key);; slot = (slot + 1) & self->mask) {
         if (self->slots[slot] == 0) {
             return &self->slots[slot];
         }
         const Count *count = &self->words[self->slots[slot] - 1];
-        if (count->hash != hash || count->head != head || count->start + length > own.length) {
+        if (count->key.head != key.head || count->key.tail != key.tail) {
             continue;
         }
-        if (head != 0) {
+        if (key.head != 0) {
             return &self->slots[slot];
         }
         const Py_ssize_t end = count->start + length;
         Py_ssize_t same = 0;
-        while (same < length) {
-            const Py_UCS4 character = at(word, start + same);
-            if (lower_of(at(own, count->start + same)) != (is_lower ? character : lower_of(character))) {
-                break;
-            }
+        while (end <= own.length && same < length &&
+               lower_of(at(own, count->start + same)) == lower_of(at(word, start + same))) {
             same++;
         }
         if (same == length && (end == own.length || !is_letter(at(own, end)))) {
@@ -86,34 +87,13 @@ slot_of_word(const Counts *self, Text own, uint64_t hash, uint64_t head, Text wo
     }
 }
 
-/* Fetch where the number of a word stands, by its hash, while others are looked at. */
-static Py_ALWAYS_INLINE inline void
-fetch_slot(const Counts *self, uint64_t hash)
-{
-#ifdef __GNUC__
-    __builtin_prefetch(&self->slots[(size_t)(hash ^ (hash >> 29)) & self->mask]);
-#endif
-}
-
-/* Fetch what was counted of it, likewise. */
-static Py_ALWAYS_INLINE inline void
-fetch_count(const Counts *self, uint64_t hash)
-{
-#ifdef __GNUC__
-    const uint32_t number = self->slots[(size_t)(hash ^ (hash >> 29)) & self->mask];
-    __builtin_prefetch(&self->words[number == 0 ? 0 : number - 1]);
-#endif
-}
-
-/* Return what was counted of a word as it stands; nothing of one that has a capital. */
+/* Return what was counted of a word as it stands, by its key; nothing of one that has a capital. */
 static inline Count
-count_of(const Counts *self, Text text, Span word)
+count_of(const Counts *self, Text text, Span word, Key key)
 {
-    const Py_ssize_t length = word.end - word.start;
-    const uint64_t hash = hash_of(text.kind, text.data, word.start, length);
-    const uint64_t head = head_of(text, word);
-    const uint32_t number = *slot_of_word(self, text_of(self->string), hash, head, text, word.start, length, true);
-    return number == 0 ? (Count){0} : self->words[number - 1];
+    const uint32_t number = *slot_of_word(self, text_of(self->string), count_key(text, word, key), text, word.start,
+                                          word.end - word.start);
+    return number == 0 ? (Count){.low = 0} : self->words[number - 1];
 }
 
 /* Return how often a word of `odd` stands, 0 for all others; -1 and an exception where that fails. */
@@ -128,29 +108,18 @@ times_of_odd(const Counts *self, PyObject *word)
     return PyErr_Occurred() ? -1 : times;
 }
 
-/* Whether a word may be one of `odd`: in the lower case those have a letter or mark that is not of ASCII. */
-static Py_ALWAYS_INLINE inline bool
-may_be_odd(Text text, Span word)
+/* Read how often a word as it stands in a text, whose key is given, does so without a capital, and its lower case with
+one: 0 both times where it has one itself. -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+read_times(const Counts *self, Text text, PyObject *string, Span word, Key key, long *low, long *capital)
 {
-    Py_UCS4 all = 0;
-    for (Py_ssize_t place = word.start; place < word.end; place++) {
-        all |= at(text, place);
-    }
-    return all >= 128;
-}
-
-/* Read how often a word as it stands in a text does so without a capital, and its lower case with one: 0 both times
-where it has one itself. -1 and an exception where that fails. */
-static inline int
-read_times(const Counts *self, Text text, PyObject *string, Span word, long *low, long *capital)
-{
-    const Count count = count_of(self, text, word);
+    const Count count = count_of(self, text, word, key);
     *low = count.low;
     *capital = count.capital;
-    if (self->odd != NULL && may_be_odd(text, word)) {
-        PyObject *key = PyUnicode_Substring(string, word.start, word.end);
-        const long odd = key == NULL ? -1 : times_of_odd(self, key);
-        Py_XDECREF(key);
+    if (self->odd != NULL && key.head == 0) { /* none of those is of ASCII */
+        PyObject *entry = PyUnicode_Substring(string, word.start, word.end);
+        const long odd = entry == NULL ? -1 : times_of_odd(self, entry);
+        Py_XDECREF(entry);
         *capital += odd;
         return odd < 0 ? -1 : 0;
     }

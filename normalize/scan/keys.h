@@ -5,6 +5,10 @@
 
 #include "scan.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define LONGEST_KEY 15 /* letters */
 #define EMPTY_HEAD 128 /* of the key of the empty word; no character of ASCII */
 #define OF_WORD 3      /* numbers */
@@ -25,12 +29,25 @@ typedef struct {
     PyObject *others; /* a dictionary from words that have no key to bytes, their numbers; NULL before the first */
 } Numbers;
 
-/* Return the first bytes of so many that a whole number holds. */
-static inline uint64_t
-first_bytes(uint64_t number, Py_ssize_t bytes)
-{
-    return bytes <= 0 ? 0 : bytes < 8 ? number & (((uint64_t)1 << 8 * bytes) - 1) : number;
-}
+/* All bits of so many bytes, up to the whole key. */
+static const Key all_bits[LONGEST_KEY + 1] = {
+    {0, 0},
+    {0xFF, 0},
+    {0xFFFF, 0},
+    {0xFFFFFF, 0},
+    {0xFFFFFFFF, 0},
+    {0xFFFFFFFFFF, 0},
+    {0xFFFFFFFFFFFF, 0},
+    {0xFFFFFFFFFFFFFF, 0},
+    {UINT64_MAX, 0},
+    {UINT64_MAX, 0xFF},
+    {UINT64_MAX, 0xFFFF},
+    {UINT64_MAX, 0xFFFFFF},
+    {UINT64_MAX, 0xFFFFFFFF},
+    {UINT64_MAX, 0xFFFFFFFFFF},
+    {UINT64_MAX, 0xFFFFFFFFFFFF},
+    {UINT64_MAX, 0xFFFFFFFFFFFFFF},
+};
 
 /* Return the key of a word. */
 static Py_ALWAYS_INLINE inline Key
@@ -45,15 +62,23 @@ key_of(Text text, Span word)
         if (text.kind == PyUnicode_1BYTE_KIND) {
             memcpy(&key, (const char *)text.data + word.start, sizeof key); /* what is behind the word is masked */
         } else {
+            const Py_UCS2 *characters = (const Py_UCS2 *)text.data + word.start;
+#ifdef __SSE2__
+            const __m128i limit = _mm_set1_epi16(128);
+            const __m128i first = _mm_loadu_si128((const __m128i *)characters);
+            const __m128i second = _mm_loadu_si128((const __m128i *)characters + 1);
+            _mm_storeu_si128((__m128i *)&key, _mm_packus_epi16(_mm_sub_epi16(first, _mm_subs_epu16(first, limit)),
+                                                               _mm_sub_epi16(second, _mm_subs_epu16(second, limit))));
+#else
             uint8_t bytes[sizeof key]; /* for a loop of as many steps for each word */
             for (size_t byte = 0; byte < sizeof key; byte++) {
-                const Py_UCS2 character = ((const Py_UCS2 *)text.data)[word.start + (Py_ssize_t)byte];
-                bytes[byte] = (uint8_t)(character < 128 ? character : 128);
+                bytes[byte] = (uint8_t)(characters[byte] < 128 ? characters[byte] : 128);
             }
             memcpy(&key, bytes, sizeof key);
+#endif
         }
-        key.head = first_bytes(key.head, length);
-        key.tail = first_bytes(key.tail, length - 8);
+        key.head &= all_bits[length].head;
+        key.tail &= all_bits[length].tail;
         if ((key.head | key.tail) & 0x8080808080808080) {
             return (Key){0, 0}; /* not of ASCII */
         }
@@ -78,11 +103,17 @@ key_of(Text text, Span word)
     return key;
 }
 
+/* Return the hash of a key: its higher half is mixed best. */
+static Py_ALWAYS_INLINE inline uint64_t
+hash_of_key(Key key)
+{
+    return (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+}
+
 static inline size_t
 first_slot(const Numbers *self, Key key)
 {
-    const uint64_t hash = (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-    return (size_t)(hash >> 32) & self->mask;
+    return (size_t)(hash_of_key(key) >> 32) & self->mask;
 }
 
 /* Return the slot of a key, a free one where it has none; there must be one. */

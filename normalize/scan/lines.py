@@ -11,7 +11,17 @@ from operator import add
 
 from normalize.scan.characters import case_counts, split_words
 
-__all__ = ["begin_alike", "begin_inside", "echoes", "filled", "headings", "line_edges", "line_spans", "split_lines"]
+__all__ = [
+    "begin_alike",
+    "begin_inside",
+    "echoes",
+    "filled",
+    "headings",
+    "line_edges",
+    "line_spans",
+    "open_lines",
+    "split_lines",
+]
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"\. ")
@@ -151,3 +161,25 @@ def _is_titled(line: str, letters: int, share: float) -> bool:
     """Whether most of the long words of a line begin with a capital."""
     long = [word for word in split_words(line)[0] if len(word) >= letters]
     return len(long) > 1 and sum(word[0].isupper() for word in long) > share * len(long)
+
+
+def open_lines(lines: Sequence[str], longest: int, ends: str, label: int, capitals: int, /) -> list[int]:
+    """Return the places of the short lines that begin with a letter or figure and have no mark at their end.
+
+    Args:
+        lines: Strings of any kind.
+        longest: Code points of the longest line that is looked at.
+        ends: The marks that none of them ends with, whether space follows or not.
+        label: Code points at the beginning in which no colon and space may stand.
+        capitals: How many capitals they have at least behind the first character.
+    """
+    short = [place for place, line in enumerate(lines) if 0 < len(line) <= longest and line[-1] not in ends]
+    return [
+        place
+        for place in short
+        if _is_open(lines[place].rstrip(), ends, label) and case_counts(lines[place][1:])[1] >= capitals
+    ]
+
+
+def _is_open(line: str, ends: str, label: int) -> bool:
+    return bool(line) and line[-1] not in ends and line[0].isalnum() and ": " not in line[:label]

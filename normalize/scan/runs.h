@@ -10,6 +10,9 @@ by the bits takes half the time.
 #include "scan.h"
 
 #include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define OF_BLOCK 64    /* characters */
 #define FEW_BLOCKS 127 /* for which nothing is allocated */
@@ -35,61 +38,75 @@ lowest_bit(uint64_t bits)
 #endif
 }
 
-/* Return a bit for each of the bytes of a block, all of which are 0 or 1. */
+/* A block by its characters: a bit for each letter of ASCII, and for each that is none of ASCII. */
+typedef struct {
+    uint64_t letters, others;
+} Block;
+
+#ifdef __SSE2__
+
+/* Return a bit for each of 16 bytes that is a letter of ASCII. */
 static Py_ALWAYS_INLINE inline uint64_t
-bits_of_bytes(const uint8_t *bytes)
+letters_of(__m128i bytes)
 {
-    uint64_t bits = 0;
-    for (int place = 0; place < OF_BLOCK; place += 8) {
-        if (PY_LITTLE_ENDIAN) {
-            uint64_t eight; /* the product gathers their lowest bits in its highest byte */
-            memcpy(&eight, bytes + place, sizeof eight);
-            bits |= (eight * 0x0102040810204080) >> 56 << place;
-        } else {
-            for (int more = 0; more < 8; more++) {
-                bits |= (uint64_t)bytes[place + more] << (place + more);
-            }
-        }
-    }
-    return bits;
+    const __m128i letter = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(32)), _mm_set1_epi8('a'));
+    return (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter));
 }
 
-/* Tell of each character of a whole block whether it is a letter of ASCII, and return all their bits. */
-#define TELL_LETTERS(type)                                                                                            \
-    do {                                                                                                              \
-        const type *characters = (const type *)text.data + start;                                                     \
-        type any = 0;                                                                                                 \
-        for (int place = 0; place < OF_BLOCK; place++) {                                                              \
-            told[place] = (type)((type)(characters[place] | 32) - 'a') < 26;                                          \
-            any |= characters[place];                                                                                 \
-        }                                                                                                             \
-        all = any;                                                                                                    \
-    } while (0)
+#define PART 16 /* characters that are looked at together */
+
+/* Look at so many characters of a byte, or of two. */
+static Py_ALWAYS_INLINE inline Block
+part_of_block(const void *characters, int kind)
+{
+    if (kind == PyUnicode_1BYTE_KIND) {
+        const __m128i bytes = _mm_loadu_si128(characters);
+        return (Block){letters_of(bytes), (uint64_t)_mm_movemask_epi8(bytes)};
+    }
+    const __m128i first = _mm_loadu_si128(characters), second = _mm_loadu_si128((const __m128i *)characters + 1);
+    const __m128i beyond = _mm_set1_epi16((short)0xFF80), none = _mm_setzero_si128();
+    const __m128i plain = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_and_si128(first, beyond), none),
+                                          _mm_cmpeq_epi16(_mm_and_si128(second, beyond), none));
+    const uint64_t others = (uint64_t)_mm_movemask_epi8(plain) ^ 0xFFFF;
+    return (Block){letters_of(_mm_packus_epi16(first, second)) & ~others, others};
+}
+
+#endif
+
+/* Look at characters one by one from a place of a block on. */
+static Py_ALWAYS_INLINE inline Block
+rest_of_block(Text text, Py_ssize_t start, Py_ssize_t place, Py_ssize_t size)
+{
+    Block block = {0, 0};
+    for (; place < size; place++) {
+        const Py_UCS4 character = at(text, start + place);
+        block.letters |= (uint64_t)((character | 32) - 'a' < 26) << place;
+        block.others |= (uint64_t)(character >= 128) << place;
+    }
+    return block;
+}
 
 /* Return the bits of a block; `is_other` tells of characters beyond ASCII. */
 static Py_ALWAYS_INLINE inline uint64_t
 bits_of_block(Text text, Py_ssize_t start, bool (*is_other)(Py_UCS4))
 {
-    uint8_t told[OF_BLOCK] = {0};
     const Py_ssize_t size = Py_MIN(OF_BLOCK, text.length - start);
-    Py_UCS4 all = 0;
-    if (size < OF_BLOCK) {
-        for (Py_ssize_t place = 0; place < size; place++) {
-            told[place] = (at(text, start + place) | 32) - 'a' < 26;
-            all |= at(text, start + place);
-        }
-    } else if (text.kind == PyUnicode_1BYTE_KIND) {
-        TELL_LETTERS(Py_UCS1);
-    } else if (text.kind == PyUnicode_2BYTE_KIND) {
-        TELL_LETTERS(Py_UCS2);
-    } else {
-        TELL_LETTERS(Py_UCS4);
+    Block block = {0, 0};
+    Py_ssize_t place = 0;
+#ifdef __SSE2__
+    for (; text.kind != PyUnicode_4BYTE_KIND && place + PART <= size; place += PART) {
+        const Block part = part_of_block((const char *)text.data + (start + place) * text.kind, text.kind);
+        block.letters |= part.letters << place;
+        block.others |= part.others << place;
     }
-    for (Py_ssize_t place = 0; all >= 128 && place < size; place++) {
-        const Py_UCS4 character = at(text, start + place);
-        told[place] |= character >= 128 && is_other(character);
+#endif
+    const Block rest = rest_of_block(text, start, place, size);
+    uint64_t bits = block.letters | rest.letters;
+    for (uint64_t others = block.others | rest.others; others != 0; others &= others - 1) {
+        const int other = lowest_bit(others);
+        bits |= (uint64_t)is_other(at(text, start + other)) << other;
     }
-    return bits_of_bytes(told);
+    return bits;
 }
 
 /* Find the runs of a text; -1 and an exception where that fails. */
@@ -148,17 +165,23 @@ end_of_run(const Runs *runs, Py_ssize_t place)
     return block * OF_BLOCK + lowest_bit(apart);
 }
 
+/* Return where a word ends whose first letters end at a place: others may stand behind apostrophes. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+end_of_joined(const Runs *runs, Text text, Py_ssize_t end)
+{
+    while (end + 1 < text.length && (at(text, end) == '\'' || at(text, end) == RIGHT_SINGLE) &&
+           end_of_run(runs, end + 1) > end + 1) {
+        end = end_of_run(runs, end + 1);
+    }
+    return end;
+}
+
 /* Return the next word, as `next_word` does; the runs are those of letters as `re` counts them. */
 static Py_ALWAYS_INLINE inline Span
 next_word_of(const Runs *runs, Text text, Py_ssize_t place)
 {
     const Py_ssize_t start = start_of_run(runs, place);
-    Py_ssize_t end = end_of_run(runs, start);
-    while (end + 1 < text.length && (at(text, end) == '\'' || at(text, end) == RIGHT_SINGLE) &&
-           end_of_run(runs, end + 1) > end + 1) {
-        end = end_of_run(runs, end + 1);
-    }
-    return (Span){start, end};
+    return (Span){start, end_of_joined(runs, text, end_of_run(runs, start))};
 }
 
 #endif

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from normalize.scan.characters import token_edges
+from normalize.scan.lists import Row
 
-__all__ = ["lower_starts", "lower_word", "may_carry"]
+__all__ = ["carriers", "lower_starts", "lower_word", "may_carry"]
 
 _TOKEN_REACH = 40  # code points looked back for the token before a full stop
 _REACH = 6
@@ -84,6 +86,25 @@ def may_carry(text: str, start: int, end: int, /) -> bool:
     if len(word) == 1 and (follower in ")." or word in _CONSONANTS):
         return False
     return text.isascii() or not _among_caseless(text, start, end)
+
+
+def carriers(text: str, rows: Sequence[Row], marks: str, reach: int, /) -> list[int]:
+    """Tell of words whether each may carry a capital: 0 if not; 1 if it may; 2 if marks near it ask for a look.
+
+    Args:
+        text: Any text.
+        rows: Where each word stands (code points), the word, and whatever else.
+        marks: What makes it a part of something else where it stands right behind it, or near before it.
+        reach: So near (code points).
+    """
+    found = []
+    for start, word, *_ in rows:
+        end = start + len(word)
+        if not may_carry(text, start, end):
+            found.append(0)
+        else:
+            found.append(1 + any(mark in text[max(0, start - reach) : start] + text[end : end + 1] for mark in marks))
+    return found
 
 
 def _is_glued(text: str, start: int) -> bool:

@@ -6,6 +6,8 @@ The compiled twin of `normalize.scan.words.Words` is made of them in `_words.c`.
 #ifndef NORMALIZE_WORDS_H
 #define NORMALIZE_WORDS_H
 
+#include "keys.h"
+#include "runs.h"
 #include "table.h"
 
 #define LONGEST_HEAD 8 /* code points */
@@ -17,7 +19,26 @@ typedef struct {
     bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
     bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
     int small;                    /* with how many of the small letters of ASCII entries begin */
+    uint64_t *keys;               /* a filter as that of the table, of the keys of the entries that have one */
 } Words;
+
+/* Return the block of a key in the filter of keys, and its bits there. */
+static Py_ALWAYS_INLINE inline uint64_t *
+block_of_key(const Words *self, Key key, uint64_t *bits)
+{
+    const uint64_t hash = hash_of_key(key);
+    *bits = filter_bits(hash * HASH_PRIME);
+    return &self->keys[((size_t)(hash >> 32) & self->table.mask) / 8];
+}
+
+/* Whether the word with a key may be an entry; one without a key may be. */
+static Py_ALWAYS_INLINE inline bool
+may_have_key(const Words *self, Key key)
+{
+    uint64_t bits;
+    const uint64_t block = *block_of_key(self, key, &bits);
+    return key.head == 0 || (block & bits) == bits;
+}
 
 static inline int
 first_of(Py_UCS4 character)
@@ -95,6 +116,35 @@ add_words(const Words *self, Kind kind, Text text, PyObject *found)
         before = true;
     }
     return add_pending(self, text.kind, text.data, &pending, found);
+}
+
+/* Whether a character belongs to a run of letters, as `is_apart` parts them. */
+static inline bool
+is_joined(Py_UCS4 character)
+{
+    return !is_apart(character);
+}
+
+/* Add the entries among the runs of letters of a text: most others are told by their keys. */
+static Py_ALWAYS_INLINE inline int
+add_runs_of_letters(const Words *self, Text text, PyObject *found)
+{
+    Runs runs;
+    if (find_runs(text, is_joined, &runs) < 0) {
+        return -1;
+    }
+    Pending pending;
+    pending.number = 0;
+    int done = 0;
+    for (Py_ssize_t start = start_of_run(&runs, 0), end; done == 0 && start < text.length; start = start_of_run(&runs, end)) {
+        end = end_of_run(&runs, start);
+        if (self->first[first_of(at(text, start))] && may_have_key(self, key_of(text, (Span){start, end})) &&
+            keep(&pending, &self->table, hash_of(text.kind, text.data, start, end - start), start, end)) {
+            done = add_pending(self, text.kind, text.data, &pending, found);
+        }
+    }
+    forget_runs(&runs);
+    return done == 0 ? add_pending(self, text.kind, text.data, &pending, found) : done;
 }
 
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */

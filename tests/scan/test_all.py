@@ -43,6 +43,7 @@ def test_linear(unit: str) -> None:
         scan.words_around(text, list(range(len(text))), "a", "'", 64)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
+        scan.carriers(text, [(0, text), (len(text), "")], ".", len(text))
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
         scan.quoted_spans(text, 0, len(text), '"\u201c', "'"), scan.quotes_words(text, len(text), '"\u201c', "'")
         scan.case_counts(text), scan.has_controls(text), scan.lower(text), scan.split_words(text)
@@ -62,6 +63,7 @@ def test_linear(unit: str) -> None:
             scan.line_edges([text]),
             scan.filled([text], len(text)),
             scan.headings([text], 9, 2, 0.5, 0.5),
+            scan.open_lines([text], len(text), ".", len(text), 2),
             scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
             scan.begin_inside([text, text[1:]], 24, "a", 1, len(text)),
         )
@@ -122,6 +124,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.lower_starts("a", ".", "", " ", None),
         lambda: scan.lower_word(b"a", 0),
         lambda: scan.may_carry("a", None, 1),
+        lambda: scan.carriers("a", [("a", "a")], "", 1),
+        lambda: scan.carriers("a", [(0, 1)], "", 1),
+        lambda: scan.carriers("a", [0], "", 1),
         lambda: scan.split_words(b""),
         lambda: scan.plain_token(1, 1, 1),
         lambda: scan.in_odd_tokens("a", [None], [1]),
@@ -131,6 +136,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.line_edges(["a", 1]),
         lambda: scan.line_spans(["a", 1]),
         lambda: scan.headings(["a", 1], 1, 1, 0.5, 0.5),
+        lambda: scan.open_lines(["a", 1], 1, "", 1, 1),
+        lambda: scan.open_lines(["a"], 1, 1, 1, 1),
         lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),
         lambda: scan.begin_alike(["a", 1], 1, "", 0, 1),
@@ -187,7 +194,6 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordList("").add_weighed("a", 0, 0, 1.5, 0, 0),
         lambda: scan.WordList("").weigh(None, 0),
         lambda: scan.WordList("").unlisted(b"a", frozenset(), NONE),
-        lambda: scan.WordList("").unlisted("a", {1}, NONE),
         lambda: scan.WordList("").unlisted("a", 1, NONE),
         lambda: scan.WordList("").unlisted("a", frozenset(), {"a": 1}),
         lambda: scan.WordList("").unlisted("a", frozenset(), NONE, "b"),

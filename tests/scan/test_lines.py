@@ -74,6 +74,16 @@ def test_headings(rows: list[str], longest: int, letters: int, share: float) -> 
 
 
 @compiled
+@given(lines, st.integers(0, 12), st.sampled_from(("", ".,", "\u201d:b")), st.integers(0, 6), st.integers(0, 3))
+def test_open_lines(rows: list[str], longest: int, ends: str, label: int, capitals: int) -> None:
+    """Lines with marks, spaces and labels at their edges."""
+    one, other = twins("lines")
+    rows = [*rows, "Ab Cd", "Ab Cd. ", "A: Bc", " Ab Cd", *map(str.title, rows), *[f"{row} " for row in rows]]
+    asked = rows, longest, ends, label, capitals
+    assert one.open_lines(*asked) == other.open_lines(*asked)
+
+
+@compiled
 @given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
 def test_echoes(rows: list[str], size: int) -> None:
     """Lines of few different words share many runs."""
@@ -96,6 +106,7 @@ def test_lines_of_a_page() -> None:
         "The Old House At Sea",
     ]
     assert scan.headings(rows, 16, 3, 0.6, 0.5) == [0, 2, 4]
+    assert scan.open_lines([*rows, "", "A: An Old House", "'An Old House"], 20, ".", 6, 2) == [0, 2, 5]
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
     assert scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 9)
     assert not scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 8)

@@ -104,6 +104,29 @@ def test_long_word_list() -> None:
     assert one.unlisted(text, frozenset(), counts) == other.unlisted(text, frozenset(), slow)
 
 
+WORDS = st.text(st.sampled_from("abAB\u00e9\u00c9\u0130\u03a3\u4e2d '\u2019,."), max_size=80)
+
+
+@compiled
+@given(WORDS | texts, entries, st.sampled_from(("", "a" * 15, "B" * 16, "\u0416" * 8)), st.integers(0, 70))
+def test_counts(text: str, known: list[str], long: str, padding: int) -> None:
+    """Words short and long, in any case, in texts of any length and width; runs of capitals and places of entries."""
+    text = f"{text} {long} {long.title()}, {text.swapcase()}{' ' * padding}{text}'{long} Ab"
+    one, other = twins("prose")
+    fast, slow = (twin.CountsBehind(text, (" ", ", ")) for twin in (one, other))
+    words = scan.split_words(text.lower())[0]
+    assert fast.all_low() == slow.all_low()
+    assert fast.all_forms() == slow.all_forms()
+    assert [*map(fast.low, words)] == [*map(slow.low, words)]
+    assert [*map(fast.capital, words)] == [*map(slow.capital, words)]
+    assert fast.known_low(scan.Words(words[::2]), 3, 1) == slow.known_low(scan.Words(words[::2]), 3, 1)
+    assert fast.among(scan.Words(words[::2])) == slow.among(scan.Words(words[::2]))
+    assert one.capital_runs(text) == other.capital_runs(text)
+    found, sought = ([twin.Words([*known, *words[::2]]) for twin in twins("words")][at] for at in (0, 1))
+    assert found.occurrences(text) == sought.occurrences(text)
+    assert found.among(text) == sought.among(text)
+
+
 def test_prose() -> None:
     """The docstrings' promises."""
     text = "The mayor's talks, which Ann Lee held in the New York Hall, went on."

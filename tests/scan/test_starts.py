@@ -21,6 +21,8 @@ def test_starts(text: str, more: str, some: str) -> None:
             assert one.lower_word(each, place) == other.lower_word(each, place)
             for end in range(place, min(len(each), place + 3) + 1):
                 assert one.may_carry(each, place, end) == other.may_carry(each, place, end)
+                rows = [(place, each[place:end], ""), (end, each[end:])]
+                assert one.carriers(each, rows, "-/\u201c", 4) == other.carriers(each, rows, "-/\u201c", 4)
 
 
 def test_starts_of_prose() -> None:

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.document import Document, Recasing
-from normalize.language import language
-from normalize.stages.casing.ends import Tokens
+from normalize.edits import Edit
+from normalize.language import codes, language
+from normalize.stages.casing import ONLY, STAGE
+from normalize.stages.casing.ends import SURE, Tokens, after_token, ends_sentence
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.names import places
 from normalize.stages.casing.settling import ALIKE, CORRECTED
@@ -119,3 +121,21 @@ def test_words_asked_about(drawn: Recased, words: list[str]) -> None:
     carried, anew = before.recased(recasing), Tokens(recasing.after)
 
     assert [carried.has(word) for word in words] == [anew.has(word) for word in words]
+
+
+@given(st.sampled_from(sorted(codes())), st.text("abeinrtvx.'-", min_size=1, max_size=8), st.text("aeknt", min_size=1))
+def test_ends_known_by_their_words(code: str, token: str, word: str) -> None:
+    """What is said to end a sentence in any document does so in this one."""
+    document = Document("", language(code))
+    for each in (token, token.title(), "spring", "so", "etc"):
+        assert not ends_sentence(code, each) or after_token(document, each, word) is SURE
+
+
+def test_rules_of_a_language() -> None:
+    """A rule that is not asked in a language would propose nothing there."""
+    names = ("paris", "london", "moscow", "washington", "berlin", "madrid", "microsoft", "facebook", "obama", "putin")
+    for code in codes():
+        document = Document(f"Anna, Paris {', '.join(names)} the united States, {', '.join(names)}.", language(code))
+        for rule in STAGE.rules:
+            if rule.name in ONLY and not ONLY[rule.name](code):
+                assert not [*rule.find.__wrapped__(document, Edit)], (code, rule.name)

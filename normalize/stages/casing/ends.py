@@ -11,7 +11,19 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.scan import find_word
 
-__all__ = ["HALF", "NEVER", "SURE", "TITLE", "WEAK", "Grade", "Tokens", "after_token", "attributed", "token_before"]
+__all__ = [
+    "HALF",
+    "NEVER",
+    "SURE",
+    "TITLE",
+    "WEAK",
+    "Grade",
+    "Tokens",
+    "after_token",
+    "attributed",
+    "ends_sentence",
+    "token_before",
+]
 
 _TOKEN_REACH = 40  # code points looked back for the token before the mark
 _AHEAD = 60  # code points looked ahead for the verb of an attribution: `"Why?" the minister of finance asked`
@@ -32,6 +44,7 @@ _BEHIND = (
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _CITATION = re.compile(r"\[?\d{1,3}\]")
+_NUMBER = re.compile(r"[ivx]+")  # of an item
 _ROMAN = re.compile(r"[IVX]+")  # the numbers of wars, kings and congresses
 _CLAUSE = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*|[^\s]")
 
@@ -142,20 +155,43 @@ def _after_plain_word(document: Document, last: str, letters: int) -> Grade:
 
 
 def _by_counts(document: Document, last: str, letters: int) -> Grade:
-    table = cased(document.language.code)
-    if not table and last.islower():
-        known = document.language.code != "und"  # else its abbreviations are not known either: `bijv.`, `asb.`
-        return SURE if known and letters >= _SURE_LETTERS else HALF
-    count = table.get(last.lower())
-    if count is not None:
-        rare = count.low > count.capital if last[0].isupper() else count.low < _USUAL
-        if letters <= _CLIPPED and rare:
-            return HALF
-        if count.low > 1 or (letters > _SURE_LETTERS and count.capital > 1):
-            return SURE
+    grade = _of_language(document.language.code, last, letters)
+    if grade is not None:
+        return grade
     if letters >= _SURE_LETTERS and document.measure(Tokens).has(last):
         return SURE  # the document writes it without the stop
     return HALF if letters > _SURE_LETTERS or last.isupper() else WEAK
+
+
+def _of_language(code: str, last: str, letters: int) -> Grade | None:
+    """Grade a start after a word by what is known of its language; None where the document decides."""
+    table = cased(code)
+    if not table and last.islower():
+        known = code != "und"  # else its abbreviations are not known either: `bijv.`, `asb.`
+        return SURE if known and letters >= _SURE_LETTERS else HALF
+    count = table.get(last.lower())
+    if count is None:
+        return None
+    rare = count.low > count.capital if last[0].isupper() else count.low < _USUAL
+    if letters <= _CLIPPED and rare:
+        return HALF
+    return SURE if count.low > 1 or (letters > _SURE_LETTERS and count.capital > 1) else None
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def ends_sentence(code: str, token: str) -> bool:
+    """Whether a sentence surely ends with a token and a full stop in whatever document: an ordinary word as most are.
+
+    Not one that may number an item or stand with other initials.
+    """
+    letters = len(token)
+    if letters < _SURE_LETTERS or not (token.isalpha() and token.islower()) or token + "." in _abbreviations(code):
+        return False
+    if _NUMBER.fullmatch(token):
+        return False
+    if letters >= _LONG_LETTERS or token in language(code).words.function:
+        return True
+    return _of_language(code, token, letters) is SURE
 
 
 class Tokens:

@@ -21,7 +21,7 @@ from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import places
 from normalize.stages.casing.usage import SOME, is_technical, is_word_here
 
-__all__ = ["words_of_english_names"]
+__all__ = ["may_have_english_names", "words_of_english_names"]
 
 _ENGLISH = "en"
 _SHORT, _LETTERS = 3, 4  # letters: of the shortest words; of those that are looked for among the document's places
@@ -62,11 +62,15 @@ class _Part(NamedTuple):
 _NAME, _WORD_OF_ENGLISH, _WORD_OF_BOTH, _SMALL, _NONE = "name", "English", "both", "small", ""
 
 
+def may_have_english_names(code: str) -> bool:
+    """Whether the words of English names can be told from those of a language."""
+    return code != _ENGLISH and vocabulary(code) is not None and vocabulary(_ENGLISH) is not None
+
+
 def words_of_english_names(document: Document) -> dict[int, str]:
     """Return the lower-case words that belong to English names by what stands beside them, by their starts."""
     code = document.language.code
-    own, english = vocabulary(code), vocabulary(_ENGLISH)
-    if code == _ENGLISH or own is None or english is None or not document.measure(damaged):
+    if not may_have_english_names(code) or not document.measure(damaged):
         return {}
     lost = document.measure(capitals)
     if lost.estimate < _LEAST or len(lost.types) < _TYPES:

@@ -213,8 +213,8 @@ def names(document: Document) -> tuple[str, ...]:
 
 
 def _names_in(text: str) -> tuple[str, ...]:
-    runs = " \n ".join(capital_runs(text)).lower()
-    told = f" {runs} ".replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'s ", " ")
+    runs = " \n ".join(capital_runs(text)).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()  # ASCII is faster
+    told = f" {runs} ".replace("'s ", " ")
     return tuple(told[1:-1].split(" "))
 
 

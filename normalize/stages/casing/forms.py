@@ -49,8 +49,11 @@ def form_of(document: Document, word: str) -> str:
         if _fits(learnt, core):
             return learnt + word[len(core) :]
     if known.may_be_proper:
-        own = document.measure(cased_forms).capitals(core)
-        if not own or (len(own) == 1 and known.form.startswith(tuple(own))):
+        forms = document.measure(cased_forms)
+        if not forms.capital(core):
+            return known.form
+        own = forms.capitals(core)
+        if len(own) == 1 and known.form.startswith(tuple(own)):
             return known.form
         if _fits(form := _most_frequent(own, known), core):
             return form + word[len(core) :]

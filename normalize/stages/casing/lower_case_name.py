@@ -25,6 +25,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -37,9 +38,8 @@ from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Row
 from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.forms import form_of
-from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import is_slight, places
-from normalize.stages.casing.usage import MANY, SOME, is_technical, is_word_here
+from normalize.stages.casing.usage import MANY, SOME, carrying, is_word_here
 from normalize.stages.casing.verdicts import Known, known_words
 
 _STRONG = 0.95
@@ -64,10 +64,8 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     judged += [
         (row, min(sure, most), SOME) for row in found.rare if (sure := _confidence(document, row, known[row[1]]))
     ]
-    for (start, word, _, _, _, _), sure, least in judged:
+    for (start, word, _, _, _, _), sure, least in compress(judged, carrying(document, [row for row, _, _ in judged])):
         end = start + len(word)
-        if not may_carry(word, document.text, start) or is_technical(document, start, end):
-            continue
         usual = sure > _DOUBTFUL and is_word_here(document, fold(word), least)
         yield edit(start, end, form_of(document, word), confidence=_DOUBTFUL if usual else sure)
 

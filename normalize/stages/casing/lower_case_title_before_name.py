@@ -73,9 +73,9 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
 
 def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
     """Return with which of some words a title in the lower case begins that stands before a capitalised word."""
+    if not first:
+        return first
     text, code = document.text, document.language.code
-    if len(first) <= _FEW:
-        return {word for word in first if _patterns(code, word)[0].search(text)}
     found = set()
     for place, word in document.measure(lower_sought) + document.measure(beside_odd):
         if word in first and word not in found and _patterns(code, word)[0].match(text, place):

@@ -27,8 +27,6 @@ from normalize.stages.casing.headings import headings
 
 _SHOWN = 0.88
 _DOUBTFUL = 0.4
-_OTHERS = 2  # headings wholly in title case
-_SHARE = 0.5  # of the headings
 
 
 @rule("casing/lower-case-word-in-heading", safety=LIKELY)
@@ -36,10 +34,7 @@ def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[E
     """Capitalise the lower-case content words of a heading in title case."""
     if not document.language.casing.lower or not document.measure(shows_loss):
         return
-    hurt, whole, number = document.measure(headings)
-    if not hurt:
-        return
-    shown = whole >= max(_OTHERS, len(hurt)) and whole + len(hurt) > _SHARE * number
+    hurt, shown = document.measure(headings)
     for heading in hurt:
         for start, word in heading.lost:
             yield edit(start, start + len(word), form_of(document, word), confidence=_SHOWN if shown else _DOUBTFUL)

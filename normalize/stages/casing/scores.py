@@ -176,6 +176,12 @@ def reach_of(code: str, key: str, count: Count | None) -> Reach:
 def weighing(document: Document, bin_: str) -> Weighing:
     """Return what decides which places of a document with some damage are worth reporting."""
     code = document.language.code
+    _kinds(code).besides(bin_)  # grows with the kinds met
+    return _weighing(code, bin_)
+
+
+@functools.cache
+def _weighing(code: str, bin_: str) -> Weighing:
     least, bonus = REPORTED - _most_of_gaps(code), max(0, _company(code, bin_))
     return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows)
 
@@ -215,6 +221,5 @@ def _company(code: str, bin_: str) -> int:
     return _sum(code, [of_company(bin_)])
 
 
-@functools.cache
 def _most_of_gaps(code: str) -> int:
     return max([0, *(weight for name, weight in weights(code).items() if is_of_gap(name))])

@@ -33,16 +33,22 @@ from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.stages.casing.carried_places import places_recased
-from normalize.stages.casing.ends import Tokens
+from normalize.stages.casing.ends import WEAK, Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
-from normalize.stages.casing.headings import doubtful_lines, doubtful_lines_recased, short_lines
+from normalize.stages.casing.headings import short_lines
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
 from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left, turns
 from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
 from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words, places
-from normalize.stages.casing.starts import capital_starts, capital_starts_recased, start_sites, start_sites_left
+from normalize.stages.casing.starts import (
+    capital_starts,
+    capital_starts_recased,
+    lower_starts,
+    start_sites,
+    start_sites_left,
+)
 from normalize.stages.casing.usage import may_show_code
 
 __all__ = ["ALIKE", "CORRECTED", "settled"]
@@ -71,7 +77,6 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
     cased_forms: cased_forms_recased,
     accompanied: accompanied_recased,
     neighbours: neighbours_recased,
-    doubtful_lines: doubtful_lines_recased,
     capital_starts: capital_starts_recased,
     beginnings: functools.partial(recased_linewise, measure=beginnings),
     Tokens: Tokens.recased,
@@ -83,21 +88,33 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
 _Asked = tuple[tuple[Callable[[Document], object], tuple[Rule, ...]], ...]
 
 
-def settled(asked: _Asked) -> tuple[tuple[Rule, ...], Callable[[Document], Mapping[str, Edits]]]:
+def settled(
+    asked: _Asked, only: Mapping[str, Callable[[str], object]]
+) -> tuple[tuple[Rule, ...], Callable[[Document], Mapping[str, Edits]]]:
     """Return rules so that each proposes its share of what all of them agree on, and what gives that by their names.
 
     Args:
         asked: The rules, those together that need the same of a document if they are to propose anything.
+        only: What tells by its code whether a rule may propose anything in a language, by the rule's name; the others
+            may in all of them.
     """
 
+    @functools.cache
+    def of_language(code: str) -> _Asked:
+        return tuple((needs, tuple(rule for rule in rules if _may(only, rule, code))) for needs, rules in asked)
+
     def agreed(document: Document) -> Mapping[str, Edits]:
-        return _agreed(asked, document)
+        return _agreed(of_language(document.language.code), document)
 
     def known(document: Document) -> Mapping[str, Edits]:
         return document.measure(agreed)
 
     rules = chain.from_iterable(rules for _, rules in asked)
     return tuple(attrs.evolve(rule, find=_share(rule, known)) for rule in rules), known
+
+
+def _may(only: Mapping[str, Callable[[str], object]], rule: Rule, code: str) -> bool:
+    return rule.name not in only or bool(only[rule.name](code))
 
 
 def _share(rule: Rule, agreed: Callable[[Document], Mapping[str, Edits]]) -> Callable[..., Sequence[Edit]]:
@@ -117,17 +134,18 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
     for _ in range(_ROUNDS):
         wanted: dict[str, Edits] = {}
         for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
-            edits = _proposed(rule, current)
-            if edits is None:
+            rows = list(rule.find(current, _ROW))
+            if not rows:
                 continue
+            edits = Edits(rule.name, *transposed(cast("list[_Row]", rows)))
             found[rule.name] = _surest(found[rule.name], edits) if rule.name in found else edits
-            sure = _sure(edits, rule.least(unsafe=document.unsafe))
-            if sure:
-                wanted[rule.name] = sure
+            least = rule.least(unsafe=document.unsafe)
+            if max(edits.confidences) >= least:
+                wanted[rule.name] = _sure(edits, least)
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
         changed, text = _made([*wanted.values()], current, abroad)
-        if text == current.text or _is_mended(current, text):
+        if text == current.text or _is_mended(current, text, changed):
             break
         current = current.recased(text, changed, ALIKE, CORRECTED if len(text) >= _LONG else _LEFT)
         if not may_have_lost(current):
@@ -135,25 +153,22 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
     return found
 
 
-def _is_mended(document: Document, text: str) -> bool:
+def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequence[int]]) -> bool:
     """Whether nothing that opens the gate is left in the text that a round makes of a document, as is so mostly.
 
     A snapshot of its own would say the same, at more cost; where any place is left that may be one, it is asked.
     """
     if not document.language.casing.cased or document.measure(may_begin_lower) or document.measure(turn_sites):
         return False
-    if any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
-        return False
     names = document.measure(lower_strong)
-    return not any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought))
-
-
-def _proposed(rule: Rule, document: Document) -> Edits | None:
-    """Return what a rule proposes, in columns."""
-    rows = list(rule.find(document, _ROW))
-    if not rows:
-        return None
-    return Edits(rule.name, *transposed(cast("list[_Row]", rows)))
+    if any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought)):
+        return False
+    if not any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
+        return True
+    if len(text) >= _LONG:
+        return False  # most long texts have more to mend, and would be looked at twice
+    after = document.recased(text, changed, (), {start_sites: start_sites_left})
+    return not any(start.grade > WEAK for start in lower_starts(after))
 
 
 _Row = tuple[int, int, str, float]

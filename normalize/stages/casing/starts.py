@@ -10,8 +10,18 @@ from typing import NamedTuple
 from normalize import scan
 from normalize.document import Document, Recasing
 from normalize.language import language
-from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade, after_token, attributed, token_before
-from normalize.stages.casing.letters import SPACE, SPACES, is_deliberate
+from normalize.stages.casing.ends import (
+    HALF,
+    NEVER,
+    SURE,
+    WEAK,
+    Grade,
+    after_token,
+    attributed,
+    ends_sentence,
+    token_before,
+)
+from normalize.stages.casing.letters import SPACE, SPACES, deliberate_starts, is_deliberate
 
 __all__ = [
     "CLOSERS",
@@ -50,7 +60,7 @@ _ASIDE = 20  # code points; a sentence in brackets is mostly longer
 _DOTS = 3  # of an ellipsis
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
-_NUMBER = re.compile(r"[ivx]{1,5}|[a-z]")  # of an item
+_NUMBER, _NUMERALS = re.compile(r"[ivx]+|[a-z]"), 5  # of an item, and its most letters
 _DOMAINS = ("com", "edu", "gov", "net", "org")  # the top-level ones that are words in few languages
 _WEB = ("www",)
 _BEFORE_DOMAINS = tuple(f". {name}" for name in _DOMAINS)
@@ -98,15 +108,23 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
         return ()
     text = document.text
     has_posts = "@" in text
+    code, deliberate = document.language.code, deliberate_starts()
     found: list[Start] = []
     before = 0
     for place, word, token in sites:
         start: Start | None = None
-        if word and not is_deliberate(word, text, place + len(word)):
-            if token:
-                start = Start(place, word, _after_stop(document, token, place - 2, place, word))
-            else:
+        if word and not (word in deliberate and is_deliberate(word, text, place + len(word))):
+            if not token:
                 start = _start(document, before, place, word)
+            elif (
+                token != word
+                and ends_sentence(code, token)
+                and not _in_aside(text, place - 2)
+                and not _in_address(text, place, word)
+            ):
+                start = Start(place, word, SURE)  # as most
+            else:
+                start = Start(place, word, _after_stop(document, token, place - 2, place, word))
         if start is not None:
             # A line that begins with a handle is a post: there people write so.
             is_post = has_posts and text.startswith("@", text.rfind("\n", 0, place) + 1)
@@ -187,15 +205,23 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         or (token in document.language.words.function and text[max(0, stop - len(token) - 2)].isdigit())
     ):
         return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
-    if _NUMBER.fullmatch(token) and not text[text.rfind("\n", 0, stop) + 1 : stop - len(token)].strip():
+    if (
+        len(token) <= _NUMERALS
+        and _NUMBER.fullmatch(token)
+        and not text[text.rfind("\n", 0, stop) + 1 : stop - len(token)].strip()
+    ):
         return NEVER  # `iii. in writing`: an item of a list
     if token == word and text.startswith(".", place + len(word)):
         return NEVER  # `kop. kop. kop.`
-    named = word in _DOMAINS and word not in document.language.words.function
-    if named or token in _WEB or text.startswith(_BEFORE_DOMAINS, place + len(word)):
-        return NEVER  # `www. maps. example. com`: an address taken apart
+    if token in _WEB or (_in_address(text, place, word) and word not in document.language.words.function):
+        return NEVER
     grade = after_token(document, token, word, stop=text.startswith(".", place + len(word)))
     return min(grade, WEAK) if _in_aside(text, stop) else grade
+
+
+def _in_address(text: str, place: int, word: str) -> bool:
+    """Whether a word is part of an address that a tokeniser took apart: `maps. example. com`."""
+    return word in _DOMAINS or text.startswith(_BEFORE_DOMAINS, place + len(word))
 
 
 def _in_aside(text: str, stop: int) -> bool:

@@ -18,7 +18,7 @@ from normalize.stages.casing.names import places
 from normalize.stages.casing.verdicts import LIKELY as MAY_BE_NAME
 from normalize.stages.casing.verdicts import known_words
 
-__all__ = ["BAR", "ENGLISH", "GIVEN", "beside", "unknown_words"]
+__all__ = ["BAR", "ENGLISH", "GIVEN", "beside", "may_have_unknown_words", "unknown_words"]
 
 ENGLISH = "English word beside a name"
 """What the odds of a vocabulary call that."""
@@ -40,6 +40,12 @@ _NAMES = frozenset((GIVEN, "name before", "name after"))
 _AMONG_WORDS = ("word before", "word after")
 _GAPS, _FOLLOWERS = frozenset((" ", ", ")), frozenset(("", *" ,.;:!?"))
 """What stands before and after a name of running text; commands and placeholders stand in marks, brackets, paths."""
+
+
+def may_have_unknown_words(code: str) -> bool:
+    """Whether it is known how names look that are no words of a language."""
+    known = vocabulary(code)
+    return known is not None and bool(known.odds)
 
 
 def unknown_words(document: Document) -> list[tuple[int, str, float]]:

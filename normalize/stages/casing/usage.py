@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from normalize.document import Document, edges, line_start
 from normalize.evidence.capitals import capitals
@@ -10,10 +11,13 @@ from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.names import known_names, proper_forms, strong_names
 from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import vocabulary
+from normalize.scan import Row, carriers
+from normalize.stages.casing.letters import deliberate_starts, is_deliberate
 
 __all__ = [
     "MANY",
     "SOME",
+    "carrying",
     "in_code",
     "in_identifier",
     "is_own",
@@ -32,6 +36,9 @@ _REACH = 60  # code points of a compound looked at on either side
 _PATH = re.compile(r"(?:^|\s)[^\sA-Z]*[a-z]/\Z")
 _OPTION = re.compile(r"(?:^|\s)(?:-[A-Za-z]|--[a-z][a-z-]*)[ =]\Z")
 _OPTION_REACH, _SET = 24, frozenset(" =")
+_TECHNICAL = "-/"
+"""What stands beside a word of a path or compound, or near it where it is what an option is set to."""
+_JOINING = frozenset(_TECHNICAL)
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
 _FIRSTS = frozenset(beginning[0] for beginning in _CODE)
@@ -58,9 +65,26 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
     return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
 
 
+def carrying(document: Document, rows: Sequence[Row]) -> list[bool]:
+    """Return of words, each with its place first, whether they may carry a capital and are not technical."""
+    text, shown, deliberate = document.text, document.measure(may_show_code), deliberate_starts()
+    found = []
+    for (start, word, *_), told in zip(rows, carriers(text, rows, _TECHNICAL, _OPTION_REACH), strict=True):
+        end = start + len(word)
+        meant = word in deliberate and is_deliberate(word, text, end)
+        found.append(told > 0 and not meant and not ((told > 1 or shown) and is_technical(document, start, end)))
+    return found
+
+
 def is_technical(document: Document, start: int, end: int) -> bool:
     """Whether a word belongs to code, to a path, or to the name of a package or command."""
-    return in_code(document, start) or in_identifier(document, start, end) or _in_path(document.text, start, end)
+    text = document.text
+    mark = text[start - 1 : start]
+    if mark in _JOINING or text[end : end + 1] in _JOINING:
+        return in_code(document, start) or in_identifier(document, start, end) or _in_path(text, start, end)
+    if mark in _SET and "-" in text[max(0, start - _OPTION_REACH) : start] and _is_set(text, start):
+        return True
+    return document.measure(may_show_code) and in_code(document, start)
 
 
 def _in_path(text: str, start: int, end: int) -> bool:
@@ -70,8 +94,12 @@ def _in_path(text: str, start: int, end: int) -> bool:
     mark = text[start - 1 : start]
     if mark == "/":
         return _PATH.search(text, max(0, start - _REACH), start) is not None
-    before = text[max(0, start - _OPTION_REACH) : start] if mark in _SET else ""
-    return "-" in before and _OPTION.search(before) is not None
+    return mark in _SET and _is_set(text, start)
+
+
+def _is_set(text: str, start: int) -> bool:
+    """Whether a word behind a space or equals sign is what an option is set to."""
+    return _OPTION.search(text[max(0, start - _OPTION_REACH) : start]) is not None
 
 
 def is_term(document: Document, word: str, end: int) -> bool:
