@@ -12,7 +12,7 @@ from normalize.engine.quotation import Quotation
 from normalize.engine.stage import Stage
 from normalize.language import Language
 from normalize.lexicon.learnt import Learnt
-from normalize.scan import COMPILED, Triggers
+from normalize.scan import COMPILED, Idle, Triggers
 
 __all__ = ["ALL", "Pin", "Plan", "Step"]
 
@@ -40,17 +40,13 @@ class _Tests:
 
     Args:
         always: The bits of the steps that do not say what they need.
-        found: Tells by bits which steps' triggers occur, and above them the signs of what may be idle nevertheless.
-        certain: The bits of the steps.
-        signed: Of each step with a test of its own that is asked after a sign: its bit, that of the sign, and the test.
-        unsigned: Of each other step with such a test its bit and the test.
+        found: Tells by bits which steps may find something, and above them what made it ask their tests.
+        steps: The bits of the steps.
     """
 
     always: int
     found: Callable[[str], int]
-    certain: int
-    signed: tuple[tuple[int, int, Callable[[str], bool]], ...]
-    unsigned: tuple[tuple[int, Callable[[str], bool]], ...]
+    steps: int
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
@@ -66,7 +62,8 @@ class Plan:
         """Return the steps that find something of what they need in a text: bit n for step n.
 
         One reading of the text answers it for all of them, but for the first texts of a language: a small job is done
-        before triggers would pay. In Python reading would take longer than the gates themselves.
+        before triggers would pay. In Python reading would take longer than the gates themselves. A step behind one
+        whose triggers occur is not asked itself: the text may be another one when its gate is.
         """
         if not COMPILED:
             return ALL
@@ -77,16 +74,7 @@ class Plan:
             if seen <= _FIRST:
                 return ALL
             tests = self.prepare(spoken, lexicon)
-        due, found = tests.always, tests.found(text)
-        if found:
-            due |= found & tests.certain
-            for bit, sign, idle in tests.signed:
-                if found & sign and not due & bit and not idle(text):
-                    due |= bit
-        for bit, idle in tests.unsigned:
-            if not idle(text):
-                due |= bit
-        return due
+        return tests.always | tests.found(text) & tests.steps
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""
@@ -120,8 +108,7 @@ class Plan:
         always = sum(1 << place for place in range(len(told), len(self.steps)))
         patterns: list[tuple[str, ...]] = [()] * len(told)
         words: list[Iterable[str]] = [()] * len(told)
-        signed: list[tuple[int, int, Callable[[str], bool]]] = []
-        unsigned: list[tuple[int, Callable[[str], bool]]] = []
+        tests: list[Idle] = []
         for place, step in enumerate(told):
             if not isinstance(step, Stage) or (step.triggers is None and step.idle is None):
                 always |= 1 << place
@@ -130,10 +117,11 @@ class Plan:
             patterns[place] = tuple(step.triggers(document.language)) if step.triggers else ()
             if step.idle is None:
                 words[place] = known
-            elif step.words is None and step.doubtful is None:
-                unsigned.append((1 << place, step.idle(document.language)))
-            else:
-                signed.append((1 << place, 1 << len(words), step.idle(document.language)))
+                continue
+            sign = -1
+            if step.words is not None or step.doubtful is not None:
+                sign = len(words)
                 words.append(known)
                 patterns.append(tuple(step.doubtful(document.language)) if step.doubtful else ())
-        return _Tests(always, Triggers(patterns, words).found, (1 << len(told)) - 1, tuple(signed), tuple(unsigned))
+            tests.append((place, sign, step.idle(document.language)))
+        return _Tests(always, Triggers(patterns, words, tests).found, (1 << len(told)) - 1)

@@ -37,6 +37,7 @@ from normalize.scan.lines import (
     split_lines,
 )
 from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
+from normalize.scan.pages import BRACKET, CREDIT, DATE, NUMBERED, PHRASE, START, TAIL, PageSigns, PlainPages
 from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
 from normalize.scan.sentences import last_start
@@ -45,7 +46,7 @@ from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joi
 from normalize.scan.splicing import changes, merged_columns, spliced
 from normalize.scan.starts import lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, line_counts, masked, ranks, shared
-from normalize.scan.triggers import Companion, Triggers
+from normalize.scan.triggers import Companion, Idle, Triggers
 from normalize.scan.weights import WordWeights
 from normalize.scan.words import Words, runs
 
@@ -78,6 +79,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             split_lines,
         )
         from normalize.scan._lists import WordList
+        from normalize.scan._pages import PlainPages
         from normalize.scan._prose import CountsBehind, capital_runs
         from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
         from normalize.scan._sentences import last_start
@@ -92,11 +94,18 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 
 __all__ = [
     "ABSENT",
+    "BRACKET",
     "COMPILED",
+    "CREDIT",
+    "DATE",
     "FALSE",
     "MOVES",
+    "NUMBERED",
     "OF_ROW",
+    "PHRASE",
     "SILENCE",
+    "START",
+    "TAIL",
     "TRUE",
     "Chain",
     "Choice",
@@ -106,7 +115,10 @@ __all__ = [
     "CountsBehind",
     "Cut",
     "Groups",
+    "Idle",
+    "PageSigns",
     "Pair",
+    "PlainPages",
     "Row",
     "Triggers",
     "Votes",

@@ -28,6 +28,7 @@ typedef struct {
     Table words;
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
+    PyObject *idle;    /* a tuple of rows: a group, one that has to be found or -1, what tells that it has nothing */
     PyObject *search;  /* answers about a text that leads to too many states */
 } Automaton;
 
@@ -92,8 +93,9 @@ add_words(Automaton *self, PyObject *words)
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *kind, *step, *words, *beside, *search;
-    if (!PyArg_ParseTuple(args, "OOO!O!O", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &search)) {
+    PyObject *kind, *step, *words, *beside, *idle, *search;
+    if (!PyArg_ParseTuple(args, "OOO!O!O!O", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &PyTuple_Type,
+                          &idle, &search)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
@@ -103,6 +105,7 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->kind = Py_NewRef(kind);
     self->step = Py_NewRef(step);
     self->beside = Py_NewRef(beside);
+    self->idle = Py_NewRef(idle);
     self->search = Py_NewRef(search);
     self->letters = 1;
     self->aparts = APART;
@@ -123,6 +126,7 @@ automaton_traverse(Automaton *self, visitproc visit, void *arg)
     Py_VISIT(self->kind);
     Py_VISIT(self->step);
     Py_VISIT(self->beside);
+    Py_VISIT(self->idle);
     Py_VISIT(self->search);
     return 0;
 }
@@ -133,6 +137,7 @@ automaton_clear(Automaton *self)
     Py_CLEAR(self->kind);
     Py_CLEAR(self->step);
     Py_CLEAR(self->beside);
+    Py_CLEAR(self->idle);
     Py_CLEAR(self->search);
     return 0;
 }
@@ -294,6 +299,32 @@ read_text(Automaton *self, PyObject *string, Text text, size_t state, uint64_t *
     return look_up(self, string, text, &pending, found) < 0 ? -1 : (Py_ssize_t)state;
 }
 
+/* Ask the tests of the groups that are not found: -1 and an exception where one fails. */
+static int
+ask_tests(const Automaton *self, PyObject *string, uint64_t *found)
+{
+    const uint64_t sure = *found;
+    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(self->idle); each++) {
+        PyObject *row = PyTuple_GET_ITEM(self->idle, each);
+        const uint64_t bit = UINT64_C(1) << PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 0));
+        const Py_ssize_t sign = PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 1));
+        if (*found & bit || (sign >= 0 && !(*found >> sign & 1))) {
+            continue;
+        }
+        int idle = 0;
+        if (!(sure & (bit - 1))) {
+            PyObject *answer = PyObject_CallOneArg(PyTuple_GET_ITEM(row, 2), string);
+            idle = answer == NULL ? -1 : PyObject_IsTrue(answer);
+            Py_XDECREF(answer);
+        }
+        if (idle < 0) {
+            return -1;
+        }
+        *found |= idle ? 0 : bit;
+    }
+    return 0;
+}
+
 static PyObject *
 automaton_found(Automaton *self, PyObject *string)
 {
@@ -314,7 +345,8 @@ automaton_found(Automaton *self, PyObject *string)
         PyErr_Clear();
         return PyObject_CallOneArg(self->search, string);
     }
-    return state < 0 ? NULL : PyLong_FromUnsignedLongLong(found | self->found[state]);
+    found |= state < 0 ? 0 : self->found[state];
+    return state < 0 || ask_tests(self, string, &found) < 0 ? NULL : PyLong_FromUnsignedLongLong(found);
 }
 
 static PyMethodDef automaton_methods[] = {
