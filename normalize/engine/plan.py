@@ -115,7 +115,7 @@ class Plan:
                 continue
             known = step.words(document) if step.words else ()
             patterns[place] = tuple(step.triggers(document.language)) if step.triggers else ()
-            if step.idle is None:
+            if step.idle is None and step.vain is None:
                 words[place] = known
                 continue
             sign = -1
@@ -123,5 +123,8 @@ class Plan:
                 sign = len(words)
                 words.append(known)
                 patterns.append(tuple(step.doubtful(document.language)) if step.doubtful else ())
-            tests.append((place, sign, step.idle(document.language)))
+            if step.vain is not None:
+                tests.append((place, sign, step.vain(document), True))
+            elif step.idle is not None:
+                tests.append((place, sign, step.idle(document.language), False))
         return _Tests(always, Triggers(patterns, words, tests).found, (1 << len(told)) - 1)

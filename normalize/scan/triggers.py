@@ -13,9 +13,9 @@ __all__ = ["Companion", "Idle", "Triggers"]
 Companion = tuple[int, str]
 """What stands beside a word: where it begins, from the word's start (code points), and the text."""
 
-Idle = tuple[int, int, Callable[[str], bool]]
+Idle = tuple[int, int, Callable[..., bool], bool]
 """What tells of a text that a group has nothing in it: the group, another one that has to occur or the test is not
-asked (-1: it always is), and the test."""
+asked (-1: it always is), the test, and whether it is told, too, where the words of that one stand, and the words."""
 
 
 class Triggers:
@@ -53,18 +53,24 @@ class Triggers:
         """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second."""
         framed = f"\n{text}\n"
         found = 0
+        hits: list[tuple[int, int, str]] = []
         for place, group in enumerate(self._groups):
             if any(re.search(pattern, framed) for pattern in group):
                 found |= 1 << place
         for place, word in self._words.occurrences(text):
-            found |= self._meant[word]
+            meant = self._meant[word]
             for companions, bit in self._beside.get(word, ()):
                 if any(place + start >= 0 and text.startswith(each, place + start) for start, each in companions):
-                    found |= bit
+                    meant |= bit
+            found |= meant
+            hits.append((meant, place, word))
         sure = found
-        for place, sign, test in self._idle:
+        for place, sign, test, told in self._idle:
             bit = 1 << place
-            if (sign < 0 or found >> sign & 1) and not found & bit and (sure & (bit - 1) or not test(text)):
+            if found & bit or (sign >= 0 and not found >> sign & 1):
+                continue
+            places = ([(at, word) for meant, at, word in hits if meant >> sign & 1],) if told else ()
+            if sure & (bit - 1) or not test(text, *places):
                 found |= bit
         return found
 
