@@ -39,7 +39,7 @@ from normalize.scan.lines import (
 from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
 from normalize.scan.pages import BRACKET, CREDIT, DATE, NUMBERED, PHRASE, START, TAIL, PageSigns, PlainPages
 from normalize.scan.prose import CountsBehind, capital_runs
-from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
+from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words, single_spans
 from normalize.scan.sentences import last_start
 from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
@@ -81,7 +81,14 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._lists import WordList
         from normalize.scan._pages import PlainPages
         from normalize.scan._prose import CountsBehind, capital_runs
-        from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
+        from normalize.scan._quotations import (
+            doubled,
+            lone_marks,
+            padded_lines,
+            quoted_spans,
+            quotes_words,
+            single_spans,
+        )
         from normalize.scan._sentences import last_start
         from normalize.scan._signs import code_signs
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
@@ -171,6 +178,7 @@ __all__ = [
     "runs",
     "shared",
     "shares",
+    "single_spans",
     "spliced",
     "split_lines",
     "split_words",
