@@ -35,6 +35,7 @@ from normalize.scan.lines import (
     line_edges,
     line_spans,
     split_lines,
+    wider,
 )
 from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
 from normalize.scan.pages import BRACKET, CREDIT, DATE, NUMBERED, PHRASE, START, TAIL, PageSigns, PlainPages
@@ -77,6 +78,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             line_edges,
             line_spans,
             split_lines,
+            wider,
         )
         from normalize.scan._lists import WordList
         from normalize.scan._pages import PlainPages
@@ -185,6 +187,7 @@ __all__ = [
     "stretches",
     "token_edges",
     "visits",
+    "wider",
     "word_pattern",
     "words_around",
     "words_beside",

@@ -132,6 +132,27 @@ filled(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ wider */
+
+static PyObject *
+wider(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    if (number != 2 || !is_string(args[0])) {
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "expected a text and a number");
+    }
+    const Py_ssize_t width = PyLong_AsSsize_t(args[1]), length = PyUnicode_GET_LENGTH(args[0]);
+    if (PyErr_Occurred()) {
+        return NULL;
+    }
+    Py_ssize_t left = length, place = 0; /* what is longer than the lines that were seen would be */
+    while (left > 0 && place >= 0) {
+        left -= width;
+        place = PyUnicode_FindChar(args[0], '\n', place, length, 1); /* `str.count` is slower */
+        place += place >= 0;
+    }
+    return PyBool_FromLong(left > 0);
+}
+
 /* ------------------------------------------------------------------ begin_alike, begin_inside */
 
 typedef struct {
@@ -700,6 +721,7 @@ static PyMethodDef functions[] = {
     {"line_spans", line_spans, METH_O, "See normalize.scan.lines."},
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
+    {"wider", (PyCFunction)(void (*)(void))wider, METH_FASTCALL, "See normalize.scan.lines."},
     {"begin_alike", begin_alike, METH_VARARGS, "See normalize.scan.lines."},
     {"begin_inside", begin_inside, METH_VARARGS, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},

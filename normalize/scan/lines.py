@@ -11,7 +11,17 @@ from operator import add
 
 from normalize.scan.characters import case_counts, split_words
 
-__all__ = ["begin_alike", "begin_inside", "echoes", "filled", "headings", "line_edges", "line_spans", "split_lines"]
+__all__ = [
+    "begin_alike",
+    "begin_inside",
+    "echoes",
+    "filled",
+    "headings",
+    "line_edges",
+    "line_spans",
+    "split_lines",
+    "wider",
+]
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"\. ")
@@ -40,6 +50,11 @@ def line_edges(lines: Sequence[str], /) -> tuple[str, str]:
 def filled(lines: Sequence[str], reach: int, /) -> list[str]:
     """Return the lines that hold more than space within so many code points, one or more, from their beginning."""
     return [line for line in lines if line and not line[:reach].isspace()]
+
+
+def wider(text: str, width: int, /) -> bool:
+    """Whether the lines of a text have on average more than so many code points, none or more; line feeds count."""
+    return len(text) > width * (text.count("\n") + 1)
 
 
 def begin_alike(text: str, rows: int, size: int, skipped: str, least: int, most: int, /) -> bool:  # noqa: PLR0917 (as the other twin)

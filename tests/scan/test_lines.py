@@ -55,6 +55,8 @@ def test_lines(rows: list[str], reach: int) -> None:
     assert one.line_spans(rows) == other.line_spans(rows)
     assert one.line_spans(()) == other.line_spans(())
     assert one.filled(rows, reach) == other.filled(rows, reach)
+    for width in (0, 1, 4):
+        assert one.wider("\n".join(rows), width) == other.wider("\n".join(rows), width)
     assert one.split_lines("\n".join(rows)) == other.split_lines("\n".join(rows))
 
 
