@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 
 import attrs
@@ -31,7 +30,7 @@ class Pin:
 
 
 Step = Stage | Pin
-_Kind = tuple[str, Learnt | None]  # what the triggers depend on: the language, and what was learnt
+_Kind = str | tuple[str, Learnt]  # what the triggers depend on: the language, and what was learnt, if anything was
 
 
 @attrs.frozen(eq=False)
@@ -51,9 +50,19 @@ class _Tests:
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Plan:
-    """Steps in the order in which they are run."""
+    """Steps in the order in which they are run.
+
+    Args:
+        steps: Stages, and where the evidence is pinned.
+        pins: The steps that pin the evidence; where no others are due, nothing comes of a text.
+        reader: What finds the direct quotations of a clean text: the last stage's that has one.
+        teller: What finds what a clean text says about itself, likewise.
+    """
 
     steps: tuple[Step, ...]
+    pins: int = attrs.field(init=False, repr=False)  # no property: every text asks
+    reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(init=False, repr=False)
+    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(init=False, repr=False)
     _tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)
     _seen: dict[_Kind, int] = attrs.field(factory=dict, init=False, repr=False)
     _among: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -67,7 +76,7 @@ class Plan:
         """
         if not COMPILED:
             return ALL
-        kind = spoken.code, lexicon
+        kind = spoken.code if lexicon is None else (spoken.code, lexicon)  # as `_kind`: every text comes here
         tests = self._tests.get(kind)
         if tests is None:
             seen = self._seen[kind] = self._seen.get(kind, 0) + 1
@@ -85,22 +94,19 @@ class Plan:
 
     def prepare(self, spoken: Language, lexicon: Learnt | None = None) -> _Tests:
         """Make what tells which steps are due in texts of a language."""
-        made = self._tests[spoken.code, lexicon] = self._made(Document("", spoken, lexicon=lexicon))
+        made = self._tests[_kind(spoken, lexicon)] = self._made(Document("", spoken, lexicon=lexicon))
         return made
 
-    @functools.cached_property
-    def pins(self) -> int:
-        """The steps that pin the evidence; where no others are due, nothing comes of a text."""
+    @pins.default
+    def _pinning(self) -> int:
         return sum(1 << place for place, step in enumerate(self.steps) if isinstance(step, Pin))
 
-    @functools.cached_property
-    def reader(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
-        """What finds the direct quotations of a clean text: the last stage's that has one."""
+    @reader.default
+    def _reading(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
         return next((step.reader for step in reversed(self.steps) if isinstance(step, Stage) and step.reader), None)
 
-    @functools.cached_property
-    def teller(self) -> Callable[[Document], tuple[tuple[str, str], ...]] | None:
-        """What finds what a clean text says about itself, likewise."""
+    @teller.default
+    def _telling(self) -> Callable[[Document], tuple[tuple[str, str], ...]] | None:
         return next((step.teller for step in reversed(self.steps) if isinstance(step, Stage) and step.teller), None)
 
     def _made(self, document: Document) -> _Tests:
@@ -128,3 +134,7 @@ class Plan:
             elif step.idle is not None:
                 tests.append((place, sign, step.idle(document.language), False))
         return _Tests(always, Triggers(patterns, words, tests).found, (1 << len(told)) - 1)
+
+
+def _kind(spoken: Language, lexicon: Learnt | None) -> _Kind:
+    return spoken.code if lexicon is None else (spoken.code, lexicon)
