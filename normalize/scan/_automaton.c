@@ -386,7 +386,7 @@ ask_tests(const Automaton *self, PyObject *string, Found *found)
             continue;
         }
         int idle = 0;
-        if (!(sure & (bit - 1))) {
+        if (PyTuple_GET_ITEM(row, 3) == Py_True || !(sure & (bit - 1))) {
             PyObject *answer = ask_test(self, string, found, row, sign);
             idle = answer == NULL ? -1 : PyObject_IsTrue(answer);
             Py_XDECREF(answer);

@@ -28,7 +28,8 @@ class Triggers:
         words: Of each group, further words that stand for it as whole runs of letters (see `Words.among`); in a mapping
             with their companions, one of which has to stand beside a word. Without any it needs none.
         idle: Tests, in the order of their groups. A group is found, too, where its test does not tell that it has
-            nothing; none is asked where one of the patterns and words of a group before it occurs: then it is found.
+            nothing; one that is told no words is not asked where one of the patterns and words of a group before it
+            occurs: then it is found.
     """
 
     def __init__(
@@ -70,7 +71,7 @@ class Triggers:
             if found & bit or (sign >= 0 and not found >> sign & 1):
                 continue
             places = ([(at, word) for meant, at, word in hits if meant >> sign & 1],) if told else ()
-            if sure & (bit - 1) or not test(text, *places):
+            if (sure & (bit - 1) and not told) or not test(text, *places):
                 found |= bit
         return found
 

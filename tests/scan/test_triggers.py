@@ -60,11 +60,11 @@ def test_triggers_with_tests_of_words(kind: type[triggers.Triggers]) -> None:
         told.append(places)
         return text[0] != "K"
 
-    known = kind([("z",), ()], [(), (), {"Kim": ((4, "Il"),), "Kyiv": ()}, ["Kim"]], [(1, 2, is_vain, True)])
-    assert [known.found(text) for text in ("a Kim Il, Kyiv, Kim", "Kim Il", "Kim", "Kyiv z")] == [
-        *(4 | 8, 2 | 4 | 8, 8, 1 | 2 | 4)
+    known = kind([("z",), ("q",)], [(), (), {"Kim": ((4, "Il"),), "Kyiv": ()}, ["Kim"]], [(1, 2, is_vain, True)])
+    assert [known.found(text) for text in ("a Kim Il, Kyiv, Kim", "Kim Il", "Kim", "z Kyiv", "Kyiv q")] == [
+        *(4 | 8, 2 | 4 | 8, 8, 1 | 4, 2 | 4)
     ]
-    assert told == [[(2, "Kim"), (10, "Kyiv")], [(0, "Kim")]]
+    assert told == [[(2, "Kim"), (10, "Kyiv")], [(0, "Kim")], [(2, "Kyiv")]]
     told.clear()
     assert known.found("Kyivs " * 40) == known.found("x") == 0
     assert known.found("a Kyiv " * 40) == 4
