@@ -41,6 +41,7 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             const Py_UCS4 first = PyUnicode_READ_CHAR(word, 0);
             self->small += first >= 'a' && first <= 'z' && !self->first[first];
             self->first[first_of(first)] = true;
+            self->pairs[first & 31] |= length == 1 ? UINT32_MAX : UINT32_C(1) << (PyUnicode_READ_CHAR(word, 1) & 31);
         }
     }
     Py_DECREF(words);

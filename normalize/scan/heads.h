@@ -53,6 +53,9 @@ begins(const Words *self, Text line, Py_ssize_t start)
             return found;
         }
         head[place] = lower_of(character);
+        if (place == 1 && !(self->pairs[head[0] & 31] >> (head[1] & 31) & 1)) {
+            return 0; /* as of most lines: no longer entry begins so, and one of one character was met */
+        }
         hash = hash_more(hash, head[place]);
         if (self->heads[place + 1] &&
             slot_with(&self->table, hash, PyUnicode_4BYTE_KIND, head, 0, place + 1) >= 0) {
