@@ -88,10 +88,11 @@ class Pipeline:
     _names: tuple[NameLexicon, ...] = attrs.field(default=(), eq=False, repr=False)
     _learnt: Learnt | None = attrs.field(default=None, eq=False, repr=False)
     _renamed: Stage | None = attrs.field(default=None, eq=False, repr=False)
+    _kept: Plan | None = attrs.field(default=None, init=False, eq=False, repr=False)  # no property: every text asks
 
     def __getstate__(self) -> dict[str, object]:
         """Send what a pipeline is to another process, without the plan that is kept with it."""
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)}
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)} | {"_kept": None}
 
     @classmethod
     def from_profile(cls, name: str = "canonical") -> Pipeline:
@@ -178,7 +179,7 @@ class Pipeline:
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
-        return run(self._plan, text, language, unsafe, self.keep_line_ends, self._learnt)
+        return run(self._kept or self._plan, text, language, unsafe, self.keep_line_ends, self._learnt)
 
     def prepare(self, code: str) -> None:
         """Make at once what is otherwise made when some texts of a language have been read (up to .1 s).
@@ -190,9 +191,13 @@ class Pipeline:
         """
         self._plan.prepare(language(code), self._learnt)
 
-    @functools.cached_property
+    @property
     def _plan(self) -> Plan:
-        return _plan_of(self.steps)
+        plan = self._kept
+        if plan is None:
+            plan = _plan_of(self.steps)
+            object.__setattr__(self, "_kept", plan)  # it is no part of the value
+        return plan
 
     def run_many(self, texts: Iterable[str], *, language: str | None = None, unsafe: bool = False) -> Iterator[Result]:
         """Run over any number of texts, lazily; nothing is remembered from one text to the next.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 
 import attrs
@@ -12,7 +11,7 @@ from normalize.engine.quotation import Quotation
 from normalize.engine.stage import Stage
 from normalize.language import Language
 from normalize.lexicon.learnt import Learnt
-from normalize.scan import COMPILED, Triggers
+from normalize.scan import COMPILED, Idle, Triggers
 
 __all__ = ["ALL", "Pin", "Plan", "Step"]
 
@@ -31,7 +30,7 @@ class Pin:
 
 
 Step = Stage | Pin
-_Kind = tuple[str, Learnt | None]  # what the triggers depend on: the language, and what was learnt
+_Kind = str | tuple[str, Learnt]  # what the triggers depend on: the language, and what was learnt, if anything was
 
 
 @attrs.frozen(eq=False)
@@ -40,24 +39,30 @@ class _Tests:
 
     Args:
         always: The bits of the steps that do not say what they need.
-        found: Tells by bits which steps' triggers occur, and above them the signs of what may be idle nevertheless.
-        certain: The bits of the steps.
-        signed: Of each step with a test of its own that is asked after a sign: its bit, that of the sign, and the test.
-        unsigned: Of each other step with such a test its bit and the test.
+        found: Tells by bits which steps may find something, and above them what made it ask their tests.
+        steps: The bits of the steps.
     """
 
     always: int
     found: Callable[[str], int]
-    certain: int
-    signed: tuple[tuple[int, int, Callable[[str], bool]], ...]
-    unsigned: tuple[tuple[int, Callable[[str], bool]], ...]
+    steps: int
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
 class Plan:
-    """Steps in the order in which they are run."""
+    """Steps in the order in which they are run.
+
+    Args:
+        steps: Stages, and where the evidence is pinned.
+        pins: The steps that pin the evidence; where no others are due, nothing comes of a text.
+        reader: What finds the direct quotations of a clean text: the last stage's that has one.
+        teller: What finds what a clean text says about itself, likewise.
+    """
 
     steps: tuple[Step, ...]
+    pins: int = attrs.field(init=False, repr=False)  # no property: every text asks
+    reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(init=False, repr=False)
+    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(init=False, repr=False)
     _tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)
     _seen: dict[_Kind, int] = attrs.field(factory=dict, init=False, repr=False)
     _among: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -66,27 +71,19 @@ class Plan:
         """Return the steps that find something of what they need in a text: bit n for step n.
 
         One reading of the text answers it for all of them, but for the first texts of a language: a small job is done
-        before triggers would pay. In Python reading would take longer than the gates themselves.
+        before triggers would pay. In Python reading would take longer than the gates themselves. A step behind one
+        whose triggers occur is not asked itself: the text may be another one when its gate is.
         """
         if not COMPILED:
             return ALL
-        kind = spoken.code, lexicon
+        kind = spoken.code if lexicon is None else (spoken.code, lexicon)  # as `_kind`: every text comes here
         tests = self._tests.get(kind)
         if tests is None:
             seen = self._seen[kind] = self._seen.get(kind, 0) + 1
             if seen <= _FIRST:
                 return ALL
             tests = self.prepare(spoken, lexicon)
-        due, found = tests.always, tests.found(text)
-        if found:
-            due |= found & tests.certain
-            for bit, sign, idle in tests.signed:
-                if found & sign and not due & bit and not idle(text):
-                    due |= bit
-        for bit, idle in tests.unsigned:
-            if not idle(text):
-                due |= bit
-        return due
+        return tests.always | tests.found(text) & tests.steps
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""
@@ -97,22 +94,19 @@ class Plan:
 
     def prepare(self, spoken: Language, lexicon: Learnt | None = None) -> _Tests:
         """Make what tells which steps are due in texts of a language."""
-        made = self._tests[spoken.code, lexicon] = self._made(Document("", spoken, lexicon=lexicon))
+        made = self._tests[_kind(spoken, lexicon)] = self._made(Document("", spoken, lexicon=lexicon))
         return made
 
-    @functools.cached_property
-    def pins(self) -> int:
-        """The steps that pin the evidence; where no others are due, nothing comes of a text."""
+    @pins.default
+    def _pinning(self) -> int:
         return sum(1 << place for place, step in enumerate(self.steps) if isinstance(step, Pin))
 
-    @functools.cached_property
-    def reader(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
-        """What finds the direct quotations of a clean text: the last stage's that has one."""
+    @reader.default
+    def _reading(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
         return next((step.reader for step in reversed(self.steps) if isinstance(step, Stage) and step.reader), None)
 
-    @functools.cached_property
-    def teller(self) -> Callable[[Document], tuple[tuple[str, str], ...]] | None:
-        """What finds what a clean text says about itself, likewise."""
+    @teller.default
+    def _telling(self) -> Callable[[Document], tuple[tuple[str, str], ...]] | None:
         return next((step.teller for step in reversed(self.steps) if isinstance(step, Stage) and step.teller), None)
 
     def _made(self, document: Document) -> _Tests:
@@ -120,20 +114,27 @@ class Plan:
         always = sum(1 << place for place in range(len(told), len(self.steps)))
         patterns: list[tuple[str, ...]] = [()] * len(told)
         words: list[Iterable[str]] = [()] * len(told)
-        signed: list[tuple[int, int, Callable[[str], bool]]] = []
-        unsigned: list[tuple[int, Callable[[str], bool]]] = []
+        tests: list[Idle] = []
         for place, step in enumerate(told):
             if not isinstance(step, Stage) or (step.triggers is None and step.idle is None):
                 always |= 1 << place
                 continue
             known = step.words(document) if step.words else ()
             patterns[place] = tuple(step.triggers(document.language)) if step.triggers else ()
-            if step.idle is None:
+            if step.idle is None and step.vain is None:
                 words[place] = known
-            elif step.words is None and step.doubtful is None:
-                unsigned.append((1 << place, step.idle(document.language)))
-            else:
-                signed.append((1 << place, 1 << len(words), step.idle(document.language)))
+                continue
+            sign = -1
+            if step.words is not None or step.doubtful is not None:
+                sign = len(words)
                 words.append(known)
                 patterns.append(tuple(step.doubtful(document.language)) if step.doubtful else ())
-        return _Tests(always, Triggers(patterns, words).found, (1 << len(told)) - 1, tuple(signed), tuple(unsigned))
+            if step.vain is not None:
+                tests.append((place, sign, step.vain(document), True))
+            elif step.idle is not None:
+                tests.append((place, sign, step.idle(document.language), False))
+        return _Tests(always, Triggers(patterns, words, tests).found, (1 << len(told)) - 1)
+
+
+def _kind(spoken: Language, lexicon: Learnt | None) -> _Kind:
+    return spoken.code if lexicon is None else (spoken.code, lexicon)

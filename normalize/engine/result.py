@@ -68,7 +68,8 @@ class Result:
         source: The text as it came.
         spoken: The language whose conventions were applied.
         passes: The stages that proposed anything, in order.
-        pinned: The snapshot that says something about itself, or what makes it; None where the pipeline pins none.
+        pinned: The snapshot that says something about itself, or what makes it of the source and the language; None
+            where the pipeline pins none.
         reader: Finds the direct quotations of a clean text, None where no stage of the pipeline reads any.
         teller: Finds what a clean text says about itself, None likewise.
     """
@@ -76,7 +77,7 @@ class Result:
     source: str = attrs.field(repr=False)
     spoken: Language = attrs.field(repr=False)
     passes: tuple[Pass, ...] = attrs.field(repr=False)
-    pinned: Document | Callable[[], Document] | None = attrs.field(default=None, repr=False)
+    pinned: Document | Callable[[str, Language], Document] | None = attrs.field(default=None, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
 
@@ -89,7 +90,9 @@ class Result:
     def evidence(self) -> Evidence | None:
         """What the document said about itself, None where the pipeline pins none."""
         pinned = self.pinned
-        return None if pinned is None else Evidence(pinned if isinstance(pinned, Document) else pinned())
+        if pinned is None:
+            return None
+        return Evidence(pinned if isinstance(pinned, Document) else pinned(self.source, self.spoken))
 
     @property
     def text(self) -> str:

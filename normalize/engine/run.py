@@ -167,8 +167,10 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
         tongue = _romanised(tongue)
     due = plan.due(begun, tongue, lexicon)
     if due == plan.pins and crlf is None:
-        pinned = functools.partial(Document, text, tongue, unsafe, lexicon) if due else None  # few ask for it
-        return Result(text, tongue, (), pinned, plan.reader, plan.teller)
+        make = (
+            functools.partial(Document, unsafe=unsafe, lexicon=lexicon) if unsafe or lexicon is not None else Document
+        )
+        return Result(text, tongue, (), make if due else None, plan.reader, plan.teller)  # few ask what is pinned
     one = _Run()
     one.source, one.code, one.unended = text, code, crlf is not None
     one.passes = [] if crlf is None else [crlf]

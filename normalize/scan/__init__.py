@@ -36,17 +36,19 @@ from normalize.scan.lines import (
     line_spans,
     open_lines,
     split_lines,
+    wider,
 )
 from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
+from normalize.scan.pages import BRACKET, CREDIT, DATE, NUMBERED, PHRASE, START, TAIL, PageSigns, PlainPages
 from normalize.scan.prose import CountsBehind, capital_runs
-from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
+from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words, single_spans
 from normalize.scan.sentences import last_start
 from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
 from normalize.scan.splicing import changes, merged_columns, spliced
 from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, line_counts, masked, ranks, shared
-from normalize.scan.triggers import Companion, Triggers
+from normalize.scan.triggers import Companion, Idle, Triggers
 from normalize.scan.weights import WordWeights
 from normalize.scan.words import Words, runs
 
@@ -78,10 +80,19 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             line_spans,
             open_lines,
             split_lines,
+            wider,
         )
         from normalize.scan._lists import WordList
+        from normalize.scan._pages import PlainPages
         from normalize.scan._prose import CountsBehind, capital_runs
-        from normalize.scan._quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words
+        from normalize.scan._quotations import (
+            doubled,
+            lone_marks,
+            padded_lines,
+            quoted_spans,
+            quotes_words,
+            single_spans,
+        )
         from normalize.scan._sentences import last_start
         from normalize.scan._signs import code_signs
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
@@ -94,11 +105,18 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 
 __all__ = [
     "ABSENT",
+    "BRACKET",
     "COMPILED",
+    "CREDIT",
+    "DATE",
     "FALSE",
     "MOVES",
+    "NUMBERED",
     "OF_ROW",
+    "PHRASE",
     "SILENCE",
+    "START",
+    "TAIL",
     "TRUE",
     "Chain",
     "Choice",
@@ -108,7 +126,10 @@ __all__ = [
     "CountsBehind",
     "Cut",
     "Groups",
+    "Idle",
+    "PageSigns",
     "Pair",
+    "PlainPages",
     "Row",
     "Triggers",
     "Votes",
@@ -163,12 +184,14 @@ __all__ = [
     "runs",
     "shared",
     "shares",
+    "single_spans",
     "spliced",
     "split_lines",
     "split_words",
     "stretches",
     "token_edges",
     "visits",
+    "wider",
     "word_pattern",
     "words_around",
     "words_beside",

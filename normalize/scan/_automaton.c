@@ -13,6 +13,19 @@ known or something is found in it.
 #define MARKED 0x8000
 #define UNKNOWN UINT16_MAX
 
+/* A word of a text, where it stands, and what it tells of. */
+typedef struct {
+    Py_ssize_t slot, start;
+    uint64_t found;
+} Hit;
+
+/* What is found in a text. */
+typedef struct {
+    uint64_t groups;
+    Hit *hits; /* of the words that tests are told of */
+    Py_ssize_t count, room;
+} Found;
+
 typedef struct {
     PyObject_HEAD
     PyObject *kind;    /* character -> number of its kind */
@@ -28,6 +41,8 @@ typedef struct {
     Table words;
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
+    PyObject *idle;    /* rows: a group, one that has to be found or -1, what tells that it has nothing, whether words do */
+    uint64_t told;     /* the groups of whose words those tests are told */
     PyObject *search;  /* answers about a text that leads to too many states */
 } Automaton;
 
@@ -92,8 +107,9 @@ add_words(Automaton *self, PyObject *words)
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *kind, *step, *words, *beside, *search;
-    if (!PyArg_ParseTuple(args, "OOO!O!O", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &search)) {
+    PyObject *kind, *step, *words, *beside, *idle, *search;
+    if (!PyArg_ParseTuple(args, "OOO!O!O!O", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &PyTuple_Type,
+                          &idle, &search)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
@@ -103,6 +119,17 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->kind = Py_NewRef(kind);
     self->step = Py_NewRef(step);
     self->beside = Py_NewRef(beside);
+    self->idle = Py_NewRef(idle);
+    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(idle); each++) {
+        Py_ssize_t group, sign;
+        PyObject *test;
+        int told;
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(idle, each), "nnOp", &group, &sign, &test, &told)) {
+            Py_DECREF(self);
+            return NULL;
+        }
+        self->told |= told ? UINT64_C(1) << sign : 0;
+    }
     self->search = Py_NewRef(search);
     self->letters = 1;
     self->aparts = APART;
@@ -123,6 +150,7 @@ automaton_traverse(Automaton *self, visitproc visit, void *arg)
     Py_VISIT(self->kind);
     Py_VISIT(self->step);
     Py_VISIT(self->beside);
+    Py_VISIT(self->idle);
     Py_VISIT(self->search);
     return 0;
 }
@@ -133,6 +161,7 @@ automaton_clear(Automaton *self)
     Py_CLEAR(self->kind);
     Py_CLEAR(self->step);
     Py_CLEAR(self->beside);
+    Py_CLEAR(self->idle);
     Py_CLEAR(self->search);
     return 0;
 }
@@ -225,23 +254,44 @@ stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
     return false;
 }
 
+static int
+add_hit(Found *found, Hit hit)
+{
+    if (found->count == found->room) {
+        const Py_ssize_t room = 2 * found->room + 16;
+        Hit *hits = PyMem_Realloc(found->hits, (size_t)room * sizeof *hits);
+        if (hits == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        found->hits = hits;
+        found->room = room;
+    }
+    found->hits[found->count++] = hit;
+    return 0;
+}
+
 /* Add what the word of a slot tells of, where it begins at `start`. */
 static int
-add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t start, uint64_t *found)
+add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t start, Found *found)
 {
-    *found |= self->meant[slot];
+    uint64_t meant = self->meant[slot];
     PyObject *rows = PyDict_GetItemWithError(self->beside, self->words.entries[slot]);
     for (Py_ssize_t each = 0; rows != NULL && each < PyList_GET_SIZE(rows); each++) {
         PyObject *row = PyList_GET_ITEM(rows, each); /* companions, what the word tells of beside one of them */
         if (stands_beside(PyTuple_GET_ITEM(row, 0), string, start)) {
-            *found |= PyLong_AsUnsignedLongLong(PyTuple_GET_ITEM(row, 1));
+            meant |= PyLong_AsUnsignedLongLong(PyTuple_GET_ITEM(row, 1));
         }
+    }
+    found->groups |= meant;
+    if (meant & self->told && add_hit(found, (Hit){slot, start, meant}) < 0) {
+        return -1;
     }
     return rows == NULL && PyErr_Occurred() ? -1 : 0;
 }
 
 static int
-look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, uint64_t *found)
+look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, Found *found)
 {
     for (int each = 0; each < pending->number; each++) {
         const Py_ssize_t slot = slot_of_pending(pending, each, &self->words, text.kind, text.data);
@@ -255,7 +305,7 @@ look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, ui
 
 /* Read a text from a state on; return the state after it, -1 and an exception where something could not be learnt. */
 static Py_ALWAYS_INLINE inline Py_ssize_t
-read_text(Automaton *self, PyObject *string, Text text, size_t state, uint64_t *found)
+read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *found)
 {
     Pending pending;
     pending.number = 0;
@@ -290,8 +340,63 @@ read_text(Automaton *self, PyObject *string, Text text, size_t state, uint64_t *
     if (text.length > start) {
         (void)keep(&pending, &self->words, hash, start, text.length);
     }
-    *found |= reached;
+    found->groups |= reached;
     return look_up(self, string, text, &pending, found) < 0 ? -1 : (Py_ssize_t)state;
+}
+
+/* Return where words that tell of a group stand, and the words, as a list of pairs. */
+static PyObject *
+places_of(const Automaton *self, const Found *found, Py_ssize_t group)
+{
+    PyObject *places = PyList_New(0);
+    for (Py_ssize_t each = 0; places != NULL && each < found->count; each++) {
+        const Hit hit = found->hits[each];
+        if (hit.found >> group & 1 &&
+            append_new(places, Py_BuildValue("nO", hit.start, self->words.entries[hit.slot])) < 0) {
+            Py_CLEAR(places);
+        }
+    }
+    return places;
+}
+
+/* Ask a test about a text, in which words stand where it is told of them. */
+static PyObject *
+ask_test(const Automaton *self, PyObject *string, const Found *found, PyObject *row, Py_ssize_t sign)
+{
+    if (PyTuple_GET_ITEM(row, 3) != Py_True) {
+        return PyObject_CallOneArg(PyTuple_GET_ITEM(row, 2), string);
+    }
+    PyObject *places = places_of(self, found, sign);
+    PyObject *answer =
+        places == NULL ? NULL : PyObject_CallFunctionObjArgs(PyTuple_GET_ITEM(row, 2), string, places, NULL);
+    Py_XDECREF(places);
+    return answer;
+}
+
+/* Ask the tests of the groups that are not found: -1 and an exception where one fails. */
+static int
+ask_tests(const Automaton *self, PyObject *string, Found *found)
+{
+    const uint64_t sure = found->groups;
+    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(self->idle); each++) {
+        PyObject *row = PyTuple_GET_ITEM(self->idle, each);
+        const uint64_t bit = UINT64_C(1) << PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 0));
+        const Py_ssize_t sign = PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 1));
+        if (found->groups & bit || (sign >= 0 && !(found->groups >> sign & 1))) {
+            continue;
+        }
+        int idle = 0;
+        if (PyTuple_GET_ITEM(row, 3) == Py_True || !(sure & (bit - 1))) {
+            PyObject *answer = ask_test(self, string, found, row, sign);
+            idle = answer == NULL ? -1 : PyObject_IsTrue(answer);
+            Py_XDECREF(answer);
+        }
+        if (idle < 0) {
+            return -1;
+        }
+        found->groups |= idle ? 0 : bit;
+    }
+    return 0;
 }
 
 static PyObject *
@@ -301,10 +406,10 @@ automaton_found(Automaton *self, PyObject *string)
         return NULL;
     }
     Text text = text_of(string);
-    uint64_t found = 0;
+    Found found = {0};
     Py_ssize_t state = learn(self, 0, '\n');
     if (state >= 0) {
-        found = self->found[state];
+        found.groups = self->found[state];
         state = BY_WIDTH(text, read_text(self, string, text, (size_t)state, &found));
     }
     if (state >= 0) {
@@ -312,9 +417,13 @@ automaton_found(Automaton *self, PyObject *string)
     }
     if (state < 0 && PyErr_ExceptionMatches(PyExc_OverflowError)) {
         PyErr_Clear();
+        PyMem_Free(found.hits);
         return PyObject_CallOneArg(self->search, string);
     }
-    return state < 0 ? NULL : PyLong_FromUnsignedLongLong(found | self->found[state]);
+    found.groups |= state < 0 ? 0 : self->found[state];
+    const int asked = state < 0 ? -1 : ask_tests(self, string, &found);
+    PyMem_Free(found.hits);
+    return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups);
 }
 
 static PyMethodDef automaton_methods[] = {

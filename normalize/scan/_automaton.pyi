@@ -7,6 +7,7 @@ class Automaton:
         step: Callable[[int, int], tuple[int, int]],
         words: dict[str, int],
         beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
+        idle: tuple[tuple[int, int, Callable[..., bool], bool], ...],
         search: Callable[[str], int],
         /,
     ) -> None: ...

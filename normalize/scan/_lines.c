@@ -132,6 +132,27 @@ filled(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ wider */
+
+static PyObject *
+wider(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    if (number != 2 || !is_string(args[0])) {
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "expected a text and a number");
+    }
+    const Py_ssize_t width = PyLong_AsSsize_t(args[1]), length = PyUnicode_GET_LENGTH(args[0]);
+    if (PyErr_Occurred()) {
+        return NULL;
+    }
+    Py_ssize_t left = length, place = 0; /* what is longer than the lines that were seen would be */
+    while (left > 0 && place >= 0) {
+        left -= width;
+        place = PyUnicode_FindChar(args[0], '\n', place, length, 1); /* `str.count` is slower */
+        place += place >= 0;
+    }
+    return PyBool_FromLong(left > 0);
+}
+
 /* ------------------------------------------------------------------ begin_alike, begin_inside */
 
 typedef struct {
@@ -172,19 +193,34 @@ folded(const Openings *self, Py_UCS4 character)
     return character < 128 ? character | (Py_UCS4)(character - 'A' < 26) << 5 : Py_UNICODE_TOLOWER(character);
 }
 
-/* Return what a line has from a place on, marks aside: so many code points at most. */
-static Opening
-opening_at(const Openings *self, Text line, Py_ssize_t start, Py_ssize_t size, const Marks *skipped)
+/* Return what a line has from a place on, marks aside: so many code points at most; it has no hash yet. */
+static inline Opening
+opening_at(Text line, Py_ssize_t start, Py_ssize_t size, const Marks *skipped)
 {
     while (start < line.length && is_mark(skipped, at(line, start))) {
         start++;
     }
     const Py_ssize_t end = size < line.length - start ? start + size : line.length;
-    Opening opening = {.line = line, .start = start, .end = end, .hash = HASH_BASIS};
-    for (Py_ssize_t place = start; place < end; place++) {
-        opening.hash = hash_more(opening.hash, folded(self, at(line, place)));
+    return (Opening){.line = line, .start = start, .end = end, .hash = HASH_BASIS};
+}
+
+static inline void
+hash_opening(const Openings *self, Opening *opening)
+{
+    for (Py_ssize_t place = opening->start; place < opening->end; place++) {
+        opening->hash = hash_more(opening->hash, folded(self, at(opening->line, place)));
     }
-    return opening;
+}
+
+/* A bit by which most openings are told apart before they are hashed: by their first two code points. */
+static inline uint64_t
+bit_of_opening(const Opening *opening)
+{
+    Py_UCS4 mixed = 0;
+    for (Py_ssize_t place = opening->start; place < opening->end && place < opening->start + 2; place++) {
+        mixed = mixed * 31 + at(opening->line, place);
+    }
+    return UINT64_C(1) << (mixed & 63);
 }
 
 static bool
@@ -220,99 +256,146 @@ has_no_plain_case(const Opening *opening)
     return false;
 }
 
+/* The lines of a text, the first ones or all. */
+typedef struct {
+    Text *lines;
+    Py_ssize_t count;
+} Lines;
+
+/* Return them; no lines and an exception where there is no room. */
+static Lines
+lines_of(PyObject *string, Py_ssize_t most)
+{
+    const Text text = text_of(string);
+    Lines found = {NULL, 0};
+    Py_ssize_t room = 0, next;
+    for (Py_ssize_t start = 0; start <= text.length && (found.count < most || room == 0); start = next) {
+        if (found.count == room) {
+            room = 2 * room + 64;
+            Text *lines = PyMem_Realloc(found.lines, (size_t)room * sizeof *lines);
+            if (lines == NULL) {
+                PyMem_Free(found.lines);
+                PyErr_NoMemory();
+                return (Lines){NULL, 0};
+            }
+            found.lines = lines;
+        }
+        const Py_ssize_t feed = PyUnicode_FindChar(string, '\n', start, text.length, 1);
+        const Py_ssize_t end = feed < 0 ? text.length : feed;
+        next = end + 1;
+        if (found.count < most) {
+            found.lines[found.count++] = (Text){text.kind, (const char *)text.data + start * text.kind, end - start};
+        }
+    }
+    return found;
+}
+
 static PyObject *
 begin_alike(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *given, *characters;
-    Py_ssize_t size, least, most;
-    if (!PyArg_ParseTuple(args, "OnUnn", &given, &size, &characters, &least, &most)) {
+    PyObject *string, *characters;
+    Py_ssize_t rows, size, least, most;
+    if (!PyArg_ParseTuple(args, "UnnUnn", &string, &rows, &size, &characters, &least, &most)) {
         return NULL;
     }
-    PyObject *lines = strings(given);
     Openings openings = {.any_case = true};
     const Marks skipped = marks_of(characters);
-    const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
+    const Lines all = lines_of(string, rows);
     bool alike = false;
-    if (lines == NULL || openings_begin(&openings, count) < 0) {
-        Py_XDECREF(lines);
+    if (all.lines == NULL || openings_begin(&openings, all.count) < 0) {
+        PyMem_Free(all.lines);
         return NULL;
     }
-    for (Py_ssize_t place = 0; !alike && place < count; place++) {
-        const Text line = text_of(PySequence_Fast_GET_ITEM(lines, place));
+    for (Py_ssize_t row = 0; !alike && row < all.count; row++) {
+        const Text line = all.lines[row];
         if (line.length >= least && line.length <= most) {
-            const Opening opening = opening_at(&openings, line, 0, size, &skipped);
+            Opening opening = opening_at(line, 0, size, &skipped);
+            hash_opening(&openings, &opening);
             Opening *slot = slot_of_opening(&openings, &opening);
             alike = slot->line.data != NULL || has_no_plain_case(&opening);
             *slot = opening;
         }
     }
     PyMem_Free(openings.slots);
-    Py_DECREF(lines);
+    PyMem_Free(all.lines);
     return PyBool_FromLong(alike);
 }
 
-/* Return the place behind the next stop and space of a line; 0 where there is none. */
-static Py_ssize_t
-behind_stop(PyObject *line, Py_ssize_t place)
+/* Return the place behind the next stop and space of a line, 0 where there is none. */
+static inline Py_ssize_t
+behind_stop(Text line, Py_ssize_t place)
 {
-    const Text text = text_of(line);
-    while ((place = PyUnicode_FindChar(line, '.', place, text.length - 1, 1)) >= 0) { /* a space follows on most */
-        if (at(text, ++place) == ' ') {
+    while (place < line.length - 1) {
+        if (line.kind == PyUnicode_1BYTE_KIND) { /* at the speed of memory */
+            const char *stop = memchr((const char *)line.data + place, '.', (size_t)(line.length - 1 - place));
+            if (stop == NULL) {
+                return 0;
+            }
+            place = stop - (const char *)line.data;
+        }
+        if (at(line, place++) == '.' && at(line, place) == ' ') { /* a space follows on most */
             return place + 1;
         }
     }
     return 0;
 }
 
-/* Enter the opening of a line, unless it is of several sentences. */
-static void
-enter_sentence(Openings *self, PyObject *line, Py_ssize_t size, const Marks *skipped)
+/* Return the opening of a line; one that begins at its end where it is of several sentences. */
+static Opening
+opening_of_one(Text line, Py_ssize_t size, const Marks *skipped)
 {
-    Text core = text_of(line);
+    Text core = line;
     while (core.length > 0 && is_mark(skipped, at(core, core.length - 1))) {
         core.length--;
     }
-    const Opening opening = opening_at(self, core, 0, size, skipped);
+    Opening opening = opening_at(core, 0, size, skipped);
     const Py_ssize_t stop = behind_stop(line, opening.start);
-    if (stop == 0 || stop > core.length) {
-        *slot_of_opening(self, &opening) = opening;
+    if (stop > 0 && stop <= core.length) {
+        opening.line.data = NULL;
     }
+    return opening;
 }
 
 static PyObject *
 begin_inside(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *given, *characters;
+    PyObject *string, *characters, *found = NULL;
     Py_ssize_t size, least, most;
-    if (!PyArg_ParseTuple(args, "OnUnn", &given, &size, &characters, &least, &most)) {
+    if (!PyArg_ParseTuple(args, "UnUnn", &string, &size, &characters, &least, &most)) {
         return NULL;
     }
-    PyObject *lines = strings(given), *found = NULL;
     Openings openings = {0};
     const Marks skipped = marks_of(characters);
-    const Py_ssize_t count = lines == NULL ? 0 : PySequence_Fast_GET_SIZE(lines);
-    if (lines != NULL && openings_begin(&openings, count) == 0) {
+    const Lines all = lines_of(string, PY_SSIZE_T_MAX);
+    uint64_t bits = 0;
+    if (all.lines != NULL && openings_begin(&openings, all.count) == 0) {
         found = PyList_New(0);
     }
-    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
-        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
-        if (PyUnicode_GET_LENGTH(line) >= least && PyUnicode_GET_LENGTH(line) <= most) {
-            enter_sentence(&openings, line, size, &skipped);
+    for (Py_ssize_t row = 0; found != NULL && row < all.count; row++) {
+        if (all.lines[row].length >= least && all.lines[row].length <= most) {
+            Opening opening = opening_of_one(all.lines[row], size, &skipped);
+            if (opening.line.data != NULL) {
+                bits |= bit_of_opening(&opening);
+                hash_opening(&openings, &opening);
+                *slot_of_opening(&openings, &opening) = opening;
+            }
         }
     }
-    for (Py_ssize_t place = 0; found != NULL && place < count; place++) {
-        PyObject *line = PySequence_Fast_GET_ITEM(lines, place);
+    for (Py_ssize_t row = 0; found != NULL && bits != 0 && row < all.count; row++) {
         bool inside = false;
-        for (Py_ssize_t start = 0; !inside && (start = behind_stop(line, start)) > 0;) {
-            const Opening opening = opening_at(&openings, text_of(line), start, size, &skipped);
-            inside = slot_of_opening(&openings, &opening)->line.data != NULL;
+        for (Py_ssize_t start = 0; !inside && (start = behind_stop(all.lines[row], start)) > 0;) {
+            Opening opening = opening_at(all.lines[row], start, size, &skipped);
+            if (bits & bit_of_opening(&opening)) {
+                hash_opening(&openings, &opening);
+                inside = slot_of_opening(&openings, &opening)->line.data != NULL;
+            }
         }
-        if (inside && append_place(found, place) < 0) {
+        if (inside && append_place(found, row) < 0) {
             Py_CLEAR(found);
         }
     }
     PyMem_Free(openings.slots);
-    Py_XDECREF(lines);
+    PyMem_Free(all.lines);
     return found;
 }
 
@@ -693,6 +776,7 @@ static PyMethodDef functions[] = {
     {"line_spans", line_spans, METH_O, "See normalize.scan.lines."},
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
+    {"wider", (PyCFunction)(void (*)(void))wider, METH_FASTCALL, "See normalize.scan.lines."},
     {"begin_alike", begin_alike, METH_VARARGS, "See normalize.scan.lines."},
     {"begin_inside", begin_inside, METH_VARARGS, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},

@@ -7,3 +7,4 @@ from normalize.scan.lines import line_edges as line_edges
 from normalize.scan.lines import line_spans as line_spans
 from normalize.scan.lines import open_lines as open_lines
 from normalize.scan.lines import split_lines as split_lines
+from normalize.scan.lines import wider as wider

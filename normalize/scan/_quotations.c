@@ -228,6 +228,75 @@ quotes_words(PyObject *Py_UNUSED(module), PyObject *args)
     return PyBool_FromLong(found);
 }
 
+/* ------------------------------------------------------------------ single_spans */
+
+#define LEAST_SINGLE 12 /* code points inside */
+#define MOST_SINGLE 600
+
+static inline bool
+is_of_word(Py_UCS4 character)
+{
+    return is_letter_or_figure(character) || character == '_';
+}
+
+/* Return the place behind the mark that closes what one opens at `place`; 0 where none does before `end`. */
+static Py_ssize_t
+single_end(PyObject *string, Text text, Py_ssize_t place, Py_ssize_t end)
+{
+    const Py_ssize_t feed = find(string, '\n', place, end), most = place + 2 + MOST_SINGLE;
+    const Py_ssize_t last = feed < most ? feed : most; /* of the closing mark: it stands before the line feed */
+    for (Py_ssize_t close = place + 2 + LEAST_SINGLE; close <= last && close < end; close++) {
+        const Py_UCS4 mark = at(text, close);
+        if (mark != '\'' && mark != RIGHT_SINGLE) {
+            continue;
+        }
+        const Py_UCS4 stop = at(text, close - 1);
+        if ((stop == '.' || stop == ',' || stop == '!' || stop == '?') &&
+            (close + 1 >= end || !is_of_word(at(text, close + 1)))) {
+            return close + 1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *
+single_spans(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string, *given;
+    Py_ssize_t start, end, least;
+    if (!PyArg_ParseTuple(args, "UnnUn", &string, &start, &end, &given, &least)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    if (start < 0 || end < start || end > text.length) {
+        PyErr_SetString(PyExc_ValueError, "the paragraph lies outside the text");
+        return NULL;
+    }
+    PyObject *some = present(string, given), *spans = some == NULL ? NULL : PyList_New(0);
+    if (spans == NULL) {
+        Py_XDECREF(some);
+        return NULL;
+    }
+    const Marks marks = marks_of(some);
+    for (Py_ssize_t place = start, behind; spans != NULL && marks.all.length > 0; place = behind) {
+        place = next_mark(string, &marks, place, end);
+        if (place >= end) {
+            break;
+        }
+        behind = place + 1;
+        if ((place > 0 && !Py_UNICODE_ISSPACE(at(text, place - 1))) || behind >= end || !is_of_word(at(text, behind))) {
+            continue;
+        }
+        const Py_ssize_t close = single_end(string, text, place, end);
+        behind = close > 0 ? close : behind;
+        if (close > 0 && has_words(text, place, close, least) && append_span(spans, place, close) < 0) {
+            Py_CLEAR(spans);
+        }
+    }
+    Py_DECREF(some);
+    return spans;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
@@ -235,6 +304,7 @@ static PyMethodDef functions[] = {
     {"lone_marks", lone_marks, METH_VARARGS, "See normalize.scan.quotations."},
     {"padded_lines", padded_lines, METH_VARARGS, "See normalize.scan.quotations."},
     {"quoted_spans", quoted_spans, METH_VARARGS, "See normalize.scan.quotations."},
+    {"single_spans", single_spans, METH_VARARGS, "See normalize.scan.quotations."},
     {"quotes_words", quotes_words, METH_VARARGS, "See normalize.scan.quotations."},
     {NULL, NULL, 0, NULL},
 };

@@ -1,7 +1,7 @@
 /* The scans of normalize.scan.words, compiled: the same classes and functions, the same answers. */
 
+#include "heads.h"
 #include "sentences.h"
-#include "words.h"
 
 /* Return an empty filter for the keys of a table's entries; NULL and an exception where there is no room. */
 static uint64_t *
@@ -52,6 +52,7 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             const Py_UCS4 first = PyUnicode_READ_CHAR(word, 0);
             self->small += first >= 'a' && first <= 'z' && !self->first[first];
             self->first[first_of(first)] = true;
+            self->pairs[first & 31] |= length == 1 ? UINT32_MAX : UINT32_C(1) << (PyUnicode_READ_CHAR(word, 1) & 31);
         }
         const Key key = key_of(text_of(word), (Span){0, length});
         if (key.head != 0) {
@@ -192,64 +193,6 @@ words_sparse(Words *self, PyObject *args)
     return places;
 }
 
-/* Whether the beginning of a string, in the lower case, is an entry; -1 and an exception where that fails. */
-static int
-has_head(const Words *self, PyObject *low)
-{
-    const int kind = PyUnicode_KIND(low);
-    const void *data = PyUnicode_DATA(low);
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(low);
-    uint64_t hash = HASH_BASIS;
-    for (Py_ssize_t at = 0; at < length && at < LONGEST_HEAD; at++) {
-        hash = hash_more(hash, PyUnicode_READ(kind, data, at));
-        if (self->heads[at + 1] && slot_with(&self->table, hash, kind, data, 0, at + 1) >= 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static inline bool
-is_figure(Py_UCS4 character)
-{
-    return character < 128 ? character - '0' < 10 : Py_UNICODE_ISDECIMAL(character);
-}
-
-/* Whether what a line has from `start` on begins with an entry; -1 and an exception where that cannot be told. */
-static int
-begins(const Words *self, PyObject *line, Py_ssize_t start)
-{
-    const int kind = PyUnicode_KIND(line);
-    const void *data = PyUnicode_DATA(line);
-    const Py_ssize_t length = PyUnicode_GET_LENGTH(line);
-    while (start < length && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))) {
-        start++;
-    }
-    Py_UCS4 head[LONGEST_HEAD] = {'#'};
-    uint64_t hash = HASH_BASIS;
-    if (start < length && is_figure(PyUnicode_READ(kind, data, start))) {
-        return slot_with(&self->table, hash_more(hash, '#'), PyUnicode_4BYTE_KIND, head, 0, 1) >= 0;
-    }
-    for (Py_ssize_t at = 0; at < LONGEST_HEAD && start + at < length; at++) {
-        const Py_UCS4 character = PyUnicode_READ(kind, data, start + at);
-        if (character == CAPITAL_SIGMA || character == DOTTED_I) { /* the tables of Python, and what follows */
-            const Py_ssize_t end = start + LONGEST_HEAD + 1 < length ? start + LONGEST_HEAD + 1 : length;
-            PyObject *rest = PyUnicode_Substring(line, start, end);
-            PyObject *low = rest == NULL ? NULL : PyObject_CallMethod(rest, "lower", NULL);
-            const int found = low == NULL ? -1 : has_head(self, low);
-            Py_XDECREF(low);
-            Py_XDECREF(rest);
-            return found;
-        }
-        head[at] = lower_of(character);
-        hash = hash_more(hash, head[at]);
-        if (self->heads[at + 1] && slot_with(&self->table, hash, PyUnicode_4BYTE_KIND, head, 0, at + 1) >= 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 static PyObject *
 words_begin(Words *self, PyObject *given)
 {
@@ -257,7 +200,7 @@ words_begin(Words *self, PyObject *given)
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
-        const int found = is_string(line) ? begins(self, line, 0) : -1;
+        const int found = is_string(line) ? begins(self, text_of(line), 0) : -1;
         if (found < 0 || (found && append_place(places, at) < 0)) {
             Py_CLEAR(places);
         }
@@ -272,7 +215,7 @@ ends(const Words *self, PyObject *line, PyObject *inside)
 {
     Text text = text_of(line);
     const Py_ssize_t start = BY_WIDTH(text, last_sentence(text, text.length));
-    int found = begins(self, line, start);
+    int found = begins(self, text, start);
     for (Py_ssize_t each = 0; found == 0 && each < PyTuple_GET_SIZE(inside); each++) {
         PyObject *one = PyTuple_GET_ITEM(inside, each);
         const Py_ssize_t place = is_string(one) ? PyUnicode_Find(line, one, start, text.length, 1) : -2;
@@ -309,7 +252,7 @@ words_end(Words *self, PyObject *const *args, Py_ssize_t number)
 static PyObject *
 words_begins(Words *self, PyObject *line)
 {
-    const int found = is_string(line) ? begins(self, line, 0) : -1;
+    const int found = is_string(line) ? begins(self, text_of(line), 0) : -1;
     return found < 0 ? NULL : PyBool_FromLong(found);
 }
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from normalize.scan import triggers
 from normalize.scan._automaton import Automaton
-from normalize.scan.triggers import Companion
+from normalize.scan.triggers import Companion, Idle
 
 __all__ = ["Triggers"]
 
@@ -31,9 +31,10 @@ class Triggers(triggers.Triggers):
         self,
         groups: Sequence[Sequence[str]],
         words: Sequence[Iterable[str] | Mapping[str, tuple[Companion, ...]]] = (),
+        idle: Sequence[Idle] = (),
         /,
     ) -> None:
-        super().__init__(groups, words)
+        super().__init__(groups, words, idle)
         starts = loops = skips = 0
         ends: dict[int, int] = {}  # the position behind a pattern, and the bit of its group
         sets: dict[str, int] = {}  # a set of characters, and the positions at which one of them may stand
@@ -51,7 +52,7 @@ class Triggers(triggers.Triggers):
                 position <<= 1
         members = [(re.compile(characters), positions) for characters, positions in sets.items()]
         states = _States(members, starts, loops, skips, ends)
-        automaton = Automaton(states.kind, states.step, self._meant, self._beside, super().found)
+        automaton = Automaton(states.kind, states.step, self._meant, self._beside, self._idle, super().found)
         self.found = automaton.found  # type: ignore[method-assign]  # no call of Python for each text
 
 

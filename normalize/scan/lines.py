@@ -21,6 +21,7 @@ __all__ = [
     "line_spans",
     "open_lines",
     "split_lines",
+    "wider",
 ]
 
 _WORD = re.compile(r"\w+")
@@ -52,31 +53,39 @@ def filled(lines: Sequence[str], reach: int, /) -> list[str]:
     return [line for line in lines if line and not line[:reach].isspace()]
 
 
-def begin_alike(lines: Sequence[str], size: int, skipped: str, least: int, most: int, /) -> bool:
+def wider(text: str, width: int, /) -> bool:
+    """Whether the lines of a text have on average more than so many code points, none or more; line feeds count."""
+    return len(text) > width * (text.count("\n") + 1)
+
+
+def begin_alike(text: str, rows: int, size: int, skipped: str, least: int, most: int, /) -> bool:  # noqa: PLR0917 (as the other twin)
     """Whether two lines begin with the same code points, whatever their case.
 
     Args:
-        lines: Strings of any kind.
+        text: Any text.
+        rows: Lines of it that are looked at, from the first on.
         size: Code points compared, none or more. Lines that have a capital sigma or a dotted capital I among them are
             like any other.
         skipped: Characters that are passed over at the beginning.
         least: Code points of the shortest line that is compared.
         most: Of the longest.
     """
+    lines = text.split("\n")[:rows]
     begun = [line.lstrip(skipped)[:size] for line in lines if least <= len(line) <= most]
     return any(map(_NO_PLAIN_CASE.search, begun)) or len(set(map(str.lower, begun))) < len(begun)
 
 
-def begin_inside(lines: Sequence[str], size: int, skipped: str, least: int, most: int, /) -> list[int]:
-    """Return the places of the lines in which a sentence begins, behind a stop and a space, as a line of one does.
+def begin_inside(text: str, size: int, skipped: str, least: int, most: int, /) -> list[int]:
+    """Return the numbers of the lines in which a sentence begins, behind a stop and a space, as a line of one does.
 
     Args:
-        lines: Strings of any kind.
+        text: Any text.
         size: Code points compared, none or more.
         skipped: Characters that are passed over at the beginning of both, and at the end of a line of one sentence.
         least: Code points of the shortest line of one sentence.
         most: Of the longest.
     """
+    lines = text.split("\n")
     of_one = [core for line in lines if least <= len(line) <= most and ". " not in (core := line.strip(skipped))]
     begun = {core[:size] for core in of_one}
     skip = re.compile(f"[{re.escape(skipped)}]*" if skipped else "")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from normalize.scan.words import Words
 
-__all__ = ["Companion", "Triggers"]
+__all__ = ["Companion", "Idle", "Triggers"]
 
 Companion = tuple[int, str]
 """What stands beside a word: where it begins, from the word's start (code points), and the text."""
+
+Idle = tuple[int, int, Callable[..., bool], bool]
+"""What tells of a text that a group has nothing in it: the group, another one that has to occur or the test is not
+asked (-1: it always is), the test, and whether it is told, too, where the words of that one stand, and the words."""
 
 
 class Triggers:
@@ -23,14 +27,19 @@ class Triggers:
             stands before the text and behind it, so that `\n` is the beginning and the end of a line.
         words: Of each group, further words that stand for it as whole runs of letters (see `Words.among`); in a mapping
             with their companions, one of which has to stand beside a word. Without any it needs none.
+        idle: Tests, in the order of their groups. A group is found, too, where its test does not tell that it has
+            nothing; one that is told no words is not asked where one of the patterns and words of a group before it
+            occurs: then it is found.
     """
 
     def __init__(
         self,
         groups: Sequence[Sequence[str]],
         words: Sequence[Iterable[str] | Mapping[str, tuple[Companion, ...]]] = (),
+        idle: Sequence[Idle] = (),
         /,
     ) -> None:
+        self._idle = tuple(idle)
         self._groups = [tuple(group) for group in groups]
         self._meant: dict[str, int] = {}  # what a word tells of
         self._beside: dict[str, list[tuple[tuple[Companion, ...], int]]] = {}  # and what beside one of its companions
@@ -45,14 +54,25 @@ class Triggers:
         """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second."""
         framed = f"\n{text}\n"
         found = 0
+        hits: list[tuple[int, int, str]] = []
         for place, group in enumerate(self._groups):
             if any(re.search(pattern, framed) for pattern in group):
                 found |= 1 << place
         for place, word in self._words.occurrences(text):
-            found |= self._meant[word]
+            meant = self._meant[word]
             for companions, bit in self._beside.get(word, ()):
                 if any(place + start >= 0 and text.startswith(each, place + start) for start, each in companions):
-                    found |= bit
+                    meant |= bit
+            found |= meant
+            hits.append((meant, place, word))
+        sure = found
+        for place, sign, test, told in self._idle:
+            bit = 1 << place
+            if found & bit or (sign >= 0 and not found >> sign & 1):
+                continue
+            places = ([(at, word) for meant, at, word in hits if meant >> sign & 1],) if told else ()
+            if (sure & (bit - 1) and not told) or not test(text, *places):
+                found |= bit
         return found
 
     @functools.cached_property

@@ -18,6 +18,7 @@ typedef struct {
     Table table;
     bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
     bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
+    uint32_t pairs[32];           /* by the lowest bits of a first character, those of the second ones; all: there is none */
     int small;                    /* with how many of the small letters of ASCII entries begin */
     uint64_t *keys;               /* a filter as that of the table, of the keys of the entries that have one */
 } Words;

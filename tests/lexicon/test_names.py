@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from timing import scan, seconds
 
-from normalize.document import Document
 from normalize.errors import LexiconError
 from normalize.lexicon.entity import Variant
 from normalize.lexicon.names import built_in, merge, parse, read
@@ -158,7 +157,7 @@ def test_every_spelling_can_be_found() -> None:
     index = Index(built_in())
     for entity in built_in().entities.values():
         for variant in entity.variants if entity.kind != "cue" else ():
-            found = [form for _, word in index.occurrences(Document(variant.text)) for form in index.forms(word)]
+            found = [form for _, word in index.occurrences(variant.text) for form in index.forms(word)]
             assert any(form.variant is variant for form in found), variant.text
 
 

@@ -64,8 +64,8 @@ def test_linear(unit: str) -> None:
             scan.filled([text], len(text)),
             scan.headings([text], 9, 2, 0.5, 0.5),
             scan.open_lines([text], len(text), ".", len(text), 2),
-            scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
-            scan.begin_inside([text, text[1:]], 24, "a", 1, len(text)),
+            scan.begin_alike(f"{text}\n{text[1:]}", 9, len(text), "a", 1, len(text)),
+            scan.begin_inside(f"{text}\n{text[1:]}", 24, "a", 1, len(text)),
         )
         scan.find_word(text, text[: len(text) // 2] or "a", 0)
         scan.line_counts([text]), scan.masked([text]), scan.ranks(text.encode(errors="replace"), range(99), 9)
@@ -140,10 +140,10 @@ def test_linear(unit: str) -> None:
         lambda: scan.open_lines(["a"], 1, 1, 1, 1),
         lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),
-        lambda: scan.begin_alike(["a", 1], 1, "", 0, 1),
-        lambda: scan.begin_alike(["a"], 1, None, 0, 1),
-        lambda: scan.begin_inside(["a", 1], 1, "", 0, 1),
-        lambda: scan.begin_inside(["a"], 1, None, 0, 1),
+        lambda: scan.begin_alike(1, 1, 1, "", 0, 1),
+        lambda: scan.begin_alike("a", 1, 1, None, 0, 1),
+        lambda: scan.begin_inside(1, 1, "", 0, 1),
+        lambda: scan.begin_inside("a", 1, None, 0, 1),
         lambda: scan.echoes([b""], 1, 1),
         lambda: scan.WordWeights((), {1: (1, 2, 3, 4)}),
         lambda: scan.WordWeights((), {}).sums([b"a"], 1),

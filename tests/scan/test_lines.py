@@ -28,8 +28,9 @@ def test_lines_that_begin_alike(rows: list[str], size: int, skipped: str, least:
     one, other = twins("lines")
     for more in ([], [f"{skipped}{row.swapcase()}" for row in rows], ["\u03a3a", "\u0130b"]):
         for most in (least + 3, sys.maxsize):
-            given = (rows + more, size, skipped, least, most)
-            assert one.begin_alike(*given) == other.begin_alike(*given)
+            for number in (0, 2, sys.maxsize):
+                given = ("\n".join(rows + more), number, size, skipped, least, most)
+                assert one.begin_alike(*given) == other.begin_alike(*given)
 
 
 @compiled
@@ -40,7 +41,7 @@ def test_lines_that_begin_inside(rows: list[str], size: int, skipped: str, least
     inside = [f"A. {skipped}{row}{skipped}" for row in rows]
     for more in ([], inside, [*inside[:1], ". ", "a.", ".. . "]):
         for most in (least + 3, sys.maxsize):
-            given = (rows + more, size, skipped, least, most)
+            given = ("\n".join(rows + more), size, skipped, least, most)
             assert one.begin_inside(*given) == other.begin_inside(*given)
 
 
@@ -54,6 +55,8 @@ def test_lines(rows: list[str], reach: int) -> None:
     assert one.line_spans(rows) == other.line_spans(rows)
     assert one.line_spans(()) == other.line_spans(())
     assert one.filled(rows, reach) == other.filled(rows, reach)
+    for width in (0, 1, 4):
+        assert one.wider("\n".join(rows), width) == other.wider("\n".join(rows), width)
     assert one.split_lines("\n".join(rows)) == other.split_lines("\n".join(rows))
 
 
@@ -108,11 +111,65 @@ def test_lines_of_a_page() -> None:
     assert scan.headings(rows, 16, 3, 0.6, 0.5) == [0, 2, 4]
     assert scan.open_lines([*rows, "", "A: An Old House", "'An Old House"], 20, ".", 6, 2) == [0, 2, 5]
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
-    assert scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 9)
-    assert not scan.begin_alike(["- One day", "ONE more", "two"], 4, "- ", 1, 8)
-    assert not scan.begin_alike(["- One day", "ONE more", "two"], 5, "- ", 1, 9)
+    alike = "- One day\nONE more\ntwo"
+    assert scan.begin_alike(alike, 2, 4, "- ", 1, 9)
+    assert not scan.begin_alike(alike, 1, 4, "- ", 1, 9)
+    assert not scan.begin_alike(alike, 2, 4, "- ", 1, 8)
+    assert not scan.begin_alike(alike, 2, 5, "- ", 1, 9)
     rows = ["Who knows?", "He left. 'Who knows' it, she said.", "He left. Who? ", "who knows"]
-    assert scan.begin_inside(rows, 5, "' ", 1, 12) == [1]
-    assert scan.begin_inside(rows, 3, "' ", 1, 12) == [1, 2]
-    assert scan.begin_inside(rows, 3, "' ", 1, 9) == []
+    assert scan.begin_inside("\n".join(rows), 5, "' ", 1, 12) == [1]
+    assert scan.begin_inside("\n".join(rows), 3, "' ", 1, 12) == [1, 2]
+    assert scan.begin_inside("\n".join(rows), 3, "' ", 1, 9) == []
     assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
+
+
+class _Asked:
+    """What tells of lines, and was asked about."""
+
+    def __init__(self, *may: int) -> None:
+        self.may, self.asked = may, list[tuple[int, str]]()
+
+    def __call__(self, sign: int, line: str) -> bool:
+        """Note what is asked."""
+        self.asked.append((sign, line))
+        return sign in self.may
+
+
+@compiled
+@given(
+    st.lists(
+        texts | st.sampled_from(("By Ann", "12 Comments", "Ann, Bob", "Notes on it.", "1 2 3", "- a", "\u0130a")),
+        max_size=8,
+    ),
+    st.sets(st.integers(0, 5), max_size=2),
+    st.integers(1, 4),
+    st.sampled_from((80, 8)),
+)
+def test_plain_pages(rows: list[str], may: set[int], few: int, short: int) -> None:
+    """Short lines and long ones; both ask about the same lines until one of them may be furniture."""
+    one, other = twins("pages")
+    signs = other.PageSigns(few, short, 9, 40, ("otes", "\u03a3"), few, few, few, 2, "-1", ">@\u00bb")
+    words = [("by", "#", "share", "\u03c3"), ("by",), ("share",), ("by", "share")]
+    text = "\n".join([*rows, "They came. Share it"])
+    asked = []
+    for each in (one, other):
+        for firsts in (words[3], ()):
+            told = _Asked(*may)
+            known = [twins("words")[each is other].Words(some) for some in (*words[:3], firsts)]
+            plain = each.PlainPages(*known, signs, told).is_plain(text)
+            asked.append((plain, sorted(told.asked) if plain else []))
+    assert asked[:2] == asked[2:]
+
+
+@compiled
+def test_plain_pages_of_many_short_lines() -> None:
+    """They are not compared with each other: they may be a list."""
+    one, other = twins("pages")
+    signs = other.PageSigns(9, 9, 90, 9, (), 3, 5, 6, 3, "-", "@")
+    for number in (5, 64, 65):
+        text = "\n".join(map(str, range(100, 100 + number)))
+        for each in (one, other):
+            nothing = twins("words")[each is other].Words(())
+            plain = each.PlainPages(nothing, nothing, nothing, nothing, signs, _Asked())
+            assert plain.is_plain(text) == (number < 65)
+            assert not plain.is_plain(f"{text}\n110\n104\nA") or number < 5

@@ -26,8 +26,28 @@ def test_quotations(text: str) -> None:
             assert one.quotes_words(text, words, some, "('") == other.quotes_words(text, words, some, "('")
         for start, end in ((0, len(text)), (len(text) // 3, len(text) // 2)):
             assert one.quoted_spans(text, start, end, some, "('") == other.quoted_spans(text, start, end, some, "('")
+            for marks in ("'", "'\u2018", "\u2018\U0001f600"):
+                assert one.single_spans(text, start, end, marks, 2) == other.single_spans(text, start, end, marks, 2)
     for mark in "\"'\u201c\U0001f600":
         assert one.padded_lines(text, mark) == other.padded_lines(text, mark)
+
+
+@compiled
+@given(
+    st.lists(
+        st.sampled_from((" 'a", "\n'b", " \u2018c", ".'", ",\u2019 ", "!' d", "?'e", "word ", "\n", "'", "\u2028", "_"))
+    ),
+    st.sampled_from((0, 1, 11, 12, 13, 597, 598, 599, 600, 601)),
+)
+def test_single_spans(pieces: list[str], long: int) -> None:
+    """Of the shortest and the longest span, over lines, one behind the other."""
+    one, other = twins("quotations")
+    text = f"{''.join(pieces)} 'x{'y ' * (long // 2)}{'z' * (long % 2)}.' {''.join(pieces)}"
+    for start, end in ((0, len(text)), (1, len(text) - 1), (len(text) // 3, len(text) // 2)):
+        for least in (0, 4):
+            assert one.single_spans(text, start, end, "'\u2018", least) == other.single_spans(
+                text, start, end, "'\u2018", least
+            )
 
 
 @compiled

@@ -35,6 +35,50 @@ def test_triggers_with_companions(beside: dict[str, tuple[tuple[int, str], ...]]
         assert one.found(each) == other.found(each)
 
 
+@pytest.mark.parametrize("kind", [scan.Triggers, triggers.Triggers])
+def test_triggers_with_tests(kind: type[triggers.Triggers]) -> None:
+    """A test is asked after its sign, unless its group or one before it is found."""
+    asked: list[str] = []
+
+    def is_short(text: str) -> bool:
+        asked.append(text)
+        return len(text) < 4
+
+    known = kind([("a",), ("b",), ()], [(), (), (), ["cd"]], [(1, 3, is_short, False), (2, -1, is_short, False)])
+    assert [known.found(text) for text in ("x", "long", "cd", "b", "a", "b cd", "cd xy", "ab cd")] == [
+        *(0, 4, 8, 2 | 4, 1 | 4, 2 | 4 | 8, 2 | 4 | 8, 1 | 2 | 4 | 8)
+    ]
+    assert asked == ["x", "long", "cd", "cd", "cd xy", "cd xy"]
+
+
+@pytest.mark.parametrize("kind", [scan.Triggers, triggers.Triggers])
+def test_triggers_with_tests_of_words(kind: type[triggers.Triggers]) -> None:
+    """A test is told where words of its sign stand with one of their companions, and of no others."""
+    told: list[list[tuple[int, str]]] = []
+
+    def is_vain(text: str, places: list[tuple[int, str]]) -> bool:
+        told.append(places)
+        return text[0] != "K"
+
+    known = kind([("z",), ("q",)], [(), (), {"Kim": ((4, "Il"),), "Kyiv": ()}, ["Kim"]], [(1, 2, is_vain, True)])
+    assert [known.found(text) for text in ("a Kim Il, Kyiv, Kim", "Kim Il", "Kim", "z Kyiv", "Kyiv q")] == [
+        *(4 | 8, 2 | 4 | 8, 8, 1 | 4, 2 | 4)
+    ]
+    assert told == [[(2, "Kim"), (10, "Kyiv")], [(0, "Kim")], [(2, "Kyiv")]]
+    told.clear()
+    assert known.found("Kyivs " * 40) == known.found("x") == 0
+    assert known.found("a Kyiv " * 40) == 4
+    assert [len(places) for places in told] == [40]
+
+
+@pytest.mark.parametrize("kind", [scan.Triggers, triggers.Triggers])
+def test_triggers_pass_on_what_a_test_raises(kind: type[triggers.Triggers]) -> None:
+    """Nothing is found then."""
+    known = kind([()], (), [(0, -1, lambda text: text[9] == "a", False)])
+    with pytest.raises(IndexError):
+        known.found("a")
+
+
 def test_triggers_of_lines() -> None:
     """A line feed stands before and behind the text."""
     known = scan.Triggers([(r"\n[a-z]", r"\n\n"), (r" \n",), (r"[^\W\d_]{2}[.]\d",), ()])

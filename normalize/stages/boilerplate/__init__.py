@@ -28,7 +28,7 @@ from normalize.stages.boilerplate.datelines import dateline
 from normalize.stages.boilerplate.disclaimer import disclaimer
 from normalize.stages.boilerplate.edit_link import edit_link, edit_links
 from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
-from normalize.stages.boilerplate.gate import plain_paragraph, promising
+from normalize.stages.boilerplate.gate import plain_page, promising, triggers
 from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
 from normalize.stages.boilerplate.page_furniture import page_furniture
@@ -103,7 +103,8 @@ def stage(*, max_removed: float | None = None, origin: str = "") -> Stage:
         rules,
         respects=frozenset(),
         gate=_has_furniture,
-        idle=plain_paragraph,
+        triggers=lambda language: tuple(triggers(language.code)),
+        idle=lambda language: plain_page(language.code),
         by_language=False,
         origin=origin,
         teller=dateline,

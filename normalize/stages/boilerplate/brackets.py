@@ -17,8 +17,10 @@ def bracketed(text: str, code: str) -> bool:
         text: Any text.
         code: Its language.
     """
-    at = text.find("[")
-    return at >= 0 and _opening(code).search(text, at) is not None
+    pattern, at = _opening(code), text.find("[")
+    while at >= 0 and pattern.match(text, at) is None:  # to search without regard to case is slower than to find
+        at = text.find("[", at + 1)
+    return at >= 0
 
 
 @functools.cache

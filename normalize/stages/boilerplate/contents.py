@@ -11,16 +11,16 @@ from itertools import chain, compress, count
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold_all
 
-__all__ = ["FEWEST_LISTED", "contents", "listed", "repeats"]
+__all__ = ["FEWEST_LISTED", "MARKED", "MARKS", "contents", "listed", "repeats"]
 
 _MARK = re.compile(r"(?:[-*+\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]|\(?#(?:\.#)*[.)]?|[ivx]{1,4}[.)])\s+")
 _MARKED_BY = frozenset("-*+(#ivx\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}")  # in a folded line
-_MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
+MARKS = "-*+(0123456789\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
 _LEADER = re.compile(r"(?:[\s.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}]{2,40}#?)$")
-_MARKED, _ALONE = 3, 5
+MARKED, _ALONE = 3, 5
 """Lines that must come again where no heading announces them, with list marks and without: of shorter lists without
 marks half were body on 353 pages (the parts of a thing that is tested)."""
-FEWEST_LISTED = 2 * _MARKED
+FEWEST_LISTED = 2 * MARKED
 """Short lines of a text in which as many come again."""
 _SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
 _WORDS = 2  # a single entry without a bullet has as many words
@@ -91,8 +91,8 @@ def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> l
     found: list[range] = []
     end, rows = 0, len(page.rows)
     for start in sorted(chain.from_iterable(others[:-1] for others in places.values())):
-        following = labels[start + 1 : start + _MARKED]
-        if start < end or len(following) < _MARKED - 1 or not all(map(places.__contains__, following)):
+        following = labels[start + 1 : start + MARKED]
+        if start < end or len(following) < MARKED - 1 or not all(map(places.__contains__, following)):
             continue  # as most: no row of so many lines that come again begins there
         row, reached = start, -1
         later: list[int] = []
@@ -105,7 +105,7 @@ def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> l
             later.append(again)
             reached = again
             row += 1
-        if len(later) >= _MARKED and _is_list(page, labels, range(start, row), later):
+        if len(later) >= MARKED and _is_list(page, labels, range(start, row), later):
             found.append(range(start, row))
         end = row
     return found
@@ -114,7 +114,7 @@ def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> l
 def _is_list(page: Page, labels: Sequence[str], run: range, later: Sequence[int]) -> bool:
     """Whether lines that come again are enough for a list, and headings where they do, given as rows."""
     marked = all(labels[row] != page.keys[row] for row in run)
-    if len(later) < (_MARKED if marked else _ALONE):
+    if len(later) < (MARKED if marked else _ALONE):
         return False
     if not all(row + 1 < len(page.lines) and page.prose(row + 1) for row in later):
         return False
@@ -124,7 +124,7 @@ def _is_list(page: Page, labels: Sequence[str], run: range, later: Sequence[int]
 
 def repeats(short: Collection[str]) -> bool:
     """Whether short lines may come again: two are equal, or enough carry list marks that the headings lack."""
-    return len(set(short)) < len(short) or sum([line[0] in _MARKS for line in short]) >= _MARKED
+    return len(set(short)) < len(short) or sum([line[0] in MARKS for line in short]) >= MARKED
 
 
 def listed(short: Sequence[str]) -> bool:
@@ -132,7 +132,7 @@ def listed(short: Sequence[str]) -> bool:
     if len(short) < FEWEST_LISTED or not repeats(short):
         return False
     labels = list(filter(None, map(_bare, fold_all(short))))
-    return len(labels) - len(set(labels)) >= _MARKED
+    return len(labels) - len(set(labels)) >= MARKED
 
 
 def _bare(key: str) -> str:

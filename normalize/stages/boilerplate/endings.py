@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, repeat
 
+from normalize.scan import NUMBERED
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE
 
-__all__ = ["PAGES", "biography", "discussion", "numbered", "pagination"]
+__all__ = ["biography", "discussion", "numbered", "pagination"]
 
 _LAST = 3  # lines from the end, furniture aside, among which a biography stands (docs/knowledge/boilerplate.md §5)
 _LONGEST_NOTE = 600  # code points of a biography
@@ -22,8 +23,6 @@ _MARKS = _ELLIPSES | frozenset(
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{LEFTWARDS ARROW}\N{RIGHTWARDS ARROW}"
 )
-PAGES = re.compile(r"1[^\n\w]{1,4}[0-9]{1,4}[^\n\w]{1,4}[0-9]")
-"""Finds lines that may be rows of page numbers."""
 _COMMENTS = 2  # that the heading of a comment section must have below it
 _GAP = 8  # lines of one comment
 
@@ -81,12 +80,12 @@ def pagination(of: Page) -> Found:
 
 def numbered(lines: str, words: frozenset[str]) -> bool:
     """Whether one of several lines is a row of page numbers."""
-    return PAGES.search(lines) is not None and any(_between(line, words) is not None for line in lines.split("\n"))
+    return NUMBERED.search(lines) is not None and any(_between(line, words) is not None for line in lines.split("\n"))
 
 
 def _between(line: str, words: frozenset[str]) -> set[str] | None:
     """Return the words and marks between the figures of a row of page numbers; None where a line is none."""
-    if "1" not in line or PAGES.search(line) is None:
+    if "1" not in line or NUMBERED.search(line) is None:
         return None
     tokens = _TOKEN.findall(line.lower())
     figures = [int(token) for token in tokens if token.isdecimal()]

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from normalize.document import Document
-from normalize.language import Language
-from normalize.scan import last_start
+from normalize.language import language
+from normalize.scan import (
+    BRACKET,
+    COMPILED,
+    CREDIT,
+    DATE,
+    NUMBERED,
+    PHRASE,
+    START,
+    TAIL,
+    PageSigns,
+    PlainPages,
+    Words,
+    last_start,
+)
 from normalize.stages.boilerplate.brackets import bracketed
-from normalize.stages.boilerplate.contents import FEWEST_LISTED, listed, repeats
+from normalize.stages.boilerplate.contents import FEWEST_LISTED, MARKED, MARKS, listed, repeats
 from normalize.stages.boilerplate.credits import credit
-from normalize.stages.boilerplate.endings import PAGES, numbered
-from normalize.stages.boilerplate.notes import at_edges, noted, signed, slots
+from normalize.stages.boilerplate.endings import numbered
+from normalize.stages.boilerplate.notes import LAST, LONGEST_LINE, SIGNS, SLOTS, at_edges, noted, signed, slots
 from normalize.stages.boilerplate.page import (
     HEAD,
     LONGEST_PHRASE,
+    MARGIN,
+    SHORTEST_TAIL,
     begun,
     ended,
     rows_of,
@@ -25,7 +41,7 @@ from normalize.stages.boilerplate.page import (
 from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
-__all__ = ["GLUED_DATE", "plain_paragraph", "promising"]
+__all__ = ["GLUED_DATE", "plain_page", "promising", "triggers"]
 
 GLUED_DATE = re.compile(
     r"\s*(?P<label>[^\W\d_]{3,12}+):?\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?\s+(?=\S)"
@@ -33,27 +49,54 @@ GLUED_DATE = re.compile(
 """Finds a label and a date at the beginning of a headline."""
 
 
-def plain_paragraph(of: Language) -> Callable[[str], bool]:
-    """Return what tells of a text whether it is one paragraph that does not begin or end as furniture does.
+def triggers(code: str) -> Iterator[str]:
+    """Yield what furniture in a language may have of which `plain_page` knows nothing: words of prompts."""
+    yield from map(re.escape, phrases(code).hints)
 
-    Such a text has no furniture: it has no edges, and no line is short.
+
+@functools.cache
+def plain_page(code: str) -> Callable[[str], bool]:
+    """Return what tells of a text without triggers whether it has no furniture, for `promising` would find none.
+
+    Where words of a language are not separated, the first words of phrases say nothing.
     """
-    code, known = of.code, phrases(of.code)
-    begins, ends, hints = known.opened.begins, known.prompts.ends, known.hints
-
-    def is_plain(text: str) -> bool:
-        if len(text) <= LONGEST_PHRASE or "\n" in text or ("[" in text and bracketed(text, code)):
-            return False
-        if ("-" in text and _dated(text) is not None) or (begins(text) and known.start(text) is not None):
-            return False
-        return not (ends(text, hints) and _glued(text, known))
-
-    return is_plain
+    of, known = language(code), phrases(code)
+    looks: dict[int, Callable[[str], bool]] = {
+        BRACKET: lambda text: bracketed(text, code),
+        DATE: lambda text: _dated(text) is not None,
+        START: lambda line: known.start(line) is not None,
+        PHRASE: lambda line: _named(line, known) is not None,
+        CREDIT: lambda line: credit(line.strip(), known, of) is not None,
+        TAIL: lambda line: _glued(line, known),
+    }
+    return PlainPages(
+        known.heads,
+        known.opened,
+        known.prompts,
+        Words(known.firsts if known.spaced else ()),
+        PageSigns(
+            margin=MARGIN,
+            short=LONGEST_PHRASE,
+            tail=SHORTEST_TAIL,
+            note=LONGEST_LINE,
+            notes=known.contributed,
+            last=LAST,
+            head=HEAD,
+            listed=FEWEST_LISTED,
+            marked=MARKED,
+            marks=MARKS,
+            signs="".join(dict.fromkeys(SIGNS + "".join(slot[0] for slot in SLOTS))),
+        ),
+        lambda sign, text: looks[sign](text),
+    ).is_plain
 
 
 def promising(document: Document) -> bool:
     """Whether the full scan may find something; where this is false it finds nothing."""
-    known, text = phrases(document.language.code), document.text
+    code, text = document.language.code, document.text
+    known = phrases(code)
+    if COMPILED and plain_page(code)(text) and not any(map(text.__contains__, known.hints)):
+        return False
     if _dated(text) is not None:
         return True
     lines = document.measure(rows_of)
@@ -84,14 +127,7 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
     """Whether one of the short lines may be furniture, or shows that a line at the edges is."""
     sections = 0
     for row in document.measure(begun):
-        line = lines[row]
-        if len(line) > LONGEST_PHRASE:
-            continue
-        first = line.split(None, 1)[0]
-        low = first.lower() if first.isascii() and first.isalpha() else fold(first)
-        if known.spaced and low not in known.firsts:
-            continue
-        kind = whole(line, known)
+        kind = _named(lines[row], known) if len(lines[row]) <= LONGEST_PHRASE else None
         if kind is not None and (kind != "section" or not row):
             return True
         sections += kind is not None  # a heading of the text, unless it stands above everything
@@ -100,7 +136,7 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
     joined = "\n".join(brief)
     if (
         slots(joined)
-        or ("1" in joined and PAGES.search(joined) is not None and (named or numbered(joined, known.pages)))
+        or ("1" in joined and NUMBERED.search(joined) is not None and (named or numbered(joined, known.pages)))
         or (repeats(brief) if named else len(brief) >= FEWEST_LISTED and listed(brief))
         or ((named or signed(joined)) and at_edges(lines, short, loose=named))
     ):
@@ -112,6 +148,13 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
         if row and credit(lines[row].strip(), known, document.language) is not None:
             return True
     return False
+
+
+def _named(line: str, known: Phrases) -> str | None:
+    """Return the kind of the phrase that a short line is as a whole, by its first word for most of them none."""
+    first = line.split(None, 1)[0]
+    low = first.lower() if first.isascii() and first.isalpha() else fold(first)
+    return None if known.spaced and low not in known.firsts else whole(line, known)
 
 
 def _ended(lines: Sequence[str], some: Sequence[int], known: Phrases) -> bool:

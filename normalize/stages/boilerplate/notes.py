@@ -11,20 +11,34 @@ from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import Phrases
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE
 
-__all__ = ["at_edges", "contributor", "noted", "signed", "slots", "tokens", "trail"]
+__all__ = [
+    "LAST",
+    "LONGEST_LINE",
+    "SIGNS",
+    "SLOTS",
+    "at_edges",
+    "contributor",
+    "noted",
+    "signed",
+    "slots",
+    "tokens",
+    "trail",
+]
 
-_LAST = 3  # lines from the end among which a note on contributors stands (docs/knowledge/boilerplate.md §5, author bio)
-_LONGEST_LINE = 300  # code points
+LAST = 3  # lines from the end among which a note on contributors stands (docs/knowledge/boilerplate.md §5, author bio)
+LONGEST_LINE = 300  # code points
 _LONGEST_NOTE = 30  # words; agencies name up to six people with their cities
 _HEAD = 5  # lines from the top among which a path through the site stands
 _DOUBLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _SINGLE = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 _PATH = re.compile(rf"\s[>/|{_DOUBLE}{_SINGLE}]\s")
+SIGNS = f">/|{_DOUBLE}{_SINGLE}_#@"
+"""What paths through a site, marks of scrapers, hashtags and handles have one of."""
 _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
-_SLOTS = "{{", "%%", "[object "  # what they begin with
-_OF_SLOTS = "".join(begun[0] for begun in _SLOTS)
+SLOTS = "{{", "%%", "[object "  # what they begin with
+_OF_SLOTS = "".join(begun[0] for begun in SLOTS)
 _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,30}\]")
 
 Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
@@ -33,8 +47,8 @@ Found = Iterator[tuple[int, tuple[str, float, tuple[tuple[str, str], ...]]]]
 def noted(lines: Sequence[str], known: Phrases) -> bool:
     """Whether one of the last lines may be a note on contributors."""
     for hint in known.contributed:
-        for line in lines[-_LAST:]:
-            if len(line) <= _LONGEST_LINE and hint in line:
+        for line in lines[-LAST:]:
+            if len(line) <= LONGEST_LINE and hint in line:
                 return True
     return False
 
@@ -47,8 +61,8 @@ def at_edges(lines: Sequence[str], short: Sequence[int], *, loose: bool) -> bool
         short: The places of those of them that are short enough.
         loose: Whether the signs of hashtags and handles count wherever they stand in the last lines.
     """
-    last = len(lines) - _LAST
-    if loose and any("#" in line or "@" in line for line in lines[-_LAST:]):
+    last = len(lines) - LAST
+    if loose and any("#" in line or "@" in line for line in lines[-LAST:]):
         return True
     for row in short:
         if row < _HEAD and _topmost(lines[row]):
@@ -65,21 +79,20 @@ def _topmost(line: str) -> bool:
 
 def signed(lines: str) -> bool:
     """Whether lines have a sign that paths through a site, marks of scrapers, hashtags and handles have."""
-    path = ">" in lines or "/" in lines or "|" in lines or _DOUBLE in lines or _SINGLE in lines
-    return path or "_" in lines or "#" in lines or "@" in lines
+    return any(map(lines.__contains__, SIGNS))
 
 
 def slots(lines: str) -> bool:
     """Whether lines may hold a slot of a template."""
-    return any(map(lines.__contains__, _SLOTS))
+    return any(map(lines.__contains__, SLOTS))
 
 
 def contributor(of: Page) -> Found:
     """Yield notes such as `Ann Lee contributed to this report for Example News` among the last lines."""
     phrases = of.known.contributors
     rows = len(of.rows)
-    for row in range(max(1, rows - _LAST), rows) if phrases else ():
-        line = of.line(row) if of.rows[row][1] - of.rows[row][0] <= _LONGEST_LINE else ""
+    for row in range(max(1, rows - LAST), rows) if phrases else ():
+        line = of.line(row) if of.rows[row][1] - of.rows[row][0] <= LONGEST_LINE else ""
         phrase = next((phrase for phrase in phrases if phrase in line), None)
         if phrase is None or line.count(" ") >= _LONGEST_NOTE:
             continue
@@ -113,7 +126,7 @@ def trail(of: Page) -> Found:
             continue
         if of.known.lines.get(steps[0].strip().lower(), "") in {"navigation", "section"}:
             yield row, ("navigation", LIKELY, (("kind", "navigation"),))
-    for row in range(len(of.rows) - 1, max(0, len(of.rows) - _LAST - 1), -1):
+    for row in range(len(of.rows) - 1, max(0, len(of.rows) - LAST - 1), -1):
         if of.body is None or row <= of.body[1]:
             break
         words = [word.rstrip(".,") for word in of.short.get(row, "").split()]
@@ -128,7 +141,7 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    begun = [row for row in of.short if of.line(row).startswith(_SLOTS)]
+    begun = [row for row in of.short if of.line(row).startswith(SLOTS)]
     found = [row for row in begun if _SLOT.fullmatch(of.line(row))]
     for row in found if found and len(found) == sum(1 for _ in matches(_SLOT, of.text, _OF_SLOTS)) else ():
         inside = of.body[0] < row < of.body[1]

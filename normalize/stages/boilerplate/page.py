@@ -23,6 +23,7 @@ __all__ = [
     "ENDS",
     "HEAD",
     "LONGEST_PHRASE",
+    "MARGIN",
     "SHORTEST_TAIL",
     "Hit",
     "Page",
@@ -34,7 +35,7 @@ __all__ = [
     "whole",
 ]
 
-_MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
+MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
 LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
 SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
@@ -277,7 +278,7 @@ def page(document: Document) -> Page:
     rows = document.measure(paragraphs)
     if len(lines) < len(rows):
         spans, texts = document.measure(line_spans), document.measure(line_texts)
-        held = [line != "" and not line[:_MARGIN].isspace() for line in texts]
+        held = [line != "" and not line[:MARGIN].isspace() for line in texts]
         rows = LineSpans(list(compress(spans.starts, held)), list(compress(spans.ends, held)))
     return _credited(
         Page(
@@ -297,7 +298,7 @@ def page(document: Document) -> Page:
 
 def rows_of(document: Document) -> list[str]:
     """Return the lines that hold more than space, as they stand: those that a page numbers."""
-    return filled(document.measure(line_texts), _MARGIN)
+    return filled(document.measure(line_texts), MARGIN)
 
 
 def begun(document: Document) -> list[int]:

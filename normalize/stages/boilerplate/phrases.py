@@ -112,7 +112,8 @@ class Phrases:
         if not known:
             return None
         head = text[:_LONGEST].lstrip().lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        head = _FIGURE.sub("#", head)
+        if any("#" in phrase for phrase, _ in known):  # no phrase has a figure
+            head = _FIGURE.sub("#", head)
         for phrase, kind in known:
             if head.startswith(phrase) and not (phrase[-1].isalpha() and head[len(phrase) : len(phrase) + 1].isalpha()):
                 return phrase, kind

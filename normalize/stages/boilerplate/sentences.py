@@ -77,7 +77,6 @@ def prompt(sentence: str, known: Phrases) -> tuple[str, float] | None:
         kind = known.lines.get(key, "")
         if kind in GLUED_KINDS and key.count(" ") >= GLUED_WORDS - 1:
             return kind, 0.9
-    for phrase, kind in known.inner:
-        if phrase in sentence and sentence.count(" ") < _LONGEST:
-            return kind, 0.9
+    if any(map(sentence.__contains__, known.hints)) and sentence.count(" ") < _LONGEST:
+        return next(((kind, 0.9) for phrase, kind in known.inner if phrase in sentence), None)
     return None

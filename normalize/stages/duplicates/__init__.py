@@ -6,9 +6,9 @@ from typing import Literal
 
 from normalize.document import Document
 from normalize.engine import Stage
-from normalize.stages.duplicates.paragraphs import opening_again
-from normalize.stages.duplicates.pull_quote import pull_quote, said_inside
-from normalize.stages.duplicates.repeated_headline import repeated_headline, top_again
+from normalize.stages.duplicates.paragraphs import may_open_again, opening_again
+from normalize.stages.duplicates.pull_quote import may_be_inside, pull_quote, said_inside
+from normalize.stages.duplicates.repeated_headline import may_top_again, repeated_headline, top_again
 from normalize.stages.duplicates.repeated_paragraph import repeated_paragraph
 from normalize.stages.duplicates.repeated_passage import repeated_passage, shorter_passage
 
@@ -20,6 +20,11 @@ def _said_again(document: Document) -> bool:
     if "\n" not in document.text:
         return False
     return document.measure(opening_again) or top_again(document) or document.measure(said_inside)
+
+
+def _says_once(text: str) -> bool:
+    """Whether a text has nothing of that, as far as a few searches tell."""
+    return not (may_open_again(text) or may_top_again(text) or may_be_inside(text))
 
 
 def stage(*, keep: Literal["first", "longer"] = "first", origin: str = "") -> Stage:
@@ -35,7 +40,8 @@ def stage(*, keep: Literal["first", "longer"] = "first", origin: str = "") -> St
         (repeated_headline, repeated_paragraph, passage, pull_quote),
         respects=frozenset(),
         gate=_said_again,
-        triggers=lambda _: (r"[^\n]\n+[^\n]",),
+        doubtful=lambda _: (r"[^\n]\n+[^\n]",),
+        idle=lambda _: _says_once,
         by_language=False,
         origin=origin,
     )

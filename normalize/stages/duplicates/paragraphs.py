@@ -22,7 +22,7 @@ from normalize.document import (
 )
 from normalize.scan import begin_alike, echoes
 
-__all__ = ["END_MARKS", "Passage", "fold", "is_item", "opening_again", "passages", "repeated"]
+__all__ = ["END_MARKS", "Passage", "fold", "is_item", "may_open_again", "opening_again", "passages", "repeated"]
 
 END_MARKS = (
     *".!?\"')",
@@ -109,12 +109,16 @@ def is_item(line: str) -> bool:
     return _ITEM.match(line) is not None
 
 
+def may_open_again(text: str) -> bool:
+    """Whether two long lines of a text begin alike but for their case."""
+    return begin_alike(text, sys.maxsize, _EDGE, "", _LONG, sys.maxsize)
+
+
 def opening_again(document: Document) -> bool:
     """Whether two long lines begin alike: without that nothing long stands there twice."""
-    lines = document.measure(line_texts)
-    if not begin_alike(lines, _EDGE, "", _LONG, sys.maxsize):
+    if not may_open_again(document.text):
         return False
-    begun = [line[:_EDGE] for line in lines if len(line) >= _LONG]
+    begun = [line[:_EDGE] for line in document.measure(line_texts) if len(line) >= _LONG]
     return len(set(begun)) < len(begun)
 
 

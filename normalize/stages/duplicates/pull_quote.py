@@ -22,13 +22,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalize.document import Document, line_texts, paragraph_texts, paragraphs, removal_spans
+from normalize.document import Document, paragraph_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.scan import begin_inside
 from normalize.stages.duplicates.paragraphs import END_MARKS
 
-__all__ = ["pull_quote", "said_inside"]
+__all__ = ["may_be_inside", "pull_quote", "said_inside"]
 
 _SHORTEST, _LONGEST = 40, 300  # code points of a pull quote
 _EDGE = 24  # code points at the beginning of a sentence by which it is looked up
@@ -46,12 +46,17 @@ _QUOTES = (
 
 def said_inside(document: Document) -> bool:
     """Whether a line of the length of a pull quote, one sentence, begins like a sentence inside another."""
-    return ". " in document.text and bool(_holders(document.measure(line_texts)))
+    return may_be_inside(document.text)
 
 
-def _holders(lines: Sequence[str]) -> list[int]:
-    """Return the rows of lines in which a sentence may stand that stands alone in another."""
-    return begin_inside(lines, _EDGE, _QUOTES, _SHORTEST, _LONGEST)
+def may_be_inside(text: str) -> bool:
+    """Whether the same holds of a text."""
+    return ". " in text and bool(_holders(text))
+
+
+def _holders(text: str) -> list[int]:
+    """Return the numbers of the lines in which a sentence may stand that stands alone in another."""
+    return begin_inside(text, _EDGE, _QUOTES, _SHORTEST, _LONGEST)
 
 
 @rule("duplicates/pull-quote", safety=GUESS)
@@ -64,7 +69,7 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not alone:
         return
     begun = [line.lstrip(_QUOTES)[:_EDGE] for line in lines]
-    parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _holders(lines)}
+    parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _holders("\n".join(lines))}
     times = Counter(begun)
     times.update([part[:_EDGE] for row in parts.values() for part in row])
     wanted = _wanted(

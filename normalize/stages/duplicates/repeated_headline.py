@@ -27,7 +27,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import begin_alike, filled
 from normalize.stages.duplicates.paragraphs import END_MARKS, fold, is_item
 
-__all__ = ["repeated_headline", "top_again"]
+__all__ = ["may_top_again", "repeated_headline", "top_again"]
 
 _FIRST = 10  # lines within which a repeated headline is the page's doing
 _REACH = 3 * _FIRST  # lines, empty ones included, among which those are looked for
@@ -52,9 +52,14 @@ def repeated_headline(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             yield edit(start, end, "", confidence=0.9, facts=(("kind", "headline"), ("headline", headline)))
 
 
+def may_top_again(text: str) -> bool:
+    """Whether two of the first lines of a text begin alike, empty ones counted."""
+    return begin_alike(text, _REACH, _BEGINNING, _LEAD, 1, _LONGEST)
+
+
 def top_again(document: Document) -> bool:
     """Whether two of the first lines begin alike: without that the headline does not stand there twice."""
-    if not begin_alike(document.measure(line_texts)[:_REACH], _BEGINNING, _LEAD, 1, _LONGEST):
+    if not may_top_again(document.text):
         return False
     begun = [line.lstrip(_LEAD)[:_BEGINNING].lower() for line in _top(document) if len(line) <= _LONGEST]
     return len(set(begun)) < len(begun)

@@ -27,6 +27,7 @@ from operator import add
 from normalize.document import Document, edges, line_texts, lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import wider
 from normalize.stages.layout.hyphens import HYPHENS, parting
 
 __all__ = ["LINES", "hard_wrap", "narrow", "wide", "wrapped"]
@@ -78,7 +79,7 @@ def narrow(document: Document) -> bool:
 
 def wide(text: str) -> bool:
     """Whether the lines of a text are too long on the whole: then it is not narrow."""
-    return len(text) > _WIDE * (text.count("\n") + 1)
+    return wider(text, _WIDE)
 
 
 def wrapped(document: Document) -> tuple[Block, ...]:

@@ -9,14 +9,25 @@ from normalize.engine import GUESS, Rule, Stage
 from normalize.lexicon.names import NameLexicon, built_in, merge, read
 from normalize.lexicon.styles import OFFICIAL, STYLES, check_style, styled
 from normalize.stages.names.inconsistent_spelling import inconsistent_spelling
-from normalize.stages.names.name_variant import BUILT_IN, Finder, gate, name_variant, triggers, variant_rule, words
+from normalize.stages.names.name_variant import (
+    BUILT_IN,
+    Finder,
+    gate,
+    name_variant,
+    triggers,
+    vain,
+    variant_rule,
+    words,
+)
 
 __all__ = ["OFFICIAL", "SPELLINGS", "STAGE", "STYLES", "stage", "styled_stage"]
 
 
 def _stage(finder: Finder, origin: str = "") -> Stage:
     rules = (name_variant if finder is BUILT_IN else variant_rule(finder),)
-    return Stage("names", rules, gate=gate(finder), triggers=triggers, words=words(finder), origin=origin)
+    return Stage(
+        "names", rules, gate=gate(finder), triggers=triggers, words=words(finder), vain=vain(finder), origin=origin
+    )
 
 
 STAGE = _stage(BUILT_IN)
@@ -53,7 +64,13 @@ def stage(
 
     finder = Finder(merged)
     return Stage(
-        "names", (variant_rule(finder),), gate=gate(finder), triggers=triggers, words=words(finder), origin=origin
+        "names",
+        (variant_rule(finder),),
+        gate=gate(finder),
+        triggers=triggers,
+        words=words(finder),
+        vain=vain(finder),
+        origin=origin,
     )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 from normalize.lexicon.entity import Variant
 from normalize.lexicon.families import akin
-from normalize.stages.names.index import Form, Index
+from normalize.stages.names.form import Form
+from normalize.stages.names.index import Index
 from normalize.stages.names.mention import Mention
 
 __all__ = ["akin_bearers", "akin_given_name"]
 
 _SURNAME = re.compile(r"[ \n]((?:[AaEe]l[- ])?[^\W\d_]{4,})(?![\w-])")
 _GIVEN = re.compile(r"(?<![\w@#'-])[^\W\d_]{4,}(?=[ \n]\Z)")
+_OF_ARTICLE = "ae"
 _REACH = 30  # code points
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?!\w)")
 
@@ -23,14 +25,10 @@ def akin_bearers(text: str, places: Iterable[tuple[int, str]], index: Index) -> 
 
     Args:
         text: The document.
-        places: Where words that `index` knows stand, and the words: the given names among them are looked at.
+        places: Where given names of its bearers stand, and the names.
         index: Of the lexicon.
     """
-    full = [
-        mention
-        for at, word in places
-        if word in index.bearers and (mention := _bearer(text, word, at, index)) is not None
-    ]
+    full = [mention for at, word in places if (mention := _bearer(text, word, at, index)) is not None]
     if not full:
         return []
     surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
@@ -43,6 +41,9 @@ def akin_bearers(text: str, places: Iterable[tuple[int, str]], index: Index) -> 
 
 
 def _bearer(text: str, given: str, at: int, index: Index) -> Mention | None:
+    following = text[at + len(given) + 1 : at + len(given) + 2]
+    if following.islower() and following not in _OF_ARTICLE:  # as behind most given names, but for a surname
+        return None
     match = _SURNAME.match(text, at + len(given))
     if match is None or not match[1][-1].islower() or match[1].islower() or not index.is_unknown(match[1]):
         return None

@@ -6,17 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-import attrs
-
-from normalize.document import Document
 from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
 from normalize.scan import Companion, Words
-from normalize.stages.names.companions import beside_word, cases, of_surname
+from normalize.stages.names.companions import beside_word, of_surname
+from normalize.stages.names.form import LEAST, Form, Look, are_telling
 
-__all__ = ["JOINED", "LETTERS", "Form", "Index"]
+__all__ = ["JOINED", "LETTERS", "Index"]
 
 _CAPITALS = (
     "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}"
@@ -28,12 +26,9 @@ LETTERS = (
 )
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _RUN = re.compile(rf"[{LETTERS}]*[{_CAPITALS}][{LETTERS}]{{2,}}")
-_LEAST = 5  # letters of a name: shorter ones are akin to those of others
 _ARTICLE = re.compile("[AaEe]l[- ]")  # is left out behind a given name, too: `Bachar Assad`
-_ANY_ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
 _FREQUENT = 20  # occurrences in the counts of the language: a word of one text in 300 or more
 _TOO_FREQUENT = 35  # occurrences: `David`, `George`, `Roman` have more, `Vladimir` and `Ahmed` fewer
-_FAMILY_FIRST = ("japanese",)  # traditions of given names
 _SEEN = 2  # occurrences: a single one may be a slip of the pen
 _ENDS = (
     f"\N{EN DASH}\N{EM DASH}{_CURLY}"
@@ -45,78 +40,6 @@ JOINED = (f"[{LETTERS}]{_OTHER}", f"{_OTHER}[{LETTERS}]")
 """Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
 # Of `L'viv` and `Ha'aretz`, not `'ll`.
 _TAILS = {mark: re.compile(rf"{mark}[a-z][{LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
-
-
-@attrs.frozen(eq=False)
-class Form:
-    """One spelling to look for.
-
-    Args:
-        text: The spelling; for a `person` of several words the surname alone.
-        key: The word in it that gives it away.
-        entity: Whose name it is.
-        variant: The entry of the lexicon; None for the canonical surname, sought for the given names before it.
-        given: The given names that may stand before it, the longest first; none where the whole name is the form.
-        ends: What these end in, whatever their case.
-    """
-
-    text: str
-    key: str
-    entity: Entity
-    variant: Variant | None
-    given: tuple[Variant, ...] = ()
-    ends: frozenset[str] = frozenset()
-    at: int = attrs.field(init=False)
-    """Where in the spelling the word stands (code points)."""
-    surname: str = attrs.field(init=False)
-    """The canonical surname, or the whole name of what has none."""
-    inside: int = attrs.field(init=False)
-    """Where in this the spelling stands (code points); -1 where it does not."""
-    alone: str = attrs.field(init=False)
-    """The canonical form of the spelling by itself: writers leave the article of a surname out (`Assad`)."""
-    beside: tuple[int, int] = attrs.field(init=False)
-    """Where the longest run of letters beside the word begins and ends, from the word's start (code points)."""
-    rest: frozenset[str] = attrs.field(init=False)
-    """What this run may be in a text: most places of a word are refused by it. The empty string where there is none."""
-    family_first: bool = attrs.field(init=False)
-    """Whether the bearer's given name may stand behind the surname."""
-
-    telling: bool = attrs.field(init=False)
-    """Whether surname and given name are so long that the one tells whose name a word like the other is."""
-
-    @at.default
-    def _place(self) -> int:
-        return self.text.index(self.key)
-
-    @surname.default
-    def _canonical(self) -> str:
-        return self.entity.surname
-
-    @inside.default
-    def _inside(self) -> int:
-        return self.surname.find(self.text)
-
-    @alone.default
-    def _without_article(self) -> str:
-        left_out = self.entity.kind == "person" and not _ANY_ARTICLE.match(self.text)
-        return _ANY_ARTICLE.sub("", self.surname) if left_out else self.surname
-
-    @beside.default
-    def _longest(self) -> tuple[int, int]:
-        start, run = beside_word(self.text, self.key)
-        return start, start + len(run)
-
-    @rest.default
-    def _cases(self) -> frozenset[str]:
-        return cases(beside_word(self.text, self.key)[1])
-
-    @telling.default
-    def _is_telling(self) -> bool:
-        return bool(self.given) and _are_telling(self.text, self.entity.given_name)
-
-    @family_first.default
-    def _tradition(self) -> bool:
-        return bool(self.given) and family_of_given_name(self.entity.given_name)[0] in _FAMILY_FIRST
 
 
 class Index:
@@ -147,6 +70,7 @@ class Index:
         self._words = Words(words)
         self._odd = frozenset(_ODD.findall("".join(words)))
         self._forms: dict[str, list[Form]] = {}
+        self._looks: dict[str, list[Look]] = {}
 
     def _enter(self, name: str, spelling: str) -> None:
         """Enter a spelling of a name under the word that gives it away."""
@@ -167,7 +91,7 @@ class Index:
             beside[word] |= {(start, run), (start, run[:1].upper() + run[1:])}
             beside[word.upper()].add((start, run.upper()))
         for surname, given in surnames:
-            if surname.isalpha() and given and not _are_telling(surname, given[0]):
+            if surname.isalpha() and given and not are_telling(surname, given[0]):
                 beside[surname].update(of_surname(surname, given))
                 beside[surname.upper()].update(of_surname(surname, given))
             else:
@@ -201,9 +125,8 @@ class Index:
         """Whether a word is a whole name of the lexicon, in whatever spelling."""
         return word in self.lexicon.entities or any(form.text == word for form in self.forms(word))
 
-    def occurrences(self, document: Document) -> list[tuple[int, str]]:
-        """Return where the words and ends of words that give forms away stand in a document, and the words."""
-        text = document.text
+    def occurrences(self, text: str) -> list[tuple[int, str]]:
+        """Return where the words and ends of words that give forms away stand in a text, and the words."""
         found = self._words.latin(text)
         if not text.isascii() and any(map(text.__contains__, self._odd)):
             found = list({*found, *self._words.occurrences(text)})
@@ -213,6 +136,15 @@ class Index:
                     if tail[0].replace(mark, "'") in self._tails:
                         found.append((tail.start(), tail[0]))
         return found
+
+    def looks(self, word: str) -> list[Look]:
+        """Return how to look for the forms that a word of the text gives away."""
+        if word not in self._looks:
+            self._looks[word] = [
+                (form.at, *form.beside, form.rest, form.behind, form.full, len(form.text), form)
+                for form in self.forms(word)
+            ]
+        return self._looks[word]
 
     def forms(self, word: str) -> list[Form]:
         """Return the forms that a word of the text gives away."""
@@ -232,7 +164,7 @@ class Index:
             people = [self.lexicon.entities[name] for name in self.bearers[given]]
             known = self._people[given] = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
             self._kin[given] = {
-                reading: entity for entity, name in known if len(name) >= _LEAST for reading in readings(name)
+                reading: entity for entity, name in known if len(name) >= LEAST for reading in readings(name)
             }
         kin, plain = self._kin[given], _ARTICLE.sub("", surname)
         found = next((kin[reading] for reading in sorted(readings(plain)) if reading in kin), None)
@@ -241,7 +173,7 @@ class Index:
     def _mistyped(self, given: str, surname: str) -> Entity | None:
         """Return whose name it is but for one letter, if it is one person's alone."""
         near = [entity for entity, name in self._people[given] if mistyped(surname, name)]
-        return near[0] if len(near) == 1 and len(surname) >= _LEAST else None
+        return near[0] if len(near) == 1 and len(surname) >= LEAST else None
 
     def is_unknown(self, word: str) -> bool:
         """Whether a word is none that the language has, as far as its words are counted."""
@@ -288,8 +220,3 @@ class Index:
     def _is_frequent(self, low: str) -> bool:
         count = self._counts.get(low)
         return count is not None and count.low + count.capital >= _FREQUENT
-
-
-def _are_telling(surname: str, given: str) -> bool:
-    """Whether surname and given name are so long that the one tells whose name a word like the other is."""
-    return given.isalpha() and min(len(surname), len(given)) >= _LEAST

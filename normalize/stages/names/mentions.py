@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from normalize.document import Document
 from normalize.stages.names.bearers import akin_bearers, akin_given_name
-from normalize.stages.names.index import Form, Index
+from normalize.stages.names.form import Form
+from normalize.stages.names.index import Index
 from normalize.stages.names.mention import Mention
 
 __all__ = ["mentions"]
 
 _BREAKS = "\n\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"  # may stand for the space inside a name
 _PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
+_GAPS = (" ", "\n", "")  # before a word: the text may begin there
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _DOMAIN = re.compile(r"(?:-[\w-]*)?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.example`
@@ -23,24 +25,32 @@ _CLIPPED = "in"  # before an apostrophe, of a participle: `Puttin' on the Ritz`
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
-def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
-    """Return the mentions in order, none overlapping another: of two at one place the longer."""
-    text, places = document.text, index.occurrences(document)
-    if not places:
-        return ()
+def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tuple[Mention, ...]:
+    """Return the mentions in order, none overlapping another: of two at one place the longer.
+
+    Args:
+        text: Any text.
+        places: Where words that give forms away stand (see `Index.occurrences`).
+        index: Of the lexicon.
+    """
     likely = [
-        (at - form.at, form)
-        for at, word in places
-        for form in index.forms(word)
-        if text[at + form.beside[0] : at + form.beside[1]] in form.rest
+        (place - at, form)
+        for place, word in places
+        for at, low, high, rest, behind, full, length, form in index.looks(word)
+        if text[place + low : place + high] in rest
+        and (behind is None or _is_behind(text, place - at, behind))
+        and not (full and _is_whole(text, full, place - at + length))
     ]
+    given = [each for each in places if each[1] in index.bearers]
+    if not (likely or given):
+        return ()
     found = [mention for start, form in likely if (mention := _match(text, start, form)) is not None]
     found += [
         mention
         for start, form in likely
         if form.telling and (mention := akin_given_name(text, start, form, index)) is not None
     ]
-    found += akin_bearers(text, places, index)
+    found += akin_bearers(text, given, index)
     if not found:
         return ()
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
@@ -55,9 +65,19 @@ def mentions(document: Document, index: Index) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+def _is_behind(text: str, start: int, ends: frozenset[str]) -> bool:
+    """Whether a given name may stand before a place."""
+    return start > 1 and text[start - 1].isspace() and text[start - 2] in ends
+
+
+def _is_whole(text: str, name: str, end: int) -> bool:
+    """Whether a name stands between spaces and ends at a place, or goes on: it is no name with another given name."""
+    return text.endswith(name, 0, end) and text[end - len(name) - 1 : end - len(name)] in _GAPS
+
+
 def _match(text: str, start: int, form: Form) -> Mention | None:
     entity, variant = form.entity, form.variant
-    behind = start > 1 and text[start - 1].isspace() and text[start - 2] in form.ends
+    behind = _is_behind(text, start, form.ends)
     if variant is None and not (behind or form.family_first):
         return None
     end = start + len(form.text)

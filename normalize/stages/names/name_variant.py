@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
 
 from normalize.document import Document
@@ -35,7 +35,7 @@ from normalize.stages.names.mention import Mention
 from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
 
-__all__ = ["BUILT_IN", "Finder", "gate", "name_variant", "variant_rule"]
+__all__ = ["BUILT_IN", "Finder", "gate", "name_variant", "triggers", "vain", "variant_rule", "words"]
 
 _SURE, _DOUBTFUL = 0.95, 0.4
 _ARTICLE_REACH = 6  # code points
@@ -68,9 +68,16 @@ class Finder:
         index = self.index(document.language.code)
         if index is None:
             return ()
-        found = mentions(document, index)
+        text = document.text
+        places = index.occurrences(text)
+        return self.confirmed(text, places, index) if places else ()
+
+    @staticmethod
+    def confirmed(text: str, places: Sequence[tuple[int, str]], index: Index) -> tuple[Mention, ...]:
+        """Return what `scan` does, given where the words stand that give names away."""
+        found = mentions(text, places, index)
         if found and all(mention.weak for mention in found):
-            known = confirmed(document.text, found, index.lexicon)
+            known = confirmed(text, found, index.lexicon)
             return tuple(mention for mention in found if mention.entity.name in known)
         return found
 
@@ -93,6 +100,16 @@ def words(finder: Finder) -> Callable[[Document], Mapping[str, tuple[Companion, 
         return index.companions() if index is not None else {}
 
     return runs
+
+
+def vain(finder: Finder) -> Callable[[Document], Callable[[str, list[tuple[int, str]]], bool]]:
+    """Return what tells of a text and of where such runs stand in it whether there is no variant."""
+
+    def tests(document: Document) -> Callable[[str, list[tuple[int, str]]], bool]:
+        index = finder.index(document.language.code)
+        return lambda text, places: index is None or not finder.confirmed(text, places, index)
+
+    return tests
 
 
 def triggers(_: Language) -> tuple[str, ...]:

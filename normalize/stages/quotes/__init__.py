@@ -10,8 +10,10 @@ from normalize.engine import Stage, regions
 from normalize.language import Language
 from normalize.stages.quotes.gate import attributing, double_quoted, speech_lost, typed_marks, unquoted
 from normalize.stages.quotes.lost_padded_mark import TRACES, lost_padded_mark, may_have_lost
+from normalize.stages.quotes.marks import by_pattern
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
+from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, SPLIT
 from normalize.stages.quotes.speech import heard
 from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
 from normalize.stages.quotes.spoken import spoken
@@ -43,6 +45,27 @@ def _gate(document: Document) -> bool:
     if bool(measure(typed_marks)) and measure(substitutes):
         return True
     return measure(unquoted) and bool(measure(heard) or (measure(regions) and measure(speech_lost)))
+
+
+_AMISS = (
+    (substitutes, substitute_quotation_mark),
+    (misplaced, misplaced_quotation_mark),
+    (mixed, mixed_quotation_marks),
+    (unbalanced, unbalanced_quotation_mark),
+)
+_SPOKEN = {
+    SPLIT: speech_paragraph_before_attribution,
+    AFTER: unmarked_speech_after_attribution,
+    AROUND: unmarked_speech_around_attribution,
+    BEFORE: unmarked_speech_before_attribution,
+    PARAGRAPH: unmarked_speech_paragraph,
+}
+
+
+def _proposing(document: Document) -> set[str]:
+    """Return the names of the rules for which a mark is amiss or speech is heard."""
+    found = {rule.name for finds, rule in _AMISS if document.measure(finds)}
+    return found | {_SPOKEN[pattern].name for pattern in document.measure(by_pattern)}
 
 
 def _triggers(language: Language) -> Iterator[str]:
@@ -84,6 +107,7 @@ STAGE = Stage(
         unbalanced_quotation_mark,
     ),
     gate=_gate,
+    proposing=_proposing,
     triggers=lambda language: tuple(_triggers(language)),
     words=lambda document: attributing(document.language.code),
     idle=lambda _: double_quoted,

@@ -226,7 +226,7 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
 
 def surest(spans: list[Span]) -> list[Span]:
     """Return the spans that stand where two overlap, the likelier one of each, in order."""
-    if all(left.last < right.first for left, right in pairwise(spans)):
+    if len(spans) <= 1 or all(left.last < right.first for left, right in pairwise(spans)):
         return spans
     order = sorted(spans, key=lambda each: -each.probability)
     taken = bytearray(max((span.last + 1 for span in order), default=0))

@@ -11,11 +11,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.scan import Companion, Words, doubled, quoted_spans, quotes_words, runs
+from normalize.scan import Companion, Words, doubled, quoted_spans, quotes_words, runs, single_spans
 from normalize.stages.quotes.words import cues, words_of_saying
 
 __all__ = [
@@ -25,7 +24,7 @@ __all__ = [
     "has_quotations",
     "has_single_quotations",
     "marked_spans",
-    "single_spans",
+    "single_quoted",
     "speech_lost",
     "typed_marks",
     "unquoted",
@@ -165,30 +164,12 @@ def _typed_quoted(document: Document) -> bool:
 
 def has_single_quotations(text: str) -> bool:
     """Whether quotations stand in single marks, as British papers print them."""
-    starts = 0
-    for spans, (start, _) in enumerate(single_spans(text, 0, len(text)), start=1):
-        starts += not start or text[start - 1] == "\n"
-        if spans >= _SINGLE_SPANS or starts >= _SINGLE_STARTS:
-            return True
-    return False
+    spans = single_quoted(text, 0, len(text))
+    return (
+        len(spans) >= _SINGLE_SPANS or sum(not start or text[start - 1] == "\n" for start, _ in spans) >= _SINGLE_STARTS
+    )
 
 
-def single_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of `text[start:end]` in single marks that can be quotations: some words, a stop at the end."""
-    marks = "".join([mark for mark in _SINGLE if text.find(mark, start, end) >= 0])
-    if not marks:
-        return
-    for match in _single(marks).finditer(text, start, end):
-        if len(match.group().split()) >= _LONG_SINGLE:
-            yield match.span()
-
-
-@functools.cache
-def _single(marks: str) -> re.Pattern[str]:
-    """Return the pattern of a single-quoted span: opened by one of the marks behind a space, closed behind punctuation.
-
-    No other opens inside; it is bounded. With one mark alone it begins with a literal, for which the engine scans at
-    the speed of memory.
-    """
-    closes = r"[.,!?]['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
-    return re.compile(rf"[{marks}](?<!\S.)(?=\w)[^\n]{{12,600}}?{closes}")
+def single_quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of `text[start:end]` in single marks that can be quotations: some words, a stop at the end."""
+    return single_spans(text, start, end, _SINGLE, _LONG_SINGLE)

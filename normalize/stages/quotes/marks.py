@@ -16,7 +16,7 @@ from normalize.stages.quotes.belief import Quotation
 from normalize.stages.quotes.clauses import Clause
 from normalize.stages.quotes.speech import clauses, confidences, heard
 
-__all__ = ["marks_of", "set_marks"]
+__all__ = ["by_pattern", "marks_of", "set_marks"]
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _STRAIGHT = '""'
@@ -50,7 +50,7 @@ def _opening(mark: str) -> re.Pattern[str]:
 
 def set_marks(document: Document, rule: Rule, pattern: str) -> Sequence[Edit]:
     """Return a rule's edits that mark the quotations of a pattern, those of one quotation as a group."""
-    numbers = document.measure(_by_pattern).get(pattern)
+    numbers = document.measure(by_pattern).get(pattern)
     if not numbers:
         return ()
     found, chances = document.measure(heard), document.measure(confidences)
@@ -101,7 +101,7 @@ def _joined() -> Facts:
     return (("kind", "join"),)
 
 
-def _by_pattern(document: Document) -> dict[str, list[int]]:
+def by_pattern(document: Document) -> dict[str, list[int]]:
     """Return the numbers of the quotations by how they are attributed."""
     found: dict[str, list[int]] = {}
     for number, each in enumerate(document.measure(heard)):

@@ -39,9 +39,10 @@ def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = 
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
     text = document.text
-    if hinting and "\n" not in text and not may_hint(text, lower(text), document.language.code):
+    alone = hinting and "\n" not in text
+    if alone and not may_hint(text, lower(text), document.language.code):
         return []
-    read = _Paragraphs(document, cut)
+    read = _Paragraphs(document, cut, hinting=alone)
     if hinting and not any(map(read.hints, read.saying)):
         return []
     wanted: set[int] = set()
@@ -63,9 +64,10 @@ class _Paragraphs:
     Args:
         document: The document.
         cut: What cuts them.
+        hinting: Whether it is known that each may hint at direct speech.
     """
 
-    def __init__(self, document: Document, cut: Clauses | None) -> None:
+    def __init__(self, document: Document, cut: Clauses | None, *, hinting: bool) -> None:
         text = document.text
         self._lines = document.measure(line_texts)
         self._filled = list(compress(count(), self._lines))
@@ -74,7 +76,7 @@ class _Paragraphs:
         self._dashed = {document.measure(lines).number_at(place) for place in dashes}
         self._said = said | self._dashed
         self.saying = [number for number, line in enumerate(self._filled) if line in self._said]
-        self._document, self._cut = document, cut
+        self._document, self._cut, self._hinting = document, cut, hinting
         self._clauses: dict[int, list[Clause]] = {}
 
     def __len__(self) -> int:
@@ -97,7 +99,7 @@ class _Paragraphs:
     def hints(self, number: int) -> bool:
         """Whether a paragraph with a word of saying hints at direct speech, and attributes it or stands beside one."""
         paragraph = self._lines[self._filled[number]]
-        if not may_hint(paragraph, lower(paragraph), self._document.language.code):
+        if not (self._hinting or may_hint(paragraph, lower(paragraph), self._document.language.code)):
             return False
         if not hints(self.clauses(number)):
             return False

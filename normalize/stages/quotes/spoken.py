@@ -11,7 +11,7 @@ from normalize.engine import Quotation
 from normalize.stages.quotes.attributed import cue_of, pattern_of, speaker_of
 from normalize.stages.quotes.attributions import Place
 from normalize.stages.quotes.clauses import Clause, clauses_of
-from normalize.stages.quotes.gate import DOUBLE, has_single_quotations, marked_spans, single_spans
+from normalize.stages.quotes.gate import DOUBLE, has_single_quotations, marked_spans, single_quoted
 from normalize.stages.quotes.patterns import AROUND, PARAGRAPH, PART
 
 __all__ = ["spoken"]
@@ -33,7 +33,7 @@ def spoken(document: Document) -> tuple[Quotation, ...]:
     runs: list[list[int]] = []  # numbers of the quotations that one speaker goes on with
     open_ = False
     for start, end in document.measure(lines):
-        spans = list(single_spans(text, start, end) if single else marked_spans(text, start, end))
+        spans = single_quoted(text, start, end) if single else marked_spans(text, start, end)
         if not spans:
             open_ = False
             continue

@@ -1,0 +1,1 @@
+from normalize.scan.pages import PlainPages as PlainPages
