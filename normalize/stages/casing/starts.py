@@ -120,7 +120,7 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
                 token != word
                 and ends_sentence(code, token)
                 and not _in_aside(text, place - 2)
-                and not _in_address(text, place, word)
+                and not _in_address(text, place, token, word)
             ):
                 start = Start(place, word, SURE)  # as most
             else:
@@ -213,15 +213,15 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         return NEVER  # `iii. in writing`: an item of a list
     if token == word and text.startswith(".", place + len(word)):
         return NEVER  # `kop. kop. kop.`
-    if token in _WEB or (_in_address(text, place, word) and word not in document.language.words.function):
+    if _in_address(text, place, token, word) and word not in document.language.words.function:
         return NEVER
     grade = after_token(document, token, word, stop=text.startswith(".", place + len(word)))
     return min(grade, WEAK) if _in_aside(text, stop) else grade
 
 
-def _in_address(text: str, place: int, word: str) -> bool:
-    """Whether a word is part of an address that a tokeniser took apart: `maps. example. com`."""
-    return word in _DOMAINS or text.startswith(_BEFORE_DOMAINS, place + len(word))
+def _in_address(text: str, place: int, token: str, word: str) -> bool:
+    """Whether a word is part of an address that a tokeniser took apart: `www. maps. example. com`."""
+    return word in _DOMAINS or token in _WEB or text.startswith(_BEFORE_DOMAINS, place + len(word))
 
 
 def _in_aside(text: str, stop: int) -> bool:
