@@ -22,7 +22,7 @@ from normalize.edits import (
     groups,
     in_order,
     inverted,
-    resolve,
+    settle,
     spans,
 )
 from normalize.engine.regions import Region, at_home, regions, regions_with
@@ -103,9 +103,7 @@ class Resolved:
     def of(self, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit], str]:
         """Return the edits to apply and those dropped (see `resolve`), and the text they make."""
         if proposals != self._asked:
-            kept, dropped = resolve(proposals)
-            text = apply(self._text, kept) if kept else self._text
-            self._asked, self._found = proposals, (kept, dropped, text)
+            self._asked, self._found = proposals, settle(self._text, proposals)
         return self._found
 
 
@@ -117,7 +115,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
     foreign = _regions(stage, document) if stage.by_language else ()
-    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
+    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)] if foreign else ()
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule in stage.rules if foreign or stage.proposing is None else _named(stage.rules, stage.proposing(document)):

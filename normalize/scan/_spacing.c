@@ -172,40 +172,85 @@ next_sign_of_any_width(Text text, Py_ssize_t place, const Roles *roles)
     return BY_WIDTH(text, next_sign(text, place, roles));
 }
 
+enum { SETS = 6, GIVEN = SETS + 1 };
+
+/* Find the roles of characters in six sets and a tuple of signs; -1 and an exception where that fails. */
+static int
+read_roles(Roles *roles, PyObject *const *given)
+{
+    static const unsigned char all[SETS] = {MARK, NUMERIC, BETWEEN, PADDED, OPENER, QUOTE};
+    memset(roles, 0, sizeof *roles);
+    roles->direct[DIRECT] = HIGH;
+    for (int set = 0; set < SETS; set++) {
+        if (add_roles(roles, given[set], all[set]) < 0) {
+            return -1;
+        }
+    }
+    for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(given[SETS]); number++) {
+        if (add_sign(roles, PyTuple_GET_ITEM(given[SETS], number)) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Return the roles that some arguments tell, those of the last call where they are the same objects, which are kept:
+   nearly all calls have the same. NULL and an exception where that fails. */
+static const Roles *
+roles_of(PyObject *const *given)
+{
+    static PyObject *last[GIVEN];
+    static Roles roles;
+    if (last[0] != NULL && memcmp(last, given, sizeof last) == 0) {
+        return &roles;
+    }
+    for (int each = 0; each < GIVEN; each++) {
+        Py_CLEAR(last[each]);
+    }
+    if (read_roles(&roles, given) < 0) {
+        return NULL;
+    }
+    for (int each = 0; each < GIVEN; each++) {
+        last[each] = Py_NewRef(given[each]);
+    }
+    return &roles;
+}
+
 static PyObject *
 odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    static const unsigned char all[] = {MARK, NUMERIC, BETWEEN, PADDED, OPENER, QUOTE};
-    PyObject *string, *sets[6], *signs;
-    if (!PyArg_ParseTuple(args, "UUUUUUUO!", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5],
-                          &PyTuple_Type, &signs)) {
+    PyObject *string, *given[GIVEN];
+    if (!PyArg_ParseTuple(args, "UUUUUUUO!", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
+                          &PyTuple_Type, &given[SETS])) {
         return NULL;
     }
-    Roles roles = {.direct[DIRECT] = HIGH};
-    for (int set = 0; set < 6; set++) {
-        if (add_roles(&roles, sets[set], all[set]) < 0) {
-            return NULL;
-        }
-    }
-    for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(signs); number++) {
-        if (add_sign(&roles, PyTuple_GET_ITEM(signs, number)) < 0) {
-            return NULL;
-        }
-    }
-    PyObject *places = PyList_New(0);
+    const Roles *roles = roles_of(given);
+    PyObject *places = roles == NULL ? NULL : PyList_New(0), *apart = places == NULL ? NULL : PyList_New(0);
     const Text text = text_of(string);
     uint32_t found = 0;
-    Py_ssize_t place = next_sign_of_any_width(text, 0, &roles);
-    for (; places != NULL && place < text.length; place = next_sign_of_any_width(text, place + 1, &roles)) {
-        const int role = role_of(&roles, at(text, place));
-        if (role & SIGN) {
-            found |= signs_at(text, place, &roles);
+    int done = apart == NULL ? -1 : 0;
+    for (Py_ssize_t place = -1; done == 0;) {
+        place = next_sign_of_any_width(text, place + 1, roles);
+        if (place == text.length) {
+            break;
         }
-        if (is_odd(text, place, role, &roles) && append_place(places, place) < 0) {
-            Py_CLEAR(places);
+        const int role = role_of(roles, at(text, place));
+        if (role & SIGN) {
+            found |= signs_at(text, place, roles);
+        }
+        if (is_odd(text, place, role, roles)) {
+            done = append_place(places, place);
+            if (done == 0 && role & MARK && place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1))) {
+                done = append_place(apart, place);
+            }
         }
     }
-    return places == NULL ? NULL : Py_BuildValue("NI", places, (unsigned int)found);
+    if (done < 0) {
+        Py_XDECREF(places);
+        Py_XDECREF(apart);
+        return NULL;
+    }
+    return Py_BuildValue("NNI", places, apart, (unsigned int)found);
 }
 
 /* ------------------------------------------------------------------ plain_joints */

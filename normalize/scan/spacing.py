@@ -27,7 +27,7 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
     quotes: str,
     signs: tuple[str, ...],
     /,
-) -> tuple[list[int], int]:
+) -> tuple[list[int], list[int], int]:
     """Return the places of marks that have a space or a word where most of their kind have none.
 
     Args:
@@ -42,13 +42,15 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
         signs: Of something else, one or two characters each; up to 32.
 
     Returns:
-        The places in order, and which signs stand anywhere in the text: a bit each, the first one's the lowest.
+        The places in order, those of `marks` behind white space, and which signs stand anywhere in the text: a bit
+        each, the first one's the lowest.
     """
     found: set[int] = set()
     for sign in filter(text.__contains__, {*marks, *openers, *quotes}):
         kinds = sign in marks, sign in numeric, sign in openers, sign in quotes
         found.update(match.start() for match in _odd(sign, between, padded, *kinds).finditer(text))
-    return sorted(found), sum(1 << number for number, sign in enumerate(signs) if sign in text)
+    apart = [place for place in sorted(found) if text[place] in marks and text[place - 1 : place].isspace()]
+    return sorted(found), apart, sum(1 << number for number, sign in enumerate(signs) if sign in text)
 
 
 def pairs(text: str, pair: str, /) -> list[int]:

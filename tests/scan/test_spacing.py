@@ -67,11 +67,11 @@ def test_words_beside(text: str, joiners: str, most: int) -> None:
 def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.odd_spacing(text, ",", ",", "", "", "", "", ()) == ([1, 11, 17, 23], 0)
-    assert scan.odd_spacing(text, ",", "", "", "", "", "", ("f,", ",f", ",")) == ([1, 5, 11, 17, 21, 23], 5)
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "", ()) == ([1, 11, 17, 23], [17], 0)
+    assert scan.odd_spacing(text, ",", "", "", "", "", "", ("f,", ",f", ",")) == ([1, 5, 11, 17, 21, 23], [17], 5)
     text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
-    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', ("g.", "a")) == ([1, 11, 18], 2)
-    assert scan.odd_spacing(text, ".", "", "", '"', "", "", ("gh", "g ")) == ([1, 6], 0)
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', ("g.", "a")) == ([1, 11, 18], [], 2)
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "", ("gh", "g ")) == ([1, 6], [], 0)
 
 
 def test_plain_joints_of_all_kinds() -> None:

@@ -33,7 +33,9 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import stretches
 from normalize.stages.characters.spaces import SPACES
 
-_INVISIBLE = frozenset(
+__all__ = ["INVISIBLE", "invisible_character"]
+
+INVISIBLE = frozenset(
     "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{MONGOLIAN VOWEL SEPARATOR}\N{HANGUL FILLER}"
     "\N{HALFWIDTH HANGUL FILLER}\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}\N{LANGUAGE TAG}"
     "\N{COMBINING GRAPHEME JOINER}"
@@ -73,7 +75,7 @@ _GAPS = SPACES | {"\n"}  # what needs no further space behind it
 def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Delete what shows nothing."""
     del edit
-    present = document.measure(odd_characters) & _INVISIBLE
+    present = document.measure(odd_characters) & INVISIBLE
     if not present:
         return ()
     text = document.text

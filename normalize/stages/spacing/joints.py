@@ -163,7 +163,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
 def scan(document: Document) -> Scan:
     """Find the joints and the marks that stand apart, in the order of the text."""
     text, language = document.text, document.language
-    places, _ = document.measure(odd_marks)
+    places, _, _ = document.measure(odd_marks)
     if not places:
         return Scan([], [], [], [], [])
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))

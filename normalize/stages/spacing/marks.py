@@ -49,11 +49,13 @@ BETWEEN = QUOTES + OPENERS + CLOSERS  # what may stand between a mark and the wo
 PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _SIGNS = tuple(SIGNS)
+_ALL, _BRACKETS = MARKS + ")", OPENERS[:2]
 
 
-def odd_marks(document: Document) -> tuple[list[int], int]:
+def odd_marks(document: Document) -> tuple[list[int], list[int], int]:
     """Return where marks touch a word or stand apart as few do (code points), and which signs of code there are.
 
-    A round bracket that closes counts as a mark. The signs are bits, the first one's of `SIGNS` the lowest.
+    The second list has those places only where white space stands before a mark. A round bracket that closes counts as
+    a mark. The signs are bits, the first one's of `SIGNS` the lowest.
     """
-    return odd_spacing(document.text, MARKS + ")", NUMERIC, BETWEEN, PADDED, OPENERS[:2], DOUBLES, _SIGNS)
+    return odd_spacing(document.text, _ALL, NUMERIC, BETWEEN, PADDED, _BRACKETS, DOUBLES, _SIGNS)

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import places
+from normalize.scan import pairs
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 
 __all__ = ["PARTED", "parted", "space_before_clitic"]
@@ -78,13 +78,14 @@ def parted(document: Document) -> list[Parted]:
     return found
 
 
-def _spaces(text: str) -> Iterator[int]:
-    """Yield where a space stands before an apostrophe, or before an `n` with one behind it, in order."""
-    for at in places(text, _APOSTROPHES):
-        if text[at - 1 : at] == " ":
-            yield at - 1
-        elif text[max(0, at - 2) : at] == " n":
-            yield at - 2
+def _spaces(text: str) -> list[int]:
+    """Return where a space stands before an apostrophe, or before an `n` with one behind it, in order."""
+    found: list[int] = []
+    for mark in _APOSTROPHES:
+        found += pairs(text, f" {mark}")
+        found += [at - 1 for at in pairs(text, f"n{mark}") if text[at - 1 : at] == " "]
+    found.sort()
+    return found
 
 
 @rule("spacing/space-before-clitic", safety=SAFE)

@@ -24,12 +24,14 @@ def is_table(document: Document) -> bool:
     The values may be quoted and hold whole paragraphs with line breaks; the first line has two and more. Where two
     values make a record, as one comma may in any line, quoted ones must be among them.
     """
-    lines = document.measure(line_texts)
+    lines, text = document.measure(line_texts), document.text
     first = next(filter(str.strip, lines), "")
-    return any(first.count(mark) > first.count(f"{mark} ") and _is_parted_by(mark, lines) for mark in ",;")
+    return any(first.count(mark) > first.count(f"{mark} ") and _is_parted_by(mark, lines, text) for mark in ",;")
 
 
-def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
+def _is_parted_by(mark: str, lines: Sequence[str], text: str) -> bool:
+    if _is_spaced(mark, lines, text):
+        return False
     try:
         records = list(filter(None, islice(csv.reader(lines, delimiter=mark), _LOOKED_AT)))
     except csv.Error:  # a value of 128 kB: a quotation mark that nothing closes
@@ -39,3 +41,19 @@ def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
     if size == 1 or number < max(RECORDS, _SHARE * len(records)):
         return False
     return size > _PAIR or any(f'"{mark}' in line or f'{mark}"' in line for line in lines)
+
+
+def _is_spaced(mark: str, lines: Sequence[str], text: str) -> bool:
+    """Whether so many lines have spaces behind their marks that these are no table, and no value is quoted.
+
+    Of most texts that tells as much as reading them as a table does, which takes longer.
+    """
+    if f'{mark}"' in text or '\n"' in text or text.startswith('"'):
+        return False
+    spaced, most = f"{mark} ", min(len(lines), _LOOKED_AT)
+    left = most - _SHARE * most  # blank lines count, which only makes more of them look like a table
+    for line in islice(filter(None, lines), _LOOKED_AT):
+        left -= spaced in line
+        if left < 0:
+            return True
+    return False
