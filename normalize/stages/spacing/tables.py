@@ -24,13 +24,13 @@ def is_table(document: Document) -> bool:
     The values may be quoted and hold whole paragraphs with line breaks; the first line has two and more. Where two
     values make a record, as one comma may in any line, quoted ones must be among them.
     """
-    lines, text = document.measure(line_texts), document.text
+    lines = document.measure(line_texts)
     first = next(filter(str.strip, lines), "")
-    return any(first.count(mark) > first.count(f"{mark} ") and _is_parted_by(mark, lines, text) for mark in ",;")
+    return any(first.count(mark) > first.count(f"{mark} ") and _is_parted_by(mark, lines) for mark in ",;")
 
 
-def _is_parted_by(mark: str, lines: Sequence[str], text: str) -> bool:
-    if _is_spaced(mark, lines, text):
+def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
+    if _is_spaced(mark, lines):
         return False
     try:
         records = list(filter(None, islice(csv.reader(lines, delimiter=mark), _LOOKED_AT)))
@@ -43,16 +43,16 @@ def _is_parted_by(mark: str, lines: Sequence[str], text: str) -> bool:
     return size > _PAIR or any(f'"{mark}' in line or f'{mark}"' in line for line in lines)
 
 
-def _is_spaced(mark: str, lines: Sequence[str], text: str) -> bool:
-    """Whether so many lines have spaces behind their marks that these are no table, and no value is quoted.
+def _is_spaced(mark: str, lines: Sequence[str]) -> bool:
+    """Whether so many lines before the first quoted value have spaces behind their marks that these are no table.
 
     Of most texts that tells as much as reading them as a table does, which takes longer.
     """
-    if f'{mark}"' in text or '\n"' in text or text.startswith('"'):
-        return False
-    spaced, most = f"{mark} ", min(len(lines), _LOOKED_AT)
+    spaced, quoted, most = f"{mark} ", f'{mark}"', min(len(lines), _LOOKED_AT)
     left = most - _SHARE * most  # blank lines count, which only makes more of them look like a table
     for line in islice(filter(None, lines), _LOOKED_AT):
+        if line[0] == '"' or quoted in line:
+            return False
         left -= spaced in line
         if left < 0:
             return True
