@@ -119,8 +119,10 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     asked = stage.rules if foreign or stage.proposing is None else _named(stage.rules, stage.proposing(document))
-    found = [(rule, _proposals(rule, document, foreign, busy) if foreign else rule.propose(document)) for rule in asked]
-    proposed = [each for each in found if each[1]]
+    if foreign:
+        proposed = [(rule, given) for rule in asked if (given := _proposals(rule, document, foreign, busy))]
+    else:
+        proposed = [(rule, given) for rule in asked if (given := rule.propose(document))]
     for rule, edits in _allowed(document, proposed, stage.respects) if stage.respects else proposed:
         sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
         if max(sure) >= bar and stage.of_prose and not document.unsafe and document.measure(about_code):
