@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from normalize.document.document import Document
 from normalize.document.lines import Linewise, line_texts
@@ -81,11 +81,18 @@ def _is_table(document: Document) -> bool:
     rows = filled(document.measure(line_texts)[:_FIRST], sys.maxsize)
     if len(rows) < _ROWS:
         return False
-    for mark, cells in marks:
-        alike = sum(row.count(mark) == cells and f"{mark} " not in row for row in rows)
-        if alike >= _TABLE * len(rows):
-            return True
-    return False
+    return any(_are_alike(rows, mark, cells) for mark, cells in marks)
+
+
+def _are_alike(rows: Sequence[str], mark: str, cells: int) -> bool:
+    """Whether most rows have a mark so many times, without spaces; no more are looked at than tell."""
+    left, spaced = len(rows) - _TABLE * len(rows), f"{mark} "
+    for row in rows:
+        if spaced in row or row.count(mark) != cells:
+            left -= 1
+            if left < 0:
+                return False
+    return True
 
 
 def _first_row(text: str) -> str:

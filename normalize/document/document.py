@@ -50,6 +50,10 @@ class Document:
             known = measured[function] = function(self)
         return known
 
+    def is_measured(self, function: Callable[[Document], object]) -> bool:
+        """Return whether a function was measured."""
+        return function in self._measured
+
     def recall(self, function: Callable[[str, Language], _T], piece: str) -> _T:
         """Return `function(piece, self.language)`, computed once per run for each distinct piece.
 
@@ -80,7 +84,8 @@ class Document:
             measured: What is known of it already.
         """
         found = Document(text, self.language, self.unsafe, self.lexicon, self._recalled)
-        found._measured.update(measured)
+        if measured:
+            found._measured.update(measured)
         return found
 
     def known(self, kind: type[_T]) -> list[tuple[_T, Any]]:

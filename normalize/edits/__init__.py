@@ -7,7 +7,7 @@ from normalize.edits.between import edits_between
 from normalize.edits.columns import Edits, chosen, confidences, groups, parts, spans, transposed
 from normalize.edits.edit import Edit, Facts
 from normalize.edits.offsets import OffsetMap
-from normalize.edits.resolve import in_order, resolve
+from normalize.edits.resolve import in_order, resolve, settle
 from normalize.edits.site import Site, site_of, whole_words
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "parts",
     "position",
     "resolve",
+    "settle",
     "site_of",
     "spans",
     "transposed",

@@ -5,15 +5,27 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress, repeat
-from operator import call, itemgetter, le, lt
+from operator import call, itemgetter, lt
 from typing import Any, TypeVar, final, overload
 
 import attrs
 
 from normalize.edits.edit import Edit, Facts
-from normalize.scan import changes, merged_columns
+from normalize.scan import changes, merged_columns, settled
 
-__all__ = ["Edits", "apart", "chosen", "confidences", "groups", "in_columns", "merged", "parts", "spans", "transposed"]
+__all__ = [
+    "Edits",
+    "apart",
+    "chosen",
+    "confidences",
+    "groups",
+    "in_columns",
+    "merged",
+    "parts",
+    "spans",
+    "together",
+    "transposed",
+]
 
 _T = TypeVar("_T")
 _FEW = 64  # rows that are faster transposed by `zip`
@@ -68,6 +80,9 @@ class Edits(Sequence[Edit]):
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def __bool__(self) -> bool:
+        return self.starts != []  # asked often, and no call of a further function
 
     def __iter__(self) -> Iterator[Edit]:
         rules, starts, ends, replacements, confidences = self.columns
@@ -139,8 +154,6 @@ def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
     """
     columns = _sorted(several)
     starts, ends, *_ = columns
-    if all(map(le, ends, starts[1:])) and len(set(starts)) == len(starts):  # as nearly always
-        return _made(columns, several), ()
     kept, again = list[int](), list[int]()  # rows
     last_start, last_end = -1, -1
     for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -155,6 +168,15 @@ def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
         return None
     left, lost = ([list(map(column.__getitem__, rows)) for column in columns] for rows in (kept, again))
     return _made(left, several), _made(lost, several) if again else ()
+
+
+def together(text: str, several: Sequence[Edits]) -> tuple[Edits, str] | None:
+    """Return edits in one, sorted by position, and the text they make; None where any are in the way of others."""
+    found = settled(text, [(of.rule, of.starts, of.ends, of.replacements, of.confidences) for of in several])
+    if found is None:
+        return None
+    made, columns = found
+    return several[0] if columns is None else _made(columns, several), made
 
 
 def _sorted(several: Sequence[Edits]) -> list[list[Any]]:

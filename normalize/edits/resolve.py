@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import eq, gt, not_
 
-from normalize.edits.apply import position
-from normalize.edits.columns import Edits, apart, chosen, groups, in_columns, merged, spans
+from normalize.edits.apply import apply, position
+from normalize.edits.columns import Edits, apart, chosen, groups, in_columns, merged, spans, together
 from normalize.edits.edit import Edit
 
-__all__ = ["in_order", "resolve"]
+__all__ = ["in_order", "resolve", "settle"]
 
 
 def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
@@ -25,6 +25,21 @@ def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
     return merged(list(map(in_columns, given)))
 
 
+def settle(text: str, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit], str]:
+    """Return what `resolve` does, and the text that the edits to apply make of a text.
+
+    Args:
+        text: The snapshot the edits were proposed on.
+        proposals: See `resolve`.
+    """
+    columns = [edits for edits in proposals if type(edits) is Edits]
+    if len(columns) == len(proposals) and (found := together(text, columns)) is not None:  # as nearly always
+        kept, made = found
+        return kept, (), made
+    applied, dropped = resolve(proposals)
+    return applied, dropped, apply(text, applied)
+
+
 def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:
     """Split proposals into those that can be applied together and those that lose.
 
@@ -35,9 +50,7 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
         The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
         the rules and the positions only. O(n log n) where few edits conflict, as is usual.
     """
-    if len(proposals) == 1 and type(proposals[0]) is Edits and _disjoint(proposals[0]):
-        return proposals[0], ()
-    columns = [edits for edits in proposals if type(edits) is Edits and edits.starts]
+    columns = [edits for edits in proposals if type(edits) is Edits]
     if len(columns) == len(proposals) > 1 and (found := apart(columns)) is not None:
         return found
     everything = in_order(proposals)

@@ -22,7 +22,7 @@ from normalize.edits import (
     groups,
     in_order,
     inverted,
-    resolve,
+    settle,
     spans,
 )
 from normalize.engine.regions import Region, at_home, regions, regions_with
@@ -103,9 +103,7 @@ class Resolved:
     def of(self, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit], str]:
         """Return the edits to apply and those dropped (see `resolve`), and the text they make."""
         if proposals != self._asked:
-            kept, dropped = resolve(proposals)
-            text = apply(self._text, kept) if kept else self._text
-            self._asked, self._found = proposals, (kept, dropped, text)
+            self._asked, self._found = proposals, settle(self._text, proposals)
         return self._found
 
 
@@ -117,33 +115,61 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
     foreign = _regions(stage, document) if stage.by_language else ()
-    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
+    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)] if foreign else ()
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
-    for rule in stage.rules if foreign or stage.proposing is None else _named(stage.rules, stage.proposing(document)):
-        edits = _proposals(rule, document, foreign, busy) if foreign else rule.propose(document)
-        if not edits:
-            continue
-        if stage.respects and (broken := guarded_among(document, *spans(edits), stage.respects)):
-            if len(broken) == len(edits):
-                continue
-            edits, _ = _parted(edits, [at in broken for at in range(len(edits))])
-            if not edits:
-                continue
+    asked = stage.rules if foreign or stage.proposing is None else _named(stage.rules, stage.proposing(document))
+    if foreign:
+        proposed = [(rule, given) for rule in asked if (given := _proposals(rule, document, foreign, busy))]
+    else:
+        proposed = [(rule, given) for rule in asked if (given := rule.propose(document))]
+    for rule, edits in _allowed(document, proposed, stage.respects) if stage.respects else proposed:
         sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
         if max(sure) >= bar and stage.of_prose and not document.unsafe and document.measure(about_code):
             bar = math.inf
         if min(sure) >= bar:
             applied.append(edits)
             continue
-        edits, doubtful = _parted(edits, [each < bar for each in sure])
+        certain, doubtful = _parted(edits, [each < bar for each in sure])
         reported.append(doubtful)
-        if edits:
-            applied.append(edits)
+        if certain:
+            applied.append(certain)
     if not (applied or reported):
         return None
-    kept, dropped, after = document.measure(Resolved).of(applied) if applied else ((), (), document.text)
+    kept: Sequence[Edit]
+    dropped: Sequence[Edit]
+    kept, dropped, after = _resolved(document, applied) if applied else ((), (), document.text)
     return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped, after=after)
+
+
+def _allowed(
+    document: Document, proposed: Sequence[tuple[Rule, Sequence[Edit]]], kinds: frozenset[str]
+) -> Sequence[tuple[Rule, Sequence[Edit]]]:
+    """Return what rules propose without what breaks into protected spans of some kinds; nearly always all of it."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for _, edits in proposed:
+        some, others = spans(edits)
+        starts += some
+        ends += others
+    broken = guarded_among(document, starts, ends, kinds)
+    if not broken:
+        return proposed
+    found: list[tuple[Rule, Sequence[Edit]]] = []
+    number = 0
+    for rule, edits in proposed:
+        behind = number + len(edits)
+        left, _ = _parted(edits, [at in broken for at in range(number, behind)])
+        if left:
+            found.append((rule, left))
+        number = behind
+    return found
+
+
+def _resolved(document: Document, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit], str]:
+    """Return what `settle` does, which the rules may know."""
+    known = document.is_measured(Resolved)
+    return document.measure(Resolved).of(proposals) if known else settle(document.text, proposals)
 
 
 def _named(rules: Iterable[Rule], names: Container[str]) -> list[Rule]:

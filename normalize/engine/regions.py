@@ -53,7 +53,8 @@ def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...
             end = end if end >= 0 else len(text)
             spans.append((text.rfind("\n", 0, place) + 1, end))
     texts = [text[start:end] for start, end in spans]
-    return _foreign(document, texts, _codes(document, texts), spans)
+    codes = _few_codes(document, texts) if len(texts) < _MANY else _codes(document, texts)
+    return _foreign(document, texts, codes, spans) if any(codes) else ()
 
 
 def _foreign(

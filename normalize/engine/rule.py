@@ -84,7 +84,7 @@ class Rule:
         if not found:
             return ()
         if type(found) is Edits:
-            return found.changing(document.text)
+            return found if found.change else found.changing(document.text)
         edits = list(found)
         if not edits:
             return ()

@@ -39,8 +39,8 @@ class Stage:
         by_language: Whether paragraphs in another language than the document are treated by their own.
         places: Where its rules may find something, whatever the language (code points): in other paragraphs they find
             nothing, so that nobody need ask for their languages. None: anywhere.
-        proposing: Has the names of the rules that propose anything in a snapshot without foreign paragraphs, where one
-            rule cannot tell without the others: no other one is asked. None: all are.
+        proposing: Has the names of the rules that may propose anything in a snapshot without foreign paragraphs, where
+            that is told at once: no other one is asked. None: all are.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
         reader: Finds direct quotations in a clean text, for `Result.quotations`.

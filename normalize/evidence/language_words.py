@@ -23,8 +23,11 @@ def has_word(document: Document, word: str) -> bool:
 
     One word in fifty that a language does not have passes for one of it (see `normalize.lexicon.vocabulary`).
     """
-    low, words = word.lower(), vocabulary(document.language.code)
-    return (words is not None and low in words) or low in known_names(document) or lists_word(document, word)
+    low = word.lower()
+    if low in known_names(document) or lists_word(document, word):  # asked first, for that is faster
+        return True
+    words = vocabulary(document.language.code)
+    return words is not None and low in words
 
 
 def has_word_like(document: Document, word: str) -> bool:

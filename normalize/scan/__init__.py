@@ -45,7 +45,7 @@ from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_
 from normalize.scan.sentences import last_start
 from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
-from normalize.scan.splicing import changes, merged_columns, spliced
+from normalize.scan.splicing import changes, merged_columns, settled, spliced
 from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Idle, Triggers
@@ -96,7 +96,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._sentences import last_start
         from normalize.scan._signs import code_signs
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
-        from normalize.scan._splicing import changes, merged_columns, spliced
+        from normalize.scan._splicing import changes, merged_columns, settled, spliced
         from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry
         from normalize.scan._tallies import chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
@@ -182,6 +182,7 @@ __all__ = [
     "quotes_words",
     "ranks",
     "runs",
+    "settled",
     "shared",
     "shares",
     "single_spans",

@@ -11,19 +11,20 @@
 #define MOST_SIGNS 32
 #define NO_CHARACTER 0x110000
 #define BLOCK 512      /* characters among which a pair is looked for at once */
+#define FEW 128        /* and a capital inside a word */
 #define FIRST_COMBINING 0x300
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
 #define MOST_LETTERS 64
 
-enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32, HIGH = 64, SIGN = 128 };
+enum { MARK = 1, NUMERIC = 2, BETWEEN = 4, PADDED = 8, OPENER = 16, QUOTE = 32, HIGH = 64, SIGN = 128, CLITIC = 256 };
 
 typedef struct {
-    unsigned char direct[DIRECT + 1]; /* the last one, `HIGH`, stands for all that are not looked up */
+    unsigned short direct[DIRECT + 1]; /* the last one, `HIGH`, stands for all that are not looked up */
     int length;
     struct {
         Py_UCS4 character;
-        unsigned char role;
+        unsigned short role;
     } high[MOST_HIGH];
     bool blocks[256]; /* of 128 code points, modulo 256: whether one above may be in them */
     int number;
@@ -46,7 +47,7 @@ role_of(const Roles *roles, Py_UCS4 character)
 }
 
 static int
-add_role(Roles *roles, Py_UCS4 character, unsigned char role)
+add_role(Roles *roles, Py_UCS4 character, unsigned short role)
 {
     if (character < DIRECT) {
         roles->direct[character] |= role;
@@ -62,7 +63,7 @@ add_role(Roles *roles, Py_UCS4 character, unsigned char role)
 }
 
 static int
-add_roles(Roles *roles, PyObject *string, unsigned char role)
+add_roles(Roles *roles, PyObject *string, unsigned short role)
 {
     const Text characters = text_of(string);
     int done = 0;
@@ -156,11 +157,11 @@ next_sign(Text text, Py_ssize_t place, const Roles *roles)
     for (; place + 4 <= text.length; place += 4) { /* four at a time: few are signs */
         const int some = direct_role(roles, at(text, place)) | direct_role(roles, at(text, place + 1)) |
                          direct_role(roles, at(text, place + 2)) | direct_role(roles, at(text, place + 3));
-        if (some & (MARK | OPENER | QUOTE | HIGH | SIGN)) {
+        if (some & (MARK | OPENER | QUOTE | HIGH | SIGN | CLITIC)) {
             break;
         }
     }
-    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE | SIGN))) {
+    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE | SIGN | CLITIC))) {
         place++;
     }
     return place;
@@ -172,40 +173,90 @@ next_sign_of_any_width(Text text, Py_ssize_t place, const Roles *roles)
     return BY_WIDTH(text, next_sign(text, place, roles));
 }
 
+enum { SETS = 7, GIVEN = SETS + 1 };
+
+/* Find the roles of characters in seven sets and a tuple of signs; -1 and an exception where that fails. */
+static int
+read_roles(Roles *roles, PyObject *const *given)
+{
+    static const unsigned short all[SETS] = {MARK, NUMERIC, BETWEEN, PADDED, OPENER, QUOTE, CLITIC};
+    memset(roles, 0, sizeof *roles);
+    roles->direct[DIRECT] = HIGH;
+    for (int set = 0; set < SETS; set++) {
+        if (add_roles(roles, given[set], all[set]) < 0) {
+            return -1;
+        }
+    }
+    for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(given[SETS]); number++) {
+        if (add_sign(roles, PyTuple_GET_ITEM(given[SETS], number)) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Return the roles that some arguments tell, those of the last call where they are the same objects, which are kept:
+   nearly all calls have the same. NULL and an exception where that fails. */
+static const Roles *
+roles_of(PyObject *const *given)
+{
+    static PyObject *last[GIVEN];
+    static Roles roles;
+    if (last[0] != NULL && memcmp(last, given, sizeof last) == 0) {
+        return &roles;
+    }
+    for (int each = 0; each < GIVEN; each++) {
+        Py_CLEAR(last[each]);
+    }
+    if (read_roles(&roles, given) < 0) {
+        return NULL;
+    }
+    for (int each = 0; each < GIVEN; each++) {
+        last[each] = Py_NewRef(given[each]);
+    }
+    return &roles;
+}
+
 static PyObject *
 odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    static const unsigned char all[] = {MARK, NUMERIC, BETWEEN, PADDED, OPENER, QUOTE};
-    PyObject *string, *sets[6], *signs;
-    if (!PyArg_ParseTuple(args, "UUUUUUUO!", &string, &sets[0], &sets[1], &sets[2], &sets[3], &sets[4], &sets[5],
-                          &PyTuple_Type, &signs)) {
+    PyObject *string, *given[GIVEN];
+    if (!PyArg_ParseTuple(args, "UUUUUUUUO!", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
+                          &given[6], &PyTuple_Type, &given[SETS])) {
         return NULL;
     }
-    Roles roles = {.direct[DIRECT] = HIGH};
-    for (int set = 0; set < 6; set++) {
-        if (add_roles(&roles, sets[set], all[set]) < 0) {
-            return NULL;
-        }
-    }
-    for (Py_ssize_t number = 0; number < PyTuple_GET_SIZE(signs); number++) {
-        if (add_sign(&roles, PyTuple_GET_ITEM(signs, number)) < 0) {
-            return NULL;
-        }
-    }
-    PyObject *places = PyList_New(0);
+    const Roles *roles = roles_of(given);
+    PyObject *places = PyList_New(0), *apart = PyList_New(0), *parted = PyList_New(0);
     const Text text = text_of(string);
     uint32_t found = 0;
-    Py_ssize_t place = next_sign_of_any_width(text, 0, &roles);
-    for (; places != NULL && place < text.length; place = next_sign_of_any_width(text, place + 1, &roles)) {
-        const int role = role_of(&roles, at(text, place));
-        if (role & SIGN) {
-            found |= signs_at(text, place, &roles);
+    int done = roles == NULL || places == NULL || apart == NULL || parted == NULL ? -1 : 0;
+    for (Py_ssize_t place = -1; done == 0;) {
+        place = next_sign_of_any_width(text, place + 1, roles);
+        if (place == text.length) {
+            break;
         }
-        if (is_odd(text, place, role, &roles) && append_place(places, place) < 0) {
-            Py_CLEAR(places);
+        const int role = role_of(roles, at(text, place));
+        if (role & SIGN) {
+            found |= signs_at(text, place, roles);
+        }
+        if (role & CLITIC) {
+            const Py_ssize_t space = place - 1 - (place > 0 && at(text, place - 1) == 'n');
+            done = space >= 0 && at(text, space) == ' ' ? append_place(parted, space) : 0;
+        }
+        if (done == 0 && is_odd(text, place, role, roles)) {
+            done = append_place(places, place);
+            if (done == 0 && role & MARK && place > 0 && Py_UNICODE_ISSPACE(at(text, place - 1))) {
+                done = append_place(apart, place);
+            }
         }
     }
-    return places == NULL ? NULL : Py_BuildValue("NI", places, (unsigned int)found);
+    if (done < 0) {
+        Py_XDECREF(places);
+        Py_XDECREF(apart);
+        Py_XDECREF(parted);
+        return NULL;
+    }
+    return Py_BuildValue("NNNI", places, apart, parted, (unsigned int)found);
 }
 
 /* ------------------------------------------------------------------ plain_joints */
@@ -403,10 +454,11 @@ is_small(Py_UCS4 character)
     return is_cased(character) && Py_UNICODE_ISLOWER(character);
 }
 
-static Py_ALWAYS_INLINE inline int
-add_inner_capitals(Text text, PyObject *places)
+/* Append the places of inner capitals from `place` to `end`. */
+static int
+add_inner_capitals(Text text, Py_ssize_t place, Py_ssize_t end, PyObject *places)
 {
-    for (Py_ssize_t place = 1; place + 1 < text.length; place++) {
+    for (; place < end; place++) {
         const Py_UCS4 character = at(text, place);
         if ((character < 128 ? character - 'A' < 26 : is_cased(character) && Py_UNICODE_ISUPPER(character)) &&
             is_small(at(text, place - 1)) && is_small(at(text, place + 1)) && append_place(places, place) < 0) {
@@ -416,6 +468,25 @@ add_inner_capitals(Text text, PyObject *places)
     return 0;
 }
 
+/* Append the places of all inner capitals. Most blocks have no letter that may be one between what may be small letters;
+   that is told without a way out of the inner loop: so many characters are compared at a time. */
+#define ADD_INNER_CAPITALS(width)                                                                                     \
+    do {                                                                                                               \
+        const width *characters = text.data, small = 'a', high = 0xC0;                                                \
+        const width last = sizeof(width) == 1 ? 0xFF : (width)0x58F, more = (width)0x1E00, most = (width)0x1FFF;      \
+        for (Py_ssize_t start = 1, end; done == 0 && start < text.length - 1; start = end) {                          \
+            end = start + FEW < text.length - 1 ? start + FEW : text.length - 1;                                      \
+            width found = 0;                                                                                           \
+            for (Py_ssize_t place = start; place < end; place++) {                                                    \
+                const width character = characters[place];                                                            \
+                found |= ((((width)(character - 'A') < 26) | ((character >= high) & (character <= last)) |            \
+                           ((sizeof(width) > 1) & (character >= more) & (character <= most))) &                       \
+                          (characters[place - 1] >= small) & (characters[place + 1] >= small));                       \
+            }                                                                                                          \
+            done = found ? add_inner_capitals(text, start, end, places) : 0;                                          \
+        }                                                                                                              \
+    } while (0)
+
 static PyObject *
 inner_capitals(PyObject *Py_UNUSED(module), PyObject *string)
 {
@@ -423,8 +494,19 @@ inner_capitals(PyObject *Py_UNUSED(module), PyObject *string)
         return NULL;
     }
     PyObject *places = PyList_New(0);
-    Text text = text_of(string);
-    if (places != NULL && BY_WIDTH(text, add_inner_capitals(text, places)) < 0) {
+    const Text text = text_of(string);
+    int done = places == NULL ? -1 : 0;
+    switch (text.kind) {
+    case PyUnicode_1BYTE_KIND:
+        ADD_INNER_CAPITALS(Py_UCS1);
+        break;
+    case PyUnicode_2BYTE_KIND:
+        ADD_INNER_CAPITALS(Py_UCS2);
+        break;
+    default:
+        ADD_INNER_CAPITALS(Py_UCS4);
+    }
+    if (done < 0) {
         Py_CLEAR(places);
     }
     return places;

@@ -114,18 +114,26 @@ let_go(Splice *self)
     Py_XDECREF(self->starts);
 }
 
+/* Return the text with its spans replaced. */
+static PyObject *
+splice(Splice *self)
+{
+    if (add_all(self) == 0) {
+        self->made = PyUnicode_New(self->length, self->bits < LAST_CODE_POINT ? self->bits : LAST_CODE_POINT);
+        if (self->made != NULL && add_all(self) < 0) {
+            Py_CLEAR(self->made);
+        }
+    }
+    return self->made;
+}
+
 static PyObject *
 spliced(PyObject *Py_UNUSED(module), PyObject *args)
 {
     Splice self = {0};
-    if (read_spans(args, &self) && add_all(&self) == 0) {
-        self.made = PyUnicode_New(self.length, self.bits < LAST_CODE_POINT ? self.bits : LAST_CODE_POINT);
-        if (self.made != NULL && add_all(&self) < 0) {
-            Py_CLEAR(self.made);
-        }
-    }
+    PyObject *made = read_spans(args, &self) ? splice(&self) : NULL;
     let_go(&self);
-    return self.made;
+    return made;
 }
 
 /* Whether a part of a text is something else than a string. */
@@ -230,25 +238,39 @@ column_of(const Row *rows, Py_ssize_t count, int field)
     return column;
 }
 
-/* Return all rows in columns, sorted. */
-static PyObject *
-sorted_columns(PyObject *several, Row *rows, Py_ssize_t count)
+/* Read the columns of several edits into rows; -1 and an exception where that fails. */
+static int
+read_all(PyObject *several, Row *rows)
 {
     Py_ssize_t read = 0;
-    bool in_order = true;
     for (Py_ssize_t each = 0; each < PySequence_Fast_GET_SIZE(several); each++) {
         PyObject *columns = PySequence_Fast_GET_ITEM(several, each);
         if (read_rows(columns, read, rows + read) < 0) {
-            return NULL;
+            return -1;
         }
         read += PySequence_Fast_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
     }
+    return 0;
+}
+
+/* Sort rows; return whether they were in order. */
+static bool
+sort_rows(Row *rows, Py_ssize_t count)
+{
+    bool in_order = true;
     for (Py_ssize_t each = 1; each < count && in_order; each++) {
         in_order = by_place(&rows[each - 1], &rows[each]) < 0;
     }
     if (!in_order) {
         qsort(rows, (size_t)count, sizeof *rows, by_place);
     }
+    return in_order;
+}
+
+/* Return rows in columns. */
+static PyObject *
+in_columns(const Row *rows, Py_ssize_t count)
+{
     PyObject *found = PyList_New(0);
     for (int field = 0; found != NULL && field < COLUMNS; field++) {
         if (append_new(found, column_of(rows, count, field)) < 0) {
@@ -258,29 +280,103 @@ sorted_columns(PyObject *several, Row *rows, Py_ssize_t count)
     return found;
 }
 
+/* Return how many rows the columns of several edits have; -1 and an exception where they are something else. */
+static Py_ssize_t
+count_rows(PyObject *several)
+{
+    Py_ssize_t count = 0;
+    for (Py_ssize_t each = 0; each < PySequence_Fast_GET_SIZE(several); each++) {
+        PyObject *columns = PySequence_Fast_GET_ITEM(several, each);
+        if (!PyTuple_Check(columns) || PyTuple_GET_SIZE(columns) != COLUMNS - 1 ||
+            !is_column(PyTuple_GET_ITEM(columns, 1))) {
+            PyErr_SetString(PyExc_TypeError, "expected the rule or rules, then four columns");
+            return -1;
+        }
+        count += PySequence_Fast_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
+    }
+    return count;
+}
+
+/* Return the rows of several edits as they were given, which are to be freed, and how many they are; NULL and an
+   exception where that fails. */
+static Row *
+rows_of(PyObject *several, Py_ssize_t *count)
+{
+    *count = count_rows(several);
+    Row *rows = *count < 0 ? NULL : PyMem_Calloc((size_t)*count + 1, sizeof *rows);
+    if (rows == NULL) {
+        return *count < 0 ? NULL : (Row *)PyErr_NoMemory();
+    }
+    if (read_all(several, rows) < 0) {
+        PyMem_Free(rows);
+        return NULL;
+    }
+    return rows;
+}
+
 static PyObject *
 merged_columns(PyObject *Py_UNUSED(module), PyObject *given)
 {
     PyObject *several = PySequence_Fast(given, "expected a sequence of columns"), *found = NULL;
     Py_ssize_t count = 0;
-    for (Py_ssize_t each = 0; several != NULL && each < PySequence_Fast_GET_SIZE(several); each++) {
-        PyObject *columns = PySequence_Fast_GET_ITEM(several, each);
-        if (!PyTuple_Check(columns) || PyTuple_GET_SIZE(columns) != COLUMNS - 1 ||
-            !is_column(PyTuple_GET_ITEM(columns, 1))) {
-            PyErr_SetString(PyExc_TypeError, "expected the rule or rules, then four columns");
-            Py_CLEAR(several);
-            break;
-        }
-        count += PySequence_Fast_GET_SIZE(PyTuple_GET_ITEM(columns, 1));
-    }
-    Row *rows = several == NULL ? NULL : PyMem_Calloc((size_t)count + 1, sizeof *rows);
+    Row *rows = several == NULL ? NULL : rows_of(several, &count);
     if (rows != NULL) {
-        found = sorted_columns(several, rows, count);
+        sort_rows(rows, count);
+        found = in_columns(rows, count);
+        PyMem_Free(rows);
     }
-    else if (several != NULL) {
-        PyErr_NoMemory();
+    Py_XDECREF(several);
+    return found;
+}
+
+/* Whether rows in order are apart: none overlaps the next one, nor starts where that does. */
+static bool
+are_apart(const Row *rows, Py_ssize_t count)
+{
+    for (Py_ssize_t each = 1; each < count; each++) {
+        if (rows[each - 1].end > rows[each].start || rows[each - 1].start == rows[each].start) {
+            return false;
+        }
     }
-    PyMem_Free(rows);
+    return true;
+}
+
+/* Return what rows make of a text. */
+static PyObject *
+spliced_rows(PyObject *text, const Row *rows, Py_ssize_t count)
+{
+    Splice self = {.text = text};
+    self.starts = column_of(rows, count, START);
+    self.ends = column_of(rows, count, END);
+    self.replacements = column_of(rows, count, REPLACEMENT);
+    PyObject *made = self.starts == NULL || self.ends == NULL || self.replacements == NULL ? NULL : splice(&self);
+    let_go(&self);
+    return made;
+}
+
+static PyObject *
+settled(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *text, *given, *found = NULL;
+    if (!PyArg_ParseTuple(args, "UO", &text, &given)) {
+        return NULL;
+    }
+    PyObject *several = PySequence_Fast(given, "expected a sequence of columns");
+    Py_ssize_t count = 0;
+    Row *rows = several == NULL ? NULL : rows_of(several, &count);
+    if (rows != NULL) {
+        const bool same = sort_rows(rows, count) && PySequence_Fast_GET_SIZE(several) == 1;
+        if (!are_apart(rows, count)) {
+            found = Py_NewRef(Py_None);
+        } else {
+            PyObject *made = spliced_rows(text, rows, count);
+            PyObject *columns = made == NULL ? NULL : same ? Py_NewRef(Py_None) : in_columns(rows, count);
+            found = columns == NULL ? NULL : PyTuple_Pack(2, made, columns);
+            Py_XDECREF(made);
+            Py_XDECREF(columns);
+        }
+        PyMem_Free(rows);
+    }
     Py_XDECREF(several);
     return found;
 }
@@ -289,6 +385,7 @@ static PyMethodDef functions[] = {
     {"spliced", spliced, METH_VARARGS, "See normalize.scan.splicing."},
     {"changes", changes, METH_VARARGS, "See normalize.scan.splicing."},
     {"merged_columns", merged_columns, METH_O, "See normalize.scan.splicing."},
+    {"settled", settled, METH_VARARGS, "See normalize.scan.splicing."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -25,9 +25,10 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
     padded: str,
     openers: str,
     quotes: str,
+    clitics: str,
     signs: tuple[str, ...],
     /,
-) -> tuple[list[int], int]:
+) -> tuple[list[int], list[int], list[int], int]:
     """Return the places of marks that have a space or a word where most of their kind have none.
 
     Args:
@@ -39,16 +40,22 @@ def odd_spacing(  # noqa: PLR0917 (positional for the compiled twin: a set of ch
         padded: What is enough for them to be found if it stands right behind, whatever follows.
         openers: What stands close to the word behind it: found where white space follows.
         quotes: What stands close to either word: found between white space.
+        clitics: What an ending begins with that belongs to the word before it, an `n` before it aside.
         signs: Of something else, one or two characters each; up to 32.
 
     Returns:
-        The places in order, and which signs stand anywhere in the text: a bit each, the first one's the lowest.
+        The places in order, those of `marks` behind white space, those of the spaces that part such an ending from
+        its word, and which signs stand anywhere in the text: a bit each, the first one's the lowest.
     """
     found: set[int] = set()
     for sign in filter(text.__contains__, {*marks, *openers, *quotes}):
         kinds = sign in marks, sign in numeric, sign in openers, sign in quotes
         found.update(match.start() for match in _odd(sign, between, padded, *kinds).finditer(text))
-    return sorted(found), sum(1 << number for number, sign in enumerate(signs) if sign in text)
+    apart = [place for place in sorted(found) if text[place] in marks and text[place - 1 : place].isspace()]
+    marked = sorted(place for mark in set(clitics) for place in pairs(text, mark))
+    spaces = [place - 1 - (text[place - 1 : place] == "n") for place in marked]
+    parted = [place for place in spaces if place >= 0 and text[place] == " "]
+    return sorted(found), apart, parted, sum(1 << number for number, sign in enumerate(signs) if sign in text)
 
 
 def pairs(text: str, pair: str, /) -> list[int]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Strings = list[str]
     Columns = tuple[str | Strings, list[int], list[int], Strings, list[float]]
 
-__all__ = ["changes", "merged_columns", "spliced"]
+__all__ = ["changes", "merged_columns", "settled", "spliced"]
 
 _COLUMNS = 6
 
@@ -75,3 +75,24 @@ def merged_columns(several: Sequence[Columns], /) -> list[list[Any]]:
         rows += zip(starts, ends, numbers, replacements, confidences, rules, strict=True)
     rows.sort()
     return [list(map(itemgetter(column), rows)) for column in range(_COLUMNS)]
+
+
+def settled(text: str, several: Sequence[Columns], /) -> tuple[str, list[list[Any]] | None] | None:
+    """Return what edits of several rules make of a text, and the edits in one, as `merged_columns` does.
+
+    None in place of these where they are those of a single rule, in order already; None for all where edits overlap, or
+    start at one place.
+
+    Args:
+        text: Any text.
+        several: See `merged_columns`.
+
+    Raises:
+        ValueError: there are not as many of each; the spans lie outside the text.
+    """
+    columns = merged_columns(several)
+    starts, ends, numbers, replacements, *_ = columns
+    if any(end > start for end, start in zip(ends, starts[1:], strict=False)) or len(set(starts)) < len(starts):
+        return None
+    same = len(several) == 1 and numbers == list(range(len(numbers)))
+    return spliced(text, starts, ends, replacements), None if same else columns

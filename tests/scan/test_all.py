@@ -38,7 +38,7 @@ def test_linear(unit: str) -> None:
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.latin(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
-        scan.odd_spacing(text, ".,", ".", "'", "", "", "", ("!", "a?")), known.end([text], 1, ("ab",))
+        scan.odd_spacing(text, ".,", ".", "'", "", "", "", "'", ("!", "a?")), known.end([text], 1, ("ab",))
         scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
         scan.words_around(text, list(range(len(text))), "a", "'", 64)
         scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
@@ -98,8 +98,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).end(["b"], 1, ["b"]),
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.Words(["a"]).latin(b"a"),
-        lambda: scan.odd_spacing("a", 1, "", "", "", "", "", ()),
-        lambda: scan.odd_spacing("a", "", "", "", "", "", "", (1,)),
+        lambda: scan.odd_spacing("a", 1, "", "", "", "", "", "", ()),
+        lambda: scan.odd_spacing("a", "", "", "", "", "", "", "", (1,)),
         lambda: scan.code_signs(b"a"),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.pairs("a", 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 
 import pytest
@@ -48,6 +49,19 @@ def test_merged_columns(several: list[tuple[list[tuple[int, int, str]], bool]]) 
     places = list(zip(*made[:3], strict=True))
     assert places == sorted(places)
     assert sorted(made[2]) == list(range(sum(len(edits) for edits, _ in several)))
+    text = "\u00e90123456789"
+    for some in (given, *([each] for each in given)):
+        spans = [
+            (start, max(start, end)) for _, starts, ends, *_ in some for start, end in zip(starts, ends, strict=True)
+        ]
+        ordered = [(rule, starts, list(map(max, starts, ends)), *others) for rule, starts, ends, *others in some]
+        settled = one.settled(text, ordered)
+        assert settled == other.settled(text, ordered)
+        starts = [start for start, _ in spans]
+        apart = all(end <= start for (_, end), (start, _) in itertools.pairwise(sorted(spans)))
+        assert (settled is not None) == (apart and len(set(starts)) == len(starts))
+        if settled is not None:
+            assert (settled[1] is None) == (len(some) == 1 and starts == sorted(starts))
 
 
 @compiled

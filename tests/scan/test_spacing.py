@@ -20,7 +20,7 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
     one, other = twins("spacing")
     for roles in ((numeric, "", ""), (numeric, "\"')]\u201d", "\u2018"), (more, some, more)):
         for openers, quotes in ((more, ""), ("", more), (some, numeric)):
-            sets = (some, *roles, openers, quotes)
+            sets = (some, *roles, openers, quotes, more)
             for signs in ((), tuple(some), (f"a{some[:1]}", *map("".join, itertools.pairwise(text[:9])))):
                 assert one.odd_spacing(text, *sets, signs) == other.odd_spacing(text, *sets, signs)
     for pair in map("".join, itertools.product(" .\u2026\u6f22\U0001f600", repeat=2)):
@@ -67,11 +67,24 @@ def test_words_beside(text: str, joiners: str, most: int) -> None:
 def test_odd_spacing_of_all_kinds() -> None:
     """Marks inside numbers are left out where they may stand there."""
     text = "a,b 1,000 1,2000 ,c 4,5,d e, f,"
-    assert scan.odd_spacing(text, ",", ",", "", "", "", "", ()) == ([1, 11, 17, 23], 0)
-    assert scan.odd_spacing(text, ",", "", "", "", "", "", ("f,", ",f", ",")) == ([1, 5, 11, 17, 21, 23], 5)
+    assert scan.odd_spacing(text, ",", ",", "", "", "", "", "", ()) == ([1, 11, 17, 23], [17], [], 0)
+    assert scan.odd_spacing(text, ",", "", "", "", "", "", "", ("f,", ",f", ",")) == (
+        [1, 5, 11, 17, 21, 23],
+        [17],
+        [],
+        5,
+    )
     text = 'a."b a." b ( c (d " e "f \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} g'
-    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', ("g.", "a")) == ([1, 11, 18], 2)
-    assert scan.odd_spacing(text, ".", "", "", '"', "", "", ("gh", "g ")) == ([1, 6], 0)
+    assert scan.odd_spacing(text, ".", "", '"', "", "(", '"', "", ("g.", "a")) == ([1, 11, 18], [], [], 2)
+    assert scan.odd_spacing(text, ".", "", "", '"', "", "", "", ("gh", "g ")) == ([1, 6], [], [], 0)
+
+
+def test_odd_spacing_tells_parted_endings() -> None:
+    """An `n` before the mark goes with it; a mark at the beginning, or behind any other letter, is none."""
+    text = "'s do n't it 's don't an 'n' \N{RIGHT SINGLE QUOTATION MARK}s"
+    for more in ("", " \u6f22", " \U0001f600"):
+        found = scan.odd_spacing(text + more, "", "", "", "", "", "", "'\N{RIGHT SINGLE QUOTATION MARK}", ())
+        assert found == ([], [], [5, 12, 24, 28], 0)
 
 
 def test_plain_joints_of_all_kinds() -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from normalize.document import COMPOSING, Document, composed, odd_characters, ordinary_letters
 from normalize.engine import Stage
 from normalize.scan import has_controls
-from normalize.stages.characters.bidi_control import bidi_control
+from normalize.stages.characters.bidi_control import CONTROLS, bidi_control
 from normalize.stages.characters.c1_control import c1_control
-from normalize.stages.characters.control_character import control_character
+from normalize.stages.characters.control_character import HIGH_SURROGATES, control_character
 from normalize.stages.characters.decomposed_letter import decomposed_letter
 from normalize.stages.characters.dotted_i import DOT, dotted_i
+from normalize.stages.characters.fullwidth_form import FORMS as FULLWIDTH
 from normalize.stages.characters.fullwidth_form import fullwidth_form
 from normalize.stages.characters.homoglyph import MEETINGS, MIXED_SCRIPTS, OTHER_LETTERS, homoglyph
-from normalize.stages.characters.invisible_character import invisible_character
+from normalize.stages.characters.invisible_character import INVISIBLE, invisible_character
+from normalize.stages.characters.ligature import LIGATURES as IN_ONE
 from normalize.stages.characters.ligature import ligature
 from normalize.stages.characters.line_ending import line_ending
 from normalize.stages.characters.lost_apostrophe import LOST_MARKS, has_lost_mark, lost_apostrophe
@@ -23,11 +26,13 @@ from normalize.stages.characters.lost_dash import lost_dash
 from normalize.stages.characters.lost_letter import lost_letter
 from normalize.stages.characters.lost_ligature import PIECES, lacks_ligatures, lost_ligature
 from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation_mark
-from normalize.stages.characters.misplaced_joiner import misplaced_joiner
+from normalize.stages.characters.misplaced_joiner import JOINERS, misplaced_joiner
 from normalize.stages.characters.missing_apostrophe import CONTRACTIONS, lacks_apostrophes, missing_apostrophe
 from normalize.stages.characters.odd_space import odd_space
+from normalize.stages.characters.presentation_form import FORMS as OF_FONTS
 from normalize.stages.characters.presentation_form import presentation_form
-from normalize.stages.characters.styled_letter import styled_letter
+from normalize.stages.characters.spaces import ODD_SPACES
+from normalize.stages.characters.styled_letter import STYLED, styled_letter
 
 __all__ = ["LETTERS", "LINE_ENDINGS", "MISSING", "STAGE"]
 
@@ -76,6 +81,33 @@ def _triggered(document: Document) -> bool:
     return not _TRIGGERS.isdisjoint(document.measure(odd_characters)) or has_controls(document.text)
 
 
+_OF_CHARACTERS = {
+    invisible_character.name: INVISIBLE,
+    misplaced_joiner.name: JOINERS,
+    bidi_control.name: CONTROLS,
+    control_character.name: HIGH_SURROGATES,
+    odd_space.name: frozenset(ODD_SPACES),
+    presentation_form.name: OF_FONTS,
+    fullwidth_form.name: FULLWIDTH,
+    ligature.name: IN_ONE,
+}
+"""What each rule of the stage is about; the rule about styled letters and controls of ASCII aside."""
+_STYLED = re.compile(f"[{STYLED}]")
+
+
+def _concerned(document: Document) -> Container[str]:
+    """Return the names of the rules whose characters a text has."""
+    names = _named(document.measure(odd_characters))
+    return names | {control_character.name} if has_controls(document.text) else names
+
+
+@functools.lru_cache(maxsize=256)
+def _named(odd: frozenset[str]) -> frozenset[str]:
+    """Return the names of the rules that are about one of some characters; few texts have others."""
+    names = {name for name, characters in _OF_CHARACTERS.items() if not characters.isdisjoint(odd)}
+    return frozenset(names | {styled_letter.name} if any(map(_STYLED.match, odd)) else names)
+
+
 def _has_line_ends(document: Document) -> bool:
     """Whether a line may end with anything but a line feed, or a letter may be in two pieces."""
     text = document.text
@@ -120,6 +152,7 @@ STAGE = Stage(
     respects=frozenset(),
     gate=_triggered,
     triggers=lambda language: (_any_of(_TRIGGERS - ordinary_letters(language.script)), _CONTROLS),
+    proposing=_concerned,
     by_language=False,
 )
 

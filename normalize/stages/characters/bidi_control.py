@@ -25,8 +25,10 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.characters.spaces import SPACES
 
+__all__ = ["CONTROLS", "bidi_control"]
+
 _CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_ALL = frozenset(_CONTROLS)
+CONTROLS = frozenset(_CONTROLS)
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -40,7 +42,7 @@ _MARKS = "\u061c\u200e\u200f"
 @rule("characters/bidi-control", safety=SAFE)
 def bidi_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete the controls that have no partner or nothing to do."""
-    if _ALL.isdisjoint(document.measure(odd_characters)):
+    if CONTROLS.isdisjoint(document.measure(odd_characters)):
         return
     text = document.text
     end = -1

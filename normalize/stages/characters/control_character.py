@@ -25,10 +25,12 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import has_controls, places
 from normalize.stages.characters.spaces import SPACES
 
+__all__ = ["HIGH_SURROGATES", "control_character"]
+
 _CONTROL = re.compile(r"\x1b\[[0-9;?]{0,16}[A-Za-z]|([^\n])\x08(?=\1)|_\x08(?=\w)|[\x00-\x08\x0e-\x1f\x7f]+")
 _CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
 _BACKSPACE = "\b"
-_HIGH_SURROGATES = frozenset(map(chr, range(0xD800, 0xDC00)))
+HIGH_SURROGATES = frozenset(map(chr, range(0xD800, 0xDC00)))
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -41,7 +43,7 @@ def control_character(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             start, end = match.span()
             spaced = text[start - 1 : start] in SPACES and text[end : end + 1] in SPACES if start else False
             yield edit(start, end + spaced, "")
-    if not _HIGH_SURROGATES.isdisjoint(document.measure(odd_characters)):
+    if not HIGH_SURROGATES.isdisjoint(document.measure(odd_characters)):
         for match in _PAIR.finditer(text):
             char = match.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
             yield edit(match.start(), match.end(), char)

@@ -23,7 +23,9 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import stretches
 
-_FORMS = frozenset(map(chr, range(0xFF01, 0xFF5F)))
+__all__ = ["FORMS", "fullwidth_form"]
+
+FORMS = frozenset(map(chr, range(0xFF01, 0xFF5F)))
 _EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff61-\uffdc\U00020000-\U0003ffff]"
 )
@@ -34,7 +36,7 @@ _SHIFT = 0xFF01 - 0x21  # from a full-width form to its character in ASCII
 @rule("characters/fullwidth-form", safety=SAFE)
 def fullwidth_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by their characters in ASCII."""
-    present = _FORMS & document.measure(odd_characters)
+    present = FORMS & document.measure(odd_characters)
     if not present or document.language.script in _SCRIPTS:
         return
     text = document.text

@@ -24,16 +24,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import stretches
 from normalize.stages.characters.spaces import SPACES
 
-_INVISIBLE = frozenset(
+__all__ = ["INVISIBLE", "invisible_character"]
+
+INVISIBLE = frozenset(
     "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{MONGOLIAN VOWEL SEPARATOR}\N{HANGUL FILLER}"
     "\N{HALFWIDTH HANGUL FILLER}\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}\N{LANGUAGE TAG}"
     "\N{COMBINING GRAPHEME JOINER}"
@@ -73,19 +75,28 @@ _GAPS = SPACES | {"\n"}  # what needs no further space behind it
 def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Delete what shows nothing."""
     del edit
-    present = document.measure(odd_characters) & _INVISIBLE
+    present = document.measure(odd_characters) & INVISIBLE
     if not present:
         return ()
     text = document.text
-    starts, ends, before, after = stretches(text, "".join(present))
-    rows = list(zip(starts, ends, before, after, strict=True))
-    doubtful = _harmless(text, rows)
-    if _may_belong(present, before):
-        rows = [row for row in rows if not _belongs(text[row[0] : row[1]], *row[2:])]
-        starts = [row[0] for row in rows]
-    ends = [end + _takes_more(text, start, end, left, right) for start, end, left, right in rows]
-    confidences = [_HARMLESS if doubtful and right.isalnum() else 1.0 for _, _, _, right in rows]
-    return Edits(invisible_character.name, starts, ends, [""] * len(rows), confidences)
+    befores: Sequence[str]
+    afters: Sequence[str]
+    starts, ends, befores, afters = stretches(text, "".join(present))
+    doubtful = _harmless(text, zip(starts, ends, befores, afters, strict=True))
+    if _may_belong(present, befores):
+        rows = [
+            row
+            for row in zip(starts, ends, befores, afters, strict=True)
+            if not _belongs(text[row[0] : row[1]], *row[2:])
+        ]
+        if not rows:
+            return ()
+        starts, ends, befores, afters = transposed(rows)
+    if not _GAPS.isdisjoint(afters):
+        rows = list(zip(starts, ends, befores, afters, strict=True))
+        ends = [end + _takes_more(text, start, end, left, right) for start, end, left, right in rows]
+    confidences = [_HARMLESS if doubtful and right.isalnum() else 1.0 for right in afters]
+    return Edits(invisible_character.name, starts, ends, [""] * len(starts), confidences, change=True)
 
 
 def _may_belong(present: AbstractSet[str], before: str) -> bool:
@@ -118,7 +129,7 @@ def _takes_more(text: str, start: int, end: int, before: str, after: str) -> boo
     return hyphen and before.isalpha() and text[end + 1 : end + 2].islower()
 
 
-def _harmless(text: str, rows: Sequence[tuple[int, int, str, str]]) -> bool:
+def _harmless(text: str, rows: Iterable[tuple[int, int, str, str]]) -> bool:
     """Whether something stands before a word, and all that does are a few zero-width spaces behind spaces."""
     number = 0
     for start, end, before, after in rows:

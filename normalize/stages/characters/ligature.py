@@ -24,11 +24,13 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
-_LIGATURES = frozenset(
+__all__ = ["LIGATURES", "ligature"]
+
+LIGATURES = frozenset(
     "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
     "\u0132\u0133\u01c4\u01c5\u01c6\u01c7\u01c8\u01c9\u01ca\u01cb\u01cc\u01f1\u01f2\u01f3\u0149"
 )
-_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _N = "\N{LATIN SMALL LETTER N PRECEDED BY APOSTROPHE}"  # a word of its own, the article
 _APOSTROPHE_N = "\N{RIGHT SINGLE QUOTATION MARK}n"
@@ -37,7 +39,7 @@ _APOSTROPHE_N = "\N{RIGHT SINGLE QUOTATION MARK}n"
 @rule("characters/ligature", safety=SAFE)
 def ligature(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Write the letters out."""
-    if _LIGATURES.isdisjoint(document.measure(odd_characters)):
+    if LIGATURES.isdisjoint(document.measure(odd_characters)):
         return
     text = document.text
     for match in _LIGATURE.finditer(text):

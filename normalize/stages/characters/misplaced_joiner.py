@@ -24,7 +24,9 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import stretches
 from normalize.stages.characters.spaces import SPACES
 
-_JOINERS = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
+__all__ = ["JOINERS", "misplaced_joiner"]
+
+JOINERS = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
 _JOINING = re.compile(
     r"[\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1700-\u18af\u1a00-\u1c7f\ua800-\uabff\ufb50-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
 )
@@ -34,7 +36,7 @@ _PICTURE = re.compile(r"[\xa9\xae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff\
 @rule("characters/misplaced-joiner", safety=SAFE)
 def misplaced_joiner(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete joiners that join nothing."""
-    present = _JOINERS & document.measure(odd_characters)
+    present = JOINERS & document.measure(odd_characters)
     for start, end, before, after in zip(*stretches(document.text, "".join(present)), strict=True) if present else ():
         if _JOINING.match(before) or _JOINING.match(after) or (_PICTURE.match(before) and _PICTURE.match(after)):
             continue

@@ -42,6 +42,7 @@ _REACH = 24  # code points of a word looked at; longer than any title or abbrevi
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3}).(?=[^\W\d_]{3})")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_WORD = 3  # letters of a word that may stand there
 _SHORT = 2  # letters of a word that must not stand at the end of a line: prepositions, articles, `Dr`, `n` with a ring
 _STOPPED = 5  # letters from which a word with a stop is the end of a sentence rather than an abbreviation
 _ROMAN_FIGURES = frozenset("IVXLCDM")
@@ -63,6 +64,11 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     ends: list[int] = []
     news: list[str] = []
     for start, end, before, after in zip(firsts, lasts, befores, afters, strict=True):
+        if start >= _WORD and after.islower() and _joins_words(text, start, end):  # as most do: nothing explains it
+            starts.append(start)
+            ends.append(end)
+            news.append(" ")
+            continue
         if end - start == 1 and (after in before_marks or before in opening or (before.isdigit() and after.isdigit())):
             continue
         run = text[start:end]
@@ -74,7 +80,13 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         starts.append(start)
         ends.append(end)
         news.append("" if edge else " ")
-    return Edits(odd_space.name, starts, ends, news, [1.0] * len(starts))
+    return Edits(odd_space.name, starts, ends, news, [1.0] * len(starts), change=True)
+
+
+def _joins_words(text: str, start: int, end: int) -> bool:
+    """Whether a single space other than the ideographic one stands between so many letters as words have."""
+    near = text[start - _WORD : start] + text[end : end + _WORD]
+    return end - start == 1 and near.isalpha() and len(near) == 2 * _WORD and text[start] != _IDEOGRAPHIC
 
 
 def _explained(text: str, at: int, code: str) -> bool:

@@ -24,14 +24,16 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import stretches
 
+__all__ = ["FORMS", "presentation_form"]
+
 _FORM = re.compile(r"[\ufb20-\ufb28\ufb4f-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]")
-_FORMS = frozenset(filter(_FORM.match, map(chr, range(0xFB20, 0xFEFD))))
+FORMS = frozenset(filter(_FORM.match, map(chr, range(0xFB20, 0xFEFD))))
 
 
 @rule("characters/presentation-form", safety=SAFE)
 def presentation_form(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Replace forms by letters."""
-    text, present = document.text, _FORMS & document.measure(odd_characters)
+    text, present = document.text, FORMS & document.measure(odd_characters)
     if present:
         starts, ends, _, _ = stretches(text, "".join(present))
         for start, end in zip(starts, ends, strict=True):

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import compress
 
 from normalize.document import JOINED, VERBATIM, Document
 from normalize.engine import Stage
 from normalize.language import Language
 from normalize.stages.spacing.doubled_space import doubled_space, doubled_spaces
 from normalize.stages.spacing.joined_words import joined_words, joining_capitals
-from normalize.stages.spacing.joints import scan
+from normalize.stages.spacing.joints import CLOSING, by_kind, scan
 from normalize.stages.spacing.marks import (
     APART,
     BETWEEN,
     CLOSERS,
+    COLONS,
+    COMMAS,
     DOUBLES,
+    ELLIPSIS,
     MARKS,
     NUMERIC,
+    QUESTIONS,
     QUOTES,
     SPACES,
+    STOPS,
     odd_marks,
 )
 from normalize.stages.spacing.misplaced_space import misplaced, misplaced_space
@@ -49,6 +56,47 @@ def _has_work(document: Document) -> bool:
     if document.measure(parted):
         return True
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
+
+
+def _concerned(document: Document) -> Container[str]:
+    """Return the names of the rules that something was found for."""
+    found, kinds = document.measure(scan), document.measure(by_kind)
+    return _named(
+        bool(found.commas) or COMMAS in kinds,
+        bool(found.stops) or STOPS in kinds,
+        QUESTIONS in kinds,
+        COLONS in kinds,
+        CLOSING in kinds,
+        bool(found.loose),
+        STOPS in kinds or ELLIPSIS in kinds,
+        bool(found.padded),
+        bool(document.measure(misplaced)),
+        bool(document.measure(parted)),
+        bool(document.measure(doubled_spaces)),
+        bool(document.measure(joining_capitals)),
+    )
+
+
+@functools.cache
+def _named(*found: bool) -> frozenset[str]:
+    """Return the names of the rules for which something was found, of all kinds in their order."""
+    return frozenset(rule.name for rules in compress(_OF_KINDS, found) for rule in rules)
+
+
+_OF_KINDS = (
+    (missing_space_after_comma,),
+    (missing_space_after_period,),
+    (missing_space_after_question_or_exclamation,),
+    (missing_space_after_colon,),
+    (missing_space_after_closing_quote,),
+    (missing_space_after_closing_bracket, space_inside_brackets, space_inside_quotes),
+    (missing_space_after_ellipsis,),
+    (space_before_punctuation,),
+    (misplaced_space,),
+    (space_before_clitic,),
+    (doubled_space,),
+    (joined_words,),
+)
 
 
 def _places(document: Document) -> list[int]:
@@ -106,5 +154,6 @@ STAGE = Stage(
     gate=_has_work,
     triggers=lambda language: tuple(_triggers(language)),
     places=_places,
+    proposing=_concerned,
     of_prose=True,
 )

@@ -138,7 +138,7 @@ def in_code(document: Document, at: int) -> bool:
 
 def code_signs(document: Document) -> Sequence[tuple[str, re.Pattern[str]]]:
     """Return the signs of code that stand anywhere, and what makes the lines code: few texts have one."""
-    present = document.measure(odd_marks)[1]
+    present = document.measure(odd_marks)[3]
     if present & _SEMICOLON and _STATEMENT.search(document.text) is None:
         present ^= _SEMICOLON
     return [each for number, each in enumerate(SIGNS.items()) if present >> number & 1] if present else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits, transposed
+from normalize.edits import Edit, Edits
 from normalize.engine import Rule
 from normalize.stages.spacing.joints import Joint, by_kind
 
@@ -38,5 +38,5 @@ def insertions(places: Sequence[tuple[int, float]], rule: Rule) -> Sequence[Edit
     """Return the edits that insert a space at each place (code points), with its confidence."""
     if not places:
         return ()
-    starts, confidences = transposed(places)
-    return Edits(rule.name, starts, starts, [" "] * len(starts), confidences)
+    starts = [place for place, _ in places]
+    return Edits(rule.name, starts, starts, [" "] * len(starts), [confidence for _, confidence in places], change=True)

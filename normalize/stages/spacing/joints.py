@@ -163,7 +163,7 @@ def _pattern(mark: str) -> re.Pattern[str]:
 def scan(document: Document) -> Scan:
     """Find the joints and the marks that stand apart, in the order of the text."""
     text, language = document.text, document.language
-    places, _ = document.measure(odd_marks)
+    places, *_ = document.measure(odd_marks)
     if not places:
         return Scan([], [], [], [], [])
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
@@ -172,8 +172,14 @@ def scan(document: Document) -> Scan:
     commas, stops, others = plain_joints(text, places, ",.", _ENDERS, COMMAS[:2])
     if not has_words:
         commas, stops = [], []
-    joints, padded, loose, names = _told_apart(document, others, has_words=has_words)
-    stops = [stop for stop in stops if stop[2] not in _TOP_LEVEL]
+    joints: list[Joint] = []
+    padded: list[int] = []
+    loose: list[int] = []
+    names: list[Plain] = []
+    if others:
+        joints, padded, loose, names = _told_apart(document, others, has_words=has_words)
+    if stops:
+        stops = [stop for stop in stops if stop[2] not in _TOP_LEVEL]
     if (joints or commas or stops or padded or names) and document.measure(code_signs):
         joints = [each for each in joints if not in_code(document, each.start + len(each.run) - 1)]
         commas, stops, names = (
@@ -181,7 +187,6 @@ def scan(document: Document) -> Scan:
         )
         padded = [at for at in padded if not in_code(document, at)]
     if commas:
-        commas = [each for each in commas if not in_dotted(text, each[0] + 1 + len(each[2]))]
         commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
     return Scan(joints, commas, stops, padded, loose, names)
 
@@ -243,8 +248,11 @@ def _joiners(language: Language) -> str:
 
 def by_kind(document: Document) -> Mapping[str, list[Joint]]:
     """Return the joints by their kind: `COMMAS`, `STOPS`, `QUESTIONS`, `COLONS`, `ELLIPSIS`, or else `CLOSING`."""
+    joints = document.measure(scan).joints
+    if not joints:
+        return {}
     found: dict[str, list[Joint]] = {}
-    for joint in document.measure(scan).joints:
+    for joint in joints:
         found.setdefault(CLOSING if joint.closing else _KIND[joint.mark], []).append(joint)
     return found
 

@@ -8,6 +8,7 @@ from normalize.stages.spacing.code import SIGNS
 
 __all__ = [
     "APART",
+    "APOSTROPHES",
     "BETWEEN",
     "CLOSERS",
     "COLONS",
@@ -42,6 +43,8 @@ DOUBLES = (
 OPENERS = "([\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 CLOSERS = ")]"
 
+APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+
 MARKS = COMMAS + STOPS + QUESTIONS + COLONS + ELLIPSIS
 NUMERIC = ".,:\N{ARMENIAN FULL STOP}"  # stand inside numbers
 APART = ".,;!?" + COMMAS[2:] + QUESTIONS[2:]  # may stand behind a space that parts them from their word
@@ -49,11 +52,14 @@ BETWEEN = QUOTES + OPENERS + CLOSERS  # what may stand between a mark and the wo
 PADDED = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"  # what may be parted from its words by a space
 SPACES = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _SIGNS = tuple(SIGNS)
+_ALL, _BRACKETS = MARKS + ")", OPENERS[:2]
 
 
-def odd_marks(document: Document) -> tuple[list[int], int]:
+def odd_marks(document: Document) -> tuple[list[int], list[int], list[int], int]:
     """Return where marks touch a word or stand apart as few do (code points), and which signs of code there are.
 
-    A round bracket that closes counts as a mark. The signs are bits, the first one's of `SIGNS` the lowest.
+    The second list has those places only where white space stands before a mark, the third one the spaces before
+    apostrophes, or before an `n` with one behind it. A round bracket that closes counts as a mark. The signs are bits,
+    the first one's of `SIGNS` the lowest.
     """
-    return odd_spacing(document.text, MARKS + ")", NUMERIC, BETWEEN, PADDED, OPENERS[:2], DOUBLES, _SIGNS)
+    return odd_spacing(document.text, _ALL, NUMERIC, BETWEEN, PADDED, _BRACKETS, DOUBLES, APOSTROPHES, _SIGNS)

@@ -40,7 +40,7 @@ _CLOSING = re.compile(r"(?<=[\w.,!?\u2026])['\u2018\u2019\u201c\u201d](?!\w)")
 def misplaced(document: Document) -> list[re.Match[str]]:
     """Return where a mark stands behind a space and before a word, both words with letters only, in order."""
     text, marks = document.text, _INNER + _FINAL
-    places = [at - 1 for at in document.measure(odd_marks)[0] if at and text[at - 1] == " " and text[at] in marks]
+    places = [at - 1 for at in document.measure(odd_marks)[1] if text[at - 1] == " " and text[at] in marks]
     return [match for place in places if (match := _PLACE.match(text, place))]
 
 

@@ -37,7 +37,8 @@ from normalize.stages.spacing.stops import after_plain_stops, after_stop
 def missing_space_after_period(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a full stop that a word follows."""
     del edit
-    found = after_plain_stops(document, document.measure(scan).stops)
+    stops = document.measure(scan).stops
+    found = after_plain_stops(document, stops) if stops else []
     joints = document.measure(by_kind).get(STOPS)
     if joints:
         found += judged([joint for joint in joints if joint.run[-2:-1] != "."], document, after_stop)

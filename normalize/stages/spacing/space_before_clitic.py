@@ -24,25 +24,24 @@ from typing import NamedTuple
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.scan import places
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
+from normalize.stages.spacing.marks import APOSTROPHES, odd_marks
 
 __all__ = ["PARTED", "parted", "space_before_clitic"]
 
-_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ENDING = re.compile(
-    rf" (?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?P<gap> ?)(?P<ending>s|t|re|ve|ll|d|m))(?![\w{_APOSTROPHES}])"
+    rf" (?:n[{APOSTROPHES}]t|[{APOSTROPHES}](?P<gap> ?)(?P<ending>s|t|re|ve|ll|d|m))(?![\w{APOSTROPHES}])"
 )
-_BEHIND = re.compile(rf"(?=[\s.,;:!?)\"]|\Z)(?! ?{_APOSTROPHES[0]})")
+_BEHIND = re.compile(rf"(?=[\s.,;:!?)\"]|\Z)(?! ?{APOSTROPHES[0]})")
 _WORD = re.compile(r"(?<![^\s\"(])[^\W\d_]+\Z")
 _REACH = 30  # code points of a word
 _SEVERAL = 2
 _NOUN = 3  # letters
 PARTED = (
-    rf"[^\W\d_] n[{_APOSTROPHES}]t",
-    rf"[^\W\d_] [{_APOSTROPHES}][sdm][\s.,;:!?)]",
-    rf"[^\W\d_] [{_APOSTROPHES}][rvl][el][\s.,;:!?)]",
-    rf"[^\W\d_] [{_APOSTROPHES}] [strvldm]",
+    rf"[^\W\d_] n[{APOSTROPHES}]t",
+    rf"[^\W\d_] [{APOSTROPHES}][sdm][\s.,;:!?)]",
+    rf"[^\W\d_] [{APOSTROPHES}][rvl][el][\s.,;:!?)]",
+    rf"[^\W\d_] [{APOSTROPHES}] [strvldm]",
 )
 """One of these is in every text that the rule finds something in, but for its end."""
 
@@ -69,22 +68,13 @@ def parted(document: Document) -> list[Parted]:
     """Return the endings that stand apart, in order; none in a language that does not contract."""
     text = document.text
     found: list[Parted] = []
-    for place in _spaces(text) if document.language.speech.contractions else ():
+    for place in document.measure(odd_marks)[2] if document.language.speech.contractions else ():
         match = _ENDING.match(text, place)
         word = match and _WORD.search(text, max(0, place - _REACH), place)
         if match and word and _BEHIND.match(text, match.end()):
             ending = match["ending"] or "n't"
             found.append(Parted(place, match.end(), word.group().lower(), ending, gap=bool(match["gap"])))
     return found
-
-
-def _spaces(text: str) -> Iterator[int]:
-    """Yield where a space stands before an apostrophe, or before an `n` with one behind it, in order."""
-    for at in places(text, _APOSTROPHES):
-        if text[at - 1 : at] == " ":
-            yield at - 1
-        elif text[max(0, at - 2) : at] == " n":
-            yield at - 2
 
 
 @rule("spacing/space-before-clitic", safety=SAFE)

@@ -56,14 +56,12 @@ def after_plain_stops(document: Document, stops: Sequence[Plain]) -> list[tuple[
 
     Most are judged at once, as `after_stop` would: a capital begins a sentence, as does a known word.
     """
-    if not stops:
-        return []
     text, code, names = document.text, document.language.code, document.measure(recurring)
-    short = abbreviations(code)
+    short, known = abbreviations(code), code != "und"
     found: list[tuple[int, float]] = []
     for stop in stops:
         at, left, right = stop
-        plain = right.isascii() and len(left) <= _LONG and code != "und" and f"{left}.".casefold() not in short
+        plain = known and right.isascii() and len(left) <= _LONG and f"{left}.".casefold() not in short
         if plain and right.islower():
             lost = _may_end(document, left) and not text.startswith(".", at + 1 + len(right))
             sure = _lost_with_capital(document, (left, ".", right)) if lost else 0

@@ -30,6 +30,8 @@ def is_table(document: Document) -> bool:
 
 
 def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
+    if _is_spaced(mark, lines):
+        return False
     try:
         records = list(filter(None, islice(csv.reader(lines, delimiter=mark), _LOOKED_AT)))
     except csv.Error:  # a value of 128 kB: a quotation mark that nothing closes
@@ -39,3 +41,19 @@ def _is_parted_by(mark: str, lines: Sequence[str]) -> bool:
     if size == 1 or number < max(RECORDS, _SHARE * len(records)):
         return False
     return size > _PAIR or any(f'"{mark}' in line or f'{mark}"' in line for line in lines)
+
+
+def _is_spaced(mark: str, lines: Sequence[str]) -> bool:
+    """Whether so many lines before the first quoted value have spaces behind their marks that these are no table.
+
+    Of most texts that tells as much as reading them as a table does, which takes longer.
+    """
+    spaced, quoted, most = f"{mark} ", f'{mark}"', min(len(lines), _LOOKED_AT)
+    left = most - _SHARE * most  # blank lines count, which only makes more of them look like a table
+    for line in islice(filter(None, lines), _LOOKED_AT):
+        if line[0] == '"' or quoted in line:
+            return False
+        left -= spaced in line
+        if left < 0:
+            return True
+    return False

@@ -91,13 +91,13 @@ _OF_MARKS = {
 def _with_marks(document: Document) -> Container[str]:
     """Return the names of the rules whose marks a text has, and of that about letters where these are not composed."""
     names = _named(document.measure(odd_characters))
-    return names if document.measure(composed) else (*names, precomposed_letter.name)
+    return names if document.measure(composed) else names | {precomposed_letter.name}
 
 
 @functools.lru_cache(maxsize=256)
-def _named(odd: frozenset[str]) -> tuple[str, ...]:
+def _named(odd: frozenset[str]) -> frozenset[str]:
     """Return the names of the rules that have one of some characters among their marks; few texts have others."""
-    return tuple(name for name, marks in _OF_MARKS.items() if not marks.isdisjoint(odd))
+    return frozenset(name for name, marks in _OF_MARKS.items() if not marks.isdisjoint(odd))
 
 
 @functools.cache
