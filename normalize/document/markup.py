@@ -8,6 +8,7 @@ from itertools import islice
 
 from normalize.document.document import Document
 from normalize.document.lines import edges, line_texts
+from normalize.scan import count_pairs
 
 __all__ = ["fences", "has_sections", "written_in_markup"]
 
@@ -32,8 +33,7 @@ _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a hea
 """All of it begins with one of three characters, which is fast to look for; a line feed stands before the text."""
 _BEGUN = re.compile(rf"{_HEADING}|={{3}}|=(?:head|item|over|cut)|-{{3}}|\[[^\]]{{1,100}}\]:")
 """What such a line, or the rule below it, begins with, where it has none of what follows."""
-_INSIDE = {sign[0]: re.compile(re.escape(sign)) for sign in ("```", "~~~", "::", "-->", "](")}
-"""By a character in it; to look for two as a pattern takes half the time of `in`."""
+_INSIDE = ("```", "~~~", "::", "-->", "](")
 _RAGGED = 2  # code points by which a heading and the rule below it may differ
 
 
@@ -61,7 +61,7 @@ def written_in_markup(document: Document) -> bool:
 def _may_be_source(document: Document) -> bool:
     """Whether a text has anything without which none of its lines is one that only a source has."""
     text = document.text
-    if any(character in text and sign.search(text) for character, sign in _INSIDE.items()):
+    if any(sign[0] in text and count_pairs(text, *sign[:2]) and sign in text for sign in _INSIDE):
         return True
     return any(map(_BEGUN.match, _begun_with(document, "#=-[")))
 

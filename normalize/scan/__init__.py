@@ -22,7 +22,7 @@ from normalize.scan.characters import (
     token_edges,
 )
 from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
-from normalize.scan.counting import WordCounts, find_word, word_pattern
+from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
@@ -63,7 +63,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             token_edges,
         )
         from normalize.scan._clauses import Clauses, joined_words
-        from normalize.scan._counting import WordCounts, find_word
+        from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
@@ -123,6 +123,7 @@ __all__ = [
     "chosen_sums",
     "class_counts",
     "code_signs",
+    "count_pairs",
     "doubled",
     "echoes",
     "fact_rows",

@@ -65,7 +65,7 @@ def test_linear(unit: str) -> None:
             scan.begin_alike([text, text[1:]], len(text), "a", 1, len(text)),
             scan.begin_inside([text, text[1:]], 24, "a", 1, len(text)),
         )
-        scan.find_word(text, text[: len(text) // 2] or "a", 0)
+        scan.find_word(text, text[: len(text) // 2] or "a", 0), scan.count_pairs(text, "a", "b")
         scan.line_counts([text]), scan.masked([text]), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
             scan.WordWeights((), {}).sums([text], 1),
@@ -146,6 +146,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordCounts("a", None, False),  # noqa: FBT003 (as in C)
         lambda: scan.WordCounts("a", "", False).count(b"a"),  # noqa: FBT003 (as in C)
         lambda: scan.find_word("a", b"a", 0),
+        lambda: scan.count_pairs("a", "a", b"a"),
         lambda: scan.masked([b"a"]),
         lambda: scan.line_counts([b"a"]),
         lambda: scan.ranks(["a"], [1]),
