@@ -44,7 +44,7 @@ from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
 from normalize.scan.splicing import changes, merged_columns, spliced
 from normalize.scan.starts import lower_starts, lower_word, may_carry
-from normalize.scan.tallies import Choice, chosen_sums, line_counts, masked, ranks, shared
+from normalize.scan.tallies import Choice, best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Triggers
 from normalize.scan.weights import WordWeights
 from normalize.scan.words import Words, runs
@@ -85,7 +85,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
         from normalize.scan._splicing import changes, merged_columns, spliced
         from normalize.scan._starts import lower_starts, lower_word, may_carry
-        from normalize.scan._tallies import chosen_sums, line_counts, masked, ranks, shared
+        from normalize.scan._tallies import best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
@@ -117,6 +117,8 @@ __all__ = [
     "Words",
     "begin_alike",
     "begin_inside",
+    "best_part",
+    "best_run",
     "capital_runs",
     "case_counts",
     "changes",

@@ -72,6 +72,7 @@ def test_linear(unit: str) -> None:
             scan.shared(scan.WordWeights((), {}).sums(text.split("a"), 1)[-1], bytes(text.count("a") + 1)),
         )
         scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
+        scan.best_run([0.5] * len(text)), scan.best_part([0.5] * len(text), range(len(text)), 1.0)
         scan.high_characters(text, ""), scan.high_sequences(text)
         scan.code_signs(text), scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
@@ -150,6 +151,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.masked([b"a"]),
         lambda: scan.line_counts([b"a"]),
         lambda: scan.ranks(["a"], [1]),
+        lambda: scan.best_run(["a"]),
+        lambda: scan.best_part(["a"], [1], 1.0),
         lambda: scan.chosen_sums([1], ((((0, bytes(256)),), bytes(256), bytes(256)),)),
         lambda: scan.chosen_sums([b"a"], ((((0, b""),), bytes(256), bytes(256)),)),
         lambda: scan.chosen_sums([b"a"], (((), bytes(256), None),)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress, repeat
 
 from normalize.document import matches
 from normalize.stages.boilerplate.credits import TOKEN, credit
@@ -128,7 +129,8 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    begun = [row for row in of.short if of.line(row).startswith(_SLOTS)]
+    short = map(of.lines.__getitem__, of.short)
+    begun = compress(of.short, map(str.startswith, short, repeat(_SLOTS)))
     found = [row for row in begun if _SLOT.fullmatch(of.line(row))]
     for row in found if found and len(found) == sum(1 for _ in matches(_SLOT, of.text, _OF_SLOTS)) else ():
         inside = of.body[0] < row < of.body[1]
