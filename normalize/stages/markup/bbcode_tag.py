@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.markup.code import in_code
@@ -59,7 +59,7 @@ def bbcode_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _pairs(document: Document) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Yield the tags that belong together, but for those around and in code."""
     waiting: list[re.Match[str]] = []
-    for tag in _TAG.finditer(document.text):
+    for tag in matches(_TAG, document.text, "["):
         if in_code(document, *tag.span()):
             continue
         if tag["opening"]:

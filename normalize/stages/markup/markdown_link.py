@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.markup.code import in_code
@@ -50,7 +50,7 @@ def markdown_link(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _links(text: str) -> Iterator[re.Match[str]]:
     """Yield the links and those inside their words: both are unwrapped at once."""
-    for match in _LINK.finditer(text):
+    for match in matches(_LINK, text, "["):
         yield match
         if "[" in match["words"]:
             yield from _LINK.finditer(text, match.start("words"), match.end("words"))
