@@ -44,7 +44,8 @@ def count_pairs(text: str, character: str, behind: str, /) -> int:
     if len(character) != 1 or not 0 < len(behind) <= _BEHIND:
         msg = "one character, and one or two that stand behind it"
         raise ValueError(msg)
-    return sum(1 for place in _places(text, character) if text[place + 1 : place + 2] in set(behind))
+    wanted = frozenset(behind)
+    return sum(text[place + 1 : place + 2] in wanted for place in _places(text, character))
 
 
 def _places(text: str, character: str) -> Iterator[int]:

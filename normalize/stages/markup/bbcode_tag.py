@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import count_pairs
 from normalize.stages.markup.code import in_code
 
 __all__ = ["CLOSING", "bbcode_tag"]
@@ -43,7 +44,7 @@ _MOST_OPEN = 50  # tags that wait for their partners; deeper nesting is no text
 def bbcode_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take out both tags of each pair."""
     text = document.text
-    if "[/" not in text:
+    if not count_pairs(text, "[", "/"):
         return
     sure = _SUBJECT if _ABOUT.search(text) else 1.0
     for number, (opening, closing) in enumerate(_pairs(document)):

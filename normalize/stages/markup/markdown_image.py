@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from normalize.document import Document, matches, removal_spans
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import count_pairs
 from normalize.stages.markup.code import in_code
 
 __all__ = ["markdown_image"]
@@ -35,7 +36,7 @@ _IMAGE = re.compile(rf"\[{_PICTURE}\]{_ADDRESS}|{_PICTURE.replace('?P<alt>', '?P
 def markdown_image(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take out images: the whole line where nothing else stands on it."""
     text = document.text
-    if "![" not in text or "](" not in text:
+    if not count_pairs(text, "!", "[") or not count_pairs(text, "]", "("):
         return
     found = [match for match in matches(_IMAGE, text, "[!") if not in_code(document, match.start(), match.end())]
     rows: dict[tuple[int, int], list[re.Match[str]]] = {}

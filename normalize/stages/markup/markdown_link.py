@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import count_pairs
 from normalize.stages.markup.code import in_code
 
 __all__ = ["markdown_link"]
@@ -35,7 +36,7 @@ _LINK = re.compile(rf"(?<![!\\])\[(?P<words>{_WORDS})\]\((?P<address>{_ADDRESS})
 def markdown_link(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Unwrap links: two deletions that stand or fall together."""
     text = document.text
-    if "](" not in text:
+    if not count_pairs(text, "]", "("):
         return
     for number, match in enumerate(_links(text)):
         if in_code(document, match.start(), match.end()):
