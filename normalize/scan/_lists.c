@@ -182,41 +182,81 @@ append_weight(PyObject *weights, long long weight)
     return append_new(weights, weight == NO_WEIGHT ? Py_NewRef(Py_None) : PyLong_FromLongLong(weight));
 }
 
-#define LOOKS 1024 /* that are told apart */
+#define FEW_LOOKS 1024 /* that are told apart; more in a text of many words */
 
-/* The words that a text writes with a capital, by how they look at first sight: most others are seen to be none. */
+/* The words that a text writes with a capital, by their keys at first sight: most others are seen to be none. */
 typedef struct {
-    bool all; /* whether any word may be one */
-    uint64_t bits[LOOKS / 64];
+    bool all;    /* whether any word may be one */
+    bool others; /* whether one without a key is */
+    uint64_t few[FEW_LOOKS / 64];
+    uint64_t *bits; /* `few`, or more */
+    size_t mask;
 } Looks;
 
 static Py_ALWAYS_INLINE inline size_t
-look_of(Text text, Span word)
+look_of(const Looks *looks, Key key)
 {
-    const size_t first = lower_of(at(text, word.start)), last = lower_of(at(text, word.end - 1));
-    return (37 * first + 5 * last + 131 * (size_t)(word.end - word.start)) % LOOKS;
+    return (size_t)(((key.head ^ key.tail * 0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93) >> 24) & looks->mask;
 }
 
-static Looks
-looks_of(const Counts *counts)
+/* Return the key of the lower case of a word. */
+static Key
+lower_key_of(Text text, Span word)
+{
+    Key key = {0, 0};
+    Py_UCS4 all = 0;
+    const Py_ssize_t length = word.end - word.start;
+    for (Py_ssize_t place = 0; place < length && length <= LONGEST_KEY; place++) {
+        const Py_UCS4 character = lower_of(at(text, word.start + place));
+        *(place < 8 ? &key.head : &key.tail) |= (uint64_t)character << 8 * (place % 8);
+        all |= character;
+    }
+    return all < 128 ? key : (Key){0, 0};
+}
+
+static void
+forget_looks(Looks *looks)
+{
+    if (looks->bits != looks->few) {
+        PyMem_Free(looks->bits);
+    }
+}
+
+/* Find out which words there are; -1 and an exception where there is no room. */
+static int
+find_looks(const Counts *counts, Looks *looks)
 {
     const Text text = text_of(counts->string);
-    Looks looks = {.all = counts->odd != NULL};
+    looks->all = counts->odd != NULL;
+    looks->bits = looks->few;
+    looks->mask = FEW_LOOKS - 1;
+    while (looks->mask < 2 * counts->used) { /* so that most bits of a word that is none are 0 */
+        looks->mask = 2 * looks->mask + 1;
+    }
+    if (looks->mask >= FEW_LOOKS) {
+        looks->bits = PyMem_Calloc((looks->mask + 1) / 64, sizeof *looks->bits);
+        if (looks->bits == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+    }
     for (size_t number = 0; number < counts->used; number++) {
         if (counts->words[number].capital != 0) {
             const Py_ssize_t start = counts->words[number].start;
-            const size_t look = look_of(text, (Span){start, end_of_letters(text, start)});
-            looks.bits[look / 64] |= (uint64_t)1 << look % 64;
+            const Key key = lower_key_of(text, (Span){start, end_of_letters(text, start)});
+            const size_t look = look_of(looks, key);
+            looks->bits[look / 64] |= (uint64_t)1 << look % 64;
+            looks->others = looks->others || key.head == 0;
         }
     }
-    return looks;
+    return 0;
 }
 
 static Py_ALWAYS_INLINE inline bool
-may_have_capital(const Looks *looks, Text text, Span word)
+may_have_capital(const Looks *looks, Key key)
 {
-    const size_t look = look_of(text, word);
-    return looks->all || (looks->bits[look / 64] >> look % 64 & 1);
+    const size_t look = look_of(looks, key);
+    return looks->all || (key.head == 0 ? looks->others : (looks->bits[look / 64] >> look % 64 & 1) != 0);
 }
 
 /* What decides about the words of a text; see normalize.scan.lists. */
@@ -326,7 +366,7 @@ is_wanted(const WordList *self, Text text, PyObject *string, Place place, const 
     }
     const int standing = known[STANDING];
     const Span here = place.here.span, before = place.before.span, after = place.after.span;
-    const bool may_be_kept = (standing & (KEPT | WEIGHED)) & -(int)may_have_capital(&bar->looks, text, here);
+    const bool may_be_kept = (standing & (KEPT | WEIGHED)) & -(int)may_have_capital(&bar->looks, place.here.key);
     if ((standing & LISTED) && !may_be_kept) {
         return 0; /* as are most words of a text */
     }
@@ -449,7 +489,6 @@ list_unlisted(WordList *self, PyObject *args)
         PyErr_SetString(PyExc_TypeError, "expected what counts words");
         return NULL;
     }
-    bar.looks = Py_IS_TYPE(bar.counts, counts_type) ? looks_of((Counts *)bar.counts) : (Looks){.all = true};
     bar.weighs = weighing != Py_None;
     if (bar.weighs && !PyTuple_Check(weighing)) {
         PyErr_SetString(PyExc_TypeError, "expected what decides about weighed words");
@@ -458,14 +497,19 @@ list_unlisted(WordList *self, PyObject *args)
     if (bar.weighs && !PyArg_ParseTuple(weighing, "diy*y*", &bar.least, &bar.bonus, &bar.more, &bar.beside)) {
         return NULL;
     }
+    bar.looks.bits = bar.looks.few;
+    bar.looks.all = true;
+    const bool is_counted = Py_IS_TYPE(bar.counts, counts_type);
     PyObject *rows = PyList_New(0), *weights = PyList_New(0), *found = NULL;
     Text text = text_of(string);
     if (rows != NULL && weights != NULL && fill(&bar.but, but) == 0 &&
+        (!is_counted || find_looks((Counts *)bar.counts, &bar.looks) == 0) &&
         BY_WIDTH(text, add_unlisted(self, text, string, &bar, rows, weights)) == 0) {
         found = PyTuple_Pack(2, rows, weights);
     }
     Py_XDECREF(weights);
     Py_XDECREF(rows);
+    forget_looks(&bar.looks);
     clear_numbers(&bar.but);
     PyBuffer_Release(&bar.beside);
     PyBuffer_Release(&bar.more);
