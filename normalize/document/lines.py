@@ -17,6 +17,7 @@ __all__ = [
     "LineSpans",
     "Linewise",
     "OfLines",
+    "SignsOfLines",
     "edges",
     "edited",
     "filled_lines",
@@ -65,6 +66,21 @@ class OfLines(Generic[_T]):
     def __call__(self, document: Document) -> Sequence[_T]:
         """Measure a document."""
         return self.of(document, document.measure(line_texts))
+
+
+@attrs.frozen(eq=False)
+class SignsOfLines:
+    """A measure that has a character for each line in each of some strings: likewise.
+
+    Args:
+        of: Gives the strings for some lines.
+    """
+
+    of: Callable[[Sequence[str]], tuple[str, ...]]
+
+    def __call__(self, document: Document) -> tuple[str, ...]:
+        """Measure a document."""
+        return self.of(document.measure(line_texts))
 
 
 class LineSpans(Sequence[Span]):
@@ -128,6 +144,11 @@ def edited(document: Document, edits: Sequence[Edit], after: str) -> dict[Callab
     for column, values in document.known(OfLines):
         others = iter(column.of(document, new))
         known[column] = _exchanged(values, stretches, [list(islice(others, len(each))) for each in come])
+    sizes = list(map(len, come))
+    for signs, strings in document.known(SignsOfLines):
+        known[signs] = tuple(
+            _respelt(string, stretches, sizes, other) for string, other in zip(strings, signs.of(new), strict=True)
+        )
     if stretches and stretches[0].first:
         gone = [text for first, last, _, _ in stretches for text in texts[first : last + 1]]
         for measure, found in document.known(Linewise):
@@ -155,6 +176,16 @@ def _exchanged(values: Sequence[_T], stretches: Sequence[_Stretch], others: Sequ
         done = last + 1
     found += values[done:]
     return found
+
+
+def _respelt(string: str, stretches: Sequence[_Stretch], sizes: Sequence[int], other: str) -> str:
+    """Return a character for each line with others for some stretches of lines, for so many lines each."""
+    parts: list[str] = []
+    done = at = 0
+    for (first, last, _, _), size in zip(stretches, sizes, strict=True):
+        parts += (string[done:first], other[at : at + size])
+        done, at = last + 1, at + size
+    return "".join((*parts, string[done:]))
 
 
 def _stretches(spans: LineSpans, edits: Sequence[Edit]) -> list[_Stretch]:
@@ -204,9 +235,8 @@ def line_texts_recased(texts: tuple[str, ...], recasing: Recasing) -> tuple[str,
     return tuple(found)
 
 
-def edges(document: Document) -> tuple[str, str]:
-    """Return the first characters of all lines as one string, and the last ones; an empty line has a line feed."""
-    return line_edges(document.measure(line_texts))
+edges = SignsOfLines(line_edges)
+"""The first characters of all lines as one string, and the last ones; an empty line has a line feed."""
 
 
 def lines(document: Document) -> LineSpans:

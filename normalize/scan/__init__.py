@@ -22,7 +22,7 @@ from normalize.scan.characters import (
     token_edges,
 )
 from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
-from normalize.scan.counting import WordCounts, find_word, word_pattern
+from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.languages import Votes, class_counts, shares, visits
@@ -47,7 +47,7 @@ from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
 from normalize.scan.splicing import changes, merged_columns, settled, spliced
 from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry
-from normalize.scan.tallies import Choice, chosen_sums, line_counts, masked, ranks, shared
+from normalize.scan.tallies import Choice, best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Idle, Triggers
 from normalize.scan.weights import WordWeights
 from normalize.scan.words import Words, runs
@@ -66,7 +66,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             token_edges,
         )
         from normalize.scan._clauses import Clauses, joined_words
-        from normalize.scan._counting import WordCounts, find_word
+        from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
         from normalize.scan._languages import Votes, class_counts, shares, visits
@@ -98,7 +98,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
         from normalize.scan._splicing import changes, merged_columns, settled, spliced
         from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry
-        from normalize.scan._tallies import chosen_sums, line_counts, masked, ranks, shared
+        from normalize.scan._tallies import best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
         from normalize.scan.automaton import Triggers
@@ -140,6 +140,8 @@ __all__ = [
     "Words",
     "begin_alike",
     "begin_inside",
+    "best_part",
+    "best_run",
     "capital_runs",
     "carriers",
     "case_counts",
@@ -147,6 +149,7 @@ __all__ = [
     "chosen_sums",
     "class_counts",
     "code_signs",
+    "count_pairs",
     "doubled",
     "echoes",
     "fact_rows",

@@ -470,9 +470,6 @@ same_words(Text line, const Word *one, Text owner, const Word *other, Py_ssize_t
 {
     for (Py_ssize_t number = 0; number < size; number++, one++, other++) {
         Py_ssize_t place = one->start, same = other->start;
-        if (one->hash != other->hash) {
-            return false;
-        }
         while (place < line.length && same < owner.length && at(line, place) == at(owner, same) &&
                is_word(at(line, place))) {
             place++;
@@ -501,14 +498,16 @@ bit_of(const Index *index, uint64_t hash)
     return (size_t)(hash >> 24) & index->bits;
 }
 
-/* Set the bits of the runs of a line; return how many of them were set before. */
+/* Set the bits of the runs of a line, and put the hash of each in the place of that of its first word; return how many of
+   them were set before. */
 static size_t
 set_bits(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least)
 {
     const Py_ssize_t first = line == 0 ? 0 : index->ends[line - 1], end = index->ends[line];
     size_t again = 0;
     for (Py_ssize_t word = first; end - first >= least && word + size <= end; word++) {
-        const size_t bit = bit_of(index, hash_of_run(&index->words[word], size));
+        const uint64_t hash = index->words[word].hash = hash_of_run(&index->words[word], size);
+        const size_t bit = bit_of(index, hash);
         const uint64_t mask = (uint64_t)1 << (bit & 63);
         again += (index->seen[bit / 64] & mask) != 0;
         index->again[bit / 64] |= index->seen[bit / 64] & mask;
@@ -524,6 +523,9 @@ slot_of_run(const Index *index, Text line, const Word *word, Py_ssize_t size, ui
     size_t slot = (size_t)(hash ^ (hash >> 32)) & index->mask;
     for (; index->runs[slot].word != 0; slot = (slot + 1) & index->mask) {
         const Run *run = &index->runs[slot];
+        if (index->words[run->word - 1].hash != hash) {
+            continue;
+        }
         const Text owner = text_of(PySequence_Fast_GET_ITEM(index->lines, run->owner));
         if (same_words(line, word, owner, &index->words[run->word - 1], size)) {
             break;
@@ -543,7 +545,7 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     const Text text = text_of(PySequence_Fast_GET_ITEM(index->lines, line));
     Py_ssize_t all = 0, best = -1;
     for (Py_ssize_t word = first; word + size <= end; word++) {
-        const uint64_t hash = hash_of_run(&index->words[word], size);
+        const uint64_t hash = index->words[word].hash;
         if (!(index->again[bit_of(index, hash) / 64] >> (bit_of(index, hash) & 63) & 1)) {
             all++;
             continue;

@@ -10,6 +10,7 @@ typedef struct {
     PyObject *made;                         /* NULL while its length and its widest character are found */
     Py_ssize_t length;                      /* of what is made, as far as it has come */
     Py_UCS4 bits;                           /* of its characters: as wide as the widest of them */
+    Py_UCS4 kept;                           /* the same of what is kept of the text, where that is known at once; else 0 */
 } Splice;
 
 /* Return the bits of the characters in a part of a text. */
@@ -51,11 +52,45 @@ add(Splice *self, Text text, Py_ssize_t start, Py_ssize_t end)
     self->length += end - start;
 }
 
+/* Add a part of the text itself. */
+static void
+add_kept(Splice *self, Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    if (self->made != NULL || self->kept == 0) {
+        add(self, text, start, end);
+        return;
+    }
+    self->bits |= self->kept;
+    self->length += end - start;
+}
+
 /* Return the place number `each` of a column; -1 where it is none. */
 static inline Py_ssize_t
 place_of(PyObject *column, Py_ssize_t each)
 {
     return PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(column, each));
+}
+
+/* Return bits as wide as what is kept of the text; 0 where only its characters tell. A text is as wide as its widest
+   character, so that what is kept is where no character as wide is taken out. */
+static Py_UCS4
+bits_kept(const Splice *self)
+{
+    if (PyUnicode_IS_ASCII(self->text)) {
+        return 127;
+    }
+    Text text = text_of(self->text);
+    const Py_UCS4 narrower = text.kind == PyUnicode_4BYTE_KIND ? 0xFFFF : text.kind == PyUnicode_2BYTE_KIND ? 0xFF : 0x7F;
+    Py_UCS4 gone = 0;
+    for (Py_ssize_t each = 0; each < PySequence_Fast_GET_SIZE(self->starts); each++) {
+        const Py_ssize_t start = place_of(self->starts, each), end = place_of(self->ends, each);
+        if (PyErr_Occurred() || start < 0 || end > text.length) {
+            PyErr_Clear(); /* it is met again where the text is made */
+            return 0;
+        }
+        gone |= BY_WIDTH(text, bits_of(text, start, end));
+    }
+    return gone <= narrower ? PyUnicode_MAX_CHAR_VALUE(self->text) : 0;
 }
 
 /* Add the whole text, its spans replaced; -1 and an exception where that fails. */
@@ -76,11 +111,11 @@ add_all(Splice *self)
             PyErr_SetString(PyExc_ValueError, "spans lie outside the text or are not in order");
             return -1;
         }
-        add(self, text, done, start);
+        add_kept(self, text, done, start);
         add(self, text_of(replacement), 0, PyUnicode_GET_LENGTH(replacement));
         done = end;
     }
-    add(self, text, done, text.length);
+    add_kept(self, text, done, text.length);
     return 0;
 }
 
@@ -118,6 +153,7 @@ let_go(Splice *self)
 static PyObject *
 splice(Splice *self)
 {
+    self->kept = bits_kept(self);
     if (add_all(self) == 0) {
         self->made = PyUnicode_New(self->length, self->bits < LAST_CODE_POINT ? self->bits : LAST_CODE_POINT);
         if (self->made != NULL && add_all(self) < 0) {

@@ -450,9 +450,109 @@ shared(PyObject *Py_UNUSED(module), PyObject *args)
     return found;
 }
 
+/* ------------------------------------------------------------------ best_run */
+
+static PyObject *
+best_run(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *gains = PySequence_Fast(given, "gains must be a sequence");
+    if (gains == NULL) {
+        return NULL;
+    }
+    double best = 0.0, run = 0.0;
+    Py_ssize_t start = 0, stop = 0, begin = 0;
+    for (Py_ssize_t row = 0; row < PySequence_Fast_GET_SIZE(gains); row++) {
+        const double gain = PyFloat_AsDouble(PySequence_Fast_GET_ITEM(gains, row));
+        if (gain == -1.0 && PyErr_Occurred()) {
+            Py_DECREF(gains);
+            return NULL;
+        }
+        if (run <= 0.0) {
+            run = 0.0;
+            begin = row;
+        }
+        run += gain;
+        if (run > best) {
+            best = run;
+            start = begin;
+            stop = row + 1;
+        }
+    }
+    Py_DECREF(gains);
+    return Py_BuildValue("nnd", start, stop, best);
+}
+
+/* ------------------------------------------------------------------ best_part */
+
+typedef struct {
+    double chance, weight;
+    Py_ssize_t row;
+} Chance;
+
+/* The likelier ones first, of equal ones that of the lower row. */
+static int
+by_chance(const void *one, const void *other)
+{
+    const Chance *first = one, *second = other;
+    if (first->chance != second->chance) {
+        return first->chance > second->chance ? -1 : 1;
+    }
+    return first->row < second->row ? -1 : 1;
+}
+
+/* Read numbers of a sequence into every row; -1 and an exception where that fails. */
+static int
+read_chances(PyObject *chances, PyObject *weights, Chance *rows)
+{
+    for (Py_ssize_t row = 0; row < PySequence_Fast_GET_SIZE(chances); row++) {
+        const double chance = PyFloat_AsDouble(PySequence_Fast_GET_ITEM(chances, row));
+        const double weight = PyFloat_AsDouble(PySequence_Fast_GET_ITEM(weights, row));
+        rows[row] = (Chance){chance, weight, row};
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *
+best_part(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given, *weighed, *found = NULL;
+    double gold, hit = 0.0, kept = 0.0, best = 0.0;
+    if (!PyArg_ParseTuple(args, "OOd", &given, &weighed, &gold)) {
+        return NULL;
+    }
+    PyObject *chances = PySequence_Fast(given, "chances must be a sequence");
+    PyObject *weights = chances == NULL ? NULL : PySequence_Fast(weighed, "weights must be a sequence");
+    const Py_ssize_t size = weights == NULL ? 0 : PySequence_Fast_GET_SIZE(chances);
+    Chance *rows = PyMem_New(Chance, size + 1);
+    if (rows == NULL) {
+        PyErr_NoMemory();
+    } else if (weights != NULL && PySequence_Fast_GET_SIZE(weights) != size) {
+        PyErr_SetString(PyExc_ValueError, "there are not as many weights as chances");
+    } else if (weights != NULL && read_chances(chances, weights, rows) == 0) {
+        found = PyBytes_FromStringAndSize(NULL, size);
+    }
+    if (found != NULL) {
+        char *keep = PyBytes_AS_STRING(found);
+        memset(keep, 0, (size_t)size);
+        qsort(rows, (size_t)size, sizeof *rows, by_chance);
+        for (Py_ssize_t each = 0; each < size && rows[each].chance > best / 2; each++) {
+            hit += rows[each].chance * rows[each].weight;
+            kept += rows[each].weight;
+            best = 2 * hit / (kept + gold);
+            keep[rows[each].row] = 1;
+        }
+    }
+    PyMem_Free(rows);
+    Py_XDECREF(weights);
+    Py_XDECREF(chances);
+    return found == NULL ? NULL : Py_BuildValue("Nd", found, best);
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
+    {"best_part", best_part, METH_VARARGS, "See normalize.scan.tallies."},
+    {"best_run", best_run, METH_O, "See normalize.scan.tallies."},
     {"masked", masked, METH_O, "See normalize.scan.tallies."},
     {"line_counts", line_counts, METH_O, "See normalize.scan.tallies."},
     {"chosen_sums", chosen_sums, METH_VARARGS, "See normalize.scan.tallies."},

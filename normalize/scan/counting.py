@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 
-__all__ = ["WordCounts", "find_word", "word_pattern"]
+__all__ = ["WordCounts", "count_pairs", "find_word", "word_pattern"]
 
 _LETTER = re.compile(r"[^\W\d_]")
+_BEHIND = 2  # characters
 
 
 def find_word(text: str, word: str, start: int, /) -> int:
@@ -26,6 +28,31 @@ def find_word(text: str, word: str, start: int, /) -> int:
             return at
         at = text.find(word, at + 1)
     return -1
+
+
+def count_pairs(text: str, character: str, behind: str, /) -> int:
+    """Return how often a character has one or another right behind it.
+
+    Args:
+        text: Any text.
+        character: The character.
+        behind: What may stand behind it: one or two characters.
+
+    Raises:
+        ValueError: there are more or less of these.
+    """
+    if len(character) != 1 or not 0 < len(behind) <= _BEHIND:
+        msg = "one character, and one or two that stand behind it"
+        raise ValueError(msg)
+    wanted = frozenset(behind)
+    return sum(text[place + 1 : place + 2] in wanted for place in _places(text, character))
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 @functools.cache

@@ -11,13 +11,55 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, compress
 from operator import sub
 
-__all__ = ["Choice", "chosen_sums", "line_counts", "masked", "ranks", "shared"]
+__all__ = ["Choice", "best_part", "best_run", "chosen_sums", "line_counts", "masked", "ranks", "shared"]
 
 _FIGURES = re.compile(r"[0-9]+")
 
 Choice = tuple[tuple[tuple[int, bytes], ...], bytes, bytes]
 """Columns by their numbers, each with a table that says what its bytes answer; for all answers together the low byte
 of a number and its high byte. All tables have 256 bytes."""
+
+
+def best_run(gains: Sequence[float], /) -> tuple[int, int, float]:
+    """Return where the numbers next to each other begin and end whose sum is the highest, and the sum.
+
+    The shortest first ones of those; nothing, where no number is above 0.
+    """
+    best = run = 0.0
+    start = stop = begin = 0
+    for row, gain in enumerate(gains):
+        if run <= 0:
+            run, begin = 0.0, row
+        run += gain
+        if run > best:
+            best, start, stop = run, begin, row + 1
+    return start, stop, best
+
+
+def best_part(chances: Sequence[float], weights: Sequence[float], gold: float, /) -> tuple[bytes, float]:
+    """Return which rows to keep so that the expected F1 is highest, 1 for each that is kept, and that F1.
+
+    Args:
+        chances: Of each row, that it is right.
+        weights: Of each row, as many.
+        gold: The expected weight of all that is right: the sum of both together.
+
+    Raises:
+        ValueError: there are not as many weights as chances.
+    """
+    if len(chances) != len(weights):
+        msg = "there are not as many weights as chances"
+        raise ValueError(msg)
+    keep = bytearray(len(chances))
+    hit = kept = best = 0.0
+    for row in sorted(range(len(chances)), key=chances.__getitem__, reverse=True):
+        if chances[row] <= best / 2:
+            break  # from here on every row lowers it
+        hit += chances[row] * weights[row]
+        kept += weights[row]
+        best = 2 * hit / (kept + gold)
+        keep[row] = 1
+    return bytes(keep), best
 
 
 def masked(lines: Sequence[str], /) -> list[str]:

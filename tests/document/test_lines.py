@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import text_and_proposals
 
-from normalize.document import Document, about_code, composed, edited, filled_lines, formatted, line_texts, lines
+from normalize.document import Document, about_code, composed, edges, edited, filled_lines, formatted, line_texts, lines
 from normalize.edits import Edit, apply, resolve
 from normalize.evidence.capitals import whole_loss
 
@@ -38,7 +38,7 @@ def test_what_is_measured_line_by_line(drawn: tuple[str, list[list[Edit]]], give
         for each in kept
     ]
     document, after = Document(first + text), apply(first + text, edits)
-    for measure in (about_code, composed, filled_lines, formatted, whole_loss):
+    for measure in (about_code, composed, edges, filled_lines, formatted, whole_loss):
         document.measure(measure)
     known = edited(document, edits, after)
     del known[line_texts]

@@ -14,6 +14,7 @@ SOURCES = {
     "headings with rules": "The mill\n========\nText.\n\nThe sea\n-------\nMore.",
     "a number sign and a file beside": "# The mill\nSee [the sea](./sea.md).",
     "subtitles": "1\n00:00:01,000 --> 00:00:02,000\nYes.\n\n2\n00:00:03,000 --> 00:00:04,000\nNo.",
+    "plain old documentation": "=head1 The mill\n\nText.\n\n=cut",
     "backticks": "Say `make`, `make test` and ``make `it` `` there, then `make lint`.",
     "facts": "---\ntitle: The mill\n---\nText.",
 }
@@ -30,6 +31,8 @@ PROSE = {
 def test_sources(text: str) -> None:
     """Two signs are enough, of whatever kind."""
     assert written_in_markup(Document(text))
+    if not text.startswith("---"):
+        assert written_in_markup(Document(f"The mill: it is old.\n\n= It stands -\n{text}"))
 
 
 @pytest.mark.parametrize("text", PROSE.values(), ids=PROSE)

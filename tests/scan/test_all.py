@@ -67,13 +67,14 @@ def test_linear(unit: str) -> None:
             scan.begin_alike(f"{text}\n{text[1:]}", 9, len(text), "a", 1, len(text)),
             scan.begin_inside(f"{text}\n{text[1:]}", 24, "a", 1, len(text)),
         )
-        scan.find_word(text, text[: len(text) // 2] or "a", 0)
+        scan.find_word(text, text[: len(text) // 2] or "a", 0), scan.count_pairs(text, "a", "b")
         scan.line_counts([text]), scan.masked([text]), scan.ranks(text.encode(errors="replace"), range(99), 9)
         (
             scan.WordWeights((), {}).sums([text], 1),
             scan.shared(scan.WordWeights((), {}).sums(text.split("a"), 1)[-1], bytes(text.count("a") + 1)),
         )
         scan.chosen_sums([bytes(len(text))], (((), bytes(256), bytes(256)),))
+        scan.best_run([0.5] * len(text)), scan.best_part([0.5] * len(text), range(len(text)), 1.0)
         scan.high_characters(text, ""), scan.high_sequences(text)
         scan.code_signs(text), scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
@@ -153,9 +154,12 @@ def test_linear(unit: str) -> None:
         lambda: scan.WordCounts("a", None, False),  # noqa: FBT003 (as in C)
         lambda: scan.WordCounts("a", "", False).count(b"a"),  # noqa: FBT003 (as in C)
         lambda: scan.find_word("a", b"a", 0),
+        lambda: scan.count_pairs("a", "a", b"a"),
         lambda: scan.masked([b"a"]),
         lambda: scan.line_counts([b"a"]),
         lambda: scan.ranks(["a"], [1]),
+        lambda: scan.best_run(["a"]),
+        lambda: scan.best_part(["a"], [1], 1.0),
         lambda: scan.chosen_sums([1], ((((0, bytes(256)),), bytes(256), bytes(256)),)),
         lambda: scan.chosen_sums([b"a"], ((((0, b""),), bytes(256), bytes(256)),)),
         lambda: scan.chosen_sums([b"a"], (((), bytes(256), None),)),

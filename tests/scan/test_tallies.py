@@ -83,6 +83,23 @@ def test_chosen_sums(rows: int, alike: int, asked: list[list[int]], chance: rand
     assert one.chosen_sums(columns, choices) == other.chosen_sums(columns, choices)
 
 
+@compiled
+@given(st.lists(st.tuples(st.sampled_from((0.0, 0.1, 0.3, 0.9, 1.0)), st.integers(1, 30))), st.lists(st.floats(-9, 9)))
+def test_best_run_and_part(rows: list[tuple[float, int]], gains: list[float]) -> None:
+    """The numbers next to each other with the highest sum, and the rows that serve a page best."""
+    one, other = twins("tallies")
+    chances, weights = [chance for chance, _ in rows], [weight for _, weight in rows]
+    gold = sum(chance * weight for chance, weight in rows)
+    assert one.best_part(chances, weights, gold) == other.best_part(chances, weights, gold)
+    start, stop, best = one.best_run([*gains, -4, 2])
+    assert (start, stop, best) == other.best_run([*gains, -4, 2])
+    assert best > 0
+    assert abs(sum([*gains, -4, 2][start:stop]) - best) < 1e-6
+    for twin in (one, other):
+        with pytest.raises(ValueError, match="weights"):
+            twin.best_part([0.5], [], 0.5)
+
+
 def test_tallies_of_a_page() -> None:
     """The docstrings' promises."""
     assert scan.masked(["On 2024-05 \u0663", ""]) == ["on 0-0 \u0663", ""]
@@ -97,3 +114,6 @@ def test_tallies_of_a_page() -> None:
     table = bytes([0, 1]) + bytes(254)
     assert scan.chosen_sums([b"\0\1", b"\1\1"], (((((0, table), (1, table)), table, table)),)) == [257, 257]
     assert scan.chosen_sums([], ()) == []
+    assert scan.best_run([-1, 3, -1, 2, -9, 4]) == (1, 4, 4.0)
+    assert scan.best_run([]) == (0, 0, 0.0)
+    assert scan.best_part([0.9, 0.1, 0.9], [3, 9, 3], 6.3) == (b"\1\0\1", 10.8 / 12.3)

@@ -6,6 +6,7 @@ import pickle
 import re
 import string
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from twins import compiled, entries, lines, texts, twins
@@ -122,10 +123,23 @@ def test_word_counts(text: str, joiners: str, figures: bool) -> None:  # noqa: F
 
 
 @compiled
+@given(texts, st.sampled_from(". a"), st.sampled_from((" ", " \n", ".", "\u00e9\U0001f600")))
+def test_count_pairs(text: str, character: str, behind: str) -> None:
+    """How often one of a few characters stands behind another, also in texts of several blocks."""
+    text = f"{text}. .\n..{text[::-1]}" * 9
+    for twin in twins("counting"):
+        found = [text[place : place + 2] for place in range(len(text) - 1)]
+        assert twin.count_pairs(text, character, behind) == sum(found.count(character + each) for each in behind)
+        for wrong in ("", "abc"):
+            with pytest.raises(ValueError, match="behind"):
+                twin.count_pairs(text, character, wrong)
+
+
+@compiled
 @given(texts, st.sampled_from(("aA", "a", "it's", "\u00e9", "bB'c", "\U0001f600")))
 def test_find_word(text: str, word: str) -> None:
-    """The places of a word that no letter stands beside."""
-    text = f"{text}{word} x{word} {word}x {word}, {word}{word} {text[::-1]} 1{word}_{word}"
+    """The places of a word that no letter stands beside, also far apart."""
+    text = f"{text}{word} x{word} {' -' * 40}{word}x {word}, {word}{word} {text[::-1]} 1{word}_{word}"
     for twin in twins("counting"):
         places, at = list[int](), twin.find_word(text, word, 0)
         while at >= 0:

@@ -391,7 +391,7 @@ def test_best_cut_keeps_one_text_of_a_page() -> None:
     """A weak text goes where furniture parts it from the main one, and stays where nothing does."""
     first, second = [0.9] * 6, [0.55] * 3
     kept, _ = best_cut([*first, *[0.02] * 8, *second], [30] * 17)
-    assert kept == [True] * 6 + [False] * 11
+    assert list(kept) == [True] * 6 + [False] * 11
     kept, _ = best_cut([*first, *second], [30] * 9)
     assert all(kept)
 

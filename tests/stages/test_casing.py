@@ -26,7 +26,7 @@ from normalize.stages.casing.features import damage
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.letters import SPACES, capitalised, lower_word
 from normalize.stages.casing.lower_case_title_before_name import _lost, _patterns, _sites
-from normalize.stages.casing.names import all_places, is_single, lower_sought, places
+from normalize.stages.casing.names import all_places, heeds_no_context, lower_sought, places
 from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.starts import CLOSERS, OPENERS, _any, _ascii, _between, marks_of
 from normalize.stages.casing.triggers import triggers
@@ -175,7 +175,7 @@ def test_no_likely_place_is_left_out(root: Path, share: float) -> None:
 
         assert places(document).strong == every.strong
         assert places(document).rare == every.rare
-        if not document.measure(is_single):
+        if not document.measure(heeds_no_context):
             found = scores(document, out, [None] * len(out), bin_)
             assert all(score < REPORTED for score in found)
             rows, weights = places(document).others, places(document).weights

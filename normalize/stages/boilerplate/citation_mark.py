@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
@@ -68,7 +68,7 @@ def citation_marks(document: Document) -> tuple[Mark, ...]:
 
 def _worded(text: str, code: str) -> Iterator[Mark]:
     """Yield marks in words; somebody may have written what stands behind a space."""
-    for match in _words(code).finditer(text):
+    for match in matches(_words(code), text, "["):
         start = match.start()
         if start and not text[start - 1].isspace():
             yield Mark(start, match.end(), _SURE)
@@ -78,7 +78,7 @@ def _worded(text: str, code: str) -> Iterator[Mark]:
 
 def _figured(text: str) -> list[Mark]:
     """Return marks with figures, where all of them together look like those of notes."""
-    runs = [match for match in _RUN.finditer(text) if _glued(text, match.start())]
+    runs = [match for match in matches(_RUN, text, "[") if _glued(text, match.start())]
     if not runs or _NOTE.search(text) is not None:
         return []
     figures = dict.fromkeys(int(figure) for run in runs for figure in _FIGURE.findall(run[0]))

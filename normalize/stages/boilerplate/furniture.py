@@ -25,6 +25,7 @@ MOST_REMOVED = 0.4
 articles lose at most .002, 1,123 full pages .015 in the middle and .24 at most: what loses more is made of phrases."""
 REPORTED = 0.4  # the confidence then
 
+_ENOUGH = 50  # code points a word, of which a text has more than `MOST_REMOVED` allows
 _ROUNDS = 6  # 5 of 1,123 pages needed a third one
 
 
@@ -86,7 +87,7 @@ def furniture(document: Document) -> tuple[Furniture, ...]:
         found += _dated(of)
     named = (of.hits.keys() & going) - of.credits.keys() - around
     spent = sum(of.line(row).count(" ") + 1 for row in named)
-    if spent and spent > MOST_REMOVED * document.text.count(" ") + 1:
+    if spent and _exceeds(spent, document.text):
         rows |= {
             row: (kind, min(sure, REPORTED), facts) for row, (kind, sure, facts) in rows.items() if row not in around
         }
@@ -97,6 +98,11 @@ def furniture(document: Document) -> tuple[Furniture, ...]:
     for block, (kind, sure, facts) in _blocks(rows, rows.keys() - going):
         found.append(Furniture(kind, of.rows[block[0]][0], of.rows[block[-1]][1], sure, facts))
     return tuple(_sorted(found))
+
+
+def _exceeds(spent: int, text: str) -> bool:
+    """Whether so many words are more than phrases may take of a text; as a rule its first lines tell."""
+    return all(spent > MOST_REMOVED * text.count(" ", 0, size) + 1 for size in (_ENOUGH * spent, len(text)))
 
 
 def _going(rows: Mapping[int, Row]) -> set[int]:

@@ -14,7 +14,7 @@ import attrs
 from normalize.document import Document, LineSpans, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
-from normalize.scan import filled, last_start, line_counts
+from normalize.scan import filled, last_start, line_counts, line_edges
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
@@ -237,11 +237,11 @@ class Page:
 
     @cached_property
     def _glossed(self) -> bool:
-        spaces = self.counts[1]
-        told = [number >= _TERM and line[-1] in ENDS for line, number in zip(self.lines, spaces, strict=True)]
-        rows = [row for row in range(1, len(told)) if told[row]]
-        terms = sum(not told[row - 1] and spaces[row - 1] < _TERM for row in rows)
-        return terms >= max(_TERMS, _TERMS_SHARE * len(rows))
+        ends = line_edges(self.lines)[1]
+        kinds = bytes(  # 1: few words, as a term has; 2: a sentence
+            [2 * (end in ENDS) if spaces >= _TERM else 1 for end, spaces in zip(ends, self.counts[1], strict=True)]
+        )
+        return kinds.count(b"\1\2") >= max(_TERMS, _TERMS_SHARE * kinds.count(2, 1))
 
     def _sentence(self, row: int) -> bool:
         return self.lines[row][-1] in ENDS and self.counts[1][row] >= _TERM

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from normalize.scan import WordWeights, line_edges, masked, ranks, shared
+from normalize.scan import WordWeights, best_run, line_edges, masked, ranks, shared
 from normalize.stages.boilerplate.page import ENDS, Page
 
 __all__ = ["LENGTHS", "Feature", "Words", "features", "length", "tokens"]
@@ -58,6 +58,9 @@ _FAR = 99  # lines; a distance to nothing
 _NEAR = bytes(range(1, _FAR))  # distances
 _COPIES = 3  # of a line that a page repeats by design: `Reply`, `0 hours ago`
 _LONGEST_RUN, _GAP = 30, 4  # words a good line adds to the main run at most, and what any other line takes (ibid., §3)
+_GOOD_GAIN = 64
+_GAINS = [-_GAP] * _GOOD_GAIN + [min(_LONGEST_RUN, size - _LABEL) for size in range(_GOOD_GAIN)]
+"""What lines add to the main run, by their words, a good one by so many more."""
 _CONTENT = 4  # letters of a word that says what a text is about
 
 
@@ -217,10 +220,9 @@ def _beside(shape: bytes, step: int) -> Column:
 
 def _ago(marked: bytes) -> Column:
     """Return how many lines above each the last marked line is, `_FAR` at most; a marked line has a 1."""
-    first, *rest = marked.split(b"\1")
-    found = [bytes((_FAR,)) * (len(first) + 1)]
-    found += [_NEAR[: len(part) + 1].ljust(len(part) + 1, found[0][:1]) for part in rest]
-    return b"".join(found)[:-1]
+    far, sizes = bytes((_FAR,)), list(map(len, marked.split(b"\1")))
+    near = {size: _NEAR[: size + 1].ljust(size + 1, far) for size in set(sizes)}
+    return b"".join((far * (sizes[0] + 1), *map(near.__getitem__, sizes[1:])))[:-1]
 
 
 def _since(before: Sequence[int], marked: Sequence[int]) -> Column:
@@ -241,12 +243,6 @@ def _since(before: Sequence[int], marked: Sequence[int]) -> Column:
 
 def _main_run(count: Column, good: bytes) -> tuple[int, int, int]:
     """Return the first line of the main run of prose, the line behind it, and its size."""
-    best = start = end = run = begin = 0
-    first, behind = good.find(1), good.rfind(1) + 1
-    for row, (size, yes) in enumerate(zip(count[first:behind], good[first:behind], strict=True), first):
-        if run <= 0:
-            run, begin = 0, row
-        run += min(_LONGEST_RUN, size - _LABEL) if yes else -_GAP
-        if run > best:
-            best, start, end = run, begin, row + 1
-    return start, end, best
+    sizes = ranks(count, range(_LABEL + _LONGEST_RUN))
+    start, end, best = best_run(list(map(_GAINS.__getitem__, _sum((sizes, good), (1, _GOOD_GAIN)))))
+    return start, end, int(best)

@@ -11,12 +11,13 @@ import functools
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from operator import mul
+from itertools import repeat
+from operator import mul, sub
 from pathlib import Path
 
 import attrs
 
-from normalize.scan import Choice, chosen_sums, ranks
+from normalize.scan import Choice, best_part, best_run, chosen_sums, ranks
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
 
@@ -116,45 +117,17 @@ def article_model(code: str) -> Model | None:
     return _read(path.read_text("utf-8"), page.words) if page is not None and path.is_file() else None
 
 
-def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[list[bool], float]:
-    """Return which lines to keep so that the expected F1, in words, is highest, and that F1.
+def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[bytes, float]:
+    """Return which lines to keep so that the expected F1, in words, is highest, 1 for each, and that F1.
 
     No threshold: of the lines by falling probability the first ones are kept, as many as serve the page best
-    (docs/knowledge/boilerplate.md §2). A body is one block: what stands apart from it is less likely.
+    (docs/knowledge/boilerplate.md §2). A body is one block, the lines that are most clearly body as a whole: what
+    stands apart from it is less likely.
     """
-    block = _block(body, words)
-    before, after = ([_OUTSIDE * each for each in part] for part in (body[: block.start], body[block.stop :]))
-    chance = [*before, *body[block.start : block.stop], *after]
-    gold = sum(map(mul, chance, words))
-    hit = kept = best = 0.0
-    number = 0
-    order = sorted(range(len(chance)), key=chance.__getitem__, reverse=True)
-    for row in order:
-        if chance[row] <= best / 2:
-            break  # from here on every line lowers it
-        hit += chance[row] * words[row]
-        kept += words[row]
-        best = 2 * hit / (kept + gold)
-        number += 1
-    keep = [False] * len(chance)
-    for row in order[:number]:
-        keep[row] = True
-    return keep, best
-
-
-def _block(body: Sequence[float], words: Sequence[int]) -> range:
-    """Return the lines, one after the other, that are most clearly body as a whole."""
-    found = range(0)
-    most = run = 0.0
-    start = 0
-    likely = [row for row, chance in enumerate(body) if chance > _INSIDE]
-    for row in range(likely[0], likely[-1] + 1) if likely else ():
-        if run <= 0:
-            run, start = 0.0, row
-        run += (body[row] - _INSIDE) * words[row]
-        if run > most:
-            most, found = run, range(start, row + 1)
-    return found
+    start, stop, _ = best_run(list(map(mul, map(sub, body, repeat(_INSIDE)), words)))
+    before, after = (list(map(mul, part, repeat(_OUTSIDE))) for part in (body[:start], body[stop:]))
+    chance = [*before, *body[start:stop], *after]
+    return best_part(chance, words, sum(map(mul, chance, words)))
 
 
 class _Probability(dict[int, float]):

@@ -24,6 +24,7 @@ __all__ = [
     "Places",
     "all_places",
     "elides",
+    "heeds_no_context",
     "in_sentence",
     "is_single",
     "is_slight",
@@ -59,7 +60,7 @@ class Places(NamedTuple):
     Args:
         strong: Words known as names wherever they stand.
         others: Words of which the context or the document has to decide; a word stands before each. Most of those that
-            score too little are left out.
+            score too little are left out, all that could score where no context is looked at.
         weights: What is known of the scores of the others: see `scores`.
         rare: Those of the others that edited text hardly ever writes in the lower case, or not at all, and that it or
             the document often enough writes with a capital.
@@ -88,6 +89,11 @@ def is_single(document: Document) -> bool:
     return len(found.types) == 1 and found.high > 0
 
 
+def heeds_no_context(document: Document) -> bool:
+    """Whether no word is a name by what stands beside it: those that only may be, most of a text, need no scores."""
+    return document.measure(is_single) or document.measure(is_slight)
+
+
 def places(document: Document) -> Places:
     """Return the lower-case words outside headings that may be names, without others of too low a score.
 
@@ -106,7 +112,7 @@ def places_in(document: Document, text: str, counts: Counted) -> Places:
         text: The lines, headings as in `prose`.
         counts: How often the document writes its words.
     """
-    if document.measure(is_single):
+    if document.measure(heeds_no_context):
         return _places(document, text, counts, _NOTHING)
     decides = weighing(document, damage(document.measure(capitals)))
     return _places(document, text, counts, decides, document.measure(accompanied))

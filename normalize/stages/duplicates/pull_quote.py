@@ -104,9 +104,8 @@ def _wanted(sentences: Iterable[tuple[int, str]]) -> dict[str, dict[str, list[in
 def _alone(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the rows of the lines that stand between two paragraphs and may be quotations, and their sentences."""
     sizes = list(map(len, lines))
-    for row in range(1, len(lines) - 1):
-        if not (_SHORTEST <= sizes[row] <= _LONGEST and sizes[row - 1] >= _PROSE <= sizes[row + 1]):
-            continue
+    near = enumerate(zip(sizes, sizes[1:], sizes[2:], strict=False), 1)
+    for row in [row for row, (one, own, other) in near if one >= _PROSE <= other and _SHORTEST <= own <= _LONGEST]:
         above, line, below = lines[row - 1 : row + 2]
         ended = line.endswith(END_MARKS) and above.endswith(END_MARKS) and below.endswith(END_MARKS)
         if ended and line.count(" ") >= _WORDS - 1 and ". " not in (core := line.strip(_QUOTES).rstrip(".")):

@@ -50,7 +50,7 @@ _SURE, _DOUBTFUL = 0.9, 0.5
 def backslash_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take the backslash away, and put a line feed for a line end."""
     text = document.text
-    if "\\" not in text or _TEX.search(text.replace(r"\n", "")):
+    if "\\" not in text or any(_TEX.search(line.replace(r"\n", "")) for line in _lines_with_backslash(text)):
         return
     code, end_of_line, sure = document.measure(code_spans), -1, _SURE
     for start, end, char in sorted(chain(_marks(document), _line_ends(text))):
@@ -60,6 +60,15 @@ def backslash_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             sure = _DOUBTFUL if is_code(document, text[first:end_of_line]) else _SURE
         if not within(start, code):
             yield edit(start, end, char, confidence=sure)
+
+
+def _lines_with_backslash(text: str) -> Iterator[str]:
+    at = text.find("\\")
+    while at >= 0:
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        yield text[text.rfind("\n", 0, at) + 1 : end]
+        at = text.find("\\", end)
 
 
 def _marks(document: Document) -> Iterator[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ import attrs
 
 from normalize.evidence.letters import letter_costs
 from normalize.language import Language
+from normalize.scan import places
 from normalize.stages.encoding.pages import Page, pages
 from normalize.stages.encoding.plausibility import mixed
 from normalize.stages.encoding.running_text import accented, humps, is_drill, letters, mean_cost, misplaced, words
@@ -24,6 +25,9 @@ _UPSIDE_DOWN = 10.0  # cost of a line in which each character is a capital behin
 _HUMPS = 0.05  # share of capitals after small letters up to which a reading is text; case turned round has 0.5
 _LEAST = 4  # characters outside ASCII a line needs where the language's own script is another than the line's
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_LONGEST = 40  # letters before the apostrophe; no contraction has half as many
+_LETTERS = re.compile(r"[A-Za-z]++\Z")
+_CLITIC = re.compile(r"[a-z]{1,2}(?![^\W\d_])")
 Pair = tuple[str, str]
 """Names of the page a text was read with, and of the page it was written in."""
 
@@ -51,13 +55,12 @@ def contracted() -> str:
 
 def contracts(text: str, known: Language) -> bool:
     """Whether a text has a contraction of its language with such a letter."""
-    words = _contraction().finditer(text)
-    return any(f"{match[1]}'{match[2]}".lower() in known.words.function for match in words)
-
-
-@functools.cache
-def _contraction() -> re.Pattern[str]:
-    return re.compile(rf"([A-Za-z]++)[{_stand_ins()}]([a-z]{{1,2}})(?![^\W\d_])")
+    for at in places(text, _stand_ins()):
+        end = _CLITIC.match(text, at + 1)
+        word = _LETTERS.search(text, max(0, at - _LONGEST), at) if end else None
+        if end and word and f"{word[0]}'{end[0]}".lower() in known.words.function:
+            return True
+    return False
 
 
 @functools.cache

@@ -19,12 +19,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.letters import letter_costs
 from normalize.language import Language
+from normalize.scan import places
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.running_text import misplaced, words
 
@@ -33,7 +35,8 @@ __all__ = ["single_byte_text"]
 _PAGES = ("gb18030", "big5", "cp932")
 """Python's names of the pages in which a letter of ASCII may be the second half of a character, the commonest first."""
 _IDEOGRAPH = r"\u3400-\u9fff\ue000-\uf8ff"
-_WORD = re.compile(rf"(?<![^\W\d_])[A-Za-z]*+[{_IDEOGRAPH}][A-Za-z{_IDEOGRAPH}]*+(?![^\W\d_])")
+_WORD = re.compile(rf"(?<![^\W\d_])[A-Za-z]*+[{_IDEOGRAPH}][A-Za-z{_IDEOGRAPH}]*+(?P<more>[^\W\d_])?")
+"""A word, with the letter of another kind behind it that makes it none."""
 _IDEOGRAPHS = re.compile(f"[{_IDEOGRAPH}]+")
 _SHARE = 0.5  # of the different words that come out, those that the language has to have
 _SURE = 0.9
@@ -45,9 +48,11 @@ def single_byte_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if document.language.script != "Latn" or not letter_costs(document.language.code):
         return
     text, odd = document.measure(prose), document.measure(odd_characters)
-    if not any(map(_IDEOGRAPHS.match, odd)):
+    ideographs = "".join(filter(_IDEOGRAPHS.match, odd))
+    if not ideographs:
         return
-    found = {match.group() for match in _WORD.finditer(text)}
+    matches = list(_words_with(text, ideographs))
+    found = {match.group() for match in matches}
     best: dict[str, str] = {}
     for page in _PAGES:
         readings = {word: fixed for word in found if (fixed := _read(word, page, document.language)) is not None}
@@ -55,9 +60,23 @@ def single_byte_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             readings
         ):
             best = readings
-    for match in _WORD.finditer(text) if best else ():
+    for match in matches if best else ():
         if match.group() in best:
             yield from _edits(match, best[match.group()], edit)
+
+
+def _words_with(text: str, ideographs: str) -> Iterator[re.Match[str]]:
+    """Yield the words in Latin letters with an ideograph; `ideographs` are those of the text."""
+    end = 0
+    for at in places(text, ideographs):
+        start = at
+        while start > end and text[start - 1] in ascii_letters:
+            start -= 1
+        match = _WORD.match(text, start) if at >= end else None
+        if match is not None:
+            end = match.end()
+            if match["more"] is None:
+                yield match
 
 
 def _read(word: str, page: str, known: Language) -> str | None:

@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import count_pairs
 from normalize.stages.markup.code import in_code
 
 __all__ = ["CLOSING", "bbcode_tag"]
@@ -43,7 +44,7 @@ _MOST_OPEN = 50  # tags that wait for their partners; deeper nesting is no text
 def bbcode_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take out both tags of each pair."""
     text = document.text
-    if "[/" not in text:
+    if not count_pairs(text, "[", "/"):
         return
     sure = _SUBJECT if _ABOUT.search(text) else 1.0
     for number, (opening, closing) in enumerate(_pairs(document)):
@@ -59,7 +60,7 @@ def bbcode_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _pairs(document: Document) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Yield the tags that belong together, but for those around and in code."""
     waiting: list[re.Match[str]] = []
-    for tag in _TAG.finditer(document.text):
+    for tag in matches(_TAG, document.text, "["):
         if in_code(document, *tag.span()):
             continue
         if tag["opening"]:

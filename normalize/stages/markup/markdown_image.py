@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, removal_spans
+from normalize.document import Document, matches, removal_spans
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import count_pairs
 from normalize.stages.markup.code import in_code
 
 __all__ = ["markdown_image"]
@@ -35,22 +36,22 @@ _IMAGE = re.compile(rf"\[{_PICTURE}\]{_ADDRESS}|{_PICTURE.replace('?P<alt>', '?P
 def markdown_image(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take out images: the whole line where nothing else stands on it."""
     text = document.text
-    if "![" not in text or "](" not in text:
+    if not count_pairs(text, "!", "[") or not count_pairs(text, "]", "("):
         return
-    found = [match for match in _IMAGE.finditer(text) if not in_code(document, match.start(), match.end())]
+    found = [match for match in matches(_IMAGE, text, "[!") if not in_code(document, match.start(), match.end())]
     rows: dict[tuple[int, int], list[re.Match[str]]] = {}
     for match in found:
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
         rows.setdefault((start, len(text) if end < 0 else end), []).append(match)
-    bare = [row for row, matches in rows.items() if not _rest(text, row, matches)]
+    bare = [row for row, images in rows.items() if not _rest(text, row, images)]
     whole = dict(zip(bare, removal_spans(text, bare), strict=True))
-    for row, matches in rows.items():
+    for row, images in rows.items():
         if row in whole:
-            yield edit(*whole[row], "", facts=(("kind", "image"), ("alt", _alt(matches[0]))))
+            yield edit(*whole[row], "", facts=(("kind", "image"), ("alt", _alt(images[0]))))
             continue
         done = row[0]
-        for match in matches:
+        for match in images:
             start, end = match.span()
             if start > done and text[start - 1] == " " and (end == row[1] or text[end] in " .,;:!?"):
                 start -= 1
@@ -60,10 +61,10 @@ def markdown_image(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             yield edit(start, end, "", facts=(("kind", "image"), ("alt", _alt(match))))
 
 
-def _rest(text: str, row: tuple[int, int], matches: list[re.Match[str]]) -> str:
+def _rest(text: str, row: tuple[int, int], images: list[re.Match[str]]) -> str:
     """Return what stands on a line beside its images, list marks left out."""
     at, parts = row[0], []
-    for match in matches:
+    for match in images:
         parts.append(text[at : match.start()])
         at = match.end()
     parts.append(text[at : row[1]])

@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document
+from normalize.document import Document, matches
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import count_pairs
 from normalize.stages.markup.code import in_code
 
 __all__ = ["markdown_link"]
@@ -35,7 +36,7 @@ _LINK = re.compile(rf"(?<![!\\])\[(?P<words>{_WORDS})\]\((?P<address>{_ADDRESS})
 def markdown_link(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Unwrap links: two deletions that stand or fall together."""
     text = document.text
-    if "](" not in text:
+    if not count_pairs(text, "]", "("):
         return
     for number, match in enumerate(_links(text)):
         if in_code(document, match.start(), match.end()):
@@ -50,7 +51,7 @@ def markdown_link(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _links(text: str) -> Iterator[re.Match[str]]:
     """Yield the links and those inside their words: both are unwrapped at once."""
-    for match in _LINK.finditer(text):
+    for match in matches(_LINK, text, "["):
         yield match
         if "[" in match["words"]:
             yield from _LINK.finditer(text, match.start("words"), match.end("words"))

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, removal_spans
+from normalize.document import Document, matches, removal_spans
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.markup.code import about_markup, in_code
@@ -65,7 +65,7 @@ def stray_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not runs:
         return
     sure = 1.0
-    foreign = any(match["name"].lower() not in _KNOWN for match in _FOREIGN.finditer(text))
+    foreign = any(match["name"].lower() not in _KNOWN for match in matches(_FOREIGN, text, "<"))
     if (
         foreign
         or about_markup(document)
@@ -92,15 +92,15 @@ def stray_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _mentioned(text: str) -> bool:
     """Whether a tag that opens an element stands between two words and nothing closes it: it wraps no words."""
-    opened = {match["name"].lower() for match in _OPENED.finditer(text)}
-    return bool(opened) and not opened <= {match["name"].lower() for match in _FOREIGN.finditer(text)}
+    opened = {match["name"].lower() for match in matches(_OPENED, text, "<")}
+    return bool(opened) and not opened <= {match["name"].lower() for match in matches(_FOREIGN, text, "<")}
 
 
 def _runs(document: Document) -> list[tuple[int, int, bool]]:
     """Return the runs of adjacent tags: start, end (code points), whether one of them ends a line."""
     text = document.text
     runs: list[tuple[int, int, bool]] = []
-    for match in _TAG.finditer(text):
+    for match in matches(_TAG, text, "<"):
         start, end = match.span()
         if in_code(document, start, end) or _SLOT.match(text, max(0, start - 1)):
             continue

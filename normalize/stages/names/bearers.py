@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from normalize.lexicon.entity import Variant
 from normalize.lexicon.families import akin
+from normalize.scan import find_word
 from normalize.stages.names.form import Form
 from normalize.stages.names.index import Index
 from normalize.stages.names.mention import Mention
@@ -17,6 +18,7 @@ _SURNAME = re.compile(r"[ \n]((?:[AaEe]l[- ])?[^\W\d_]{4,})(?![\w-])")
 _GIVEN = re.compile(r"(?<![\w@#'-])[^\W\d_]{4,}(?=[ \n]\Z)")
 _OF_ARTICLE = "ae"
 _REACH = 30  # code points
+_MANY = 64  # words
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?!\w)")
 
 
@@ -33,11 +35,25 @@ def akin_bearers(text: str, places: Iterable[tuple[int, str]], index: Index) -> 
         return []
     surnames = {text[mention.start : mention.end].split(maxsplit=1)[-1]: mention.entity for mention in full}
     ends = {mention.end for mention in full}
-    alone = (match for match in _WORD.finditer(text) if match[0] in surnames and match.end() not in ends)
     return full + [
         Mention(*match.span(), surnames[match[0]], surnames[match[0]].surname, weak=True, language="", bare=True)
-        for match in alone
+        for match in _words(text, surnames)
+        if match.end() not in ends
     ]
+
+
+def _words(text: str, some: Collection[str]) -> Iterator[re.Match[str]]:
+    """Yield some words of four letters and more where they stand alone: few are looked for one by one."""
+    if len(some) > _MANY:
+        yield from (match for match in _WORD.finditer(text) if match[0] in some)
+        return
+    for word in some:
+        at = find_word(text, word, 0)
+        while at >= 0:
+            match = _WORD.match(text, at)
+            if match is not None and match[0] == word:
+                yield match
+            at = find_word(text, word, at + 1)
 
 
 def _bearer(text: str, given: str, at: int, index: Index) -> Mention | None:

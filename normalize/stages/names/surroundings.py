@@ -7,6 +7,7 @@ from collections.abc import Collection
 from operator import itemgetter
 
 from normalize.document import Document
+from normalize.scan import find_word
 
 __all__ = ["holds", "hyphenated", "near", "next_word", "previous_word", "quotation", "window", "years"]
 
@@ -111,10 +112,10 @@ def _opens(text: str, at: int, mark: str) -> bool:
 
 def holds(text: str, word: str) -> bool:
     """Whether a text has a word or name, not as a part of a longer word."""
-    at = text.find(word)
+    at = find_word(text, word, 0)
     while at >= 0:
         end = at + len(word)
         if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
-            return True
-        at = text.find(word, at + 1)
+            return True  # no figure stands beside it
+        at = find_word(text, word, at + 1)
     return False

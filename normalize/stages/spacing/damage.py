@@ -8,6 +8,7 @@ from itertools import islice
 
 from normalize.document import JOINED, TOP_LEVEL, VERBATIM, Document, guarded
 from normalize.evidence.language_words import has_word
+from normalize.scan import count_pairs
 from normalize.stages.spacing.data_lines import line_at
 from normalize.stages.spacing.joints import Joint, in_dotted, joint_of, scan
 from normalize.stages.spacing.marks import COMMAS, STOPS
@@ -82,8 +83,8 @@ def _all_lost(document: Document) -> bool:
     small = sum(right.islower() for _, _, right in found.stops) + len(found.names)
     if sum(islice(_losses(document), small)) >= small:
         return True
-    commas, stops = len(found.commas), len(found.stops) + text.count(". ") + text.count(".\n")
-    return commas * stops >= small * (commas + text.count(", "))
+    commas, stops = len(found.commas), len(found.stops) + count_pairs(text, ".", " \n")
+    return commas * stops >= small * (commas + count_pairs(text, ",", " "))
 
 
 def loses_both(document: Document) -> bool:

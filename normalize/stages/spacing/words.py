@@ -50,7 +50,7 @@ _JOINTS = re.compile(f"[{_INNER}]")
 _ENDING = 4  # letters of an ending behind an apostrophe (Turkish has the longest)
 _CAMEL = re.compile(r"[^\W\d_a-z][a-z]{2,}+[A-Z][a-z]")  # of ASCII, as nearly all identifiers are
 _APART = frozenset(" \n.,;:!?")  # in no word
-_COUNTING = 20 if COMPILED else 100  # times as long as reading a text for one word takes to count all its words
+_COUNTING = 8 if COMPILED else 100  # times as long as reading a text for one word takes to count all its words
 _PLACE = 700  # code points that are read while one place is looked at
 _TOKEN = 24  # code points before a mark in which an abbreviation stands
 
