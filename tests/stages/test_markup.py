@@ -8,7 +8,7 @@ import pytest
 from timing import assert_linear
 
 from normalize.engine import Result, run
-from normalize.stages.markup import STAGE
+from normalize.stages.markup import DROP_CAPS, STAGE
 
 
 def fixed(text: str) -> Result:
@@ -107,3 +107,11 @@ def test_tags_of_a_paragraph() -> None:
 def test_linear(make: Callable[[int], str]) -> None:
     """Whatever a text is full of."""
     assert_linear(lambda times: fixed(make(times)))
+
+
+@pytest.mark.parametrize(
+    "piece", ["T he boat lies by the sea since May.\n", "T\n", "T   \n ", "T he ", "S\nun is up by the sea.\n"]
+)
+def test_drop_caps_linear(piece: str) -> None:
+    """Whatever repeats, four times as much takes four times as long."""
+    assert_linear(lambda size: run([DROP_CAPS], piece * (size // len(piece)), code="en"))
