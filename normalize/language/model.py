@@ -92,6 +92,9 @@ class Words:
     beside Bulgarian), unless one has many letters that the other has not (Persian beside Arabic)."""
     solid_compounds: bool = False
     """Whether words are joined without a hyphen as a rule (`Bundesregierung`): one at a line end parts them."""
+    drop_caps: frozenset[str] = frozenset()
+    """Words that an ornamental first letter is parted from though the rest is a word (`T he`): none that begin with
+    what may stand before such a word (`H is for harbour`)."""
     months: tuple[str, ...] = ()
     """In the lower case, January first, full names (nominative; genitive forms where dates use them may follow)."""
     weekdays: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ import pytest
 from timing import assert_linear
 
 from normalize.engine import Result, run
-from normalize.stages.markup import STAGE
+from normalize.stages.markup import DROP_CAPS, SCRIPTS, STAGE
 
 
 def fixed(text: str) -> Result:
@@ -107,3 +107,61 @@ def test_tags_of_a_paragraph() -> None:
 def test_linear(make: Callable[[int], str]) -> None:
     """Whatever a text is full of."""
     assert_linear(lambda times: fixed(make(times)))
+
+
+def test_scripts_are_kept() -> None:
+    """Lines of code that are taken out stand in the record, each by its kind."""
+    source = (
+        "It rains by the sea, and it will rain there tomorrow.\n.sea{color:#333}\nvar _gaq = _gaq || [];\nIt stops.\n"
+    )
+    result = run([SCRIPTS], source, code="en")
+
+    assert [(removed.kind, removed.text.strip()) for removed in result.removed] == [
+        ("style", ".sea{color:#333}"),
+        ("script", "var _gaq = _gaq || [];"),
+    ]
+    assert result.text == "It rains by the sea, and it will rain there tomorrow.\nIt stops.\n"
+    assert result.undo() == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rains.\n.sea{color:#333}",
+        "It rains by the sea, and it will rain there tomorrow: this is what the new page says.\n\n> .sea{color:#333}",
+        "It rains by the sea, and it will rain there tomorrow, said the code.\n.sea{color:#333}\nIt stops.",
+        "It rains by the sea, and it will rain there tomorrow.\n.sea{color:#333\nIt stops.",
+        "It rains by the sea, and it will rain there tomorrow.\ngtag('js', ((1));\nIt stops.",
+        "It rains by the sea, and it will rain there tomorrow.\n- boats(1);\n- nets(2);\nIt stops.",
+    ],
+)
+def test_scripts_untouched(text: str) -> None:
+    """Too little text, quoted and spoken of, without an end, no code."""
+    assert run([SCRIPTS], text, code="en").text == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ".a{color:red;}\n",
+        ".a{color:red;",
+        ".a .b ",
+        "googletag.cmd.push(function() {\n",
+        "(\n",
+        "var a = 1;\n",
+        'gtag(\'js\', \\"\\"\\"',
+        "{ code ",
+        "@media print{.a{",
+    ],
+)
+def test_scripts_linear(piece: str) -> None:
+    """Whatever repeats, four times as much takes four times as long."""
+    assert_linear(lambda size: run([SCRIPTS], "_gaq = {\n" + piece * (size // len(piece)), code="en"))
+
+
+@pytest.mark.parametrize(
+    "piece", ["T he boat lies by the sea since May.\n", "T\n", "T   \n ", "T he ", "S\nun is up by the sea.\n"]
+)
+def test_drop_caps_linear(piece: str) -> None:
+    """Likewise."""
+    assert_linear(lambda size: run([DROP_CAPS], piece * (size // len(piece)), code="en"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from normalize.document import Document, written_in_markup
 from normalize.engine import Stage
 from normalize.stages.markup.bbcode_tag import CLOSING, bbcode_tag
+from normalize.stages.markup.drop_cap import drop_cap, drop_cap_triggers, has_drop_cap
 from normalize.stages.markup.markdown_image import markdown_image
 from normalize.stages.markup.markdown_link import markdown_link
+from normalize.stages.markup.script_line import script_line
+from normalize.stages.markup.script_lines import CODE_MARKS, scraps
 from normalize.stages.markup.stray_emphasis import stray_emphasis
 from normalize.stages.markup.stray_tag import stray_tag
 
-__all__ = ["STAGE"]
+__all__ = ["DROP_CAPS", "SCRIPTS", "STAGE"]
 
 
 def _has_markup(document: Document) -> bool:
@@ -38,3 +41,22 @@ STAGE = Stage(
     triggers=lambda _: ("<", r"\]\(", r"\*\*", CLOSING),
     by_language=False,
 )
+
+SCRIPTS = Stage(
+    "markup",
+    (script_line,),
+    respects=frozenset(),
+    gate=lambda document: bool(document.measure(scraps)),
+    triggers=lambda _: CODE_MARKS,
+    by_language=False,
+)
+"""What is in elements that no browser shows, where their tags are gone."""
+
+DROP_CAPS = Stage(
+    "markup",
+    (drop_cap,),
+    gate=has_drop_cap,
+    triggers=drop_cap_triggers,
+    by_language=False,
+)
+"""What an element around a single letter leaves, wherever its text comes from."""
