@@ -28,8 +28,6 @@ class Quotes:
     """Whether the comma before an attribution stands before the closing mark (en-US: true)."""
     stop_inside: bool = False
     """Whether a full stop that ends quotation and sentence stands before the closing mark."""
-    dialogue_dash: bool = False
-    """Whether dialogue is commonly opened by a dash and carries no marks at all."""
     straighten: bool = True
     """Whether the canonical form of a double mark is the straight one; false keeps guillemets and low-high marks."""
 
@@ -187,8 +185,6 @@ class Names:
     """Lower-case parts of surnames (`van`, `von`, `de`, `al-`)."""
     honorifics: frozenset[str] = frozenset()
     """Words before a surname, lower case, without stop (`mr`, `mrs`, `sir`)."""
-    genitives: tuple[str, ...] = ()
-    """Endings that a name takes without changing otherwise (`'s` in English, `s` in German)."""
 
 
 @attrs.frozen(kw_only=True)

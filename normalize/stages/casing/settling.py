@@ -99,12 +99,15 @@ def settled(
             may in all of them.
     """
 
-    @functools.cache
-    def of_language(code: str) -> _Asked:
-        return tuple((needs, tuple(rule for rule in rules if _may(only, rule, code))) for needs, rules in asked)
+    by_language: dict[str, _Asked] = {}  # a dictionary: a pipeline that has run is sent to other processes
 
     def agreed(document: Document) -> Mapping[str, Edits]:
-        return _agreed(of_language(document.language.code), document)
+        code = document.language.code
+        if code not in by_language:
+            by_language[code] = tuple(
+                (needs, tuple(rule for rule in rules if _may(only, rule, code))) for needs, rules in asked
+            )
+        return _agreed(by_language[code], document)
 
     def known(document: Document) -> Mapping[str, Edits]:
         return document.measure(agreed)
