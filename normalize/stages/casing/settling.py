@@ -98,7 +98,6 @@ def settled(
         only: What tells by its code whether a rule may propose anything in a language, by the rule's name; the others
             may in all of them.
     """
-
     by_language: dict[str, _Asked] = {}  # a dictionary: a pipeline that has run is sent to other processes
 
     def agreed(document: Document) -> Mapping[str, Edits]:

@@ -38,6 +38,7 @@ _LETTER = re.compile(
     r"(?=[ ,](?!\w\b(?! \w\w))|['\u2019]\w)(?P<more>[^\n]*)"
 )
 """Behind it no single letters, as in a spaced word: one of them may stand before a word."""
+_LINE = re.compile(r"\n(?=[^\W\d_a-z][ \t\n])")  # it begins with a literal, for which the search is fast
 _WORD = re.compile(r"(?<![\w'\u2019-])[^\W\d_]+(?![\w'\u2019-])")
 _MORE = 5  # words of the paragraph behind the first one; headings and rows of tables have fewer
 _OFTEN = 12  # occurrences in edited text from which a word of English is a frequent one
@@ -65,7 +66,11 @@ def drop_cap(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def has_drop_cap(document: Document) -> bool:
     """Whether a line begins with a capital that stands apart, before small letters."""
-    return document.language.casing.cased and _LETTER.search(document.text) is not None
+    text = document.text
+    if not document.language.casing.cased:
+        return False
+    starts = (0, *(match.end() for match in _LINE.finditer(text)))
+    return any(_LETTER.match(text, start) is not None for start in starts)
 
 
 def drop_cap_triggers(language: Language) -> tuple[str, ...]:

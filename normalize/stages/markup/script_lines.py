@@ -13,6 +13,7 @@ __all__ = ["CODE_MARKS", "Scrap", "scraps", "speaks_of_code"]
 CODE_MARKS = (r"\{", r"[\])'\"][ \t]*;[ \t]*\n")
 """One of these is in every text that has such a line."""
 
+_ENDED = re.compile(r";(?=[ \t]*(?:\n|\Z))")  # it begins with a literal, for which the search is fast
 _MACHINERY = re.compile(
     r"\b(?:dataLayer|googletag|adsbygoogle|_gaq|_paq|gtag|fbq|fbAsyncInit|_taboola|OBR|pbjs|apstag|NREUM|disqus_\w+|"
     r"wpcf7|OptanonWrapper|ezstandalone|freestar|__next_f|hbspt|utag_data|_satellite|_comscore|_sf_async_config|"
@@ -89,7 +90,7 @@ class Scrap(NamedTuple):
 def scraps(document: Document) -> tuple[Scrap, ...]:
     """Return the lines that are the page's own code, by their form and names alone (a measure)."""
     text = document.text
-    if "{" not in text and (";" not in text or not _MACHINERY.search(text)):
+    if "{" not in text and not (_ENDED.search(text) and _MACHINERY.search(text)):
         return ()
     spans = document.measure(lines)
     blocks = _blocks(document.measure(line_texts))
