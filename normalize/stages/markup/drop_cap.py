@@ -65,12 +65,13 @@ def drop_cap(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 
 def has_drop_cap(document: Document) -> bool:
-    """Whether a line begins with a capital that stands apart, before small letters."""
+    """Whether a line begins with a capital that stands apart from what may be the rest of its word."""
     text = document.text
     if not document.language.casing.cased:
         return False
     starts = (0, *(match.end() for match in _LINE.finditer(text)))
-    return any(_LETTER.match(text, start) is not None for start in starts)
+    letters = filter(None, (_LETTER.match(text, start) for start in starts))
+    return any(_may_be_parted(document, match) for match in letters)
 
 
 def drop_cap_triggers(language: Language) -> tuple[str, ...]:
