@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from operator import or_
 
 import attrs
@@ -50,7 +51,7 @@ def run(  # noqa: PLR0917 (see `_begun`)
             document, gate = one.document, step.gate  # as `Stage.opens`: to call that takes as long as some gates do
             changed = document.text != "" and (gate is None or gate(document)) and one.take(step, place)
         if changed:
-            steps, at = plan.among(ALL), place + 1
+            steps, at = plan.among(one.due_after(plan, place)), 0
     return one.result(plan)
 
 
@@ -93,9 +94,11 @@ def run_together(
             gate = step.gate
             opened = [each for each in here if each.document.text and (gate is None or gate(each.document))]
             changed = [each.take(step, place) for each in opened]
-        if due != ALL and True in changed:
-            due = ALL
-            steps, at = plan.among(due), place + 1
+            here = opened
+        if True in changed:
+            for each in compress(here, changed):
+                due |= each.due_after(plan, place)
+            steps, at = plan.among(due & -(2 << place)), 0
     return [each if isinstance(each, Result) else each.result(plan) for each in begun]
 
 
@@ -118,7 +121,6 @@ class _Run:
         changed = self.code is None and self.document.text != self.begun
         if changed:
             self.document = attrs.evolve(self.document, language=language(identify(self.document.text).code))
-            self.due = ALL
         self.pinned = self.document
         return changed
 
@@ -132,10 +134,20 @@ class _Run:
             known = _lines_known(self.document, done) if place < self.last else {}
             self.document.forget()
             self.document = self.document.next(done.after, known)
-            self.due = ALL  # a damaged text: most gates open
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
             done.follow(self.passes[-2])
         return bool(done.applied)
+
+    def due_after(self, plan: Plan, place: int) -> int:
+        """Return the steps behind a place that are due in what the step there made of the text.
+
+        Before the evidence is pinned another reading tells, and spares more than it costs. Behind it most gates open,
+        for what a damaged text has lost is looked for there.
+        """
+        document, behind = self.document, -(2 << place)
+        due = plan.due(document.text, document.language, document.lexicon) if plan.pins & behind else ALL
+        self.due = due & behind
+        return self.due
 
     def result(self, plan: Plan) -> Result:
         """Return what came of it."""
