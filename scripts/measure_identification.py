@@ -2,7 +2,7 @@
 
     python scripts/measure_identification.py --gold ../shared/gold --train ../shared/train
 
-Texts are prose in 30 languages, six of which have no file, cut to several lengths. `normalize.language.votes` quotes
+Texts are prose in 30 languages, all of which are told by a file, cut to several lengths. `normalize.language.votes` quotes
 the figures.
 """
 
