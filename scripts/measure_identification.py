@@ -2,8 +2,8 @@
 
     python scripts/measure_identification.py --gold ../shared/gold --train ../shared/train
 
-Texts are prose in 30 languages, all of which are told by a file, cut to several lengths. `normalize.language.votes` quotes
-the figures.
+Texts are prose in 30 languages, all of which are told by a file, cut to several lengths. `normalize.language.votes`
+quotes the figures.
 """
 
 from __future__ import annotations

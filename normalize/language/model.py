@@ -86,7 +86,8 @@ class Words:
     apostrophe in one (`don't`) is read as the typographic one too."""
     tell: bool = False
     """Whether a text with many of them and few of any other language's is surely in this one: not where a close
-    relative has no file of its own (Nynorsk beside Danish, Occitan beside Catalan, Uzbek beside Azerbaijani), unless one has many letters that the other has not (Persian beside Arabic)."""
+    relative has no file of its own (Nynorsk beside Danish, Occitan beside Catalan, Uzbek beside Azerbaijani), unless
+    one has many letters that the other has not (Persian beside Arabic)."""
     solid_compounds: bool = False
     """Whether words are joined without a hyphen as a rule (`Bundesregierung`): one at a line end parts them."""
     drop_caps: frozenset[str] = frozenset()
