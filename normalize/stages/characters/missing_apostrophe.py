@@ -6,7 +6,8 @@ Leaves alone: texts with an apostrophe anywhere, short ones, and those written w
     sentences that begin in the lower case. There somebody writes so. What may be a word (`its`, `were`, `well`, `ill`,
     `shell`, `id`) stays, and so do possessives, which nothing tells from plurals.
 Evidence: two different contractions that are no words, in a text of some length.
-Safety: likely.
+Safety: guess: in 133 MB of clean and scraped text three mails have contractions of this kind alone, and their writer
+    means them so.
 Source: contractions of Quirk et al., A Comprehensive Grammar of the English Language (1985), section 3.23.
 
     >>> fix("They didnt go home. Theyre late, and it wasnt his day. " * 6)[:54]
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 
 from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
-from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.engine import GUESS, MakeEdit, rule
 from normalize.scan import Words
 
 __all__ = ["CONTRACTIONS", "lacks_apostrophes", "missing_apostrophe"]
@@ -61,7 +62,7 @@ def _words() -> Words:
     return Words(CONTRACTIONS)
 
 
-@rule("characters/missing-apostrophe", safety=LIKELY)
+@rule("characters/missing-apostrophe", safety=GUESS)
 def missing_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the apostrophe back."""
     text = document.text
