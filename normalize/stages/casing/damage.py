@@ -8,6 +8,7 @@ from normalize.document import Document
 from normalize.evidence.capitals import Loss, capitals
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import cased
+from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import ELISION, elides, lower_sought, lower_strong, places
@@ -33,7 +34,7 @@ def damaged(document: Document) -> bool:
     """
     if not document.language.casing.cased:
         return False
-    if not document.measure(lower_strong):
+    if not document.measure(lower_strong) or document.measure(is_chat):
         return False
     evidence = document.measure(capitals)
     if not cased(document.language.code) and (evidence.estimate < _SHARE or not _are_several(document)):

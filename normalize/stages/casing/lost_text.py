@@ -19,6 +19,7 @@ from normalize.evidence.capitals import Loss, has_case, whole_loss
 from normalize.evidence.forms import Pieces, split
 from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
+from normalize.stages.casing.chats import is_chat
 
 __all__ = ["Region", "is_meant_so", "keeps_case", "lost_text", "lowered"]
 
@@ -74,10 +75,13 @@ def lost_text(document: Document) -> tuple[Region, ...]:
 
 
 def is_meant_so(document: Document) -> bool:
-    """Whether a text has no capitals and nothing shows that it should: verse, chats, or no prose with names enough.
+    """Whether a text is the record of a chat, or has no capitals and nothing shows that it should.
 
-    Where a model gives all capitals back (`lost_text`), it has been asked before.
+    So have verse, posts, and prose without names enough. Where a model gives all capitals back (`lost_text`), it has
+    been asked before.
     """
+    if document.measure(is_chat):
+        return True
     if document.measure(whole_loss) is not Loss.ALL_LOWER:
         return False
     if has_table(document.language.code):

@@ -33,6 +33,7 @@ from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.stages.casing.carried_places import places_recased
+from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.ends import WEAK, Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
@@ -61,7 +62,7 @@ _ROUNDS = 12  # each round restores at least one capital, and chains are short: 
 
 _LONG = 1 << 14  # code points; to measure a shorter text anew costs less than to correct what was measured
 _Corrections = dict[Callable[[Document], Any], Callable[[Any, Recasing], object]]
-ALIKE = (lines, filled_lines, paragraphs, short_lines, turns, may_show_code, met_words, is_in_its_language)
+ALIKE = (is_chat, lines, filled_lines, paragraphs, short_lines, turns, may_show_code, met_words, is_in_its_language)
 """What does not change where words get a capital; a text in its language is so all the more, and is asked once."""
 _LEFT: _Corrections = {
     lower_sought: lower_sought_left,

@@ -65,6 +65,8 @@ def _may_go(document: Document, match: re.Match[str]) -> bool:
     at, word = match.start(), match[1]
     if match.group()[1] in _FINAL and (not is_title(word) or word.lower() in _DOTTED):
         return False
+    if len(set(word)) == 1:
+        return False  # an emoticon: `;PP`
     if guarded(document, at, at + 2, VERBATIM) or in_code(document, at) or line_at(document, at).is_row():
         return False
     return not (match.group() == " ," and document.measure(_opens_low) and _closes(document, match.end()))
