@@ -31,11 +31,13 @@ from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_
 from normalize.stages.boilerplate.gate import plain_page, promising, triggers
 from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
+from normalize.stages.boilerplate.page_edges import FEED, has_pages
 from normalize.stages.boilerplate.page_furniture import page_furniture
 from normalize.stages.boilerplate.pagination import pagination
 from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
 from normalize.stages.boilerplate.photo_credit import photo_credit
 from normalize.stages.boilerplate.read_more_link import read_more_link
+from normalize.stages.boilerplate.running_head import running_head
 from normalize.stages.boilerplate.scraper_token import scraper_token
 from normalize.stages.boilerplate.section_label import section_label
 from normalize.stages.boilerplate.share_prompt import share_prompt
@@ -45,7 +47,7 @@ from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["SITE", "STAGE", "stage"]
+__all__ = ["PAGES", "SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
@@ -135,3 +137,13 @@ SITE = Stage(
     origin="normalize.stages.boilerplate:SITE",
 )
 """Takes out what the sites of a corpus print on all their pages; it stands before `STAGE` where a lexicon has lines."""
+
+PAGES = Stage(
+    "boilerplate",
+    (running_head,),
+    respects=frozenset(),
+    gate=has_pages,
+    triggers=lambda _: (FEED,),
+    by_language=False,
+)
+"""What pages leave, while form feeds still part them."""
