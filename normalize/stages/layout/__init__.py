@@ -5,6 +5,7 @@ from __future__ import annotations
 from normalize.document import Document, edges
 from normalize.engine import Stage
 from normalize.stages.layout.broken_sentence import broken_sentence, goes_on
+from normalize.stages.layout.filled_line import filled_line
 from normalize.stages.layout.hard_wrap import LINES, hard_wrap, narrow, wide
 from normalize.stages.layout.hyphenated_word import hyphenated_word
 from normalize.stages.layout.hyphens import PARTED, hyphens
@@ -32,6 +33,7 @@ STAGE = Stage(
     (
         surplus_blank_line,  # whole lines first: what stands on them goes along
         hard_wrap,
+        filled_line,
         hyphenated_word,
         broken_sentence,
         trailing_space,

@@ -30,7 +30,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import wider
 from normalize.stages.layout.hyphens import HYPHENS, parting
 
-__all__ = ["LINES", "hard_wrap", "narrow", "wide", "wrapped"]
+__all__ = ["LINES", "hard_wrap", "joined", "narrow", "wide", "wrapped"]
 
 _NARROW, _WIDE = 40, 110  # columns; programs wrap at 60 to 100
 _BLOCK = 4  # lines of a paragraph that proves the width
@@ -57,11 +57,11 @@ def hard_wrap(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Join the lines of wrapped paragraphs, each paragraph as one group."""
     for number, block in enumerate(document.measure(wrapped)):
         for (_, end), (start, _) in pairwise(block):
-            begin, between = _joined(document, end, start)
+            begin, between = joined(document, end, start)
             yield edit(begin, start, between, confidence=0.9, group=number)
 
 
-def _joined(document: Document, end: int, start: int) -> tuple[int, str]:
+def joined(document: Document, end: int, start: int) -> tuple[int, str]:
     """Return from where on a line end is replaced, and by what: a hyphen may be there for its sake."""
     if _HYPHENED.match(document.text, end - 2) is None:
         return end, " "
