@@ -20,10 +20,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from normalize.document import Document, edges
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.stages.layout.filled_line import filled_ends
 from normalize.stages.layout.hard_wrap import wrapped
 
 __all__ = ["broken_sentence", "goes_on"]
@@ -65,13 +67,14 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue
         if inner is None:
             inner = {each[1] for block in document.measure(wrapped) for each in block[:-1]}
+            inner |= {each[1] for each in document.measure(filled_ends)}
         if start in inner:
             continue
         sure = (
             _CURLY.sub("'", line.rsplit(None, 1)[-1]) in function
             and not _is_item(text, first)
-            and not (line[0].islower() and _broke_before(text, first))
-            and not _breaks_again(text, stop)
+            and not (line[0].islower() and _broke_before(text, first, inner))
+            and not _breaks_again(text, stop, inner)
         )
         yield edit(start, end, " ", confidence=_SURE if sure else _UNSURE)
 
@@ -81,19 +84,21 @@ def _is_item(text: str, first: int) -> bool:
     return text[max(0, first - 3) : first] in _LISTING
 
 
-def _broke_before(text: str, first: int) -> bool:
-    """Whether what stands above a line that begins at `first` breaks off."""
+def _broke_before(text: str, first: int, inner: AbstractSet[int]) -> bool:
+    """Whether what stands above a line that begins at `first` breaks off, and no other rule joins them."""
     at = first - 1
     while at > 0 and text[at].isspace():
         at -= 1
-    return at >= 0 and text[at].isalpha()
+    return at >= 0 and text[at].isalpha() and at + 1 not in inner
 
 
-def _breaks_again(text: str, stop: int) -> bool:
-    """Whether a line that ends at `stop` breaks off in its turn."""
+def _breaks_again(text: str, stop: int, inner: AbstractSet[int]) -> bool:
+    """Whether a line that ends at `stop` breaks off in its turn, and no other rule joins it."""
     end = stop
     while end > 0 and text[end - 1] in _BLANKS:
         end -= 1
+    if end in inner:
+        return False
     match = _BREAK.match(text, stop) if end > 0 and text[end - 1].isalpha() else None
     return match is not None and text[match.end()].islower()
 

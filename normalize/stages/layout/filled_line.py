@@ -34,7 +34,7 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.hard_wrap import joined, wrapped
 
-__all__ = ["filled_line"]
+__all__ = ["filled_ends", "filled_line"]
 
 _LEAST, _MOST = 40, 150  # code points of a line
 _SITES = 12  # lines that break off within a sentence
@@ -44,7 +44,7 @@ _LONG, _SHARE = 0.75, 0.8
 """Of that width, and how many of the lines that are so wide are full. Ten extractions of manuals have .81 to .98,
 wrapped quotations .8 to 1, verse .43 and .51, a mixture of both .66 to .77."""
 _PROSE = 0.2  # of the full lines break beside a function word; in tables hardly any
-_ROUNDS = 2  # widths of one document: the text, and what is set in
+_ROUNDS = 8  # widths of one document: the text, and what is set in; more are chance
 _APART, _ENDED = 0.9, 5  # paragraphs that a blank line follows, of so many
 _FINAL = re.compile(r"[.!?:;\u2026][\"')\]\u2019\u201d\u00bb]*(?: ?\d{1,2})?\Z")  # the number is that of a note
 _LEADERS = re.compile(r"(?:\. ?){4}")
@@ -92,11 +92,17 @@ class _Site:
 @rule("layout/filled-line", safety=LIKELY)
 def filled_line(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Join the line with the next one."""
-    sites = _sites(document)
-    if not sites:
-        return
-    apart = _are_apart(document)
-    left, found = sites, list[_Site]()
+    for _, start, end in document.measure(filled_ends):
+        begin, between = joined(document, start, end)
+        if document.text[begin - 1] == "/":
+            between = ""  # of a path
+        yield edit(begin, end, between, confidence=0.9)
+
+
+def filled_ends(document: Document) -> list[tuple[int, int, int]]:
+    """Return the ends of filled lines: the line, from 0, where it ends and where the next one begins (code points)."""
+    left, found = _sites(document), list[_Site]()
+    apart = bool(left) and _are_apart(document)
     for _ in range(_ROUNDS):
         width = _full_width([site for site in left if site.within])
         if width is None:
@@ -105,11 +111,7 @@ def filled_line(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         left = [site for site in left if not _is_full(site, width)]
     beside = {site.number + step for site in found for step in (-1, 1)}
     found += [site for site in left if site.within and site.number in beside]  # for the sake of a long word
-    for site in sorted(found, key=lambda each: each.end):
-        begin, between = joined(document, site.end, site.start)
-        if document.text[begin - 1] == "/":
-            between = ""  # of a path
-        yield edit(begin, site.start, between, confidence=0.9)
+    return sorted((site.number, site.end, site.start) for site in found)
 
 
 def _sites(document: Document) -> list[_Site]:
