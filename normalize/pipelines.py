@@ -35,7 +35,7 @@ __all__ = ["ORDER", "PROFILES", "Pipeline"]
 
 ORDER: tuple[Step, ...] = (
     characters.MISSING,  # what is lost between letters; first, for nothing but its triggers tells of it cheaply
-    boilerplate.PAGES,  # heads and feet of pages, before their breaks become line feeds
+    boilerplate.FEEDS,  # heads and feet of pages, before their breaks become line feeds
     characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines; letters in one piece
     encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
     encoding.STAGE,  # phrases must be readable before anything looks for them

@@ -47,7 +47,7 @@ from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["PAGES", "SITE", "STAGE", "stage"]
+__all__ = ["FEEDS", "SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
@@ -138,7 +138,7 @@ SITE = Stage(
 )
 """Takes out what the sites of a corpus print on all their pages; it stands before `STAGE` where a lexicon has lines."""
 
-PAGES = Stage(
+FEEDS = Stage(
     "boilerplate",
     (running_head,),
     respects=frozenset(),
