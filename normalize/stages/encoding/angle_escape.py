@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, about_code
+from normalize.document import Document, about_code, matches
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
@@ -47,7 +47,7 @@ def angle_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     code = document.measure(code_spans)
     found = [
         (match, char)
-        for match in _ESCAPE.finditer(text)
+        for match in matches(_ESCAPE, text, "<")
         if not within(match.start(), code) and (char := _character(text, match)) is not None
     ]
     if not found:

@@ -38,6 +38,12 @@ _REFERENCE = re.compile(
     rf"& (?P<parted>\#\d{{2,5}}|{_NAMES});"
     rf"|(?<!&)(?<!&amp;)(?<!\#38;)(?P<lost>\#(?:3[469]|160|8[12]\d\d|8364)|{_NAMES});"
 )
+_ENDS = re.compile(
+    r";(?:(?<=quot;)|(?<=amp;)|(?<=nbsp;)|(?<=[lr][sd]quo;)|(?<=[mn]dash;)|(?<=hellip;)|(?<=#\d\d;)|(?<=#\d\d\d;)"
+    r"|(?<=#\d{4};)|(?<=#\d{5};))"
+)
+"""How each of them ends: it begins with a literal, for which the search is fast."""
+_LONGEST = 9  # code points
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])")
 _COMPANY = re.compile(r"(?<![A-Za-z])[A-Z]{1,3} ?\Z")  # `AT amp;T`
 _ADDRESSES = frozenset({"url", "domain", "path"})
@@ -54,8 +60,9 @@ def broken_entity(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     code = document.measure(code_spans)
     found = [
         match
-        for match in _REFERENCE.finditer(text)
-        if not within(match.start(), code)
+        for end in _ENDS.finditer(text)
+        if (match := _REFERENCE.search(text, max(0, end.end() - _LONGEST), end.end()))
+        and not within(match.start(), code)
         and not (text[match.start() - 1 : match.start()] in _AROUND and text[match.end() : match.end() + 1] in _AROUND)
         and not guarded(document, *match.span(), _ADDRESSES)
     ]

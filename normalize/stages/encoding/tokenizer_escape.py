@@ -45,8 +45,9 @@ def tokenizer_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Write the sign itself, without the spaces."""
     text = document.text
     code = document.measure(code_spans)
-    pairs = [match for match in matches(_BRACKETS, text, "-") if not within(match.start(), code)]
-    joints = [match for match in matches(_JOINT, text, " ") if not within(match.start(), code)] if "@ " in text else []
+    brackets = matches(_BRACKETS, text, "-") if "B-" in text or "b-" in text else ()
+    pairs = [match for match in brackets if not within(match.start(), code)]
+    joints = [match for match in _JOINT.finditer(text) if not within(match.start(), code)] if "@ " in text else []
     if not pairs and not joints:
         return
     sure = _DOUBTFUL if _SUBJECT.search(text) or document.measure(about_code) else _SURE

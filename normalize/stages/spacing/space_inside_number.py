@@ -36,7 +36,8 @@ _PARTED = re.compile(r"(?<!\d , )(?<![\d,.])(?P<first>[1-9]\d{0,2})(?P<rest>(?: 
 _TOGETHER = re.compile(r"(?<!\d, )(?<![\d,.])(?P<first>[1-9]\d{0,2})(?P<rest>(?:, \d{3})+)(?! ?[,.:] ?\d|\d)")
 _DECIMAL = re.compile(rf"(?<=[{_CURRENCY}])\d{{1,3}} \. \d{{1,2}}(?!\d)|(?<![\d.,])\d{{1,3}} \. \d{{1,2}}(?= ?%)")
 _TIME = re.compile(r"(?<![\d:] )(?<![\d:])(?:[01]?\d|2[0-4]) : [0-5]\d(?! ?[:\d])")
-_HOUR = re.compile(r"(?<![\d:,.])(?:1[0-2]|0?[1-9]): [0-5]\d(?= ?(?:[ap]\.? ?m|[AP]\.? ?M)(?![^\W_]))")
+_HOUR = re.compile(r"(?<![\d:,.])(?:1[0-2]|0?[1-9]): [0-5]\d(?= ?(?:[ap]\.?m|[AP]\.?M)(?![^\W_]))")
+_OF_HOUR = re.compile(r": (?=[0-5]\d ?[apAP])")  # it begins with a literal, for which the search is fast
 _GAP = re.compile(r" ?[,.:] ?")
 _REACH = 24  # code points of a number
 _THREE = 3
@@ -55,8 +56,8 @@ def parted_numbers(document: Document) -> list[tuple[int, int]]:
         found |= {match.span() for match in _PARTED.finditer(text, low, high) if _is_one(text, match, _THREE)}
     if _NOUGHTS in text:
         found |= {match.span() for match in _TOGETHER.finditer(text) if _is_one(text, match, 0)}
-    if ": " in text:
-        found |= {match.span() for match in _HOUR.finditer(text)}
+    for colon in _OF_HOUR.finditer(text):
+        found |= {match.span() for match in _HOUR.finditer(text, max(0, colon.start() - 2), colon.end() + 6)}
     if len(apart) - len(inner) >= _SEVERAL and _COLON in text:
         found |= {match.span() for match in _TIME.finditer(text)}
     return sorted(found)
