@@ -98,6 +98,8 @@ def _is_subject(document: Document, runs: Sequence[tuple[int, int, bool]]) -> bo
     """Whether a text without its tags speaks of such tags, of markup or of code."""
     if _ABOUT.search(document.text) or about_markup(document):
         return True
+    if not document.measure(about_code):
+        return False
     edges = [0, *(edge for start, end, _ in runs for edge in (start, end)), len(document.text)]
     rest = " ".join(document.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     return about_code(Document(rest, document.language))
