@@ -44,6 +44,7 @@ ORDER: tuple[Step, ...] = (
     markup.STAGE,  # image and link syntax is gone before lines are judged
     markup.SCRIPTS,  # code of the page, whose lines nobody wrote
     markup.DROP_CAPS,  # the first letter of a paragraph, before its line is judged by itself
+    boilerplate.PAGES,  # numbers of printed pages, while they stand where they were printed
     boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
     duplicates.STAGE,  # repetitions, once the furniture between them is gone
     layout.STAGE,  # blank lines and line breaks that the removals and the scraper left

@@ -32,6 +32,7 @@ from normalize.stages.boilerplate.gate import plain_page, promising, triggers
 from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
 from normalize.stages.boilerplate.page_furniture import page_furniture
+from normalize.stages.boilerplate.page_number import PAGE_NUMBERS, page_marks, page_number
 from normalize.stages.boilerplate.pagination import pagination
 from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
 from normalize.stages.boilerplate.photo_credit import photo_credit
@@ -45,7 +46,7 @@ from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["SITE", "STAGE", "stage"]
+__all__ = ["PAGES", "SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
@@ -135,3 +136,14 @@ SITE = Stage(
     origin="normalize.stages.boilerplate:SITE",
 )
 """Takes out what the sites of a corpus print on all their pages; it stands before `STAGE` where a lexicon has lines."""
+
+
+PAGES = Stage(
+    "boilerplate",
+    (page_number,),
+    respects=frozenset(),
+    gate=lambda document: bool(document.measure(page_marks)),
+    triggers=lambda _: PAGE_NUMBERS,
+    by_language=False,
+)
+"""What printed pages have above and below their text; no line of it is furniture by itself."""
