@@ -35,6 +35,7 @@ Gap = tuple[int, int, float]
 _CONTRACTION = re.compile(rf"[{APOSTROPHES}] (?P<ending>s|t|re|ve|ll|d|m)(?=[\s.,;:!?)\"]|\Z)")
 _WORD = re.compile(r"(?<![^\s\"(\N{LEFT DOUBLE QUOTATION MARK}])[^\W\d_]+\Z")
 _REACH = 30  # code points of a word
+_LINE = 300  # code points of a line in which a mark may open a quotation
 _NOUN = 3  # letters
 _VOWELS = "aeiouyh\u00e0-\u00e2\u00e4\u00e8-\u00ef\u00f2-\u00f4\u00f6\u00f9-\u00fc\u0153"
 _BEFORE = "\N{LEFT SINGLE QUOTATION MARK}`-"  # what no elided word has before it
@@ -63,7 +64,8 @@ def behind_apostrophes(document: Document) -> list[Gap]:
     for match in _CONTRACTION.finditer(text):
         at = match.start()
         word = _WORD.search(text, max(0, at - _REACH), at)
-        if word and not _QUOTED.search(text, text.rfind("\n", 0, at) + 1, at):
+        line = text.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)
+        if word and not _QUOTED.search(text, line, at):
             found.append((at, at + 2, _sure(document, word.group().lower(), match["ending"])))
     return found
 
