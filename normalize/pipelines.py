@@ -45,9 +45,11 @@ ORDER: tuple[Step, ...] = (
     markup.STAGE,  # image and link syntax is gone before lines are judged
     markup.SCRIPTS,  # code of the page, whose lines nobody wrote
     markup.DROP_CAPS,  # the first letter of a paragraph, before its line is judged by itself
+    boilerplate.PAGES,  # numbers of printed pages, while they stand where they were printed
     boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
     duplicates.STAGE,  # repetitions, once the furniture between them is gone
     layout.STAGE,  # blank lines and line breaks that the removals and the scraper left
+    spacing.INSIDE,  # numbers and words in one piece; here, where its triggers tell whether it is needed
     Pin(),  # from here on the document's own testimony is fixed: no repair feeds on another
     spacing.STAGE,  # words apart first: the later stages look at words
     casing.LOST,  # text without any case gets it back before anything asks what its capitals say

@@ -53,6 +53,8 @@ class Spacing:
     endings: tuple[str, ...] = ()
     """Particles and endings that stand close behind a closing mark (Korean `"..."라고`, Bengali `(...)এর`), where no
     space is lost: a word that is one of them, or begins with one of two letters and more."""
+    elided: tuple[str, ...] = ()
+    """What stands before a vowel with an apostrophe, and without one is no word (French `qu`, Italian `dell`)."""
 
 
 @attrs.frozen(kw_only=True)

@@ -129,6 +129,7 @@ def test_time_is_linear(unit: str) -> None:
         ("caf\u8305 ", "fr"), ("\u8305", "fr"), ("\u9225\u6a9a", "en"), ("\uff83\uff68 ", "de"), ("\u5f3e\u96c0", "zh"),
         ("\u5f3e\u96c0", "ru"), ("id\xf5s ", "hu"), ("r\xf9\xec", "cs"), ("\u043d\u0411\u041b ", "ru"), ("\xc2 ", "ru"),
         ("\xd4\xc7\xd6s ", "nl"), ("&#8217 ", "en"), ("=E2=80=99", "en"), ("don\\u2019t ", "en"), ("\ufffd", "fr"),
+        ("<e2><80", "en"), ("it<92>s ", "en"), ("quot;#39;s & amp; ", "en"), ("-LRB- x ", "en"), ("a @-@ ", "en"),
     ],
 )  # fmt: skip
 def test_time_is_linear_in_other_languages(unit: str, language: str) -> None:

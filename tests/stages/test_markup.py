@@ -102,6 +102,11 @@ def test_tags_of_a_paragraph() -> None:
         lambda n: "**a** " + "a\n--" * n,
         lambda n: "**a** " + "[a\n" * n,
         lambda n: "**a** " + "::\n" * n,
+        lambda n: '[a b="c" ' * n,
+        lambda n: "[dropcap]" * n,
+        lambda n: "[/row]" * n,
+        lambda n: "[[a|b]] [[c:d.jpg|" * n,
+        lambda n: "[[a|b]]<ref x>" * n,
     ],
 )
 def test_linear(make: Callable[[int], str]) -> None:

@@ -8,14 +8,14 @@ from timing import assert_linear
 from normalize.document import Document
 from normalize.engine import Pin, run
 from normalize.language import language
-from normalize.stages.spacing import STAGE
+from normalize.stages.spacing import INSIDE, STAGE
 from normalize.stages.spacing.damage import damaged
 from normalize.stages.spacing.sides import closes
 
 
 def clean(text: str, code: str = "en") -> str:
-    """Run the stage alone."""
-    return run((Pin(), STAGE), text, code=code).text
+    """Run the stages alone."""
+    return run((INSIDE, Pin(), STAGE), text, code=code).text
 
 
 TRAPS = """
@@ -134,6 +134,7 @@ UNITS += [
     "ft.Aa",
 ]
 UNITS += ["( ", ") ", '" ', "  ", " ,", " .", "a  ", " a.", "ab,cd,", "theRed ", "went.it "]
+UNITS += ["don' t ", "1 , 000 ", "1, 000", "9 , 9 . 9 : 9 ", "1: 30 a"]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -33,6 +33,7 @@ from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
 from normalize.stages.boilerplate.page_edges import FEED, has_pages
 from normalize.stages.boilerplate.page_furniture import page_furniture
+from normalize.stages.boilerplate.page_number import PAGE_NUMBERS, page_marks, page_number
 from normalize.stages.boilerplate.pagination import pagination
 from normalize.stages.boilerplate.paywall_prompt import paywall_prompt
 from normalize.stages.boilerplate.photo_credit import photo_credit
@@ -47,7 +48,7 @@ from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["FEEDS", "SITE", "STAGE", "stage"]
+__all__ = ["FEEDS", "PAGES", "SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
@@ -147,3 +148,13 @@ FEEDS = Stage(
     by_language=False,
 )
 """What pages leave, while form feeds still part them."""
+
+PAGES = Stage(
+    "boilerplate",
+    (page_number,),
+    respects=frozenset(),
+    gate=lambda document: bool(document.measure(page_marks)),
+    triggers=lambda _: PAGE_NUMBERS,
+    by_language=False,
+)
+"""What printed pages have above and below their text; no line of it is furniture by itself."""

@@ -15,6 +15,9 @@ _LONGEST = 40  # words of a prompt
 _SURE_LINK = 4  # of a read-more beginning: "read more about" ends body paragraphs as often as not
 _SITE = re.compile(r"[^\W\d_]\.[a-z]")  # the name of a site: the sentence is a link
 _QUESTION = 10  # words of a question that leads up to a prompt ("What do you think about this?")
+_ARROWS = (
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{RIGHTWARDS ARROW}"
+)
 _SHORT = 60  # code points of a sentence that can be a whole-line phrase
 
 
@@ -67,6 +70,8 @@ def prompt(sentence: str, known: Phrases) -> tuple[str, float] | None:
     """Return the kind of a sentence of furniture and how sure that is."""
     if not sentence or sentence[0].islower():
         return None
+    if sentence[-1] in _ARROWS and len(sentence) <= _SHORT and _points(sentence, known):
+        return "read_more", 0.9
     begun = known.start(sentence)
     if begun is not None and begun[1] in GLUED_KINDS and sentence.count(" ") < _LONGEST:
         phrase, kind = begun
@@ -80,3 +85,9 @@ def prompt(sentence: str, known: Phrases) -> tuple[str, float] | None:
     if any(map(sentence.__contains__, known.hints)) and sentence.count(" ") < _LONGEST:
         return next(((kind, 0.9) for phrase, kind in known.inner if phrase in sentence), None)
     return None
+
+
+def _points(sentence: str, known: Phrases) -> bool:
+    """Whether a sentence is a phrase of a link and an arrow, which quotation marks and sentences of a text are not."""
+    rest = sentence.rstrip(_ARROWS)
+    return rest.endswith(" ") and known.lines.get(fold(rest)) == "read_more"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
+from normalize.stages.encoding.angle_escape import ANGLES, angle_escape
 from normalize.stages.encoding.backslash_escape import BACKSLASHES, backslash_escape
 from normalize.stages.encoding.bare_escape import BARE, bare_escape
+from normalize.stages.encoding.broken_entity import BROKEN, broken_entity
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
 from normalize.stages.encoding.double_byte_text import WESTERN_RUN, double_byte_text
 from normalize.stages.encoding.doubled_apostrophe import DOUBLED, doubled_apostrophe
@@ -16,12 +18,13 @@ from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.quoted_printable import TWO_BYTES, quoted_printable
 from normalize.stages.encoding.single_byte_text import single_byte_text
+from normalize.stages.encoding.tokenizer_escape import TOKENS, tokenizer_escape
 from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_code_page, wrong_page_triggers
 
 __all__ = ["ESCAPES", "STAGE"]
 
 
-_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''")
+_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", ";", "<", "B-", "b-", "@ ")
 
 
 def _escaped(document: Document) -> bool:
@@ -46,10 +49,20 @@ def _triggers(language: Language) -> tuple[str, ...]:
 
 ESCAPES = Stage(
     "encoding",
-    (literal_escape, backslash_escape, bare_escape, doubled_apostrophe, quoted_printable, html_entity),
+    (
+        literal_escape,
+        backslash_escape,
+        bare_escape,
+        angle_escape,
+        doubled_apostrophe,
+        quoted_printable,
+        html_entity,
+        broken_entity,  # behind the whole ones, which win over what is a part of them
+        tokenizer_escape,
+    ),
     respects=frozenset(),
     gate=_escaped,
-    triggers=lambda _: (*SEQUENCES, *BACKSLASHES, *BARE, DOUBLED, TWO_BYTES, *REFERENCES),
+    triggers=lambda _: (*SEQUENCES, *BACKSLASHES, *BARE, *ANGLES, DOUBLED, TWO_BYTES, *REFERENCES, *BROKEN, *TOKENS),
     by_language=False,
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""

@@ -35,12 +35,11 @@ from normalize.stages.encoding.code import code_spans, within
 
 __all__ = ["REFERENCES", "html_entity", "resolved"]
 
-_MARKS = ("ldquo", "rdquo", "lsquo", "rsquo", "ndash", "mdash", "hellip")
+_MARKS = ("ldquo", "rdquo", "lsquo", "rsquo", "ndash", "mdash", "hellip", "nbsp")
 """Names that no word begins with: what stands right behind one without its semicolon is the text."""
 REFERENCES = (
     "&#",
     "&[A-Za-z][A-Za-z0-9]+ ?;",
-    "&nbsp",
     "&amp",
     "&quot",
     "&lt",
@@ -53,7 +52,7 @@ _AMP = r"(?:(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26);)*"
 _REFERENCE = re.compile(
     rf"""
       &{_AMP}(?P<bare>(?:\#(?:39|34|\d{{3,5}})(?!\d)|{"|".join(_MARKS)})(?![;=])
-        |(?:\#[xX][0-9a-fA-F]{{3,5}}|nbsp|(?:amp|quot|lt|gt)(?=\s))(?![\w;=]))
+        |(?:\#[xX][0-9a-fA-F]{{3,5}}|(?:amp|quot|lt|gt)(?=\s))(?![\w;=]))
         (?![ ];)
     | &(?P<amp>{_AMP})(?P<name>\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}})[ ]?;
     """,

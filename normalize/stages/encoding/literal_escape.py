@@ -33,7 +33,7 @@ from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
 
-__all__ = ["SEQUENCES", "is_code", "literal_escape"]
+__all__ = ["SEQUENCES", "is_code", "literal_escape", "of_prose"]
 
 SEQUENCES = (r"\\[uUx]", "%u[0-9a-fA-F]", "%[0-9a-fA-F]{2}%[0-9a-fA-F]{2}")
 """Patterns of which one is in every text that the rule finds something in."""
@@ -104,11 +104,12 @@ def _character(match: re.Match[str]) -> str | None:
     if kind == "low":
         pair = int(match["high"], 16), int(match[kind], 16)
         return chr(0x10000 + ((pair[0] - 0xD800) << 10) + (pair[1] - 0xDC00))
-    return _of_prose(int(match[kind], 16))
+    return of_prose(int(match[kind], 16))
 
 
 @functools.lru_cache(maxsize=1024)
-def _of_prose(number: int) -> str | None:
+def of_prose(number: int) -> str | None:
+    """Return the character of a number, as prose has it (separators as line feeds); None where it is none of prose."""
     if number > sys.maxunicode or unicodedata.category(chr(number)) in {"Cs", "Cn", "Co"}:
         return None
     char = chr(number)

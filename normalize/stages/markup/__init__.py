@@ -10,8 +10,10 @@ from normalize.stages.markup.markdown_image import markdown_image
 from normalize.stages.markup.markdown_link import markdown_link
 from normalize.stages.markup.script_line import script_line
 from normalize.stages.markup.script_lines import CODE_MARKS, scraps
+from normalize.stages.markup.shortcode import SHORTCODES, has_shortcode, shortcode
 from normalize.stages.markup.stray_emphasis import stray_emphasis
 from normalize.stages.markup.stray_tag import stray_tag
+from normalize.stages.markup.wiki_link import WIKI_LINKS, has_wiki_link, wiki_link
 
 __all__ = ["DROP_CAPS", "SCRIPTS", "STAGE"]
 
@@ -22,7 +24,7 @@ def _has_markup(document: Document) -> bool:
         ("<" in text and ">" in text)
         or ("]" in text and "](" in text)
         or ("*" in text and "**" in text)
-        or "[/" in text
+        or ("[" in text and (has_shortcode(text) or has_wiki_link(text)))
     )
     return found and not document.measure(written_in_markup)
 
@@ -32,13 +34,15 @@ STAGE = Stage(
     (
         markdown_image,  # before links: a linked image is a link too
         markdown_link,
+        wiki_link,  # before tags: a reference is one of its own
+        shortcode,  # before tags: the image of a caption is one
         stray_tag,
         bbcode_tag,
         stray_emphasis,
     ),
     respects=frozenset(),
     gate=_has_markup,
-    triggers=lambda _: ("<", r"\]\(", r"\*\*", CLOSING),
+    triggers=lambda _: ("<", r"\]\(", r"\*\*", CLOSING, *SHORTCODES, *WIKI_LINKS),
     by_language=False,
 )
 

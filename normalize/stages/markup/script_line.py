@@ -2,7 +2,8 @@ r"""Lines of a script or a style sheet left between the paragraphs.
 
 Repairs: `window.dataLayer = window.dataLayer || [];`, `(adsbygoogle = window.adsbygoogle || []).push({});`,
     `.css-1x2y3z{color:#333;font-size:14px}`, whole statements and rules, over several lines too, and statements right
-    below them.
+    below them; data for search engines (`{"@context":"https://schema.org",...}`) and the settings of a word processor
+    (`Normal 0 false false false EN-US X-NONE X-NONE`).
 Leaves alone: code without a name of a page's machinery, code in fences and backticks and on indented lines, what a
     colon announces, statements without an end; in texts that speak of code or name what is in such a line it is
     reported, and where there is little other text.

@@ -10,7 +10,7 @@ from normalize.document import Document, about_code, line_texts, lines
 
 __all__ = ["CODE_MARKS", "Scrap", "scraps", "speaks_of_code"]
 
-CODE_MARKS = (r"\{", r"[\])'\"][ \t]*;[ \t]*\n")
+CODE_MARKS = (r"\{", r"[\])'\"][ \t]*;[ \t]*\n", "X-NONE")
 """One of these is in every text that has such a line."""
 
 _ENDED = re.compile(r";(?=[ \t]*(?:\n|\Z))")  # it begins with a literal, for which the search is fast
@@ -37,6 +37,12 @@ _END = re.compile(r"(?:[;})]|\*/|//\]\]>)[ \t]*\Z")
 _DECLARED = re.compile(r"[ \t]*(?:var|let|const) [\w$]+ ?=.*;[ \t]*")
 _OPENING = "{([,;"
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.){0,2000}+\"|'(?:[^'\\\n]|\\.){0,2000}+'")
+_LINKED_DATA = re.compile(r"[ \t]*\[?[ ]?\{[ ]?\"@(?:context|graph|type|id)\"[ ]?:.*\}[ ]?\]?[ \t]*")
+"""The data about a page that search engines read, where its first key says so."""
+_OFFICE = re.compile(
+    r"[ \t]*Normal 0(?: \d+)*(?: (?:true|false)){3} (?:[A-Z]{2}(?:-[A-Z]{2})? |X-NONE ?){3}(?:\w+)?[ \t]*"
+)
+"""The settings that a word processor puts in front of what is pasted from it."""
 _MOST = 40  # lines of one statement or rule
 
 _PROPERTIES = (
@@ -90,7 +96,7 @@ class Scrap(NamedTuple):
 def scraps(document: Document) -> tuple[Scrap, ...]:
     """Return the lines that are the page's own code, by their form and names alone (a measure)."""
     text = document.text
-    if "{" not in text and not (_ENDED.search(text) and _MACHINERY.search(text)):
+    if "{" not in text and "X-NONE" not in text and not (_ENDED.search(text) and _MACHINERY.search(text)):
         return ()
     spans = document.measure(lines)
     blocks = _blocks(document.measure(line_texts))
@@ -131,6 +137,9 @@ def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         line = texts[number]
         first = end = number
         kind = "style"
+        if _OFFICE.fullmatch(line) or ("@" in line and _LINKED_DATA.fullmatch(line)):
+            end = number + 1
+            kind = "script" if "{" in line else kind
         if "{" in line and _BEGINS_RULE.match(line):
             end = _sheet_end(texts, number)
         if end == number and _BEGUN.match(line):

@@ -1,7 +1,8 @@
 r"""Quotation marks typed with other characters: commas, accents, apostrophes, angle brackets.
 
-Repairs: ,,...'' and ``...'' (keyboards and TeX), <<...>> (with or without spaces inside), doubled apostrophes
-    ''...'' in the place of marks: by the document's own marks, else those of its language.
+Repairs: ,,...'' and ``...'' (keyboards and TeX; with spaces inside those of tokenisers), <<...>> (with or without
+    spaces inside), doubled apostrophes ''...'' in the place of marks: by the document's own marks, else those of its
+    language.
 Leaves alone: one without its partner in the paragraph, code and shift operators, here-documents, arrows of a row of
     links (`<< Back | Next >>`), code between two accents, wiki italics (doubled apostrophes around a title, with no
     punctuation before the second pair), minutes and seconds (12'' and 5'), sources in TeX. Where the document has real
@@ -72,7 +73,10 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
             words = body.strip(_SPACES)
             padded = body[0] in _SPACES and body[-1] in _SPACES
             opening = OPENINGS[number]
-            if not words[:1].isalnum() or (words != body and not (padded and opening == "<<")):
+            parted = padded and (
+                opening == "<<" or (opening == "``" and match[f"c{number}"] == "''" and len(words) > 1)
+            )
+            if not words[:1].isalnum() or (words != body and not parted):
                 continue
             if _BAR in body or (match[f"c{number}"] == _REAL and text.count(_REAL, start, match.start()) % 2):
                 continue

@@ -39,12 +39,18 @@ from normalize.stages.spacing.missing_space_after_period import missing_space_af
 from normalize.stages.spacing.missing_space_after_question_or_exclamation import (
     missing_space_after_question_or_exclamation,
 )
+from normalize.stages.spacing.space_after_apostrophe import (
+    behind_apostrophes,
+    space_after_apostrophe,
+    trailing_apostrophes,
+)
 from normalize.stages.spacing.space_before_clitic import PARTED, parted, space_before_clitic
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
 from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
+from normalize.stages.spacing.space_inside_number import NUMBERS, parted_numbers, space_inside_number
 from normalize.stages.spacing.space_inside_quotes import space_inside_quotes
 
-__all__ = ["STAGE"]
+__all__ = ["INSIDE", "STAGE"]
 
 
 def _has_work(document: Document) -> bool:
@@ -157,3 +163,13 @@ STAGE = Stage(
     proposing=_concerned,
     of_prose=True,
 )
+
+INSIDE = Stage(
+    "spacing",
+    (space_inside_number, space_after_apostrophe),
+    respects=VERBATIM | JOINED,
+    gate=lambda document: bool(document.measure(parted_numbers) or document.measure(behind_apostrophes)),
+    triggers=lambda language: (*NUMBERS, *trailing_apostrophes(language.code)),
+    of_prose=True,
+)
+"""Spaces inside numbers and words, which the marks inside them tell of: before `STAGE`, which would take one of two."""
