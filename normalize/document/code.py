@@ -24,7 +24,6 @@ manuals, licences and notes on releases 161, with 315 of the 325 capitals that c
 _ROWS, _TABLE = 3, 0.8  # rows, and the share of all lines that have as many cells as the first one
 _PARTING = (("\t", 1), (",", 2), (";", 2), ("|", 2))
 """What parts the cells of a row, and how many a row has at least: with one comma only, prose that lost a space does."""
-_FILLED = re.compile(r"\S")
 _FIRST = 50  # lines that tell
 
 
@@ -97,7 +96,6 @@ def _are_alike(rows: Sequence[str], mark: str, cells: int) -> bool:
 
 def _first_row(text: str) -> str:
     """Return the first line that holds more than space."""
-    found = _FILLED.search(text)
-    place = found.start() if found is not None else len(text)
+    place = len(text) - len(text.lstrip())
     end = text.find("\n", place)
     return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]

@@ -39,12 +39,13 @@ class _Tests:
 
     Args:
         always: The bits of the steps that do not say what they need.
-        found: Tells by bits which steps may find something, and above them what made it ask their tests.
+        found: Tells by bits which steps may find something, and above them what made it ask their tests; is told which
+            steps are past.
         steps: The bits of the steps.
     """
 
     always: int
-    found: Callable[[str], int]
+    found: Callable[[str, int], int]
     steps: int
 
 
@@ -67,12 +68,13 @@ class Plan:
     _seen: dict[_Kind, int] = attrs.field(factory=dict, init=False, repr=False)
     _among: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def due(self, text: str, spoken: Language, lexicon: Learnt | None = None) -> int:
-        """Return the steps that find something of what they need in a text: bit n for step n.
+    def due(self, text: str, spoken: Language, lexicon: Learnt | None = None, past: int = 0) -> int:
+        """Return the steps that find something of what they need in a text, but for those past: bit n for step n.
 
         One reading of the text answers it for all of them, but for the first texts of a language: a small job is done
         before triggers would pay. In Python reading would take longer than the gates themselves. A step behind one
-        whose triggers occur is not asked itself: the text may be another one when its gate is.
+        whose triggers occur is not asked itself: the text may be another one when its gate is. Steps that are past
+        change nothing any more, whatever of theirs is left.
         """
         if not COMPILED:
             return ALL
@@ -83,7 +85,7 @@ class Plan:
             if seen <= _FIRST:
                 return ALL
             tests = self.prepare(spoken, lexicon)
-        return tests.always | tests.found(text) & tests.steps
+        return tests.always | tests.found(text, past & tests.steps) & tests.steps
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""

@@ -145,7 +145,7 @@ class _Run:
         for what a damaged text has lost is looked for there.
         """
         document, behind = self.document, -(2 << place)
-        due = plan.due(document.text, document.language, document.lexicon) if plan.pins & behind else ALL
+        due = plan.due(document.text, document.language, document.lexicon, ~behind) if plan.pins & behind else ALL
         self.due = due & behind
         return self.due
 

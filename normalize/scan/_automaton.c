@@ -373,16 +373,16 @@ ask_test(const Automaton *self, PyObject *string, const Found *found, PyObject *
     return answer;
 }
 
-/* Ask the tests of the groups that are not found: -1 and an exception where one fails. */
+/* Ask the tests of the groups that are not found, but for those `past`: -1 and an exception where one fails. */
 static int
-ask_tests(const Automaton *self, PyObject *string, Found *found)
+ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found)
 {
     const uint64_t sure = found->groups;
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(self->idle); each++) {
         PyObject *row = PyTuple_GET_ITEM(self->idle, each);
         const uint64_t bit = UINT64_C(1) << PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 0));
         const Py_ssize_t sign = PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 1));
-        if (found->groups & bit || (sign >= 0 && !(found->groups >> sign & 1))) {
+        if ((found->groups | past) & bit || (sign >= 0 && !(found->groups >> sign & 1))) {
             continue;
         }
         int idle = 0;
@@ -400,9 +400,17 @@ ask_tests(const Automaton *self, PyObject *string, Found *found)
 }
 
 static PyObject *
-automaton_found(Automaton *self, PyObject *string)
+automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
 {
+    if (number < 1 || number > 2) {
+        return PyErr_Format(PyExc_TypeError, "found takes a text and groups, not %zd arguments", number);
+    }
+    PyObject *string = args[0];
     if (!is_string(string)) {
+        return NULL;
+    }
+    const uint64_t past = number > 1 ? PyLong_AsUnsignedLongLong(args[1]) : 0;
+    if (PyErr_Occurred()) {
         return NULL;
     }
     Text text = text_of(string);
@@ -418,16 +426,17 @@ automaton_found(Automaton *self, PyObject *string)
     if (state < 0 && PyErr_ExceptionMatches(PyExc_OverflowError)) {
         PyErr_Clear();
         PyMem_Free(found.hits);
-        return PyObject_CallOneArg(self->search, string);
+        return PyObject_Vectorcall(self->search, args, (size_t)number, NULL);
     }
     found.groups |= state < 0 ? 0 : self->found[state];
-    const int asked = state < 0 ? -1 : ask_tests(self, string, &found);
+    found.groups &= ~past;
+    const int asked = state < 0 ? -1 : ask_tests(self, string, past, &found);
     PyMem_Free(found.hits);
     return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups);
 }
 
 static PyMethodDef automaton_methods[] = {
-    {"found", (PyCFunction)automaton_found, METH_O, "See normalize.scan.triggers."},
+    {"found", (PyCFunction)(void (*)(void))automaton_found, METH_FASTCALL, "See normalize.scan.triggers."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -8,7 +8,7 @@ class Automaton:
         words: dict[str, int],
         beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
         idle: tuple[tuple[int, int, Callable[..., bool], bool], ...],
-        search: Callable[[str], int],
+        search: Callable[[str, int], int],
         /,
     ) -> None: ...
-    def found(self, text: str, /) -> int: ...
+    def found(self, text: str, past: int = 0, /) -> int: ...

@@ -50,7 +50,9 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
         }
         if (length > 0) {
             const Py_UCS4 first = PyUnicode_READ_CHAR(word, 0);
-            self->small += first >= 'a' && first <= 'z' && !self->first[first];
+            if (first < 128 && first - 'A' >= 26 && !self->first[first] && self->count++ < FEW_FIRST) {
+                self->plain[self->count - 1] = (Py_UCS1)first;
+            }
             self->first[first_of(first)] = true;
             self->pairs[first & 31] |= length == 1 ? UINT32_MAX : UINT32_C(1) << (PyUnicode_READ_CHAR(word, 1) & 31);
         }
@@ -99,7 +101,7 @@ searched(const Words *self, PyObject *string, PyObject *found)
         return NULL;
     }
     Text text = text_of(string);
-    const bool few = self->small < FEW_SMALL;
+    const bool few = self->count < FEW_FIRST;
     return filled(found, few ? BY_WIDTH(text, add_words(self, LETTERS, text, found))
                              : BY_WIDTH(text, add_runs_of_letters(self, text, found)));
 }

@@ -55,20 +55,30 @@ letters_of(__m128i bytes)
 
 #define PART 16 /* characters that are looked at together */
 
-/* Look at so many characters of a byte, or of two. */
-static Py_ALWAYS_INLINE inline Block
-part_of_block(const void *characters, int kind)
+/* Return so many characters of a byte, or of two, as bytes, and a bit for each beyond ASCII: its byte may be any. */
+static Py_ALWAYS_INLINE inline __m128i
+bytes_of(const void *characters, int kind, uint64_t *others)
 {
+    const __m128i first = _mm_loadu_si128(characters);
     if (kind == PyUnicode_1BYTE_KIND) {
-        const __m128i bytes = _mm_loadu_si128(characters);
-        return (Block){letters_of(bytes), (uint64_t)_mm_movemask_epi8(bytes)};
+        *others = (uint64_t)_mm_movemask_epi8(first);
+        return first;
     }
-    const __m128i first = _mm_loadu_si128(characters), second = _mm_loadu_si128((const __m128i *)characters + 1);
+    const __m128i second = _mm_loadu_si128((const __m128i *)characters + 1);
     const __m128i beyond = _mm_set1_epi16((short)0xFF80), none = _mm_setzero_si128();
     const __m128i plain = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_and_si128(first, beyond), none),
                                           _mm_cmpeq_epi16(_mm_and_si128(second, beyond), none));
-    const uint64_t others = (uint64_t)_mm_movemask_epi8(plain) ^ 0xFFFF;
-    return (Block){letters_of(_mm_packus_epi16(first, second)) & ~others, others};
+    *others = (uint64_t)_mm_movemask_epi8(plain) ^ 0xFFFF;
+    return _mm_packus_epi16(first, second);
+}
+
+/* Look at so many characters. */
+static Py_ALWAYS_INLINE inline Block
+part_of_block(const void *characters, int kind)
+{
+    uint64_t others;
+    const uint64_t letters = letters_of(bytes_of(characters, kind, &others));
+    return (Block){letters & ~others, others};
 }
 
 #endif

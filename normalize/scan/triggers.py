@@ -50,8 +50,13 @@ class Triggers:
             for word, companions in beside.items():
                 self._beside.setdefault(word, []).append((tuple(map(tuple, companions)), bit))
 
-    def found(self, text: str, /) -> int:
-        """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second."""
+    def found(self, text: str, past: int = 0, /) -> int:
+        """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second.
+
+        Args:
+            text: Any text.
+            past: Groups that nobody asks about any more: they are not found, and stand before no other one.
+        """
         framed = f"\n{text}\n"
         found = 0
         hits: list[tuple[int, int, str]] = []
@@ -65,10 +70,10 @@ class Triggers:
                     meant |= bit
             found |= meant
             hits.append((meant, place, word))
-        sure = found
+        sure = found = found & ~past
         for place, sign, test, told in self._idle:
             bit = 1 << place
-            if found & bit or (sign >= 0 and not found >> sign & 1):
+            if (found | past) & bit or (sign >= 0 and not found >> sign & 1):
                 continue
             places = ([(at, word) for meant, at, word in hits if meant >> sign & 1],) if told else ()
             if (sure & (bit - 1) and not told) or not test(text, *places):

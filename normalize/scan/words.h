@@ -11,7 +11,7 @@ The compiled twin of `normalize.scan.words.Words` is made of them in `_words.c`.
 #include "table.h"
 
 #define LONGEST_HEAD 8 /* code points */
-#define FEW_SMALL 4    /* letters: of fewer a text has so few that nearly none of its characters begins an entry */
+#define FEW_FIRST 4    /* characters: of fewer a text has so few that nearly none of its characters begins an entry */
 
 typedef struct {
     PyObject_HEAD
@@ -19,7 +19,8 @@ typedef struct {
     bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
     bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
     uint32_t pairs[32];           /* by the lowest bits of a first character, those of the second ones; all: there is none */
-    int small;                    /* with how many of the small letters of ASCII entries begin */
+    Py_UCS1 plain[FEW_FIRST];     /* the first characters of ASCII with which entries begin, capitals aside */
+    int count;                    /* of all of those */
     uint64_t *keys;               /* a filter as that of the table, of the keys of the entries that have one */
 } Words;
 
@@ -80,43 +81,76 @@ add_pending(const Words *self, int kind, const void *data, Pending *pending, PyO
     return 0;
 }
 
+/* Return a bit for each character of a block that may begin an entry, of a set with few beginnings but capitals. */
+static Py_ALWAYS_INLINE inline uint64_t
+beginnings_of_block(const Words *self, Text text, Py_ssize_t start)
+{
+    const Py_ssize_t size = Py_MIN(OF_BLOCK, text.length - start);
+    Py_ssize_t place = 0;
+    uint64_t bits = 0;
+#ifdef __SSE2__
+    for (; text.kind != PyUnicode_4BYTE_KIND && place + PART <= size; place += PART) {
+        uint64_t others;
+        const __m128i bytes = bytes_of((const char *)text.data + (start + place) * text.kind, text.kind, &others);
+        const __m128i capital = _mm_sub_epi8(bytes, _mm_set1_epi8('A'));
+        __m128i may = _mm_cmpeq_epi8(_mm_min_epu8(capital, _mm_set1_epi8(25)), capital);
+        for (int each = 0; each < self->count; each++) {
+            may = _mm_or_si128(may, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)self->plain[each])));
+        }
+        bits |= ((uint64_t)_mm_movemask_epi8(may) | others) << place;
+    }
+#endif
+    for (; place < size; place++) {
+        bits |= (uint64_t)self->first[first_of(at(text, start + place))] << place;
+    }
+    return bits;
+}
+
+/* Whether an entry may begin at a place. */
+static Py_ALWAYS_INLINE inline bool
+may_begin(const Words *self, Kind kind, Text text, Py_ssize_t place)
+{
+    const Py_UCS4 character = at(text, place);
+    return self->first[first_of(character)] && !parts(kind, character) && (!place || parts(kind, at(text, place - 1)));
+}
+
+/* Add the word that begins at a place if it is an entry, and return where it ends; -1 and an exception on an error. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+add_word_at(const Words *self, Kind kind, Text text, Py_ssize_t place, Pending *pending, PyObject *found)
+{
+    const Py_ssize_t start = place;
+    uint64_t hash = HASH_BASIS;
+    for (Py_UCS4 character; place < text.length && !parts(kind, character = at(text, place)); place++) {
+        hash = hash_more(hash, character);
+    }
+    const bool full = keep(pending, &self->table, hash, start, place);
+    return full && add_pending(self, text.kind, text.data, pending, found) < 0 ? -1 : place;
+}
+
 static Py_ALWAYS_INLINE inline int
 add_words(const Words *self, Kind kind, Text text, PyObject *found)
 {
     Pending pending;
     pending.number = 0;
-    bool before = true; /* whether what stands before parts words */
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        if (self->small < FEW_SMALL) { /* so that nearly all characters are told by one look */
-            const Py_ssize_t first = place;
-            while (place < text.length && !self->first[first_of(at(text, place))]) {
-                place++;
+    Py_ssize_t place = 0;
+    if (self->count < FEW_FIRST) {
+        for (Py_ssize_t block = 0; place >= 0 && block < text.length; block += OF_BLOCK) {
+            uint64_t bits = beginnings_of_block(self, text, block);
+            for (; place >= 0 && bits != 0; bits &= bits - 1) {
+                const Py_ssize_t first = block + lowest_bit(bits);
+                if (first >= place && may_begin(self, kind, text, first)) {
+                    place = add_word_at(self, kind, text, first, &pending, found);
+                }
             }
-            if (place == text.length) {
-                break;
-            }
-            before = place == first ? before : parts(kind, at(text, place - 1));
         }
-        Py_UCS4 character = at(text, place);
-        const bool apart = parts(kind, character);
-        const bool begins = before & !apart & self->first[first_of(character)];
-        before = apart;
-        if (!begins) { /* so it is nearly everywhere, where the entries have capitals */
-            continue;
+    } else {
+        while (place >= 0 && place < text.length) {
+            place = may_begin(self, kind, text, place)
+                        ? add_word_at(self, kind, text, place, &pending, found)
+                        : place + 1;
         }
-        const Py_ssize_t start = place;
-        uint64_t hash = HASH_BASIS;
-        do {
-            hash = hash_more(hash, character);
-            place++;
-        } while (place < text.length && !parts(kind, character = at(text, place)));
-        if (keep(&pending, &self->table, hash, start, place) &&
-            add_pending(self, text.kind, text.data, &pending, found) < 0) {
-            return -1;
-        }
-        before = true;
     }
-    return add_pending(self, text.kind, text.data, &pending, found);
+    return place < 0 ? -1 : add_pending(self, text.kind, text.data, &pending, found);
 }
 
 /* Whether a character belongs to a run of letters, as `is_apart` parts them. */

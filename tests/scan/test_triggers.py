@@ -49,6 +49,9 @@ def test_triggers_with_tests(kind: type[triggers.Triggers]) -> None:
         *(0, 4, 8, 2 | 4, 1 | 4, 2 | 4 | 8, 2 | 4 | 8, 1 | 2 | 4 | 8)
     ]
     assert asked == ["x", "long", "cd", "cd", "cd xy", "cd xy"]
+    asked.clear()
+    assert [known.found("a cd xy", past) for past in (1, 2, 1 | 4, 1 | 2 | 4)] == [2 | 4 | 8, 1 | 4 | 8, 2 | 8, 8]
+    assert asked == ["a cd xy"] * 3
 
 
 @pytest.mark.parametrize("kind", [scan.Triggers, triggers.Triggers])

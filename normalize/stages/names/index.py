@@ -10,7 +10,7 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
-from normalize.scan import Companion, Words
+from normalize.scan import Companion, Words, places
 from normalize.stages.names.companions import beside_word, of_surname
 from normalize.stages.names.form import LEAST, Form, Look, are_telling
 
@@ -38,8 +38,8 @@ _OTHER = rf"[^\x00-\x7f{LETTERS}{_ENDS}]"  # stands in runs of letters (see `nor
 _ODD = re.compile(_OTHER)
 JOINED = (f"[{LETTERS}]{_OTHER}", f"{_OTHER}[{LETTERS}]")
 """Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
-# Of `L'viv` and `Ha'aretz`, not `'ll`.
-_TAILS = {mark: re.compile(rf"{mark}[a-z][{LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
+_TAIL = re.compile(rf"['{_CURLY}][a-z][{LETTERS}]{{2,}}")  # of `L'viv` and `Ha'aretz`, not `'ll`
+_HEAD = 2  # letters of a tail, by which those of contractions are told apart
 
 
 class Index:
@@ -63,6 +63,7 @@ class Index:
                 if given.isalpha() and self._tells(given):
                     self.bearers[given] = (*self.bearers.get(given, ()), name)
         self._tails = {name for name in self._names if name[0] == "'"}
+        self._heads = {tail[1 : 1 + _HEAD] for tail in self._tails}
         alone = [*filter(str.isalpha, self._names)]
         loud = "\n".join(alone).upper().split("\n")
         words = frozenset(word for word in (*alone, *loud, *self.bearers) if word and not word.islower())
@@ -130,11 +131,11 @@ class Index:
         found = self._words.latin(text)
         if not text.isascii() and any(map(text.__contains__, self._odd)):
             found = list({*found, *self._words.occurrences(text)})
-        for mark, pattern in _TAILS.items() if self._tails else ():
-            if mark in text:
-                for tail in pattern.finditer(text):
-                    if tail[0].replace(mark, "'") in self._tails:
-                        found.append((tail.start(), tail[0]))
+        for at in places(text, f"'{_CURLY}") if self._tails else ():
+            if text[at + 1 : at + 1 + _HEAD] in self._heads:
+                tail = _TAIL.match(text, at)
+                if tail is not None and tail[0].replace(_CURLY, "'") in self._tails:
+                    found.append((at, tail[0]))
         return found
 
     def looks(self, word: str) -> list[Look]:
@@ -203,7 +204,7 @@ class Index:
         """
         if spelling.isalpha():
             return spelling
-        runs: list[str] = _RUN.findall(spelling) or _TAILS["'"].findall(spelling)
+        runs: list[str] = _RUN.findall(spelling) or _TAIL.findall(spelling)
         if len(runs) == 1:
             return runs[0]
         runs = [run for run in runs if not self._is_frequent(run.lower())] or runs
