@@ -24,7 +24,7 @@ __all__ = ["run", "run_together"]
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
 _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what each of them saw
 _LINES = 4  # for each edit; with more edits likewise
-_LATIN = ("Latn", "")  # scripts of languages that are no romanisation in ASCII
+_LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
 def run(  # noqa: PLR0917 (see `_begun`)
@@ -168,21 +168,25 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
 ) -> _Run | Result:
     """Return a text before the first step, or what came of it, where no step has anything to do.
 
-    It is made here, for a class that is called with arguments takes twice as long.
+    Both are made here, for a class that is called with arguments takes twice as long.
     """
     if not isinstance(text, str):
         raise InputError(text)
     crlf = put_aside(text) if keep_line_ends else None
     begun = text if crlf is None else crlf.after
     tongue = language(identify(begun).code if code is None else code)
-    if code is not None and tongue.script not in _LATIN and begun.isascii():
+    if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
         tongue = _romanised(tongue)
     due = plan.due(begun, tongue, lexicon)
     if due == plan.pins and crlf is None:
         make = (
             functools.partial(Document, unsafe=unsafe, lexicon=lexicon) if unsafe or lexicon is not None else Document
         )
-        return Result(text, tongue, (), make if due else None, plan.reader, plan.teller)  # few ask what is pinned
+        none: Result = Result.__new__(Result)
+        none.source, none.spoken, none.passes = text, tongue, ()
+        none.pinned = make if due else None  # few ask what is pinned
+        none.reader, none.teller = plan.reader, plan.teller
+        return none
     one = _Run()
     one.source, one.code, one.unended = text, code, crlf is not None
     one.passes = [] if crlf is None else [crlf]
