@@ -9,7 +9,17 @@ import re
 from normalize.language.load import codes, language, scripts
 from normalize.scan import COMPILED, class_counts, high_characters
 
-__all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "strangers", "told_by"]
+__all__ = [
+    "IDEOGRAPH",
+    "UNDETERMINED",
+    "WRITTEN_IN",
+    "plain",
+    "sample_of",
+    "script_of",
+    "strange",
+    "strangers",
+    "told_by",
+]
 
 UNDETERMINED = "und"
 """The code of text whose language is not known or has no file."""
@@ -19,6 +29,7 @@ WINDOW = 120
 answer; the time goes with the bytes, and 360 Cyrillic letters stay under 0.05 ms."""
 PLACES = (0.1, 0.5, 0.9)
 """Where the windows lie, as shares of the text: not at its very ends, where a scraped page has its furniture."""
+_WHOLE = WINDOW * len(PLACES)
 KANA = 0.05
 """Share of kana among kana and ideographs from which the text is Japanese: news in Japanese has .53 at
 least, in Chinese 0."""
@@ -59,15 +70,20 @@ _PLANE = 0x10000  # characters of the first plane, where all letters of the scri
 
 def sample_of(text: str) -> str:
     """Return three windows of the text, or all of a short one."""
-    if len(text) <= WINDOW * len(PLACES):
+    if len(text) <= _WHOLE:
         return text
     starts = (int((len(text) - WINDOW) * place) for place in PLACES)
     return "\n".join(text[start : start + WINDOW] for start in starts)
 
 
+def plain(sample: str) -> bool:
+    """Whether all letters of a sample are ASCII, as far as that is told at once."""
+    return sample.isascii() or (sample[0] < _FIRST_OTHER and high_characters(sample, "") <= _SIGNS)
+
+
 def script_of(sample: str) -> tuple[str, float, int]:
     """Return the script of most letters, its share of all, and the letters it counts for."""
-    if sample.isascii() or (sample[0] < _FIRST_OTHER and high_characters(sample, "") <= _SIGNS):
+    if plain(sample):
         letters = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
         return "Latn", float(letters > 0), letters
     letters = 0

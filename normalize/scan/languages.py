@@ -6,7 +6,6 @@ import functools
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
 from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING
@@ -58,19 +57,24 @@ class Votes:
         words = [word.strip(marks).lower() for word in text.split(None, most)[:most]]
         return len(words), dict(Counter(chain.from_iterable(filter(None, map(self._labels.get, words)))))
 
-    def leading(self, text: str, /) -> tuple[int, str | None, int, str | None, int]:
-        """Return the number of words, and the two labels that most of them stand for, each with how many do.
+    def elected(self, text: str, fewest: int, least: float, rivalling: float, /) -> tuple[str, str | None] | None:
+        """Return the label that most words stand for, and the one that is next; None where that is not told.
 
-        Of labels with as many words the one found first leads. Where there is none it is None, with 0 words.
+        Of labels with as many words the one found first leads. The next one is None where there is none.
 
         Args:
             text: Split at white space; its words are taken in the lower case.
+            fewest: Words of a text in which a label is elected.
+            least: Share of the words that stand for it.
+            rivalling: The most that may stand for the next one, as a share of these.
         """
         words, found = self.count(text, len(text), "")
         first = max(found, key=found.__getitem__, default=None)
-        most = 0 if first is None else found.pop(first)
+        if first is None or words < fewest or found[first] < least * words:
+            return None
+        most = found.pop(first)
         second = max(found, key=found.__getitem__, default=None)
-        return words, first, most, second, 0 if second is None else found[second]
+        return None if second is not None and found[second] > rivalling * most else (first, second)
 
 
 def visits(data: bytes, moves: array[int], rows: array[int], outputs: array[int], /) -> tuple[bytes, bytes]:
@@ -96,31 +100,52 @@ def visits(data: bytes, moves: array[int], rows: array[int], outputs: array[int]
     return array("i", found).tobytes(), array("i", found.values()).tobytes()
 
 
-def shares(
-    factors: array[float] | npt.NDArray[np.double], columns: int, places: Iterable[int], step: int, enough: float, /
-) -> list[float]:
-    """Return the shares of hypotheses, equal ones at first, after evidence that is taken up until one of them leads.
+def shares(  # noqa: PLR0917 (as the other twin)
+    factors: array[float] | npt.NDArray[np.double],
+    columns: int,
+    rows: array[int],
+    more: float,
+    draws: array[int],
+    first: int,
+    step: int,
+    most: int,
+    enough: float,
+    /,
+) -> tuple[list[float], int]:
+    """Return the shares of hypotheses, equal ones at first, after evidence that is drawn until one of them leads.
 
     Args:
         factors: What each piece of evidence makes of each share (type code `d`): a row a piece, a column a hypothesis.
         columns: Number of hypotheses, one or more.
-        places: The rows to take up, in order.
+        rows: The row of each piece that can be drawn (`i`).
+        more: Is added to all factors.
+        draws: Random words of 32 bits (`I`). The highest bits, as many as the number of pieces has, say which one is
+            drawn; those that say none are passed over, as `random.choice` does.
+        first: The place of the first draw.
         step: The shares are made to add up to 1 after the first piece and after as many more, again and again.
+        most: Pieces that are drawn where none leads.
         enough: Share above which a hypothesis leads then.
 
+    Returns:
+        The shares, and the place of the next draw.
+
     Raises:
-        IndexError: there is no such row.
+        IndexError: there is no such row, or not as many draws.
     """
     import numpy as np  # noqa: PLC0415 (only who has a model asks, and it brings this)
 
-    rows = list(np.frombuffer(factors, np.double).reshape(-1, columns))
+    table = list(np.frombuffer(factors, np.double).reshape(-1, columns))
     found = np.full(columns, 1.0 / columns)
-    for number, place in enumerate(places):
-        found *= rows[place]
+    size, at = len(rows), first
+    for number in range(most):
+        while (piece := draws[at] >> 32 - size.bit_length()) >= size:
+            at += 1
+        at += 1
+        found *= table[rows[piece]] + more
         if number % step == 0:
             values: list[float] = found.tolist()
             total = functools.reduce(add, values)  # one by one: `sum` of Python 3.12, and numpy's, round otherwise
             found /= total
             if max(values) / total > enough:
                 break
-    return list(found.tolist())
+    return list(found.tolist()), at
