@@ -131,7 +131,7 @@ def _other(paragraph: str, document: Language) -> str | None:
 
 def _identified(paragraph: str, document: Language) -> str | None:
     """Return the language of a paragraph where it is surely another one."""
-    # What needs a second opinion is not sure enough to be foreign, and the second opinion costs five times the first.
+    # What needs a second opinion is not sure enough to be foreign, and the second opinion costs ten times the first.
     found = identify(paragraph, lambda _: None)
     return None if found.code == document.code or found.confidence < FOREIGN else found.code
 

@@ -2,6 +2,8 @@
 
 #include "table.h"
 
+#include <math.h>
+
 #define CLASSES 256
 #define LABELS 64
 
@@ -14,6 +16,21 @@ put(PyObject *counts, PyObject *key, Py_ssize_t count)
     Py_XDECREF(number);
     Py_XDECREF(key);
     return done;
+}
+
+static PyObject *
+list_of(const double *numbers, Py_ssize_t count)
+{
+    PyObject *made = PyList_New(count);
+    for (Py_ssize_t each = 0; made != NULL && each < count; each++) {
+        PyObject *number = PyFloat_FromDouble(numbers[each]);
+        if (number == NULL) {
+            Py_CLEAR(made);
+        } else {
+            PyList_SET_ITEM(made, each, number);
+        }
+    }
+    return made;
 }
 
 /* ------------------------------------------------------------------ class_counts */
@@ -305,7 +322,7 @@ votes_elected(Votes *self, PyObject *const *args, Py_ssize_t number)
                         second < 0 ? Py_None : PyTuple_GET_ITEM(self->labels, second));
 }
 
-/* ------------------------------------------------------------------ visits */
+/* ------------------------------------------------------------------ likeliest */
 
 #define LANES 8
 #define WARM 4 /* bytes before its own from which a lane starts: most states depend on no more */
@@ -391,13 +408,69 @@ counted(const Walk *walk, const uint32_t *after, int *found, int *counts, Py_ssi
     return number;
 }
 
-static PyObject *
-visits(PyObject *Py_UNUSED(module), PyObject *args)
+/* Add up the weights of outputs, each as often as it was given; false: a table is too short. */
+static bool
+add_weights(const int *found, const int *counts, Py_ssize_t number, const Py_buffer *weights, const Py_buffer *factors,
+            Py_ssize_t columns, double *sums)
 {
-    Py_buffer tables[4];
-    if (!PyArg_ParseTuple(args, "y*y*y*y*", &tables[0], &tables[1], &tables[2], &tables[3])) {
+    const Py_ssize_t known = weights->len / (Py_ssize_t)sizeof(float) / columns;
+    const Py_ssize_t most = factors->len / (Py_ssize_t)sizeof(double);
+    for (Py_ssize_t each = 0; each < number; each++) {
+        if (found[each] >= known || counts[each] > most) {
+            return false;
+        }
+        const float *row = (const float *)weights->buf + found[each] * columns;
+        const double factor = ((const double *)factors->buf)[counts[each] - 1];
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            sums[column] += factor * (double)row[column];
+        }
+    }
+    return true;
+}
+
+/* Return the place of the largest of some numbers, the first one of equal ones, but for one place and where `chosen` is
+   0; -1 where there is none. */
+static Py_ssize_t
+largest(const double *numbers, Py_ssize_t count, Py_ssize_t but, const char *chosen)
+{
+    Py_ssize_t found = -1;
+    for (Py_ssize_t each = 0; each < count; each++) {
+        if (each != but && (chosen == NULL || chosen[each]) && (found < 0 || numbers[each] > numbers[found])) {
+            found = each;
+        }
+    }
+    return found;
+}
+
+/* Make shares of logarithms, those of hypotheses that are alike in the first of them; return what they add up to, 0: a
+   table is wrong. */
+static double
+make_shares(double *sums, Py_ssize_t columns, const int *alike, double scale)
+{
+    const double most = sums[largest(sums, columns, -1, NULL)];
+    double total = 0.0;
+    for (Py_ssize_t column = 0; column < columns; column++) {
+        if (alike[column] < 0 || alike[column] > column) {
+            return 0.0;
+        }
+        const double part = exp((sums[column] - most) * scale);
+        total += part;
+        sums[column] = 0.0;
+        sums[alike[column]] += part;
+    }
+    return total;
+}
+
+static PyObject *
+likeliest(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Py_buffer tables[9];
+    if (!PyArg_ParseTuple(args, "y*y*y*y*y*y*y*y*y*", &tables[0], &tables[1], &tables[2], &tables[3], &tables[4],
+                          &tables[5], &tables[6], &tables[7], &tables[8])) {
         return NULL;
     }
+    const Py_ssize_t columns = tables[6].len / (Py_ssize_t)sizeof(double);
+    const bool fits = tables[7].len / (Py_ssize_t)sizeof(int) >= columns && tables[8].len >= columns;
     const size_t length = (size_t)tables[0].len;
     size_t mask = 8;
     while (mask < 2 * length) {
@@ -406,8 +479,11 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
     int *found = PyMem_New(int, length + 1), *counts = PyMem_New(int, length + 1);
     Py_ssize_t *slots = PyMem_Calloc(mask, sizeof *slots);
     uint32_t *after = PyMem_New(uint32_t, length + 1);
+    double *sums = PyMem_New(double, columns);
     PyObject *result = NULL;
-    if (found == NULL || counts == NULL || slots == NULL || after == NULL) {
+    if (columns < 1 || !fits) {
+        PyErr_SetString(PyExc_ValueError, "there is a hypothesis, and something known of each");
+    } else if (found == NULL || counts == NULL || slots == NULL || after == NULL || sums == NULL) {
         PyErr_NoMemory();
     } else {
         const unsigned int *moves = tables[1].buf;
@@ -419,18 +495,25 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
         };
         walk_all(&walk, after);
         const Py_ssize_t number = counted(&walk, after, found, counts, slots, mask - 1);
-        if (number < 0) {
-            PyErr_SetString(PyExc_IndexError, "a table of the automaton is too short");
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            sums[column] = number > 0 ? ((const double *)tables[6].buf)[column] : 0.0;
+        }
+        const bool added = number >= 0 && add_weights(found, counts, number, &tables[4], &tables[5], columns, sums);
+        const double scale = 1.0 / sqrt(length > 0 ? (double)length : 1.0);
+        const double total = added ? make_shares(sums, columns, tables[7].buf, scale) : 0.0;
+        if (total > 0.0) {
+            const Py_ssize_t first = largest(sums, columns, -1, NULL);
+            result = Py_BuildValue("ndn", first, sums[first] / total, largest(sums, columns, first, tables[8].buf));
         } else {
-            const Py_ssize_t size = number * (Py_ssize_t)sizeof(int);
-            result = Py_BuildValue("y#y#", (const char *)found, size, (const char *)counts, size);
+            PyErr_SetString(PyExc_IndexError, "a table is too short");
         }
     }
     PyMem_Free(found);
     PyMem_Free(counts);
     PyMem_Free(slots);
     PyMem_Free(after);
-    for (int each = 0; each < 4; each++) {
+    PyMem_Free(sums);
+    for (int each = 0; each < 9; each++) {
         PyBuffer_Release(&tables[each]);
     }
     return result;
@@ -525,11 +608,8 @@ shares(PyObject *Py_UNUSED(module), PyObject *args)
         at = multiply(&of, found, at);
         if (at < 0) {
             PyErr_SetString(PyExc_IndexError, "no such row, or not as many draws");
-        } else if ((result = PyList_New(of.columns)) != NULL) {
-            for (Py_ssize_t column = 0; column < of.columns; column++) {
-                PyList_SET_ITEM(result, column, PyFloat_FromDouble(found[column]));
-            }
-            result = Py_BuildValue("Nn", result, at);
+        } else {
+            result = Py_BuildValue("Nn", list_of(found, of.columns), at);
         }
     }
     PyMem_Free(found);
@@ -549,8 +629,8 @@ static PyMethodDef votes_methods[] = {
 
 static PyMethodDef functions[] = {
     {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.languages."},
+    {"likeliest", likeliest, METH_VARARGS, "See normalize.scan.languages."},
     {"shares", shares, METH_VARARGS, "See normalize.scan.languages."},
-    {"visits", visits, METH_VARARGS, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };
 

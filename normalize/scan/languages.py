@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from array import array
 from collections import Counter
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Votes", "class_counts", "shares", "visits"]
+__all__ = ["Votes", "class_counts", "likeliest", "shares"]
 
 _BEYOND = re.compile("[^\\W\\d_]")
 
@@ -77,27 +78,61 @@ class Votes:
         return None if second is not None and found[second] > rivalling * most else (first, second)
 
 
-def visits(data: bytes, moves: array[int], rows: array[int], outputs: array[int], /) -> tuple[bytes, bytes]:
-    """Return which outputs an automaton gives on its way through some bytes, the first found first, and how often each.
+def likeliest(  # noqa: PLR0917 (as the other twin)
+    data: bytes,
+    moves: array[int],
+    rows: array[int],
+    outputs: array[int],
+    weights: array[float] | npt.NDArray[np.single],
+    factors: array[float],
+    first: array[float],
+    alike: array[int],
+    wanted: bytes,
+    /,
+) -> tuple[int, float, int]:
+    """Return the likeliest hypothesis after the outputs that an automaton gives on its way through some bytes.
 
-    Both are packed as an `array` of type code `i` is.
+    Each adds its weights to the logarithms of how likely the hypotheses are. These are divided by the root of the
+    length, which keeps the probabilities calibrated.
 
     Args:
         data: Any bytes.
         moves: Rows of 256 states (type code `I`): what the state is after each byte. The first state is 0.
         rows: The row of each state (`H`).
         outputs: The output of each state (`i`); none below 0.
+        weights: Of each output (`f`), a row with a column for each hypothesis.
+        factors: What the weights of an output are multiplied by that is given once, twice, and so on (`d`).
+        first: The logarithms before (`d`), of one hypothesis or more; of no account where no output is given.
+        alike: Of each hypothesis (`i`) the first one that is the same, mostly itself: they are counted together.
+        wanted: Of each whether it is wanted.
+
+    Returns:
+        Its number, its probability, and the number of the next likely one that is wanted; -1 where there is none.
 
     Raises:
         IndexError: a table is too short.
     """
-    state = 0
-    found: Counter[int] = Counter()
+    import numpy as np  # noqa: PLC0415 (only who has a model asks, and it brings this)
+
+    state, columns = 0, len(first)
+    given: Counter[int] = Counter()
     for byte in data:
         state = moves[(rows[state] << 8) + byte]
         if outputs[state] >= 0:
-            found[outputs[state]] += 1
-    return array("i", found).tobytes(), array("i", found.values()).tobytes()
+            given[outputs[state]] += 1
+    table = np.frombuffer(weights, np.single).reshape(-1, columns)
+    found = np.array(first)
+    for output, number in given.items():
+        found += factors[number - 1] * table[output].astype(np.double)
+    scale = 1.0 / math.sqrt(len(data) or 1)
+    most = float(found.max())
+    parts = [math.exp((score - most) * scale) for score in found.tolist()] if given else [1.0] * columns
+    shares = [0.0] * columns
+    for column, part in enumerate(parts):
+        shares[alike[column]] += part
+    place = max(range(columns), key=shares.__getitem__)
+    others = [each for each in range(columns) if wanted[each] and each != place and alike[each] == each]
+    return place, shares[place] / functools.reduce(add, parts), max(others, key=shares.__getitem__, default=-1)
 
 
 def shares(  # noqa: PLR0917 (as the other twin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 
 import pytest
@@ -66,18 +67,23 @@ def test_shares(  # noqa: PLR0917 (one strategy each)
 
 @compiled
 @given(st.binary(max_size=200), st.lists(st.integers(0, 4), min_size=8, max_size=8), st.lists(st.integers(-1, 3)))
-def test_visits(data: bytes, ways: list[int], given_outputs: list[int]) -> None:
+def test_likeliest(data: bytes, ways: list[int], given_outputs: list[int]) -> None:
     """A small automaton, with tables that may be too short."""
     one, other = twins("languages")
     moves, rows = array("I", ways * (256 // 8 * 2)), array("H", [0, 1, 0, 1, 1])
     outputs = array("i", given_outputs)
+    known = array("d", [-1.5, 0.1, 0.2]), array("i", [0, 1, 0]), b"\1\1\0"
+    weights, factors = (
+        array("f", [0.1, 0.7, -0.3, 2, 5, -0.9, 0.2, 1, 2]),
+        array("d", [0.3 + 0.7 * place for place in range(99)]),
+    )
     try:
-        expected = other.visits(data, moves, rows, outputs)
+        expected = other.likeliest(data, moves, rows, outputs, weights, factors, *known)
     except IndexError:
         with pytest.raises(IndexError):
-            one.visits(data, moves, rows, outputs)
+            one.likeliest(data, moves, rows, outputs, weights, factors, *known)
     else:
-        assert one.visits(data, moves, rows, outputs) == expected
+        assert one.likeliest(data, moves, rows, outputs, weights, factors, *known) == expected
 
 
 def test_languages() -> None:
@@ -94,7 +100,10 @@ def test_languages() -> None:
     even = array("d", [0.5, 0.5])
     assert scan.shares(even, 2, array("i", [0]), 0.0, array("I", [1 << 31, 0, 7]), 0, 1, 1, 0.9) == ([0.5, 0.5], 2)
     moves, one = array("I", [0] * 97 + [1] + [0] * 158), array("H", [0, 0])
-    assert scan.visits(b"abaa", moves, one, array("i", [-1, 7])) == (
-        array("i", [7]).tobytes(),
-        array("i", [3]).tobytes(),
-    )
+    weights, factors, first = array("f", range(4)), array("d", [1, 2, 5]), array("d", [1, -1])
+    known = weights, factors, first, array("i", [0, 1]), b"\1\0"
+    found = scan.likeliest(b"abaa", moves, one, array("i", [-1, 1]), *known)
+    assert found == (1, pytest.approx(1 / (1 + math.exp((11 - 14) / 2))), 0)
+    assert scan.likeliest(b"b", moves, one, array("i", [-1, 1]), *known) == (0, 0.5, -1)
+    known = weights, factors, first, array("i", [0, 0]), b"\1\0"
+    assert scan.likeliest(b"a", moves, one, array("i", [-1, 1]), *known) == (0, 1.0, -1)
