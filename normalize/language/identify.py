@@ -16,7 +16,7 @@ import attrs
 
 from normalize.language.load import language
 from normalize.language.ngrams import likeliest
-from normalize.language.scripts import UNDETERMINED, plain, sample_of, script_of, strangers, told_by
+from normalize.language.scripts import UNDETERMINED, WHOLE, plain, sample_of, script_of, strangers, told_by
 from normalize.language.votes import elected
 
 __all__ = ["Identification", "identify"]
@@ -89,8 +89,8 @@ def identify(text: str, opinion: Callable[[str], str | None] = _opinion) -> Iden
         `und` with confidence 0 for fewer than 20 letters, mixed scripts, or models that disagree; `und` with the
         model's probability for a language that has no file.
     """
-    sample = sample_of(text)
-    latin = sample.isascii() or plain(sample)  # no call for most
+    sample = text if len(text) <= WHOLE else sample_of(text)  # no call for a short one, nor below for most
+    latin = sample.isascii() or plain(sample)
     if latin and (found := elected(sample, "Latn")):
         return _ELECTED[found]
     script, share, weight = script_of(sample)
