@@ -6,6 +6,7 @@ import functools
 import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
 from pathlib import Path
 
 import attrs
@@ -73,7 +74,7 @@ PROFILES: dict[str, tuple[str, ...]] = {
 """Name of a profile to the stages it leaves out."""
 
 
-@attrs.frozen(slots=False)  # with slots a property that is kept would make all attributes slow
+@attrs.frozen
 class Pipeline:
     """Stages in their order: a value. Every method returns a new pipeline.
 
@@ -98,6 +99,11 @@ class Pipeline:
     def __getstate__(self) -> dict[str, object]:
         """Send what a pipeline is to another process, without the plan that is kept with it."""
         return {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)} | {"_kept": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take over what `__getstate__` gave."""
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
 
     @classmethod
     def from_profile(cls, name: str = "canonical") -> Pipeline:
@@ -210,7 +216,7 @@ class Pipeline:
         Up to 100 texts or 300,000 code points are read ahead: see `run_together`.
         """
         together = functools.partial(self.run_together, unsafe=unsafe)
-        return run_many(together, ((text, language) for text in texts))
+        return run_many(together, zip(texts, repeat(language), strict=False))
 
     def run_together(self, texts: Iterable[tuple[str, str | None]], *, unsafe: bool = False) -> list[Result]:
         """Run over some texts, each with its language (see `normalize.run`), in less time than over one after another.

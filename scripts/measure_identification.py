@@ -43,7 +43,7 @@ def main() -> int:
     asked, told, wrong = Counter[tuple[str, int]](), Counter[tuple[str, int]](), Counter[tuple[str, str]]()
     for code, length, text in texts((chosen.gold, chosen.train)):
         sample = sample_of(text)
-        found = elected(sample, "Latn" if sample.isascii() else script_of(sample)[0])
+        found = elected(sample, script_of(sample)[0])
         asked[code, length] += 1
         told[code, length] += found is not None
         if found is not None and found[0] != code:

@@ -49,7 +49,7 @@ class _Tests:
     steps: int
 
 
-@attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
+@attrs.frozen(eq=False)
 class Plan:
     """Steps in the order in which they are run.
 
@@ -61,7 +61,7 @@ class Plan:
     """
 
     steps: tuple[Step, ...]
-    pins: int = attrs.field(init=False, repr=False)  # no property: every text asks
+    pins: int = attrs.field(init=False, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(init=False, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(init=False, repr=False)
     _tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)

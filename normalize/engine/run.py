@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
-from operator import or_
 
 import attrs
 
@@ -24,7 +22,7 @@ __all__ = ["run", "run_together"]
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
 _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what each of them saw
 _LINES = 4  # for each edit; with more edits likewise
-_LATIN = ("Latn", "")  # scripts of languages that are no romanisation in ASCII
+_LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
 def run(  # noqa: PLR0917 (see `_begun`)
@@ -82,24 +80,31 @@ def run_together(
     """
     begun = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
     runs = [each for each in begun if not isinstance(each, Result)]
-    due = functools.reduce(or_, [each.due for each in runs], 0)
-    steps, at = plan.among(due), 0
-    while at < len(steps):
-        place, step = steps[at]
-        at += 1
-        here = [each for each in runs if each.due >> place & 1]
+    waiting: list[list[_Run]] = [[] for _ in plan.steps]  # of each step: the texts for which it is the next that is due
+    every = (1 << len(waiting)) - 1
+    for each in runs:
+        _wait(each, waiting, each.due & every)
+    for place, (step, here) in enumerate(zip(plan.steps, waiting, strict=True)):
+        if not here:
+            continue
         if isinstance(step, Pin):
-            changed = [each.pin() for each in here]
+            changed = [each for each in here if each.pin()]
         else:
             gate = step.gate
             opened = [each for each in here if each.document.text and (gate is None or gate(each.document))]
-            changed = [each.take(step, place) for each in opened]
-            here = opened
-        if True in changed:
-            for each in compress(here, changed):
-                due |= each.due_after(plan, place)
-            steps, at = plan.among(due & -(2 << place)), 0
+            changed = [each for each in opened if each.take(step, place)]
+        for each in changed:
+            each.due_after(plan, place)
+        behind = every & -(2 << place)
+        for each in here:
+            _wait(each, waiting, each.due & behind)
     return [each if isinstance(each, Result) else each.result(plan) for each in begun]
+
+
+def _wait(one: _Run, waiting: Sequence[list[_Run]], due: int) -> None:
+    """Let a text wait for the first of the steps that are due, if any is."""
+    if due:
+        waiting[(due & -due).bit_length() - 1].append(one)
 
 
 class _Run:
@@ -125,18 +130,19 @@ class _Run:
         return changed
 
     def take(self, stage: Stage, place: int) -> bool:
-        """Run a stage that opens, the step at a place; return whether it changed the text."""
+        """Run a stage that opens, the step at a place; return whether it changed the text for the steps behind it."""
         done = run_rules(stage, self.document)
         if done is None:
             return False
         self.passes.append(done)
-        if done.applied:
-            known = _lines_known(self.document, done) if place < self.last else {}
+        changed = bool(done.applied) and place < self.last
+        if changed:
+            known = _lines_known(self.document, done)
             self.document.forget()
             self.document = self.document.next(done.after, known)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
             done.follow(self.passes[-2])
-        return bool(done.applied)
+        return changed
 
     def due_after(self, plan: Plan, place: int) -> int:
         """Return the steps behind a place that are due in what the step there made of the text.
@@ -153,7 +159,7 @@ class _Run:
         """Return what came of it."""
         document, passes = self.document, self.passes
         document.forget()
-        if self.unended and (back := put_back(document.text)) is not None:
+        if self.unended and (back := put_back(passes[-1].after)) is not None:
             passes.append(back)
         return Result(self.source, document.language, tuple(passes), self.pinned, plan.reader, plan.teller)
 
@@ -168,21 +174,25 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
 ) -> _Run | Result:
     """Return a text before the first step, or what came of it, where no step has anything to do.
 
-    It is made here, for a class that is called with arguments takes twice as long.
+    Both are made here, for a class that is called with arguments takes twice as long.
     """
     if not isinstance(text, str):
         raise InputError(text)
     crlf = put_aside(text) if keep_line_ends else None
     begun = text if crlf is None else crlf.after
     tongue = language(identify(begun).code if code is None else code)
-    if code is not None and tongue.script not in _LATIN and begun.isascii():
+    if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
         tongue = _romanised(tongue)
     due = plan.due(begun, tongue, lexicon)
     if due == plan.pins and crlf is None:
         make = (
             functools.partial(Document, unsafe=unsafe, lexicon=lexicon) if unsafe or lexicon is not None else Document
         )
-        return Result(text, tongue, (), make if due else None, plan.reader, plan.teller)  # few ask what is pinned
+        none: Result = Result.__new__(Result)
+        none.source, none.spoken, none.passes = text, tongue, ()
+        none.pinned = make if due else None  # few ask what is pinned
+        none.reader, none.teller = plan.reader, plan.teller
+        return none
     one = _Run()
     one.source, one.code, one.unended = text, code, crlf is not None
     one.passes = [] if crlf is None else [crlf]

@@ -15,9 +15,11 @@ from typing import Any
 
 import attrs
 
-from normalize.scan import visits
+from normalize import scan
 
-__all__ = ["probabilities"]
+__all__ = ["likeliest"]
+
+_MOST = 1 << 12  # times that a text has a feature: more than a sample has bytes
 
 
 @attrs.frozen(eq=False)
@@ -26,50 +28,52 @@ class _Model:
 
     Args:
         labels: The language of each column.
-        doubles: Of a language with two columns the places of both.
+        alike: Of each column the first one of its language.
         weights: Features by columns, a numpy array of `float32`.
-        prior: Of each column, likewise.
-        tables: Of the automaton, see `normalize.scan.visits`.
+        prior: Of each column.
+        wanted: Of each whether its language is wanted and this is its first column.
+        tables: Of the automaton, see `normalize.scan.likeliest`.
     """
 
     labels: tuple[str, ...]
-    doubles: tuple[tuple[int, int], ...]
+    alike: array[int]
     weights: Any
-    prior: Any
+    prior: array[float]
+    wanted: bytes
     tables: tuple[array[int], array[int], array[int]]
 
 
-def probabilities(text: str, codes: frozenset[str]) -> dict[str, float]:
-    """Return how likely each language is.
+def likeliest(text: str, codes: frozenset[str], wanted: frozenset[str]) -> tuple[str, float, str | None]:
+    """Return the likeliest language, its probability, and the next likely one of those that are wanted, if any.
 
     Args:
         text: In the lower case.
         codes: The languages it may be in; those that the model does not know are left out.
+        wanted: Some of these.
     """
-    import numpy as np  # noqa: PLC0415 (see above)
-
-    model = _restricted(codes)
-    data = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
-    features, counts = (np.frombuffer(found, np.intc) for found in visits(data, *model.tables))
-    if features.size:
-        scores = np.log1p(counts.astype(np.float32)) @ model.weights.take(features, axis=0) + model.prior
-    else:
-        scores = np.zeros(len(model.labels), np.float32)
-    scores *= 1.0 / math.sqrt(len(data) or 1)  # keeps the probabilities calibrated whatever the length
-    np.exp(scores - np.maximum.reduce(scores), out=scores)
-    shares = (scores / np.add.reduce(scores)).tolist()
-    for first, again in model.doubles:
-        shares[first] = shares[again] = shares[first] + shares[again]
-    return dict(zip(model.labels, shares, strict=True))
+    model = _restricted(codes, wanted)
+    data = (text if text.isascii() else unicodedata.normalize("NFC", text)).encode("utf-8", "surrogatepass")
+    first, probability, second = scan.likeliest(
+        data, *model.tables, model.weights, _factors(), model.prior, model.alike, model.wanted
+    )
+    return model.labels[first], probability, None if second < 0 else model.labels[second]
 
 
 @functools.cache
-def _restricted(codes: frozenset[str]) -> _Model:
+def _factors() -> array[float]:
+    """Return what the weights of a feature count that a text has once, twice, and so on."""
+    return array("d", map(math.log1p, range(1, _MOST)))
+
+
+@functools.cache
+def _restricted(codes: frozenset[str], wanted: frozenset[str]) -> _Model:
     every, weights, prior, tables = _tables()
     known = [place for place, label in enumerate(every) if label in codes]
     labels = tuple(every[place] for place in known)
-    doubles = tuple((labels.index(label), at) for at, label in enumerate(labels) if label in labels[:at])
-    return _Model(labels, doubles, weights.take(known, axis=1).astype("float32"), prior[known], tables)
+    alike = array("i", map(labels.index, labels))
+    chosen = bytes(label in wanted and alike[place] == place for place, label in enumerate(labels))
+    first = array("d", map(float, prior[known]))
+    return _Model(labels, alike, weights.take(known, axis=1).astype("float32"), first, chosen, tables)
 
 
 @functools.cache

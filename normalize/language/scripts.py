@@ -9,7 +9,18 @@ import re
 from normalize.language.load import codes, language, scripts
 from normalize.scan import COMPILED, class_counts, high_characters
 
-__all__ = ["IDEOGRAPH", "UNDETERMINED", "WRITTEN_IN", "sample_of", "script_of", "strange", "strangers", "told_by"]
+__all__ = [
+    "IDEOGRAPH",
+    "UNDETERMINED",
+    "WHOLE",
+    "WRITTEN_IN",
+    "plain",
+    "sample_of",
+    "script_of",
+    "strange",
+    "strangers",
+    "told_by",
+]
 
 UNDETERMINED = "und"
 """The code of text whose language is not known or has no file."""
@@ -19,6 +30,8 @@ WINDOW = 120
 answer; the time goes with the bytes, and 360 Cyrillic letters stay under 0.05 ms."""
 PLACES = (0.1, 0.5, 0.9)
 """Where the windows lie, as shares of the text: not at its very ends, where a scraped page has its furniture."""
+WHOLE = WINDOW * len(PLACES)
+"""Characters of the longest text that is its own sample."""
 KANA = 0.05
 """Share of kana among kana and ideographs from which the text is Japanese: news in Japanese has .53 at
 least, in Chinese 0."""
@@ -53,21 +66,27 @@ _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset(_LETTERS.sub("", "".join(map(chr, (*range(0x80, 0xC0), *range(0x2000, 0x2070), 0x20AC)))))
 """No letters: signs of Latin-1, General Punctuation, the euro. Beyond ASCII most English text has no others."""
-_FIRST_OTHER = "\u0370"  # letters of other scripts than the Latin one: a text that begins with one has letters
+_NO_SIGN = re.compile(rf"[^\x00-\x7f{re.escape(''.join(sorted(_SIGNS)))}]")
+_FIRST = 8  # characters of text in another script, among which one of its letters mostly stands
 _PLANE = 0x10000  # characters of the first plane, where all letters of the scripts and files stand
 
 
 def sample_of(text: str) -> str:
     """Return three windows of the text, or all of a short one."""
-    if len(text) <= WINDOW * len(PLACES):
+    if len(text) <= WHOLE:
         return text
     starts = (int((len(text) - WINDOW) * place) for place in PLACES)
     return "\n".join(text[start : start + WINDOW] for start in starts)
 
 
+def plain(sample: str) -> bool:
+    """Whether all letters of a sample are ASCII, as far as that is told at once."""
+    return sample.isascii() or (_NO_SIGN.search(sample, 0, _FIRST) is None and high_characters(sample, "") <= _SIGNS)
+
+
 def script_of(sample: str) -> tuple[str, float, int]:
     """Return the script of most letters, its share of all, and the letters it counts for."""
-    if sample.isascii() or (sample[0] < _FIRST_OTHER and high_characters(sample, "") <= _SIGNS):
+    if plain(sample):
         letters = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
         return "Latn", float(letters > 0), letters
     letters = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections.abc import Callable
 
 from normalize.language.load import language
 from normalize.language.scripts import strangers, told_by
@@ -50,34 +51,33 @@ def elected(sample: str, script: str) -> tuple[str, str | None] | None:
         sample: In any case of letters.
         script: ISO 15924 code of its script.
     """
-    telling = _telling(script)
-    if not telling:
-        return None
-    alphabet = script in ALPHABETS
-    found = _leading_by_letters(sample, script) if alphabet else _owners(script).leading(sample)
-    words, code, most, rival, most_of_rival = found
-    least = SHARE_OF_ALPHABET if alphabet else SHARE
-    if code not in telling or words < WORDS or most < least * words or most_of_rival > RIVAL * most:
-        return None
-    return code, rival
+    telling, poll, least = _poll(script)
+    found = poll(sample, WORDS, least, RIVAL) if telling else None
+    return found if found is not None and found[0] in telling else None
 
 
-def _leading_by_letters(sample: str, script: str) -> tuple[int, str | None, int, str | None, int]:
-    """Return what `Votes.leading` does: no leader that has a strange letter, and no rival that has one."""
-    words, found = votes(sample, script)
-    code = max(found, key=found.__getitem__, default=None)
-    if code is None or strangers(sample, code):
-        return words, None, 0, None, 0
-    most = found.pop(code)
-    left = {other: count for other, count in found.items() if not strangers(sample, other)}
-    rival = max(left, key=left.__getitem__, default=None)
-    return words, code, most, rival, left[rival] if rival else 0
+_Elected = tuple[str, str | None] | None
 
 
 @functools.cache
-def _telling(script: str) -> frozenset[str]:
-    """Return the languages of a script that may be elected."""
-    return frozenset(code for code in told_by(script) if language(code).words.tell)
+def _poll(script: str) -> tuple[frozenset[str], Callable[[str, int, float, float], _Elected], float]:
+    """Return the languages of a script that may be elected, what counts the votes, and the share that elects."""
+    telling = frozenset(code for code in told_by(script) if language(code).words.tell)
+    if script in ALPHABETS:
+        return telling, functools.partial(_by_letters, script), SHARE_OF_ALPHABET
+    return telling, _owners(script).elected, SHARE
+
+
+def _by_letters(script: str, sample: str, fewest: int, least: float, rivalling: float) -> _Elected:
+    """Return what `Votes.elected` does: nobody that has a strange letter, and no rival that has one."""
+    words, found = votes(sample, script)
+    code = max(found, key=found.__getitem__, default=None)
+    if words < fewest or code is None or found[code] < least * words or strangers(sample, code):
+        return None
+    most = found.pop(code)
+    left = {other: count for other, count in found.items() if not strangers(sample, other)}
+    rival = max(left, key=left.__getitem__, default=None)
+    return None if rival and left[rival] > rivalling * most else (code, rival)
 
 
 @functools.cache

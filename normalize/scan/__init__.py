@@ -25,7 +25,7 @@ from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
-from normalize.scan.languages import Votes, class_counts, shares, visits
+from normalize.scan.languages import Votes, class_counts, likeliest, shares
 from normalize.scan.lines import (
     begin_alike,
     begin_inside,
@@ -69,7 +69,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
-        from normalize.scan._languages import Votes, class_counts, shares, visits
+        from normalize.scan._languages import Votes, class_counts, likeliest, shares
         from normalize.scan._lines import (
             begin_alike,
             begin_inside,
@@ -164,6 +164,7 @@ __all__ = [
     "joined_words",
     "keeps_case",
     "last_start",
+    "likeliest",
     "line_counts",
     "line_edges",
     "line_spans",
@@ -194,7 +195,6 @@ __all__ = [
     "split_words",
     "stretches",
     "token_edges",
-    "visits",
     "wider",
     "word_pattern",
     "words_around",

@@ -2,11 +2,10 @@
 
 #include "table.h"
 
+#include <math.h>
+
 #define CLASSES 256
 #define LABELS 64
-#define LONGEST 64 /* code points of a word */
-#define CAPITAL_I_WITH_DOT 0x130 /* is two characters in the lower case; all others are one */
-#define CAPITAL_SIGMA 0x3A3      /* has two forms in the lower case */
 
 /* Put a count into a dictionary; the reference to the key is taken over. */
 static int
@@ -17,6 +16,21 @@ put(PyObject *counts, PyObject *key, Py_ssize_t count)
     Py_XDECREF(number);
     Py_XDECREF(key);
     return done;
+}
+
+static PyObject *
+list_of(const double *numbers, Py_ssize_t count)
+{
+    PyObject *made = PyList_New(count);
+    for (Py_ssize_t each = 0; made != NULL && each < count; each++) {
+        PyObject *number = PyFloat_FromDouble(numbers[each]);
+        if (number == NULL) {
+            Py_CLEAR(made);
+        } else {
+            PyList_SET_ITEM(made, each, number);
+        }
+    }
+    return made;
 }
 
 /* ------------------------------------------------------------------ class_counts */
@@ -99,7 +113,26 @@ votes_dealloc(Votes *self)
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-/* Return the bits of a word of up to `LONGEST` code points, taken in the lower case by the rules of Python. */
+/* The lower case of the characters of Latin-1, `SPACE` for white space: made with the module. */
+#define LATIN_1 256
+#define SPACE UINT32_MAX
+static Py_UCS4 lowered[LATIN_1];
+
+static void
+make_lowered(void)
+{
+    for (Py_UCS4 character = 0; character < LATIN_1; character++) {
+        lowered[character] = Py_UNICODE_ISSPACE(character) ? SPACE : lower_of(character);
+    }
+}
+
+static inline bool
+is_space(Py_UCS4 character)
+{
+    return character < LATIN_1 ? lowered[character] == SPACE : Py_UNICODE_ISSPACE(character);
+}
+
+/* Return the bits of a word, taken in the lower case by the rules of Python; 0, with an exception, where that fails. */
 static uint64_t
 bits_of_lowered(const Votes *self, PyObject *string, Py_ssize_t start, Py_ssize_t end)
 {
@@ -116,26 +149,30 @@ bits_of_lowered(const Votes *self, PyObject *string, Py_ssize_t start, Py_ssize_
     return slot < 0 ? 0 : self->bits[slot];
 }
 
-/* Return the bits of `text[start:end]` in the lower case; 0 where it has none, or, with an exception, where that
-   fails. */
+/* Return the bits of `text[start:end]`, of whose lower case the hash is given. */
 static Py_ALWAYS_INLINE inline uint64_t
-bits_of(const Votes *self, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end)
+bits_of(const Votes *self, Text text, uint64_t hash, Py_ssize_t start, Py_ssize_t end)
 {
-    Py_UCS4 low[LONGEST];
-    uint64_t hash = HASH_BASIS;
-    if (end - start > LONGEST) {
+    const Table *words = &self->words;
+    const uint64_t bits = filter_bits(hash);
+    if ((*filter_block(words, hash) & bits) != bits) {
         return 0;
     }
-    for (Py_ssize_t place = start; place < end; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (character == CAPITAL_I_WITH_DOT || character == CAPITAL_SIGMA) {
-            return bits_of_lowered(self, string, start, end);
+    const uint32_t tag = tag_of(hash);
+    for (size_t slot = slot_of(words, hash); words->tags[slot] != 0; slot = (slot + 1) & words->mask) {
+        const Text entry = text_of(words->entries[slot]);
+        if (words->tags[slot] != tag || entry.length != end - start) {
+            continue;
         }
-        low[place - start] = lower_of(character);
-        hash = hash_more(hash, low[place - start]);
+        Py_ssize_t place = 0;
+        while (place < entry.length && at(entry, place) == lower_of(at(text, start + place))) {
+            place++;
+        }
+        if (place == entry.length) {
+            return self->bits[slot];
+        }
     }
-    const Py_ssize_t slot = slot_with(&self->words, hash, PyUnicode_4BYTE_KIND, low, 0, end - start);
-    return slot < 0 ? 0 : self->bits[slot];
+    return 0;
 }
 
 /* Return the place of the lowest of some bits, one at least. */
@@ -178,17 +215,28 @@ poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, Text ma
     Py_ssize_t place = 0;
     *poll = (Poll){0};
     while (poll->words < most) {
-        while (place < text.length && Py_UNICODE_ISSPACE(at(text, place))) {
+        while (place < text.length && is_space(at(text, place))) {
             place++;
         }
         if (place == text.length) {
             break;
         }
         Py_ssize_t start = place;
-        while (place < text.length && !Py_UNICODE_ISSPACE(at(text, place))) {
-            place++;
+        uint64_t hash = HASH_BASIS;
+        bool plain = true; /* the lower case of each character is one */
+        for (; place < text.length; place++) {
+            const Py_UCS4 character = at(text, place);
+            const Py_UCS4 low = character < LATIN_1             ? lowered[character]
+                                : Py_UNICODE_ISSPACE(character) ? SPACE
+                                                                : lower_of(character);
+            if (low == SPACE) {
+                break;
+            }
+            plain &= character < LATIN_1 || (character != DOTTED_I && character != CAPITAL_SIGMA);
+            hash = hash_more(hash, low);
         }
         Py_ssize_t end = place;
+        const Py_ssize_t length = end - start;
         while (start < end && has(marks, at(text, start))) {
             start++;
         }
@@ -196,8 +244,14 @@ poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, Text ma
             end--;
         }
         poll->words++;
-        uint64_t bits = bits_of(self, string, text, start, end);
-        if (bits == 0 && PyErr_Occurred()) {
+        if (plain && end - start != length) { /* marks stood around it */
+            hash = HASH_BASIS;
+            for (Py_ssize_t each = start; each < end; each++) {
+                hash = hash_more(hash, lower_of(at(text, each)));
+            }
+        }
+        uint64_t bits = plain ? bits_of(self, text, hash, start, end) : bits_of_lowered(self, string, start, end);
+        if (bits == 0 && !plain && PyErr_Occurred()) {
             return -1;
         }
         for (; bits != 0; bits &= bits - 1) {
@@ -234,14 +288,20 @@ votes_count(Votes *self, PyObject *args)
 }
 
 static PyObject *
-votes_leading(Votes *self, PyObject *string)
+votes_elected(Votes *self, PyObject *const *args, Py_ssize_t number)
 {
     Poll poll;
-    if (!is_string(string)) {
+    if (number != 4) {
+        PyErr_SetString(PyExc_TypeError, "a text, the fewest words, the least share, that of a rival");
         return NULL;
     }
-    Text text = text_of(string);
-    if (BY_WIDTH(text, poll_of(self, string, text, PY_SSIZE_T_MAX, (Text){0}, &poll)) < 0) {
+    const Py_ssize_t fewest = PyLong_AsSsize_t(args[1]);
+    const double least = PyFloat_AsDouble(args[2]), rivalling = PyFloat_AsDouble(args[3]);
+    if (PyErr_Occurred() || !is_string(args[0])) {
+        return NULL;
+    }
+    Text text = text_of(args[0]);
+    if (BY_WIDTH(text, poll_of(self, args[0], text, PY_SSIZE_T_MAX, (Text){0}, &poll)) < 0) {
         return NULL;
     }
     Py_ssize_t first = -1, second = -1;
@@ -254,13 +314,15 @@ votes_leading(Votes *self, PyObject *string)
             second = label;
         }
     }
-    return Py_BuildValue("nOnOn", poll.words, first < 0 ? Py_None : PyTuple_GET_ITEM(self->labels, first),
-                         first < 0 ? 0 : poll.votes[first],
-                         second < 0 ? Py_None : PyTuple_GET_ITEM(self->labels, second),
-                         second < 0 ? 0 : poll.votes[second]);
+    if (first < 0 || poll.words < fewest || (double)poll.votes[first] < least * (double)poll.words ||
+        (second >= 0 && (double)poll.votes[second] > rivalling * (double)poll.votes[first])) {
+        Py_RETURN_NONE;
+    }
+    return PyTuple_Pack(2, PyTuple_GET_ITEM(self->labels, first),
+                        second < 0 ? Py_None : PyTuple_GET_ITEM(self->labels, second));
 }
 
-/* ------------------------------------------------------------------ visits */
+/* ------------------------------------------------------------------ likeliest */
 
 #define LANES 8
 #define WARM 4 /* bytes before its own from which a lane starts: most states depend on no more */
@@ -346,13 +408,69 @@ counted(const Walk *walk, const uint32_t *after, int *found, int *counts, Py_ssi
     return number;
 }
 
-static PyObject *
-visits(PyObject *Py_UNUSED(module), PyObject *args)
+/* Add up the weights of outputs, each as often as it was given; false: a table is too short. */
+static bool
+add_weights(const int *found, const int *counts, Py_ssize_t number, const Py_buffer *weights, const Py_buffer *factors,
+            Py_ssize_t columns, double *sums)
 {
-    Py_buffer tables[4];
-    if (!PyArg_ParseTuple(args, "y*y*y*y*", &tables[0], &tables[1], &tables[2], &tables[3])) {
+    const Py_ssize_t known = weights->len / (Py_ssize_t)sizeof(float) / columns;
+    const Py_ssize_t most = factors->len / (Py_ssize_t)sizeof(double);
+    for (Py_ssize_t each = 0; each < number; each++) {
+        if (found[each] >= known || counts[each] > most) {
+            return false;
+        }
+        const float *row = (const float *)weights->buf + found[each] * columns;
+        const double factor = ((const double *)factors->buf)[counts[each] - 1];
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            sums[column] += factor * (double)row[column];
+        }
+    }
+    return true;
+}
+
+/* Return the place of the largest of some numbers, the first one of equal ones, but for one place and where `chosen` is
+   0; -1 where there is none. */
+static Py_ssize_t
+largest(const double *numbers, Py_ssize_t count, Py_ssize_t but, const char *chosen)
+{
+    Py_ssize_t found = -1;
+    for (Py_ssize_t each = 0; each < count; each++) {
+        if (each != but && (chosen == NULL || chosen[each]) && (found < 0 || numbers[each] > numbers[found])) {
+            found = each;
+        }
+    }
+    return found;
+}
+
+/* Make shares of logarithms, those of hypotheses that are alike in the first of them; return what they add up to, 0: a
+   table is wrong. */
+static double
+make_shares(double *sums, Py_ssize_t columns, const int *alike, double scale)
+{
+    const double most = sums[largest(sums, columns, -1, NULL)];
+    double total = 0.0;
+    for (Py_ssize_t column = 0; column < columns; column++) {
+        if (alike[column] < 0 || alike[column] > column) {
+            return 0.0;
+        }
+        const double part = exp((sums[column] - most) * scale);
+        total += part;
+        sums[column] = 0.0;
+        sums[alike[column]] += part;
+    }
+    return total;
+}
+
+static PyObject *
+likeliest(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Py_buffer tables[9];
+    if (!PyArg_ParseTuple(args, "y*y*y*y*y*y*y*y*y*", &tables[0], &tables[1], &tables[2], &tables[3], &tables[4],
+                          &tables[5], &tables[6], &tables[7], &tables[8])) {
         return NULL;
     }
+    const Py_ssize_t columns = tables[6].len / (Py_ssize_t)sizeof(double);
+    const bool fits = tables[7].len / (Py_ssize_t)sizeof(int) >= columns && tables[8].len >= columns;
     const size_t length = (size_t)tables[0].len;
     size_t mask = 8;
     while (mask < 2 * length) {
@@ -361,8 +479,11 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
     int *found = PyMem_New(int, length + 1), *counts = PyMem_New(int, length + 1);
     Py_ssize_t *slots = PyMem_Calloc(mask, sizeof *slots);
     uint32_t *after = PyMem_New(uint32_t, length + 1);
+    double *sums = PyMem_New(double, columns);
     PyObject *result = NULL;
-    if (found == NULL || counts == NULL || slots == NULL || after == NULL) {
+    if (columns < 1 || !fits) {
+        PyErr_SetString(PyExc_ValueError, "there is a hypothesis, and something known of each");
+    } else if (found == NULL || counts == NULL || slots == NULL || after == NULL || sums == NULL) {
         PyErr_NoMemory();
     } else {
         const unsigned int *moves = tables[1].buf;
@@ -374,18 +495,25 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
         };
         walk_all(&walk, after);
         const Py_ssize_t number = counted(&walk, after, found, counts, slots, mask - 1);
-        if (number < 0) {
-            PyErr_SetString(PyExc_IndexError, "a table of the automaton is too short");
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            sums[column] = number > 0 ? ((const double *)tables[6].buf)[column] : 0.0;
+        }
+        const bool added = number >= 0 && add_weights(found, counts, number, &tables[4], &tables[5], columns, sums);
+        const double scale = 1.0 / sqrt(length > 0 ? (double)length : 1.0);
+        const double total = added ? make_shares(sums, columns, tables[7].buf, scale) : 0.0;
+        if (total > 0.0) {
+            const Py_ssize_t first = largest(sums, columns, -1, NULL);
+            result = Py_BuildValue("ndn", first, sums[first] / total, largest(sums, columns, first, tables[8].buf));
         } else {
-            const Py_ssize_t size = number * (Py_ssize_t)sizeof(int);
-            result = Py_BuildValue("y#y#", (const char *)found, size, (const char *)counts, size);
+            PyErr_SetString(PyExc_IndexError, "a table is too short");
         }
     }
     PyMem_Free(found);
     PyMem_Free(counts);
     PyMem_Free(slots);
     PyMem_Free(after);
-    for (int each = 0; each < 4; each++) {
+    PyMem_Free(sums);
+    for (int each = 0; each < 9; each++) {
         PyBuffer_Release(&tables[each]);
     }
     return result;
@@ -393,75 +521,101 @@ visits(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* ------------------------------------------------------------------ shares */
 
-/* Multiply shares by the rows of factors that an iterator gives, until one is above `enough`; -1 and an exception where
-   that fails. */
-static int
-multiply(double *found, Py_ssize_t columns, const double *factors, Py_ssize_t rows, PyObject *places, Py_ssize_t step,
-         double enough)
+/* What is drawn from, and what it makes of the shares. */
+typedef struct {
+    const double *factors;
+    Py_ssize_t columns, known; /* of the factors: how many columns and rows there are */
+    const int *rows;
+    Py_ssize_t size; /* pieces of evidence */
+    double more;
+    const unsigned int *draws;
+    Py_ssize_t given, step, most; /* draws that there are; see normalize.scan.languages */
+    double enough;
+} Evidence;
+
+/* Return the row of the next piece that is drawn from a place on; -1: there is none. */
+static inline Py_ssize_t
+drawn(const Evidence *of, int bits, Py_ssize_t *at)
 {
+    while (*at < of->given) {
+        const Py_ssize_t piece = (Py_ssize_t)((uint64_t)of->draws[(*at)++] >> (32 - bits));
+        if (piece < of->size) {
+            return of->rows[piece] < of->known ? of->rows[piece] : -1;
+        }
+    }
+    return -1;
+}
+
+/* Multiply shares by what is drawn from a place on, until one is above `enough`; return the place of the next draw, -1:
+   there is no such row or draw. */
+static Py_ssize_t
+multiply(const Evidence *of, double *found, Py_ssize_t at)
+{
+    int bits = 0;
     double largest = 0.0;
-    PyObject *number;
-    for (Py_ssize_t taken = 0; largest <= enough && (number = PyIter_Next(places)) != NULL; taken++) {
-        const Py_ssize_t row = PyLong_AsSsize_t(number);
-        Py_DECREF(number);
-        if (row < 0 || row >= rows) {
-            if (!PyErr_Occurred()) {
-                PyErr_SetString(PyExc_IndexError, "no such row");
-            }
+    while (of->size >> bits != 0) {
+        bits++;
+    }
+    for (Py_ssize_t taken = 0; largest <= of->enough && taken < of->most; taken++) {
+        const Py_ssize_t row = drawn(of, bits, &at);
+        if (row < 0) {
             return -1;
         }
-        for (Py_ssize_t column = 0; column < columns; column++) {
-            found[column] *= factors[row * columns + column];
+        for (Py_ssize_t column = 0; column < of->columns; column++) {
+            found[column] *= of->factors[row * of->columns + column] + of->more;
         }
-        if (taken % step != 0) {
+        if (taken % of->step != 0) {
             continue;
         }
         double total = 0.0;
-        for (Py_ssize_t column = 0; column < columns; column++) {
+        for (Py_ssize_t column = 0; column < of->columns; column++) {
             total += found[column];
         }
-        for (Py_ssize_t column = 0; column < columns; column++) {
+        for (Py_ssize_t column = 0; column < of->columns; column++) {
             found[column] /= total;
             largest = Py_MAX(largest, found[column]);
         }
     }
-    return PyErr_Occurred() ? -1 : 0;
+    return at;
 }
 
 static PyObject *
 shares(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    Py_buffer table;
-    Py_ssize_t columns, step;
-    PyObject *given;
-    double enough;
-    if (!PyArg_ParseTuple(args, "y*nOnd", &table, &columns, &given, &step, &enough)) {
+    Py_buffer table, rows, draws;
+    Evidence of;
+    Py_ssize_t at;
+    if (!PyArg_ParseTuple(args, "y*ny*dy*nnnd", &table, &of.columns, &rows, &of.more, &draws, &at, &of.step, &of.most,
+                          &of.enough)) {
         return NULL;
     }
-    if (columns < 1 || step < 1) {
+    PyObject *result = NULL;
+    double *found = NULL;
+    if (of.columns < 1 || of.step < 1 || at < 0) {
         PyErr_SetString(PyExc_ZeroDivisionError, "there is a column, and a step is one or more");
-        PyBuffer_Release(&table);
-        return NULL;
-    }
-    const Py_ssize_t rows = table.len / (Py_ssize_t)sizeof(double) / columns;
-    double *found = PyMem_New(double, columns);
-    PyObject *places = found == NULL ? PyErr_NoMemory() : PyObject_GetIter(given);
-    for (Py_ssize_t column = 0; places != NULL && column < columns; column++) {
-        found[column] = 1.0 / (double)columns;
-    }
-    const bool done = places != NULL && multiply(found, columns, table.buf, rows, places, step, enough) == 0;
-    PyObject *result = done ? PyList_New(columns) : NULL;
-    for (Py_ssize_t column = 0; result != NULL && column < columns; column++) {
-        PyObject *share = PyFloat_FromDouble(found[column]);
-        if (share == NULL) {
-            Py_CLEAR(result);
+    } else if ((found = PyMem_New(double, of.columns)) == NULL) {
+        PyErr_NoMemory();
+    } else {
+        of.factors = table.buf;
+        of.known = table.len / (Py_ssize_t)sizeof(double) / of.columns;
+        of.rows = rows.buf;
+        of.size = rows.len / (Py_ssize_t)sizeof(int);
+        of.draws = draws.buf;
+        of.given = draws.len / (Py_ssize_t)sizeof(unsigned int);
+        for (Py_ssize_t column = 0; column < of.columns; column++) {
+            found[column] = 1.0 / (double)of.columns;
+        }
+        at = multiply(&of, found, at);
+        if (at < 0) {
+            PyErr_SetString(PyExc_IndexError, "no such row, or not as many draws");
         } else {
-            PyList_SET_ITEM(result, column, share);
+            result = Py_BuildValue("Nn", list_of(found, of.columns), at);
         }
     }
-    Py_XDECREF(places);
     PyMem_Free(found);
     PyBuffer_Release(&table);
+    PyBuffer_Release(&rows);
+    PyBuffer_Release(&draws);
     return result;
 }
 
@@ -469,14 +623,14 @@ shares(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef votes_methods[] = {
     {"count", (PyCFunction)votes_count, METH_VARARGS, "See normalize.scan.languages."},
-    {"leading", (PyCFunction)votes_leading, METH_O, "See normalize.scan.languages."},
+    {"elected", (PyCFunction)(void (*)(void))votes_elected, METH_FASTCALL, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyMethodDef functions[] = {
     {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.languages."},
+    {"likeliest", likeliest, METH_VARARGS, "See normalize.scan.languages."},
     {"shares", shares, METH_VARARGS, "See normalize.scan.languages."},
-    {"visits", visits, METH_VARARGS, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -501,6 +655,7 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__languages(void)
 {
+    make_lowered();
     PyObject *made = PyModule_Create(&module);
     if (made != NULL && PyModule_AddType(made, &votes_type) < 0) {
         Py_CLEAR(made);

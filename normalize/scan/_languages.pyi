@@ -1,4 +1,4 @@
 from normalize.scan.languages import Votes as Votes
 from normalize.scan.languages import class_counts as class_counts
+from normalize.scan.languages import likeliest as likeliest
 from normalize.scan.languages import shares as shares
-from normalize.scan.languages import visits as visits

@@ -7,9 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from langdetect import detector_factory
 from timing import scan, seconds
 
 from normalize.language import Identification, codes, foreign, identify, language
+from normalize.language.opinion import opinion
 from normalize.language.scripts import script_of, strangers
 from normalize.language.votes import elected
 
@@ -195,6 +197,20 @@ def test_deterministic() -> None:
     short = [sentence[:45] for sentence in (*SENTENCES.values(), *OTHERS.values())]
     first = [identify(text) for text in short]
     assert all([identify(text) for text in short] == first for _ in range(3))
+
+
+def test_the_second_opinion_is_that_of_langdetect() -> None:
+    """With the same seed, whatever it leaves out; letters without a lower case included."""
+    factory = detector_factory.DetectorFactory()
+    factory.set_seed(0)
+    factory.load_profile(detector_factory.PROFILES_DIRECTORY)
+    odd = "\N{MATHEMATICAL BOLD CAPITAL A}\N{MATHEMATICAL BOLD CAPITAL B}"
+    for sentence in (*SENTENCES.values(), *OTHERS.values()):
+        for text in (sentence, sentence[:40], f"{odd} see  https://a.example/b or me@a.example, {sentence[:60]}{odd}b"):
+            detector = factory.create()
+            detector.append(text.lower())
+            assert opinion(text) == detector.detect().split("-")[0], text
+    assert opinion("12") is None
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_linear(unit: str) -> None:
                 tuple(text), (0,) * len(text), ("", *text), bytes(len(text) + 1), 0.2
             )
         )
-        scan.class_counts(text, b""), votes.count(text, len(text), "'."), votes.leading(text)
+        scan.class_counts(text, b""), votes.count(text, len(text), "'."), votes.elected(text, 1, 0.5, 0.5)
         (
             scan.split_lines(text),
             scan.line_edges([text]),
@@ -173,10 +173,11 @@ def test_linear(unit: str) -> None:
         lambda: scan.Votes({1: 1}, ()),
         lambda: scan.Votes({"a": "a"}, ()),
         lambda: scan.Votes({}, ()).count(b"", 1, ""),
-        lambda: scan.Votes({}, ()).leading(b""),
-        lambda: scan.visits("a", array("I"), array("H"), array("i")),
-        lambda: scan.shares(array("d", [1]), 1, 1, 1, 0.5),
-        lambda: scan.shares(array("d", [1]), 1, ["a"], 1, 0.5),
+        lambda: scan.Votes({}, ()).elected(b"", 1, 0.5, 0.5),
+        lambda: scan.Votes({}, ()).elected("", 1, 0.5),
+        lambda: scan.Votes({}, ()).elected("", 1, "a", 0.5),
+        lambda: scan.likeliest("a", *[array("I")] * 7, b""),
+        lambda: scan.shares(array("d", [1]), 1, [0], 0.0, array("I", [0]), 0, 1, 1, 0.5),
         lambda: scan.CountsBehind("a", (1,)),
         lambda: scan.CountsBehind("a", [" "]),
         lambda: scan.CountsBehind("a", ()).low(1),
