@@ -12,7 +12,7 @@ from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
 from normalize.scan import Companion, Words
 from normalize.stages.names.companions import beside_word, of_surname
-from normalize.stages.names.form import LEAST, Form, Look, are_telling
+from normalize.stages.names.form import LEAST, Form, Look, Sought, are_telling
 
 __all__ = ["JOINED", "LETTERS", "Index"]
 
@@ -56,7 +56,9 @@ class Index:
             if surname:
                 self._enter(name, surname)
         self.bearers: dict[str, tuple[str, ...]] = {}  # of each given name the names of those who bear it
-        self._people: dict[str, list[tuple[Entity, str]]] = {}
+        self._people: dict[
+            str, dict[str, list[tuple[Entity, str]]]
+        ] = {}  # likewise, by the first letter of the surname
         self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
@@ -140,10 +142,12 @@ class Index:
     def looks(self, word: str) -> list[Look]:
         """Return how to look for the forms that a word of the text gives away."""
         if word not in self._looks:
-            self._looks[word] = [
-                (form.at, *form.beside, form.rest, form.behind, form.full, len(form.text), form)
-                for form in self.forms(word)
-            ]
+            found: dict[tuple[int, int], dict[str, list[Sought]]] = {}
+            for form in self.forms(word):
+                known = found.setdefault(form.beside, {})
+                for rest in form.rest:
+                    known.setdefault(rest, []).append((form.at, form.behind, form.full, len(form.text), form))
+            self._looks[word] = [(*beside, forms) for beside, forms in found.items()]
         return self._looks[word]
 
     def forms(self, word: str) -> list[Form]:
@@ -162,7 +166,10 @@ class Index:
         """Return whom a given name and a surname name that is akin to theirs, if anybody."""
         if given not in self._kin:
             people = [self.lexicon.entities[name] for name in self.bearers[given]]
-            known = self._people[given] = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
+            known = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
+            alike = self._people[given] = {}
+            for person in known:
+                alike.setdefault(person[1][:1], []).append(person)
             self._kin[given] = {
                 reading: entity for entity, name in known if len(name) >= LEAST for reading in readings(name)
             }
@@ -172,7 +179,7 @@ class Index:
 
     def _mistyped(self, given: str, surname: str) -> Entity | None:
         """Return whose name it is but for one letter, if it is one person's alone."""
-        near = [entity for entity, name in self._people[given] if mistyped(surname, name)]
+        near = [entity for entity, name in self._people[given].get(surname[:1], ()) if mistyped(surname, name)]
         return near[0] if len(near) == 1 and len(surname) >= LEAST else None
 
     def is_unknown(self, word: str) -> bool:
