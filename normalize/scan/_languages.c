@@ -234,6 +234,33 @@ votes_count(Votes *self, PyObject *args)
 }
 
 static PyObject *
+votes_leads(Votes *self, PyObject *args)
+{
+    PyObject *string, *given, *label;
+    Py_ssize_t most, own = 0, best = 0;
+    double share;
+    Poll poll;
+    if (!PyArg_ParseTuple(args, "UnUUd", &string, &most, &given, &label, &share)) {
+        return NULL;
+    }
+    Text text = text_of(string);
+    if (BY_WIDTH(text, poll_of(self, string, text, most, text_of(given), &poll)) < 0) {
+        return NULL;
+    }
+    for (Py_ssize_t each = 0; each < poll.found; each++) {
+        const Py_ssize_t votes = poll.votes[poll.order[each]];
+        PyObject *of = PyTuple_GET_ITEM(self->labels, poll.order[each]);
+        const int same = of == label ? 1 : PyObject_RichCompareBool(of, label, Py_EQ);
+        if (same < 0) {
+            return NULL;
+        }
+        own = same ? votes : own;
+        best = Py_MAX(best, votes);
+    }
+    return PyBool_FromLong((double)own >= share * (double)poll.words && own == best);
+}
+
+static PyObject *
 votes_leading(Votes *self, PyObject *string)
 {
     Poll poll;
@@ -469,6 +496,7 @@ shares(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef votes_methods[] = {
     {"count", (PyCFunction)votes_count, METH_VARARGS, "See normalize.scan.languages."},
+    {"leads", (PyCFunction)votes_leads, METH_VARARGS, "See normalize.scan.languages."},
     {"leading", (PyCFunction)votes_leading, METH_O, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };
