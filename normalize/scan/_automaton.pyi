@@ -7,8 +7,8 @@ class Automaton:
         step: Callable[[int, int], tuple[int, int]],
         words: dict[str, int],
         beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
-        idle: tuple[tuple[int, int, Callable[..., bool], bool], ...],
+        idle: tuple[tuple[int, int, Callable[..., object], bool], ...],
         search: Callable[[str], int],
         /,
     ) -> None: ...
-    def found(self, text: str, /) -> int: ...
+    def found(self, text: str, kept: dict[int, object] | None = None, /) -> int: ...

@@ -38,6 +38,7 @@ _OTHER = rf"[^\x00-\x7f{LETTERS}{_ENDS}]"  # stands in runs of letters (see `nor
 _ODD = re.compile(_OTHER)
 JOINED = (f"[{LETTERS}]{_OTHER}", f"{_OTHER}[{LETTERS}]")
 """Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
+_APOSTROPHES = f"'{_CURLY}"
 # Of `L'viv` and `Ha'aretz`, not `'ll`.
 _TAILS = {mark: re.compile(rf"{mark}[a-z][{LETTERS}]{{2,}}") for mark in ("'", _CURLY)}
 
@@ -65,10 +66,11 @@ class Index:
                 if given.isalpha() and self._tells(given):
                     self.bearers[given] = (*self.bearers.get(given, ()), name)
         self._tails = {name for name in self._names if name[0] == "'"}
+        self._ends = {tail[1:] for tail in self._tails}
         alone = [*filter(str.isalpha, self._names)]
         loud = "\n".join(alone).upper().split("\n")
         words = frozenset(word for word in (*alone, *loud, *self.bearers) if word and not word.islower())
-        self._runs = words.union(tail[1:] for tail in self._tails)
+        self._runs = words | self._ends
         self._words = Words(words)
         self._odd = frozenset(_ODD.findall("".join(words)))
         self._forms: dict[str, list[Form]] = {}
@@ -138,6 +140,15 @@ class Index:
                     if tail[0].replace(mark, "'") in self._tails:
                         found.append((tail.start(), tail[0]))
         return found
+
+    def with_tails(self, text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return places of runs of letters, and those of the ends of words that begin with an apostrophe before one."""
+        tails = [
+            (at - 1, text[at - 1] + word)
+            for at, word in places
+            if word in self._ends and at and text[at - 1] in _APOSTROPHES
+        ]
+        return places + tails if tails else places
 
     def looks(self, word: str) -> list[Look]:
         """Return how to look for the forms that a word of the text gives away."""
