@@ -79,7 +79,7 @@ def unlike(paragraphs: Sequence[str], language: Language) -> list[int]:
     if not language.spacing.words:
         return [place for place, paragraph in enumerate(paragraphs) if len(paragraph) >= FEW * 2]
     sparse = _function(language.code).sparse(paragraphs, HEAD, AGREE)
-    return [place for place in sparse if not _is_own(paragraphs[place], language)] if sparse else sparse
+    return _not_own(paragraphs, sparse, language) if sparse else sparse
 
 
 def other(paragraph: str, language: Language) -> str | None:
@@ -151,14 +151,17 @@ def outvoted(words: Iterable[str], document: Language) -> bool:
     return own < max(found.values(), default=0) + odd
 
 
-def _is_own(paragraph: str, document: Language) -> bool:
-    """Tell whether a paragraph with few function words is in the document's language, or too short to tell.
+def _not_own(paragraphs: Sequence[str], sparse: Sequence[int], document: Language) -> list[int]:
+    """Return which of the paragraphs with few function words may be in another language than the document's.
 
-    The language has enough of the function words then, and no other of its script has more, nor is a letter strange.
+    Short ones are not told. The document's language has enough of the function words of its own, no other language of
+    its script has more, and no letter is strange.
     """
-    plain = paragraph.isascii()
-    if plain and len(paragraph) < LETTERS:
-        return True
-    if not leads(document.code, paragraph, WRITTEN_IN.get(document.script, document.script), LEAD, HEAD, MARKS):
-        return False
-    return plain or strangers(sample_of(paragraph), document.code) < STRANGE
+    some = [place for place in sparse if len(paragraphs[place]) >= LETTERS or not paragraphs[place].isascii()]
+    texts = [paragraphs[place] for place in some]
+    own = leads(document.code, texts, WRITTEN_IN.get(document.script, document.script), LEAD, HEAD, MARKS)
+    return [
+        place
+        for place, text, leading in zip(some, texts, own, strict=True)
+        if not leading or not (text.isascii() or strangers(sample_of(text), document.code) < STRANGE)
+    ]

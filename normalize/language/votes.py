@@ -43,18 +43,20 @@ def votes(text: str, script: str, most: int = sys.maxsize, marks: str = "") -> t
     return _owners(script).count(text, most, marks)
 
 
-def leads(code: str, text: str, script: str, share: float, most: int, marks: str) -> bool:  # noqa: PLR0917 (as `votes`)
-    """Tell whether a share of the words, or more, are function words of a language, and no other has more.
+def leads(  # noqa: PLR0917 (as `Votes.leads`)
+    code: str, texts: list[str], script: str, share: float, most: int, marks: str
+) -> list[bool]:
+    """Tell of each text whether a share of its words, or more, are function words of a language, and no other has more.
 
     Args:
         code: The language.
-        text: See `votes`; so the other arguments.
+        texts: See `votes`; so the other arguments.
         script: Of the languages it is compared with.
         share: 0 to 1.
         most: Number of words that are looked at.
         marks: What is taken off both ends of a word.
     """
-    return _owners(script).leads(text, most, marks, code, share)
+    return _owners(script).leads(texts, most, marks, code, share)
 
 
 def elected(sample: str, script: str) -> tuple[str, str | None] | None:

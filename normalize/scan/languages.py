@@ -58,19 +58,18 @@ class Votes:
         words = [word.strip(marks).lower() for word in text.split(None, most)[:most]]
         return len(words), dict(Counter(chain.from_iterable(filter(None, map(self._labels.get, words)))))
 
-    def leads(self, text: str, most: int, marks: str, label: str, share: float, /) -> bool:
-        """Return whether a share of the words, or more, stand for a label, and no more of them for another one.
+    def leads(self, texts: list[str], most: int, marks: str, label: str, share: float, /) -> list[bool]:
+        """Return of each text whether a share of the words, or more, stand for a label, and no more for another one.
 
         Args:
-            text: See `count`; so the next two.
+            texts: See `count`; so the next two.
             most: Number of words that are looked at.
             marks: What is taken off both ends of a word.
             label: Any string.
             share: 0 to 1.
         """
-        words, found = self.count(text, most, marks)
-        own = found.get(label, 0)
-        return own >= share * words and own == max(found.values(), default=0)
+        polls = [self.count(text, most, marks) for text in texts]
+        return [share * words <= found.get(label, 0) == max(found.values(), default=0) for words, found in polls]
 
     def leading(self, text: str, /) -> tuple[int, str | None, int, str | None, int]:
         """Return the number of words, and the two labels that most of them stand for, each with how many do.

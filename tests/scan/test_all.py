@@ -174,7 +174,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Votes({"a": "a"}, ()),
         lambda: scan.Votes({}, ()).count(b"", 1, ""),
         lambda: scan.Votes({}, ()).leading(b""),
-        lambda: scan.Votes({}, ()).leads("", 1, "", b"", 0.5),
+        lambda: scan.Votes({}, ()).leads([""], 1, "", b"", 0.5),
         lambda: scan.visits("a", array("I"), array("H"), array("i")),
         lambda: scan.shares(array("d", [1]), 1, 1, 1, 0.5),
         lambda: scan.shares(array("d", [1]), 1, ["a"], 1, 0.5),

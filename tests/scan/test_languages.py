@@ -34,7 +34,7 @@ def test_votes(known: list[str], some: list[str], most: int, marks: str) -> None
         )
         assert (words, list(found.items())) == (number, list(expected.items()))
         for label, share in (("0", 0.0), ("0", 0.5), ("63", 0.3), ("", 0.0)):
-            asked = (text, most, marks, label, share)
+            asked = ([text, *some], most, marks, label, share)
             assert one.Votes(bits, labels).leads(*asked) == other.Votes(bits, labels).leads(*asked)
         few = {word: (own & 0xFFFF) | 1 for word, own in bits.items()}  # labels that lead, and some alike
         assert one.Votes(few, labels).leading(text) == other.Votes(few, labels).leading(text)
@@ -82,9 +82,9 @@ def test_languages() -> None:
     assert scan.class_counts("aab \N{GOTHIC LETTER AHSA}", b"\0" * 97 + b"\2\3") == {0: 1, 1: 1, 2: 2, 3: 1}
     known = scan.Votes({"the": 1, "de": 6}, ("en", "fr", "nl"))
     assert known.count("De (the) rest, de", 3, "()") == (3, {"fr": 1, "nl": 1, "en": 1})
-    assert known.leads("De (the) rest, de", 3, "()", "fr", 0.3)
-    assert not known.leads("De (the) rest, de", 3, "()", "fr", 0.4)
-    assert not known.leads("De (the) rest, de", 4, "()", "en", 0.1)
+    assert known.leads(["De (the) rest, de", "the", ""], 3, "()", "fr", 0.3) == [True, False, True]
+    assert known.leads(["De (the) rest, de"], 3, "()", "fr", 0.4) == [False]
+    assert known.leads(["De (the) rest, de"], 4, "()", "en", 0.1) == [False]
     assert known.leading("De the rest, de") == (4, "fr", 2, "nl", 2)
     assert known.leading("the rest") == (2, "en", 1, None, 0)
     assert known.leading("rest") == (1, None, 0, None, 0)
