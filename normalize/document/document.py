@@ -50,6 +50,10 @@ class Document:
             known = measured[function] = function(self)
         return known
 
+    def learn(self, function: Callable[[Document], _T], known: _T) -> None:
+        """Take up what a function would return, from who knows it already."""
+        self._measured[function] = known
+
     def is_measured(self, function: Callable[[Document], object]) -> bool:
         """Return whether a function was measured."""
         return function in self._measured

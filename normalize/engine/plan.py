@@ -40,12 +40,12 @@ class _Tests:
     Args:
         always: The bits of the steps that do not say what they need.
         found: Tells by bits which steps may find something, and above them what made it ask their tests; is told which
-            steps are past.
+            steps are past, and what the tests found goes into a dictionary.
         steps: The bits of the steps.
     """
 
     always: int
-    found: Callable[[str, int], int]
+    found: Callable[[str, int, dict[int, object]], int]
     steps: int
 
 
@@ -68,8 +68,17 @@ class Plan:
     _seen: dict[_Kind, int] = attrs.field(factory=dict, init=False, repr=False)
     _among: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def due(self, text: str, spoken: Language, lexicon: Learnt | None = None, past: int = 0) -> int:
+    def due(
+        self,
+        text: str,
+        spoken: Language,
+        lexicon: Learnt | None = None,
+        past: int = 0,
+        kept: dict[int, object] | None = None,
+    ) -> int:
         """Return the steps that find something of what they need in a text, but for those past: bit n for step n.
+
+        What was found on the way goes into a dictionary, by the places of the steps (see `learn`).
 
         One reading of the text answers it for all of them, but for the first texts of a language: a small job is done
         before triggers would pay. In Python reading would take longer than the gates themselves. A step behind one
@@ -85,7 +94,14 @@ class Plan:
             if seen <= _FIRST:
                 return ALL
             tests = self.prepare(spoken, lexicon)
-        return tests.always | tests.found(text, past & tests.steps) & tests.steps
+        return tests.always | tests.found(text, past & tests.steps, {} if kept is None else kept) & tests.steps
+
+    def learn(self, document: Document, kept: dict[int, object]) -> None:
+        """Tell a snapshot what `due` found in its text: stages measure it no more."""
+        for place, found in kept.items():
+            step = self.steps[place]
+            if isinstance(step, Stage) and step.measured is not None:
+                document.learn(step.measured, found)
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""
@@ -123,7 +139,7 @@ class Plan:
                 continue
             known = step.words(document) if step.words else ()
             patterns[place] = tuple(step.triggers(document.language)) if step.triggers else ()
-            if step.idle is None and step.vain is None:
+            if step.idle is None and step.finds is None:
                 words[place] = known
                 continue
             sign = -1
@@ -131,8 +147,8 @@ class Plan:
                 sign = len(words)
                 words.append(known)
                 patterns.append(tuple(step.doubtful(document.language)) if step.doubtful else ())
-            if step.vain is not None:
-                tests.append((place, sign, step.vain(document), True))
+            if step.finds is not None:
+                tests.append((place, sign, step.finds(document), True))
             elif step.idle is not None:
                 tests.append((place, sign, step.idle(document.language), False))
         return _Tests(always, Triggers(patterns, words, tests).found, (1 << len(told)) - 1)

@@ -151,7 +151,11 @@ class _Run:
         for what a damaged text has lost is looked for there.
         """
         document, behind = self.document, -(2 << place)
-        due = plan.due(document.text, document.language, document.lexicon, ~behind) if plan.pins & behind else ALL
+        due = ALL
+        if plan.pins & behind:
+            kept: dict[int, object] = {}
+            due = plan.due(document.text, document.language, document.lexicon, ~behind, kept)
+            plan.learn(document, kept)
         self.due = due & behind
         return self.due
 
@@ -183,7 +187,8 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     tongue = language(identify(begun).code if code is None else code)
     if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
         tongue = _romanised(tongue)
-    due = plan.due(begun, tongue, lexicon)
+    kept: dict[int, object] = {}
+    due = plan.due(begun, tongue, lexicon, 0, kept)
     if due == plan.pins and crlf is None:
         make = (
             functools.partial(Document, unsafe=unsafe, lexicon=lexicon) if unsafe or lexicon is not None else Document
@@ -198,6 +203,8 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     one.passes = [] if crlf is None else [crlf]
     one.begun = begun
     one.document = Document(begun, tongue, unsafe, lexicon)
+    if kept:
+        plan.learn(one.document, kept)
     one.pinned = None
     one.due = due
     one.last = len(plan.steps) - 1

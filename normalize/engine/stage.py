@@ -32,8 +32,9 @@ class Stage:
         idle: By the language a test of the text alone, a few searches of `scan`: where none of its patterns occurs,
             True means that it does not open. It is asked where one of its words or doubtful patterns occurs; of a stage
             without any, always. None: nothing tells so.
-        vain: By the language and what was learnt likewise a test of the text and of where its words stand, with their
-            companions: True means that it does not open, for there they tell of nothing.
+        finds: By the language and what was learnt likewise what the text has, given where its words stand, with their
+            companions: nothing means that it does not open, for there they tell of nothing.
+        measured: The measure of the snapshot that gives the same; it need not be made again then.
         of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
             doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.
@@ -55,9 +56,10 @@ class Stage:
     words: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     doubtful: Callable[[Language], Sequence[str]] | None = attrs.field(default=None, repr=False)
     idle: Callable[[Language], Callable[[str], bool]] | None = attrs.field(default=None, repr=False)
-    vain: Callable[[Document], Callable[[str, list[tuple[int, str]]], bool]] | None = attrs.field(
+    finds: Callable[[Document], Callable[[str, list[tuple[int, str]]], object]] | None = attrs.field(
         default=None, repr=False
     )
+    measured: Callable[[Document], object] | None = attrs.field(default=None, repr=False)
     of_prose: bool = False
     by_language: bool = True
     places: Callable[[Document], Iterable[int]] | None = attrs.field(default=None, repr=False)

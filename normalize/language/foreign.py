@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.language.identify import identify
 from normalize.language.load import language
@@ -18,7 +18,7 @@ from normalize.language.scripts import (
     strangers,
     told_by,
 )
-from normalize.language.votes import votes
+from normalize.language.votes import leads, votes
 from normalize.scan import Words
 
 __all__ = ["foreign", "other", "outvoted", "unlike"]
@@ -79,9 +79,7 @@ def unlike(paragraphs: Sequence[str], language: Language) -> list[int]:
     if not language.spacing.words:
         return [place for place, paragraph in enumerate(paragraphs) if len(paragraph) >= FEW * 2]
     sparse = _function(language.code).sparse(paragraphs, HEAD, AGREE)
-    if not sparse:
-        return sparse
-    return [place for place in sparse if len(paragraphs[place]) >= LETTERS or not paragraphs[place].isascii()]
+    return _not_own(paragraphs, sparse, language) if sparse else sparse
 
 
 def other(paragraph: str, language: Language) -> str | None:
@@ -111,11 +109,9 @@ def _other_unspaced(paragraph: str, document: Language) -> str | None:
 
 def _other(paragraph: str, document: Language) -> str | None:
     """Decide for a document with word spaces; in its own script believe in no language without its function words."""
-    plain, written_in = paragraph.isascii(), WRITTEN_IN.get(document.script, document.script)
+    written_in = WRITTEN_IN.get(document.script, document.script)
     size, found = votes(paragraph, written_in, HEAD, MARKS)
-    if len(paragraph) < FEW * IDEOGRAPH or (plain and size < FEW):
-        return None
-    if _leads(found, size, document) and (plain or strangers(sample_of(paragraph), document.code) < STRANGE):
+    if len(paragraph) < FEW * IDEOGRAPH or (paragraph.isascii() and size < FEW):
         return None
     script, _, weight = script_of(sample_of(paragraph))
     ideographic = script in {"Hani", "Kana"}
@@ -155,13 +151,17 @@ def outvoted(words: Iterable[str], document: Language) -> bool:
     return own < max(found.values(), default=0) + odd
 
 
-def _leads(found: Mapping[str, int], size: int, document: Language) -> bool:
-    """Tell whether the document's language has enough function words and no other of its script has more.
+def _not_own(paragraphs: Sequence[str], sparse: Sequence[int], document: Language) -> list[int]:
+    """Return which of the paragraphs with few function words may be in another language than the document's.
 
-    Args:
-        found: Function words by language.
-        size: Words that were looked at.
-        document: The document's language.
+    Short ones are not told. The document's language has enough of the function words of its own, no other language of
+    its script has more, and no letter is strange.
     """
-    own = found.get(document.code, 0)
-    return own >= LEAD * size and own == max(found.values(), default=0)
+    some = [place for place in sparse if len(paragraphs[place]) >= LETTERS or not paragraphs[place].isascii()]
+    texts = [paragraphs[place] for place in some]
+    own = leads(document.code, texts, WRITTEN_IN.get(document.script, document.script), LEAD, HEAD, MARKS)
+    return [
+        place
+        for place, text, leading in zip(some, texts, own, strict=True)
+        if not leading or not (text.isascii() or strangers(sample_of(text), document.code) < STRANGE)
+    ]

@@ -10,7 +10,7 @@ from normalize.language.load import language
 from normalize.language.scripts import strangers, told_by
 from normalize.scan import Votes
 
-__all__ = ["elected", "votes"]
+__all__ = ["elected", "leads", "votes"]
 
 WORDS = 12
 """Words below which a sample elects nobody."""
@@ -42,6 +42,22 @@ def votes(text: str, script: str, most: int = sys.maxsize, marks: str = "") -> t
         marks: What is taken off both ends of a word.
     """
     return _owners(script).count(text, most, marks)
+
+
+def leads(  # noqa: PLR0917 (as `Votes.leads`)
+    code: str, texts: list[str], script: str, share: float, most: int, marks: str
+) -> list[bool]:
+    """Tell of each text whether a share of its words, or more, are function words of a language, and no other has more.
+
+    Args:
+        code: The language.
+        texts: See `votes`; so the other arguments.
+        script: Of the languages it is compared with.
+        share: 0 to 1.
+        most: Number of words that are looked at.
+        marks: What is taken off both ends of a word.
+    """
+    return _owners(script).leads(texts, most, marks, code, share)
 
 
 def elected(sample: str, script: str) -> tuple[str, str | None] | None:

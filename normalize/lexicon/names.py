@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
 from normalize.errors import LexiconError
 from normalize.lexicon.entity import KINDS, Entity, Variant
+from normalize.scan import Words
 
 __all__ = ["LANGUAGE", "NameLexicon", "built_in", "merge", "parse", "read"]
 
@@ -30,6 +31,7 @@ _FILES = ("cues", "people", "places", "countries", "organisations")
 _LANGUAGE = "# language:"
 _LISTS = ("needs", "stays")
 _YEARS = ("since", "until")
+_NOWHERE = Words(())
 _CELLS = 4  # canonical form, kind, source, variants; named cells follow
 
 
@@ -45,7 +47,7 @@ class NameLexicon:
     language: str
     entities: Mapping[str, Entity]
     _cues: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
-    _places: dict[str, set[str]] = attrs.field(factory=dict, init=False, repr=False)
+    _places: dict[str, Words] = attrs.field(factory=dict, init=False, repr=False)
 
     def cue(self, name: str) -> tuple[str, ...]:
         """Return the words of a `cue` entry; none where there is no such entry."""
@@ -67,13 +69,16 @@ class NameLexicon:
             if entity.kind != "cue":
                 yield name, [item.text for item in entity.variants], entity.surname if entity.given else ""
 
-    def places_in(self, country: str) -> Collection[str]:
-        """Return the canonical names of the places of a country (`in:`)."""
+    def places_in(self, country: str) -> Words:
+        """Return the canonical names of the places of a country (`in:`), those of one word."""
         if not self._places:
+            found: dict[str, set[str]] = {}
             rows = self.entities.places() if isinstance(self.entities, _Rows) else _places(self.entities.values())
             for name, code in rows:
-                self._places.setdefault(code, set()).add(name)
-        return self._places.get(country, ())
+                if name.isalpha():
+                    found.setdefault(code, set()).add(name)
+            self._places.update((code, Words(names)) for code, names in found.items())
+        return self._places.get(country, _NOWHERE)
 
     def given_names(self) -> Iterator[tuple[str, list[str]]]:
         """Yield, for each person with a given name, its spellings without their marks."""

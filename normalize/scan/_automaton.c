@@ -41,7 +41,7 @@ typedef struct {
     Table words;
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
-    PyObject *idle;    /* rows: a group, one that has to be found or -1, what tells that it has nothing, whether words do */
+    PyObject *idle;    /* rows: a group, one that has to be found or -1, a test, whether it is told of words */
     uint64_t told;     /* the groups of whose words those tests are told */
     PyObject *search;  /* answers about a text that leads to too many states */
 } Automaton;
@@ -373,9 +373,10 @@ ask_test(const Automaton *self, PyObject *string, const Found *found, PyObject *
     return answer;
 }
 
-/* Ask the tests of the groups that are not found, but for those `past`: -1 and an exception where one fails. */
+/* Ask the tests of the groups that are not found, but for those `past`: -1 and an exception where one fails. What those
+   find that are told of words is put into a dictionary, if there is one. */
 static int
-ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found)
+ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, PyObject *kept)
 {
     const uint64_t sure = found->groups;
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(self->idle); each++) {
@@ -385,16 +386,21 @@ ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found)
         if ((found->groups | past) & bit || (sign >= 0 && !(found->groups >> sign & 1))) {
             continue;
         }
-        int idle = 0;
-        if (PyTuple_GET_ITEM(row, 3) == Py_True || !(sure & (bit - 1))) {
+        const bool told = PyTuple_GET_ITEM(row, 3) == Py_True;
+        int busy = 1;
+        if (told || !(sure & (bit - 1))) {
             PyObject *answer = ask_test(self, string, found, row, sign);
-            idle = answer == NULL ? -1 : PyObject_IsTrue(answer);
+            const int is_true = answer == NULL ? -1 : PyObject_IsTrue(answer);
+            busy = is_true < 0 ? -1 : is_true == told;
+            if (busy > 0 && told && kept != NULL && PyDict_SetItem(kept, PyTuple_GET_ITEM(row, 0), answer) < 0) {
+                busy = -1;
+            }
             Py_XDECREF(answer);
         }
-        if (idle < 0) {
+        if (busy < 0) {
             return -1;
         }
-        found->groups |= idle ? 0 : bit;
+        found->groups |= busy ? bit : 0;
     }
     return 0;
 }
@@ -402,13 +408,11 @@ ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found)
 static PyObject *
 automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
 {
-    if (number < 1 || number > 2) {
-        return PyErr_Format(PyExc_TypeError, "found takes a text and groups, not %zd arguments", number);
+    if (number < 1 || number > 3 || (number == 3 && !PyDict_Check(args[2])) || !is_string(args[0])) {
+        return PyErr_Occurred() ? NULL
+                                : PyErr_Format(PyExc_TypeError, "expected a text, perhaps groups and a dictionary");
     }
-    PyObject *string = args[0];
-    if (!is_string(string)) {
-        return NULL;
-    }
+    PyObject *const string = args[0], *const kept = number == 3 ? args[2] : NULL;
     const uint64_t past = number > 1 ? PyLong_AsUnsignedLongLong(args[1]) : 0;
     if (PyErr_Occurred()) {
         return NULL;
@@ -430,7 +434,7 @@ automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
     }
     found.groups |= state < 0 ? 0 : self->found[state];
     found.groups &= ~past;
-    const int asked = state < 0 ? -1 : ask_tests(self, string, past, &found);
+    const int asked = state < 0 ? -1 : ask_tests(self, string, past, &found, kept);
     PyMem_Free(found.hits);
     return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups);
 }

@@ -7,8 +7,8 @@ class Automaton:
         step: Callable[[int, int], tuple[int, int]],
         words: dict[str, int],
         beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
-        idle: tuple[tuple[int, int, Callable[..., bool], bool], ...],
-        search: Callable[[str, int], int],
+        idle: tuple[tuple[int, int, Callable[..., object], bool], ...],
+        search: Callable[[str, int, dict[int, object]], int],
         /,
     ) -> None: ...
-    def found(self, text: str, past: int = 0, /) -> int: ...
+    def found(self, text: str, past: int = 0, kept: dict[int, object] | None = None, /) -> int: ...

@@ -12,7 +12,7 @@ is_space(Py_UCS4 character)
 
 /* ------------------------------------------------------------------ counts */
 
-#define TOGETHER 255 /* characters, the most that a byte counts */
+#define TOGETHER 240 /* characters, as many times sixteen as a byte counts: none is left over to be counted singly */
 
 /* Count spaces and capitals. No way out of the inner loop, and nothing in it is wider than a character: so many are
 compared at a time. */

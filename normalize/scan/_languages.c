@@ -189,17 +189,6 @@ lowest_bit(uint64_t bits)
 #endif
 }
 
-static bool
-has(Text marks, Py_UCS4 character)
-{
-    for (Py_ssize_t place = 0; place < marks.length; place++) {
-        if (at(marks, place) == character) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What the words of a text stand for. */
 typedef struct {
     Py_ssize_t words;         /* that were looked at */
@@ -210,7 +199,7 @@ typedef struct {
 
 /* Count the votes of up to `most` words without the marks around them; -1 and an exception where that fails. */
 static Py_ALWAYS_INLINE inline int
-poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, Text marks, Poll *poll)
+poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, const Marks *marks, Poll *poll)
 {
     Py_ssize_t place = 0;
     *poll = (Poll){0};
@@ -237,10 +226,10 @@ poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, Text ma
         }
         Py_ssize_t end = place;
         const Py_ssize_t length = end - start;
-        while (start < end && has(marks, at(text, start))) {
+        while (start < end && is_mark(marks, at(text, start))) {
             start++;
         }
-        while (start < end && has(marks, at(text, end - 1))) {
+        while (start < end && is_mark(marks, at(text, end - 1))) {
             end--;
         }
         poll->words++;
@@ -274,7 +263,8 @@ votes_count(Votes *self, PyObject *args)
         return NULL;
     }
     Text text = text_of(string);
-    if (BY_WIDTH(text, poll_of(self, string, text, most, text_of(given), &poll)) < 0) {
+    const Marks marks = marks_of(given);
+    if (BY_WIDTH(text, poll_of(self, string, text, most, &marks, &poll)) < 0) {
         return NULL;
     }
     PyObject *votes = PyDict_New();
@@ -285,6 +275,50 @@ votes_count(Votes *self, PyObject *args)
         }
     }
     return votes == NULL ? NULL : Py_BuildValue("nN", poll.words, votes);
+}
+
+/* Whether enough of the words of a text stand for a label, and no more for another one; -1 where that fails. */
+static int
+leads(const Votes *self, PyObject *string, Py_ssize_t most, const Marks *marks, PyObject *label, double share)
+{
+    Poll poll;
+    Py_ssize_t own = 0, best = 0;
+    Text text = text_of(string);
+    if (BY_WIDTH(text, poll_of(self, string, text, most, marks, &poll)) < 0) {
+        return -1;
+    }
+    for (Py_ssize_t each = 0; each < poll.found; each++) {
+        const Py_ssize_t votes = poll.votes[poll.order[each]];
+        PyObject *of = PyTuple_GET_ITEM(self->labels, poll.order[each]);
+        const int same = of == label ? 1 : PyObject_RichCompareBool(of, label, Py_EQ);
+        if (same < 0) {
+            return -1;
+        }
+        own = same ? votes : own;
+        best = Py_MAX(best, votes);
+    }
+    return (double)own >= share * (double)poll.words && own == best;
+}
+
+static PyObject *
+votes_leads(Votes *self, PyObject *args)
+{
+    PyObject *given, *characters, *label;
+    Py_ssize_t most;
+    double share;
+    if (!PyArg_ParseTuple(args, "O!nUUd", &PyList_Type, &given, &most, &characters, &label, &share)) {
+        return NULL;
+    }
+    const Marks marks = marks_of(characters);
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t place = 0; found != NULL && place < PyList_GET_SIZE(given); place++) {
+        PyObject *string = PyList_GET_ITEM(given, place);
+        const int leading = is_string(string) ? leads(self, string, most, &marks, label, share) : -1;
+        if (leading < 0 || PyList_Append(found, leading ? Py_True : Py_False) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
 }
 
 static PyObject *
@@ -301,7 +335,8 @@ votes_elected(Votes *self, PyObject *const *args, Py_ssize_t number)
         return NULL;
     }
     Text text = text_of(args[0]);
-    if (BY_WIDTH(text, poll_of(self, args[0], text, PY_SSIZE_T_MAX, (Text){0}, &poll)) < 0) {
+    const Marks marks = {0};
+    if (BY_WIDTH(text, poll_of(self, args[0], text, PY_SSIZE_T_MAX, &marks, &poll)) < 0) {
         return NULL;
     }
     Py_ssize_t first = -1, second = -1;
@@ -623,6 +658,7 @@ shares(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef votes_methods[] = {
     {"count", (PyCFunction)votes_count, METH_VARARGS, "See normalize.scan.languages."},
+    {"leads", (PyCFunction)votes_leads, METH_VARARGS, "See normalize.scan.languages."},
     {"elected", (PyCFunction)(void (*)(void))votes_elected, METH_FASTCALL, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };

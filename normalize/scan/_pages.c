@@ -12,7 +12,7 @@ typedef struct {
     Words *phrases, *starts, *prompts, *firsts;
     Py_ssize_t margin, shortest_tail, longest, note, last, head, listed, marked;
     PyObject *notes;        /* a tuple of strings */
-    PyObject *marks, *signs; /* strings */
+    PyObject *marks, *signs, *brackets; /* strings */
     PyObject *may_be;
 } PlainPages;
 
@@ -30,16 +30,17 @@ plain_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     if (self == NULL) {
         return NULL;
     }
-    if (!PyArg_ParseTuple(signs, "nnnnO!nnnnUU", &self->margin, &self->longest, &self->shortest_tail, &self->note,
+    if (!PyArg_ParseTuple(signs, "nnnnO!nnnnUUU", &self->margin, &self->longest, &self->shortest_tail, &self->note,
                           &PyTuple_Type, &self->notes, &self->last, &self->head, &self->listed, &self->marked,
-                          &self->marks, &self->signs)) {
-        self->notes = self->marks = self->signs = NULL;
+                          &self->marks, &self->signs, &self->brackets)) {
+        self->notes = self->marks = self->signs = self->brackets = NULL;
         Py_DECREF(self);
         return NULL;
     }
     Py_INCREF(self->notes);
     Py_INCREF(self->marks);
     Py_INCREF(self->signs);
+    Py_INCREF(self->brackets);
     self->phrases = (Words *)Py_NewRef(phrases);
     self->starts = (Words *)Py_NewRef(starts);
     self->prompts = (Words *)Py_NewRef(prompts);
@@ -75,6 +76,7 @@ plain_dealloc(PlainPages *self)
     Py_XDECREF(self->firsts);
     Py_XDECREF(self->marks);
     Py_XDECREF(self->signs);
+    Py_XDECREF(self->brackets);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -239,12 +241,28 @@ is_noted(const PlainPages *self, PyObject *string, Py_ssize_t start, Py_ssize_t 
     return found >= 0 ? 1 : found == -1 ? 0 : -1;
 }
 
+/* Whether a bracket opens with what may stand behind one of furniture. */
+static bool
+has_bracket(const PlainPages *self, PyObject *string, Text text)
+{
+    const Marks brackets = marks_of(self->brackets);
+    Py_ssize_t place = PyUnicode_FindChar(string, '[', 0, text.length, 1);
+    while (place >= 0 && place + 1 < text.length) {
+        const Py_UCS4 character = at(text, place + 1);
+        if (character >= 128 || is_mark(&brackets, character)) {
+            return true;
+        }
+        place = PyUnicode_FindChar(string, '[', place + 1, text.length, 1);
+    }
+    return false;
+}
+
 /* Whether the text itself has a sign: a bracket, a hyphen behind a figure. */
 static int
 has_sign(const PlainPages *self, PyObject *string, Text text)
 {
     const Py_ssize_t hyphen = PyUnicode_FindChar(string, '-', 0, text.length, 1);
-    int found = PyUnicode_FindChar(string, '[', 0, text.length, 1) >= 0 ? ask_string(self, BRACKET, string) : 0;
+    int found = has_bracket(self, string, text) ? ask_string(self, BRACKET, string) : 0;
     if (found == 0 && hyphen > 0 && is_figure(at(text, hyphen - 1))) {
         found = ask_string(self, DATE, string);
     }

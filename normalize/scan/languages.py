@@ -58,6 +58,19 @@ class Votes:
         words = [word.strip(marks).lower() for word in text.split(None, most)[:most]]
         return len(words), dict(Counter(chain.from_iterable(filter(None, map(self._labels.get, words)))))
 
+    def leads(self, texts: list[str], most: int, marks: str, label: str, share: float, /) -> list[bool]:
+        """Return of each text whether a share of the words, or more, stand for a label, and no more for another one.
+
+        Args:
+            texts: See `count`; so the next two.
+            most: Number of words that are looked at.
+            marks: What is taken off both ends of a word.
+            label: Any string.
+            share: 0 to 1.
+        """
+        polls = [self.count(text, most, marks) for text in texts]
+        return [share * words <= found.get(label, 0) == max(found.values(), default=0) for words, found in polls]
+
     def elected(self, text: str, fewest: int, least: float, rivalling: float, /) -> tuple[str, str | None] | None:
         """Return the label that most words stand for, and the one that is next; None where that is not told.
 

@@ -13,9 +13,10 @@ __all__ = ["Companion", "Idle", "Triggers"]
 Companion = tuple[int, str]
 """What stands beside a word: where it begins, from the word's start (code points), and the text."""
 
-Idle = tuple[int, int, Callable[..., bool], bool]
+Idle = tuple[int, int, Callable[..., object], bool]
 """What tells of a text that a group has nothing in it: the group, another one that has to occur or the test is not
-asked (-1: it always is), the test, and whether it is told, too, where the words of that one stand, and the words."""
+asked (-1: it always is), the test, and whether it is told, too, where the words of that one stand, and the words. Such
+a one returns what is found there, and nothing where the group has nothing."""
 
 
 class Triggers:
@@ -50,12 +51,13 @@ class Triggers:
             for word, companions in beside.items():
                 self._beside.setdefault(word, []).append((tuple(map(tuple, companions)), bit))
 
-    def found(self, text: str, past: int = 0, /) -> int:
+    def found(self, text: str, past: int = 0, kept: dict[int, object] | None = None, /) -> int:
         """Return the groups of which a pattern occurs in a text as a set of bits: 1 for the first, 2 for the second.
 
         Args:
             text: Any text.
             past: Groups that nobody asks about any more: they are not found, and stand before no other one.
+            kept: Takes up what tests find that are told of words, by their groups.
         """
         framed = f"\n{text}\n"
         found = 0
@@ -70,13 +72,21 @@ class Triggers:
                     meant |= bit
             found |= meant
             hits.append((meant, place, word))
-        sure = found = found & ~past
+        return self._asked(text, found & ~past, past, hits, {} if kept is None else kept)
+
+    def _asked(self, text: str, sure: int, past: int, hits: list[tuple[int, int, str]], kept: dict[int, object]) -> int:
+        """Return the groups that are found, given those that are without any test."""
+        found = sure
         for place, sign, test, told in self._idle:
             bit = 1 << place
             if (found | past) & bit or (sign >= 0 and not found >> sign & 1):
                 continue
-            places = ([(at, word) for meant, at, word in hits if meant >> sign & 1],) if told else ()
-            if (sure & (bit - 1) and not told) or not test(text, *places):
+            if told:
+                answer = test(text, [(at, word) for meant, at, word in hits if meant >> sign & 1])
+                if answer:
+                    kept[place] = answer
+                    found |= bit
+            elif sure & (bit - 1) or not test(text):
                 found |= bit
         return found
 

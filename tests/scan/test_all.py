@@ -176,6 +176,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Votes({}, ()).elected(b"", 1, 0.5, 0.5),
         lambda: scan.Votes({}, ()).elected("", 1, 0.5),
         lambda: scan.Votes({}, ()).elected("", 1, "a", 0.5),
+        lambda: scan.Votes({}, ()).leads([""], 1, "", b"", 0.5),
         lambda: scan.likeliest("a", *[array("I")] * 7, b""),
         lambda: scan.shares(array("d", [1]), 1, [0], 0.0, array("I", [0]), 0, 1, 1, 0.5),
         lambda: scan.CountsBehind("a", (1,)),

@@ -34,6 +34,9 @@ def test_votes(known: list[str], some: list[str], most: int, marks: str) -> None
             each.Votes(bits, labels).count(text, most, marks) for each in (one, other)
         )
         assert (words, list(found.items())) == (number, list(expected.items()))
+        for label, share in (("0", 0.0), ("0", 0.5), ("63", 0.3), ("", 0.0)):
+            asked = ([text, *some], most, marks, label, share)
+            assert one.Votes(bits, labels).leads(*asked) == other.Votes(bits, labels).leads(*asked)
         few = {word: (own & 0xFFFF) | 1 for word, own in bits.items()}  # labels that lead, and some alike
         for fewest, least, rivalling in ((0, 0.0, 1.0), (2, 0.25, 0.5), (0, 0.5, 1.0)):
             chosen = fewest, least, rivalling
@@ -99,6 +102,9 @@ def test_languages() -> None:
     assert known.elected("rest", 0, 0.0, 1.0) is None
     even = array("d", [0.5, 0.5])
     assert scan.shares(even, 2, array("i", [0]), 0.0, array("I", [1 << 31, 0, 7]), 0, 1, 1, 0.9) == ([0.5, 0.5], 2)
+    assert known.leads(["De (the) rest, de", "the", ""], 3, "()", "fr", 0.3) == [True, False, True]
+    assert known.leads(["De (the) rest, de"], 3, "()", "fr", 0.4) == [False]
+    assert known.leads(["De (the) rest, de"], 4, "()", "en", 0.1) == [False]
     moves, one = array("I", [0] * 97 + [1] + [0] * 158), array("H", [0, 0])
     weights, factors, first = array("f", range(4)), array("d", [1, 2, 5]), array("d", [1, -1])
     known = weights, factors, first, array("i", [0, 1]), b"\1\0"

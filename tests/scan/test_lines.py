@@ -138,7 +138,10 @@ class _Asked:
 @compiled
 @given(
     st.lists(
-        texts | st.sampled_from(("By Ann", "12 Comments", "Ann, Bob", "Notes on it.", "1 2 3", "- a", "\u0130a")),
+        texts
+        | st.sampled_from(
+            ("By Ann", "12 Comments", "Ann, Bob", "Notes on it.", "1 2 3", "- a", "\u0130a", "a[1]", "[b", "[\u00e9")
+        ),
         max_size=8,
     ),
     st.sets(st.integers(0, 5), max_size=2),
@@ -148,7 +151,7 @@ class _Asked:
 def test_plain_pages(rows: list[str], may: set[int], few: int, short: int) -> None:
     """Short lines and long ones; both ask about the same lines until one of them may be furniture."""
     one, other = twins("pages")
-    signs = other.PageSigns(few, short, 9, 40, ("otes", "\u03a3"), few, few, few, 2, "-1", ">@\u00bb")
+    signs = other.PageSigns(few, short, 9, 40, ("otes", "\u03a3"), few, few, few, 2, "-1", ">@\u00bb", "1 e")
     words = [("by", "#", "share", "\u03c3"), ("by",), ("share",), ("by", "share")]
     text = "\n".join([*rows, "They came. Share it"])
     asked = []
@@ -165,7 +168,7 @@ def test_plain_pages(rows: list[str], may: set[int], few: int, short: int) -> No
 def test_plain_pages_of_many_short_lines() -> None:
     """They are not compared with each other: they may be a list."""
     one, other = twins("pages")
-    signs = other.PageSigns(9, 9, 90, 9, (), 3, 5, 6, 3, "-", "@")
+    signs = other.PageSigns(9, 9, 90, 9, (), 3, 5, 6, 3, "-", "@", "1 e")
     for number in (5, 64, 65):
         text = "\n".join(map(str, range(100, 100 + number)))
         for each in (one, other):

@@ -59,15 +59,20 @@ def test_triggers_with_tests_of_words(kind: type[triggers.Triggers]) -> None:
     """A test is told where words of its sign stand with one of their companions, and of no others."""
     told: list[list[tuple[int, str]]] = []
 
-    def is_vain(text: str, places: list[tuple[int, str]]) -> bool:
+    def finds(text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
         told.append(places)
-        return text[0] != "K"
+        return places if text[0] == "K" else []
 
-    known = kind([("z",), ("q",)], [(), (), {"Kim": ((4, "Il"),), "Kyiv": ()}, ["Kim"]], [(1, 2, is_vain, True)])
+    known = kind([("z",), ("q",)], [(), (), {"Kim": ((4, "Il"),), "Kyiv": ()}, ["Kim"]], [(1, 2, finds, True)])
     assert [known.found(text) for text in ("a Kim Il, Kyiv, Kim", "Kim Il", "Kim", "z Kyiv", "Kyiv q")] == [
         *(4 | 8, 2 | 4 | 8, 8, 1 | 4, 2 | 4)
     ]
     assert told == [[(2, "Kim"), (10, "Kyiv")], [(0, "Kim")], [(2, "Kyiv")]]
+    kept: dict[int, object] = {}
+    assert [known.found(text, 0, kept) for text in ("z", "a Kyiv")] == [1, 4]
+    assert kept == {}
+    assert known.found("Kyiv", 0, kept) == 2 | 4
+    assert kept == {1: [(0, "Kyiv")]}
     told.clear()
     assert known.found("Kyivs " * 40) == known.found("x") == 0
     assert known.found("a Kyiv " * 40) == 4

@@ -12,8 +12,10 @@ from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
 from normalize.scan import ranks
-from normalize.stages.boilerplate import STAGE, stage
+from normalize.stages.boilerplate import OF_KIND, STAGE, stage
+from normalize.stages.boilerplate.brackets import bracketed, openings
 from normalize.stages.boilerplate.credits import credit, stamp
+from normalize.stages.boilerplate.furniture import Furniture, by_kind
 from normalize.stages.boilerplate.gate import promising
 from normalize.stages.boilerplate.page_model import answers_of, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
@@ -45,6 +47,28 @@ SEEDS = {
         "Join the conversation on social media using #UkraineNATO #TransatlanticSecurity #Geopolitics.",
     ],
 }
+
+
+def test_rules_of_kinds() -> None:
+    """Each kind of furniture is one rule's, and that one is asked."""
+    empty = Document("A line.")
+    for kind, rule in OF_KIND.items():
+        document = empty.next("A line.", {by_kind: {kind: [Furniture(kind, 0, 7, 1.0, ())]}})
+        assert [each for each in STAGE.rules if each.propose(document)] == [rule]
+        assert STAGE.proposing is not None
+        assert list(STAGE.proposing(document)) == [rule.name]
+    own = {"boilerplate/edit-link", "boilerplate/citation-mark"}
+    assert {rule.name for rule in STAGE.rules} == own | {rule.name for rule in OF_KIND.values()}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_brackets(code: str) -> None:
+    """What opens a bracket of furniture is told by its first character."""
+    entries = language(code).boilerplate.lines
+    found = [entry.strip("[]").replace("#", "1") for kind in ("edit", "citation") for entry in entries.get(kind, ())]
+    for entry in (*found, *map(str.upper, found), "12"):
+        assert bracketed(f"It is so.[{entry}]", code)
+        assert entry[0] in openings(code) or not entry[0].isascii()
 
 
 @pytest.mark.parametrize(("number", "removed"), SEEDS.items())

@@ -39,7 +39,10 @@ def test_again(text: str) -> None:
 
 
 def test_triggers() -> None:
-    """Where the gate opens, one of the triggers occurs: spellings of all kinds, in capitals, with odd characters."""
+    """Where the gate opens, one of the triggers occurs: spellings of all kinds, in capitals, with odd characters.
+
+    What is found by the words of the triggers is what the gate finds, too.
+    """
     chance = random.Random(1)
     entities = [entity for entity in built_in().entities.values() if entity.kind != "cue"]
     spellings = sorted({form for entity in entities for form in (entity.name, *entity.forms)})
@@ -48,6 +51,9 @@ def test_triggers() -> None:
     assert stage.gate is not None
     assert stage.triggers is not None
     assert stage.words is not None
+    assert stage.finds is not None
+    assert stage.measured is not None
+    words = Triggers([(), ()], [(), stage.words(document)], [(0, 1, stage.finds(document), True)])
     known = Triggers([stage.triggers(document.language)], [stage.words(document)])
     opened = 0
     for spelling in chance.sample(spellings, 4000):
@@ -58,7 +64,19 @@ def test_triggers() -> None:
         if stage.gate(Document(text, document.language)):
             opened += 1
             assert known.found(text), text
+        kept: dict[int, object] = {}
+        if text.isascii():
+            words.found(text, kept)
+            assert kept.get(0, ()) == stage.measured(Document(text, document.language)), text
     assert opened > 1000
+
+
+def test_ends_of_words() -> None:
+    """A name that is given away by what follows its apostrophe is found by the words of the triggers as well."""
+    pipeline = Pipeline.from_profile().only("names")
+    pipeline.prepare("en")
+    for mark in "'\u2019":
+        assert pipeline.run(f"He came to L{mark}viv.", language="en").text == "He came to Lviv."
 
 
 def test_canonical_forms_stay() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import attrs
 
@@ -27,7 +27,7 @@ from normalize.stages.boilerplate.dated_headline import dated_headline
 from normalize.stages.boilerplate.datelines import dateline
 from normalize.stages.boilerplate.disclaimer import disclaimer
 from normalize.stages.boilerplate.edit_link import edit_link, edit_links
-from normalize.stages.boilerplate.furniture import REPORTED, furniture, removed_share
+from normalize.stages.boilerplate.furniture import REPORTED, by_kind, furniture, removed_share
 from normalize.stages.boilerplate.gate import plain_page, promising, triggers
 from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
@@ -48,7 +48,7 @@ from normalize.stages.boilerplate.subscription_prompt import subscription_prompt
 from normalize.stages.boilerplate.tag_line import tag_line
 from normalize.stages.boilerplate.timestamp import timestamp
 
-__all__ = ["FEEDS", "PAGES", "SITE", "STAGE", "stage"]
+__all__ = ["FEEDS", "OF_KIND", "PAGES", "SITE", "STAGE", "stage"]
 
 
 def _has_furniture(document: Document) -> bool:
@@ -91,6 +91,48 @@ _RULES = (
     leftover_line,
 )
 
+OF_KIND = {
+    "contents": contents_list,
+    "section": section_label,
+    "date": dated_headline,
+    "byline": byline,
+    "agency": agency_credit,
+    "contributor": contributor_credit,
+    "published": timestamp,
+    "reading_time": timestamp,
+    "share": share_prompt,
+    "follow": share_prompt,
+    "comments": comment_prompt,
+    "comment_section": comment_section,
+    "subscribe": subscription_prompt,
+    "cookies": cookie_notice,
+    "read_more": read_more_link,
+    "related": read_more_link,
+    "advertisement": advertisement_marker,
+    "caption": photo_credit,
+    "biography": author_biography,
+    "tags": tag_line,
+    "navigation": navigation_link,
+    "pagination": pagination,
+    "copyright": copyright_notice,
+    "disclaimer": disclaimer,
+    "handle": social_handle,
+    "token": scraper_token,
+    "paywall": paywall_prompt,
+    "app": app_prompt,
+    "page": page_furniture,
+    "leftover": leftover_line,
+}
+"""The rule that takes out each kind of furniture; two rules have their own scans."""
+
+
+def _proposing(document: Document) -> Container[str]:
+    """Return the names of the rules of which there is any furniture: few of many."""
+    found = {OF_KIND[kind].name for kind in document.measure(by_kind) if kind in OF_KIND}
+    if "[" in document.text:
+        found |= {edit_link.name, citation_mark.name}
+    return found
+
 
 def stage(*, max_removed: float | None = None, origin: str = "") -> Stage:
     """Return the stage that takes out furniture.
@@ -109,6 +151,7 @@ def stage(*, max_removed: float | None = None, origin: str = "") -> Stage:
         triggers=lambda language: tuple(triggers(language.code)),
         idle=lambda language: plain_page(language.code),
         by_language=False,
+        proposing=_proposing,
         origin=origin,
         teller=dateline,
     )

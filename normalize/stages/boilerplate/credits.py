@@ -7,7 +7,7 @@ import re
 import attrs
 
 from normalize.language import Language
-from normalize.stages.boilerplate.phrases import Phrases, fold
+from normalize.stages.boilerplate.phrases import Phrases
 
 __all__ = ["TOKEN", "Credit", "credit", "stamp"]
 
@@ -127,7 +127,7 @@ class _Reader:
 
     def part(self, part: str) -> bool:
         """Read one part; False where it is nothing that belongs into a credit."""
-        kind = self._known.lines.get(fold(part), "") if part else ""
+        kind = self._known.whole(part) if part else ""
         if kind == "agency":
             self._agencies.append(part)
             return True

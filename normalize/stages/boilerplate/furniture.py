@@ -18,7 +18,7 @@ from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.surroundings import APPLIED, surroundings
 from normalize.stages.boilerplate.uses import DOUBTFUL, SURE
 
-__all__ = ["REPORTED", "Furniture", "furniture", "removals", "removed_share"]
+__all__ = ["REPORTED", "Furniture", "by_kind", "furniture", "removals", "removed_share"]
 
 MOST_REMOVED = 0.4
 """Share of a document's words that phrases may take: past it everything they name is only reported. The five sample
@@ -50,14 +50,14 @@ class Furniture:
 
 def removals(document: Document, edit: MakeEdit, *kinds: str) -> list[Edit]:
     """Return the deletions of some kinds of furniture: the whole of most rules here."""
-    known = document.measure(_by_kind)
+    known = document.measure(by_kind)
     if known.keys().isdisjoint(kinds):
         return []
     found = _sorted(part for kind in kinds for part in known.get(kind, ()))
     return [edit(each.start, each.end, "", confidence=each.confidence, facts=each.facts) for each in found]
 
 
-def _by_kind(document: Document) -> dict[str, list[Furniture]]:
+def by_kind(document: Document) -> dict[str, list[Furniture]]:
     """Return all furniture by its kind."""
     found: dict[str, list[Furniture]] = {}
     for each in document.measure(furniture):

@@ -22,7 +22,7 @@ from normalize.scan import (
     Words,
     last_start,
 )
-from normalize.stages.boilerplate.brackets import bracketed
+from normalize.stages.boilerplate.brackets import bracketed, openings
 from normalize.stages.boilerplate.contents import FEWEST_LISTED, MARKED, MARKS, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import numbered
@@ -34,11 +34,12 @@ from normalize.stages.boilerplate.page import (
     SHORTEST_TAIL,
     begun,
     ended,
+    line_credit,
     rows_of,
     short_rows,
     whole,
 )
-from normalize.stages.boilerplate.phrases import Phrases, fold, phrases
+from normalize.stages.boilerplate.phrases import Phrases, phrases
 from normalize.stages.boilerplate.sentences import prompt
 
 __all__ = ["GLUED_DATE", "plain_page", "promising", "triggers"]
@@ -86,6 +87,7 @@ def plain_page(code: str) -> Callable[[str], bool]:
             marked=MARKED,
             marks=MARKS,
             signs="".join(dict.fromkeys(SIGNS + "".join(slot[0] for slot in SLOTS))),
+            brackets=openings(code),
         ),
         lambda sign, text: looks[sign](text),
     ).is_plain
@@ -145,16 +147,14 @@ def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known
     for row in short:
         if row > last:
             break
-        if row and credit(lines[row].strip(), known, document.language) is not None:
+        if row and document.recall(line_credit, lines[row].strip()) is not None:
             return True
     return False
 
 
 def _named(line: str, known: Phrases) -> str | None:
-    """Return the kind of the phrase that a short line is as a whole, by its first word for most of them none."""
-    first = line.split(None, 1)[0]
-    low = first.lower() if first.isascii() and first.isalpha() else fold(first)
-    return None if known.spaced and low not in known.firsts else whole(line, known)
+    """Return the kind of the phrase that a short line is as a whole, or names of networks."""
+    return whole(line, known) if known.may_be_whole(line) else None
 
 
 def _ended(lines: Sequence[str], some: Sequence[int], known: Phrases) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "Page",
     "begun",
     "ended",
+    "line_credit",
     "page",
     "rows_of",
     "short_rows",
@@ -96,6 +97,7 @@ class Page:
         short: The lines short enough for a phrase, as they stand.
         credits: Lines near the top that say who wrote the text and when, by row; they are among the hits as well.
         formatted: Whether its lines are no paragraphs: what stands beside a line tells nothing then.
+        read: What lines say as credits, those that were read: see `line_credit`.
         judged: Whether lines are prose, those that were asked about.
         features: What a line model looks at, by its words: two models may share them.
         alone: What is known of each line whatever stands beside it, in columns, by who asked: it holds when other lines
@@ -112,6 +114,7 @@ class Page:
     short: dict[int, str] = attrs.field(repr=False)
     credits: dict[int, Credit]
     formatted: bool
+    read: dict[str, Credit | None] = attrs.field(repr=False)
     judged: dict[str, bool] = attrs.field(factory=dict, repr=False)
     features: dict[object, Any] = attrs.field(factory=dict, init=False, repr=False)
     alone: dict[object, tuple[Sequence[Any], ...]] = attrs.field(factory=dict, repr=False)
@@ -292,6 +295,7 @@ def page(document: Document) -> Page:
             short=short,
             credits={},
             formatted=document.measure(formatted),
+            read=document.recalled(line_credit),
         )
     )
 
@@ -355,6 +359,17 @@ def _prompted(text: str, start: int, end: int, known: Phrases) -> bool:
     return match is not None and match.start() < end
 
 
+def line_credit(line: str, spoken: Language) -> Credit | None:
+    """Return what a line of a language says as a credit: what the gate has read, nobody reads again."""
+    return credit(line, phrases(spoken.code), spoken)
+
+
+def _read(of: Page, line: str) -> Credit | None:
+    if line not in of.read:
+        of.read[line] = line_credit(line, of.language)
+    return of.read[line]
+
+
 def _credits(of: Page) -> dict[int, Credit]:
     """Return the credits among the first lines: below the first, above some prose, few enough not to be a list."""
     found: dict[int, Credit] = {}
@@ -363,7 +378,7 @@ def _credits(of: Page) -> dict[int, Credit]:
     for row in filterfalse(others.__contains__, range(len(of.rows))):
         hit = of.hits.get(row)
         line = of.short.get(row)
-        read = credit(line.strip(), of.known, of.language) if line is not None else None
+        read = _read(of, line.strip()) if line is not None else None
         if read is not None and row and not of.field(row):
             found[row] = read
             if len(found) > _CREDITS:

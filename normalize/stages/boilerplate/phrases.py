@@ -98,6 +98,16 @@ class Phrases:
     dates: frozenset[str]
     spaced: bool
 
+    def whole(self, line: str) -> str:
+        """Return the kind of the phrase that a line is as a whole, by its first word for most of them none."""
+        return self.lines.get(fold(line), "") if self.may_be_whole(line) else ""
+
+    def may_be_whole(self, line: str) -> bool:
+        """Whether the first word of a line, which holds more than space, is that of a phrase or a row of networks."""
+        first = line.split(None, 1)[0]
+        low = first.lower() if first.isascii() and first.isalpha() else fold(first)
+        return not self.spaced or low in self.firsts
+
     def start(self, text: str) -> tuple[str, str] | None:
         """Return the longest phrase a line or sentence begins with, and its kind."""
         words = text[:_HEAD].lower().split(None, 2)

@@ -89,8 +89,11 @@ def _rows(document: Document) -> list[int]:
 
 
 def _is_same(top: list[str], keys: list[str], row: int, other: int) -> bool:
-    """Whether two lines have the same words and signs: `C++` is not `C`, `a + b` not `a - b`."""
-    return keys[row] == keys[other] and _signs(top[row]) == _signs(top[other])
+    """Whether two lines have the same words and signs: `C++` is not `C`, `a + b` not `a - b`.
+
+    Long lines have no keys, and are no headlines.
+    """
+    return keys[row] != "" and keys[row] == keys[other] and _signs(top[row]) == _signs(top[other])
 
 
 def _signs(line: str) -> list[str]:

@@ -12,10 +12,10 @@ from normalize.stages.names.inconsistent_spelling import inconsistent_spelling
 from normalize.stages.names.name_variant import (
     BUILT_IN,
     Finder,
+    finds,
     gate,
     name_variant,
     triggers,
-    vain,
     variant_rule,
     words,
 )
@@ -26,7 +26,14 @@ __all__ = ["OFFICIAL", "SPELLINGS", "STAGE", "STYLES", "stage", "styled_stage"]
 def _stage(finder: Finder, origin: str = "") -> Stage:
     rules = (name_variant if finder is BUILT_IN else variant_rule(finder),)
     return Stage(
-        "names", rules, gate=gate(finder), triggers=triggers, words=words(finder), vain=vain(finder), origin=origin
+        "names",
+        rules,
+        gate=gate(finder),
+        triggers=triggers,
+        words=words(finder),
+        finds=finds(finder),
+        measured=finder.measured,
+        origin=origin,
     )
 
 
@@ -69,7 +76,8 @@ def stage(
         gate=gate(finder),
         triggers=triggers,
         words=words(finder),
-        vain=vain(finder),
+        finds=finds(finder),
+        measured=finder.measured,
         origin=origin,
     )
 

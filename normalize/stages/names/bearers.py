@@ -86,7 +86,8 @@ def akin_given_name(text: str, start: int, form: Form, index: Index) -> Mention 
     entity, end = form.entity, start + len(form.text)
     if text[start - 1 : start] not in (" ", "\n") or text[start:end] != form.text:
         return None
-    match = _GIVEN.search(text, max(0, start - _REACH), start)
+    word = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1), start - _REACH - 1) + 1
+    match = _GIVEN.search(text, max(0, word), start)
     if match is None or text[end : end + 1].isalnum():
         return None
     given = match[0]

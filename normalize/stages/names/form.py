@@ -10,7 +10,7 @@ from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name
 from normalize.stages.names.companions import beside_word, cases
 
-__all__ = ["LEAST", "Form", "Look", "are_telling"]
+__all__ = ["LEAST", "Form", "Look", "Sought", "are_telling"]
 
 LEAST = 5  # letters of a name: shorter ones are akin to those of others
 _ANY_ARTICLE = re.compile(r"\A(?:[AaEe]l|[Aa][nrstz])[- ]")
@@ -105,8 +105,10 @@ class Form:
         return bool(self.given) and family_of_given_name(self.entity.given_name)[0] in _FAMILY_FIRST
 
 
-Look = tuple[int, int, int, frozenset[str], frozenset[str] | None, str, int, Form]
-"""How to look for a form where its word stands: its `at`, `beside`, `rest`, `behind` and `full`, its length, and it."""
+Sought = tuple[int, frozenset[str] | None, str, int, Form]
+"""How to look for a form where its word stands: its `at`, `behind` and `full`, its length, and it."""
+Look = tuple[int, int, dict[str, list[Sought]]]
+"""Where to look for what stands beside a word, and the forms that may be there by what it is: `beside` and `rest`."""
 
 
 def are_telling(surname: str, given: str) -> bool:

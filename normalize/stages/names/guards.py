@@ -32,7 +32,6 @@ _STOP = re.compile(r"[.;!?\n]|'s?\b")
 _ZONE = re.compile(r"(?<![^\s(\"'])[A-Z][a-z]+(?:/[A-Z][a-z]+)?/\Z")  # `Europe/Kiev`: the key of a time zone
 _SIC = re.compile(r" ?[(\[]sic[)\]]")
 _RARE = 4  # occurrences in the lower case: fewer are quoted from another language as well
-_NAMES = re.compile(r"[A-Z](?<!\w.)[a-z]+")  # a set is found faster than a boundary
 _UNKNOWN = 2  # words of a quotation that English has not: one may be a name or a loan
 _WORDS = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
@@ -205,5 +204,5 @@ def confirmed(
         name for name, words in asked.items() if not any(word in likely and holds(text, word) for word in words)
     }
     others = [entity for name, entity in entities.items() if entity.country and name not in found]
-    names = set(_NAMES.findall(text)) if others else set()
-    return {*found} | {entity.name for entity in others if not names.isdisjoint(lexicon.places_in(entity.country))}
+    there = {country for country in {entity.country for entity in others} if lexicon.places_in(country).latin(text)}
+    return {*found} | {entity.name for entity in others if entity.country in there}

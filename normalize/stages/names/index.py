@@ -12,7 +12,7 @@ from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
 from normalize.scan import Companion, Words, places
 from normalize.stages.names.companions import beside_word, of_surname
-from normalize.stages.names.form import LEAST, Form, Look, are_telling
+from normalize.stages.names.form import LEAST, Form, Look, Sought, are_telling
 
 __all__ = ["JOINED", "LETTERS", "Index"]
 
@@ -38,6 +38,7 @@ _OTHER = rf"[^\x00-\x7f{LETTERS}{_ENDS}]"  # stands in runs of letters (see `nor
 _ODD = re.compile(_OTHER)
 JOINED = (f"[{LETTERS}]{_OTHER}", f"{_OTHER}[{LETTERS}]")
 """Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
+_APOSTROPHES = f"'{_CURLY}"
 _TAIL = re.compile(rf"['{_CURLY}][a-z][{LETTERS}]{{2,}}")  # of `L'viv` and `Ha'aretz`, not `'ll`
 _HEAD = 2  # letters of a tail, by which those of contractions are told apart
 
@@ -56,7 +57,9 @@ class Index:
             if surname:
                 self._enter(name, surname)
         self.bearers: dict[str, tuple[str, ...]] = {}  # of each given name the names of those who bear it
-        self._people: dict[str, list[tuple[Entity, str]]] = {}
+        self._people: dict[
+            str, dict[str, list[tuple[Entity, str]]]
+        ] = {}  # likewise, by the first letter of the surname
         self._kin: dict[str, dict[str, Entity]] = {}
         for name, spellings in lexicon.given_names():
             for given in spellings:
@@ -64,10 +67,11 @@ class Index:
                     self.bearers[given] = (*self.bearers.get(given, ()), name)
         self._tails = {name for name in self._names if name[0] == "'"}
         self._heads = {tail[1 : 1 + _HEAD] for tail in self._tails}
+        self._ends = {tail[1:] for tail in self._tails}
         alone = [*filter(str.isalpha, self._names)]
         loud = "\n".join(alone).upper().split("\n")
         words = frozenset(word for word in (*alone, *loud, *self.bearers) if word and not word.islower())
-        self._runs = words.union(tail[1:] for tail in self._tails)
+        self._runs = words | self._ends
         self._words = Words(words)
         self._odd = frozenset(_ODD.findall("".join(words)))
         self._forms: dict[str, list[Form]] = {}
@@ -131,20 +135,31 @@ class Index:
         found = self._words.latin(text)
         if not text.isascii() and any(map(text.__contains__, self._odd)):
             found = list({*found, *self._words.occurrences(text)})
-        for at in places(text, f"'{_CURLY}") if self._tails else ():
+        for at in places(text, _APOSTROPHES) if self._tails else ():
             if text[at + 1 : at + 1 + _HEAD] in self._heads:
                 tail = _TAIL.match(text, at)
                 if tail is not None and tail[0].replace(_CURLY, "'") in self._tails:
                     found.append((at, tail[0]))
         return found
 
+    def with_tails(self, text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return places of runs of letters, and those of the ends of words that begin with an apostrophe before one."""
+        tails = [
+            (at - 1, text[at - 1] + word)
+            for at, word in places
+            if word in self._ends and at and text[at - 1] in _APOSTROPHES
+        ]
+        return places + tails if tails else places
+
     def looks(self, word: str) -> list[Look]:
         """Return how to look for the forms that a word of the text gives away."""
         if word not in self._looks:
-            self._looks[word] = [
-                (form.at, *form.beside, form.rest, form.behind, form.full, len(form.text), form)
-                for form in self.forms(word)
-            ]
+            found: dict[tuple[int, int], dict[str, list[Sought]]] = {}
+            for form in self.forms(word):
+                known = found.setdefault(form.beside, {})
+                for rest in form.rest:
+                    known.setdefault(rest, []).append((form.at, form.behind, form.full, len(form.text), form))
+            self._looks[word] = [(*beside, forms) for beside, forms in found.items()]
         return self._looks[word]
 
     def forms(self, word: str) -> list[Form]:
@@ -163,7 +178,10 @@ class Index:
         """Return whom a given name and a surname name that is akin to theirs, if anybody."""
         if given not in self._kin:
             people = [self.lexicon.entities[name] for name in self.bearers[given]]
-            known = self._people[given] = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
+            known = [(entity, _ARTICLE.sub("", entity.surname)) for entity in people]
+            alike = self._people[given] = {}
+            for person in known:
+                alike.setdefault(person[1][:1], []).append(person)
             self._kin[given] = {
                 reading: entity for entity, name in known if len(name) >= LEAST for reading in readings(name)
             }
@@ -173,7 +191,7 @@ class Index:
 
     def _mistyped(self, given: str, surname: str) -> Entity | None:
         """Return whose name it is but for one letter, if it is one person's alone."""
-        near = [entity for entity, name in self._people[given] if mistyped(surname, name)]
+        near = [entity for entity, name in self._people[given].get(surname[:1], ()) if mistyped(surname, name)]
         return near[0] if len(near) == 1 and len(surname) >= LEAST else None
 
     def is_unknown(self, word: str) -> bool:

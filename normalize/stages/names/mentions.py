@@ -36,9 +36,9 @@ def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tupl
     likely = [
         (place - at, form)
         for place, word in places
-        for at, low, high, rest, behind, full, length, form in index.looks(word)
-        if text[place + low : place + high] in rest
-        and (behind is None or _is_behind(text, place - at, behind))
+        for low, high, forms in index.looks(word)
+        for at, behind, full, length, form in forms.get(text[place + low : place + high], ())
+        if (behind is None or _is_behind(text, place - at, behind))
         and not (full and _is_whole(text, full, place - at + length))
     ]
     given = [each for each in places if each[1] in index.bearers]

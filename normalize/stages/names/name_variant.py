@@ -35,7 +35,7 @@ from normalize.stages.names.mention import Mention
 from normalize.stages.names.mentions import mentions
 from normalize.stages.names.neighbours import fits
 
-__all__ = ["BUILT_IN", "Finder", "gate", "name_variant", "triggers", "vain", "variant_rule", "words"]
+__all__ = ["BUILT_IN", "Finder", "finds", "gate", "name_variant", "triggers", "variant_rule", "words"]
 
 _SURE, _DOUBTFUL = 0.95, 0.4
 _ARTICLE_REACH = 6  # code points
@@ -102,14 +102,18 @@ def words(finder: Finder) -> Callable[[Document], Mapping[str, tuple[Companion, 
     return runs
 
 
-def vain(finder: Finder) -> Callable[[Document], Callable[[str, list[tuple[int, str]]], bool]]:
-    """Return what tells of a text and of where such runs stand in it whether there is no variant."""
+def finds(finder: Finder) -> Callable[[Document], Callable[[str, list[tuple[int, str]]], tuple[Mention, ...]]]:
+    """Return what finds, given where such runs stand in a text, what `Finder.scan` does."""
 
-    def tests(document: Document) -> Callable[[str, list[tuple[int, str]]], bool]:
+    def found(document: Document) -> Callable[[str, list[tuple[int, str]]], tuple[Mention, ...]]:
         index = finder.index(document.language.code)
-        return lambda text, places: index is None or not finder.confirmed(text, places, index)
 
-    return tests
+        def mentioned(text: str, places: list[tuple[int, str]]) -> tuple[Mention, ...]:
+            return () if index is None else finder.confirmed(text, index.with_tails(text, places), index)
+
+        return mentioned
+
+    return found
 
 
 def triggers(_: Language) -> tuple[str, ...]:
