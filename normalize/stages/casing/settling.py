@@ -10,6 +10,7 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, cast
@@ -33,7 +34,7 @@ from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.stages.casing.carried_places import places_recased
-from normalize.stages.casing.ends import WEAK, Tokens
+from normalize.stages.casing.ends import NEVER, WEAK, Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import short_lines
@@ -59,6 +60,7 @@ _STOP = "."
 _ROUNDS = 12  # each round restores at least one capital, and chains are short: 3 was the most seen in damaged news
 
 
+_AROUND = 100  # code points that may tell that no sentence starts: an attribution goes on for 60
 _LONG = 1 << 14  # code points; to measure a shorter text anew costs less than to correct what was measured
 _Corrections = dict[Callable[[Document], Any], Callable[[Any, Recasing], object]]
 ALIKE = (lines, filled_lines, paragraphs, short_lines, turns, may_show_code, met_words, is_in_its_language)
@@ -165,12 +167,26 @@ def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequ
     names = document.measure(lower_strong)
     if any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought)):
         return False
-    if not any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
+    left = [place for place, word, _ in document.measure(start_sites) if word and text.startswith(word, place)]
+    if not left or _stay(document, left, changed):
         return True
     if len(text) >= _LONG:
         return False  # most long texts have more to mend, and would be looked at twice
     after = document.recased(text, changed, (), {start_sites: start_sites_left})
     return not any(start.grade > WEAK for start in lower_starts(after))
+
+
+def _stay(document: Document, places: Sequence[int], changed: tuple[Sequence[int], Sequence[int]]) -> bool:
+    """Whether at some places certainly no sentence starts, in a document and where words away from them got capitals.
+
+    What stands around a place tells so; how often the document writes what only tells that one does.
+    """
+    never = {start.start for start in document.measure(lower_starts) if start.grade is NEVER}
+    if not never.issuperset(places):
+        return False
+    starts, ends = changed
+    before = [bisect_left(starts, place + _AROUND) for place in places]
+    return not any(number and ends[number - 1] > place - _AROUND for place, number in zip(places, before, strict=True))
 
 
 _Row = tuple[int, int, str, float]
