@@ -133,19 +133,11 @@ def _share(rule: Rule, agreed: Callable[[Document], Mapping[str, Edits]]) -> Cal
 def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
     """Return what the rules agree on, by their names; nothing of those that propose nothing."""
     abroad = document.measure(regions)  # the engine treats them by their own language
-    found: dict[str, Edits] = {}
+    rounds: list[dict[str, Edits]] = []
     current = document
     for _ in range(_ROUNDS):
-        wanted: dict[str, Edits] = {}
-        for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
-            rows = list(rule.find(current, _ROW))
-            if not rows:
-                continue
-            edits = Edits(rule.name, *transposed(cast("list[_Row]", rows)))
-            found[rule.name] = _surest(found[rule.name], edits) if rule.name in found else edits
-            least = rule.least(unsafe=document.unsafe)
-            if max(edits.confidences) >= least:
-                wanted[rule.name] = _sure(edits, least)
+        proposed, wanted = _proposed(asked, current)
+        rounds.append(proposed)
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
         changed, text = _made([*wanted.values()], current, abroad)
@@ -154,6 +146,34 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
         current = current.recased(text, changed, ALIKE, CORRECTED if len(text) >= _LONG else _LEFT)
         if not may_have_lost(current):
             break
+    found = rounds[0] if len(rounds) == 1 else _joined(asked, rounds)
+    return {name: left for name, edits in found.items() if (left := edits.changing(document.text))}
+
+
+def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[str, Edits]]:
+    """Return what the rules propose for a snapshot, by their names, and what of it they are sure of."""
+    proposed: dict[str, Edits] = {}
+    wanted: dict[str, Edits] = {}
+    for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
+        rows: list[Any] = list(rule.find(current, _ROW))
+        if not rows:
+            continue
+        proposed[rule.name] = edits = Edits(rule.name, *transposed(rows))
+        least, sure = rule.least(unsafe=current.unsafe), edits.confidences
+        if min(sure) >= least:
+            wanted[rule.name] = edits
+        elif max(sure) >= least:
+            wanted[rule.name] = edits.chosen(map(least.__le__, sure))
+    return proposed, wanted
+
+
+def _joined(asked: _Asked, rounds: Sequence[Mapping[str, Edits]]) -> dict[str, Edits]:
+    """Return what the rules proposed in several rounds, in their order."""
+    found: dict[str, Edits] = {}
+    for rule in chain.from_iterable(rules for _, rules in asked):
+        given = [proposed[rule.name] for proposed in rounds if rule.name in proposed]
+        if given:
+            found[rule.name] = functools.reduce(_surest, given)
     return found
 
 
@@ -198,11 +218,6 @@ def _row(start: int, end: int, replacement: str, *, confidence: float) -> _Row:
 
 _ROW = cast("MakeEdit", _row)
 """Rules yield whatever is made of their edits: rows here, for an `Edit` of each would cost more than all else."""
-
-
-def _sure(edits: Edits, least: float) -> Edits:
-    """Return the edits that are as sure as they have to be."""
-    return edits if min(edits.confidences) >= least else edits.chosen(map(least.__le__, edits.confidences))
 
 
 def _surest(own: Edits, proposed: Edits) -> Edits:
