@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import not_
@@ -118,11 +118,10 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
     busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)] if foreign else ()
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
-    asked = stage.rules if foreign or stage.proposing is None else _named(stage.rules, stage.proposing(document))
     if foreign:
-        proposed = [(rule, given) for rule in asked if (given := _proposals(rule, document, foreign, busy))]
+        proposed = [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
     else:
-        proposed = [(rule, given) for rule in asked if (given := rule.propose(document))]
+        proposed = _at_home(stage, document)
     for rule, edits in _allowed(document, proposed, stage.respects) if stage.respects else proposed:
         sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
         if max(sure) >= bar and stage.of_prose and not document.unsafe and document.measure(about_code):
@@ -172,8 +171,17 @@ def _resolved(document: Document, proposals: Sequence[Sequence[Edit]]) -> tuple[
     return document.measure(Resolved).of(proposals) if known else settle(document.text, proposals)
 
 
-def _named(rules: Iterable[Rule], names: Container[str]) -> list[Rule]:
-    return [rule for rule in rules if rule.name in names]
+def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit]]]:
+    """Return what the rules of a stage propose in a snapshot without foreign paragraphs."""
+    if stage.settled is not None:
+        rules = stage.named  # one of them may have been left out
+        return [(rules[name], edits) for name, edits in stage.settled(document).items() if name in rules]
+    if stage.proposing is None:
+        asked: Iterable[Rule] = stage.rules
+    else:
+        names = stage.proposing(document)
+        asked = [rule for rule in stage.rules if rule.name in names]
+    return [(rule, given) for rule in asked if (given := rule.propose(document))]
 
 
 def _regions(stage: Stage, document: Document) -> Sequence[Region]:

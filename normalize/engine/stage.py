@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 import attrs
 
 from normalize.document import VERBATIM, Document
-from normalize.edits import Edit, edits_between
+from normalize.edits import Edit, Edits, edits_between
 from normalize.engine.quotation import Quotation
 from normalize.engine.rule import LIKELY, MakeEdit, Rule, Safety
 from normalize.language import Language
@@ -42,6 +42,8 @@ class Stage:
             nothing, so that nobody need ask for their languages. None: anywhere.
         proposing: Has the names of the rules that may propose anything in a snapshot without foreign paragraphs, where
             that is told at once: no other one is asked. None: all are.
+        settled: Has what rules that settle among themselves propose in such a snapshot, by their names, in their order:
+            then none of them is asked by itself.
         origin: `module:attribute` where a stage of a caller's own can be imported from, so that a pipeline with it can
             be saved; empty for the built-in ones.
         reader: Finds direct quotations in a clean text, for `Result.quotations`.
@@ -64,14 +66,21 @@ class Stage:
     by_language: bool = True
     places: Callable[[Document], Iterable[int]] | None = attrs.field(default=None, repr=False)
     proposing: Callable[[Document], Container[str]] | None = attrs.field(default=None, repr=False)
+    settled: Callable[[Document], Mapping[str, Edits]] | None = attrs.field(default=None, repr=False)
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
+    named: Mapping[str, Rule] = attrs.field(init=False, eq=False, repr=False)
+    """The rules by their names."""
+
+    @named.default
+    def _by_name(self) -> Mapping[str, Rule]:
+        return {rule.name: rule for rule in self.rules}
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rule that is named after another stage and two rules of one name."""
         names = [rule.name for rule in self.rules]
-        if any(rule.stage != self.name for rule in self.rules) or len(set(names)) != len(names):
+        if any(rule.stage != self.name for rule in self.rules) or len(self.named) != len(names):
             msg = f"stage {self.name!r}: rules are named {self.name}/defect, each once; these are {', '.join(names)}"
             raise ValueError(msg)
 

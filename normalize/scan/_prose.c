@@ -371,9 +371,12 @@ entry_of(const Table *table, Text own, const Count *count, uint64_t hash)
 static int
 add_entry_times(PyObject *found, PyObject *entry, long low, long capital)
 {
-    PyObject *times = Py_BuildValue("ll", low, capital);
+    PyObject *without = PyLong_FromLong(low), *with = PyLong_FromLong(capital);
+    PyObject *times = without == NULL || with == NULL ? NULL : PyTuple_Pack(2, without, with);
     const int done = times == NULL ? -1 : PyDict_SetItem(found, entry, times);
     Py_XDECREF(times);
+    Py_XDECREF(with);
+    Py_XDECREF(without);
     return done;
 }
 

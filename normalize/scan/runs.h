@@ -152,27 +152,27 @@ start_of_run(const Runs *runs, Py_ssize_t place)
     if (place >= runs->length) {
         return runs->length;
     }
-    Py_ssize_t block = place / OF_BLOCK;
-    uint64_t left = runs->bits[block] & (UINT64_MAX << place % OF_BLOCK);
+    size_t block = (size_t)place / OF_BLOCK; /* without a sign: half the instructions */
+    uint64_t left = runs->bits[block] & (UINT64_MAX << (size_t)place % OF_BLOCK);
     while (left == 0) {
-        if (++block * OF_BLOCK >= runs->length) {
+        if (++block * OF_BLOCK >= (size_t)runs->length) {
             return runs->length;
         }
         left = runs->bits[block];
     }
-    return block * OF_BLOCK + lowest_bit(left);
+    return (Py_ssize_t)(block * OF_BLOCK) + lowest_bit(left);
 }
 
 /* Return where the run that a place stands in ends; the place itself where it stands in none. */
 static Py_ALWAYS_INLINE inline Py_ssize_t
 end_of_run(const Runs *runs, Py_ssize_t place)
 {
-    Py_ssize_t block = place / OF_BLOCK;
-    uint64_t apart = ~runs->bits[block] & (UINT64_MAX << place % OF_BLOCK);
+    size_t block = (size_t)place / OF_BLOCK;
+    uint64_t apart = ~runs->bits[block] & (UINT64_MAX << (size_t)place % OF_BLOCK);
     while (apart == 0) {
         apart = ~runs->bits[++block];
     }
-    return block * OF_BLOCK + lowest_bit(apart);
+    return (Py_ssize_t)(block * OF_BLOCK) + lowest_bit(apart);
 }
 
 /* Return where a word ends whose first letters end at a place: others may stand behind apostrophes. */

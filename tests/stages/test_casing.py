@@ -21,14 +21,16 @@ from normalize.evidence.names import known_names, titles
 from normalize.language import codes, language
 from normalize.lexicon.casing import cased, deliberate, strong, weights
 from normalize.scan import Triggers, lower_starts
-from normalize.stages.casing import STAGE, verdicts
+from normalize.stages.casing import STAGE, settling, verdicts
+from normalize.stages.casing.ends import WEAK
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.letters import SPACES, capitalised, lower_word
 from normalize.stages.casing.lower_case_title_before_name import _lost, _patterns, _sites
 from normalize.stages.casing.names import all_places, heeds_no_context, lower_sought, places
 from normalize.stages.casing.scores import REPORTED, scores
-from normalize.stages.casing.starts import CLOSERS, OPENERS, _any, _ascii, _between, marks_of
+from normalize.stages.casing.starts import CLOSERS, OPENERS, _any, _ascii, _between, marks_of, start_sites
+from normalize.stages.casing.starts import lower_starts as graded_starts
 from normalize.stages.casing.triggers import triggers
 
 
@@ -412,3 +414,35 @@ def test_posts_are_written_as_people_like() -> None:
     changed = {found.before for found in fixed(text).edits}
     assert {"paris", "london", "berlin"} <= changed
     assert changed.isdisjoint({"haha", "knowww", "lol", "yeah"})
+
+
+def test_rule_left_out() -> None:
+    """A rule that is left out changes nothing, though others count on what it would have given back."""
+    text = "Talks in paris and moscow failed. they said that London and Berlin agreed."
+    less = attrs.evolve(STAGE, rules=tuple(rule for rule in STAGE.rules if rule.name != "casing/lower-case-name"))
+    result = run((less,), text, "en")
+    assert result.text == text.replace("they", "They")
+
+
+_LEFT = (
+    "U.S. officials said",
+    "at 5 p.m. and left",
+    "No. of them",
+    "end. he went",
+    "end. It was",
+    "Jan. in Rome",
+    "so",
+)
+
+
+@given(st.lists(st.sampled_from((*_LEFT, "a stay in paris", "she met obama there", "x" * 90)), max_size=9))
+def test_no_start_comes_up_where_capitals_are_given_back(pieces: list[str]) -> None:
+    """Where surely no sentence starts none does when words away from there have got their capitals."""
+    text = " ".join(pieces)
+    places = [at for word in ("paris", "obama") for at in range(len(text)) if text.startswith(word, at)]
+    spans = sorted((at, at + 5) for at in places)
+    after = "".join(letter.upper() if at in places else letter for at, letter in enumerate(text))
+    document = Document(text, language("en"))
+    left = [place for place, word, _ in document.measure(start_sites) if word]
+    if settling._stay(document, left, ([start for start, _ in spans], [end for _, end in spans])):
+        assert not any(start.grade > WEAK for start in Document(after, language("en")).measure(graded_starts))

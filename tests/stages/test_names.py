@@ -66,7 +66,7 @@ def test_triggers() -> None:
             assert known.found(text), text
         kept: dict[int, object] = {}
         if text.isascii():
-            words.found(text, kept)
+            words.found(text, 0, kept)
             assert kept.get(0, ()) == stage.measured(Document(text, document.language)), text
     assert opened > 1000
 

@@ -71,7 +71,7 @@ STAGE = Stage(
     "casing",
     _RULES,
     gate=may_have_lost,
-    proposing=_agreed,
+    settled=_agreed,
     triggers=triggers,
     words=known_names,
     of_prose=True,

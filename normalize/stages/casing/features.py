@@ -9,8 +9,6 @@ import functools
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from operator import gt
 
 import attrs
@@ -28,6 +26,7 @@ __all__ = [
     "MOST_TIMES",
     "Counts",
     "Odds",
+    "Together",
     "accompanied",
     "accompanied_recased",
     "damage",
@@ -54,6 +53,8 @@ __all__ = [
 ]
 
 Counts = Mapping[str, Count]
+Together = str | frozenset[str]
+"""The words that stand beside each other with capitals (`neighbours`)."""
 
 _STEP = 0.5  # log-odds
 _CLIP = 7.0
@@ -61,6 +62,7 @@ _RARE = 8  # occurrences: of rarer words the ending is looked at
 _LONGEST = 10  # letters
 MOST_TIMES = 3
 """Up to this occurrences in the document are counted."""
+_FEW_NAMES = 1 << 10  # code points: to search so many takes less time than to make their pairs
 _EDGES = (0.04, 0.12, 0.45, 0.9)  # shares of the capitals of names that are lost
 
 
@@ -70,7 +72,7 @@ def damage(capitals: Capitals) -> str:
     return f"{types}{bisect_right(_EDGES, capitals.estimate)}"
 
 
-def features(row: Row, document: Document, counts: Counts, bin_: str, together: AbstractSet[str]) -> Iterator[str]:
+def features(row: Row, document: Document, counts: Counts, bin_: str, together: Together) -> Iterator[str]:
     """Yield the features of a place, group by group.
 
     Args:
@@ -204,21 +206,20 @@ def is_of_gap(name: str) -> bool:
     return name.startswith("g")
 
 
-def names(document: Document) -> tuple[str, ...]:
+def names(document: Document) -> str:
     """Return the words that stand together with capitals, headings too, in the lower case and in their order.
 
-    Between words that do not stand together stands a line feed.
+    A space stands before and behind each; between words that do not stand together stands a line feed as another word.
     """
     return _names_in(document.text)
 
 
-def _names_in(text: str) -> tuple[str, ...]:
+def _names_in(text: str) -> str:
     runs = " \n ".join(capital_runs(text)).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()  # ASCII is faster
-    told = f" {runs} ".replace("'s ", " ")
-    return tuple(told[1:-1].split(" "))
+    return f" {runs} ".replace("'s ", " ")
 
 
-def _names_come(recasing: Recasing) -> tuple[str, ...] | None:
+def _names_come(recasing: Recasing) -> str | None:
     """Return the names of the lines that have another case; None where one may be gone, for a capital is."""
     for start, end in zip(recasing.starts, recasing.ends, strict=True):
         before, after = recasing.before.text[start:end], recasing.after.text[start:end]
@@ -230,36 +231,45 @@ def _names_come(recasing: Recasing) -> tuple[str, ...] | None:
 
 def accompanied(document: Document) -> frozenset[str]:
     """Return the words of `names`."""
-    return frozenset(document.measure(names))
+    return frozenset(_words(document.measure(names)))
 
 
 def accompanied_recased(found: frozenset[str], recasing: Recasing) -> frozenset[str]:
     """Return those of a document that has another case: more, where some words have got a capital."""
     come = _names_come(recasing)
-    return accompanied(recasing.after) if come is None else found.union(come)
+    return accompanied(recasing.after) if come is None else found.union(_words(come))
 
 
-def neighbours(document: Document) -> frozenset[str]:
-    """Return the words of `names` that stand beside each other, with a space between.
+def neighbours(document: Document) -> Together:
+    """Return the words of `names` that stand beside each other; see `stand_together`.
 
-    As strings: so many tuples would keep the garbage collector busy.
+    Few names are searched as they are; of many the pairs are looked up. As strings: so many tuples would keep the
+    garbage collector busy.
     """
-    return _pairs(document.measure(names))
+    found = document.measure(names)
+    return found if len(found) <= _FEW_NAMES else _pairs(found)
 
 
-def neighbours_recased(found: frozenset[str], recasing: Recasing) -> frozenset[str]:
-    """Return those of a document that has another case: more, likewise."""
+def neighbours_recased(found: Together, recasing: Recasing) -> Together | None:
+    """Return those of a document that has another case: more, likewise; None where few are looked for anew."""
+    if isinstance(found, str):
+        return None
     come = _names_come(recasing)
     return neighbours(recasing.after) if come is None else found | _pairs(come)
 
 
-def _pairs(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(" ".join, pairwise(words)))
+def _words(found: str) -> list[str]:
+    return found[1:-1].split(" ")
 
 
-def stand_together(key: str, before: str, after: str, together: AbstractSet[str]) -> bool:
+def _pairs(found: str) -> frozenset[str]:
+    words = _words(found)
+    return frozenset(map(" {} {} ".format, words, words[1:]))
+
+
+def stand_together(key: str, before: str, after: str, together: Together) -> bool:
     """Whether a word stands with capitals beside the word before or after it elsewhere (`together`: `neighbours`)."""
-    return f"{before} {key}" in together or f"{key} {after}" in together
+    return f" {before} {key} " in together or f" {key} {after} " in together
 
 
 @functools.cache

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 import attrs
 
 from normalize.document import Document, line_texts, lines
-from normalize.evidence.forms import WORD, split
+from normalize.evidence.forms import split
 from normalize.language import Language
 from normalize.lexicon.casing import Count, cased
 from normalize.scan import case_counts, open_lines
@@ -124,10 +123,10 @@ def _is_one(line: str, _: Language) -> bool:
 
 def _heading(line: str, language: Language) -> Heading | None:
     """Return what a line is as a heading, whatever stands around it; None where it is none."""
-    if not _is_one(line, language):
+    shown, small, function = line.rstrip(), language.casing.lower, language.words.function
+    words, gaps = split(shown)
+    if not _FEWEST <= len(words) <= _MOST or shown.isupper():
         return None
-    shown, small = line.rstrip(), language.casing.lower
-    words = split(shown).words
     may_be = case_counts(shown)[1] - shown[0].isupper() >= _CAPITALS
     content = [word for word in words[1:] if word.lower() not in small] if may_be else []
     capital = [word for word in content if word[0].isupper()]
@@ -136,16 +135,18 @@ def _heading(line: str, language: Language) -> Heading | None:
     counts = cased(language.code)
     if not any(is_ordinary(counts, word.lower()) for word in capital):
         return _OTHER
-    if len(capital) == len(content) and language.words.function.isdisjoint(content):
+    if len(capital) == len(content) and function.isdisjoint(content):
         return _WHOLE
     lost = []
-    for match in islice(WORD.finditer(shown), 1, None):
-        at, word = match.start(), match.group()
-        if word.lower() in small or (at > 0 and line[at - 1] in _JOINED):
+    end = len(gaps[0]) + len(words[0])
+    for word, gap in zip(words[1:], gaps[1:], strict=False):
+        at = end + len(gap)
+        end = at + len(word)
+        if word.lower() in small or gap[-1] in _JOINED:
             continue
-        if word in language.words.function:
+        if word in function:
             return _OTHER  # title case writes `My`, `That`, `Is`
-        if len(word) >= _CONTENT_LETTERS and lower_word(line, at) and _is_known(counts, word):
+        if not word[0].isupper() and len(word) >= _CONTENT_LETTERS and lower_word(line, at) and _is_known(counts, word):
             lost.append((at, word))
     return Heading(title_case=True, lost=tuple(lost)) if lost else _WHOLE
 

@@ -89,13 +89,20 @@ _FEW = 8  # searches for a word each cost less than one for odd characters
 def beside_odd(document: Document) -> list[tuple[int, str]]:
     """Return the runs of letters beside characters that part words, but not for `Words`, and their places."""
     text, found = document.text, list[tuple[int, str]]()
-    for place in places(text, "".join(filter(_ODD.match, document.measure(odd_characters)))):
+    parting = _parting(document.measure(odd_characters))
+    for place in places(text, parting) if parting else ():
         before, after = _LAST.search(text, max(0, place - _REACH), place), _WORD.match(text, place + 1)
         if before is not None:
             found.append((before.start(), before.group()))
         if after is not None:
             found.append((after.start(), after.group()))
     return found
+
+
+@functools.lru_cache(maxsize=256)
+def _parting(odd: frozenset[str]) -> str:
+    """Return those of some characters that part words, but not for `Words`; few texts have others."""
+    return "".join(sorted(filter(_ODD.match, odd)))
 
 
 def beside_odd_recased(found: list[tuple[int, str]], recasing: Recasing) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ no stage in between changes a capital. Every edit keeps the length of what it re
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, cast
@@ -34,7 +35,7 @@ from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, region
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.stages.casing.carried_places import places_recased
 from normalize.stages.casing.chats import is_chat
-from normalize.stages.casing.ends import WEAK, Tokens
+from normalize.stages.casing.ends import NEVER, WEAK, Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import short_lines
@@ -60,6 +61,7 @@ _STOP = "."
 _ROUNDS = 12  # each round restores at least one capital, and chains are short: 3 was the most seen in damaged news
 
 
+_AROUND = 100  # code points that may tell that no sentence starts: an attribution goes on for 60
 _LONG = 1 << 14  # code points; to measure a shorter text anew costs less than to correct what was measured
 _Corrections = dict[Callable[[Document], Any], Callable[[Any, Recasing], object]]
 ALIKE = (is_chat, lines, filled_lines, paragraphs, short_lines, turns, may_show_code, met_words, is_in_its_language)
@@ -132,19 +134,11 @@ def _share(rule: Rule, agreed: Callable[[Document], Mapping[str, Edits]]) -> Cal
 def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
     """Return what the rules agree on, by their names; nothing of those that propose nothing."""
     abroad = document.measure(regions)  # the engine treats them by their own language
-    found: dict[str, Edits] = {}
+    rounds: list[dict[str, Edits]] = []
     current = document
     for _ in range(_ROUNDS):
-        wanted: dict[str, Edits] = {}
-        for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
-            rows = list(rule.find(current, _ROW))
-            if not rows:
-                continue
-            edits = Edits(rule.name, *transposed(cast("list[_Row]", rows)))
-            found[rule.name] = _surest(found[rule.name], edits) if rule.name in found else edits
-            least = rule.least(unsafe=document.unsafe)
-            if max(edits.confidences) >= least:
-                wanted[rule.name] = _sure(edits, least)
+        proposed, wanted = _proposed(asked, current)
+        rounds.append(proposed)
         if not wanted or (not document.measure(lower_strong) and _are_silent(wanted, current.text)):
             break
         changed, text = _made([*wanted.values()], current, abroad)
@@ -153,6 +147,34 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
         current = current.recased(text, changed, ALIKE, CORRECTED if len(text) >= _LONG else _LEFT)
         if not may_have_lost(current):
             break
+    found = rounds[0] if len(rounds) == 1 else _joined(asked, rounds)
+    return {name: left for name, edits in found.items() if (left := edits.changing(document.text))}
+
+
+def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[str, Edits]]:
+    """Return what the rules propose for a snapshot, by their names, and what of it they are sure of."""
+    proposed: dict[str, Edits] = {}
+    wanted: dict[str, Edits] = {}
+    for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
+        rows: list[Any] = list(rule.find(current, _ROW))
+        if not rows:
+            continue
+        proposed[rule.name] = edits = Edits(rule.name, *transposed(rows))
+        least, sure = rule.least(unsafe=current.unsafe), edits.confidences
+        if min(sure) >= least:
+            wanted[rule.name] = edits
+        elif max(sure) >= least:
+            wanted[rule.name] = edits.chosen(map(least.__le__, sure))
+    return proposed, wanted
+
+
+def _joined(asked: _Asked, rounds: Sequence[Mapping[str, Edits]]) -> dict[str, Edits]:
+    """Return what the rules proposed in several rounds, in their order."""
+    found: dict[str, Edits] = {}
+    for rule in chain.from_iterable(rules for _, rules in asked):
+        given = [proposed[rule.name] for proposed in rounds if rule.name in proposed]
+        if given:
+            found[rule.name] = functools.reduce(_surest, given)
     return found
 
 
@@ -166,12 +188,26 @@ def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequ
     names = document.measure(lower_strong)
     if any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought)):
         return False
-    if not any(word and text.startswith(word, place) for place, word, _ in document.measure(start_sites)):
+    left = [place for place, word, _ in document.measure(start_sites) if word and text.startswith(word, place)]
+    if not left or _stay(document, left, changed):
         return True
     if len(text) >= _LONG:
         return False  # most long texts have more to mend, and would be looked at twice
     after = document.recased(text, changed, (), {start_sites: start_sites_left})
     return not any(start.grade > WEAK for start in lower_starts(after))
+
+
+def _stay(document: Document, places: Sequence[int], changed: tuple[Sequence[int], Sequence[int]]) -> bool:
+    """Whether at some places certainly no sentence starts, in a document and where words away from them got capitals.
+
+    What stands around a place tells so; how often the document writes what only tells that one does.
+    """
+    never = {start.start for start in document.measure(lower_starts) if start.grade is NEVER}
+    if not never.issuperset(places):
+        return False
+    starts, ends = changed
+    before = [bisect_left(starts, place + _AROUND) for place in places]
+    return not any(number and ends[number - 1] > place - _AROUND for place, number in zip(places, before, strict=True))
 
 
 _Row = tuple[int, int, str, float]
@@ -183,11 +219,6 @@ def _row(start: int, end: int, replacement: str, *, confidence: float) -> _Row:
 
 _ROW = cast("MakeEdit", _row)
 """Rules yield whatever is made of their edits: rows here, for an `Edit` of each would cost more than all else."""
-
-
-def _sure(edits: Edits, least: float) -> Edits:
-    """Return the edits that are as sure as they have to be."""
-    return edits if min(edits.confidences) >= least else edits.chosen(map(least.__le__, edits.confidences))
 
 
 def _surest(own: Edits, proposed: Edits) -> Edits:

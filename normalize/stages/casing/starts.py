@@ -216,7 +216,7 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
     if _in_address(text, place, token, word) and word not in document.language.words.function:
         return NEVER
     grade = after_token(document, token, word, stop=text.startswith(".", place + len(word)))
-    return min(grade, WEAK) if _in_aside(text, stop) else grade
+    return WEAK if grade > WEAK and _in_aside(text, stop) else grade
 
 
 def _in_address(text: str, place: int, token: str, word: str) -> bool:
