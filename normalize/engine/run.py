@@ -22,7 +22,7 @@ from normalize.lexicon.learnt import Learnt
 __all__ = ["run", "run_together"]
 
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
-_OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle, and to read one again takes longer than the gates
+_OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle: to read one again takes longer than the gates
 _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what each of them saw
 _LINES = 4  # for each edit; with more edits likewise
 _LATIN = ("Latn", "")  # scripts of languages that are no romanisation in ASCII

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, compress, count
 
 from normalize.stages.boilerplate.page import Page
@@ -24,6 +25,7 @@ FEWEST_LISTED = 2 * MARKED
 """Short lines of a text in which as many come again."""
 _SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
 _WORDS = 2  # a single entry without a bullet has as many words
+_NOWHERE = array("q")
 
 
 def contents(page: Page) -> list[range]:
@@ -33,7 +35,7 @@ def contents(page: Page) -> list[range]:
         return []
     labels = _labels(page)
     again = {label for label, times in Counter(labels).items() if times > 1 and label}
-    places: dict[str, list[int]] = {label: [] for label in again}
+    places = {label: array("q") for label in again}  # a list each would keep the garbage collector busy
     for row in compress(count(), map(again.__contains__, labels)):
         places[labels[row]].append(row)
     found: list[range] = []
@@ -44,7 +46,7 @@ def contents(page: Page) -> list[range]:
     taken = {row for block in found for row in block}
     if taken:
         labels = ["" if row in taken else label for row, label in enumerate(labels)]
-        places = {label: [row for row in rows if row not in taken] for label, rows in places.items()}
+        places = {label: array("q", [row for row in rows if row not in taken]) for label, rows in places.items()}
     return found + _lists(page, labels, places)
 
 
@@ -60,14 +62,14 @@ def _labels(page: Page) -> Sequence[str]:
     return page.alone[_bare][0]
 
 
-def _announced(page: Page, head: int, labels: Sequence[str], places: dict[str, list[int]]) -> range | None:
+def _announced(page: Page, head: int, labels: Sequence[str], places: Mapping[str, array[int]]) -> range | None:
     """Return the block below a contents heading: as far as its lines come again elsewhere."""
     good = 0
     last = head
     for row in range(head + 1, len(page.rows)):
         if row not in page.short or page.prose(row):
             break
-        others = places.get(labels[row], [])
+        others = places.get(labels[row], _NOWHERE)
         if others and (others[0] < head or others[-1] > row):
             if bisect_left(others, row) > bisect_right(others, head):
                 break  # the list is over: this is the heading itself
@@ -83,7 +85,7 @@ def _announced(page: Page, head: int, labels: Sequence[str], places: dict[str, l
     return range(head, last + 1) if last > head else None
 
 
-def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> list[range]:
+def _lists(page: Page, labels: Sequence[str], places: Mapping[str, array[int]]) -> list[range]:
     """Return runs of lines that all come again below, in order, each as the heading of some prose.
 
     Single words and lists that a colon announces are items of the text: it names them before it treats them.
@@ -97,7 +99,7 @@ def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> l
         row, reached = start, -1
         later: list[int] = []
         while row < rows:
-            others = places.get(labels[row], [])
+            others = places.get(labels[row], _NOWHERE)
             at = bisect_right(others, max(reached, row))
             again = others[at] if at < len(others) else None
             if again is None or (later and row >= later[0]):
