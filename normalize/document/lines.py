@@ -192,16 +192,19 @@ def _stretches(spans: LineSpans, edits: Sequence[Edit]) -> list[_Stretch]:
     """Return the lines that are edited."""
     found: list[_Stretch] = []
     begun, begin, last, shift = 0, 0, -1, 0  # the first of such lines, where it starts, the last, how far it moves
+    starts, ends = spans.starts, spans.ends
     for start, end, replacement in zip(*parts(edits), strict=True):
-        first = spans.number_at(start)
-        if first > last:
+        if last < 0 or start > ends[last]:
+            first = bisect_right(starts, start, max(last, 0)) - 1
             if last >= 0:
-                found.append(_Stretch(begun, last, begin, spans.ends[last] + shift))
-            begun, begin = first, spans.starts[first] + shift
-        last = max(last, spans.number_at(end))
+                found.append(_Stretch(begun, last, begin, ends[last] + shift))
+            begun, begin = first, starts[first] + shift
+            last = first
+        if end > ends[last]:
+            last = bisect_right(starts, end, last) - 1
         shift += len(replacement) - (end - start)
     if last >= 0:
-        found.append(_Stretch(begun, last, begin, spans.ends[last] + shift))
+        found.append(_Stretch(begun, last, begin, ends[last] + shift))
     return found
 
 

@@ -20,6 +20,7 @@ from normalize.lexicon.learnt import Learnt
 __all__ = ["run", "run_together"]
 
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
+_OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle: to read one again takes longer than the gates
 _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what each of them saw
 _LINES = 4  # for each edit; with more edits likewise
 _LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
@@ -148,11 +149,11 @@ class _Run:
         """Return the steps behind a place that are due in what the step there made of the text.
 
         Before the evidence is pinned another reading tells, and spares more than it costs. Behind it most gates open,
-        for what a damaged text has lost is looked for there.
+        for what a damaged text has lost is looked for there; so they do in a long text.
         """
         document, behind = self.document, -(2 << place)
         due = ALL
-        if plan.pins & behind:
+        if plan.pins & behind and len(document.text) < _OPEN:
             kept: dict[int, object] = {}
             due = plan.due(document.text, document.language, document.lexicon, ~behind, kept)
             plan.learn(document, kept)

@@ -56,6 +56,18 @@ def test_a_very_long_text_is_kept_once(text: str) -> None:
 
 @FAST
 @given(PROSE)
+def test_a_long_text_is_read_once(text: str) -> None:
+    """Where no change is read again for what it leaves due, the same comes of it."""
+    known = normalize.run(text, language="en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["normalize.engine.run"], "_OPEN", 0)
+        found = normalize.run(text, language="en")
+
+    assert (found.text, found.edits, found.reported) == (known.text, known.edits, known.reported)
+
+
+@FAST
+@given(PROSE)
 def test_spans_of_a_result(text: str) -> None:
     """Through all passes: spans map monotonically and stay inside; every finding lies in the source."""
     result = normalize.run(text, language="en")

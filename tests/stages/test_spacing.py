@@ -84,6 +84,23 @@ def test_sides_of_straight_marks() -> None:
     assert closes(Document('x "A b."C d "E."', language("en")), 7) is True
 
 
+@pytest.mark.parametrize(
+    ("above", "closing"),
+    [
+        ("", False),
+        ('He said "yes" to it.\n\nNo mark here.\n', False),
+        ('He said "yes to it.\n\nNo mark here.\n', None),  # the quotation may go on
+        ('And."b\n', None),
+        ('And."b."c\n', False),
+    ],
+)
+def test_sides_below_another_paragraph(above: str, closing: bool | None) -> None:  # noqa: FBT001
+    """A mark of which nothing tells opens, unless a quotation was left open in the paragraph with marks above."""
+    text = f'{above}Then."b'
+
+    assert closes(Document(text, language("en")), text.rindex('"')) is closing
+
+
 def test_a_mark_used_on_both_sides() -> None:
     """Where a language opens and closes with the same mark, that one is counted too."""
     assert clean("Han kom:”Vi går,”sade hon. ”Nu.”", "sv") == "Han kom: ”Vi går,” sade hon. ”Nu.”"

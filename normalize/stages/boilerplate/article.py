@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from normalize.edits import Facts
 from normalize.stages.boilerplate.contents import contents
@@ -18,6 +19,7 @@ __all__ = ["HEADLINE_WORDS", "Row", "phrase_facts", "rows"]
 Row = tuple[str, float, Facts]
 """Kind, confidence (0 to 1), and facts for the edit."""
 
+_LISTED: Row = ("contents", SURE, (("kind", "contents"),))
 _STUB = 6  # rows from the top in which `Published:` is a stub
 HEADLINE_WORDS = 3
 _PLAIN_HEADLINE = 5  # words; the plain bylines of clean prose stand below shorter titles or not above prose
@@ -45,8 +47,7 @@ def rows(of: Page) -> Iterator[tuple[int, Row]]:
     yield from pagination(of)
     yield from discussion(of)
     for block in contents(of):
-        for row in block:
-            yield row, ("contents", SURE, (("kind", "contents"),))
+        yield from zip(block, repeat(_LISTED))
 
 
 def phrase_facts(of: Page, row: int, kind: str) -> Facts:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
-from itertools import chain, compress, count
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate, chain, compress, count
 
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold_all
@@ -32,10 +32,8 @@ def contents(page: Page) -> list[range]:
     if not heads and (page.body is None or not repeats(page.short.values())):
         return []
     labels = _labels(page)
-    again = {label for label, times in Counter(labels).items() if times > 1 and label}
-    places: dict[str, list[int]] = {label: [] for label in again}
-    for row in compress(count(), map(again.__contains__, labels)):
-        places[labels[row]].append(row)
+    again = {label: times for label, times in Counter(labels).items() if times > 1 and label}
+    places = _Places(labels, again)
     found: list[range] = []
     for head in sorted(heads):
         block = None if found and head in found[-1] else _announced(page, head, labels, places)
@@ -44,8 +42,39 @@ def contents(page: Page) -> list[range]:
     taken = {row for block in found for row in block}
     if taken:
         labels = ["" if row in taken else label for row, label in enumerate(labels)]
-        places = {label: [row for row in rows if row not in taken] for label, rows in places.items()}
+        places = _Places(labels, again)
     return found + _lists(page, labels, places)
+
+
+class _Places:
+    """The rows in which labels stand, in one list: a list each would keep the garbage collector busy.
+
+    Args:
+        labels: Of all rows.
+        again: Those that are looked for, and the most rows that one has.
+    """
+
+    def __init__(self, labels: Sequence[str], again: Mapping[str, int]) -> None:
+        *begin, size = accumulate(again.values(), initial=0)
+        self._rows = [0] * size
+        self._begin = dict(zip(again, begin, strict=True))
+        self._end = self._begin.copy()
+        for row in compress(count(), map(again.__contains__, labels)):
+            label = labels[row]
+            self._rows[self._end[label]] = row
+            self._end[label] += 1
+
+    def __contains__(self, label: str) -> bool:
+        return label in self._begin
+
+    def of(self, label: str) -> Sequence[int]:
+        """Return the rows of a label, rising."""
+        return self._rows[self._begin.get(label, 0) : self._end.get(label, 0)]
+
+    def but_last(self) -> Iterable[int]:
+        """Return the rows of all labels but the last one of each."""
+        spans = zip(self._begin.values(), self._end.values(), strict=True)
+        return chain.from_iterable(self._rows[begin : max(begin, end - 1)] for begin, end in spans)
 
 
 def _ended(page: Page, row: int) -> bool:
@@ -60,14 +89,14 @@ def _labels(page: Page) -> Sequence[str]:
     return page.alone[_bare][0]
 
 
-def _announced(page: Page, head: int, labels: Sequence[str], places: dict[str, list[int]]) -> range | None:
+def _announced(page: Page, head: int, labels: Sequence[str], places: _Places) -> range | None:
     """Return the block below a contents heading: as far as its lines come again elsewhere."""
     good = 0
     last = head
     for row in range(head + 1, len(page.rows)):
         if row not in page.short or page.prose(row):
             break
-        others = places.get(labels[row], [])
+        others = places.of(labels[row])
         if others and (others[0] < head or others[-1] > row):
             if bisect_left(others, row) > bisect_right(others, head):
                 break  # the list is over: this is the heading itself
@@ -83,21 +112,21 @@ def _announced(page: Page, head: int, labels: Sequence[str], places: dict[str, l
     return range(head, last + 1) if last > head else None
 
 
-def _lists(page: Page, labels: Sequence[str], places: dict[str, list[int]]) -> list[range]:
+def _lists(page: Page, labels: Sequence[str], places: _Places) -> list[range]:
     """Return runs of lines that all come again below, in order, each as the heading of some prose.
 
     Single words and lists that a colon announces are items of the text: it names them before it treats them.
     """
     found: list[range] = []
     end, rows = 0, len(page.rows)
-    for start in sorted(chain.from_iterable(others[:-1] for others in places.values())):
+    for start in sorted(places.but_last()):
         following = labels[start + 1 : start + MARKED]
         if start < end or len(following) < MARKED - 1 or not all(map(places.__contains__, following)):
             continue  # as most: no row of so many lines that come again begins there
         row, reached = start, -1
         later: list[int] = []
         while row < rows:
-            others = places.get(labels[row], [])
+            others = places.of(labels[row])
             at = bisect_right(others, max(reached, row))
             again = others[at] if at < len(others) else None
             if again is None or (later and row >= later[0]):

@@ -69,19 +69,24 @@ def doubted(of: Page, body: Sequence[float], named: Mapping[int, Row]) -> dict[i
     if len(body) < _ROWS:
         return found
     run: list[int] = []
+    doubtful = _Doubtful()
     for row in [*sorted(named), len(of.rows) + 1]:
         if run and (row > run[-1] + 1 or named[row][0] != "contents"):
             announced = run[0] in of.hits and of.hits[run[0]].kind == "contents"
             if not announced and sum(body[each] for each in run) >= _BODY * len(run):
-                found |= {each: _doubtful(named[each]) for each in run}
+                found |= {each: doubtful[named[each]] for each in run}
             run = []
         if row in named and named[row][0] == "contents":
             run.append(row)
         elif row in named and named[row][1] < SURE and body[row] >= _BODY:
-            found[row] = _doubtful(named[row])
+            found[row] = doubtful[named[row]]
     return found
 
 
-def _doubtful(what: Row) -> Row:
-    kind, sure, facts = what
-    return kind, min(sure, DOUBTFUL), facts
+class _Doubtful(dict[Row, Row]):
+    """What lines are, and the same as too doubtful: many lines of a long text are the same."""
+
+    def __missing__(self, what: Row) -> Row:
+        kind, sure, facts = what
+        self[what] = found = kind, min(sure, DOUBTFUL), facts
+        return found

@@ -240,10 +240,12 @@ class Page:
 
     @cached_property
     def _glossed(self) -> bool:
-        ends = line_edges(self.lines)[1]
-        kinds = bytes(  # 1: few words, as a term has; 2: a sentence
-            [2 * (end in ENDS) if spaces >= _TERM else 1 for end, spaces in zip(ends, self.counts[1], strict=True)]
-        )
+        if Page.explained not in self.alone:
+            ends = line_edges(self.lines)[1]
+            self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence
+                [2 * (end in ENDS) if spaces >= _TERM else 1 for end, spaces in zip(ends, self.counts[1], strict=True)],
+            )
+        kinds = bytes(self.alone[Page.explained][0])
         return kinds.count(b"\1\2") >= max(_TERMS, _TERMS_SHARE * kinds.count(2, 1))
 
     def _sentence(self, row: int) -> bool:

@@ -19,11 +19,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import chain
 
-from normalize.document import Document, Recasing, odd_characters
+from normalize.document import Document, Recasing, lines, odd_characters, recased_lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.names import proper_forms, titles
@@ -83,7 +82,8 @@ def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
     return found
 
 
-_FEW = 8  # searches for a word each cost less than one for odd characters
+_FEW = 4  # searches for a word each cost less, round after round, than one for all of them
+_Places = list[tuple[int, str]]
 
 
 def beside_odd(document: Document) -> list[tuple[int, str]]:
@@ -148,16 +148,48 @@ def _sites(document: Document, first: AbstractSet[str]) -> Iterator[re.Match[str
 
 def _matches(document: Document, first: AbstractSet[str]) -> Iterator[re.Match[str]]:
     text, code = document.text, document.language.code
-    if 2 * len(first) <= _FEW:  # each is looked for with a capital and without
-        for word in first:
-            for pattern in _patterns(code, word):
-                yield from pattern.finditer(text)
+    yield from _at(text, {word: _patterns(code, word)[0] for word in first}, document, lower_sought)
+    high = {head: pattern for word in first for head, pattern in _high(code, word)}
+    if len(high) > _FEW:
+        yield from _at(text, high, document, high_titles)
         return
-    begun = dict(chain.from_iterable(zip(_heads(code, word), _patterns(code, word), strict=True) for word in first))
-    for place, word in {*Words(begun).occurrences(text), *document.measure(beside_odd)}:
+    for pattern in high.values():
+        yield from pattern.finditer(text)
+
+
+def _at(
+    text: str, begun: Mapping[str, re.Pattern[str]], document: Document, places_of: Callable[[Document], _Places]
+) -> Iterator[re.Match[str]]:
+    """Yield what patterns match where the words they begin with stand, by these words."""
+    for place, word in {*document.measure(places_of), *document.measure(beside_odd)}:
         match = begun[word].match(text, place) if word in begun else None
         if match is not None:
             yield match
+
+
+def _high(code: str, word: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the form of a first word with a capital, if it has one, and what matches the titles it begins."""
+    yield from zip(_heads(code, word)[1:], _patterns(code, word)[1:], strict=True)
+
+
+def high_titles(document: Document) -> _Places:
+    """Return where first words of titles stand with a capital, in order, and the words."""
+    return _high_words(document.language.code).occurrences(document.text)
+
+
+def high_titles_recased(found: _Places, recasing: Recasing) -> _Places:
+    """Return the same places of a document that has another case, where only those lines have to be looked at."""
+    spans, numbers = recasing.before.measure(lines), recased_lines(recasing)
+    words, text = _high_words(recasing.after.language.code), recasing.after.text
+    kept = [each for each in found if spans.number_at(each[0]) not in numbers]
+    for start, end in map(spans.__getitem__, numbers):
+        kept += [(start + place, word) for place, word in words.occurrences(text[start:end])]
+    return sorted(kept)
+
+
+@functools.cache
+def _high_words(code: str) -> Words:
+    return Words(head for word in titles(code) for head in _heads(code, word)[1:])
 
 
 @functools.cache

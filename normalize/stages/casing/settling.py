@@ -42,7 +42,12 @@ from normalize.stages.casing.headings import short_lines
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
 from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left, turns
-from normalize.stages.casing.lower_case_title_before_name import beside_odd, beside_odd_recased
+from normalize.stages.casing.lower_case_title_before_name import (
+    beside_odd,
+    beside_odd_recased,
+    high_titles,
+    high_titles_recased,
+)
 from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words, places
 from normalize.stages.casing.starts import (
     capital_starts,
@@ -84,6 +89,7 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
     beginnings: functools.partial(recased_linewise, measure=beginnings),
     Tokens: Tokens.recased,
     beside_odd: beside_odd_recased,
+    high_titles: high_titles_recased,
     places: places_recased,
 }
 """What changes only there: each round changes a few words, and would else read the whole text again and again."""

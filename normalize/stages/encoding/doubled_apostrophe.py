@@ -27,8 +27,8 @@ __all__ = ["DOUBLED", "doubled_apostrophe"]
 
 DOUBLED = r"''[^\W\d_]"
 """A pattern that is in every text that the rule finds something in."""
-_INSIDE = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
-_OPENS = re.compile(r"(?<![\w'])''(?=[^\s'])")
+_INSIDE = re.compile(r"''(?<=[^\W\d_]'')(?=[^\W\d_])")  # a literal is found faster
+_OPENS = re.compile(r"''(?<![\w']'')(?=[^\s'])")
 _QUOTED = re.compile(r"(?<![\w'])'(?=[^\W_])")
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")

@@ -132,8 +132,10 @@ def _asks(text: str, match: re.Match[str]) -> bool:
 
 def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield numbers of lines, the last one exclusive, that are code."""
-    number = done = 0
-    while number < len(texts):
+    after = done = 0
+    for number in [number for number, line in enumerate(texts) if "{" in line or _BEGUN.match(line)]:
+        if number < after:
+            continue
         line = texts[number]
         first = end = number
         kind = "style"
@@ -148,8 +150,7 @@ def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
                 first -= 1
         if end > number:
             yield first, end, kind
-            done = end
-        number = max(end, number + 1)
+            after = done = end
 
 
 def _balance(line: str) -> int:

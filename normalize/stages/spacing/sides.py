@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from normalize.document import Document
+from normalize.document import Document, lines
 from normalize.stages.spacing.data_lines import Line, line_at
 
 __all__ = ["closes"]
@@ -25,6 +24,8 @@ _DOUBLE = re.compile(
     f"[{_STRAIGHT}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}]"
 )
 _SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"  # as likely an apostrophe
+_OPENERS, _CLOSERS = "([\N{EM DASH}\N{EN DASH}", ".,;:!?)]\N{HORIZONTAL ELLIPSIS}"
+_BEFORE, _BEHIND = map(re.escape, (_OPENERS, _CLOSERS))
 _ANGLES = {mark: pair for pair in (_LEFT + _RIGHT, _SINGLE_LEFT + _SINGLE_RIGHT) for mark in pair}
 
 
@@ -50,51 +51,67 @@ def closes(document: Document, at: int) -> bool | None:
 
 
 class _Marks:
-    """The quotation marks of one snapshot, read when first asked about, one kind at a time."""
+    """The quotation marks of one snapshot, read where they are asked about: a paragraph at a time."""
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
+        self._lines = document.measure(lines)
         quotes = document.language.quotes
         self._pairs = quotes.pairs + quotes.inner
-        self._kinds: dict[re.Pattern[str], list[tuple[str, int, bool | None]]] = {}
-        self._roles: dict[str, dict[int, bool | None]] = {}
+        self._plainly: dict[tuple[str, bool], bool] = {}
+        self._sides: dict[tuple[str, int], dict[int, bool | None]] = {}
+        self._roles: dict[tuple[str, int], dict[int, bool | None]] = {}
 
     def usual(self, mark: str) -> bool:
         """Return whether the language, or else the mark's own character, has it close."""
         as_opening, as_closing = (any(pair[side] == mark for pair in self._pairs) for side in (0, 1))
         return as_closing if as_opening != as_closing else mark not in _OPENING
 
-    def _kind(self, pattern: re.Pattern[str]) -> list[tuple[str, int, bool | None]]:
-        """Return marks, where they stand, and what their neighbours say: True closes, False opens, None nothing."""
-        if pattern not in self._kinds:
-            found = []
-            for match in pattern.finditer(self._text):
-                at = match.start()
-                before, behind = self._text[at - 1 : at], self._text[at + 1 : at + 2]
-                if not (before.isalnum() and behind.isalnum()):  # an apostrophe, or gershayim
-                    found.append((match[0], at, _plain(before, behind)))
-            self._kinds[pattern] = found
-        return self._kinds[pattern]
-
     def plainly(self, mark: str, *, closing: bool) -> bool:
-        """Return whether the mark stands on this side somewhere beyond doubt."""
-        return any(side is closing for _, _, side in self._kind(re.compile(re.escape(mark))))
+        """Return whether the mark stands on this side somewhere beyond doubt: see `_plain`."""
+        key = mark, closing
+        if key not in self._plainly:
+            sign = re.escape(mark)
+            before, behind = ("<=", "!") if closing else ("<!", "=")
+            side = rf"{sign}(?{before}[^\s{_BEFORE}]{sign})(?{behind}[^\s{_BEHIND}])"
+            self._plainly[key] = re.search(side, self._text) is not None
+        return self._plainly[key]
 
     def counted(self, mark: str, at: int) -> bool | None:
         """Return the side that counting through the paragraph gives; None where the count does not come out."""
-        if mark not in self._roles:
-            found = self._kind(_DOUBLE if _DOUBLE.match(mark) else re.compile(re.escape(mark)))
-            places = [place for _, place, _ in found]
-            sides = [
-                self.usual(each) if side is None and each not in (mark, _STRAIGHT) else side for each, _, side in found
-            ]
-            groups = _paragraphs(self._text, places)
-            roles: list[bool | None] = []
-            for group in groups:
-                inside = mark in _SINGLES or (bool(roles) and roles[-1] is not True)
-                roles += _paragraph([sides[index] for index in group], inside=inside)
-            self._roles[mark] = dict(zip(places, roles, strict=True))
-        return self._roles[mark].get(at)
+        number = self._lines.number_at(at)
+        key = mark, number
+        if key not in self._roles:
+            sides = self._sides_in(mark, number)
+            inside = bool(sides) and (mark in _SINGLES or self._left_open(mark, number))
+            self._roles[key] = dict(zip(sides, _paragraph([*sides.values()], inside=inside), strict=True))
+        return self._roles[key].get(at)
+
+    def _sides_in(self, mark: str, number: int) -> dict[int, bool | None]:
+        """Return where marks of a kind stand in a paragraph, and what their neighbours or the others' usage say."""
+        found = self._sides.get((mark, number))
+        if found is not None:
+            return found
+        found = {}
+        pattern = _DOUBLE if _DOUBLE.match(mark) else re.compile(re.escape(mark))
+        for match in pattern.finditer(self._text, *self._lines[number]):
+            at, each = match.start(), match[0]
+            before, behind = self._text[at - 1 : at] if at else "", self._text[at + 1 : at + 2]
+            if before.isalnum() and behind.isalnum():  # an apostrophe, or gershayim
+                continue
+            side = _plain(before, behind)
+            found[at] = self.usual(each) if side is None and each not in (mark, _STRAIGHT) else side
+        if found:
+            self._sides[mark, number] = found
+        return found
+
+    def _left_open(self, mark: str, number: int) -> bool:
+        """Whether the last mark above a paragraph does not close, so that this may begin inside a quotation.
+
+        Whether the one above begins so in turn makes no difference: see `_paragraph`.
+        """
+        above = next(filter(None, (self._sides_in(mark, each) for each in range(number - 1, -1, -1))), None)
+        return above is not None and _paragraph([*above.values()], inside=True)[-1] is not True
 
 
 class _Angles:
@@ -149,23 +166,11 @@ class _Angles:
 
 
 def _plain(before: str, behind: str) -> bool | None:
-    open_before = not before or before.isspace() or before in "([\N{EM DASH}\N{EN DASH}"
-    close_behind = not behind or behind.isspace() or behind in ".,;:!?)]\N{HORIZONTAL ELLIPSIS}"
+    open_before = not before or before.isspace() or before in _OPENERS
+    close_behind = not behind or behind.isspace() or behind in _CLOSERS
     if open_before == close_behind:
         return None
     return close_behind
-
-
-def _paragraphs(text: str, places: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the numbers of the marks of each paragraph."""
-    group: list[int] = []
-    for index, at in enumerate(places):
-        if group and "\n" in text[places[group[-1]] : at]:
-            yield group
-            group = []
-        group.append(index)
-    if group:
-        yield group
 
 
 def _paragraph(plain: list[bool | None], *, inside: bool) -> list[bool | None]:
@@ -173,7 +178,8 @@ def _paragraph(plain: list[bool | None], *, inside: bool) -> list[bool | None]:
 
     The marks between two plain ones take turns if that comes out at the second; behind the last plain one they take
     turns to the end. Before the first one, and where none is plain, they do only if no quotation is left open where the
-    paragraph may have begun inside one.
+    paragraph may have begun inside one. Whether the last one closes does not depend on that: where none is plain it
+    does if their number is even.
     """
     if any(side is not None and side == behind for side, behind in pairwise(plain)):
         return plain  # opened twice or closed twice: whoever wrote this does not pair them
