@@ -17,7 +17,7 @@ import attrs
 from normalize.language.load import language
 from normalize.language.ngrams import probabilities
 from normalize.language.scripts import UNDETERMINED, sample_of, script_of, strangers, told_by
-from normalize.language.votes import elected
+from normalize.language.votes import elected, lacking
 
 __all__ = ["Identification", "identify", "identify_with"]
 
@@ -129,6 +129,8 @@ def _ranked(
     probability = likely.pop(told)
     code = language(told).code if told not in known else told  # Serbian is told by the Croatian file
     second = max((other for other in likely if other in known), key=likely.__getitem__, default=None)
+    if code in known and lacking(sample, script, code):
+        return Identification(UNDETERMINED, 0.0, code)
     doubtful = probability < SURE or weight < SHORT
     if probability < DOUBT or (doubtful and opinion(sample) != told):
         return Identification(UNDETERMINED, 0.0, code if code in known else second)

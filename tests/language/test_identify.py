@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from timing import scan, seconds
@@ -75,6 +76,18 @@ RELATIVES = {
 """In Latin letters, most of them beside a relative: Malay beside Indonesian, Galician beside Portuguese."""
 
 
+SMALL = {
+    "jv": "Wali kutha ngendika yen kreteg anyar iku ora bakal dibukak sadurunge mangsa semi, awit udan wis suwe.",
+    "su": "Walikota nyarios yén sasak anyar moal dibuka saméméh usum semi kusabab hujan parantos "
+    "lami pisan, jeung urang kampung teu bisa meuntas walungan ka pasar atawa ka sakola budak maranéhna.",
+    "skr": "میئر آکھیا جو نواں پل بہار وچ ای کھلسی، کیوں جو مینہ پاروں کم ترائے مہینے پچھوں تے پئے ڳئے ہن۔",
+}
+"""Told as Indonesian, Urdu and Indonesian by the model."""
+ALBANIAN = (
+    " Është bërë që të jetë për të gjithë një pjesë më të mirë në këtë vend, dhe nën të një urë për të gjitha." * 2
+)
+
+
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_a_sentence_of_each_language(code: str) -> None:
     """One sentence of some fifteen words is enough for every language that has a file; without one it is `und`."""
@@ -88,6 +101,30 @@ def test_a_sentence_beside_a_relative(code: str) -> None:
     """One sentence tells a language from its relatives, and the function words of none of them elect another."""
     assert identify(RELATIVES[code]).code == code
     assert elected(RELATIVES[code] * 3, "Latn") in {None, code}
+
+
+@pytest.mark.parametrize("code", sorted(SMALL))
+def test_a_small_language_is_not_taken_for_a_large_one(code: str) -> None:
+    """The model has only languages with a file to choose from: their function words are missing."""
+    found = identify(SMALL[code])
+    assert found.code == "und"
+    assert found.second in codes()
+    assert found.confidence == 0
+
+
+@pytest.mark.parametrize(
+    "damage", ["?", "\N{LATIN CAPITAL LETTER A WITH TILDE}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"]
+)
+def test_function_words_that_lost_letters_are_not_missing(damage: str) -> None:
+    """Most function words of Albanian have one letter that is misread or lost: what is left of them may be any word."""
+    damaged = (RELATIVES["sq"] + ALBANIAN).replace("\N{LATIN SMALL LETTER E WITH DIAERESIS}", damage)
+    assert identify(damaged).code == "sq"
+
+
+def test_a_decomposed_text_has_its_function_words() -> None:
+    """Vietnamese is often written so."""
+    text = f"{RELATIVES['vi']}\n{RELATIVES['vi'].replace('Thị trưởng', 'Ông ấy')}"
+    assert identify(unicodedata.normalize("NFD", text)).code == "vi"
 
 
 @pytest.mark.parametrize("code", sorted(OTHERS))
