@@ -120,6 +120,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
     if not joint.opening and (joint.before == "." or (joint.chained and is_title(left))):
         return if_damaged(document)  # a chain: java.util.List, Extensions.Http.Logging
     if right.isupper() and letters(right) > 1:
+        if left.isupper() and document.language.spacing.full_stop != ".":
+            return 0  # `MUL.APIN` in a text whose sentences end in another mark
         return CERTAIN if left.islower() and letters(left) > _SHORT else if_damaged(document)
     named = is_camel(right) or (recurs(document, joint) and not is_function(document, right))
     return if_damaged(document) if named else CERTAIN
