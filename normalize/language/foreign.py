@@ -18,7 +18,7 @@ from normalize.language.scripts import (
     strangers,
     told_by,
 )
-from normalize.language.votes import leads, votes
+from normalize.language.votes import MARKS, leads, votes
 from normalize.scan import Words
 
 __all__ = ["foreign", "other", "outvoted", "unlike"]
@@ -46,8 +46,6 @@ OWN = 0.1
 prose .15 in the median."""
 STRANGE = 3
 """Letters outside the document language's alphabet that send a paragraph to the model: two may stand in one name."""
-MARKS = ".,;:!?()\"'"
-"""What is taken off a word before it is looked up."""
 NAMES = 0.65
 """Share of words with a capital or no letter above which a paragraph is a list of names: German news has .64 in the
 99th percentile, French .50."""

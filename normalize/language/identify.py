@@ -17,7 +17,7 @@ import attrs
 from normalize.language.load import language
 from normalize.language.ngrams import likeliest
 from normalize.language.scripts import UNDETERMINED, WHOLE, plain, sample_of, script_of, strangers, told_by
-from normalize.language.votes import elected
+from normalize.language.votes import elected, lacking
 
 __all__ = ["Identification", "identify"]
 
@@ -133,6 +133,8 @@ def _ranked(
         return Identification(UNDETERMINED)
     told, probability, second = likeliest(sample.lower(), _candidates(script), known)
     code = language(told).code if told not in known else told  # Serbian is told by the Croatian file
+    if code in known and lacking(sample, script, code):
+        return Identification(UNDETERMINED, 0.0, code)
     doubtful = probability < SURE or weight < SHORT
     if probability < DOUBT or (doubtful and opinion(sample) != told):
         return Identification(UNDETERMINED, 0.0, code if code in known else second)

@@ -90,6 +90,9 @@ class Words:
     """Whether a text with many of them and few of any other language's is surely in this one: not where a close
     relative has no file of its own (Nynorsk beside Danish, Occitan beside Catalan, Uzbek beside Azerbaijani), unless
     one has many letters that the other has not (Persian beside Arabic)."""
+    least: float = 0.0
+    """The share of function words that its texts hardly ever fall short of (one sample in a hundred of 30 words and
+    more): one that is far from it is in a language without a file. 0 where that is not known."""
     solid_compounds: bool = False
     """Whether words are joined without a hyphen as a rule (`Bundesregierung`): one at a line end parts them."""
     drop_caps: frozenset[str] = frozenset()

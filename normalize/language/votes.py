@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 import sys
+import unicodedata
 from collections.abc import Callable
 
 from normalize.language.load import language
-from normalize.language.scripts import strangers, told_by
+from normalize.language.scripts import strange, strangers, told_by
 from normalize.scan import Votes
 
-__all__ = ["elected", "leads", "votes"]
+__all__ = ["MARKS", "elected", "lacking", "leads", "votes"]
 
 WORDS = 12
 """Words below which a sample elects nobody."""
@@ -30,6 +32,16 @@ ALPHABETS = frozenset({"Cyrl", "Arab"})
 SHARE_OF_ALPHABET = 0.15
 """Share of function words that elects a language there: they are fewer than in languages with articles, and where no
 letter is strange (a relative's text has some in every sentence) fewer are enough."""
+MARKS = ".,;:!?()\"'"
+"""What is taken off a word before it is looked up."""
+POOR = 0.8
+"""Part of a language's least share of function words (`words.least`) below which a text is in another language, if it
+is"""
+SPARE = 2
+"""so many function words short of it: of 26,956 texts that are told rightly, of 60 code points and more, 2 have so few,
+both of them lists; of 10,064 texts in languages without a file that the model takes for one with a file 2,775 have.
+English has no least share: texts with long tables are told as English so often, and other languages so seldom."""
+_WHOLE = re.compile(r"[(\"']*[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W\d_]+)*[.,;:!)\"']*")
 
 
 def votes(text: str, script: str, most: int = sys.maxsize, marks: str = "") -> tuple[int, dict[str, int]]:
@@ -73,6 +85,31 @@ def elected(sample: str, script: str) -> tuple[str, str | None] | None:
 
 
 _Elected = tuple[str, str | None] | None
+
+
+def lacking(sample: str, script: str, code: str) -> bool:
+    """Tell whether a sample has fewer function words than any text in a language: it is in another one.
+
+    Args:
+        sample: In any case of letters; with fewer than 12 words it lacks none.
+        script: ISO 15924 code of its script.
+        code: A language that is written in it.
+    """
+    least = POOR * language(code).words.least
+    if not least or not _few(sample, script, code, least):
+        return False
+    whole = (word for word in unicodedata.normalize("NFC", sample).split() if _is_whole(word, code))
+    return _few(" ".join(whole), script, code, least)
+
+
+def _few(text: str, script: str, code: str, least: float) -> bool:
+    words, found = votes(text, script, marks=MARKS)
+    return words >= WORDS and found.get(code, 0) + SPARE < least * words
+
+
+def _is_whole(word: str, code: str) -> bool:
+    """Tell whether a word has nothing but letters of the language: what is damaged may be any word."""
+    return _WHOLE.fullmatch(word) is not None and not strange(code).search(word)
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from langdetect import detector_factory
@@ -16,6 +17,7 @@ from normalize.language.scripts import script_of, strangers
 from normalize.language.votes import elected
 
 SENTENCES = {
+    "hy": "Քաղաքապետն ասաց, որ նոր կամուրջը կբացվի միայն գարնանը, քանի որ անձրևը երեք ամսով հետաձգել է աշխատանքները։",
     "bn": "মেয়র বলেছেন যে নতুন সেতুটি বসন্তেই খুলবে, কারণ বৃষ্টির জন্য কাজ তিন মাস পিছিয়ে গেছে।",
     "ka": "მერმა თქვა, რომ ახალი ხიდი მხოლოდ გაზაფხულზე გაიხსნება, რადგან წვიმამ სამუშაოები სამი თვით შეაფერხა.",
     "mr": "महापौर म्हणाले की नवा पूल वसंत ऋतूतच खुला होईल, कारण पावसामुळे काम तीन महिने लांबले आहे.",
@@ -49,7 +51,6 @@ OTHERS = {
     "fa": "شهردار گفت که پل جدید در بهار باز می‌شود، چون باران کار را سه ماه عقب انداخته است.",
     "fi": "Pormestari sanoi, että uusi silta avataan vasta keväällä, koska sade on viivästyttänyt töitä.",
     "hi": "महापौर ने कहा कि नया पुल वसंत में ही खुलेगा, क्योंकि बारिश के कारण काम में तीन महीने की देरी हुई।",
-    "hy": "Քաղաքապետն ասաց, որ նոր կամուրջը կբացվի միայն գարնանը, քանի որ անձրևը երեք ամսով հետաձգել է աշխատանքները։",
     "hu": "A polgármester azt mondta, hogy az új híd csak tavasszal nyílik meg, mert az eső késleltette a munkát.",
     "kk": "Әкім жаңа көпір көктемде ғана ашылатынын айтты, себебі жаңбыр жұмысты үш айға кешіктірді.",
     "ko": "시장은 비 때문에 공사가 석 달 늦어져 새 다리는 봄에야 개통된다고 말했다.",
@@ -77,6 +78,18 @@ RELATIVES = {
 """In Latin letters, most of them beside a relative: Malay beside Indonesian, Galician beside Portuguese."""
 
 
+SMALL = {
+    "jv": "Wali kutha ngendika yen kreteg anyar iku ora bakal dibukak sadurunge mangsa semi, awit udan wis suwe.",
+    "su": "Walikota nyarios yén sasak anyar moal dibuka saméméh usum semi kusabab hujan parantos "
+    "lami pisan, jeung urang kampung teu bisa meuntas walungan ka pasar atawa ka sakola budak maranéhna.",
+    "skr": "میئر آکھیا جو نواں پل بہار وچ ای کھلسی، کیوں جو مینہ پاروں کم ترائے مہینے پچھوں تے پئے ڳئے ہن۔",
+}
+"""Told as Indonesian, Urdu and Indonesian by the model."""
+ALBANIAN = (
+    " Është bërë që të jetë për të gjithë një pjesë më të mirë në këtë vend, dhe nën të një urë për të gjitha." * 2
+)
+
+
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_a_sentence_of_each_language(code: str) -> None:
     """One sentence of some fifteen words is enough for every language that has a file; without one it is `und`."""
@@ -90,6 +103,30 @@ def test_a_sentence_beside_a_relative(code: str) -> None:
     """One sentence tells a language from its relatives, and the function words of none of them elect another."""
     assert identify(RELATIVES[code]).code == code
     assert elected(RELATIVES[code] * 3, "Latn") in {None, code}
+
+
+@pytest.mark.parametrize("code", sorted(SMALL))
+def test_a_small_language_is_not_taken_for_a_large_one(code: str) -> None:
+    """The model has only languages with a file to choose from: their function words are missing."""
+    found = identify(SMALL[code])
+    assert found.code == "und"
+    assert found.second in codes()
+    assert found.confidence == 0
+
+
+@pytest.mark.parametrize(
+    "damage", ["?", "\N{LATIN CAPITAL LETTER A WITH TILDE}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"]
+)
+def test_function_words_that_lost_letters_are_not_missing(damage: str) -> None:
+    """Most function words of Albanian have one letter that is misread or lost: what is left of them may be any word."""
+    damaged = (RELATIVES["sq"] + ALBANIAN).replace("\N{LATIN SMALL LETTER E WITH DIAERESIS}", damage)
+    assert identify(damaged).code == "sq"
+
+
+def test_a_decomposed_text_has_its_function_words() -> None:
+    """Vietnamese is often written so."""
+    text = f"{RELATIVES['vi']}\n{RELATIVES['vi'].replace('Thị trưởng', 'Ông ấy')}"
+    assert identify(unicodedata.normalize("NFD", text)).code == "vi"
 
 
 @pytest.mark.parametrize("code", sorted(OTHERS))

@@ -19,7 +19,7 @@ __all__ = ["LineStart", "lower_lines", "may_begin_lower", "may_begin_lower_left"
 _LOWER_LINE = re.compile(r"\n[^\w\n]{0,4}(?=[^\W\d_A-Z])")
 _ORDINARY = f"{string.ascii_uppercase}{string.digits}_\n"  # what lines begin with that are no such lines
 _BEFORE, _BEHIND = OPENERS + SPACES, CLOSERS + SPACES
-_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}\N{ARMENIAN FULL STOP}"
 _GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line whose sentence goes on
 _ASIDE = "(["  # what a line in brackets begins with, which may be part of the sentence above
 _CITATIONS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")

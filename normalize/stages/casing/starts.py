@@ -55,6 +55,7 @@ _UPPER = (
     "\N{GREEK CAPITAL LETTER ALPHA}-\N{GREEK CAPITAL LETTER OMEGA}"
     "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
 )
+_MARKS = ".!?\N{HORIZONTAL ELLIPSIS}"  # of most languages
 _BRACKETS = ("(", "[")
 _ASIDE = 20  # code points; a sentence in brackets is mostly longer
 _DOTS = 3  # of an ellipsis
@@ -149,8 +150,9 @@ def _start(document: Document, before: int, place: int, word: str) -> Start | No
     if closer:
         return Start(place, word, _after_closer(document, mark, closer, place, word))
     token = token_before(text, match.start())
-    if mark == ".":
-        return Start(place, word, _after_stop(document, token, match.start(), place, word))
+    if mark in {".", document.language.spacing.full_stop}:
+        own = mark != "."  # one that is in no abbreviation
+        return Start(place, word, SURE if own else _after_stop(document, token, match.start(), place, word))
     if "\N{HORIZONTAL ELLIPSIS}" in mark or set(mark) == {"."} or attributed(document, place):
         return Start(place, word, NEVER)
     return Start(place, word, HALF, token)
@@ -250,8 +252,9 @@ def _pattern(code: str, lower: str) -> re.Pattern[str]:
 
 def marks_of(code: str) -> str:
     """Return what may end a sentence of a language."""
-    own = language(code).spacing.question_mark
-    return ".!?\N{HORIZONTAL ELLIPSIS}" + (own if own != "?" else "")
+    spacing = language(code).spacing
+    own = (mark for mark in (spacing.question_mark, spacing.full_stop) if mark not in _MARKS)
+    return _MARKS + "".join(own)
 
 
 def _between(text: str, code: str, before: int, place: int) -> re.Match[str] | None:

@@ -42,6 +42,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH = 16  # code points before a day in which the month's name stands
 _ARABIC = "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"  # which their own writers often set without a space
+_EXPONENTS = "\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"  # of units: `93 km\N{SUPERSCRIPT TWO},and`
 _CLIPPED = 2
 _CODE = 3  # letters of a code of a country or language
 _ABBREVIATED = 3  # letters that an abbreviated month has at least
@@ -91,6 +92,8 @@ def _apart(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases i
         return if_damaged(document)
     if joint.closer or is_word(left) or _mixed(left):
         return if_damaged(document) if is_notation(document, joint) else CERTAIN
+    if left[-1] in _EXPONENTS and is_function(document, right):
+        return if_damaged(document)
     if left[-1].isdecimal():
         return CERTAIN if right[0].isupper() else if_damaged(document)
     return _after_letter(document, joint)
@@ -120,13 +123,19 @@ def _before_letter(document: Document, joint: Joint) -> float:
 def _after_letter(document: Document, joint: Joint) -> float:
     """Judge a single letter before the comma: `Plan B,which`, `80 km/h,but`; a small one may be half of a word."""
     small = is_function(document, joint.right)
-    if letters(joint.right) < _ABBREVIATED and not (small and joint.before == "/"):
-        return 0  # the Greek word with a comma inside it
+    if letters(joint.right) < _ABBREVIATED and not (small and (joint.before == "/" or _joins(document, joint))):
+        return 0
     if joint.left.isupper() and not joint.before.strip():
         return CERTAIN if small else if_damaged(document)
     if joint.before == "," and not (small and is_function(document, joint.left)):
         return 0
     return if_damaged(document) if joint.before in ("", " ", "\n", "/", ",", "\N{DEGREE SIGN}") else 0
+
+
+def _joins(document: Document, joint: Joint) -> bool:
+    """Whether the letter is a word (`y,de`), and no part of one that has a comma, as Greek `o,ti` has."""
+    whole = f"{joint.left}{joint.mark}{joint.right}".lower()
+    return is_function(document, joint.left) and not is_function(document, whole)
 
 
 def _before_opening(document: Document, joint: Joint) -> float:

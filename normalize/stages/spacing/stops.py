@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from normalize.document import JOINED, VERBATIM, Document, guarded
@@ -35,6 +36,7 @@ from normalize.stages.spacing.words import (
 
 __all__ = ["after_plain_stops", "after_stop"]
 
+_ROMAN = re.compile(r"[IVX]+")  # the numbers of centuries, kings and districts
 _ORDINAL = 2  # figures of an ordinal, a list item, a move
 _EDGES = " \n(" + QUOTES
 _COMMAS = ",;"
@@ -107,6 +109,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
         return DOUBTFUL
     if joint.closer:
         return _after_closer(document, joint)
+    if right[0].islower() and document.language.abbreviations.ordinal_stop and _ROMAN.fullmatch(left):
+        return if_damaged(document)
     if letters(left) == 1:
         return _after_initial(document, joint)
     if left[-1:].isdecimal():
@@ -116,6 +120,8 @@ def after_stop(document: Document, joint: Joint) -> float:  # noqa: C901, PLR091
     if not joint.opening and (joint.before == "." or (joint.chained and is_title(left))):
         return if_damaged(document)  # a chain: java.util.List, Extensions.Http.Logging
     if right.isupper() and letters(right) > 1:
+        if left.isupper() and document.language.spacing.full_stop != ".":
+            return 0  # `MUL.APIN` in a text whose sentences end in another mark
         return CERTAIN if left.islower() and letters(left) > _SHORT else if_damaged(document)
     named = is_camel(right) or (recurs(document, joint) and not is_function(document, right))
     return if_damaged(document) if named else CERTAIN
@@ -201,7 +207,8 @@ def _after_figure(document: Document, joint: Joint) -> float:
     left, right = joint.left, joint.right
     short = left.isdecimal() and len(left) <= _ORDINAL
     dated = left.isdecimal() and right.lower() in document.language.words.months
-    if document.language.abbreviations.ordinal_stop and (short or dated):
+    own = document.language.abbreviations
+    if own.ordinal_stop and (short or dated or (own.year_stop and left.isdecimal())):
         return if_damaged(document)
     if right[0].islower():
         return _before_small(document, joint)
