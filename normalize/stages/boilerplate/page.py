@@ -198,6 +198,11 @@ class Page:
         """How many words each line has, split at spaces."""
         return list(map((1).__add__, self.counts[1]))
 
+    def gaps(self, row: int) -> int:
+        """How many places between words a line has; where nothing separates them, as many as its length tells."""
+        line = self.lines[row]
+        return line.count(" ") if self.known.spaced else int(len(line) / _LETTERS_A_WORD) - 1
+
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
@@ -246,18 +251,18 @@ class Page:
     @cached_property
     def _glossed(self) -> bool:
         ends = line_edges(self.lines)[1]
+        gaps = self.counts[1] if self.known.spaced else list(map(self.gaps, range(len(self.lines))))
         kinds = bytes(  # 1: few words, as a term has; 2: a sentence
-            [2 * (end in ENDS) if spaces >= _TERM else 1 for end, spaces in zip(ends, self.counts[1], strict=True)]
+            [2 * (end in ENDS) if many >= _TERM else 1 for end, many in zip(ends, gaps, strict=True)]
         )
         return kinds.count(b"\1\2") >= max(_TERMS, _TERMS_SHARE * kinds.count(2, 1))
 
     def _sentence(self, row: int) -> bool:
-        return self.lines[row][-1] in ENDS and self.counts[1][row] >= _TERM
+        return self.lines[row][-1] in ENDS and self.gaps(row) >= _TERM
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
-        line = self.line(row)
-        return line.count(" ") >= _LONG - 1 and self.prose_at(row)
+        return self.gaps(row) >= _LONG - 1 and self.prose_at(row)
 
 
 def page(document: Document) -> Page:
