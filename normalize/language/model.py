@@ -86,6 +86,9 @@ class Words:
     function: frozenset[str] = attrs.field(default=frozenset(), converter=_with_both_apostrophes)
     """The 80 to 200 commonest words without content: articles, pronouns, prepositions, conjunctions, auxiliaries. An
     apostrophe in one (`don't`) is read as the typographic one too."""
+    prose_share: float = 0.25
+    """The share of them, 0 to 1, from which a long line is prose: less where endings say what other languages say with
+    such words. That of English is from its pages, the others are counted by scripts/count_function_words.py."""
     tell: bool = False
     """Whether a text with many of them and few of any other language's is surely in this one: not where a close
     relative has no file of its own (Nynorsk beside Danish, Occitan beside Catalan, Uzbek beside Azerbaijani), unless

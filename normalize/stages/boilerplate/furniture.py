@@ -86,8 +86,7 @@ def furniture(document: Document) -> tuple[Furniture, ...]:
     if 0 not in rows and of.rows:
         found += _dated(of)
     named = (of.hits.keys() & going) - of.credits.keys() - around
-    spent = sum(of.line(row).count(" ") + 1 for row in named)
-    if spent and _exceeds(spent, document.text):
+    if named and _exceed(named, of):
         rows |= {
             row: (kind, min(sure, REPORTED), facts) for row, (kind, sure, facts) in rows.items() if row not in around
         }
@@ -100,8 +99,12 @@ def furniture(document: Document) -> tuple[Furniture, ...]:
     return tuple(_sorted(found))
 
 
-def _exceeds(spent: int, text: str) -> bool:
-    """Whether so many words are more than phrases may take of a text; as a rule its first lines tell."""
+def _exceed(rows: AbstractSet[int], of: Page) -> bool:
+    """Whether lines have more words than phrases may take of a text, or code points where words are not separated."""
+    text = of.text
+    if not of.known.spaced:
+        return sum(len(of.line(row)) for row in rows) > MOST_REMOVED * len(text)
+    spent = sum(of.line(row).count(" ") + 1 for row in rows)  # as a rule the first lines of the text tell
     return all(spent > MOST_REMOVED * text.count(" ", 0, size) + 1 for size in (_ENOUGH * spent, len(text)))
 
 

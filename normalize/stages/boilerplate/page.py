@@ -45,11 +45,11 @@ _TERM = 4  # words of a term; a sentence that explains one has more
 _TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
 _PROSE = 10  # words of a line with an end mark
 _SHORTEST_PROSE = 2 * _PROSE - 1  # code points; where words are not separated it has more
-_FUNCTION = 0.25  # share of function words in a good line (docs/knowledge/boilerplate.md, page totals)
 ENDS = frozenset(
     ".!?\"')"
     "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{DEVANAGARI DANDA}\N{ARABIC FULL STOP}\N{ARABIC QUESTION MARK}"
+    "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{RIGHT CORNER BRACKET}"
 )
 """What prose ends in."""
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -60,6 +60,8 @@ _CREDITS = 3  # more of them are a list of names or hours
 _FIELD = re.compile(r"\s{0,8}[^\W\d_][\w-]{0,24}(?: [\w-]{1,24}){0,2}\s{0,16}:(?:\s|$)")
 """A label of up to three words, and a colon."""
 _T = TypeVar("_T")
+_LOANWORD = re.compile("[\u30a1-\u30fc]+")
+_UNSPACED = re.compile("[\u3041-\u30fc\u4e00-\u9fff]")
 _LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
@@ -78,8 +80,14 @@ class Hit(NamedTuple):
 
     @property
     def words(self) -> int:
-        """Length of the phrase in words."""
-        return self.phrase.count(" ") + 1
+        """Length of the phrase in words; where nothing separates them, as many as its code points make.
+
+        A loanword in katakana is one word however long it is.
+        """
+        spaces = self.phrase.count(" ")
+        if spaces or self.phrase.isascii() or _UNSPACED.search(self.phrase) is None:
+            return spaces + 1
+        return max(1, int(len(_LOANWORD.sub("--", self.phrase)) / _LETTERS_A_WORD))
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
@@ -193,6 +201,11 @@ class Page:
         """How many words each line has, split at spaces."""
         return list(map((1).__add__, self.counts[1]))
 
+    def gaps(self, row: int) -> int:
+        """How many places between words a line has; where nothing separates them, as many as its length tells."""
+        line = self.lines[row]
+        return line.count(" ") if self.known.spaced else int(len(line) / _LETTERS_A_WORD) - 1
+
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
@@ -225,11 +238,11 @@ class Page:
         words = len(line.split(None, _LONG))
         if words < _PROSE or not (words >= _LONG or line[-1] in ENDS):
             return False
-        low = line.lower()
-        if not len(self.known.function) or not self.known.function.sparse((low,), len(low), _FUNCTION):
+        low, share = line.lower(), self.language.words.prose_share
+        if not len(self.known.function) or not self.known.function.sparse((low,), len(low), share):
             return True
         bare = [word.strip(_MARKS) for word in low.split()]
-        return sum(map(self.language.words.function.__contains__, bare)) >= _FUNCTION * len(bare)
+        return sum(map(self.language.words.function.__contains__, bare)) >= share * len(bare)
 
     def explained(self, row: int) -> bool:
         """Whether a line is a term and the sentence below it says what it means.
@@ -242,19 +255,19 @@ class Page:
     def _glossed(self) -> bool:
         if Page.explained not in self.alone:
             ends = line_edges(self.lines)[1]
+            gaps = self.counts[1] if self.known.spaced else list(map(self.gaps, range(len(self.lines))))
             self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence
-                [2 * (end in ENDS) if spaces >= _TERM else 1 for end, spaces in zip(ends, self.counts[1], strict=True)],
+                [2 * (end in ENDS) if many >= _TERM else 1 for end, many in zip(ends, gaps, strict=True)],
             )
         kinds = bytes(self.alone[Page.explained][0])
         return kinds.count(b"\1\2") >= max(_TERMS, _TERMS_SHARE * kinds.count(2, 1))
 
     def _sentence(self, row: int) -> bool:
-        return self.lines[row][-1] in ENDS and self.counts[1][row] >= _TERM
+        return self.lines[row][-1] in ENDS and self.gaps(row) >= _TERM
 
     def dense(self, row: int) -> bool:
         """Whether a line is so long and so full of function words that no phrase at its beginning condemns it."""
-        line = self.line(row)
-        return line.count(" ") >= _LONG - 1 and self.prose_at(row)
+        return self.gaps(row) >= _LONG - 1 and self.prose_at(row)
 
 
 def page(document: Document) -> Page:

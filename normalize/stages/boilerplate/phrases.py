@@ -125,9 +125,14 @@ class Phrases:
         if any("#" in phrase for phrase, _ in known):  # no phrase has a figure
             head = _FIGURE.sub("#", head)
         for phrase, kind in known:
-            if head.startswith(phrase) and not (phrase[-1].isalpha() and head[len(phrase) : len(phrase) + 1].isalpha()):
+            if head.startswith(phrase) and not (self.spaced and _runs_on(head, len(phrase))):
                 return phrase, kind
         return None
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether a word goes on where a phrase ends."""
+    return text[end - 1].isalpha() and text[end : end + 1].isalpha()
 
 
 def fold(line: str) -> str:

@@ -152,7 +152,7 @@ def _placed(page: Page, row: int, hit: Hit) -> bool:
         return False
     if hit.kind in BELOW_HEADLINE and page.furnished[0] < row < page.body[0]:
         return True
-    if (not hit.whole or hit.kind == "caption") and 0 < page.line(row).count(" ") < LABELS.get(hit.kind, 0):
+    if (not hit.whole or hit.kind == "caption") and 0 < page.gaps(row) < LABELS.get(hit.kind, 0):
         return row > 0 and page.prose(row - 1)
     if not hit.whole or hit.kind not in (SURROUNDED if hit.words > 1 else ONE_WORD):
         return False
