@@ -140,7 +140,7 @@ class Pipeline:
         return self._filtered(lambda rule: _matches(rule, selectors), selectors)
 
     def with_stage(self, stage: Stage, *, before: str | None = None) -> Pipeline:
-        """Add a stage at the end, or before the first stage of that name.
+        """Add a stage at the end, or before the stage of that name: of several before the one with most rules.
 
         Raises:
             RuleError: there is no stage `before`.
@@ -151,7 +151,8 @@ class Pipeline:
         if not places:
             msg = f"no stage {before!r} here; there are {', '.join(step.name for step in self.steps)}"
             raise RuleError(msg)
-        return attrs.evolve(self, steps=(*self.steps[: places[0]], stage, *self.steps[places[0] :]))
+        place = max(places, key=lambda index: len(_names(self.steps[index])))
+        return attrs.evolve(self, steps=(*self.steps[:place], stage, *self.steps[place:]))
 
     def with_lexicon(self, lexicon: str | Path | NameLexicon | Learnt) -> Pipeline:
         """Add a lexicon of a caller's own: names (`.tsv`), or what `normalize learn` made (`.toml`).
@@ -313,10 +314,15 @@ def _read(path: Path) -> NameLexicon | Learnt:
 
 def _with_site_lines(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """Return the steps with the stage for the lines of sites before that for other furniture, if there is one."""
-    place = next((index for index, step in enumerate(steps) if step.name == boilerplate.STAGE.name), None)
-    if place is None or _takes_site_lines(steps[place]):
+    rules = {rule.name for rule in boilerplate.STAGE.rules}
+    place = next((index for index, step in enumerate(steps) if not rules.isdisjoint(_names(step))), None)
+    if place is None or any(map(_takes_site_lines, steps)):
         return steps
     return (*steps[:place], boilerplate.SITE, *steps[place:])
+
+
+def _names(step: Step) -> list[str]:
+    return [rule.name for rule in step.rules] if isinstance(step, Stage) else []
 
 
 def _takes_site_lines(step: Step) -> bool:

@@ -53,12 +53,18 @@ class Verdicts:
         """Return the pipeline under these verdicts."""
         rules = self.rules
         steps = tuple(
-            attrs.evolve(step, rules=tuple(self._judged(rule) if rule.name in rules else rule for rule in step.rules))
+            self._judged_stage(step)
             if isinstance(step, Stage) and any(rule.name in rules for rule in step.rules)
             else step
             for step in pipeline.steps
         )
         return attrs.evolve(pipeline, steps=steps)
+
+    def _judged_stage(self, stage: Stage) -> Stage:
+        """Return a stage whose rules are asked one by one: what they settle among themselves is not judged yet."""
+        names = self.rules
+        rules = tuple(self._judged(rule) if rule.name in names else rule for rule in stage.rules)
+        return attrs.evolve(stage, rules=rules, settled=None)
 
     def _judged(self, rule: Rule) -> Rule:
         @functools.wraps(rule.find)  # the wrapped function's module is the rule's documentation

@@ -133,7 +133,9 @@ def _asks(text: str, match: re.Match[str]) -> bool:
 def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield numbers of lines, the last one exclusive, that are code."""
     after = done = 0
-    for number in [number for number, line in enumerate(texts) if "{" in line or _BEGUN.match(line)]:
+    for number in [
+        number for number, line in enumerate(texts) if "{" in line or _BEGUN.match(line) or _OFFICE.match(line)
+    ]:
         if number < after:
             continue
         line = texts[number]
