@@ -55,10 +55,14 @@ _SAID = 3  # words: fewer without punctuation, in a document with real marks, ar
 _NAMED = 0.5
 _CODE = "`<"
 _REST = re.compile(r"\S*")
+_LOOSE = re.compile(r" ([,.;:!?])(?:\s|\Z)")
 
 
 def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
-    """Return the pairs of substitutes: start and end of both marks, the spaces inside them included (code points)."""
+    """Return the pairs of substitutes: start and end of both marks (code points).
+
+    With them go the spaces inside them, and one behind them before another mark.
+    """
     text = document.text
     if "\\" in text and _TEX.search(text):
         return ()
@@ -84,7 +88,8 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
                 continue
             low, high = match.span(f"b{number}")
             low, high = low + body.index(words), low + body.index(words) + len(words)
-            found.append((match.start(), low, high, match.end()))
+            loose = parted and opening != "<<" and _is_loose(document, match.end())
+            found.append((match.start(), low, high, match.end() + loose))
     return tuple(found)
 
 
@@ -98,6 +103,12 @@ def _lines_with(document: Document, marks: Iterable[str]) -> list[tuple[int, int
             found.add(span)
             at = text.find(mark, span[1])
     return sorted(found)
+
+
+def _is_loose(document: Document, end: int) -> bool:
+    """Whether a tokeniser put a space between a closing mark and the next one: nothing looks for it there later."""
+    gap = _LOOSE.match(document.text, end)
+    return gap is not None and gap[1] not in document.language.spacing.before
 
 
 def _shifts(words: str) -> bool:

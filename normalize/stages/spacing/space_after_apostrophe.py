@@ -2,8 +2,8 @@
 
 Repairs: `don' t`, `the world' s end`; `l' homme`, `qu' il`, `dell' acqua`, and with a space on either side `l ' homme`,
     as tokenisers and programs for the reading of print leave them.
-Leaves alone: quotation marks (`'l' est`), plurals (`the patients' t-shirts`), words that end in an apostrophe of their
-    own (`un po' alla volta`), notes (`c' e' g'`), languages that neither contract nor elide so.
+Leaves alone: quotation marks (`'l' est`), plurals (`the patients' t-shirts`), a single elided word, words that end in
+    an apostrophe of their own (`un po' alla volta`), notes (`c' e' g'`), languages that neither contract nor elide so.
 Evidence: the list of contractions or of elided words of the language, and the vowel behind these.
 Safety: safe, no meaning hangs on it.
 Source: the language files' `spacing.elided`; `tokenizer.perl` of Moses.
@@ -37,6 +37,7 @@ _WORD = re.compile(r"(?<![^\s\"(\N{LEFT DOUBLE QUOTATION MARK}])[^\W\d_]+\Z")
 _REACH = 30  # code points of a word
 _LINE = 300  # code points of a line in which a mark may open a quotation
 _NOUN = 3  # letters
+_SEVERAL = 2  # spaces behind elided words: one may be a slip of the writer's
 _VOWELS = "aeiouyh\u00e0-\u00e2\u00e4\u00e8-\u00ef\u00f2-\u00f4\u00f6\u00f9-\u00fc\u0153"
 _BEFORE = "\N{LEFT SINGLE QUOTATION MARK}`-"  # what no elided word has before it
 _QUOTED = re.compile(r"(?<!\w)'(?=\w)|\N{LEFT SINGLE QUOTATION MARK}(?=\w)")
@@ -59,7 +60,8 @@ def behind_apostrophes(document: Document) -> list[Gap]:
     if not (of.speech.contractions or of.spacing.elided) or not any(f"{mark} " in text for mark in APOSTROPHES):
         return []
     if of.spacing.elided:
-        return [(*match.span("gap"), CERTAIN) for match in _elisions(of.code).finditer(text)]
+        gaps = [match.span("gap") for match in _elisions(of.code).finditer(text)]
+        return [(*gap, CERTAIN if len(gaps) >= _SEVERAL else DOUBTFUL) for gap in gaps]
     found: list[Gap] = []
     for match in _CONTRACTION.finditer(text):
         at = match.start()

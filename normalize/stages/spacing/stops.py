@@ -164,8 +164,10 @@ def _caseless(document: Document, joint: Joint) -> float:
 
 def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
     right = joint.right
-    if joint.left.islower() and right[0].islower() and _is_chained(document, joint, kind):
-        return 0
+    if joint.before == "." and joint.left.islower() and right[0].islower() and _is_label(document, joint, kind):
+        return 0  # of a chain: `org.desktop.wm.preferences`, `alt.pl.comp.os.hacking`
+    if joint.chained and joint.left.islower() and right[0].islower() and not document.measure(damaged):
+        return DOUBTFUL  # the first one: `pl.comp.os`
     if kind == "titles" and not right[0].isdecimal():
         return CERTAIN
     if kind in ("titles", "inner") and letters(right) > 1:
@@ -173,13 +175,6 @@ def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
     if kind == "final" and is_function(document, right) and (right[0].isupper() or letters(right) > 1):
         return CERTAIN
     return if_damaged(document)
-
-
-def _is_chained(document: Document, joint: Joint, kind: str) -> bool:
-    """Whether the words on both sides are parts of a name: `org.desktop.wm.preferences`, `pl.comp.os`."""
-    if joint.before == ".":
-        return _is_label(document, joint, kind)
-    return joint.chained and document.text[joint.place + len(joint.right) + 1].islower()
 
 
 def _is_label(document: Document, joint: Joint, kind: str) -> bool:
