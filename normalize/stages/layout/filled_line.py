@@ -23,12 +23,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from statistics import median
 
 import attrs
 
-from normalize.document import Document, line_texts, lines
+from normalize.document import Document, edges, line_texts, lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.hard_wrap import joined, wrapped
@@ -100,8 +100,10 @@ def filled_line(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def filled_ends(document: Document) -> list[tuple[int, int, int]]:
     """Return the ends of filled lines: the line, from 0, where it ends and where the next one begins (code points)."""
-    left, found = _sites(document), list[_Site]()
-    apart = bool(left) and _are_apart(document)
+    firsts, _ = document.measure(edges)
+    if sum(map(str.islower, firsts)) < _SITES or _full_width(_sites(document, within=True)) is None:
+        return []
+    left, found, apart = _sites(document), list[_Site](), _are_apart(document)
     for _ in range(_ROUNDS):
         width = _full_width([site for site in left if site.within])
         if width is None:
@@ -113,24 +115,30 @@ def filled_ends(document: Document) -> list[tuple[int, int, int]]:
     return sorted((site.number, site.end, site.start) for site in found)
 
 
-def _sites(document: Document) -> list[_Site]:
-    """Return the line ends that another rule does not join."""
+def _sites(document: Document, *, within: bool = False) -> list[_Site]:
+    """Return the line ends that another rule does not join, or only those within a sentence: most texts have few."""
     texts, spans = document.measure(line_texts), document.measure(lines)
+    firsts, _ = document.measure(edges)
     inner = {end for block in document.measure(wrapped) for _, end in block[:-1]}
     words = document.language.words.function
     found = []
-    for number, (whole, after) in enumerate(pairwise(texts)):
-        line = whole.rstrip()
+    small = list(map(str.islower, firsts[1:]))
+    for number in compress(count(), small) if within else range(len(small)):
+        if not _LEAST <= len(texts[number]) <= _MOST:
+            continue
+        lower = small[number]
+        line, after = texts[number].rstrip(), texts[number + 1]
         end = spans.starts[number] + len(line)
-        if not _LEAST <= len(line) <= _MOST or end in inner or not _goes_on(document, line, after):
+        if len(line) < _LEAST or end in inner or not _goes_on(document, line, after):
+            continue
+        final = _FINAL.search(line) is not None
+        if within and final:
             continue
         width = _width(line)
         more = width + _width(" " + after.split(None, 1)[0])
-        final = _FINAL.search(line) is not None
-        within = not final and after[0].islower()
-        function = within and not words.isdisjoint((line.rsplit(None, 1)[-1], after.split(None, 1)[0]))
-        found.append(_Site(number, end, spans.starts[number + 1], width, more, within, function, final))
-    return found if sum(site.within for site in found) >= _SITES else []
+        function = lower and not final and not words.isdisjoint((line.rsplit(None, 1)[-1], after.split(None, 1)[0]))
+        found.append(_Site(number, end, spans.starts[number + 1], width, more, lower and not final, function, final))
+    return found
 
 
 def _goes_on(document: Document, line: str, after: str) -> bool:

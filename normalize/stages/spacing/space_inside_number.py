@@ -54,13 +54,23 @@ def parted_numbers(document: Document) -> list[tuple[int, int]]:
         low, high = max(0, at - _REACH), at + _REACH
         found |= {match.span() for match in _DECIMAL.finditer(text, low, high)}
         found |= {match.span() for match in _PARTED.finditer(text, low, high) if _is_one(text, match, _THREE)}
-    if _NOUGHTS in text:
-        found |= {match.span() for match in _TOGETHER.finditer(text) if _is_one(text, match, 0)}
+    for at in _places(text, _NOUGHTS):
+        low, high = max(0, at - _REACH), at + _REACH
+        found |= {match.span() for match in _TOGETHER.finditer(text, low, high) if _is_one(text, match, 0)}
     for colon in _OF_HOUR.finditer(text):
         found |= {match.span() for match in _HOUR.finditer(text, max(0, colon.start() - 2), colon.end() + 6)}
-    if len(apart) - len(inner) >= _SEVERAL and _COLON in text:
-        found |= {match.span() for match in _TIME.finditer(text)}
+    if len(apart) - len(inner) >= _SEVERAL:
+        for at in _places(text, _COLON):
+            found |= {match.span() for match in _TIME.finditer(text, max(0, at - _REACH), at + _REACH)}
     return sorted(found)
+
+
+def _places(text: str, literal: str) -> Iterator[int]:
+    """Yield where a literal stands: patterns that begin with a figure are looked for around it, not everywhere."""
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
 
 
 def _is_one(text: str, match: re.Match[str], fewest: int) -> bool:
