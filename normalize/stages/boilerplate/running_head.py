@@ -8,7 +8,7 @@ Leaves alone: text of fewer than three pages, or of short ones, as records are; 
 Evidence: the same line among the first or last three of three pages, or the same but for a number that is one more on
     the next page; at the foot also the title of a section beside such a line.
 Safety: likely; what is taken out stands in the record with its kind.
-Source: what `pdftotext` makes of manuals of Debian and R, and the form of RFCs.
+Source: what `pdftotext` makes of manuals of Debian (docs/print.md), and the form of RFCs.
 
     >>> told = "and on.\n" + "The talks go on.\n" * 9 + "They go on\n"
     >>> fix("".join(f"{told}\n{number}\n\fReport of May\n\n" for number in range(1, 4)) + told) == told * 4
