@@ -8,8 +8,8 @@ Evidence: a dozen lines or more break off within a sentence, and most of them ar
     is full if the first word of the next one has no room in it.
 Safety: likely.
 Source: letters fall into classes of width that the common typefaces agree on (Times, Helvetica and their like, by the
-    metrics that PDF prescribes); manuals of Debian (docs/print.md). Of a hundred line ends that were joined and that the
-    manuals' own plain text does not have so, a person found two wrong.
+    metrics that PDF prescribes); manuals of Debian (docs/print.md). Of a hundred line ends that were joined and that
+    the manuals' own plain text does not have so, two were wrong by eye.
 
     >>> narrow = "still the little hill is full till its tillers fill it, if it is in their will, if all is still in a"
     >>> lines = [narrow, "women whom we knew come home and know more now, as many men of the"] * 8
