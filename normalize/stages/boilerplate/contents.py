@@ -52,29 +52,32 @@ class _Places:
     Args:
         labels: Of all rows.
         again: Those that are looked for, and the most rows that one has.
+
+    Attributes:
+        rows: The rows of one label behind those of another.
     """
 
     def __init__(self, labels: Sequence[str], again: Mapping[str, int]) -> None:
         *begin, size = accumulate(again.values(), initial=0)
-        self._rows = [0] * size
+        self.rows = [0] * size
         self._begin = dict(zip(again, begin, strict=True))
         self._end = self._begin.copy()
         for row in compress(count(), map(again.__contains__, labels)):
             label = labels[row]
-            self._rows[self._end[label]] = row
+            self.rows[self._end[label]] = row
             self._end[label] += 1
 
     def __contains__(self, label: str) -> bool:
         return label in self._begin
 
-    def of(self, label: str) -> Sequence[int]:
-        """Return the rows of a label, rising."""
-        return self._rows[self._begin.get(label, 0) : self._end.get(label, 0)]
+    def of(self, label: str) -> tuple[int, int]:
+        """Return from where on and up to where in `rows` those of a label stand, rising."""
+        return self._begin.get(label, 0), self._end.get(label, 0)
 
     def but_last(self) -> Iterable[int]:
         """Return the rows of all labels but the last one of each."""
         spans = zip(self._begin.values(), self._end.values(), strict=True)
-        return chain.from_iterable(self._rows[begin : max(begin, end - 1)] for begin, end in spans)
+        return chain.from_iterable(self.rows[begin : max(begin, end - 1)] for begin, end in spans)
 
 
 def _ended(page: Page, row: int) -> bool:
@@ -96,9 +99,9 @@ def _announced(page: Page, head: int, labels: Sequence[str], places: _Places) ->
     for row in range(head + 1, len(page.rows)):
         if row not in page.short or page.prose(row):
             break
-        others = places.of(labels[row])
-        if others and (others[0] < head or others[-1] > row):
-            if bisect_left(others, row) > bisect_right(others, head):
+        begin, end = places.of(labels[row])
+        if begin < end and (places.rows[begin] < head or places.rows[end - 1] > row):
+            if bisect_left(places.rows, row, begin, end) > bisect_right(places.rows, head, begin, end):
                 break  # the list is over: this is the heading itself
             good += 1
             if good >= _SHARE * (row - head):
@@ -126,9 +129,9 @@ def _lists(page: Page, labels: Sequence[str], places: _Places) -> list[range]:
         row, reached = start, -1
         later: list[int] = []
         while row < rows:
-            others = places.of(labels[row])
-            at = bisect_right(others, max(reached, row))
-            again = others[at] if at < len(others) else None
+            begin, behind = places.of(labels[row])
+            at = bisect_right(places.rows, max(reached, row), begin, behind)
+            again = places.rows[at] if at < behind else None
             if again is None or (later and row >= later[0]):
                 break
             later.append(again)

@@ -22,6 +22,7 @@ Source: letters fall into classes of width that the common typefaces agree on (T
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 from statistics import median
@@ -49,7 +50,7 @@ _FINAL = re.compile(r"[.!?:;\u2026][\"')\]\u2019\u201d\u00bb]*(?: ?\d{1,2})?\Z")
 _LEADERS = re.compile(r"(?:\. ?){4}")
 _BEGINS = re.compile(
     r"(?![^\W\d_][.)]\s|\d+[.)]\s|\d+(?:\.\d+)+\s|\d{1,3}\s[A-Z])[\"'(\[\u2018\u201c\u201e\u00ab]*"
-    r"\w[\w.,:;/@'\u2019-]*[\"')\]\u2019\u201d\u00bb!?]*[,.;:]?(?:\s|\Z)"
+    r"\w[\w.,:;/@()'\u2019-]*[\"')\]\u2019\u201d\u00bb!?]*[,.;:]?(?:\s|\Z)"
 )
 """A word at the beginning of a line of text; no sign or number of an item or a note."""
 _INNER = ",-)/\N{HYPHEN}'\"\u2019\u201d\u00bb"  # what a line may end with where its sentence goes on, besides letters
@@ -110,13 +111,26 @@ def filled_ends(document: Document) -> list[tuple[int, int, int]]:
             break
         found += [site for site in left if _is_full(site, width) and (apart or not site.final)]
         left = [site for site in left if not _is_full(site, width)]
-    beside = {site.number + step for site in found for step in (-1, 1)}
-    found += [site for site in left if site.within and site.number in beside]  # for the sake of a long word
-    return sorted((site.number, site.end, site.start) for site in found)
+    return sorted((site.number, site.end, site.start) for site in (*found, *_beside(document, found)))
 
 
-def _sites(document: Document, *, within: bool = False) -> list[_Site]:
-    """Return the line ends that another rule does not join, or only those within a sentence: most texts have few."""
+def _beside(document: Document, full: Sequence[_Site]) -> Iterator[_Site]:
+    """Yield the other line ends within sentences beside such ones, of lines of any length."""
+    joined_lines = {site.number for site in full}
+    more = {site.number: site for site in _sites(document, within=True, least=1) if site.number not in joined_lines}
+    reached = deque(joined_lines if more else ())
+    while reached:
+        number = reached.popleft()
+        for site in filter(None, (more.pop(number - 1, None), more.pop(number + 1, None))):
+            reached.append(site.number)
+            yield site
+
+
+def _sites(document: Document, *, within: bool = False, least: int = _LEAST) -> list[_Site]:
+    """Return the line ends that another rule does not join, or only those within a sentence: most texts have few.
+
+    A shorter line than `least` code points has none.
+    """
     texts, spans = document.measure(line_texts), document.measure(lines)
     firsts, _ = document.measure(edges)
     inner = {end for block in document.measure(wrapped) for _, end in block[:-1]}
@@ -124,12 +138,12 @@ def _sites(document: Document, *, within: bool = False) -> list[_Site]:
     found = []
     small = list(map(str.islower, firsts[1:]))
     for number in compress(count(), small) if within else range(len(small)):
-        if not _LEAST <= len(texts[number]) <= _MOST:
+        if not least <= len(texts[number]) <= _MOST:
             continue
         lower = small[number]
         line, after = texts[number].rstrip(), texts[number + 1]
         end = spans.starts[number] + len(line)
-        if len(line) < _LEAST or end in inner or not _goes_on(document, line, after):
+        if len(line) < least or end in inner or not _goes_on(document, line, after):
             continue
         final = _FINAL.search(line) is not None
         if within and final:
