@@ -115,15 +115,20 @@ def filled_ends(document: Document) -> list[tuple[int, int, int]]:
 
 
 def _beside(document: Document, full: Sequence[_Site]) -> Iterator[_Site]:
-    """Yield the other line ends within sentences beside such ones, of lines of any length."""
-    joined_lines = {site.number for site in full}
-    more = {site.number: site for site in _sites(document, within=True, least=1) if site.number not in joined_lines}
-    reached = deque(joined_lines if more else ())
+    """Yield the other line ends within sentences beside such ones: a long word or a figure stood there.
+
+    A short line goes on if it is gone on to; else it may be a heading (`9.1.2 debconf`).
+    """
+    known = {site.number for site in full}
+    more = {site.number: site for site in _sites(document, within=True, least=1) if site.number not in known}
+    long = {site.number for site in _sites(document, within=True)} if more else set()
+    reached = deque(known if more else ())
     while reached:
         number = reached.popleft()
-        for site in filter(None, (more.pop(number - 1, None), more.pop(number + 1, None))):
-            reached.append(site.number)
-            yield site
+        for each in (number + 1, number - 1):
+            if each in more and (each > number or each in long):
+                reached.append(each)
+                yield more.pop(each)
 
 
 def _sites(document: Document, *, within: bool = False, least: int = _LEAST) -> list[_Site]:
