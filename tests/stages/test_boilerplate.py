@@ -12,7 +12,7 @@ from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.language import codes, language
 from normalize.scan import ranks
-from normalize.stages.boilerplate import OF_KIND, STAGE, stage
+from normalize.stages.boilerplate import FEEDS, OF_KIND, STAGE, stage
 from normalize.stages.boilerplate.brackets import bracketed, openings
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.furniture import Furniture, by_kind
@@ -485,3 +485,17 @@ def test_one_paragraph() -> None:
 def test_linear(make: Callable[[int], str]) -> None:
     """Whatever a page is full of."""
     assert_linear(lambda times: fixed(make(times)))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "\f" * n,
+        lambda n: "a" + " \n" * n + "\f" + "\n" * n + "\f",
+        lambda n: "a\n\n\n\n\n\n\n\n\nReport\n\n1\n\f" * n,
+        lambda n: ("and on\n" * 9 + "We go\n\nReport\n\f") * n,
+    ],
+)
+def test_pages_are_linear(make: Callable[[int], str]) -> None:
+    """Whatever form feeds stand between."""
+    assert_linear(lambda times: run([FEEDS], make(times), code="en"))

@@ -29,6 +29,7 @@ _FIGURES = re.compile(r"[0-9]{1,5}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _OUTER = re.compile(r"\A[0-9]{1,4}(?=\s)|(?<=\s)[0-9]{1,4}\Z")
 _ROMAN_NUMBER = re.compile(r"\W*([ivxlc]{1,7})\W*", re.IGNORECASE)
+_SPACE = re.compile(r"\s*")
 _HYPHENS, _ENDS = "-\N{HYPHEN}\N{SOFT HYPHEN}", ".!?:;\N{HORIZONTAL ELLIPSIS}"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -189,9 +190,16 @@ def _test(edges: Sequence[_Edge]) -> Callable[[_Line], bool]:
     return lambda line: not heads.isdisjoint(forms[line])
 
 
+def _behind_space(text: str, start: int) -> int:
+    found = _SPACE.match(text, start)
+    return start if found is None else found.end()
+
+
 def _seam(text: str, end: int, start: int) -> _Seam:
     """Return what goes between the text before `end` and the text behind `start`; nothing where they would be glued."""
-    last, first = len(text[:end].rstrip()), start + len(text[start:]) - len(text[start:].lstrip())
+    last, first = end, _behind_space(text, start)
+    while text[last - 1 : last].isspace():
+        last -= 1
     begin = max(text.rfind("\n", start, first), text.rfind(FEED, start, first), start - 1) + 1
     line_end = text.find("\n", last, begin)
     if line_end < 0:
