@@ -1,7 +1,7 @@
 """Measure what becomes of the text of a PDF: its lines, and the heads and feet of its pages.
 
     apt-get download debian-policy developers-reference debmake-doc
-    for each in *.deb; do dpkg-deb -x $each manuals/${each%%_*}; done
+    mkdir manuals; for each in *.deb; do dpkg-deb -x $each manuals/${each%%_*}; done
     python scripts/measure_print.py manuals --write docs/print.md
 
 Each manual comes as a PDF and as plain text of its authors. `pdftotext` (of poppler-utils) makes text of the PDF in
@@ -39,7 +39,7 @@ HEADING = """# The text of PDFs
 Written by
 
     apt-get download debian-policy developers-reference debmake-doc
-    for each in *.deb; do dpkg-deb -x $each manuals/${each%%_*}; done
+    mkdir manuals; for each in *.deb; do dpkg-deb -x $each manuals/${each%%_*}; done
     python scripts/measure_print.py manuals --write docs/print.md
 
 Manuals of Debian, made text by `pdftotext` in its three ways. A line end inside a paragraph is one that the plain
