@@ -27,17 +27,15 @@ from normalize.stages.boilerplate.contents import FEWEST_LISTED, MARKED, MARKS, 
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import numbered
 from normalize.stages.boilerplate.notes import LAST, LONGEST_LINE, SIGNS, SLOTS, at_edges, noted, signed, slots
-from normalize.stages.boilerplate.page import (
-    HEAD,
+from normalize.stages.boilerplate.page import HEAD, line_credit, whole
+from normalize.stages.boilerplate.page_rows import (
     LONGEST_PHRASE,
     MARGIN,
     SHORTEST_TAIL,
     begun,
     ended,
-    line_credit,
     rows_of,
     short_rows,
-    whole,
 )
 from normalize.stages.boilerplate.phrases import Phrases, phrases
 from normalize.stages.boilerplate.sentences import prompt

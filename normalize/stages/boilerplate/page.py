@@ -14,32 +14,23 @@ import attrs
 from normalize.document import Document, LineSpans, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
-from normalize.scan import filled, last_start, line_counts, line_edges
+from normalize.scan import last_start, line_counts, line_edges
 from normalize.stages.boilerplate.credits import Credit, credit
+from normalize.stages.boilerplate.page_rows import MARGIN, begun, ended, rows_of, short_rows
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.sentences import Tail, tail
 
 __all__ = [
     "ENDS",
     "HEAD",
-    "LONGEST_PHRASE",
-    "MARGIN",
-    "SHORTEST_TAIL",
     "Hit",
     "Page",
-    "begun",
-    "ended",
     "line_credit",
     "page",
-    "rows_of",
-    "short_rows",
     "whole",
 ]
 
-MARGIN = 40  # code points of space at the beginning of a line that count as an empty one
 _OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
-LONGEST_PHRASE = 90  # code points; the longest whole line in the language files has 85
-SHORTEST_TAIL = 60  # code points; shorter lines hold no paragraph with a sentence glued to it
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _TERM = 4  # words of a term; a sentence that explains one has more
 _TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
@@ -313,27 +304,6 @@ def page(document: Document) -> Page:
             read=document.recalled(line_credit),
         )
     )
-
-
-def rows_of(document: Document) -> list[str]:
-    """Return the lines that hold more than space, as they stand: those that a page numbers."""
-    return filled(document.measure(line_texts), MARGIN)
-
-
-def begun(document: Document) -> list[int]:
-    """Return the rows of the lines that begin as a phrase does."""
-    return phrases(document.language.code).heads.begin(document.measure(rows_of))
-
-
-def ended(document: Document) -> list[int]:
-    """Return the rows of the lines that may end in a prompt."""
-    known = phrases(document.language.code)
-    return known.prompts.end(document.measure(rows_of), SHORTEST_TAIL, known.hints)
-
-
-def short_rows(document: Document) -> list[int]:
-    """Return the rows of the lines that are short enough for a phrase."""
-    return [row for row, line in enumerate(document.measure(rows_of)) if len(line) <= LONGEST_PHRASE]
 
 
 def whole(line: str, known: Phrases) -> str | None:
