@@ -5,6 +5,8 @@
     python scripts/fit_page_model.py ../shared/train/pages.en.jsonl.gz --language en --held-out 5
     python scripts/fit_page_model.py ../shared/train/pages.en.jsonl.gz --language en \
         --clean ../shared/train/news.en.jsonl.gz --out normalize/stages/boilerplate/weights/en-article.tsv
+    python scripts/fit_page_model.py ../shared/train/pages.en.jsonl.gz --language en --shared \
+        --out normalize/stages/boilerplate/weights/shared.tsv
 
 Reads JSON lines with `id`, `raw_lines` (all visible lines of a page) and `gold_text` (its body). The body is aligned
 with the lines; word weights are fitted by logistic regression, for the training of the trees on the other folds only;
@@ -15,6 +17,9 @@ and scikit-learn, which the package itself does not. Two runs give the same file
 With `--clean` (JSON lines with `text`, nothing in them to remove) only the trees of the model of articles are fitted:
 on articles made of the pages, on their bare bodies and on the clean texts, every line counting the same. Their words
 are those of the model of pages. `--held-out` then prints which share of the furniture may go at which precision.
+
+With `--shared` the model is one for languages that have no labelled pages: of words it knows figures, signs and names
+of networks, and it asks about nothing that a language has of its own (`_OWN`).
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -36,10 +41,11 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from normalize.document import Document
-from normalize.language import language
+from normalize.language import codes, language
 from normalize.stages.boilerplate.page import Page, page
 from normalize.stages.boilerplate.page_features import LENGTHS, Feature, Words, features, length, tokens
 from normalize.stages.boilerplate.page_model import Model, best_cut
+from normalize.stages.boilerplate.phrases import phrases
 
 _FOLDS = 5
 _PAGES = 8  # on which a word stands before it may have a weight
@@ -55,6 +61,8 @@ _SEEDS = 100_003  # more than there are pages
 _ARTICLES = 3  # made of each page for the model of articles
 _WORDED = 3  # of a page's texts words are fitted on: the page, one article, its body
 _CLEAN = 2500  # clean texts of two lines and more: as many as there are articles
+_OWN = ("lower",)  # features: nouns have capitals in German, nothing has in Arabic
+_MOST = 0.5  # share of the languages that name a network, from which its name is the same in all
 _CHANCES = (0.05, 0.08, 0.1, 0.12, 0.15, 0.2)  # for which `--held-out` is printed
 
 Tree = tuple[list[tuple[str, int]], list[int]]
@@ -139,7 +147,7 @@ def table(sample: Sample, words: Words, names: list[str]) -> np.ndarray:
 
 def _values(feature: Feature) -> np.ndarray:
     """Return a feature's number for each line."""
-    column, reach = np.array(feature[0]), feature[1]
+    column, reach = np.fromiter(feature[0], np.int64), feature[1]
     sums, rows = np.append(0, column.cumsum()), np.arange(len(column))
     low, high = (rows + 1, rows + 1 + reach) if reach > 0 else (rows + reach, rows)
     return sums[high.clip(max=len(column))] - sums[low.clip(min=0)] if reach else column
@@ -148,9 +156,10 @@ def _values(feature: Feature) -> np.ndarray:
 class Boosting:
     """Boosted symmetric trees: every tree asks the same questions of all lines, so that its answers are four bits."""
 
-    def __init__(self, matrix: np.ndarray, names: Sequence[str]) -> None:
-        """Sort the features into bins."""
+    def __init__(self, matrix: np.ndarray, names: Sequence[str], without: Collection[str] = ()) -> None:
+        """Sort the features into bins; nothing is asked about some."""
         self.names = names
+        self.asked = [column for column, name in enumerate(names) if name not in without]
         self.edges = [
             np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[:-1], method="lower")) for column in matrix.T
         ]
@@ -169,7 +178,7 @@ class Boosting:
         for _ in range(number):
             chance = 1 / (1 + np.exp(-logit))
             slope, bend = weight * (body - chance), weight * chance * (1 - chance)
-            columns = random.choice(len(self.names), int(_COLUMNS * len(self.names)), replace=False)
+            columns = random.choice(self.asked, int(_COLUMNS * len(self.asked)), replace=False)
             questions = self._questions(slope, bend, columns)
             leaf = np.zeros(len(body), np.int64)
             for column, at in questions:
@@ -190,10 +199,10 @@ class Boosting:
         found: list[tuple[int, int]] = []
         for level in range(_DEPTH):
             best = (-1.0, 0, 0)
-            for j, codes in bins.items():
+            for j, places in bins.items():
                 width = len(self.edges[j]) + 1
                 shape = (1 << level, width)
-                cell = leaf * width + codes
+                cell = leaf * width + places
                 first = np.bincount(cell, slope, shape[0] * width).reshape(shape)
                 second = np.bincount(cell, bend, shape[0] * width).reshape(shape)
                 low, high = first.cumsum(1), second.cumsum(1)
@@ -207,13 +216,28 @@ class Boosting:
         return found
 
 
-def train(pages: Sequence[Sequence[Sample]], clean: Sequence[Sample]) -> tuple[Words, int, list[Tree]]:
+def networks() -> frozenset[str]:
+    """Return the names of networks that are the same in most languages."""
+    counts = Counter(name for code in codes() for name in phrases(code).networks)
+    return frozenset(name for name, number in counts.items() if number >= _MOST * len(codes()))
+
+
+def is_shared(key: str, names: Collection[str]) -> bool:
+    """Whether a word is the same in all languages: figures and signs, some names."""
+    word = key.rsplit(" ", 1)[1]
+    return word in names or not any(map(str.isalpha, word))
+
+
+def train(pages: Sequence[Sequence[Sample]], clean: Sequence[Sample], *, shared: bool) -> tuple[Words, int, list[Tree]]:
     """Fit words and trees: those of pages, or, where there are clean texts, those of articles."""
     samples = [sample for texts in pages for sample in texts]
     folds = [at % _FOLDS for at, texts in enumerate(pages) for _ in texts]  # a page and what is made of it together
     worded = [number < _WORDED for texts in pages for number in range(len(texts))]
     counts = Counter(key for texts in pages for key in set().union(*map(keys, texts[0].tokens)))
     vocabulary = sorted(key for key, number in counts.items() if number >= _PAGES)
+    if shared:
+        names_of_networks = networks()
+        vocabulary = [key for key in vocabulary if is_shared(key, names_of_networks)]
     vectors = CountVectorizer(analyzer=keys, vocabulary=vocabulary)
     rows = [vectors.transform(sample.tokens) for sample in samples]
     names: list[str] = []
@@ -231,7 +255,8 @@ def train(pages: Sequence[Sequence[Sample]], clean: Sequence[Sample]) -> tuple[W
         samples = [samples[at] for at in kept] + list(clean)
     body = np.concatenate([sample.body for sample in samples])
     weight = np.ones(len(body)) if clean else np.concatenate([sample.weight for sample in samples])
-    base, trees = Boosting(np.vstack(matrix), names).fit(body, weight, _ARTICLE_TREES if clean else _TREES)
+    boosting = Boosting(np.vstack(matrix), names, _OWN if shared else ())
+    base, trees = boosting.fit(body, weight, _ARTICLE_TREES if clean else _TREES)
     return words, base, trees
 
 
@@ -293,6 +318,7 @@ def main() -> None:
     parser.add_argument("--old", default="l3s", help="comma-separated prefixes of ids of old pages")
     parser.add_argument("--held-out", type=int, help="measure on every Nth page and fit on the others")
     parser.add_argument("--clean", type=Path, help="clean texts: fit the trees of articles")
+    parser.add_argument("--shared", action="store_true", help="a model for languages without labelled pages")
     arguments = parser.parse_args()
     old = tuple(arguments.old.split(","))
     clean = clean_samples(arguments.clean, arguments.language) if arguments.clean else []
@@ -303,7 +329,8 @@ def main() -> None:
             for seed, entry in enumerate(map(json.loads, lines))
         ]
     every = arguments.held_out
-    words, base, trees = train([texts for at, texts in enumerate(pages) if not every or at % every], clean)
+    fitted = [texts for at, texts in enumerate(pages) if not every or at % every]
+    words, base, trees = train(fitted, clean, shared=arguments.shared)
     model = Model.of(words, base, trees)
     if every and clean:
         told(model, [sample for texts in pages[::every] for sample in texts[1:2]])
@@ -312,7 +339,7 @@ def main() -> None:
         print("precision {:.4f} recall {:.4f} f1 {:.4f}".format(*result))
     if arguments.out:
         source = " and ".join(path.name for path in (arguments.pages, arguments.clean) if path)
-        text = written(None if clean else words, base, trees, arguments.language, source)
+        text = written(None if clean else words, base, trees, "any" if arguments.shared else arguments.language, source)
         arguments.out.write_text(text, encoding="utf-8")
 
 

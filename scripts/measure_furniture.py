@@ -49,7 +49,8 @@ Written by
 Pages made of paragraphs of clean prose, ten and a headline each, and of lines of furniture around and between them. The
 prose is that of treebanks and of the Universal Declaration of Human Rights. The lines are made up (`tests/pages`): what
 sites usually say in the language. Many of them are phrases of the language files: the figures tell how the rules do on
-usual furniture, and not how much they know of any one site. Real pages, in English, are in [quality](quality.md).
+usual furniture, and not how much they know of any one site. Real pages are in [quality](quality.md), in English, and in
+[pages in other languages](pages.md).
 """
 
 Line = tuple[str, str]

@@ -16,7 +16,7 @@ import attrs
 
 from normalize.language.load import language
 from normalize.language.ngrams import likeliest
-from normalize.language.scripts import UNDETERMINED, WHOLE, plain, sample_of, script_of, strangers, told_by
+from normalize.language.scripts import UNDETERMINED, WHOLE, plain, prose_of, sample_of, script_of, strangers, told_by
 from normalize.language.votes import elected, lacking
 
 __all__ = ["Identification", "identify"]
@@ -76,8 +76,9 @@ def _opinion(sample: str) -> str | None:
 def identify(text: str, opinion: Callable[[str], str | None] = _opinion) -> Identification:
     """Return the language of a text, judged by three windows of 120 characters; `und` where it cannot be told.
 
-    Deterministic and bounded: what lies between the windows is never read. Most prose is told by its function words;
-    else the first call loads the model (about 1 s). Costs after that 0.002 ms by function words, by the model 0.007 ms
+    Deterministic and bounded: what lies between the windows is never read, unless they tell nothing of a text of many
+    lines: then the beginnings of its longest ones may confirm what they hint at. Most prose is told by its function
+    words; else the first call loads the model (about 1 s). Costs after that 0.002 ms by function words, by the model 0.007 ms
     in English, 0.014 in Ukrainian, 0.004 in Chinese on documents of 6 kB (`time.perf_counter`, best of 400 calls on one
     document, one core, CPython 3.11), and .08 to .14 ms more for the few that need the second opinion.
 
@@ -89,7 +90,18 @@ def identify(text: str, opinion: Callable[[str], str | None] = _opinion) -> Iden
         `und` with confidence 0 for fewer than 20 letters, mixed scripts, or models that disagree; `und` with the
         model's probability for a language that has no file.
     """
-    sample = text if len(text) <= WHOLE else sample_of(text)  # no call for a short one, nor below for most
+    if len(text) <= WHOLE:  # no call for a short one
+        return _told(text, opinion)
+    found = _told(sample_of(text), opinion)
+    if found.code == UNDETERMINED and found.second is not None and (prose := prose_of(text)):
+        # A page, whose windows may lie on menus: the function words of its prose say whether the guess was right.
+        told = elected(prose, script_of(prose)[0])
+        return _ELECTED[told] if told is not None and told[0] == found.second else found
+    return found
+
+
+def _told(sample: str, opinion: Callable[[str], str | None]) -> Identification:
+    """Return the language of a sample."""
     latin = sample.isascii() or plain(sample)
     if latin and (found := elected(sample, "Latn")):
         return _ELECTED[found]

@@ -15,6 +15,7 @@ __all__ = [
     "WHOLE",
     "WRITTEN_IN",
     "plain",
+    "prose_of",
     "sample_of",
     "script_of",
     "strange",
@@ -32,6 +33,10 @@ PLACES = (0.1, 0.5, 0.9)
 """Where the windows lie, as shares of the text: not at its very ends, where a scraped page has its furniture."""
 WHOLE = WINDOW * len(PLACES)
 """Characters of the longest text that is its own sample."""
+MANY = 20
+"""Lines of a text in which windows may lie on menus: a full page has so many (`boilerplate.surroundings`)."""
+LONG = WINDOW // 2  # characters of a line that is hardly one of a menu
+PAGE = 1 << 17  # characters, among which the article of a page stands
 KANA = 0.05
 """Share of kana among kana and ideographs from which the text is Japanese: news in Japanese has .53 at
 least, in Chinese 0."""
@@ -77,6 +82,13 @@ def sample_of(text: str) -> str:
         return text
     starts = (int((len(text) - WINDOW) * place) for place in PLACES)
     return "\n".join(text[start : start + WINDOW] for start in starts)
+
+
+def prose_of(text: str) -> str:
+    """Return the beginnings of the longest lines of a text with many lines, in place of windows; nothing for others."""
+    lines = [line for line in text[:PAGE].split("\n") if line]
+    long = sorted(lines, key=len, reverse=True)[: len(PLACES)] if len(lines) >= MANY else []
+    return "\n".join(line[:WINDOW] for line in long if len(line) >= LONG)
 
 
 def plain(sample: str) -> bool:

@@ -306,6 +306,14 @@ def test_japanese_and_chinese_documents() -> None:
     assert foreign(SENTENCES["zh"] * 6, language("ja")) == "zh"
 
 
+def test_the_language_of_a_page_is_that_of_its_longest_lines() -> None:
+    """Menus and lists of names tell nothing, or another language than the article between them."""
+    menu = "Berlin\nHamburg\nKarl Meier\nAnna Schulz\nIda Kron\nPaul Otte\nKassel\nGera\n" * 20
+    page = f"{menu}{SENTENCES['de']}\n{menu}"
+    assert identify(menu).code == "und"
+    assert identify(page).code == "de"
+
+
 def test_a_language_without_a_file_is_undetermined() -> None:
     """A Finnish paragraph in an English document is in no language whose rules could be applied."""
     for code in ("fi", "hu", "ko", "hi"):

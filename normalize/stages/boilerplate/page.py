@@ -189,13 +189,14 @@ class Page:
 
     @property
     def words(self) -> Sequence[int]:
-        """How many words each line has, split at spaces."""
-        return list(map((1).__add__, self.counts[1]))
+        """How many words each line has, split at spaces; where nothing separates them, as many as its length tells."""
+        gaps = self.counts[1] if self.known.spaced else map(self.gaps, range(len(self.lines)))
+        return list(map((1).__add__, gaps))
 
     def gaps(self, row: int) -> int:
         """How many places between words a line has; where nothing separates them, as many as its length tells."""
         line = self.lines[row]
-        return line.count(" ") if self.known.spaced else int(len(line) / _LETTERS_A_WORD) - 1
+        return line.count(" ") if self.known.spaced else max(0, int(len(line) / _LETTERS_A_WORD) - 1)
 
     @cached_property
     def body(self) -> tuple[int, int] | None:

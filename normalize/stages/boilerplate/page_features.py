@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from normalize.language import language
 from normalize.scan import WordWeights, best_run, line_edges, masked, ranks, shared
 from normalize.stages.boilerplate.page import ENDS, Page
 
@@ -48,6 +49,7 @@ _ENDS = {
 }
 _LOOSE = 45  # code points of a short line without an end mark (docs/knowledge/boilerplate.md §4)
 _SIXTEENTHS, _EIGHTHS = 16, 8
+_ENGLISH = 0.25  # the share of function words that is prose in the language on whose pages the models were fitted
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
 _NAMED, _GOOD_LINE, _NO_LINE = 0, 5, 6  # what lines look like, from furniture to prose: 1 to 4 are other lines
@@ -101,8 +103,9 @@ class Words:
 
 
 @functools.cache
-def _weights(words: Words, function: frozenset[str]) -> WordWeights:
-    """Return what words weigh; the known ones are the function words."""
+def _weights(words: Words, code: str) -> WordWeights:
+    """Return what words weigh; the known ones are the function words, those of English too: pages quote it."""
+    function = language(code).words.function | language("en").words.function
     tables = (*words.anywhere, *words.first, *words.last)
     entries = function.union(*tables)
     weights = [map(table.get, entries, repeat(0)) for table in tables]
@@ -126,22 +129,26 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
     Returns:
         The lines in the lower case, their figures masked; how many words each has, how many are known, what they weigh;
         the others that say what a text is about (see `WordWeights.sums`); what it ends in; how many eighths of its
-        words are in the lower case.
+        words are in the lower case; how many sixteenths are function words, where a language has as many as English.
     """
     low = masked(of.lines)
-    count, known, score, others = _weights(words, of.language.words.function).sums(low, _CONTENT)
+    count, known, score, others = _weights(words, of.language.code).sums(low, _CONTENT)
+    if of.known.spaced:
+        unit = _SIXTEENTHS * _ENGLISH / of.language.words.prose_share
+        share = [int(unit * some) // size for some, size in zip(known, count, strict=True)]
+    else:
+        count, share = list(of.words), [_GOOD_FUNCTION] * len(low)  # no line shows its function words
     end = list(map(_ENDS.get, line_edges(of.lines)[1], repeat(0)))
-    return low, count, known, score, others, end, _eighths(of.counts[0], count)
+    return low, count, known, score, others, end, _eighths(of.counts[0], count), share
 
 
 def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
     if words not in of.alone:
         of.alone[words] = _alone(of, words)
-    low, count, known, score, others, end, small = of.alone[words]
+    low, count, known, score, others, end, small, share = of.alone[words]
     lines = of.lines
     rows = len(lines)
-    share = [_SIXTEENTHS * some // size for some, size in zip(known, count, strict=True)]
     stopped = bytes(end).translate(_STOPPED)
     hit = bytearray(rows)
     for row in of.hits:

@@ -1,12 +1,12 @@
 r"""What stands around the body of a full page and no phrase names: menus, teasers, headlines of other texts.
 
 Repairs: a page of which all visible lines came along: its body stays, everything else goes, block by block.
-Leaves alone: articles and clean text; pages in a language for which no model was measured; what the model cannot read
-    (expected F1 below .3), or would take without being sure of it, is reported.
+Leaves alone: articles and clean text; pages in a language that is not known; what the model cannot read (expected F1
+    below .3, outside English .7), or would take without being sure of it, is reported.
 Evidence: a line model (`page_model`): length, function words, end marks, words, repetition, place, and the same of the
     lines around; the lines are kept that serve the page best as a whole. A page is told from an article by its
     length (20 lines), four loose short lines in a row, a fifth of such lines in all, and four lines that a phrase
-    names.
+    names. Outside English the model knows no words but figures, signs and names of networks.
 Safety: likely; what is taken out stands in the record.
 Source: docs/knowledge/boilerplate.md §2 to §4; weights: scripts/fit_page_model.py.
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import attrs
 
+from normalize.language import UNDETERMINED
 from normalize.scan import Choice, best_part, best_run, chosen_sums, ranks
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
@@ -28,6 +29,9 @@ _QUESTIONS = 4  # a tree; two trees to a byte
 _LEAVES = 1 << _QUESTIONS
 _BYTE = 256
 _HUNDREDTHS = 100
+_READABLE = 0.3  # expected F1 below which a model cannot read a page (docs/knowledge/boilerplate.md §2)
+_READABLE_SHARED = 0.7
+"""The same for the shared model: of 134 pages in fifteen languages it promised less for five, and was wrong on all."""
 _INSIDE = 0.3  # probability from which lines lengthen the main block
 _OUTSIDE = 0.4
 """Of the probability remains to lines outside the main block: other texts on the page look like the body. Without it F1
@@ -57,12 +61,14 @@ class Model:
         pairs: The trees, two by two: features by their number among `thresholds`, and the answers of all eight
             questions to the ranks of their values; for all answers together the weight, in hundredths of a logit above
             the least one.
+        readable: The expected F1, 0 to 1, of a cut (see `best_cut`) below which the page is not understood.
     """
 
     words: Words = attrs.field(repr=False)
     base: int
     thresholds: Mapping[str, Sequence[int]] = attrs.field(repr=False)
     pairs: tuple[Choice, ...] = attrs.field(repr=False)
+    readable: float = _READABLE
 
     @classmethod
     def of(cls, words: Words, base: int, trees: Sequence[Tree]) -> Model:
@@ -104,17 +110,28 @@ class Model:
 
 @functools.cache
 def model(code: str) -> Model | None:
-    """Return the line model of a language; None where none was measured."""
+    """Return the line model of a language, or the one that languages without labelled pages share.
+
+    None where the language is not known: neither phrases nor function words are then.
+    """
     path = _WEIGHTS.joinpath(f"{code}.tsv")
-    return _read(path.read_text("utf-8")) if path.is_file() else None
+    if not path.is_file():
+        return None if code == UNDETERMINED else _shared()
+    return _read(path.read_text("utf-8"))
+
+
+@functools.cache
+def _shared() -> Model:
+    """Return the model of lines in any language: it knows no word that is not the same in most of them."""
+    return attrs.evolve(_read(_WEIGHTS.joinpath("shared.tsv").read_text("utf-8")), readable=_READABLE_SHARED)
 
 
 @functools.cache
 def article_model(code: str) -> Model | None:
     """Return the model of a language's articles with leftovers: trees of its own over the words of the page model."""
     path = _WEIGHTS.joinpath(f"{code}-article.tsv")
-    page = model(code)
-    return _read(path.read_text("utf-8"), page.words) if page is not None and path.is_file() else None
+    page = model(code) if path.is_file() else None
+    return _read(path.read_text("utf-8"), page.words) if page is not None else None
 
 
 def best_cut(body: Sequence[float], words: Sequence[int]) -> tuple[bytes, float]:

@@ -25,8 +25,6 @@ _OUTER, _OUTER_SHARE, _SURE, _SURE_OUTSIDE = 16, 0.2, 0.1, 0.25
 """Lines before the first and after the last paragraph of prose, as a number and as a share of all lines, and the mean
 probability of body of what is to go: an article with leftovers has fewer of the ones and more of the other. One of the
 two cuts .98 of the full pages, and one in four of the few articles with leftovers that pass for a page."""
-_UNREADABLE = 0.3
-"""Expected F1 below which the model cannot read the page (ibid., §2): Japanese under an English model."""
 MOST_REMOVED = 0.98
 """Share of a page's words that may go: of 1,476 labelled pages 8 have less body."""
 APPLIED = 0.5
@@ -52,7 +50,7 @@ def full_page(of: Page) -> bool:
 
 
 def surroundings(of: Page) -> dict[int, Row]:
-    """Return the furniture of a full page; nothing for an article, and in languages without a model.
+    """Return the furniture of a full page; nothing for an article, and where the language is not known.
 
     What stays is no full page: where it would still pass for one, the least likely of the lines that phrases name go
     as well, so that the page is not cut a second time.
@@ -67,7 +65,7 @@ def surroundings(of: Page) -> dict[int, Row]:
     gone |= _spare_hits(of, gone, body)
     lost = sum(map(words.__getitem__, gone))
     readable = (
-        score >= _UNREADABLE and lost <= MOST_REMOVED * sum(words) and _surrounded(of, [body[row] for row in gone])
+        score >= known.readable and lost <= MOST_REMOVED * sum(words) and _surrounded(of, [body[row] for row in gone])
     )
     if not readable:
         return dict.fromkeys(sorted(gone), ("page", REPORTED, _FACTS))
