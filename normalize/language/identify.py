@@ -78,9 +78,9 @@ def identify(text: str, opinion: Callable[[str], str | None] = _opinion) -> Iden
 
     Deterministic and bounded: what lies between the windows is never read, unless they tell nothing of a text of many
     lines: then the beginnings of its longest ones may confirm what they hint at. Most prose is told by its function
-    words; else the first call loads the model (about 1 s). Costs after that 0.002 ms by function words, by the model 0.007 ms
-    in English, 0.014 in Ukrainian, 0.004 in Chinese on documents of 6 kB (`time.perf_counter`, best of 400 calls on one
-    document, one core, CPython 3.11), and .08 to .14 ms more for the few that need the second opinion.
+    words; else the first call loads the model (about 1 s). Costs after that 0.002 ms by function words, by the model
+    0.007 ms in English, 0.014 in Ukrainian, 0.004 in Chinese on documents of 6 kB (`time.perf_counter`, best of 400
+    calls on one document, one core, CPython 3.11), and .08 to .14 ms more for the few that need the second opinion.
 
     Args:
         text: Any text.
