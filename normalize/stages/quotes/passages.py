@@ -38,11 +38,9 @@ def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = 
         cut: What cuts paragraphs into clauses, see `clauses_of`.
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
-    text = document.text
-    alone = hinting and "\n" not in text
-    if alone and not may_hint(text, lower(text), document.language.code):
-        return []
-    read = _Paragraphs(document, cut, hinting=alone)
+    if hinting and "\n" not in document.text:
+        return _alone(document, cut)
+    read = _Paragraphs(document, cut)
     if hinting and not any(map(read.hints, read.saying)):
         return []
     wanted: set[int] = set()
@@ -58,16 +56,28 @@ def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = 
     return found
 
 
+def _alone(document: Document, cut: Clauses | None) -> list[list[Clause]]:
+    """Return the only paragraph of a document where an attribution has a hint of direct speech beside it."""
+    text, code = document.text, document.language.code
+    low = lower(text)
+    if not may_hint(text, low, code):
+        return []
+    dashed = any(dash in text and pattern.search(text) for dash, pattern in _DASHED)
+    if not (dashed or _saying(code).rows(low)):
+        return []
+    paragraph = clauses_of(text, 0, len(text), document.language, cut)
+    return [paragraph] if hints(paragraph) and (dashed or attributes(paragraph)) else []
+
+
 class _Paragraphs:
     """The paragraphs of a document, each cut into clauses when something is asked of them.
 
     Args:
         document: The document.
         cut: What cuts them.
-        hinting: Whether it is known that each may hint at direct speech.
     """
 
-    def __init__(self, document: Document, cut: Clauses | None, *, hinting: bool) -> None:
+    def __init__(self, document: Document, cut: Clauses | None) -> None:
         text = document.text
         self._lines = document.measure(line_texts)
         self._filled = list(compress(count(), self._lines))
@@ -76,7 +86,7 @@ class _Paragraphs:
         self._dashed = {document.measure(lines).number_at(place) for place in dashes}
         self._said = said | self._dashed
         self.saying = [number for number, line in enumerate(self._filled) if line in self._said]
-        self._document, self._cut, self._hinting = document, cut, hinting
+        self._document, self._cut = document, cut
         self._clauses: dict[int, list[Clause]] = {}
 
     def __len__(self) -> int:
@@ -94,17 +104,22 @@ class _Paragraphs:
         """Whether one of the paragraphs with a word of saying attributes speech."""
         if self._filled[number] in self._dashed:
             return True
-        return True in [each.said.attributes for each in self.clauses(number) if each.said is not None]
+        return attributes(self.clauses(number))
 
     def hints(self, number: int) -> bool:
         """Whether a paragraph with a word of saying hints at direct speech, and attributes it or stands beside one."""
         paragraph = self._lines[self._filled[number]]
-        if not (self._hinting or may_hint(paragraph, lower(paragraph), self._document.language.code)):
+        if not may_hint(paragraph, lower(paragraph), self._document.language.code):
             return False
         if not hints(self.clauses(number)):
             return False
         beside = range(max(0, number - _BESIDE), min(len(self), number + _BESIDE + 1))
         return any(self._filled[each] in self._said and self.attributes(each) for each in beside)
+
+
+def attributes(paragraph: list[Clause]) -> bool:
+    """Whether one of the clauses of a paragraph attributes speech."""
+    return True in [each.said.attributes for each in paragraph if each.said is not None]
 
 
 def hints(paragraph: list[Clause]) -> bool:
