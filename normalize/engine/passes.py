@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
 from operator import not_
@@ -176,11 +176,7 @@ def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit
     if stage.settled is not None:
         rules = stage.named  # one of them may have been left out
         return [(rules[name], edits) for name, edits in stage.settled(document).items() if name in rules]
-    if stage.proposing is None:
-        asked: Iterable[Rule] = stage.rules
-    else:
-        names = stage.proposing(document)
-        asked = [rule for rule in stage.rules if rule.name in names]
+    asked = stage.rules if stage.proposing is None else stage.among(stage.proposing(document))
     return [(rule, given) for rule in asked if (given := rule.propose(document))]
 
 

@@ -194,6 +194,8 @@ def confirmed(
         countries: Where the places among them lie.
     """
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
+    if not entities:
+        return set()
     asked = {
         name: (name, *entity.needs)
         for name, entity in entities.items()
