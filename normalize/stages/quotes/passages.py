@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable
 from itertools import compress, count
+from operator import attrgetter
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
@@ -13,10 +14,11 @@ from normalize.scan import Clauses, Words, joined_words, lower, split_words
 from normalize.stages.quotes.clauses import Clause, clauses_of
 from normalize.stages.quotes.words import attributing_words
 
-__all__ = ["direct", "hints", "may_hint", "passages"]
+__all__ = ["direct", "hints", "is_direct", "may_hint", "passages"]
 
 _BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news documents 25 have no attribution so near
-_ASKING = frozenset("?!")
+_ASKING, _NOBODY = frozenset("?!"), frozenset("-")
+_SAID, _PERSON, _STOP = attrgetter("said"), attrgetter("person"), attrgetter("stop")
 # These begin with one character or a class of rare ones, for which the engine scans at the speed of C.
 _DASHED = [  # as Russian sets an attribution off
     (dash, re.compile(rf"{dash}(?<=[,?!\N{{HORIZONTAL ELLIPSIS}}][^\S\n].)[^\S\n]"))
@@ -119,15 +121,15 @@ class _Paragraphs:
 
 def attributes(paragraph: list[Clause]) -> bool:
     """Whether one of the clauses of a paragraph attributes speech."""
-    return True in [each.said.attributes for each in paragraph if each.said is not None]
+    return True in [said.attributes for said in filter(None, map(_SAID, paragraph))]
 
 
 def hints(paragraph: list[Clause]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
-    if not [item for item in paragraph if item.said is not None]:
+    if not any(map(_SAID, paragraph)):
         return False
     alone = len(paragraph) == 1 or paragraph[-1].stop == ","
-    return alone or 1 in direct(paragraph)
+    return alone or is_direct(paragraph)
 
 
 def may_hint(paragraph: str, low: str, code: str) -> bool:
@@ -178,6 +180,11 @@ def _saying(code: str) -> Words:
 def _parts(words: Iterable[str]) -> list[str]:
     """Return the longest run of letters and figures of each word: some scripts have signs between its letters."""
     return [max(_WORD.findall(word), key=len) for word in words]
+
+
+def is_direct(part: list[Clause]) -> bool:
+    """Whether a clause has a word or mark of direct speech."""
+    return not (_NOBODY.issuperset(map(_PERSON, part)) and _ASKING.isdisjoint(map(_STOP, part)))
 
 
 def direct(part: list[Clause]) -> bytes:
