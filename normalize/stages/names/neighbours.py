@@ -156,7 +156,7 @@ def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
     """Whether another country's state follows: `Odessa, Texas`."""
     if text[end : end + 2] not in (", ", ",\n"):
         return False
-    rest, states = text[end + 2 : end + _REACH], lexicon.cue("elsewhere")
+    rest, states = text[end + 2 : end + _REACH], lexicon.cue_in_order("elsewhere")
     return rest.startswith(states) and any(
         rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum() for name in states
     )
