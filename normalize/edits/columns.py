@@ -215,7 +215,9 @@ def _ordered(edits: Edits) -> bool:
 
 def spans(edits: Sequence[Edit]) -> tuple[list[int], list[int]]:
     """Return the starts and the ends of edits."""
-    return parts(edits)[:2]
+    if type(edits) is Edits:
+        return edits.starts, edits.ends
+    return [edit.start for edit in edits], [edit.end for edit in edits]
 
 
 def parts(edits: Sequence[Edit]) -> tuple[list[int], list[int], list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
 from operator import not_
@@ -122,9 +122,11 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         proposed = [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
     else:
         proposed = _at_home(stage, document)
+    if not proposed:
+        return None
     for rule, edits in _allowed(document, proposed, stage.respects) if stage.respects else proposed:
         sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
-        if max(sure) >= bar and stage.of_prose and not document.unsafe and document.measure(about_code):
+        if stage.of_prose and max(sure) >= bar and not document.unsafe and document.measure(about_code):
             bar = math.inf
         if min(sure) >= bar:
             applied.append(edits)
@@ -134,7 +136,7 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         if certain:
             applied.append(certain)
     if not (applied or reported):
-        return None
+        return None  # all of it broke into protected spans
     kept: Sequence[Edit]
     dropped: Sequence[Edit]
     kept, dropped, after = _resolved(document, applied) if applied else ((), (), document.text)
@@ -145,12 +147,10 @@ def _allowed(
     document: Document, proposed: Sequence[tuple[Rule, Sequence[Edit]]], kinds: frozenset[str]
 ) -> Sequence[tuple[Rule, Sequence[Edit]]]:
     """Return what rules propose without what breaks into protected spans of some kinds; nearly always all of it."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for _, edits in proposed:
+    starts, ends = spans(proposed[0][1])
+    for _, edits in proposed[1:]:
         some, others = spans(edits)
-        starts += some
-        ends += others
+        starts, ends = starts + some, ends + others
     broken = guarded_among(document, starts, ends, kinds)
     if not broken:
         return proposed
@@ -176,11 +176,7 @@ def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit
     if stage.settled is not None:
         rules = stage.named  # one of them may have been left out
         return [(rules[name], edits) for name, edits in stage.settled(document).items() if name in rules]
-    if stage.proposing is None:
-        asked: Iterable[Rule] = stage.rules
-    else:
-        names = stage.proposing(document)
-        asked = [rule for rule in stage.rules if rule.name in names]
+    asked = stage.rules if stage.proposing is None else stage.among(stage.proposing(document))
     return [(rule, given) for rule in asked if (given := rule.propose(document))]
 
 

@@ -38,6 +38,9 @@ def regions(document: Document) -> tuple[Region, ...]:
 
     An unknown language in a document without capitals is no other one: it may be the document's, romanised.
     """
+    text = document.text
+    if "\n" not in text and not unlike((text,), document.language):
+        return ()
     texts = document.measure(line_texts)
     codes = _few_codes(document, texts) if len(texts) < _MANY else document.measure(_line_codes)
     return _foreign(document, texts, codes, document.measure(lines)) if any(codes) else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -65,13 +65,14 @@ class Stage:
     of_prose: bool = False
     by_language: bool = True
     places: Callable[[Document], Iterable[int]] | None = attrs.field(default=None, repr=False)
-    proposing: Callable[[Document], Container[str]] | None = attrs.field(default=None, repr=False)
+    proposing: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     settled: Callable[[Document], Mapping[str, Edits]] | None = attrs.field(default=None, repr=False)
     origin: str = ""
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
     named: Mapping[str, Rule] = attrs.field(init=False, eq=False, repr=False)
     """The rules by their names."""
+    _some: dict[frozenset[str], tuple[Rule, ...]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @named.default
     def _by_name(self) -> Mapping[str, Rule]:
@@ -87,6 +88,14 @@ class Stage:
     def opens(self, document: Document) -> bool:
         """Return whether its rules may have anything to do in a snapshot."""
         return bool(document.text) and (self.gate is None or self.gate(document))
+
+    def among(self, names: Iterable[str]) -> tuple[Rule, ...]:
+        """Return those of the rules that have one of some names."""
+        key = frozenset(names)
+        found = self._some.get(key)
+        if found is None:
+            found = self._some[key] = tuple(rule for rule in self.rules if rule.name in key)
+        return found
 
 
 def rewriter(name: str, rewrite: Callable[[str], str], *, safety: Safety = LIKELY, origin: str = "") -> Stage:

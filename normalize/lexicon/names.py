@@ -47,10 +47,17 @@ class NameLexicon:
     language: str
     entities: Mapping[str, Entity]
     _cues: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _cue_sets: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
     _places: dict[str, Words] = attrs.field(factory=dict, init=False, repr=False)
 
-    def cue(self, name: str) -> tuple[str, ...]:
+    def cue(self, name: str) -> frozenset[str]:
         """Return the words of a `cue` entry; none where there is no such entry."""
+        if name not in self._cue_sets:
+            self._cue_sets[name] = frozenset(self.cue_in_order(name))
+        return self._cue_sets[name]
+
+    def cue_in_order(self, name: str) -> tuple[str, ...]:
+        """Return the same in the order of the entry."""
         if name not in self._cues:
             entity = self.entities.get(name)
             words = entity.variants if entity is not None and entity.kind == "cue" else ()

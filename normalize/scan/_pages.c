@@ -12,7 +12,8 @@ typedef struct {
     Words *phrases, *starts, *prompts, *firsts;
     Py_ssize_t margin, shortest_tail, longest, note, last, head, listed, marked;
     PyObject *notes;        /* a tuple of strings */
-    PyObject *marks, *signs, *brackets; /* strings */
+    PyObject *strings[3];   /* of marks, in the order of these */
+    Marks marks, signs, brackets;
     PyObject *may_be;
 } PlainPages;
 
@@ -32,15 +33,16 @@ plain_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     }
     if (!PyArg_ParseTuple(signs, "nnnnO!nnnnUUU", &self->margin, &self->longest, &self->shortest_tail, &self->note,
                           &PyTuple_Type, &self->notes, &self->last, &self->head, &self->listed, &self->marked,
-                          &self->marks, &self->signs, &self->brackets)) {
-        self->notes = self->marks = self->signs = self->brackets = NULL;
+                          &self->strings[0], &self->strings[1], &self->strings[2])) {
+        self->notes = self->strings[0] = self->strings[1] = self->strings[2] = NULL;
         Py_DECREF(self);
         return NULL;
     }
     Py_INCREF(self->notes);
-    Py_INCREF(self->marks);
-    Py_INCREF(self->signs);
-    Py_INCREF(self->brackets);
+    Marks *const sets[] = {&self->marks, &self->signs, &self->brackets};
+    for (int each = 0; each < 3; each++) {
+        *sets[each] = marks_of(Py_NewRef(self->strings[each]));
+    }
     self->phrases = (Words *)Py_NewRef(phrases);
     self->starts = (Words *)Py_NewRef(starts);
     self->prompts = (Words *)Py_NewRef(prompts);
@@ -74,9 +76,9 @@ plain_dealloc(PlainPages *self)
     Py_XDECREF(self->starts);
     Py_XDECREF(self->prompts);
     Py_XDECREF(self->firsts);
-    Py_XDECREF(self->marks);
-    Py_XDECREF(self->signs);
-    Py_XDECREF(self->brackets);
+    for (int each = 0; each < 3; each++) {
+        Py_XDECREF(self->strings[each]);
+    }
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -165,7 +167,7 @@ begins_well(const PlainPages *self, Text line)
 
 /* Whether a short line may be furniture, -1 and an exception where that cannot be told. */
 static int
-is_shown(const PlainPages *self, const Marks *signs, Py_ssize_t row, Text line, bool named)
+is_shown(const PlainPages *self, Py_ssize_t row, Text line, bool named)
 {
     const int found = named && begins_well(self, line) ? ask(self, PHRASE, line) : 0;
     if (found) {
@@ -174,7 +176,7 @@ is_shown(const PlainPages *self, const Marks *signs, Py_ssize_t row, Text line, 
     bool told = named, one = false;
     for (Py_ssize_t place = 0; place < line.length; place++) {
         const Py_UCS4 character = at(line, place);
-        if (is_mark(signs, character)) {
+        if (is_mark(&self->signs, character)) {
             return 1;
         }
         one |= character == '1';
@@ -196,7 +198,7 @@ is_shown(const PlainPages *self, const Marks *signs, Py_ssize_t row, Text line, 
 
 /* Whether a line may begin or end in a phrase, or is short and may be furniture; -1 and an exception likewise. */
 static int
-may_be_furniture(const PlainPages *self, const Marks *signs, Py_ssize_t row, Text line)
+may_be_furniture(const PlainPages *self, Py_ssize_t row, Text line)
 {
     const int named = begins(self->phrases, line, 0);
     int found = named > 0 ? begins(self->starts, line, 0) : named;
@@ -206,7 +208,7 @@ may_be_furniture(const PlainPages *self, const Marks *signs, Py_ssize_t row, Tex
         found = begins(self->prompts, line, BY_WIDTH(of, last_sentence(of, of.length)));
         found = found > 0 ? ask(self, TAIL, line) : found;
     }
-    return found == 0 && line.length <= self->longest ? is_shown(self, signs, row, line, named) : found;
+    return found == 0 && line.length <= self->longest ? is_shown(self, row, line, named) : found;
 }
 
 /* ------------------------------------------------------------------ a text */
@@ -215,10 +217,9 @@ may_be_furniture(const PlainPages *self, const Marks *signs, Py_ssize_t row, Tex
 static bool
 are_listed(const PlainPages *self, const Text *lines, Py_ssize_t count)
 {
-    const Marks marks = marks_of(self->marks);
     Py_ssize_t marked = 0;
     for (Py_ssize_t one = 0; one < count; one++) {
-        marked += is_mark(&marks, at(lines[one], 0));
+        marked += is_mark(&self->marks, at(lines[one], 0));
         for (Py_ssize_t other = 0; other < one; other++) {
             if (lines[one].length == lines[other].length &&
                 memcmp(lines[one].data, lines[other].data, (size_t)(lines[one].length * lines[one].kind)) == 0) {
@@ -245,11 +246,10 @@ is_noted(const PlainPages *self, PyObject *string, Py_ssize_t start, Py_ssize_t 
 static bool
 has_bracket(const PlainPages *self, PyObject *string, Text text)
 {
-    const Marks brackets = marks_of(self->brackets);
     Py_ssize_t place = PyUnicode_FindChar(string, '[', 0, text.length, 1);
     while (place >= 0 && place + 1 < text.length) {
         const Py_UCS4 character = at(text, place + 1);
-        if (character >= 128 || is_mark(&brackets, character)) {
+        if (character >= 128 || is_mark(&self->brackets, character)) {
             return true;
         }
         place = PyUnicode_FindChar(string, '[', place + 1, text.length, 1);
@@ -299,7 +299,6 @@ plain_is_plain(PlainPages *self, PyObject *string)
         return NULL;
     }
     const Text text = text_of(string);
-    const Marks signs = marks_of(self->signs);
     Text lines[MOST_SHORT];
     Py_ssize_t row = 0, count = 0, next;
     int found = has_sign(self, string, text);
@@ -316,7 +315,7 @@ plain_is_plain(PlainPages *self, PyObject *string)
         if (place == reach) {
             continue; /* it counts as empty */
         }
-        found = may_be_furniture(self, &signs, row++, line);
+        found = may_be_furniture(self, row++, line);
         if (line.length <= self->longest) {
             if (count == MOST_SHORT) {
                 found = found == 0 ? 1 : found;

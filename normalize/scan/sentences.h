@@ -5,10 +5,11 @@
 
 #include "scan.h"
 
-#include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define REACH 500 /* code points of a line that are looked at for its last sentence */
-#define EACH_BYTE UINT64_C(0x0101010101010101) /* 1 in each of eight */
 #define MOST_CLOSERS 3
 #define MOST_SPACES_BETWEEN 4
 #define ELLIPSIS 0x2026
@@ -77,25 +78,23 @@ may_end(Py_UCS4 character)
     return character < 128 ? ends[character] : character == ELLIPSIS || is_ideographic_end(character);
 }
 
-/* Whether one of eight bytes is 0: not 0 itself then (Warren, "Hacker's Delight", 6-1). */
-static inline uint64_t
-zeros(uint64_t bytes)
-{
-    return (bytes - EACH_BYTE) & ~bytes & EACH_BYTE << 7;
-}
-
 /* Return where a character that may end a sentence stands last in `text[floor:place]`; less than `floor`: nowhere. */
 static Py_ALWAYS_INLINE inline Py_ssize_t
 previous_end(Text text, Py_ssize_t place, Py_ssize_t floor)
 {
-    while (text.kind == PyUnicode_1BYTE_KIND && place - floor >= (Py_ssize_t)sizeof(uint64_t)) {
-        uint64_t some;
-        memcpy(&some, (const char *)text.data + place - sizeof some, sizeof some);
-        if (zeros(some ^ EACH_BYTE * '.') | zeros(some ^ EACH_BYTE * '!') | zeros(some ^ EACH_BYTE * '?')) {
-            break;
-        }
+#ifdef __SSE2__
+    while (text.kind == PyUnicode_1BYTE_KIND && place - floor >= (Py_ssize_t)sizeof(__m128i)) {
+        const __m128i some = _mm_loadu_si128((const __m128i *)((const char *)text.data + place - sizeof some));
+        const __m128i stop = _mm_cmpeq_epi8(some, _mm_set1_epi8('.'));
+        const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(some, _mm_set1_epi8('!')),
+                                           _mm_cmpeq_epi8(some, _mm_set1_epi8('?')));
+        const unsigned ends = (unsigned)_mm_movemask_epi8(_mm_or_si128(stop, other));
         place -= (Py_ssize_t)sizeof some;
+        if (ends != 0) {
+            return place + 31 - __builtin_clz(ends);
+        }
     }
+#endif
     do {
         place--;
     } while (place >= floor && !may_end(at(text, place)));

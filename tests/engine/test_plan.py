@@ -109,6 +109,12 @@ def test_text_with_signs_of_nothing_leaves_its_stages_idle() -> None:
     assert plan.due(said.replace(', "', ',"'), language("en")) == plan.pins
     assert plan.due(said.replace('"', ""), language("en")) != plan.pins
     assert plan.due(f'{said}"', language("en")) != plan.pins
+    told = f"Nobody had to wait for them at home, he said.{plain.replace('all of ', '')}"
+    assert plan.due(told, language("en")) == plan.pins
+    for hinting in (f"{told}\n{plain.strip()}", told.replace("Nobody", "We"), told.replace("home, he", "home! he")):
+        assert plan.due(hinting, language("en")) != plan.pins
+    french = "Il faut que la ville ait plus de temps pour les enfants et que tout le monde soit avec eux, he said."
+    assert plan.due(french, language("en")) != plan.pins
 
 
 @compiled

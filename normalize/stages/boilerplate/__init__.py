@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -126,7 +126,7 @@ OF_KIND = {
 """The rule that takes out each kind of furniture; two rules have their own scans."""
 
 
-def _proposing(document: Document) -> Container[str]:
+def _proposing(document: Document) -> Iterable[str]:
     """Return the names of the rules of which there is any furniture: few of many."""
     found = {OF_KIND[kind].name for kind in document.measure(by_kind) if kind in OF_KIND}
     if "[" in document.text:

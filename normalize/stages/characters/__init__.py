@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from normalize.document import COMPOSING, Document, composed, odd_characters, ordinary_letters
 from normalize.engine import Stage
@@ -95,7 +95,7 @@ _OF_CHARACTERS = {
 _STYLED = re.compile(f"[{STYLED}]")
 
 
-def _concerned(document: Document) -> Container[str]:
+def _concerned(document: Document) -> Iterable[str]:
     """Return the names of the rules whose characters a text has."""
     names = _named(document.measure(odd_characters))
     return names | {control_character.name} if has_controls(document.text) else names

@@ -8,7 +8,7 @@ from normalize.language import Language
 from normalize.language import language as of_code
 from normalize.lexicon.casing import cased
 
-__all__ = ["is_closed", "is_common", "is_given_name", "is_word", "leads", "qualifies"]
+__all__ = ["is_closed", "is_common", "is_given_name", "is_proper", "is_word", "leads", "qualifies"]
 
 _RARELY = 10  # one in eleven or fewer in the lower case: a name
 
@@ -27,7 +27,7 @@ def is_closed(word: str, language: Language) -> bool:
 def qualifies(word: str, language: Language) -> bool:
     """Whether a capitalised word leaves what follows a name of its own: a genitive, a nation, `Post-war`."""
     low = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    if low.endswith(("'s", "s'")) or low in _closed(language.code) or word in language.casing.proper:
+    if low.endswith(("'s", "s'")) or low in _closed(language.code) or is_proper(word, language):
         return True
     return word.rpartition("-")[2].islower() and "-" in word
 
@@ -36,6 +36,11 @@ def is_common(word: str, language: Language) -> bool:
     """Whether a word is mostly lower-case: its capital opens a sentence or a heading."""
     count = cased(language.code).get(word.lower())
     return count is not None and count.low > count.capital
+
+
+def is_proper(word: str, language: Language) -> bool:
+    """Whether a word is always written with this capital: a nation, a language."""
+    return word in _proper(language.code)
 
 
 def is_word(low: str, language: Language) -> bool:
@@ -52,6 +57,11 @@ def leads(word: str, language: Language) -> bool:
 def _titles(code: str) -> frozenset[str]:
     language = of_code(code)
     return frozenset(title.split()[-1] for title in language.casing.titles) | language.names.honorifics
+
+
+@functools.cache
+def _proper(code: str) -> frozenset[str]:
+    return frozenset(of_code(code).casing.proper)
 
 
 @functools.cache

@@ -99,11 +99,11 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
     if first in lexicon.cue("said of words as") and second in said:
         return True
     verb, *nouns = [*_WORDS.findall(text, mention.end, right), ""]
-    if _SIC.match(text, mention.end) or (verb in lexicon.cue("between spellings") and {*nouns[1:3]} & {*said}):
+    if _SIC.match(text, mention.end) or (verb in lexicon.cue("between spellings") and not said.isdisjoint(nouns[1:3])):
         return True  # `Kiev is a spelling`, `is the Russian name`
     if first in lexicon.cue("pronoun") and (second in said or second in naming):
         return True
-    if mention.entity.kind == "place" and text.startswith(lexicon.cue("in a language"), mention.end + 1):
+    if mention.entity.kind == "place" and text.startswith(lexicon.cue_in_order("in a language"), mention.end + 1):
         return True
     gaps = (
         text[left : mention.start].rpartition(mention.replacement)[1:],
@@ -115,7 +115,7 @@ def quoted(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
 def _explains(gap: str, entity: Entity, lexicon: NameLexicon) -> bool:
     """Whether what stands between two spellings says that they are two: `(`, `/`, `, now`, a third spelling."""
     words = _WORDS.findall(gap)
-    others = set(words) - {*lexicon.cue("between spellings"), *lexicon.cue("said of words")}
+    others = set(words) - lexicon.cue("between spellings") - lexicon.cue("said of words")
     if _STOP.search(gap) or not others <= entity.forms:
         return False
     return bool(words) or not gap.isspace()
@@ -143,9 +143,9 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
 
 def _bygone(low: str, lexicon: NameLexicon) -> bool:
     """Whether a text in the lower case has words of another time: `the Red Army`; not `the former Soviet Union`."""
-    for phrase in lexicon.cue("history over"):
+    for phrase in lexicon.cue_in_order("history over"):
         low = low.replace(phrase, "")
-    for phrase in lexicon.cue("history"):
+    for phrase in lexicon.cue_in_order("history"):
         at = low.find(phrase)
         while at >= 0:
             end = at + len(phrase)
@@ -194,6 +194,8 @@ def confirmed(
         countries: Where the places among them lie.
     """
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
+    if not entities:
+        return set()
     asked = {
         name: (name, *entity.needs)
         for name, entity in entities.items()

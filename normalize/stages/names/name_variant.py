@@ -170,7 +170,7 @@ def _becomes(mention: Mention) -> tuple[str, ...]:
 
 def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[tuple[int, int], str] | None:
     """Return the span of an indefinite article before a mention and its other form, where the sound changes."""
-    forms = lexicon.cue("indefinite article")
+    forms = lexicon.cue_in_order("indefinite article")
     match = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_REACH), mention.start)
     if match is None or match[1].lower() not in forms:
         return None
@@ -184,7 +184,8 @@ def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[tuple[i
 def _vowel(name: str, lexicon: NameLexicon) -> bool:
     """Whether a name begins with the sound of a vowel, by its first letters."""
     start = name.capitalize()
-    return start.startswith(lexicon.cue("vowel start")) and not start.startswith(lexicon.cue("consonant start"))
+    vowels, others = lexicon.cue_in_order("vowel start"), lexicon.cue_in_order("consonant start")
+    return start.startswith(vowels) and not start.startswith(others)
 
 
 BUILT_IN = Finder(lambda code: built_in() if code == LANGUAGE else None)

@@ -9,7 +9,7 @@ from normalize.evidence.forms import is_heading
 from normalize.language import Language
 from normalize.lexicon.families import family_of_given_name
 from normalize.lexicon.names import NameLexicon
-from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_word, leads, qualifies
+from normalize.stages.names.capitals import is_closed, is_common, is_given_name, is_proper, is_word, leads, qualifies
 from normalize.stages.names.index import Index
 from normalize.stages.names.mention import Mention
 from normalize.stages.names.surroundings import hyphenated, next_word, previous_word
@@ -55,7 +55,7 @@ def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
 
     Two places may be joined where both are known: `Kiev-Moscow`, not `Mogilev-Podolsky`.
     """
-    text, proper = document.text, document.language.casing.proper
+    text = document.text
     before, after = hyphenated(text, mention.start, mention.end)
     if after and after[0].islower() and (len(after[0]) < _LEAST_SUFFIX or not is_word(after[0], document.language)):
         return False
@@ -66,7 +66,7 @@ def _hyphens_fit(document: Document, mention: Mention, index: Index) -> bool:
     if not names or text[mention.start : mention.end].isupper():
         return True
     if mention.entity.kind == "place":
-        return len(names) == 1 and (names[0] in proper or index.knows(names[0]))
+        return len(names) == 1 and (is_proper(names[0], document.language) or index.knows(names[0]))
     end = mention.end + sum(len(part) + 1 for part in after)
     return len(names) == 1 and next_word(text, end) in index.lexicon.cue("between two")
 
@@ -156,7 +156,7 @@ def _elsewhere(text: str, end: int, lexicon: NameLexicon) -> bool:
     """Whether another country's state follows: `Odessa, Texas`."""
     if text[end : end + 2] not in (", ", ",\n"):
         return False
-    rest, states = text[end + 2 : end + _REACH], lexicon.cue("elsewhere")
+    rest, states = text[end + 2 : end + _REACH], lexicon.cue_in_order("elsewhere")
     return rest.startswith(states) and any(
         rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum() for name in states
     )

@@ -12,7 +12,7 @@ from normalize.scan import find_word
 __all__ = ["holds", "hyphenated", "near", "next_word", "previous_word", "quotation", "window", "years"]
 
 _NEAR = 150  # code points on either side, inside the line: about the sentence
-_WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*(?=\s\Z)")
+_WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*\Z")
 _WORD_AFTER = re.compile(r"[ \N{NO-BREAK SPACE}]([^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*)")
 _LONGEST_WORD = 40  # code points
 _YEARS = tuple(  # a pattern that begins with its literal is found faster, and figures are rare
@@ -22,7 +22,7 @@ _EARLY = re.compile(r"(?<!\w)([^\W\d_]{2,5}) ([1-9]\d\d)(?=[,.;:)]|\s*\Z|\s([^\W
 _OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _DOUBLE = re.compile(rf'["{_OPENING}{_CLOSING}]')
-_SINGLE_OPEN = re.compile(r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)")
+_SINGLE_OPEN = re.compile(r"['\N{LEFT SINGLE QUOTATION MARK}](?<!\w.)(?=\w)")  # what is rare first is found faster
 _SINGLE_CLOSE = re.compile(r"(?<=[\w!?.,])['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)")
 _LONGEST_TITLE = 80  # code points of a title between single marks: apostrophes make longer ones uncertain
 _CHAIN = re.compile(r"[\w-]*")
@@ -45,7 +45,10 @@ def near(document: Document, start: int, end: int) -> str:
 
 def previous_word(text: str, start: int) -> str:
     """Return the word before a place, parted from it by one space; empty where there is none."""
-    match = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    before = text[max(0, start - _LONGEST_WORD) : start]
+    if not before[-1:].isspace() or not before[:-1] or before[-2].isspace():
+        return ""
+    match = _WORD_BEFORE.search(before.rsplit(None, 1)[-1])
     return match[0] if match else ""
 
 

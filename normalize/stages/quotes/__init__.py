@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from normalize.document import Document
 from normalize.engine import Stage, regions
-from normalize.language import Language
+from normalize.language import Language, unlike
+from normalize.scan import lower
 from normalize.stages.quotes.gate import attributing, double_quoted, speech_lost, typed_marks, unquoted
 from normalize.stages.quotes.lost_padded_mark import TRACES, lost_padded_mark, may_have_lost
 from normalize.stages.quotes.marks import by_pattern
 from normalize.stages.quotes.misplaced_quotation_mark import TRIGGERS, misplaced, misplaced_quotation_mark
 from normalize.stages.quotes.mixed_quotation_marks import mixed, mixed_quotation_marks
+from normalize.stages.quotes.passages import may_hint
 from normalize.stages.quotes.patterns import AFTER, AROUND, BEFORE, PARAGRAPH, SPLIT
 from normalize.stages.quotes.speech import heard
 from normalize.stages.quotes.speech_paragraph_before_attribution import speech_paragraph_before_attribution
@@ -83,6 +85,20 @@ def _triggers(language: Language) -> Iterator[str]:
         yield rf"[{marks}][^\x00-\x7f]"  # what follows belongs to the run of the word before
 
 
+def _idle(language: Language) -> Callable[[str], bool]:
+    """Return what tells of a text with a word of saying that no speech is heard in it.
+
+    It has its marks, or the only paragraph has no hint of direct speech and is in no other language.
+    """
+
+    def tells(text: str) -> bool:
+        if double_quoted(text):
+            return True
+        return "\n" not in text and not may_hint(text, lower(text), language.code) and not unlike((text,), language)
+
+    return tells
+
+
 PADDED = Stage(
     "quotes",
     (lost_padded_mark,),
@@ -110,6 +126,6 @@ STAGE = Stage(
     proposing=_proposing,
     triggers=lambda language: tuple(_triggers(language)),
     words=lambda document: attributing(document.language.code),
-    idle=lambda _: double_quoted,
+    idle=_idle,
     reader=spoken,
 )

@@ -16,7 +16,7 @@ import operator
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,16 +24,16 @@ from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words
 from normalize.stages.quotes.clauses import UNKNOWN, Clause, cutter
 from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, numbered, rows_of
 from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
+from normalize.stages.quotes.passages import is_direct
 
 __all__ = ["NEVER", "UNHEARD", "Bars", "Evidence", "Span", "Table", "features", "likely_spans", "surest", "table_of"]
 
 _FLOOR = 0.2  # spans less likely than this are not even reported
-_ASKING = frozenset("?!")
 _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports, interviews, columns, speeches
 _LIMIT = 4000  # hundredths: sums are cut here, so that their exponentials stay finite
 _SHARED = "shared"
 _OF_CLAUSE = frozenset(letter for letter, _ in CLAUSES)
-_MARKED, _WEIGHT = operator.attrgetter("marked"), operator.attrgetter("weight")
+_MARKED, _PERSON, _SAID, _WEIGHT = map(operator.attrgetter, ("marked", "person", "said", "weight"))
 
 Weights = dict[str, tuple[float, ...]]
 Bars = tuple[float, ...]
@@ -196,14 +196,14 @@ def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> 
 
 def _level(paragraphs: list[list[Clause]]) -> str:
     """Return the bucket of a document's share of clauses with a first- or second-person word."""
-    persons = [item.person for paragraph in paragraphs for item in paragraph]
+    persons = list(map(_PERSON, chain.from_iterable(paragraphs)))
     share = (persons.count("P") + persons.count("B")) / max(1, len(persons))
     return str(bisect_left(_RATES, share))
 
 
 def silent(paragraph: list[Clause]) -> bool:
     """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
-    return not [item for item in paragraph if item.said is not None or item.person != "-" or item.stop in _ASKING]
+    return not (any(map(_SAID, paragraph)) or is_direct(paragraph))
 
 
 def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
@@ -217,9 +217,11 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     items = list(chain.from_iterable(paragraphs))
     if any(map(_MARKED, items)):
         clauses = ["" if item.marked else row for row, item in zip(clauses, items, strict=True)]
-    borders = bytearray(len(items) + 1)
-    for base, paragraph in zip(accumulate(map(len, paragraphs), initial=0), [*paragraphs, [None]], strict=True):
+    borders, base = bytearray(len(items) + 1), 0
+    for paragraph in paragraphs:
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
+        base += len(paragraph)
+    borders[base] |= 1
     spans = table.chain.spans(tuple(clauses), tuple(map(_WEIGHT, items)), tuple(places), bytes(borders), _FLOOR)
     return surest(list(map(Span._make, spans)))
 

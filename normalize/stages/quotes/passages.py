@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable
 from itertools import compress, count
+from operator import attrgetter
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
@@ -13,10 +14,11 @@ from normalize.scan import Clauses, Words, joined_words, lower, split_words
 from normalize.stages.quotes.clauses import Clause, clauses_of
 from normalize.stages.quotes.words import attributing_words
 
-__all__ = ["direct", "hints", "may_hint", "passages"]
+__all__ = ["direct", "hints", "is_direct", "may_hint", "passages"]
 
 _BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news documents 25 have no attribution so near
-_ASKING = frozenset("?!")
+_ASKING, _NOBODY = frozenset("?!"), frozenset("-")
+_SAID, _PERSON, _STOP = attrgetter("said"), attrgetter("person"), attrgetter("stop")
 # These begin with one character or a class of rare ones, for which the engine scans at the speed of C.
 _DASHED = [  # as Russian sets an attribution off
     (dash, re.compile(rf"{dash}(?<=[,?!\N{{HORIZONTAL ELLIPSIS}}][^\S\n].)[^\S\n]"))
@@ -38,11 +40,9 @@ def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = 
         cut: What cuts paragraphs into clauses, see `clauses_of`.
         hinting: Whether to return none where no attribution has a hint of direct speech beside it.
     """
-    text = document.text
-    alone = hinting and "\n" not in text
-    if alone and not may_hint(text, lower(text), document.language.code):
-        return []
-    read = _Paragraphs(document, cut, hinting=alone)
+    if hinting and "\n" not in document.text:
+        return _alone(document, cut)
+    read = _Paragraphs(document, cut)
     if hinting and not any(map(read.hints, read.saying)):
         return []
     wanted: set[int] = set()
@@ -58,16 +58,28 @@ def passages(document: Document, cut: Clauses | None = None, *, hinting: bool = 
     return found
 
 
+def _alone(document: Document, cut: Clauses | None) -> list[list[Clause]]:
+    """Return the only paragraph of a document where an attribution has a hint of direct speech beside it."""
+    text, code = document.text, document.language.code
+    low = lower(text)
+    if not may_hint(text, low, code):
+        return []
+    dashed = any(dash in text and pattern.search(text) for dash, pattern in _DASHED)
+    if not (dashed or _saying(code).rows(low)):
+        return []
+    paragraph = clauses_of(text, 0, len(text), document.language, cut)
+    return [paragraph] if hints(paragraph) and (dashed or attributes(paragraph)) else []
+
+
 class _Paragraphs:
     """The paragraphs of a document, each cut into clauses when something is asked of them.
 
     Args:
         document: The document.
         cut: What cuts them.
-        hinting: Whether it is known that each may hint at direct speech.
     """
 
-    def __init__(self, document: Document, cut: Clauses | None, *, hinting: bool) -> None:
+    def __init__(self, document: Document, cut: Clauses | None) -> None:
         text = document.text
         self._lines = document.measure(line_texts)
         self._filled = list(compress(count(), self._lines))
@@ -76,7 +88,7 @@ class _Paragraphs:
         self._dashed = {document.measure(lines).number_at(place) for place in dashes}
         self._said = said | self._dashed
         self.saying = [number for number, line in enumerate(self._filled) if line in self._said]
-        self._document, self._cut, self._hinting = document, cut, hinting
+        self._document, self._cut = document, cut
         self._clauses: dict[int, list[Clause]] = {}
 
     def __len__(self) -> int:
@@ -94,12 +106,12 @@ class _Paragraphs:
         """Whether one of the paragraphs with a word of saying attributes speech."""
         if self._filled[number] in self._dashed:
             return True
-        return True in [each.said.attributes for each in self.clauses(number) if each.said is not None]
+        return attributes(self.clauses(number))
 
     def hints(self, number: int) -> bool:
         """Whether a paragraph with a word of saying hints at direct speech, and attributes it or stands beside one."""
         paragraph = self._lines[self._filled[number]]
-        if not (self._hinting or may_hint(paragraph, lower(paragraph), self._document.language.code)):
+        if not may_hint(paragraph, lower(paragraph), self._document.language.code):
             return False
         if not hints(self.clauses(number)):
             return False
@@ -107,12 +119,17 @@ class _Paragraphs:
         return any(self._filled[each] in self._said and self.attributes(each) for each in beside)
 
 
+def attributes(paragraph: list[Clause]) -> bool:
+    """Whether one of the clauses of a paragraph attributes speech."""
+    return True in [said.attributes for said in filter(None, map(_SAID, paragraph))]
+
+
 def hints(paragraph: list[Clause]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
-    if not [item for item in paragraph if item.said is not None]:
+    if not any(map(_SAID, paragraph)):
         return False
     alone = len(paragraph) == 1 or paragraph[-1].stop == ","
-    return alone or 1 in direct(paragraph)
+    return alone or is_direct(paragraph)
 
 
 def may_hint(paragraph: str, low: str, code: str) -> bool:
@@ -163,6 +180,11 @@ def _saying(code: str) -> Words:
 def _parts(words: Iterable[str]) -> list[str]:
     """Return the longest run of letters and figures of each word: some scripts have signs between its letters."""
     return [max(_WORD.findall(word), key=len) for word in words]
+
+
+def is_direct(part: list[Clause]) -> bool:
+    """Whether a clause has a word or mark of direct speech."""
+    return not (_NOBODY.issuperset(map(_PERSON, part)) and _ASKING.isdisjoint(map(_STOP, part)))
 
 
 def direct(part: list[Clause]) -> bytes:

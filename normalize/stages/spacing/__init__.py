@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from normalize.document import JOINED, VERBATIM, Document
@@ -64,7 +64,7 @@ def _has_work(document: Document) -> bool:
     return document.language.spacing.words and bool(found.loose or document.measure(doubled_spaces))
 
 
-def _concerned(document: Document) -> Container[str]:
+def _concerned(document: Document) -> Iterable[str]:
     """Return the names of the rules that something was found for."""
     found, kinds = document.measure(scan), document.measure(by_kind)
     return _named(

@@ -7,7 +7,7 @@ spaces, Normalization Form C; dashes stay as they are. Other forms are other sta
 from __future__ import annotations
 
 import functools
-from collections.abc import Container
+from collections.abc import Iterable
 from typing import Literal
 
 from normalize.document import COMPOSING, Document, composed, odd_characters
@@ -88,7 +88,7 @@ _OF_MARKS = {
 """The marks that each rule is about."""
 
 
-def _with_marks(document: Document) -> Container[str]:
+def _with_marks(document: Document) -> Iterable[str]:
     """Return the names of the rules whose marks a text has, and of that about letters where these are not composed."""
     names = _named(document.measure(odd_characters))
     return names if document.measure(composed) else names | {precomposed_letter.name}

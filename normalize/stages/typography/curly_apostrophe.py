@@ -16,6 +16,7 @@ Source: the canonical form, docs/design.md §5; Unicode 15.1 chapter 6.2 (apostr
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -41,17 +42,21 @@ _CYRILLIC = ("\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}", "\N{CYRILLIC SMALL LET
 def curly_apostrophe(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace a typographic single mark by the straight one."""
     del edit
-    marks = MARKS & document.measure(odd_characters)
-    if not marks:
-        return ()
-    text = document.text
-    keeps = not document.language.quotes.straighten
-    always = frozenset() if keeps else _ALWAYS & marks
-    wrong = places(text, "".join(always)) if always else []
-    if len(always) < len(marks):
-        wrong += _fitting(text, places(text, "".join(marks - always)), keeps=keeps)
+    text, keeps = document.text, not document.language.quotes.straighten
+    always, others = _sought(document.measure(odd_characters), keeps)
+    wrong = places(text, always) if always else []
+    if others:
+        wrong += _fitting(text, places(text, others), keeps=keeps)
         wrong.sort()
     return Edits.of_characters(curly_apostrophe.name, wrong, "'")
+
+
+@functools.lru_cache(maxsize=256)
+def _sought(odd: frozenset[str], keeps: bool) -> tuple[str, str]:  # noqa: FBT001
+    """Return the marks among some characters: those that are straight everywhere, and the others."""
+    marks = MARKS & odd
+    always = frozenset() if keeps else _ALWAYS & marks
+    return "".join(always), "".join(marks - always)
 
 
 def _fitting(text: str, marks: list[int], *, keeps: bool) -> Iterator[int]:

@@ -43,17 +43,15 @@ _SINGLE = frozenset(
 def curly_double_quote(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace a typographic double mark by the straight one."""
     del edit
-    marks = _marks(document.language.code) & document.measure(odd_characters)
-    if not marks:
-        return ()
-    return Edits.of_characters(curly_double_quote.name, places(document.text, "".join(marks)), '"')
+    marks = _marks(document.measure(odd_characters), document.language.code)
+    return Edits.of_characters(curly_double_quote.name, places(document.text, marks), '"') if marks else ()
 
 
-@functools.cache
-def _marks(code: str) -> frozenset[str]:
-    """Return the marks to straighten in a language; none where it keeps its own."""
+@functools.lru_cache(maxsize=256)
+def _marks(odd: frozenset[str], code: str) -> str:
+    """Return the marks to straighten in a language among some characters; none where it keeps its own."""
     quotes = language(code).quotes
     if not quotes.straighten:
-        return frozenset()
+        return ""
     own = "".join(pair for pair in (*quotes.pairs, *quotes.inner) if _SINGLE.isdisjoint(pair))
-    return _CURLY.union(own) - {'"'}
+    return "".join((_CURLY.union(own) - {'"'}) & odd)
