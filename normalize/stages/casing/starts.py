@@ -250,6 +250,7 @@ def _pattern(code: str, lower: str) -> re.Pattern[str]:
     )
 
 
+@functools.cache
 def marks_of(code: str) -> str:
     """Return what may end a sentence of a language."""
     spacing = language(code).spacing
