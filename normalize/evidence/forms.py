@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import sub
 from typing import NamedTuple
 
 from normalize.document import Document, Recasing, line_texts, lines, recased_lines
 from normalize.language import Language
-from normalize.scan import CountsBehind, Words, headings, split_words
+from normalize.scan import CountsBehind, Words, headings, spliced, split_words
 
 __all__ = [
     "HEADING",
@@ -99,12 +100,8 @@ def prose(document: Document) -> str:
     headings = document.measure(heading_lines)
     if not headings:
         return text
-    parts: list[str] = []
-    at = 0
-    for start, end in headings:
-        parts += (text[at:start], HEADING * (end - start))
-        at = end
-    return "".join((*parts, text[at:]))
+    starts, ends = [start for start, _ in headings], [end for _, end in headings]
+    return spliced(text, starts, ends, list(map(HEADING.__mul__, map(sub, ends, starts))))
 
 
 def inside_words(document: Document) -> dict[str, int]:

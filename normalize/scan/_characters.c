@@ -135,27 +135,41 @@ has_controls(PyObject *Py_UNUSED(module), PyObject *string)
 
 /* ------------------------------------------------------------------ lower */
 
+/* Write a text in the lower case into a string as wide as it. Return the bits of its characters; all of them where only
+   `str.lower` tells. */
+static Py_ALWAYS_INLINE inline Py_UCS4
+write_lower(Text text, void *data, Py_UCS4 widest)
+{
+    Py_UCS4 bits = 0;
+    for (Py_ssize_t place = 0; place < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        const Py_UCS4 low = lower_of(character);
+        if (character == CAPITAL_SIGMA || character == DOTTED_I || low > widest) {
+            return ~(Py_UCS4)0;
+        }
+        PyUnicode_WRITE(text.kind, data, place, low);
+        bits |= low;
+    }
+    return bits;
+}
+
 static PyObject *
 lower(PyObject *Py_UNUSED(module), PyObject *string)
 {
     if (!is_string(string)) {
         return NULL;
     }
-    const Text text = text_of(string);
-    Py_UCS4 *made = PyUnicode_IS_ASCII(string) ? NULL : PyMem_New(Py_UCS4, text.length);
-    Py_ssize_t place = 0;
-    for (; made != NULL && place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        if (character == CAPITAL_SIGMA || character == DOTTED_I) {
-            break;
-        }
-        made[place] = lower_of(character);
+    Text text = text_of(string);
+    const Py_UCS4 widest = PyUnicode_MAX_CHAR_VALUE(string);
+    PyObject *low = PyUnicode_IS_ASCII(string) ? NULL : PyUnicode_New(text.length, widest);
+    const Py_UCS4 narrower = widest > 0xFFFF ? 0xFFFF : widest > 0xFF ? 0xFF : 0x7F;
+    const Py_UCS4 bits = low == NULL ? ~(Py_UCS4)0 : BY_WIDTH(text, write_lower(text, PyUnicode_DATA(low), widest));
+    if (bits > narrower && bits != ~(Py_UCS4)0) {
+        return low;
     }
-    PyObject *low = made != NULL && place == text.length
-                        ? PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, made, text.length)
-                        : PyObject_CallMethod(string, "lower", NULL);
-    PyMem_Free(made);
-    return low;
+    Py_XDECREF(low);
+    PyErr_Clear();
+    return PyObject_CallMethod(string, "lower", NULL);
 }
 
 /* ------------------------------------------------------------------ plain_token */

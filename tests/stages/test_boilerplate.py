@@ -200,6 +200,16 @@ def test_full_page_in_a_language_without_a_model() -> None:
     assert "page" not in {found.kind for found in fixed(FULL_PAGE, "und").removed}
 
 
+def test_many_pages_in_one_text() -> None:
+    """A text longer than any page is many of them: the model, which keeps one block of a page, is not asked."""
+    pages = [FULL_PAGE.replace("talks", f"talks of {town}") for town in map("Little Uffham {}".format, range(150))]
+    result = fixed("\n".join(pages))
+
+    assert result.text.count(TWO) == FULL_PAGE.count(TWO) * len(pages)
+    assert "boilerplate/page-furniture" not in {found.rule for found in (*result.edits, *result.reported)}
+    assert not fixed(result.text).changed
+
+
 def test_page_without_a_body() -> None:
     """No page comes back empty: where nothing would stay, it is only reported."""
     text = f"{MENU}\n{LINKS}\n{MENU}\n{LINKS}"

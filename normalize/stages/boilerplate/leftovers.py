@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from normalize.stages.boilerplate.article import Row, phrase_facts
 from normalize.stages.boilerplate.page import Page
-from normalize.stages.boilerplate.page_model import article_model
+from normalize.stages.boilerplate.page_model import MOST_ROWS, article_model
 from normalize.stages.boilerplate.uses import DOUBTFUL, NEVER_ALONE, SURE
 
 __all__ = ["body_of", "doubted", "leftovers"]
@@ -27,10 +27,10 @@ _ROWS = 12  # lines below which the model is no judge of what is named
 def body_of(of: Page) -> Sequence[float]:
     """Return the probability of each line of an article to belong to it.
 
-    Nothing in languages without a model, and where lines are no paragraphs.
+    Nothing in languages without a model, where lines are no paragraphs, and of many articles in one text.
     """
     known = article_model(of.language.code)
-    return () if known is None or of.formatted else known.body(of)
+    return () if known is None or of.formatted or len(of.rows) > MOST_ROWS else known.body(of)
 
 
 def leftovers(of: Page, body: Sequence[float], named: AbstractSet[int]) -> dict[int, Row]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count
 
 from normalize.document import Document, paragraph_texts, paragraphs, removal_spans
 from normalize.edits import Edit
@@ -70,17 +71,17 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     begun = [line.lstrip(_QUOTES)[:_EDGE] for line in lines]
     parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _holders("\n".join(lines))}
-    times = Counter(begun)
-    times.update([part[:_EDGE] for row in parts.values() for part in row])
+    looked_up = {core[:_EDGE] for _, core in alone}.__contains__
+    times = Counter(filter(looked_up, begun))
+    times.update(filter(looked_up, [part[:_EDGE] for row in parts.values() for part in row]))
     wanted = _wanted(
         (row, core)
         for row, core in alone
         if times[core[:_EDGE]] > (core[:_EDGE] == begun[row]) or len(core) + _LONGER <= len(lines[row])
     )
     found: set[int] = set()
-    for row, line in enumerate(lines):
-        if begun[row] not in wanted and row not in parts:
-            continue
+    for row in {*compress(count(), map(wanted.__contains__, begun)), *parts} if wanted else ():
+        line = lines[row]
         for sentence in parts.get(row) or (line.lstrip(_QUOTES),):
             known = wanted.get(sentence[:_EDGE], {})
             for core in [core for core in known if len(core) + _LONGER <= len(line) and sentence.startswith(core)]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from itertools import pairwise
 
 from normalize.document import Document
+from normalize.scan import spliced
 
 __all__ = ["Spans", "code_spans", "prose", "within"]
 
@@ -36,9 +36,8 @@ def prose(document: Document) -> str:
     spans = [span for span in document.measure(code_spans) if not text[slice(*span)].isascii()]
     if not spans:
         return text
-    edges = (0, *(point for span in spans for point in span), len(text))
-    parts = (text[start:end] for start, end in pairwise(edges))
-    return "".join(_HIGH_RUN.sub(_masked, part) if number % 2 else part for number, part in enumerate(parts))
+    masked = [_HIGH_RUN.sub(_masked, text[slice(*span)]) for span in spans]
+    return spliced(text, [start for start, _ in spans], [end for _, end in spans], masked)
 
 
 def _masked(match: re.Match[str]) -> str:

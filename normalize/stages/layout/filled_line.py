@@ -60,8 +60,11 @@ _CLASSES = {
     780: "wMm%W@\u2014",
     670: "ABCDEGHKNOPQRUVXY&",
 }
-_WIDTHS = {letter: width for width, letters in _CLASSES.items() for letter in letters}
 _USUAL = 500  # thousandths of an em, as the others
+_UNIT = 10  # thousandths, so that a width is a byte
+_PAGE = "cp1252"  # it has all these letters
+_OF_LETTER = {letter: width for width, letters in _CLASSES.items() for letter in letters.encode(_PAGE)}
+_WIDTHS = bytes([_OF_LETTER.get(letter, _USUAL) // _UNIT for letter in range(256)])
 
 
 @attrs.frozen
@@ -76,7 +79,6 @@ class _Site:
         more: That with the first word of the next one.
         within: Whether a sentence goes on in the lower case.
         function: Whether it does so beside a function word.
-        final: Whether the first line ends a sentence.
     """
 
     number: int
@@ -86,7 +88,6 @@ class _Site:
     more: int
     within: bool
     function: bool
-    final: bool
 
 
 @rule("layout/filled-line", safety=LIKELY)
@@ -104,12 +105,12 @@ def filled_ends(document: Document) -> list[tuple[int, int, int]]:
     firsts, _ = document.measure(edges)
     if sum(map(str.islower, firsts)) < _SITES or _full_width(_sites(document, within=True)) is None:
         return []
-    left, found, apart = _sites(document), list[_Site](), _are_apart(document)
+    left, found = _sites(document, ended=_are_apart(document)), list[_Site]()
     for _ in range(_ROUNDS):
         width = _full_width([site for site in left if site.within])
         if width is None:
             break
-        found += [site for site in left if _is_full(site, width) and (apart or not site.final)]
+        found += [site for site in left if _is_full(site, width)]
         left = [site for site in left if not _is_full(site, width)]
     return sorted((site.number, site.end, site.start) for site in (*found, *_beside(document, found)))
 
@@ -131,10 +132,14 @@ def _beside(document: Document, full: Sequence[_Site]) -> Iterator[_Site]:
                 yield more.pop(each)
 
 
-def _sites(document: Document, *, within: bool = False, least: int = _LEAST) -> list[_Site]:
-    """Return the line ends that another rule does not join, or only those within a sentence: most texts have few.
+def _sites(document: Document, *, within: bool = False, ended: bool = False, least: int = _LEAST) -> list[_Site]:
+    """Return the line ends that another rule does not join.
 
-    A shorter line than `least` code points has none.
+    Args:
+        document: The snapshot.
+        within: Only those within a sentence that goes on in the lower case: most texts have few.
+        ended: Those that end a sentence as well.
+        least: Code points; a shorter line has none.
     """
     texts, spans = document.measure(line_texts), document.measure(lines)
     firsts, _ = document.measure(edges)
@@ -148,15 +153,15 @@ def _sites(document: Document, *, within: bool = False, least: int = _LEAST) -> 
         lower = small[number]
         line, after = texts[number].rstrip(), texts[number + 1]
         end = spans.starts[number] + len(line)
-        if len(line) < least or end in inner or not _goes_on(document, line, after):
+        if len(line) < least or end in inner:
             continue
         final = _FINAL.search(line) is not None
-        if within and final:
+        if (final and not ended) or not _goes_on(document, line, after):
             continue
         width = _width(line)
         more = width + _width(" " + after.split(None, 1)[0])
         function = lower and not final and not words.isdisjoint((line.rsplit(None, 1)[-1], after.split(None, 1)[0]))
-        found.append(_Site(number, end, spans.starts[number + 1], width, more, lower and not final, function, final))
+        found.append(_Site(number, end, spans.starts[number + 1], width, more, lower and not final, function))
     return found
 
 
@@ -180,7 +185,7 @@ def _goes_on(document: Document, line: str, after: str) -> bool:
 
 
 def _width(text: str) -> int:
-    return sum(_WIDTHS.get(letter, _USUAL) for letter in text)
+    return _UNIT * sum(text.encode(_PAGE, "replace").translate(_WIDTHS))
 
 
 def _full_width(broken: Sequence[_Site]) -> float | None:
@@ -203,9 +208,12 @@ def _are_apart(document: Document) -> bool:
     """Whether blank lines part the paragraphs: what ends a sentence in a full line does not end one."""
     texts = document.measure(line_texts)
     short = median(len(line) for line in texts if line)
-    ended = [
-        not after.strip()
-        for line, after in pairwise(texts)
-        if len(line) < short and _FINAL.search(line.rstrip()) is not None
-    ]
-    return len(ended) >= _ENDED and sum(ended) >= _APART * len(ended)
+    blank = besides = 0
+    most = (1 - _APART) * sum(0 < len(line) < short for line in texts) + 1  # of other lines, if all end a sentence
+    for line, after in pairwise(texts):
+        if len(line) < short and _FINAL.search(line.rstrip()) is not None:
+            if not after.strip():
+                blank += 1
+            elif (besides := besides + 1) > most:
+                return False
+    return blank + besides >= _ENDED and blank >= _APART * (blank + besides)
