@@ -139,7 +139,7 @@ def table(sample: Sample, words: Words, names: list[str]) -> np.ndarray:
 
 def _values(feature: Feature) -> np.ndarray:
     """Return a feature's number for each line."""
-    column, reach = np.array(feature[0]), feature[1]
+    column, reach = np.array(list(feature[0])), feature[1]  # a string of bytes is a row of numbers as well
     sums, rows = np.append(0, column.cumsum()), np.arange(len(column))
     low, high = (rows + 1, rows + 1 + reach) if reach > 0 else (rows + reach, rows)
     return sums[high.clip(max=len(column))] - sums[low.clip(min=0)] if reach else column

@@ -18,6 +18,7 @@ from normalize.scan import last_start, line_counts, line_edges
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.page_rows import MARGIN, begun, ended, rows_of, short_rows
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
+from normalize.stages.boilerplate.plain_text import FIELD, is_rule, quotes
 from normalize.stages.boilerplate.sentences import Tail, tail
 
 __all__ = [
@@ -48,8 +49,6 @@ HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boile
 _BUTTONS = 8  # of networks in a line
 _CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases that credits begin with
 _CREDITS = 3  # more of them are a list of names or hours
-_FIELD = re.compile(r"\s{0,8}[^\W\d_][\w-]{0,24}(?: [\w-]{1,24}){0,2}\s{0,16}:(?:\s|$)")
-"""A label of up to three words, and a colon."""
 _T = TypeVar("_T")
 _LOANWORD = re.compile("[\u30a1-\u30fc]+")
 _UNSPACED = re.compile("[\u3041-\u30fc\u4e00-\u9fff]")
@@ -148,7 +147,9 @@ class Page:
         )
 
     def sectioned(self, row: int) -> bool:
-        """Whether a line heads a text that is indented below it, as in a manual page, or begins that text."""
+        """Whether a line heads a text that is indented below it, as in a manual page, begins it, or is underlined."""
+        if row + 1 < len(self.rows) and is_rule(self.lines[row + 1]) and self._touch(row):
+            return True
         near = [self.text[start:end] for start, end in self.rows[max(0, row - 1) : row + 2]]
         return any(map(headed, near, near[1:]))
 
@@ -157,13 +158,13 @@ class Page:
 
         The head of a message (`URL:`, `Date:`), an entry of a log, a data sheet.
         """
-        if _FIELD.match(self.lines[row]) is None:
+        if FIELD.match(self.lines[row]) is None:
             return False
         return any(self._labelled(near) and self._touch(min(row, near)) for near in (row - 1, row + 1))
 
     def _labelled(self, row: int) -> bool:
         """Whether a line begins with a label and neither a phrase nor a credit names it."""
-        return 0 <= row < len(self.lines) and row not in self.hits and _FIELD.match(self.lines[row]) is not None
+        return 0 <= row < len(self.lines) and row not in self.hits and FIELD.match(self.lines[row]) is not None
 
     def _touch(self, row: int) -> bool:
         """Whether no empty line stands between a line and the next one."""
@@ -364,7 +365,7 @@ def _credits(of: Page) -> dict[int, Credit]:
         hit = of.hits.get(row)
         line = of.short.get(row)
         read = _read(of, line.strip()) if line is not None else None
-        if read is not None and row and not of.field(row):
+        if read is not None and row and not of.field(row) and not quotes(of.lines, row):
             found[row] = read
             if len(found) > _CREDITS:
                 return {}

@@ -34,6 +34,7 @@ and 14 to 1."""
 REPORTED = frozenset({"agency"})
 """Kinds whose beginnings stay: `(Reporting by ...)` is body in 11 of 15 lines (docs/knowledge/boilerplate.md §5)."""
 
+_STOPPED = re.compile(r"[^\W\d_]{2}\.$")  # a word that is a sentence: "Recommended."
 _NOTICE = re.compile(r"\(c\)|\N{COPYRIGHT SIGN}|copyright", re.IGNORECASE)
 ACCOMPANIED = frozenset({"tags", "caption"})
 """Kinds that need company at the end of a text too: archives of clean prose end in their categories and credits."""
@@ -83,10 +84,12 @@ def _by_place(page: Page, row: int, hit: Hit) -> float:
 
 
 def _in_text(page: Page, row: int, hit: Hit) -> bool:
-    """Whether a phrase heads a section, is an item of a list or a term, begins a paragraph or stands above its like."""
+    """Whether a phrase heads a section, is an item of a list or a term, a sentence, or begins a paragraph."""
     if page.body is not None and row < page.body[1] and _is_notice(page, row):
         return True
     if hit.whole and hit.words < _LONG_PHRASE and page.explained(row):
+        return True
+    if hit.whole and hit.words == 1 and _STOPPED.search(page.line(row)) is not None:
         return True
     return page.sectioned(row) or _listed(page, row) or (not hit.whole and page.dense(row))
 
