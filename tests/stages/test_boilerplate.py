@@ -534,3 +534,18 @@ def test_rules_and_quotations_of_plain_text() -> None:
     assert [is_rule(line) for line in ("-----", "===", "--", "-=-=", "--- x")] == [True, True, False, False, False]
     lines = ["On Monday, Jane Doe", "<jane@example.org> wrote:", "> Talks", "They go on."]
     assert [quotes(lines, row) for row in range(4)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "line", ["\u0130\u00e7eri\u011fe atla", "REKLAM ALANI", "Reklam alan\u0131", "B\u0130Z\u0130 TAK\u0130P ED\u0130N"]
+)
+def test_phrases_are_known_by_capitals_with_dots(line: str) -> None:
+    """Lower case makes two code points of a dotted capital, and a dotted letter of one without a dot."""
+    assert phrases("tr").whole(line)
+
+
+def test_the_longest_of_several_phrases_is_the_one_a_line_begins_with() -> None:
+    """Whether they are known by one word or by two."""
+    found = phrases("ar").start("\u0627\u0642\u0631\u0623 \u0623\u064a\u0636\u0627: x")
+    assert found is not None
+    assert found[0][-1] == ":"

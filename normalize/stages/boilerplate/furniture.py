@@ -156,7 +156,8 @@ def _article(of: Page, document: Document) -> dict[int, Row]:
     body = body_of(of) if told and not is_record(of.lines) else ()
     if body:
         named |= doubted(of, body, named)
-    return leftovers(of, body, _going(named), inner=not (body and document.measure(about_code))) | named
+    inner = not body or not document.measure(about_code)
+    return leftovers(of, body, _going(named), inner=inner) | named
 
 
 def _blocks(rows: Mapping[int, Row], some: AbstractSet[int]) -> list[tuple[range, Row]]:
