@@ -51,8 +51,6 @@ _CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases tha
 _CREDITS = 3  # more of them are a list of names or hours
 _T = TypeVar("_T")
 _LOANWORD = re.compile("[\u30a1-\u30fc]+")
-_UNSPACED = re.compile("[\u3041-\u30fc\u4e00-\u9fff]")
-_LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
 class Hit(NamedTuple):
@@ -62,11 +60,13 @@ class Hit(NamedTuple):
         kind: The phrase's kind.
         phrase: As the language file has it.
         whole: Whether the phrase is the whole line.
+        letters: Code points a word where nothing separates words, else 0.
     """
 
     kind: str
     phrase: str
     whole: bool
+    letters: float = 0
 
     @property
     def words(self) -> int:
@@ -75,9 +75,9 @@ class Hit(NamedTuple):
         A loanword in katakana is one word however long it is.
         """
         spaces = self.phrase.count(" ")
-        if spaces or self.phrase.isascii() or _UNSPACED.search(self.phrase) is None:
+        if spaces or not self.letters or self.phrase.isascii():
             return spaces + 1
-        return max(1, int(len(_LOANWORD.sub("--", self.phrase)) / _LETTERS_A_WORD))
+        return max(1, int(len(_LOANWORD.sub("--", self.phrase)) / self.letters))
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
@@ -196,7 +196,7 @@ class Page:
     def gaps(self, row: int) -> int:
         """How many places between words a line has; where nothing separates them, as many as its length tells."""
         line = self.lines[row]
-        return line.count(" ") if self.known.spaced else int(len(line) / _LETTERS_A_WORD) - 1
+        return line.count(" ") if self.known.spaced else int(len(line) / self.known.letters) - 1
 
     @cached_property
     def body(self) -> tuple[int, int] | None:
@@ -224,7 +224,8 @@ class Page:
 
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
-            return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
+            words = len(line) / self.known.letters
+            return words >= _PROSE and (line[-1] in ENDS or (words >= _LONG and not self.language.spacing.stops))
         if len(line) < _SHORTEST_PROSE:
             return False
         words = len(line.split(None, _LONG))
@@ -271,7 +272,7 @@ def page(document: Document) -> Page:
     brief = list(filter(short.__contains__, heads))
     alike = dict.fromkeys(map(short.__getitem__, brief))
     named = {
-        line: Hit(kind, key, whole=True)
+        line: Hit(kind, key, whole=True, letters=known.letters)
         for line, key in zip(alike, fold_all(alike), strict=True)
         if (kind := _kind(key, known)) is not None
     }
@@ -282,7 +283,7 @@ def page(document: Document) -> Page:
     for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
         start = known.start(lines[row])
         if start is not None:
-            started[row] = Hit(start[1], start[0], whole=False)
+            started[row] = Hit(start[1], start[0], whole=False, letters=known.letters)
     if started:
         hits = dict(sorted({**hits, **started}.items()))
     rows = document.measure(paragraphs)
@@ -321,7 +322,7 @@ def _credited(of: Page) -> Page:
     """Enter the credits of a page among its hits."""
     of.credits.update(_credits(of))
     for row, read in of.credits.items():
-        of.hits[row] = Hit(read.kind, fold(of.short[row]), whole=True)
+        of.hits[row] = Hit(read.kind, fold(of.short[row]), whole=True, letters=of.known.letters)
     return of
 
 

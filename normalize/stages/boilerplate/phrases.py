@@ -75,6 +75,7 @@ class Phrases:
         published: The words of time stamps (`updated`, `on`).
         dates: Months and weekdays, and their first three letters.
         spaced: Whether words are separated by spaces.
+        letters: Code points a word where they are not, else 0.
     """
 
     lines: Mapping[str, str]
@@ -101,6 +102,7 @@ class Phrases:
     published: frozenset[str]
     dates: frozenset[str]
     spaced: bool
+    letters: float
 
     def whole(self, line: str) -> str:
         """Return the kind of the phrase that a line is as a whole, by its first word for most of them none."""
@@ -213,6 +215,7 @@ def phrases(code: str) -> Phrases:
         ),
         dates=frozenset(names) | frozenset(word[:3] for word in names),
         spaced=spaced,
+        letters=0 if spaced else of.spacing.letters,
     )
 
 
