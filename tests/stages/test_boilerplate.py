@@ -517,6 +517,7 @@ def test_lines_between_the_paragraphs_stay_where_they_may_be_code(kept: str, row
     [
         ["NBA: Harbour 124, Bay 120", "Posted : 29 December"],
         ["On Air: talks", "Author: Jane Doe"],
+        ["username:", "password:"],
         ["Name: talks"],
         ["---", "title: Talks", "A line"],
         [],

@@ -11,14 +11,20 @@ FIELD = re.compile(r"\s{0,8}[^\W\d_][\w-]{0,24}(?: [\w-]{1,24}){0,2}\s{0,16}:(?:
 """A label of up to three words, and a colon."""
 _KEY = re.compile(r"[A-Za-z][\w-]{0,40}:(?:\s|$)")
 _RULE = re.compile(r"([-=~^#*+_])\1{2,}")
+_FIELDS = 2
 _QUOTED = ">"
 _ATTRIBUTION = 2  # lines of `On Monday, Jane Doe <jane@example.org> wrote:`
 
 
 def is_record(lines: Sequence[str]) -> bool:
-    """Whether a text begins with two fields of a record, as the data of a package do: `Name: x`."""
+    """Whether a text begins with two fields of a record, as the data of a package do: `Name: x`.
+
+    The first one has a value; in a form for signing in it has none.
+    """
     first = 1 if lines and is_rule(lines[0]) else 0  # `---` above the data of a page of Markdown
-    return len(lines) > first + 1 and all(map(_KEY.match, lines[first : first + 2]))
+    if len(lines) < first + _FIELDS or lines[first][-1] == ":":
+        return False
+    return all(map(_KEY.match, lines[first : first + _FIELDS]))
 
 
 def is_rule(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.stages.boilerplate.page import Hit, Page
+from normalize.stages.boilerplate.plain_text import is_record
 
 __all__ = ["DOUBTFUL", "LIKELY", "NEVER_ALONE", "SURE", "confidence", "hopeless"]
 
@@ -85,14 +86,16 @@ def _by_place(page: Page, row: int, hit: Hit) -> float:
 
 
 def _in_text(page: Page, row: int, hit: Hit) -> bool:
-    """Whether a phrase heads a section, is an item of a list or a term, a sentence, or begins a paragraph."""
+    """Whether a phrase heads a section, is an item of a list, a term, a field, a sentence, or begins a paragraph."""
     if page.body is not None and row < page.body[1] and _is_notice(page, row):
         return True
     if hit.whole and hit.words < _LONG_PHRASE and page.explained(row):
         return True
     if hit.whole and hit.words == 1 and _STOPPED.search(page.line(row)) is not None:
         return True
-    return page.sectioned(row) or _listed(page, row) or (not hit.whole and page.dense(row))
+    if page.sectioned(row) or _listed(page, row) or (not hit.whole and page.dense(row)):
+        return True
+    return is_record(page.lines) and page.field(row)
 
 
 def _is_notice(page: Page, row: int) -> bool:
