@@ -30,13 +30,13 @@ LISTS = Path(__file__).resolve().parent.parent / "tests" / "pages"
 TREEBANKS = {"no": "nb"}
 DECLARATIONS = {
     "ar": "arb", "bn": "ben", "eu": "eus", "fa": "pes_1", "he": "heb", "hi": "hin", "id": "ind", "ja": "jpn",
-    "ka": "kat", "kk": "kaz", "ko": "kor", "lt": "lit", "lv": "lav", "ta": "tam", "vi": "vie", "zh": "cmn_hans",
+    "ka": "kat", "kk": "kaz", "ko": "kor", "lt": "lit", "lv": "lav", "ta": "tam", "th": "tha", "vi": "vie",
+    "zh": "cmn_hans",
 }  # fmt: skip
 BETWEEN = ("caption", "share", "advertisement", "read_more", "subscribe")
 BELOW = ("paywall", "tags", "related", "comments", "follow", "app")
 PARAGRAPHS, WORDS = 10, 30
 FEWEST = 5  # words of a sentence
-UNSPACED = 2.2  # code points a word where no spaces part them
 USUAL = 0.8  # of the kinds on a page
 
 HEADING = """# Page furniture, by language
@@ -68,12 +68,14 @@ def sentences(code: str, train: Path, declarations: Path) -> list[str]:
         page = (declarations / f"{DECLARATIONS[code]}.html").read_text(encoding="utf-8")
         parts = re.findall(r"<(?:p|li)>(.*?)</(?:p|li)>", page, re.DOTALL)
         found = [" ".join(html.unescape(re.sub(r"<[^>]+>", "", part)).split()) for part in parts]
-    return [line for line in found if size(line, code) > FEWEST and line[-1] in ".!?\u3002\u0964:\u2026"]
+    stops = ".!?\u3002\u0964:\u2026" if language(code).spacing.stops else ""
+    return [line for line in found if size(line, code) > FEWEST and (not stops or line[-1] in stops)]
 
 
 def size(line: str, code: str) -> float:
     """Return the length of a line in words."""
-    return len(line) / UNSPACED if code in {"ja", "zh"} else len(line.split())
+    spacing = language(code).spacing
+    return len(line.split()) if spacing.words else len(line) / spacing.letters
 
 
 def article(given: Sequence[str], code: str, chance: random.Random) -> list[str]:
@@ -81,14 +83,15 @@ def article(given: Sequence[str], code: str, chance: random.Random) -> list[str]
     at = chance.randrange(len(given))
     source = iter([*given[at:], *given[:at]] * 2)
     headline = next(source)
-    headline = headline[: 15 if code in {"ja", "zh"} else None].rstrip(".!?\u3002\u0964:")
+    spacing = language(code).spacing
+    headline = headline[: None if spacing.words else int(7 * spacing.letters)].rstrip(".!?\u3002\u0964:")
     lines = [" ".join(headline.split()[:7]).rstrip(",;:")]
     for _ in range(PARAGRAPHS):
         words, parts = 0.0, []
         while words < WORDS:
             parts.append(next(source))
             words += size(parts[-1], code)
-        lines.append(("" if code in {"ja", "zh"} else " ").join(parts))
+        lines.append((" " if spacing.words or not spacing.stops else "").join(parts))
     return lines
 
 

@@ -38,6 +38,10 @@ class Spacing:
 
     words: bool = True
     """Whether words are separated by spaces; false in Chinese, Japanese, Thai: nothing is ever inserted there."""
+    letters: float = 2.2
+    """Code points that make a word where nothing separates them (docs/knowledge/boilerplate.md §4): 4.5 in Thai."""
+    stops: bool = True
+    """Whether a mark ends sentences; in Thai a space does."""
     before: str = ""
     """The marks that rightly have a (narrow, no-break or plain) space before them: `:;!?»` in French."""
     colon_inside_words: bool = False

@@ -17,8 +17,11 @@ from normalize.stages.boilerplate.brackets import bracketed, openings
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.furniture import Furniture, by_kind
 from normalize.stages.boilerplate.gate import promising
+from normalize.stages.boilerplate.leftovers import leftovers
+from normalize.stages.boilerplate.page import page as page_of
 from normalize.stages.boilerplate.page_model import answers_of, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
+from normalize.stages.boilerplate.plain_text import is_record, is_rule, quotes
 
 ONE = "The minister said on Monday that the talks would go on until the end of the week."
 TWO = "He added that nobody in the room had expected a result so soon after the vote."
@@ -509,3 +512,51 @@ def test_linear(make: Callable[[int], str]) -> None:
 def test_pages_are_linear(make: Callable[[int], str]) -> None:
     """Whatever form feeds stand between."""
     assert_linear(lambda times: run([FEEDS], make(times), code="en"))
+
+
+@pytest.mark.parametrize(("kept", "rows"), [("", {2, 4}), ("inner", {4})])
+def test_lines_between_the_paragraphs_stay_where_they_may_be_code(kept: str, rows: set[int]) -> None:
+    """Those below the last paragraph go all the same."""
+    prose = "The minister said on Monday that the talks would go on until the end of the week."
+    of = page_of(Document(f"Talks\n{prose}\nimport harbour\n{prose}\nMore from Harbour", language("en")))
+    assert leftovers(of, [0.9, 0.9, 0.1, 0.9, 0.1], {4}, inner=not kept).keys() == rows
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["NBA: Harbour 124, Bay 120", "Posted : 29 December"],
+        ["On Air: talks", "Author: Jane Doe"],
+        ["username:", "password:"],
+        ["Name: talks"],
+        ["---", "title: Talks", "A line"],
+        [],
+    ],
+)
+def test_a_record_begins_with_two_fields(lines: list[str]) -> None:
+    """One-word labels with their colon close behind them, also below a rule."""
+    assert is_record(["Name: talks", "Version: 7"])
+    assert is_record(["---", "title: Talks", "date: 5 March"])
+    assert not is_record(lines)
+
+
+def test_rules_and_quotations_of_plain_text() -> None:
+    """A rule is one mark; what quotes stands one or two lines above the quoted line."""
+    assert [is_rule(line) for line in ("-----", "===", "--", "-=-=", "--- x")] == [True, True, False, False, False]
+    lines = ["On Monday, Jane Doe", "<jane@example.org> wrote:", "> Talks", "They go on."]
+    assert [quotes(lines, row) for row in range(4)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "line", ["\u0130\u00e7eri\u011fe atla", "REKLAM ALANI", "Reklam alan\u0131", "B\u0130Z\u0130 TAK\u0130P ED\u0130N"]
+)
+def test_phrases_are_known_by_capitals_with_dots(line: str) -> None:
+    """Lower case makes two code points of a dotted capital, and a dotted letter of one without a dot."""
+    assert phrases("tr").whole(line)
+
+
+def test_the_longest_of_several_phrases_is_the_one_a_line_begins_with() -> None:
+    """Whether they are known by one word or by two."""
+    found = phrases("ar").start("\u0627\u0642\u0631\u0623 \u0623\u064a\u0636\u0627: x")
+    assert found is not None
+    assert found[0][-1] == ":"

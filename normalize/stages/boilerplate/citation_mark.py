@@ -3,8 +3,8 @@ r"""A mark that pointed to a note which did not come along.
 Repairs: `in 1974.[12][13] The` where marks with figures come again and again in rising order; `[citation needed]` and
     its like in the wording of the language.
 Leaves alone: texts that bring their notes (a line begins with such a mark); figures in brackets with a space before
-    them, behind a single letter or a figure (`a[1]`, code), in front of a link (`[1](...)`); fewer than three marks and
-    words in brackets behind a space are only reported.
+    them, behind a single letter or a figure (`a[1]`, code), in front of a link (`[1](...)`); fewer than three marks,
+    a note of the number 0, words in brackets behind a space and all marks of a text about code are only reported.
 Evidence: the marks together: three and more, no new one lower than one before it, half of them behind a stop.
 Safety: likely; nothing that could be looked up goes.
 Source: the wordings of the wikis themselves; no text among 30 in each of 24 languages of clean prose has three of them.
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document, matches
+from normalize.document import Document, about_code, matches
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
@@ -63,7 +63,10 @@ def citation_marks(document: Document) -> tuple[Mark, ...]:
     text = document.text
     if "[" not in text:
         return ()
-    return tuple(sorted([*_worded(text, document.language.code), *_figured(text)], key=lambda mark: mark.start))
+    marks = [*_worded(text, document.language.code), *_figured(text)]
+    if any(mark.confidence == _SURE for mark in marks) and document.measure(about_code):
+        marks = [attrs.evolve(mark, confidence=_DOUBTFUL) for mark in marks]  # `array[1]`
+    return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
 def _worded(text: str, code: str) -> Iterator[Mark]:
@@ -84,7 +87,7 @@ def _figured(text: str) -> list[Mark]:
     figures = dict.fromkeys(int(figure) for run in runs for figure in _FIGURE.findall(run[0]))
     rising = list(figures) == sorted(figures)
     stopped = sum(text[run.start() - 1] in _STOPS for run in runs)
-    sure = len(figures) >= _LEAST and rising and 2 * stopped >= len(runs)
+    sure = len(figures) >= _LEAST and rising and 2 * stopped >= len(runs) and 0 not in figures
     return [Mark(*run.span(), _SURE if sure else _DOUBTFUL) for run in runs]
 
 

@@ -8,13 +8,14 @@ from itertools import chain
 
 import attrs
 
-from normalize.document import Document, removal_spans
+from normalize.document import Document, about_code, removal_spans
 from normalize.edits import Edit, Facts
 from normalize.engine import MakeEdit
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, rows
 from normalize.stages.boilerplate.gate import GLUED_DATE, promising
 from normalize.stages.boilerplate.leftovers import body_of, doubted, leftovers
 from normalize.stages.boilerplate.page import Page, page
+from normalize.stages.boilerplate.plain_text import is_record
 from normalize.stages.boilerplate.surroundings import APPLIED, surroundings
 from normalize.stages.boilerplate.uses import DOUBTFUL, SURE
 
@@ -81,7 +82,7 @@ def furniture(document: Document) -> tuple[Furniture, ...]:
     if not document.measure(promising):
         return ()
     of = document.measure(page)
-    rows, going, around = _settled(of)
+    rows, going, around = _settled(of, document)
     found = [part for row in of.tails if row not in rows for part in _tails(of, row)]
     if 0 not in rows and of.rows:
         found += _dated(of)
@@ -113,7 +114,7 @@ def _going(rows: Mapping[int, Row]) -> set[int]:
     return {row for row, (kind, sure, _) in rows.items() if sure >= APPLIED and (sure > DOUBTFUL or kind == "page")}
 
 
-def _settled(of: Page) -> tuple[dict[int, Row], set[int], set[int]]:
+def _settled(of: Page, document: Document) -> tuple[dict[int, Row], set[int], set[int]]:
     """Return the furniture rows, which of them go, and which surround the body of a full page.
 
     Those that only show once the others are gone are included: the stage has nothing left to do when it sees its own
@@ -131,7 +132,7 @@ def _settled(of: Page) -> tuple[dict[int, Row], set[int], set[int]]:
         if doomed:
             around |= {places[row] for row in new}
         else:
-            new |= _article(of)
+            new |= _article(of, document)
             doomed = _going(new)
         found.update({places[row]: what for row, what in new.items()})
         if not doomed:
@@ -142,16 +143,21 @@ def _settled(of: Page) -> tuple[dict[int, Row], set[int], set[int]]:
     return found, going, around
 
 
-def _article(of: Page) -> dict[int, Row]:
-    """Return the furniture of an article: what is named and, where that or the lines themselves tell, leftovers."""
+def _article(of: Page, document: Document) -> dict[int, Row]:
+    """Return the furniture of an article: what is named and, where that or the lines themselves tell, leftovers.
+
+    Lines of code and of records look like leftovers to the model: in a text about code only those above and below the
+    body may be some.
+    """
     named = dict(rows(of))
     # A byline alone is as usual on an article as a headline: of the leftovers that the model finds one in a hundred
     # stands with no other sign, and the model costs as much as all else here.
     told = bool(_going(named)) or any(hit.kind != "byline" for hit in of.hits.values())
-    body = body_of(of) if told else ()
+    body = body_of(of) if told and not is_record(of.lines) else ()
     if body:
         named |= doubted(of, body, named)
-    return leftovers(of, body, _going(named)) | named
+    inner = not body or not document.measure(about_code)
+    return leftovers(of, body, _going(named), inner=inner) | named
 
 
 def _blocks(rows: Mapping[int, Row], some: AbstractSet[int]) -> list[tuple[range, Row]]:

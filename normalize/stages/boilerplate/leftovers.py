@@ -33,21 +33,23 @@ def body_of(of: Page) -> Sequence[float]:
     return () if known is None or of.formatted or len(of.rows) > MOST_ROWS else known.body(of)
 
 
-def leftovers(of: Page, body: Sequence[float], named: AbstractSet[int]) -> dict[int, Row]:
+def leftovers(of: Page, body: Sequence[float], named: AbstractSet[int], *, inner: bool = True) -> dict[int, Row]:
     """Return the lines that are no part of the article, where some are named or one is clear.
 
     Args:
         of: The page.
         body: See `body_of`.
         named: The rows that go already.
+        inner: Whether lines between the paragraphs may go.
     """
     if of.body is None:
         return {}  # no article: records, lists, tables
-    low = [row for row, chance in enumerate(body) if chance < _FURNITURE]
+    first, last = of.body
+    low = [row for row, chance in enumerate(body) if chance < _FURNITURE and (inner or not first < row < last)]
     if not named and all(body[row] >= _CLEAR or row in of.hits for row in low):
         return {}
     found: dict[int, Row] = {row: _named(of, row, 1 - body[row]) for row in low if not of.dense(row)}
-    above = [row for row in range(of.body[0] if of.body else 0) if row not in named]
+    above = [row for row in range(first) if row not in named]
     if above and found.keys() >= set(above):
         del found[max(above, key=body.__getitem__)]  # the headline, as far as there is one
     return found

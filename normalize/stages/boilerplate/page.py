@@ -18,6 +18,7 @@ from normalize.scan import last_start, line_counts, line_edges
 from normalize.stages.boilerplate.credits import Credit, credit
 from normalize.stages.boilerplate.page_rows import MARGIN, begun, ended, rows_of, short_rows
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
+from normalize.stages.boilerplate.plain_text import FIELD, is_rule, quotes
 from normalize.stages.boilerplate.sentences import Tail, tail
 
 __all__ = [
@@ -48,12 +49,8 @@ HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boile
 _BUTTONS = 8  # of networks in a line
 _CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases that credits begin with
 _CREDITS = 3  # more of them are a list of names or hours
-_FIELD = re.compile(r"\s{0,8}[^\W\d_][\w-]{0,24}(?: [\w-]{1,24}){0,2}\s{0,16}:(?:\s|$)")
-"""A label of up to three words, and a colon."""
 _T = TypeVar("_T")
 _LOANWORD = re.compile("[\u30a1-\u30fc]+")
-_UNSPACED = re.compile("[\u3041-\u30fc\u4e00-\u9fff]")
-_LETTERS_A_WORD = 2.2  # code points a word where words are not separated (docs/knowledge/boilerplate.md §4)
 
 
 class Hit(NamedTuple):
@@ -63,11 +60,13 @@ class Hit(NamedTuple):
         kind: The phrase's kind.
         phrase: As the language file has it.
         whole: Whether the phrase is the whole line.
+        letters: Code points a word where nothing separates words, else 0.
     """
 
     kind: str
     phrase: str
     whole: bool
+    letters: float = 0
 
     @property
     def words(self) -> int:
@@ -76,9 +75,9 @@ class Hit(NamedTuple):
         A loanword in katakana is one word however long it is.
         """
         spaces = self.phrase.count(" ")
-        if spaces or self.phrase.isascii() or _UNSPACED.search(self.phrase) is None:
+        if spaces or not self.letters or self.phrase.isascii():
             return spaces + 1
-        return max(1, int(len(_LOANWORD.sub("--", self.phrase)) / _LETTERS_A_WORD))
+        return max(1, int(len(_LOANWORD.sub("--", self.phrase)) / self.letters))
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
@@ -148,7 +147,9 @@ class Page:
         )
 
     def sectioned(self, row: int) -> bool:
-        """Whether a line heads a text that is indented below it, as in a manual page, or begins that text."""
+        """Whether a line heads a text that is indented below it, as in a manual page, begins it, or is underlined."""
+        if row + 1 < len(self.rows) and is_rule(self.lines[row + 1]) and self._touch(row):
+            return True
         near = [self.text[start:end] for start, end in self.rows[max(0, row - 1) : row + 2]]
         return any(map(headed, near, near[1:]))
 
@@ -157,13 +158,13 @@ class Page:
 
         The head of a message (`URL:`, `Date:`), an entry of a log, a data sheet.
         """
-        if _FIELD.match(self.lines[row]) is None:
+        if FIELD.match(self.lines[row]) is None:
             return False
         return any(self._labelled(near) and self._touch(min(row, near)) for near in (row - 1, row + 1))
 
     def _labelled(self, row: int) -> bool:
         """Whether a line begins with a label and neither a phrase nor a credit names it."""
-        return 0 <= row < len(self.lines) and row not in self.hits and _FIELD.match(self.lines[row]) is not None
+        return 0 <= row < len(self.lines) and row not in self.hits and FIELD.match(self.lines[row]) is not None
 
     def _touch(self, row: int) -> bool:
         """Whether no empty line stands between a line and the next one."""
@@ -196,7 +197,7 @@ class Page:
     def gaps(self, row: int) -> int:
         """How many places between words a line has; where nothing separates them, as many as its length tells."""
         line = self.lines[row]
-        return line.count(" ") if self.known.spaced else max(0, int(len(line) / _LETTERS_A_WORD) - 1)
+        return line.count(" ") if self.known.spaced else max(0, int(len(line) / self.known.letters) - 1)
 
     @cached_property
     def body(self) -> tuple[int, int] | None:
@@ -224,7 +225,8 @@ class Page:
 
     def _prose(self, line: str) -> bool:
         if not self.known.spaced:
-            return len(line) / _LETTERS_A_WORD >= _PROSE and line[-1] in ENDS
+            words = len(line) / self.known.letters
+            return words >= _PROSE and (line[-1] in ENDS or (words >= _LONG and not self.language.spacing.stops))
         if len(line) < _SHORTEST_PROSE:
             return False
         words = len(line.split(None, _LONG))
@@ -271,7 +273,7 @@ def page(document: Document) -> Page:
     brief = list(filter(short.__contains__, heads))
     alike = dict.fromkeys(map(short.__getitem__, brief))
     named = {
-        line: Hit(kind, key, whole=True)
+        line: Hit(kind, key, whole=True, letters=known.letters)
         for line, key in zip(alike, fold_all(alike), strict=True)
         if (kind := _kind(key, known)) is not None
     }
@@ -282,7 +284,7 @@ def page(document: Document) -> Page:
     for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
         start = known.start(lines[row])
         if start is not None:
-            started[row] = Hit(start[1], start[0], whole=False)
+            started[row] = Hit(start[1], start[0], whole=False, letters=known.letters)
     if started:
         hits = dict(sorted({**hits, **started}.items()))
     rows = document.measure(paragraphs)
@@ -321,7 +323,7 @@ def _credited(of: Page) -> Page:
     """Enter the credits of a page among its hits."""
     of.credits.update(_credits(of))
     for row, read in of.credits.items():
-        of.hits[row] = Hit(read.kind, fold(of.short[row]), whole=True)
+        of.hits[row] = Hit(read.kind, fold(of.short[row]), whole=True, letters=of.known.letters)
     return of
 
 
@@ -365,7 +367,7 @@ def _credits(of: Page) -> dict[int, Credit]:
         hit = of.hits.get(row)
         line = of.short.get(row)
         read = _read(of, line.strip()) if line is not None else None
-        if read is not None and row and not of.field(row):
+        if read is not None and row and not of.field(row) and not quotes(of.lines, row):
             found[row] = read
             if len(found) > _CREDITS:
                 return {}

@@ -38,6 +38,10 @@ _WIDE_STOP = "[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWID
 _HEAD = 48  # code points that hold the first two words
 _LONGEST = 160  # code points; the longest beginning in the language files has 62
 _HINT = 8  # code points of a beginning that is rare enough to search for
+_LOWERED = {
+    ord("i"): "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}".lower(),
+    ord("\N{LATIN SMALL LETTER DOTLESS I}"): "i",
+}
 _STAMP = 3  # words of a phrase whose words make up time stamps (`last updated on`); longer ones are sentences
 
 
@@ -71,6 +75,7 @@ class Phrases:
         published: The words of time stamps (`updated`, `on`).
         dates: Months and weekdays, and their first three letters.
         spaced: Whether words are separated by spaces.
+        letters: Code points a word where they are not, else 0.
     """
 
     lines: Mapping[str, str]
@@ -97,6 +102,7 @@ class Phrases:
     published: frozenset[str]
     dates: frozenset[str]
     spaced: bool
+    letters: float
 
     def whole(self, line: str) -> str:
         """Return the kind of the phrase that a line is as a whole, by its first word for most of them none."""
@@ -124,10 +130,10 @@ class Phrases:
         head = text[:_LONGEST].lstrip().lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         if any("#" in phrase for phrase, _ in known):  # no phrase has a figure
             head = _FIGURE.sub("#", head)
-        for phrase, kind in known:
-            if head.startswith(phrase) and not (self.spaced and _runs_on(head, len(phrase))):
-                return phrase, kind
-        return None
+        begun = [
+            each for each in known if head.startswith(each[0]) and not (self.spaced and _runs_on(head, len(each[0])))
+        ]
+        return max(begun, key=lambda each: len(each[0]), default=None)
 
 
 def _runs_on(text: str, end: int) -> bool:
@@ -161,7 +167,7 @@ def fold_all(lines: Iterable[str]) -> list[str]:
 def phrases(code: str) -> Phrases:
     """Return the indexed phrases of a language."""
     of = language(code)
-    table = of.boilerplate
+    table = _with_dots(of.boilerplate) if of.casing.dotted_i else of.boilerplate
     spaced = of.spacing.words
     names = of.words.months + of.words.weekdays
     lines: dict[str, str] = {}
@@ -209,7 +215,30 @@ def phrases(code: str) -> Phrases:
         ),
         dates=frozenset(names) | frozenset(word[:3] for word in names),
         spaced=spaced,
+        letters=0 if spaced else of.spacing.letters,
     )
+
+
+def _with_dots(table: Boilerplate) -> Boilerplate:
+    """Return phrases of a language whose small `i` has a capital with a dot, and what `lower` makes of their capitals.
+
+    It makes two code points of that capital, and a dotted letter of the one without a dot: `Devam` stays as it is,
+    the capitals of whole phrases, of their words and of their first letters are entered besides.
+    """
+
+    def spelled(entries: tuple[str, ...]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for entry in entries:
+            words = entry.split(" ")
+            heads = [word[:1].translate(_LOWERED) + word[1:] for word in words]
+            forms = (entry, " ".join((heads[0], *words[1:])), " ".join(heads), entry.translate(_LOWERED))
+            found.update(dict.fromkeys(forms))
+        return tuple(found)
+
+    def every(kinds: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {kind: spelled(entries) for kind, entries in kinds.items()}
+
+    return attrs.evolve(table, lines=every(table.lines), starts=every(table.starts))
 
 
 def _prompts(table: Boilerplate) -> list[str]:

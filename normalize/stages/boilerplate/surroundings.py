@@ -11,6 +11,7 @@ from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, phrase_fac
 from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.page import ENDS, Page
 from normalize.stages.boilerplate.page_model import MOST_ROWS, best_cut, model
+from normalize.stages.boilerplate.plain_text import is_record
 
 __all__ = ["APPLIED", "MOST_REMOVED", "REPORTED", "full_page", "surroundings"]
 
@@ -39,7 +40,7 @@ _ABOVE = 8  # lines above the body among which its byline and its date stand
 
 def full_page(of: Page) -> bool:
     """Whether a document is a whole page rather than an article: runs of short lines, and furniture that is named."""
-    if len(of.hits) < _HITS or not _ROWS <= len(of.rows) <= MOST_ROWS or of.formatted:
+    if len(of.hits) < _HITS or not _ROWS <= len(of.rows) <= MOST_ROWS or of.formatted or is_record(of.lines):
         return False
     if {hit.kind for hit in of.hits.values()} == {"copyright"}:
         return False  # the copyright lines of a licence

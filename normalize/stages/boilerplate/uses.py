@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.stages.boilerplate.page import Hit, Page
+from normalize.stages.boilerplate.plain_text import is_record
 
 __all__ = ["DOUBTFUL", "LIKELY", "NEVER_ALONE", "SURE", "confidence", "hopeless"]
 
@@ -28,12 +29,14 @@ BELOW_HEADLINE = frozenset({"agency", "caption"})
 """Kinds of which any phrase is furniture between the headline and the text above the body: 193 to 0."""
 NEVER_ALONE = frozenset({"section", "contents", "edit"})
 """Kinds that other rules judge: a section's name is a heading as often as a label, contents need their list."""
-LABELS = {"caption": 8, "related": 20}
+LABELS = {"caption": 8, "related": 20, "read_more": 20}
 """Kinds whose beginnings are furniture below a paragraph, and the words such a line has at most: inside bodies 43 to 1
-and 14 to 1."""
+and 14 to 1; of links those with a colon alone (`Read also: ...`), for others begin sentences (`Read more about`)."""
 REPORTED = frozenset({"agency"})
 """Kinds whose beginnings stay: `(Reporting by ...)` is body in 11 of 15 lines (docs/knowledge/boilerplate.md §5)."""
 
+_STOPPED = re.compile(r"[^\W\d_]{2}\.$")  # a word that is a sentence: "Recommended."
+_COLONS = frozenset(":\N{FULLWIDTH COLON}")
 _NOTICE = re.compile(r"\(c\)|\N{COPYRIGHT SIGN}|copyright", re.IGNORECASE)
 ACCOMPANIED = frozenset({"tags", "caption"})
 """Kinds that need company at the end of a text too: archives of clean prose end in their categories and credits."""
@@ -83,12 +86,16 @@ def _by_place(page: Page, row: int, hit: Hit) -> float:
 
 
 def _in_text(page: Page, row: int, hit: Hit) -> bool:
-    """Whether a phrase heads a section, is an item of a list or a term, begins a paragraph or stands above its like."""
+    """Whether a phrase heads a section, is an item of a list, a term, a field, a sentence, or begins a paragraph."""
     if page.body is not None and row < page.body[1] and _is_notice(page, row):
         return True
     if hit.whole and hit.words < _LONG_PHRASE and page.explained(row):
         return True
-    return page.sectioned(row) or _listed(page, row) or (not hit.whole and page.dense(row))
+    if hit.whole and hit.words == 1 and _STOPPED.search(page.line(row)) is not None:
+        return True
+    if page.sectioned(row) or _listed(page, row) or (not hit.whole and page.dense(row)):
+        return True
+    return is_record(page.lines) and page.field(row)
 
 
 def _is_notice(page: Page, row: int) -> bool:
@@ -152,7 +159,8 @@ def _placed(page: Page, row: int, hit: Hit) -> bool:
         return False
     if hit.kind in BELOW_HEADLINE and page.furnished[0] < row < page.body[0]:
         return True
-    if (not hit.whole or hit.kind == "caption") and 0 < page.gaps(row) < LABELS.get(hit.kind, 0):
+    labels = hit.kind != "read_more" or hit.phrase[-1] in _COLONS
+    if labels and (not hit.whole or hit.kind == "caption") and 0 < page.gaps(row) < LABELS.get(hit.kind, 0):
         return row > 0 and page.prose(row - 1)
     if not hit.whole or hit.kind not in (SURROUNDED if hit.words > 1 else ONE_WORD):
         return False
