@@ -28,11 +28,14 @@ __all__ = ["NOTE_NUMBERS", "note_number", "note_numbers"]
 _CLOSERS = (
     "\"')\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-NOTE_NUMBERS = (r"[^\W\dA-Z_][.,;:!?]\d", rf"[.,!?][{_CLOSERS}]\d")
+NOTE_NUMBERS = (r"[^\W\dA-Z_]{4}[.,]\d+\s", rf"[^\W\dA-Z_]{{4}}[.,][{_CLOSERS}]\d+\s")
 """Patterns of which one is in every text that the rule finds something in."""
-_NUMBER = re.compile(
-    rf"(?P<word>[^\W\dA-Z_]{{4,40}}+)(?P<stop>[.,;:!?])[{_CLOSERS}]?(?P<number>[1-9]\d{{0,2}})(?=\s+(?P<next>[^\W\d_]|[\"(\u201c\u2018\xab])|\s*\Z)"
-)
+_BEHIND = rf"[{_CLOSERS}]?(?P<number>[1-9]\d{{0,2}})(?=\s+(?P<next>[^\W\d_]|[\"(\u201c\u2018\xab])|\s*\Z)"
+_AFTER_STOP = re.compile(
+    rf"\.(?<=[^\W\dA-Z_]{{4}}\.){_BEHIND}"
+)  # they begin with a literal, for which the search is fast
+_AFTER_COMMA = re.compile(rf",(?<=[^\W\dA-Z_]{{4}},){_BEHIND}")
+_WORD = 4  # letters before the mark
 _NOTE = re.compile(r"^[ \t]{0,4}\[?(\d{1,3})[.)\]]?[ \t]+[^\W\d_]", re.MULTILINE)
 _LEAST = 3
 _APART = 20  # code points between two notes
@@ -56,13 +59,15 @@ def note_numbers(document: Document) -> list[tuple[int, int, int]]:
     """Return where numbers of notes begin and end (code points), and the numbers: a row that rises by one."""
     found: list[tuple[int, int, int]] = []
     words: set[str] = set()
-    for match in _NUMBER.finditer(document.text):
-        if match["stop"] in ".!?" and match["next"] and match["next"].islower():
+    text = document.text
+    matches = (*_AFTER_STOP.finditer(text), *_AFTER_COMMA.finditer(text))
+    for match in sorted(matches, key=re.Match.start):
+        if text[match.start()] == "." and match["next"] and match["next"].islower():
             return []
         if found and match.start() - found[-1][1] < _APART:
             return []
         found.append((*match.span("number"), int(match["number"])))
-        words.add(match["word"])
+        words.add(text[match.start() - _WORD : match.start()])
     numbers = [number for _, _, number in found]
     rises = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     return found if rises and len(found) >= _LEAST and len(words) >= _LEAST else []
