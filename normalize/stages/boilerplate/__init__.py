@@ -31,6 +31,7 @@ from normalize.stages.boilerplate.furniture import REPORTED, by_kind, furniture,
 from normalize.stages.boilerplate.gate import plain_page, promising, triggers
 from normalize.stages.boilerplate.leftover_line import leftover_line
 from normalize.stages.boilerplate.navigation_link import navigation_link
+from normalize.stages.boilerplate.note_number import NOTE_NUMBERS, note_number, note_numbers
 from normalize.stages.boilerplate.page_edges import FEED, has_pages
 from normalize.stages.boilerplate.page_furniture import page_furniture
 from normalize.stages.boilerplate.page_number import PAGE_NUMBERS, page_marks, page_number
@@ -194,10 +195,10 @@ FEEDS = Stage(
 
 PAGES = Stage(
     "boilerplate",
-    (page_number,),
+    (page_number, note_number),
     respects=frozenset(),
-    gate=lambda document: bool(document.measure(page_marks)),
-    triggers=lambda _: PAGE_NUMBERS,
+    gate=lambda document: bool(document.measure(page_marks) or document.measure(note_numbers)),
+    triggers=lambda _: (*PAGE_NUMBERS, *NOTE_NUMBERS),
     by_language=False,
 )
-"""What printed pages have above and below their text; no line of it is furniture by itself."""
+"""What printed pages have above and below their text and point to there; none of it is furniture by itself."""

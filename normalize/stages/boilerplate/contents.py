@@ -22,6 +22,8 @@ MARKED, _ALONE = 3, 5
 marks half were body on 353 pages (the parts of a thing that is tested)."""
 FEWEST_LISTED = 2 * MARKED
 """Short lines of a text in which as many come again."""
+_LED = re.compile(r"(?:[.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}_] ?){5,}[ \t]*(?:\d{1,4}|[ivxlc]{1,6})?\Z")
+"""The end of an entry whose page a row of dots leads to; its number may stand on the next line."""
 _SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
 _WORDS = 2  # a single entry without a bullet has as many words
 
@@ -93,15 +95,18 @@ def _labels(page: Page) -> Sequence[str]:
 
 
 def _announced(page: Page, head: int, labels: Sequence[str], places: _Places) -> range | None:
-    """Return the block below a contents heading: as far as its lines come again elsewhere."""
+    """Return the block below a contents heading: as far as its lines come again elsewhere, or lead to pages."""
     good = 0
     last = head
+    led = False
     for row in range(head + 1, len(page.rows)):
         if row not in page.short or page.prose(row):
             break
         begin, end = places.of(labels[row])
-        if begin < end and (places.rows[begin] < head or places.rows[end - 1] > row):
-            if bisect_left(places.rows, row, begin, end) > bisect_right(places.rows, head, begin, end):
+        led = _leads(page, row, led=led)
+        again = begin < end and (places.rows[begin] < head or places.rows[end - 1] > row)
+        if led or again:
+            if not led and bisect_left(places.rows, row, begin, end) > bisect_right(places.rows, head, begin, end):
                 break  # the list is over: this is the heading itself
             good += 1
             if good >= _SHARE * (row - head):
@@ -113,6 +118,12 @@ def _announced(page: Page, head: int, labels: Sequence[str], places: _Places) ->
         if labels[last] == page.keys[last] and line.count(" ") < _WORDS - 1:
             return None
     return range(head, last + 1) if last > head else None
+
+
+def _leads(page: Page, row: int, *, led: bool) -> bool:
+    """Whether dots lead from a line to a page, or it is the number of one behind a line that does so (`led`)."""
+    line = page.line(row)
+    return _LED.search(line) is not None or (led and line.isdigit())
 
 
 def _lists(page: Page, labels: Sequence[str], places: _Places) -> list[range]:

@@ -1,8 +1,8 @@
 r"""A table of contents in front of the text it lists.
 
-Repairs: a heading such as `Table of Contents` and the lines below it, as far as they come again as headings
-    (bullets, numbers and dotted leaders aside); without such a heading, a list of three lines and more that
-    carry marks, of five that carry none.
+Repairs: a heading such as `Table of Contents` and the lines below it, as far as they come again as headings (bullets,
+    numbers and dotted leaders aside) or dots lead to the numbers of their pages; without such a heading, a list of
+    three lines and more that carry marks, of five that carry none.
 Leaves alone: contents headings whose list does not come again, single lines that come again, refrains (their lines
     do not stand above prose), lists of any other kind.
 Evidence: the lines themselves: each comes again, in the same order, above a paragraph.

@@ -29,6 +29,8 @@ from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation
 from normalize.stages.characters.misplaced_joiner import JOINERS, misplaced_joiner
 from normalize.stages.characters.missing_apostrophe import CONTRACTIONS, lacks_apostrophes, missing_apostrophe
 from normalize.stages.characters.odd_space import odd_space
+from normalize.stages.characters.parted_accent import ACCENTS, PARTED_ACCENT, parted_accent
+from normalize.stages.characters.parted_mark import PARTED_MARKS, has_parted_mark, parted_mark
 from normalize.stages.characters.presentation_form import FORMS as OF_FONTS
 from normalize.stages.characters.presentation_form import presentation_form
 from normalize.stages.characters.spaces import ODD_SPACES
@@ -123,6 +125,8 @@ def _has_letters(document: Document) -> bool:
         or not document.measure(composed)
         or has_lost_mark(document.text)
         or DOT in odd
+        or not ACCENTS.isdisjoint(odd)
+        or has_parted_mark(document.text)
     )
 
 
@@ -162,6 +166,8 @@ LETTERS = Stage(
         c1_control,
         decomposed_letter,
         dotted_i,
+        parted_mark,
+        parted_accent,
         homoglyph,
         lost_apostrophe,
         lost_letter,
@@ -170,7 +176,7 @@ LETTERS = Stage(
     ),
     respects=frozenset(),
     gate=_has_letters,
-    triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST),
+    triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST, *PARTED_ACCENT, *PARTED_MARKS),
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""

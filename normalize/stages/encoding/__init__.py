@@ -12,11 +12,12 @@ from normalize.stages.encoding.broken_entity import BROKEN, broken_entity
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
 from normalize.stages.encoding.double_byte_text import WESTERN_RUN, double_byte_text
 from normalize.stages.encoding.doubled_apostrophe import DOUBLED, doubled_apostrophe
+from normalize.stages.encoding.doubled_quotation_mark import DOUBLED_MARKS, doubled_quotation_mark
 from normalize.stages.encoding.html_entity import REFERENCES, html_entity
 from normalize.stages.encoding.literal_escape import SEQUENCES, literal_escape
 from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
 from normalize.stages.encoding.natural import natural
-from normalize.stages.encoding.quoted_printable import TWO_BYTES, quoted_printable
+from normalize.stages.encoding.quoted_printable import PRINTABLE, quoted_printable
 from normalize.stages.encoding.single_byte_text import single_byte_text
 from normalize.stages.encoding.tokenizer_escape import TOKENS, tokenizer_escape
 from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_code_page, wrong_page_triggers
@@ -24,7 +25,7 @@ from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_cod
 __all__ = ["ESCAPES", "STAGE"]
 
 
-_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", ";", "<", "B-", "b-", "@ ")
+_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", '""', ";", "<", "B-", "b-", "@ ")
 
 
 def _escaped(document: Document) -> bool:
@@ -55,6 +56,7 @@ ESCAPES = Stage(
         bare_escape,
         angle_escape,
         doubled_apostrophe,
+        doubled_quotation_mark,
         quoted_printable,
         html_entity,
         broken_entity,  # behind the whole ones, which win over what is a part of them
@@ -62,7 +64,18 @@ ESCAPES = Stage(
     ),
     respects=frozenset(),
     gate=_escaped,
-    triggers=lambda _: (*SEQUENCES, *BACKSLASHES, *BARE, *ANGLES, DOUBLED, TWO_BYTES, *REFERENCES, *BROKEN, *TOKENS),
+    triggers=lambda _: (
+        *SEQUENCES,
+        *BACKSLASHES,
+        *BARE,
+        *ANGLES,
+        DOUBLED,
+        DOUBLED_MARKS,
+        *PRINTABLE,
+        *REFERENCES,
+        *BROKEN,
+        *TOKENS,
+    ),
     by_language=False,
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""

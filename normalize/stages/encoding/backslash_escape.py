@@ -1,7 +1,7 @@
 r"""A quotation mark, an apostrophe, a slash or a line end left with the backslash that a program wrote before it.
 
 Repairs: `\"No,\" he said`, `didn\'t`, `l\'homme`, `https:\/\/example.org\/a`; `\n` and `\r\n` where a sentence ends
-    before them and a new line begins behind, or several stand together.
+    before them and a new line begins behind, or several stand together; beside these `\t`.
 Leaves alone: text about code and lines of code (reported there), what stands between backticks, TeX (`Schr\"odinger`,
     `caf\'e`, any text with its commands), paths (`C:\new`), a `\"` without its partner.
 Evidence: pairs of quotation marks; the contractions and elisions of the language; the marks around a line end.
@@ -34,6 +34,8 @@ __all__ = ["BACKSLASHES", "backslash_escape"]
 BACKSLASHES = (r"\\[\"'/\u2018\u2019\u201c-\u201e]", r"\\r?\\n", r"[.!?\"'\u201d\u2019)\]]\\[nr]")
 """Patterns of which one is in every text that the rule finds something in."""
 _QUOTED = re.compile(r'(?<![\\\w])\\"(?=[^\W_])[^"\\\n]{1,1000}(?<=[\w.,!?;:%)\u2026])\\"(?!\w)')
+_SINGLE = re.compile(r"(?<![\\\w])\\'(?=[^\W_])[^'\\\n]{1,1000}(?<=[\w.,!?;:%)\u2026])\\'(?!\w)")
+_TAB = re.compile(r"\\t(?<=[.!?:,;\"'\u201d\u2019)n]\\t)(?=[^\W_a-z]|[\"'\u201c\u201e\xab\u2018(])")  # a literal first
 _CURLY = re.compile(r"\\(?=[\u2018\u2019\u201c-\u201e])")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])\\'(?=(?:s|t|re|ve|ll|d|m)(?!\w))")
 _ELIDED = re.compile(r"(?<!\w)([^\W\d_]+)\\'(?=[^\W\d_]{2})")
@@ -42,7 +44,8 @@ _ADDRESS = re.compile(r"https?:\\/\\/[^\s\"]+")
 _LINE_ENDS = re.compile(r"(?:(?:\\r)?\\n)++")
 _ENDED = re.compile(r"[.!?\"'\u201d\u2019)\]:]\Z")
 _BEGUN = re.compile(r"\s*(?:[^\W_a-z]|[\"'\u201c\u2018(\[\-*\u2022]|\Z)")
-_TEX = re.compile(r"\\(?:[a-z]{3,}|[`^~=c]\{?[a-zA-Z])|\$[^$\n]*\\[^$\n]*\$")
+_CODED = re.compile(r"\\u([0-9a-fA-F]{4})\Z")
+_TEX = re.compile(r"\\(?!u[0-9a-f]{4}|x[0-9a-f]{2}|U000)(?:[a-z]{3,}|[`^~=c]\{?[a-zA-Z])|\$[^$\n]*\\[^$\n]*\$")
 _SURE, _DOUBTFUL = 0.9, 0.5
 
 
@@ -76,6 +79,9 @@ def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
     for match in _QUOTED.finditer(text):
         yield match.start(), match.start() + 2, '"'
         yield match.end() - 2, match.end(), '"'
+    for match in _SINGLE.finditer(text):
+        yield match.start(), match.start() + 2, "'"
+        yield match.end() - 2, match.end(), "'"
     for match in _CURLY.finditer(text) if document.measure(double_byte_readings) is None else ():  # half a character
         yield match.start(), match.end(), ""
     for match in _APOSTROPHE.finditer(text) if document.language.speech.contractions else ():
@@ -90,8 +96,16 @@ def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def _line_ends(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the line ends behind the end of a sentence, and two and more together behind a word, before a beginning."""
+    several = False
     for match in _LINE_ENDS.finditer(text):
         start, times = match.start(), match.group().count(r"\n")
         before = text[max(0, start - 1) : start]
-        if (_ENDED.match(before) or (times > 1 and before.isalnum())) and _BEGUN.match(text, match.end()):
+        coded = _CODED.search(text[max(0, start - 6) : start])
+        before = chr(int(coded[1], 16)) if coded else before
+        behind = _CODED.match(text, match.end(), match.end() + 6)
+        begun = _BEGUN.match(chr(int(behind[1], 16))) if behind else _BEGUN.match(text, match.end())
+        if (_ENDED.match(before) or (times > 1 and before.isalnum())) and begun:
+            several = True
             yield start, match.end(), "\n" * times
+    for match in _TAB.finditer(text) if several else ():
+        yield match.start(), match.end(), " "

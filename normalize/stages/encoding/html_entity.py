@@ -5,11 +5,11 @@ Repairs: named and numeric references (`&eacute;`, `&#8217;`, `&#x2019;`), also 
     which a space parts it (`&eacute ;`); in shouted text also names in capitals (`CAF&EACUTE;`). Numbers 128 to 159
     mean windows-1252, as in every browser.
 Leaves alone: `&copy` in an address, references between backticks or alone between quotation marks or brackets (the
-    text talks about them), names no entity has, references to control characters. Escaped tags (`&lt;b&gt;`) are
-    reported with a confidence of 0.4: the text shows them, or the page was escaped once too often; here nobody can
-    know.
+    text talks about them), names no entity has, references to control characters. Escaped tags (`&lt;b&gt;`) in texts
+    that speak of markup or code, or that nothing closes, are reported: the text shows them.
 Evidence: the list of the HTML standard, without the names whose character is neither letter, punctuation nor space
-    and which HTML 4 did not have: those are words in code.
+    and which HTML 4 did not have: those are words in code. Of escaped tags: elements that lay out
+    prose, closed where they have to be.
 Safety: safe.
 Source: HTML Living Standard, section 13.5; docs/knowledge/linguistics.md B5.
 
@@ -27,11 +27,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from html.entities import html5, name2codepoint
+from itertools import pairwise
 
-from normalize.document import Document, guarded, matches
+from normalize.document import Document, about_code, guarded, matches
 from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
-from normalize.stages.encoding.code import code_spans, within
+from normalize.stages.encoding.code import Spans, code_spans, within
 
 __all__ = ["REFERENCES", "html_entity", "resolved"]
 
@@ -59,10 +60,21 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z][^<>\n]{{0,300}}?&{_AMP}gt;")
+_LAID_OUT = re.compile(
+    rf"&{_AMP}lt;(?P<close>/?)(?P<name>p|br|b|i|u|em|strong|div|span|a|ul|ol|li|h[1-6]|blockquote|img|font|hr|center)"
+    rf"(?P<rest>[ \t]+[^<>\n]{{0,300}}?|[ \t]*/)?&{_AMP}gt;",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset({"br", "hr", "img"})
+_SPEAKING = re.compile(
+    r"(?i)\b(?:x?html5?|xml|css|markdown|tags?|elements?|markup|attributes?|escap\w+|entit\w+|browsers?|javascript|"
+    r"php|code|syntax|balise\w*|etiquetas?|codice|c[o\xf3]digo|quelltext|\u0442\u0435\u0433\w*)\b"
+)
 _QUOTES = frozenset({('"', '"'), ("'", "'"), ("(", ")"), ("[", "]")})
 _ADDRESSES = frozenset({"url", "domain"})
 _SHOUTED = 6  # code points of a reference in capitals (`&NBSP;`, `&EACUTE;`) that is no word in capitals
-_SHOWN = 0.4  # an escaped tag: shown by the text or escaped once too often, with no way to tell
+_SHOWN = 0.4  # an escaped tag that the text may show
+_WORDS = 4  # spaces between the words around escaped tags
 _RAW_CONTROLS = {
     "&#13;": "",
     "&#xd;": "",
@@ -87,6 +99,8 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     found: list[tuple[int, int, str, float]] = []
     shown = tuple(match.span() for match in _TAG.finditer(text)) if "lt;" in text else ()
     code = document.measure(code_spans)
+    if shown and _escaped_again(document, shown, code):
+        shown = ()
     for match in matches(_REFERENCE, text, "&"):
         start, end = match.span()
         if within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
@@ -102,6 +116,29 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     starts, ends, characters, sure = transposed(found)
     return Edits(html_entity.name, starts, ends, characters, sure)
+
+
+def _escaped_again(document: Document, tags: Spans, code: Spans) -> bool:
+    """Whether a page was escaped once too often: all its tags lay out prose, and each is closed or ends something."""
+    text = document.text
+    open_tags: list[str] = []
+    bare = "".join(text[end:start] for (_, end), (start, _) in pairwise(((0, 0), *tags, (len(text), len(text)))))
+    if _SPEAKING.search(bare) or document.measure(about_code):
+        return False
+    for start, end in tags:
+        tag = _LAID_OUT.fullmatch(text, start, end)
+        if tag is None or within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
+            return False
+        name = tag["name"].lower()
+        if name in _EMPTY or (name == "p" and not tag["close"]):
+            continue
+        if not tag["close"]:
+            open_tags.append(name)
+        elif name in open_tags:
+            open_tags.remove(name)
+        elif name != "p":
+            return False
+    return not open_tags and bare.count(" ") >= _WORDS
 
 
 @functools.lru_cache(maxsize=4096)

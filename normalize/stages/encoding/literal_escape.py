@@ -1,10 +1,11 @@
 r"""A character left as an escape sequence of a programming language or of an address.
 
-Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `%u2019`, and `don%E2%80%99t` (with the `%20`
-    beside it) in prose.
+Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `don\342\200\231t`, `%u2019`, and `don%E2%80%99t`
+    (with the `%20` beside it) in prose; several `said%20that`, `1999%2C`, `l%27homme` in one text; a byte of
+    windows-1252 beside a letter (`caf\xe9`, `it\x92s`, `it\'92s` of RTF).
 Leaves alone: addresses and where links lead (`](#...)`), paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`),
     what stands between backticks, or alone between spaces, quotation marks or brackets: there the text talks about the
-    sequence. Percent signs that are no UTF-8 of more than one byte. Only reported on a line of code and in a text about
+    sequence. A single percent sign of one byte. Only reported on a line of code and in a text about
     code, where programs and data are written so.
 Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
 Safety: safe.
@@ -32,10 +33,19 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.html_entity import resolved
+from normalize.stages.encoding.percent_sign import ASCII, ascii_percent
 
 __all__ = ["SEQUENCES", "is_code", "literal_escape", "of_prose"]
 
-SEQUENCES = (r"\\[uUx]", "%u[0-9a-fA-F]", "%[0-9a-fA-F]{2}%[0-9a-fA-F]{2}")
+SEQUENCES = (
+    *ASCII,
+    r"\\[uUx]",
+    r"\\[23][0-7]{2}\\",
+    r"\\'[89bdf][0-9a-f]",
+    r"\\'[ace][0-9]",
+    "%u[0-9a-fA-F]",
+    "%[0-9a-fA-F]{2}%[0-9a-fA-F]{2}",
+)
 """Patterns of which one is in every text that the rule finds something in."""
 _ESCAPE = re.compile(
     r"""
@@ -45,6 +55,8 @@ _ESCAPE = re.compile(
     | \\U(?P<eight>000[0-9a-fA-F]{5})
     | \\u\{(?P<brace>[0-9a-fA-F]{1,6})\}
     | (?P<bytes>(?:\\x[0-9a-fA-F]{2}){2,})
+    | (?P<octal>(?:\\[2-3][0-7]{2}){2,})
+    | \\(?:x(?=[89a-fA-F][0-9a-fA-F])|'(?=[89bdf][0-9a-f]|[ace][0-9]))(?P<byte>..)  # in TeX `\'ed` is an accent
     """,
     re.VERBOSE,
 )
@@ -56,8 +68,14 @@ _LINK = "]("  # behind it stands where a Markdown link leads, a place in the sam
 _CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
 """What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
 _SIGNS = "=('\"`;>$"  # without any of them no line has any of that
+_MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # quotation marks, dashes and the ellipsis of windows-1252
+_NO_LETTERS = "\xb5\xaa\xba\u02c6"  # signs that pass for letters
+_NO_SET = frozenset(_NO_LETTERS)
+_LETTERS = 3  # of windows-1252 in a row, at most
 _DOUBTFUL = 0.5
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
+_SEVERAL = 3  # words with such sequences, beside which a word of nothing else is one as well
+_CUT = re.compile(r"[%0-9A-Fa-f]+(?=[^%0-9A-Fa-f])")
 _AROUND = "\"'()[]<>"
 _BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"}
 
@@ -78,12 +96,21 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         for match in matches(_ESCAPE, text, "\\%" if percent_u else "\\"):
             char = _character(match)
             start, end = match.span()
+            if (
+                (match["byte"] or (match["bytes"] and char is not None and _is_western(match["bytes"])))
+                and char is not None
+                and not _is_written(document, match, char)
+            ):
+                continue
             if char is None or (paths and _in_path(text, start)) or _shown(text, start, end, char, code):
                 continue
             judge = _is_line_of_code if match["brace"] else is_code  # its own braces are no sign of code
             found.append((start, end, char, _DOUBTFUL if judge(document, _around(text, start, end)) else 1.0))
     if percent:
-        found += _percent(text, code)
+        several = list(_percent(text, code))
+        found += several
+        taken = tuple((start, end) for start, end, *_ in several)
+        found += ascii_percent(document, code, taken)
     if not found:
         return ()
     starts, ends, news, sure = transposed(found)
@@ -95,11 +122,17 @@ def _character(match: re.Match[str]) -> str | None:
     kind = match.lastgroup or ""
     if kind == "entity":
         return resolved(f"&{match[kind].split(';')[-2]};")
-    if kind == "bytes":
+    if kind == "byte":
+        char = bytes.fromhex(match[kind]).decode("windows-1252", "replace")
+        return char if char in _MARKS or (char.isalpha() and char not in _NO_LETTERS) else None
+    if kind in {"bytes", "octal"}:
+        base, sign = (16, "\\x") if kind == "bytes" else (8, "\\")
+        raw = bytes(int(number, base) for number in match[kind].split(sign)[1:])
         try:
-            char = bytes.fromhex(match[kind].replace("\\x", "")).decode("utf-8")
+            char = raw.decode("utf-8")
         except UnicodeDecodeError:
-            return None
+            char = raw.decode("windows-1252", "replace") if len(raw) <= _LETTERS else ""
+            return char if char.isalpha() and _NO_SET.isdisjoint(char) else None
         return char if not char.isascii() and char.isprintable() else None
     if kind == "low":
         pair = int(match["high"], 16), int(match[kind], 16)
@@ -114,6 +147,26 @@ def of_prose(number: int) -> str | None:
         return None
     char = chr(number)
     return _BREAKS.get(char) if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
+
+
+def _is_western(sequence: str) -> bool:
+    """Whether bytes are no UTF-8."""
+    try:
+        bytes.fromhex(sequence.replace("\\x", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _is_written(document: Document, match: re.Match[str], char: str) -> bool:
+    """Whether a byte of windows-1252 is a letter or a mark beside the letters of a language that is written in it."""
+    text, (start, end) = document.text, match.span()
+    if document.language.script != "Latn":
+        return False
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if char in _MARKS:
+        return before.isalpha() or after.isalpha()
+    return (before.isalpha() and not before.isupper()) or (after.isalpha() and after.islower())
 
 
 def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
@@ -158,7 +211,7 @@ def _in_path(text: str, at: int) -> bool:
 
 def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
     """Yield the spans of percent signs to be replaced, their characters, and how sure that is."""
-    done = 0
+    done, several, alone = 0, 0, list[tuple[int, int, str, float]]()
     for match in matches(_PERCENT, text, "%"):
         if match.start() < done:
             continue
@@ -167,18 +220,39 @@ def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
             left -= 1
         while right < min(len(text), match.end() + _REACH) and not text[right].isspace():
             right += 1
+        left, right = _uncut(text, left, right)
         token = text[left:right]
         if _ADDRESS.search(token) or _LINK in token or within(left, code) or within(match.start(), code):
             done = right
             continue
         parts = list(re.finditer(r"(?:%[0-9A-Fa-f]{2})+", token))
         read = [_decoded(part.group()) for part in parts]
-        if None in read or all(each is None or each.isascii() for each in read) or len(parts[0].group()) == len(token):
-            done = right
-            continue
-        for part, char in zip(parts, read, strict=True):
-            yield left + part.start(), left + part.end(), char or "", 1.0
         done = right
+        if None in read or all(each is None or each.isascii() for each in read):
+            continue
+        found = [
+            (left + part.start(), left + part.end(), char or "", 1.0) for part, char in zip(parts, read, strict=True)
+        ]
+        if len(parts[0].group()) == len(token):
+            alone += found
+            continue
+        several += 1
+        yield from found
+    if several >= _SEVERAL:
+        yield from alone
+
+
+def _uncut(text: str, left: int, right: int) -> tuple[int, int]:
+    """Return the span of a token that was cut off in the middle without what was cut in two at its edges."""
+    if left and not text[left - 1].isspace():
+        cut = _CUT.match(text, left, right)
+        left = cut.end() if cut else left
+    if right < len(text) and not text[right].isspace():
+        last = right
+        while last > left and text[last - 1] in "%0123456789abcdefABCDEF":
+            last -= 1
+        right = last if last > left else right
+    return left, right
 
 
 def _decoded(sequence: str) -> str | None:

@@ -1,10 +1,12 @@
 """A character left in the quoted-printable form of e-mail.
 
-Repairs: `It=E2=80=99s`, also where a soft line break cuts the sequence; in a text that has such sequences `=3D` for
-    the equals sign, `=20` at a line's end, and lines broken with an equals sign after 60 to 76 characters.
+Repairs: `It=E2=80=99s`, also where a soft line break cuts the sequence; single bytes of Latin-1 in words (`Br=FCcke`);
+    in a text that has any of these, or several lines broken with an equals sign after 60 to 76 characters, also these
+    breaks, `=3D` for the equals sign, `=20` and `=09` for a space, `=2C` and `=2E`.
 Leaves alone: addresses (`?a=C3`), what stands between backticks, sums, single sequences of ASCII in a text without any
-    other.
-Evidence: bytes that are valid UTF-8 of more than one byte; a text has them by chance once in a lifetime.
+    other, `=FF` where no word of the language comes out.
+Evidence: bytes that are valid UTF-8 of more than one byte, which a text has by chance once in a lifetime; words of the
+    language; the width of broken lines.
 Safety: safe.
 Source: RFC 2045, section 6.7; docs/knowledge/linguistics.md B5.
 
@@ -19,18 +21,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, guarded
+from normalize.document import Document, about_code, guarded
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.evidence.language_words import has_word
 from normalize.stages.encoding.code import code_spans, within
 
-__all__ = ["TWO_BYTES", "quoted_printable"]
+__all__ = ["PRINTABLE", "quoted_printable"]
 
-TWO_BYTES = "=[0-9A-Fa-f]{2}="
-"""The pattern of what is in every text that the rule finds something in."""
+PRINTABLE = ("=[0-9A-Fa-f]{2}=", "[^\\W\\d_]=[EF][0-9A-F]", "[^\\s=]=\n")
+"""Patterns of which one is in every text that the rule finds something in."""
 _BYTE = r"=[0-9A-Fa-f]{2}(?:=\n(?==[0-9A-Fa-f]{2}))?"
 _SEQUENCE = re.compile(rf"{_BYTE}(?:{_BYTE})+")  # it begins with a literal, for which the search is fast
-_SINGLE = re.compile(r"=3D|=20(?=\n|\Z)|(?<=[^\n]{60})=\n")
+_SINGLE = re.compile(r"=3D|=09|=2[0CE]|(?<=[^\n]{60})=\n")
+_LETTER = re.compile(
+    r"=[EF][0-9A-F](?<=[^\W\d_]...)(?![A-Z])"
+)  # it begins with a literal, for which the search is fast
+_OF_WORDS = frozenset(
+    "\xe0\xe1\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xf5\xf6\xf8\xf9\xfa\xfb\xfc"
+)
+_BROKEN = re.compile(r"=\n(?<=[^\n]{60}=\n)(?<!==\n)(?<![^\n]{76}=\n)(?=\S| \w)")
+_SEVERAL = 2  # lines broken so
+_REACH = 30  # code points of a word
+_WORD = re.compile(r"(?:[^\W\d_]|=[EF][0-9A-F]){1,60}")
+_PLAIN = {"=3D": "=", "=09": " ", "=20": " ", "=2C": ",", "=2E": ".", "=\n": ""}
 _ADDRESSES = frozenset({"url", "email"})
 
 
@@ -50,11 +64,35 @@ def quoted_printable(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if not (char.isascii() or within(match.start(), code)) and not guarded(document, *match.span(), _ADDRESSES):
             spans.append(match.span())
             yield edit(*match.span(), char)
-    if not spans:
+    letters = [] if spans else _letters(document)
+    for start, char in letters:
+        spans.append((start, start + 3))
+        yield edit(start, start + 3, char)
+    if not spans and sum(not within(match.start(), code) for match in _BROKEN.finditer(text)) < _SEVERAL:
         return
     number = 0
     for match in _SINGLE.finditer(text):
         while number < len(spans) and spans[number][1] <= match.start():
             number += 1
         if (number == len(spans) or spans[number][0] >= match.end()) and not within(match.start(), code):
-            yield edit(*match.span(), "=" if match.group() == "=3D" else "")
+            ended = match.end() == len(text) or text[match.end()] == "\n"
+            yield edit(*match.span(), "" if ended and match.group() == "=20" else _PLAIN[match.group()])
+
+
+def _letters(document: Document) -> list[tuple[int, str]]:
+    """Return where single bytes of Latin-1 are letters, and these: most of their words are words of the language."""
+    text, code = document.text, document.measure(code_spans)
+    found, words = [], 0
+    for match in _LETTER.finditer(text):
+        start, end = match.span()
+        char = chr(int(match.group()[1:], 16))
+        if char not in _OF_WORDS or within(start, code) or guarded(document, start, end, _ADDRESSES):
+            continue
+        first = start
+        while first > max(0, start - _REACH) and (text[first - 1].isalpha() or _WORD.fullmatch(text, first - 3, first)):
+            first -= 1 if text[first - 1].isalpha() else 3
+        whole = _WORD.match(text, first)
+        word = _LETTER.sub(lambda each: chr(int(each.group()[1:], 16)), whole.group()) if whole else ""
+        words += has_word(document, word)
+        found.append((start, char))
+    return found if words and 2 * words >= len(found) and not document.measure(about_code) else []

@@ -10,6 +10,7 @@ from normalize.stages.markup.markdown_image import markdown_image
 from normalize.stages.markup.markdown_link import markdown_link
 from normalize.stages.markup.script_line import script_line
 from normalize.stages.markup.script_lines import CODE_MARKS, scraps
+from normalize.stages.markup.script_remnant import remnants, script_remnant
 from normalize.stages.markup.shortcode import SHORTCODES, has_shortcode, shortcode
 from normalize.stages.markup.stray_emphasis import stray_emphasis
 from normalize.stages.markup.stray_tag import stray_tag
@@ -48,9 +49,9 @@ STAGE = Stage(
 
 SCRIPTS = Stage(
     "markup",
-    (script_line,),
+    (script_line, script_remnant),
     respects=frozenset(),
-    gate=lambda document: bool(document.measure(scraps)),
+    gate=lambda document: bool(document.measure(scraps) or document.measure(remnants)),
     triggers=lambda _: CODE_MARKS,
     by_language=False,
 )

@@ -1,7 +1,7 @@
 r"""A tag of a forum's markup (BBCode) left in the text.
 
 Repairs: `[b]bold[/b]`, `[size=3]..[/size]`, `[url=https://example.com]a link[/url]`: the tags go, the words stay; an
-    image goes with its address.
+    image goes with its address; the items of a list begin lines.
 Leaves alone: tags without a partner (`[i]` is a footnote or a number as well), `[code]` and what is in it, code in
     backticks; a text that speaks of BBCode: there it is only reported.
 Evidence: both tags of a pair.
@@ -28,13 +28,15 @@ from normalize.stages.markup.code import in_code
 __all__ = ["CLOSING", "bbcode_tag"]
 
 _NAMES = (
-    "b|i|u|s|url|img|quote|size|colou?r|font|center|left|right|align|email|spoiler|sub|sup|strike|highlight|justify"
+    "b|i|u|s|url|img|quote|size|colou?r|font|center|left|right|align|email|spoiler|sub|sup|strike|highlight|justify|"
+    "list"
 )
 CLOSING = r"\[/[a-zA-Z]"
 """The pattern of what is in every text that the rule finds something in."""
 _TAG = re.compile(
     rf"\[(?:(?P<opening>{_NAMES}|code)(?:=[^\[\]\n]{{1,500}})?|/(?P<closing>{_NAMES}|code))\]", re.IGNORECASE
 )
+_ITEM = re.compile(r"\[\*\][ \t]*")
 _ABOUT = re.compile(r"\bbb ?code\b", re.IGNORECASE)
 _SUBJECT = 0.6  # the text speaks of such markup
 _MOST_OPEN = 50  # tags that wait for their partners; deeper nesting is no text
@@ -53,6 +55,10 @@ def bbcode_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             spaced = text.endswith(" ", 0, opening.start()) and text.startswith(" ", closing.end())
             yield edit(opening.start(), closing.end() + spaced, "", confidence=sure, facts=facts)
             continue
+        if opening["opening"].lower() == "list":
+            for item in _ITEM.finditer(text, opening.end(), closing.start()):
+                begins = item.start() in (0, opening.end()) or text[item.start() - 1] == "\n"
+                yield edit(*item.span(), "" if begins else "\n", confidence=sure, group=number, facts=facts)
         yield edit(*opening.span(), "", confidence=sure, group=number, facts=facts)
         yield edit(*closing.span(), "", confidence=sure, group=number, facts=facts)
 

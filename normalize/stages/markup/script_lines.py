@@ -10,7 +10,7 @@ from normalize.document import Document, about_code, line_texts, lines
 
 __all__ = ["CODE_MARKS", "Scrap", "scraps", "speaks_of_code"]
 
-CODE_MARKS = (r"\{", r"[\])'\"][ \t]*;[ \t]*\n", "X-NONE")
+CODE_MARKS = (r"\{", r"[\])'\"][ \t]*;[ \t]*\n", "X-NONE", r"\[\];", r"\);[ \t]")
 """One of these is in every text that has such a line."""
 
 _ENDED = re.compile(r";(?=[ \t]*(?:\n|\Z))")  # it begins with a literal, for which the search is fast

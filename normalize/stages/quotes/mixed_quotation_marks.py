@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normalize.document import Document
+from normalize.document import VERBATIM, Document, guarded
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import lone_marks
@@ -44,6 +44,9 @@ def mixed(document: Document) -> tuple[tuple[int, str], ...]:
             continue
         at = place - start
         other = line.find(pair[0])
+        partner = start + (other if other >= 0 else line.index(pair[1]))
+        if guarded(document, partner, partner + 1, VERBATIM):
+            continue  # nothing may change it either, into the form of the other
         if at > max(other, 0) and other >= 0 and not line[at - 1].isspace() and not line[at - 1].isdigit():
             found.append((place, pair[1]))
         elif other < 0 and at < line.index(pair[1]) and (at == 0 or line[at - 1] in " ([") and line[at + 1] > " ":

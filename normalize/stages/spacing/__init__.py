@@ -46,9 +46,15 @@ from normalize.stages.spacing.space_after_apostrophe import (
 )
 from normalize.stages.spacing.space_before_clitic import PARTED, parted, space_before_clitic
 from normalize.stages.spacing.space_before_punctuation import space_before_punctuation
+from normalize.stages.spacing.space_between_ideographs import (
+    BEFORE_MARKS,
+    ideograph_gaps,
+    space_between_ideographs,
+)
 from normalize.stages.spacing.space_inside_brackets import space_inside_brackets
 from normalize.stages.spacing.space_inside_number import NUMBERS, parted_numbers, space_inside_number
 from normalize.stages.spacing.space_inside_quotes import space_inside_quotes
+from normalize.stages.spacing.spaced_letters import SPACED, spaced, spaced_letters
 
 __all__ = ["INSIDE", "STAGE"]
 
@@ -164,12 +170,14 @@ STAGE = Stage(
     of_prose=True,
 )
 
+_INSIDE = (parted_numbers, behind_apostrophes, spaced, ideograph_gaps)
+
 INSIDE = Stage(
     "spacing",
-    (space_inside_number, space_after_apostrophe),
+    (space_inside_number, space_after_apostrophe, spaced_letters, space_between_ideographs),
     respects=VERBATIM | JOINED,
-    gate=lambda document: bool(document.measure(parted_numbers) or document.measure(behind_apostrophes)),
-    triggers=lambda language: (*NUMBERS, *trailing_apostrophes(language.code)),
+    gate=lambda document: any(map(document.measure, _INSIDE)),
+    triggers=lambda language: (*NUMBERS, SPACED, BEFORE_MARKS, *trailing_apostrophes(language.code)),
     of_prose=True,
 )
 """Spaces inside numbers and words, which the marks inside them tell of: before `STAGE`, which would take one of two."""

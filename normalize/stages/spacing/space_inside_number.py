@@ -1,7 +1,8 @@
 """Spaces inside a number.
 
-Repairs: `1 , 500 people`, `$3 . 5`, `10 : 30` where other marks stand apart, too, as tokenisers leave them; `1, 000`
-    and `12, 000, 000`, as programs that put a space behind every mark do, `10: 30 a.m.`, and `$1, 250` beside `1, 000`.
+Repairs: `1 , 500 people`, `1 . 000 Euro`, `$3 . 5`, `10 : 30` where other marks stand apart, too, as tokenisers leave
+    them; `1, 000` and `12, 000, 000`, as programs that put a space behind every mark do, `10: 30 a.m.`, and `$1, 250`
+    beside `1, 000`.
 Leaves alone: lists (`rooms 101 , 202 , 303`, `in 1, 250`), ratios where nothing else stands apart (`3 : 10`), ends of
     sentences (`He is 30 . 5 came`), codes (`001, 000`).
 Evidence: groups of three figures behind one to three of them; three noughts, a currency sign or a per cent sign.
@@ -33,6 +34,7 @@ _NOUGHTS = ", 000"
 _COLON = " : "
 _CURRENCY = "$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}"
 _PARTED = re.compile(r"(?<!\d , )(?<![\d,.])(?P<first>[1-9]\d{0,2})(?P<rest>(?: , \d{3})+)(?! ?[,.:] ?\d|\d)")
+_DOTTED = re.compile(r"(?<![\d,.] )(?<![\d,.])[1-9]\d{0,2}(?: \. \d{3})*?(?: \. 000)(?: \. \d{3})*(?! ?[,.:] ?\d|\d)")
 _TOGETHER = re.compile(r"(?<!\d, )(?<![\d,.])(?P<first>[1-9]\d{0,2})(?P<rest>(?:, \d{3})+)(?! ?[,.:] ?\d|\d)")
 _DECIMAL = re.compile(rf"(?<=[{_CURRENCY}])\d{{1,3}} \. \d{{1,2}}(?!\d)|(?<![\d.,])\d{{1,3}} \. \d{{1,2}}(?= ?%)")
 _TIME = re.compile(r"(?<![\d:] )(?<![\d:])(?:[01]?\d|2[0-4]) : [0-5]\d(?! ?[:\d])")
@@ -53,6 +55,7 @@ def parted_numbers(document: Document) -> list[tuple[int, int]]:
     for at in inner:
         low, high = max(0, at - _REACH), at + _REACH
         found |= {match.span() for match in _DECIMAL.finditer(text, low, high)}
+        found |= {match.span() for match in _DOTTED.finditer(text, low, high)}
         found |= {match.span() for match in _PARTED.finditer(text, low, high) if _is_one(text, match, _THREE)}
     for at in _places(text, _NOUGHTS):
         low, high = max(0, at - _REACH), at + _REACH
@@ -62,7 +65,7 @@ def parted_numbers(document: Document) -> list[tuple[int, int]]:
     if len(apart) - len(inner) >= _SEVERAL:
         for at in _places(text, _COLON):
             found |= {match.span() for match in _TIME.finditer(text, max(0, at - _REACH), at + _REACH)}
-    return sorted(found)
+    return list(dict(sorted(found)).items())  # the longest that begins at a place: others were cut at an edge of sight
 
 
 def _places(text: str, literal: str) -> Iterator[int]:
