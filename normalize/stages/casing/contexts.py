@@ -35,7 +35,7 @@ class Places(NamedTuple):
         numbers: Which words of the text they are.
         starts: Code points into the text.
         after_end: Whether a sentence or line may begin with it.
-        unspaced: Whether it stands right behind the end of a sentence (`year.andre`, `year."andre`): no word yet.
+        unspaced: Whether it stands right behind the end of a sentence (`year.andre`, `1.that`): no word yet.
         settled: Whether the word alone settles that it has a capital.
         own: The sum of the weights of the word alone.
         context: A column for each place that is not settled: its features here, beside those of the word alone, and
@@ -92,7 +92,7 @@ def places(
     chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
     context = (_context(told, gaps, at, heading[at]) for at in _blocks(chosen[~settled]))
-    unspaced = (stop[chosen + 2] & spelt[chosen + 1]).astype(bool)
+    unspaced = stop[chosen + 2] + spelt[chosen + 1] > 1
     return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context)
 
 
