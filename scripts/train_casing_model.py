@@ -1,6 +1,6 @@
 """Train the linear model behind `casing/lower-case-word-of-name`: `normalize/lexicon/data/casing.en.tsv`.
 
-    python scripts/train_casing_model.py ../shared/train --more ../shared/gold/data/wiki.en.jsonl.gz
+    python scripts/train_casing_model.py ../shared/train --more ../shared/gold/data/wiki.en.jsonl.gz --packages FOLDER
 
 Edited texts are damaged (capitals of words inside sentences lost, at several rates) and the model learns which
 lower-case words had one. Each document's own counts are taken out of the lexicon meanwhile: otherwise every rare name
@@ -14,11 +14,13 @@ import argparse
 import random
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from derive_casing_counts import DATA, DATE, Without, texts
+from packaged_texts import packaged
 
 from normalize.document import Document
 from normalize.evidence import Evidence, Loss
@@ -31,7 +33,7 @@ from normalize.stages.casing.names import all_places
 LETTERS = 3
 RATES = (0.0, 0.05, 0.3, 1.0)
 SEED = 4
-LEAST = 8  # places a feature is seen in
+LEAST = 12  # places a feature is seen in
 ROUNDS = 12  # with five, averaged round by round, the F1 of two seeds was .763 and .767; with these it is .768 with any
 WARM, EVERY = 2, 50  # rounds that are not averaged, and batches from one sum to the next
 BATCH = 64
@@ -53,12 +55,12 @@ def damaged(text: str, rate: float, rng: random.Random) -> str:
     return CAPITAL.sub(hit, text)
 
 
-def samples(folder: Path, code: str, more: Sequence[Path], part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:
+def samples(found: Iterable[str], code: str, part: tuple[int, int]) -> Iterator[tuple[list[str], bool]]:
     """Yield features and whether the word had its capital, for every place of the damaged texts."""
     counts = cased(code)
     tongue = language(code)
     rng = random.Random(SEED)  # noqa: S311 (damage, not secrets)
-    for number, text in enumerate(texts(folder, code, more)):
+    for number, text in enumerate(found):
         rate = RATES[number % len(RATES)]
         second = RATES[(number + 2) % len(RATES)]
         if number % part[1] == part[0]:
@@ -125,6 +127,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--more", type=Path, nargs="*", default=(), help="further files of the same form")
+    parser.add_argument("--packages", type=Path, help="the folder of the packages with texts, see packaged_texts.py")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--skip", type=int, nargs=2, default=(1, 1_000_000), help="leave out document i of every n")
     arguments = parser.parse_args()
@@ -132,7 +135,12 @@ def main() -> None:
     index: dict[str, int] = {}
     rows: list[np.ndarray] = []
     gold: list[bool] = []
-    for names, good in samples(arguments.folder, arguments.language, arguments.more, tuple(arguments.skip)):
+    code, packages = arguments.language, arguments.packages
+    found = chain(
+        texts(arguments.folder, code, arguments.more),
+        packaged(packages, glosses=False) if packages is not None else (),
+    )
+    for names, good in samples(found, code, tuple(arguments.skip)):
         row = np.fromiter((index.setdefault(name, len(index)) for name in names), dtype=np.int32, count=len(names))
         rows.append(row)
         gold.append(good)
@@ -150,7 +158,7 @@ def main() -> None:
         f"# source: trained by scripts/train_casing_model.py on edited news and web texts, {DATE}; weights are facts",
         f"# feature, weight; features seen {LEAST} times and more, weights of {SMALLEST} and more",
     ]
-    path = arguments.out or DATA / f"casing.{arguments.language}.tsv"
+    path = arguments.out or DATA / f"casing.{code}.tsv"
     path.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8", newline="\n")
     print(path.name, len(body), path.stat().st_size, f"{time.time() - started:.0f} s")
 

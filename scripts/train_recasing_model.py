@@ -1,6 +1,7 @@
 """Train the model for text that has lost its case: `normalize/lexicon/data/recasing.en.bin`.
 
-    python scripts/train_recasing_model.py ../shared/train --more ../shared/gold/data/wiki.en.jsonl.gz
+    python scripts/train_recasing_model.py ../shared/train --more ../shared/gold/data/wiki.en.jsonl.gz \
+        --packages FOLDER
 
 Edited texts are put in the lower case and the model learns which words were not so: logistic regression over hashed
 features (`normalize.stages.casing.contexts`), AdaGrad, fixed order and seed. Each document's own counts are taken out
@@ -23,6 +24,7 @@ from pathlib import Path
 import attrs
 import numpy as np
 from derive_casing_counts import DATA, DATE, Without, texts
+from packaged_texts import packaged
 
 from normalize.document import Document
 from normalize.evidence.forms import WORD, fold, heading_lines, split
@@ -32,7 +34,7 @@ from normalize.stages.casing.contexts import ABSENT, places
 from normalize.stages.casing.vocabulary import Word, Words, describe
 
 FULL = (1 << 24) - 1  # the bits of features in which they are counted
-LEAST = 3  # times
+LEAST = 2  # times
 ROUNDS = 4
 RATE = 0.12
 RIDGE = 1e-5
@@ -155,6 +157,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--more", type=Path, nargs="*", default=(), help="further files of the same form")
+    parser.add_argument("--packages", type=Path, help="the folder of the packages with texts, see packaged_texts.py")
     parser.add_argument("--held", type=int, help="leave out and score every Nth text of --more; nothing is written")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
@@ -164,7 +167,8 @@ def main() -> None:
     first = list(texts(arguments.folder, code))
     further = list(texts(arguments.folder, code, arguments.more))[len(first) :]
     held = further[:: arguments.held] if arguments.held else []
-    for text in (*first, *(text for text in further if text not in held)):
+    packages = packaged(arguments.packages, glosses=False) if arguments.packages is not None else ()
+    for text in chain(first, (text for text in further if text not in held), packages):
         samples.add(text, code)
     print(f"{len(samples.sizes)} places, {sum(samples.gold)} capitals, {time.time() - started:.0f} s", flush=True)
     table = in_bytes(trained(samples))

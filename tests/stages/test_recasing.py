@@ -17,13 +17,14 @@ from normalize.document import Document
 from normalize.engine import Result, run
 from normalize.evidence.forms import split
 from normalize.language import language
-from normalize.lexicon.recasing import BITS, dictionary, has_table, table
+from normalize.lexicon.recasing import BAR, BITS, dictionary, has_table, table
 from normalize.stages.casing import LOST, STAGE
 from normalize.stages.casing.checksums import LONGEST, joined, stepped
 from normalize.stages.casing.contexts import places
 from normalize.stages.casing.gate import has_lost_all
 from normalize.stages.casing.lost_text import lost_text, lowered
 from normalize.stages.casing.recasing import _described
+from normalize.stages.casing.unaided import unaided
 from normalize.stages.casing.vocabulary import Words
 
 PROSE = (
@@ -121,7 +122,7 @@ def test_checksums(pairs: list[tuple[int, bytes]]) -> None:
 
 
 def test_places() -> None:
-    """Ordinary words are left out, sure names need no context, starts are told from the rest."""
+    """Ordinary words are left out but beside names, sure names need no context, starts are told from the rest."""
     text = PROSE + "\na harbour"
     parts = split(text)
     found = places(text, parts, Words(partial(_described, "en"), lambda _: 0))
@@ -130,7 +131,7 @@ def test_places() -> None:
     assert all(text.startswith(word, start) for start, word in zip(found.starts.tolist(), words, strict=True))
     assert [word for word, start in zip(words, found.after_end, strict=True) if start] == ["the", "they", "a"]
     assert {"russia", "europe"} <= {word for word, settled in zip(words, found.settled, strict=True) if settled}
-    assert "left" not in words
+    assert {"left", "table", "so"} & set(words) == {"left", "table"}
     assert sum(block.shape[1] for block in found.context) == (~found.settled).sum()
 
 
@@ -140,6 +141,23 @@ def test_places_of_little(text: str) -> None:
     found = places(text, split(text), Words(partial(_described, "en"), lambda _: 0))
 
     assert found.after_end.tolist() == [True] * text.count("one")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (PROSE.replace("the talks", "The talks"), True),
+        (PROSE.replace("europe", "Europe"), False),
+        ("tags: moscow, russia, europe, cold war, science fiction, history, paris, music", False),
+    ],
+    ids=["all lost", "some left", "no prose"],
+)
+def test_unaided(text: str, asked: bool) -> None:  # noqa: FBT001 (a case)
+    """What knowledge alone says is asked for in prose that has lost nearly all capitals of its names."""
+    found = unaided(Document(text, language("en")))
+
+    assert (found is not None) is asked
+    assert found is None or found[text.index("russia")] > BAR
 
 
 def test_lowered_keeps_the_length() -> None:

@@ -21,7 +21,7 @@ from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
 from normalize.stages.casing.chats import is_chat
 
-__all__ = ["Region", "is_meant_so", "keeps_case", "lost_text", "lowered"]
+__all__ = ["Region", "is_meant_so", "is_prose", "keeps_case", "lost_text", "lowered"]
 
 _LONG = 70  # code points; lines of verse and of chats are shorter
 _LONG_SHARE = 0.6  # of the characters stand in long lines
@@ -86,7 +86,7 @@ def is_meant_so(document: Document) -> bool:
         return False
     if has_table(document.language.code):
         return True
-    return not _is_prose(document, document.text, split(document.text).words)
+    return not is_prose(document, document.text, split(document.text).words)
 
 
 def _has_lower_line(document: Document) -> bool:
@@ -117,11 +117,11 @@ def lowered(text: str) -> str:
 def _region(document: Document, start: int, end: int, loss: Loss, *, whole: bool) -> Region:
     text = lowered(document.text[start:end])
     parts = split(text)
-    sure = (whole or loss is Loss.ALL_LOWER) and _is_prose(document, text, parts.words)
+    sure = (whole or loss is Loss.ALL_LOWER) and is_prose(document, text, parts.words)
     return Region(start, end, loss, sure, text, parts)
 
 
-def _is_prose(document: Document, text: str, words: Sequence[str]) -> bool:
+def is_prose(document: Document, text: str, words: Sequence[str]) -> bool:
     """Whether a text in the lower case is prose that must have had capitals.
 
     Args:

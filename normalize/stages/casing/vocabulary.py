@@ -127,7 +127,9 @@ class Gaps(_Known):
     def _facts(self, text: str) -> tuple[int, ...]:
         folded = re.sub(r"\d+", "0", text)
         shown = folded if len(folded) <= 2 * _GAP_REACH else folded[:_GAP_REACH] + folded[-_GAP_REACH:]
-        stop = text[:1] in _STOPS and len(text) <= _STOP and not text[1:].strip(CLOSERS)
+        stop = int(text[:1] in _STOPS and len(text) <= _STOP and not text[1:].strip(CLOSERS))
+        if text[-1:] in _STOPS and text[-2:-1].isdigit():
+            stop = 2  # `here: 1.that`: with a capital it would be set apart by the next run
         return len(text), _kind(text), crc32(shown.encode("utf-8", "surrogatepass")), stop
 
 
