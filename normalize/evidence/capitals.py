@@ -94,7 +94,8 @@ def capitals(document: Document) -> Capitals:
     names = known_names(document)
     found = document.measure(cased_forms).among(sought(document))
     low = high = 0
-    types, own = [], []
+    types: list[str] = []
+    own: dict[str, tuple[int, int]] = {}
     strong = names.intersection(found)
     few = sum(found[word][0] > 0 for word in strong) <= _ADDRESSED
     for word in strong:
@@ -106,10 +107,10 @@ def capitals(document: Document) -> Capitals:
         if without:
             types.append(word)
             if without >= _OFTEN and without >= with_capital:
-                own.append(word)
+                own[word] = without, with_capital
     if own:
-        others_low = low - sum(found[word][0] for word in own)
-        others_high = high - sum(found[word][1] for word in own)
+        others_low = low - sum(without for without, _ in own.values())
+        others_high = high - sum(with_capital for _, with_capital in own.values())
         if others_low < _OTHERS * (others_low + others_high):
             low, high = others_low, others_high
             types = [word for word in types if word not in own]
