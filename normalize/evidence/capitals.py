@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import enum
 import functools
+import re
 from collections.abc import Callable
 
 import attrs
 
-from normalize.document import Document, Linewise
+from normalize.document import VERBATIM, Document, Linewise, guarded
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names, sought
-from normalize.scan import case_counts, keeps_case
+from normalize.scan import case_counts, find_word, keeps_case
 
 __all__ = ["Capitals", "Loss", "capitals", "has_case", "whole_loss"]
 
@@ -25,6 +26,12 @@ _OFTEN, _OTHERS = 3, 0.05
 """Occurrences in the lower case of a name that stands so half of the time or more, and the share of the others that
 stand so from which it is lost like them: below, it is the document's own word (`the local soviets`) and testifies to
 nothing."""
+_ADDRESSED = 16
+"""Names in the lower case up to which it is looked whether they stand in addresses (`richard@example.org`): with more a
+text has lost capitals whatever these few say."""
+_COUNTED, _GAP = re.compile(r"[^\W\d_],? \Z"), 3  # what stands before words that are counted, and its code points
+_SPOKEN = re.compile(r"(?:[ (\[]{1,2}at[)\] ]{1,2}[\w.-]{1,63})?[ (\[]{1,2}dot[)\] ]{1,2}\w")
+"""What stands behind a part of an address that is written for people: `richard at example dot org`, `[at]`, `(dot)`."""
 
 
 class Loss(enum.Enum):
@@ -87,23 +94,39 @@ def capitals(document: Document) -> Capitals:
     names = known_names(document)
     found = document.measure(cased_forms).among(sought(document))
     low = high = 0
-    types, own = [], []
+    types: list[str] = []
+    own: dict[str, tuple[int, int]] = {}
     strong = names.intersection(found)
+    few = sum(found[word][0] > 0 for word in strong) <= _ADDRESSED
     for word in strong:
         without, with_capital = found[word]
+        if without and few:
+            without = max(0, without - _in_addresses(document, word))
         low += without
         high += with_capital
         if without:
             types.append(word)
             if without >= _OFTEN and without >= with_capital:
-                own.append(word)
+                own[word] = without, with_capital
     if own:
-        others_low = low - sum(found[word][0] for word in own)
-        others_high = high - sum(found[word][1] for word in own)
+        others_low = low - sum(without for without, _ in own.values())
+        others_high = high - sum(with_capital for _, with_capital in own.values())
         if others_low < _OTHERS * (others_low + others_high):
             low, high = others_low, others_high
             types = [word for word in types if word not in own]
     return Capitals(low, high, frozenset(types), *document.measure(_counts), len(strong))
+
+
+def _in_addresses(document: Document, word: str) -> int:
+    """Return how often a word that was counted stands at the beginning of an address, where it has no capital."""
+    text, number = document.text, 0
+    at = find_word(text, word, 0)
+    while at >= 0:
+        end = at + len(word)
+        if _COUNTED.search(text, max(0, at - _GAP), at):
+            number += guarded(document, at, end, VERBATIM) or _SPOKEN.match(text, end) is not None
+        at = find_word(text, word, end)
+    return number
 
 
 def whole_loss(document: Document) -> Loss:

@@ -36,8 +36,9 @@ ELECTED = 0.99
 ALONE = 0.5
 """Share of the letters that the main script must have: below it the text is mixed and has no one language."""
 STRANGE_SHARE = 0.03
-"""Share of such letters from which the only language of a script is not taken: news in Hebrew and
-modern Greek has .003 at most, one sentence of Yiddish .07, two verses of Homer .16."""
+"""Share of such letters from which the only language of a script is not taken, and another only if the sample has
+function words enough: news in Hebrew and modern Greek has .003 at most, one sentence of Yiddish .07, two verses of
+Homer .16."""
 
 _OTHERS = {
     "Latn": (
@@ -132,9 +133,13 @@ _ELECTED = _Elected()
 
 def _only(code: str, sample: str, weight: int, share: float) -> Identification:
     """Return the one language of a script, unless the text has other letters (Yiddish is no Hebrew, Homer no Greek)."""
-    if language(code).spacing.words and strangers(sample, code) > STRANGE_SHARE * weight + 1:
-        return Identification(UNDETERMINED)
-    return Identification(code, share)
+    foreign = language(code).spacing.words and _is_foreign(sample, code, weight)
+    return Identification(UNDETERMINED) if foreign else Identification(code, share)
+
+
+def _is_foreign(sample: str, code: str, weight: int) -> bool:
+    """Whether so many letters of a sample are strange to a language."""
+    return strangers(sample, code) > STRANGE_SHARE * weight + 1
 
 
 def _ranked(
@@ -145,7 +150,7 @@ def _ranked(
         return Identification(UNDETERMINED)
     told, probability, second = likeliest(sample.lower(), _candidates(script), known)
     code = language(told).code if told not in known else told  # Serbian is told by the Croatian file
-    if code in known and lacking(sample, script, code):
+    if code in known and lacking(sample, script, code, foreign=_is_foreign(sample, code, weight)):
         return Identification(UNDETERMINED, 0.0, code)
     doubtful = probability < SURE or weight < SHORT
     if probability < DOUBT or (doubtful and opinion(sample) != told):

@@ -90,16 +90,16 @@ class Words:
     function: frozenset[str] = attrs.field(default=frozenset(), converter=_with_both_apostrophes)
     """The 80 to 200 commonest words without content: articles, pronouns, prepositions, conjunctions, auxiliaries. An
     apostrophe in one (`don't`) is read as the typographic one too."""
-    prose_share: float = 0.25
-    """The share of them, 0 to 1, from which a long line is prose: less where endings say what other languages say with
-    such words. That of English is from its pages, the others are counted by scripts/count_function_words.py."""
+    share: float = 0.0
+    """The share of them among the words of prose, 0 to 1 (English .42): less where endings say what other languages say
+    with such words. A line with much less is no paragraph, and a text with much less is in a language without a file.
+    0 where it is not counted, as in Chinese: then lines are measured as English ones, and texts are not. Nor are those
+    in English, which has none: texts with long tables are so often in English. Counted by
+    scripts/count_function_words.py."""
     tell: bool = False
     """Whether a text with many of them and few of any other language's is surely in this one: not where a close
     relative has no file of its own (Nynorsk beside Danish, Occitan beside Catalan, Uzbek beside Azerbaijani), unless
     one has many letters that the other has not (Persian beside Arabic)."""
-    least: float = 0.0
-    """The share of function words that its texts hardly ever fall short of (one sample in a hundred of 30 words and
-    more): one that is far from it is in a language without a file. 0 where that is not known."""
     solid_compounds: bool = False
     """Whether words are joined without a hyphen as a rule (`Bundesregierung`): one at a line end parts them."""
     drop_caps: frozenset[str] = frozenset()

@@ -164,3 +164,12 @@ def test_evidence_of_the_same_document_is_counted_once() -> None:
 
     assert evidence.forms is evidence.forms
     assert evidence.capitals is evidence.capitals
+
+
+def test_names_in_addresses_are_not_lost() -> None:
+    """They have no capital to lose; of a word that the document writes so besides, the others are counted."""
+    found = of("We wrote to richard@example.org, to lukacs at example dot com, and saw google.com in Paris.").capitals
+    assert (found.low, found.high, found.loss) == (0, 1, Loss.NONE)
+    own = "They run linux and more linux and old linux here. Write to linux@example.org, or to linux@example.net"
+    found = of(f"{own}, said the man in Paris, in London, in Berlin and in Moscow.").capitals
+    assert (found.low, found.high) == (0, 4)

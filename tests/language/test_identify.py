@@ -11,6 +11,7 @@ import pytest
 from langdetect import detector_factory
 from timing import scan, seconds
 
+import normalize
 from normalize.language import Identification, codes, foreign, identify, language
 from normalize.language.opinion import opinion
 from normalize.language.scripts import script_of, strangers
@@ -108,7 +109,7 @@ def test_a_sentence_beside_a_relative(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(SMALL))
 def test_a_small_language_is_not_taken_for_a_large_one(code: str) -> None:
     """The model has only languages with a file to choose from: their function words are missing."""
-    found = identify(SMALL[code])
+    found = identify(f"{SMALL[code]} {SMALL[code]}")  # a sentence that has next to none may be meant so
     assert found.code == "und"
     assert found.second in codes()
     assert found.confidence == 0
@@ -354,3 +355,14 @@ def test_nothing_is_foreign_to_und() -> None:
 def test_a_mixed_paragraph_follows_its_beginning() -> None:
     """The first forty words decide: an English paragraph that ends in a French sentence stays English."""
     assert foreign(SENTENCES["en"] * 3 + " " + SENTENCES["fr"], language("en")) is None
+
+
+def test_text_read_as_another_script_is_in_no_language() -> None:
+    """Cyrillic read as Latin was Vietnamese to the model, and nothing repaired it."""
+    text = (
+        "Корабль стоял в гавани, и никто не ждал его. Матросы пели, потому что ветер был добрый, а море спокойное. "
+        "Капитан смотрел на берег и думал о доме, в котором его давно забыли."
+    )
+    misread = text.encode("cp1251").decode("cp1252")
+    assert identify(misread).code == "und"
+    assert normalize.clean(misread, profile="repair") == text

@@ -36,6 +36,7 @@ _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end m
 _TERM = 4  # words of a term; a sentence that explains one has more
 _TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
 _PROSE = 10  # words of a line with an end mark
+_SHARE, _PART = 0.25, 0.6  # of its words that are function words, at least, and the part of what is usual in a language
 _SHORTEST_PROSE = 2 * _PROSE - 1  # code points; where words are not separated it has more
 ENDS = frozenset(
     ".!?\"')"
@@ -232,7 +233,8 @@ class Page:
         words = len(line.split(None, _LONG))
         if words < _PROSE or not (words >= _LONG or line[-1] in ENDS):
             return False
-        low, share = line.lower(), self.language.words.prose_share
+        low, usual = line.lower(), self.language.words.share
+        share = min(_SHARE, _PART * usual) if usual else _SHARE
         if not len(self.known.function) or not self.known.function.sparse((low,), len(low), share):
             return True
         bare = [word.strip(_MARKS) for word in low.split()]

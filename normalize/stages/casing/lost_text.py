@@ -20,6 +20,8 @@ from normalize.evidence.forms import Pieces, split
 from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
 from normalize.stages.casing.chats import is_chat
+from normalize.stages.casing.line_starts import share_lower_lines
+from normalize.stages.casing.starts import capital_starts
 
 __all__ = ["Region", "is_meant_so", "is_prose", "keeps_case", "lost_text", "lowered"]
 
@@ -78,15 +80,20 @@ def is_meant_so(document: Document) -> bool:
     """Whether a text is the record of a chat, or has no capitals and nothing shows that it should.
 
     So have verse, posts, and prose without names enough. Where a model gives all capitals back (`lost_text`), it has
-    been asked before.
+    been asked before. A language that is not known may begin no sentence with one (Toki Pona).
     """
-    if document.measure(is_chat):
+    if document.measure(is_chat) or (document.language.code == "und" and document.measure(_begins_lower)):
         return True
     if document.measure(whole_loss) is not Loss.ALL_LOWER:
         return False
     if has_table(document.language.code):
         return True
     return not is_prose(document, document.text, split(document.text).words)
+
+
+def _begins_lower(document: Document) -> bool:
+    """Whether no line and no sentence begins with a capital."""
+    return document.measure(share_lower_lines) == 1 and not document.measure(capital_starts)
 
 
 def _has_lower_line(document: Document) -> bool:

@@ -55,7 +55,7 @@ _UPPER = (
     "\N{GREEK CAPITAL LETTER ALPHA}-\N{GREEK CAPITAL LETTER OMEGA}"
     "\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC CAPITAL LETTER YA}"
 )
-_MARKS = ".!?\N{HORIZONTAL ELLIPSIS}"  # of most languages
+_STOP, _MARKS = ".", ".!?\N{HORIZONTAL ELLIPSIS}"  # of most languages
 _BRACKETS = ("(", "[")
 _ASIDE = 20  # code points; a sentence in brackets is mostly longer
 _DOTS = 3  # of an ellipsis
@@ -254,8 +254,9 @@ def _pattern(code: str, lower: str) -> re.Pattern[str]:
 def marks_of(code: str) -> str:
     """Return what may end a sentence of a language."""
     spacing = language(code).spacing
-    own = (mark for mark in (spacing.question_mark, spacing.full_stop) if mark not in _MARKS)
-    return _MARKS + "".join(own)
+    marks = _MARKS if spacing.full_stop == _STOP else _MARKS.replace(_STOP, "")  # a colon, more or less, in Armenian
+    own = (mark for mark in (spacing.question_mark, spacing.full_stop) if mark not in marks)
+    return marks + "".join(own)
 
 
 def _between(text: str, code: str, before: int, place: int) -> re.Match[str] | None:

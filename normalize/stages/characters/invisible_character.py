@@ -5,7 +5,8 @@ Repairs: zero-width spaces, soft hyphens, byte-order marks, word joiners, invisi
     at a line's end takes the line feed with it.
     Where the character stood between two spaces, one of them goes too.
 Leaves alone: zero-width spaces between letters of Thai, Lao, Khmer, Burmese, Javanese and other scripts that have no
-    spaces between words; tag characters in the emoji of flags; fillers in Korean; variation selectors of emoji, signs
+    spaces between words, and all others of a text that has some there (their writers set them beside spaces and signs,
+    too); tag characters in the emoji of flags; fillers in Korean; variation selectors of emoji, signs
     and ideographs; the grapheme joiner between combining marks; joiners (see `misplaced-joiner`) and marks of direction
     (`bidi-control`). Up to four zero-width spaces between a space and a word, where no other invisible character
     stands before or inside a word, are reported with a confidence of 0.5: they part nothing, and a document with next
@@ -84,11 +85,9 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     starts, ends, befores, afters = stretches(text, "".join(present))
     doubtful = _harmless(text, zip(starts, ends, befores, afters, strict=True))
     if _may_belong(present, befores):
-        rows = [
-            row
-            for row in zip(starts, ends, befores, afters, strict=True)
-            if not _belongs(text[row[0] : row[1]], *row[2:])
-        ]
+        rows = list(zip(starts, ends, befores, afters, strict=True))
+        parted = any(_parts_words(text[start:end], before, after) for start, end, before, after in rows)
+        rows = [row for row in rows if not _belongs(text[row[0] : row[1]], *row[2:], parted=parted)]
         if not rows:
             return ()
         starts, ends, befores, afters = transposed(rows)
@@ -106,12 +105,17 @@ def _may_belong(present: AbstractSet[str], before: str) -> bool:
     return True
 
 
-def _belongs(run: str, before: str, after: str) -> bool:
-    """Whether its neighbours need what shows nothing."""
+def _parts_words(run: str, before: str, after: str) -> bool:
+    """Whether zero-width spaces part words of a script that has no spaces between words."""
+    return not run.strip(_ZERO) and bool(_SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after))
+
+
+def _belongs(run: str, before: str, after: str, *, parted: bool) -> bool:
+    """Whether its neighbours, or the words that such characters part elsewhere, need what shows nothing."""
     if _NEEDED_NOWHERE.issuperset(run):
         return False
     if not run.strip(_ZERO):
-        return bool(_SCRIPT_WITHOUT_SPACES.match(before) and _SCRIPT_WITHOUT_SPACES.match(after))
+        return parted
     if before == _FLAG and _TAG.match(run):
         return True
     if _VARIANTS.match(run):  # of an emoji, a sign, an ideograph

@@ -44,6 +44,7 @@ _MORE = 5  # words of the paragraph behind the first one; headings and rows of t
 _OFTEN = 12  # occurrences in edited text from which a word of English is a frequent one
 _ACROSTIC = 3  # letters on lines of their own
 _SHORTENED = frozenset(("d", "ll", "m", "re", "s", "ve"))  # what lost the apostrophe before it
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _SURE = 0.9
 
 
@@ -99,7 +100,9 @@ def _may_be_parted(document: Document, match: re.Match[str]) -> bool:
     letter, rest, language = match["letter"], match["rest"], document.language
     if not letter.isupper() or not rest.islower() or len(match["more"].split()) < _MORE:
         return False
-    whole, function = _whole(match), language.words.function
+    whole, function, elided = _whole(match), language.words.function, language.spacing.elided
+    if elided and match.string[match.end("rest")] in _APOSTROPHES and whole not in elided:
+        return False  # `A l'alta fantasia qui`
     if whole in language.words.drop_caps:
         return True
     if vocabulary(language.code) is None or not _is_rest(language, rest):

@@ -27,6 +27,7 @@ _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAGS = re.compile(r"[^\W\d_][\w -]{0,30}: [^A-Z]+\Z")
 _MANY_CELLS = 4  # bare commas; prose that lost so many spaces in a line has an article or a preposition in it
+_PAIR, _PAIRS = re.compile(r"[^:]*[^:\s]:[^:\s][^:]*"), 3  # a cell of `hour:1 hour,day:1 day,week:1 week`, and how many
 _CELLS = 2  # bare commas in a row; with one only, prose that lost a space looks the same
 
 
@@ -82,8 +83,8 @@ class Line:
     def is_row(self) -> bool:
         """Return whether it is a row of bare commas.
 
-        It has no blank, or many cells or small ones behind a label and no function word (`Tags: mill,old bridge,corn`),
-        or a neighbour has as many.
+        It has no blank, or a key and a value in each cell, or many cells or small ones behind a label and no function
+        word (`Tags: mill,old bridge,corn`), or a neighbour has as many.
         """
         if self._row is None:
             self._row = self.cells() > 0 and self._is_row()
@@ -95,6 +96,9 @@ class Line:
             cells = line.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(";", ",")
             if function_words(document.language.code).isdisjoint(cells.split(",")):
                 return True
+        pairs = sum(_PAIR.fullmatch(cell) is not None for cell in line.split(","))
+        if pairs >= _PAIRS and pairs >= self.cells():
+            return True
         small = document.language.words.function
         many = self.cells() >= _MANY_CELLS or _TAGS.match(line)
         if many and small.isdisjoint(map(itemgetter(0), _WORD.finditer(self.text))):

@@ -136,8 +136,11 @@ def _opens(document: Document, joint: Joint) -> bool:
 
 
 def _unknown(joint: Joint) -> float:
-    """Judge where the language is not known: a longer word without capitals, and a capitalised one."""
-    if joint.opening or joint.before == "." or joint.closer or letters(joint.left) < _UNKNOWN:
+    """Judge where the language is not known: a longer word without capitals, and a capitalised one.
+
+    None of a chain: initialisms are spelled so by the names of their letters (`ايڪس.ايم.ايل`), packages by their parts.
+    """
+    if joint.opening or "." in (joint.before, joint.after) or joint.closer or letters(joint.left) < _UNKNOWN:
         return 0
     if letters(joint.right) < _UNKNOWN:
         return 0
