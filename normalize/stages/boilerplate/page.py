@@ -24,6 +24,7 @@ from normalize.stages.boilerplate.sentences import Tail, tail
 __all__ = [
     "ENDS",
     "HEAD",
+    "SHARE",
     "Hit",
     "Page",
     "line_credit",
@@ -36,7 +37,9 @@ _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end m
 _TERM = 4  # words of a term; a sentence that explains one has more
 _TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
 _PROSE = 10  # words of a line with an end mark
-_SHARE, _PART = 0.25, 0.6  # of its words that are function words, at least, and the part of what is usual in a language
+SHARE = 0.25
+"""The share of function words among the words of a line that is prose, at least, in English."""
+_PART = 0.6  # of the share that is usual in a language
 _SHORTEST_PROSE = 2 * _PROSE - 1  # code points; where words are not separated it has more
 ENDS = frozenset(
     ".!?\"')"
@@ -233,12 +236,17 @@ class Page:
         words = len(line.split(None, _LONG))
         if words < _PROSE or not (words >= _LONG or line[-1] in ENDS):
             return False
-        low, usual = line.lower(), self.language.words.share
-        share = min(_SHARE, _PART * usual) if usual else _SHARE
+        low, share = line.lower(), self.share
         if not len(self.known.function) or not self.known.function.sparse((low,), len(low), share):
             return True
         bare = [word.strip(_MARKS) for word in low.split()]
         return sum(map(self.language.words.function.__contains__, bare)) >= share * len(bare)
+
+    @property
+    def share(self) -> float:
+        """The share of function words from which a long line is prose, 0 to 1: that of English where it has more."""
+        usual = self.language.words.share
+        return min(SHARE, _PART * usual) if usual else SHARE
 
     def explained(self, row: int) -> bool:
         """Whether a line is a term and the sentence below it says what it means.

@@ -15,7 +15,7 @@ import attrs
 
 from normalize.language import language
 from normalize.scan import WordWeights, best_run, line_edges, masked, ranks, shared
-from normalize.stages.boilerplate.page import ENDS, Page
+from normalize.stages.boilerplate.page import ENDS, SHARE, Page
 
 __all__ = ["LENGTHS", "Feature", "Words", "features", "length", "tokens"]
 
@@ -49,7 +49,6 @@ _ENDS = {
 }
 _LOOSE = 45  # code points of a short line without an end mark (docs/knowledge/boilerplate.md §4)
 _SIXTEENTHS, _EIGHTHS = 16, 8
-_ENGLISH = 0.25  # the share of function words that is prose in the language on whose pages the models were fitted
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
 _NAMED, _GOOD_LINE, _NO_LINE = 0, 5, 6  # what lines look like, from furniture to prose: 1 to 4 are other lines
@@ -134,7 +133,7 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
     low = masked(of.lines)
     count, known, score, others = _weights(words, of.language.code).sums(low, _CONTENT)
     if of.known.spaced:
-        unit = _SIXTEENTHS * _ENGLISH / of.language.words.prose_share
+        unit = _SIXTEENTHS * SHARE / of.share
         share = [int(unit * some) // size for some, size in zip(known, count, strict=True)]
     else:
         count, share = list(of.words), [_GOOD_FUNCTION] * len(low)  # no line shows its function words
