@@ -1,8 +1,9 @@
 r"""A space between characters of a script that has none between words.
 
-Repairs: a space before or inside full-width marks (`\u4f60\u597d \uff0c`), and in a line with several of these those
-    between the characters, as programs that part words leave them.
-Leaves alone: spaces between characters of a line whose marks stand close (names, titles, columns); Korean; wide gaps.
+Repairs: in a line whose full-width marks stand apart (`\u4f60 \u597d \uff0c`) the spaces before them and between the
+    characters, as programs that part words leave them.
+Leaves alone: spaces between characters of a line whose marks stand close (names, titles, columns), and one before a
+    mark there is only reported: edited news has such; Korean; wide gaps.
 Evidence: full-width marks, which bring their own space, stand apart.
 Safety: safe, no meaning hangs on it.
 Source: corpora of Chinese and Japanese that were parted into words.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 from normalize.document import Document, lines
 from normalize.edits import Edit
@@ -31,23 +33,22 @@ BEFORE_MARKS = rf"[{_LETTERS}] [{_CLOSING}]"
 """A pattern that is in every text that the rule finds something in."""
 _BEFORE = re.compile(rf" (?<=[{_LETTERS}] )(?=[{_CLOSING}])")
 _GAP = re.compile(rf" (?<=[{_LETTERS}{_CLOSING}{_OPENING}] )(?=[{_LETTERS}{_CLOSING}{_OPENING}])")
-_SEVERAL = 2  # marks of a line that stand apart, or one and no other that stands close
 _MEAN = 4  # code points of a word, at most
 _CLOSE = re.compile(rf"(?<=[{_LETTERS}])[{_CLOSING}]")
-_SURE = 0.95
+_SURE, _DOUBTFUL = 0.95, 0.5
 
 
 @rule("spacing/space-between-ideographs", safety=SAFE)
 def space_between_ideographs(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete the spaces."""
-    for at in document.measure(ideograph_gaps):
-        yield edit(at, at + 1, "", confidence=_SURE)
+    for at, sure in document.measure(ideograph_gaps):
+        yield edit(at, at + 1, "", confidence=sure)
 
 
-def ideograph_gaps(document: Document) -> list[int]:
-    """Return where such spaces stand (code points), in order (a measure)."""
+def ideograph_gaps(document: Document) -> list[tuple[int, float]]:
+    """Return where such spaces stand (code points), in order, and how sure they are to be wrong (a measure)."""
     text = document.text
-    found: list[int] = []
+    found: list[tuple[int, float]] = []
     if _BEFORE.search(text) is None:
         return found
     for start, end in document.measure(lines):
@@ -57,5 +58,5 @@ def ideograph_gaps(document: Document) -> list[int]:
         gaps = [match.start() for match in _GAP.finditer(text, start, end)]
         close = sum(1 for _ in _CLOSE.finditer(text, start, end))
         parted = len(apart) > close and (end - start) <= (_MEAN + 1) * (len(gaps) + 1)
-        found += gaps if parted else apart
+        found += zip(gaps, repeat(_SURE)) if parted else zip(apart, repeat(_DOUBTFUL))
     return found
