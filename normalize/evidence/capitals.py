@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import attrs
 
-from normalize.document import VERBATIM, Document, Linewise, guarded
+from normalize.document import TOP_LEVEL, VERBATIM, Document, Linewise, guarded
 from normalize.evidence.forms import cased_forms
 from normalize.evidence.names import known_names, sought
 from normalize.scan import case_counts, find_word, keeps_case
@@ -30,6 +30,8 @@ _ADDRESSED = 16
 """Names in the lower case up to which it is looked whether they stand in addresses (`richard@example.org`): with more a
 text has lost capitals whatever these few say."""
 _COUNTED, _GAP = re.compile(r"[^\W\d_],? \Z"), 3  # what stands before words that are counted, and its code points
+_SIGNS, _LABEL = ("@", "/", "\\", "_", "#", "<", "`", "dot"), re.compile(r"\.([a-z]{2,})")
+"""What every address has, or its last part."""
 _SPOKEN = re.compile(r"(?:[ (\[]{1,2}at[)\] ]{1,2}[\w.-]{1,63})?[ (\[]{1,2}dot[)\] ]{1,2}\w")
 """What stands behind a part of an address that is written for people: `richard at example dot org`, `[at]`, `(dot)`."""
 
@@ -97,7 +99,7 @@ def capitals(document: Document) -> Capitals:
     types: list[str] = []
     own: dict[str, tuple[int, int]] = {}
     strong = names.intersection(found)
-    few = sum(found[word][0] > 0 for word in strong) <= _ADDRESSED
+    few = sum(found[word][0] > 0 for word in strong) <= _ADDRESSED and _has_addresses(document)
     for word in strong:
         without, with_capital = found[word]
         if without and few:
@@ -115,6 +117,12 @@ def capitals(document: Document) -> Capitals:
             low, high = others_low, others_high
             types = [word for word in types if word not in own]
     return Capitals(low, high, frozenset(types), *document.measure(_counts), len(strong))
+
+
+def _has_addresses(document: Document) -> bool:
+    """Whether a text may have an address or another token that is no prose, as `_in_addresses` understands it."""
+    text = document.text
+    return any(sign in text for sign in _SIGNS) or not TOP_LEVEL.isdisjoint(_LABEL.findall(text))
 
 
 def _in_addresses(document: Document, word: str) -> int:

@@ -48,7 +48,7 @@ _ENDS = {
     **dict.fromkeys(">|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", 7),
 }
 _LOOSE = 45  # code points of a short line without an end mark (docs/knowledge/boilerplate.md §4)
-_SIXTEENTHS, _EIGHTHS = 16, 8
+_SIXTEENTHS, _EIGHTHS, _HUNDREDTHS = 16, 8, 100
 _GOOD_FUNCTION, _GOOD_STOPPED, _GOOD = 4, 10, 22  # sixteenths; words with an end mark and without (ibid., §3)
 _LABEL, _CLAUSE = 3, 5  # words
 _NAMED, _GOOD_LINE, _NO_LINE = 0, 5, 6  # what lines look like, from furniture to prose: 1 to 4 are other lines
@@ -133,8 +133,8 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
     low = masked(of.lines)
     count, known, score, others = _weights(words, of.language.code).sums(low, _CONTENT)
     if of.known.spaced:
-        unit = _SIXTEENTHS * SHARE / of.share
-        share = [int(unit * some) // size for some, size in zip(known, count, strict=True)]
+        times, parts = round(_SIXTEENTHS * _HUNDREDTHS * SHARE), round(_HUNDREDTHS * of.share)
+        share = [times * some // (parts * size) for some, size in zip(known, count, strict=True)]
     else:
         count, share = list(of.words), [_GOOD_FUNCTION] * len(low)  # no line shows its function words
     end = list(map(_ENDS.get, line_edges(of.lines)[1], repeat(0)))

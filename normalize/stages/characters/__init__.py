@@ -126,7 +126,7 @@ def _has_letters(document: Document) -> bool:
         or has_lost_mark(document.text)
         or DOT in odd
         or not ACCENTS.isdisjoint(odd)
-        or has_parted_mark(document.text)
+        or document.measure(has_parted_mark)
     )
 
 

@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from normalize.document import VERBATIM, Document, guarded
+from normalize.document import VERBATIM, Document, guarded, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -43,6 +43,8 @@ _GAP = re.compile(
 )
 _LATIN = re.compile(rf"[a-zA-Z] [{_ACCENTS}](?=[a-zA-Z\s.,;:!?)]|\Z)")
 _THAI_SPELLINGS = re.compile("\u0e40\u0e40|\u0e4d([\u0e48-\u0e4b]?)\u0e32|\u0e33([\u0e48-\u0e4b])")
+_MARK, _COMMONEST = re.compile(rf"[{_SIGNS}{_THAI}{_ACCENTS}]"), "Deva"
+"""One of these marks; those of the script named second are ordinary letters (see `odd_characters`) of its languages."""
 PARTED_MARKS = (
     rf"[{_BASES}] [{_SIGNS}]",
     rf"[{_THAI_BASES}\u0e48-\u0e4b] [{_THAI}]",
@@ -54,19 +56,20 @@ PARTED_MARKS = (
 """Patterns of which one is in every text that the rule finds something in."""
 
 
-def has_parted_mark(text: str) -> bool:
-    """Whether a text has such a mark."""
-    return not text.isascii() and (
-        _GAP.search(text) is not None or _LATIN.search(text) is not None or _THAI_SPELLINGS.search(text) is not None
-    )
+def has_parted_mark(document: Document) -> bool:
+    """Whether a text has such a mark (a measure)."""
+    text, odd = document.text, document.measure(odd_characters)
+    if _MARK.search("".join(odd)) is None and document.language.script != _COMMONEST:
+        return False
+    return _GAP.search(text) is not None or _LATIN.search(text) is not None or _THAI_SPELLINGS.search(text) is not None
 
 
 @rule("characters/parted-mark", safety=SAFE)
 def parted_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete the space, and write Thai vowels in one sign."""
-    text = document.text
-    if text.isascii():
+    if not document.measure(has_parted_mark):
         return
+    text = document.text
     for match in _GAP.finditer(text):
         yield edit(*match.span(), "")
     for match in _LATIN.finditer(text):
