@@ -99,7 +99,7 @@ def capitals(document: Document) -> Capitals:
     types: list[str] = []
     own: dict[str, tuple[int, int]] = {}
     strong = names.intersection(found)
-    few = sum(found[word][0] > 0 for word in strong) <= _ADDRESSED and _has_addresses(document)
+    few = 0 < sum(found[word][0] > 0 for word in strong) <= _ADDRESSED and _has_addresses(document)
     for word in strong:
         without, with_capital = found[word]
         if without and few:
