@@ -28,8 +28,9 @@ __all__ = ["NOTE_NUMBERS", "note_number", "note_numbers"]
 _CLOSERS = (
     "\"')\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-NOTE_NUMBERS = (r"[^\W\dA-Z_]{4}[.,]\d+\s", rf"[^\W\dA-Z_]{{4}}[.,][{_CLOSERS}]\d+\s")
-"""Patterns of which one is in every text that the rule finds something in."""
+NOTE_NUMBERS = (r"[^\W\dA-Z_][.,]\d+\s", rf"[^\W\dA-Z_][.,][{_CLOSERS}]\d+\s")
+"""Patterns of which one is in every text that the rule finds something in: with one letter in place of four, for
+letters that are counted make the automaton of triggers large."""
 _BEHIND = rf"[{_CLOSERS}]?(?P<number>[1-9]\d{{0,2}})(?=\s+(?P<next>[^\W\d_]|[\"(\u201c\u2018\xab])|\s*\Z)"
 _AFTER_STOP = re.compile(
     rf"\.(?<=[^\W\dA-Z_]{{4}}\.){_BEHIND}"

@@ -176,7 +176,7 @@ LETTERS = Stage(
     ),
     respects=frozenset(),
     gate=_has_letters,
-    triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST, *PARTED_ACCENT, *PARTED_MARKS),
+    triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST, PARTED_ACCENT, *PARTED_MARKS),
     by_language=False,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""

@@ -44,8 +44,8 @@ _MARKS = {
 }
 ACCENTS = frozenset(_MARKS)
 _SIGNS = "".join(_MARKS)
-PARTED_ACCENT = rf"[{_SIGNS}] ?[^\W\d_]", rf"[^\W\d_] ?[{_SIGNS}]"
-"""Patterns of which one is in every text that the rule finds something in."""
+PARTED_ACCENT = rf"[{_SIGNS}]"
+"""A pattern that is in every text that the rule finds something in."""
 _BELOW = "\N{CEDILLA}\N{OGONEK}"  # TeX sets these behind their letter, all others before it
 _ONLY = "\N{DIAERESIS}\N{CARON}\N{BREVE}\N{RING ABOVE}\N{DOUBLE ACUTE ACCENT}\N{CEDILLA}\N{OGONEK}"
 """Those that have no other use inside words."""

@@ -48,7 +48,7 @@ _MARK, _COMMONEST = re.compile(rf"[{_SIGNS}{_THAI}{_ACCENTS}]"), "Deva"
 PARTED_MARKS = (
     rf"[{_BASES}] [{_SIGNS}]",
     rf"[{_THAI_BASES}\u0e48-\u0e4b] [{_THAI}]",
-    rf"[a-zA-Z] [{_ACCENTS}]",
+    rf" [{_ACCENTS}]",
     "\u0e40\u0e40",
     "\u0e4d[\u0e48-\u0e4b]?\u0e32",
     "\u0e33[\u0e48-\u0e4b]",

@@ -29,7 +29,7 @@ from normalize.stages.encoding.code import code_spans, within
 
 __all__ = ["PRINTABLE", "quoted_printable"]
 
-PRINTABLE = ("=[0-9A-Fa-f]{2}=", "[^\\W\\d_]=[EF][0-9A-F]", "[^\\s=]=\n")
+PRINTABLE = ("=[0-9A-Fa-f]{2}=", "=[EF][0-9A-F]", "=\n")
 """Patterns of which one is in every text that the rule finds something in."""
 _BYTE = r"=[0-9A-Fa-f]{2}(?:=\n(?==[0-9A-Fa-f]{2}))?"
 _SEQUENCE = re.compile(rf"{_BYTE}(?:{_BYTE})+")  # it begins with a literal, for which the search is fast

@@ -49,7 +49,7 @@ def ideograph_gaps(document: Document) -> list[tuple[int, float]]:
     """Return where such spaces stand (code points), in order, and how sure they are to be wrong (a measure)."""
     text = document.text
     found: list[tuple[int, float]] = []
-    if _BEFORE.search(text) is None:
+    if not any(map(text.__contains__, _CLOSING)) or _BEFORE.search(text) is None:
         return found
     for start, end in document.measure(lines):
         apart = [match.start() for match in _BEFORE.finditer(text, start, end)]
