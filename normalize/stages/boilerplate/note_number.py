@@ -33,9 +33,9 @@ NOTE_NUMBERS = (r"[^\W\dA-Z_][.,]\d+\s", rf"[^\W\dA-Z_][.,][{_CLOSERS}]\d+\s")
 letters that are counted make the automaton of triggers large."""
 _BEHIND = rf"[{_CLOSERS}]?(?P<number>[1-9]\d{{0,2}})(?=\s+(?P<next>[^\W\d_]|[\"(\u201c\u2018\xab])|\s*\Z)"
 _AFTER_STOP = re.compile(
-    rf"\.(?<=[^\W\dA-Z_]{{4}}\.){_BEHIND}"
+    rf"\.(?=[{_CLOSERS}]?[1-9])(?<=[^\W\dA-Z_]{{4}}\.){_BEHIND}"
 )  # they begin with a literal, for which the search is fast
-_AFTER_COMMA = re.compile(rf",(?<=[^\W\dA-Z_]{{4}},){_BEHIND}")
+_AFTER_COMMA = re.compile(rf",(?=[{_CLOSERS}]?[1-9])(?<=[^\W\dA-Z_]{{4}},){_BEHIND}")
 _WORD = 4  # letters before the mark
 _NOTE = re.compile(r"^[ \t]{0,4}\[?(\d{1,3})[.)\]]?[ \t]+[^\W\d_]", re.MULTILINE)
 _LEAST = 3

@@ -28,7 +28,7 @@ __all__ = ["SPACED", "spaced", "spaced_letters"]
 SPACED = r" [^\W\d_] [^\W\d_] "
 """A pattern that is in every text that the rule finds something in: it begins with a space, for one that begins with a
 letter makes the automaton of triggers twice as large."""
-_INNER = re.compile(SPACED)  # it begins with a literal, for which the search is fast
+_INNER = re.compile(r" \S \S ")  # a simpler pattern of such texts, for which the search is fast
 _RUN = re.compile(r"(?<![^\s\"'\u2019(\u201c\u201e\xab])[^\W\d_](?: {1,4}[^\W\d_](?![^\W_]|['\u2019-])){3,}")
 _GAP = re.compile(" {2,4}")
 _NOTES = frozenset("abcdefgh")
@@ -47,11 +47,21 @@ def spaced(document: Document) -> list[tuple[int, int, str]]:
     """Return where the letters of words begin and end (code points), and the words (a measure)."""
     text = document.text
     found = []
-    for match in _RUN.finditer(text) if _INNER.search(text) else ():
+    for match in _runs(text):
         words = [part.replace(" ", "") for part in _GAP.split(match.group())]
         if _are_words(document, words) and (not match.group().isupper() or _is_line(text, *match.span())):
             found.append((*match.span(), " ".join(words)))
     return found
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Yield the rows of letters, from the lines that may have one."""
+    read = 0
+    for inner in _INNER.finditer(text):
+        if inner.end() > read:
+            start, end = text.rfind("\n", 0, inner.start()) + 1, text.find("\n", inner.end())
+            read = end if end >= 0 else len(text)
+            yield from _RUN.finditer(text, start, read)
 
 
 def _are_words(document: Document, words: list[str]) -> bool:
