@@ -29,7 +29,7 @@ __all__ = [
 _LATIN, _LONG_LIST = "Latn", "de"
 """The list of a language that puts no given name into cases; `is_given` leaves out what English has words like."""
 _FOREIGN = ("de", "es", "fr", "it", "nl", "pt")  # whose titles are quoted most
-_RARE = 40  # times in 6,198 edited English texts
+_RARE = 120  # times in the 8,366 English texts that are counted
 _OFTENER, _MET = 1.4, 10  # times as often with a capital, and so often at least
 _VERBS = frozenset(
     ("am", "are", "be", "been", "can", "could", "did", "do", "does", "had", "has", "have", "is", "was", "were", "would")
