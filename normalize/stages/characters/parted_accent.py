@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from normalize.document import VERBATIM, Document, about_code, guarded
@@ -121,7 +120,8 @@ def parted_accent(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _tokens(document: Document) -> Iterator[re.Match[str]]:
     """Yield the words that accents stand in, those with a space beside one last, and no sign that quotes."""
     text = document.text
-    for match in chain(_TOKEN.finditer(text), _PARTED.finditer(text)):
+    lines = _lines_with_signs(text)
+    for match in (match for pattern in (_TOKEN, _PARTED) for line in lines for match in pattern.finditer(text, *line)):
         token, (start, end) = match.group(), match.span()
         sign = next((edge for edge in (token[0], token[-1]) if edge in ACCENTS), None)
         if sign is not None:
@@ -131,6 +131,19 @@ def _tokens(document: Document) -> Iterator[re.Match[str]]:
                 continue
         if not guarded(document, start, end, VERBATIM):
             yield match
+
+
+def _lines_with_signs(text: str) -> list[tuple[int, int]]:
+    """Return where the lines begin and end that an accent stands in: a long text has few."""
+    found = set()
+    for sign in filter(text.__contains__, _MARKS):
+        place = text.find(sign)
+        while place >= 0:
+            end = text.find("\n", place)
+            end = end if end >= 0 else len(text)
+            found.add((text.rfind("\n", 0, place) + 1, end))
+            place = text.find(sign, end)
+    return sorted(found)
 
 
 def _read(token: str, *, before: bool) -> _Reading | None:
