@@ -52,9 +52,11 @@ _RUN = re.compile(
     rf"(?:(?://)?\]\]>{_SPACE})?"
 )
 _ENDED = (");", "[];")  # of which every run has one
-_NAMES = re.compile(
-    r"adsbygoogle|googletag|dataLayer|_gaq|_paq|_taboola|gtag\(|fbq\(|OneSignal|pbjs|freestar|ezstandalone|_qevents|_comscore"
+_CALLED = (
+    *("adsbygoogle", "googletag", "dataLayer", "_gaq", "_paq", "_taboola", "gtag(", "fbq(", "OneSignal", "pbjs"),
+    *("freestar", "ezstandalone", "_qevents", "_comscore"),
 )
+_NAMES = re.compile("|".join(map(re.escape, _CALLED)))
 _BACK = 40  # code points before a name in which its statement begins
 _REACH = 2000  # code points behind it in which a run ends
 _SURE, _SUBJECT = 0.9, 0.5
@@ -84,7 +86,7 @@ def script_remnant(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def remnants(document: Document) -> tuple[Scrap, ...]:
     """Return the statements of a page's machinery that stand behind the end of a sentence or begin a line of text."""
     text = document.text
-    if not any(map(text.__contains__, _ENDED)):
+    if not any(map(text.__contains__, _ENDED)) or not any(map(text.__contains__, _CALLED)):
         return ()
     whole = document.measure(scraps)
     found: list[Scrap] = []
