@@ -50,10 +50,11 @@ def ligature(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if LIGATURES.isdisjoint(document.measure(odd_characters)):
         return
     text, done = document.text, 0
+    known: dict[str, bool] = {}  # whether words are words of the language: a font has lost the same ones all over
     for match in _LIGATURE.finditer(text):
         char, (start, end) = match.group(), match.span()
         if char in _OF_FONTS and document.language.casing.cased:
-            start, end = _parted(document, max(done, start - _REACH), start, end)
+            start, end = _parted(document, max(done, start - _REACH), start, end, known)
             done = end
         if (start, end) != match.span():
             yield edit(start, end, unicodedata.normalize("NFKC", char))
@@ -64,7 +65,7 @@ def ligature(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         yield edit(start, end, letters)
 
 
-def _parted(document: Document, low: int, start: int, end: int) -> tuple[int, int]:
+def _parted(document: Document, low: int, start: int, end: int, known: dict[str, bool]) -> tuple[int, int]:
     """Return where a ligature begins and ends, with the spaces beside it that part a word (code points)."""
     text = document.text
     before, behind = _BEFORE.search(text, low, start), _BEHIND.match(text, end, end + _REACH)
@@ -76,7 +77,12 @@ def _parted(document: Document, low: int, start: int, end: int) -> tuple[int, in
     letters = unicodedata.normalize("NFKC", text[start:end])
 
     def is_word(first: str, last: str) -> bool:
-        return bool(first or last) and has_word(document, unicodedata.normalize("NFKC", first + letters + last))
+        if not first and not last:
+            return False
+        word = unicodedata.normalize("NFKC", first + letters + last)
+        if word not in known:
+            known[word] = has_word(document, word)
+        return known[word]
 
     nearer = ("" if gaps[0] else left), ("" if gaps[1] else right)  # what touches it
     if is_word(*nearer):

@@ -83,16 +83,21 @@ def _letters(document: Document) -> list[tuple[int, str]]:
     """Return where single bytes of Latin-1 are letters, and these: most of their words are words of the language."""
     text, code = document.text, document.measure(code_spans)
     found, words = [], 0
+    last, known = 0, False  # where the word ends that was read last, and whether it is one of the language
     for match in _LETTER.finditer(text):
         start, end = match.span()
         char = chr(int(match.group()[1:], 16))
         if char not in _OF_WORDS or within(start, code) or guarded(document, start, end, _ADDRESSES):
+            continue
+        found.append((start, char))
+        if start < last:
+            words += known
             continue
         first = start
         while first > max(0, start - _REACH) and (text[first - 1].isalpha() or _WORD.fullmatch(text, first - 3, first)):
             first -= 1 if text[first - 1].isalpha() else 3
         whole = _WORD.match(text, first)
         word = _LETTER.sub(lambda each: chr(int(each.group()[1:], 16)), whole.group()) if whole else ""
-        words += has_word(document, word)
-        found.append((start, char))
+        last, known = whole.end() if whole else end, has_word(document, word)
+        words += known
     return found if words and 2 * words >= len(found) and not document.measure(about_code) else []

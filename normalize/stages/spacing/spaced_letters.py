@@ -25,10 +25,10 @@ from normalize.evidence.language_words import has_word, lists_word
 
 __all__ = ["SPACED", "spaced", "spaced_letters"]
 
-SPACED = r" [^\W\d_] [^\W\d_] "
+SPACED = r" [^\W\d_] [^\W\d_] [^\W\d_][\W_]"
 """A pattern that is in every text that the rule finds something in: it begins with a space, for one that begins with a
 letter makes the automaton of triggers twice as large."""
-_INNER = re.compile(r" \S \S ")  # a simpler pattern of such texts, for which the search is fast
+_INNER = re.compile(r" \S \S \S(?![^\W_])")  # a simpler pattern of such texts, for which the search is fast
 _RUN = re.compile(r"(?<![^\s\"'\u2019(\u201c\u201e\xab])[^\W\d_](?: {1,4}[^\W\d_](?![^\W_]|['\u2019-])){3,}")
 _GAP = re.compile(" {2,4}")
 _NOTES = frozenset("abcdefgh")
