@@ -21,17 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.document import Document, removal_spans, written_in_markup
+from normalize.document import Document, removal_spans
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.markup.code import in_code
-from normalize.stages.markup.script_lines import scraps, speaks_of_code
+from normalize.stages.markup.script_lines import SUBJECT, scraps, sureness
 
 __all__ = ["script_line"]
 
-_SURE = 0.9
-_SUBJECT = 0.5  # the text speaks of code, which may be what it shows
-_LEAST = 10  # words of other text
 _SENTENCE = 4  # spaces in what announces code
 
 
@@ -42,14 +39,11 @@ def script_line(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     found = [each for each in document.measure(scraps) if not in_code(document, each.start, each.end)]
     if not found:
         return
-    sure = _SURE
-    words = len(text.split()) - sum(len(text[each.start : each.end].split()) for each in found)
-    if words < _LEAST or speaks_of_code(document, found) or document.measure(written_in_markup):
-        sure = _SUBJECT
+    sure = sureness(document, found)
     spans = removal_spans(text, [(each.start, each.end) for each in found])
     for each, (start, end) in zip(found, spans, strict=True):
         doubtful = _announced(text, each.start)
-        yield edit(start, end, "", confidence=_SUBJECT if doubtful else sure, facts=(("kind", each.kind),))
+        yield edit(start, end, "", confidence=SUBJECT if doubtful else sure, facts=(("kind", each.kind),))
 
 
 def _announced(text: str, start: int) -> bool:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from normalize.document import Document, about_code, line_texts, lines
+from normalize.document import Document, about_code, line_texts, lines, written_in_markup
 
-__all__ = ["CODE_MARKS", "Scrap", "scraps", "speaks_of_code"]
+__all__ = ["CODE_MARKS", "SUBJECT", "Scrap", "scraps", "sureness"]
 
 CODE_MARKS = (r"\{", r"[\])'\"][ \t]*;[ \t]*\n", "X-NONE", r"\[\];", r"\);[ \t]")
 """One of these is in every text that has such a line."""
 
+SUBJECT = 0.5  # the text speaks of code, which may be what it shows
+_SURE = 0.9
+_LEAST = 10  # words of other text
 _ENDED = re.compile(r";(?=[ \t]*(?:\n|\Z))")  # it begins with a literal, for which the search is fast
 _MACHINERY = re.compile(
     r"\b(?:dataLayer|googletag|adsbygoogle|_gaq|_paq|gtag|fbq|fbAsyncInit|_taboola|OBR|pbjs|apstag|NREUM|disqus_\w+|"
@@ -103,7 +106,16 @@ def scraps(document: Document) -> tuple[Scrap, ...]:
     return tuple(Scrap(spans[first][0], spans[last - 1][1], kind) for first, last, kind in blocks)
 
 
-def speaks_of_code(document: Document, found: Sequence[Scrap]) -> bool:
+def sureness(document: Document, found: Sequence[Scrap]) -> float:
+    """Return how sure it is, 0 to 1, that scraps are no part of a text: less in one about code or with little else."""
+    text = document.text
+    words = len(text.split()) - sum(len(text[each.start : each.end].split()) for each in found)
+    if words < _LEAST or _speaks_of_code(document, found) or document.measure(written_in_markup):
+        return SUBJECT
+    return _SURE
+
+
+def _speaks_of_code(document: Document, found: Sequence[Scrap]) -> bool:
     """Whether a text without its scraps shows or speaks of code, or names what is in them."""
     text = document.text
     names = {match.group() for each in found for match in _MACHINERY.finditer(text, each.start, each.end)}

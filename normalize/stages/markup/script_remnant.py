@@ -20,11 +20,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, written_in_markup
+from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.markup.code import in_code
-from normalize.stages.markup.script_lines import Scrap, scraps, speaks_of_code
+from normalize.stages.markup.script_lines import Scrap, scraps, sureness
 
 __all__ = ["remnants", "script_remnant"]
 
@@ -59,8 +59,7 @@ _CALLED = (
 _NAMES = re.compile("|".join(map(re.escape, _CALLED)))
 _BACK = 40  # code points before a name in which its statement begins
 _REACH = 2000  # code points behind it in which a run ends
-_SURE, _SUBJECT = 0.9, 0.5
-_LEAST = 10  # words of other text
+_EDGES = frozenset(("", "\n"))  # what stands beside a statement that begins or ends a line
 _ENDS = ".!?:;\"')\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -71,15 +70,9 @@ def script_remnant(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     found = [each for each in document.measure(remnants) if not in_code(document, each.start, each.end)]
     if not found:
         return
-    sure = _SURE
-    words = len(text.split()) - sum(len(text[each.start : each.end].split()) for each in found)
-    if words < _LEAST or speaks_of_code(document, found) or document.measure(written_in_markup):
-        sure = _SUBJECT
+    sure = sureness(document, found)
     for each in found:
-        between = text[each.start - 1 : each.start] not in {"", "\n"} and text[each.end : each.end + 1] not in {
-            "",
-            "\n",
-        }
+        between = _EDGES.isdisjoint((text[each.start - 1 : each.start], text[each.end : each.end + 1]))
         yield edit(each.start, each.end, " " if between else "", confidence=sure, facts=(("kind", each.kind),))
 
 
