@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from html.entities import codepoint2name
 
-__all__ = ["KINDS", "lost_capitals", "lost_spaces", "mixed", "odd_spaces"]
+__all__ = ["KINDS", "lost_capitals", "lost_spaces", "mixed", "odd_spaces", "padding"]
 
 Damage = Callable[[str, random.Random, float], str]
 
@@ -38,7 +38,8 @@ def lost_spaces(text: str, chance: random.Random, share: float) -> str:
     return _hit(_AFTER_MARK, lambda _: "", text, chance, share)
 
 
-def _padding(text: str, chance: random.Random, share: float) -> str:
+def padding(text: str, chance: random.Random, share: float) -> str:
+    """Marks have a space before them."""
     return _hit(_BEFORE_MARK, lambda _: " ", text, chance, share)
 
 
@@ -80,7 +81,7 @@ def _cut(text: str, chance: random.Random, share: float) -> str:
 
 
 KINDS: tuple[Damage, ...] = (
-    lost_capitals, lost_spaces, _padding, odd_spaces, _lost_quotes, _entities, _mojibake, _cut,
+    lost_capitals, lost_spaces, padding, odd_spaces, _lost_quotes, _entities, _mojibake, _cut,
     lambda text, chance, share: text.lower() if chance.random() < share else text,
     lambda text, chance, share: text.upper() if chance.random() < share else text,
     lambda text, chance, share: text.replace("\n", "\r\n") if chance.random() < share else text,

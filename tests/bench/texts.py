@@ -14,7 +14,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from damage import lost_capitals, lost_spaces, odd_spaces
+from damage import lost_capitals, lost_spaces, odd_spaces, padding
 
 __all__ = ["KINDS", "LANGUAGES", "articles", "texts"]
 
@@ -76,6 +76,14 @@ def _damaged(share: float) -> list[str]:
     return [odd_spaces(text, chance, share / 10) for text in found]
 
 
+def _scraped(share: float) -> list[str]:
+    """Return English prose with padding, more odd spaces and another system's line ends besides."""
+    chance = random.Random(7)
+    found = [lost_spaces(lost_capitals(text, chance, share), chance, share) for text in _prose("en")]
+    found = [odd_spaces(padding(text, chance, share / 2), chance, share / 6) for text in found]
+    return [text.replace("\n", "\r\n") for text in found]
+
+
 def _short() -> list[str]:
     return [line[:_SHORT].strip() for text in _prose("en") for line in text.split("\n") if len(line) >= _SHORT // 2]
 
@@ -84,6 +92,7 @@ KINDS: dict[str, Callable[[], list[str]]] = {
     "clean news": lambda: _prose("en"),
     "damaged, 5 %": lambda: _damaged(0.05),
     "damaged, 30 %": lambda: _damaged(0.3),
+    "damaged in every way, 5 %": lambda: _scraped(0.05),
     "full pages": _pages,
     "all lower-case": lambda: [text.lower() for text in _prose("en")],
     "Cyrillic news": lambda: _prose("uk"),
