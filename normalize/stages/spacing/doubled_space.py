@@ -4,7 +4,7 @@ Repairs: `two  words`, as when an inline tag between them was dropped.
 Leaves alone: indentation, line ends, columns of a table (lines half of whose gaps end where a neighbour's do or stand
     beside a bar, several wide gaps in a line), verse with a gap in each line, indented code, figures in a row, fields
     of a record (`Date:   Monday`, a name and the mail address behind it), items of a list, the two spaces that some
-    typists put after their sentences.
+    typists put after their sentences, chords above the syllables at which they are played.
 Evidence: the neighbouring lines; how the document parts its sentences.
 Safety: safe, no meaning hangs on it.
 Source: HTML collapses such runs; text that was taken from it should not have them.
@@ -35,6 +35,8 @@ _SENTENCE_GAPS = tuple(
 )
 # `Date:   Monday`, `-  milk`, what is set in behind the mark of a comment
 _FIELD = re.compile(r"[ \t]*(?:[\w-]{1,30}:|[-+*o\N{BULLET}]|\d{1,3}[.)]|[#;%]+|//)  ")
+_CHORD = r"[A-H][#b\u266d\u266f]?(?:maj|min|dim|aug|sus|add|[mM+\xb0\xf8()#b\d])*(?:/[A-H][#b\u266d\u266f]?)?"
+_CHORDS = re.compile(rf"[ \t]*{_CHORD}(?:[ \t|]+(?:{_CHORD}|N\.C\.))+[ \t]*(?:x\d)?[ \t]*$", re.MULTILINE)
 _FIGURES = re.compile(r"[\d.,;\[(]  +-?\d")
 _PAIR = 2  # spaces that some typists put behind their sentences
 _ENDS = ".!?:\"')"
@@ -111,13 +113,13 @@ def _columns(text: str, runs: Sequence[Gap]) -> frozenset[int]:
 
 
 def _record(text: str, row: int, gaps: list[Gap]) -> bool:
-    """Whether a line holds figures or the fields of a record: a label, a mail address, parts that all end in commas."""
+    """Whether a line holds figures, chords or the fields of a record: a label, an address, parts that end in commas."""
     before, behind = [text[start - 1] for start, _ in gaps], [text[end] for _, end in gaps]
     if "<" in behind or ">" in before or (len(gaps) > 1 and before.count(",") == len(gaps)):
         return True
     if not behind[0].isalpha() and all(_FIGURES.match(text, start - 1, end + 2) for start, end in gaps):
         return True
-    return _FIELD.match(text, row) is not None
+    return (_FIELD.match(text, row) or _CHORDS.match(text, row)) is not None
 
 
 def _verse(gaps: list[Gap], above: list[Gap]) -> bool:
