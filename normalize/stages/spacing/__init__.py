@@ -39,6 +39,11 @@ from normalize.stages.spacing.missing_space_after_period import missing_space_af
 from normalize.stages.spacing.missing_space_after_question_or_exclamation import (
     missing_space_after_question_or_exclamation,
 )
+from normalize.stages.spacing.missing_space_after_spaced_mark import (
+    missing_space_after_spaced_mark,
+    spaced_marks,
+    touching,
+)
 from normalize.stages.spacing.space_after_apostrophe import (
     behind_apostrophes,
     space_after_apostrophe,
@@ -170,14 +175,26 @@ STAGE = Stage(
     of_prose=True,
 )
 
-_INSIDE = (parted_numbers, behind_apostrophes, spaced, ideograph_gaps)
+_INSIDE = (parted_numbers, behind_apostrophes, spaced, ideograph_gaps, spaced_marks)
 
 INSIDE = Stage(
     "spacing",
-    (space_inside_number, space_after_apostrophe, spaced_letters, space_between_ideographs),
+    (
+        space_inside_number,
+        space_after_apostrophe,
+        spaced_letters,
+        space_between_ideographs,
+        missing_space_after_spaced_mark,
+    ),
     respects=VERBATIM | JOINED,
     gate=lambda document: any(map(document.measure, _INSIDE)),
-    triggers=lambda language: (*NUMBERS, SPACED, BEFORE_MARKS, *trailing_apostrophes(language.code)),
+    triggers=lambda language: (
+        *NUMBERS,
+        SPACED,
+        BEFORE_MARKS,
+        *trailing_apostrophes(language.code),
+        *touching(language),
+    ),
     of_prose=True,
 )
 """Spaces inside numbers and words, which the marks inside them tell of: before `STAGE`, which would take one of two."""
