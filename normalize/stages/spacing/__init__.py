@@ -44,6 +44,11 @@ from normalize.stages.spacing.missing_space_after_spaced_mark import (
     spaced_marks,
     touching,
 )
+from normalize.stages.spacing.missing_space_before_opening_bracket import (
+    TOUCHING,
+    missing_space_before_opening_bracket,
+    touched_brackets,
+)
 from normalize.stages.spacing.space_after_apostrophe import (
     behind_apostrophes,
     space_after_apostrophe,
@@ -175,7 +180,7 @@ STAGE = Stage(
     of_prose=True,
 )
 
-_INSIDE = (parted_numbers, behind_apostrophes, spaced, ideograph_gaps, spaced_marks)
+_INSIDE = (parted_numbers, behind_apostrophes, spaced, ideograph_gaps, spaced_marks, touched_brackets)
 
 INSIDE = Stage(
     "spacing",
@@ -185,6 +190,7 @@ INSIDE = Stage(
         spaced_letters,
         space_between_ideographs,
         missing_space_after_spaced_mark,
+        missing_space_before_opening_bracket,
     ),
     respects=VERBATIM | JOINED,
     gate=lambda document: any(map(document.measure, _INSIDE)),
@@ -194,7 +200,8 @@ INSIDE = Stage(
         BEFORE_MARKS,
         *trailing_apostrophes(language.code),
         *touching(language),
+        TOUCHING,
     ),
     of_prose=True,
 )
-"""Spaces inside numbers and words, which the marks inside them tell of: before `STAGE`, which would take one of two."""
+"""Spaces that their surroundings tell of, in numbers and words and at some marks: before `STAGE` takes one of two."""
