@@ -9,6 +9,7 @@ from normalize.stages.encoding.angle_escape import ANGLES, angle_escape
 from normalize.stages.encoding.backslash_escape import BACKSLASHES, backslash_escape
 from normalize.stages.encoding.bare_escape import BARE, bare_escape
 from normalize.stages.encoding.broken_entity import BROKEN, broken_entity
+from normalize.stages.encoding.cut_quotation_mark import CUT_MARKS, cut_quotation_mark
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
 from normalize.stages.encoding.double_byte_text import WESTERN_RUN, double_byte_text
 from normalize.stages.encoding.doubled_apostrophe import DOUBLED, doubled_apostrophe
@@ -25,7 +26,7 @@ from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_cod
 __all__ = ["ESCAPES", "STAGE"]
 
 
-_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", '""', ";", "<", "B-", "b-", "@ ")
+_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", '""', ";", "<", "B-", "b-", "@ ", "\xe2\u20ac", "\xe2\x80")
 
 
 def _escaped(document: Document) -> bool:
@@ -61,6 +62,7 @@ ESCAPES = Stage(
         html_entity,
         broken_entity,  # behind the whole ones, which win over what is a part of them
         tokenizer_escape,
+        cut_quotation_mark,
     ),
     respects=frozenset(),
     gate=_escaped,
@@ -75,10 +77,11 @@ ESCAPES = Stage(
         *REFERENCES,
         *BROKEN,
         *TOKENS,
+        CUT_MARKS,
     ),
     by_language=False,
 )
-"""What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""
+"""What is written in ASCII for something else, and half marks: before mojibake, which hides in it (`&Atilde;`)."""
 
 STAGE = Stage(
     "encoding",

@@ -41,7 +41,7 @@ from normalize.stages.encoding.rereading import Reading, patched, reread
 from normalize.stages.encoding.surroundings import mention, own_script, quoted, usual
 from normalize.stages.encoding.windows import windows, windows_with
 
-__all__ = ["misreadings", "mojibake", "mojibake_triggers"]
+__all__ = ["ABOUT", "misreadings", "mojibake", "mojibake_triggers"]
 
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 # Spaces and invisible characters that no page makes, and those that two do where nothing outside ASCII is beside them.
@@ -69,7 +69,7 @@ _LOSSY_SIGN_FIRSTS = frozenset(sign[0] for sign in _LOSSY_SIGNS)
 _LOSSY_FIRSTS = _LOSSY_SIGN_FIRSTS.union(
     map(chr, (*range(0xC2, 0xF5), *range(0x102, 0x120), *range(0x141, 0x164), 0x490))  # before U+FFFD
 )
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"mojibake|\b(?:utf-?8|latin-?1|unicode|windows-?125\d|cp-?125\d|iso[- ]?8859|code ?pages?|encodings?)\b",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if (
         edits
         and all(found.confidence < mojibake.bar or quoted(document.text, found.start, found.end) for found in edits)
-        and _ABOUT.search(document.text)
+        and ABOUT.search(document.text)
     ):
         edits = [attrs.evolve(found, confidence=min(found.confidence, _HALF)) for found in edits]
     yield from edits
