@@ -14,6 +14,7 @@ from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_by
 from normalize.stages.encoding.double_byte_text import WESTERN_RUN, double_byte_text
 from normalize.stages.encoding.doubled_apostrophe import DOUBLED, doubled_apostrophe
 from normalize.stages.encoding.doubled_quotation_mark import DOUBLED_MARKS, doubled_quotation_mark
+from normalize.stages.encoding.folded_mojibake import FOLDED, folded_mojibake
 from normalize.stages.encoding.html_entity import REFERENCES, html_entity
 from normalize.stages.encoding.literal_escape import SEQUENCES, literal_escape
 from normalize.stages.encoding.mojibake import mojibake, mojibake_triggers
@@ -26,7 +27,25 @@ from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_cod
 __all__ = ["ESCAPES", "STAGE"]
 
 
-_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", '""', ";", "<", "B-", "b-", "@ ", "\xe2\u20ac", "\xe2\x80")
+_SIGNS = (
+    "&",
+    "%",
+    "=",
+    "\\",
+    "u00",
+    "u20",
+    "''",
+    '""',
+    ";",
+    "<",
+    "B-",
+    "b-",
+    "@ ",
+    "\xe2\u20ac",
+    "\xe2\x80",
+    "\xe2?",
+    "\xc3",
+)
 
 
 def _escaped(document: Document) -> bool:
@@ -63,6 +82,7 @@ ESCAPES = Stage(
         broken_entity,  # behind the whole ones, which win over what is a part of them
         tokenizer_escape,
         cut_quotation_mark,
+        folded_mojibake,
     ),
     respects=frozenset(),
     gate=_escaped,
@@ -78,6 +98,7 @@ ESCAPES = Stage(
         *BROKEN,
         *TOKENS,
         CUT_MARKS,
+        *FOLDED,
     ),
     by_language=False,
 )
