@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
@@ -20,12 +22,13 @@ from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.quoted_printable import PRINTABLE, quoted_printable
 from normalize.stages.encoding.single_byte_text import single_byte_text
 from normalize.stages.encoding.tokenizer_escape import TOKENS, tokenizer_escape
+from normalize.stages.encoding.written_line_end import WRITTEN, written_line_end
 from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_code_page, wrong_page_triggers
 
-__all__ = ["ESCAPES", "STAGE"]
+__all__ = ["ESCAPES", "ESCAPES_WITHIN", "STAGE", "WITHIN"]
 
 
-_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", '""', ";", "<", "B-", "b-", "@ ")
+_SIGNS = ("&", "%", "=", "\\", "u00", "u20", "''", '""', ";", "<", "B-", "b-", "@ ", "_x000", "^M")
 
 
 def _escaped(document: Document) -> bool:
@@ -61,6 +64,7 @@ ESCAPES = Stage(
         html_entity,
         broken_entity,  # behind the whole ones, which win over what is a part of them
         tokenizer_escape,
+        written_line_end,
     ),
     respects=frozenset(),
     gate=_escaped,
@@ -75,10 +79,14 @@ ESCAPES = Stage(
         *REFERENCES,
         *BROKEN,
         *TOKENS,
+        *WRITTEN,
     ),
     by_language=False,
 )
 """What is written in ASCII for something else: before mojibake, which may hide in it (`&Atilde;&copy;`)."""
+
+ESCAPES_WITHIN = attrs.evolve(ESCAPES, after=frozenset({ESCAPES.name}))
+"""The same in what came of such: JSON is sent by e-mail, which cuts its escapes in two (`\\u20=` at a line's end)."""
 
 STAGE = Stage(
     "encoding",
@@ -89,3 +97,6 @@ STAGE = Stage(
     by_language=False,
 )
 """What is judged by whole lines wins over what may be only a part of one."""
+
+WITHIN = attrs.evolve(STAGE, after=frozenset({STAGE.name}))
+"""The same in what came of such: text that was misread twice, once in part."""

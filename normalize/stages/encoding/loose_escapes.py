@@ -1,0 +1,43 @@
+"""Escapes of JSON that nothing around them explains, in a text that surely was a string of JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["SEVERAL", "SIGNS", "loose_escapes"]
+
+SEVERAL = 3
+r"""Signs of JSON from which all of a text was: a lone `\n` or pair of `\"` may be shown. A choice."""
+SIGNS = (r"\u", r"\x", r"\"", r"\/")
+"""Further ones that prose has none of by itself, beside what the rule is sure of."""
+_ESCAPE = re.compile(r"\\(?:(?:n|r\\n)(?:\\n|\\r\\n)*|[t\"'/])")
+_NEW = {"t": " ", '"': '"', "'": "'", "/": "/"}
+_SHOWING = frozenset("\"'()[]`")
+_PATH = re.compile(r"[A-Za-z]:\\|^\\\\|^~?/|^\.")
+_REACH = 80  # code points of a path before a sequence
+
+
+def loose_escapes(text: str) -> Iterator[tuple[int, int, str]]:
+    r"""Yield where escapes of line ends, tabs, quotation marks and slashes stand, with what they stand for.
+
+    None of those that are shown (`"\n"`, `the \n sign`), that a path may have (`C:\new`) or TeX (`Schr\"odinger`).
+    """
+    for match in _ESCAPE.finditer(text):
+        start, end = match.span()
+        before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+        if before == "\\" or (before in _SHOWING and behind in _SHOWING and before and behind):
+            continue
+        sign = match.group()[1]
+        if sign in "\"'":
+            within = before.isalpha() and behind.isalpha() and text[max(0, start - 2)] != "\\"
+            if sign == "'" or not within:
+                yield start, end, sign
+        elif (before.strip() or behind.strip()) and not _PATH.search(text[_token(text, start) : start + 1]):
+            yield start, end, _NEW.get(sign) or "\n" * match.group().count("n")
+
+
+def _token(text: str, start: int) -> int:
+    """Return where what stands before a place without a space begins, as far as it is looked at."""
+    low = max(0, start - _REACH)
+    return max(low, *(text.rfind(space, low, start) + 1 for space in " \n\t"))
