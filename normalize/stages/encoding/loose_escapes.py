@@ -15,14 +15,19 @@ _ESCAPE = re.compile(r"\\(?:(?:n|r\\n)(?:\\n|\\r\\n)*|[t\"'/])")
 _NEW = {"t": " ", '"': '"', "'": "'", "/": "/"}
 _SHOWING = frozenset("\"'()[]`")
 _PATH = re.compile(r"[A-Za-z]:\\|^\\\\|^~?/|^\.")
+_TEX = re.compile(r"\\[\"'](?:(?<=\{\\.)|(?<=[^\W\d_\\]\\\")(?<!\\[nrt]\\.)(?=[aeiouAEIOU][^\W\d_]))")
+"""An accent of TeX: in braces, or two dots inside a word."""
 _REACH = 80  # code points of a path before a sequence
 
 
 def loose_escapes(text: str) -> Iterator[tuple[int, int, str]]:
     r"""Yield where escapes of line ends, tabs, quotation marks and slashes stand, with what they stand for.
 
-    None of those that are shown (`"\n"`, `the \n sign`), that a path may have (`C:\new`) or TeX (`Schr\"odinger`).
+    None of those that are shown (`"\n"`, `the \n sign`), that a path may have (`C:\new`), and none where the accents
+    of TeX are (`Schr\"odinger`).
     """
+    if _TEX.search(text):
+        return
     for match in _ESCAPE.finditer(text):
         start, end = match.span()
         before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
@@ -30,9 +35,7 @@ def loose_escapes(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         sign = match.group()[1]
         if sign in "\"'":
-            within = before.isalpha() and behind.isalpha() and text[max(0, start - 2)] != "\\"
-            if sign == "'" or not within:
-                yield start, end, sign
+            yield start, end, sign
         elif (before.strip() or behind.strip()) and not _PATH.search(text[_token(text, start) : start + 1]):
             yield start, end, _NEW.get(sign) or "\n" * match.group().count("n")
 
