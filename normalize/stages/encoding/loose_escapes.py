@@ -9,10 +9,9 @@ __all__ = ["SEVERAL", "SIGNS", "loose_escapes"]
 
 SEVERAL = 3
 r"""Signs of JSON from which all of a text was: a lone `\n` or pair of `\"` may be shown. A choice."""
-SIGNS = (r"\u", r"\x", r"\"", r"\/")
+SIGNS = (r"\u", r"\x", r"\"")
 """Further ones that prose has none of by itself, beside what the rule is sure of."""
 _ESCAPE = re.compile(r"\\(?:(?:n|r\\n)(?:\\n|\\r\\n)*|[t\"'/])")
-_NEW = {"t": " ", '"': '"', "'": "'", "/": "/"}
 _SHOWING = frozenset("\"'()[]`")
 _PATH = re.compile(r"[A-Za-z]:\\|^\\\\|^~?/|^\.")
 _TEX = re.compile(r"\\[\"'](?:(?<=\{\\.)|(?<=[^\W\d_\\]\\\")(?<!\\[nrt]\\.)(?=[aeiouAEIOU][^\W\d_]))")
@@ -34,13 +33,17 @@ def loose_escapes(text: str) -> Iterator[tuple[int, int, str]]:
         if before == "\\" or (before in _SHOWING and behind in _SHOWING and before and behind):
             continue
         sign = match.group()[1]
-        if sign in "\"'":
+        if sign == "/":
+            if before.isalnum() and behind.isalnum() and not _in_path(text, start):  # others are drawings
+                yield start, end, sign
+        elif sign in "\"'":
             yield start, end, sign
-        elif (before.strip() or behind.strip()) and not _PATH.search(text[_token(text, start) : start + 1]):
-            yield start, end, _NEW.get(sign) or "\n" * match.group().count("n")
+        elif (before.strip() or behind.strip()) and not _in_path(text, start):
+            yield start, end, " " if sign == "t" else "\n" * match.group().count("n")
 
 
-def _token(text: str, start: int) -> int:
-    """Return where what stands before a place without a space begins, as far as it is looked at."""
+def _in_path(text: str, start: int) -> bool:
+    """Whether what stands before a place without a space begins as a path, as far as it is looked at."""
     low = max(0, start - _REACH)
-    return max(low, *(text.rfind(space, low, start) + 1 for space in " \n\t"))
+    first = max(low, *(text.rfind(space, low, start) + 1 for space in " \n\t"))
+    return _PATH.search(text[first : start + 1]) is not None
