@@ -56,12 +56,16 @@ class Plan:
     Args:
         steps: Stages, and where the evidence is pinned.
         pins: The steps that pin the evidence; where no others are due, nothing comes of a text.
+        waiting: The bits of the steps that wait for another step's change (see `Stage.after`).
+        opened: Of each step, the bits of those that wait for a change of its.
         reader: What finds the direct quotations of a clean text: the last stage's that has one.
         teller: What finds what a clean text says about itself, likewise.
     """
 
     steps: tuple[Step, ...]
     pins: int = attrs.field(init=False, repr=False)
+    waiting: int = attrs.field(init=False, repr=False)
+    opened: tuple[int, ...] = attrs.field(init=False, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(init=False, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(init=False, repr=False)
     _tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)
@@ -86,13 +90,13 @@ class Plan:
         change nothing any more, whatever of theirs is left.
         """
         if not COMPILED:
-            return ALL
+            return ~past
         kind = spoken.code if lexicon is None else (spoken.code, lexicon)  # as `_kind`: every text comes here
         tests = self._tests.get(kind)
         if tests is None:
             seen = self._seen[kind] = self._seen.get(kind, 0) + 1
             if seen <= _FIRST:
-                return ALL
+                return ~past
             tests = self.prepare(spoken, lexicon)
         return tests.always | tests.found(text, past & tests.steps, {} if kept is None else kept) & tests.steps
 
@@ -118,6 +122,17 @@ class Plan:
     @pins.default
     def _pinning(self) -> int:
         return sum(1 << place for place, step in enumerate(self.steps) if isinstance(step, Pin))
+
+    @waiting.default
+    def _waiting(self) -> int:
+        return sum(1 << place for place, step in enumerate(self.steps) if _awaited(step))
+
+    @opened.default
+    def _opening(self) -> tuple[int, ...]:
+        return tuple(
+            sum(1 << place for place, step in enumerate(self.steps) if each.name in _awaited(step))
+            for each in self.steps
+        )
 
     @reader.default
     def _reading(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
@@ -152,6 +167,11 @@ class Plan:
             elif step.idle is not None:
                 tests.append((place, sign, step.idle(document.language), False))
         return _Tests(always, Triggers(patterns, words, tests).found, (1 << len(told)) - 1)
+
+
+def _awaited(step: Step) -> frozenset[str]:
+    """Return the names of the stages of which one has to change the text before a step is due; mostly none."""
+    return (step.after or frozenset()) if isinstance(step, Stage) else frozenset()
 
 
 def _kind(spoken: Language, lexicon: Learnt | None) -> _Kind:

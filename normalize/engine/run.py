@@ -111,7 +111,7 @@ def _wait(one: _Run, waiting: Sequence[list[_Run]], due: int) -> None:
 class _Run:
     """A text on its way through the steps of a plan."""
 
-    __slots__ = ("begun", "code", "document", "due", "last", "passes", "pinned", "source", "unended")
+    __slots__ = ("begun", "code", "document", "due", "last", "passes", "pinned", "source", "unended", "waiting")
     begun: str
     code: str | None
     document: Document
@@ -121,12 +121,18 @@ class _Run:
     pinned: Document | None
     source: str
     unended: bool
+    waiting: int
 
     def pin(self) -> bool:
-        """Pin the evidence; return whether the language was identified once more, for nobody named it."""
-        changed = self.code is None and self.document.text != self.begun
+        """Pin the evidence; return whether the language is another one then.
+
+        It is where nobody named it, and where what seemed romanised was escaped in ASCII.
+        """
+        text, code = self.document.text, self.code
+        changed = text != self.begun if code is None else self.begun.isascii() and not text.isascii()
         if changed:
-            self.document = attrs.evolve(self.document, language=language(identify(self.document.text).code))
+            told = language(identify(text).code if code is None else code)
+            self.document = attrs.evolve(self.document, language=told)
         self.pinned = self.document
         return changed
 
@@ -151,7 +157,8 @@ class _Run:
         Before the evidence is pinned another reading tells, and spares more than it costs. Behind it most gates open,
         for what a damaged text has lost is looked for there; so they do in a long text.
         """
-        document, behind = self.document, -(2 << place)
+        self.waiting &= ~plan.opened[place]
+        document, behind = self.document, -(2 << place) & ~self.waiting
         due = ALL
         if plan.pins & behind and len(document.text) < _OPEN:
             kept: dict[int, object] = {}
@@ -189,7 +196,7 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
         tongue = _romanised(tongue)
     kept: dict[int, object] = {}
-    due = plan.due(begun, tongue, lexicon, 0, kept)
+    due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
     if due == plan.pins and crlf is None:
         make = (
             functools.partial(Document, unsafe=unsafe, lexicon=lexicon) if unsafe or lexicon is not None else Document
@@ -208,6 +215,7 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
         plan.learn(one.document, kept)
     one.pinned = None
     one.due = due
+    one.waiting = plan.waiting
     one.last = len(plan.steps) - 1
     return one
 

@@ -35,6 +35,8 @@ class Stage:
         finds: By the language and what was learnt likewise what the text has, given where its words stand, with their
             companions: nothing means that it does not open, for there they tell of nothing.
         measured: The measure of the snapshot that gives the same; it need not be made again then.
+        after: Names of stages: it is due only in what one of these made of a text. For a stage that stands in the order
+            once more, since damage hides damage. None: it is due in any text.
         of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
             doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.
@@ -62,6 +64,7 @@ class Stage:
         default=None, repr=False
     )
     measured: Callable[[Document], object] | None = attrs.field(default=None, repr=False)
+    after: frozenset[str] | None = None
     of_prose: bool = False
     by_language: bool = True
     places: Callable[[Document], Iterable[int]] | None = attrs.field(default=None, repr=False)
@@ -83,6 +86,9 @@ class Stage:
         names = [rule.name for rule in self.rules]
         if any(rule.stage != self.name for rule in self.rules) or len(self.named) != len(names):
             msg = f"stage {self.name!r}: rules are named {self.name}/defect, each once; these are {', '.join(names)}"
+            raise ValueError(msg)
+        if self.after is not None and self.triggers is None:
+            msg = f"stage {self.name!r}: one that waits for others says by its triggers when it is due"
             raise ValueError(msg)
 
     def opens(self, document: Document) -> bool:

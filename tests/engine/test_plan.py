@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from strategies import ANY_TEXT, PROSE
 
 from normalize import scan
 from normalize.document import Document
-from normalize.engine import Plan, Stage, run, run_together
+from normalize.engine import Plan, Stage, rewriter, run, run_together
 from normalize.engine.passes import run_stage
 from normalize.engine.plan import ALL
 from normalize.language import codes, language
@@ -131,3 +132,20 @@ def test_without_compiled_code_no_stage_is_idle(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("normalize.engine.plan.COMPILED", False)
     plan = Plan(ORDER)
     assert plan.due("A plain sentence.", language("en")) == ALL
+
+
+def test_a_stage_that_waits_is_due_in_what_others_made() -> None:
+    """Its triggers alone do not make it due; behind a change of a stage it names they do, together and alone."""
+    first = rewriter("own/first", lambda line: line.replace("x", "y"))
+    waits = attrs.evolve(
+        rewriter("late/second", lambda line: line.replace("y", "z")),
+        after=frozenset({"own"}),
+        triggers=lambda _: ("y",),
+    )
+    plan = Plan((first, waits))
+    texts = ["a y", "an x", "nothing"]
+
+    assert [run(plan, text, "en").text for text in texts * 20] == ["a y", "an z", "nothing"] * 20
+    assert [each.text for each in run_together(plan, [(text, "en") for text in texts])] == ["a y", "an z", "nothing"]
+    with pytest.raises(ValueError, match="triggers"):
+        attrs.evolve(waits, triggers=None)

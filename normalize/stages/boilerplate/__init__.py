@@ -26,7 +26,7 @@ from normalize.stages.boilerplate.copyright_notice import copyright_notice
 from normalize.stages.boilerplate.dated_headline import dated_headline
 from normalize.stages.boilerplate.datelines import dateline
 from normalize.stages.boilerplate.disclaimer import disclaimer
-from normalize.stages.boilerplate.edit_link import edit_link, edit_links
+from normalize.stages.boilerplate.edit_link import PILCROW, edit_link, edit_links
 from normalize.stages.boilerplate.furniture import REPORTED, by_kind, furniture, removed_share
 from normalize.stages.boilerplate.gate import plain_page, promising, triggers
 from normalize.stages.boilerplate.leftover_line import leftover_line
@@ -54,7 +54,8 @@ __all__ = ["FEEDS", "OF_KIND", "PAGES", "SITE", "STAGE", "stage"]
 
 def _has_furniture(document: Document) -> bool:
     signs = (edit_links, citation_marks)
-    if bracketed(document.text, document.language.code) and any(map(document.measure, signs)):
+    signed = PILCROW in document.text or bracketed(document.text, document.language.code)
+    if signed and any(map(document.measure, signs)):
         return True
     return document.measure(promising) and bool(document.measure(furniture))
 
@@ -130,7 +131,7 @@ OF_KIND = {
 def _proposing(document: Document) -> Iterable[str]:
     """Return the names of the rules of which there is any furniture: few of many."""
     found = {OF_KIND[kind].name for kind in document.measure(by_kind) if kind in OF_KIND}
-    if "[" in document.text:
+    if "[" in document.text or PILCROW in document.text:
         found |= {edit_link.name, citation_mark.name}
     return found
 
@@ -149,7 +150,7 @@ def stage(*, max_removed: float | None = None, origin: str = "") -> Stage:
         rules,
         respects=frozenset(),
         gate=_has_furniture,
-        triggers=lambda language: tuple(triggers(language.code)),
+        triggers=lambda language: (*triggers(language.code), rf"{PILCROW}\n"),
         idle=lambda language: plain_page(language.code),
         by_language=False,
         proposing=_proposing,

@@ -1,7 +1,9 @@
 r"""The link that a wiki puts behind its headings.
 
-Repairs: `History[edit]`, `History [edit | edit source]`, and the link as a line of its own.
-Leaves alone: the same in a sentence or in a long line; notes of an editor (`[edited for length]`).
+Repairs: `History[edit]`, `History [edit | edit source]`, and the link as a line of its own; the paragraph sign that
+    manuals have right behind theirs.
+Leaves alone: the same in a sentence or in a long line; notes of an editor (`[edited for length]`); a paragraph sign
+    apart from the word, or behind a sentence.
 Evidence: a phrase of the language file, brackets included, at the end of a short line.
 Safety: likely; what is taken out stands in the record with its kind.
 Source: the wordings of the wikis themselves.
@@ -24,8 +26,10 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
 
-__all__ = ["edit_link", "edit_links"]
+__all__ = ["PILCROW", "edit_link", "edit_links"]
 
+PILCROW = "\N{PILCROW SIGN}"
+_PILCROW = re.compile(rf"{PILCROW}(?<=[\w)\]?].)(?<![^\n]{{92}})$", re.MULTILINE)  # as far as a heading goes
 _HEADING = 90  # code points before the link; headings are shorter
 
 
@@ -40,11 +44,9 @@ def edit_links(document: Document) -> tuple[tuple[int, int], ...]:
     """Return what goes: links at the end of a heading, or the lines that consist of one."""
     text = document.text
     pattern = _links(document.language.code) if "[" in text else None
-    if pattern is None:
-        return ()
-    found: list[tuple[int, int]] = []
+    found = [match.span() for match in _PILCROW.finditer(text)] if PILCROW in text else []
     lines: list[tuple[int, int]] = []
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text) if pattern else ():
         start = text.rfind("\n", 0, match.start()) + 1
         heading = text[start : match.start()].rstrip() if match.start() - start <= _HEADING else text
         if not heading:

@@ -28,6 +28,7 @@ from normalize.stages.characters.lost_ligature import PIECES, lacks_ligatures, l
 from normalize.stages.characters.lost_quotation_mark import LOST, lost_quotation_mark
 from normalize.stages.characters.misplaced_joiner import JOINERS, misplaced_joiner
 from normalize.stages.characters.missing_apostrophe import CONTRACTIONS, lacks_apostrophes, missing_apostrophe
+from normalize.stages.characters.not_sign import NOT_SIGN, not_sign
 from normalize.stages.characters.odd_space import odd_space
 from normalize.stages.characters.parted_accent import ACCENTS, PARTED_ACCENT, parted_accent
 from normalize.stages.characters.parted_mark import PARTED_MARKS, has_parted_mark, parted_mark
@@ -35,6 +36,7 @@ from normalize.stages.characters.presentation_form import FORMS as OF_FONTS
 from normalize.stages.characters.presentation_form import presentation_form
 from normalize.stages.characters.spaces import ODD_SPACES
 from normalize.stages.characters.styled_letter import STYLED, styled_letter
+from normalize.stages.characters.symbol_bullet import BULLETS, symbol_bullet
 
 __all__ = ["LETTERS", "LINE_ENDINGS", "MISSING", "STAGE"]
 
@@ -44,7 +46,7 @@ _TRIGGERS = frozenset(
         chr,
         (
             *range(0x80, 0xA1),
-            0xAD,
+            *range(0xAC, 0xAE),
             *range(0x132, 0x134),
             0x149,
             *range(0x1C4, 0x1CD),
@@ -61,6 +63,7 @@ _TRIGGERS = frozenset(
             0x3000,
             0x3164,
             *range(0xD800, 0xE000),
+            *map(ord, BULLETS),
             *range(0xFB00, 0xFE10),
             *range(0xFE70, 0x10000),
             *range(0xE0000, 0xE0080),
@@ -92,6 +95,8 @@ _OF_CHARACTERS = {
     presentation_form.name: OF_FONTS,
     fullwidth_form.name: FULLWIDTH,
     ligature.name: IN_ONE,
+    not_sign.name: frozenset(NOT_SIGN),
+    symbol_bullet.name: BULLETS,
 }
 """What each rule of the stage is about; the rule about styled letters and controls of ASCII aside."""
 _STYLED = re.compile(f"[{STYLED}]")
@@ -152,6 +157,8 @@ STAGE = Stage(
         fullwidth_form,
         ligature,
         styled_letter,
+        not_sign,
+        symbol_bullet,
     ),
     respects=frozenset(),
     gate=_triggered,

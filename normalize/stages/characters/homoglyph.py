@@ -78,8 +78,8 @@ def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         done = end
         if end - start > _REACH or unicodedata.combining(text[end : end + 1] or " "):
             continue  # no word; or a letter with a mark, which would have to be composed anew
-        if _FORMULA.fullmatch(text, start, end):
-            continue
+        if _FORMULA.fullmatch(text, start, end) or (start and text[start - 1] == "\\"):
+            continue  # what begins with a backslash is an escape and a word
         table, confidence = _judged(text[start:end], document)
         for at in range(start, end):
             if text[at] in table:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from normalize.document import Document
 from normalize.engine import Stage
 from normalize.language import Language
@@ -22,29 +24,15 @@ from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.quoted_printable import PRINTABLE, quoted_printable
 from normalize.stages.encoding.single_byte_text import single_byte_text
 from normalize.stages.encoding.tokenizer_escape import TOKENS, tokenizer_escape
+from normalize.stages.encoding.written_line_end import WRITTEN, written_line_end
 from normalize.stages.encoding.wrong_code_page import begins_wordless, wrong_code_page, wrong_page_triggers
 
-__all__ = ["ESCAPES", "STAGE"]
+__all__ = ["ESCAPES", "ESCAPES_WITHIN", "STAGE", "WITHIN"]
 
 
 _SIGNS = (
-    "&",
-    "%",
-    "=",
-    "\\",
-    "u00",
-    "u20",
-    "''",
-    '""',
-    ";",
-    "<",
-    "B-",
-    "b-",
-    "@ ",
-    "\xe2\u20ac",
-    "\xe2\x80",
-    "\xe2?",
-    "\xc3",
+    *("&", "%", "=", "\\", "u00", "u20", "''", '""', ";", "<", "B-", "b-", "@ ", "_x000", "^M"),
+    *("\xe2\u20ac", "\xe2\x80", "\xe2?", "\xc3"),
 )
 
 
@@ -83,6 +71,7 @@ ESCAPES = Stage(
         tokenizer_escape,
         cut_quotation_mark,
         folded_mojibake,
+        written_line_end,
     ),
     respects=frozenset(),
     gate=_escaped,
@@ -99,10 +88,14 @@ ESCAPES = Stage(
         *TOKENS,
         CUT_MARKS,
         *FOLDED,
+        *WRITTEN,
     ),
     by_language=False,
 )
 """What is written in ASCII for something else, and half marks: before mojibake, which hides in it (`&Atilde;`)."""
+
+ESCAPES_WITHIN = attrs.evolve(ESCAPES, after=frozenset({ESCAPES.name}))
+"""The same in what came of such: JSON is sent by e-mail, which cuts its escapes in two (`\\u20=` at a line's end)."""
 
 STAGE = Stage(
     "encoding",
@@ -113,3 +106,6 @@ STAGE = Stage(
     by_language=False,
 )
 """What is judged by whole lines wins over what may be only a part of one."""
+
+WITHIN = attrs.evolve(STAGE, after=frozenset({STAGE.name}))
+"""The same in what came of such: text that was misread twice, once in part."""

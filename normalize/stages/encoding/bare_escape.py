@@ -29,7 +29,7 @@ __all__ = ["BARE", "bare_escape"]
 
 BARE = ("u00[a-f][0-9a-f]", "u20[12][0-9a-f]")
 """Patterns of which one is in every text that the rule finds something in."""
-_ESCAPE = re.compile(r"(?<![\\+&#%xX/_-])u(00[a-fA-F][0-9a-fA-F]|20[12][0-9a-fA-F]|20ac|20AC)")
+_ESCAPE = re.compile(r"(?<![\\+&#%xX/_-])(?<!=\n)u(00[a-fA-F][0-9a-fA-F]|20[12][0-9a-fA-F]|20ac|20AC)")
 _LETTERS = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]")
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])")
 _APOSTROPHE, _OPENING, _CLOSING = "\u2019", "\u201c\u201e", "\u201d\u201c"

@@ -44,6 +44,7 @@ _ENDS = re.compile(
 )
 """How each of them ends: it begins with a literal, for which the search is fast."""
 _LONGEST = 9  # code points
+_BREAK = "=\n"  # of quoted-printable: what is lost before a reference stands on the line before
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])")
 _COMPANY = re.compile(r"(?<![A-Za-z])[A-Z]{1,3} ?\Z")  # `AT amp;T`
 _ADDRESSES = frozenset({"url", "domain", "path"})
@@ -63,6 +64,7 @@ def broken_entity(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         for end in _ENDS.finditer(text)
         if (match := _REFERENCE.search(text, max(0, end.end() - _LONGEST), end.end()))
         and not within(match.start(), code)
+        and text.find(_BREAK, max(0, match.start() - _LONGEST), match.start()) < 0
         and not (text[match.start() - 1 : match.start()] in _AROUND and text[match.end() : match.end() + 1] in _AROUND)
         and not guarded(document, *match.span(), _ADDRESSES)
     ]

@@ -1,9 +1,9 @@
 """A character left as an HTML entity.
 
 Repairs: named and numeric references (`&eacute;`, `&#8217;`, `&#x2019;`), also escaped several times (`&amp;amp;`),
-    those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `, `It&rsquos`), and those from
-    which a space parts it (`&eacute ;`); in shouted text also names in capitals (`CAF&EACUTE;`). Numbers 128 to 159
-    mean windows-1252, as in every browser.
+    those that lost their semicolon where nothing else can be meant (`&#8217 `, `&nbsp `, `It&rsquos`, `caf&eacute`),
+    those from which a space parts it (`&eacute ;`); in shouted text also names in capitals (`CAF&EACUTE;`). Numbers
+    128 to 159 mean windows-1252, as in every browser.
 Leaves alone: `&copy` in an address, references between backticks or alone between quotation marks or brackets (the
     text talks about them), names no entity has, references to control characters. Escaped tags (`&lt;b&gt;`) in texts
     that speak of markup or code, or that nothing closes, are reported: the text shows them.
@@ -38,6 +38,9 @@ __all__ = ["REFERENCES", "html_entity", "resolved"]
 
 _MARKS = ("ldquo", "rdquo", "lsquo", "rsquo", "ndash", "mdash", "hellip", "nbsp")
 """Names that no word begins with: what stands right behind one without its semicolon is the text."""
+_LETTERS = tuple(f"[A-Za-z]{accent}" for accent in ("acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "slash"))
+_LETTERS += ("[Aa][Ee]lig", "szlig")
+"""Names of letters of HTML 3.2, which browsers take without a semicolon, too: in a word nothing else is meant."""
 REFERENCES = (
     "&#",
     "&[A-Za-z][A-Za-z0-9]+ ?;",
@@ -46,6 +49,7 @@ REFERENCES = (
     "&lt",
     "&gt",
     *(f"&{name}" for name in _MARKS),
+    *(f"&{name}" for name in _LETTERS),
 )
 """Patterns of which one is in every text that the rule finds something in."""
 
@@ -53,6 +57,7 @@ _AMP = r"(?:(?:amp|AMP|\#0{0,4}38|\#[xX]0{0,4}26);)*"
 _REFERENCE = re.compile(
     rf"""
       &{_AMP}(?P<bare>(?:\#(?:39|34|\d{{3,5}})(?!\d)|{"|".join(_MARKS)})(?![;=])
+        |(?<=[^\W\d_]&)(?:{"|".join(_LETTERS)})(?!;|=)
         |(?:\#[xX][0-9a-fA-F]{{3,5}}|(?:amp|quot|lt|gt)(?=\s))(?![\w;=]))
         (?![ ];)
     | &(?P<amp>{_AMP})(?P<name>\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}})[ ]?;
@@ -75,6 +80,9 @@ _ADDRESSES = frozenset({"url", "domain"})
 _SHOUTED = 6  # code points of a reference in capitals (`&NBSP;`, `&EACUTE;`) that is no word in capitals
 _SHOWN = 0.4  # an escaped tag that the text may show
 _WORDS = 4  # spaces between the words around escaped tags
+_C1 = frozenset({"#129", "#141", "#143", "#144", "#157"})
+"""The controls that windows-1252 has no characters for: behind another reference they are bytes of misread UTF-8."""
+_BEFORE_BYTE = re.compile(r"(?:&[A-Za-z#][A-Za-z0-9]{1,6};|[^\x00-\x7f])\Z")
 _RAW_CONTROLS = {
     "&#13;": "",
     "&#xd;": "",
@@ -108,6 +116,8 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         if match["bare"] and guarded(document, start, end, _ADDRESSES):
             continue
         char = resolved(f"&{match['bare'] or match['name']};")
+        if char is None and match["name"] in _C1 and _BEFORE_BYTE.search(text, max(0, start - 8), start):
+            char = chr(int(match["name"][1:]))
         if char is not None:
             found.append((start, end, char, _SHOWN if within(start, shown) else 1.0))
         elif match["amp"]:

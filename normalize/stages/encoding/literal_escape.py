@@ -4,9 +4,9 @@ Repairs: `don\u2019t`, `\ud83d\ude00`, `\u{1f600}`, `caf\xc3\xa9`, `don\342\200\
     (with the `%20` beside it) in prose; several `said%20that`, `1999%2C`, `l%27homme` in one text; a byte of
     windows-1252 beside a letter (`caf\xe9`, `it\x92s`, `it\'92s` of RTF).
 Leaves alone: addresses and where links lead (`](#...)`), paths (`C:\u2019`), character classes (`[\u4e00-\u9fff]`),
-    what stands between backticks, or alone between spaces, quotation marks or brackets: there the text talks about the
-    sequence. A single percent sign of one byte. Only reported on a line of code and in a text about
-    code, where programs and data are written so.
+    what stands between backticks, a character alone between quotation marks or brackets, and letters alone between
+    spaces or at a hyphen where the text has hardly any others: there it talks about the sequence. A single percent
+    sign of one byte. Only reported on a line of code and in a text about code, where programs and data are written so.
 Evidence: that the bytes are valid UTF-8, or that the number is a character of prose.
 Safety: safe.
 Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
@@ -61,7 +61,7 @@ _ESCAPE = re.compile(
     re.VERBOSE,
 )
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
-_PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/|\.)[a-z]\S*\Z")
+_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/|\.)[a-z]\S*\Z")
 _OF_PATHS = ("/", ".", ":\\", "\\\\")  # one of them is in every path
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
@@ -71,12 +71,17 @@ _SIGNS = "=('\"`;>$"  # without any of them no line has any of that
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # quotation marks, dashes and the ellipsis of windows-1252
 _NO_LETTERS = "\xb5\xaa\xba\u02c6"  # signs that pass for letters
 _NO_SET = frozenset(_NO_LETTERS)
+_BEFORE_BYTE = re.compile(r"(?:\\u00[89a-f][0-9a-f]|\\u0[1-4][0-9a-f]{2}|\\u2[012][0-9a-f]{2}|[^\x00-\x7f])\Z")
+_SPEAKABLE = frozenset({"da", "de", "fa", "fe"})
+r"""Numbers of letters that words begin with, so that the mark before them may be an apostrophe: `Izmir\'de`."""
+_RICH = re.compile(r"\\'(?:[89][0-9a-f]|[a-f][0-9]|d[bcdf]|f[bcd])")
 _LETTERS = 3  # of windows-1252 in a row, at most
 _DOUBTFUL = 0.5
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
 _SEVERAL = 3  # words with such sequences, beside which a word of nothing else is one as well
 _CUT = re.compile(r"[%0-9A-Fa-f]+(?=[^%0-9A-Fa-f])")
 _AROUND = "\"'()[]<>"
+_BESIDE = f"{_AROUND} \n\t"
 _BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"}
 
 
@@ -90,11 +95,12 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     code = document.measure(code_spans)
     found: list[tuple[int, int, str, float]] = []
+    alone: list[tuple[int, int, str, float]] = []
     percent_u = percent and bool(pairs(text, "%u"))
     if backslash or percent_u:
         paths = any(sign in text for sign in _OF_PATHS)
         for match in matches(_ESCAPE, text, "\\%" if percent_u else "\\"):
-            char = _character(match)
+            char = _character(match) or _byte_of_utf8(match)
             start, end = match.span()
             if (
                 (match["byte"] or (match["bytes"] and char is not None and _is_western(match["bytes"])))
@@ -105,7 +111,10 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
             if char is None or (paths and _in_path(text, start)) or _shown(text, start, end, char, code):
                 continue
             judge = _is_line_of_code if match["brace"] else is_code  # its own braces are no sign of code
-            found.append((start, end, char, _DOUBTFUL if judge(document, _around(text, start, end)) else 1.0))
+            sure = _DOUBTFUL if judge(document, _around(text, start, end)) else 1.0
+            (alone if _is_alone(text, start, end, char) else found).append((start, end, char, sure))
+        if len(found) >= _SEVERAL:
+            found = sorted(found + alone)
     if percent:
         several = list(_percent(text, code))
         found += several
@@ -113,8 +122,8 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         found += ascii_percent(document, code, taken)
     if not found:
         return ()
-    starts, ends, news, sure = transposed(found)
-    return Edits(literal_escape.name, starts, ends, news, sure)
+    starts, ends, news, confidences = transposed(found)
+    return Edits(literal_escape.name, starts, ends, news, confidences)
 
 
 def _character(match: re.Match[str]) -> str | None:
@@ -133,11 +142,18 @@ def _character(match: re.Match[str]) -> str | None:
         except UnicodeDecodeError:
             char = raw.decode("windows-1252", "replace") if len(raw) <= _LETTERS else ""
             return char if char.isalpha() and _NO_SET.isdisjoint(char) else None
-        return char if not char.isascii() and char.isprintable() else None
+        return char if not char.isascii() and None not in map(of_prose, map(ord, char)) else None
     if kind == "low":
         pair = int(match["high"], 16), int(match[kind], 16)
         return chr(0x10000 + ((pair[0] - 0xD800) << 10) + (pair[1] - 0xDC00))
     return of_prose(int(match[kind], 16))
+
+
+def _byte_of_utf8(match: re.Match[str]) -> str | None:
+    """Return a control of 0x80 to 0x9f that stands behind another sequence: misread UTF-8 was escaped."""
+    at, number = match.start(), int(match["four"] or "0", 16)
+    escaped = _BEFORE_BYTE.search(match.string, max(0, at - 6), at)
+    return chr(number) if 0x80 <= number <= 0x9F and escaped else None  # noqa: PLR2004
 
 
 @functools.lru_cache(maxsize=1024)
@@ -161,7 +177,7 @@ def _is_western(sequence: str) -> bool:
 def _is_written(document: Document, match: re.Match[str], char: str) -> bool:
     """Whether a byte of windows-1252 is a letter or a mark beside the letters of a language that is written in it."""
     text, (start, end) = document.text, match.span()
-    if document.language.script != "Latn":
+    if document.language.script != "Latn" or (match["byte"] in _SPEAKABLE and not document.measure(_is_rich)):
         return False
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if char in _MARKS:
@@ -169,16 +185,46 @@ def _is_written(document: Document, match: re.Match[str], char: str) -> bool:
     return (before.isalpha() and not before.isupper()) or (after.isalpha() and after.islower())
 
 
+def _is_rich(document: Document) -> bool:
+    r"""Whether numbers behind `\'` are surely those of RTF."""
+    return _RICH.search(document.text) is not None
+
+
 def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
     """Whether the text talks about the sequence, or is code."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if within(start, code):
         return True
-    if before in _AROUND and after in _AROUND and before and after:
+    if before in _AROUND and after in _AROUND and before and after and len(char) == 1:
         return True
-    if before in {"[", "-", "|"} or after in {"]", "-", "|"}:
-        return char.isalnum() or before == "[" or after == "]"
-    return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
+    if before == "[" or after == "]":
+        return True
+    if before == "|" or after == "|":
+        return char.isalnum()
+    return (before == "-" or after == "-") and char.isalnum() and _in_set(text, start)
+
+
+def _in_set(text: str, at: int) -> bool:
+    """Whether a bracket is open before a place, as in the sets of regular expressions."""
+    low = max(0, at - _REACH)
+    return text.rfind("[", low, at) > max(text.rfind(sign, low, at) for sign in " ]\n")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at a place, perhaps with another sequence."""
+    return text[at : at + 1].isalnum() or text[at : at + 1] == "\\"
+
+
+def _is_alone(text: str, start: int, end: int, char: str) -> bool:
+    """Whether letters stand between spaces, marks or at a hyphen, so that the text may talk about them or a range."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if not char.isalpha() or end - start == len(text):
+        return False
+    if after == "-":
+        return not (before.isalnum() and _goes_on(text, end + 1))
+    if before == "-":
+        return not (text[max(0, start - 2)].isalnum() and _goes_on(text, end))
+    return not before.strip(_BESIDE) and not after.strip(_BESIDE)
 
 
 def is_code(document: Document, line: str) -> bool:
@@ -260,4 +306,4 @@ def _decoded(sequence: str) -> str | None:
         char = bytes.fromhex(sequence.replace("%", "")).decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else None
+    return None if None in map(of_prose, map(ord, char)) else char

@@ -1,6 +1,7 @@
 """A character left in the quoted-printable form of e-mail.
 
-Repairs: `It=E2=80=99s`, also where a soft line break cuts the sequence; single bytes of Latin-1 in words (`Br=FCcke`);
+Repairs: `It=E2=80=99s`, also where a soft line break cuts the sequence; single bytes of Latin-1 in words (`Br=FCcke`),
+    and where several words have such, all of windows-1252 (`=E9t=E9`, `l=92homme`);
     in a text that has any of these, or several lines broken with an equals sign after 60 to 76 characters, also these
     breaks, `=3D` for the equals sign, `=20` and `=09` for a space, `=2C` and `=2E`.
 Leaves alone: addresses (`?a=C3`), what stands between backticks, sums, single sequences of ASCII in a text without any
@@ -37,6 +38,8 @@ _SINGLE = re.compile(r"=3D|=09|=2[0CE]|(?<=[^\n]{60})=\n")
 _LETTER = re.compile(
     r"=[EF][0-9A-F](?<=[^\W\d_]...)(?![A-Z])"
 )  # it begins with a literal, for which the search is fast
+_HIGH = re.compile(r"=[89A-F][0-9A-F]")
+_ALL = 3  # letters in words from which all such bytes of a text are characters, its marks too; a choice
 _OF_WORDS = frozenset(
     "\xe0\xe1\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xf5\xf6\xf8\xf9\xfa\xfb\xfc"
 )
@@ -65,7 +68,7 @@ def quoted_printable(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             spans.append(match.span())
             yield edit(*match.span(), char)
     letters = [] if spans else _letters(document)
-    for start, char in letters:
+    for start, char in letters if len(letters) < _ALL else _characters(document):
         spans.append((start, start + 3))
         yield edit(start, start + 3, char)
     if not spans and sum(not within(match.start(), code) for match in _BROKEN.finditer(text)) < _SEVERAL:
@@ -77,6 +80,16 @@ def quoted_printable(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         if (number == len(spans) or spans[number][0] >= match.end()) and not within(match.start(), code):
             ended = match.end() == len(text) or text[match.end()] == "\n"
             yield edit(*match.span(), "" if ended and match.group() == "=20" else _PLAIN[match.group()])
+
+
+def _characters(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield where bytes of windows-1252 are characters, and these: all text is in this form, its marks too."""
+    text, code = document.text, document.measure(code_spans)
+    for match in _HIGH.finditer(text):
+        start, end = match.span()
+        char = bytes([int(match.group()[1:], 16)]).decode("windows-1252", "ignore")
+        if char and not within(start, code) and not guarded(document, start, end, _ADDRESSES):
+            yield start, char
 
 
 def _letters(document: Document) -> list[tuple[int, str]]:

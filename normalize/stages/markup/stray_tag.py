@@ -1,7 +1,8 @@
 r"""An HTML tag left in the text.
 
-Repairs: `<br/>`, `<p>`, `</div>`, `<a href="...">`, comments; a tag that ends a line in a browser becomes a line feed
-    where words stand on both sides of it, the others vanish. Scripts and styles go with what is in them.
+Repairs: `<br/>`, `<p>`, `</div>`, `<a href="...">`, comments, `<![CDATA[` with its end; a tag that ends a line in a
+    browser becomes a line feed where words stand on both sides of it, the others vanish. Scripts and styles go with
+    what is in them.
 Leaves alone: comparisons (`x < y`), anything that is no HTML element, code (backticks, fences, indented lines), texts
     that speak of HTML, Markdown or CSS by name, set a tag in quotation marks, have one between two words that nothing
     closes or show elements of another language: there it is only reported; what is to be filled in (`--style=<style>`).
@@ -48,7 +49,8 @@ _FOREIGN = re.compile(r"</(?P<name>[A-Za-z][\w:.-]{0,60})>")
 _KNOWN = frozenset(
     re.sub(r"h\[1-6\]", "h1|h2|h3|h4|h5|h6", f"{_BLOCK}|{_INLINE}|html|head|body|title|meta|link").split("|")
 )
-_PAIRED = re.compile(r"</|/>|=")
+_SECTION, _SECTION_END = "<![CDATA[", "]]>"
+_PAIRED = re.compile(r"</|/>|=|<!\[CDATA\[")
 _SLOT = re.compile(r"=<\w+>|\[<\w+>[\]:,]")  # of a command's synopsis: `--style=<style>`
 _OPENED = re.compile(
     r"(?<=[^\s>][ \t])<(?P<name>a|b|i|u|s|em|strong|span|cite|mark|abbr|del|ins|q)>(?=[ \t][^\s<])", re.IGNORECASE
@@ -109,7 +111,21 @@ def _runs(document: Document) -> list[tuple[int, int, bool]]:
             runs[-1] = (runs[-1][0], end, runs[-1][2] or block)
         else:
             runs.append((start, end, block))
-    return runs
+    return sorted(runs + list(_sections(document))) if _SECTION in text else runs
+
+
+def _sections(document: Document) -> Iterator[tuple[int, int, bool]]:
+    """Yield likewise what opens the character data of a feed, and what closes it."""
+    text = document.text
+    at = text.find(_SECTION)
+    while at >= 0:
+        start = at + len(_SECTION)
+        end = text.find(_SECTION_END, start)
+        shown = text[start : start + 1].isspace() and text[at - 1 : at] == " "  # as a word of the sentence
+        if end >= 0 and not shown and not in_code(document, at, end):
+            yield at, start, False
+            yield end, end + len(_SECTION_END), False
+        at = text.find(_SECTION, start)
 
 
 def _bare(text: str, start: int, end: int) -> bool:
