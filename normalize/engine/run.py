@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from normalize.document import Document, edited, line_texts
+from normalize.document import Document, about_code, edited, line_texts
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_rules
 from normalize.engine.plan import ALL, Pin, Plan, Step
+from normalize.engine.regions import regions
 from normalize.engine.result import Result
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
@@ -139,6 +140,8 @@ class _Run:
         changed = bool(done.applied) and place < self.last
         if changed:
             known = _lines_known(self.document, done)
+            if stage.slight:
+                known |= _lasting(self.document)
             self.document.forget()
             self.document = self.document.next(done.after, known)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
@@ -217,6 +220,16 @@ def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], obje
     if len(done.before) < _LONG or len(done.applied) * _LINES > len(before.measure(line_texts)):
         return {}
     return edited(before, done.applied, done.after)
+
+
+def _lasting(before: Document) -> dict[Callable[[Document], object], object]:
+    """Return what is known of a snapshot and holds for what slight edits make of it: nothing in it is out of place."""
+    known: dict[Callable[[Document], object], object] = {}
+    if before.is_measured(regions) and not before.measure(regions):
+        known[regions] = ()
+    if before.is_measured(about_code) and not before.measure(about_code):
+        known[about_code] = False
+    return known
 
 
 def _romanised(named: Language) -> Language:
