@@ -24,6 +24,8 @@ _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs le
 _OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle: to read one again takes longer than the gates
 _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what each of them saw
 _LINES = 4  # for each edit; with more edits likewise
+_LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
+"""What a snapshot says, if it does, of whatever slight edits make of it as well."""
 _LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
@@ -141,7 +143,7 @@ class _Run:
         if changed:
             known = _lines_known(self.document, done)
             if stage.slight:
-                known |= _lasting(self.document)
+                known |= self.document.among(_LASTING)
             self.document.forget()
             self.document = self.document.next(done.after, known)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
@@ -220,16 +222,6 @@ def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], obje
     if len(done.before) < _LONG or len(done.applied) * _LINES > len(before.measure(line_texts)):
         return {}
     return edited(before, done.applied, done.after)
-
-
-def _lasting(before: Document) -> dict[Callable[[Document], object], object]:
-    """Return what is known of a snapshot and holds for what slight edits make of it: nothing in it is out of place."""
-    known: dict[Callable[[Document], object], object] = {}
-    if before.is_measured(regions) and not before.measure(regions):
-        known[regions] = ()
-    if before.is_measured(about_code) and not before.measure(about_code):
-        known[about_code] = False
-    return known
 
 
 def _romanised(named: Language) -> Language:
