@@ -92,6 +92,11 @@ class Document:
             found._measured.update(measured)
         return found
 
+    def among(self, some: Mapping[Callable[[Document], object], object]) -> dict[Callable[[Document], object], object]:
+        """Return those of some measures that gave here what stands beside them."""
+        known = self._measured.get
+        return {function: each for function, each in some.items() if known(function, _UNKNOWN) == each}
+
     def known(self, kind: type[_T]) -> list[tuple[_T, Any]]:
         """Return the measures of a kind that were asked for, with what they gave."""
         return [(function, found) for function, found in self._measured.items() if isinstance(function, kind)]

@@ -25,7 +25,7 @@ from normalize.edits import (
     settle,
     spans,
 )
-from normalize.engine.regions import Region, at_home, regions, regions_with
+from normalize.engine.regions import Region, at_home, regions
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
@@ -114,7 +114,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
-    foreign = _regions(stage, document) if stage.by_language else ()
+    foreign = document.measure(regions) if stage.by_language else ()
     busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)] if foreign else ()
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
@@ -178,13 +178,6 @@ def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit
         return [(rules[name], edits) for name, edits in stage.settled(document).items() if name in rules]
     asked = stage.rules if stage.proposing is None else stage.among(stage.proposing(document))
     return [(rule, given) for rule in asked if (given := rule.propose(document))]
-
-
-def _regions(stage: Stage, document: Document) -> Sequence[Region]:
-    """Return the paragraphs in another language in which a stage may have something to do."""
-    if stage.places is None:
-        return document.measure(regions)
-    return regions_with(document, stage.places(document))
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: Sequence[Region]) -> Sequence[Edit]:

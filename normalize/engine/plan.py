@@ -104,8 +104,10 @@ class Plan:
         """Tell a snapshot what `due` found in its text: stages measure it no more."""
         for place, found in kept.items():
             step = self.steps[place]
-            if isinstance(step, Stage) and step.measured is not None:
-                document.learn(step.measured, found)
+            if isinstance(step, Stage):
+                measure = step.told if type(found) is list else step.measured
+                if measure is not None:
+                    document.learn(measure, found)
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""

@@ -12,7 +12,7 @@ import attrs
 from normalize.document import Document, OfLines, line_texts, lines
 from normalize.language import UNDETERMINED, foreign, language, other, unlike
 
-__all__ = ["Region", "at_home", "region_at", "regions", "regions_with"]
+__all__ = ["Region", "at_home", "region_at", "regions"]
 
 _NEW = ""  # no language
 _MANY = 256  # paragraphs; to remember fewer costs more than to ask them again
@@ -44,20 +44,6 @@ def regions(document: Document) -> tuple[Region, ...]:
     texts = document.measure(line_texts)
     codes = _few_codes(document, texts) if len(texts) < _MANY else document.measure(_line_codes)
     return _foreign(document, texts, codes, document.measure(lines)) if any(codes) else ()
-
-
-def regions_with(document: Document, places: Iterable[int]) -> tuple[Region, ...]:
-    """Return those of the regions that hold one of some places (code points)."""
-    text, end = document.text, -1
-    spans: list[tuple[int, int]] = []
-    for place in sorted(places):
-        if place > end:
-            end = text.find("\n", place)
-            end = end if end >= 0 else len(text)
-            spans.append((text.rfind("\n", 0, place) + 1, end))
-    texts = [text[start:end] for start, end in spans]
-    codes = _few_codes(document, texts) if len(texts) < _MANY else _codes(document, texts)
-    return _foreign(document, texts, codes, spans) if any(codes) else ()
 
 
 def _foreign(

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from normalize.document import Document, edited, line_texts
+from normalize.document import Document, about_code, edited, line_texts
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, run_rules
 from normalize.engine.plan import ALL, Pin, Plan, Step
+from normalize.engine.regions import regions
 from normalize.engine.result import Result
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
@@ -23,6 +24,8 @@ _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs le
 _OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle: to read one again takes longer than the gates
 _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what each of them saw
 _LINES = 4  # for each edit; with more edits likewise
+_LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
+"""What a snapshot says, if it does, of whatever slight edits make of it as well."""
 _LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
@@ -145,6 +148,8 @@ class _Run:
         changed = bool(done.applied) and place < self.last
         if changed:
             known = _lines_known(self.document, done)
+            if stage.slight:
+                known |= self.document.among(_LASTING)
             self.document.forget()
             self.document = self.document.next(done.after, known)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:

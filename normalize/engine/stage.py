@@ -35,13 +35,14 @@ class Stage:
         finds: By the language and what was learnt likewise what the text has, given where its words stand, with their
             companions: nothing means that it does not open, for there they tell of nothing.
         measured: The measure of the snapshot that gives the same; it need not be made again then.
+        told: The measure that gives what `finds` is told, likewise: where a stage before is busy, it is not asked.
         after: Names of stages: it is due only in what one of these made of a text. For a stage that stands in the order
             once more, since damage hides damage. None: it is due in any text.
         of_prose: Whether it goes by how prose is written, so that in a text about code (see `about_code`) its edits are
             doubtful, whatever the rules say: reported, and applied only where unsafe edits are asked for.
         by_language: Whether paragraphs in another language than the document are treated by their own.
-        places: Where its rules may find something, whatever the language (code points): in other paragraphs they find
-            nothing, so that nobody need ask for their languages. None: anywhere.
+        slight: Whether its edits are so slight that a text all in one language stays so, and one that is not about code
+            likewise: neither is asked again.
         proposing: Has the names of the rules that may propose anything in a snapshot without foreign paragraphs, where
             that is told at once: no other one is asked. None: all are.
         settled: Has what rules that settle among themselves propose in such a snapshot, by their names, in their order:
@@ -64,10 +65,11 @@ class Stage:
         default=None, repr=False
     )
     measured: Callable[[Document], object] | None = attrs.field(default=None, repr=False)
+    told: Callable[[Document], object] | None = attrs.field(default=None, repr=False)
     after: frozenset[str] | None = None
     of_prose: bool = False
     by_language: bool = True
-    places: Callable[[Document], Iterable[int]] | None = attrs.field(default=None, repr=False)
+    slight: bool = False
     proposing: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     settled: Callable[[Document], Mapping[str, Edits]] | None = attrs.field(default=None, repr=False)
     origin: str = ""

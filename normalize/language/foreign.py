@@ -71,12 +71,15 @@ def foreign(paragraph: str, language: Language) -> str | None:
 
 
 def unlike(paragraphs: Sequence[str], language: Language) -> list[int]:
-    """Return the places of the paragraphs that `other` has to look at: too few function words of the language."""
+    """Return the places of the paragraphs that `other` has to look at: too few function words of the language.
+
+    Short ones are not told.
+    """
     if language.code == UNDETERMINED:
         return []
     if not language.spacing.words:
         return [place for place, paragraph in enumerate(paragraphs) if len(paragraph) >= FEW * 2]
-    sparse = _function(language.code).sparse(paragraphs, HEAD, AGREE)
+    sparse = _function(language.code).sparse(paragraphs, HEAD, AGREE, LETTERS)
     return _not_own(paragraphs, sparse, language) if sparse else sparse
 
 
@@ -152,14 +155,13 @@ def outvoted(words: Iterable[str], document: Language) -> bool:
 def _not_own(paragraphs: Sequence[str], sparse: Sequence[int], document: Language) -> list[int]:
     """Return which of the paragraphs with few function words may be in another language than the document's.
 
-    Short ones are not told. The document's language has enough of the function words of its own, no other language of
-    its script has more, and no letter is strange.
+    In others the document's language has enough of the function words of its own, no other language of its script has
+    more, and no letter is strange.
     """
-    some = [place for place in sparse if len(paragraphs[place]) >= LETTERS or not paragraphs[place].isascii()]
-    texts = [paragraphs[place] for place in some]
+    texts = [paragraphs[place] for place in sparse]
     own = leads(document.code, texts, WRITTEN_IN.get(document.script, document.script), LEAD, HEAD, MARKS)
     return [
         place
-        for place, text, leading in zip(some, texts, own, strict=True)
+        for place, text, leading in zip(sparse, texts, own, strict=True)
         if not leading or not (text.isascii() or strangers(sample_of(text), document.code) < STRANGE)
     ]

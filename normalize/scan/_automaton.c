@@ -359,22 +359,25 @@ places_of(const Automaton *self, const Found *found, Py_ssize_t group)
     return places;
 }
 
-/* Ask a test about a text, in which words stand where it is told of them. */
+/* Ask a test about a text, in which words stand where it is told of them; or return these places, for later. */
 static PyObject *
-ask_test(const Automaton *self, PyObject *string, const Found *found, PyObject *row, Py_ssize_t sign)
+ask_test(const Automaton *self, PyObject *string, const Found *found, PyObject *row, Py_ssize_t sign, bool later)
 {
     if (PyTuple_GET_ITEM(row, 3) != Py_True) {
         return PyObject_CallOneArg(PyTuple_GET_ITEM(row, 2), string);
     }
     PyObject *places = places_of(self, found, sign);
-    PyObject *answer =
-        places == NULL ? NULL : PyObject_CallFunctionObjArgs(PyTuple_GET_ITEM(row, 2), string, places, NULL);
-    Py_XDECREF(places);
+    if (later || places == NULL) {
+        return places;
+    }
+    PyObject *answer = PyObject_CallFunctionObjArgs(PyTuple_GET_ITEM(row, 2), string, places, NULL);
+    Py_DECREF(places);
     return answer;
 }
 
-/* Ask the tests of the groups that are not found, but for those `past`: -1 and an exception where one fails. What those
-   find that are told of words is put into a dictionary, if there is one. */
+/* Ask the tests of the groups that are not found, but for those `past` and those behind one that is: -1 and an exception
+   where one fails. What those find that are told of words, or the places of the words where they are not asked, is put
+   into a dictionary, if there is one. */
 static int
 ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, PyObject *kept)
 {
@@ -386,10 +389,10 @@ ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, 
         if ((found->groups | past) & bit || (sign >= 0 && !(found->groups >> sign & 1))) {
             continue;
         }
-        const bool told = PyTuple_GET_ITEM(row, 3) == Py_True;
+        const bool told = PyTuple_GET_ITEM(row, 3) == Py_True, later = (sure & (bit - 1)) != 0;
         int busy = 1;
-        if (told || !(sure & (bit - 1))) {
-            PyObject *answer = ask_test(self, string, found, row, sign);
+        if (told || !later) {
+            PyObject *answer = ask_test(self, string, found, row, sign, later);
             const int is_true = answer == NULL ? -1 : PyObject_IsTrue(answer);
             busy = is_true < 0 ? -1 : is_true == told;
             if (busy > 0 && told && kept != NULL && PyDict_SetItem(kept, PyTuple_GET_ITEM(row, 0), answer) < 0) {

@@ -173,9 +173,9 @@ static PyObject *
 words_sparse(Words *self, PyObject *args)
 {
     PyObject *given;
-    Py_ssize_t most;
+    Py_ssize_t most, least = 0;
     double share;
-    if (!PyArg_ParseTuple(args, "Ond", &given, &most, &share)) {
+    if (!PyArg_ParseTuple(args, "Ond|n", &given, &most, &share, &least)) {
         return NULL;
     }
     PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
@@ -187,7 +187,8 @@ words_sparse(Words *self, PyObject *args)
             break;
         }
         Text text = text_of(line);
-        if (BY_WIDTH(text, is_sparse(self, text, most, share)) && append_place(places, at) < 0) {
+        const bool looked_at = text.length >= least || !PyUnicode_IS_ASCII(line);
+        if (looked_at && BY_WIDTH(text, is_sparse(self, text, most, share)) && append_place(places, at) < 0) {
             Py_CLEAR(places);
         }
     }

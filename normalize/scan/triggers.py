@@ -29,8 +29,7 @@ class Triggers:
         words: Of each group, further words that stand for it as whole runs of letters (see `Words.among`); in a mapping
             with their companions, one of which has to stand beside a word. Without any it needs none.
         idle: Tests, in the order of their groups. A group is found, too, where its test does not tell that it has
-            nothing; one that is told no words is not asked where one of the patterns and words of a group before it
-            occurs: then it is found.
+            nothing; it is not asked where one of the patterns and words of a group before it occurs: then it is found.
     """
 
     def __init__(
@@ -57,7 +56,8 @@ class Triggers:
         Args:
             text: Any text.
             past: Groups that nobody asks about any more: they are not found, and stand before no other one.
-            kept: Takes up what tests find that are told of words, by their groups.
+            kept: Takes up what tests find that are told of words, by their groups; of one that is not asked these words
+                as a list, each behind the place where it stands.
         """
         framed = f"\n{text}\n"
         found = 0
@@ -81,12 +81,14 @@ class Triggers:
             bit = 1 << place
             if (found | past) & bit or (sign >= 0 and not found >> sign & 1):
                 continue
+            later = sure & (bit - 1) != 0
             if told:
-                answer = test(text, [(at, word) for meant, at, word in hits if meant >> sign & 1])
+                words = [(at, word) for meant, at, word in hits if meant >> sign & 1]
+                answer = words if later else test(text, words)
                 if answer:
                     kept[place] = answer
                     found |= bit
-            elif sure & (bit - 1) or not test(text):
+            elif later or not test(text):
                 found |= bit
         return found
 

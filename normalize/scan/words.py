@@ -85,16 +85,19 @@ class Words:
         lines = enumerate(text.split("\n"))
         return [number for number, line in lines if not self._words.isdisjoint(_WORD.findall(line))]
 
-    def sparse(self, lines: Sequence[str], most: int, share: float, /) -> list[int]:
+    def sparse(self, lines: Sequence[str], most: int, share: float, least: int = 0, /) -> list[int]:
         """Return the places of the lines that have too few words of the set.
 
         Args:
             lines: Strings of any kind.
             most: Number of words of a line that are looked at, split at white space.
             share: Of these, 0 to 1, from which they are enough; a line without words has enough.
+            least: Code points; a shorter line of ASCII is none of them.
         """
         found: list[int] = []
         for place, line in enumerate(lines):
+            if len(line) < least and line.isascii():
+                continue
             words = line.split(None, most)[:most]
             if sum(map(self._words.__contains__, words)) < share * len(words):
                 found.append(place)

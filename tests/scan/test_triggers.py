@@ -56,7 +56,7 @@ def test_triggers_with_tests(kind: type[triggers.Triggers]) -> None:
 
 @pytest.mark.parametrize("kind", [scan.Triggers, triggers.Triggers])
 def test_triggers_with_tests_of_words(kind: type[triggers.Triggers]) -> None:
-    """A test is told where words of its sign stand with one of their companions, and of no others."""
+    """A test is told where words of its sign stand with one of their companions, and of no others, unless it waits."""
     told: list[list[tuple[int, str]]] = []
 
     def finds(text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -65,12 +65,15 @@ def test_triggers_with_tests_of_words(kind: type[triggers.Triggers]) -> None:
 
     known = kind([("z",), ("q",)], [(), (), {"Kim": ((4, "Il"),), "Kyiv": ()}, ["Kim"]], [(1, 2, finds, True)])
     assert [known.found(text) for text in ("a Kim Il, Kyiv, Kim", "Kim Il", "Kim", "z Kyiv", "Kyiv q")] == [
-        *(4 | 8, 2 | 4 | 8, 8, 1 | 4, 2 | 4)
+        *(4 | 8, 2 | 4 | 8, 8, 1 | 2 | 4, 2 | 4)
     ]
-    assert told == [[(2, "Kim"), (10, "Kyiv")], [(0, "Kim")], [(2, "Kyiv")]]
+    assert told == [[(2, "Kim"), (10, "Kyiv")], [(0, "Kim")]]
     kept: dict[int, object] = {}
     assert [known.found(text, 0, kept) for text in ("z", "a Kyiv")] == [1, 4]
     assert kept == {}
+    assert known.found("z Kyiv", 1, kept) == 4
+    assert known.found("z Kyiv, a", 0, kept) == 1 | 2 | 4
+    assert kept.pop(1) == [(2, "Kyiv")]  # not asked, for the group before it is found
     assert known.found("Kyiv", 0, kept) == 2 | 4
     assert kept == {1: [(0, "Kyiv")]}
     told.clear()

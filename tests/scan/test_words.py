@@ -84,6 +84,7 @@ def test_words() -> None:
     many = [f"{first}b" for first in string.ascii_letters]
     assert scan.Words(many).occurrences(" ".join(many)) == list(zip(range(0, 3 * len(many), 3), many, strict=True))
     assert scan.Words(["the", "of"]).sparse(["the end of it", "no such words", ""], 40, 0.3) == [1]
+    assert scan.Words(["the"]).sparse(["no such words", "no", "n\xf6"], 40, 0.3, 3) == [0, 2]
     assert scan.Words(["read mor", "©"]).begin(["  Read more", "Reading", "© 2001"]) == [0, 2]
     assert scan.Words(["read mor"]).begins("  Read more")
     assert not scan.Words(["read mor"]).begins("Reading")

@@ -75,4 +75,5 @@ STAGE = Stage(
     triggers=triggers,
     words=known_names,
     of_prose=True,
+    slight=True,
 )

@@ -33,6 +33,8 @@ def _stage(finder: Finder, origin: str = "") -> Stage:
         words=words(finder),
         finds=finds(finder),
         measured=finder.measured,
+        told=finder.told,
+        slight=True,
         origin=origin,
     )
 
@@ -78,6 +80,8 @@ def stage(
         words=words(finder),
         finds=finds(finder),
         measured=finder.measured,
+        told=finder.told,
+        slight=True,
         origin=origin,
     )
 

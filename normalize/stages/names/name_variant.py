@@ -69,7 +69,7 @@ class Finder:
         if index is None:
             return ()
         text = document.text
-        places = index.occurrences(text)
+        places = index.with_tails(text, document.measure(self.told))
         return self.confirmed(text, places, index) if places else ()
 
     @staticmethod
@@ -80,6 +80,16 @@ class Finder:
             known = confirmed(text, found, index.lexicon)
             return tuple(mention for mention in found if mention.entity.name in known)
         return found
+
+    def occurrences(self, document: Document) -> list[tuple[int, str]]:
+        """Return where the words stand that give names away, the ends of words aside if a reading told."""
+        index = self.index(document.language.code)
+        return index.occurrences(document.text) if index is not None else []
+
+    @functools.cached_property
+    def told(self) -> Callable[[Document], list[tuple[int, str]]]:
+        """The words as one object."""
+        return self.occurrences
 
     @functools.cached_property
     def measured(self) -> Callable[[Document], tuple[Mention, ...]]:

@@ -127,5 +127,6 @@ STAGE = Stage(
     triggers=lambda language: tuple(_triggers(language)),
     words=lambda document: attributing(document.language.code),
     idle=_idle,
+    slight=True,
     reader=spoken,
 )

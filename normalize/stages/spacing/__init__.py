@@ -27,7 +27,6 @@ from normalize.stages.spacing.marks import (
     QUOTES,
     SPACES,
     STOPS,
-    odd_marks,
 )
 from normalize.stages.spacing.misplaced_space import misplaced, misplaced_space
 from normalize.stages.spacing.missing_space_after_closing_bracket import missing_space_after_closing_bracket
@@ -121,12 +120,6 @@ _OF_KINDS = (
 )
 
 
-def _places(document: Document) -> list[int]:
-    """Return where marks, spaces and capitals stand as few do: a rule that finds anything in a line finds one there."""
-    gaps = [start for start, _ in document.measure(doubled_spaces)]
-    return document.measure(odd_marks)[0] + gaps + document.measure(joining_capitals)
-
-
 def _triggers(language: Language) -> Iterator[str]:
     """Yield where marks touch what is behind them, except figures between figures, and where spaces are to spare.
 
@@ -175,7 +168,7 @@ STAGE = Stage(
     respects=VERBATIM | JOINED,
     gate=_has_work,
     triggers=lambda language: tuple(_triggers(language)),
-    places=_places,
+    slight=True,
     proposing=_concerned,
     of_prose=True,
 )
