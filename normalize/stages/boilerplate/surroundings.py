@@ -41,11 +41,12 @@ def surroundings(of: Page) -> dict[int, Row]:
     known = model(of.language.code)
     if known is None or not full_page(of, inf):
         return {}
-    parts = pages(of, known.words)
+    body = known.body(of)
+    parts = pages(of, known.words, body)
     if len(parts) == 1:
-        return _around(of, known, known.body(of)) if len(of.rows) <= MOST_ROWS else {}
+        return _around(of, known, body) if len(of.rows) <= MOST_ROWS else {}
     found: dict[int, Row] = {}
-    body: list[float] = []
+    body = []
     for rows in parts:
         part = of.part(rows)
         chances = known.body(part)
