@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from operator import mul, sub
 
 from normalize.stages.boilerplate.page import ENDS, Page
@@ -71,7 +71,8 @@ def pages(of: Page, words: Words, body: Sequence[float]) -> list[range]:
     blocks: list[range] = []
     sizes: list[int] = []
     for rows in found if len(found) > 1 else ():
-        size = sum([min(count[row], _LONG) for row in rows if good[row]])
+        inner = slice(rows.start, rows.stop)
+        size = sum(map(min, compress(count[inner], good[inner]), repeat(_LONG)))
         if size >= _ENOUGH[0]:
             blocks.append(rows)
             sizes.append(size)
