@@ -34,7 +34,7 @@ PLACES = (0.1, 0.5, 0.9)
 WHOLE = WINDOW * len(PLACES)
 """Characters of the longest text that is its own sample."""
 MANY = 20
-"""Lines of a text in which windows may lie on menus: a full page has so many (`boilerplate.surroundings`)."""
+"""Lines of a text in which windows may lie on menus: a full page has so many (`boilerplate.full_pages`)."""
 LONG = WINDOW // 2  # characters of a line that is hardly one of a menu
 PAGE = 1 << 17  # characters, among which the article of a page stands
 KANA = 0.05

@@ -203,12 +203,23 @@ def test_full_page_in_a_language_without_a_model() -> None:
     assert "page" not in {found.kind for found in fixed(FULL_PAGE, "und").removed}
 
 
-def test_many_pages_in_one_text() -> None:
-    """A text longer than any page is many of them: the model, which keeps one block of a page, is not asked."""
-    pages = [FULL_PAGE.replace("talks", f"talks of {town}") for town in map("Little Uffham {}".format, range(150))]
-    result = fixed("\n".join(pages))
+def test_several_pages_in_one_text() -> None:
+    """Each of several pages is cut down to its body, however many they are; the result is no page."""
+    for number in (2, 5, 150):
+        towns = [f"Little Uffham {town}" for town in range(number)]
+        result = fixed("\n".join(FULL_PAGE.replace("talks", f"talks of {town}") for town in towns))
 
-    assert result.text.count(TWO) == FULL_PAGE.count(TWO) * len(pages)
+        assert all(BODY.replace("talks", f"talks of {town}") in result.text for town in towns)
+        assert "Privacy policy" not in result.text
+        assert not fixed(result.text).changed
+
+
+def test_text_longer_than_any_page() -> None:
+    """Many bodies with little between them are many texts: the model, which keeps one block of a page, is not asked."""
+    page = "\n".join((*MENU.split("\n")[:6], BODY))
+    result = fixed("\n".join([page] * 500))
+
+    assert result.text.count(BODY) == 500
     assert "boilerplate/page-furniture" not in {found.rule for found in (*result.edits, *result.reported)}
     assert not fixed(result.text).changed
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from normalize.stages.boilerplate.article import Row, phrase_facts
+from normalize.stages.boilerplate.full_pages import MOST_ROWS
 from normalize.stages.boilerplate.page import Page
-from normalize.stages.boilerplate.page_model import MOST_ROWS, article_model
+from normalize.stages.boilerplate.page_model import article_model
 from normalize.stages.boilerplate.uses import DOUBTFUL, NEVER_ALONE, SURE
 
 __all__ = ["body_of", "doubted", "leftovers"]

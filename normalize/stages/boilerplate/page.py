@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, filterfalse, repeat
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -53,7 +53,6 @@ HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boile
 _BUTTONS = 8  # of networks in a line
 _CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases that credits begin with
 _CREDITS = 3  # more of them are a list of names or hours
-_T = TypeVar("_T")
 _LOANWORD = re.compile("[\u30a1-\u30fc]+")
 
 
@@ -130,23 +129,31 @@ class Page:
         gone, kept = sorted(rows), bytearray(b"\1") * len(self.rows)
         for row in gone:
             kept[row] = 0
+        return self._of(
+            lambda column: list(compress(column, kept)),
+            lambda found: {row - bisect_left(gone, row): what for row, what in found.items() if kept[row]},
+        )
 
-        def left(found: Mapping[int, _T]) -> dict[int, _T]:
-            return {row - bisect_left(gone, row): what for row, what in found.items() if kept[row]}
+    def part(self, rows: range) -> Page:
+        """Return the page that some rows next to each other are."""
+        return self._of(
+            lambda column: column[rows.start : rows.stop],
+            lambda found: {row - rows.start: found[row] for row in rows if row in found},
+        )
 
+    def _of(self, column: Callable[[Sequence[Any]], Any], found: Callable[[Mapping[int, Any]], Any]) -> Page:
+        """Return the page that some rows are, told what is left of a column and of what is known by row."""
+        credited = found(self.credits)
         return _credited(
             attrs.evolve(
                 self,
-                rows=LineSpans(list(compress(self.rows.starts, kept)), list(compress(self.rows.ends, kept))),
-                lines=list(compress(self.lines, kept)),
-                hits=left({row: hit for row, hit in self.hits.items() if row not in self.credits}),
-                tails=left(self.tails),
-                short=left(self.short),
+                rows=LineSpans(column(self.rows.starts), column(self.rows.ends)),
+                lines=column(self.lines),
+                hits={row: hit for row, hit in found(self.hits).items() if row not in credited},
+                tails=found(self.tails),
+                short=found(self.short),
                 credits={},
-                alone={
-                    by: tuple([list(compress(column, kept)) for column in columns])
-                    for by, columns in self.alone.items()
-                },
+                alone={by: tuple(map(column, columns)) for by, columns in self.alone.items()},
             )
         )
 

@@ -17,7 +17,7 @@ from normalize.language import language
 from normalize.scan import WordWeights, best_run, line_edges, masked, ranks, shared
 from normalize.stages.boilerplate.page import ENDS, SHARE, Page
 
-__all__ = ["LENGTHS", "Feature", "Words", "features", "length", "tokens"]
+__all__ = ["LENGTHS", "Feature", "Words", "features", "good_lines", "length", "tokens"]
 
 Column = Sequence[int]
 Feature = tuple[Column, int]
@@ -128,7 +128,8 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
     Returns:
         The lines in the lower case, their figures masked; how many words each has, how many are known, what they weigh;
         the others that say what a text is about (see `WordWeights.sums`); what it ends in; how many eighths of its
-        words are in the lower case; how many sixteenths are function words, where a language has as many as English.
+        words are in the lower case; how many sixteenths are function words, where a language has as many as English;
+        what its shape depends on (see `_KINDS`), phrases aside.
     """
     low = masked(of.lines)
     count, known, score, others = _weights(words, of.language.code).sums(low, _CONTENT)
@@ -138,22 +139,29 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
     else:
         count, share = list(of.words), [_GOOD_FUNCTION] * len(low)  # no line shows its function words
     end = list(map(_ENDS.get, line_edges(of.lines)[1], repeat(0)))
-    return low, count, known, score, others, end, _eighths(of.counts[0], count), share
+    stopped = bytes(end).translate(_STOPPED)
+    kinds = _sum((ranks(count, _SIZES), ranks(share, (_GOOD_FUNCTION - 1,)), stopped), _KINDS[:3])
+    return low, count, known, score, others, end, _eighths(of.counts[0], count), share, kinds
+
+
+def good_lines(of: Page, words: Words) -> tuple[Column, bytes]:
+    """Return how many words each line has, and which lines are prose, a 1 for each."""
+    if words not in of.alone:
+        of.alone[words] = _alone(of, words)
+    return of.alone[words][1], bytes(of.alone[words][-1]).translate(_IS_GOOD)
 
 
 def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]]:
     """Return the features that have a value for every line, and those that have one for the page."""
-    if words not in of.alone:
-        of.alone[words] = _alone(of, words)
-    low, count, known, score, others, end, small, share = of.alone[words]
+    count, good = good_lines(of, words)
+    low, _, known, score, others, end, small, share, kinds = of.alone[words]
     lines = of.lines
     rows = len(lines)
     stopped = bytes(end).translate(_STOPPED)
     hit = bytearray(rows)
     for row in of.hits:
         hit[row] = 1
-    kinds = _sum((ranks(count, _SIZES), ranks(share, (_GOOD_FUNCTION - 1,)), stopped, bytes(hit)), _KINDS)
-    good, shape = kinds.translate(_IS_GOOD), kinds.translate(_SHAPES)
+    shape = _sum((bytes(kinds), bytes(hit)), (1, _KINDS[3])).translate(_SHAPES)
     again = list(map(Counter(low).__getitem__, low))
     long = list(map(mul, count, good))
     passed, before = [0, *accumulate(long)], [0, *accumulate(good)]

@@ -6,7 +6,8 @@ Leaves alone: articles and clean text; pages in a language that is not known; wh
 Evidence: a line model (`page_model`): length, function words, end marks, words, repetition, place, and the same of the
     lines around; the lines are kept that serve the page best as a whole. A page is told from an article by its
     length (20 lines), four loose short lines in a row, a fifth of such lines in all, and four lines that a phrase
-    names. Outside English the model knows no words but figures, signs and names of networks.
+    names. Several pages in one text are parted where a menu or a copyright stands between two bodies (`full_pages`),
+    and each is judged by itself. Outside English the model knows no words but figures, signs and names of networks.
 Safety: likely; what is taken out stands in the record.
 Source: docs/knowledge/boilerplate.md §2 to §4; weights: scripts/fit_page_model.py.
 

@@ -22,7 +22,7 @@ from normalize.scan import Choice, best_part, best_run, chosen_sums, ranks
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_features import LENGTHS, Words, features
 
-__all__ = ["MOST_ROWS", "Model", "answers_of", "article_model", "best_cut", "model"]
+__all__ = ["Model", "answers_of", "article_model", "best_cut", "model"]
 
 _WEIGHTS = Path(__file__).with_name("weights")
 _QUESTIONS = 4  # a tree; two trees to a byte
@@ -37,10 +37,6 @@ _INSIDE = 0.3  # probability from which lines lengthen the main block
 _OUTSIDE = 0.4
 """Of the probability remains to lines outside the main block: other texts on the page look like the body. Without it F1
 is .0014 lower on 240 pages and .0006 on 353; .3 and .5 do as well."""
-
-MOST_ROWS = 2000
-"""Lines: the longest of 1,476 labelled pages has 1,552. What has more is many texts in one, of which a model of pages
-keeps one block: of twenty pages joined in one text it took four fifths of the bodies."""
 
 Tree = tuple[Sequence[tuple[str, int]], Sequence[int]]
 

@@ -1,27 +1,21 @@
-"""Full pages: telling them from articles, and what surrounds their body."""
+"""What surrounds the body of a full page."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import compress, count, repeat
+from math import inf
 from operator import not_
 
 from normalize.edits import Facts
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, phrase_facts
 from normalize.stages.boilerplate.credits import credit, stamp
-from normalize.stages.boilerplate.page import ENDS, Page
-from normalize.stages.boilerplate.page_model import MOST_ROWS, best_cut, model
-from normalize.stages.boilerplate.plain_text import is_record
+from normalize.stages.boilerplate.full_pages import HITS, MOST_ROWS, full_page, pages
+from normalize.stages.boilerplate.page import Page
+from normalize.stages.boilerplate.page_model import Model, best_cut, model
 
-__all__ = ["APPLIED", "MOST_REMOVED", "REPORTED", "full_page", "surroundings"]
+__all__ = ["APPLIED", "MOST_REMOVED", "REPORTED", "surroundings"]
 
-_ROWS = 20  # the shortest 10 of 1,476 labelled pages have less
-_LOOSE = 45  # code points of a short line without an end mark
-_RUN = 4  # loose lines in a row
-_HITS = 4  # lines that a phrase names: clean text has at most 3, and no more than 2 on 213 documents of English prose
-_LOOSE_SHARE = 0.2
-"""All of these pass for a full page: .93 of 353 labelled pages, and none of 8,930 clean documents
-(docs/knowledge/boilerplate.md §4)."""
 _OUTER, _OUTER_SHARE, _SURE, _SURE_OUTSIDE = 16, 0.2, 0.1, 0.25
 """Lines before the first and after the last paragraph of prose, as a number and as a share of all lines, and the mean
 probability of body of what is to go: an article with leftovers has fewer of the ones and more of the other. One of the
@@ -38,28 +32,34 @@ _SENTENCE = frozenset(".,:;")  # what no headline ends in
 _ABOVE = 8  # lines above the body among which its byline and its date stand
 
 
-def full_page(of: Page) -> bool:
-    """Whether a document is a whole page rather than an article: runs of short lines, and furniture that is named."""
-    if len(of.hits) < _HITS or not _ROWS <= len(of.rows) <= MOST_ROWS or of.formatted or is_record(of.lines):
-        return False
-    if {hit.kind for hit in of.hits.values()} == {"copyright"}:
-        return False  # the copyright lines of a licence
-    if full_page not in of.alone:
-        of.alone[full_page] = (["1" if len(line) < _LOOSE and line[-1] not in ENDS else "0" for line in of.lines],)
-    loose = "".join(of.alone[full_page][0])
-    return "1" * _RUN in loose and loose.count("1") >= _LOOSE_SHARE * len(of.rows)
-
-
 def surroundings(of: Page) -> dict[int, Row]:
     """Return the furniture of a full page; nothing for an article, and where the language is not known.
 
-    What stays is no full page: where it would still pass for one, the least likely of the lines that phrases name go
-    as well, so that the page is not cut a second time.
+    Of several pages in one text each is judged by itself. What stays is no full page: where it would still pass for
+    one, the least likely of the lines that phrases name go as well, so that nothing is cut a second time.
     """
     known = model(of.language.code)
-    if known is None or not full_page(of):
+    if known is None or not full_page(of, inf):
         return {}
     body = known.body(of)
+    parts = pages(of, known.words, body)
+    if len(parts) == 1:
+        return _around(of, known, body) if len(of.rows) <= MOST_ROWS else {}
+    found: dict[int, Row] = {}
+    body = []
+    for rows in parts:
+        part = of.part(rows)
+        chances = known.body(part)
+        body += chances
+        if full_page(part):
+            found |= {rows.start + row: what for row, what in _around(part, known, chances).items()}
+    gone = {row for row, (_, sure, _) in found.items() if sure >= APPLIED}
+    sure = _sure(body)
+    return found | {row: ("page", sure[row], _FACTS) for row in _spare_hits(of, gone, body)}
+
+
+def _around(of: Page, known: Model, body: Sequence[float]) -> dict[int, Row]:
+    """Return the furniture of one full page, told how likely each line is to belong to its body."""
     words = of.words
     kept, score = best_cut(body, words)
     gone = set(compress(count(), map(not_, kept)))
@@ -70,10 +70,15 @@ def surroundings(of: Page) -> dict[int, Row]:
     )
     if not readable:
         return dict.fromkeys(sorted(gone), ("page", REPORTED, _FACTS))
-    sure = list(map(max, [1 - _DOUBT * chance for chance in body], repeat(APPLIED)))
+    sure = _sure(body)
     found: dict[int, Row] = {row: ("page", sure[row], _FACTS) for row in sorted(gone)}
     _tell(of, found)
     return found
+
+
+def _sure(body: Sequence[float]) -> list[float]:
+    """Return how sure it is that each line goes, told how likely it is body."""
+    return list(map(max, [1 - _DOUBT * chance for chance in body], repeat(APPLIED)))
 
 
 def _surrounded(of: Page, gone: Sequence[float]) -> bool:
@@ -84,10 +89,11 @@ def _surrounded(of: Page, gone: Sequence[float]) -> bool:
 
 
 def _spare_hits(of: Page, gone: Collection[int], body: Sequence[float]) -> set[int]:
-    left = sorted(of.hits.keys() - gone, key=lambda row: body[row])
-    if len(left) < _HITS or not full_page(of.without(gone)):
+    """Return the lines that go as well so that what stays is no full page."""
+    left = sorted(of.hits.keys() - gone, key=body.__getitem__)
+    if len(left) < HITS or not full_page(of.without(gone), inf):
         return set()
-    return set(left[: 1 - _HITS])
+    return set(left[: 1 - HITS])
 
 
 def _tell(of: Page, found: dict[int, Row]) -> None:
