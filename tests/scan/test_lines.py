@@ -140,8 +140,22 @@ class _Asked:
     st.lists(
         texts
         | st.sampled_from(
-            ("By Ann", "12 Comments", "Ann, Bob", "Notes on it.", "1 2 3", "- a", "\u0130a", "[b", "[\u00e9")
-            + ("a[1]", "a [1]", "[2", "2-a", "2-3")
+            (
+                "By Ann",
+                "12 Comments",
+                "Ann, Bob",
+                "Notes on it.",
+                "1 2 3",
+                "- a",
+                "\u0130a",
+                "[b",
+                "[\u00e9",
+                "a[1]",
+                "a [1]",
+                "[2",
+                "2-a",
+                "2-3",
+            )
         ),
         max_size=8,
     ),
