@@ -11,7 +11,7 @@ from normalize.document.document import Document
 from normalize.document.lines import Linewise, line_texts
 from normalize.scan import high_characters, places
 
-__all__ = ["COMPOSING", "composed", "matches", "odd_characters", "ordinary_letters"]
+__all__ = ["COMPOSING", "composed", "matches", "may_compose", "odd_characters", "ordinary_letters"]
 
 _EAST_ASIAN = "\u3001\u30ff\u3400\u9fff\uac00\ud7a3\uff01\uff5e"
 _ORDINARY = {
@@ -62,15 +62,18 @@ def _composed(document: Document) -> bool:
     text = document.text
     if text.isascii():
         return True
-    if _inert(document.language.script) and not _compose(document.measure(odd_characters)):
+    if not may_compose(document.measure(odd_characters), document.language.script):
         return True
     return all(map(_is_composed, document.measure(line_texts)))  # nothing composes with a line feed
 
 
 @functools.lru_cache(maxsize=256)
-def _compose(characters: frozenset[str]) -> bool:
-    """Whether one of some characters may compose; most texts have the same few beyond ASCII."""
-    return _COMPOSING.search("".join(characters)) is not None
+def may_compose(odd: frozenset[str], script: str) -> bool:
+    """Whether a text of a script (ISO 15924) may not be in Normalization Form C, by its odd characters.
+
+    Most texts have the same few.
+    """
+    return not _inert(script) or _COMPOSING.search("".join(odd)) is not None
 
 
 composed = Linewise(_composed, lambda found, _, come: True if found and _is_composed(come) else None)

@@ -154,7 +154,8 @@ def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
     """
     columns = _sorted(several)
     starts, ends, *_ = columns
-    kept, again = list[int](), list[int]()  # rows
+    kept: list[int] = []  # rows
+    again: list[int] = []
     last_start, last_end = -1, -1
     for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if start >= last_end and (start != last_start or end != last_end):
@@ -170,13 +171,23 @@ def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
     return _made(left, several), _made(lost, several) if again else ()
 
 
-def together(text: str, several: Sequence[Edits]) -> tuple[Edits, str] | None:
-    """Return edits in one, sorted by position, and the text they make; None where any are in the way of others."""
-    found = settled(text, [(of.rule, of.starts, of.ends, of.replacements, of.confidences) for of in several])
+def together(text: str, several: Sequence[Sequence[Edit]]) -> tuple[Edits, str] | None:
+    """Return edits in one, sorted by position, and the text they make.
+
+    None where any are in the way of others, or are not in columns.
+    """
+    given: list[Edits] = []
+    rows: list[tuple[Any, ...]] = []
+    for of in several:
+        if type(of) is not Edits:
+            return None
+        given.append(of)
+        rows.append((of.rule, of.starts, of.ends, of.replacements, of.confidences))
+    found = settled(text, rows)
     if found is None:
         return None
     made, columns = found
-    return several[0] if columns is None else _made(columns, several), made
+    return given[0] if columns is None else _made(columns, given), made
 
 
 def _sorted(several: Sequence[Edits]) -> list[list[Any]]:

@@ -20,6 +20,8 @@ def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
     given = [edits for edits in proposals if edits]
     if not given:
         return ()
+    if len(given) == 1 and len(given[0]) == 1:
+        return given[0] if type(given[0]) is Edits else tuple(given[0])
     if not any(type(edits) is Edits for edits in given):
         return tuple(sorted(chain.from_iterable(given), key=position))
     return merged(list(map(in_columns, given)))
@@ -32,8 +34,8 @@ def settle(text: str, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edi
         text: The snapshot the edits were proposed on.
         proposals: See `resolve`.
     """
-    columns = [edits for edits in proposals if type(edits) is Edits]
-    if len(columns) == len(proposals) and (found := together(text, columns)) is not None:  # as nearly always
+    found = together(text, proposals)
+    if found is not None:  # as nearly always
         kept, made = found
         return kept, (), made
     applied, dropped = resolve(proposals)

@@ -115,43 +115,48 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
     foreign = document.measure(regions) if stage.by_language else ()
-    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)] if foreign else ()
-    applied: list[Sequence[Edit]] = []
-    reported: list[Sequence[Edit]] = []
     if foreign:
+        busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
         proposed = [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
     else:
         proposed = _at_home(stage, document)
     if not proposed:
         return None
-    for rule, edits in _allowed(document, proposed, stage.respects) if stage.respects else proposed:
+    applied: list[Sequence[Edit]] = []
+    reported: list[Sequence[Edit]] = []
+    for rule, edits in _allowed(document, proposed, stage.respects):
         sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
-        if stage.of_prose and max(sure) >= bar and not document.unsafe and document.measure(about_code):
+        surest = max(sure)
+        if stage.of_prose and surest >= bar and not document.unsafe and document.measure(about_code):
             bar = math.inf
         if min(sure) >= bar:
             applied.append(edits)
-            continue
-        certain, doubtful = _parted(edits, [each < bar for each in sure])
-        reported.append(doubtful)
-        if certain:
-            applied.append(certain)
+        elif surest < bar:
+            reported.append(edits)
+        else:
+            certain, doubtful = _parted(edits, [each < bar for each in sure])
+            reported.append(doubtful)
+            if certain:
+                applied.append(certain)
     if not (applied or reported):
         return None  # all of it broke into protected spans
-    kept: Sequence[Edit]
-    dropped: Sequence[Edit]
-    kept, dropped, after = _resolved(document, applied) if applied else ((), (), document.text)
+    kept: Sequence[Edit] = ()
+    dropped: Sequence[Edit] = ()
+    after = document.text
+    if applied:
+        kept, dropped, after = _resolved(document, applied)
     return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped, after=after)
 
 
 def _allowed(
-    document: Document, proposed: Sequence[tuple[Rule, Sequence[Edit]]], kinds: frozenset[str]
-) -> Sequence[tuple[Rule, Sequence[Edit]]]:
+    document: Document, proposed: list[tuple[Rule, Sequence[Edit]]], kinds: frozenset[str]
+) -> list[tuple[Rule, Sequence[Edit]]]:
     """Return what rules propose without what breaks into protected spans of some kinds; nearly always all of it."""
     starts, ends = spans(proposed[0][1])
     for _, edits in proposed[1:]:
         some, others = spans(edits)
         starts, ends = starts + some, ends + others
-    broken = guarded_among(document, starts, ends, kinds)
+    broken = guarded_among(document, starts, ends, kinds)  # none where there are no kinds
     if not broken:
         return proposed
     found: list[tuple[Rule, Sequence[Edit]]] = []
@@ -176,8 +181,12 @@ def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit
     if stage.settled is not None:
         rules = stage.named  # one of them may have been left out
         return [(rules[name], edits) for name, edits in stage.settled(document).items() if name in rules]
-    asked = stage.rules if stage.proposing is None else stage.among(stage.proposing(document))
-    return [(rule, given) for rule in asked if (given := rule.propose(document))]
+    found: list[tuple[Rule, Sequence[Edit]]] = []
+    for rule in stage.rules if stage.proposing is None else stage.among(stage.proposing(document)):
+        given = rule.propose(document)
+        if given:
+            found.append((rule, given))
+    return found
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: Sequence[Region]) -> Sequence[Edit]:

@@ -81,10 +81,8 @@ class Rule:
     def propose(self, document: Document) -> Sequence[Edit]:
         """Return the rule's edits for a document, without those that would change nothing."""
         found = self.find(document, self._make)
-        if not found:
-            return ()
         if type(found) is Edits:
-            return found if found.change else found.changing(document.text)
+            return found if found.change or not found.starts else found.changing(document.text)
         edits = list(found)
         if not edits:
             return ()

@@ -43,7 +43,8 @@ def opinion(sample: str) -> str | None:
     if not rows:
         return None
     draws = _draws()
-    at, deviates = 0, list[float]()
+    at = 0
+    deviates: list[float] = []
     means = [0.0] * len(labels)
     for _ in range(_TRIALS):
         if not deviates:

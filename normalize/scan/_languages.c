@@ -197,7 +197,8 @@ typedef struct {
     Py_ssize_t found;         /* how many these are */
 } Poll;
 
-/* Count the votes of up to `most` words without the marks around them; -1 and an exception where that fails. */
+/* Count the votes of up to `most` words, without marks around them if any are given; -1 and an exception where that
+   fails. */
 static Py_ALWAYS_INLINE inline int
 poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, const Marks *marks, Poll *poll)
 {
@@ -226,10 +227,10 @@ poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, const M
         }
         Py_ssize_t end = place;
         const Py_ssize_t length = end - start;
-        while (start < end && is_mark(marks, at(text, start))) {
+        while (marks != NULL && start < end && is_mark(marks, at(text, start))) {
             start++;
         }
-        while (start < end && is_mark(marks, at(text, end - 1))) {
+        while (marks != NULL && start < end && is_mark(marks, at(text, end - 1))) {
             end--;
         }
         poll->words++;
@@ -335,8 +336,7 @@ votes_elected(Votes *self, PyObject *const *args, Py_ssize_t number)
         return NULL;
     }
     Text text = text_of(args[0]);
-    const Marks marks = {0};
-    if (BY_WIDTH(text, poll_of(self, args[0], text, PY_SSIZE_T_MAX, &marks, &poll)) < 0) {
+    if (BY_WIDTH(text, poll_of(self, args[0], text, PY_SSIZE_T_MAX, NULL, &poll)) < 0) {
         return NULL;
     }
     Py_ssize_t first = -1, second = -1;

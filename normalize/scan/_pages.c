@@ -249,7 +249,9 @@ has_bracket(const PlainPages *self, PyObject *string, Text text)
     Py_ssize_t place = PyUnicode_FindChar(string, '[', 0, text.length, 1);
     while (place >= 0 && place + 1 < text.length) {
         const Py_UCS4 character = at(text, place + 1);
-        if (character >= 128 || is_mark(&self->brackets, character)) {
+        const bool figure = character >= '0' && character <= '9';
+        if (character >= 128 || is_mark(&self->brackets, character) ||
+            (figure && !(place && Py_UNICODE_ISSPACE(at(text, place - 1))))) {
             return true;
         }
         place = PyUnicode_FindChar(string, '[', place + 1, text.length, 1);
@@ -257,13 +259,14 @@ has_bracket(const PlainPages *self, PyObject *string, Text text)
     return false;
 }
 
-/* Whether the text itself has a sign: a bracket, a hyphen behind a figure. */
+/* Whether the text itself has a sign: a bracket, a hyphen between figures. */
 static int
 has_sign(const PlainPages *self, PyObject *string, Text text)
 {
     const Py_ssize_t hyphen = PyUnicode_FindChar(string, '-', 0, text.length, 1);
     int found = has_bracket(self, string, text) ? ask_string(self, BRACKET, string) : 0;
-    if (found == 0 && hyphen > 0 && is_figure(at(text, hyphen - 1))) {
+    if (found == 0 && hyphen > 0 && hyphen + 1 < text.length && is_figure(at(text, hyphen - 1)) &&
+        is_figure(at(text, hyphen + 1))) {
         found = ask_string(self, DATE, string);
     }
     return found;

@@ -391,13 +391,13 @@ spliced_rows(PyObject *text, const Row *rows, Py_ssize_t count)
 }
 
 static PyObject *
-settled(PyObject *Py_UNUSED(module), PyObject *args)
+settled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *text, *given, *found = NULL;
-    if (!PyArg_ParseTuple(args, "UO", &text, &given)) {
-        return NULL;
+    if (number != 2 || !PyUnicode_Check(args[0])) {
+        return PyErr_Format(PyExc_TypeError, "expected a text and columns");
     }
-    PyObject *several = PySequence_Fast(given, "expected a sequence of columns");
+    PyObject *const text = args[0], *found = NULL;
+    PyObject *several = PySequence_Fast(args[1], "expected a sequence of columns");
     Py_ssize_t count = 0;
     Row *rows = several == NULL ? NULL : rows_of(several, &count);
     if (rows != NULL) {
@@ -421,7 +421,7 @@ static PyMethodDef functions[] = {
     {"spliced", spliced, METH_VARARGS, "See normalize.scan.splicing."},
     {"changes", changes, METH_VARARGS, "See normalize.scan.splicing."},
     {"merged_columns", merged_columns, METH_O, "See normalize.scan.splicing."},
-    {"settled", settled, METH_VARARGS, "See normalize.scan.splicing."},
+    {"settled", (PyCFunction)(void (*)(void))settled, METH_FASTCALL, "See normalize.scan.splicing."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -170,15 +170,15 @@ words_rows(Words *self, PyObject *string)
 }
 
 static PyObject *
-words_sparse(Words *self, PyObject *args)
+words_sparse(Words *self, PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *given;
-    Py_ssize_t most, least = 0;
-    double share;
-    if (!PyArg_ParseTuple(args, "Ond|n", &given, &most, &share, &least)) {
-        return NULL;
+    const Py_ssize_t most = number >= 3 ? PyLong_AsSsize_t(args[1]) : -1;
+    const double share = number >= 3 ? PyFloat_AsDouble(args[2]) : -1;
+    const Py_ssize_t least = number == 4 ? PyLong_AsSsize_t(args[3]) : 0;
+    if (most == -1 || share == -1 || least == -1) {
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "expected lines and two or three numbers");
     }
-    PyObject *lines = PySequence_Fast(given, "lines must be a sequence");
+    PyObject *lines = PySequence_Fast(args[0], "lines must be a sequence");
     PyObject *places = lines == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; places != NULL && at < PySequence_Fast_GET_SIZE(lines); at++) {
         PyObject *line = PySequence_Fast_GET_ITEM(lines, at);
@@ -297,7 +297,7 @@ static PyMethodDef words_methods[] = {
     {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
     {"beside", (PyCFunction)words_beside, METH_VARARGS, "See normalize.scan.words."},
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},
-    {"sparse", (PyCFunction)words_sparse, METH_VARARGS, "See normalize.scan.words."},
+    {"sparse", (PyCFunction)(void (*)(void))words_sparse, METH_FASTCALL, "See normalize.scan.words."},
     {"begin", (PyCFunction)words_begin, METH_O, "See normalize.scan.words."},
     {"end", (PyCFunction)(void (*)(void))words_end, METH_FASTCALL, "See normalize.scan.words."},
     {"begins", (PyCFunction)words_begins, METH_O, "See normalize.scan.words."},

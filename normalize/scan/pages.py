@@ -18,7 +18,7 @@ START: Final = 2
 PHRASE: Final = 3
 CREDIT: Final = 4
 TAIL: Final = 5
-"""What somebody is asked about: a text with such a bracket, one with a hyphen behind a figure, a line that begins as a
+"""What somebody is asked about: a text with such a bracket, one with a hyphen between figures, a line that begins as a
 beginning does, a short line that begins as a phrase does, one that may be a credit, one whose last sentence begins as a
 prompt does."""
 
@@ -46,7 +46,7 @@ class PageSigns(NamedTuple):
         marks: characters.
         signs: Characters of which short lines of furniture have one.
         brackets: What may stand behind an opening bracket that furniture begins with, besides any character beyond
-            ASCII.
+            ASCII, and a figure where no white space stands before the bracket.
     """
 
     margin: int
@@ -88,14 +88,17 @@ class PlainPages:
         """
         self._phrases, self._starts, self._prompts, self._firsts = phrases, starts, prompts, firsts
         self._signs, self._may_be = signs, may_be
-        self._brackets = re.compile(rf"\[[{re.escape(signs.brackets)}\x80-\U0010FFFF]")
+        self._brackets = re.compile(rf"\[(?:[{re.escape(signs.brackets)}\x80-\U0010FFFF]|(?<!\s\[)[0-9])")
 
     def is_plain(self, text: str, /) -> bool:
         """Return whether no line of a text can be furniture."""
         signs, may_be = self._signs, self._may_be
         hyphen = text.find("-")
         if (self._brackets.search(text) is not None and may_be(BRACKET, text)) or (
-            hyphen > 0 and text[hyphen - 1].isdecimal() and may_be(DATE, text)
+            hyphen > 0
+            and text[hyphen - 1].isdecimal()
+            and text[hyphen + 1 : hyphen + 2].isdecimal()
+            and may_be(DATE, text)
         ):
             return False
         lines = filled(text.split("\n"), signs.margin)

@@ -140,7 +140,22 @@ class _Asked:
     st.lists(
         texts
         | st.sampled_from(
-            ("By Ann", "12 Comments", "Ann, Bob", "Notes on it.", "1 2 3", "- a", "\u0130a", "a[1]", "[b", "[\u00e9")
+            (
+                "By Ann",
+                "12 Comments",
+                "Ann, Bob",
+                "Notes on it.",
+                "1 2 3",
+                "- a",
+                "\u0130a",
+                "[b",
+                "[\u00e9",
+                "a[1]",
+                "a [1]",
+                "[2",
+                "2-a",
+                "2-3",
+            )
         ),
         max_size=8,
     ),
@@ -151,7 +166,7 @@ class _Asked:
 def test_plain_pages(rows: list[str], may: set[int], few: int, short: int) -> None:
     """Short lines and long ones; both ask about the same lines until one of them may be furniture."""
     one, other = twins("pages")
-    signs = other.PageSigns(few, short, 9, 40, ("otes", "\u03a3"), few, few, few, 2, "-1", ">@\u00bb", "1 e")
+    signs = other.PageSigns(few, short, 9, 40, ("otes", "\u03a3"), few, few, few, 2, "-1", ">@\u00bb", " e")
     words = [("by", "#", "share", "\u03c3"), ("by",), ("share",), ("by", "share")]
     text = "\n".join([*rows, "They came. Share it"])
     asked = []

@@ -66,12 +66,14 @@ def test_rules_of_kinds() -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_brackets(code: str) -> None:
-    """What opens a bracket of furniture is told by its first character."""
+    """What opens a bracket of furniture is told by its first character, a figure where no space stands before it."""
     entries = language(code).boilerplate.lines
     found = [entry.strip("[]").replace("#", "1") for kind in ("edit", "citation") for entry in entries.get(kind, ())]
     for entry in (*found, *map(str.upper, found), "12"):
         assert bracketed(f"It is so.[{entry}]", code)
-        assert entry[0] in openings(code) or not entry[0].isascii()
+        assert entry[0] in openings(code) or entry[0].isdecimal() or not entry[0].isascii()
+    assert not bracketed("It is so. [12]", code)
+    assert not any(map(str.isdecimal, openings(code)))
 
 
 @pytest.mark.parametrize(("number", "removed"), SEEDS.items())

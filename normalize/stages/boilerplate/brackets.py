@@ -24,8 +24,8 @@ def bracketed(text: str, code: str) -> bool:
 
 
 def openings(code: str) -> str:
-    """Return the characters of ASCII one of which stands behind such a bracket, if none beyond ASCII does."""
-    pattern = re.compile(rf"[0-9\s{_first(code)}]", re.IGNORECASE)
+    """Return the characters of ASCII one of which stands behind such a bracket, if neither a figure nor others do."""
+    pattern = re.compile(rf"[\s{_first(code)}]", re.IGNORECASE)
     return "".join(filter(pattern.match, map(chr, range(128))))
 
 

@@ -12,6 +12,7 @@ from normalize.language import language
 from normalize.language.model import Boilerplate
 from normalize.scan import Words, lower
 from normalize.stages.boilerplate.heads import heads
+from normalize.stages.boilerplate.starts import FIGURE, Starts, starting
 
 __all__ = ["APART", "GLUED_KINDS", "GLUED_WORDS", "Phrases", "fold", "fold_all", "phrases"]
 
@@ -21,7 +22,6 @@ APART = frozenset({"citation", "pages", "reply"})
 _BESIDE_NETWORKS = frozenset(("x", "threads", "email", "e-mail", "messenger", "rss"))
 """What names a network or a way of sharing only beside others: words and letters by themselves."""
 
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _FINAL = (
     " \t\r\N{NO-BREAK SPACE}.:!?;,|>-\N{HORIZONTAL ELLIPSIS}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}\N{RIGHTWARDS ARROW}\N{IDEOGRAPHIC FULL STOP}"
@@ -45,6 +45,10 @@ _LOWERED = {
 _STAMP = 3  # words of a phrase whose words make up time stamps (`last updated on`); longer ones are sentences
 
 
+def _length(begun: tuple[str, str]) -> int:
+    return len(begun[0])
+
+
 @attrs.frozen
 class Phrases:
     """One language's phrases.
@@ -53,8 +57,7 @@ class Phrases:
         lines: Folded whole line to its kind.
         firsts: The first words of all whole lines and of rows of networks.
         openings: The first words of all beginnings: one look-up answers for nearly every line.
-        starts: Opening (the first two words, where the phrase has them, or one) to the phrases that begin so and their
-            kinds, the longest first.
+        starts: Opening (the first two words, where the phrase has them, or one) to the phrases that begin so.
         heads: What whole lines and beginnings of lines begin with.
         opened: What the beginnings alone begin with.
         prompts: What sentences of furniture at the end of a paragraph begin with.
@@ -81,7 +84,7 @@ class Phrases:
     lines: Mapping[str, str]
     firsts: frozenset[str]
     openings: frozenset[str]
-    starts: Mapping[str, tuple[tuple[str, str], ...]]
+    starts: Mapping[str, Starts]
     heads: Words
     opened: Words
     prompts: Words
@@ -122,23 +125,15 @@ class Phrases:
         first = words[0] if self.spaced else words[0][0]
         if first not in self.openings:
             return None
-        known = self.starts.get(first, ())
+        known = [self.starts[first]] if first in self.starts else []
         if len(words) > 1 and self.spaced:
-            known = self.starts.get(f"{first} {words[1].rstrip(_FINAL)}", ()) + known
+            two = self.starts.get(f"{first} {words[1].rstrip(_FINAL)}")
+            known = known if two is None else [two, *known]
         if not known:
             return None
         head = text[:_LONGEST].lstrip().lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        if any("#" in phrase for phrase, _ in known):  # no phrase has a figure
-            head = _FIGURE.sub("#", head)
-        begun = [
-            each for each in known if head.startswith(each[0]) and not (self.spaced and _runs_on(head, len(each[0])))
-        ]
-        return max(begun, key=lambda each: len(each[0]), default=None)
-
-
-def _runs_on(text: str, end: int) -> bool:
-    """Whether a word goes on where a phrase ends."""
-    return text[end - 1].isalpha() and text[end : end + 1].isalpha()
+        found = [begun for each in known if (begun := each.begun(head, spaced=self.spaced)) is not None]
+        return max(found, key=_length, default=None)
 
 
 def fold(line: str) -> str:
@@ -151,7 +146,7 @@ def fold(line: str) -> str:
     line = line.strip().rstrip(_FINAL).lower()
     if not line.isascii():
         line = line.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
-    return _FIGURE.sub("#", line)
+    return FIGURE.sub("#", line)
 
 
 def fold_all(lines: Iterable[str]) -> list[str]:
@@ -160,7 +155,7 @@ def fold_all(lines: Iterable[str]) -> list[str]:
     text = lower("\n".join(given))
     if not text.isascii():
         text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{LEFT SINGLE QUOTATION MARK}", "'")
-    return [line.strip().rstrip(_FINAL) for line in _FIGURE.sub("#", text).split("\n")] if given else []
+    return [line.strip().rstrip(_FINAL) for line in FIGURE.sub("#", text).split("\n")] if given else []
 
 
 @functools.cache
@@ -189,7 +184,7 @@ def phrases(code: str) -> Phrases:
         lines=lines,
         firsts=frozenset(line.split(" ", 1)[0].rstrip(_FINAL) for line in lines) | networks | _BESIDE_NETWORKS,
         openings=frozenset(key.split(" ", 1)[0] for key in starts),
-        starts={key: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for key, found in starts.items()},
+        starts={key: starting(found) for key, found in starts.items()},
         hints=tuple(hint for kind, entries in table.inner.items() if kind in GLUED_KINDS for hint in _hints(entries)),
         heads=heads((*lines, *networks, *_BESIDE_NETWORKS, *beginnings)),
         opened=heads(beginnings),

@@ -100,7 +100,8 @@ def _traces(document: Document) -> tuple[frozenset[str], int, int, int]:
     It is shown by a listed name in the lower case, by what follows a given name so, and by the words of a name that
     stand elsewhere with their capitals. The words are those in the lower case, names or not.
     """
-    types, low, high, number = set[str](), 0, 0, 0
+    types: set[str] = set()
+    low, high, number = 0, 0, 0
     runs = document.measure(latin_runs)
     whole = {" ".join(words).lower() for words in map(_words, runs) if len(words) > 1 and not _lower(words)}
     for run in runs:

@@ -49,7 +49,8 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     if not lost:
         return
     longer = {word for word in first if not _inner(code)[word].isdisjoint(lost)}
-    low, capital = [], Counter[str]()
+    low = []
+    capital: Counter[str] = Counter()
     for match in _sites(document, lost | longer):
         name = _name(document, match.end())
         if not name or (len(name) == 1 and len(match.group()) == _LETTER_AND_STOP):  # `d. C.` is an abbreviation
@@ -88,7 +89,8 @@ _Places = list[tuple[int, str]]
 
 def beside_odd(document: Document) -> list[tuple[int, str]]:
     """Return the runs of letters beside characters that part words, but not for `Words`, and their places."""
-    text, found = document.text, list[tuple[int, str]]()
+    text = document.text
+    found: list[tuple[int, str]] = []
     parting = _parting(document.measure(odd_characters))
     for place in places(text, parting) if parting else ():
         before, after = _LAST.search(text, max(0, place - _REACH), place), _WORD.match(text, place + 1)

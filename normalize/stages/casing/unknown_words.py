@@ -57,7 +57,8 @@ def unknown_words(document: Document) -> list[tuple[int, str, float]]:
     known = vocabulary(code)
     if known is None or not known.odds:
         return []
-    verdicts, found = document.measure(known_words), dict[str, list[Row]]()
+    verdicts = document.measure(known_words)
+    found: dict[str, list[Row]] = {}
     for row in document.measure(places).others:
         _, word, _, _, gap, follower = row
         key, verdict, *_ = verdicts[word]
@@ -73,7 +74,8 @@ def _judged(document: Document, known: Vocabulary, found: Mapping[str, Sequence[
     """Return the log-odds of words being names, by their places; those that are names speak for words beside them."""
     code = document.language.code
     own = {key: _of_document(document, key) for key in found}
-    given, names, more = forenames(code), known_names(document), set[str]()
+    given, names = forenames(code), known_names(document)
+    more: set[str] = set()
     strange = {key: _looks(code, key) + _in_english(key) for key in found if key not in known}
 
     usual, among_words = often(code), sum(map(known.odds.__getitem__, _AMONG_WORDS))

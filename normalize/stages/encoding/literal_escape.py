@@ -257,7 +257,8 @@ def _in_path(text: str, at: int) -> bool:
 
 def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
     """Yield the spans of percent signs to be replaced, their characters, and how sure that is."""
-    done, several, alone = 0, 0, list[tuple[int, int, str, float]]()
+    done, several = 0, 0
+    alone: list[tuple[int, int, str, float]] = []
     for match in matches(_PERCENT, text, "%"):
         if match.start() < done:
             continue

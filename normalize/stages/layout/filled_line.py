@@ -105,7 +105,8 @@ def filled_ends(document: Document) -> list[tuple[int, int, int]]:
     firsts, _ = document.measure(edges)
     if sum(map(str.islower, firsts)) < _SITES or _full_width(_sites(document, within=True)) is None:
         return []
-    left, found = _sites(document, ended=_are_apart(document)), list[_Site]()
+    left = _sites(document, ended=_are_apart(document))
+    found: list[_Site] = []
     for _ in range(_ROUNDS):
         width = _full_width([site for site in left if site.within])
         if width is None:

@@ -196,15 +196,25 @@ def confirmed(
     entities = {mention.entity.name: mention.entity for mention in mentions if mention.weak}
     if not entities:
         return set()
-    asked = {
-        name: (name, *entity.needs)
-        for name, entity in entities.items()
-        if entity.country not in countries and sure.isdisjoint((name, *entity.needs))
-    }
+    found: set[str] = set()
+    asked: dict[str, tuple[str, ...]] = {}
+    for name, entity in entities.items():
+        words = (name, *entity.needs)
+        if entity.country in countries or not sure.isdisjoint(words):
+            found.add(name)
+        else:
+            asked[name] = words
     likely = _may_stand(text, set(chain.from_iterable(asked.values())))
-    found = entities.keys() - {
-        name for name, words in asked.items() if not any(word in likely and holds(text, word) for word in words)
-    }
-    others = [entity for name, entity in entities.items() if entity.country and name not in found]
-    there = {country for country in {entity.country for entity in others} if lexicon.places_in(country).latin(text)}
-    return {*found} | {entity.name for entity in others if entity.country in there}
+    there: dict[str, bool] = {"": False}  # whether other places of a country are named
+    for name, words in asked.items():
+        for word in words:
+            if word in likely and holds(text, word):
+                found.add(name)
+                break
+        else:
+            country = entities[name].country
+            if country not in there:
+                there[country] = bool(lexicon.places_in(country).latin(text))
+            if there[country]:
+                found.add(name)
+    return found

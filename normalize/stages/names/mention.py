@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from normalize.lexicon.entity import Entity
 
 __all__ = ["Mention"]
 
 
-@attrs.frozen
-class Mention:
+class Mention(NamedTuple):
     """One name in another spelling.
 
     Args:

@@ -45,14 +45,13 @@ def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tupl
     if not (likely or given):
         return ()
     found = [mention for start, form in likely if (mention := _match(text, start, form)) is not None]
-    found += [
-        mention
-        for start, form in likely
-        if form.telling and (mention := akin_given_name(text, start, form, index)) is not None
-    ]
-    found += akin_bearers(text, given, index)
-    if not found:
-        return ()
+    for start, form in likely:
+        if form.telling and (mention := akin_given_name(text, start, form, index)) is not None:
+            found.append(mention)
+    if given:
+        found += akin_bearers(text, given, index)
+    if len(found) <= 1:
+        return tuple(found)
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
     kept: list[Mention] = []
     end = 0
@@ -76,12 +75,11 @@ def _is_whole(text: str, name: str, end: int) -> bool:
 
 
 def _match(text: str, start: int, form: Form) -> Mention | None:
-    entity, variant = form.entity, form.variant
-    behind = _is_behind(text, start, form.ends)
-    if variant is None and not (behind or form.family_first):
+    entity, variant, end = form.entity, form.variant, start + len(form.text)
+    if start < 0 or not _same(text[start:end], form.text):
         return None
-    end = start + len(form.text)
-    if start < 0 or not _same(text[start:end], form.text) or not _apart(text, start, end):
+    behind = _is_behind(text, start, form.ends)
+    if (variant is None and not (behind or form.family_first)) or not _apart(text, start, end):
         return None
     if variant is not None and form.inside >= 0 and _is_canonical(text, start - form.inside, form.surname):
         return None

@@ -76,10 +76,11 @@ class Finder:
     def confirmed(text: str, places: Sequence[tuple[int, str]], index: Index) -> tuple[Mention, ...]:
         """Return what `scan` does, given where the words stand that give names away."""
         found = mentions(text, places, index)
-        if found and all(mention.weak for mention in found):
-            known = confirmed(text, found, index.lexicon)
-            return tuple(mention for mention in found if mention.entity.name in known)
-        return found
+        for mention in found:
+            if not mention.weak:
+                return found
+        known = confirmed(text, found, index.lexicon) if found else ()
+        return tuple([mention for mention in found if mention.entity.name in known]) if known else ()
 
     def occurrences(self, document: Document) -> list[tuple[int, str]]:
         """Return where the words stand that give names away, the ends of words aside if a reading told."""

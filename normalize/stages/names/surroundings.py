@@ -91,12 +91,16 @@ def quotation(document: Document, start: int, end: int) -> str:
     """Return what the quotation marks around `[start, end)` enclose, as far as it stands in the line; else empty."""
     text = document.text
     left, right = window(document, start, end, 4 * _NEAR)
-    opening = None
-    for match in _DOUBLE.finditer(text, left, start):
-        opening = match.end() if _opens(text, match.start(), match[0]) else None
-    if opening is not None:
-        closing = _DOUBLE.search(text, end, right)
-        return text[opening : closing.start() if closing else right]
+    plain = text.isascii()
+    if not plain or '"' in text:
+        opening = None
+        for match in _DOUBLE.finditer(text, left, start):
+            opening = match.end() if _opens(text, match.start(), match[0]) else None
+        if opening is not None:
+            closing = _DOUBLE.search(text, end, right)
+            return text[opening : closing.start() if closing else right]
+    if plain and "'" not in text:
+        return ""
     for match in _SINGLE_OPEN.finditer(text, max(left, start - _LONGEST_TITLE), start):
         closing = _SINGLE_CLOSE.search(text, match.end(), min(right, end + _LONGEST_TITLE))
         if closing and closing.start() >= end and not text.startswith("s", closing.end()):

@@ -34,27 +34,30 @@ __all__ = ["PADDED", "STAGE"]
 
 
 def _gate(document: Document) -> bool:
-    """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language.
+    """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language."""
+    measure = document.measure
+    if any(_amiss(document)):
+        return True
+    return measure(unquoted) and bool(measure(heard) or (measure(regions) and measure(speech_lost)))
+
+
+def _amiss(document: Document) -> Iterator[str]:
+    """Yield the names of the rules for which a mark is amiss.
 
     All double marks but the straight one are beyond ASCII, in every language.
     """
     text, measure = document.text, document.measure
     straight, plain = '"' in text, text.isascii()
     if (straight or not plain) and measure(unbalanced):
-        return True
-    if straight and (measure(misplaced) or (not plain and measure(mixed))):
-        return True
+        yield unbalanced_quotation_mark.name
+    if straight and measure(misplaced):
+        yield misplaced_quotation_mark.name
+    if straight and not plain and measure(mixed):
+        yield mixed_quotation_marks.name
     if bool(measure(typed_marks)) and measure(substitutes):
-        return True
-    return measure(unquoted) and bool(measure(heard) or (measure(regions) and measure(speech_lost)))
+        yield substitute_quotation_mark.name
 
 
-_AMISS = (
-    (substitutes, substitute_quotation_mark),
-    (misplaced, misplaced_quotation_mark),
-    (mixed, mixed_quotation_marks),
-    (unbalanced, unbalanced_quotation_mark),
-)
 _SPOKEN = {
     SPLIT: speech_paragraph_before_attribution,
     AFTER: unmarked_speech_after_attribution,
@@ -66,8 +69,10 @@ _SPOKEN = {
 
 def _proposing(document: Document) -> set[str]:
     """Return the names of the rules for which a mark is amiss or speech is heard."""
-    found = {rule.name for finds, rule in _AMISS if document.measure(finds)}
-    return found | {_SPOKEN[pattern].name for pattern in document.measure(by_pattern)}
+    found = {*_amiss(document)}
+    if document.measure(unquoted):
+        found.update([_SPOKEN[pattern].name for pattern in document.measure(by_pattern)])
+    return found
 
 
 def _triggers(language: Language) -> Iterator[str]:

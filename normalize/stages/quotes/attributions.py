@@ -104,9 +104,9 @@ def _attribution(clause: str, code: str) -> Attribution | None:
         subject = _subject(raw, words, first, rest - first, known)
         letters = f"{subject}{_PLACE[first] if first < len(_PLACE) else _LATE}{tail}"
         attributes = subject in _ATTRIBUTES and (not after or first <= _EARLY)
-        return Attribution(
-            subject, word, first, after, rest - first, letters, raw, words, attributes, words[-1] == word
-        )
+        announces = words[-1] == word
+        told = subject, word, first, after, rest - first, letters, raw, words, attributes, announces
+        return tuple.__new__(Attribution, told)  # to call the class takes four times as long
     return None
 
 

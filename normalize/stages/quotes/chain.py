@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words
-from normalize.stages.quotes.clauses import UNKNOWN, Clause, cutter
+from normalize.stages.quotes.clauses import MARKED, PERSON_OF, SAID, UNKNOWN, WEIGHT, Clause, cutter
 from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, numbered, rows_of
 from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
 from normalize.stages.quotes.passages import is_direct
@@ -33,7 +33,6 @@ _RATES = (0.05, 0.15, 0.3, 0.5)  # share of clauses with a person word: reports,
 _LIMIT = 4000  # hundredths: sums are cut here, so that their exponentials stay finite
 _SHARED = "shared"
 _OF_CLAUSE = frozenset(letter for letter, _ in CLAUSES)
-_MARKED, _PERSON, _SAID, _WEIGHT = map(operator.attrgetter, ("marked", "person", "said", "weight"))
 
 Weights = dict[str, tuple[float, ...]]
 Bars = tuple[float, ...]
@@ -196,14 +195,14 @@ def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> 
 
 def _level(paragraphs: list[list[Clause]]) -> str:
     """Return the bucket of a document's share of clauses with a first- or second-person word."""
-    persons = list(map(_PERSON, chain.from_iterable(paragraphs)))
+    persons = list(map(PERSON_OF, chain.from_iterable(paragraphs)))
     share = (persons.count("P") + persons.count("B")) / max(1, len(persons))
     return str(bisect_left(_RATES, share))
 
 
 def silent(paragraph: list[Clause]) -> bool:
     """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
-    return not (any(map(_SAID, paragraph)) or is_direct(paragraph))
+    return not (any(map(SAID, paragraph)) or is_direct(paragraph))
 
 
 def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
@@ -215,14 +214,14 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
     """
     clauses, places = _rows(paragraphs, table.words)
     items = list(chain.from_iterable(paragraphs))
-    if any(map(_MARKED, items)):
+    if any(map(MARKED, items)):
         clauses = ["" if item.marked else row for row, item in zip(clauses, items, strict=True)]
     borders, base = bytearray(len(items) + 1), 0
     for paragraph in paragraphs:
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
         base += len(paragraph)
     borders[base] |= 1
-    spans = table.chain.spans(tuple(clauses), tuple(map(_WEIGHT, items)), tuple(places), bytes(borders), _FLOOR)
+    spans = table.chain.spans(tuple(clauses), tuple(map(WEIGHT, items)), tuple(places), bytes(borders), _FLOOR)
     return surest(list(map(Span._make, spans)))
 
 

@@ -7,11 +7,10 @@ their own (`SPELT` and `Words`), what there is not by `ABSENT`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from operator import attrgetter
 
 from normalize.scan import ABSENT, FALSE, SILENCE, TRUE, fact_rows
 from normalize.stages.quotes.attributions import CLASSES
-from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.clauses import SAID, Clause
 
 __all__ = ["NO_CLAUSE", "OF_CLAUSE", "OF_PLACE", "SPELT", "Words", "border", "numbered", "rows_of"]
 
@@ -32,7 +31,6 @@ OF_PLACE = ("kind", "inner", "outer", "line", "run", "announcing", "start", "ope
 Its kind stands once more where it is inside a sentence, between two, between two of one paragraph (`run`), and behind a
 word of saying (`announcing`); `line` tells of a place between paragraphs."""
 
-_SAID = attrgetter("said")
 _THERE = "\1"
 _OTHER = "\x7f"  # a word of saying that is in no feature
 _NO_VERB = 2 * ABSENT
@@ -68,7 +66,7 @@ def rows_of(paragraph: list[Clause], level: str, words: Words) -> tuple[list[str
         level: Of the document: how many of its clauses have a first- or second-person word, from `0` to `4`.
         words: Those that are told apart.
     """
-    said = list(map(_SAID, paragraph))
+    said = list(map(SAID, paragraph))
     codes = "".join(["--" if each is None else _MARKS[each.code] for each in said])
     verbs = [_NO_VERB if each is None else words.get(each.verb, _OTHER) + _ANNOUNCING[each.announces] for each in said]
     return fact_rows(paragraph, f"^^{codes}$$", "".join(verbs), level)

@@ -35,8 +35,8 @@ DOUBLE = (
     "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-_DOUBLE_TYPED = "'`,"  # twice, in the place of double marks
-_TYPED = f"{_DOUBLE_TYPED}<\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"  # likewise, of any marks
+_DOUBLE_TYPED = frozenset("'`,")  # twice, in the place of double marks
+_TYPED = "'`,<\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"  # likewise, of any marks
 _LONG = 6  # words: no scare quote, no title of a film
 _LONG_SINGLE = 4  # words of a single-quoted span that ends in punctuation
 _SINGLE_SPANS = 3  # so many of them, since nested quotations survive the loss of the double marks
@@ -47,11 +47,6 @@ _INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows,
 _ENDS = ",.:"  # what ends an attribution before speech, or the sentence; likewise
 _OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}'\""
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
-
-
-def _may_be_marked(text: str) -> bool:
-    """Whether a text can have double marks: all others than the straight one are beyond ASCII in every language."""
-    return '"' in text or not text.isascii()
 
 
 def marked_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -85,7 +80,7 @@ def _is_archaic(document: Document) -> bool:
     """Whether the text is in the language of a time that did not mark direct speech."""
     text = document.text
     words = _archaic(document.language.code).tokens(text)
-    found = sum(text.count(f" {word} ") for word in words)
+    found = sum([text.count(f" {word} ") for word in words]) if words else 0
     return found > max(_ARCHAIC, len(text) // _ARCHAIC_EACH)
 
 
@@ -149,23 +144,28 @@ def has_quotations(text: str) -> bool:
 
 
 def double_quoted(text: str) -> bool:
-    """Whether double marks stand around six words and more of a line: then speech has its marks (see `unquoted`)."""
-    return _may_be_marked(text) and quotes_words(text, _LONG, DOUBLE, _OPENERS)
+    """Whether double marks stand around six words and more of a line: then speech has its marks (see `unquoted`).
+
+    All others than the straight one are beyond ASCII in every language.
+    """
+    return ('"' in text or not text.isascii()) and quotes_words(text, _LONG, DOUBLE, _OPENERS)
 
 
 def _typed_quoted(document: Document) -> bool:
     """Whether what is typed in the place of double marks stands around six words and more."""
-    typed = [mark for mark in document.measure(typed_marks) if mark in _DOUBLE_TYPED]
+    typed = document.measure(typed_marks)
+    if _DOUBLE_TYPED.isdisjoint(typed):
+        return False
     text = document.text
-    for mark in typed:
+    for mark in _DOUBLE_TYPED.intersection(typed):
         text = text.replace(mark * 2, '"')
-    return bool(typed) and double_quoted(text)
+    return double_quoted(text)
 
 
 def has_single_quotations(text: str) -> bool:
     """Whether quotations stand in single marks, as British papers print them."""
     spans = single_quoted(text, 0, len(text))
-    return (
+    return bool(spans) and (
         len(spans) >= _SINGLE_SPANS or sum(not start or text[start - 1] == "\n" for start, _ in spans) >= _SINGLE_STARTS
     )
 

@@ -6,21 +6,19 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 
 from normalize.document import Document
 from normalize.edits import Edit, Edits, Facts
 from normalize.engine import Rule
 from normalize.stages.quotes.attributed import speaker_of
 from normalize.stages.quotes.belief import Quotation
-from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.clauses import START, Clause
 from normalize.stages.quotes.speech import clauses, confidences, heard
 
 __all__ = ["by_pattern", "marks_of", "set_marks"]
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _STRAIGHT = '""'
-_START = attrgetter("start")
 
 
 def marks_of(document: Document) -> tuple[str, str]:
@@ -84,7 +82,7 @@ def set_marks(document: Document, rule: Rule, pattern: str) -> Sequence[Edit]:
 
 def _told(text: str, code: str, spoken: list[Clause], quotation: Quotation) -> Facts:
     """Return the facts of a quotation: how it is attributed, by whom and by which words."""
-    at = bisect_left(spoken, quotation.cue, key=_START) if quotation.cue >= 0 else -1
+    at = bisect_left(spoken, quotation.cue, key=START) if quotation.cue >= 0 else -1
     (first, last), (low, high) = speaker_of(text, code, spoken, at)
     return (
         ("kind", "quotation"),

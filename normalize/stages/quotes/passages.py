@@ -6,19 +6,17 @@ import functools
 import re
 from collections.abc import Iterable
 from itertools import compress, count
-from operator import attrgetter
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
 from normalize.scan import Clauses, Words, joined_words, lower, split_words
-from normalize.stages.quotes.clauses import Clause, clauses_of
+from normalize.stages.quotes.clauses import PERSON_OF, SAID, STOP, Clause, clauses_of
 from normalize.stages.quotes.words import attributing_words
 
 __all__ = ["direct", "hints", "is_direct", "may_hint", "passages"]
 
 _BESIDE = 1  # paragraphs before and after: of 732 quotations in 120 news documents 25 have no attribution so near
 _ASKING, _NOBODY = frozenset("?!"), frozenset("-")
-_SAID, _PERSON, _STOP = attrgetter("said"), attrgetter("person"), attrgetter("stop")
 # These begin with one character or a class of rare ones, for which the engine scans at the speed of C.
 _DASHED = [  # as Russian sets an attribution off
     (dash, re.compile(rf"{dash}(?<=[,?!\N{{HORIZONTAL ELLIPSIS}}][^\S\n].)[^\S\n]"))
@@ -121,12 +119,12 @@ class _Paragraphs:
 
 def attributes(paragraph: list[Clause]) -> bool:
     """Whether one of the clauses of a paragraph attributes speech."""
-    return True in [said.attributes for said in filter(None, map(_SAID, paragraph))]
+    return True in [said.attributes for said in filter(None, map(SAID, paragraph))]
 
 
 def hints(paragraph: list[Clause]) -> bool:
     """Whether an attribution has a word of direct speech, a question or an exclamation beside it, or stands alone."""
-    if not any(map(_SAID, paragraph)):
+    if not any(map(SAID, paragraph)):
         return False
     alone = len(paragraph) == 1 or paragraph[-1].stop == ","
     return alone or is_direct(paragraph)
@@ -138,7 +136,8 @@ def may_hint(paragraph: str, low: str, code: str) -> bool:
     if asks or _persons(code).rows(low):
         return True
     speech = language(code).speech
-    if (speech.contractions and _CONTRACTED.search(paragraph)) or _SEVERAL.search(paragraph) is None:
+    contracts = speech.contractions and ("'" in paragraph or "\N{RIGHT SINGLE QUOTATION MARK}" in paragraph)
+    if (contracts and _CONTRACTED.search(paragraph)) or _SEVERAL.search(paragraph) is None:
         return True
     comma = max(paragraph.rfind(","), paragraph.rfind("\N{ARABIC COMMA}"))
     if comma >= 0 and _WORD.search(paragraph, comma) is None:
@@ -184,7 +183,7 @@ def _parts(words: Iterable[str]) -> list[str]:
 
 def is_direct(part: list[Clause]) -> bool:
     """Whether a clause has a word or mark of direct speech."""
-    return not (_NOBODY.issuperset(map(_PERSON, part)) and _ASKING.isdisjoint(map(_STOP, part)))
+    return not (_NOBODY.issuperset(map(PERSON_OF, part)) and _ASKING.isdisjoint(map(STOP, part)))
 
 
 def direct(part: list[Clause]) -> bytes:

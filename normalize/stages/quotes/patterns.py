@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import NamedTuple
 
-from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.clauses import SAID, Clause
 from normalize.stages.quotes.words import COMPLEMENTISER
 
 __all__ = ["AFTER", "AROUND", "BEFORE", "PARAGRAPH", "PART", "SPLIT", "Candidate", "candidates", "join_split"]
@@ -24,7 +23,6 @@ PARAGRAPH = "paragraph"
 PART = "part-of-clause"
 """`He said the plan "would never pass".` Only where the marks are there: nothing tells where such a one begins."""
 
-_SAID = attrgetter("said")
 _SHORT = (
     4  # words of an attribution that says nothing else: .94 of strong cues before such a one are direct, .82 others
 )
@@ -112,7 +110,7 @@ def candidates(paragraphs: list[list[Clause]], joins: set[int], *, plain: bool =
         plain: Whether those may be left out that are neither `Candidate.plain` nor `Candidate.split`.
     """
     for number, paragraph in enumerate(paragraphs):
-        subjects = {at: said.subject for at, said in enumerate(map(_SAID, paragraph)) if said is not None}
+        subjects = {at: said.subject for at, said in enumerate(map(SAID, paragraph)) if said is not None}
         final = max([at for at, subject in subjects.items() if subject in _SUBJECTS], default=0)
         for at in subjects:
             rest = paragraph[at + 1 :] if at >= final else []

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, chain, pairwise
-from operator import attrgetter
 
 from normalize.document import Document
 from normalize.stages.quotes.attributed import cue_of, pattern_of
 from normalize.stages.quotes.belief import REPORTED, Quotation, believed
 from normalize.stages.quotes.chain import NEVER, UNHEARD, Span, Table, likely_spans, surest, table_of
-from normalize.stages.quotes.clauses import Clause
+from normalize.stages.quotes.clauses import DASH, MARKED, Clause
 from normalize.stages.quotes.gate import speech_lost, unquoted
 from normalize.stages.quotes.passages import direct, passages
 from normalize.stages.quotes.patterns import AROUND, BEFORE, PARAGRAPH, candidates, join_split
@@ -39,7 +38,6 @@ _NEAR = 6  # clauses of a sentence that are looked through
 _ANNOUNCED, _RESUMED = 2, 1  # sentences of speech behind a colon, or behind another attribution; see `_ends_surely`
 _LOST_END = 0.5  # how often the closing mark of longer speech is right
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
-_DASH, _MARKED = attrgetter("dash"), attrgetter("marked")
 
 
 def confidences(document: Document) -> list[float]:
@@ -102,7 +100,7 @@ def _spans(paragraphs: list[list[Clause]], joins: set[int], table: Table | None)
         )
         for each in candidates(paragraphs, joins, plain=table is not None)
         if (each.split or table is None or (table.forms and each.plain))
-        and not any(map(_MARKED, paragraphs[each.paragraph][each.first : each.last + 1]))
+        and not any(map(MARKED, paragraphs[each.paragraph][each.first : each.last + 1]))
     ]
     likely = [] if table is None else likely_spans(paragraphs, table)
     return surest(forms + likely) if forms else likely
@@ -114,7 +112,7 @@ def _placed(document: Document, spans: list[Span], joins: set[int]) -> list[Quot
     spacing = document.language.spacing
     commas, stops = {",", spacing.comma}, {".", spacing.full_stop}
     outside = (set() if quotes.comma_inside else commas) | (set() if quotes.stop_inside else stops)  # the closing mark
-    odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(_DASH, pieces)), ":" in text
+    odd, dashed, colon = any(map(text.__contains__, _UNSOUND)), any(map(DASH, pieces)), ":" in text
     spoken = direct(pieces)
     reports = document.language.speech.dash_reports
     table = table_of(document.language.code)

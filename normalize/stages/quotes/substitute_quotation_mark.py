@@ -95,7 +95,8 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
 
 def _lines_with(document: Document, marks: Iterable[str]) -> list[tuple[int, int]]:
     """Return the spans of the lines in which one of some marks stands, in order."""
-    text, found = document.text, set[tuple[int, int]]()
+    text = document.text
+    found: set[tuple[int, int]] = set()
     for mark in marks:
         at = text.find(mark)
         while at >= 0:

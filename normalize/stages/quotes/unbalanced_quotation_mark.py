@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.language import Language
 from normalize.scan import lone_marks, lower
@@ -79,7 +79,11 @@ def _opens(text: str, start: int, end: int, at: int, pair: str) -> bool:
 @rule("quotes/unbalanced-quotation-mark", safety=GUESS)
 def unbalanced_quotation_mark(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Report a lone mark at an edge of a paragraph, with the place where its partner may belong."""
-    return [edit(place, place, mark, confidence=_UNSURE) for place, mark in document.measure(unbalanced)]
+    del edit
+    found = document.measure(unbalanced)
+    places = [place for place, _ in found]
+    marks = [mark for _, mark in found]
+    return Edits(unbalanced_quotation_mark.name, places, places, marks, [_UNSURE] * len(found), change=True)
 
 
 def _closing(document: Document, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable
 from typing import Literal
 
-from normalize.document import COMPOSING, Document, composed, odd_characters
+from normalize.document import COMPOSING, Document, composed, may_compose, odd_characters
 from normalize.engine import Rule, Stage, regions
 from normalize.errors import RuleError
 from normalize.language import language
@@ -90,14 +90,17 @@ _OF_MARKS = {
 
 def _with_marks(document: Document) -> Iterable[str]:
     """Return the names of the rules whose marks a text has, and of that about letters where these are not composed."""
-    names = _named(document.measure(odd_characters))
-    return names if document.measure(composed) else names | {precomposed_letter.name}
+    names, composing = _named(document.measure(odd_characters), document.language.script)
+    return names | {precomposed_letter.name} if composing and not document.measure(composed) else names
 
 
 @functools.lru_cache(maxsize=256)
-def _named(odd: frozenset[str]) -> frozenset[str]:
-    """Return the names of the rules that have one of some characters among their marks; few texts have others."""
-    return frozenset(name for name, marks in _OF_MARKS.items() if not marks.isdisjoint(odd))
+def _named(odd: frozenset[str], script: str) -> tuple[frozenset[str], bool]:
+    """Return the names of the rules that have one of some characters among their marks; few texts have others.
+
+    With them goes whether a text with these may not be composed.
+    """
+    return frozenset(name for name, marks in _OF_MARKS.items() if not marks.isdisjoint(odd)), may_compose(odd, script)
 
 
 @functools.cache
