@@ -190,7 +190,49 @@ typedef struct {
     double least;
     int bonus;
     Py_buffer more, beside;
+    uint64_t *capitals; /* a filter of the words that a long text writes with a capital, a bit each; NULL of another */
+    size_t mask;        /* of the bits */
 } Bar;
+
+#define MANY_WORDS 4096 /* different ones: what was counted of fewer stays near the processor */
+
+/* Make the filter where it pays; -1 and an exception where there is no room. */
+static int
+filter_capitals(Bar *bar)
+{
+    const Counts *counts = (Counts *)bar->counts;
+    if (!Py_IS_TYPE(bar->counts, counts_type) || counts->used < MANY_WORDS || counts->odd != NULL) {
+        return 0;
+    }
+    size_t bits = MANY_WORDS;
+    while (bits < 8 * counts->used) {
+        bits *= 2;
+    }
+    bar->mask = bits - 1;
+    bar->capitals = PyMem_Calloc(bits / 64, sizeof *bar->capitals);
+    if (bar->capitals == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (size_t word = 0; word < counts->used; word++) {
+        if (counts->words[word].capital > 0) {
+            const size_t bit = (size_t)(hash_of_key(counts->words[word].key) >> 32) & bar->mask;
+            bar->capitals[bit / 64] |= UINT64_C(1) << bit % 64;
+        }
+    }
+    return 0;
+}
+
+/* Whether the filter tells that a text never writes a word with a capital. */
+static Py_ALWAYS_INLINE inline bool
+has_no_capital(const Bar *bar, Text text, const Word *word)
+{
+    if (bar->capitals == NULL) {
+        return false;
+    }
+    const size_t bit = (size_t)(hash_of_key(count_key(text, word->span, word->key)) >> 32) & bar->mask;
+    return (bar->capitals[bit / 64] >> bit % 64 & 1) == 0;
+}
 
 /* Ask an object how often a word stands: -1 and an exception where that fails. */
 static long
@@ -301,6 +343,9 @@ is_wanted(Text text, PyObject *string, Place place, const Word *no_word, const B
     }
     long low = 0, capital = 0;
     const bool may_be_kept = (standing & (KEPT | WEIGHED)) != 0;
+    if ((standing & LISTED) && may_be_kept && has_no_capital(bar, text, place.here)) {
+        return 0;
+    }
     if ((standing & LISTED) && may_be_kept && times_of(bar, text, string, place.here, &low, &capital) < 0) {
         return -1;
     }
@@ -428,12 +473,13 @@ list_unlisted(WordList *self, PyObject *args)
     }
     PyObject *rows = PyList_New(0), *weights = PyList_New(0), *found = NULL;
     Text text = text_of(string);
-    if (rows != NULL && weights != NULL &&
+    if (rows != NULL && weights != NULL && filter_capitals(&bar) == 0 &&
         BY_WIDTH(text, add_unlisted(self, text, string, &bar, rows, weights)) == 0) {
         found = PyTuple_Pack(2, rows, weights);
     }
     Py_XDECREF(weights);
     Py_XDECREF(rows);
+    PyMem_Free(bar.capitals);
     PyBuffer_Release(&bar.beside);
     PyBuffer_Release(&bar.more);
     return found;

@@ -5,10 +5,6 @@
 
 #include "scan.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #define LONGEST_KEY 15 /* letters */
 #define EMPTY_HEAD 128 /* of the key of the empty word; no character of ASCII */
 #define OF_WORD 3      /* numbers */
@@ -58,21 +54,21 @@ key_of(Text text, Span word)
     if (length > LONGEST_KEY) {
         return key;
     }
-    if (PY_LITTLE_ENDIAN && text.kind != PyUnicode_4BYTE_KIND && word.start + (Py_ssize_t)sizeof key <= text.length) {
+    if (PY_LITTLE_ENDIAN && word.start + (Py_ssize_t)sizeof key <= text.length) {
+        const char *characters = (const char *)text.data + word.start * text.kind;
         if (text.kind == PyUnicode_1BYTE_KIND) {
-            memcpy(&key, (const char *)text.data + word.start, sizeof key); /* what is behind the word is masked */
+            memcpy(&key, characters, sizeof key); /* what is behind the word is masked */
         } else {
-            const Py_UCS2 *characters = (const Py_UCS2 *)text.data + word.start;
 #ifdef __SSE2__
             const __m128i limit = _mm_set1_epi16(128);
-            const __m128i first = _mm_loadu_si128((const __m128i *)characters);
-            const __m128i second = _mm_loadu_si128((const __m128i *)characters + 1);
+            const __m128i first = eight_of(characters, text.kind);
+            const __m128i second = eight_of(characters + 8 * text.kind, text.kind);
             _mm_storeu_si128((__m128i *)&key, _mm_packus_epi16(_mm_sub_epi16(first, _mm_subs_epu16(first, limit)),
                                                                _mm_sub_epi16(second, _mm_subs_epu16(second, limit))));
 #else
             uint8_t bytes[sizeof key]; /* for a loop of as many steps for each word */
             for (size_t byte = 0; byte < sizeof key; byte++) {
-                bytes[byte] = (uint8_t)(characters[byte] < 128 ? characters[byte] : 128);
+                bytes[byte] = (uint8_t)Py_MIN(at(text, word.start + (Py_ssize_t)byte), 128);
             }
             memcpy(&key, bytes, sizeof key);
 #endif

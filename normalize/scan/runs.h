@@ -10,9 +10,6 @@ by the bits takes half the time.
 #include "scan.h"
 
 #include <stdint.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #define OF_BLOCK 64    /* characters */
 #define FEW_BLOCKS 127 /* for which nothing is allocated */
@@ -55,16 +52,16 @@ letters_of(__m128i bytes)
 
 #define PART 16 /* characters that are looked at together */
 
-/* Return so many characters of a byte, or of two, as bytes, and a bit for each beyond ASCII: its byte may be any. */
+/* Return so many characters as bytes, and a bit for each beyond ASCII: its byte may be any. */
 static Py_ALWAYS_INLINE inline __m128i
 bytes_of(const void *characters, int kind, uint64_t *others)
 {
-    const __m128i first = _mm_loadu_si128(characters);
     if (kind == PyUnicode_1BYTE_KIND) {
-        *others = (uint64_t)_mm_movemask_epi8(first);
-        return first;
+        const __m128i bytes = _mm_loadu_si128(characters);
+        *others = (uint64_t)_mm_movemask_epi8(bytes);
+        return bytes;
     }
-    const __m128i second = _mm_loadu_si128((const __m128i *)characters + 1);
+    const __m128i first = eight_of(characters, kind), second = eight_of((const char *)characters + 8 * kind, kind);
     const __m128i beyond = _mm_set1_epi16((short)0xFF80), none = _mm_setzero_si128();
     const __m128i plain = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_and_si128(first, beyond), none),
                                           _mm_cmpeq_epi16(_mm_and_si128(second, beyond), none));
@@ -104,7 +101,7 @@ bits_of_block(Text text, Py_ssize_t start, bool (*is_other)(Py_UCS4))
     Block block = {0, 0};
     Py_ssize_t place = 0;
 #ifdef __SSE2__
-    for (; text.kind != PyUnicode_4BYTE_KIND && place + PART <= size; place += PART) {
+    for (; place + PART <= size; place += PART) {
         const Block part = part_of_block((const char *)text.data + (start + place) * text.kind, text.kind);
         block.letters |= part.letters << place;
         block.others |= part.others << place;

@@ -6,6 +6,12 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <stdbool.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #define RIGHT_SINGLE 0x2019
 #define RIGHT_DOUBLE 0x201D
@@ -31,6 +37,39 @@ at(Text text, Py_ssize_t place)
 {
     return PyUnicode_READ(text.kind, text.data, place);
 }
+
+#define LARGE ((uintptr_t)1 << 25) /* bytes from which the C library always maps memory of its own for a block */
+#define LARGE_PAGE ((uintptr_t)1 << 21)
+
+/* Return a string that is still to be filled, a large one in large pages where the system has them: thousands of small
+ones, each brought when it is first written to, take longer to come than a text takes to be copied. */
+static inline PyObject *
+new_string(Py_ssize_t length, Py_UCS4 widest)
+{
+    PyObject *string = PyUnicode_New(length, widest);
+#ifdef MADV_HUGEPAGE
+    const uintptr_t bytes = string == NULL ? 0 : (uintptr_t)length * PyUnicode_KIND(string);
+    if (bytes >= LARGE) {
+        const uintptr_t mask = LARGE_PAGE - 1, start = (uintptr_t)PyUnicode_DATA(string);
+        const uintptr_t first = (start + mask) & ~mask, last = (start + bytes) & ~mask;
+        (void)madvise((void *)first, last - first, MADV_HUGEPAGE);
+    }
+#endif
+    return string;
+}
+
+#ifdef __SSE2__
+
+/* Return eight characters of two bytes, or of four, in two bytes each: none beyond ASCII becomes one of it. */
+static Py_ALWAYS_INLINE inline __m128i
+eight_of(const void *characters, int kind)
+{
+    const __m128i first = _mm_loadu_si128(characters);
+    return kind == PyUnicode_2BYTE_KIND ? first
+                                        : _mm_packs_epi32(first, _mm_loadu_si128((const __m128i *)characters + 1));
+}
+
+#endif
 
 /* A call that is inlined, about a text: a loop of its own for each width. A long text mostly has all of them. */
 #define BY_WIDTH(text, call)                                                                                          \

@@ -89,7 +89,7 @@ beginnings_of_block(const Words *self, Text text, Py_ssize_t start)
     Py_ssize_t place = 0;
     uint64_t bits = 0;
 #ifdef __SSE2__
-    for (; text.kind != PyUnicode_4BYTE_KIND && place + PART <= size; place += PART) {
+    for (; place + PART <= size; place += PART) {
         uint64_t others;
         const __m128i bytes = bytes_of((const char *)text.data + (start + place) * text.kind, text.kind, &others);
         const __m128i capital = _mm_sub_epi8(bytes, _mm_set1_epi8('A'));

@@ -54,6 +54,37 @@ def test_a_very_long_text_is_kept_once(text: str) -> None:
     assert not any(hasattr(each, "afterwards") for each in second.passes)
 
 
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("collects", [False, True])
+def test_nothing_is_collected_during_a_very_long_run(*, together: bool, collects: bool) -> None:
+    """The collector is off while a very long text is run over, and afterwards as it was, whatever a rule raises."""
+    seen: list[bool] = []
+
+    @rule("own/observer", safety=normalize.LIKELY)
+    def observer(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+        """Look whether the collector is on, and fail at a full stop."""
+        seen.append(gc.isenabled())
+        yield from (edit(0, 1, "x") for _ in range(1 // ("." not in document.text)))
+
+    pipeline = normalize.Pipeline("own", (Stage("own", (observer,)),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["normalize.engine.run"], "_VERY_LONG", 4)
+        (gc.enable if collects else gc.disable)()
+        try:
+            for text in ("a b", "a long text", "a long text."):
+                try:
+                    list(pipeline.run_many([text])) if together else pipeline.run(text)
+                except ZeroDivisionError:
+                    assert "." in text
+                assert gc.isenabled() is collects
+        finally:
+            gc.enable()
+
+    assert seen[0] is collects
+    assert len(seen) > 2
+    assert not any(seen[1:])
+
+
 @FAST
 @given(PROSE)
 def test_a_long_text_is_read_once(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress, count
 
 from normalize.stages.boilerplate.page import Page
@@ -76,6 +76,20 @@ class _Places:
         """Return from where on and up to where in `rows` those of a label stand, rising."""
         return self._begin.get(label, 0), self._end.get(label, 0)
 
+    def rows_of(self, fewest: int, rows: int) -> Iterator[int]:
+        """Yield where so many rows begin, one below the other, in each of which some label stands.
+
+        Few do: lines that come again stand alone mostly.
+        """
+        marked = bytearray(rows)
+        for row in self.rows:
+            marked[row] = 1
+        run = b"\1" * fewest
+        at = marked.find(run)
+        while at >= 0:
+            yield at
+            at = marked.find(run, at + 1)
+
     def but_last(self) -> Iterable[int]:
         """Return the rows of all labels but the last one of each."""
         spans = zip(self._begin.values(), self._end.values(), strict=True)
@@ -90,7 +104,12 @@ def _ended(page: Page, row: int) -> bool:
 def _labels(page: Page) -> Sequence[str]:
     """Return the short lines, folded, without what marks and numbers the entries of a list; nothing for the others."""
     if _bare not in page.alone:
-        page.alone[_bare] = ([key and _bare(key) for key in page.keys],)
+        keys = page.keys
+        labels = list(keys)
+        for row in page.short:
+            if keys[row]:
+                labels[row] = _bare(keys[row])
+        page.alone[_bare] = (labels,)
     return page.alone[_bare][0]
 
 
@@ -133,10 +152,10 @@ def _lists(page: Page, labels: Sequence[str], places: _Places) -> list[range]:
     """
     found: list[range] = []
     end, rows = 0, len(page.rows)
-    for start in sorted(places.but_last()):
-        following = labels[start + 1 : start + MARKED]
-        if start < end or len(following) < MARKED - 1 or not all(map(places.__contains__, following)):
-            continue  # as most: no row of so many lines that come again begins there
+    begun = set(places.but_last())
+    for start in places.rows_of(MARKED, rows):
+        if start < end or start not in begun:
+            continue
         row, reached = start, -1
         later: list[int] = []
         while row < rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from normalize.scan import NUMBERED
 from normalize.stages.boilerplate.credits import credit, stamp
@@ -68,8 +68,10 @@ def pagination(of: Page) -> Found:
     if of.body is None:
         return
     if pagination not in of.alone:
-        lines = map(of.short.get, range(len(of.rows)), repeat(""))
-        of.alone[pagination] = ([_between(line, of.known.pages) if "1" in line else None for line in lines],)
+        read: list[set[str] | None] = [None] * len(of.rows)
+        for row in [row for row, line in of.short.items() if "1" in line]:
+            read[row] = _between(of.short[row], of.known.pages)
+        of.alone[pagination] = (read,)
     for row, others in enumerate(of.alone[pagination][0]):
         if others is None:
             continue

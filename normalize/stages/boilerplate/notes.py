@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normalize.document import matches
+from normalize.scan import line_edges, places
 from normalize.stages.boilerplate.credits import TOKEN, credit
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import Phrases
@@ -38,6 +39,7 @@ _STEPS = 3
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 _HANDLE = re.compile(r"@\w{2,30}")
 SLOTS = "{{", "%%", "[object "  # what they begin with
+_SLOTTED = "".join(slot[0] for slot in SLOTS)
 _OF_SLOTS = "".join(begun[0] for begun in SLOTS)
 _SLOT = re.compile(r"\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,40}%%|\[object [A-Z]\w{2,30}\]")
 
@@ -141,7 +143,8 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    begun = [row for row in of.short if of.line(row).startswith(SLOTS)]
+    firsts, _ = line_edges(of.lines)
+    begun = [row for row in places(firsts, _SLOTTED) if row in of.short and of.line(row).startswith(SLOTS)]
     found = [row for row in begun if _SLOT.fullmatch(of.line(row))]
     for row in found if found and len(found) == sum(1 for _ in matches(_SLOT, of.text, _OF_SLOTS)) else ():
         inside = of.body[0] < row < of.body[1]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, filterfalse, repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -185,7 +185,10 @@ class Page:
     def keys(self) -> Sequence[str]:
         """The lines short enough for a phrase, folded; nothing for the others."""
         if fold_all not in self.alone:
-            self.alone[fold_all] = (fold_all(map(self.short.get, range(len(self.rows)), repeat(""))),)
+            keys = [""] * len(self.rows)
+            for row, key in zip(self.short, fold_all(self.short.values()), strict=True):
+                keys[row] = key
+            self.alone[fold_all] = (keys,)
         return self.alone[fold_all][0]
 
     def prose(self, row: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from normalize.document import Document
+from normalize.document import Document, filled_lines
 
 __all__ = ["is_chat"]
 
@@ -28,4 +28,4 @@ def is_chat(document: Document) -> bool:
     for found in _SPEAKER.finditer(text):
         begin = text.rfind("\n", 0, found.start()) + 1
         written += _TIME.fullmatch(text, begin, found.start()) is not None
-    return written > 0 and written >= _SHARE * sum(1 for line in text.split("\n") if line.strip())
+    return written > 0 and written >= _SHARE * sum(document.measure(filled_lines))

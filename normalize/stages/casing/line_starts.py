@@ -8,8 +8,18 @@ from itertools import compress, count
 
 import attrs
 
-from normalize.document import Document, Recasing, edges, formatted, line_texts, paragraph_texts, paragraphs
+from normalize.document import (
+    Document,
+    Recasing,
+    edges,
+    filled_lines,
+    formatted,
+    line_texts,
+    paragraph_texts,
+    paragraphs,
+)
 from normalize.evidence.forms import WORD
+from normalize.scan import places
 from normalize.stages.casing.ends import HALF, NEVER, SURE, WEAK, Grade
 from normalize.stages.casing.letters import SPACES, lower_word
 from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
@@ -80,7 +90,13 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
 
 def _heads(document: Document) -> list[str]:
     """Return the first character of each paragraph behind marks that open, empty where nothing is behind them."""
-    return [line.lstrip(_BEFORE)[:1] for line in document.measure(paragraph_texts)]
+    firsts, _ = document.measure(edges)
+    found = list(compress(firsts, document.measure(filled_lines)))
+    marked = places("".join(found), _BEFORE)
+    texts = document.measure(paragraph_texts) if marked else ()
+    for number in marked:
+        found[number] = texts[number].lstrip(_BEFORE)[:1]
+    return found
 
 
 def may_begin_lower(document: Document) -> bool:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from normalize.document import VERBATIM, Document, guarded, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places
 
 __all__ = ["PARTED_MARKS", "has_parted_mark", "parted_mark"]
 
@@ -43,6 +44,7 @@ _GAP = re.compile(
 )
 _LATIN = re.compile(rf"[a-zA-Z] [{_ACCENTS}](?=[a-zA-Z\s.,;:!?)]|\Z)")
 _THAI_SPELLINGS = re.compile("\u0e40\u0e40|\u0e4d([\u0e48-\u0e4b]?)\u0e32|\u0e33([\u0e48-\u0e4b])")
+_THAI_BEGUN = "\u0e40\u0e4d\u0e33"
 _MARK, _COMMONEST = re.compile(rf"[{_SIGNS}{_THAI}{_ACCENTS}]"), "Deva"
 """One of these marks; those of the script named second are ordinary letters (see `odd_characters`) of its languages."""
 PARTED_MARKS = (
@@ -58,10 +60,17 @@ PARTED_MARKS = (
 
 def has_parted_mark(document: Document) -> bool:
     """Whether a text has such a mark (a measure)."""
-    text, odd = document.text, document.measure(odd_characters)
-    if _MARK.search("".join(odd)) is None and document.language.script != _COMMONEST:
+    text = document.text
+    if document.language.script == _COMMONEST:
+        return any(each.search(text) is not None for each in (_GAP, _LATIN, _THAI_SPELLINGS))
+    marks = "".join(filter(_MARK.match, document.measure(odd_characters)))
+    if not marks:
         return False
-    return _GAP.search(text) is not None or _LATIN.search(text) is not None or _THAI_SPELLINGS.search(text) is not None
+    # Each pattern begins with what is everywhere in a text: it is tried only where such a mark stands behind a space.
+    parted = [place for place in places(text, marks) if text[place - 1 : place] == " "]
+    return any(_GAP.match(text, place - 1) or _LATIN.match(text, max(0, place - 2)) for place in parted) or (
+        any(map(text.__contains__, _THAI_BEGUN)) and _THAI_SPELLINGS.search(text) is not None
+    )
 
 
 @rule("characters/parted-mark", safety=SAFE)
@@ -76,6 +85,6 @@ def parted_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         letter = unicodedata.normalize("NFC", match.group().replace(" ", ""))
         if len(letter) == 1 and not guarded(document, *match.span(), VERBATIM):
             yield edit(*match.span(), letter)
-    for match in _THAI_SPELLINGS.finditer(text) if "\u0e40" in text or "\u0e4d" in text or "\u0e33" in text else ():
+    for match in _THAI_SPELLINGS.finditer(text) if any(map(text.__contains__, _THAI_BEGUN)) else ():
         whole = match.group()
         yield edit(*match.span(), "\u0e41" if whole == "\u0e40\u0e40" else f"{match[1] or match[2] or ''}\u0e33")

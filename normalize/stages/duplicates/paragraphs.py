@@ -193,6 +193,8 @@ def _meant(document: Document) -> bool:
     """Whether a text says again what holds again: a manual of its commands, a collection of licences of its parts."""
     if any(map(document.measure, (about_code, formatted, has_sections, written_in_markup))):
         return True
+    if _COPYRIGHT not in document.text:
+        return False
     notices = [line for line in document.measure(line_texts) if _COPYRIGHT in line]
     return len({found[0] for line in notices if (found := _NOTICE.match(line)) is not None}) >= _NOTICES
 

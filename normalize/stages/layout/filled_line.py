@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, pairwise
+from itertools import compress, count
 from statistics import median
 
 import attrs
@@ -208,12 +208,14 @@ def _is_full(site: _Site, width: float) -> bool:
 def _are_apart(document: Document) -> bool:
     """Whether blank lines part the paragraphs: what ends a sentence in a full line does not end one."""
     texts = document.measure(line_texts)
-    short = median(len(line) for line in texts if line)
+    sizes = list(map(len, texts))
+    short = median(filter(None, sizes))
+    brief = [number for number, size in enumerate(sizes) if 0 < size < short]
     blank = besides = 0
-    most = (1 - _APART) * sum(0 < len(line) < short for line in texts) + 1  # of other lines, if all end a sentence
-    for line, after in pairwise(texts):
-        if len(line) < short and _FINAL.search(line.rstrip()) is not None:
-            if not after.strip():
+    most = (1 - _APART) * len(brief) + 1  # of other lines, if all end a sentence
+    for number in brief:
+        if number + 1 < len(texts) and _FINAL.search(texts[number].rstrip()) is not None:
+            if not texts[number + 1].strip():
                 blank += 1
             elif (besides := besides + 1) > most:
                 return False

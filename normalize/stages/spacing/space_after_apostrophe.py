@@ -19,11 +19,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
+from normalize.scan import pairs
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 from normalize.stages.spacing.marks import APOSTROPHES
 
@@ -57,13 +59,16 @@ def trailing_apostrophes(code: str) -> Iterator[str]:
 def behind_apostrophes(document: Document) -> list[Gap]:
     """Return the spaces that go, in order (a measure)."""
     text, of = document.text, document.language
-    if not (of.speech.contractions or of.spacing.elided) or not any(f"{mark} " in text for mark in APOSTROPHES):
+    if not (of.speech.contractions or of.spacing.elided):
+        return []
+    ends = sorted([place for mark in APOSTROPHES for place in pairs(text, f"{mark} ")])
+    if not ends:
         return []
     if of.spacing.elided:
         gaps = [match.span("gap") for match in _elisions(of.code).finditer(text)]
         return [(*gap, CERTAIN if len(gaps) >= _SEVERAL else DOUBTFUL) for gap in gaps]
     found: list[Gap] = []
-    for match in _CONTRACTION.finditer(text):
+    for match in filter(None, map(_CONTRACTION.match, repeat(text), ends)):
         at = match.start()
         word = _WORD.search(text, max(0, at - _REACH), at)
         line = text.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)

@@ -23,6 +23,7 @@ from itertools import repeat
 from normalize.document import Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places
 
 __all__ = ["BEFORE_MARKS", "ideograph_gaps", "space_between_ideographs"]
 
@@ -49,7 +50,7 @@ def ideograph_gaps(document: Document) -> list[tuple[int, float]]:
     """Return where such spaces stand (code points), in order, and how sure they are to be wrong (a measure)."""
     text = document.text
     found: list[tuple[int, float]] = []
-    if not any(map(text.__contains__, _CLOSING)) or _BEFORE.search(text) is None:
+    if not any(_BEFORE.match(text, place - 1) for place in places(text, _CLOSING) if place):
         return found
     for start, end in document.measure(lines):
         apart = [match.start() for match in _BEFORE.finditer(text, start, end)]

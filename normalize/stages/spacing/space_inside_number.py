@@ -19,10 +19,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import pairs
 from normalize.stages.spacing.damage import CERTAIN
 from normalize.stages.spacing.marks import APART, odd_marks
 
@@ -31,7 +33,7 @@ __all__ = ["NUMBERS", "parted_numbers", "space_inside_number"]
 NUMBERS = (r"\d [,.:] \d", ", 000", r"\d: [0-5]\d ?[apAP]")
 """Patterns of which one is in every text that the rule finds something in."""
 _NOUGHTS = ", 000"
-_COLON = " : "
+_COLON = ": "
 _CURRENCY = "$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}"
 _PARTED = re.compile(r"(?<!\d , )(?<![\d,.])(?P<first>[1-9]\d{0,2})(?P<rest>(?: , \d{3})+)(?! ?[,.:] ?\d|\d)")
 _DOTTED = re.compile(r"(?<![\d,.] )(?<![\d,.])[1-9]\d{0,2}(?: \. \d{3})*?(?: \. 000)(?: \. \d{3})*(?! ?[,.:] ?\d|\d)")
@@ -39,7 +41,7 @@ _TOGETHER = re.compile(r"(?<!\d, )(?<![\d,.])(?P<first>[1-9]\d{0,2})(?P<rest>(?:
 _DECIMAL = re.compile(rf"(?<=[{_CURRENCY}])\d{{1,3}} \. \d{{1,2}}(?!\d)|(?<![\d.,])\d{{1,3}} \. \d{{1,2}}(?= ?%)")
 _TIME = re.compile(r"(?<![\d:] )(?<![\d:])(?:[01]?\d|2[0-4]) : [0-5]\d(?! ?[:\d])")
 _HOUR = re.compile(r"(?<![\d:,.])(?:1[0-2]|0?[1-9]): [0-5]\d(?= ?(?:[ap]\.?m|[AP]\.?M)(?![^\W_]))")
-_OF_HOUR = re.compile(r": (?=[0-5]\d ?[apAP])")  # it begins with a literal, for which the search is fast
+_OF_HOUR = re.compile(r": (?=[0-5]\d ?[apAP])")
 _GAP = re.compile(r" ?[,.:] ?")
 _REACH = 24  # code points of a number
 _THREE = 3
@@ -60,10 +62,11 @@ def parted_numbers(document: Document) -> list[tuple[int, int]]:
     for at in _places(text, _NOUGHTS):
         low, high = max(0, at - _REACH), at + _REACH
         found |= {match.span() for match in _TOGETHER.finditer(text, low, high) if _is_one(text, match, 0)}
-    for colon in _OF_HOUR.finditer(text):
+    colons = pairs(text, _COLON)
+    for colon in filter(None, map(_OF_HOUR.match, repeat(text), colons)):
         found |= {match.span() for match in _HOUR.finditer(text, max(0, colon.start() - 2), colon.end() + 6)}
     if len(apart) - len(inner) >= _SEVERAL:
-        for at in _places(text, _COLON):
+        for at in [at - 1 for at in colons if text[at - 1 : at] == " "]:
             found |= {match.span() for match in _TIME.finditer(text, max(0, at - _REACH), at + _REACH)}
     return list(dict(sorted(found)).items())  # the longest that begins at a place: others were cut at an edge of sight
 
