@@ -17,10 +17,10 @@ from typing import TypeVar
 from normalize.document import Document, Recasing, line_texts, lines, recased_lines
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import HEADING, RecasedForms, cased_forms, heading_lines
+from normalize.evidence.lower_names import beside_odd, lower_strong
 from normalize.scan import Row, Words
 from normalize.stages.casing.features import MOST_TIMES, accompanied, damage
-from normalize.stages.casing.lower_case_title_before_name import beside_odd
-from normalize.stages.casing.names import Places, heeds_no_context, lower_strong, places_in, rests_on_one
+from normalize.stages.casing.names import Places, heeds_no_context, places_in, rests_on_one
 
 __all__ = ["places_recased"]
 

@@ -7,11 +7,12 @@ import re
 from normalize.document import Document
 from normalize.evidence.capitals import Loss, capitals
 from normalize.evidence.forms import cased_forms, fold
+from normalize.evidence.lower_names import lower_sought, lower_strong
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import ELISION, elides, lower_sought, lower_strong, places
+from normalize.stages.casing.names import ELISION, elides, places
 from normalize.stages.casing.starts import lost_starts
 from normalize.stages.casing.unknown_words import unknown_words
 

@@ -9,10 +9,9 @@ from array import array
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from normalize.document import Document, Recasing
+from normalize.document import Document
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import HEADING, inside_counts, prose
-from normalize.evidence.names import known_names, sought
 from normalize.language import language
 from normalize.scan import Counted, Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
@@ -28,9 +27,6 @@ __all__ = [
     "in_sentence",
     "is_single",
     "is_slight",
-    "lower_sought",
-    "lower_sought_left",
-    "lower_strong",
     "met_words",
     "places",
     "places_in",
@@ -186,19 +182,3 @@ def in_sentence(row: Row) -> Row | None:
     if not _END.isdisjoint(follower):
         after = ""
     return start, word, before, after, gap, follower
-
-
-def lower_strong(document: Document) -> AbstractSet[str]:
-    """Return the strong names that stand in the lower case."""
-    return known_names(document).intersection([word for _, word in document.measure(lower_sought)])
-
-
-def lower_sought_left(sought: list[tuple[int, str]], recasing: Recasing) -> list[tuple[int, str]]:
-    """Return those of the places that are left where some words have got a capital."""
-    text = recasing.after.text
-    return [(place, word) for place, word in sought if text.startswith(word, place)]
-
-
-def lower_sought(document: Document) -> list[tuple[int, str]]:
-    """Return where strong names and the first words of titles stand in the lower case, in order, and the words."""
-    return sought(document).occurrences(document.text)
