@@ -118,7 +118,8 @@ def _in_addresses(document: Document, words: Container[str]) -> Mapping[str, int
     """Return how often words that were counted stand at the beginning of an address, where they have no capital."""
     text = document.text
     found: dict[str, int] = {}
-    for at, word in chain(document.measure(lower_sought), set(document.measure(beside_odd))):
+    beside = () if text.isascii() else set(document.measure(beside_odd))
+    for at, word in chain(document.measure(lower_sought), beside):
         if word in words:
             end = at + len(word)
             is_in_address = _SPOKEN.match(text, end) is not None or guarded(document, at, end, VERBATIM)

@@ -49,7 +49,7 @@ def lower_sought_left(sought: Places, recasing: Recasing) -> Places:
 def beside_odd(document: Document) -> Places:
     """Return the runs of letters beside characters that part words, but not for `Words`: some of them twice."""
     text = document.text
-    parting = "" if text.isascii() else _parting(document.measure(odd_characters))
+    parting = _parting(document.measure(odd_characters))
     found: Places = []
     for place in places(text, parting) if parting else ():
         if before := _WORD.match(text[max(0, place - _REACH) : place][::-1]):  # a search for its end tries all places

@@ -141,9 +141,12 @@ count_word(Counts *self, Text text, Span word, Key key, bool loud)
     }
     Count *count = &self->words[*slot - 1];
     if (loud) {
+        uint64_t bit;
+        const size_t number = loud_number(hash_of_key(key), &bit);
+        self->loud[number] |= bit;
         return count_capital(self, text, count, word);
     }
-    count->low++;
+    self->lows += count->low++ == 0;
     return 0;
 }
 
@@ -491,9 +494,10 @@ counts_known_low(Counts *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!nn", words_type, &given, &asked, &least)) {
         return NULL;
     }
-    for (size_t number = 0; number < self->used; number++) {
+    for (size_t number = 0; least > 0 && number < self->used; number++) {
         words += is_looked_at(self, &self->words[number], least);
     }
+    words = least > 0 ? words : (Py_ssize_t)self->lows;
     const Py_ssize_t step = Py_MAX(1, words / Py_MAX(1, asked));
     size_t numbers[TOGETHER];
     for (size_t number = 0; number < self->used; number++) {

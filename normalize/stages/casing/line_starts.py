@@ -86,12 +86,11 @@ def _heads(document: Document) -> list[str]:
 
 def may_begin_lower(document: Document) -> bool:
     """Whether any line may begin in the lower case."""
-    text = document.text
-    if text[:_HEADING].lstrip(_BEFORE)[:1].islower():
-        return True
     firsts, _ = document.measure(edges)
     if not firsts.strip(_ORDINARY):
         return False
+    if document.text[:_HEADING].lstrip(_BEFORE)[:1].islower():
+        return True
     texts = document.measure(line_texts)
     return any(_LOWER_LINE.match(texts[first.start()]) for first in _OTHER.finditer(firsts, 1))
 
