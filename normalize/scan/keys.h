@@ -152,7 +152,7 @@ numbers_of_other(const Numbers *self, PyObject *word, int32_t *numbers)
     return 1;
 }
 
-/* Read the numbers of a word, given with its key and the hash of that: whether it has any; -1 and an exception where that
+/* Read the numbers of a word, given its key and the hash of that: whether it has any; -1 and an exception where that
 fails. */
 static Py_ALWAYS_INLINE inline int
 numbers_of(const Numbers *self, PyObject *string, Span word, Key key, uint64_t hash, int32_t *numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalize.document import Document
-from normalize.evidence.capitals import Loss, capitals
+from normalize.evidence.capitals import Loss, capitals, whole_loss
 from normalize.evidence.forms import cased_forms, fold
 from normalize.evidence.lower_names import lower_sought, lower_strong
 from normalize.lexicon.casing import cased
@@ -40,7 +40,7 @@ def damaged(document: Document) -> bool:
     evidence = document.measure(capitals)
     if not cased(document.language.code) and (evidence.estimate < _SHARE or not _are_several(document)):
         return False
-    if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
+    if not evidence.witnessed or document.measure(whole_loss) is Loss.ALL_LOWER:
         return False
     only_expressions = bool(document.language.casing.expressions) and document.measure(_only_expressions)
     return not only_expressions and document.measure(is_in_its_language)

@@ -150,7 +150,7 @@ def _heading(line: str, language: Language) -> Heading | None:
     for word, gap in zip(words[1:], gaps[1:], strict=False):
         at = end + len(gap)
         end = at + len(word)
-        if word.lower() in small or gap[-1] in _JOINED:
+        if gap[-1] in _JOINED or word.lower() in small:
             continue
         if word in function:
             return _OTHER  # title case writes `My`, `That`, `Is`

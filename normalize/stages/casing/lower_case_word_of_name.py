@@ -71,8 +71,9 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     weighed = scores(document, others, weights, damage(found))
     alone = document.measure(unaided)
     sites: dict[int, tuple[str, bool]] = {}
-    for (start, word, *_), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
-        sites[start] = word, score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
+    for row, score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
+        start = row[0]
+        sites[start] = row[1], score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
     if alone is not None:
         sites |= {start: (word, True) for start, word in _known_alone(document, alone)}
     for start, (word, sure) in sorted(sites.items()):
