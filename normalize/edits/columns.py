@@ -259,6 +259,8 @@ def transposed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     `zip(*rows)` makes an iterator of each row first: of thousands at once, so that the garbage collector goes over
     everything again and again.
     """
+    if len(rows) == 1:  # as of most rules in an article
+        return [[value] for value in rows[0]]
     if len(rows) <= _FEW:
         return list(map(list, zip(*rows, strict=True)))
     return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from itertools import chain
 
 import attrs
 
-from normalize.document import TOP_LEVEL, VERBATIM, Document, Linewise, guarded
+from normalize.document import VERBATIM, Document, Linewise, guarded
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.names import known_names, sought
-from normalize.scan import case_counts, find_word, keeps_case
+from normalize.evidence.lower_names import beside_odd, lower_sought
+from normalize.evidence.names import mere_titles, sought
+from normalize.scan import case_counts, keeps_case
 
 __all__ = ["Capitals", "Loss", "capitals", "has_case", "whole_loss"]
 
@@ -30,8 +32,6 @@ _ADDRESSED = 16
 """Names in the lower case up to which it is looked whether they stand in addresses (`richard@example.org`): with more a
 text has lost capitals whatever these few say."""
 _COUNTED, _GAP = re.compile(r"[^\W\d_],? \Z"), 3  # what stands before words that are counted, and its code points
-_SIGNS, _LABEL = ("@", "/", "\\", "_", "#", "<", "`", "dot"), re.compile(r"\.([a-z]{2,})")
-"""What every address has, or its last part."""
 _SPOKEN = re.compile(r"(?:[ (\[]{1,2}at[)\] ]{1,2}[\w.-]{1,63})?[ (\[]{1,2}dot[)\] ]{1,2}\w")
 """What stands behind a part of an address that is written for people: `richard at example dot org`, `[at]`, `(dot)`."""
 
@@ -93,19 +93,14 @@ class Capitals:
 
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
-    names = known_names(document)
-    found = document.measure(cased_forms).among(sought(document))
-    low = high = 0
+    number, high, found = document.measure(cased_forms).balance(sought(document), mere_titles(document))
+    addressed = _in_addresses(document, found) if 0 < len(found) <= _ADDRESSED else {}
+    low = 0
     types: list[str] = []
     own: dict[str, tuple[int, int]] = {}
-    strong = names.intersection(found)
-    few = 0 < sum(found[word][0] > 0 for word in strong) <= _ADDRESSED and _has_addresses(document)
-    for word in strong:
-        without, with_capital = found[word]
-        if without and few:
-            without = max(0, without - _in_addresses(document, word))
+    for word, (times, with_capital) in found.items():
+        without = max(0, times - addressed[word]) if word in addressed else times
         low += without
-        high += with_capital
         if without:
             types.append(word)
             if without >= _OFTEN and without >= with_capital:
@@ -116,25 +111,21 @@ def capitals(document: Document) -> Capitals:
         if others_low < _OTHERS * (others_low + others_high):
             low, high = others_low, others_high
             types = [word for word in types if word not in own]
-    return Capitals(low, high, frozenset(types), *document.measure(_counts), len(strong))
+    return Capitals(low, high, frozenset(types), *document.measure(_counts), number)
 
 
-def _has_addresses(document: Document) -> bool:
-    """Whether a text may have an address or another token that is no prose, as `_in_addresses` understands it."""
+def _in_addresses(document: Document, words: Container[str]) -> Mapping[str, int]:
+    """Return how often words that were counted stand at the beginning of an address, where they have no capital."""
     text = document.text
-    return any(sign in text for sign in _SIGNS) or not TOP_LEVEL.isdisjoint(_LABEL.findall(text))
-
-
-def _in_addresses(document: Document, word: str) -> int:
-    """Return how often a word that was counted stands at the beginning of an address, where it has no capital."""
-    text, number = document.text, 0
-    at = find_word(text, word, 0)
-    while at >= 0:
-        end = at + len(word)
-        if _COUNTED.search(text, max(0, at - _GAP), at):
-            number += guarded(document, at, end, VERBATIM) or _SPOKEN.match(text, end) is not None
-        at = find_word(text, word, end)
-    return number
+    found: dict[str, int] = {}
+    beside = () if text.isascii() else set(document.measure(beside_odd))
+    for at, word in chain(document.measure(lower_sought), beside):
+        if word in words:
+            end = at + len(word)
+            is_in_address = _SPOKEN.match(text, end) is not None or guarded(document, at, end, VERBATIM)
+            if is_in_address and _COUNTED.search(text, max(0, at - _GAP), at):
+                found[word] = found.get(word, 0) + 1
+    return found
 
 
 def whole_loss(document: Document) -> Loss:

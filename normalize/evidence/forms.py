@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from operator import sub
 from typing import NamedTuple
 
@@ -150,8 +151,8 @@ class CasedForms(Mapping[str, Forms]):
         """How many of these words are looked at, and how many of those are in a set: see `CountsBehind.known_low`."""
         self.all_forms = counts.all_forms
         """How often each form with a capital stands."""
-        self.among = counts.among
-        """Which words of a set stand in any case, and how often without a capital and with one."""
+        self.balance = counts.balance
+        """How many words of a set stand in any case, and how often without a capital and with one."""
 
     def __getitem__(self, word: str) -> Forms:
         found = Forms(self.capitals(word))
@@ -189,7 +190,7 @@ class RecasedForms(CasedForms):
         """The words, in the lower case, that stand in other forms than before, or less or more often."""
         self.low, self.capital, self.capitals = self._low, self._capital, self._capitals
         self.all_low, self.all_forms = self._all_low, self._all_forms
-        self.known_low, self.among = self._known_low, self._among
+        self.known_low, self.balance = self._known_low, self._balance
 
     def _low(self, word: str) -> int:
         known = self._before.low(word)
@@ -220,11 +221,17 @@ class RecasedForms(CasedForms):
         words = {form.lower() for form in {*self._before.all_forms(), *self._come.all_forms()}}
         return {form: times for word in words for form, times in self.capitals(word).items()}
 
-    def _among(self, words: Words) -> dict[str, tuple[int, int]]:
-        found = self._before.among(words)
-        for word in self._gone.among(words).keys() | self._come.among(words).keys():
-            found[word] = self.low(word), self.capital(word)
-        return {word: times for word, times in found.items() if any(times)}
+    def _balance(self, words: Words, but: AbstractSet[str]) -> tuple[int, int, dict[str, tuple[int, int]]]:
+        number, high, low = self._before.balance(words, but)
+        for word in words.tokens(" ".join(self.changed)).difference(but):
+            was = self._before.low(word), self._before.capital(word)
+            now = self.low(word), self.capital(word)
+            number += any(now) - any(was)
+            high += now[1] - was[1]
+            low.pop(word, None)
+            if now[0]:
+                low[word] = now
+        return number, high, low
 
     def _words(self) -> set[str]:
         return {word for word in {*self._before, *self._come} if self.low(word) or self.capital(word)}

@@ -17,6 +17,7 @@ from normalize.scan import Words
 __all__ = [
     "forenames",
     "known_names",
+    "mere_titles",
     "multiword_names",
     "proper_forms",
     "small_letters",
@@ -83,6 +84,16 @@ def known_names(document: Document) -> frozenset[str]:
 def sought(document: Document) -> Words:
     """Return the same names and the first words of titles, for which one reading of a text looks."""
     return _words(known_names(document), document.language.code)
+
+
+def mere_titles(document: Document) -> frozenset[str]:
+    """Return those of them that are no names."""
+    return _mere_titles(known_names(document), document.language.code)
+
+
+@functools.lru_cache(maxsize=32)
+def _mere_titles(names: frozenset[str], code: str) -> frozenset[str]:
+    return frozenset(titles(code).keys() - names)
 
 
 @functools.lru_cache(maxsize=32)

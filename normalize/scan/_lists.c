@@ -137,6 +137,7 @@ is_small(Py_UCS4 letter)
 typedef struct {
     Span span;
     Key key;
+    uint64_t hash;  /* of the key */
     int32_t known[OF_WORD]; /* 0 of a word of which nothing is known */
 } Word;
 
@@ -144,7 +145,8 @@ static Py_ALWAYS_INLINE inline Word
 word_from(const Runs *runs, Text text, Py_ssize_t place)
 {
     const Span span = next_word_of(runs, text, place);
-    return (Word){.span = span, .key = key_of(text, span)};
+    const Key key = key_of(text, span);
+    return (Word){.span = span, .key = key, .hash = hash_of_key(key)};
 }
 
 typedef struct {
@@ -190,7 +192,7 @@ typedef struct {
     double least;
     int bonus;
     Py_buffer more, beside;
-    uint64_t *capitals; /* a filter of the words that a long text writes with a capital, a bit each; NULL of another */
+    uint64_t *capitals; /* a filter like `Counts.loud`, for a long text, which fills that; NULL of another */
     size_t mask;        /* of the bits */
 } Bar;
 
@@ -223,17 +225,6 @@ filter_capitals(Bar *bar)
     return 0;
 }
 
-/* Whether the filter tells that a text never writes a word with a capital. */
-static Py_ALWAYS_INLINE inline bool
-has_no_capital(const Bar *bar, Text text, const Word *word)
-{
-    if (bar->capitals == NULL) {
-        return false;
-    }
-    const size_t bit = (size_t)(hash_of_key(count_key(text, word->span, word->key)) >> 32) & bar->mask;
-    return (bar->capitals[bit / 64] >> bit % 64 & 1) == 0;
-}
-
 /* Ask an object how often a word stands: -1 and an exception where that fails. */
 static long
 asked_times(PyObject *counts, const char *method, PyObject *word)
@@ -262,6 +253,19 @@ times_of(const Bar *bar, Text text, PyObject *string, const Word *word, long *lo
     return Py_IS_TYPE(bar->counts, counts_type)
                ? read_times((Counts *)bar->counts, text, string, word->span, word->key, low, capital)
                : ask_times(bar->counts, string, word->span, low, capital);
+}
+
+/* Whether a text may write a word with a capital. */
+static Py_ALWAYS_INLINE inline bool
+may_have_capital(const Bar *bar, Text text, const Word *word)
+{
+    if (bar->capitals != NULL) {
+        const Key key = count_key(text, word->span, word->key);
+        const size_t bit = (size_t)(hash_of_key(key) >> 32) & bar->mask;
+        return (bar->capitals[bit / 64] >> bit % 64 & 1) != 0;
+    }
+    return word->key.head == 0 || !Py_IS_TYPE(bar->counts, counts_type) ||
+           may_be_loud((Counts *)bar->counts, word->hash);
 }
 
 /* Whether a word is excepted; -1 and an exception where that cannot be told. */
@@ -343,10 +347,8 @@ is_wanted(Text text, PyObject *string, Place place, const Word *no_word, const B
     }
     long low = 0, capital = 0;
     const bool may_be_kept = (standing & (KEPT | WEIGHED)) != 0;
-    if ((standing & LISTED) && may_be_kept && has_no_capital(bar, text, place.here)) {
-        return 0;
-    }
-    if ((standing & LISTED) && may_be_kept && times_of(bar, text, string, place.here, &low, &capital) < 0) {
+    const bool asked = (standing & LISTED) && may_be_kept && may_have_capital(bar, text, place.here);
+    if (asked && times_of(bar, text, string, place.here, &low, &capital) < 0) {
         return -1;
     }
     if ((standing & LISTED) && capital == 0) {
@@ -371,12 +373,20 @@ is_wanted(Text text, PyObject *string, Place place, const Word *no_word, const B
     if (!infinite) {
         const bool ended = !spaced && has_end(text, here.end, after.start, &bar->ends);
         told = weigh_word(text, place, ended ? no_word : place.after, bar, &rest, &forms);
-        if (told && unkept && (double)(rest + most_of_forms(forms) + (bar->bonus > 0 ? bar->bonus : 0)) < bar->least) {
+        if (told && unkept && (double)(rest + most_of_forms(forms) + Py_MAX(bar->bonus, 0)) < bar->least) {
             return 0; /* as most: that is known without a look at what the text writes how often */
         }
     }
     if (!(standing & LISTED) && times_of(bar, text, string, place.here, &low, &capital) < 0) {
         return -1;
+    }
+    if (told) {
+        *weight = rest + forms[(MOST_TIMES + 1) * few(capital) + few(low)];
+    }
+    const int most = Py_MAX(bar->bonus, 0), less = Py_MIN(bar->bonus, 0);
+    const bool enough = !infinite && (!told || (standing & ALWAYS) || (double)(*weight + less) >= bar->least);
+    if (enough || (told && unkept && (double)(*weight + most) < bar->least)) {
+        return enough; /* as of most: whether they are excepted is all the same */
     }
     const int excepted = capital != 0 ? 1 : is_excepted(bar, string, here);
     if (excepted < 0) {
@@ -386,10 +396,7 @@ is_wanted(Text text, PyObject *string, Place place, const Word *no_word, const B
     if (infinite) {
         return kept;
     }
-    if (told) {
-        *weight = rest + forms[(MOST_TIMES + 1) * few(capital) + few(low)];
-    }
-    return !told || kept || (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
+    return kept || (double)(*weight + (excepted ? bar->bonus : 0)) >= bar->least;
 }
 
 /* Add a word, if it is returned, and what it weighs; -1 and an exception where that fails. */
@@ -411,7 +418,7 @@ add_word(Text text, PyObject *string, Place place, const Word *no_word, const Ba
 static Py_ALWAYS_INLINE inline int
 look_up(const WordList *self, PyObject *string, Word *word)
 {
-    return numbers_of(&self->words, string, word->span, word->key, word->known) < 0 ? -1 : 0;
+    return numbers_of(&self->words, string, word->span, word->key, word->hash, word->known) < 0 ? -1 : 0;
 }
 
 static Py_ALWAYS_INLINE inline int
@@ -419,6 +426,7 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
 {
     Word words[TOGETHER + 1]; /* the first is the last one of those before; an empty one follows the last of the text */
     Word no_word = {.key = {EMPTY_HEAD, 0}};
+    no_word.hash = hash_of_key(no_word.key);
     Runs runs;
     if (look_up(self, string, &no_word) < 0 || find_runs(text, is_letter, &runs) < 0) {
         return -1;
@@ -431,7 +439,7 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
         while (last < TOGETHER && !is_empty(words[last].span)) {
             last++;
             words[last] = word_from(&runs, text, words[last - 1].span.end);
-            fetch_numbers(&self->words, words[last].key);
+            fetch_numbers(&self->words, words[last].hash);
         }
         for (int number = 2; done == 0 && number <= last; number++) {
             done = look_up(self, string, &words[number]);

@@ -141,9 +141,12 @@ count_word(Counts *self, Text text, Span word, Key key, bool loud)
     }
     Count *count = &self->words[*slot - 1];
     if (loud) {
+        uint64_t bit;
+        const size_t number = loud_number(hash_of_key(key), &bit);
+        self->loud[number] |= bit;
         return count_capital(self, text, count, word);
     }
-    count->low++;
+    self->lows += count->low++ == 0;
     return 0;
 }
 
@@ -367,51 +370,77 @@ entry_of(const Table *table, Text own, const Count *count, uint64_t hash)
     return NULL;
 }
 
+/* How words of a set stand: see `CountsBehind.balance`. */
+typedef struct {
+    PyObject *but; /* a set: its words are not counted */
+    PyObject *low; /* a dictionary */
+    long number, high;
+} Balance;
+
 /* Add how often an entry stands without a capital and with one; -1 and an exception where that fails. */
 static int
-add_entry_times(PyObject *found, PyObject *entry, long low, long capital)
+add_times(Balance *balance, PyObject *entry, long low, long capital)
 {
-    PyObject *without = PyLong_FromLong(low), *with = PyLong_FromLong(capital);
-    PyObject *times = without == NULL || with == NULL ? NULL : PyTuple_Pack(2, without, with);
-    const int done = times == NULL ? -1 : PyDict_SetItem(found, entry, times);
+    const int left_out = PySet_Contains(balance->but, entry);
+    if (left_out != 0) {
+        return left_out < 0 ? -1 : 0;
+    }
+    balance->number++;
+    balance->high += capital;
+    PyObject *times = low == 0 ? NULL : Py_BuildValue("ll", low, capital); /* few have lost their capital */
+    const int done = low == 0 ? 0 : times == NULL ? -1 : PyDict_SetItem(balance->low, entry, times);
     Py_XDECREF(times);
-    Py_XDECREF(with);
-    Py_XDECREF(without);
     return done;
 }
 
-static PyObject *
-counts_among(Counts *self, PyObject *given)
+/* Add the times of the counted words that are entries; -1 and an exception where that fails. */
+static int
+add_all_times(const Counts *self, const Words *words, Balance *balance)
 {
-    if (!PyObject_TypeCheck(given, words_type)) {
-        PyErr_Format(PyExc_TypeError, "expected words, not %.100s", Py_TYPE(given)->tp_name);
-        return NULL;
-    }
-    const Words *words = (Words *)given;
     const Table *table = &words->table;
     const Text own = text_of(self->string);
-    PyObject *found = PyDict_New(), *word, *forms;
-    for (size_t number = 0; found != NULL && number < self->used; number++) {
+    for (size_t number = 0; number < self->used; number++) {
         const Count *count = &self->words[number];
         if (!may_have_key(words, count->key)) {
             continue; /* as of most */
         }
         PyObject *entry = entry_of(table, own, count, hash_of_count(count));
-        if (entry != NULL && add_entry_times(found, entry, count->low, count->capital) < 0) {
-            Py_CLEAR(found);
+        const int odd = entry == NULL || self->odd == NULL ? 0 : PyDict_Contains(self->odd, entry); /* asked below */
+        if (odd < 0 || (entry != NULL && !odd && add_times(balance, entry, count->low, count->capital) < 0)) {
+            return -1;
         }
     }
-    for (Py_ssize_t place = 0; found != NULL && self->odd != NULL && PyDict_Next(self->odd, &place, &word, &forms);) {
+    PyObject *word, *forms;
+    for (Py_ssize_t place = 0; self->odd != NULL && PyDict_Next(self->odd, &place, &word, &forms);) {
         const Text text = text_of(word);
         const Span whole = {0, text.length};
         const uint64_t hash = hash_of(text.kind, text.data, 0, text.length);
         long low, capital;
         if (slot_with(table, hash, text.kind, text.data, 0, text.length) >= 0 &&
             (read_times(self, text, word, whole, key_of(text, whole), &low, &capital) < 0 ||
-             add_entry_times(found, word, low, capital) < 0)) {
-            Py_CLEAR(found);
+             add_times(balance, word, low, capital) < 0)) {
+            return -1;
         }
     }
+    return 0;
+}
+
+static PyObject *
+counts_balance(Counts *self, PyObject *args)
+{
+    PyObject *words;
+    Balance balance = {.number = 0};
+    if (!PyArg_ParseTuple(args, "O!O", words_type, &words, &balance.but)) {
+        return NULL;
+    }
+    if (!PyAnySet_Check(balance.but)) {
+        PyErr_SetString(PyExc_TypeError, "expected a set");
+        return NULL;
+    }
+    balance.low = PyDict_New();
+    const int done = balance.low == NULL ? -1 : add_all_times(self, (Words *)words, &balance);
+    PyObject *found = done < 0 ? NULL : Py_BuildValue("llO", balance.number, balance.high, balance.low);
+    Py_XDECREF(balance.low);
     return found;
 }
 
@@ -465,9 +494,10 @@ counts_known_low(Counts *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!nn", words_type, &given, &asked, &least)) {
         return NULL;
     }
-    for (size_t number = 0; number < self->used; number++) {
+    for (size_t number = 0; least > 0 && number < self->used; number++) {
         words += is_looked_at(self, &self->words[number], least);
     }
+    words = least > 0 ? words : (Py_ssize_t)self->lows;
     const Py_ssize_t step = Py_MAX(1, words / Py_MAX(1, asked));
     size_t numbers[TOGETHER];
     for (size_t number = 0; number < self->used; number++) {
@@ -492,7 +522,7 @@ static PyMethodDef counts_methods[] = {
     {"all_low", (PyCFunction)counts_all_low, METH_NOARGS, "See normalize.scan.prose."},
     {"known_low", (PyCFunction)counts_known_low, METH_VARARGS, "See normalize.scan.prose."},
     {"all_forms", (PyCFunction)counts_all_forms, METH_NOARGS, "See normalize.scan.prose."},
-    {"among", (PyCFunction)counts_among, METH_O, "See normalize.scan.prose."},
+    {"balance", (PyCFunction)counts_balance, METH_VARARGS, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -6,6 +6,8 @@
 #include "keys.h"
 #include "table.h"
 
+#define OF_LOUD 64 /* numbers */
+
 /* A word by its lower case. */
 typedef struct {
     Key key;               /* of its lower case; of a word that has none the head is 0, the tail a hash */
@@ -21,6 +23,8 @@ typedef struct {
     Count *words;
     uint32_t *slots; /* numbers of words, from 1 on; open addressing, half of them are 0 and free */
     size_t mask, used;
+    size_t lows; /* words that stand without a capital */
+    uint64_t loud[OF_LOUD]; /* a bit for some of the words that stand with a capital: most words have none there */
     PyObject *forms; /* a dictionary: by the lower case of words with several forms that have a capital a dictionary of
                         these; NULL before the first */
     PyObject *odd;   /* the same of words whose lower case depends on what follows or is longer: `words` has none */
@@ -50,6 +54,23 @@ count_key(Text text, Span word, Key key)
 {
     const Py_ssize_t length = word.end - word.start;
     return key.head != 0 ? key : (Key){0, hash_of(text.kind, text.data, word.start, length)};
+}
+
+/* Return the number in `Counts.loud` that has a bit for the hash of a key, and that bit. */
+static Py_ALWAYS_INLINE inline size_t
+loud_number(uint64_t hash, uint64_t *bit)
+{
+    *bit = UINT64_C(1) << (hash >> 58);
+    return (size_t)(hash >> 52) % OF_LOUD;
+}
+
+/* Whether a word that has a key may stand with a capital, by the hash of its lower case. */
+static Py_ALWAYS_INLINE inline bool
+may_be_loud(const Counts *self, uint64_t hash)
+{
+    uint64_t bit;
+    const size_t number = loud_number(hash, &bit);
+    return (self->loud[number] & bit) != 0;
 }
 
 /* Return the first slot to look for a key in. */

@@ -106,17 +106,18 @@ hash_of_key(Key key)
     return (key.head ^ (key.tail * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
 }
 
+/* Return the first slot to look for a key in, by its hash. */
 static inline size_t
-first_slot(const Numbers *self, Key key)
+first_slot(const Numbers *self, uint64_t hash)
 {
-    return (size_t)(hash_of_key(key) >> 32) & self->mask;
+    return (size_t)(hash >> 32) & self->mask;
 }
 
 /* Return the slot of a key, a free one where it has none; there must be one. */
 static inline KeySlot *
-key_slot(const Numbers *self, Key key)
+key_slot(const Numbers *self, Key key, uint64_t hash)
 {
-    size_t slot = first_slot(self, key);
+    size_t slot = first_slot(self, hash);
     while (self->slots[slot].key.head != 0 &&
            (self->slots[slot].key.head != key.head || self->slots[slot].key.tail != key.tail)) {
         slot = (slot + 1) & self->mask;
@@ -126,11 +127,11 @@ key_slot(const Numbers *self, Key key)
 
 /* Fetch what will be read about a word, while others are looked at. */
 static Py_ALWAYS_INLINE inline void
-fetch_numbers(const Numbers *self, Key key)
+fetch_numbers(const Numbers *self, uint64_t hash)
 {
 #ifdef __GNUC__
     if (self->used != 0) {
-        __builtin_prefetch(&self->slots[first_slot(self, key)]);
+        __builtin_prefetch(&self->slots[first_slot(self, hash)]);
     }
 #endif
 }
@@ -147,12 +148,13 @@ numbers_of_other(const Numbers *self, PyObject *word, int32_t *numbers)
     return 1;
 }
 
-/* Read the numbers of a word: whether it has any; -1 and an exception where that fails. */
+/* Read the numbers of a word, given its key and the hash of that: whether it has any; -1 and an exception where that
+fails. */
 static Py_ALWAYS_INLINE inline int
-numbers_of(const Numbers *self, PyObject *string, Span word, Key key, int32_t *numbers)
+numbers_of(const Numbers *self, PyObject *string, Span word, Key key, uint64_t hash, int32_t *numbers)
 {
     if (key.head != 0) {
-        const KeySlot *slot = self->used == 0 ? NULL : key_slot(self, key);
+        const KeySlot *slot = self->used == 0 ? NULL : key_slot(self, key, hash);
         if (slot == NULL || slot->key.head == 0) {
             return 0;
         }
@@ -183,7 +185,8 @@ grow_slots(Numbers *self)
     }
     for (size_t slot = 0; self->slots != NULL && slot <= self->mask; slot++) {
         if (self->slots[slot].key.head != 0) {
-            *key_slot(&larger, self->slots[slot].key) = self->slots[slot];
+            const Key key = self->slots[slot].key;
+            *key_slot(&larger, key, hash_of_key(key)) = self->slots[slot];
         }
     }
     PyMem_Free(self->slots);
@@ -205,7 +208,7 @@ put_numbers(Numbers *self, PyObject *word, int first, const int32_t *given, int 
         if (grow_slots(self) < 0) {
             return -1;
         }
-        KeySlot *slot = key_slot(self, key);
+        KeySlot *slot = key_slot(self, key, hash_of_key(key));
         self->used += slot->key.head == 0;
         slot->key = key;
         memcpy(slot->numbers + first, given, (size_t)count * sizeof *given);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from itertools import compress, count, filterfalse
 from operator import itemgetter
 
@@ -73,10 +74,20 @@ class CountsBehind:
         """Return how often each form stands that has a capital."""
         return {form: times for forms in self._forms.values() for form, times in forms.items()}
 
-    def among(self, words: Words, /) -> dict[str, tuple[int, int]]:
-        """Return which words of a set stand here in any case, and how often without a capital and with one."""
-        found = words.tokens(" ".join(self._low.keys() | self._forms.keys()))
-        return {word: (self.low(word), self.capital(word)) for word in found}
+    def balance(self, words: Words, but: AbstractSet[str], /) -> tuple[int, int, dict[str, tuple[int, int]]]:
+        """Count the words of a set that stand here in any case.
+
+        Args:
+            words: The set.
+            but: What of it is not counted.
+
+        Returns:
+            How many different ones there are; how often they stand with a capital; of each that also stands without one
+            how often it does so, and how often with one.
+        """
+        found = words.tokens(" ".join(self._low.keys() | self._forms.keys())).difference(but)
+        low = {word: (times, self.capital(word)) for word in found if (times := self.low(word))}
+        return len(found), sum(map(self.capital, found)), low
 
 
 def capital_runs(text: str, /) -> list[str]:

@@ -34,7 +34,8 @@ def test_linear(unit: str) -> None:
 
     def work(times: int) -> None:
         text = unit * times
-        scan.CountsBehind(text, (" ", ", ")).among(known), scan.capital_runs(text), ordinary.unlisted(text, {"a"}, NONE)
+        scan.CountsBehind(text, (" ", ", ")).balance(known, set())
+        scan.capital_runs(text), ordinary.unlisted(text, {"a"}, NONE)
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.latin(text)
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
@@ -186,7 +187,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.CountsBehind("a", ()).forms(None),
         lambda: scan.CountsBehind("a", ()).known_low({"a"}, 1, 1),
         lambda: scan.CountsBehind("a", ()).known_low(scan.Words(["a"]), "a", 1),
-        lambda: scan.CountsBehind("a", ()).among({"a"}),
+        lambda: scan.CountsBehind("a", ()).balance({"a"}, set()),
+        lambda: scan.CountsBehind("a", ()).balance(scan.Words(["a"]), "a"),
         lambda: scan.capital_runs(b"a"),
         lambda: scan.Chain([], (), weigh, array("d", [1])),
         lambda: scan.Chain((), ("ab",), weigh, array("d", [1])),
@@ -272,7 +274,7 @@ def test_nothing_leaks() -> None:
         assert counts.all_low() == {entry: 4}
         assert counts.all_forms() == {"Abc": 2, "ABC": 1, "I\u0130": 2}
         assert counts.forms("abc") == {"Abc": 2, "ABC": 1}
-        assert counts.among(scan.Words([entry])) == {entry: (4, 0)}
+        assert counts.balance(scan.Words([entry]), set()) == (1, 0, {entry: (4, 0)})
         assert counts.low(entry) == counts.low(entry.title()) + 4
         assert len(ordinary.unlisted(f"{text} B", {entry}, counts)[0]) == 1
         ordinary.weigh(entry, 0)

@@ -120,7 +120,8 @@ def test_counts(text: str, known: list[str], long: str, padding: int) -> None:
     assert [*map(fast.low, words)] == [*map(slow.low, words)]
     assert [*map(fast.capital, words)] == [*map(slow.capital, words)]
     assert fast.known_low(scan.Words(words[::2]), 3, 1) == slow.known_low(scan.Words(words[::2]), 3, 1)
-    assert fast.among(scan.Words(words[::2])) == slow.among(scan.Words(words[::2]))
+    some = scan.Words(words[::2]), frozenset(words[::6])
+    assert fast.balance(*some) == slow.balance(*some)
     assert one.capital_runs(text) == other.capital_runs(text)
     found, sought = ([twin.Words([*known, *words[::2]]) for twin in twins("words")][at] for at in (0, 1))
     assert found.occurrences(text) == sought.occurrences(text)
@@ -136,7 +137,8 @@ def test_prose() -> None:
     assert list(map(counts.low, ("talks", "ann", "mayor's"))) == [1, 0, 0]
     assert list(map(counts.capital, ("talks", "ann", "Ann"))) == [0, 1, 0]
     assert counts.forms("ann") == {"Ann": 1}
-    assert counts.among(scan.Words(("talks", "Ann", "hall", "peace"))) == {"talks": (1, 0), "hall": (0, 1)}
+    assert counts.balance(scan.Words(("talks", "Ann", "hall", "peace")), set()) == (2, 1, {"talks": (1, 0)})
+    assert counts.balance(scan.Words(("talks", "york", "hall")), {"talks"}) == (2, 2, {})
     assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 9, 0) == (8, 2)
     assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 2, 0) == (2, 1)
     assert counts.known_low(scan.Words(("talks", "mayor", "ann")), 9, 5) == (3, 2)

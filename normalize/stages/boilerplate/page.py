@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, filterfalse, repeat
-from typing import Any, NamedTuple, TypeVar
+from itertools import compress, filterfalse
+from typing import Any, NamedTuple
 
 import attrs
 

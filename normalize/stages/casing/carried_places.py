@@ -17,10 +17,10 @@ from typing import TypeVar
 from normalize.document import Document, Recasing, line_texts, lines, recased_lines
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import HEADING, RecasedForms, cased_forms, heading_lines
+from normalize.evidence.lower_names import beside_odd, lower_strong
 from normalize.scan import Row, Words
 from normalize.stages.casing.features import MOST_TIMES, accompanied, damage
-from normalize.stages.casing.lower_case_title_before_name import beside_odd
-from normalize.stages.casing.names import Places, heeds_no_context, lower_strong, places_in, rests_on_one
+from normalize.stages.casing.names import Places, heeds_no_context, places_in, rests_on_one
 
 __all__ = ["places_recased"]
 
@@ -67,7 +67,8 @@ def _start_of_weighed(pair: tuple[Row, int | None]) -> int:
 
 def _loss(document: Document) -> tuple[str, bool, bool]:
     """Return how much a document has lost, as far as places depend on it."""
-    return damage(document.measure(capitals)), document.measure(heeds_no_context), document.measure(rests_on_one)
+    found = document.measure(capitals)
+    return damage(found), heeds_no_context(found), rests_on_one(found)
 
 
 def _words(recasing: Recasing, forms: RecasedForms) -> set[str]:
@@ -82,7 +83,7 @@ def _words(recasing: Recasing, forms: RecasedForms) -> set[str]:
         for word in forms.changed
         if differs(forms.low, before.low, word) or differs(forms.capital, before.capital, word)
     }
-    if recasing.after.measure(heeds_no_context):
+    if heeds_no_context(recasing.after.measure(capitals)):
         return counted  # no context is looked at
     return counted | (recasing.after.measure(accompanied) ^ recasing.before.measure(accompanied))
 

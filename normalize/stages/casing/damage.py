@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from normalize.document import Document
-from normalize.evidence.capitals import Loss, capitals
+from normalize.evidence.capitals import Loss, capitals, whole_loss
 from normalize.evidence.forms import cased_forms, fold
+from normalize.evidence.lower_names import lower_sought, lower_strong
 from normalize.lexicon.casing import cased
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import ELISION, elides, lower_sought, lower_strong, places
+from normalize.stages.casing.names import ELISION, elides, places
 from normalize.stages.casing.starts import lost_starts
 from normalize.stages.casing.unknown_words import unknown_words
 
@@ -39,7 +40,7 @@ def damaged(document: Document) -> bool:
     evidence = document.measure(capitals)
     if not cased(document.language.code) and (evidence.estimate < _SHARE or not _are_several(document)):
         return False
-    if not evidence.witnessed or evidence.loss is Loss.ALL_LOWER:
+    if not evidence.witnessed or document.measure(whole_loss) is Loss.ALL_LOWER:
         return False
     only_expressions = bool(document.language.casing.expressions) and document.measure(_only_expressions)
     return not only_expressions and document.measure(is_in_its_language)

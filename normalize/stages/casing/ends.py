@@ -21,8 +21,8 @@ __all__ = [
     "Tokens",
     "after_token",
     "attributed",
-    "ends_sentence",
     "token_before",
+    "told",
 ]
 
 _TOKEN_REACH = 40  # code points looked back for the token before the mark
@@ -119,8 +119,13 @@ def _after_core(document: Document, core: str, word: str) -> Grade:
         return _after_figure(document, core, word)
     if core[-1] in _UNITS:
         return HALF
+    return _after_word(document, _last_part(core), word)
+
+
+def _last_part(core: str) -> str:
+    """Return the part of a token that is graded: the longest one behind its last hyphen."""
     last = core.rpartition("-")[2].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return _after_word(document, max(last.split("'"), key=len) if "'" in last else last, word)
+    return max(last.split("'"), key=len) if "'" in last else last
 
 
 def _after_figure(document: Document, core: str, word: str) -> Grade:
@@ -179,11 +184,25 @@ def _of_language(code: str, last: str, letters: int) -> Grade | None:
 
 
 @functools.lru_cache(maxsize=1 << 13)
-def ends_sentence(code: str, token: str) -> bool:
-    """Whether a sentence surely ends with a token and a full stop in whatever document: an ordinary word as most are.
+def told(code: str, token: str) -> Grade | None:
+    """Return the grade after a token and a full stop that it has in whatever document, before whatever word; or None.
 
-    Not one that may number an item or stand with other initials.
+    SURE: an ordinary word as most are; not one that may number an item or stand with other initials. NEVER: a listed
+    abbreviation that is no title, or stops inside (`U.S`).
     """
+    if _ends_sentence(code, token):
+        return SURE
+    core = token.lstrip(_BEFORE)
+    dotted = core + "."
+    if dotted in language(code).abbreviations.titles:
+        return None
+    if not core or dotted.lower() in _abbreviations(code):
+        return NEVER
+    core = core.rstrip(_BEHIND) or core
+    return NEVER if core[-1].isalpha() and "." in _last_part(core) else None
+
+
+def _ends_sentence(code: str, token: str) -> bool:
     letters = len(token)
     if letters < _SURE_LETTERS or not (token.isalpha() and token.islower()) or token + "." in _abbreviations(code):
         return False

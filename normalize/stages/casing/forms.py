@@ -43,21 +43,17 @@ def form_of(document: Document, word: str) -> str:
     writes so), then the language file's, then the usual one (`NATO`). Every other word gets a capital first letter.
     """
     known = _words(document.language.code)[word]
-    core = known.core
+    form, core, may_be_proper, _, _ = known
     if document.lexicon is not None and core not in document.language.words.function:
         learnt = document.lexicon.cased.names(document.language.code).get(core, "")
         if _fits(learnt, core):
             return learnt + word[len(core) :]
-    if known.may_be_proper:
-        forms = document.measure(cased_forms)
-        if not forms.capital(core):
-            return known.form
-        own = forms.capitals(core)
-        if len(own) == 1 and known.form.startswith(tuple(own)):
-            return known.form
-        if _fits(form := _most_frequent(own, known), core):
-            return form + word[len(core) :]
-    return known.form
+    own = document.measure(cased_forms).capitals(core) if may_be_proper else None
+    if own and not (len(own) == 1 and form.startswith(tuple(own))):
+        frequent = _most_frequent(own, known)
+        if _fits(frequent, core):
+            return frequent + word[len(core) :]
+    return form
 
 
 def _most_frequent(own: Mapping[str, int], known: _Known) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from normalize.document import Document
+from normalize.evidence.lower_names import lower_strong
 from normalize.lexicon.recasing import has_table
 from normalize.stages.casing.ends import WEAK
 from normalize.stages.casing.line_starts import lower_lines
 from normalize.stages.casing.lost_text import keeps_case, lost_text
 from normalize.stages.casing.lower_case_after_speaker_label import has_lower_turn
 from normalize.stages.casing.lower_case_latin_name import has_lower_latin
-from normalize.stages.casing.names import lower_strong
 from normalize.stages.casing.starts import lower_starts
 
 __all__ = ["has_lost_all", "may_have_lost"]

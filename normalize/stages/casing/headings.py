@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -10,9 +11,9 @@ import attrs
 
 from normalize.document import Document, line_texts, lines
 from normalize.evidence.forms import split
-from normalize.language import Language
+from normalize.language import Language, language
 from normalize.lexicon.casing import Count, cased
-from normalize.scan import case_counts, open_lines
+from normalize.scan import Words, case_counts, open_lines
 from normalize.stages.casing.letters import lower_word
 
 __all__ = ["Heading", "Headings", "headings", "is_ordinary", "short_lines"]
@@ -105,14 +106,21 @@ def _moved(heading: Heading, document: Document, place: int) -> Heading:
 
 def _may_have_lost(line: str, language: Language) -> bool:
     """Whether a short line with capitals has those of title case, and a lower-case word that may be no small one."""
+    rest = line.split(None, 1)[1:]
+    if not rest or (line[0].isalpha() and _no_small(language.code).tokens(rest[0])):
+        return False  # see `_heading`, which is asked about all others
     if _LOWER.search(line) is None:
         return False
-    capitals = case_counts(line)[1] - line[0].isupper()
-    small, function = language.casing.lower, language.words.function
+    capitals, small = case_counts(line)[1] - line[0].isupper(), language.casing.lower
     low = [word for word in line.split()[1:] if word.islower() and word.isalpha() and word not in small]
-    if line[0].isalpha() and not function.isdisjoint(low):
-        return False  # see `_heading`, which is asked about all others
     return len(low) <= capitals * (1 - _CONTENT) / _CONTENT
+
+
+@functools.cache
+def _no_small(code: str) -> Words:
+    """Return the function words to which title case gives a capital: `My`, `That`, `Is`."""
+    tongue = language(code)
+    return Words(word for word in tongue.words.function - tongue.casing.lower if word.islower() and word.isalpha())
 
 
 def _is_one(line: str, _: Language) -> bool:
@@ -142,7 +150,7 @@ def _heading(line: str, language: Language) -> Heading | None:
     for word, gap in zip(words[1:], gaps[1:], strict=False):
         at = end + len(gap)
         end = at + len(word)
-        if word.lower() in small or gap[-1] in _JOINED:
+        if gap[-1] in _JOINED or word.lower() in small:
             continue
         if word in function:
             return _OTHER  # title case writes `My`, `That`, `Is`

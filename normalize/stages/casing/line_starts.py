@@ -26,8 +26,9 @@ from normalize.stages.casing.starts import CLOSERS, OPENERS, grade_after
 
 __all__ = ["LineStart", "lower_lines", "may_begin_lower", "may_begin_lower_left", "share_lower_lines"]
 
-_LOWER_LINE = re.compile(r"\n[^\w\n]{0,4}(?=[^\W\d_A-Z])")
+_LOWER_LINE = re.compile(r"[^\w\n]{0,4}(?=[^\W\d_A-Z])")
 _ORDINARY = f"{string.ascii_uppercase}{string.digits}_\n"  # what lines begin with that are no such lines
+_OTHER = re.compile(f"[^{_ORDINARY}]")
 _BEFORE, _BEHIND = OPENERS + SPACES, CLOSERS + SPACES
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}\N{ARMENIAN FULL STOP}"
 _GOES_ON = ",;:-\N{EN DASH}\N{EM DASH}(&+/"  # what stands at the end of a line whose sentence goes on
@@ -101,11 +102,13 @@ def _heads(document: Document) -> list[str]:
 
 def may_begin_lower(document: Document) -> bool:
     """Whether any line may begin in the lower case."""
-    text = document.text
-    if text[:_HEADING].lstrip(_BEFORE)[:1].islower():
-        return True
     firsts, _ = document.measure(edges)
-    return bool(firsts.strip(_ORDINARY)) and _LOWER_LINE.search(text) is not None
+    if not firsts.strip(_ORDINARY):
+        return False
+    if document.text[:_HEADING].lstrip(_BEFORE)[:1].islower():
+        return True
+    texts = document.measure(line_texts)
+    return any(_LOWER_LINE.match(texts[first.start()]) for first in _OTHER.finditer(firsts, 1))
 
 
 def may_begin_lower_left(found: bool, recasing: Recasing) -> bool:  # noqa: FBT001 (what was measured)

@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from normalize.document import Document, Recasing, matches
+from normalize.document import Document, Recasing
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.lexicon.casing import cased
@@ -77,17 +77,19 @@ def _label_start(text: str, end: int) -> int:
 
 def has_lower_turn(document: Document) -> bool:
     """Whether any line goes on in the lower case after a label at its beginning."""
-    return any(_is_label(document, document.text[start:end]) for start, end, _ in document.measure(turn_sites))
+    sites = document.measure(turn_sites)
+    return bool(sites) and any(_is_label(document, document.text[start:end]) for start, end, _ in sites)
 
 
 def turn_sites(document: Document) -> list[tuple[int, int, int]]:
     """Return where lines go on behind a colon and no capital, and the spans of what may be a label before it."""
     text = document.text
     found = []
-    for match in matches(_LOWER_AFTER_COLON, text, ":"):
-        start = _label_start(text, match.start())
-        if start >= 0:
-            found.append((start, match.start(), match.end() - 1))
+    for end in places(text, ":"):
+        match = _LOWER_AFTER_COLON.match(text, end)
+        start = _label_start(text, end) if match is not None else -1
+        if match is not None and start >= 0:
+            found.append((start, end, match.end() - 1))
     return found
 
 

@@ -56,15 +56,19 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Capitalise names inside sentences."""
     if not document.measure(damaged):
         return
-    found = document.measure(places)
-    single = len(document.measure(capitals).types) == 1
-    times, most = (SOME, _DOUBTFUL) if document.measure(is_slight) else (MANY, 1.0)
+    found, lost = document.measure(places), document.measure(capitals)
+    rows = found.strong + found.rare
+    if not rows:
+        return
+    single = len(lost.types) == 1
+    times, most = (SOME, _DOUBTFUL) if is_slight(lost) else (MANY, 1.0)
     judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, times) for row in found.strong]
-    known = document.measure(known_words)
-    judged += [
-        (row, min(sure, most), SOME) for row in found.rare if (sure := _confidence(document, row, known[row[1]]))
-    ]
-    for (start, word, _, _, _, _), sure, least in compress(judged, carrying(document, [row for row, _, _ in judged])):
+    if found.rare:
+        known = document.measure(known_words)
+        judged += [(row, min(_confidence(document, row, known[row[1]]), most), SOME) for row in found.rare]
+    for (start, word, _, _, _, _), sure, least in compress(judged, carrying(document, rows)):
+        if not sure:
+            continue
         end = start + len(word)
         usual = sure > _DOUBTFUL and is_word_here(document, fold(word), least)
         yield edit(start, end, form_of(document, word), confidence=_DOUBTFUL if usual else sure)

@@ -25,7 +25,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.lexicon.casing import cased
-from normalize.stages.casing.ends import HALF, SURE, TITLE, WEAK
+from normalize.stages.casing.ends import HALF, NEVER, SURE, TITLE, WEAK
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.lost_text import is_meant_so
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
@@ -50,19 +50,18 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
     """Capitalise the first word of a sentence inside a line."""
     if not document.language.casing.cased:
         return
-    starts = document.measure(lower_starts)
+    starts = [start for start in document.measure(lower_starts) if start.grade is not NEVER]
     if not starts:
         return
     sure = [start.word for start in starts if start.grade is SURE]
     doubtful = any(start.grade is HALF for start in starts)
     style = doubtful and len(sure) <= _FEW and document.language.words.function.isdisjoint(sure)
-    meant_so = document.measure(is_meant_so)
     for start in starts:
         confidence = _confidence(document, start, 0 if style else len(sure))
         if style and start.grade is not TITLE:
             confidence = min(confidence, _STYLE)
         end = start.start + len(start.word)
-        if confidence > _DOUBTFUL and (meant_so or _on_purpose(document, start, end)):
+        if confidence > _DOUBTFUL and (document.measure(is_meant_so) or _on_purpose(document, start, end)):
             confidence = _DOUBTFUL
         if confidence:
             yield edit(start.start, end, form_of(document, start.word), confidence=confidence)

@@ -22,15 +22,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from normalize.document import Document, Recasing, lines, odd_characters, recased_lines
+from normalize.document import Document, Recasing, lines, recased_lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.evidence.lower_names import Places, beside_odd, lower_sought
 from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
-from normalize.scan import Words, places
+from normalize.scan import Words
 from normalize.stages.casing.damage import shows_loss
 from normalize.stages.casing.letters import SPACE, capitalised
-from normalize.stages.casing.names import lower_sought
 
 _SHOWN = 0.9
 _DOUBTFUL = 0.4
@@ -84,40 +84,6 @@ def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
 
 
 _FEW = 4  # searches for a word each cost less, round after round, than one for all of them
-_Places = list[tuple[int, str]]
-
-
-def beside_odd(document: Document) -> list[tuple[int, str]]:
-    """Return the runs of letters beside characters that part words, but not for `Words`, and their places."""
-    text = document.text
-    found: list[tuple[int, str]] = []
-    parting = _parting(document.measure(odd_characters))
-    for place in places(text, parting) if parting else ():
-        before, after = _LAST.search(text, max(0, place - _REACH), place), _WORD.match(text, place + 1)
-        if before is not None:
-            found.append((before.start(), before.group()))
-        if after is not None:
-            found.append((after.start(), after.group()))
-    return found
-
-
-@functools.lru_cache(maxsize=256)
-def _parting(odd: frozenset[str]) -> str:
-    """Return those of some characters that part words, but not for `Words`; few texts have others."""
-    return "".join(sorted(filter(_ODD.match, odd)))
-
-
-def beside_odd_recased(found: list[tuple[int, str]], recasing: Recasing) -> list[tuple[int, str]]:
-    """Return the same runs of a document that has another case."""
-    text = recasing.after.text
-    return [(place, text[place : place + len(word)]) for place, word in found]
-
-
-_ODD = re.compile(
-    r"[^\x00-\x7f\w\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-    r"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]"
-)
-_LAST = re.compile(r"[^\W\d_]+\Z")
 
 
 def _name(document: Document, end: int) -> str:
@@ -160,7 +126,7 @@ def _matches(document: Document, first: AbstractSet[str]) -> Iterator[re.Match[s
 
 
 def _at(
-    text: str, begun: Mapping[str, re.Pattern[str]], document: Document, places_of: Callable[[Document], _Places]
+    text: str, begun: Mapping[str, re.Pattern[str]], document: Document, places_of: Callable[[Document], Places]
 ) -> Iterator[re.Match[str]]:
     """Yield what patterns match where the words they begin with stand, by these words."""
     for place, word in {*document.measure(places_of), *document.measure(beside_odd)}:
@@ -174,12 +140,12 @@ def _high(code: str, word: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from zip(_heads(code, word)[1:], _patterns(code, word)[1:], strict=True)
 
 
-def high_titles(document: Document) -> _Places:
+def high_titles(document: Document) -> Places:
     """Return where first words of titles stand with a capital, in order, and the words."""
     return _high_words(document.language.code).occurrences(document.text)
 
 
-def high_titles_recased(found: _Places, recasing: Recasing) -> _Places:
+def high_titles_recased(found: Places, recasing: Recasing) -> Places:
     """Return the same places of a document that has another case, where only those lines have to be looked at."""
     spans, numbers = recasing.before.measure(lines), recased_lines(recasing)
     words, text = _high_words(recasing.after.language.code), recasing.after.text

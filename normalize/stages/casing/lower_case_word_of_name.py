@@ -34,7 +34,7 @@ from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.names import is_single, is_slight, places
+from normalize.stages.casing.names import heeds_no_context, places
 from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.unaided import unaided
 from normalize.stages.casing.usage import MANY, is_technical, is_word_here
@@ -61,9 +61,9 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     """Capitalise words that belong to names, by their context."""
     if not trained(document.language.code) or not document.measure(damaged):
         return
-    if document.measure(is_single) or document.measure(is_slight):
-        return
     found = document.measure(capitals)
+    if heeds_no_context(found):
+        return
     few = found.estimate < _FEW_SHARE and len(found.types) <= _FEW_TYPES
     posted = "@" in document.text and _POST.search(document.text) is not None
     bar = _FEW_BAR if few or posted else _BAR
@@ -71,8 +71,9 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     weighed = scores(document, others, weights, damage(found))
     alone = document.measure(unaided)
     sites: dict[int, tuple[str, bool]] = {}
-    for (start, word, *_), score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
-        sites[start] = word, score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
+    for row, score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
+        start = row[0]
+        sites[start] = row[1], score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
     if alone is not None:
         sites |= {start: (word, True) for start, word in _known_alone(document, alone)}
     for start, (word, sure) in sorted(sites.items()):

@@ -9,10 +9,9 @@ from array import array
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from normalize.document import Document, Recasing
-from normalize.evidence.capitals import capitals
+from normalize.document import Document
+from normalize.evidence.capitals import Capitals, capitals
 from normalize.evidence.forms import HEADING, inside_counts, prose
-from normalize.evidence.names import known_names, sought
 from normalize.language import language
 from normalize.scan import Counted, Row, Weighing
 from normalize.stages.casing.features import accompanied, damage
@@ -28,9 +27,6 @@ __all__ = [
     "in_sentence",
     "is_single",
     "is_slight",
-    "lower_sought",
-    "lower_sought_left",
-    "lower_strong",
     "met_words",
     "places",
     "places_in",
@@ -72,26 +68,24 @@ class Places(NamedTuple):
     rare: list[Row]
 
 
-def rests_on_one(document: Document) -> bool:
+def rests_on_one(found: Capitals) -> bool:
     """Whether one lower-case name among many others is all the damage: it is repaired, nothing is concluded from it."""
-    found = document.measure(capitals)
     return len(found.types) == 1 and found.estimate < _RARE
 
 
-def is_slight(document: Document) -> bool:
+def is_slight(found: Capitals) -> bool:
     """Whether so few of the names are lower-case that they may be words there: only they are repaired, if anything."""
-    return document.measure(capitals).estimate < _SLIGHT
+    return found.estimate < _SLIGHT
 
 
-def is_single(document: Document) -> bool:
+def is_single(found: Capitals) -> bool:
     """Whether the one lower-case name among others with a capital may be meant so: no context is looked at."""
-    found = document.measure(capitals)
     return len(found.types) == 1 and found.high > 0
 
 
-def heeds_no_context(document: Document) -> bool:
+def heeds_no_context(found: Capitals) -> bool:
     """Whether no word is a name by what stands beside it: those that only may be, most of a text, need no scores."""
-    return document.measure(is_single) or document.measure(is_slight)
+    return is_single(found) or is_slight(found)
 
 
 def places(document: Document) -> Places:
@@ -112,9 +106,10 @@ def places_in(document: Document, text: str, counts: Counted) -> Places:
         text: The lines, headings as in `prose`.
         counts: How often the document writes its words.
     """
-    if document.measure(heeds_no_context):
+    found = document.measure(capitals)
+    if heeds_no_context(found):
         return _places(document, text, counts, _NOTHING)
-    decides = weighing(document, damage(document.measure(capitals)))
+    decides = weighing(document, damage(found))
     return _places(document, text, counts, decides, document.measure(accompanied))
 
 
@@ -133,7 +128,7 @@ def _places(
     document: Document, text: str, counts: Counted, decides: Weighing | None, shown: AbstractSet[str] = frozenset()
 ) -> Places:
     verdicts = document.measure(known_words)
-    least = STRONG if document.measure(rests_on_one) else UNKNOWN
+    least = STRONG if rests_on_one(document.measure(capitals)) else UNKNOWN
     found = Places([], [], [], [])
     rows, weights = verdicts.ordinary.unlisted(text, shown, counts, decides)
     if elides(document.language.code):
@@ -186,19 +181,3 @@ def in_sentence(row: Row) -> Row | None:
     if not _END.isdisjoint(follower):
         after = ""
     return start, word, before, after, gap, follower
-
-
-def lower_strong(document: Document) -> AbstractSet[str]:
-    """Return the strong names that stand in the lower case."""
-    return known_names(document).intersection([word for _, word in document.measure(lower_sought)])
-
-
-def lower_sought_left(sought: list[tuple[int, str]], recasing: Recasing) -> list[tuple[int, str]]:
-    """Return those of the places that are left where some words have got a capital."""
-    text = recasing.after.text
-    return [(place, word) for place, word in sought if text.startswith(word, place)]
-
-
-def lower_sought(document: Document) -> list[tuple[int, str]]:
-    """Return where strong names and the first words of titles stand in the lower case, in order, and the words."""
-    return sought(document).occurrences(document.text)

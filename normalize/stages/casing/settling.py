@@ -33,6 +33,13 @@ from normalize.document import (
 from normalize.edits import Edit, Edits, chosen, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
+from normalize.evidence.lower_names import (
+    beside_odd,
+    beside_odd_recased,
+    lower_sought,
+    lower_sought_left,
+    lower_strong,
+)
 from normalize.stages.casing.carried_places import places_recased
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.ends import NEVER, WEAK, Tokens
@@ -43,12 +50,10 @@ from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.line_starts import may_begin_lower, may_begin_lower_left
 from normalize.stages.casing.lower_case_after_speaker_label import turn_sites, turn_sites_left, turns
 from normalize.stages.casing.lower_case_title_before_name import (
-    beside_odd,
-    beside_odd_recased,
     high_titles,
     high_titles_recased,
 )
-from normalize.stages.casing.names import lower_sought, lower_sought_left, lower_strong, met_words, places
+from normalize.stages.casing.names import met_words, places
 from normalize.stages.casing.starts import (
     capital_starts,
     capital_starts_recased,

@@ -18,8 +18,8 @@ from normalize.stages.casing.ends import (
     Grade,
     after_token,
     attributed,
-    ends_sentence,
     token_before,
+    told,
 )
 from normalize.stages.casing.letters import SPACE, SPACES, deliberate_starts, is_deliberate
 
@@ -115,11 +115,14 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
     for place, word, token in sites:
         start: Start | None = None
         if word and not (word in deliberate and is_deliberate(word, text, place + len(word))):
+            grade = told(code, token) if token else None
             if not token:
                 start = _start(document, before, place, word)
+            elif grade is NEVER:
+                start = Start(place, word, NEVER)
             elif (
-                token != word
-                and ends_sentence(code, token)
+                grade is SURE
+                and token != word
                 and not _in_aside(text, place - 2)
                 and not _in_address(text, place, token, word)
             ):

@@ -69,7 +69,8 @@ def carrying(document: Document, rows: Sequence[Row]) -> list[bool]:
     """Return of words, each with its place first, whether they may carry a capital and are not technical."""
     text, shown, deliberate = document.text, document.measure(may_show_code), deliberate_starts()
     found = []
-    for (start, word, *_), told in zip(rows, carriers(text, rows, _TECHNICAL, _OPTION_REACH), strict=True):
+    for row, told in zip(rows, carriers(text, rows, _TECHNICAL, _OPTION_REACH), strict=True):
+        start, word = row[0], row[1]
         end = start + len(word)
         meant = word in deliberate and is_deliberate(word, text, end)
         found.append(told > 0 and not meant and not ((told > 1 or shown) and is_technical(document, start, end)))
