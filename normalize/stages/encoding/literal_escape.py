@@ -92,20 +92,7 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     found: list[tuple[int, int, str, float]] = []
     percent_u = percent and bool(pairs(text, "%u"))
     if backslash or percent_u:
-        paths = any(sign in text for sign in _OF_PATHS)
-        for match in matches(_ESCAPE, text, "\\%" if percent_u else "\\"):
-            char = _character(match)
-            start, end = match.span()
-            if (
-                (match["byte"] or (match["bytes"] and char is not None and _is_western(match["bytes"])))
-                and char is not None
-                and not _is_written(document, match, char)
-            ):
-                continue
-            if char is None or (paths and _in_path(text, start)) or _shown(text, start, end, char, code):
-                continue
-            judge = _is_line_of_code if match["brace"] else is_code  # its own braces are no sign of code
-            found.append((start, end, char, _DOUBTFUL if judge(document, _around(text, start, end)) else 1.0))
+        found += _escapes(document, "\\%" if percent_u else "\\", code)
     if percent:
         several = list(_percent(text, code))
         found += several
@@ -115,6 +102,42 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     starts, ends, news, sure = transposed(found)
     return Edits(literal_escape.name, starts, ends, news, sure)
+
+
+def _escapes(document: Document, beginnings: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
+    """Yield the spans of sequences that begin with one of some signs, their characters, and how sure that is."""
+    text = document.text
+    framed = f"\n{text}\n"
+    paths = any(sign in text for sign in _OF_PATHS)
+    judged: dict[tuple[str, str, str], str | None] = {}  # by the sequence and what touches it
+    for match in matches(_ESCAPE, text, beginnings):
+        start, end = match.span()
+        touched = match.group(), framed[start], framed[end + 1]
+        if touched in judged:
+            char = judged[touched]
+        else:
+            char = judged[touched] = _meant(document, match, *touched[1:])
+        if char is None or (code and within(start, code)) or (paths and _in_path(text, start)):
+            continue
+        is_doubtful = document.measure(about_code) and match["brace"] is None  # its own braces are no sign of code
+        if not is_doubtful and document.measure(_has_code):
+            is_doubtful = _CODE.search(_around(text, start, end)) is not None
+        yield start, end, char, _DOUBTFUL if is_doubtful else 1.0
+
+
+def _meant(document: Document, match: re.Match[str], before: str, after: str) -> str | None:
+    """Return the character that a sequence stands for between two others, line feeds at the edges of the text.
+
+    None where it is none of prose, or the text talks about it.
+    """
+    char = _character(match)
+    if char is None:
+        return None
+    western = match["byte"] or (match["bytes"] and _is_western(match["bytes"]))
+    if western and not _is_written(document, char, before, after):
+        return None
+    alone = match.end() - match.start() == len(document.text)
+    return None if not alone and _shown(char, before, after) else char
 
 
 def _character(match: re.Match[str]) -> str | None:
@@ -158,27 +181,22 @@ def _is_western(sequence: str) -> bool:
     return False
 
 
-def _is_written(document: Document, match: re.Match[str], char: str) -> bool:
+def _is_written(document: Document, char: str, before: str, after: str) -> bool:
     """Whether a byte of windows-1252 is a letter or a mark beside the letters of a language that is written in it."""
-    text, (start, end) = document.text, match.span()
     if document.language.script != "Latn":
         return False
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if char in _MARKS:
         return before.isalpha() or after.isalpha()
     return (before.isalpha() and not before.isupper()) or (after.isalpha() and after.islower())
 
 
-def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
-    """Whether the text talks about the sequence, or is code."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if within(start, code):
-        return True
-    if before in _AROUND and after in _AROUND and before and after:
+def _shown(char: str, before: str, after: str) -> bool:
+    """Whether the text talks about the sequence."""
+    if before in _AROUND and after in _AROUND:
         return True
     if before in {"[", "-", "|"} or after in {"]", "-", "|"}:
         return char.isalnum() or before == "[" or after == "]"
-    return char.isalpha() and not before.strip() and not after.strip() and end - start < len(text)
+    return char.isalpha() and not before.strip() and not after.strip()
 
 
 def is_code(document: Document, line: str) -> bool:

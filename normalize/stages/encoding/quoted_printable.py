@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, about_code, guarded
+from normalize.document import Document, about_code, guarded, guarded_among
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.evidence.language_words import has_word
@@ -37,9 +37,7 @@ _SINGLE = re.compile(r"=3D|=09|=2[0CE]|(?<=[^\n]{60})=\n")
 _LETTER = re.compile(
     r"=[EF][0-9A-F](?<=[^\W\d_]...)(?![A-Z])"
 )  # it begins with a literal, for which the search is fast
-_OF_WORDS = frozenset(
-    "\xe0\xe1\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xf5\xf6\xf8\xf9\xfa\xfb\xfc"
-)
+_OF_WORDS = {f"={number:02X}": chr(number) for number in range(0xE0, 0xFD) if number not in {0xF0, 0xF7}}
 _BROKEN = re.compile(r"=\n(?<=[^\n]{60}=\n)(?<!==\n)(?<![^\n]{76}=\n)(?=\S| \w)")
 _SEVERAL = 2  # lines broken so
 _REACH = 30  # code points of a word
@@ -82,14 +80,13 @@ def quoted_printable(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def _letters(document: Document) -> list[tuple[int, str]]:
     """Return where single bytes of Latin-1 are letters, and these: most of their words are words of the language."""
     text, code = document.text, document.measure(code_spans)
-    found, words = [], 0
-    last, known = 0, False  # where the word ends that was read last, and whether it is one of the language
-    for match in _LETTER.finditer(text):
-        start, end = match.span()
-        char = chr(int(match.group()[1:], 16))
-        if char not in _OF_WORDS or within(start, code) or guarded(document, start, end, _ADDRESSES):
-            continue
-        found.append((start, char))
+    starts = [match.start() for match in _LETTER.finditer(text) if match.group() in _OF_WORDS]
+    broken = guarded_among(document, starts, [start + 3 for start in starts], _ADDRESSES)
+    if broken or code:
+        starts = [at for number, at in enumerate(starts) if number not in broken and not within(at, code)]
+    read: dict[str, bool] = {}  # words as they are written, and whether they are words of the language
+    words, last, known = 0, 0, False  # where the word ends that was read last, and whether it is one
+    for start in starts:
         if start < last:
             words += known
             continue
@@ -97,7 +94,15 @@ def _letters(document: Document) -> list[tuple[int, str]]:
         while first > max(0, start - _REACH) and (text[first - 1].isalpha() or _WORD.fullmatch(text, first - 3, first)):
             first -= 1 if text[first - 1].isalpha() else 3
         whole = _WORD.match(text, first)
-        word = _LETTER.sub(lambda each: chr(int(each.group()[1:], 16)), whole.group()) if whole else ""
-        last, known = whole.end() if whole else end, has_word(document, word)
+        last, written = (whole.end(), whole.group()) if whole else (start + 3, "")
+        if written not in read:
+            read[written] = has_word(document, _LETTER.sub(_decoded, written))
+        known = read[written]
         words += known
-    return found if words and 2 * words >= len(found) and not document.measure(about_code) else []
+    if not words or 2 * words < len(starts) or document.measure(about_code):
+        return []
+    return [(start, _OF_WORDS[text[start : start + 3]]) for start in starts]
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return chr(int(match.group()[1:], 16))

@@ -155,7 +155,8 @@ def _cost(text: str, language: Language) -> tuple[int, float, int] | None:
     if odd > _STRANGE_SHARE * len(high):
         return None
     costs = letter_costs(language.code)
-    total = sum(_MARK if char in MARKS else costs.get(char, _UNKNOWN) for char in high) if costs else 0.0
+    told = {char: _MARK if char in MARKS else costs.get(char, _UNKNOWN) for char in set(high)} if costs else {}
+    total = sum(map(told.__getitem__, high)) if costs else 0.0
     return odd + mixed(text), total, len(high)
 
 
