@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 
 from normalize.edits.edit import Edit
 
 __all__ = ["edits_between"]
 
 _GAP = re.compile(r"\s+")
+_STRETCH, _LONG = 64, 6  # words and gaps: of what is compared at once, and of what is alike by no chance
 
 
 def edits_between(before: str, after: str, rule: str, confidence: float = 1.0, start: int = 0) -> list[Edit]:
     """Return small edits that turn `before` into `after`.
 
-    Where both have the same blank gaps they are compared word by word, which is linear; otherwise with difflib on
-    words, which can be quadratic: pass lines, not documents.
+    Where both have the same blank gaps they are compared word by word, otherwise with difflib, a stretch at a time.
 
     Args:
         before: The text as it was.
@@ -38,11 +39,32 @@ def edits_between(before: str, after: str, rule: str, confidence: float = 1.0, s
     offsets = [start]
     for piece in old:
         offsets.append(offsets[-1] + len(piece))
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            edits += _trimmed("".join(old[a:b]), "".join(new[c:d]), offsets[a], rule, confidence)
+    for a, b, c, d in _differences(old, new):
+        edits += _trimmed("".join(old[a:b]), "".join(new[c:d]), offsets[a], rule, confidence)
     return edits
+
+
+def _differences(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two lists differ: start and end in the one, start and end in the other.
+
+    difflib takes up to the cube of the length where the same words stand again and again, so it is given no more than
+    so many at once: what it says up to the last place where both go on alike holds.
+    """
+    at = by = 0
+    while at < len(old) or by < len(new):
+        left, right = old[at : at + _STRETCH], new[by : by + _STRETCH]
+        whole = at + len(left) == len(old) and by + len(right) == len(new)
+        found = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+        if not whole:
+            alike = [number for number, (tag, a, b, *_) in enumerate(found) if tag == "equal" and a and b - a >= _LONG]
+            if alike:
+                del found[alike[-1] :]
+            elif found[0][0] == "equal":
+                del found[1:]
+        for tag, a, b, c, d in found:
+            if tag != "equal":
+                yield at + a, at + b, by + c, by + d
+        at, by = at + found[-1][2], by + found[-1][4]
 
 
 def _pieces(text: str) -> list[str]:

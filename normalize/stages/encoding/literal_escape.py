@@ -25,7 +25,9 @@ import functools
 import re
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from normalize.document import Document, about_code, matches
 from normalize.edits import Edit, Edits, transposed
@@ -65,12 +67,17 @@ _PATH = re.compile(r"[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/
 _OF_PATHS = ("/", ".", ":\\", "\\\\")  # one of them is in every path
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
-_CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
-"""What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
+_BEGUN, _INSIDE, _ENDED = (
+    r"\s*[\w.\[\]]+ *[-+|:]?= *\S|\s*(?:>>>|\$) ",
+    r"\w\([\"'`]|[\"']\]?: *[\"'\[{]",
+    r"[)\]}\"'];",
+)
+"""What a line of code has: an assignment, a prompt; a call with a text, a key with a value; the end of a statement."""
+_CODE = re.compile(rf"\A(?:{_BEGUN})|{_INSIDE}|{_ENDED}\s*\Z")
+_CODE_BEGUN, _CODE_INSIDE, _CODE_ENDED = re.compile(_BEGUN), re.compile(rf"(?=({_INSIDE}))"), re.compile(_ENDED)
 _SIGNS = "=('\"`;>$"  # without any of them no line has any of that
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # quotation marks, dashes and the ellipsis of windows-1252
-_NO_LETTERS = "\xb5\xaa\xba\u02c6"  # signs that pass for letters
-_NO_SET = frozenset(_NO_LETTERS)
+_NO_LETTERS = frozenset("\xb5\xaa\xba\u02c6")  # signs that pass for letters
 _LETTERS = 3  # of windows-1252 in a row, at most
 _DOUBTFUL = 0.5
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
@@ -113,15 +120,14 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> Iterator[tuple
     for match in matches(_ESCAPE, text, beginnings):
         start, end = match.span()
         touched = match.group(), framed[start], framed[end + 1]
-        if touched in judged:
-            char = judged[touched]
-        else:
-            char = judged[touched] = _meant(document, match, *touched[1:])
+        if touched not in judged:
+            judged[touched] = _meant(document, match, *touched[1:])
+        char = judged[touched]
         if char is None or (code and within(start, code)) or (paths and _in_path(text, start)):
             continue
         is_doubtful = document.measure(about_code) and match["brace"] is None  # its own braces are no sign of code
         if not is_doubtful and document.measure(_has_code):
-            is_doubtful = _CODE.search(_around(text, start, end)) is not None
+            is_doubtful = _is_in_code(document, start, end)
         yield start, end, char, _DOUBTFUL if is_doubtful else 1.0
 
 
@@ -155,7 +161,7 @@ def _character(match: re.Match[str]) -> str | None:
             char = raw.decode("utf-8")
         except UnicodeDecodeError:
             char = raw.decode("windows-1252", "replace") if len(raw) <= _LETTERS else ""
-            return char if char.isalpha() and _NO_SET.isdisjoint(char) else None
+            return char if char.isalpha() and _NO_LETTERS.isdisjoint(char) else None
         return char if not char.isascii() and char.isprintable() else None
     if kind == "low":
         pair = int(match["high"], 16), int(match[kind], 16)
@@ -208,11 +214,23 @@ def _is_line_of_code(document: Document, line: str) -> bool:
     return document.measure(_has_code) and _CODE.search(line) is not None
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """Return the line of what stands between two places, as far as it is looked at."""
-    low = max(0, start - _REACH)
+def _is_in_code(document: Document, start: int, end: int) -> bool:
+    """Whether the line of what stands between two places, as far as it is looked at, is one of code."""
+    text, low = document.text, max(0, start - _REACH)
     first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
-    return text[first : last if last >= 0 else end + _REACH]
+    last = last if last >= 0 else end + _REACH
+    starts, ends = document.measure(_marks_of_code)
+    if ends[bisect_left(starts, first)] <= last:
+        return True
+    line = text[first:last]
+    return _CODE_BEGUN.match(line) is not None or _CODE_ENDED.match(line.rstrip()[-2:]) is not None
+
+
+def _marks_of_code(document: Document) -> tuple[list[int], list[int]]:
+    """Return where what code has inside a line begins, and the nearest end of one that begins there or behind."""
+    found = [(match.start(), match.end(1)) for match in _CODE_INSIDE.finditer(document.text)]
+    ends = [*accumulate((end for _, end in reversed(found)), min, initial=sys.maxsize)]
+    return [start for start, _ in found], ends[::-1]
 
 
 def _has_code(document: Document) -> bool:

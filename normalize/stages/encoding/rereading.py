@@ -91,7 +91,7 @@ def patched(line: str, language: Language, pages: Sequence[Page]) -> tuple[list[
     """
     best: tuple[int, Page | None] = (0, None)
     for page in pages:
-        covered = sum(len(match.group()) for match in page.sequence.finditer(line))
+        covered = sum(map(len, page.sequence.findall(line)))
         if covered > best[0]:
             best = covered, page
     if best[1] is None:
