@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.edits.edit import Edit
 
 __all__ = ["edits_between"]
 
 _GAP = re.compile(r"\s+")
-_STRETCH, _LONG = 64, 6  # words and gaps: of what is compared at once, and of what is alike by no chance
+_STRETCH, _LONG = 96, 6  # words and gaps: of what is compared at once, and of what is alike by no chance
 
 
 def edits_between(before: str, after: str, rule: str, confidence: float = 1.0, start: int = 0) -> list[Edit]:
@@ -56,15 +56,27 @@ def _differences(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int
         whole = at + len(left) == len(old) and by + len(right) == len(new)
         found = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
         if not whole:
-            alike = [number for number, (tag, a, b, *_) in enumerate(found) if tag == "equal" and a and b - a >= _LONG]
-            if alike:
-                del found[alike[-1] :]
-            elif found[0][0] == "equal":
-                del found[1:]
+            del found[_holding(found, left) :]
         for tag, a, b, c, d in found:
             if tag != "equal":
                 yield at + a, at + b, by + c, by + d
         at, by = at + found[-1][2], by + found[-1][4]
+
+
+def _holding(found: Sequence[tuple[str, int, int, int, int]], old: list[str]) -> int:
+    """Return how many operations on a stretch hold: those before the last long run that both have.
+
+    Without one, those before a word in the second half of what both have, for at the end of a stretch what is alike may
+    be so by chance.
+    """
+    alike = [number for number, (tag, a, *_) in enumerate(found) if tag == "equal" and a]
+    long = [number for number in alike if found[number][2] - found[number][1] >= _LONG]
+    if long:
+        return long[-1]
+    words = [number for number in alike if not "".join(old[slice(*found[number][1:3])]).isspace()]
+    if words:
+        return words[len(words) // 2]
+    return 1 if found[0][0] == "equal" else len(found)
 
 
 def _pieces(text: str) -> list[str]:
