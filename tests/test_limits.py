@@ -49,6 +49,20 @@ SHAPES = {
     "slashes": "a/b/",
     "lower-case sentences": "it is. ",
     "alternating scripts": "a\N{CYRILLIC SMALL LETTER A}",
+    "doubled marks around words": '""a,"" ',
+    "doubled apostrophes": "l''homme ",
+    "broken references": "it #39;s quot;a,quot; ",
+    "bytes of several kinds": r"caf\xe9, d\303\251 fran\'e7 ",
+    "half a misread letter": "voil\N{LATIN CAPITAL LETTER A WITH TILDE}\N{NO-BREAK SPACE} le travail ",
+    "misread short lines": "Jos\N{LATIN CAPITAL LETTER A WITH TILDE}\N{COPYRIGHT SIGN} sali.\n",
+    "accents behind letters": "Jose\N{ACUTE ACCENT} salio\N{ACUTE ACCENT} ayer.\n",
+    "other letters in words": "\N{CYRILLIC CAPITAL LETTER PE}\N{CYRILLIC SMALL LETTER O}c ",
+    "lost letters": "fran\N{REPLACEMENT CHARACTER}ais ",
+    "letters taken apart": "e\N{COMBINING ACUTE ACCENT} o ",
+    "ligatures lost": "the of cers con ict ",
+    "short lower-case lines": "one\n",
+    "spelt names": "Kiev and Kharkov, ",
+    "misplaced commas": "word ,word ",
 }
 
 

@@ -91,9 +91,8 @@ def matches(pattern: re.Pattern[str], text: str, beginnings: str) -> Iterator[re
 
     They are looked for at the speed of memory, where a pattern that begins with a class is tried at every place.
     """
-    end = 0
+    match_at, end = pattern.match, 0
     for at in places(text, beginnings):
-        match = pattern.match(text, at) if at >= end else None
-        if match is not None:
+        if at >= end and (match := match_at(text, at)) is not None:
             end = match.end()
             yield match

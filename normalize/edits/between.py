@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator, Sequence
 
 from normalize.edits.edit import Edit
 
 __all__ = ["edits_between"]
 
 _GAP = re.compile(r"\s+")
+_STRETCH, _LONG = 96, 6  # words and gaps: of what is compared at once, and of what is alike by no chance
 
 
 def edits_between(before: str, after: str, rule: str, confidence: float = 1.0, start: int = 0) -> list[Edit]:
     """Return small edits that turn `before` into `after`.
 
-    Where both have the same blank gaps they are compared word by word, which is linear; otherwise with difflib on
-    words, which can be quadratic: pass lines, not documents.
+    Where both have the same blank gaps they are compared word by word, otherwise with difflib, a stretch at a time.
 
     Args:
         before: The text as it was.
@@ -38,11 +39,44 @@ def edits_between(before: str, after: str, rule: str, confidence: float = 1.0, s
     offsets = [start]
     for piece in old:
         offsets.append(offsets[-1] + len(piece))
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            edits += _trimmed("".join(old[a:b]), "".join(new[c:d]), offsets[a], rule, confidence)
+    for a, b, c, d in _differences(old, new):
+        edits += _trimmed("".join(old[a:b]), "".join(new[c:d]), offsets[a], rule, confidence)
     return edits
+
+
+def _differences(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two lists differ: start and end in the one, start and end in the other.
+
+    difflib takes up to the cube of the length where the same words stand again and again, so it is given no more than
+    so many at once: what it says up to the last place where both go on alike holds.
+    """
+    at = by = 0
+    while at < len(old) or by < len(new):
+        left, right = old[at : at + _STRETCH], new[by : by + _STRETCH]
+        whole = at + len(left) == len(old) and by + len(right) == len(new)
+        found = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+        if not whole:
+            del found[_holding(found, left) :]
+        for tag, a, b, c, d in found:
+            if tag != "equal":
+                yield at + a, at + b, by + c, by + d
+        at, by = at + found[-1][2], by + found[-1][4]
+
+
+def _holding(found: Sequence[tuple[str, int, int, int, int]], old: list[str]) -> int:
+    """Return how many operations on a stretch hold: those before the last long run that both have.
+
+    Without one, those before a word in the second half of what both have, for at the end of a stretch what is alike may
+    be so by chance.
+    """
+    alike = [number for number, (tag, a, *_) in enumerate(found) if tag == "equal" and a]
+    long = [number for number in alike if found[number][2] - found[number][1] >= _LONG]
+    if long:
+        return long[-1]
+    words = [number for number in alike if not "".join(old[slice(*found[number][1:3])]).isspace()]
+    if words:
+        return words[len(words) // 2]
+    return 1 if found[0][0] == "equal" else len(found)
 
 
 def _pieces(text: str) -> list[str]:

@@ -98,6 +98,9 @@ def region_at(found: Sequence[Region], place: int) -> Region | None:
 
 def at_home(found: Sequence[Region], starts: Iterable[int], ends: Iterable[int]) -> list[bool]:
     """Return for each of some spans (code points) whether it lies in none of a document's regions, in their order."""
+    if len(found) == 1:
+        low, high = found[0].start, found[0].end
+        return [start < low or end > high for start, end in zip(starts, ends, strict=True)]
     first, last = [each.start for each in found], [each.end for each in found]
     before = [bisect_right(first, start) for start in starts]
     return [not number or end > last[number - 1] for number, end in zip(before, ends, strict=True)]

@@ -72,6 +72,7 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
     if not document.measure(may_begin_lower):
         return ()
     text, spans = document.text, document.measure(paragraphs)
+    grades: dict[tuple[str, str], Grade] = {}  # items of a list stand there again and again
     found = []
     for number in compress(count(), map(str.islower, document.measure(_heads))):
         start, end = spans[number]
@@ -81,7 +82,9 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
         before = text[slice(*spans[number - 1])] if number else ""
         above = spans.ends[number - 1] + 1 if number else 0
         if word and not _is_term(document, line, at + len(word)) and not before.lstrip().startswith(_FENCES):
-            grade = _grade(document, before, line)
+            if (before, line) not in grades:
+                grades[before, line] = _grade(document, before, line)
+            grade = grades[before, line]
             if grade < SURE and start == above and _fills(document, before, line):
                 grade = NEVER
             if grade and not (start == above and _runs_on(document, before, line)):

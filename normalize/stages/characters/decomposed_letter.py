@@ -18,12 +18,13 @@ Source: Unicode Standard Annex 15; docs/knowledge/linguistics.md B5.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.document import Document, composed, lines
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 
 # The letters that NFC takes apart (Unicode's composition exclusions of the basic plane), as in Unicode 15.1.
@@ -41,12 +42,18 @@ _CLUSTER = re.compile(r".[^\w\s\x00-\x7f]*+[\u1161-\u11ff]*+")
 
 
 @rule("characters/decomposed-letter", safety=SAFE)
-def decomposed_letter(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def decomposed_letter(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Compose what can be composed."""
+    del edit
     text = document.measure(_decomposed)
+    found: list[tuple[int, int, str]] = []
     for start, end in document.measure(lines) if text else ():
         if not unicodedata.is_normalized("NFC", text[start:end]):
-            yield from _composed(text, start, end, edit)
+            found += _composed(text, start, end)
+    if not found:
+        return ()
+    starts, ends, letters = transposed(found)
+    return Edits(decomposed_letter.name, starts, ends, letters, [1.0] * len(starts))
 
 
 def _decomposed(document: Document) -> str:
@@ -57,12 +64,23 @@ def _decomposed(document: Document) -> str:
     return "" if unicodedata.is_normalized("NFC", text) else text
 
 
-def _composed(text: str, start: int, end: int, edit: MakeEdit) -> Iterator[Edit]:
+def _composed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans of what can be composed between two places, and what comes out."""
     for piece in _PIECE.finditer(text, start, end):
-        if unicodedata.is_normalized("NFC", piece.group()):
-            continue
-        for match in _CLUSTER.finditer(text, *piece.span()):
-            cluster = match.group()
-            composed = unicodedata.normalize("NFC", cluster)
-            if len(composed) < len(cluster) or sorted(composed) != sorted(cluster):  # else in another order only
-                yield edit(*match.span(), composed)
+        first, written = piece.start(), piece.group()
+        for low, high, letter in _clusters(written):
+            yield first + low, first + high, letter
+
+
+@functools.lru_cache(maxsize=1024)
+def _clusters(written: str) -> list[tuple[int, int, str]]:
+    """Return the same of a piece, which begins and ends where nothing composes with what stands there."""
+    if unicodedata.is_normalized("NFC", written):
+        return []
+    found = []
+    for match in _CLUSTER.finditer(written):
+        cluster = match.group()
+        composed = unicodedata.normalize("NFC", cluster)
+        if len(composed) < len(cluster) or sorted(composed) != sorted(cluster):  # else in another order only
+            found.append((*match.span(), composed))
+    return found

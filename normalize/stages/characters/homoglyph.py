@@ -67,6 +67,7 @@ _SURE, _BY_LANGUAGE, _DOUBTFUL = 0.95, 0.85, 0.5
 def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the letter of the word's own script."""
     text, done = document.text, 0
+    judged: dict[str, tuple[dict[str, str], float]] = {}
     for place in _meetings(document):
         if place < done:
             continue
@@ -80,7 +81,10 @@ def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             continue  # no word; or a letter with a mark, which would have to be composed anew
         if _FORMULA.fullmatch(text, start, end) or (start and text[start - 1] == "\\"):
             continue  # what begins with a backslash is an escape and a word
-        table, confidence = _judged(text[start:end], document)
+        word = text[start:end]
+        if word not in judged:
+            judged[word] = _judged(word, document)
+        table, confidence = judged[word]
         for at in range(start, end):
             if text[at] in table:
                 yield edit(at, at + 1, table[text[at]], confidence=confidence)

@@ -21,10 +21,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.evidence.language_words import has_word
 
@@ -41,40 +41,65 @@ _BEHIND = re.compile(r"( ?)([^\W\d_]{1,30}+)(?![^\W_])")
 _REACH = 32  # code points of half a word
 _LETTER = re.compile(r"[^\W\d_]")
 _N = "\N{LATIN SMALL LETTER N PRECEDED BY APOSTROPHE}"  # a word of its own, the article
-_APOSTROPHE_N = "\N{RIGHT SINGLE QUOTATION MARK}n"
+_LETTERS = {char: unicodedata.normalize("NFKC", char) for char in LIGATURES} | {_N: "\N{RIGHT SINGLE QUOTATION MARK}n"}
 
 
 @rule("characters/ligature", safety=SAFE)
-def ligature(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def ligature(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Write the letters out."""
+    del edit
     if LIGATURES.isdisjoint(document.measure(odd_characters)):
-        return
+        return ()
     text, done = document.text, 0
+    framed = f"\n{text}"
+    parts = _OF_FONTS if document.language.casing.cased else ""
     known: dict[str, bool] = {}  # whether words are words of the language: a font has lost the same ones all over
+    judged: dict[tuple[str, str], tuple[int, int] | None] = {}  # by what stands around
+    starts, ends, letters = list[int](), list[int](), list[str]()
     for match in _LIGATURE.finditer(text):
-        char, (start, end) = match.group(), match.span()
-        if char in _OF_FONTS and document.language.casing.cased:
-            start, end = _parted(document, max(done, start - _REACH), start, end, known)
-            done = end
-        if (start, end) != match.span():
-            yield edit(start, end, unicodedata.normalize("NFKC", char))
-            continue
-        if char != _N and not _LETTER.search(text[start - 1 : start] + text[end : end + 1]):
-            continue
-        letters = _APOSTROPHE_N if char == _N else unicodedata.normalize("NFC", unicodedata.normalize("NFKD", char))
-        yield edit(start, end, letters)
+        start, end = match.span()
+        char = text[start]
+        around = framed[max(done, start - _REACH) : end + 1], text[end : end + _REACH]
+        if around in judged:
+            spaces = judged[around]
+        else:
+            spaces = judged[around] = _spaces(document, *around, parts, known)
+        if char in parts:
+            done = end + (spaces[1] if spaces is not None else 0)
+        if spaces is not None:
+            starts.append(start - spaces[0])
+            ends.append(end + spaces[1])
+            letters.append(_LETTERS[char])
+    return Edits(ligature.name, starts, ends, letters, [1.0] * len(starts), change=True)
 
 
-def _parted(document: Document, low: int, start: int, end: int, known: dict[str, bool]) -> tuple[int, int]:
-    """Return where a ligature begins and ends, with the spaces beside it that part a word (code points)."""
-    text = document.text
-    before, behind = _BEFORE.search(text, low, start), _BEHIND.match(text, end, end + _REACH)
-    left = "" if before is None else before[1]
-    right = "" if behind is None or not behind[2].islower() else behind[2]
-    gaps = (bool(before and before[2]), bool(behind and behind[1]))
+def _spaces(document: Document, before: str, behind: str, parts: str, known: dict[str, bool]) -> tuple[int, int] | None:
+    """Return how many spaces before and behind a ligature go with it; None where it stays as it is.
+
+    Args:
+        document: The snapshot.
+        before: What stands before the ligature as far as it is looked at, a character more, and the ligature.
+        behind: What stands behind it.
+        parts: The ligatures that spaces part from their words.
+        known: Whether words are words of the language.
+    """
+    char, beside = before[-1], before[-2] + behind[:1]
+    if char in parts and " " in beside:
+        spaces = _parting(document, before, behind, known)
+        if any(spaces):
+            return spaces
+    return (0, 0) if char == _N or _LETTER.search(beside) else None
+
+
+def _parting(document: Document, before: str, behind: str, known: dict[str, bool]) -> tuple[int, int]:
+    """Return how many spaces beside a ligature part a word (see `_spaces`)."""
+    word, more = _BEFORE.search(before, 1, len(before) - 1), _BEHIND.match(behind)
+    left = "" if word is None else word[1]
+    right = "" if more is None or not more[2].islower() else more[2]
+    gaps = bool(word and word[2]), bool(more and more[1])
     if not any(gaps):
-        return start, end
-    letters = unicodedata.normalize("NFKC", text[start:end])
+        return 0, 0
+    letters = _LETTERS[before[-1]]
 
     def is_word(first: str, last: str) -> bool:
         if not first and not last:
@@ -86,11 +111,11 @@ def _parted(document: Document, low: int, start: int, end: int, known: dict[str,
 
     nearer = ("" if gaps[0] else left), ("" if gaps[1] else right)  # what touches it
     if is_word(*nearer):
-        return start, end
+        return 0, 0
     if left and right and is_word(left, right):
-        return start - gaps[0], end + gaps[1]
+        return int(gaps[0]), int(gaps[1])
     if gaps[1] and right and is_word(nearer[0], right):
-        return start, end + 1
+        return 0, 1
     if gaps[0] and left and is_word(left, nearer[1]):
-        return start - 1, end
-    return start, end
+        return 1, 0
+    return 0, 0

@@ -91,13 +91,14 @@ def _edits(document: Document, pattern: re.Pattern[str], edit: MakeEdit) -> Iter
     sure = sum(confidence >= _SURE for _, confidence in found.values())
     if pattern is _WITH_MARK and sure < max(_WORDS, _SHARE * len(words)):
         return
+    sign = re.compile(rf"[?{_LOST}]{{{width}}}")
+    signs = {word: [match.start() for match in sign.finditer(word)] for word in found}
     for match in matches:
-        if match.group() in found and not guarded(document, *match.span(), VERBATIM):
-            lost, confidence = found[match.group()]
-            signs = re.finditer(rf"[?{_LOST}]{{{width}}}", match.group())
-            for sign, letter in zip(signs, lost, strict=True):
-                start, end = (match.start() + at for at in sign.span())
-                yield edit(start, end, letter, confidence=confidence)
+        word, start = match.group(), match.start()
+        if word in found and not guarded(document, *match.span(), VERBATIM):
+            lost, confidence = found[word]
+            for at, letter in zip(signs[word], lost, strict=True):
+                yield edit(start + at, start + at + width, letter, confidence=confidence)
 
 
 def _words(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -121,8 +121,14 @@ def _between(left: re.Match[str], right: re.Match[str]) -> list[_Found]:
         return []
     if first.endswith(_LIGATURES) and _is_word(first + second):
         return [_Found(left.end(), right.start(), "", first + second)]
-    whole = ((ligature, f"{first}{ligature}{second}") for ligature in _LIGATURES)
-    return [_Found(left.end(), right.start(), ligature, word) for ligature, word in whole if _is_word(word)]
+    return [_Found(left.end(), right.start(), ligature, word) for ligature, word in _wholes(first, second)]
+
+
+@functools.lru_cache(maxsize=1024)
+def _wholes(first: str, second: str) -> list[tuple[str, str]]:
+    """Return the ligatures that make a word of two pieces, and the words."""
+    wholes = ((ligature, f"{first}{ligature}{second}") for ligature in _LIGATURES)
+    return [(ligature, word) for ligature, word in wholes if _is_word(word)]
 
 
 def _inside(match: re.Match[str]) -> list[_Found]:
@@ -130,12 +136,14 @@ def _inside(match: re.Match[str]) -> list[_Found]:
     word = match.group()
     if not word.islower() or _is_word(word):
         return []
+    return [_Found(match.start() + at, match.start() + at, ligature, whole) for at, ligature, whole in _filled(word)]
+
+
+@functools.lru_cache(maxsize=1024)
+def _filled(word: str) -> list[tuple[int, str, str]]:
+    """Return where in a word a ligature makes another one, the ligatures and the words."""
     tried = ((at, ligature, word[:at] + ligature + word[at:]) for at in range(len(word) + 1) for ligature in _LIGATURES)
-    return [
-        _Found(match.start() + at, match.start() + at, ligature, whole)
-        for at, ligature, whole in tried
-        if _is_word(whole)
-    ]
+    return [(at, ligature, whole) for at, ligature, whole in tried if _is_word(whole)]
 
 
 @functools.lru_cache(maxsize=8192)

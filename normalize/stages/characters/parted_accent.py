@@ -19,10 +19,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from normalize.document import VERBATIM, Document, about_code, guarded
+from normalize.document import VERBATIM, Document, about_code, guarded_among
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.language_words import has_word
@@ -55,6 +55,7 @@ _PARTED = re.compile(
     rf"(?![\w'\u2019{_SIGNS}])"
 )
 _SIGN = re.compile(rf" ?([{_SIGNS}]) ?")
+_BEGINNING, _ENDING = re.compile(rf"(?<!\w)[{_SIGNS}]"), re.compile(rf"[{_SIGNS}](?!\w)")
 _DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
 _EUROPEAN = "\u017f"  # the last letter of the languages that are set so (Latin Extended-A)
 _BASES = {
@@ -84,6 +85,21 @@ class _Reading(NamedTuple):
     edits: _Edits
 
 
+class _Judgement(NamedTuple):
+    """What becomes of a token by itself.
+
+    Args:
+        side: On which side of their letters the accents are for certain: 0 before, 1 behind; None where nobody knows.
+        edits: See `_Reading`; where the side is not known, those for accents before their letters, none where these
+            cannot be meant.
+        fits: Whether accents before their letters may be meant.
+    """
+
+    side: int | None
+    edits: _Edits
+    fits: bool
+
+
 @rule("characters/parted-accent", safety=LIKELY)
 def parted_accent(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put each accent on its letter."""
@@ -95,18 +111,18 @@ def parted_accent(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     known: dict[int, _Edits] = {}
     unknown: list[tuple[str, int, _Edits]] = []
     sides, fitting = [0, 0], True
-    for match in _tokens(document):
-        readings = [_read(match.group(), before=before) for before in (True, False)]
-        words = [each is not None and _is_word(document, each.word) for each in readings]
-        first, chosen = readings[0], readings[words[1]]
-        parted = " " in match.group()
-        whole = not parted or (readings[1] is None and _has_no_other_use(match.group()))
-        fitting = fitting and not (not parted and first is None and not any(words))
-        if chosen is not None and (words[0] != words[1] or (all(words) and first == chosen)):
-            sides[not words[0]] += 1
-            known[match.start()] = chosen.edits
-        elif first is not None and not any(words) and whole and _is_whole(match.group()):
-            unknown.append((match.group(), match.start(), first.edits))
+    judged: dict[str, _Judgement] = {}  # a font has parted the same words all over
+    for token, start in _tokens(document):
+        judgement = judged.get(token)
+        if judgement is None:
+            judgement = judged[token] = _judgement(document, token)
+        side, edits, fits = judgement
+        fitting = fitting and fits
+        if side is not None:
+            sides[side] += 1
+            known[start] = edits
+        elif edits:
+            unknown.append((token, start, edits))
     certain = fitting and sides[0] >= _SEVERAL
     if sides[0] > sides[1]:
         known |= {start: edits for token, start, edits in unknown if certain or _has_no_other_use(token)}
@@ -117,20 +133,42 @@ def parted_accent(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             taken = start + high
 
 
-def _tokens(document: Document) -> Iterator[re.Match[str]]:
-    """Yield the words that accents stand in, those with a space beside one last, and no sign that quotes."""
+def _judgement(document: Document, token: str) -> _Judgement:
+    """Return what becomes of a token by itself."""
+    readings = [_read(token, before=before) for before in (True, False)]
+    words = [each is not None and _is_word(document, each.word) for each in readings]
+    first, chosen = readings[0], readings[words[1]]
+    parted = " " in token
+    whole = not parted or (readings[1] is None and _has_no_other_use(token))
+    if chosen is not None and (words[0] != words[1] or (all(words) and first == chosen)):
+        return _Judgement(int(not words[0]), chosen.edits, fits=True)
+    if first is not None and not any(words) and whole and _is_whole(token):
+        return _Judgement(None, first.edits, fits=True)
+    return _Judgement(None, (), fits=parted or first is not None or any(words))
+
+
+def _tokens(document: Document) -> list[tuple[str, int]]:
+    """Return the words that accents stand in and where, those with a space beside one last, and no sign that quotes."""
     text = document.text
-    lines = _lines_with_signs(text)
-    for match in (match for pattern in (_TOKEN, _PARTED) for line in lines for match in pattern.finditer(text, *line)):
-        token, (start, end) = match.group(), match.span()
-        sign = next((edge for edge in (token[0], token[-1]) if edge in ACCENTS), None)
-        if sign is not None:
-            last = text.find("\n", end)
-            line = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
-            if re.search(rf"{sign}(?!\w)", line) and re.search(rf"(?<!\w){sign}", line):
-                continue
-        if not guarded(document, start, end, VERBATIM):
-            yield match
+    found: list[tuple[str, int]] = []
+    lines = [(first, last, _quoting(text[first:last])) for first, last in _lines_with_signs(text)]
+    for pattern in (_TOKEN, _PARTED):
+        for first, last, quoting in lines:
+            tokens = [(match.group(), match.start()) for match in pattern.finditer(text, first, last)]
+            found += [each for each in tokens if not _is_quoted(each[0], quoting)] if quoting else tokens
+    starts = [start for _, start in found]
+    ends = [start + len(token) for token, start in found]
+    broken = guarded_among(document, starts, ends, VERBATIM)
+    return [each for number, each in enumerate(found) if number not in broken] if broken else found
+
+
+def _quoting(line: str) -> set[str]:
+    """Return the accents that begin a word somewhere in a line and end one elsewhere, as signs that quote do."""
+    return set(_BEGINNING.findall(line)) & set(_ENDING.findall(line))
+
+
+def _is_quoted(token: str, quoting: Collection[str]) -> bool:
+    return (token[0] if token[0] in ACCENTS else token[-1]) in quoting
 
 
 def _lines_with_signs(text: str) -> list[tuple[int, int]]:

@@ -47,6 +47,7 @@ _LONGEST = 9  # code points
 _BREAK = "=\n"  # of quoted-printable: what is lost before a reference stands on the line before
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])")
 _COMPANY = re.compile(r"(?<![A-Za-z])[A-Z]{1,3} ?\Z")  # `AT amp;T`
+_SHORT = 4  # code points of such a name, with its space
 _ADDRESSES = frozenset({"url", "domain", "path"})
 _AROUND = "\"'()[]<>"
 _SURE, _DOUBTFUL = 0.9, 0.5
@@ -83,7 +84,7 @@ def _tells(text: str, match: re.Match[str]) -> bool:
     name = match["parted"] or match["lost"]
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if name == "amp":
-        return after.isupper() and _COMPANY.search(text, 0, match.start()) is not None
+        return after.isupper() and _COMPANY.search(text, max(0, match.start() - _SHORT), match.start()) is not None
     if match["parted"] or name[0] not in "#q":
         return True
     if name == "quot":

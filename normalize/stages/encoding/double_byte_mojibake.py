@@ -23,10 +23,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from normalize.document import Document, matches, odd_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import Language
+from normalize.scan import places
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.plausibility import mixed, strange
 from normalize.stages.encoding.surroundings import MARKS, alien, own_script
@@ -63,16 +64,16 @@ def doubtful_lines(document: Document) -> dict[tuple[int, int], str]:
     """Return the lines whose first East Asian characters may be the bytes of UTF-8: their spans, those characters."""
     text, odd = document.measure(prose), document.measure(odd_characters)
     if document.language.script not in _EAST_ASIAN:
-        runs = matches(_RUN, text, "".join(filter(_ONE.match, odd)))
+        firsts: Sequence[int] = places(text, "".join(filter(_ONE.match, odd)))
     elif len(text) > SHORT or any(map(_may_begin, _beginning().findall(f"\n{text}"))):
-        runs = _RUN.finditer(text)
+        firsts = [run.start() for run in _RUN.finditer(text)]
     else:  # most lines are ruled out without being looked at one by one
         return {}
     found: dict[tuple[int, int], str] = {}
     end = 0
-    for run in runs:
-        if run.start() >= end:
-            span = window_at(document, run.start())
+    for first in firsts:
+        if first >= end and (run := _RUN.match(text, first)) is not None:
+            span = window_at(document, first)
             found[span], end = run.group()[:_PROBE], span[1]
     return {span: probe for span, probe in found.items() if _may_begin(probe)}
 

@@ -27,10 +27,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from normalize.document import Document, matches, odd_characters
+from normalize.document import Document, odd_characters
 from normalize.edits import Edit, edits_between
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.language import language
+from normalize.scan import places
 from normalize.stages.encoding.mojibake import misreadings
 from normalize.stages.encoding.pages import Page, pages
 from normalize.stages.encoding.windows import window_at
@@ -123,9 +124,9 @@ def _suspects(document: Document) -> Iterator[tuple[int, int]]:
     # The text is taken with its code, for half of a character may be a backtick.
     western = "".join(filter(_WESTERN.match, document.measure(odd_characters)))
     misread, end = document.measure(misreadings), 0
-    for run in matches(_RUN, document.text, western):
-        if run.start() >= end:
-            span = window_at(document, run.start())
+    for at in places(document.text, western):
+        if at >= end and _RUN.match(document.text, at) is not None:
+            span = window_at(document, at)
             end = span[1]
             if not misread.get(span):
                 yield span

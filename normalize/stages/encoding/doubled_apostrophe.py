@@ -43,16 +43,24 @@ def doubled_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not found or _OPENS.search(text) or document.measure(about_code):
         return
     code = document.measure(code_spans)
+    last, quoted = -1, None  # where the line of the marks ends, and its first single quotation mark
     for at in found:
-        if _is_apostrophe(document, at) and not within(at, code) and not guarded(document, at, at + 2, VERBATIM):
+        if at > last:
+            last = text.find("\n", at)
+            last = last if last >= 0 else len(text)
+            quoted = _QUOTED.search(text, text.rfind("\n", 0, at) + 1, last)
+        if (
+            (quoted is None or quoted.start() > at)
+            and _is_apostrophe(document, at)
+            and not within(at, code)
+            and not guarded(document, at, at + 2, VERBATIM)
+        ):
             yield edit(at, at + 2, "'")
 
 
 def _is_apostrophe(document: Document, at: int) -> bool:
     """Whether a contraction or an elision of the language has its apostrophe at a place."""
     text = document.text
-    if _QUOTED.search(text, text.rfind("\n", 0, at) + 1, at):
-        return False
     if document.language.speech.contractions and _ENDING.match(text, at + 2):
         return True
     word = _LAST_WORD.search(text[max(0, at - _REACH) : at])

@@ -38,10 +38,13 @@ _SURE = 0.9
 def doubled_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Take one of the two away, on both sides."""
     text = document.text
+    last, code = -1, False  # where the line of the marks ends, and whether it is one of code
     for number, match in enumerate(_PAIR.finditer(text)):
         start, end = match.span()
-        last = text.find("\n", end)
-        line = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
-        if not within(start, document.measure(code_spans)) and not is_code(document, line):
+        if start > last:
+            last = text.find("\n", end)
+            last = last if last >= 0 else len(text)
+            code = is_code(document, text[text.rfind("\n", 0, start) + 1 : last])
+        if not code and not within(start, document.measure(code_spans)):
             yield edit(start, start + 2, '"', confidence=_SURE, group=number)
             yield edit(end - 2, end, '"', confidence=_SURE, group=number)

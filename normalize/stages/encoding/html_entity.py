@@ -25,12 +25,13 @@ import functools
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from html.entities import html5, name2codepoint
-from itertools import pairwise
+from typing import NamedTuple
 
-from normalize.document import Document, about_code, guarded, matches
-from normalize.edits import Edit, Edits, transposed
+from normalize.document import Document, about_code, guarded
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
 
@@ -83,6 +84,7 @@ _WORDS = 4  # spaces between the words around escaped tags
 _C1 = frozenset({"#129", "#141", "#143", "#144", "#157"})
 """The controls that windows-1252 has no characters for: behind another reference they are bytes of misread UTF-8."""
 _BEFORE_BYTE = re.compile(r"(?:&[A-Za-z#][A-Za-z0-9]{1,6};|[^\x00-\x7f])\Z")
+_REACH = 9  # code points of it at most
 _RAW_CONTROLS = {
     "&#13;": "",
     "&#xd;": "",
@@ -97,6 +99,22 @@ _SEPARATORS = "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _CHARACTER_KINDS = ("L", "P", "Z")  # letters, punctuation, spaces (Unicode categories)
 
 
+class _Meant(NamedTuple):
+    """What a reference means.
+
+    Args:
+        length: Code points of it that are replaced; none where it stays.
+        char: What stands there instead.
+        whole: Whether that is all of it, and not what escapes another one.
+        bare: Whether it has lost its semicolon.
+    """
+
+    length: int
+    char: str
+    whole: bool
+    bare: bool
+
+
 @rule("encoding/html-entity", safety=SAFE)
 def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace each reference by its character."""
@@ -104,51 +122,84 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     text = document.text
     if "&" not in text:
         return ()
-    found: list[tuple[int, int, str, float]] = []
     shown = tuple(match.span() for match in _TAG.finditer(text)) if "lt;" in text else ()
     code = document.measure(code_spans)
     if shown and _escaped_again(document, shown, code):
         shown = ()
-    for match in matches(_REFERENCE, text, "&"):
-        start, end = match.span()
-        if within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
-            continue
-        if match["bare"] and guarded(document, start, end, _ADDRESSES):
-            continue
-        char = resolved(f"&{match['bare'] or match['name']};")
-        if char is None and match["name"] in _C1 and _BEFORE_BYTE.search(text, max(0, start - 8), start):
-            char = chr(int(match["name"][1:]))
-        if char is not None:
-            found.append((start, end, char, _SHOWN if within(start, shown) else 1.0))
-        elif match["amp"]:
-            found.append((start, match.start("name"), "&", 1.0))
+    found = list(_REFERENCE.finditer(text))
     if not found:
         return ()
-    starts, ends, characters, sure = transposed(found)
-    return Edits(html_entity.name, starts, ends, characters, sure)
+    # A text full of them has the same ones all over: by what they are and what touches them.
+    framed = f"\n{text}\n"
+    starts = [match.start() for match in found]
+    reach = _REACH if any(f"&{name};" in text for name in _C1) else 0
+    touched = [framed[max(0, start - reach) : match.end() + 2] for start, match in zip(starts, found, strict=True)]
+    judged = {
+        around: _meant(match, framed[match.start()], framed[match.end() + 1])
+        for around, match in dict(zip(touched, found, strict=True)).items()
+    }
+    meant = list(map(judged.__getitem__, touched))
+    ends = [start + each.length for start, each in zip(starts, meant, strict=True)]
+    sure = _confidences(starts, meant, shown) if shown else [1.0] * len(starts)
+    edits = Edits(html_entity.name, starts, ends, [each.char for each in meant], sure)
+    if not code and all(each.length and not each.bare for each in judged.values()):
+        return edits
+    return edits.chosen(
+        each.length
+        and not within(match.start(), code)
+        and not (each.bare and guarded(document, *match.span(), _ADDRESSES))
+        for match, each in zip(found, meant, strict=True)
+    )
+
+
+def _confidences(starts: Sequence[int], meant: Iterable[_Meant], shown: Spans) -> list[float]:
+    """Return how sure it is of each reference, by where it starts, that the text does not show it in a tag."""
+    inside = bytearray(max(starts[-1], shown[-1][1]) + 1)
+    for start, end in shown:
+        inside[start:end] = b"\1" * (end - start)
+    return [_SHOWN if inside[start] and each.whole else 1.0 for start, each in zip(starts, meant, strict=True)]
+
+
+def _meant(match: re.Match[str], before: str, after: str) -> _Meant:
+    """Return what a reference between two characters means."""
+    char, start = resolved(f"&{match['bare'] or match['name']};"), match.start()
+    if char is None and match["name"] in _C1 and _BEFORE_BYTE.search(match.string, max(0, start - _REACH), start):
+        char = chr(int(match["name"][1:]))
+    if (before, after) in _QUOTES or (char is None and not match["amp"]):
+        return _Meant(0, "", whole=False, bare=False)
+    if char is None:
+        return _Meant(match.start("name") - start, "&", whole=False, bare=False)
+    return _Meant(match.end() - start, char, whole=True, bare=match["bare"] is not None)
 
 
 def _escaped_again(document: Document, tags: Spans, code: Spans) -> bool:
     """Whether a page was escaped once too often: all its tags lay out prose, and each is closed or ends something."""
     text = document.text
-    open_tags: list[str] = []
-    bare = "".join(text[end:start] for (_, end), (start, _) in pairwise(((0, 0), *tags, (len(text), len(text)))))
+    opened = Counter[str]()
+    bare = "".join(_TAG.split(text))
     if _SPEAKING.search(bare) or document.measure(about_code):
         return False
     for start, end in tags:
-        tag = _LAID_OUT.fullmatch(text, start, end)
-        if tag is None or within(start, code) or (text[start - 1 : start], text[end : end + 1]) in _QUOTES:
+        tag = _laid_out(text[start:end])
+        if tag is None or (text[start - 1 : start], text[end : end + 1]) in _QUOTES or (code and within(start, code)):
             return False
-        name = tag["name"].lower()
-        if name in _EMPTY or (name == "p" and not tag["close"]):
+        name, closes = tag
+        if name in _EMPTY or (name == "p" and not closes):
             continue
-        if not tag["close"]:
-            open_tags.append(name)
-        elif name in open_tags:
-            open_tags.remove(name)
+        if not closes:
+            opened[name] += 1
+        elif opened[name]:
+            opened[name] -= 1
         elif name != "p":
             return False
-    return not open_tags and bare.count(" ") >= _WORDS
+    return not any(opened.values()) and bare.count(" ") >= _WORDS
+
+
+@functools.lru_cache(maxsize=256)
+def _laid_out(written: str) -> tuple[str, bool] | None:
+    """Return the name of an element that lays out prose, and whether the tag closes it; None for any other tag."""
+    tag = _LAID_OUT.fullmatch(written)
+    return None if tag is None else (tag["name"].lower(), tag["close"] != "")
 
 
 @functools.lru_cache(maxsize=4096)

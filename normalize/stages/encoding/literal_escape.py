@@ -25,7 +25,9 @@ import functools
 import re
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from normalize.document import Document, about_code, matches
 from normalize.edits import Edit, Edits, transposed
@@ -65,12 +67,17 @@ _PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(
 _OF_PATHS = ("/", ".", ":\\", "\\\\")  # one of them is in every path
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
-_CODE = re.compile(r"^\s*[\w.\[\]]+ *[-+|:]?= *\S|\w\([\"'`]|[\"']\]?: *[\"'\[{]|[)\]}\"'];\s*$|^\s*(?:>>>|\$) ")
-"""What a line of code has: an assignment, a call with a text, a key with a value, the end of a statement, a prompt."""
+_BEGUN, _INSIDE, _ENDED = (
+    r"\s*[\w.\[\]]+ *[-+|:]?= *\S|\s*(?:>>>|\$) ",
+    r"\w\([\"'`]|[\"']\]?: *[\"'\[{]",
+    r"[)\]}\"'];",
+)
+"""What a line of code has: an assignment, a prompt; a call with a text, a key with a value; the end of a statement."""
+_CODE = re.compile(rf"\A(?:{_BEGUN})|{_INSIDE}|{_ENDED}\s*\Z")
+_CODE_BEGUN, _CODE_INSIDE, _CODE_ENDED = re.compile(_BEGUN), re.compile(rf"(?=({_INSIDE}))"), re.compile(_ENDED)
 _SIGNS = "=('\"`;>$"  # without any of them no line has any of that
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # quotation marks, dashes and the ellipsis of windows-1252
-_NO_LETTERS = "\xb5\xaa\xba\u02c6"  # signs that pass for letters
-_NO_SET = frozenset(_NO_LETTERS)
+_NO_LETTERS = frozenset("\xb5\xaa\xba\u02c6")  # signs that pass for letters
 _BEFORE_BYTE = re.compile(r"(?:\\u00[89a-f][0-9a-f]|\\u0[1-4][0-9a-f]{2}|\\u2[012][0-9a-f]{2}|[^\x00-\x7f])\Z")
 _SPEAKABLE = frozenset({"da", "de", "fa", "fe"})
 r"""Numbers of letters that words begin with, so that the mark before them may be an apostrophe: `Izmir\'de`."""
@@ -95,26 +102,9 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     code = document.measure(code_spans)
     found: list[tuple[int, int, str, float]] = []
-    alone: list[tuple[int, int, str, float]] = []
     percent_u = percent and bool(pairs(text, "%u"))
     if backslash or percent_u:
-        paths = any(sign in text for sign in _OF_PATHS)
-        for match in matches(_ESCAPE, text, "\\%" if percent_u else "\\"):
-            char = _character(match) or _byte_of_utf8(match)
-            start, end = match.span()
-            if (
-                (match["byte"] or (match["bytes"] and char is not None and _is_western(match["bytes"])))
-                and char is not None
-                and not _is_written(document, match, char)
-            ):
-                continue
-            if char is None or (paths and _in_path(text, start)) or _shown(text, start, end, char, code):
-                continue
-            judge = _is_line_of_code if match["brace"] else is_code  # its own braces are no sign of code
-            sure = _DOUBTFUL if judge(document, _around(text, start, end)) else 1.0
-            (alone if _is_alone(text, start, end, char) else found).append((start, end, char, sure))
-        if len(found) >= _SEVERAL:
-            found = sorted(found + alone)
+        found += _escapes(document, "\\%" if percent_u else "\\", code)
     if percent:
         several = list(_percent(text, code))
         found += several
@@ -124,6 +114,46 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     starts, ends, news, confidences = transposed(found)
     return Edits(literal_escape.name, starts, ends, news, confidences)
+
+
+def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int, int, str, float]]:
+    """Return the spans of sequences that begin with one of some signs, their characters, and how sure that is."""
+    text = document.text
+    framed = f"\n{text}\n"
+    paths = any(sign in text for sign in _OF_PATHS)
+    found: list[tuple[int, int, str, float]] = []
+    alone: list[tuple[int, int, str, float]] = []
+    judged: dict[tuple[str, str, str], str | None] = {}  # by the sequence and what touches it
+    for match in matches(_ESCAPE, text, beginnings):
+        start, end = match.span()
+        touched = sequence, before, after = match.group(), framed[start], framed[end + 1]
+        if touched not in judged:
+            judged[touched] = _meant(document, match, before, after)
+        char = judged[touched] or _byte_of_utf8(match)
+        if char is None or (code and within(start, code)) or (paths and _in_path(text, start)):
+            continue
+        if _shown(text, start, char, before, after):
+            continue
+        is_doubtful = document.measure(about_code) and match["brace"] is None  # its own braces are no sign of code
+        if not is_doubtful and document.measure(_has_code):
+            is_doubtful = _is_in_code(document, start, end)
+        apart = char.isalpha() and len(sequence) < len(text) and _is_alone(text, start, end, before, after)
+        (alone if apart else found).append((start, end, char, _DOUBTFUL if is_doubtful else 1.0))
+    return sorted(found + alone) if len(found) >= _SEVERAL else found
+
+
+def _meant(document: Document, match: re.Match[str], before: str, after: str) -> str | None:
+    """Return the character that a sequence stands for between two others, line feeds at the edges of the text.
+
+    None where it is none of prose.
+    """
+    char = _character(match)
+    if char is None:
+        return None
+    western = match["byte"] or (match["bytes"] and _is_western(match["bytes"]))
+    if match["byte"] in _SPEAKABLE and not document.measure(_is_rich):
+        return None
+    return None if western and not _is_written(document, char, before, after) else char
 
 
 def _character(match: re.Match[str]) -> str | None:
@@ -141,7 +171,7 @@ def _character(match: re.Match[str]) -> str | None:
             char = raw.decode("utf-8")
         except UnicodeDecodeError:
             char = raw.decode("windows-1252", "replace") if len(raw) <= _LETTERS else ""
-            return char if char.isalpha() and _NO_SET.isdisjoint(char) else None
+            return char if char.isalpha() and _NO_LETTERS.isdisjoint(char) else None
         return char if not char.isascii() and None not in map(of_prose, map(ord, char)) else None
     if kind == "low":
         pair = int(match["high"], 16), int(match[kind], 16)
@@ -174,12 +204,10 @@ def _is_western(sequence: str) -> bool:
     return False
 
 
-def _is_written(document: Document, match: re.Match[str], char: str) -> bool:
+def _is_written(document: Document, char: str, before: str, after: str) -> bool:
     """Whether a byte of windows-1252 is a letter or a mark beside the letters of a language that is written in it."""
-    text, (start, end) = document.text, match.span()
-    if document.language.script != "Latn" or (match["byte"] in _SPEAKABLE and not document.measure(_is_rich)):
+    if document.language.script != "Latn":
         return False
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if char in _MARKS:
         return before.isalpha() or after.isalpha()
     return (before.isalpha() and not before.isupper()) or (after.isalpha() and after.islower())
@@ -190,12 +218,9 @@ def _is_rich(document: Document) -> bool:
     return _RICH.search(document.text) is not None
 
 
-def _shown(text: str, start: int, end: int, char: str, code: Spans) -> bool:
-    """Whether the text talks about the sequence, or is code."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if within(start, code):
-        return True
-    if before in _AROUND and after in _AROUND and before and after and len(char) == 1:
+def _shown(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """Whether the text talks about the sequence that starts at a place, two characters beside it."""
+    if before in _AROUND and after in _AROUND and len(char) == 1:
         return True
     if before == "[" or after == "]":
         return True
@@ -215,11 +240,8 @@ def _goes_on(text: str, at: int) -> bool:
     return text[at : at + 1].isalnum() or text[at : at + 1] == "\\"
 
 
-def _is_alone(text: str, start: int, end: int, char: str) -> bool:
-    """Whether letters stand between spaces, marks or at a hyphen, so that the text may talk about them or a range."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if not char.isalpha() or end - start == len(text):
-        return False
+def _is_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """Whether a sequence stands between spaces, marks or at a hyphen, so that the text may talk about it or a range."""
     if after == "-":
         return not (before.isalnum() and _goes_on(text, end + 1))
     if before == "-":
@@ -236,11 +258,23 @@ def _is_line_of_code(document: Document, line: str) -> bool:
     return document.measure(_has_code) and _CODE.search(line) is not None
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """Return the line of what stands between two places, as far as it is looked at."""
-    low = max(0, start - _REACH)
+def _is_in_code(document: Document, start: int, end: int) -> bool:
+    """Whether the line of what stands between two places, as far as it is looked at, is one of code."""
+    text, low = document.text, max(0, start - _REACH)
     first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
-    return text[first : last if last >= 0 else end + _REACH]
+    last = last if last >= 0 else end + _REACH
+    starts, ends = document.measure(_marks_of_code)
+    if ends[bisect_left(starts, first)] <= last:
+        return True
+    line = text[first:last]
+    return _CODE_BEGUN.match(line) is not None or _CODE_ENDED.match(line.rstrip()[-2:]) is not None
+
+
+def _marks_of_code(document: Document) -> tuple[list[int], list[int]]:
+    """Return where what code has inside a line begins, and the nearest end of one that begins there or behind."""
+    found = [(match.start(), match.end(1)) for match in _CODE_INSIDE.finditer(document.text)]
+    ends = [*accumulate((end for _, end in reversed(found)), min, initial=sys.maxsize)]
+    return [start for start, _ in found], ends[::-1]
 
 
 def _has_code(document: Document) -> bool:

@@ -110,24 +110,29 @@ def mojibake_triggers() -> Iterator[str]:
 
 def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> Iterator[Edit]:
     """Yield the edits of the suspicious lines."""
+    mended: dict[str, list[Edit]] = {}  # lines come again
     for span, reading in document.measure(misreadings).items():
         line = _line(document, span)
         if reading is not None and reading.sure:
             yield from _whole(line, span[0], reading, edit)
             continue
-        asked = list(_ftfy(line, span[0], document, edit))
-        yield from asked or _parts(line, span[0], document, likely, edit)
+        if line not in mended:
+            mended[line] = list(_ftfy(line, document, edit)) or list(_parts(line, document, likely, edit))
+        for found in mended[line]:
+            yield edit(span[0] + found.start, span[0] + found.end, found.replacement, confidence=found.confidence)
 
 
 def misreadings(document: Document) -> dict[tuple[int, int], Reading | None]:
     """Return what each suspicious line was: its span, and its best other reading as a whole."""
     likely, spans = document.measure(suspects)
-    found = {span: reread(_line(document, span), document.language, likely, frozenset()) for span in spans}
+    lines = {span: _line(document, span) for span in spans}
+    read = {line: reread(line, document.language, likely, frozenset()) for line in set(lines.values())}
+    found = {span: read[line] for span, line in lines.items()}
     trusted = frozenset(reading.layers for reading in found.values() if reading is not None and reading.sure)
     if trusted:
         for span, reading in found.items():
             if reading is not None and not reading.sure:
-                found[span] = reread(_line(document, span), document.language, likely, trusted)
+                found[span] = reread(lines[span], document.language, likely, trusted)
     return found
 
 
@@ -240,21 +245,21 @@ def _whole(line: str, start: int, reading: Reading, edit: MakeEdit) -> Iterator[
         yield edit(start + old.start(), start + old.end(), new.translate(_SEPARATORS), confidence=_SURE, facts=facts)
 
 
-def _parts(line: str, start: int, document: Document, likely: Iterable[Page], edit: MakeEdit) -> Iterator[Edit]:
+def _parts(line: str, document: Document, likely: Iterable[Page], edit: MakeEdit) -> Iterator[Edit]:
     """Yield the sequences of a line that is not wholly misread, and report what lost bytes."""
     spans, weight, lost = patched(line, document.language, tuple(likely))
     confidence = _HALF if lost else _LIKELY_PART if weight >= _TWO else _DOUBTFUL if weight >= _ONE else 0.0
     if confidence:
         for low, high, char in spans:
             if not mention(line, low, high, char, document.language):
-                yield edit(start + low, start + high, char, confidence=confidence)
+                yield edit(low, high, char, confidence=confidence)
     for match in _LOST_MARK.finditer(line):
         inside = line[match.start() - 1 : match.start()].isalpha() and line[match.end() : match.end() + 1].isalpha()
         mark = "\N{RIGHT SINGLE QUOTATION MARK}" if inside else "\N{RIGHT DOUBLE QUOTATION MARK}"
-        yield edit(start + match.start(), start + match.end(), mark, confidence=_HALF)
+        yield edit(match.start(), match.end(), mark, confidence=_HALF)
 
 
-def _ftfy(line: str, start: int, document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def _ftfy(line: str, document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Yield what ftfy makes of a line that looks wrong to it, unless it would mend a word by half."""
     import ftfy  # noqa: PLC0415 (20 ms, and most documents never need it)
     from ftfy import badness  # noqa: PLC0415
@@ -283,4 +288,4 @@ def _ftfy(line: str, start: int, document: Document, edit: MakeEdit) -> Iterator
         return  # words were moved to mend the line: its edits hold together or not at all
     for found, shown in zip(edits, told, strict=True):
         if not shown:
-            yield edit(start + found.start, start + found.end, found.replacement, confidence=_ASKED)
+            yield edit(found.start, found.end, found.replacement, confidence=_ASKED)

@@ -6,6 +6,7 @@ import re
 
 from normalize.document import Document, about_code, matches
 from normalize.evidence.language_words import has_word
+from normalize.scan import token_edges
 from normalize.stages.encoding.code import Spans, within
 
 __all__ = ["ASCII", "ascii_percent"]
@@ -20,9 +21,10 @@ _SEQUENCE = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[/=_&@\\#+]|www\.|\.[^\W\d_]|%(?![0-9A-Fa-f]{2})|\?[^\s\"')]")
-_BEFORE, _BEHIND = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
+_BEFORE, _BEHIND = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
 _REACH = 400  # code points of a token looked at on either side
 _WORD = 40  # code points of a word
+_LENGTH = 3  # code points of a sequence
 _LEAST = 2  # sequences of a text
 
 
@@ -34,32 +36,35 @@ def ascii_percent(document: Document, code: Spans, others: Spans) -> list[tuple[
     """
     text = document.text
     found: list[tuple[int, int, str, float]] = []
-    spaces = words = done = 0
+    spaces = words = 0
+    judged: dict[tuple[str, str], tuple[str, bool]] = {}  # by what stands before and behind: tokens come again
     for match in matches(_SEQUENCE, text, "%"):
         start, end = match.span()
-        low, high = max(done, start - _REACH), min(len(text), end + _REACH)
-        left = start
-        while left > low and not text[left - 1].isspace():
-            left -= 1
-        right = end
-        while right < high and not text[right].isspace():
-            right += 1
-        token = text[left:right]
-        if (
-            within(start, code)
-            or within(start, others)
-            or _ADDRESS.search(token)
-            or "](" in token
-            or token in {match.group(), f"({match.group()})"}
-        ):
-            continue
-        char = _CHARACTERS[(match[1] or match[2] or match[3]).lower()]
-        if char == " ":
-            spaces += 1
-            before, behind = _BEFORE.search(text[max(0, start - _WORD) : start]), _BEHIND.match(text, end)
-            words += bool(
-                before and behind and has_word(document, before.group()) and has_word(document, behind.group())
-            )
-        found.append((start, end, char, 1.0))
+        halves = text[token_edges(text, start, _REACH)[0] : start], text[start : token_edges(text, end, _REACH)[1]]
+        if halves not in judged:
+            judged[halves] = _judged(document, *halves)
+        char, parts = judged[halves]
+        if char and not within(start, code) and not within(start, others):
+            spaces += char == " "
+            words += parts
+            found.append((start, end, char, 1.0))
     enough = len(found) + len(others) >= _LEAST and 2 * words >= spaces and (spaces or others)
     return found if enough and not document.measure(about_code) else []
+
+
+def _judged(document: Document, before: str, behind: str) -> tuple[str, bool]:
+    """Return the character of a sequence, none where it stays, and whether that is a space between two words.
+
+    Args:
+        document: The snapshot.
+        before: What stands before the sequence in its token.
+        behind: The sequence, and what stands behind it.
+    """
+    sequence, token = behind[:_LENGTH], before + behind
+    if _ADDRESS.search(token) or "](" in token or token in {sequence, f"({sequence})"}:
+        return "", False
+    char = _CHARACTERS[sequence[1:].lower()]
+    if char != " ":
+        return char, False
+    words = _BEFORE.search(before[-_WORD:]), _BEHIND.match(behind, _LENGTH)
+    return char, all(word is not None and has_word(document, word.group()) for word in words)

@@ -68,7 +68,7 @@ def _mixed() -> re.Pattern[str]:
 
 def strange(text: str) -> int:
     """Return the number of characters that almost no running text holds."""
-    return sum(1 for _ in _strange().finditer(text))
+    return len(_strange().findall(text))
 
 
 def torn(text: str) -> bool:
@@ -79,9 +79,7 @@ def torn(text: str) -> bool:
 
 def mixed(text: str) -> int:
     """Return how often a letter is followed by one of another script, or a small one by a capital outside ASCII."""
-    return sum(1 for _ in _mixed().finditer(text)) + sum(
-        1 for match in _SMALL_HIGH.finditer(text) if match.group(1).isupper()
-    )
+    return len(_mixed().findall(text)) + sum(map(str.isupper, _SMALL_HIGH.findall(text)))
 
 
 @functools.cache

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, about_code, guarded
+from normalize.document import Document, about_code, guarded, guarded_among
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.evidence.language_words import has_word
@@ -40,9 +40,7 @@ _LETTER = re.compile(
 )  # it begins with a literal, for which the search is fast
 _HIGH = re.compile(r"=[89A-F][0-9A-F]")
 _ALL = 3  # letters in words from which all such bytes of a text are characters, its marks too; a choice
-_OF_WORDS = frozenset(
-    "\xe0\xe1\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xf5\xf6\xf8\xf9\xfa\xfb\xfc"
-)
+_OF_WORDS = {f"={number:02X}": chr(number) for number in range(0xE0, 0xFD) if number not in {0xF0, 0xF7}}
 _BROKEN = re.compile(r"=\n(?<=[^\n]{60}=\n)(?<!==\n)(?<![^\n]{76}=\n)(?=\S| \w)")
 _SEVERAL = 2  # lines broken so
 _REACH = 30  # code points of a word
@@ -84,25 +82,25 @@ def quoted_printable(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _characters(document: Document) -> Iterator[tuple[int, str]]:
     """Yield where bytes of windows-1252 are characters, and these: all text is in this form, its marks too."""
-    text, code = document.text, document.measure(code_spans)
-    for match in _HIGH.finditer(text):
-        start, end = match.span()
+    code, found = document.measure(code_spans), list(_HIGH.finditer(document.text))
+    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    broken = guarded_among(document, starts, ends, _ADDRESSES)
+    for number, (start, match) in enumerate(zip(starts, found, strict=True)):
         char = bytes([int(match.group()[1:], 16)]).decode("windows-1252", "ignore")
-        if char and not within(start, code) and not guarded(document, start, end, _ADDRESSES):
+        if char and number not in broken and not within(start, code):
             yield start, char
 
 
 def _letters(document: Document) -> list[tuple[int, str]]:
     """Return where single bytes of Latin-1 are letters, and these: most of their words are words of the language."""
     text, code = document.text, document.measure(code_spans)
-    found, words = [], 0
-    last, known = 0, False  # where the word ends that was read last, and whether it is one of the language
-    for match in _LETTER.finditer(text):
-        start, end = match.span()
-        char = chr(int(match.group()[1:], 16))
-        if char not in _OF_WORDS or within(start, code) or guarded(document, start, end, _ADDRESSES):
-            continue
-        found.append((start, char))
+    starts = [match.start() for match in _LETTER.finditer(text) if match.group() in _OF_WORDS]
+    broken = guarded_among(document, starts, [start + 3 for start in starts], _ADDRESSES)
+    if broken or code:
+        starts = [at for number, at in enumerate(starts) if number not in broken and not within(at, code)]
+    read: dict[str, bool] = {}  # words as they are written, and whether they are words of the language
+    words, last, known = 0, 0, False  # where the word ends that was read last, and whether it is one
+    for start in starts:
         if start < last:
             words += known
             continue
@@ -110,7 +108,15 @@ def _letters(document: Document) -> list[tuple[int, str]]:
         while first > max(0, start - _REACH) and (text[first - 1].isalpha() or _WORD.fullmatch(text, first - 3, first)):
             first -= 1 if text[first - 1].isalpha() else 3
         whole = _WORD.match(text, first)
-        word = _LETTER.sub(lambda each: chr(int(each.group()[1:], 16)), whole.group()) if whole else ""
-        last, known = whole.end() if whole else end, has_word(document, word)
+        last, written = (whole.end(), whole.group()) if whole else (start + 3, "")
+        if written not in read:
+            read[written] = has_word(document, _LETTER.sub(_decoded, written))
+        known = read[written]
         words += known
-    return found if words and 2 * words >= len(found) and not document.measure(about_code) else []
+    if not words or 2 * words < len(starts) or document.measure(about_code):
+        return []
+    return [(start, _OF_WORDS[text[start : start + 3]]) for start in starts]
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return chr(int(match.group()[1:], 16))

@@ -91,7 +91,7 @@ def patched(line: str, language: Language, pages: Sequence[Page]) -> tuple[list[
     """
     best: tuple[int, Page | None] = (0, None)
     for page in pages:
-        covered = sum(len(match.group()) for match in page.sequence.finditer(line))
+        covered = sum(map(len, page.sequence.findall(line)))
         if covered > best[0]:
             best = covered, page
     if best[1] is None:
@@ -155,7 +155,8 @@ def _cost(text: str, language: Language) -> tuple[int, float, int] | None:
     if odd > _STRANGE_SHARE * len(high):
         return None
     costs = letter_costs(language.code)
-    total = sum(_MARK if char in MARKS else costs.get(char, _UNKNOWN) for char in high) if costs else 0.0
+    told = {char: _MARK if char in MARKS else costs.get(char, _UNKNOWN) for char in set(high)} if costs else {}
+    total = sum(map(told.__getitem__, high)) if costs else 0.0
     return odd + mixed(text), total, len(high)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from normalize.evidence.letters import letter_costs
 from normalize.evidence.names import strong_names
@@ -82,7 +82,7 @@ def humps(text: str) -> float:
 
 
 def _capitals(text: str) -> int:
-    return sum(1 for match in _HUMP.finditer(text) if match.group().isupper())
+    return sum(map(str.isupper, _HUMP.findall(text)))
 
 
 def words(text: str, known: Language) -> int:
@@ -93,20 +93,23 @@ def words(text: str, known: Language) -> int:
     """
     function = _common(known.code)
     has = _known(known.code) if known.script == "Latn" and accented(known.code) else function.__contains__
+    tokens = Counter(text.split())
+    return sum(_words_of(token, function, has) * count for token, count in tokens.items() if not token.isascii())
+
+
+def _words_of(token: str, function: Container[str], has: Callable[[str], bool]) -> int:
+    """Return how many such words a token has."""
     found = 0
-    for token in text.split():
-        if token.isascii():
-            continue
-        first, *others = _APOSTROPHE.split(token.strip(_EDGES))
-        if others and f"{first.lower()}'" in function:  # an elision with a typographic mark
-            found += first.isascii()
-        if others and token.strip(_EDGES).lower().replace("\u2019", "'") in function:  # a contraction with such a mark
-            found += 1
-        for word in (first, *others):
-            # With the other KOI8 page small letters become capitals, and some of what comes out are words.
-            if len(word) > 1 and not word.isascii() and not word[1:].isupper():
-                low = word.lower()
-                found += low in function or (len(low) >= _LEAST and low.isalpha() and has(low))
+    first, *others = _APOSTROPHE.split(token.strip(_EDGES))
+    if others and f"{first.lower()}'" in function:  # an elision with a typographic mark
+        found += first.isascii()
+    if others and token.strip(_EDGES).lower().replace("\u2019", "'") in function:  # a contraction with such a mark
+        found += 1
+    for word in (first, *others):
+        # With the other KOI8 page small letters become capitals, and some of what comes out are words.
+        if len(word) > 1 and not word.isascii() and not word[1:].isupper():
+            low = word.lower()
+            found += low in function or (len(low) >= _LEAST and low.isalpha() and has(low))
     return found
 
 

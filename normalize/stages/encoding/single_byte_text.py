@@ -18,7 +18,7 @@ Source: docs/knowledge/linguistics.md A6; the lead and trail bytes of the pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import ascii_letters
 
 from normalize.document import Document, odd_characters
@@ -35,10 +35,11 @@ __all__ = ["single_byte_text"]
 _PAGES = ("gb18030", "big5", "cp932")
 """Python's names of the pages in which a letter of ASCII may be the second half of a character, the commonest first."""
 _IDEOGRAPH = r"\u3400-\u9fff\ue000-\uf8ff"
-_WORD = re.compile(rf"(?<![^\W\d_])[A-Za-z]*+[{_IDEOGRAPH}][A-Za-z{_IDEOGRAPH}]*+(?P<more>[^\W\d_])?")
+_WORD = re.compile(rf"((?<![^\W\d_])[A-Za-z]*+[{_IDEOGRAPH}][A-Za-z{_IDEOGRAPH}]*+)(?P<more>[^\W\d_])?")
 """A word, with the letter of another kind behind it that makes it none."""
 _IDEOGRAPHS = re.compile(f"[{_IDEOGRAPH}]+")
 _SHARE = 0.5  # of the different words that come out, those that the language has to have
+_DENSE = 8  # code points; where in each of so many stands an ideograph, a search of the whole text is faster
 _SURE = 0.9
 
 
@@ -51,8 +52,11 @@ def single_byte_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     ideographs = "".join(filter(_IDEOGRAPHS.match, odd))
     if not ideographs:
         return
-    matches = list(_words_with(text, ideographs))
-    found = {match.group() for match in matches}
+    stand = places(text, ideographs)
+    if _DENSE * len(stand) > len(text):  # no match is made where none may be needed
+        found = {word for word, more in set(_WORD.findall(text)) if not more}
+    else:
+        found = {match.group() for match in _words_at(stand, text)}
     best: dict[str, str] = {}
     for page in _PAGES:
         readings = {word: fixed for word in found if (fixed := _read(word, page, document.language)) is not None}
@@ -60,15 +64,15 @@ def single_byte_text(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             readings
         ):
             best = readings
-    for match in matches if best else ():
+    for match in _words_at(stand, text) if best else ():
         if match.group() in best:
             yield from _edits(match, best[match.group()], edit)
 
 
-def _words_with(text: str, ideographs: str) -> Iterator[re.Match[str]]:
-    """Yield the words in Latin letters with an ideograph; `ideographs` are those of the text."""
+def _words_at(stand: Iterable[int], text: str) -> Iterator[re.Match[str]]:
+    """Yield the words in Latin letters with an ideograph; these stand in the given places (code points)."""
     end = 0
-    for at in places(text, ideographs):
+    for at in stand:
         start = at
         while start > end and text[start - 1] in ascii_letters:
             start -= 1

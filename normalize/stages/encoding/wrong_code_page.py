@@ -118,7 +118,8 @@ def _read_again(document: Document, known: Language, strangers: set[str], edit: 
     """Yield the edits of the pair of pages that gives a document most words of its language."""
     latin = known.script == "Latn"
     lines = dict(_doubtful(document, known, strangers))
-    readings = {start: page_readings(line, known) for start, line in lines.items()}
+    read = {line: page_readings(line, known) for line in set(lines.values())}
+    readings = {start: read[line] for start, line in lines.items()}
     pair, gain = _agreed(readings.values())
     if pair is None:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from bisect import bisect_left, bisect_right
@@ -43,21 +44,33 @@ def stays(document: Document, mention: Mention) -> bool:
         text, max(0, mention.start - _REACH), mention.start
     ):
         return True
-    found = text[mention.start : mention.end].lower()
-    around = ""
-    for phrase in mention.entity.stays:
+    wholes, others = _phrases(mention.entity.stays, text[mention.start : mention.end].lower())
+    for low, at in wholes:
+        start = mention.start - at
+        if start >= 0 and text[start : start + len(low)].replace("\n", " ").lower() == low:
+            return True
+    return bool(others) and _holds_any(near(document, mention.start, mention.end), others)
+
+
+@functools.lru_cache(maxsize=1024)
+def _phrases(phrases: tuple[str, ...], found: str) -> tuple[list[tuple[str, int]], tuple[str, ...]]:
+    """Return the phrases with a spelling in them, in the lower case, where it stands in each; and the other phrases."""
+    wholes: list[tuple[str, int]] = []
+    others: list[str] = []
+    for phrase in phrases:
         low = phrase.lower()
         at = low.find(found) if holds(low, found) else -1
         if at < 0:
-            around = around or near(document, mention.start, mention.end)
-            if holds(around, phrase):
-                return True
+            others.append(phrase)
         while at >= 0:
-            start = mention.start - at
-            if start >= 0 and text[start : start + len(low)].replace("\n", " ").lower() == low:
-                return True
+            wholes.append((low, at))
             at = low.find(found, at + 1)
-    return False
+    return wholes, tuple(others)
+
+
+@functools.lru_cache(maxsize=64)
+def _holds_any(around: str, phrases: tuple[str, ...]) -> bool:
+    return any(holds(around, phrase) for phrase in phrases)
 
 
 def alien(document: Document, mention: Mention) -> bool:
@@ -141,6 +154,7 @@ def historic(document: Document, mention: Mention, lexicon: NameLexicon) -> bool
     return (bool(entity.until) or len(everywhere) >= _FEW_YEARS) and outside >= _MOSTLY * len(everywhere)
 
 
+@functools.lru_cache(maxsize=64)
 def _bygone(low: str, lexicon: NameLexicon) -> bool:
     """Whether a text in the lower case has words of another time: `the Red Army`; not `the former Soviet Union`."""
     for phrase in lexicon.cue_in_order("history over"):

@@ -93,12 +93,12 @@ def quotation(document: Document, start: int, end: int) -> str:
     left, right = window(document, start, end, 4 * _NEAR)
     plain = text.isascii()
     if not plain or '"' in text:
-        opening = None
-        for match in _DOUBLE.finditer(text, left, start):
-            opening = match.end() if _opens(text, match.start(), match[0]) else None
-        if opening is not None:
+        last = None
+        for last in _DOUBLE.finditer(text, left, start):  # noqa: B007 (what is sought is the last one)
+            pass
+        if last is not None and _opens(text, last.start(), last[0]):
             closing = _DOUBLE.search(text, end, right)
-            return text[opening : closing.start() if closing else right]
+            return text[last.end() : closing.start() if closing else right]
     if plain and "'" not in text:
         return ""
     for match in _SINGLE_OPEN.finditer(text, max(left, start - _LONGEST_TITLE), start):

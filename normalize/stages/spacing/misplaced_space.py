@@ -17,6 +17,7 @@ Source: docs/knowledge/linguistics.md B2; typists who put the space on the wrong
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from normalize.document import VERBATIM, Document, guarded
@@ -80,4 +81,10 @@ def _opens_low(document: Document) -> bool:
 
 def _closes(document: Document, at: int) -> bool:
     """Whether a single mark closes anything further on in the line."""
-    return _CLOSING.search(document.text, at, line_at(document, at).end) is not None
+    closing = document.measure(_closing)
+    number = bisect_left(closing, at)
+    return number < len(closing) and closing[number] < line_at(document, at).end
+
+
+def _closing(document: Document) -> list[int]:
+    return [match.start() for match in _CLOSING.finditer(document.text)]

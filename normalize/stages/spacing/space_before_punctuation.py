@@ -46,10 +46,12 @@ _QUOTATION = re.compile(rf"{_LEFT}[{SPACES}][^{_LEFT}{_RIGHT}\n]*[{SPACES}]{_RIG
 _TOKENISED = re.compile(rf"[{SPACES}][,.](?!\S)")  # in a quotation: no language sets these marks apart
 # Names of programs, in a line that ends with the folder they are to work on. What is also a word of some language (`du`
 # `git` `tar`) is one only with an option or a command of its own behind it.
-_COMMAND = re.compile(
+_PROGRAM = (
     r"(?<![\w./-])(?:cd|chmod|chown|cp|docker|du(?= -)|git(?= (?:add|checkout|clone|commit|diff|mv|reset|restore|rm) )"
-    r"|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar(?= -?[ctx][a-z]* )|tsc)(?: [\w./*-]+)*\Z"
+    r"|grep|ls|mkdir|mv|npm|npx|pip|rsync|scp|tar(?= -?[ctx][a-z]* )|tsc)"
 )
+_COMMAND = re.compile(rf"{_PROGRAM}(?: [\w./*-]+)*\Z")
+_ANY_COMMAND = re.compile(rf"{_PROGRAM}(?!\w)")
 _FOLDER = re.compile(r"\.\s\.|\. -\w")  # a row of dots, the folder a command is to work on (`find . -name x`)
 # An address whose marks a tokeniser parted: `http : // www . example . com`.
 _ADDRESS = re.compile(
@@ -58,6 +60,7 @@ _ADDRESS = re.compile(
 )
 _SIGN = re.compile(r"[!?] \d")  # behind a figure: a column of a table (`0101 ! 00263395`)
 _COMMAND_REACH = 80  # code points before the stop
+_MANY = 64  # marks that stand apart: whether the text has a command at all is asked once
 
 
 @rule("spacing/space-before-punctuation", safety=SAFE)
@@ -70,8 +73,11 @@ def space_before_punctuation(document: Document, edit: MakeEdit) -> Sequence[Edi
     text, own = document.text, document.language
     marks = _EVERYWHERE if own.code == "und" else _MARKS.difference(own.spacing.before)
     right = document.measure(_quoted)
+    commands = len(padded) < _MANY or _ANY_COMMAND.search(text) is not None
     found = [
-        (start, at) for at in padded if text[at] in marks and at not in right and (start := _gap(text, at)) is not None
+        (start, at)
+        for at in padded
+        if text[at] in marks and at not in right and (start := _gap(text, at, commands=commands)) is not None
     ]
     if not found:
         return ()
@@ -115,8 +121,14 @@ def _set_apart() -> frozenset[str]:
     return frozenset("".join(each.spacing.before for each in known if each.quotes.padding))
 
 
-def _gap(text: str, at: int) -> int | None:
-    """Return where the space before the mark begins, or None where the mark is right to stand apart."""
+def _gap(text: str, at: int, *, commands: bool) -> int | None:
+    """Return where the space before the mark begins, or None where the mark is right to stand apart.
+
+    Args:
+        text: The text.
+        at: Where the mark stands (code points).
+        commands: Whether the text may have commands.
+    """
     start = at
     while start and at - start <= _WIDE and text[start - 1] in SPACES:
         start -= 1
@@ -132,7 +144,9 @@ def _gap(text: str, at: int) -> int | None:
     if before.isdigit() and _SIGN.match(text, at):
         return None
     if text[at] == "." and (
-        _FOLDER.match(text, at) or _ADDRESS.match(text, at) or _COMMAND.search(text, max(0, at - _COMMAND_REACH), start)
+        _FOLDER.match(text, at)
+        or _ADDRESS.match(text, at)
+        or (commands and _COMMAND.search(text, max(0, at - _COMMAND_REACH), start))
     ):
         return None
     return start

@@ -17,11 +17,12 @@ Source: corpora of Chinese and Japanese that were parted into words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import repeat
+from collections.abc import Sequence
+from itertools import accumulate, count
+from operator import add
 
 from normalize.document import Document, lines
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import places
 
@@ -40,24 +41,35 @@ _SURE, _DOUBTFUL = 0.95, 0.5
 
 
 @rule("spacing/space-between-ideographs", safety=SAFE)
-def space_between_ideographs(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def space_between_ideographs(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Delete the spaces."""
-    for at, sure in document.measure(ideograph_gaps):
-        yield edit(at, at + 1, "", confidence=sure)
+    del edit
+    gaps = document.measure(ideograph_gaps)
+    if not gaps:
+        return ()
+    starts = list(gaps)
+    ends, none = [at + 1 for at in starts], [""] * len(starts)
+    return Edits(space_between_ideographs.name, starts, ends, none, list(gaps.values()), change=True)
 
 
-def ideograph_gaps(document: Document) -> list[tuple[int, float]]:
+def ideograph_gaps(document: Document) -> dict[int, float]:
     """Return where such spaces stand (code points), in order, and how sure they are to be wrong (a measure)."""
     text = document.text
-    found: list[tuple[int, float]] = []
+    found: dict[int, float] = {}
     if not any(_BEFORE.match(text, place - 1) for place in places(text, _CLOSING) if place):
         return found
     for start, end in document.measure(lines):
-        apart = [match.start() for match in _BEFORE.finditer(text, start, end)]
+        line = text[start:end]
+        apart = len(_BEFORE.findall(line))
         if not apart:
             continue
-        gaps = [match.start() for match in _GAP.finditer(text, start, end)]
-        close = sum(1 for _ in _CLOSE.finditer(text, start, end))
-        parted = len(apart) > close and (end - start) <= (_MEAN + 1) * (len(gaps) + 1)
-        found += zip(gaps, repeat(_SURE)) if parted else zip(apart, repeat(_DOUBTFUL))
+        gaps = _starts(_GAP, line, start)
+        parted = apart > len(_CLOSE.findall(line)) and len(line) <= (_MEAN + 1) * (len(gaps) + 1)
+        found |= dict.fromkeys(gaps, _SURE) if parted else dict.fromkeys(_starts(_BEFORE, line, start), _DOUBTFUL)
     return found
+
+
+def _starts(space: re.Pattern[str], line: str, first: int) -> list[int]:
+    """Return where spaces stand in a line that begins at `first`: it may be made of them, and this makes no matches."""
+    *words, _ = space.split(line)
+    return list(map(add, accumulate(map(len, words)), count(first)))

@@ -44,6 +44,7 @@ _HOUR = re.compile(r"(?<![\d:,.])(?:1[0-2]|0?[1-9]): [0-5]\d(?= ?(?:[ap]\.?m|[AP
 _OF_HOUR = re.compile(r": (?=[0-5]\d ?[apAP])")
 _GAP = re.compile(r" ?[,.:] ?")
 _REACH = 24  # code points of a number
+_BEHIND = 42  # code points of a number behind its first mark: seven groups of three
 _THREE = 3
 _SEVERAL = 2  # marks apart beside a time: the text was tokenised
 
@@ -55,10 +56,17 @@ def parted_numbers(document: Document) -> list[tuple[int, int]]:
     inner = [at for at in apart if text[at - 2 : at - 1].isdigit() and text[at + 2 : at + 3].isdigit()]
     found: set[tuple[int, int]] = set()
     for at in inner:
-        low, high = max(0, at - _REACH), at + _REACH
-        found |= {match.span() for match in _DECIMAL.finditer(text, low, high)}
-        found |= {match.span() for match in _DOTTED.finditer(text, low, high)}
-        found |= {match.span() for match in _PARTED.finditer(text, low, high) if _is_one(text, match, _THREE)}
+        start = at - 2
+        while start and text[start - 1].isdecimal():
+            start -= 1
+        if text[at] == ".":
+            match = _DECIMAL.match(text, start) or _DOTTED.match(text, start, at + _BEHIND)
+        else:
+            match = _PARTED.match(text, start, at + _BEHIND)
+            if match is not None and not _is_one(text, match, _THREE):
+                continue
+        if match is not None:
+            found.add(match.span())
     for at in _places(text, _NOUGHTS):
         low, high = max(0, at - _REACH), at + _REACH
         found |= {match.span() for match in _TOGETHER.finditer(text, low, high) if _is_one(text, match, 0)}
