@@ -164,7 +164,8 @@ class Speech:
     participles: frozenset[str] = frozenset()
     """Non-finite forms that introduce speech after a comma (`saying`, `adding`)."""
     agents: frozenset[str] = frozenset()
-    """Particles behind the speaker, with which the verb of saying has one though it ends its clause (Hindi `ने`)."""
+    """Particles behind the speaker, with which the verb of saying has one though it ends its clause (Hindi `ने`, Turkish
+    `şöyle`)."""
     subjects: frozenset[str] = frozenset()
     """Third-person pronouns that can be the speaker (`he`, `she`, `they`)."""
     person: frozenset[str] = frozenset()

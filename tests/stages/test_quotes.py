@@ -114,14 +114,21 @@ def test_clauses_of_other_scripts(text: str, code: str, want: list[str]) -> None
     assert all(each.stop in ".,;:?" for each in clauses_of(text, 0, len(text), language(code)))
 
 
-def test_a_particle_behind_the_speaker() -> None:
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("रॉस मिलर ने बीबीसी को बताया", "hi", "रॉस मिलर"),
+        ("Başkan Ayşe Kaya şöyle dedi:", "tr", "Başkan Ayşe Kaya"),
+        ("Kaya şunu söyledi:", "tr", "Kaya"),
+    ],
+)
+def test_a_particle_behind_the_speaker(text: str, code: str, name: str) -> None:
     """It tells who speaks, though the verb ends its clause."""
-    text = "रॉस मिलर ने बीबीसी को बताया"
-    (clause,) = clauses_of(text, 0, len(text), language("hi"))
+    (clause,) = clauses_of(text, 0, len(text), language(code))
 
     assert clause.said is not None
     assert (clause.said.subject, clause.said.attributes) == ("N", True)
-    assert text[slice(*speaker(text, clause, clause.said, "hi")[0])] == "रॉस मिलर"
+    assert text[slice(*speaker(text, clause, clause.said, code)[0])] == name
 
 
 @pytest.mark.parametrize(
@@ -234,12 +241,22 @@ def test_gate(text: str, lost: bool) -> None:  # noqa: FBT001 (a case)
         ("Noi nu vom mai aștepta, a fost un an greu la Cluj", "ro", False),
         ("Nous n'attendrons plus, a déclaré le maire de Lyon", "fr", True),
         ("Nous n'attendrons plus, a-t-il déclaré à Lyon", "fr", True),
-        ("Non aspetteremo più, ha detto il sindaco di Torino", "it", False),
+        ("Non aspetteremo più, ha detto il sindaco di Torino", "it", True),
+        ("Non aspetteremo più, ha avuto ragione il sindaco di Torino", "it", False),
+        ("No esperaremos más, ha dicho el alcalde de Madrid", "es", True),
     ],
 )
 def test_gate_of_an_inverted_perfect(text: str, code: str, lost: bool) -> None:  # noqa: FBT001 (a case)
     """An auxiliary and its participle behind a comma attribute speech, in languages in which that was measured."""
     assert speech_lost(document(text, code)) is lost
+
+
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_gate_of_a_spaced_colon(space: str) -> None:
+    """A word of saying before a colon announces speech in French with a space between them."""
+    assert speech_lost(document(f"Le maire a déclaré{space}: Nous n'attendrons plus", "fr"))
+    assert not speech_lost(document(f"Le maire a un plan{space}: Nous n'attendrons plus", "fr"))
+    assert not speech_lost(document(f"Der Bürgermeister erklärte{space}: Wir warten", "de"))
 
 
 @given(

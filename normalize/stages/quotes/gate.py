@@ -45,6 +45,8 @@ _ARCHAIC, _ARCHAIC_EACH = 3, 4000  # such words, and code points a word: one quo
 
 _INVERTS = ",?!-\N{EN DASH}\N{EM DASH}"  # what an inverted attribution follows, besides a language's own marks
 _ENDS = ",.:"  # what ends an attribution before speech, or the sentence; likewise
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"  # before a colon
+_WORD = 40  # code points looked back from it for the end of the word before
 _OPENERS = "([{-/\N{EN DASH}\N{EM DASH}\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}'\""
 _SINGLE = "'\N{LEFT SINGLE QUOTATION MARK}"
 
@@ -87,13 +89,22 @@ def _is_archaic(document: Document) -> bool:
 def _attributes(text: str, code: str) -> bool:
     """Whether a word of saying stands at the edge of a clause, where direct speech is attributed.
 
-    Before `,` `.` `:` (`he said, `) or behind `,` `?` `!` (`, said Trump `, `, a spus Trump `).
+    Before `,` `.` `:` (`he said, `, in French with a space before the colon) or behind `,` `?` `!` (`, said Trump `,
+    `, a spus Trump `).
     """
     inverted, ending = words_of_saying(code).beside(text, *_edges(code))
     speech = language(code).speech
     if ending or not speech.verbs.isdisjoint(inverted):
         return True
-    return bool(speech.inverted) and _perfect(code).search(text) is not None
+    if speech.inverted and _perfect(code).search(text) is not None:
+        return True
+    return ":" in language(code).spacing.before and _announces(text, code)
+
+
+def _announces(text: str, code: str) -> bool:
+    """Whether a word of saying stands before a space and a colon."""
+    before = [part[-_WORD:].split() for part in text.split(":")[:-1] if part[-1:] in _SPACES]
+    return not cues(code).isdisjoint([words[-1] for words in before if words])
 
 
 @functools.cache
@@ -123,6 +134,8 @@ def attributing(code: str) -> dict[str, tuple[Companion, ...]]:
         for mark in ends:  # which belongs to the run where it is beyond ASCII
             ending = max(runs(word + mark), key=len)
             found[ending].append((-(word + mark).index(ending), word + mark))
+            if mark in language(code).spacing.before:
+                found[ending] += [(-(word + mark).index(ending), f"{word}{space}{mark}") for space in _SPACES]
         run = max(runs(word), key=len)
         at = word.index(run)
         if word in speech.verbs:
