@@ -241,8 +241,7 @@ def test_gate(text: str, lost: bool) -> None:  # noqa: FBT001 (a case)
         ("Noi nu vom mai aștepta, a fost un an greu la Cluj", "ro", False),
         ("Nous n'attendrons plus, a déclaré le maire de Lyon", "fr", True),
         ("Nous n'attendrons plus, a-t-il déclaré à Lyon", "fr", True),
-        ("Non aspetteremo più, ha detto il sindaco di Torino", "it", True),
-        ("Non aspetteremo più, ha avuto ragione il sindaco di Torino", "it", False),
+        ("Non aspetteremo più, ha detto il sindaco di Torino", "it", False),
         ("No esperaremos más, ha dicho el alcalde de Madrid", "es", True),
     ],
 )

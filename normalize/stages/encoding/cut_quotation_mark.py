@@ -4,7 +4,7 @@ Repairs: `\xe2\u20ac\u0153No,\xe2\u20ac he said`: the byte 9D of the closing mar
     programs drop it. The mark is put there; the rest of the line is read again as mojibake
     (`encoding/mojibake`), which half a mark keeps from being done.
 Leaves alone: half marks without an opening one before them in the line, and what may be another character: those
-    that a character outside ASCII goes on with; a text that talks about encodings.
+    that a character outside ASCII or a question mark goes on with; a text that talks about encodings.
 Evidence: the misread opening mark, close to a word, and nothing that closes it in between.
 Safety: likely.
 Source: the table of windows-1252, which has no 9D.
@@ -32,7 +32,7 @@ CUT_MARKS = "\xe2[\u20ac\x80][\u0153\x9c]"
 """A pattern that is in every text that the rule finds something in."""
 _OPENED = {
     half: re.compile(
-        rf"{half}[\u0153\x9c](?=\S)(?:(?!{half}[\u0153\x9c\x9d])[^\n]){{1,2000}}?(?<=\S)({half})(?![^\x00-\x7f])"
+        rf"{half}[\u0153\x9c](?=\S)(?:(?!{half}[\u0153\x9c\x9d])[^\n]){{1,2000}}?(?<=\S)({half})(?![?\x80-\U0010ffff])"
     )
     for half in _HALVES
 }
@@ -45,7 +45,7 @@ def cut_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the closing mark there."""
     text = document.text
     for half, opened in _OPENED.items():
-        if half not in text or ABOUT.search(text):
-            continue
-        for match in opened.finditer(text):
-            yield edit(*match.span(1), _MARK, confidence=_SURE)
+        spans = [match.span(1) for match in opened.finditer(text)] if half in text else []
+        if spans and not ABOUT.search(text):
+            for start, end in spans:
+                yield edit(start, end, _MARK, confidence=_SURE)

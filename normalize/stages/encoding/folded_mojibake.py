@@ -54,14 +54,23 @@ _SURE = 0.95
 @rule("encoding/folded-mojibake", safety=LIKELY)
 def folded_mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put back what it was."""
-    for start, end, char in _found(document):
-        yield edit(start, end, char, confidence=_SURE)
+    found = list(_found(document))
+    if found and not ABOUT.search(document.text):
+        for start, end, char in found:
+            yield edit(start, end, char, confidence=_SURE)
 
 
 def _found(document: Document) -> Iterator[tuple[int, int, str]]:
     text = document.text
-    if not ("\xe2" in text or "\xc3" in text) or ABOUT.search(text):
-        return
+    if "\xe2" in text:
+        yield from _marks(text)
+    if "\xc3" in text:
+        for match in _LETTER.finditer(text):
+            if document.language.code != "pt" or match[1] not in _PORTUGUESE:
+                yield *match.span(), _LETTERS[match[1]]
+
+
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _APOSTROPHE.finditer(text):
         yield *match.span(), "\N{RIGHT SINGLE QUOTATION MARK}"
     for match in _DASH.finditer(text):
@@ -72,6 +81,3 @@ def _found(document: Document) -> Iterator[tuple[int, int, str]]:
         yield *match.span(), "\N{LEFT DOUBLE QUOTATION MARK}"
     for match in _CLOSING.finditer(text, opened):  # words may end in the letter: Turkish ones do
         yield *match.span(), "\N{RIGHT DOUBLE QUOTATION MARK}"
-    for match in _LETTER.finditer(text):
-        if document.language.code != "pt" or match[1] not in _PORTUGUESE:
-            yield *match.span(), _LETTERS[match[1]]

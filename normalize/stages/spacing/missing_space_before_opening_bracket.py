@@ -33,7 +33,7 @@ TOUCHING = r"[^\W\d_]\([^\W\d_]"
 _BRACKET = "("
 _REACH = 40  # code points before the bracket in which its word begins
 _BEFORE = re.compile(r"(?<![^\s\"'\u2018-\u201f\xab])[^\W\d_]{2,}\Z")
-_INSIDE = re.compile(r"\((?P<words>[^\W\d_]+(?:[,;:]? [\w'\u2019.-]+)+[,.!?]?)\)(?![\w({=;])")
+_INSIDE = re.compile(r"\((?<=[^\W\d_]\()(?P<words>[^\W\d_]+(?:[,;:]? [\w'\u2019.-]+)+[,.!?]?)\)(?![\w({=;])")
 _WORD = re.compile(r"[^\W\d_]+")
 _ACRONYM = 3  # letters
 _UNTOUCHED = frozenset({"und", "ko"})  # `\ud504\ub85c\uadf8\ub7a8(program)` is how Korean is written
@@ -43,16 +43,14 @@ _SURE = 0.95
 def touched_brackets(document: Document) -> list[int]:
     """Return where such brackets stand (code points), in order (a measure)."""
     text, known = document.text, document.language
-    at = text.find(_BRACKET)
-    if at < 0 or not known.spacing.words or known.code in _UNTOUCHED:
+    if _BRACKET not in text or not known.spacing.words or known.code in _UNTOUCHED:
         return []
     found: list[int] = []
-    while at >= 0:
-        match = _INSIDE.match(text, at) if text[at - 1 : at].isalpha() else None
-        word = match and _BEFORE.search(text, max(0, at - _REACH), at)
-        if match and word and _is_prose(document, word[0], match["words"]) and not in_code(document, at):
+    for match in _INSIDE.finditer(text):
+        at = match.start()
+        word = _BEFORE.search(text, max(0, at - _REACH), at)
+        if word and _is_prose(document, word[0], match["words"]) and not in_code(document, at):
             found.append(at)
-        at = text.find(_BRACKET, at + 1)
     return found
 
 
