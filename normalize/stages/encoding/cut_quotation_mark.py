@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.stages.encoding.mojibake import ABOUT
+from normalize.scan import pairs
+from normalize.stages.encoding.surroundings import speaks_of_encodings
 
 __all__ = ["CUT_MARKS", "cut_quotation_mark"]
 
@@ -44,8 +45,8 @@ _SURE = 0.95
 def cut_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the closing mark there."""
     text = document.text
-    for half, opened in _OPENED.items():
-        spans = [match.span(1) for match in opened.finditer(text)] if half in text else []
-        if spans and not ABOUT.search(text):
+    for half, opened in _OPENED.items() if "\xe2" in text else ():
+        spans = [match.span(1) for match in opened.finditer(text)] if pairs(text, half) else []
+        if spans and not speaks_of_encodings(text, spans[0][0], spans[-1][1]):
             for start, end in spans:
                 yield edit(start, end, _MARK, confidence=_SURE)

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.stages.encoding.mojibake import ABOUT
+from normalize.stages.encoding.surroundings import speaks_of_encodings
 
 __all__ = ["FOLDED", "folded_mojibake"]
 
@@ -54,8 +54,8 @@ _SURE = 0.95
 @rule("encoding/folded-mojibake", safety=LIKELY)
 def folded_mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put back what it was."""
-    found = list(_found(document))
-    if found and not ABOUT.search(document.text):
+    found = sorted(_found(document))
+    if found and not speaks_of_encodings(document.text, found[0][0], found[-1][1]):
         for start, end, char in found:
             yield edit(start, end, char, confidence=_SURE)
 

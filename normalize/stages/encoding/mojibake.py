@@ -38,10 +38,10 @@ from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, meeting, page_characters, pages
 from normalize.stages.encoding.plausibility import mixed, strange, torn
 from normalize.stages.encoding.rereading import Reading, patched, reread
-from normalize.stages.encoding.surroundings import mention, own_script, quoted, usual
+from normalize.stages.encoding.surroundings import mention, own_script, quoted, speaks_of_encodings, usual
 from normalize.stages.encoding.windows import windows, windows_with
 
-__all__ = ["ABOUT", "misreadings", "mojibake", "mojibake_triggers"]
+__all__ = ["misreadings", "mojibake", "mojibake_triggers"]
 
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 # Spaces and invisible characters that no page makes, and those that two do where nothing outside ASCII is beside them.
@@ -69,11 +69,6 @@ _LOSSY_SIGN_FIRSTS = frozenset(sign[0] for sign in _LOSSY_SIGNS)
 _LOSSY_FIRSTS = _LOSSY_SIGN_FIRSTS.union(
     map(chr, (*range(0xC2, 0xF5), *range(0x102, 0x120), *range(0x141, 0x164), 0x490))  # before U+FFFD
 )
-ABOUT = re.compile(
-    r"mojibake|\b(?:utf-?8|latin-?1|unicode|windows-?125\d|cp-?125\d|iso[- ]?8859|code ?pages?|encodings?)\b",
-    re.IGNORECASE,
-)
-"""The words of a text about encodings, the same in most languages."""
 _LOST_MARK = re.compile(r"\xe2\u20ac(?=[A-Za-z\s]|\Z)")
 
 # Half a closing quotation mark, once or twice misread, and a space, which ftfy takes for the rest of a dagger.
@@ -96,7 +91,7 @@ def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if (
         edits
         and all(found.confidence < mojibake.bar or quoted(document.text, found.start, found.end) for found in edits)
-        and ABOUT.search(document.text)
+        and speaks_of_encodings(document.text, edits[0].start, edits[-1].end)
     ):
         edits = [attrs.evolve(found, confidence=min(found.confidence, _HALF)) for found in edits]
     yield from edits

@@ -12,7 +12,7 @@ from normalize.language import Language
 from normalize.stages.encoding.pages import Page
 from normalize.stages.encoding.plausibility import script, strange
 
-__all__ = ["MARKS", "Surroundings", "alien", "mention", "own_script", "quoted", "usual"]
+__all__ = ["MARKS", "Surroundings", "alien", "mention", "own_script", "quoted", "speaks_of_encodings", "usual"]
 
 _CERTAIN = 1.0  # weight of a sequence that no text has by itself
 _NATURAL = 0.25  # weight of a sequence that text may have by itself: a capital letter with a mark after it
@@ -37,6 +37,12 @@ _QUOTED = frozenset(
     | {("\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")}
 )
 """What stands on both sides of a character that is talked about."""
+_ABOUT = re.compile(
+    r"mojibake|\b(?:utf-?8|latin-?1|unicode|windows-?125\d|cp-?125\d|iso[- ]?8859|code ?pages?|encodings?)\b",
+    re.IGNORECASE,
+)
+"""The words of a text about encodings, the same in most languages."""
+_NEAR = 10_000  # code points on either side: a text that holds many others may speak of something else there
 _QUOTATION = 40  # code points a quoted example reaches to either side of what is wrong in it
 _OPENING = re.compile(
     r"(?<!\w)[\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -139,6 +145,11 @@ def alien(char: str, own: re.Pattern[str] | None) -> bool:
     """Whether a character is a letter, or a mark on letters, of another script."""
     letter = char.isalpha() or (char >= _MARKS_OF_SCRIPTS and unicodedata.category(char) == "Mn")
     return letter and own is not None and not own.match(char)
+
+
+def speaks_of_encodings(text: str, start: int, end: int) -> bool:
+    """Whether a text speaks of encodings not far from a place (code points), so that it may show what looks wrong."""
+    return _ABOUT.search(text, max(0, start - _NEAR), end + _NEAR) is not None
 
 
 def quoted(text: str, start: int, end: int) -> bool:

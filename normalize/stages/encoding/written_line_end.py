@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from normalize.document import Document, about_code
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import pairs
 from normalize.stages.encoding.code import code_spans, within
 
 __all__ = ["WRITTEN", "written_line_end"]
@@ -38,16 +39,20 @@ _SURE, _DOUBTFUL = 0.95, 0.5
 @rule("encoding/written-line-end", safety=LIKELY)
 def written_line_end(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Put the line end."""
-    text, code = document.text, document.measure(code_spans)
+    text = document.text
+    escaped, caret = bool(pairs(text, "_x")), bool(pairs(text, "^M"))
+    if not (escaped or caret):
+        return
+    code = document.measure(code_spans)
     sure = _DOUBTFUL if document.measure(about_code) else _SURE
-    for match in _ESCAPE.finditer(text) if "_x000" in text else ():
+    for match in _ESCAPE.finditer(text) if escaped else ():
         start, end = match.span()
         before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
         if within(start, code) or (before and before in _AROUND and behind and behind in _AROUND):
             continue
         ended = not behind or behind in "\r\n" or text.startswith("_x000", end)
         yield edit(start, end, "\t" if match.group()[5] == "9" else "" if ended else "\n", confidence=sure)
-    carets = list(_CARET.finditer(text)) if "^M" in text else []
+    carets = list(_CARET.finditer(text)) if caret else []
     if len(carets) >= _SEVERAL:
         for match in carets:
             yield edit(*match.span(), "", confidence=sure)
