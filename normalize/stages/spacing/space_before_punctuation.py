@@ -60,7 +60,6 @@ _ADDRESS = re.compile(
 )
 _SIGN = re.compile(r"[!?] \d")  # behind a figure: a column of a table (`0101 ! 00263395`)
 _COMMAND_REACH = 80  # code points before the stop
-_MANY = 64  # marks that stand apart: whether the text has a command at all is asked once
 
 
 @rule("spacing/space-before-punctuation", safety=SAFE)
@@ -73,7 +72,8 @@ def space_before_punctuation(document: Document, edit: MakeEdit) -> Sequence[Edi
     text, own = document.text, document.language
     marks = _EVERYWHERE if own.code == "und" else _MARKS.difference(own.spacing.before)
     right = document.measure(_quoted)
-    commands = len(padded) < _MANY or _ANY_COMMAND.search(text) is not None
+    # Where so many marks stand apart that all of the text would be read, whether it has a command is asked once.
+    commands = len(padded) * _COMMAND_REACH < len(text) or _ANY_COMMAND.search(text) is not None
     found = [
         (start, at)
         for at in padded
