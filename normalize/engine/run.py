@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from normalize.document import Document, about_code, edited, line_texts
+from normalize.edits import parts
 from normalize.engine.line_ends import put_aside, put_back
-from normalize.engine.passes import Pass, run_rules
+from normalize.engine.passes import Pass, run_rules, run_stage
 from normalize.engine.plan import ALL, Pin, Plan, Step
 from normalize.engine.regions import regions
 from normalize.engine.result import Result
@@ -194,8 +195,13 @@ class _Run:
         Before the evidence is pinned another reading tells, and spares more than it costs. Behind it most gates open,
         for what a damaged text has lost is looked for there; so they do in a long text.
         """
-        self.waiting &= ~plan.opened[place]
-        document, behind = self.document, -(2 << place) & ~self.waiting
+        document, opened = self.document, plan.opened[place]
+        if opened and len(document.text) >= _OPEN:  # what waits is about what comes of a change
+            near = Document(_changed(self.passes[-1]), document.language, document.unsafe, document.lexicon)
+            asked = [(at, run_stage(step, near)) for at, step in plan.among(opened) if isinstance(step, Stage)]
+            opened = sum(1 << at for at, found in asked if found is not None and found.applied)
+        self.waiting &= ~opened
+        behind = -(2 << place) & ~self.waiting
         due = ALL
         if plan.pins & behind and len(document.text) < _OPEN:
             kept: dict[int, object] = {}
@@ -255,6 +261,21 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     one.waiting = plan.waiting
     one.last = len(plan.steps) - 1
     return one
+
+
+def _changed(done: Pass) -> str:
+    """Return the lines that a pass changed, as they are behind it."""
+    text = done.after
+    found: list[str] = []
+    moved, last = 0, -1  # code points by which places moved, and where the last line ends
+    for start, end, new in zip(*parts(done.applied), strict=True):
+        at = start + moved
+        moved += len(new) - (end - start)
+        if at > last:
+            last = text.find("\n", at + len(new))
+            last = last if last >= 0 else len(text)
+            found.append(text[text.rfind("\n", 0, at) + 1 : last])
+    return "\n".join(found)
 
 
 def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], object], object]:

@@ -161,7 +161,7 @@ lower(PyObject *Py_UNUSED(module), PyObject *string)
     }
     Text text = text_of(string);
     const Py_UCS4 widest = PyUnicode_MAX_CHAR_VALUE(string);
-    PyObject *low = PyUnicode_IS_ASCII(string) ? NULL : new_string(text.length, widest);
+    PyObject *low = PyUnicode_IS_ASCII(string) ? NULL : PyUnicode_New(text.length, widest);
     const Py_UCS4 narrower = widest > 0xFFFF ? 0xFFFF : widest > 0xFF ? 0xFF : 0x7F;
     const Py_UCS4 bits = low == NULL ? ~(Py_UCS4)0 : BY_WIDTH(text, write_lower(text, PyUnicode_DATA(low), widest));
     if (bits > narrower && bits != ~(Py_UCS4)0) {

@@ -155,7 +155,7 @@ splice(Splice *self)
 {
     self->kept = bits_kept(self);
     if (add_all(self) == 0) {
-        self->made = new_string(self->length, self->bits < LAST_CODE_POINT ? self->bits : LAST_CODE_POINT);
+        self->made = PyUnicode_New(self->length, self->bits < LAST_CODE_POINT ? self->bits : LAST_CODE_POINT);
         if (self->made != NULL && add_all(self) < 0) {
             Py_CLEAR(self->made);
         }

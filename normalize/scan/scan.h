@@ -9,9 +9,6 @@
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 
 #define RIGHT_SINGLE 0x2019
 #define RIGHT_DOUBLE 0x201D
@@ -36,26 +33,6 @@ static inline Py_UCS4
 at(Text text, Py_ssize_t place)
 {
     return PyUnicode_READ(text.kind, text.data, place);
-}
-
-#define LARGE ((uintptr_t)1 << 25) /* bytes from which the C library always maps memory of its own for a block */
-#define LARGE_PAGE ((uintptr_t)1 << 21)
-
-/* Return a string that is still to be filled, a large one in large pages where the system has them: thousands of small
-ones, each brought when it is first written to, take longer to come than a text takes to be copied. */
-static inline PyObject *
-new_string(Py_ssize_t length, Py_UCS4 widest)
-{
-    PyObject *string = PyUnicode_New(length, widest);
-#ifdef MADV_HUGEPAGE
-    const uintptr_t bytes = string == NULL ? 0 : (uintptr_t)length * PyUnicode_KIND(string);
-    if (bytes >= LARGE) {
-        const uintptr_t mask = LARGE_PAGE - 1, start = (uintptr_t)PyUnicode_DATA(string);
-        const uintptr_t first = (start + mask) & ~mask, last = (start + bytes) & ~mask;
-        (void)madvise((void *)first, last - first, MADV_HUGEPAGE);
-    }
-#endif
-    return string;
 }
 
 #ifdef __SSE2__

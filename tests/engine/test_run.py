@@ -97,6 +97,13 @@ def test_a_long_text_is_read_once(text: str) -> None:
     assert (found.text, found.edits, found.reported) == (known.text, known.edits, known.reported)
 
 
+@pytest.mark.parametrize("lines", [0, 2000], ids=["short", "long"])
+def test_damage_within_damage(lines: int) -> None:
+    """Mojibake in escapes is mended in one run, also where only the changed lines of a text are looked at again."""
+    prose = "".join(f"La gente del paese numero {number} guarda il fiume.\n" for number in range(lines))
+    assert normalize.clean(f"{prose}La citt\\u00c3\\u00a0 bella.\n", language="it") == f"{prose}La citt\xe0 bella.\n"
+
+
 @FAST
 @given(PROSE)
 def test_spans_of_a_result(text: str) -> None:

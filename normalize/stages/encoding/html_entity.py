@@ -30,7 +30,7 @@ from collections.abc import Iterable, Sequence
 from html.entities import html5, name2codepoint
 from typing import NamedTuple
 
-from normalize.document import Document, about_code, guarded
+from normalize.document import Document, about_code, guarded, matches
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import Spans, code_spans, within
@@ -126,13 +126,13 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     code = document.measure(code_spans)
     if shown and _escaped_again(document, shown, code):
         shown = ()
-    found = list(_REFERENCE.finditer(text))
+    found = list(matches(_REFERENCE, text, "&"))
     if not found:
         return ()
     # A text full of them has the same ones all over: by what they are and what touches them.
     framed = f"\n{text}\n"
     starts = [match.start() for match in found]
-    reach = _REACH if any(f"&{name};" in text for name in _C1) else 0
+    reach = _REACH if any(match["name"] in _C1 for match in found) else 0
     touched = [framed[max(0, start - reach) : match.end() + 2] for start, match in zip(starts, found, strict=True)]
     judged = {
         around: _meant(match, framed[match.start()], framed[match.end() + 1])
