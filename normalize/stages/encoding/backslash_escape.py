@@ -26,8 +26,8 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
+from normalize.stages.encoding.code_lines import is_code
 from normalize.stages.encoding.double_byte_text import double_byte_readings
-from normalize.stages.encoding.literal_escape import is_code
 from normalize.stages.encoding.loose_escapes import SEVERAL, SIGNS, loose_escapes
 
 __all__ = ["BACKSLASHES", "backslash_escape"]

@@ -22,7 +22,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
-from normalize.stages.encoding.literal_escape import is_code
+from normalize.stages.encoding.code_lines import is_code
 
 __all__ = ["DOUBLED_MARKS", "doubled_quotation_mark"]
 

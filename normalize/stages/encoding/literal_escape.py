@@ -25,19 +25,18 @@ import functools
 import re
 import sys
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from normalize.document import Document, about_code, matches
 from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
+from normalize.stages.encoding.code_lines import is_in_code
 from normalize.stages.encoding.html_entity import resolved
 from normalize.stages.encoding.percent_sign import ASCII, ascii_percent
 
-__all__ = ["SEQUENCES", "is_code", "literal_escape", "of_prose"]
+__all__ = ["SEQUENCES", "literal_escape", "of_prose"]
 
 SEQUENCES = (
     *ASCII,
@@ -67,15 +66,6 @@ _PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(
 _OF_PATHS = ("/", ".", ":\\", "\\\\")  # one of them is in every path
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
-_BEGUN, _INSIDE, _ENDED = (
-    r"\s*[\w.\[\]]+ *[-+|:]?= *\S|\s*(?:>>>|\$) ",
-    r"\w\([\"'`]|[\"']\]?: *[\"'\[{]",
-    r"[)\]}\"'];",
-)
-"""What a line of code has: an assignment, a prompt; a call with a text, a key with a value; the end of a statement."""
-_CODE = re.compile(rf"\A(?:{_BEGUN})|{_INSIDE}|{_ENDED}\s*\Z")
-_CODE_BEGUN, _CODE_INSIDE, _CODE_ENDED = re.compile(_BEGUN), re.compile(rf"(?=({_INSIDE}))"), re.compile(_ENDED)
-_SIGNS = "=('\"`;>$"  # without any of them no line has any of that
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # quotation marks, dashes and the ellipsis of windows-1252
 _NO_LETTERS = frozenset("\xb5\xaa\xba\u02c6")  # signs that pass for letters
 _BEFORE_BYTE = re.compile(r"(?:\\u00[89a-f][0-9a-f]|\\u0[1-4][0-9a-f]{2}|\\u2[012][0-9a-f]{2}|[^\x00-\x7f])\Z")
@@ -135,8 +125,7 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
         if _shown(text, start, char, before, after):
             continue
         is_doubtful = document.measure(about_code) and match["brace"] is None  # its own braces are no sign of code
-        if not is_doubtful and document.measure(_has_code):
-            is_doubtful = _is_in_code(document, start, end)
+        is_doubtful = is_doubtful or is_in_code(document, start, end)
         apart = char.isalpha() and len(sequence) < len(text) and _is_alone(text, start, end, before, after)
         (alone if apart else found).append((start, end, char, _DOUBTFUL if is_doubtful else 1.0))
     return sorted(found + alone) if len(found) >= _SEVERAL else found
@@ -247,38 +236,6 @@ def _is_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
     if before == "-":
         return not (text[max(0, start - 2)].isalnum() and _goes_on(text, end))
     return not before.strip(_BESIDE) and not after.strip(_BESIDE)
-
-
-def is_code(document: Document, line: str) -> bool:
-    """Whether a line, or a piece of one, is in a text about code or has what lines of code have."""
-    return document.measure(about_code) or _is_line_of_code(document, line)
-
-
-def _is_line_of_code(document: Document, line: str) -> bool:
-    return document.measure(_has_code) and _CODE.search(line) is not None
-
-
-def _is_in_code(document: Document, start: int, end: int) -> bool:
-    """Whether the line of what stands between two places, as far as it is looked at, is one of code."""
-    text, low = document.text, max(0, start - _REACH)
-    first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
-    last = last if last >= 0 else end + _REACH
-    starts, ends = document.measure(_marks_of_code)
-    if ends[bisect_left(starts, first)] <= last:
-        return True
-    line = text[first:last]
-    return _CODE_BEGUN.match(line) is not None or _CODE_ENDED.match(line.rstrip()[-2:]) is not None
-
-
-def _marks_of_code(document: Document) -> tuple[list[int], list[int]]:
-    """Return where what code has inside a line begins, and the nearest end of one that begins there or behind."""
-    found = [(match.start(), match.end(1)) for match in _CODE_INSIDE.finditer(document.text)]
-    ends = [*accumulate((end for _, end in reversed(found)), min, initial=sys.maxsize)]
-    return [start for start, _ in found], ends[::-1]
-
-
-def _has_code(document: Document) -> bool:
-    return any(sign in document.text for sign in _SIGNS)
 
 
 def _in_path(text: str, at: int) -> bool:

@@ -1,0 +1,53 @@
+"""Lines of code, in which escapes are written because they are meant."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left
+from itertools import accumulate
+
+from normalize.document import Document, about_code
+
+__all__ = ["is_code", "is_in_code"]
+
+_BEGUN, _INSIDE, _ENDED = (
+    r"\s*[\w.\[\]]+ *[-+|:]?= *\S|\s*(?:>>>|\$) ",
+    r"\w\([\"'`]|[\"']\]?: *[\"'\[{]",
+    r"[)\]}\"'];",
+)
+"""What a line of code has: an assignment, a prompt; a call with a text, a key with a value; the end of a statement."""
+_CODE = re.compile(rf"\A(?:{_BEGUN})|{_INSIDE}|{_ENDED}\s*\Z")
+_CODE_BEGUN, _CODE_INSIDE, _CODE_ENDED = re.compile(_BEGUN), re.compile(rf"(?=({_INSIDE}))"), re.compile(_ENDED)
+_SIGNS = "=('\"`;>$"  # without any of them no line has any of that
+_REACH = 200  # code points of a line looked at on either side
+
+
+def is_code(document: Document, line: str) -> bool:
+    """Whether a line, or a piece of one, is in a text about code or has what lines of code have."""
+    return document.measure(about_code) or (document.measure(_has_code) and _CODE.search(line) is not None)
+
+
+def is_in_code(document: Document, start: int, end: int) -> bool:
+    """Whether the line of what stands between two places (code points), as far as it is looked at, is one of code."""
+    if not document.measure(_has_code):
+        return False
+    text, low = document.text, max(0, start - _REACH)
+    first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
+    last = last if last >= 0 else end + _REACH
+    starts, ends = document.measure(_marks_of_code)
+    if ends[bisect_left(starts, first)] <= last:
+        return True
+    line = text[first:last]
+    return _CODE_BEGUN.match(line) is not None or _CODE_ENDED.match(line.rstrip()[-2:]) is not None
+
+
+def _marks_of_code(document: Document) -> tuple[list[int], list[int]]:
+    """Return where what code has inside a line begins, and the nearest end of one that begins there or behind."""
+    found = [(match.start(), match.end(1)) for match in _CODE_INSIDE.finditer(document.text)]
+    ends = [*accumulate((end for _, end in reversed(found)), min, initial=sys.maxsize)]
+    return [start for start, _ in found], ends[::-1]
+
+
+def _has_code(document: Document) -> bool:
+    return any(sign in document.text for sign in _SIGNS)
