@@ -38,7 +38,7 @@ _LINKS, _BEHIND = 3, 5
 """Lines between two bodies that name navigation or sections, one of them navigation; lines behind the last copyright.
 Either is found between the bodies of .95 of pairs of pages, and between two blocks of one page in fifty."""
 _FEW, _LEAST = 2, 0.4
-"""Mean probability of the prose of each of two pages, were both one: so in none of eleven single pages with a seam among
+"""Mean probability of the prose of each of two pages, were both one: so in none of eleven single pages with a seam, of
 1,476, and in 72 of 88 pairs of pages. Among more pages the model no longer tells."""
 _MENU = frozenset({"navigation", "section"})
 
