@@ -45,7 +45,7 @@ def run(  # noqa: PLR0917 (see `_begun`)
     one = _begun(plan, text, code, unsafe, keep_line_ends, lexicon)
     if isinstance(one, Result):
         return one
-    paused = len(one.source) >= _VERY_LONG and _is_paused()
+    paused = len(one.source) >= _VERY_LONG and _pause_collector()
     try:
         steps, at = plan.among(one.due), 0
         while at < len(steps):
@@ -54,10 +54,8 @@ def run(  # noqa: PLR0917 (see `_begun`)
             if isinstance(step, Pin):
                 changed = one.pin()
             else:
-                document, gate = (
-                    one.document,
-                    step.gate,
-                )  # as `Stage.opens`: to call that takes as long as some gates do
+                # As `Stage.opens`: to call that takes as long as some gates do.
+                document, gate = one.document, step.gate
                 changed = document.text != "" and (gate is None or gate(document)) and one.take(step, place)
             if changed:
                 steps, at = plan.among(one.due_after(plan, place)), 0
@@ -95,7 +93,7 @@ def run_together(
     begun = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
     runs = [each for each in begun if not isinstance(each, Result)]
     last = runs[-1].source if runs else ""  # whoever reads ahead reads nothing behind a very long text
-    paused = len(last) >= _VERY_LONG and _is_paused()
+    paused = len(last) >= _VERY_LONG and _pause_collector()
     try:
         _run_together(plan, runs)
     finally:
@@ -126,7 +124,7 @@ def _run_together(plan: Plan, runs: Sequence[_Run]) -> None:
             _wait(each, waiting, each.due & behind)
 
 
-def _is_paused() -> bool:
+def _pause_collector() -> bool:
     """Turn the collector of cycles off for the time of a run; return whether it was on.
 
     A run makes hardly any cycles (of 114 objects in two million code points of news), but so many objects that the

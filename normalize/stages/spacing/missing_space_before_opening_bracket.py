@@ -5,7 +5,7 @@ Leaves alone: endings (`person(s)`, `High(lands of Scotland)`), calls, formulas 
     `dfs(graph, start)`), brackets that hold one word or no sign of prose; languages that write it so (Korean, Chinese).
 Evidence: the bracket holds a function word of the language, or names only, or the words of an acronym before it.
 Safety: safe, a space between words changes no meaning.
-Source: 45 MB of prose and code: of the brackets that touch a word before them all that hold prose are such.
+Source: reading what touches a word so in reviews, mails and scraped news, and in code.
 
     >>> fix("The end(well, more confusing than usual) came.")
     'The end (well, more confusing than usual) came.'
