@@ -1,9 +1,9 @@
 """An apostrophe that was doubled for a database and never made single again.
 
-Repairs: `it''s`, `the company''s`, `l''homme`, where the language contracts or elides so.
+Repairs: `it''s`, `the company''s`, `l''homme`, where the language contracts or elides so, and `O''Brien` beside them.
 Leaves alone: texts in which two apostrophes open a word as well (italics of wikis, quotation marks of old mail), what
     ends a quotation in single marks (`'Hamlet''s end`), seconds of arc, what stands between backticks, text about code.
-Evidence: the ending of a contraction or the elided word around it.
+Evidence: the ending of a contraction or the elided word around one of them.
 Safety: likely.
 Source: SQL-92, section 5.3: the quote of a character string is written twice.
 
@@ -43,6 +43,7 @@ def doubled_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not found or _OPENS.search(text) or document.measure(about_code):
         return
     code = document.measure(code_spans)
+    bare: list[int] = []  # where they stand in no quotation, code or address
     last, quoted = -1, None  # where the line of the marks ends, and its first single quotation mark
     for at in found:
         if at > last:
@@ -51,10 +52,12 @@ def doubled_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
             quoted = _QUOTED.search(text, text.rfind("\n", 0, at) + 1, last)
         if (
             (quoted is None or quoted.start() > at)
-            and _is_apostrophe(document, at)
             and not within(at, code)
             and not guarded(document, at, at + 2, VERBATIM)
         ):
+            bare.append(at)
+    if any(_is_apostrophe(document, at) for at in bare):  # then the others were doubled by the same program
+        for at in bare:
             yield edit(at, at + 2, "'")
 
 

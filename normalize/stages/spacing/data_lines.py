@@ -23,6 +23,7 @@ _WORDS, _SHARE = 20, 0.2
 """Words of a line, and the share of function words among them, from which it is prose that mentions code: news has .40
 in the median, a line of code none. One `foo_bar` would else keep a paragraph of 400 words from being looked at."""
 _PADDED = re.compile(r"[,;]\s")
+_QUOTED = re.compile(r'"(?<![^,;\n]")[^"\n]*"(?![^,;\n])')  # a cell, which may hold commas
 _SENTENCE = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAGS = re.compile(r"[^\W\d_][\w -]{0,30}: [^A-Z]+\Z")
@@ -71,9 +72,12 @@ class Line:
         return self._prose
 
     def cells(self) -> int:
-        """Return the number of bare commas of a line that has no others and ends no sentence; 0 if they are too few."""
+        """Return the number of bare commas of a line that has no others and ends no sentence; 0 if they are too few.
+
+        Those inside quoted cells do not count.
+        """
         if self._cells is None:
-            line = self.text
+            line = _QUOTED.sub("", self.text) if '"' in self.text else self.text
             count = 0 if _PADDED.search(line) else line.count(",") + line.count(";")
             if count >= _CELLS:
                 count = 0 if _SENTENCE.search(line) else count - line.endswith((",", ";"))  # which nothing follows
@@ -156,14 +160,18 @@ def outside_rows(document: Document, places: Iterable[int]) -> Iterator[bool]:
         if at > end:
             end = text.find("\n", at)
             end = end if end >= 0 else len(text)
-            row = text.find(", ", at, end) < 0 and _may_be_row(text, at, end) and line_at(document, at).is_row()
+            row = _may_be_row(text, at, end) and line_at(document, at).is_row()
         yield not row
 
 
 def _may_be_row(text: str, at: int, end: int) -> bool:
-    """Whether no comma before `at` in its line has a space behind it, and the line has as many marks as a row."""
+    """Whether no comma of the line at `at` has a space behind it outside quoted cells, and it has enough for a row."""
+    if text.find(", ", at, end) >= 0 and text.find('",', at, end) < 0 and text[end - 1] != '"':
+        return False
     start = text.rfind("\n", 0, at) + 1
-    return text.find(", ", start, at) < 0 and text.count(",", start, end) + text.count(";", start, end) >= _CELLS
+    if text.find(", ", start, end) >= 0 and _QUOTED.search(text, start, end) is None:
+        return False
+    return text.count(",", start, end) + text.count(";", start, end) >= _CELLS
 
 
 def _token(line: Line, at: int) -> str:

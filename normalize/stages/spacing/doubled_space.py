@@ -148,9 +148,12 @@ def _sentences_doubled(document: Document) -> bool:
     """Whether most gaps between sentences are doubled; with so many that most cannot be, no more are looked at.
 
     Whether the next word has its capital must not matter, nor whether its space is there: both may come back here.
+    Where most gaps between words are doubled as well, nobody typed those.
     """
     text = document.text
     most = text.count(" " * _PAIR)
+    if len(document.measure(doubled_spaces)) > text.count(" ") - _PAIR * most:
+        return False
     found = chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCE_GAPS)
     gaps = (len(match[1] or "") == _PAIR for match in found if match[1] or text[match.end()].isupper())
     told = list(islice(gaps, int(most / _TYPED) + 1))

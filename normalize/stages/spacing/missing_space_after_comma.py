@@ -4,7 +4,7 @@ Repairs: `next to them,but we` where an inline tag or a line break between the w
     brackets and closing quotation marks, before opening ones, and between day and year of a date (`July 4,2018`).
 Leaves alone: figures (`1,000`), code and addresses (protected spans), lists of single letters (`f(x,y)`), rows of a
     table whose cells are parted by commas, whole tables with quoted cells, marks of notes (`so,3)`), codes of countries
-    (`BE,NL`), character references (`&amp;`), scripts whose words stand without spaces.
+    (`BE,NL`), compounds (`N,N-dimethylaniline`), character references (`&amp;`), scripts whose words have no spaces.
 Evidence: none for two words; single letters, brackets, lists that look like code (`[int,str]`, `iPhone,iPad`,
     `name,age,city`) and the Arabic comma, which its own writers often set without a space, only where the document has
     lost spaces for certain, behind Arabic commas as often as behind stops.
@@ -53,12 +53,12 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
     """Insert a space after a comma or semicolon between two words."""
     del edit
     found = [(at + 1, CERTAIN) for at, _, _ in document.measure(scan).commas]
-    joints = document.measure(by_kind).get(COMMAS)
+    joints = document.measure(by_kind).get(COMMAS, ())
     if joints:
         outside = outside_rows(document, [joint.start for joint in joints])
         found += judged(compress(joints, outside), document, _confidence)
         found.sort()
-    table = len(found) >= RECORDS and document.measure(is_table)
+    table = bool(found) and len(found) + len(joints) >= RECORDS and document.measure(is_table)
     return () if table else insertions(found, missing_space_after_comma)
 
 
@@ -123,6 +123,8 @@ def _before_letter(document: Document, joint: Joint) -> float:
 def _after_letter(document: Document, joint: Joint) -> float:
     """Judge a single letter before the comma: `Plan B,which`, `80 km/h,but`; a small one may be half of a word."""
     small = is_function(document, joint.right)
+    if joint.right.startswith(f"{joint.left}-"):
+        return 0  # places in a compound: `N,N-dimethylaniline`
     if letters(joint.right) < _ABBREVIATED and not (small and (joint.before == "/" or _joins(document, joint))):
         return 0
     if joint.left.isupper() and not joint.before.strip():
