@@ -15,6 +15,7 @@ from normalize.stages.encoding.cut_quotation_mark import CUT_MARKS, cut_quotatio
 from normalize.stages.encoding.double_byte_mojibake import EAST_ASIAN, double_byte_mojibake, doubtful_lines
 from normalize.stages.encoding.double_byte_text import WESTERN_RUN, double_byte_text
 from normalize.stages.encoding.doubled_apostrophe import DOUBLED, doubled_apostrophe
+from normalize.stages.encoding.doubled_backslash import DOUBLED_BACKSLASHES, doubled_backslash
 from normalize.stages.encoding.doubled_quotation_mark import DOUBLED_MARKS, doubled_quotation_mark
 from normalize.stages.encoding.folded_mojibake import FOLDED, folded_mojibake
 from normalize.stages.encoding.html_entity import REFERENCES, html_entity
@@ -59,6 +60,7 @@ def _triggers(language: Language) -> tuple[str, ...]:
 ESCAPES = Stage(
     "encoding",
     (
+        doubled_backslash,  # what it leaves is read in the second stage
         literal_escape,
         backslash_escape,
         bare_escape,
@@ -78,6 +80,7 @@ ESCAPES = Stage(
     triggers=lambda _: (
         *SEQUENCES,
         *BACKSLASHES,
+        *DOUBLED_BACKSLASHES,
         *BARE,
         *ANGLES,
         DOUBLED,
