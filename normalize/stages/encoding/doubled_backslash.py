@@ -26,6 +26,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.encoding.code import code_spans, within
 from normalize.stages.encoding.code_lines import is_in_code
+from normalize.stages.encoding.paths import in_path
 
 __all__ = ["DOUBLED_BACKSLASHES", "doubled_backslash"]
 
@@ -36,8 +37,6 @@ _SURE = re.compile(
     r"\\\\(?:\\+\"|\\*(?:r\\\\+)?n(?:(?<=[.!?:\"'\u201d\u2019]\\\\n)|(?<=[.!?:\"'\u201d\u2019]\\\\\\\\n)|(?=\\\\)))"
 )
 _SEVERAL = 2
-_PATH = re.compile(r"(?:(?<![^\W_])[A-Za-z]:|(?<![^\s\"(])\\\\\w{2,}\\)[^\s\"]*\Z")
-_REACH = 80  # code points of a path before a run
 _CONFIDENCE = 0.9
 
 
@@ -52,7 +51,7 @@ def doubled_backslash(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     found: list[tuple[int, int]] = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if within(start, code) or is_in_code(document, start, end) or _PATH.search(text, max(0, start - _REACH), start):
+        if within(start, code) or is_in_code(document, start, end) or in_path(text, start):
             continue
         found.append((start, end - 1))
         sure += _SURE.match(text, start) is not None

@@ -34,6 +34,7 @@ from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.code_lines import is_in_code
 from normalize.stages.encoding.html_entity import resolved
+from normalize.stages.encoding.paths import in_path
 from normalize.stages.encoding.percent_sign import ASCII, ascii_percent
 
 __all__ = ["SEQUENCES", "literal_escape", "of_prose"]
@@ -62,8 +63,6 @@ _ESCAPE = re.compile(
     re.VERBOSE,
 )
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
-_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\S*\Z|\\\\\S*\\\Z|(?<![^\s\"'(\[])(?:\.{0,2}/|~/|\.)[a-z]\S*\Z")
-_OF_PATHS = ("/", ".", ":\\", "\\\\")  # one of them is in every path
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
 _LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # quotation marks, dashes and the ellipsis of windows-1252
@@ -110,7 +109,6 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
     """Return the spans of sequences that begin with one of some signs, their characters, and how sure that is."""
     text = document.text
     framed = f"\n{text}\n"
-    paths = any(sign in text for sign in _OF_PATHS)
     found: list[tuple[int, int, str, float]] = []
     alone: list[tuple[int, int, str, float]] = []
     judged: dict[tuple[str, str, str], str | None] = {}  # by the sequence and what touches it
@@ -120,7 +118,7 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
         if touched not in judged:
             judged[touched] = _meant(document, match, before, after)
         char = judged[touched] or _byte_of_utf8(match)
-        if char is None or (code and within(start, code)) or (paths and _in_path(text, start)):
+        if char is None or (code and within(start, code)) or in_path(text, start):
             continue
         if _shown(text, start, char, before, after):
             continue
@@ -236,14 +234,6 @@ def _is_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
     if before == "-":
         return not (text[max(0, start - 2)].isalnum() and _goes_on(text, end))
     return not before.strip(_BESIDE) and not after.strip(_BESIDE)
-
-
-def _in_path(text: str, at: int) -> bool:
-    """Whether a path goes as far as `at`: of Windows, with its drive or a server, or of Unix."""
-    low = max(0, at - _REACH)
-    if all(text.find(sign, low, at) < 0 for sign in _OF_PATHS):
-        return False
-    return _PATH.search(text, low, at) is not None
 
 
 def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from normalize.stages.encoding.paths import in_path
+
 __all__ = ["SEVERAL", "SIGNS", "loose_escapes"]
 
 SEVERAL = 3
@@ -13,10 +15,8 @@ SIGNS = (r"\u", r"\x", r"\"")
 """Further ones that prose has none of by itself, beside what the rule is sure of."""
 _ESCAPE = re.compile(r"\\(?:(?:n|r\\n)(?:\\n|\\r\\n)*|[t\"'/])")
 _SHOWING = frozenset("\"'()[]`")
-_PATH = re.compile(r"[A-Za-z]:\\|^\\\\|^~?/|^\.")
 _TEX = re.compile(r"\\[\"'](?:(?<=\{\\.)|(?<=[^\W\d_\\]\\\")(?<!\\[nrt]\\.)(?=[aeiouAEIOU][^\W\d_]))")
 """An accent of TeX: in braces, or two dots inside a word."""
-_REACH = 80  # code points of a path before a sequence
 
 
 def loose_escapes(text: str) -> Iterator[tuple[int, int, str]]:
@@ -34,16 +34,9 @@ def loose_escapes(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         sign = match.group()[1]
         if sign == "/":
-            if before.isalnum() and behind.isalnum() and not _in_path(text, start):  # others are drawings
+            if before.isalnum() and behind.isalnum() and not in_path(text, start):  # others are drawings
                 yield start, end, sign
         elif sign in "\"'":
             yield start, end, sign
-        elif (before.strip() or behind.strip()) and not _in_path(text, start):
+        elif (before.strip() or behind.strip()) and not in_path(text, start):
             yield start, end, " " if sign == "t" else "\n" * match.group().count("n")
-
-
-def _in_path(text: str, start: int) -> bool:
-    """Whether what stands before a place without a space begins as a path, as far as it is looked at."""
-    low = max(0, start - _REACH)
-    first = max(low, *(text.rfind(space, low, start) + 1 for space in " \n\t"))
-    return _PATH.search(text[first : start + 1]) is not None
