@@ -7,16 +7,18 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from normalize.document import Document
+from normalize.document import Document, odd_characters
+from normalize.evidence.letters import letter_costs
 from normalize.language import language
 from normalize.lexicon import casing
-from normalize.lexicon.casing import cased, multiword, strong
+from normalize.lexicon.casing import bare, cased, multiword, strong
 from normalize.lexicon.learnt import CasedLexicon
 from normalize.scan import Words
 
 __all__ = [
     "forenames",
     "known_names",
+    "listed_names",
     "mere_titles",
     "multiword_names",
     "proper_forms",
@@ -75,10 +77,33 @@ def small_letters(name: str, code: str) -> str:
 _DOTTED = str.maketrans({"I": "\N{LATIN SMALL LETTER DOTLESS I}", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i"})
 
 
-def known_names(document: Document) -> frozenset[str]:
+def listed_names(document: Document) -> frozenset[str]:
     """Return the strong names of a document's language and those learnt from its corpus, in the lower case."""
     learnt = document.lexicon
     return strong_names(document.language.code) if learnt is None else _joined(document.language.code, learnt.cased)
+
+
+def known_names(document: Document) -> frozenset[str]:
+    """Return those of them that are no words as the document writes them.
+
+    Who types a language without its accents writes Romanian `putin` for `puțin`.
+    """
+    names, code = listed_names(document), document.language.code
+    if bare(code) and document.measure(odd_characters).isdisjoint(_accented(code)):
+        return _accented_names(names, code)
+    return names
+
+
+@functools.cache
+def _accented(code: str) -> frozenset[str]:
+    """Return the letters of a language outside ASCII, small ones."""
+    return frozenset(char for char in letter_costs(code) if not char.isascii() and char.islower())
+
+
+@functools.lru_cache(maxsize=32)
+def _accented_names(names: frozenset[str], code: str) -> frozenset[str]:
+    """Return names without those that are words without their accents."""
+    return names - bare(code)
 
 
 def sought(document: Document) -> Words:

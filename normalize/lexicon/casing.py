@@ -11,6 +11,7 @@ from normalize.scan import Words
 
 __all__ = [
     "Count",
+    "bare",
     "cased",
     "counted",
     "deliberate",
@@ -107,6 +108,12 @@ def counted(code: str) -> Words:
 def strong(code: str) -> frozenset[str]:
     """Return the words of a language that are hardly ever lower-case (names that are no words); may be empty."""
     return frozenset(_lines(f"strong.{code}.tsv"))
+
+
+@functools.cache
+def bare(code: str) -> frozenset[str]:
+    """Return the strong names of a language that are words of it without their accents (`putin`); may be empty."""
+    return frozenset(_lines(f"bare.{code}.tsv"))
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from normalize.engine import Stage
-from normalize.evidence.names import known_names, multiword_names
+from normalize.evidence.names import listed_names, multiword_names
 from normalize.lexicon.casing import cased, weights
 from normalize.stages.casing.damage import damaged, shows_loss
 from normalize.stages.casing.english_names import may_have_english_names
@@ -73,7 +73,7 @@ STAGE = Stage(
     gate=may_have_lost,
     settled=_agreed,
     triggers=triggers,
-    words=known_names,
+    words=listed_names,
     of_prose=True,
     slight=True,
 )

@@ -5,10 +5,11 @@ Repairs: names that edited text hardly ever writes in the lower case (`with russ
     words (`petrova`); in other languages names that are no words of theirs, in their cases too (`в вашингтоне`), and
     German nouns.
 Leaves alone: a document in which no such name is lower-case, or only in expressions that are written so on purpose
-    (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; a single
-    name that is lower-case again and again while the others are not (`the rossini cocktail`), and any word that the
-    document writes so far oftener than it loses capitals; names of packages and commands (`util-linux`), paths, code;
-    headings; a single name, where the words of the language are not counted; text without any capitals; chats.
+    (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; what is one
+    with its accents, where a text is typed without (Romanian `putin`); a single name that is lower-case again and again
+    while the others are not (`the rossini cocktail`), and any word that the document writes so far oftener than it
+    loses capitals; names of packages and commands (`util-linux`), paths, code; headings; a single name, where the words
+    of the language are not counted; text without any capitals; chats.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors
@@ -32,8 +33,8 @@ from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import cased_forms, fold
-from normalize.evidence.names import multiword_names
-from normalize.lexicon.casing import cased
+from normalize.evidence.names import known_names, multiword_names
+from normalize.lexicon.casing import bare, cased
 from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Row
 from normalize.stages.casing.damage import damaged
@@ -62,7 +63,10 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     single = len(lost.types) == 1
     times, most = (SOME, _DOUBTFUL) if is_slight(lost) else (MANY, 1.0)
-    judged = [(row, _DOUBTFUL if single and _own_way(document, row) else _STRONG, times) for row in found.strong]
+    judged = [
+        (row, _DOUBTFUL if _is_bare(document, row[1]) or (single and _own_way(document, row)) else _STRONG, times)
+        for row in found.strong
+    ]
     if found.rare:
         known = document.measure(known_words)
         judged += [(row, min(_confidence(document, row, known[row[1]]), most), SOME) for row in found.rare]
@@ -81,6 +85,11 @@ def _confidence(document: Document, row: Row, known: Known) -> float:
     if gap == _HYPHEN or len(key) < _LETTERS:
         return 0.0
     return _USUAL if usual else _by_document(document, key)
+
+
+def _is_bare(document: Document, word: str) -> bool:
+    """Whether a name is a word without the accents that the document has nowhere: Romanian `putin`."""
+    return word in bare(document.language.code) and word not in known_names(document)
 
 
 def _own_way(document: Document, row: Row) -> bool:

@@ -74,9 +74,12 @@ def _may_go(document: Document, match: re.Match[str]) -> bool:
 
 
 def _opens_low(document: Document) -> bool:
-    """Whether the language opens quotations with a low mark, for which some type a comma (`,mobilizovat lidi'`)."""
+    """Whether the language opens quotations with a low mark, for which some type a comma (`,mobilizovat lidi'`).
+
+    Where nobody knows the language it may.
+    """
     quotes = document.language.quotes
-    return any(pair[0] in _LOW for pair in (*quotes.pairs, *quotes.inner))
+    return document.language.code == "und" or any(pair[0] in _LOW for pair in (*quotes.pairs, *quotes.inner))
 
 
 def _closes(document: Document, at: int) -> bool:
