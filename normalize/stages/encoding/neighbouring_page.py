@@ -42,7 +42,7 @@ def displaced(document: Document, letters: Collection[str], strangers: Collectio
         return {}
     own = [char for char in letters if char in text]
     by_name = {page.name: page for page in pages()}
-    best: tuple[int, Mapping[str, str]] = (-1, {})
+    best: tuple[int, Mapping[str, str]] = (0, {})
     for shown, right in permutations(map(by_name.__getitem__, _NEIGHBOURS), 2):
         table = {char: now for char in odd if (now := _other(char, shown, right)) != char}
         if not table or not all((now in letters or now in _OPENING) and now not in text for now in table.values()):
