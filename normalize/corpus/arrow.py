@@ -13,6 +13,7 @@ from normalize.corpus.columns import COLUMN_PREFIX
 from normalize.corpus.extras import extra
 from normalize.corpus.files import FileError
 from normalize.corpus.records import Fields, RecordError
+from normalize.corpus.utf8 import not_utf8
 from normalize.engine import Result
 
 __all__ = ["ArrowRow", "clean_rows", "cleaned_schema", "from_ipc", "rows_cleaned", "to_ipc"]
@@ -157,7 +158,7 @@ def _text(value: Any) -> str | RecordError | None:  # noqa: ANN401 (likewise)
     try:
         text: str | None = value.as_py()
     except UnicodeDecodeError as error:
-        return RecordError(f"not UTF-8 at byte {error.start} (0x{error.object[error.start]:02x})")
+        return RecordError(not_utf8(error))
     return text
 
 

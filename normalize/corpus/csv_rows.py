@@ -21,6 +21,7 @@ from typing import Any
 import attrs
 
 from normalize.corpus.records import Fields, RecordError
+from normalize.corpus.utf8 import not_utf8
 
 __all__ = ["CsvRow", "Table", "record_end"]
 
@@ -153,8 +154,7 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        msg = f"not UTF-8 at byte {error.start} (0x{raw[error.start]:02x})"
-        raise RecordError(msg) from None
+        raise RecordError(not_utf8(error)) from None
 
 
 def _unquoted(field: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from normalize.corpus.utf8 import not_utf8
 from normalize.errors import NormalizeError
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        msg = f"{path}: not UTF-8 at byte {error.start} (0x{error.object[error.start]:02x}); convert the file first"
+        msg = f"{path}: {not_utf8(error)}"
         raise FileError(msg) from error
     except OSError as error:
         msg = f"{path}: {error.strerror}"

@@ -22,6 +22,7 @@ from typing import Any
 import attrs
 
 from normalize.corpus.records import Fields, RecordError
+from normalize.corpus.utf8 import not_utf8
 
 __all__ = ["JsonRow", "read"]
 
@@ -83,8 +84,7 @@ def read(raw: bytes, fields: Fields) -> JsonRow:
     try:
         source = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        msg = f"not UTF-8 at byte {error.start} (0x{raw[error.start]:02x})"
-        raise RecordError(msg) from None
+        raise RecordError(not_utf8(error)) from None
     record = _record(source)
     found = {name: _member(source, record, name) for name in fields.texts}
     texts = {name: _text(value, name) for name, (value, _, _) in found.items()}

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from normalize.corpus.records import RecordError
+from normalize.corpus.utf8 import not_utf8
 
 __all__ = ["FIELD", "TextRow", "read"]
 
@@ -39,5 +40,4 @@ def read(raw: bytes) -> TextRow:
     try:
         return TextRow(raw, {FIELD: raw.decode("utf-8")})
     except UnicodeDecodeError as error:
-        msg = f"not UTF-8 at byte {error.start} (0x{raw[error.start]:02x})"
-        raise RecordError(msg) from None
+        raise RecordError(not_utf8(error)) from None

@@ -109,7 +109,9 @@ def test_bytes_that_are_not_utf8() -> None:
     )
 
     assert done.column("text")[1].as_py() == NEW
-    assert done.column("normalize_error").to_pylist() == ["not UTF-8 at byte 3 (0xe9)", None]
+    told, none = done.column("normalize_error").to_pylist()
+    assert told.startswith("not UTF-8 at byte 3 (0xe9)")
+    assert none is None
 
 
 def test_parquet_keeps_row_groups_and_compression() -> None:
