@@ -4,7 +4,8 @@ Repairs: `word ,word`, and with other marks where a sentence ends: `left .Then`.
 Leaves alone: the marks before which the language puts a space (French `;:!?`), names that begin with a stop (`.Net`,
     `.com`), lines of code, rows of tables, a comma for a low quotation mark (`,ano'`); one lone stop is reported, for
     it may begin a name.
-Evidence: the words on both sides, and whether the document has other such places or lost spaces.
+Evidence: the words on both sides, and whether the document has other such places or lost spaces, without which none
+    is moved in front of quotation marks.
 Safety: safe, no meaning hangs on it.
 Source: docs/knowledge/linguistics.md B2; typists who put the space on the wrong side do so all along.
 
@@ -25,13 +26,22 @@ from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged
 from normalize.stages.spacing.data_lines import in_code, line_at
-from normalize.stages.spacing.marks import odd_marks
-from normalize.stages.spacing.words import is_listed, is_title
+from normalize.stages.spacing.marks import APOSTROPHES, OPENERS, QUOTES, odd_marks
+from normalize.stages.spacing.placement import placement
+from normalize.stages.spacing.words import is_caseless, is_function, is_listed, is_title
 
 __all__ = ["misplaced", "misplaced_space"]
 
-_INNER, _FINAL = ",;", ".!"  # a question mark stands for lost quotation marks too (`the ?Tonight Show? host`)
-_PLACE = re.compile(r" .(?<=[^\W\d_]{2} .)(?=([^\W\d_]{2,}+)(?![\w.=(/@]))")
+_INNER, _FINAL = ",;\u060c\u061b", ".!\u0964\u06d4"  # a question mark stands for lost quotation marks too
+_COLON = ":"  # only where it begins no face (`:D`): in scripts without capitals
+_INDIC = r"\u0900-\u0dff"  # whose vowel signs are no letters to `re`
+_LETTER = rf"(?:[^\W\d_]|[{_INDIC}])"
+_OPENING = f"[{re.escape(OPENERS + QUOTES)}]"
+_ELIDED = r"[^\W\d_]{1,2}['\u2019](?=[^\W\d_]{2})"  # `l'homme`, of which the article is enough
+_PLACE = re.compile(
+    rf" .(?:(?<=[^\W\d_]{{2}} .)|(?<=[^\W\d_][\"\u201c\u201d\xbb)\]] .)|(?<=[{_INDIC}] .)|(?<=[{_INDIC}][\"\u201d)] .))"
+    rf"{_OPENING}{{0,2}}({_ELIDED}|{_LETTER}{{2,}}+(?![\w=(/@]|\.\w)|[^\W\d_](?= {_LETTER}))"
+)
 _DOTTED = frozenset(("net", "com", "org", "htaccess", "gitignore"))  # words that may stand behind a stop of their own
 _SEVERAL = 2
 _LOW = "\N{SINGLE LOW-9 QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -40,7 +50,7 @@ _CLOSING = re.compile(r"(?<=[\w.,!?\u2026])['\u2018\u2019\u201c\u201d](?!\w)")
 
 def misplaced(document: Document) -> list[re.Match[str]]:
     """Return where a mark stands behind a space and before a word, both words with letters only, in order."""
-    text, marks = document.text, _INNER + _FINAL
+    text, marks = document.text, _INNER + _FINAL + _COLON
     places = [at - 1 for at in document.measure(odd_marks)[1] if text[at - 1] == " " and text[at] in marks]
     return [match for place in places if (match := _PLACE.match(text, place))]
 
@@ -56,21 +66,34 @@ def misplaced_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     ]
     several = len(found) >= _SEVERAL or (bool(found) and document.measure(damaged))
     for match in found:
-        mark = match.group()[1]
-        sure = several and is_listed(document, match[1])
-        yield edit(*match.span(), f"{mark} ", confidence=CERTAIN if mark in _INNER else PROBABLE if sure else DOUBTFUL)
+        mark, at = match.group()[1], match.start()
+        if mark in _INNER:
+            confidence = CERTAIN if several or match.start(1) == at + 2 else DOUBTFUL
+        else:
+            sure = several and (is_caseless(match[1]) or is_listed(document, match[1]))
+            confidence = PROBABLE if sure else DOUBTFUL
+        yield edit(at, at + 2, f"{mark} ", confidence=confidence)
 
 
 def _may_go(document: Document, match: re.Match[str]) -> bool:
     """Whether the mark stands between words of prose, and before a sentence where it is one that ends them."""
-    at, word = match.start(), match[1]
-    if match.group()[1] in _FINAL and (not is_title(word) or word.lower() in _DOTTED):
+    at, mark, word = match.start(), match.group()[1], match[1]
+    if mark not in _INNER and not (is_caseless(word) or (mark != _COLON and _begins(document, word))):
         return False
-    if len(set(word)) == 1:
+    if len(set(word)) == 1 and not is_function(document, word):
         return False  # an emoticon: `;PP`
+    if match.start(1) > at + 2 and placement(document, at + 2, match.start(1)) != (at + 2, False, True):
+        return False
     if guarded(document, at, at + 2, VERBATIM) or in_code(document, at) or line_at(document, at).is_row():
         return False
-    return not (match.group() == " ," and document.measure(_opens_low) and _closes(document, match.end()))
+    return not (match.group().startswith(" ,") and document.measure(_opens_low) and _closes(document, match.end()))
+
+
+def _begins(document: Document, word: str) -> bool:
+    """Whether a sentence may begin with a word: one with a capital that is no name of a file."""
+    if len(word) == 1 or word[-1] in APOSTROPHES:
+        return word[0].isupper() and is_function(document, word)
+    return is_title(word) and word.lower() not in _DOTTED
 
 
 def _opens_low(document: Document) -> bool:
