@@ -1,16 +1,17 @@
 """A word of a name, or a name that may be a word, that lost its capital: decided from its context.
 
 Repairs: `the united Nations`, `the World bank`, `Lt Col vann`: ordinary or unknown words whose neighbours, counts and
-    other occurrences say that they belong to a name.
+    other occurrences say that they belong to a name; `Mr brown`; words of a name that edited text always writes so.
 Leaves alone: every document in which no strong name has lost its capital, or one in forty; the same words as ordinary
     words (`in the woods`); a word that the document writes in the lower case far oftener than it loses capitals;
     languages without a trained model; what the model is not sure of.
-Evidence: counts of edited text, the words beside it and their capitals, the document's own forms, how much it has lost.
+Evidence: counts of edited text, the words beside it and their capitals, the document's own forms, how much it has lost;
+    names of several words, where one is a strong name, has kept a capital, or half of the capitals are lost.
     A linear model weighs them; the rarer the loss in the document, the higher its bar. Where hardly a capital is left,
     the model for text without case is asked, too: it may refuse a word, or add one of which it is sure.
 Safety: likely; a wrong capital is seen, not misunderstood.
-Source: docs/knowledge/capitals.md §3; weights from scripts/train_casing_model.py: the stage finds .71 of the names at
-    precision .96 with this rule, .47 at .98 without it.
+Source: docs/knowledge/capitals.md §3; weights from scripts/train_casing_model.py, names of several words from
+    scripts/derive_multiword_names.py: the stage finds .68 of the names at precision .96 with this rule.
 
     >>> fix("The World bank and the United nations met in paris and moscow.")
     'The World Bank and the United Nations met in paris and moscow.'
@@ -20,16 +21,18 @@ Source: docs/knowledge/capitals.md §3; weights from scripts/train_casing_model.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
-from itertools import compress
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import WORD, fold, heading_lines
+from normalize.language import language
 from normalize.lexicon.casing import weights as trained
+from normalize.stages.casing.counted_names import is_in_name
 from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.forms import form_of
@@ -40,9 +43,9 @@ from normalize.stages.casing.unaided import unaided
 from normalize.stages.casing.usage import MANY, is_technical, is_word_here
 from normalize.stages.casing.verdicts import STRONG, known_words
 
-# Bars on the score (hundredths of log-odds). Measured on English news and web text damaged at three rates, precision /
-# recall of the stage: 120 .955 / .616, 80 .945 / .639, 60 .938 / .656, 40 .932 / .670.
-_BAR = 70
+_BAR = 100
+"""On the score (hundredths of log-odds). Precision / recall of the stage in 740 English texts damaged at three rates:
+70 .953 / .681, 90 .957 / .675, 100 .958 / .672, 110 .960 / .670."""
 _FEW_BAR = 300  # few witnesses, small share
 _FEW_SHARE, _FEW_TYPES = 0.12, 3
 _NOT_AGAINST, _ALONE = 0.5, 0.75
@@ -71,11 +74,16 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     weighed = scores(document, others, weights, damage(found))
     alone = document.measure(unaided)
     sites: dict[int, tuple[str, bool]] = {}
-    for row, score in compress(zip(others, weighed, strict=True), map(REPORTED.__le__, weighed)):
-        start = row[0]
-        sites[start] = row[1], score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
+    addressed, particles = _courtesy_titles(document.language.code), document.language.names.particles
+    for (start, word, before, *_), score in zip(others, weighed, strict=True):
+        sure = score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
+        sure = sure or (before in addressed and word not in particles) or is_in_name(document, start, word)
+        if sure or score >= REPORTED:
+            sites[start] = word, sure
     if alone is not None:
-        sites |= {start: (word, True) for start, word in _known_alone(document, alone)}
+        for start, word in _inside(document, alone):
+            if alone[start] >= _ALONE or is_in_name(document, start, word):
+                sites[start] = word, True
     for start, (word, sure) in sorted(sites.items()):
         key = fold(word)
         if len(key) < _LETTERS or not may_carry(word, document.text, start):
@@ -85,13 +93,21 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
         yield edit(start, end, form_of(document, word), confidence=_DOUBTFUL if kept else _APPLIED)
 
 
-def _known_alone(document: Document, alone: Mapping[int, float]) -> Iterator[tuple[int, str]]:
-    """Yield the lower-case words in the midst of sentences that belong to names by knowledge alone, with their places.
+@functools.cache
+def _courtesy_titles(code: str) -> frozenset[str]:
+    """Return the titles of a language that stand before names alone: `Mr`, `Dr`."""
+    tongue = language(code)
+    titles = (title.removesuffix(".") for title in tongue.abbreviations.titles)
+    return frozenset(title for title in titles if title[:1].isupper() and title.lower() in tongue.names.honorifics)
+
+
+def _inside(document: Document, alone: Mapping[int, float]) -> Iterator[tuple[int, str]]:
+    """Yield the lower-case words in the midst of sentences that may belong to names by knowledge alone, and where.
 
     Strong names among them are another rule's.
     """
     text, loud, known = document.text, document.measure(heading_lines), document.measure(known_words)
-    for start in (start for start, chance in alone.items() if chance >= _ALONE):
+    for start in alone:
         word = WORD.match(text, start)
         if word is None or not word[0].islower() or _INSIDE.match(text, max(0, start - _BEFORE), start) is None:
             continue
