@@ -142,9 +142,10 @@ typedef struct {
 } Word;
 
 static Py_ALWAYS_INLINE inline Word
-word_from(const Runs *runs, Text text, Py_ssize_t place)
+next_of(Walk *walk, Text text)
 {
-    const Span span = next_word_of(runs, text, place);
+    Span span = next_run(walk);
+    span.end = end_of_joined(walk, text, span.end);
     const Key key = key_of(text, span);
     return (Word){.span = span, .key = key, .hash = hash_of_key(key)};
 }
@@ -432,13 +433,14 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
         return -1;
     }
     words[0] = no_word;
-    words[1] = word_from(&runs, text, 0);
+    Walk walk = walk_through(&runs);
+    words[1] = next_of(&walk, text);
     int done = look_up(self, string, &words[1]);
     while (done == 0 && !is_empty(words[1].span)) {
         int last = 1;
         while (last < TOGETHER && !is_empty(words[last].span)) {
             last++;
-            words[last] = word_from(&runs, text, words[last - 1].span.end);
+            words[last] = next_of(&walk, text);
             fetch_numbers(&self->words, words[last].hash);
         }
         for (int number = 2; done == 0 && number <= last; number++) {

@@ -171,10 +171,12 @@ add_runs_of_letters(const Words *self, Text text, PyObject *found)
     Pending pending;
     pending.number = 0;
     int done = 0;
-    for (Py_ssize_t start = start_of_run(&runs, 0), end; done == 0 && start < text.length; start = start_of_run(&runs, end)) {
-        end = end_of_run(&runs, start);
-        if (self->first[first_of(at(text, start))] && may_have_key(self, key_of(text, (Span){start, end})) &&
-            keep(&pending, &self->table, hash_of(text.kind, text.data, start, end - start), start, end)) {
+    Walk walk = walk_through(&runs);
+    while (done == 0 && walk.start < text.length) {
+        const Span run = next_run(&walk);
+        if (self->first[first_of(at(text, run.start))] && may_have_key(self, key_of(text, run)) &&
+            keep(&pending, &self->table, hash_of(text.kind, text.data, run.start, run.end - run.start), run.start,
+                 run.end)) {
             done = add_pending(self, text.kind, text.data, &pending, found);
         }
     }
