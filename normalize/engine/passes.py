@@ -115,11 +115,7 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
     foreign = document.measure(regions) if stage.by_language else ()
-    if foreign:
-        busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
-        proposed = [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
-    else:
-        proposed = _at_home(stage, document)
+    proposed = _at_home_and_abroad(stage, document, foreign) if foreign else _at_home(stage, document)
     if not proposed:
         return None
     applied: list[Sequence[Edit]] = []
@@ -187,6 +183,14 @@ def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit
         if given:
             found.append((rule, given))
     return found
+
+
+def _at_home_and_abroad(
+    stage: Stage, document: Document, foreign: Sequence[Region]
+) -> list[tuple[Rule, Sequence[Edit]]]:
+    """Return what they propose in a snapshot with foreign paragraphs."""
+    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
+    return [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: Sequence[Region]) -> Sequence[Edit]:
