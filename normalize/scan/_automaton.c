@@ -240,6 +240,21 @@ learn(Automaton *self, size_t state, Py_UCS4 character)
     return self->next[place] & ~MARKED;
 }
 
+/* Whether another string stands at a place of a string; mostly its first or its last character tells. */
+static bool
+stands_at(PyObject *string, Py_ssize_t place, PyObject *other)
+{
+    const Text text = text_of(string), sought = text_of(other);
+    const Py_ssize_t last = sought.length - 1;
+    if (place < 0 || place + last >= text.length) {
+        return false;
+    }
+    if (last >= 0 && (at(text, place + last) != at(sought, last) || at(text, place) != at(sought, 0))) {
+        return false;
+    }
+    return PyUnicode_Tailmatch(string, other, place, PY_SSIZE_T_MAX, -1) > 0;
+}
+
 /* Whether one of a word's companions stands beside it; the word begins at `start`. */
 static bool
 stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
@@ -247,7 +262,7 @@ stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(companions); each++) {
         PyObject *companion = PyTuple_GET_ITEM(companions, each);
         const Py_ssize_t place = start + PyLong_AsSsize_t(PyTuple_GET_ITEM(companion, 0));
-        if (place >= 0 && PyUnicode_Tailmatch(string, PyTuple_GET_ITEM(companion, 1), place, PY_SSIZE_T_MAX, -1) > 0) {
+        if (stands_at(string, place, PyTuple_GET_ITEM(companion, 1))) {
             return true;
         }
     }
