@@ -175,9 +175,11 @@ def _made(columns: list[list[Any]], several: Sequence[Edits]) -> Edits:
     """Return edits from columns, one of them of their numbers among several edits (see `merged_columns`)."""
     starts, ends, numbers, replacements, confidences, rules = columns
     made = Edits(rules, starts, ends, replacements, confidences)
-    if any(each.groups or each.facts for each in several):
-        made.groups = _numbered(numbers, several, [each.groups for each in several], None)
-        made.facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
+    for each in several:
+        if each.groups or each.facts:
+            made.groups = _numbered(numbers, several, [each.groups for each in several], None)
+            made.facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
+            break
     return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
@@ -122,13 +121,13 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
     reported: list[Sequence[Edit]] = []
     for rule, edits in _allowed(document, proposed, stage.respects):
         sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
-        surest = max(sure)
-        if stage.of_prose and surest >= bar and not document.unsafe and document.measure(about_code):
-            bar = math.inf
-        if min(sure) >= bar:
-            applied.append(edits)
-        elif surest < bar:
+        all_sure = min(sure) >= bar
+        if not (all_sure or max(sure) >= bar) or (
+            stage.of_prose and not document.unsafe and document.measure(about_code)
+        ):
             reported.append(edits)
+        elif all_sure:
+            applied.append(edits)
         else:
             certain, doubtful = _parted(edits, [each < bar for each in sure])
             reported.append(doubtful)
