@@ -15,7 +15,6 @@ from normalize.scan import changes, merged_columns, settled
 
 __all__ = [
     "Edits",
-    "apart",
     "chosen",
     "confidences",
     "groups",
@@ -144,37 +143,14 @@ def merged(several: Sequence[Edits]) -> Edits:
     """Return edits in one, sorted by position; of two at one place that of the earlier ones first."""
     if len(several) == 1 and _ordered(several[0]):
         return several[0]
-    return _made(_sorted(several), several)
+    columns = [(of.rule, of.starts, of.ends, of.replacements, of.confidences) for of in several]
+    return _made(merged_columns(columns), several)
 
 
-def apart(several: Sequence[Edits]) -> tuple[Edits, Sequence[Edit]] | None:
-    """Return the same edits without those that stand where the one before does, and these.
+def together(text: str, several: Sequence[Sequence[Edit]]) -> tuple[Edits, Sequence[Edit], str] | None:
+    """Return edits in one, sorted by position, those that stand where one before does, and the text the first make.
 
-    None where more overlap, or where one of these stands or falls with others.
-    """
-    columns = _sorted(several)
-    starts, ends, *_ = columns
-    kept: list[int] = []  # rows
-    again: list[int] = []
-    last_start, last_end = -1, -1
-    for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if start >= last_end and (start != last_start or end != last_end):
-            kept.append(row)
-            last_start, last_end = start, end
-        elif start == last_start and end == last_end:
-            again.append(row)
-        else:
-            return None
-    if again and any(each.groups is not None for each in several):
-        return None
-    left, lost = ([list(map(column.__getitem__, rows)) for column in columns] for rows in (kept, again))
-    return _made(left, several), _made(lost, several) if again else ()
-
-
-def together(text: str, several: Sequence[Sequence[Edit]]) -> tuple[Edits, str] | None:
-    """Return edits in one, sorted by position, and the text they make.
-
-    None where any are in the way of others, or are not in columns.
+    None where more overlap, where one that stands so stands or falls with others, or where any are not in columns.
     """
     given: list[Edits] = []
     rows: list[tuple[Any, ...]] = []
@@ -186,21 +162,24 @@ def together(text: str, several: Sequence[Sequence[Edit]]) -> tuple[Edits, str] 
     found = settled(text, rows)
     if found is None:
         return None
-    made, columns = found
-    return given[0] if columns is None else _made(columns, given), made
-
-
-def _sorted(several: Sequence[Edits]) -> list[list[Any]]:
-    return merged_columns([(of.rule, of.starts, of.ends, of.replacements, of.confidences) for of in several])
+    made, columns, again = found
+    kept = given[0] if columns is None else _made(columns, given)
+    if again is None:
+        return kept, (), made
+    if any(each.groups is not None for each in given):
+        return None
+    return kept, _made(again, given), made
 
 
 def _made(columns: list[list[Any]], several: Sequence[Edits]) -> Edits:
     """Return edits from columns, one of them of their numbers among several edits (see `merged_columns`)."""
     starts, ends, numbers, replacements, confidences, rules = columns
     made = Edits(rules, starts, ends, replacements, confidences)
-    if any(each.groups or each.facts for each in several):
-        made.groups = _numbered(numbers, several, [each.groups for each in several], None)
-        made.facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
+    for each in several:
+        if each.groups or each.facts:
+            made.groups = _numbered(numbers, several, [each.groups for each in several], None)
+            made.facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
+            break
     return made
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import eq, gt, not_
 
 from normalize.edits.apply import apply, position
-from normalize.edits.columns import Edits, apart, chosen, groups, in_columns, merged, spans, together
+from normalize.edits.columns import Edits, chosen, groups, in_columns, merged, spans, together
 from normalize.edits.edit import Edit
 
 __all__ = ["in_order", "resolve", "settle"]
@@ -36,8 +36,7 @@ def settle(text: str, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edi
     """
     found = together(text, proposals)
     if found is not None:  # as nearly always
-        kept, made = found
-        return kept, (), made
+        return found
     applied, dropped = resolve(proposals)
     return applied, dropped, apply(text, applied)
 
@@ -52,9 +51,6 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
         The edits to apply, sorted by position, and the dropped ones, likewise. Deterministic: depends on the order of
         the rules and the positions only. O(n log n) where few edits conflict, as is usual.
     """
-    columns = [edits for edits in proposals if type(edits) is Edits]
-    if len(columns) == len(proposals) > 1 and (found := apart(columns)) is not None:
-        return found
     everything = in_order(proposals)
     if _disjoint(everything):
         return everything, ()

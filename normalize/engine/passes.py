@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
@@ -115,24 +114,20 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
     foreign = document.measure(regions) if stage.by_language else ()
-    if foreign:
-        busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
-        proposed = [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
-    else:
-        proposed = _at_home(stage, document)
+    proposed = _at_home_and_abroad(stage, document, foreign) if foreign else _at_home(stage, document)
     if not proposed:
         return None
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule, edits in _allowed(document, proposed, stage.respects):
         sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
-        surest = max(sure)
-        if stage.of_prose and surest >= bar and not document.unsafe and document.measure(about_code):
-            bar = math.inf
-        if min(sure) >= bar:
-            applied.append(edits)
-        elif surest < bar:
+        all_sure = min(sure) >= bar
+        if not (all_sure or max(sure) >= bar) or (
+            stage.of_prose and not document.unsafe and document.measure(about_code)
+        ):
             reported.append(edits)
+        elif all_sure:
+            applied.append(edits)
         else:
             certain, doubtful = _parted(edits, [each < bar for each in sure])
             reported.append(doubtful)
@@ -187,6 +182,14 @@ def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit
         if given:
             found.append((rule, given))
     return found
+
+
+def _at_home_and_abroad(
+    stage: Stage, document: Document, foreign: Sequence[Region]
+) -> list[tuple[Rule, Sequence[Edit]]]:
+    """Return what they propose in a snapshot with foreign paragraphs."""
+    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
+    return [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: Sequence[Region]) -> Sequence[Edit]:

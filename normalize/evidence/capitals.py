@@ -46,7 +46,7 @@ class Loss(enum.Enum):
     ALL_UPPER = "all capitals"
 
 
-@attrs.frozen
+@attrs.define  # a frozen one would take three times as long to make
 class Capitals:
     """What the strong names of a document say: names that edited text hardly ever writes in the lower case.
 

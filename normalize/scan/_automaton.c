@@ -240,6 +240,21 @@ learn(Automaton *self, size_t state, Py_UCS4 character)
     return self->next[place] & ~MARKED;
 }
 
+/* Whether another string stands at a place of a string; mostly its first or its last character tells. */
+static bool
+stands_at(PyObject *string, Py_ssize_t place, PyObject *other)
+{
+    const Text text = text_of(string), sought = text_of(other);
+    const Py_ssize_t last = sought.length - 1;
+    if (place < 0 || place + last >= text.length) {
+        return false;
+    }
+    if (last >= 0 && (at(text, place + last) != at(sought, last) || at(text, place) != at(sought, 0))) {
+        return false;
+    }
+    return PyUnicode_Tailmatch(string, other, place, PY_SSIZE_T_MAX, -1) > 0;
+}
+
 /* Whether one of a word's companions stands beside it; the word begins at `start`. */
 static bool
 stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
@@ -247,7 +262,7 @@ stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(companions); each++) {
         PyObject *companion = PyTuple_GET_ITEM(companions, each);
         const Py_ssize_t place = start + PyLong_AsSsize_t(PyTuple_GET_ITEM(companion, 0));
-        if (place >= 0 && PyUnicode_Tailmatch(string, PyTuple_GET_ITEM(companion, 1), place, PY_SSIZE_T_MAX, -1) > 0) {
+        if (stands_at(string, place, PyTuple_GET_ITEM(companion, 1))) {
             return true;
         }
     }
@@ -303,30 +318,53 @@ look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, Fo
     return 0;
 }
 
+/* What a character leads to: the row of the next state, NULL and an exception where it could not be learnt, and the
+   column of the character. */
+typedef struct {
+    const uint16_t *row;
+    unsigned column;
+} Step;
+
+/* Go on where the next state is marked. */
+static Step
+marked_step(Automaton *self, const uint16_t *row, Py_UCS4 character, uint64_t *reached)
+{
+    /* No state has anything in the column of characters that are not known. */
+    const uint16_t next = row[self->columns[character]];
+    const Py_ssize_t known =
+        next != UNKNOWN ? next & ~MARKED : learn(self, (size_t)(row - self->next) / COLUMNS, character);
+    if (known < 0) {
+        return (Step){NULL, 0};
+    }
+    *reached |= self->found[known];
+    return (Step){self->next + known * COLUMNS, self->columns[character]};
+}
+
 /* Read a text from a state on; return the state after it, -1 and an exception where something could not be learnt. */
 static Py_ALWAYS_INLINE inline Py_ssize_t
 read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *found)
 {
     Pending pending;
     pending.number = 0;
-    uint64_t reached = 0;
+    uint64_t reached = 0, hash = HASH_BASIS;
     Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
-    uint64_t hash = HASH_BASIS;
+    const uint8_t *const columns = self->columns; /* at hand: a look into `self` for each character takes longer */
+    const uint16_t *nexts = self->next;
+    Step step = {nexts + state * COLUMNS, 0};
     for (Py_ssize_t place = 0; place < text.length; place++) {
         const Py_UCS4 character = at(text, place);
-        const uint16_t next = self->next[state * COLUMNS + self->columns[character]];
+        step.column = columns[character];
+        const uint16_t next = step.row[step.column];
         if (next < MARKED) {
-            state = next;
+            step.row = nexts + (size_t)next * COLUMNS;
         } else {
-            /* No state has anything in the column of characters that are not known. */
-            const Py_ssize_t known = next != UNKNOWN ? next & ~MARKED : learn(self, state, character);
-            if (known < 0) {
+            step = marked_step(self, step.row, character, &reached);
+            if (step.row == NULL) {
                 return -1;
             }
-            state = (size_t)known;
-            reached |= self->found[state];
+            nexts = self->next;
         }
-        if (self->columns[character] < APART) {
+        if (step.column < APART) {
             hash = hash_more(hash, character);
             continue;
         }
@@ -341,7 +379,7 @@ read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *fou
         (void)keep(&pending, &self->words, hash, start, text.length);
     }
     found->groups |= reached;
-    return look_up(self, string, text, &pending, found) < 0 ? -1 : (Py_ssize_t)state;
+    return look_up(self, string, text, &pending, found) < 0 ? -1 : (step.row - self->next) / COLUMNS;
 }
 
 /* Return where words that tell of a group stand, and the words, as a list of pairs. */

@@ -7,20 +7,21 @@
 
 #define FEW 8 /* characters looked for one by one: each search runs at the speed of memory */
 #define PLANE 0x10000 /* code points of Unicode's first plane, the only one whose characters are kept as bits */
+#define SEEN 256      /* characters that are kept as they are, by their lowest bits: a text has few of those it has */
 
 /* Return the first place from `place` on of a character outside ASCII; the length where there is none. */
 static inline Py_ssize_t
 next_high(Text text, Py_ssize_t place)
 {
     static const uint64_t high[] = {[1] = 0x8080808080808080, [2] = 0xFF80FF80FF80FF80, [4] = 0xFFFFFF80FFFFFF80};
-    const Py_ssize_t step = (Py_ssize_t)sizeof(uint64_t) / text.kind;
+    const Py_ssize_t step = 4 * (Py_ssize_t)sizeof(uint64_t) / text.kind;
     if (place < text.length && at(text, place) >= 128) { /* as nearly everywhere in other scripts */
         return place;
     }
     for (; place + step <= text.length; place += step) {
-        uint64_t several;
-        memcpy(&several, (const char *)text.data + place * text.kind, sizeof several);
-        if (several & high[text.kind]) {
+        uint64_t several[4];
+        memcpy(several, (const char *)text.data + place * text.kind, sizeof several);
+        if ((several[0] | several[1] | several[2] | several[3]) & high[text.kind]) {
             break;
         }
     }
@@ -77,20 +78,17 @@ high_characters(PyObject *Py_UNUSED(module), PyObject *args)
         return found;
     }
     const Text text = text_of(string), ranges = text_of(ordinary);
-    uint8_t seen[PLANE / 8] = {0};
+    Py_UCS4 seen[SEEN] = {0}; /* others would only be added once more */
     Range usual = {1, 0}; /* of the last ordinary character: most are in it */
     for (Py_ssize_t place = next_high(text, 0); place < text.length; place = next_high(text, place + 1)) {
         const Py_UCS4 character = at(text, place);
         if (is_in(usual, character)) {
             continue;
         }
-        if (character < PLANE) {
-            const uint8_t bit = (uint8_t)(1 << (character & 7));
-            if (seen[character >> 3] & bit) {
-                continue;
-            }
-            seen[character >> 3] |= bit;
+        if (seen[character % SEEN] == character) {
+            continue;
         }
+        seen[character % SEEN] = character;
         const Range range = range_of(ranges, character);
         if (is_in(range, character)) {
             usual = range;

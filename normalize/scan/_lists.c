@@ -141,12 +141,15 @@ typedef struct {
     int32_t known[OF_WORD]; /* 0 of a word of which nothing is known */
 } Word;
 
-static Py_ALWAYS_INLINE inline Word
-word_from(const Runs *runs, Text text, Py_ssize_t place)
+/* Read the next word, but for what is known of it. */
+static Py_ALWAYS_INLINE inline void
+read_next(Walk *walk, Text text, Word *word)
 {
-    const Span span = next_word_of(runs, text, place);
-    const Key key = key_of(text, span);
-    return (Word){.span = span, .key = key, .hash = hash_of_key(key)};
+    Span span = next_run(walk);
+    span.end = end_of_joined(walk, text, span.end);
+    word->span = span;
+    word->key = key_of(text, span);
+    word->hash = hash_of_key(word->key);
 }
 
 typedef struct {
@@ -418,6 +421,7 @@ add_word(Text text, PyObject *string, Place place, const Word *no_word, const Ba
 static Py_ALWAYS_INLINE inline int
 look_up(const WordList *self, PyObject *string, Word *word)
 {
+    memset(word->known, 0, sizeof word->known);
     return numbers_of(&self->words, string, word->span, word->key, word->hash, word->known) < 0 ? -1 : 0;
 }
 
@@ -432,13 +436,14 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
         return -1;
     }
     words[0] = no_word;
-    words[1] = word_from(&runs, text, 0);
+    Walk walk = walk_through(&runs);
+    read_next(&walk, text, &words[1]);
     int done = look_up(self, string, &words[1]);
     while (done == 0 && !is_empty(words[1].span)) {
         int last = 1;
         while (last < TOGETHER && !is_empty(words[last].span)) {
             last++;
-            words[last] = word_from(&runs, text, words[last - 1].span.end);
+            read_next(&walk, text, &words[last]);
             fetch_numbers(&self->words, words[last].hash);
         }
         for (int number = 2; done == 0 && number <= last; number++) {

@@ -174,17 +174,17 @@ count_words(Counts *self, Text text, PyObject *gaps)
         return -1;
     }
     int done = 0;
-    Py_ssize_t start = start_of_run(&runs, 0), before = text.length; /* where the word before ends */
-    while (done == 0 && start < text.length) {
-        const Span word = {start, end_of_run(&runs, start)};
-        const bool beside = start == before + 1 && at(text, before) == ' ';
-        if ((beside && spaced) || (before < start && is_one_of(text, before, start, gaps))) {
-            const Key key = key_of(text, word), low = lower_key(key, word.end - start);
+    Walk walk = walk_through(&runs);
+    Py_ssize_t before = text.length; /* where the word before ends */
+    while (done == 0 && walk.start < text.length) {
+        const Span word = next_run(&walk);
+        const bool beside = word.start == before + 1 && at(text, before) == ' ';
+        if ((beside && spaced) || (before < word.start && is_one_of(text, before, word.start, gaps))) {
+            const Key key = key_of(text, word), low = lower_key(key, word.end - word.start);
             const bool loud = (low.head != key.head) | (low.tail != key.tail);
             done = key.head != 0 ? count_word(self, text, word, low, loud) : count_other(self, text, word);
         }
-        before = end_of_joined(&runs, text, word.end);
-        start = start_of_run(&runs, before);
+        before = end_of_joined(&walk, text, word.end);
     }
     forget_runs(&runs);
     return done;
@@ -557,7 +557,7 @@ static Py_ALWAYS_INLINE inline bool
 goes_on(const Runs *letters, Text text, Py_ssize_t start)
 {
     return start > 1 && (at(text, start - 1) == '\'' || at(text, start - 1) == RIGHT_SINGLE) &&
-           end_of_run(letters, start - 2) > start - 2;
+           is_in_run(letters, start - 2);
 }
 
 static Py_ALWAYS_INLINE inline int
@@ -570,22 +570,21 @@ add_runs(Text text, PyObject *string, PyObject *runs)
     Span run = {0, 0};
     Py_ssize_t words = 0; /* of the run */
     int done = 0;
-    Py_ssize_t end = 0;
-    for (Py_ssize_t start = start_of_run(&letters, 0); done == 0 && start < text.length;
-         start = start_of_run(&letters, end)) {
-        end = end_of_run(&letters, start);
-        if (!has_capital(text, start) || goes_on(&letters, text, start)) {
+    Walk walk = walk_through(&letters);
+    while (done == 0 && walk.start < text.length) {
+        Span own = next_run(&walk);
+        if (!has_capital(text, own.start) || goes_on(&letters, text, own.start)) {
             continue; /* as nearly everywhere: no run goes on behind it, for it stands between */
         }
-        end = end_of_joined(&letters, text, end);
-        if (words > 0 && start == run.end + 1 && at(text, run.end) == ' ') {
+        own.end = end_of_joined(&walk, text, own.end);
+        if (words > 0 && own.start == run.end + 1 && at(text, run.end) == ' ') {
             words++;
-            run.end = end;
+            run.end = own.end;
             continue;
         }
         done = words > 1 ? append_run(runs, string, run) : 0;
         words = 1;
-        run = (Span){start, end};
+        run = own;
     }
     forget_runs(&letters);
     return done == 0 && words > 1 ? append_run(runs, string, run) : done;

@@ -212,6 +212,7 @@ enum { START, END, NUMBER, REPLACEMENT, CONFIDENCE, RULE, COLUMNS };
 
 typedef struct {
     Py_ssize_t start, end, number;
+    bool again;                /* whether it stands where one before it does: see `settled` */
     PyObject *fields[COLUMNS]; /* borrowed but for the number, which is made last */
 } Row;
 
@@ -365,16 +366,40 @@ merged_columns(PyObject *Py_UNUSED(module), PyObject *given)
     return found;
 }
 
-/* Whether rows in order are apart: none overlaps the next one, nor starts where that does. */
-static bool
-are_apart(const Row *rows, Py_ssize_t count)
+/* Mark the rows, which are in order, that stand where one before them does, and return how many they are; -1 where
+   others overlap. */
+static Py_ssize_t
+mark_again(Row *rows, Py_ssize_t count)
 {
-    for (Py_ssize_t each = 1; each < count; each++) {
-        if (rows[each - 1].end > rows[each].start || rows[each - 1].start == rows[each].start) {
-            return false;
+    const Row *last = NULL;
+    Py_ssize_t again = 0;
+    for (Row *row = rows; row < rows + count; row++) {
+        row->again = last != NULL && row->start == last->start && row->end == last->end;
+        if (row->again) {
+            again++;
+        } else if (last != NULL && row->start < last->end) {
+            return -1;
+        } else {
+            last = row;
         }
     }
-    return true;
+    return again;
+}
+
+/* Put the rows that are marked, so many, behind the others; -1 and an exception where there is no room. */
+static int
+part_rows(Row *rows, Py_ssize_t count, Py_ssize_t again)
+{
+    Row *marked = again == 0 ? NULL : PyMem_Malloc((size_t)again * sizeof *marked), *kept = rows, *left = marked;
+    if (again == 0 || marked == NULL) {
+        return again == 0 ? 0 : (PyErr_NoMemory(), -1);
+    }
+    for (const Row *row = rows; row < rows + count; row++) {
+        *(row->again ? left++ : kept++) = *row;
+    }
+    memcpy(kept, marked, (size_t)again * sizeof *marked);
+    PyMem_Free(marked);
+    return 0;
 }
 
 /* Return what rows make of a text. */
@@ -402,14 +427,17 @@ settled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
     Row *rows = several == NULL ? NULL : rows_of(several, &count);
     if (rows != NULL) {
         const bool same = sort_rows(rows, count) && PySequence_Fast_GET_SIZE(several) == 1;
-        if (!are_apart(rows, count)) {
+        const Py_ssize_t again = mark_again(rows, count), left = count - again;
+        if (again < 0) {
             found = Py_NewRef(Py_None);
-        } else {
-            PyObject *made = spliced_rows(text, rows, count);
-            PyObject *columns = made == NULL ? NULL : same ? Py_NewRef(Py_None) : in_columns(rows, count);
-            found = columns == NULL ? NULL : PyTuple_Pack(2, made, columns);
+        } else if (part_rows(rows, count, again) == 0) {
+            PyObject *made = spliced_rows(text, rows, left);
+            PyObject *kept = same && again == 0 ? Py_NewRef(Py_None) : in_columns(rows, left);
+            PyObject *lost = again == 0 ? Py_NewRef(Py_None) : in_columns(rows + left, again);
+            found = made == NULL || kept == NULL || lost == NULL ? NULL : PyTuple_Pack(3, made, kept, lost);
             Py_XDECREF(made);
-            Py_XDECREF(columns);
+            Py_XDECREF(kept);
+            Py_XDECREF(lost);
         }
         PyMem_Free(rows);
     }

@@ -53,7 +53,7 @@ words_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
             if (first < 128 && first - 'A' >= 26 && !self->first[first] && self->count++ < FEW_FIRST) {
                 self->plain[self->count - 1] = (Py_UCS1)first;
             }
-            self->first[first_of(first)] = true;
+            self->first[first_of(first)] |= UINT32_C(1) << (length < 31 ? length : 31);
             self->pairs[first & 31] |= length == 1 ? UINT32_MAX : UINT32_C(1) << (PyUnicode_READ_CHAR(word, 1) & 31);
         }
         const Key key = key_of(text_of(word), (Span){0, length});

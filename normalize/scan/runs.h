@@ -142,53 +142,64 @@ forget_runs(Runs *runs)
     }
 }
 
-/* Return where the next run begins from a place on; the length of the text where there is none. */
-static Py_ALWAYS_INLINE inline Py_ssize_t
-start_of_run(const Runs *runs, Py_ssize_t place)
+/* Whether a place stands in a run. */
+static Py_ALWAYS_INLINE inline bool
+is_in_run(const Runs *runs, Py_ssize_t place)
 {
-    if (place >= runs->length) {
-        return runs->length;
-    }
-    size_t block = (size_t)place / OF_BLOCK; /* without a sign: half the instructions */
-    uint64_t left = runs->bits[block] & (UINT64_MAX << (size_t)place % OF_BLOCK);
-    while (left == 0) {
-        if (++block * OF_BLOCK >= (size_t)runs->length) {
-            return runs->length;
+    return (runs->bits[(size_t)place / OF_BLOCK] >> (size_t)place % OF_BLOCK & 1) != 0;
+}
+
+/* A way through a text from run to run. */
+typedef struct {
+    const Runs *runs;
+    size_t block;
+    uint64_t edges;   /* a bit for each character of the block at which a run begins, or has just ended: those ahead */
+    Py_ssize_t start; /* of the next run; the length of the text where there is none */
+} Walk;
+
+/* Return where the next run begins or ends; the length of the text where no edge is ahead. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+next_edge(Walk *walk)
+{
+    while (walk->edges == 0) {
+        if (walk->block * OF_BLOCK >= (size_t)walk->runs->length) {
+            return walk->runs->length;
         }
-        left = runs->bits[block];
+        const uint64_t before = walk->runs->bits[walk->block++], bits = walk->runs->bits[walk->block];
+        walk->edges = bits ^ (bits << 1 | before >> (OF_BLOCK - 1));
     }
-    return (Py_ssize_t)(block * OF_BLOCK) + lowest_bit(left);
+    const Py_ssize_t place = (Py_ssize_t)(walk->block * OF_BLOCK) + lowest_bit(walk->edges);
+    walk->edges &= walk->edges - 1;
+    return place;
 }
 
-/* Return where the run that a place stands in ends; the place itself where it stands in none. */
-static Py_ALWAYS_INLINE inline Py_ssize_t
-end_of_run(const Runs *runs, Py_ssize_t place)
+static Py_ALWAYS_INLINE inline Walk
+walk_through(const Runs *runs)
 {
-    size_t block = (size_t)place / OF_BLOCK;
-    uint64_t apart = ~runs->bits[block] & (UINT64_MAX << (size_t)place % OF_BLOCK);
-    while (apart == 0) {
-        apart = ~runs->bits[++block];
-    }
-    return (Py_ssize_t)(block * OF_BLOCK) + lowest_bit(apart);
+    Walk walk = {.runs = runs, .edges = runs->bits[0] ^ runs->bits[0] << 1};
+    walk.start = next_edge(&walk);
+    return walk;
 }
 
-/* Return where a word ends whose first letters end at a place: others may stand behind apostrophes. */
-static Py_ALWAYS_INLINE inline Py_ssize_t
-end_of_joined(const Runs *runs, Text text, Py_ssize_t end)
+/* Return the next run; an empty one where there is none. */
+static Py_ALWAYS_INLINE inline Span
+next_run(Walk *walk)
 {
-    while (end + 1 < text.length && (at(text, end) == '\'' || at(text, end) == RIGHT_SINGLE) &&
-           end_of_run(runs, end + 1) > end + 1) {
-        end = end_of_run(runs, end + 1);
+    Span run = {walk->start, next_edge(walk)};
+    walk->start = next_edge(walk);
+    return run;
+}
+
+/* Return where the word ends whose first letters end at a place, the run before: others may stand behind apostrophes. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+end_of_joined(Walk *walk, Text text, Py_ssize_t end)
+{
+    /* Behind a text stands a zero. */
+    while ((at(text, end) == '\'' || at(text, end) == RIGHT_SINGLE) && walk->start == end + 1 &&
+           walk->start < text.length) {
+        end = next_run(walk).end;
     }
     return end;
-}
-
-/* Return the next word, as `next_word` does; the runs are those of letters as `re` counts them. */
-static Py_ALWAYS_INLINE inline Span
-next_word_of(const Runs *runs, Text text, Py_ssize_t place)
-{
-    const Py_ssize_t start = start_of_run(runs, place);
-    return (Span){start, end_of_joined(runs, text, end_of_run(runs, start))};
 }
 
 #endif

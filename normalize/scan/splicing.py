@@ -74,14 +74,21 @@ def merged_columns(several: Sequence[Columns], /) -> list[list[Any]]:
         numbers = range(len(rows), len(rows) + len(starts))
         rows += zip(starts, ends, numbers, replacements, confidences, rules, strict=True)
     rows.sort()
+    return _in_columns(rows)
+
+
+def _in_columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     return [list(map(itemgetter(column), rows)) for column in range(_COLUMNS)]
 
 
-def settled(text: str, several: Sequence[Columns], /) -> tuple[str, list[list[Any]] | None] | None:
-    """Return what edits of several rules make of a text, and the edits in one, as `merged_columns` does.
+def settled(
+    text: str, several: Sequence[Columns], /
+) -> tuple[str, list[list[Any]] | None, list[list[Any]] | None] | None:
+    """Return what edits of several rules make of a text, these in one, and those that stand where others do.
 
-    None in place of these where they are those of a single rule, in order already; None for all where edits overlap, or
-    start at one place.
+    Both as `merged_columns` does; the latter make nothing of the text. None in place of the first where they are those
+    of a single rule, in order already; None in place of the others where there are none; None for all where edits
+    overlap in any other way.
 
     Args:
         text: Any text.
@@ -90,9 +97,18 @@ def settled(text: str, several: Sequence[Columns], /) -> tuple[str, list[list[An
     Raises:
         ValueError: there are not as many of each; the spans lie outside the text.
     """
-    columns = merged_columns(several)
+    kept: list[tuple[Any, ...]] = []
+    again: list[tuple[Any, ...]] = []
+    for row in zip(*merged_columns(several), strict=True):
+        (start, end), (last_start, last_end) = row[:2], kept[-1][:2] if kept else (-1, -1)
+        if (start, end) == (last_start, last_end):
+            again.append(row)
+        elif start < last_end:
+            return None
+        else:
+            kept.append(row)
+    columns = _in_columns(kept)
     starts, ends, numbers, replacements, *_ = columns
-    if any(end > start for end, start in zip(ends, starts[1:], strict=False)) or len(set(starts)) < len(starts):
-        return None
-    same = len(several) == 1 and numbers == list(range(len(numbers)))
-    return spliced(text, starts, ends, replacements), None if same else columns
+    same = len(several) == 1 and not again and numbers == list(range(len(numbers)))
+    made = spliced(text, starts, ends, replacements)
+    return made, None if same else columns, _in_columns(again) if again else None

@@ -102,6 +102,7 @@ typedef struct {
     int number;
     struct {
         uint64_t hash;
+        const uint64_t *block; /* of the filter */
         Py_ssize_t start, length;
     } words[TOGETHER];
 } Pending;
@@ -110,10 +111,12 @@ typedef struct {
 static inline bool
 keep(Pending *pending, const Table *table, uint64_t hash, Py_ssize_t start, Py_ssize_t end)
 {
+    const uint64_t *block = filter_block(table, hash);
 #ifdef __GNUC__
-    __builtin_prefetch(filter_block(table, hash));
+    __builtin_prefetch(block);
 #endif
     pending->words[pending->number].hash = hash;
+    pending->words[pending->number].block = block;
     pending->words[pending->number].start = start;
     pending->words[pending->number].length = end - start;
     return ++pending->number == TOGETHER;
@@ -123,8 +126,11 @@ keep(Pending *pending, const Table *table, uint64_t hash, Py_ssize_t start, Py_s
 static inline Py_ssize_t
 slot_of_pending(const Pending *pending, int each, const Table *table, int kind, const void *data)
 {
-    return slot_with(table, pending->words[each].hash, kind, data, pending->words[each].start,
-                     pending->words[each].length);
+    const uint64_t hash = pending->words[each].hash, bits = filter_bits(hash);
+    if ((*pending->words[each].block & bits) != bits) {
+        return -1; /* as of most */
+    }
+    return slot_with(table, hash, kind, data, pending->words[each].start, pending->words[each].length);
 }
 
 static inline uint64_t

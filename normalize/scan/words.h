@@ -16,7 +16,8 @@ The compiled twin of `normalize.scan.words.Words` is made of them in `_words.c`.
 typedef struct {
     PyObject_HEAD
     Table table;
-    bool first[129];              /* whether an entry begins with this character of ASCII; the last one: with another */
+    uint32_t first[129];          /* of entries that begin with this character of ASCII, the last one: with another, how
+                                     many code points they have: a bit for each number, the last one for all more */
     bool heads[LONGEST_HEAD + 1]; /* whether an entry has so many code points */
     uint32_t pairs[32];           /* by the lowest bits of a first character, those of the second ones; all: there is none */
     Py_UCS1 plain[FEW_FIRST];     /* the first characters of ASCII with which entries begin, capitals aside */
@@ -46,6 +47,13 @@ static inline int
 first_of(Py_UCS4 character)
 {
     return character < 128 ? (int)character : 128;
+}
+
+/* Whether an entry of so many code points begins with a character. */
+static Py_ALWAYS_INLINE inline bool
+may_have(const Words *self, Py_UCS4 first, Py_ssize_t length)
+{
+    return (self->first[first_of(first)] >> (length < 31 ? length : 31) & 1) != 0;
 }
 
 /* What the words of a scan are: tokens between white space, runs of letters, or of Latin ones. */
@@ -101,7 +109,7 @@ beginnings_of_block(const Words *self, Text text, Py_ssize_t start)
     }
 #endif
     for (; place < size; place++) {
-        bits |= (uint64_t)self->first[first_of(at(text, start + place))] << place;
+        bits |= (uint64_t)(self->first[first_of(at(text, start + place))] != 0) << place;
     }
     return bits;
 }
@@ -171,10 +179,12 @@ add_runs_of_letters(const Words *self, Text text, PyObject *found)
     Pending pending;
     pending.number = 0;
     int done = 0;
-    for (Py_ssize_t start = start_of_run(&runs, 0), end; done == 0 && start < text.length; start = start_of_run(&runs, end)) {
-        end = end_of_run(&runs, start);
-        if (self->first[first_of(at(text, start))] && may_have_key(self, key_of(text, (Span){start, end})) &&
-            keep(&pending, &self->table, hash_of(text.kind, text.data, start, end - start), start, end)) {
+    Walk walk = walk_through(&runs);
+    while (done == 0 && walk.start < text.length) {
+        const Span run = next_run(&walk);
+        if (may_have(self, at(text, run.start), run.end - run.start) && may_have_key(self, key_of(text, run)) &&
+            keep(&pending, &self->table, hash_of(text.kind, text.data, run.start, run.end - run.start), run.start,
+                 run.end)) {
             done = add_pending(self, text.kind, text.data, &pending, found);
         }
     }

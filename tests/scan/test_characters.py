@@ -57,11 +57,20 @@ def test_merged_columns(several: list[tuple[list[tuple[int, int, str]], bool]]) 
         ordered = [(rule, starts, list(map(max, starts, ends)), *others) for rule, starts, ends, *others in some]
         settled = one.settled(text, ordered)
         assert settled == other.settled(text, ordered)
-        starts = [start for start, _ in spans]
-        apart = all(end <= start for (_, end), (start, _) in itertools.pairwise(sorted(spans)))
-        assert (settled is not None) == (apart and len(set(starts)) == len(starts))
+        different = sorted(set(spans))
+        apart = all(end <= start for (_, end), (start, _) in itertools.pairwise(different))
+        assert (settled is not None) == apart
         if settled is not None:
-            assert (settled[1] is None) == (len(some) == 1 and starts == sorted(starts))
+            made, kept, again = settled
+            single = len(different) == len(spans)
+            assert (kept is None) == (len(some) == 1 and single and spans == different)
+            assert (again is None) == single
+            assert kept is None or list(zip(*kept[:2], strict=True)) == different
+            assert again is None or len(again[0]) == len(spans) - len(different)
+            assert len(made) == len(text) + sum(
+                len(new) - (end - start)
+                for start, end, _, new, *_ in zip(*(kept or one.merged_columns(ordered)), strict=True)
+            )
 
 
 @compiled

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.evidence.forms import cased_forms
@@ -18,22 +17,13 @@ __all__ = ["form_of"]
 _MOST = 1 << 14  # words of a language that are kept
 
 
-class _Known(NamedTuple):
-    """What is known of a word whatever a document writes.
+_Known = tuple[str, str, bool, bool, bool]
+"""What is known of a word whatever a document writes: its usual capitalised form; what stands before its first
+apostrophe, if there is one; whether edited text does not mostly write it in the lower case, so that a document may have
+its own form; whether it was counted; whether the usual form is an initialism (`NATO`).
 
-    Args:
-        form: Its usual capitalised form.
-        core: What stands before its first apostrophe, if there is one.
-        may_be_proper: Whether edited text does not mostly write it in the lower case: a document may have its own form.
-        counted: Whether the word was counted.
-        shouted: Whether the usual form is an initialism (`NATO`).
-    """
-
-    form: str
-    core: str
-    may_be_proper: bool = False
-    counted: bool = False
-    shouted: bool = False
+Bare, for it is looked up for every word that gets a capital.
+"""
 
 
 def form_of(document: Document, word: str) -> str:
@@ -42,26 +32,25 @@ def form_of(document: Document, word: str) -> str:
     For a word that edited text does not mostly write in the lower case the document's own form wins (`Nato` where it
     writes so), then the language file's, then the usual one (`NATO`). Every other word gets a capital first letter.
     """
-    known = _words(document.language.code)[word]
-    form, core, may_be_proper, _, _ = known
+    form, core, may_be_proper, counted, shouted = _words(document.language.code)[word]
     if document.lexicon is not None and core not in document.language.words.function:
         learnt = document.lexicon.cased.names(document.language.code).get(core, "")
         if _fits(learnt, core):
             return learnt + word[len(core) :]
     own = document.measure(cased_forms).capitals(core) if may_be_proper else None
     if own and not (len(own) == 1 and form.startswith(tuple(own))):
-        frequent = _most_frequent(own, known)
+        frequent = _most_frequent(own, counted=counted, shouted=shouted)
         if _fits(frequent, core):
             return frequent + word[len(core) :]
     return form
 
 
-def _most_frequent(own: Mapping[str, int], known: _Known) -> str:
+def _most_frequent(own: Mapping[str, int], *, counted: bool, shouted: bool) -> str:
     """Return the capitalised form that a document writes most often; nothing where that may be shouted.
 
     A shouted `NIGEL` is no initialism where edited text writes `Nigel`, nor where nobody knows the word.
     """
-    capital = [form for form in own if not form.isupper() or known.shouted or (own[form] > 1 and not known.counted)]
+    capital = [form for form in own if not form.isupper() or shouted or (own[form] > 1 and not counted)]
     if len(capital) > 1:
         capital.sort(key=lambda form: (-own[form], form))
     return capital[0] if capital else ""
@@ -90,10 +79,10 @@ class _Words(dict[str, _Known]):
         count = cased(self._code).get(core)
         plain = capitalised(word, tongue)
         if core in tongue.words.function or (count is not None and count.low >= count.capital):
-            return _Known(plain, core)
+            return plain, core, False, False, False
         usual = proper_forms(self._code).get(core) or (count.form if count is not None else "")
         form = usual + word[len(core) :] if _fits(usual, core) else plain
-        return _Known(form, core, may_be_proper=True, counted=count is not None, shouted=usual.isupper())
+        return form, core, True, count is not None, usual.isupper()
 
 
 _words = functools.cache(_Words)
