@@ -70,6 +70,16 @@ class Document:
             known = pieces[piece] = function(piece, self.language)
         return known
 
+    def recall_each(self, function: Callable[[str, Language], _T], pieces: Iterable[str]) -> list[_T]:
+        """Return what `recall` does for each of some pieces."""
+        known, language = self.recalled(function), self.language
+        found: list[_T] = []
+        for piece in pieces:
+            if piece not in known:
+                known[piece] = function(piece, language)
+            found.append(known[piece])
+        return found
+
     def recalled(self, function: Callable[[str, Language], _T]) -> dict[str, _T]:
         """Return what is known of pieces by now, for whoever asks about many; what is entered is recalled."""
         key = (function, self.language.code)

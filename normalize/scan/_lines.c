@@ -417,6 +417,11 @@ typedef struct {
     Py_ssize_t number; /* of runs */
 } Shared;
 
+/* Which of some runs were seen, and which of them again: side by side, for a long text has more than any cache holds. */
+typedef struct {
+    uint64_t seen, again;
+} Bits;
+
 typedef struct {
     PyObject *lines;
     Word *words; /* of all lines, one after the other */
@@ -425,8 +430,8 @@ typedef struct {
     Shared *shared;   /* of each line: with a later one */
     Run *runs;        /* of those that may stand there twice: open addresses, linear probing */
     size_t mask;
-    uint64_t *seen, *again; /* bits of runs, by their hashes: those of one that stands there once are not set again */
-    size_t bits;            /* a power of two, less one */
+    Bits *marks; /* of runs, by their hashes: a run that stands there once is not marked again */
+    size_t bits; /* a power of two, less one */
 } Index;
 
 static inline bool
@@ -509,9 +514,10 @@ set_bits(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least)
         const uint64_t hash = index->words[word].hash = hash_of_run(&index->words[word], size);
         const size_t bit = bit_of(index, hash);
         const uint64_t mask = (uint64_t)1 << (bit & 63);
-        again += (index->seen[bit / 64] & mask) != 0;
-        index->again[bit / 64] |= index->seen[bit / 64] & mask;
-        index->seen[bit / 64] |= mask;
+        Bits *marks = &index->marks[bit / 64];
+        again += (marks->seen & mask) != 0;
+        marks->again |= marks->seen & mask;
+        marks->seen |= mask;
     }
     return again;
 }
@@ -546,7 +552,7 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     Py_ssize_t all = 0, best = -1;
     for (Py_ssize_t word = first; word + size <= end; word++) {
         const uint64_t hash = index->words[word].hash;
-        if (!(index->again[bit_of(index, hash) / 64] >> (bit_of(index, hash) & 63) & 1)) {
+        if (!(index->marks[bit_of(index, hash) / 64].again >> (bit_of(index, hash) & 63) & 1)) {
             all++;
             continue;
         }
@@ -597,9 +603,8 @@ add_lines(Index *index, Py_ssize_t size, Py_ssize_t least, PyObject *found)
         bits *= 2;
     }
     index->bits = bits - 1;
-    index->seen = PyMem_Calloc(bits / 64, sizeof *index->seen);
-    index->again = PyMem_Calloc(bits / 64, sizeof *index->again);
-    if (index->seen == NULL || index->again == NULL) {
+    index->marks = PyMem_Calloc(bits / 64, sizeof *index->marks);
+    if (index->marks == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -640,8 +645,7 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     PyMem_Free(index.ends);
     PyMem_Free(index.shared);
     PyMem_Free(index.runs);
-    PyMem_Free(index.seen);
-    PyMem_Free(index.again);
+    PyMem_Free(index.marks);
     Py_XDECREF(index.lines);
     return found;
 }

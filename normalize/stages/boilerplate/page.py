@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, filterfalse
+from itertools import compress, filterfalse, repeat
 from typing import Any, NamedTuple
 
 import attrs
@@ -269,7 +269,8 @@ class Page:
     def _glossed(self) -> bool:
         if Page.explained not in self.alone:
             ends = line_edges(self.lines)[1]
-            gaps = self.counts[1] if self.known.spaced else list(map(self.gaps, range(len(self.lines))))
+            # The columns of `counts` would cost more, which few pages need besides.
+            gaps = map(str.count, self.lines, repeat(" ")) if self.known.spaced else map(self.gaps, range(len(ends)))
             self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence
                 [2 * (end in ENDS) if many >= _TERM else 1 for end, many in zip(ends, gaps, strict=True)],
             )

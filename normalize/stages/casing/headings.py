@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 import attrs
@@ -30,6 +31,8 @@ _JOINED = "-('\N{RIGHT SINGLE QUOTATION MARK}"
 _CAPITALS = 2  # after the first word: one alone is a name
 _OTHERS = 2  # headings wholly in title case
 _SHARE = 0.5  # of the headings
+_NEITHER, _UNHURT, _LOST = range(3)
+"""What a line may be: in title case or not, and with a word that lost its capital."""
 
 
 class Headings(NamedTuple):
@@ -63,34 +66,38 @@ def headings(document: Document) -> Headings:
     """Return the lines that look like headings, short and without a full stop, and have lost a capital."""
     texts = document.measure(line_texts)
     titled = open_lines(texts, _LONGEST, _NO_END, _LABEL, _CAPITALS)
-    doubtful = [place for place in titled if document.recall(_may_have_lost, texts[place])]
-    if not doubtful:
+    told = document.recall_each(_may_be, [texts[place] for place in titled])
+    if _LOST not in told:
         return _NONE
-    known = {place: document.recall(_heading, texts[place]) for place in doubtful}
-    lost = [(place, heading) for place, heading in known.items() if heading is not None and heading.lost]
+    doubtful = list(compress(titled, map(_LOST.__eq__, told)))
+    known = zip(doubtful, document.recall_each(_heading, [texts[place] for place in doubtful]), strict=True)
+    lost = [(place, heading) for place, heading in known if heading is not None and heading.lost]
     if not lost:
         return _NONE
-    shown = _is_shown(document, [texts[place] for place in titled], len(lost))
+    shown = _is_shown(document, list(compress(titled, told)), len(lost))
     return Headings(tuple(_moved(heading, document, place) for place, heading in lost), shown)
 
 
-def _is_shown(document: Document, titled: Sequence[str], lost: int) -> bool:
+def _is_shown(document: Document, likely: Sequence[int], lost: int) -> bool:
     """Whether enough headings are wholly in title case.
 
     Args:
         document: The document.
-        titled: Its short lines with capitals, in title case or not.
+        likely: The numbers of its short lines that may be in title case.
         lost: The number of those that have lost a capital.
     """
     least = max(_OTHERS, lost)
-    if len(titled) - lost < least:
+    if len(likely) - lost < least:
         return False
-    whole = sum(document.recall(_heading, line) is _WHOLE for line in titled)
+    texts = document.measure(line_texts)
+    known = document.recall_each(_heading, [texts[place] for place in likely])
+    whole = sum(heading is _WHOLE for heading in known)
     if whole < least:
         return False
-    short = document.measure(short_lines)
-    texts = document.measure(line_texts)
-    return whole + lost > _SHARE * sum(document.recall(_is_one, texts[place]) for place in short)
+    others = set(document.measure(short_lines)).difference(likely)
+    ones = sum(heading is not None for heading in known)
+    ones += sum(document.recall_each(_is_one, [texts[place] for place in others]))
+    return whole + lost > _SHARE * ones
 
 
 def short_lines(document: Document) -> list[int]:
@@ -104,16 +111,23 @@ def _moved(heading: Heading, document: Document, place: int) -> Heading:
     return Heading(title_case=True, lost=tuple((start + at, word) for at, word in heading.lost))
 
 
-def _may_have_lost(line: str, language: Language) -> bool:
-    """Whether a short line with capitals has those of title case, and a lower-case word that may be no small one."""
-    rest = line.split(None, 1)[1:]
-    if not rest or (line[0].isalpha() and _no_small(language.code).tokens(rest[0])):
-        return False  # see `_heading`, which is asked about all others
+def _may_be(line: str, language: Language) -> int:
+    """Return what a short line with capitals may be as a heading: `_NEITHER`, or `_UNHURT` at most, or even `_LOST`.
+
+    One that may have lost a capital has those of title case, and a lower-case word that may be no small one.
+    """
+    rest, begun = line.split(None, 1)[1:], line[0].isalpha()
+    if not rest:
+        return _UNHURT
+    if begun and _no_small(language.code).tokens(rest[0]):
+        return _NEITHER  # see `_heading`, which is asked about all others
     if _LOWER.search(line) is None:
-        return False
+        return _UNHURT
     capitals, small = case_counts(line)[1] - line[0].isupper(), language.casing.lower
     low = [word for word in line.split()[1:] if word.islower() and word.isalpha() and word not in small]
-    return len(low) <= capitals * (1 - _CONTENT) / _CONTENT
+    if len(low) <= capitals * (1 - _CONTENT) / _CONTENT:
+        return _LOST
+    return _NEITHER if begun else _UNHURT  # else one of them may be the first word
 
 
 @functools.cache
@@ -124,7 +138,7 @@ def _no_small(code: str) -> Words:
 
 
 def _is_one(line: str, _: Language) -> bool:
-    """Whether a short line may be a heading: it has a few words and is not in capitals."""
+    """Whether a short line may be a heading: it has a few words and is not in capitals; else `_heading` gives None."""
     shown = line.rstrip()
     return _FEWEST <= len(split(shown).words) <= _MOST and not shown.isupper()
 

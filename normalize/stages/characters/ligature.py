@@ -51,7 +51,6 @@ def ligature(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if LIGATURES.isdisjoint(document.measure(odd_characters)):
         return ()
     text, done = document.text, 0
-    framed = f"\n{text}"
     parts = _OF_FONTS if document.language.casing.cased else ""
     known: dict[str, bool] = {}  # whether words are words of the language: a font has lost the same ones all over
     judged: dict[tuple[str, str], tuple[int, int] | None] = {}  # by what stands around
@@ -59,7 +58,8 @@ def ligature(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     for match in _LIGATURE.finditer(text):
         start, end = match.span()
         char = text[start]
-        around = framed[max(done, start - _REACH) : end + 1], text[end : end + _REACH]
+        first = max(done, start - _REACH) - 1
+        around = "\n" * (first < 0) + text[max(0, first) : end], text[end : end + _REACH]
         if around in judged:
             spaces = judged[around]
         else:

@@ -52,8 +52,6 @@ _NOTICE = re.compile(rf".{{0,8}}\b{_COPYRIGHT}\b.{{0,8}}\b\d{{4}}\b.*")
 _NOTICES = 2  # different ones; a page has one
 
 _LONG = 60  # code points of the shortest line compared with others
-_FIRST = 6  # words at the beginning by which equal paragraphs are looked up
-_BEGINNING = 80  # code points that hold them mostly
 _EDGE = 24  # code points at its beginning; a passage written twice keeps one of its beginnings somewhere
 _WORDS = 12  # words of a paragraph whose exact repetition is an accident; refrains and short answers are shorter
 _BARS = 2  # in a row of a table
@@ -115,11 +113,16 @@ def may_open_again(text: str) -> bool:
 
 
 def opening_again(document: Document) -> bool:
-    """Whether two long lines begin alike: without that nothing long stands there twice."""
+    """Whether two long paragraphs begin alike: without that nothing long stands there twice."""
     if not may_open_again(document.text):
         return False
-    begun = [line[:_EDGE] for line in document.measure(line_texts) if len(line) >= _LONG]
+    begun = document.measure(_beginnings)
     return len(set(begun)) < len(begun)
+
+
+def _beginnings(document: Document) -> list[str]:
+    """Return what long paragraphs begin with, as it stands."""
+    return [line[:_EDGE] for line in document.measure(paragraph_texts) if len(line) >= _LONG]
 
 
 def repeated(document: Document) -> tuple[tuple[int, float], ...]:
@@ -128,8 +131,8 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
         return ()
     lines = document.measure(paragraph_texts)
     long = [row for row, line in enumerate(lines) if len(line) >= _LONG]
-    begun = [_first_words(lines[row]) for row in long]
-    again = {words for words, times in Counter(begun).items() if times > 1}
+    begun = [_spaced(head, lines[row]) for row, head in zip(long, document.measure(_beginnings), strict=True)]
+    again = {head for head, times in Counter(begun).items() if times > 1}
     compared: dict[str, str] = {}  # by the lines as they stand, most of which are alike to the last space
     seen: dict[str, list[int]] = {}
     for row in compress(long, map(again.__contains__, begun)):
@@ -184,9 +187,11 @@ def _compared(line: str) -> str:
     return "" if words < _DIALOGUE and text.startswith(_SPOKEN) else text
 
 
-def _first_words(line: str) -> str:
-    words = line[:_BEGINNING].split(None, _FIRST)
-    return " ".join((words if len(words) > _FIRST else line.split(None, _FIRST))[:_FIRST])
+def _spaced(head: str, line: str) -> str:
+    """Return what a line begins with, a head of it given, alike whatever spaces stand there."""
+    if head.isprintable() and "  " not in head and head[0] != " ":  # no space but the plain one is printable
+        return head.rstrip(" ")
+    return " ".join(line.split())[:_EDGE].rstrip(" ")
 
 
 def _meant(document: Document) -> bool:

@@ -21,9 +21,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count
+from itertools import accumulate, compress, count, starmap
+from operator import is_not, not_
 
-from normalize.document import Document, paragraph_texts, paragraphs, removal_spans
+from normalize.document import Document, filled_lines, line_texts, paragraph_texts, paragraphs, removal_spans
 from normalize.edits import Edit
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.scan import begin_inside
@@ -38,6 +39,7 @@ _ALIKE = 16  # different sentences that begin alike and are looked for
 _LONGER = 10  # code points that a paragraph has beside the sentence, quotation marks included
 _PROSE = 100  # code points of the paragraphs above and below
 _LIKELY = 0.7
+_ENDS = frozenset(END_MARKS)
 _QUOTES = (
     " \t\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
     "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -47,17 +49,44 @@ _QUOTES = (
 
 def said_inside(document: Document) -> bool:
     """Whether a line of the length of a pull quote, one sentence, begins like a sentence inside another."""
-    return may_be_inside(document.text)
+    return bool(document.measure(_holding))
 
 
 def may_be_inside(text: str) -> bool:
     """Whether the same holds of a text."""
-    return ". " in text and bool(_holders(text))
+    return bool(_holders(text))
+
+
+def _holding(document: Document) -> list[int]:
+    return _holders(document.text)
 
 
 def _holders(text: str) -> list[int]:
     """Return the numbers of the lines in which a sentence may stand that stands alone in another."""
-    return begin_inside(text, _EDGE, _QUOTES, _SHORTEST, _LONGEST)
+    return begin_inside(text, _EDGE, _QUOTES, _SHORTEST, _LONGEST) if ". " in text else []
+
+
+def _rows_holding(document: Document, lines: Sequence[str]) -> list[int]:
+    """Return the rows of the paragraphs that do so, given without the space around them.
+
+    The text mostly holds them as well: what is passed over at their ends is no part of a sentence.
+    """
+    texts, filled = document.measure(paragraph_texts), document.measure(filled_lines)
+    blank = compress(document.measure(line_texts), map(not_, filled))
+    changed = compress(zip(texts, lines, strict=True), map(is_not, texts, lines))
+    if max(map(len, blank), default=0) >= _SHORTEST or not all(starmap(_is_alike, changed)):
+        return _holders("\n".join(lines))
+    behind = list(accumulate(filled))
+    return [behind[number] - 1 for number in document.measure(_holding)]
+
+
+def _is_alike(line: str, bare: str) -> bool:
+    """Whether a line is as good as what is left of it without the space around it."""
+    return line.strip(" \t") == bare and _may_be_quote(line) == _may_be_quote(bare)
+
+
+def _may_be_quote(line: str) -> bool:
+    return _SHORTEST <= len(line) <= _LONGEST
 
 
 @rule("duplicates/pull-quote", safety=GUESS)
@@ -70,7 +99,7 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if not alone:
         return
     begun = [line.lstrip(_QUOTES)[:_EDGE] for line in lines]
-    parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _holders("\n".join(lines))}
+    parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _rows_holding(document, lines)}
     looked_up = {core[:_EDGE] for _, core in alone}.__contains__
     times = Counter(filter(looked_up, begun))
     times.update(filter(looked_up, [part[:_EDGE] for row in parts.values() for part in row]))
@@ -108,6 +137,6 @@ def _alone(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     near = enumerate(zip(sizes, sizes[1:], sizes[2:], strict=False), 1)
     for row in [row for row, (one, own, other) in near if one >= _PROSE <= other and _SHORTEST <= own <= _LONGEST]:
         above, line, below = lines[row - 1 : row + 2]
-        ended = line.endswith(END_MARKS) and above.endswith(END_MARKS) and below.endswith(END_MARKS)
+        ended = line[-1] in _ENDS and above[-1] in _ENDS and below[-1] in _ENDS
         if ended and line.count(" ") >= _WORDS - 1 and ". " not in (core := line.strip(_QUOTES).rstrip(".")):
             yield row, core

@@ -130,12 +130,11 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if not found:
         return ()
     # A text full of them has the same ones all over: by what they are and what touches them.
-    framed = f"\n{text}\n"
     starts = [match.start() for match in found]
     reach = _REACH if any(match["name"] in _C1 for match in found) else 0
-    touched = [framed[max(0, start - reach) : match.end() + 2] for start, match in zip(starts, found, strict=True)]
+    touched = [_around(match, reach) for match in found]
     judged = {
-        around: _meant(match, framed[match.start()], framed[match.end() + 1])
+        around: _meant(match, text[match.start() - 1 : match.start()] or "\n", around[-1])
         for around, match in dict(zip(touched, found, strict=True)).items()
     }
     meant = list(map(judged.__getitem__, touched))
@@ -150,6 +149,12 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         and not (each.bare and guarded(document, *match.span(), _ADDRESSES))
         for match, each in zip(found, meant, strict=True)
     )
+
+
+def _around(match: re.Match[str], reach: int) -> str:
+    """Return a reference with the character behind it and so many before it, and one more, between line feeds."""
+    text, first, last = match.string, match.start() - 1 - reach, match.end() + 1
+    return "\n" * (first < 0) + text[max(0, first) : last] + "\n" * (last > len(text))
 
 
 def _confidences(starts: Sequence[int], meant: Iterable[_Meant], shown: Spans) -> list[float]:
