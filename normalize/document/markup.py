@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from normalize.document.document import Document
-from normalize.document.lines import edges, line_texts, lines
+from normalize.document.lines import Linewise, edges, line_texts, lines
 from normalize.scan import count_pairs, places
 
 __all__ = ["fences", "has_sections", "written_in_markup"]
@@ -63,10 +63,22 @@ def written_in_markup(document: Document) -> bool:
 
 def _may_be_source(document: Document) -> bool:
     """Whether a text has anything without which none of its lines is one that only a source has."""
-    text = document.text
-    if any(sign[0] in text and count_pairs(text, *sign[:2]) and sign in text for sign in _INSIDE):
+    return document.measure(_signed) or any(map(_BEGUN.match, _begun_with(document, "#=-[")))
+
+
+def _has_sign(text: str) -> bool:
+    """Whether a text has what stands inside such lines."""
+    return any(sign[0] in text and count_pairs(text, *sign[:2]) and sign in text for sign in _INSIDE)
+
+
+def _signed_edited(found: bool, gone: str, come: str) -> bool | None:  # noqa: FBT001 (as `Linewise` asks)
+    """Return the same of a text in which some lines have changed; None where one of these had a sign."""
+    if _has_sign(come):
         return True
-    return any(map(_BEGUN.match, _begun_with(document, "#=-[")))
+    return None if found and _has_sign(gone) else found
+
+
+_signed = Linewise(lambda document: _has_sign(document.text), _signed_edited)
 
 
 def _begun_with(document: Document, characters: str) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.document import Document, fences, has_sections, written_in_markup
+from normalize.document import Document, edited, fences, has_sections, written_in_markup
+from normalize.edits import Edit, apply
 
 SOURCES = {
     "fences": "Run this:\n```\nmake\n```\nand be done.",
@@ -52,3 +53,28 @@ def test_fences() -> None:
     assert fences("```\na\n \t```` b\nc ```\n~~~\n`` `\n~~") == [0, 6, 21]
     assert fences("   ~~~") == [0]
     assert fences("") == []
+
+
+_LINKED = "See [1]\n\n[1]: https://a.org\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "source"),
+    [
+        ("The code::\n\n    make", "e::", "e.", False),
+        ("The code:\n\n    make", "e:", "e::", True),
+        ("The code::\n\n    make", "ma", "ta", True),
+        ("A::b\nThe code::\n\n    make", "A::b", "Ab", True),
+    ],
+)
+def test_what_edits_make_of_a_source_is_known(text: str, old: str, new: str, *, source: bool) -> None:
+    """Of the signs inside lines only those that change are looked for again."""
+    before = _LINKED + text
+    start = before.index(old, len(_LINKED))
+    document, edits = Document(before), [Edit(start, start + len(old), new, "own/edit")]
+    after = apply(before, edits)
+    assert written_in_markup(document) is (old != "e:")
+
+    known = document.next(after, edited(document, edits, after))
+
+    assert written_in_markup(known) is written_in_markup(Document(after)) is source

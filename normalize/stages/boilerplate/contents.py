@@ -107,8 +107,9 @@ def _labels(page: Page) -> Sequence[str]:
         keys = page.keys
         labels = list(keys)
         for row in page.short:
-            if keys[row]:
-                labels[row] = _bare(keys[row])
+            key = keys[row]
+            if key and (key[0] in _MARKED_BY or not key[-1].isalnum()):
+                labels[row] = _bare(key)
         page.alone[_bare] = (labels,)
     return page.alone[_bare][0]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from normalize.document import Document, LineSpans, formatted, headed, line_texts, paragraphs
+from normalize.document import Document, LineSpans, edges, formatted, headed, line_texts, paragraphs
 from normalize.document import lines as line_spans
 from normalize.language import Language
 from normalize.scan import last_start, line_counts, line_edges
@@ -203,6 +203,13 @@ class Page:
         return self.alone[line_counts]
 
     @property
+    def edges(self) -> tuple[Sequence[str], ...]:
+        """The first characters of all lines, and the last ones."""
+        if line_edges not in self.alone:
+            self.alone[line_edges] = line_edges(self.lines)
+        return self.alone[line_edges]
+
+    @property
     def words(self) -> Sequence[int]:
         """How many words each line has, split at spaces; where nothing separates them, as many as its length tells."""
         gaps = self.counts[1] if self.known.spaced else map(self.gaps, range(len(self.lines)))
@@ -268,7 +275,7 @@ class Page:
     @cached_property
     def _glossed(self) -> bool:
         if Page.explained not in self.alone:
-            ends = line_edges(self.lines)[1]
+            ends = self.edges[1]
             # The columns of `counts` would cost more, which few pages need besides.
             gaps = map(str.count, self.lines, repeat(" ")) if self.known.spaced else map(self.gaps, range(len(ends)))
             self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence
@@ -310,8 +317,11 @@ def page(document: Document) -> Page:
         hits = dict(sorted({**hits, **started}.items()))
     rows = document.measure(paragraphs)
     if len(lines) < len(rows):
-        spans, texts = document.measure(line_spans), document.measure(line_texts)
-        held = [line != "" and not line[:MARGIN].isspace() for line in texts]
+        spans, texts, (firsts, _) = document.measure(line_spans), document.measure(line_texts), document.measure(edges)
+        held = [
+            first != "\n" and not (first.isspace() and line[:MARGIN].isspace())
+            for first, line in zip(firsts, texts, strict=True)
+        ]
         rows = LineSpans(list(compress(spans.starts, held)), list(compress(spans.ends, held)))
     return _credited(
         Page(
