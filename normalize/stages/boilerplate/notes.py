@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normalize.document import matches
-from normalize.scan import places
+from normalize.scan import line_edges, places
 from normalize.stages.boilerplate.credits import TOKEN, credit
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import Phrases
@@ -143,8 +143,8 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    firsts, _ = of.edges
-    begun = [row for row in places("".join(firsts), _SLOTTED) if row in of.short and of.line(row).startswith(SLOTS)]
+    firsts, _ = line_edges(of.lines)
+    begun = [row for row in places(firsts, _SLOTTED) if row in of.short and of.line(row).startswith(SLOTS)]
     found = [row for row in begun if _SLOT.fullmatch(of.line(row))]
     for row in found if found and len(found) == sum(1 for _ in matches(_SLOT, of.text, _OF_SLOTS)) else ():
         inside = of.body[0] < row < of.body[1]

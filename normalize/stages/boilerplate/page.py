@@ -203,13 +203,6 @@ class Page:
         return self.alone[line_counts]
 
     @property
-    def edges(self) -> tuple[Sequence[str], ...]:
-        """The first characters of all lines, and the last ones."""
-        if line_edges not in self.alone:
-            self.alone[line_edges] = line_edges(self.lines)
-        return self.alone[line_edges]
-
-    @property
     def words(self) -> Sequence[int]:
         """How many words each line has, split at spaces; where nothing separates them, as many as its length tells."""
         gaps = self.counts[1] if self.known.spaced else map(self.gaps, range(len(self.lines)))
@@ -275,7 +268,7 @@ class Page:
     @cached_property
     def _glossed(self) -> bool:
         if Page.explained not in self.alone:
-            ends = self.edges[1]
+            ends = line_edges(self.lines)[1]
             # The columns of `counts` would cost more, which few pages need besides.
             gaps = map(str.count, self.lines, repeat(" ")) if self.known.spaced else map(self.gaps, range(len(ends)))
             self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from normalize.language import language
-from normalize.scan import WordWeights, best_run, masked, ranks, shared
+from normalize.scan import WordWeights, best_run, line_edges, masked, ranks, shared
 from normalize.stages.boilerplate.page import ENDS, SHARE, Page
 
 __all__ = ["LENGTHS", "Feature", "Words", "features", "good_lines", "length", "tokens"]
@@ -138,7 +138,7 @@ def _alone(of: Page, words: Words) -> tuple[Sequence[Any], ...]:
         share = [times * some // (parts * size) for some, size in zip(known, count, strict=True)]
     else:
         count, share = list(of.words), [_GOOD_FUNCTION] * len(low)  # no line shows its function words
-    end = list(map(_ENDS.get, of.edges[1], repeat(0)))
+    end = list(map(_ENDS.get, line_edges(of.lines)[1], repeat(0)))
     stopped = bytes(end).translate(_STOPPED)
     kinds = _sum((ranks(count, _SIZES), ranks(share, (_GOOD_FUNCTION - 1,)), stopped), _KINDS[:3])
     return low, count, known, score, others, end, _eighths(of.counts[0], count), share, kinds
