@@ -72,12 +72,13 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
     spans, texts = document.measure(paragraphs), document.measure(paragraph_texts)
     known: dict[tuple[str, str, bool], tuple[int, str, Grade]] = {}  # items of a list stand there again and again
     found = []
+    starts, ends = spans.starts, spans.ends
     for number in compress(count(), map(str.islower, document.measure(_heads))):
-        start, line = spans.starts[number], texts[number]
-        before, above = (texts[number - 1], spans.ends[number - 1] + 1) if number else ("", 0)
-        key = before, line, start == above
+        start = starts[number]
+        touches = start == (ends[number - 1] + 1 if number else 0)
+        key = texts[number - 1] if number else "", texts[number], touches
         if key not in known:
-            known[key] = _graded(document, start, before, line, touches=start == above)
+            known[key] = _graded(document, start, *key[:2], touches=touches)
         at, word, grade = known[key]
         if grade:
             found.append(LineStart(start + at, word, grade))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from normalize.stages.names.bearers import akin_bearers, akin_given_name
 from normalize.stages.names.form import Form
@@ -50,7 +51,7 @@ def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tupl
             found.append(mention)
     if given:
         found += akin_bearers(text, given, index)
-    if len(found) <= 1:
+    if all(one.end <= other.start for one, other in pairwise(found)):  # in order, as nearly always
         return tuple(found)
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
     kept: list[Mention] = []

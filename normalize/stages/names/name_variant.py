@@ -40,6 +40,7 @@ __all__ = ["BUILT_IN", "Finder", "finds", "gate", "name_variant", "triggers", "v
 _NAME = "names/name-variant"
 _SURE, _DOUBTFUL = 0.95, 0.4
 _ARTICLE_REACH = 6  # code points
+_LONGEST_ARTICLE = 2  # letters
 _ARTICLE = re.compile(r"(?<!\w)([^\W\d_]{1,2})[ \n]\Z")
 
 
@@ -182,6 +183,9 @@ def _becomes(mention: Mention) -> tuple[str, ...]:
 
 def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[int, int, str] | None:
     """Return the span of an indefinite article before a mention and its other form, where the sound changes."""
+    before = text[max(0, mention.start - _LONGEST_ARTICLE - 2) : mention.start]
+    if not before[-2:-1].isalpha() or (len(before) > _LONGEST_ARTICLE + 1 and before[:-1].isalpha()):
+        return None  # another word, as nearly always
     forms = lexicon.cue_in_order("indefinite article")
     match = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_REACH), mention.start)
     if match is None or match[1].lower() not in forms:
