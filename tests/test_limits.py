@@ -63,6 +63,9 @@ SHAPES = {
     "short lower-case lines": "one\n",
     "spelt names": "Kiev and Kharkov, ",
     "misplaced commas": "word ,word ",
+    "commas for quotation marks": '"a ,,b" ',
+    "lost letters and apostrophes": "I don?t know Trump\N{REPLACEMENT CHARACTER}s plan.\n",
+    "statements between lines": "The harbour was closed.\nwindow.dataLayer = [];\n",
 }
 
 

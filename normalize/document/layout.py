@@ -27,7 +27,7 @@ def formatted(document: Document) -> bool:
     """Whether the text is wrapped at a column or has its sections indented: its lines are no paragraphs."""
     number, low, spaced = document.measure(beginnings)
     if low >= max(_GOING_ON, _GOING_ON_SHARE * number):
-        wide = sum(len(line) > _WIDE for line in filled(document.measure(line_texts), sys.maxsize))
+        wide = sum(map(_WIDE.__lt__, map(len, filled(document.measure(line_texts), sys.maxsize))))
         if wide <= _WIDE_SHARE * number:
             return True
     least = _INDENTED * max(1, number)

@@ -11,6 +11,7 @@ from normalize.edits.edit import Edit
 __all__ = ["edits_between"]
 
 _GAP = re.compile(r"\s+")
+_Operation = tuple[str, int, int, int, int]
 _STRETCH, _LONG = 96, 6  # words and gaps: of what is compared at once, and of what is alike by no chance
 
 
@@ -48,22 +49,25 @@ def _differences(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int
     """Yield where two lists differ: start and end in the one, start and end in the other.
 
     difflib takes up to the cube of the length where the same words stand again and again, so it is given no more than
-    so many at once: what it says up to the last place where both go on alike holds.
+    so many at once: what it says up to the last place where both go on alike holds. What it says of a stretch that
+    comes again is known.
     """
     at = by = 0
+    known: dict[tuple[tuple[str, ...], tuple[str, ...], bool], list[_Operation]] = {}
     while at < len(old) or by < len(new):
-        left, right = old[at : at + _STRETCH], new[by : by + _STRETCH]
+        left, right = tuple(old[at : at + _STRETCH]), tuple(new[by : by + _STRETCH])
         whole = at + len(left) == len(old) and by + len(right) == len(new)
-        found = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-        if not whole:
-            del found[_holding(found, left) :]
+        if (left, right, whole) not in known:
+            said: list[_Operation] = [*difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()]
+            known[left, right, whole] = said if whole else said[: _holding(said, left)]
+        found = known[left, right, whole]
         for tag, a, b, c, d in found:
             if tag != "equal":
                 yield at + a, at + b, by + c, by + d
         at, by = at + found[-1][2], by + found[-1][4]
 
 
-def _holding(found: Sequence[tuple[str, int, int, int, int]], old: list[str]) -> int:
+def _holding(found: Sequence[_Operation], old: Sequence[str]) -> int:
     """Return how many operations on a stretch hold: those before the last long run that both have.
 
     Without one, those before a word in the second half of what both have, for at the end of a stretch what is alike may

@@ -55,12 +55,14 @@ def resolve(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequen
     if _disjoint(everything):
         return everything, ()
     again: Sequence[Edit] = ()
-    if all(group is None for group in groups(everything)):
+    alone = all(group is None for group in groups(everything))
+    if alone:
         everything, again = _unequal(everything)
         if again and _disjoint(everything):
             return everything, again
     contested = _contested(everything)
-    kept, dropped = _ranked([_at(edits, contested.__contains__) for edits in proposals])
+    rivals = [_at(edits, contested.__contains__) for edits in proposals]
+    kept, dropped = _won(rivals) if alone else _ranked(rivals)
     sure, lost = (_at(edits, lambda start: start not in contested) for edits in (everything, again))
     return in_order((sure, kept)), in_order((dropped, lost))
 
@@ -93,6 +95,44 @@ def _contested(edits: Sequence[Edit]) -> set[int]:
 
 def _at(edits: Sequence[Edit], chosen_start: Callable[[int], bool]) -> Sequence[Edit]:
     return chosen(edits, map(chosen_start, spans(edits)[0]))
+
+
+def _won(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Return what `resolve` does, of edits that all stand alone: each rule's are held against those kept before."""
+    won: list[Sequence[Edit]] = []
+    lost: list[Sequence[Edit]] = []
+    kept: list[tuple[int, int]] = []  # sorted, none overlapping another
+    for edits in proposals:
+        places = list(zip(*spans(edits), strict=True))
+        wins = [False] * len(places)
+        own: list[tuple[int, int]] = []
+        at = 0
+        for row in sorted(range(len(places)), key=places.__getitem__):
+            while at < len(kept) and kept[at][1] < places[row][0]:
+                at += 1
+            if not (own and _overlap(places[row], own[-1])) and not _blocked(places[row], kept, at):
+                wins[row] = True
+                own.append(places[row])
+        kept = sorted(kept + own)
+        won.append(chosen(edits, wins))
+        lost.append(chosen(edits, map(not_, wins)))
+    return in_order(won), in_order(lost)
+
+
+def _blocked(place: tuple[int, int], kept: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place overlaps any of those from a number on, the first that reach so far; it touches few others."""
+    while at < len(kept) and kept[at][0] <= place[1]:
+        if _overlap(place, kept[at]):
+            return True
+        at += 1
+    return False
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """See `Edit.overlaps`."""
+    if one[0] == one[1] and other[0] == other[1]:
+        return one[0] == other[0]
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _ranked(proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit]]:

@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from timing import assert_linear
 
 from normalize.document import Document
@@ -15,6 +17,8 @@ from normalize.lexicon.names import built_in, parse
 from normalize.pipelines import Pipeline
 from normalize.scan import Triggers
 from normalize.stages import names
+from normalize.stages.names.name_variant import BUILT_IN
+from normalize.stages.names.verdicts import verdicts
 
 TEXTS = [
     "Vladimir Zelensky met Dmitri Peskov in Kiev, then flew to Odessa and Lvov.",
@@ -140,6 +144,30 @@ def test_many_names() -> None:
     others = "".join(f"They spoke of {name}.\n" for name in places[:100])
 
     assert clean(f"{others}Kenzabur\N{LATIN SMALL LETTER O WITH MACRON} Oe wrote.") == f"{others}Kenzaburo Oe wrote."
+
+
+_AROUND = (
+    *("Kiev and Kharkov, ", "chicken Kiev, ", "the name Kiev, ", "in 1941 Kiev fell. ", "Odessa, Texas. ", "\n"),
+    *(
+        '"Kiev", he said. ',
+        'the "Rencontre hier soir ',
+        "The Road to Kiev\n",
+        "V. V. Zelenskiy, ",
+        "a Peking. ",
+        "x" * 60,
+    ),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(_AROUND), st.integers(1, 40)), max_size=8))
+def test_what_stands_again_and_again_is_judged_alike(drawn: list[tuple[str, int]]) -> None:
+    """A verdict that is known of one place is the one that another place would be given by itself."""
+    document = Document("".join(unit * times for unit, times in drawn), language("en"))
+    index = BUILT_IN.index("en")
+    assert index is not None
+    found = BUILT_IN.scan(document)
+
+    assert verdicts(document, found, index) == [verdicts(document, [each], index)[0] for each in found]
 
 
 def test_own_stage_in_a_pipeline(tmp_path: Path) -> None:

@@ -194,8 +194,10 @@ def listed(short: Sequence[str]) -> bool:
     """Whether enough short lines come again for a list that nothing announces."""
     if len(short) < FEWEST_LISTED or not repeats(short):
         return False
-    labels = list(filter(None, map(_bare, fold_all(short))))
-    return len(labels) - len(set(labels)) >= MARKED
+    keys = fold_all(short)
+    labels = {key: _bare(key) for key in set(keys)}
+    held = list(filter(None, map(labels.__getitem__, keys)))
+    return len(held) - len(set(held)) >= MARKED
 
 
 def _bare(key: str) -> str:

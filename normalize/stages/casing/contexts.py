@@ -99,12 +99,9 @@ def places(
 def _headings(text: str) -> tuple[Column, Mask]:
     """Return the end of each line (code points) and whether it looks like a heading."""
     lines = text.split("\n")
-    ends = np.array([len(line) + 1 for line in lines]).cumsum() - 1
-    return ends, np.array([_is_heading(line.rstrip()) for line in lines])
-
-
-def _is_heading(line: str) -> bool:
-    return 0 < len(line) < _HEADING and line[-1] not in _ENDS
+    ends = (np.fromiter(map(len, lines), int, len(lines)) + 1).cumsum() - 1
+    bare = map(str.rstrip, lines)
+    return ends, np.array([0 < len(line) < _HEADING and line[-1] not in _ENDS for line in bare])
 
 
 def _blocks(column: Numbers) -> Iterator[Numbers]:

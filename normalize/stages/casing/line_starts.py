@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import string
 from itertools import compress, count
-
-import attrs
+from typing import NamedTuple
 
 from normalize.document import (
     Document,
@@ -51,8 +50,7 @@ _TITLE_SHARE = 0.6  # of the further words of three letters and more
 _SPACED = re.compile(r"(?<=[ (\"'])[^\W\d_]{3,}")
 
 
-@attrs.frozen
-class LineStart:
+class LineStart(NamedTuple):
     """A line whose first word is lower-case.
 
     Args:
@@ -71,25 +69,40 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
     """Return the lines that begin with a lower-case word where a sentence or heading may begin, graded."""
     if not document.measure(may_begin_lower):
         return ()
-    text, spans = document.text, document.measure(paragraphs)
-    grades: dict[tuple[str, str], Grade] = {}  # items of a list stand there again and again
+    spans, texts = document.measure(paragraphs), document.measure(paragraph_texts)
+    known: dict[tuple[str, str, bool], tuple[int, str, Grade]] = {}  # items of a list stand there again and again
     found = []
+    starts, ends = spans.starts, spans.ends
     for number in compress(count(), map(str.islower, document.measure(_heads))):
-        start, end = spans[number]
-        line = text[start:end]
-        at = len(line) - len(line.lstrip(_BEFORE))
-        word = lower_word(text, start + at)
-        before = text[slice(*spans[number - 1])] if number else ""
-        above = spans.ends[number - 1] + 1 if number else 0
-        if word and not _is_term(document, line, at + len(word)) and not before.lstrip().startswith(_FENCES):
-            if (before, line) not in grades:
-                grades[before, line] = _grade(document, before, line)
-            grade = grades[before, line]
-            if grade < SURE and start == above and _fills(document, before, line):
-                grade = NEVER
-            if grade and not (start == above and _runs_on(document, before, line)):
-                found.append(LineStart(start + at, word, grade))
+        start = starts[number]
+        touches = start == (ends[number - 1] + 1 if number else 0)
+        key = texts[number - 1] if number else "", texts[number], touches
+        if key not in known:
+            known[key] = _graded(document, start, *key[:2], touches=touches)
+        at, word, grade = known[key]
+        if grade:
+            found.append(LineStart(start + at, word, grade))
     return tuple(found)
+
+
+def _graded(document: Document, start: int, before: str, line: str, *, touches: bool) -> tuple[int, str, Grade]:
+    """Return where in a line its first word begins, the word, and the grade of the line.
+
+    Args:
+        document: The text.
+        start: Where the line begins (code points).
+        before: The line above that holds more than space, if any.
+        line: The line.
+        touches: Whether nothing stands between the two.
+    """
+    at = len(line) - len(line.lstrip(_BEFORE))
+    word = lower_word(document.text, start + at)
+    if not word or _is_term(document, line, at + len(word)) or before.lstrip().startswith(_FENCES):
+        return at, word, NEVER
+    grade = _grade(document, before, line)
+    if touches and ((grade < SURE and _fills(document, before, line)) or _runs_on(document, before, line)):
+        grade = NEVER
+    return at, word, grade
 
 
 def _heads(document: Document) -> list[str]:

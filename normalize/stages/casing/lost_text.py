@@ -8,6 +8,7 @@ sentences.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from itertools import chain, islice
 
@@ -19,6 +20,7 @@ from normalize.evidence.capitals import Loss, has_case, whole_loss
 from normalize.evidence.forms import Pieces, split
 from normalize.evidence.names import known_names
 from normalize.lexicon.recasing import has_table
+from normalize.scan import filled
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.line_starts import share_lower_lines
 from normalize.stages.casing.starts import capital_starts
@@ -136,9 +138,9 @@ def is_prose(document: Document, text: str, words: Sequence[str]) -> bool:
         text: In the lower case.
         words: Its words.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    letters = sum(map(len, lines))
-    if sum(len(line) for line in lines if len(line) >= _LONG) < _LONG_SHARE * letters:
+    lines = filled(text.split("\n"), sys.maxsize)
+    sizes = list(map(len, lines))
+    if sum(filter(_LONG.__le__, sizes)) < _LONG_SHARE * sum(sizes):
         return False
     spaces = text.count(" ")
     if spaces < min(most for _, _, most in _ENOUGH):

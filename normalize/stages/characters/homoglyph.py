@@ -21,12 +21,14 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from itertools import compress
+from typing import NamedTuple
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.language import Language
 from normalize.scan import stretches
 
 __all__ = ["MEETINGS", "MIXED_SCRIPTS", "OTHER_LETTERS", "homoglyph"]
@@ -60,34 +62,66 @@ _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _FORMULA = re.compile(r"[\N{GREEK SMALL LETTER MU}\N{GREEK CAPITAL LETTER DELTA}\N{GREEK CAPITAL LETTER OMEGA}][A-Z]")
 _WORD = 3  # letters only Greek has from which a mixed word in another script is Greek; formulas have one or two
 _REACH = 40  # code points of a word; the longest words of running text are shorter
+_MOST = 1024  # words that are remembered with what stands around them
 _SURE, _BY_LANGUAGE, _DOUBTFUL = 0.95, 0.85, 0.5
 
 
+class _Word(NamedTuple):
+    """What becomes of a word, told from a place in it.
+
+    Args:
+        end: Where it ends (code points from the place).
+        places: Where its wrong letters stand, likewise.
+        letters: What stands there instead.
+        confidence: 0 to 1.
+    """
+
+    end: int
+    places: Sequence[int] = ()
+    letters: Sequence[str] = ()
+    confidence: float = 0.0
+
+
 @rule("characters/homoglyph", safety=LIKELY)
-def homoglyph(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def homoglyph(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Put the letter of the word's own script."""
+    del edit
     text, done = document.text, 0
-    judged: dict[str, tuple[dict[str, str], float]] = {}
+    starts: list[int] = []
+    letters: list[str] = []
+    sure: list[float] = []
+    judged: dict[tuple[str, int, bool], _Word] = {}  # by what stands around a place: the same words come again
     for place in _meetings(document):
         if place < done:
             continue
-        start = end = place
-        while start > max(done, place - _REACH) and text[start - 1].isalpha():
-            start -= 1
-        while end < min(len(text), place + 1 + _REACH) and text[end].isalpha():
-            end += 1
-        done = end
-        if end - start > _REACH or unicodedata.combining(text[end : end + 1] or " "):
-            continue  # no word; or a letter with a mark, which would have to be composed anew
-        if _FORMULA.fullmatch(text, start, end) or (start and text[start - 1] == "\\"):
-            continue  # what begins with a backslash is an escape and a word
-        word = text[start:end]
-        if word not in judged:
-            judged[word] = _judged(word, document)
-        table, confidence = judged[word]
-        for at in range(start, end):
-            if text[at] in table:
-                yield edit(at, at + 1, table[text[at]], confidence=confidence)
+        low = max(done, place - _REACH)
+        around = text[max(0, low - 1) : place + _REACH + 2], place - low, low > 0
+        if around not in judged:
+            if len(judged) >= _MOST:
+                judged.clear()
+            judged[around] = _word(document, place, low)
+        word = judged[around]
+        done = place + word.end
+        starts += [place + at for at in word.places]
+        letters += word.letters
+        sure += [word.confidence] * len(word.places)
+    return Edits(homoglyph.name, starts, [at + 1 for at in starts], letters, sure, change=True)
+
+
+def _word(document: Document, place: int, low: int) -> _Word:
+    """Return what becomes of the word that a place (code points) stands in, which begins at `low` or behind."""
+    text, start, end = document.text, place, place
+    while start > low and text[start - 1].isalpha():
+        start -= 1
+    while end < min(len(text), place + 1 + _REACH) and text[end].isalpha():
+        end += 1
+    if end - start > _REACH or unicodedata.combining(text[end : end + 1] or " "):
+        return _Word(end - place)  # no word; or a letter with a mark, which would have to be composed anew
+    if _FORMULA.fullmatch(text, start, end) or (start and text[start - 1] == "\\"):
+        return _Word(end - place)  # what begins with a backslash is an escape and a word
+    table, confidence = document.recall(_judged, text[start:end])
+    places = [at for at in range(start, end) if text[at] in table]
+    return _Word(end - place, [at - place for at in places], [table[text[at]] for at in places], confidence)
 
 
 def _meetings(document: Document) -> Iterable[int]:
@@ -101,23 +135,23 @@ def _meetings(document: Document) -> Iterable[int]:
     return sorted(left.union(compress(ends, map(_BASIC.__contains__, after))))
 
 
-def _judged(word: str, document: Document) -> tuple[dict[str, str], float]:
+def _judged(word: str, language: Language) -> tuple[dict[str, str], float]:
     """Return which letters of a mixed word to replace by which, and how sure that is."""
     latin = [char for char in word if _LATIN_LETTER.match(char)]
     other = [char for char in word if _OTHER_LETTER.match(char)]
     home = _TO_CYRILLIC if all(map(_CYRILLIC_LETTER.match, other)) else _TO_GREEK
     only_latin = [char for char in latin if char not in home]
     only_other = [char for char in other if char not in _TO_LATIN]
-    known = document.language.code != "und"
+    known = language.code != "und"
     if only_latin and not only_other:
         return {char: _TO_LATIN[char] for char in other}, _SURE if known else _DOUBTFUL
-    word_of_its_own = home is _TO_CYRILLIC or document.language.script == "Grek" or len(only_other) >= _WORD
+    word_of_its_own = home is _TO_CYRILLIC or language.script == "Grek" or len(only_other) >= _WORD
     if only_other and not only_latin and len(only_other) >= len(latin) and word_of_its_own:
         return {char: home[char] for char in latin}, _SURE if known else _DOUBTFUL
     if only_latin or only_other:
         return {}, 0.0
-    if document.language.script == "Latn":
+    if language.script == "Latn":
         return {char: _TO_LATIN[char] for char in other}, _BY_LANGUAGE if len(latin) > len(other) else _DOUBTFUL
-    if document.language.script in {"Cyrl", "Grek"}:
+    if language.script in {"Cyrl", "Grek"}:
         return {char: home[char] for char in latin}, _BY_LANGUAGE if len(other) > len(latin) else _DOUBTFUL
     return {}, 0.0

@@ -102,7 +102,7 @@ def _is_whole(document: Document, at: int) -> bool:
 def lost_letters(document: Document) -> bool:
     """Whether U+FFFD stands for letters in a text: inside a word where no apostrophe can be."""
     found = places(document.text, _LOST) if _LOST in document.text else []
-    apostrophes = document.measure(lost_apostrophes) if found else ()
+    apostrophes = frozenset(document.measure(lost_apostrophes)) if found else ()
     return any(_IN_WORD.match(document.text, at) is not None and at not in apostrophes for at in found)
 
 

@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from normalize.document import VERBATIM, Document, about_code, guarded_among
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.language_words import has_word
 
@@ -101,13 +101,12 @@ class _Judgement(NamedTuple):
 
 
 @rule("characters/parted-accent", safety=LIKELY)
-def parted_accent(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def parted_accent(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Put each accent on its letter."""
+    del edit
     text = document.text
-    if not any(sign in text for sign in _MARKS):
-        return
-    if document.measure(about_code):
-        return
+    if not any(sign in text for sign in _MARKS) or document.measure(about_code):
+        return ()
     known: dict[int, _Edits] = {}
     unknown: list[tuple[str, int, _Edits]] = []
     sides, fitting = [0, 0], True
@@ -126,11 +125,14 @@ def parted_accent(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     certain = fitting and sides[0] >= _SEVERAL
     if sides[0] > sides[1]:
         known |= {start: edits for token, start, edits in unknown if certain or _has_no_other_use(token)}
+    rows: list[tuple[int, int, str, float, int | None]] = []
     taken = 0
     for start, places in sorted(known.items()):
-        for low, high, letter in places if start >= taken else ():
-            yield edit(start + low, start + high, letter, confidence=_SURE, group=start)
-            taken = start + high
+        if start >= taken and places:
+            group = start if len(places) > 1 else None
+            rows += [(start + low, start + high, letter, _SURE, group) for low, high, letter in places]
+            taken = start + places[-1][1]
+    return Edits(parted_accent.name, *transposed(rows)) if rows else ()
 
 
 def _judgement(document: Document, token: str) -> _Judgement:
@@ -150,16 +152,26 @@ def _judgement(document: Document, token: str) -> _Judgement:
 def _tokens(document: Document) -> list[tuple[str, int]]:
     """Return the words that accents stand in and where, those with a space beside one last, and no sign that quotes."""
     text = document.text
-    found: list[tuple[str, int]] = []
-    lines = [(first, last, _quoting(text[first:last])) for first, last in _lines_with_signs(text)]
-    for pattern in (_TOKEN, _PARTED):
-        for first, last, quoting in lines:
-            tokens = [(match.group(), match.start()) for match in pattern.finditer(text, first, last)]
-            found += [each for each in tokens if not _is_quoted(each[0], quoting)] if quoting else tokens
+    lines = [(text[first:last], first) for first, last in _lines_with_signs(text)]
+    known = {line: _tokens_in(line) for line in {line for line, _ in lines}}
+    found = [(token, first + at) for which in (0, 1) for line, first in lines for token, at in known[line][which]]
     starts = [start for _, start in found]
     ends = [start + len(token) for token, start in found]
     broken = guarded_among(document, starts, ends, VERBATIM)
     return [each for number, each in enumerate(found) if number not in broken] if broken else found
+
+
+def _tokens_in(line: str) -> list[list[tuple[str, int]]]:
+    """Return these words of a line: those without and those with a space beside an accent."""
+    quoting = _quoting(line)
+    return [
+        [
+            (match.group(), match.start())
+            for match in pattern.finditer(line)
+            if not (quoting and _is_quoted(match.group(), quoting))
+        ]
+        for pattern in (_TOKEN, _PARTED)
+    ]
 
 
 def _quoting(line: str) -> set[str]:

@@ -20,10 +20,10 @@ Source: JSON (RFC 8259, section 7); the escaping of texts for databases.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
 from normalize.stages.encoding.code_lines import is_code
@@ -54,22 +54,25 @@ _SURE, _DOUBTFUL = 0.9, 0.5
 
 
 @rule("encoding/backslash-escape", safety=LIKELY)
-def backslash_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def backslash_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Take the backslash away, and put a line feed for a line end."""
+    del edit
     text = document.text
     if "\\" not in text or any(_TEX.search(line.replace(r"\n", "")) for line in _lines_with_backslash(text)):
-        return
+        return ()
     code, end_of_line, sure = document.measure(code_spans), -1, _SURE
     found = {*_marks(document), *_line_ends(text)}
     if sum(len(char) for *_, char in found) + sum(map(text.count, SIGNS)) >= SEVERAL:
         found.update(loose_escapes(text))
+    rows: list[tuple[int, int, str, float]] = []
     for start, end, char in sorted(found):
         if start > end_of_line:
             first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
             end_of_line = len(text) if last < 0 else last
             sure = _DOUBTFUL if is_code(document, text[first:end_of_line]) else _SURE
         if not within(start, code):
-            yield edit(start, end, char, confidence=sure)
+            rows.append((start, end, char, sure))
+    return Edits(backslash_escape.name, *transposed(rows)) if rows else ()
 
 
 def _lines_with_backslash(text: str) -> Iterator[str]:

@@ -17,10 +17,11 @@ Source: HTML Living Standard, section 13.5; the news that many collections were 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from normalize.document import Document, about_code, guarded
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
 from normalize.stages.encoding.html_entity import resolved
@@ -44,6 +45,7 @@ _ENDS = re.compile(
 )
 """How each of them ends: it begins with a literal, for which the search is fast."""
 _LONGEST = 9  # code points
+_BEFORE, _BEHIND = 3 * _LONGEST, 4  # code points around its end on which it depends what one means
 _BREAK = "=\n"  # of quoted-printable: what is lost before a reference stands on the line before
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W_])")
 _COMPANY = re.compile(r"(?<![A-Za-z])[A-Z]{1,3} ?\Z")  # `AT amp;T`
@@ -53,30 +55,63 @@ _AROUND = "\"'()[]<>"
 _SURE, _DOUBTFUL = 0.9, 0.5
 
 
+class _Read(NamedTuple):
+    """What a reference means that ends at a place.
+
+    Args:
+        size: Its length (code points).
+        char: What it stands for; None for nothing of prose.
+        parted: How many spaces before it go.
+        tells: Whether nothing else than an entity can be meant.
+        weak: Whether it is one that texts have for other reasons.
+    """
+
+    size: int
+    char: str | None
+    parted: int
+    tells: bool
+    weak: bool
+
+
 @rule("encoding/broken-entity", safety=LIKELY)
-def broken_entity(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def broken_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace each by its character, and take out the space that parts an ending or a short name from it."""
+    del edit
     text = document.text
     if ";" not in text:
-        return
+        return ()
     code = document.measure(code_spans)
-    found = [
-        match
-        for end in _ENDS.finditer(text)
-        if (match := _REFERENCE.search(text, max(0, end.end() - _LONGEST), end.end()))
-        and not within(match.start(), code)
-        and text.find(_BREAK, max(0, match.start() - _LONGEST), match.start()) < 0
-        and not (text[match.start() - 1 : match.start()] in _AROUND and text[match.end() : match.end() + 1] in _AROUND)
-        and not guarded(document, *match.span(), _ADDRESSES)
-    ]
-    told = [_tells(text, match) for match in found]
-    if not found or (not any(told) and all(match["lost"] in ("amp", "#39") for match in found)):
-        return
-    sure = _SURE if any(told) and not document.measure(about_code) else _DOUBTFUL
-    for match in found:
-        char = resolved(f"&{match['parted'] or match['lost']};")
-        if char is not None:
-            yield edit(match.start() - _parted(text, match, char), match.end(), char, confidence=sure)
+    judged: dict[tuple[str, int], _Read | None] = {}  # by what stands around the end
+    found: list[tuple[int, _Read]] = []
+    for match in _ENDS.finditer(text):
+        end = match.end()
+        before = min(end, _BEFORE)
+        around = text[end - before : end + _BEHIND], before
+        if around not in judged:
+            judged[around] = _read(text, end)
+        read = judged[around]
+        if read is None or (code and within(end - read.size, code)):
+            continue
+        if not guarded(document, end - read.size, end, _ADDRESSES):
+            found.append((end, read))
+    told = any(read.tells for _, read in found)
+    if not told and all(read.weak for _, read in found):
+        return ()
+    sure = _SURE if told and not document.measure(about_code) else _DOUBTFUL
+    rows = [(end - read.size - read.parted, end, read.char, sure) for end, read in found if read.char is not None]
+    return Edits(broken_entity.name, *transposed(rows)) if rows else ()
+
+
+def _read(text: str, end: int) -> _Read | None:
+    """Return what the reference means that ends at a place; None where none does or the text shows it."""
+    match = _REFERENCE.search(text, max(0, end - _LONGEST), end)
+    if match is None or text.find(_BREAK, max(0, match.start() - _LONGEST), match.start()) >= 0:
+        return None
+    if text[match.start() - 1 : match.start()] in _AROUND and text[end : end + 1] in _AROUND:
+        return None
+    char, tells = resolved(f"&{match['parted'] or match['lost']};"), _tells(text, match)
+    parted = 0 if char is None else _parted(text, match, char)
+    return _Read(match.end() - match.start(), char, parted, tells, match["lost"] in ("amp", "#39"))
 
 
 def _tells(text: str, match: re.Match[str]) -> bool:

@@ -18,7 +18,9 @@ _BEGUN, _INSIDE, _ENDED = (
 )
 """What a line of code has: an assignment, a prompt; a call with a text, a key with a value; the end of a statement."""
 _CODE = re.compile(rf"\A(?:{_BEGUN})|{_INSIDE}|{_ENDED}\s*\Z")
-_CODE_BEGUN, _CODE_INSIDE, _CODE_ENDED = re.compile(_BEGUN), re.compile(rf"(?=({_INSIDE}))"), re.compile(_ENDED)
+_CODE_BEGUN, _CODE_INSIDE = re.compile(_BEGUN), re.compile(rf"(?=({_INSIDE}))")
+_BEGINNINGS = ("=", ">>>", "$ ")  # without any of them no line begins so
+_ENDS = tuple(f"{mark};" for mark in ")]}\"'")
 _SIGNS = "=('\"`;>$"  # without any of them no line has any of that
 _REACH = 200  # code points of a line looked at on either side
 
@@ -30,23 +32,32 @@ def is_code(document: Document, line: str) -> bool:
 
 def is_in_code(document: Document, start: int, end: int) -> bool:
     """Whether the line of what stands between two places (code points), as far as it is looked at, is one of code."""
-    if not document.measure(_has_code):
+    signs = document.measure(_signs_of_code)
+    if signs is None:
         return False
+    starts, ends, begins, closes = signs
     text, low = document.text, max(0, start - _REACH)
     first, last = max(text.rfind("\n", low, start) + 1, low), text.find("\n", end, end + _REACH)
     last = last if last >= 0 else end + _REACH
-    starts, ends = document.measure(_marks_of_code)
-    if ends[bisect_left(starts, first)] <= last:
+    if ends[bisect_left(starts, first)] <= last or (begins and _CODE_BEGUN.match(text, first, last)):
         return True
-    line = text[first:last]
-    return _CODE_BEGUN.match(line) is not None or _CODE_ENDED.match(line.rstrip()[-2:]) is not None
+    return closes and text[first:last].rstrip().endswith(_ENDS)
 
 
-def _marks_of_code(document: Document) -> tuple[list[int], list[int]]:
-    """Return where what code has inside a line begins, and the nearest end of one that begins there or behind."""
-    found = [(match.start(), match.end(1)) for match in _CODE_INSIDE.finditer(document.text)]
+def _signs_of_code(document: Document) -> tuple[list[int], list[int], bool, bool] | None:
+    """Return where what code has inside a line begins, and the nearest end of one that begins there or behind.
+
+    And whether there may be what lines of code begin with, and what they end with. None where there is nothing of all.
+    """
+    text = document.text
+    if not document.measure(_has_code):
+        return None
+    found = [(match.start(), match.end(1)) for match in _CODE_INSIDE.finditer(text)]
+    begins, closes = any(sign in text for sign in _BEGINNINGS), any(sign in text for sign in _ENDS)
+    if not (found or begins or closes):
+        return None
     ends = [*accumulate((end for _, end in reversed(found)), min, initial=sys.maxsize)]
-    return [start for start, _ in found], ends[::-1]
+    return [start for start, _ in found], ends[::-1], begins, closes
 
 
 def _has_code(document: Document) -> bool:

@@ -16,10 +16,10 @@ Source: RFC 4180, section 2: a double quote inside a field is written twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
 from normalize.stages.encoding.code_lines import is_code
@@ -35,9 +35,11 @@ _SURE = 0.9
 
 
 @rule("encoding/doubled-quotation-mark", safety=LIKELY)
-def doubled_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def doubled_quotation_mark(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Take one of the two away, on both sides."""
-    text = document.text
+    del edit
+    text, spans = document.text, document.measure(code_spans)
+    rows: list[tuple[int, int, str, float, int]] = []
     last, code = -1, False  # where the line of the marks ends, and whether it is one of code
     for number, match in enumerate(_PAIR.finditer(text)):
         start, end = match.span()
@@ -45,6 +47,6 @@ def doubled_quotation_mark(document: Document, edit: MakeEdit) -> Iterator[Edit]
             last = text.find("\n", end)
             last = last if last >= 0 else len(text)
             code = is_code(document, text[text.rfind("\n", 0, start) + 1 : last])
-        if not code and not within(start, document.measure(code_spans)):
-            yield edit(start, start + 2, '"', confidence=_SURE, group=number)
-            yield edit(end - 2, end, '"', confidence=_SURE, group=number)
+        if not (code or (spans and within(start, spans))):
+            rows += (start, start + 2, '"', _SURE, number), (end - 2, end, '"', _SURE, number)
+    return Edits(doubled_quotation_mark.name, *transposed(rows), change=True) if rows else ()

@@ -25,14 +25,14 @@ import functools
 import html
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from html.entities import html5, name2codepoint
 from typing import NamedTuple
 
-from normalize.document import Document, about_code, guarded, matches
+from normalize.document import Document, about_code, guarded
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places, spliced
 from normalize.stages.encoding.code import Spans, code_spans, within
 
 __all__ = ["REFERENCES", "html_entity", "resolved"]
@@ -65,6 +65,10 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 36  # code points of a reference that escapes no other one
+_AMPERSANDS = "aA#"  # what those begin with that escape others
+_LIKE = re.compile(rf"&{_AMP}[#A-Za-z0-9]{{0,33}} ?;?")
+"""What may be a reference, as far as what it means can depend on it and the characters on both sides."""
 _TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z][^<>\n]{{0,300}}?&{_AMP}gt;")
 _LAID_OUT = re.compile(
     rf"&{_AMP}lt;(?P<close>/?)(?P<name>p|br|b|i|u|em|strong|div|span|a|ul|ol|li|h[1-6]|blockquote|img|font|hr|center)"
@@ -103,12 +107,14 @@ class _Meant(NamedTuple):
     """What a reference means.
 
     Args:
+        size: Its length (code points).
         length: Code points of it that are replaced; none where it stays.
         char: What stands there instead.
         whole: Whether that is all of it, and not what escapes another one.
         bare: Whether it has lost its semicolon.
     """
 
+    size: int
     length: int
     char: str
     whole: bool
@@ -126,35 +132,48 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     code = document.measure(code_spans)
     if shown and _escaped_again(document, shown, code):
         shown = ()
-    found = list(matches(_REFERENCE, text, "&"))
-    if not found:
+    starts, meant = _references(text)
+    if not starts:
         return ()
-    # A text full of them has the same ones all over: by what they are and what touches them.
-    starts = [match.start() for match in found]
-    reach = _REACH if any(match["name"] in _C1 for match in found) else 0
-    touched = [_around(match, reach) for match in found]
-    judged = {
-        around: _meant(match, text[match.start() - 1 : match.start()] or "\n", around[-1])
-        for around, match in dict(zip(touched, found, strict=True)).items()
-    }
-    meant = list(map(judged.__getitem__, touched))
     ends = [start + each.length for start, each in zip(starts, meant, strict=True)]
     sure = _confidences(starts, meant, shown) if shown else [1.0] * len(starts)
     edits = Edits(html_entity.name, starts, ends, [each.char for each in meant], sure)
-    if not code and all(each.length and not each.bare for each in judged.values()):
+    if not code and all(each.length and not each.bare for each in set(meant)):
         return edits
     return edits.chosen(
         each.length
-        and not within(match.start(), code)
-        and not (each.bare and guarded(document, *match.span(), _ADDRESSES))
-        for match, each in zip(found, meant, strict=True)
+        and not within(start, code)
+        and not (each.bare and guarded(document, start, start + each.size, _ADDRESSES))
+        for start, each in zip(starts, meant, strict=True)
     )
 
 
-def _around(match: re.Match[str], reach: int) -> str:
-    """Return a reference with the character behind it and so many before it, and one more, between line feeds."""
-    text, first, last = match.string, match.start() - 1 - reach, match.end() + 1
-    return "\n" * (first < 0) + text[max(0, first) : last] + "\n" * (last > len(text))
+def _references(text: str) -> tuple[list[int], list[_Meant]]:
+    """Return where references begin, and what each means.
+
+    A text full of them has the same ones all over: they are known by what they are and what touches them.
+    """
+    reach = _REACH if any(f"&{name}" in text for name in _C1) else 1
+    framed, end = "\n" * reach + text + "\n", 0
+    judged: dict[str, _Meant | None] = {}
+    starts: list[int] = []
+    meant: list[_Meant] = []
+    for at in places(text, "&"):
+        if at < end:
+            continue
+        stop = text.find(";", at, at + _LONGEST)
+        if (stop < 0 or text[at + 1] in _AMPERSANDS) and (like := _LIKE.match(text, at)):
+            stop = like.end() - 1
+        touched = framed[at : stop + reach + 2]
+        if touched not in judged:
+            match = _REFERENCE.match(text, at)
+            judged[touched] = _meant(match, framed[at + reach - 1], framed[match.end() + reach]) if match else None
+        each = judged[touched]
+        if each is not None:
+            starts.append(at)
+            meant.append(each)
+            end = at + each.size
+    return starts, meant
 
 
 def _confidences(starts: Sequence[int], meant: Iterable[_Meant], shown: Spans) -> list[float]:
@@ -167,21 +186,21 @@ def _confidences(starts: Sequence[int], meant: Iterable[_Meant], shown: Spans) -
 
 def _meant(match: re.Match[str], before: str, after: str) -> _Meant:
     """Return what a reference between two characters means."""
-    char, start = resolved(f"&{match['bare'] or match['name']};"), match.start()
+    char, (start, end) = resolved(f"&{match['bare'] or match['name']};"), match.span()
     if char is None and match["name"] in _C1 and _BEFORE_BYTE.search(match.string, max(0, start - _REACH), start):
         char = chr(int(match["name"][1:]))
     if (before, after) in _QUOTES or (char is None and not match["amp"]):
-        return _Meant(0, "", whole=False, bare=False)
+        return _Meant(end - start, 0, "", whole=False, bare=False)
     if char is None:
-        return _Meant(match.start("name") - start, "&", whole=False, bare=False)
-    return _Meant(match.end() - start, char, whole=True, bare=match["bare"] is not None)
+        return _Meant(end - start, match.start("name") - start, "&", whole=False, bare=False)
+    return _Meant(end - start, end - start, char, whole=True, bare=match["bare"] is not None)
 
 
 def _escaped_again(document: Document, tags: Spans, code: Spans) -> bool:
     """Whether a page was escaped once too often: all its tags lay out prose, and each is closed or ends something."""
     text = document.text
-    opened = Counter[str]()
-    bare = "".join(_TAG.split(text))
+    opened: dict[str, int] = {}
+    bare = spliced(text, [start for start, _ in tags], [end for _, end in tags], [""] * len(tags))
     if _SPEAKING.search(bare) or document.measure(about_code):
         return False
     for start, end in tags:
@@ -192,8 +211,8 @@ def _escaped_again(document: Document, tags: Spans, code: Spans) -> bool:
         if name in _EMPTY or (name == "p" and not closes):
             continue
         if not closes:
-            opened[name] += 1
-        elif opened[name]:
+            opened[name] = opened.get(name, 0) + 1
+        elif opened.get(name):
             opened[name] -= 1
         elif name != "p":
             return False

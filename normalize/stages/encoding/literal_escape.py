@@ -111,6 +111,7 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
     framed = f"\n{text}\n"
     found: list[tuple[int, int, str, float]] = []
     alone: list[tuple[int, int, str, float]] = []
+    about: bool | None = None
     judged: dict[tuple[str, str, str], str | None] = {}  # by the sequence and what touches it
     for match in matches(_ESCAPE, text, beginnings):
         start, end = match.span()
@@ -122,7 +123,9 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
             continue
         if _shown(text, start, char, before, after):
             continue
-        is_doubtful = document.measure(about_code) and match["brace"] is None  # its own braces are no sign of code
+        if about is None:
+            about = document.measure(about_code)
+        is_doubtful = about and match["brace"] is None  # its own braces are no sign of code
         is_doubtful = is_doubtful or is_in_code(document, start, end)
         apart = char.isalpha() and len(sequence) < len(text) and _is_alone(text, start, end, before, after)
         (alone if apart else found).append((start, end, char, _DOUBTFUL if is_doubtful else 1.0))

@@ -23,14 +23,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import chain, filterfalse
 
-import attrs
-
 from normalize.document import Document, matches, odd_characters
-from normalize.edits import Edit, edits_between
+from normalize.edits import Edit, Edits, Facts, edits_between, transposed
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import high_characters, high_sequences
 from normalize.stages.encoding.code import prose
@@ -78,23 +77,26 @@ _SEPARATORS = {0x2028: "\n", 0x2029: "\n"}  # the rule for line ends has been an
 _STOPS = frozenset("\u060c\u061b\u061f\u06d4")  # the marks of Arabic, which stand after a letter
 _SHORT = 8  # code points of a run that is remembered: a mark and a letter or two, which recur
 _ONE, _TWO = 1.0, 2.0  # weights of one and two sequences that no text has by itself
+_Row = tuple[int, int, str, float, Callable[[], Facts]]
+"""Start, end (code points of a line or of the text), replacement, confidence, what tells the facts."""
 _SURE, _LIKELY_PART, _ASKED, _DOUBTFUL, _HALF = 0.98, 0.9, 0.9, 0.5, 0.4
 
 
 @rule("encoding/mojibake", safety=LIKELY)
-def mojibake(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def mojibake(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Read the lines again that were read with the wrong code page."""
+    del edit
     likely, spans = document.measure(suspects)
-    if not spans:
-        return
-    edits = list(_repairs(document, likely, edit))
-    if (
-        edits
-        and all(found.confidence < mojibake.bar or quoted(document.text, found.start, found.end) for found in edits)
-        and speaks_of_encodings(document.text, edits[0].start, edits[-1].end)
-    ):
-        edits = [attrs.evolve(found, confidence=min(found.confidence, _HALF)) for found in edits]
-    yield from edits
+    rows = _repairs(document, likely) if spans else ()
+    if not rows:
+        return ()
+    text = document.text
+    starts, ends, news, sure, facts = transposed(rows)
+    if all(
+        each < mojibake.bar or quoted(text, start, end) for start, end, each in zip(starts, ends, sure, strict=True)
+    ) and speaks_of_encodings(text, starts[0], ends[-1]):
+        sure = [min(each, _HALF) for each in sure]
+    return Edits(mojibake.name, starts, ends, news, sure, None, facts)
 
 
 def mojibake_triggers() -> Iterator[str]:
@@ -103,37 +105,41 @@ def mojibake_triggers() -> Iterator[str]:
     yield from map(re.escape, _LOSSY_SIGNS)
 
 
-def _repairs(document: Document, likely: tuple[Page, ...], edit: MakeEdit) -> Iterator[Edit]:
-    """Yield the edits of the suspicious lines."""
-    mended: dict[str, list[Edit]] = {}  # lines come again
-    for span, reading in document.measure(misreadings).items():
-        line = _line(document, span)
-        if reading is not None and reading.sure:
-            yield from _whole(line, span[0], reading, edit)
-            continue
+def _repairs(document: Document, likely: tuple[Page, ...]) -> list[_Row]:
+    """Return what becomes of the suspicious lines."""
+    mended: dict[str, list[_Row]] = {}  # lines come again
+    found: list[_Row] = []
+    lines = document.measure(_lines)
+    for (at, _), reading in document.measure(misreadings).items():
+        line = lines[at]
         if line not in mended:
-            mended[line] = list(_ftfy(line, document, edit)) or list(_parts(line, document, likely, edit))
-        for found in mended[line]:
-            yield edit(span[0] + found.start, span[0] + found.end, found.replacement, confidence=found.confidence)
+            whole = reading is not None and reading.sure and _whole(line, reading)
+            mended[line] = whole or _ftfy(line, document) or [*_parts(line, document, likely)]
+        found += [(at + start, at + end, new, sure, facts) for start, end, new, sure, facts in mended[line]]
+    return found
 
 
 def misreadings(document: Document) -> dict[tuple[int, int], Reading | None]:
     """Return what each suspicious line was: its span, and its best other reading as a whole."""
     likely, spans = document.measure(suspects)
-    lines = {span: _line(document, span) for span in spans}
-    read = {line: reread(line, document.language, likely, frozenset()) for line in set(lines.values())}
-    found = {span: read[line] for span, line in lines.items()}
-    trusted = frozenset(reading.layers for reading in found.values() if reading is not None and reading.sure)
+    lines, spoken = document.measure(_lines), document.language
+    read = {line: reread(line, spoken, likely, frozenset()) for line in set(lines.values())}
+    trusted = frozenset(reading.layers for reading in read.values() if reading is not None and reading.sure)
     if trusted:
-        for span, reading in found.items():
-            if reading is not None and not reading.sure:
-                found[span] = reread(lines[span], document.language, likely, trusted)
-    return found
+        unsure = [line for line, reading in read.items() if reading is not None and not reading.sure]
+        read |= {line: reread(line, spoken, likely, trusted) for line in unsure}
+    return {span: read[lines[span[0]]] for span in spans}
 
 
-def _line(document: Document, span: tuple[int, int]) -> str:
-    """Return a line with ordinary spaces for what was sown into it after it was misread; all places stay."""
-    return _SOWN.sub(" ", document.measure(prose)[slice(*span)])
+def _lines(document: Document) -> dict[int, str]:
+    """Return the suspicious lines by where they begin (code points).
+
+    With ordinary spaces for what was sown into them after they were misread; all places stay.
+    """
+    text, (_, spans) = document.measure(prose), document.measure(suspects)
+    written = [text[start:end] for start, end in spans]
+    plain = {line: _SOWN.sub(" ", line) for line in set(written)}
+    return {start: plain[line] for (start, _), line in zip(spans, written, strict=True)}
 
 
 def suspects(document: Document) -> tuple[tuple[Page, ...], tuple[tuple[int, int], ...]]:
@@ -233,34 +239,40 @@ def _lines_with(document: Document, hit: set[str]) -> list[tuple[int, int]]:
     return windows_with(document, text, hit)
 
 
-def _whole(line: str, start: int, reading: Reading, edit: MakeEdit) -> Iterator[Edit]:
-    """Yield an edit for each run outside ASCII: what is ASCII is the same in both."""
-    facts = (("pages", " ".join(reading.layers)),)
-    for old, new in zip(_HIGH_RUN.finditer(line), _HIGH_RUN.findall(reading.text), strict=True):
-        yield edit(start + old.start(), start + old.end(), new.translate(_SEPARATORS), confidence=_SURE, facts=facts)
+def _whole(line: str, reading: Reading) -> list[_Row]:
+    """Return what becomes of each run outside ASCII: what is ASCII is the same in both."""
+    facts = partial(_read_by, reading.layers)
+    return [
+        (*old.span(), new.translate(_SEPARATORS), _SURE, facts)
+        for old, new in zip(_HIGH_RUN.finditer(line), _HIGH_RUN.findall(reading.text), strict=True)
+    ]
 
 
-def _parts(line: str, document: Document, likely: Iterable[Page], edit: MakeEdit) -> Iterator[Edit]:
+def _read_by(layers: Iterable[str]) -> Facts:
+    return (("pages", " ".join(layers)),)
+
+
+def _parts(line: str, document: Document, likely: Iterable[Page]) -> Iterator[_Row]:
     """Yield the sequences of a line that is not wholly misread, and report what lost bytes."""
     spans, weight, lost = patched(line, document.language, tuple(likely))
     confidence = _HALF if lost else _LIKELY_PART if weight >= _TWO else _DOUBTFUL if weight >= _ONE else 0.0
     if confidence:
         for low, high, char in spans:
             if not mention(line, low, high, char, document.language):
-                yield edit(low, high, char, confidence=confidence)
+                yield low, high, char, confidence, tuple
     for match in _LOST_MARK.finditer(line):
         inside = line[match.start() - 1 : match.start()].isalpha() and line[match.end() : match.end() + 1].isalpha()
         mark = "\N{RIGHT SINGLE QUOTATION MARK}" if inside else "\N{RIGHT DOUBLE QUOTATION MARK}"
-        yield edit(match.start(), match.end(), mark, confidence=_HALF)
+        yield *match.span(), mark, _HALF, tuple
 
 
-def _ftfy(line: str, document: Document, edit: MakeEdit) -> Iterator[Edit]:
-    """Yield what ftfy makes of a line that looks wrong to it, unless it would mend a word by half."""
+def _ftfy(line: str, document: Document) -> list[_Row]:
+    """Return what ftfy makes of a line that looks wrong to it, unless it would mend a word by half."""
     import ftfy  # noqa: PLC0415 (20 ms, and most documents never need it)
     from ftfy import badness  # noqa: PLC0415
 
     if not badness.is_bad(line):
-        return
+        return []
     config = ftfy.TextFixerConfig(
         unescape_html=False,
         remove_terminal_escapes=False,
@@ -276,11 +288,13 @@ def _ftfy(line: str, document: Document, edit: MakeEdit) -> Iterator[Edit]:
     )
     fixed = ftfy.fix_and_explain(line, config).text
     if fixed == line or (torn(fixed) and "\N{REPLACEMENT CHARACTER}" not in fixed):
-        return
+        return []
     edits = edits_between(line, fixed, "", 1.0)
     told = [mention(line, found.start, found.end, found.replacement, document.language) for found in edits]
     if len(line.split()) != len(fixed.split()) and (any(told) or (_DAGGER in fixed and _CUT.search(line))):
-        return  # words were moved to mend the line: its edits hold together or not at all
-    for found, shown in zip(edits, told, strict=True):
-        if not shown:
-            yield edit(found.start, found.end, found.replacement, confidence=_ASKED)
+        return []  # words were moved to mend the line: its edits hold together or not at all
+    return [
+        (found.start, found.end, found.replacement, _ASKED, tuple)
+        for found, shown in zip(edits, told, strict=True)
+        if not shown
+    ]

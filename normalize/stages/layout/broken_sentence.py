@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from normalize.document import Document, edges
+from normalize.document import Document, edges, lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.layout.filled_line import filled_ends
@@ -45,20 +45,22 @@ _BREAK = re.compile(r"\n(?:[ \t]*\n)?(?=[^\W\d_])")
 @rule("layout/broken-sentence", safety=LIKELY)
 def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Join the two halves with a space."""
-    if not goes_on(document):
-        return
-    text = document.text
     function = document.language.words.function
+    if not function or not goes_on(document):
+        return
+    text, spans = document.text, document.measure(lines)
     inner: set[int] | None = None
-    for match in _BREAK.finditer(text):
-        end = match.end()
-        if not text[end].islower() or not function or _NUMBER.match(text, end):
+    for first, behind in zip(spans.starts, spans.ends, strict=True):
+        match = _BREAK.match(text, behind) if behind - first >= _LONG else None
+        if match is None:
             continue
-        mark = text[match.start() - 1 : match.start()]
+        end = match.end()
+        if not text[end].islower() or _NUMBER.match(text, end):
+            continue
+        mark = text[behind - 1]
         if not (mark.isalpha() or mark.isspace()):
             continue
-        first = text.rfind("\n", 0, match.start()) + 1
-        line = text[first : match.start()].rstrip()
+        line = text[first:behind].rstrip()
         if len(line) < _LONG or not line[:1].isalnum() or not line[-1].isalpha() or _SECTION.match(line):
             continue
         start = first + len(line)

@@ -18,6 +18,7 @@ Source: what scrapers leave of `<script>` where its tags are gone and its line w
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from normalize.document import Document
@@ -86,10 +87,14 @@ def remnants(document: Document) -> tuple[Scrap, ...]:
     if not names or not any(map(text.__contains__, _ENDED)):
         return ()
     whole = document.measure(scraps)
+    starts = [each.start for each in whole]
     found: list[Scrap] = []
     for name in names:
         done = found[-1].end if found else 0
-        if name.start() < done or any(each.start <= name.start() < each.end for each in whole):
+        if name.start() < done:
+            continue
+        known = bisect_right(starts, name.start())  # scraps that begin before it
+        if known and name.start() < whole[known - 1].end:
             continue
         low = max(done, text.rfind("\n", 0, name.start()) + 1, name.start() - _BACK)
         begun = (_RUN.match(text, at, name.start() + _REACH) for at in range(low, name.start() + 1))

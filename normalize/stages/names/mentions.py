@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from normalize.stages.names.bearers import akin_bearers, akin_given_name
 from normalize.stages.names.form import Form
@@ -17,7 +18,7 @@ _PLAIN = str.maketrans({**dict.fromkeys(_BREAKS, " "), "\N{RIGHT SINGLE QUOTATIO
 _GAPS = (" ", "\n", "")  # before a word: the text may begin there
 _GAP = 4  # code points between the end of a sentence and the next
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_DOMAIN = re.compile(r"(?:-[\w-]*)?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.example`
+_DOMAIN = re.compile(r"(?:-[\w-]{0,63})?\.[a-z]{2,}")  # `kiev.press`, `kiev-tours.example`
 _DOMAINS = ("-", ".")  # what such a name goes on with
 _LONGEST_PATH = 80  # code points
 _PATH = re.compile(r"\.[a-z]{2,}/[^\s]*\Z")  # `example.org/Kiev`
@@ -50,7 +51,7 @@ def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tupl
             found.append(mention)
     if given:
         found += akin_bearers(text, given, index)
-    if len(found) <= 1:
+    if all(one.end <= other.start for one, other in pairwise(found)):  # in order, as nearly always
         return tuple(found)
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
     kept: list[Mention] = []
@@ -78,7 +79,7 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
     entity, variant, end = form.entity, form.variant, start + len(form.text)
     if start < 0 or not _same(text[start:end], form.text):
         return None
-    behind = _is_behind(text, start, form.ends)
+    behind = bool(form.ends) and _is_behind(text, start, form.ends)
     if (variant is None and not (behind or form.family_first)) or not _apart(text, start, end):
         return None
     if variant is not None and form.inside >= 0 and _is_canonical(text, start - form.inside, form.surname):
@@ -94,13 +95,13 @@ def _match(text: str, start: int, form: Form) -> Mention | None:
             name = _cased(text[left : start - 1], given.text, entity.given_name, opens=True) + text[start - 1] + surname
             language = given.language or (variant.language if variant else "")
             return Mention(left, end, entity, name, given.weak, language, bare=False)
-    return _family_first(text, start, form) or _alone(text, start, form)
+    return (_family_first(text, start, form) if form.family_first else None) or _alone(text, start, form)
 
 
 def _family_first(text: str, start: int, form: Form) -> Mention | None:
     """Return the mention of a name whose bearers put the given name last: `Abe Shinzo`."""
     entity, end = form.entity, start + len(form.text)
-    if not form.family_first or text[end : end + 1] != " ":
+    if text[end : end + 1] != " ":
         return None
     for given in form.given:
         stop = end + 1 + len(given.text)
@@ -115,7 +116,9 @@ def _alone(text: str, start: int, form: Form) -> Mention | None:
     entity, variant, end = form.entity, form.variant, start + len(form.text)
     if variant is None or form.alone == form.text:
         return None
-    name = _cased(text[start:end], form.text, form.alone, opens=_opens(text, start))
+    found, name = text[start:end], form.alone
+    if found != form.text or not name[:1].isupper():
+        name = _cased(found, form.text, name, opens=_opens(text, start))
     return Mention(start, end, entity, name, variant.weak, variant.language, bare=" " not in form.text)
 
 

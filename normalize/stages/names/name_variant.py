@@ -20,25 +20,27 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import compress
+from collections.abc import Callable, Mapping, Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, Facts, transposed
 from normalize.engine import LIKELY, MakeEdit, Rule, rule
 from normalize.language import Language
+from normalize.lexicon.entity import Entity
 from normalize.lexicon.names import LANGUAGE, NameLexicon, built_in
 from normalize.scan import Companion
-from normalize.stages.names.guards import alien, confirmed, historic, quoted, stays
+from normalize.stages.names.guards import confirmed
 from normalize.stages.names.index import JOINED, Index
 from normalize.stages.names.mention import Mention
 from normalize.stages.names.mentions import mentions
-from normalize.stages.names.neighbours import fits
+from normalize.stages.names.verdicts import verdicts
 
 __all__ = ["BUILT_IN", "Finder", "finds", "gate", "name_variant", "triggers", "variant_rule", "words"]
 
+_NAME = "names/name-variant"
 _SURE, _DOUBTFUL = 0.95, 0.4
 _ARTICLE_REACH = 6  # code points
+_LONGEST_ARTICLE = 2  # letters
 _ARTICLE = re.compile(r"(?<!\w)([^\W\d_]{1,2})[ \n]\Z")
 
 
@@ -135,52 +137,55 @@ def triggers(_: Language) -> tuple[str, ...]:
 def variant_rule(finder: Finder) -> Rule:
     """Make the rule for a lexicon."""
 
-    @rule("names/name-variant", safety=LIKELY)
-    def find(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+    @rule(_NAME, safety=LIKELY)
+    def find(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         """Replace variants by the canonical form."""
+        del edit
         index = finder.index(document.language.code)
         if index is None:
-            return
-        lexicon = index.lexicon
-        found = [
-            mention
-            for mention in document.measure(finder.measured)
-            if not (
-                stays(document, mention)
-                or alien(document, mention)
-                or quoted(document, mention, lexicon)
-                or historic(document, mention, lexicon)
-            )
+            return ()
+        text, lexicon = document.text, index.lexicon
+        mentions = document.measure(finder.measured)
+        judged = [
+            (mention, fit)
+            for mention, fit in zip(mentions, verdicts(document, mentions, index), strict=True)
+            if fit is not None
         ]
-        fit = [fits(document, mention, index) for mention in found]
-        certain = [mention for mention in compress(found, fit) if not mention.weak]
+        certain = [mention for mention, fit in judged if fit and not mention.weak]
         sure = {word for mention in certain for word in _becomes(mention)}
         countries = {mention.entity.country for mention in certain} - {""}
-        weak = confirmed(document.text, found, lexicon, sure, countries)
-        end = 0
-        for number, (mention, fitting) in enumerate(zip(found, fit, strict=True)):
-            if mention.start < end or (mention.weak and mention.entity.name not in weak):
+        weak = confirmed(text, [mention for mention, _ in judged], lexicon, sure, countries)
+        rows: list[tuple[int, int, str, float, int | None, Callable[[], Facts]]] = []
+        stop = 0
+        for number, (mention, fit) in enumerate(judged):
+            start, end, entity, replacement, is_weak, _, _ = mention
+            if start < stop or (is_weak and entity.name not in weak):
                 continue
-            end = mention.end
-            confidence = _SURE if fitting else _DOUBTFUL
-            facts = (("kind", mention.entity.kind), ("name", mention.entity.name))
-            yield edit(
-                mention.start, mention.end, mention.replacement, confidence=confidence, group=number, facts=facts
-            )
-            article = _article(document.text, mention, lexicon)
+            stop = end
+            confidence = _SURE if fit else _DOUBTFUL
+            article = _article(text, mention, lexicon)
             if article is not None:
-                (start, stop), form = article
-                yield edit(start, stop, form, confidence=confidence, group=number)
+                rows.append((*article, confidence, number, tuple))
+            group = None if article is None else number
+            rows.append((start, end, replacement, confidence, group, functools.partial(_facts, entity)))
+        return Edits(_NAME, *transposed(rows)) if rows else ()
 
     return find
+
+
+def _facts(entity: Entity) -> Facts:
+    return ("kind", entity.kind), ("name", entity.name)
 
 
 def _becomes(mention: Mention) -> tuple[str, ...]:
     return (mention.replacement,) if mention.bare else (mention.replacement, mention.entity.name)
 
 
-def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[tuple[int, int], str] | None:
+def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[int, int, str] | None:
     """Return the span of an indefinite article before a mention and its other form, where the sound changes."""
+    before = text[max(0, mention.start - _LONGEST_ARTICLE - 2) : mention.start]
+    if not before[-2:-1].isalpha() or (len(before) > _LONGEST_ARTICLE + 1 and before[:-1].isalpha()):
+        return None  # another word, as nearly always
     forms = lexicon.cue_in_order("indefinite article")
     match = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_REACH), mention.start)
     if match is None or match[1].lower() not in forms:
@@ -189,7 +194,7 @@ def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[tuple[i
     if old == new or match[1].lower() != forms[old]:
         return None
     form = forms[new]
-    return match.span(1), form.capitalize() if match[1][0].isupper() else form
+    return *match.span(1), form.capitalize() if match[1][0].isupper() else form
 
 
 def _vowel(name: str, lexicon: NameLexicon) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["fits"]
 
 _LEAST_SUFFIX = 3  # letters: `Kiev-led`; shorter ones make other names (`Teheran-ro`, a street in Seoul)
 _INITIALS = re.compile(r",? (?:[^\W\d_a-z]\.[ ,-]?)+(?![^\W\d_])")  # of an author in a list of references
+_MOST_INITIALS = 3  # before a surname
 _REACH = 40  # code points back to the head of `Treaty of`
 _SPACES = re.compile(r"\s")
 _WORD = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
@@ -79,12 +80,19 @@ def _person_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> 
         return False
     if _elsewhere(text, mention.end, lexicon):
         return False
-    return _may_lead_to(previous_word(text, mention.start), document, mention, lexicon)
+    start = mention.start
+    word = previous_word(text, start)
+    initials = _initials(mention) if word.endswith(".") else ()
+    for _ in range(_MOST_INITIALS):
+        if word not in initials:
+            break
+        start -= len(word) + 1
+        word = previous_word(text, start)
+    return _may_lead(word, document.language, lexicon)
 
 
-def _may_lead_to(word: str, document: Document, mention: Mention, lexicon: NameLexicon) -> bool:
+def _may_lead(word: str, language: Language, lexicon: NameLexicon) -> bool:
     """Whether the word before a surname, if any, leaves it this bearer's: no other given name, initial or title."""
-    language = document.language
     if not word or not word[0].isupper():
         return word not in lexicon.cue("bearer")
     bare = word.removesuffix(".")
@@ -92,15 +100,12 @@ def _may_lead_to(word: str, document: Document, mention: Mention, lexicon: NameL
         return False
     if bare == word:
         return leads(word, language) or qualifies(word, language) or is_common(word, language)
-    if len(bare) > 1:
-        return "." not in bare or word in language.abbreviations.titles
-    before = previous_word(document.text, mention.start - len(word) - 1)
-    return bare in _initials(mention) and _may_lead_to(before, document, mention, lexicon)
+    return len(bare) > 1 and ("." not in bare or word in language.abbreviations.titles)
 
 
 def _initials(mention: Mention) -> set[str]:
     entity = mention.entity
-    return {name[0] for name in (entity.given_name, *(item.text for item in entity.given)) if name}
+    return {f"{name[0]}." for name in (entity.given_name, *(item.text for item in entity.given)) if name}
 
 
 def _place_fits(document: Document, mention: Mention, lexicon: NameLexicon) -> bool:

@@ -9,26 +9,45 @@ from operator import itemgetter
 from normalize.document import Document
 from normalize.scan import find_word
 
-__all__ = ["holds", "hyphenated", "near", "next_word", "previous_word", "quotation", "window", "years"]
+__all__ = [
+    "FARTHEST",
+    "MARKS",
+    "NEAR",
+    "holds",
+    "hyphenated",
+    "near",
+    "next_word",
+    "previous_word",
+    "quotation",
+    "window",
+    "years",
+]
 
-_NEAR = 150  # code points on either side, inside the line: about the sentence
+NEAR = 150
+"""Code points on either side of a name, inside the line: about the sentence."""
+FARTHEST = 4 * NEAR
+"""How far from a name its quotation is looked for (code points)."""
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*\Z")
 _WORD_AFTER = re.compile(r"[ \N{NO-BREAK SPACE}]([^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}-]*)")
 _LONGEST_WORD = 40  # code points
 _YEARS = tuple(  # a pattern that begins with its literal is found faster, and figures are rare
     re.compile(rf"({year})(?<![\w.,$-]\d{{4}})s?(?![\w%])(?![.,]\d)") for year in (r"1[0-9]\d\d", r"20\d\d")
 )
-_EARLY = re.compile(r"(?<!\w)([^\W\d_]{2,5}) ([1-9]\d\d)(?=[,.;:)]|\s*\Z|\s([^\W\d_]+))")
+_EARLY = re.compile(r"[1-9](?<=[^\W\d_] .)\d\d(?=[,.;:)]|\s*\Z|\s([^\W\d_]+))")
+_LEAD = re.compile(r"(?<!\w)([^\W\d_]{2,5}) \Z")
+_LONGEST_LEAD = 7  # code points: a letter or figure that makes it part of a longer word, five letters, the space
 _OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-_DOUBLE = re.compile(rf'["{_OPENING}{_CLOSING}]')
+MARKS = f'"{_OPENING}{_CLOSING}'
+"""Quotation marks that may stand far from each other."""
+_DOUBLE = re.compile(f"[{MARKS}]")
 _SINGLE_OPEN = re.compile(r"['\N{LEFT SINGLE QUOTATION MARK}](?<!\w.)(?=\w)")  # what is rare first is found faster
 _SINGLE_CLOSE = re.compile(r"(?<=[\w!?.,])['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)")
 _LONGEST_TITLE = 80  # code points of a title between single marks: apostrophes make longer ones uncertain
 _CHAIN = re.compile(r"[\w-]*")
 
 
-def window(document: Document, start: int, end: int, reach: int = _NEAR) -> tuple[int, int]:
+def window(document: Document, start: int, end: int, reach: int = NEAR) -> tuple[int, int]:
     """Return the stretch of the line around `[start, end)`, `reach` code points on either side (code points)."""
     text = document.text
     left, right = max(0, start - reach), min(len(text), end + reach)
@@ -78,30 +97,26 @@ def years(text: str, lead: Collection[str] = (), follow: Collection[str] = ()) -
     """
     found = [(int(match[1]), match.start()) for pattern in _YEARS for match in pattern.finditer(text)]
     found.sort(key=itemgetter(1))
-    if lead:
-        found += [
-            (int(match[2]), match.start(2))
-            for match in _EARLY.finditer(text)
-            if match[1].lower() in lead and (match[3] is None or match[3].lower() in follow)
-        ]
+    for match in _EARLY.finditer(text) if lead else ():
+        before = _LEAD.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
+        if before and before[1].lower() in lead and (match[1] is None or match[1].lower() in follow):
+            found.append((int(match[0]), match.start()))
     return found
 
 
 def quotation(document: Document, start: int, end: int) -> str:
     """Return what the quotation marks around `[start, end)` enclose, as far as it stands in the line; else empty."""
     text = document.text
-    left, right = window(document, start, end, 4 * _NEAR)
+    left, right = window(document, start, end, FARTHEST)
     plain = text.isascii()
-    if not plain or '"' in text:
-        last = None
-        for last in _DOUBLE.finditer(text, left, start):  # noqa: B007 (what is sought is the last one)
-            pass
-        if last is not None and _opens(text, last.start(), last[0]):
-            closing = _DOUBLE.search(text, end, right)
-            return text[last.end() : closing.start() if closing else right]
-    if plain and "'" not in text:
+    last = text.rfind('"', left, start) if plain else max(text.rfind(mark, left, start) for mark in MARKS)
+    if last >= 0 and _opens(text, last, text[last]):
+        closing = _DOUBLE.search(text, end, right)
+        return text[last + 1 : closing.start() if closing else right]
+    left = max(left, start - _LONGEST_TITLE)
+    if plain and text.find("'", left, start) < 0:
         return ""
-    for match in _SINGLE_OPEN.finditer(text, max(left, start - _LONGEST_TITLE), start):
+    for match in _SINGLE_OPEN.finditer(text, left, start):
         closing = _SINGLE_CLOSE.search(text, match.end(), min(right, end + _LONGEST_TITLE))
         if closing and closing.start() >= end and not text.startswith("s", closing.end()):
             return text[match.end() : closing.start()]

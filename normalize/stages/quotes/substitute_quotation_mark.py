@@ -71,6 +71,7 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
         return ()
     found = []
     for start, end in _lines_with(document, present):
+        real, counted = 0, start  # real marks of the line, as far as they are counted
         for match in _PAIRS.finditer(text, start, end):
             number = next(n for n in range(len(OPENINGS)) if match[f"o{n}"])
             body = match[f"b{number}"]
@@ -82,8 +83,12 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
             )
             if not words[:1].isalnum() or (words != body and not parted):
                 continue
-            if _BAR in body or (match[f"c{number}"] == _REAL and text.count(_REAL, start, match.start()) % 2):
+            if _BAR in body:
                 continue
+            if match[f"c{number}"] == _REAL:
+                real, counted = real + text.count(_REAL, counted, match.start()), match.start()
+                if real % 2:
+                    continue
             if (opening == "''" and words[-1] not in _PUNCTUATION) or (opening == "<<" and _shifts(words)):
                 continue
             low, high = match.span(f"b{number}")
