@@ -115,17 +115,13 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
     foreign = document.measure(regions) if stage.by_language else ()
-    if foreign:
-        busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
-        proposed = [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
-    else:
-        proposed = _at_home(stage, document)
+    proposed = _everywhere(stage, document, foreign) if foreign else _at_home(stage, document)
     if not proposed:
         return None
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule, edits in _allowed(document, proposed, stage.respects):
-        sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
+        sure, bar = confidences(edits), rule.unsafe_bar if document.unsafe else rule.sure_bar
         surest = max(sure)
         if stage.of_prose and surest >= bar and not document.unsafe and document.measure(about_code):
             bar = math.inf
@@ -134,7 +130,7 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         elif surest < bar:
             reported.append(edits)
         else:
-            certain, doubtful = _parted(edits, [each < bar for each in sure])
+            certain, doubtful = _parted(edits, list(map(bar.__gt__, sure)))
             reported.append(doubtful)
             if certain:
                 applied.append(certain)
@@ -153,12 +149,16 @@ def _allowed(
 ) -> list[tuple[Rule, Sequence[Edit]]]:
     """Return what rules propose without what breaks into protected spans of some kinds; nearly always all of it."""
     starts, ends = spans(proposed[0][1])
-    for _, edits in proposed[1:]:
-        some, others = spans(edits)
-        starts, ends = starts + some, ends + others
+    if len(proposed) > 1:
+        for _, edits in proposed[1:]:
+            some, others = spans(edits)
+            starts, ends = starts + some, ends + others
     broken = guarded_among(document, starts, ends, kinds)  # none where there are no kinds
-    if not broken:
-        return proposed
+    return _unbroken(proposed, broken) if broken else proposed
+
+
+def _unbroken(proposed: list[tuple[Rule, Sequence[Edit]]], broken: frozenset[int]) -> list[tuple[Rule, Sequence[Edit]]]:
+    """Return what rules propose without the edits of some numbers."""
     found: list[tuple[Rule, Sequence[Edit]]] = []
     number = 0
     for rule, edits in proposed:
@@ -176,12 +176,20 @@ def _resolved(document: Document, proposals: Sequence[Sequence[Edit]]) -> tuple[
     return document.measure(Resolved).of(proposals) if known else settle(document.text, proposals)
 
 
+def _everywhere(stage: Stage, document: Document, foreign: Sequence[Region]) -> list[tuple[Rule, Sequence[Edit]]]:
+    """Return what the rules of a stage propose in a snapshot with foreign paragraphs."""
+    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
+    return [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
+
+
 def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit]]]:
     """Return what the rules of a stage propose in a snapshot without foreign paragraphs."""
-    if stage.settled is not None:
-        rules = stage.named  # one of them may have been left out
-        return [(rules[name], edits) for name, edits in stage.settled(document).items() if name in rules]
     found: list[tuple[Rule, Sequence[Edit]]] = []
+    if stage.settled is not None:
+        for name, edits in stage.settled(document).items():
+            if name in stage.named:  # it may have been left out
+                found.append((stage.named[name], edits))
+        return found
     for rule in stage.rules if stage.proposing is None else stage.among(stage.proposing(document)):
         given = rule.propose(document)
         if given:

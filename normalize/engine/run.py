@@ -28,6 +28,7 @@ _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what 
 _LINES = 4  # for each edit; with more edits likewise
 _LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
 """What a snapshot says, if it does, of whatever slight edits make of it as well."""
+_new = object.__new__
 _LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
@@ -231,20 +232,21 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     """
     if not isinstance(text, str):
         raise InputError(text)
-    crlf = put_aside(text) if keep_line_ends else None
-    begun = text if crlf is None else crlf.after
+    begun, crlf = text, None
+    if keep_line_ends and (crlf := put_aside(text)) is not None:
+        begun = crlf.after
     tongue = language(identify(begun).code if code is None else code)
     if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
         tongue = _romanised(tongue)
     kept: dict[int, object] = {}
     due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
-    if due == plan.pins and crlf is None:
-        make = (
-            functools.partial(Document, unsafe=unsafe, lexicon=lexicon) if unsafe or lexicon is not None else Document
-        )
-        none: Result = Result.__new__(Result)
-        none.source, none.spoken, none.passes = text, tongue, ()
-        none.pinned = make if due else None  # few ask what is pinned
+    if due == plan.pins and begun is text:
+        none: Result = _new(Result)
+        none.source = none.text = text
+        none.spoken, none.passes = tongue, ()
+        plain = lexicon is None and not unsafe
+        pinned = Document if plain else functools.partial(Document, unsafe=unsafe, lexicon=lexicon)
+        none.pinned = pinned if due else None  # few ask what is pinned
         none.reader, none.teller = plan.reader, plan.teller
         return none
     one = _Run()

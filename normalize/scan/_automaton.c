@@ -42,7 +42,8 @@ typedef struct {
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
     PyObject *idle;    /* rows: a group, one that has to be found or -1, a test, whether it is told of words */
-    uint64_t told;     /* the groups of whose words those tests are told */
+    uint64_t signs;    /* the groups of whose words those tests are told */
+    uint64_t told;     /* the groups that are told of */
     PyObject *search;  /* answers about a text that leads to too many states */
 } Automaton;
 
@@ -108,8 +109,9 @@ static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
     PyObject *kind, *step, *words, *beside, *idle, *search;
-    if (!PyArg_ParseTuple(args, "OOO!O!O!O", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &PyTuple_Type,
-                          &idle, &search)) {
+    unsigned long long told;
+    if (!PyArg_ParseTuple(args, "OOO!O!O!KO", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &PyTuple_Type,
+                          &idle, &told, &search)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
@@ -123,13 +125,14 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(idle); each++) {
         Py_ssize_t group, sign;
         PyObject *test;
-        int told;
-        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(idle, each), "nnOp", &group, &sign, &test, &told)) {
+        int words_too;
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(idle, each), "nnOp", &group, &sign, &test, &words_too)) {
             Py_DECREF(self);
             return NULL;
         }
-        self->told |= told ? UINT64_C(1) << sign : 0;
+        self->signs |= words_too ? UINT64_C(1) << sign : 0;
     }
+    self->told = told;
     self->search = Py_NewRef(search);
     self->letters = 1;
     self->aparts = APART;
@@ -284,37 +287,37 @@ add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t s
         }
     }
     found->groups |= meant;
-    if (meant & self->told && add_hit(found, (Hit){slot, start, meant}) < 0) {
+    if (meant & self->signs && add_hit(found, (Hit){slot, start, meant}) < 0) {
         return -1;
     }
     return rows == NULL && PyErr_Occurred() ? -1 : 0;
 }
 
-static int
-look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, Found *found)
+/* Do so for the word `text[start:end]` if it is in the table, where nearly none is. */
+static inline int
+look_up(const Automaton *self, PyObject *string, Text text, uint64_t hash, Py_ssize_t start, Py_ssize_t end,
+        Found *found)
 {
-    for (int each = 0; each < pending->number; each++) {
-        const Py_ssize_t slot = slot_of_pending(pending, each, &self->words, text.kind, text.data);
-        if (slot >= 0 && add_meant(self, slot, string, pending->words[each].start, found) < 0) {
-            return -1;
-        }
+    if (start == end || !may_have(&self->words, hash)) {
+        return 0;
     }
-    pending->number = 0;
-    return 0;
+    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, start, end - start);
+    return slot < 0 ? 0 : add_meant(self, slot, string, start, found);
 }
 
 /* Read a text from a state on; return the state after it, -1 and an exception where something could not be learnt. */
 static Py_ALWAYS_INLINE inline Py_ssize_t
 read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *found)
 {
-    Pending pending;
-    pending.number = 0;
     uint64_t reached = 0;
     Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
     uint64_t hash = HASH_BASIS;
+    const uint8_t *const columns = self->columns;
+    const uint16_t *nexts = self->next; /* until something is learnt */
     for (Py_ssize_t place = 0; place < text.length; place++) {
         const Py_UCS4 character = at(text, place);
-        const uint16_t next = self->next[state * COLUMNS + self->columns[character]];
+        size_t column = columns[character];
+        const uint16_t next = nexts[state * COLUMNS + column];
         if (next < MARKED) {
             state = next;
         } else {
@@ -325,23 +328,21 @@ read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *fou
             }
             state = (size_t)known;
             reached |= self->found[state];
+            column = columns[character];
+            nexts = self->next;
         }
-        if (self->columns[character] < APART) {
+        if (column < APART) {
             hash = hash_more(hash, character);
             continue;
         }
-        if (place > start && keep(&pending, &self->words, hash, start, place) &&
-            look_up(self, string, text, &pending, found) < 0) {
+        if (look_up(self, string, text, hash, start, place, found) < 0) {
             return -1;
         }
         start = place + 1;
         hash = HASH_BASIS;
     }
-    if (text.length > start) {
-        (void)keep(&pending, &self->words, hash, start, text.length);
-    }
     found->groups |= reached;
-    return look_up(self, string, text, &pending, found) < 0 ? -1 : (Py_ssize_t)state;
+    return look_up(self, string, text, hash, start, text.length, found) < 0 ? -1 : (Py_ssize_t)state;
 }
 
 /* Return where words that tell of a group stand, and the words, as a list of pairs. */
@@ -411,12 +412,13 @@ ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, 
 static PyObject *
 automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
 {
-    if (number < 1 || number > 3 || (number == 3 && !PyDict_Check(args[2])) || !is_string(args[0])) {
+    if (number < 1 || number > 3 || (number == 3 && args[2] != Py_None && !PyDict_Check(args[2])) ||
+        !is_string(args[0])) {
         return PyErr_Occurred() ? NULL
                                 : PyErr_Format(PyExc_TypeError, "expected a text, perhaps groups and a dictionary");
     }
-    PyObject *const string = args[0], *const kept = number == 3 ? args[2] : NULL;
-    const uint64_t past = number > 1 ? PyLong_AsUnsignedLongLong(args[1]) : 0;
+    PyObject *const string = args[0], *const kept = number == 3 && args[2] != Py_None ? args[2] : NULL;
+    const uint64_t past = number > 1 ? PyLong_AsUnsignedLongLongMask(args[1]) & self->told : 0;
     if (PyErr_Occurred()) {
         return NULL;
     }
@@ -439,7 +441,7 @@ automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
     found.groups &= ~past;
     const int asked = state < 0 ? -1 : ask_tests(self, string, past, &found, kept);
     PyMem_Free(found.hits);
-    return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups);
+    return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups & self->told);
 }
 
 static PyMethodDef automaton_methods[] = {
