@@ -22,6 +22,7 @@ from normalize.edits import (
     groups,
     in_order,
     inverted,
+    parts,
     settle,
     spans,
 )
@@ -29,7 +30,7 @@ from normalize.engine.regions import Region, at_home, regions
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
-__all__ = ["Pass", "Resolved", "run_rules", "run_stage"]
+__all__ = ["Pass", "Resolved", "changed_lines", "run_rules", "run_stage"]
 
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
@@ -90,6 +91,21 @@ class Pass:
     def undone(self) -> str:
         """Return `before`, computed from `after` and the inverted edits alone."""
         return apply(self.after, inverted(self.before, self.applied))
+
+
+def changed_lines(done: Pass) -> str:
+    """Return the lines that a pass changed, as they are behind it."""
+    text = done.after
+    found: list[str] = []
+    moved, last = 0, -1  # code points by which places moved, and where the last line ends
+    for start, end, new in zip(*parts(done.applied), strict=True):
+        at = start + moved
+        moved += len(new) - (end - start)
+        if at > last:
+            last = text.find("\n", at + len(new))
+            last = last if last >= 0 else len(text)
+            found.append(text[text.rfind("\n", 0, at) + 1 : last])
+    return "\n".join(found)
 
 
 class Resolved:

@@ -6,7 +6,6 @@ import functools
 import re
 import types
 import typing
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import tomli
 
 from normalize.errors import LanguageError
 from normalize.language.model import Language
+from normalize.scan import kept
 
 __all__ = ["codes", "language", "scripts"]
 
@@ -29,26 +29,15 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".toml") for item in _DATA.iterdir() if item.name.endswith(".toml")))
 
 
-class _Languages(dict[str, Language]):
-    """The languages that were asked for, by their tags."""
+@kept
+def language(code: str) -> Language:
+    """Return the language of a BCP 47 tag; only the primary subtag counts (`pt-BR` is `pt`).
 
-    def __missing__(self, code: str) -> Language:
-        found = self[code] = _loaded(code)
-        return found
+    A language without a file is `und`: it gets what holds in any language.
 
-
-language: Callable[[str], Language] = _Languages().__getitem__  # every text asks: no call of Python
-"""Return the language of a BCP 47 tag; only the primary subtag counts (`pt-BR` is `pt`).
-
-A language without a file is `und`: it gets what holds in any language.
-
-Raises:
-    LanguageError: that is no language tag (`english`); the message lists the languages that have a file.
-"""
-
-
-def _loaded(code: str) -> Language:
-    """Return what `language` does, read from its file."""
+    Raises:
+        LanguageError: that is no language tag (`english`); the message lists the languages that have a file.
+    """
     primary = code.replace("_", "-").split("-")[0].lower()
     if primary not in codes():
         if not _SUBTAG.fullmatch(primary):

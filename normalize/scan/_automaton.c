@@ -19,6 +19,14 @@ typedef struct {
     uint64_t found;
 } Hit;
 
+/* A test of a text that a group has nothing in it. */
+typedef struct {
+    PyObject *group, *ask; /* borrowed from the rows given; the group as a number of Python */
+    uint64_t bit, sign;    /* of the group; of one that has to be found, 0 where it is always asked */
+    Py_ssize_t words;      /* the group of these, where it is told of them */
+    bool told;
+} Test;
+
 /* What is found in a text. */
 typedef struct {
     uint64_t groups;
@@ -42,6 +50,8 @@ typedef struct {
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
     PyObject *idle;    /* rows: a group, one that has to be found or -1, a test, whether it is told of words */
+    Test *tests;       /* the same */
+    Py_ssize_t asked;  /* how many of them there are */
     uint64_t signs;    /* the groups of whose words those tests are told */
     uint64_t told;     /* the groups that are told of */
     PyObject *search;  /* answers about a text that leads to too many states */
@@ -105,6 +115,31 @@ add_words(Automaton *self, PyObject *words)
     return 0;
 }
 
+static int
+add_tests(Automaton *self)
+{
+    self->tests = PyMem_Calloc((size_t)PyTuple_GET_SIZE(self->idle) + 1, sizeof *self->tests);
+    if (self->tests == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (; self->asked < PyTuple_GET_SIZE(self->idle); self->asked++) {
+        PyObject *const row = PyTuple_GET_ITEM(self->idle, self->asked);
+        Test *const test = &self->tests[self->asked];
+        Py_ssize_t group;
+        int told;
+        if (!PyArg_ParseTuple(row, "nnOp", &group, &test->words, &test->ask, &told)) {
+            return -1;
+        }
+        test->group = PyTuple_GET_ITEM(row, 0);
+        test->bit = UINT64_C(1) << group;
+        test->sign = test->words < 0 ? 0 : UINT64_C(1) << test->words;
+        test->told = told != 0;
+        self->signs |= told ? test->sign : 0;
+    }
+    return 0;
+}
+
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
@@ -122,15 +157,9 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->step = Py_NewRef(step);
     self->beside = Py_NewRef(beside);
     self->idle = Py_NewRef(idle);
-    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(idle); each++) {
-        Py_ssize_t group, sign;
-        PyObject *test;
-        int words_too;
-        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(idle, each), "nnOp", &group, &sign, &test, &words_too)) {
-            Py_DECREF(self);
-            return NULL;
-        }
-        self->signs |= words_too ? UINT64_C(1) << sign : 0;
+    if (add_tests(self) < 0) {
+        Py_DECREF(self);
+        return NULL;
     }
     self->told = told;
     self->search = Py_NewRef(search);
@@ -174,6 +203,7 @@ automaton_dealloc(Automaton *self)
 {
     PyObject_GC_UnTrack(self);
     (void)automaton_clear(self);
+    PyMem_Free(self->tests);
     PyMem_Free(self->columns);
     PyMem_Free(self->next);
     PyMem_Free(self->found);
@@ -247,10 +277,16 @@ learn(Automaton *self, size_t state, Py_UCS4 character)
 static bool
 stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
 {
+    const Text text = text_of(string);
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(companions); each++) {
         PyObject *companion = PyTuple_GET_ITEM(companions, each);
         const Py_ssize_t place = start + PyLong_AsSsize_t(PyTuple_GET_ITEM(companion, 0));
-        if (place >= 0 && PyUnicode_Tailmatch(string, PyTuple_GET_ITEM(companion, 1), place, PY_SSIZE_T_MAX, -1) > 0) {
+        PyObject *const other = PyTuple_GET_ITEM(companion, 1);
+        const bool inside = place >= 0 && place < text.length && PyUnicode_GET_LENGTH(other) > 0;
+        if (place < 0 || (inside && at(text, place) != PyUnicode_READ_CHAR(other, 0))) {
+            continue; /* as nearly all of them */
+        }
+        if (PyUnicode_Tailmatch(string, other, place, PY_SSIZE_T_MAX, -1) > 0) {
             return true;
         }
     }
@@ -362,16 +398,16 @@ places_of(const Automaton *self, const Found *found, Py_ssize_t group)
 
 /* Ask a test about a text, in which words stand where it is told of them; or return these places, for later. */
 static PyObject *
-ask_test(const Automaton *self, PyObject *string, const Found *found, PyObject *row, Py_ssize_t sign, bool later)
+ask_test(const Automaton *self, PyObject *string, const Found *found, const Test *test, bool later)
 {
-    if (PyTuple_GET_ITEM(row, 3) != Py_True) {
-        return PyObject_CallOneArg(PyTuple_GET_ITEM(row, 2), string);
+    if (!test->told) {
+        return PyObject_CallOneArg(test->ask, string);
     }
-    PyObject *places = places_of(self, found, sign);
+    PyObject *places = places_of(self, found, test->words);
     if (later || places == NULL) {
         return places;
     }
-    PyObject *answer = PyObject_CallFunctionObjArgs(PyTuple_GET_ITEM(row, 2), string, places, NULL);
+    PyObject *answer = PyObject_CallFunctionObjArgs(test->ask, string, places, NULL);
     Py_DECREF(places);
     return answer;
 }
@@ -383,20 +419,17 @@ static int
 ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, PyObject *kept)
 {
     const uint64_t sure = found->groups;
-    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(self->idle); each++) {
-        PyObject *row = PyTuple_GET_ITEM(self->idle, each);
-        const uint64_t bit = UINT64_C(1) << PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 0));
-        const Py_ssize_t sign = PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 1));
-        if ((found->groups | past) & bit || (sign >= 0 && !(found->groups >> sign & 1))) {
+    for (const Test *test = self->tests; test < self->tests + self->asked; test++) {
+        if ((found->groups | past) & test->bit || (test->sign && !(found->groups & test->sign))) {
             continue;
         }
-        const bool told = PyTuple_GET_ITEM(row, 3) == Py_True, later = (sure & (bit - 1)) != 0;
+        const bool later = (sure & (test->bit - 1)) != 0;
         int busy = 1;
-        if (told || !later) {
-            PyObject *answer = ask_test(self, string, found, row, sign, later);
+        if (test->told || !later) {
+            PyObject *answer = ask_test(self, string, found, test, later);
             const int is_true = answer == NULL ? -1 : PyObject_IsTrue(answer);
-            busy = is_true < 0 ? -1 : is_true == told;
-            if (busy > 0 && told && kept != NULL && PyDict_SetItem(kept, PyTuple_GET_ITEM(row, 0), answer) < 0) {
+            busy = is_true < 0 ? -1 : is_true == test->told;
+            if (busy > 0 && test->told && kept != NULL && PyDict_SetItem(kept, test->group, answer) < 0) {
                 busy = -1;
             }
             Py_XDECREF(answer);
@@ -404,7 +437,7 @@ ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, 
         if (busy < 0) {
             return -1;
         }
-        found->groups |= busy ? bit : 0;
+        found->groups |= busy ? test->bit : 0;
     }
     return 0;
 }
