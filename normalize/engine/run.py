@@ -27,7 +27,7 @@ _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what 
 _LINES = 4  # for each edit; with more edits likewise
 _LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
 """What a snapshot says, if it does, of whatever slight edits make of it as well."""
-_new = object.__new__
+_new = object.__new__  # without a call of `__init__`
 _LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
