@@ -21,6 +21,7 @@ from normalize.edits import (
     groups,
     in_order,
     inverted,
+    parts,
     settle,
     spans,
 )
@@ -28,7 +29,7 @@ from normalize.engine.regions import Region, at_home, regions
 from normalize.engine.rule import Rule
 from normalize.engine.stage import Stage
 
-__all__ = ["Pass", "Resolved", "run_rules", "run_stage"]
+__all__ = ["Pass", "Resolved", "changed_lines", "run_rules", "run_stage"]
 
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
@@ -91,6 +92,21 @@ class Pass:
         return apply(self.after, inverted(self.before, self.applied))
 
 
+def changed_lines(done: Pass) -> str:
+    """Return the lines that a pass changed, as they are behind it."""
+    text = done.after
+    found: list[str] = []
+    moved, last = 0, -1  # code points by which places moved, and where the last line ends
+    for start, end, new in zip(*parts(done.applied), strict=True):
+        at = start + moved
+        moved += len(new) - (end - start)
+        if at > last:
+            last = text.find("\n", at + len(new))
+            last = last if last >= 0 else len(text)
+            found.append(text[text.rfind("\n", 0, at) + 1 : last])
+    return "\n".join(found)
+
+
 class Resolved:
     """What edits of one snapshot come to; rules that settle among themselves ask for the same as the pass does then."""
 
@@ -114,13 +130,13 @@ def run_stage(stage: Stage, document: Document) -> Pass | None:
 def run_rules(stage: Stage, document: Document) -> Pass | None:
     """Do so for a stage that is known to open."""
     foreign = document.measure(regions) if stage.by_language else ()
-    proposed = _at_home_and_abroad(stage, document, foreign) if foreign else _at_home(stage, document)
+    proposed = _everywhere(stage, document, foreign) if foreign else _at_home(stage, document)
     if not proposed:
         return None
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule, edits in _allowed(document, proposed, stage.respects):
-        sure, bar = confidences(edits), rule.least(unsafe=document.unsafe)
+        sure, bar = confidences(edits), rule.unsafe_bar if document.unsafe else rule.sure_bar
         all_sure = min(sure) >= bar
         if not (all_sure or max(sure) >= bar) or (
             stage.of_prose and not document.unsafe and document.measure(about_code)
@@ -129,7 +145,7 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         elif all_sure:
             applied.append(edits)
         else:
-            certain, doubtful = _parted(edits, [each < bar for each in sure])
+            certain, doubtful = _parted(edits, list(map(bar.__gt__, sure)))
             reported.append(doubtful)
             if certain:
                 applied.append(certain)
@@ -148,12 +164,16 @@ def _allowed(
 ) -> list[tuple[Rule, Sequence[Edit]]]:
     """Return what rules propose without what breaks into protected spans of some kinds; nearly always all of it."""
     starts, ends = spans(proposed[0][1])
-    for _, edits in proposed[1:]:
-        some, others = spans(edits)
-        starts, ends = starts + some, ends + others
+    if len(proposed) > 1:
+        for _, edits in proposed[1:]:
+            some, others = spans(edits)
+            starts, ends = starts + some, ends + others
     broken = guarded_among(document, starts, ends, kinds)  # none where there are no kinds
-    if not broken:
-        return proposed
+    return _unbroken(proposed, broken) if broken else proposed
+
+
+def _unbroken(proposed: list[tuple[Rule, Sequence[Edit]]], broken: frozenset[int]) -> list[tuple[Rule, Sequence[Edit]]]:
+    """Return what rules propose without the edits of some numbers."""
     found: list[tuple[Rule, Sequence[Edit]]] = []
     number = 0
     for rule, edits in proposed:
@@ -171,25 +191,25 @@ def _resolved(document: Document, proposals: Sequence[Sequence[Edit]]) -> tuple[
     return document.measure(Resolved).of(proposals) if known else settle(document.text, proposals)
 
 
+def _everywhere(stage: Stage, document: Document, foreign: Sequence[Region]) -> list[tuple[Rule, Sequence[Edit]]]:
+    """Return what the rules of a stage propose in a snapshot with foreign paragraphs."""
+    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
+    return [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
+
+
 def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit]]]:
     """Return what the rules of a stage propose in a snapshot without foreign paragraphs."""
-    if stage.settled is not None:
-        rules = stage.named  # one of them may have been left out
-        return [(rules[name], edits) for name, edits in stage.settled(document).items() if name in rules]
     found: list[tuple[Rule, Sequence[Edit]]] = []
+    if stage.settled is not None:
+        for name, edits in stage.settled(document).items():
+            if name in stage.named:  # it may have been left out
+                found.append((stage.named[name], edits))
+        return found
     for rule in stage.rules if stage.proposing is None else stage.among(stage.proposing(document)):
         given = rule.propose(document)
         if given:
             found.append((rule, given))
     return found
-
-
-def _at_home_and_abroad(
-    stage: Stage, document: Document, foreign: Sequence[Region]
-) -> list[tuple[Rule, Sequence[Edit]]]:
-    """Return what they propose in a snapshot with foreign paragraphs."""
-    busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
-    return [(rule, given) for rule in stage.rules if (given := _proposals(rule, document, foreign, busy))]
 
 
 def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: Sequence[Region]) -> Sequence[Edit]:

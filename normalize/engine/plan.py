@@ -39,14 +39,12 @@ class _Tests:
 
     Args:
         always: The bits of the steps that do not say what they need.
-        found: Tells by bits which steps may find something, and above them what made it ask their tests; is told which
-            steps are past, and what the tests found goes into a dictionary.
-        steps: The bits of the steps.
+        found: Tells by bits which of the others may find something; is told which steps are past, and what the tests
+            found goes into a dictionary.
     """
 
     always: int
-    found: Callable[[str, int, dict[int, object]], int]
-    steps: int
+    found: Callable[[str, int, dict[int, object] | None], int]
 
 
 @attrs.frozen(eq=False)
@@ -89,16 +87,15 @@ class Plan:
         whose triggers occur is not asked itself: the text may be another one when its gate is. Steps that are past
         change nothing any more, whatever of theirs is left.
         """
-        if not COMPILED:
-            return ~past
         kind = spoken.code if lexicon is None else (spoken.code, lexicon)  # as `_kind`: every text comes here
         tests = self._tests.get(kind)
         if tests is None:
             seen = self._seen[kind] = self._seen.get(kind, 0) + 1
-            if seen <= _FIRST:
+            if seen <= _FIRST or not COMPILED:
                 return ~past
             tests = self.prepare(spoken, lexicon)
-        return tests.always | tests.found(text, past & tests.steps, {} if kept is None else kept) & tests.steps
+        found = tests.found
+        return tests.always | found(text, past, kept)
 
     def learn(self, document: Document, kept: dict[int, object]) -> None:
         """Tell a snapshot what `due` found in its text: stages measure it no more."""
@@ -111,10 +108,11 @@ class Plan:
 
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""
-        known = self._among.get(due)
-        if known is None:
-            known = self._among[due] = tuple(each for each in enumerate(self.steps) if due >> each[0] & 1)
-        return known
+        return self._among.get(due) or self._chosen(due)
+
+    def _chosen(self, due: int) -> tuple[tuple[int, Step], ...]:
+        found = self._among[due] = tuple(each for each in enumerate(self.steps) if due >> each[0] & 1)
+        return found
 
     def prepare(self, spoken: Language, lexicon: Learnt | None = None) -> _Tests:
         """Make what tells which steps are due in texts of a language."""
@@ -168,7 +166,7 @@ class Plan:
                 tests.append((place, sign, step.finds(document), True))
             elif step.idle is not None:
                 tests.append((place, sign, step.idle(document.language), False))
-        return _Tests(always, Triggers(patterns, words, tests).found, (1 << len(told)) - 1)
+        return _Tests(always, Triggers(patterns, words, tests, len(told)).found)
 
 
 def _awaited(step: Step) -> frozenset[str]:

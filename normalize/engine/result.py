@@ -72,6 +72,7 @@ class Result:
             where the pipeline pins none.
         reader: Finds the direct quotations of a clean text, None where no stage of the pipeline reads any.
         teller: Finds what a clean text says about itself, None likewise.
+        text: The clean text.
     """
 
     source: str = attrs.field(repr=False)
@@ -80,6 +81,11 @@ class Result:
     pinned: Document | Callable[[str, Language], Document] | None = attrs.field(default=None, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
+    text: str = attrs.field(init=False, repr=False)  # to call a property takes as long as ten attributes
+
+    @text.default
+    def _made(self) -> str:
+        return self.passes[-1].after if self.passes else self.source
 
     @property
     def language(self) -> str:
@@ -93,11 +99,6 @@ class Result:
         if pinned is None:
             return None
         return Evidence(pinned if isinstance(pinned, Document) else pinned(self.source, self.spoken))
-
-    @property
-    def text(self) -> str:
-        """The clean text."""
-        return self.passes[-1].after if self.passes else self.source
 
     @property
     def changed(self) -> bool:

@@ -65,6 +65,7 @@ class Rule:
         find: Returns the edits for a document; touches nothing.
         bar: The confidence from which an edit is applied, 0 to 1.
         unsafe_bar: The same where unsafe edits are asked for.
+        sure_bar: The same where they are not: infinite for a rule that only guesses.
     """
 
     name: str
@@ -72,7 +73,12 @@ class Rule:
     find: Find = attrs.field(repr=False)
     bar: float = _BAR
     unsafe_bar: float = _UNSAFE_BAR
+    sure_bar: float = attrs.field(init=False, eq=False, repr=False)
     _make: MakeEdit = attrs.field(init=False, eq=False, repr=False)
+
+    @sure_bar.default
+    def _where_sure(self) -> float:
+        return math.inf if self.safety is GUESS else self.bar
 
     @_make.default
     def _named(self) -> MakeEdit:
@@ -84,16 +90,7 @@ class Rule:
         if type(found) is Edits:
             return found if found.change or not found.starts else found.changing(document.text)
         edits = list(found)
-        if not edits:
-            return ()
-        text = document.text
-        return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
-
-    def least(self, *, unsafe: bool) -> float:
-        """Return the confidence from which an edit is applied rather than reported; infinite where none is."""
-        if unsafe:
-            return self.unsafe_bar
-        return math.inf if self.safety is GUESS else self.bar
+        return _changing(document.text, edits) if edits else ()
 
     @property
     def stage(self) -> str:
@@ -104,6 +101,11 @@ class Rule:
     def documentation(self) -> str:
         """The docstring of the module the rule stands in."""
         return inspect.cleandoc(sys.modules[self.find.__module__].__doc__ or "")
+
+
+def _changing(text: str, edits: list[Edit]) -> list[Edit]:
+    """Return the edits that change something in a text."""
+    return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
 
 
 def rule(name: str, *, safety: Safety, bar: float = _BAR, unsafe_bar: float = _UNSAFE_BAR) -> Callable[[Find], Rule]:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from normalize.document import Document, about_code, edited, line_texts
-from normalize.edits import parts
 from normalize.engine.line_ends import put_aside, put_back
-from normalize.engine.passes import Pass, run_rules, run_stage
+from normalize.engine.passes import Pass, changed_lines, run_rules, run_stage
 from normalize.engine.plan import ALL, Pin, Plan, Step
 from normalize.engine.regions import regions
 from normalize.engine.result import Result
@@ -20,7 +19,7 @@ from normalize.errors import InputError
 from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
-__all__ = ["run", "run_together"]
+__all__ = ["run", "run_one", "run_together"]
 
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
 _OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle: to read one again takes longer than the gates
@@ -28,20 +27,32 @@ _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what 
 _LINES = 4  # for each edit; with more edits likewise
 _LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
 """What a snapshot says, if it does, of whatever slight edits make of it as well."""
+_new = object.__new__  # without a call of `__init__`
 _LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
 def run(  # noqa: PLR0917 (see `_begun`)
-    plan: Plan | Sequence[Step],
+    steps: Plan | Sequence[Step],
     text: str,
     code: str | None = None,
     unsafe: bool = False,  # noqa: FBT001, FBT002
     keep_line_ends: bool = False,  # noqa: FBT001, FBT002
     lexicon: Learnt | None = None,
 ) -> Result:
+    """Run steps over one text, of a plan or none (see `run_together`)."""
+    plan = steps if isinstance(steps, Plan) else Plan(tuple(steps))
+    return run_one(plan, text, code, unsafe, keep_line_ends, lexicon)
+
+
+def run_one(  # noqa: PLR0917 (see `_begun`)
+    plan: Plan,
+    text: str,
+    code: str | None,
+    unsafe: bool,  # noqa: FBT001
+    keep_line_ends: bool,  # noqa: FBT001
+    lexicon: Learnt | None,
+) -> Result:
     """Run the steps of a plan over one text; see `run_together`, whose lists would be for nothing here."""
-    if not isinstance(plan, Plan):
-        plan = Plan(tuple(plan))
     one = _begun(plan, text, code, unsafe, keep_line_ends, lexicon)
     if isinstance(one, Result):
         return one
@@ -195,7 +206,7 @@ class _Run:
         """
         document, opened = self.document, plan.opened[place]
         if opened and len(document.text) >= _OPEN:  # what waits is about what comes of a change
-            near = Document(_changed(self.passes[-1]), document.language, document.unsafe, document.lexicon)
+            near = Document(changed_lines(self.passes[-1]), document.language, document.unsafe, document.lexicon)
             asked = [(at, run_stage(step, near)) for at, step in plan.among(opened) if isinstance(step, Stage)]
             opened = sum(1 << at for at, found in asked if found is not None and found.applied)
         self.waiting &= ~opened
@@ -231,20 +242,25 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     """
     if not isinstance(text, str):
         raise InputError(text)
-    crlf = put_aside(text) if keep_line_ends else None
-    begun = text if crlf is None else crlf.after
+    begun, crlf = text, None
+    if keep_line_ends and (crlf := put_aside(text)) is not None:
+        begun = crlf.after
     tongue = language(identify(begun).code if code is None else code)
     if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
         tongue = _romanised(tongue)
     kept: dict[int, object] = {}
     due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
-    if due == plan.pins and crlf is None:
-        make = (
-            functools.partial(Document, unsafe=unsafe, lexicon=lexicon) if unsafe or lexicon is not None else Document
-        )
-        none: Result = Result.__new__(Result)
-        none.source, none.spoken, none.passes = text, tongue, ()
-        none.pinned = make if due else None  # few ask what is pinned
+    if due == plan.pins and begun is text:
+        none: Result = _new(Result)
+        none.source = none.text = text
+        none.spoken, none.passes = tongue, ()
+        none.pinned = None  # few ask what is pinned
+        if due:
+            none.pinned = (
+                Document
+                if lexicon is None and not unsafe
+                else functools.partial(Document, unsafe=unsafe, lexicon=lexicon)
+            )
         none.reader, none.teller = plan.reader, plan.teller
         return none
     one = _Run()
@@ -259,21 +275,6 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     one.waiting = plan.waiting
     one.last = len(plan.steps) - 1
     return one
-
-
-def _changed(done: Pass) -> str:
-    """Return the lines that a pass changed, as they are behind it."""
-    text = done.after
-    found: list[str] = []
-    moved, last = 0, -1  # code points by which places moved, and where the last line ends
-    for start, end, new in zip(*parts(done.applied), strict=True):
-        at = start + moved
-        moved += len(new) - (end - start)
-        if at > last:
-            last = text.find("\n", at + len(new))
-            last = last if last >= 0 else len(text)
-            found.append(text[text.rfind("\n", 0, at) + 1 : last])
-    return "\n".join(found)
 
 
 def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], object], object]:

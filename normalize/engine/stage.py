@@ -100,9 +100,10 @@ class Stage:
     def among(self, names: Iterable[str]) -> tuple[Rule, ...]:
         """Return those of the rules that have one of some names."""
         key = frozenset(names)
-        found = self._some.get(key)
-        if found is None:
-            found = self._some[key] = tuple(rule for rule in self.rules if rule.name in key)
+        return self._some.get(key) or self._chosen(key)
+
+    def _chosen(self, names: frozenset[str]) -> tuple[Rule, ...]:
+        found = self._some[names] = tuple(rule for rule in self.rules if rule.name in names)
         return found
 
 

@@ -13,7 +13,7 @@ from normalize.language import language
 from normalize.lexicon import casing
 from normalize.lexicon.casing import bare, cased, multiword, strong
 from normalize.lexicon.learnt import CasedLexicon
-from normalize.scan import Words
+from normalize.scan import Words, kept
 
 __all__ = [
     "forenames",
@@ -38,7 +38,7 @@ def proper_forms(code: str) -> Mapping[str, str]:
     return MappingProxyType({form.lower(): form for form in language(code).casing.proper})
 
 
-@functools.cache
+@kept
 def strong_names(code: str) -> frozenset[str]:
     """Return the lower-case forms of names that are no words: a lower-case one is a lost capital.
 
@@ -126,7 +126,7 @@ def _words(names: frozenset[str], code: str) -> Words:
     return Words(names.union(titles(code)))
 
 
-@functools.cache
+@kept
 def titles(code: str) -> Mapping[str, tuple[str, ...]]:
     """Return the titles of a language in the lower case by the letters their first word begins with."""
     tongue = language(code)

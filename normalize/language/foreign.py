@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 
 from normalize.language.identify import identify
@@ -19,7 +18,7 @@ from normalize.language.scripts import (
     told_by,
 )
 from normalize.language.votes import MARKS, leads, votes
-from normalize.scan import Words
+from normalize.scan import Words, kept
 
 __all__ = ["foreign", "other", "outvoted", "unlike"]
 
@@ -88,7 +87,7 @@ def other(paragraph: str, language: Language) -> str | None:
     return _other(paragraph, language) if language.spacing.words else _other_unspaced(paragraph, language)
 
 
-@functools.cache
+@kept
 def _function(code: str) -> Words:
     return Words(language(code).words.function)
 

@@ -14,6 +14,7 @@ import tomli
 
 from normalize.errors import LanguageError
 from normalize.language.model import Language
+from normalize.scan import kept
 
 __all__ = ["codes", "language", "scripts"]
 
@@ -28,7 +29,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".toml") for item in _DATA.iterdir() if item.name.endswith(".toml")))
 
 
-@functools.cache
+@kept
 def language(code: str) -> Language:
     """Return the language of a BCP 47 tag; only the primary subtag counts (`pt-BR` is `pt`).
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from normalize.language.load import language
 from normalize.language.scripts import strange, strangers, told_by
-from normalize.scan import Votes
+from normalize.scan import Votes, kept
 
 __all__ = ["MARKS", "elected", "lacking", "leads", "votes"]
 
@@ -121,7 +121,7 @@ def _is_whole(word: str, code: str) -> bool:
     return _WHOLE.fullmatch(word) is not None and not strange(code).search(word)
 
 
-@functools.cache
+@kept
 def _poll(script: str) -> tuple[frozenset[str], Callable[[str, int, float, float], _Elected], float]:
     """Return the languages of a script that may be elected, what counts the votes, and the share that elects."""
     telling = frozenset(code for code in told_by(script) if language(code).words.tell)
@@ -142,7 +142,7 @@ def _by_letters(script: str, sample: str, fewest: int, least: float, rivalling: 
     return None if rival and left[rival] > rivalling * most else (code, rival)
 
 
-@functools.cache
+@kept
 def _owners(script: str) -> Votes:
     """Return the function words of the languages of a script."""
     labels = tuple(sorted(told_by(script)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
-from normalize.scan import Words
+from normalize.scan import Words, kept
 
 __all__ = [
     "Count",
@@ -82,7 +82,7 @@ class _Table(Mapping[str, Count]):
         return word in self._rows
 
 
-@functools.cache
+@kept
 def cased(code: str) -> Mapping[str, Count]:
     """Return the counts of a language by lower-case word; empty where nobody counted."""
     return _Table(_counted(code))
@@ -98,7 +98,7 @@ def uncounted(code: str, words: Iterable[str]) -> set[str]:
     return set(words).difference(_counted(code))
 
 
-@functools.cache
+@kept
 def counted(code: str) -> Words:
     """Return the words that were counted in a language, in the lower case."""
     return Words(_counted(code))
@@ -141,7 +141,7 @@ def deliberate() -> tuple[str, ...]:
     return tuple(_lines("lower.tsv"))
 
 
-@functools.cache
+@kept
 def weights(code: str) -> Mapping[str, int]:
     """Return the weights of the linear model for words inside names, by feature; empty where none was trained.
 

@@ -19,6 +19,14 @@ typedef struct {
     uint64_t found;
 } Hit;
 
+/* A test of a text that a group has nothing in it. */
+typedef struct {
+    PyObject *group, *ask; /* borrowed from the rows given; the group as a number of Python */
+    uint64_t bit, sign;    /* of the group; of one that has to be found, 0 where it is always asked */
+    Py_ssize_t words;      /* the group of these, where it is told of them */
+    bool told;
+} Test;
+
 /* What is found in a text. */
 typedef struct {
     uint64_t groups;
@@ -42,7 +50,10 @@ typedef struct {
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
     PyObject *idle;    /* rows: a group, one that has to be found or -1, a test, whether it is told of words */
-    uint64_t told;     /* the groups of whose words those tests are told */
+    Test *tests;       /* the same */
+    Py_ssize_t asked;  /* how many of them there are */
+    uint64_t signs;    /* the groups of whose words those tests are told */
+    uint64_t told;     /* the groups that are told of */
     PyObject *search;  /* answers about a text that leads to too many states */
 } Automaton;
 
@@ -104,12 +115,38 @@ add_words(Automaton *self, PyObject *words)
     return 0;
 }
 
+static int
+add_tests(Automaton *self)
+{
+    self->tests = PyMem_Calloc((size_t)PyTuple_GET_SIZE(self->idle) + 1, sizeof *self->tests);
+    if (self->tests == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (; self->asked < PyTuple_GET_SIZE(self->idle); self->asked++) {
+        PyObject *const row = PyTuple_GET_ITEM(self->idle, self->asked);
+        Test *const test = &self->tests[self->asked];
+        Py_ssize_t group;
+        int told;
+        if (!PyArg_ParseTuple(row, "nnOp", &group, &test->words, &test->ask, &told)) {
+            return -1;
+        }
+        test->group = PyTuple_GET_ITEM(row, 0);
+        test->bit = UINT64_C(1) << group;
+        test->sign = test->words < 0 ? 0 : UINT64_C(1) << test->words;
+        test->told = told != 0;
+        self->signs |= told ? test->sign : 0;
+    }
+    return 0;
+}
+
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
     PyObject *kind, *step, *words, *beside, *idle, *search;
-    if (!PyArg_ParseTuple(args, "OOO!O!O!O", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &PyTuple_Type,
-                          &idle, &search)) {
+    unsigned long long told;
+    if (!PyArg_ParseTuple(args, "OOO!O!O!KO", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &PyTuple_Type,
+                          &idle, &told, &search)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
@@ -120,16 +157,11 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->step = Py_NewRef(step);
     self->beside = Py_NewRef(beside);
     self->idle = Py_NewRef(idle);
-    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(idle); each++) {
-        Py_ssize_t group, sign;
-        PyObject *test;
-        int told;
-        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(idle, each), "nnOp", &group, &sign, &test, &told)) {
-            Py_DECREF(self);
-            return NULL;
-        }
-        self->told |= told ? UINT64_C(1) << sign : 0;
+    if (add_tests(self) < 0) {
+        Py_DECREF(self);
+        return NULL;
     }
+    self->told = told;
     self->search = Py_NewRef(search);
     self->letters = 1;
     self->aparts = APART;
@@ -171,6 +203,7 @@ automaton_dealloc(Automaton *self)
 {
     PyObject_GC_UnTrack(self);
     (void)automaton_clear(self);
+    PyMem_Free(self->tests);
     PyMem_Free(self->columns);
     PyMem_Free(self->next);
     PyMem_Free(self->found);
@@ -259,6 +292,7 @@ stands_at(PyObject *string, Py_ssize_t place, PyObject *other)
 static bool
 stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
 {
+    const Text text = text_of(string);
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(companions); each++) {
         PyObject *companion = PyTuple_GET_ITEM(companions, each);
         const Py_ssize_t place = start + PyLong_AsSsize_t(PyTuple_GET_ITEM(companion, 0));
@@ -299,23 +333,22 @@ add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t s
         }
     }
     found->groups |= meant;
-    if (meant & self->told && add_hit(found, (Hit){slot, start, meant}) < 0) {
+    if (meant & self->signs && add_hit(found, (Hit){slot, start, meant}) < 0) {
         return -1;
     }
     return rows == NULL && PyErr_Occurred() ? -1 : 0;
 }
 
-static int
-look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, Found *found)
+/* Do so for the word `text[start:end]` if it is in the table, where nearly none is. */
+static inline int
+look_up(const Automaton *self, PyObject *string, Text text, uint64_t hash, Py_ssize_t start, Py_ssize_t end,
+        Found *found)
 {
-    for (int each = 0; each < pending->number; each++) {
-        const Py_ssize_t slot = slot_of_pending(pending, each, &self->words, text.kind, text.data);
-        if (slot >= 0 && add_meant(self, slot, string, pending->words[each].start, found) < 0) {
-            return -1;
-        }
+    if (start == end || !may_have(&self->words, hash)) {
+        return 0;
     }
-    pending->number = 0;
-    return 0;
+    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, start, end - start);
+    return slot < 0 ? 0 : add_meant(self, slot, string, start, found);
 }
 
 /* What a character leads to: the row of the next state, NULL and an exception where it could not be learnt, and the
@@ -344,8 +377,6 @@ marked_step(Automaton *self, const uint16_t *row, Py_UCS4 character, uint64_t *r
 static Py_ALWAYS_INLINE inline Py_ssize_t
 read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *found)
 {
-    Pending pending;
-    pending.number = 0;
     uint64_t reached = 0, hash = HASH_BASIS;
     Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
     const uint8_t *const columns = self->columns; /* at hand: a look into `self` for each character takes longer */
@@ -368,18 +399,14 @@ read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *fou
             hash = hash_more(hash, character);
             continue;
         }
-        if (place > start && keep(&pending, &self->words, hash, start, place) &&
-            look_up(self, string, text, &pending, found) < 0) {
+        if (look_up(self, string, text, hash, start, place, found) < 0) {
             return -1;
         }
         start = place + 1;
         hash = HASH_BASIS;
     }
-    if (text.length > start) {
-        (void)keep(&pending, &self->words, hash, start, text.length);
-    }
     found->groups |= reached;
-    return look_up(self, string, text, &pending, found) < 0 ? -1 : (step.row - self->next) / COLUMNS;
+    return look_up(self, string, text, hash, start, text.length, found) < 0 ? -1 : (step.row - self->next) / COLUMNS;
 }
 
 /* Return where words that tell of a group stand, and the words, as a list of pairs. */
@@ -399,16 +426,16 @@ places_of(const Automaton *self, const Found *found, Py_ssize_t group)
 
 /* Ask a test about a text, in which words stand where it is told of them; or return these places, for later. */
 static PyObject *
-ask_test(const Automaton *self, PyObject *string, const Found *found, PyObject *row, Py_ssize_t sign, bool later)
+ask_test(const Automaton *self, PyObject *string, const Found *found, const Test *test, bool later)
 {
-    if (PyTuple_GET_ITEM(row, 3) != Py_True) {
-        return PyObject_CallOneArg(PyTuple_GET_ITEM(row, 2), string);
+    if (!test->told) {
+        return PyObject_CallOneArg(test->ask, string);
     }
-    PyObject *places = places_of(self, found, sign);
+    PyObject *places = places_of(self, found, test->words);
     if (later || places == NULL) {
         return places;
     }
-    PyObject *answer = PyObject_CallFunctionObjArgs(PyTuple_GET_ITEM(row, 2), string, places, NULL);
+    PyObject *answer = PyObject_CallFunctionObjArgs(test->ask, string, places, NULL);
     Py_DECREF(places);
     return answer;
 }
@@ -420,20 +447,17 @@ static int
 ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, PyObject *kept)
 {
     const uint64_t sure = found->groups;
-    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(self->idle); each++) {
-        PyObject *row = PyTuple_GET_ITEM(self->idle, each);
-        const uint64_t bit = UINT64_C(1) << PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 0));
-        const Py_ssize_t sign = PyLong_AsSsize_t(PyTuple_GET_ITEM(row, 1));
-        if ((found->groups | past) & bit || (sign >= 0 && !(found->groups >> sign & 1))) {
+    for (const Test *test = self->tests; test < self->tests + self->asked; test++) {
+        if ((found->groups | past) & test->bit || (test->sign && !(found->groups & test->sign))) {
             continue;
         }
-        const bool told = PyTuple_GET_ITEM(row, 3) == Py_True, later = (sure & (bit - 1)) != 0;
+        const bool later = (sure & (test->bit - 1)) != 0;
         int busy = 1;
-        if (told || !later) {
-            PyObject *answer = ask_test(self, string, found, row, sign, later);
+        if (test->told || !later) {
+            PyObject *answer = ask_test(self, string, found, test, later);
             const int is_true = answer == NULL ? -1 : PyObject_IsTrue(answer);
-            busy = is_true < 0 ? -1 : is_true == told;
-            if (busy > 0 && told && kept != NULL && PyDict_SetItem(kept, PyTuple_GET_ITEM(row, 0), answer) < 0) {
+            busy = is_true < 0 ? -1 : is_true == test->told;
+            if (busy > 0 && test->told && kept != NULL && PyDict_SetItem(kept, test->group, answer) < 0) {
                 busy = -1;
             }
             Py_XDECREF(answer);
@@ -441,7 +465,7 @@ ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, 
         if (busy < 0) {
             return -1;
         }
-        found->groups |= busy ? bit : 0;
+        found->groups |= busy ? test->bit : 0;
     }
     return 0;
 }
@@ -449,12 +473,13 @@ ask_tests(const Automaton *self, PyObject *string, uint64_t past, Found *found, 
 static PyObject *
 automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
 {
-    if (number < 1 || number > 3 || (number == 3 && !PyDict_Check(args[2])) || !is_string(args[0])) {
+    if (number < 1 || number > 3 || (number == 3 && args[2] != Py_None && !PyDict_Check(args[2])) ||
+        !is_string(args[0])) {
         return PyErr_Occurred() ? NULL
                                 : PyErr_Format(PyExc_TypeError, "expected a text, perhaps groups and a dictionary");
     }
-    PyObject *const string = args[0], *const kept = number == 3 ? args[2] : NULL;
-    const uint64_t past = number > 1 ? PyLong_AsUnsignedLongLong(args[1]) : 0;
+    PyObject *const string = args[0], *const kept = number == 3 && args[2] != Py_None ? args[2] : NULL;
+    const uint64_t past = number > 1 ? PyLong_AsUnsignedLongLongMask(args[1]) & self->told : 0;
     if (PyErr_Occurred()) {
         return NULL;
     }
@@ -477,7 +502,7 @@ automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
     found.groups &= ~past;
     const int asked = state < 0 ? -1 : ask_tests(self, string, past, &found, kept);
     PyMem_Free(found.hits);
-    return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups);
+    return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups & self->told);
 }
 
 static PyMethodDef automaton_methods[] = {

@@ -8,7 +8,8 @@ class Automaton:
         words: dict[str, int],
         beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
         idle: tuple[tuple[int, int, Callable[..., object], bool], ...],
-        search: Callable[[str, int, dict[int, object]], int],
+        told: int,
+        search: Callable[[str, int, dict[int, object] | None], int],
         /,
     ) -> None: ...
     def found(self, text: str, past: int = 0, kept: dict[int, object] | None = None, /) -> int: ...

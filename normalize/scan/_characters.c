@@ -71,6 +71,11 @@ is_caseless(Text text, Py_ssize_t start, Py_ssize_t end)
     bool small = false, capital = false;
     for (Py_ssize_t place = start; place < end && !(small && capital); place++) {
         const Py_UCS4 character = at(text, place);
+        if (character < 128) {
+            small |= character - 'a' < 26;
+            capital |= character - 'A' < 26;
+            continue;
+        }
         if (Py_UNICODE_ISTITLE(character)) {
             return false;
         }
@@ -261,10 +266,10 @@ is_blank(Text text, Py_ssize_t start, Py_ssize_t end)
 }
 
 static PyObject *
-in_odd_tokens(PyObject *Py_UNUSED(module), PyObject *args)
+in_odd_tokens(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *starts, *ends;
-    if (!PyArg_ParseTuple(args, "UOO", &string, &starts, &ends)) {
+    if (!taken(args, number, "UOO", &string, &starts, &ends)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -375,7 +380,7 @@ static PyMethodDef functions[] = {
     {"has_controls", has_controls, METH_O, "See normalize.scan.characters."},
     {"case_counts", case_counts, METH_O, "See normalize.scan.characters."},
     {"keeps_case", (PyCFunction)(void (*)(void))keeps_case, METH_FASTCALL, "See normalize.scan.characters."},
-    {"in_odd_tokens", in_odd_tokens, METH_VARARGS, "See normalize.scan.characters."},
+    {"in_odd_tokens", (PyCFunction)(void (*)(void))in_odd_tokens, METH_FASTCALL, "See normalize.scan.characters."},
     {"lower", lower, METH_O, "See normalize.scan.characters."},
     {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},
     {"split_words", split_words, METH_O, "See normalize.scan.characters."},

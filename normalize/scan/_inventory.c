@@ -67,10 +67,10 @@ add_character(PyObject *found, Py_UCS4 character)
 }
 
 static PyObject *
-high_characters(PyObject *Py_UNUSED(module), PyObject *args)
+high_characters(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *ordinary;
-    if (!PyArg_ParseTuple(args, "UU", &string, &ordinary)) {
+    if (!taken(args, number, "UU", &string, &ordinary)) {
         return NULL;
     }
     PyObject *found = PyFrozenSet_New(NULL);
@@ -207,10 +207,10 @@ failed:
 }
 
 static PyObject *
-places(PyObject *Py_UNUSED(module), PyObject *args)
+places(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *characters;
-    if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
+    if (!taken(args, number, "UU", &string, &characters)) {
         return NULL;
     }
     return places_of(string, characters);
@@ -274,9 +274,9 @@ stretches(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"high_characters", high_characters, METH_VARARGS, "See normalize.scan.inventory."},
+    {"high_characters", (PyCFunction)(void (*)(void))high_characters, METH_FASTCALL, "See normalize.scan.inventory."},
     {"high_sequences", high_sequences, METH_O, "See normalize.scan.inventory."},
-    {"places", places, METH_VARARGS, "See normalize.scan.inventory."},
+    {"places", (PyCFunction)(void (*)(void))places, METH_FASTCALL, "See normalize.scan.inventory."},
     {"stretches", stretches, METH_VARARGS, "See normalize.scan.inventory."},
     {NULL, NULL, 0, NULL},
 };

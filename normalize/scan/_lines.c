@@ -291,11 +291,11 @@ lines_of(PyObject *string, Py_ssize_t most)
 }
 
 static PyObject *
-begin_alike(PyObject *Py_UNUSED(module), PyObject *args)
+begin_alike(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *characters;
     Py_ssize_t rows, size, least, most;
-    if (!PyArg_ParseTuple(args, "UnnUnn", &string, &rows, &size, &characters, &least, &most)) {
+    if (!taken(args, number, "UnnUnn", &string, &rows, &size, &characters, &least, &most)) {
         return NULL;
     }
     Openings openings = {.any_case = true};
@@ -357,11 +357,11 @@ opening_of_one(Text line, Py_ssize_t size, const Marks *skipped)
 }
 
 static PyObject *
-begin_inside(PyObject *Py_UNUSED(module), PyObject *args)
+begin_inside(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *characters, *found = NULL;
     Py_ssize_t size, least, most;
-    if (!PyArg_ParseTuple(args, "UnUnn", &string, &size, &characters, &least, &most)) {
+    if (!taken(args, number, "UnUnn", &string, &size, &characters, &least, &most)) {
         return NULL;
     }
     Openings openings = {0};
@@ -783,8 +783,8 @@ static PyMethodDef functions[] = {
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
     {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
     {"wider", (PyCFunction)(void (*)(void))wider, METH_FASTCALL, "See normalize.scan.lines."},
-    {"begin_alike", begin_alike, METH_VARARGS, "See normalize.scan.lines."},
-    {"begin_inside", begin_inside, METH_VARARGS, "See normalize.scan.lines."},
+    {"begin_alike", (PyCFunction)(void (*)(void))begin_alike, METH_FASTCALL, "See normalize.scan.lines."},
+    {"begin_inside", (PyCFunction)(void (*)(void))begin_inside, METH_FASTCALL, "See normalize.scan.lines."},
     {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},
     {"headings", headings, METH_VARARGS, "See normalize.scan.lines."},
     {"open_lines", open_lines, METH_VARARGS, "See normalize.scan.lines."},

@@ -29,10 +29,10 @@ append_span(PyObject *spans, Py_ssize_t start, Py_ssize_t end)
 /* ------------------------------------------------------------------ doubled */
 
 static PyObject *
-doubled(PyObject *Py_UNUSED(module), PyObject *args)
+doubled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *marks;
-    if (!PyArg_ParseTuple(args, "UU", &string, &marks)) {
+    if (!taken(args, number, "UU", &string, &marks)) {
         return NULL;
     }
     PyObject *found = PyList_New(0);
@@ -83,10 +83,10 @@ next_mark(PyObject *string, const Marks *marks, Py_ssize_t start, Py_ssize_t end
 /* ------------------------------------------------------------------ lone_marks */
 
 static PyObject *
-lone_marks(PyObject *Py_UNUSED(module), PyObject *args)
+lone_marks(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given;
-    if (!PyArg_ParseTuple(args, "UU", &string, &given)) {
+    if (!taken(args, number, "UU", &string, &given)) {
         return NULL;
     }
     PyObject *some = present(string, given), *lines = some == NULL ? NULL : PyList_New(0);
@@ -200,11 +200,11 @@ has_words(Text text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t least)
 }
 
 static PyObject *
-quotes_words(PyObject *Py_UNUSED(module), PyObject *args)
+quotes_words(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given, *before;
     Py_ssize_t least;
-    if (!PyArg_ParseTuple(args, "UnUU", &string, &least, &given, &before)) {
+    if (!taken(args, number, "UnUU", &string, &least, &given, &before)) {
         return NULL;
     }
     PyObject *some = present(string, given);
@@ -260,11 +260,11 @@ single_end(PyObject *string, Text text, Py_ssize_t place, Py_ssize_t end)
 }
 
 static PyObject *
-single_spans(PyObject *Py_UNUSED(module), PyObject *args)
+single_spans(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given;
     Py_ssize_t start, end, least;
-    if (!PyArg_ParseTuple(args, "UnnUn", &string, &start, &end, &given, &least)) {
+    if (!taken(args, number, "UnnUn", &string, &start, &end, &given, &least)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -300,12 +300,12 @@ single_spans(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"doubled", doubled, METH_VARARGS, "See normalize.scan.quotations."},
-    {"lone_marks", lone_marks, METH_VARARGS, "See normalize.scan.quotations."},
+    {"doubled", (PyCFunction)(void (*)(void))doubled, METH_FASTCALL, "See normalize.scan.quotations."},
+    {"lone_marks", (PyCFunction)(void (*)(void))lone_marks, METH_FASTCALL, "See normalize.scan.quotations."},
     {"padded_lines", padded_lines, METH_VARARGS, "See normalize.scan.quotations."},
     {"quoted_spans", quoted_spans, METH_VARARGS, "See normalize.scan.quotations."},
-    {"single_spans", single_spans, METH_VARARGS, "See normalize.scan.quotations."},
-    {"quotes_words", quotes_words, METH_VARARGS, "See normalize.scan.quotations."},
+    {"single_spans", (PyCFunction)(void (*)(void))single_spans, METH_FASTCALL, "See normalize.scan.quotations."},
+    {"quotes_words", (PyCFunction)(void (*)(void))quotes_words, METH_FASTCALL, "See normalize.scan.quotations."},
     {NULL, NULL, 0, NULL},
 };
 

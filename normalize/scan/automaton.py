@@ -32,9 +32,10 @@ class Triggers(triggers.Triggers):
         groups: Sequence[Sequence[str]],
         words: Sequence[Iterable[str] | Mapping[str, tuple[Companion, ...]]] = (),
         idle: Sequence[Idle] = (),
+        told: int = 64,
         /,
     ) -> None:
-        super().__init__(groups, words, idle)
+        super().__init__(groups, words, idle, told)
         starts = loops = skips = 0
         ends: dict[int, int] = {}  # the position behind a pattern, and the bit of its group
         sets: dict[str, int] = {}  # a set of characters, and the positions at which one of them may stand
@@ -52,7 +53,9 @@ class Triggers(triggers.Triggers):
                 position <<= 1
         members = [(re.compile(characters), positions) for characters, positions in sets.items()]
         states = _States(members, starts, loops, skips, ends)
-        automaton = Automaton(states.kind, states.step, self._meant, self._beside, self._idle, super().found)
+        automaton = Automaton(
+            states.kind, states.step, self._meant, self._beside, self._idle, self._told, super().found
+        )
         self.found = automaton.found  # type: ignore[method-assign]  # no call of Python for each text
 
 

@@ -5,6 +5,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -152,6 +153,31 @@ is_string(PyObject *given)
         return false;
     }
     return true;
+}
+
+/* Take the arguments of a call: a string for each `U` of a form, a number for each `n`, any object for each `O`. False
+   and an exception where they are others. To parse a tuple of them takes ten times as long. */
+static inline bool
+taken(PyObject *const *args, Py_ssize_t number, const char *form, ...)
+{
+    va_list into;
+    va_start(into, form);
+    bool right = number == (Py_ssize_t)strlen(form);
+    for (Py_ssize_t each = 0; right && each < number; each++) {
+        if (form[each] == 'n') {
+            Py_ssize_t *const size = va_arg(into, Py_ssize_t *);
+            *size = PyLong_AsSsize_t(args[each]);
+            right = *size != -1 || !PyErr_Occurred();
+        } else {
+            *va_arg(into, PyObject **) = args[each];
+            right = form[each] == 'O' || is_string(args[each]);
+        }
+    }
+    va_end(into);
+    if (!right && !PyErr_Occurred()) {
+        PyErr_Format(PyExc_TypeError, "expected %zu arguments", strlen(form));
+    }
+    return right;
 }
 
 /* Append an object to a list, which takes its reference over; -1 and an exception where that fails. */

@@ -80,12 +80,19 @@ filter_bits(uint64_t hash)
     return (1ULL << (hash >> 58)) | (1ULL << ((hash >> 52) & 63));
 }
 
+/* Whether the word with a hash may be an entry. */
+static inline bool
+may_have(const Table *self, uint64_t hash)
+{
+    const uint64_t bits = filter_bits(hash);
+    return (*filter_block(self, hash) & bits) == bits;
+}
+
 /* Return the slot of the entry that `data[start:start + length]` is; -1 where it is none. */
 static inline Py_ssize_t
 slot_with(const Table *self, uint64_t hash, int kind, const void *data, Py_ssize_t start, Py_ssize_t length)
 {
-    const uint64_t bits = filter_bits(hash);
-    if ((*filter_block(self, hash) & bits) != bits) {
+    if (!may_have(self, hash)) {
         return -1;
     }
     const uint32_t tag = tag_of(hash);

@@ -30,6 +30,7 @@ class Triggers:
             with their companions, one of which has to stand beside a word. Without any it needs none.
         idle: Tests, in the order of their groups. A group is found, too, where its test does not tell that it has
             nothing; it is not asked where one of the patterns and words of a group before it occurs: then it is found.
+        told: So many groups, the first ones, are told of; those behind them only have their tests asked.
     """
 
     def __init__(
@@ -37,9 +38,11 @@ class Triggers:
         groups: Sequence[Sequence[str]],
         words: Sequence[Iterable[str] | Mapping[str, tuple[Companion, ...]]] = (),
         idle: Sequence[Idle] = (),
+        told: int = 64,
         /,
     ) -> None:
         self._idle = tuple(idle)
+        self._told = (1 << told) - 1
         self._groups = [tuple(group) for group in groups]
         self._meant: dict[str, int] = {}  # what a word tells of
         self._beside: dict[str, list[tuple[tuple[Companion, ...], int]]] = {}  # and what beside one of its companions
@@ -55,7 +58,8 @@ class Triggers:
 
         Args:
             text: Any text.
-            past: Groups that nobody asks about any more: they are not found, and stand before no other one.
+            past: Groups that nobody asks about any more: they are not found, and stand before no other one. Bits of
+                no group that is told of say nothing.
             kept: Takes up what tests find that are told of words, by their groups; of one that is not asked these words
                 as a list, each behind the place where it stands.
         """
@@ -72,7 +76,8 @@ class Triggers:
                     meant |= bit
             found |= meant
             hits.append((meant, place, word))
-        return self._asked(text, found & ~past, past, hits, {} if kept is None else kept)
+        past &= self._told
+        return self._asked(text, found & ~past, past, hits, {} if kept is None else kept) & self._told
 
     def _asked(self, text: str, sure: int, past: int, hits: list[tuple[int, int, str]], kept: dict[int, object]) -> int:
         """Return the groups that are found, given those that are without any test."""

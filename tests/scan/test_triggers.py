@@ -55,6 +55,14 @@ def test_triggers_with_tests(kind: type[triggers.Triggers]) -> None:
 
 
 @pytest.mark.parametrize("kind", [scan.Triggers, triggers.Triggers])
+def test_triggers_that_are_not_told_of(kind: type[triggers.Triggers]) -> None:
+    """A group behind those that are told of has a test asked and is not found itself; its bit says nothing as past."""
+    known = kind([("a",), (), ("c",)], [], [(1, 2, lambda text: "long" in text, False)], 2)
+    assert [known.found(text) for text in ("a", "c", "long c", "ac")] == [1, 2, 0, 3]
+    assert [known.found("ac", past) for past in (4, ~3, ~2, ~1)] == [3, 3, 2, 1]
+
+
+@pytest.mark.parametrize("kind", [scan.Triggers, triggers.Triggers])
 def test_triggers_with_tests_of_words(kind: type[triggers.Triggers]) -> None:
     """A test is told where words of its sign stand with one of their companions, and of no others, unless it waits."""
     told: list[list[tuple[int, str]]] = []

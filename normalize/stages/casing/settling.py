@@ -171,7 +171,7 @@ def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[
         if not rows:
             continue
         proposed[rule.name] = edits = Edits(rule.name, *transposed(rows))
-        least, sure = rule.least(unsafe=current.unsafe), edits.confidences
+        least, sure = rule.unsafe_bar if current.unsafe else rule.sure_bar, edits.confidences
         if min(sure) >= least:
             wanted[rule.name] = edits
         elif max(sure) >= least:

@@ -253,7 +253,7 @@ def _pattern(code: str, lower: str) -> re.Pattern[str]:
     )
 
 
-@functools.cache
+@scan.kept
 def marks_of(code: str) -> str:
     """Return what may end a sentence of a language."""
     spacing = language(code).spacing

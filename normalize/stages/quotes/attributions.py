@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.language import Language, Speech, language
-from normalize.scan import joined_words
+from normalize.scan import joined_words, kept
 from normalize.stages.quotes.words import attributing_words, joined
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _auxiliaries(code: str) -> frozenset[str]:
     return words | joined(code, words)
 
 
-@functools.cache
+@kept
 def attributions(code: str) -> Callable[[str], Attribution | None]:
     """Return what finds the attribution in a clause of a language that has a word of saying, if there is one."""
 

@@ -20,7 +20,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words
+from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words, kept
 from normalize.stages.quotes.clauses import MARKED, PERSON_OF, SAID, UNKNOWN, WEIGHT, Clause, cutter
 from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, numbered, rows_of
 from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
@@ -116,7 +116,7 @@ def _odds() -> array[float]:
     return array("d", [math.exp(score / 100) for score in range(-_LIMIT, _LIMIT + 1)])
 
 
-@functools.cache
+@kept
 def table_of(code: str) -> Table | None:
     """Return the table of a language, None where it has none.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 
 from normalize.language import Language, language
-from normalize.scan import Clauses, Cut, joined_words
+from normalize.scan import Clauses, Cut, joined_words, kept
 from normalize.stages.quotes.attributions import Attribution, attributions
 from normalize.stages.quotes.words import CONTRACTED, CUE, PERSON, PRESENT, REPORTED, classes
 
@@ -126,7 +126,7 @@ def _cutter(code: str) -> Clauses:
     return cutter(code, {})
 
 
-@functools.cache
+@kept
 def _asked(code: str) -> Callable[[str, int], bool]:
     return functools.partial(_goes_on, *_abbreviations(code))
 

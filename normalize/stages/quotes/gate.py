@@ -14,7 +14,7 @@ from collections import defaultdict
 
 from normalize.document import Document
 from normalize.language import language
-from normalize.scan import Companion, Words, doubled, quoted_spans, quotes_words, runs, single_spans
+from normalize.scan import Companion, Words, doubled, kept, quoted_spans, quotes_words, runs, single_spans
 from normalize.stages.quotes.words import cues, words_of_saying
 
 __all__ = [
@@ -107,7 +107,7 @@ def _announces(text: str, code: str) -> bool:
     return not cues(code).isdisjoint([words[-1] for words in before if words])
 
 
-@functools.cache
+@kept
 def _edges(code: str) -> tuple[str, str]:
     """Return the marks of a language that an inverted attribution follows, and those that end an attribution."""
     spacing = language(code).spacing

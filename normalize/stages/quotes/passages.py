@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from itertools import compress, count
 
 from normalize.document import Document, line_texts, lines
 from normalize.language import Speech, language
-from normalize.scan import Clauses, Words, joined_words, lower, split_words
+from normalize.scan import Clauses, Words, joined_words, kept, lower, split_words
 from normalize.stages.quotes.clauses import PERSON_OF, SAID, STOP, Clause, clauses_of
 from normalize.stages.quotes.words import attributing_words
 
@@ -157,7 +156,7 @@ def _personal(words: list[str], speech: Speech) -> bool:
     )
 
 
-@functools.cache
+@kept
 def _persons(code: str) -> Words:
     """Return a run of letters of each word of the first and second person that a clause can have.
 
@@ -167,7 +166,7 @@ def _persons(code: str) -> Words:
     return Words([*parts, *[part.replace(_FINAL_SIGMA, _SIGMA) for part in parts]])
 
 
-@functools.cache
+@kept
 def _saying(code: str) -> Words:
     """Return the same of the words of saying, with those that are some in some places only.
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from normalize.language import language
-from normalize.scan import Words
+from normalize.scan import Words, kept
 
 __all__ = [
     "COMPLEMENTISER",
@@ -61,20 +61,20 @@ def classes(code: str) -> Mapping[str, int]:
     return dict(found)
 
 
-@functools.cache
+@kept
 def cues(code: str) -> frozenset[str]:
     """Return all words of saying of a language."""
     speech = language(code).speech
     return speech.verbs | speech.participles | speech.perfect | joined(code, speech.verbs)
 
 
-@functools.cache
+@kept
 def attributing_words(code: str) -> frozenset[str]:
     """Return the same and those that are words of saying in some places only."""
     return cues(code) | language(code).speech.sources
 
 
-@functools.cache
+@kept
 def words_of_saying(code: str) -> Words:
     """Return the words of saying as what a text is searched for."""
     return Words(cues(code))

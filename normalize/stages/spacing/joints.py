@@ -5,7 +5,6 @@ Only marks that touch something are looked at, and a document without candidates
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,7 +16,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.language import Language
-from normalize.scan import plain_joints, words_around, words_beside
+from normalize.scan import kept, plain_joints, words_around, words_beside
 from normalize.stages.spacing.data_lines import code_signs, in_code, outside_rows
 from normalize.stages.spacing.marks import (
     APART,
@@ -144,7 +143,7 @@ _LOOSE = {
 }
 
 
-@functools.cache
+@kept
 def _pattern(mark: str) -> re.Pattern[str]:
     """Return what matches the joints of a mark (with a group), and where it stands apart (without one).
 

@@ -14,6 +14,7 @@ from normalize.document import COMPOSING, Document, composed, may_compose, odd_c
 from normalize.engine import Rule, Stage, regions
 from normalize.errors import RuleError
 from normalize.language import language
+from normalize.scan import kept
 from normalize.stages.typography.curly_apostrophe import MARKS as SINGLE_MARKS
 from normalize.stages.typography.curly_apostrophe import curly_apostrophe
 from normalize.stages.typography.curly_double_quote import MARKS as DOUBLE_MARKS
@@ -103,7 +104,7 @@ def _named(odd: frozenset[str], script: str) -> tuple[frozenset[str], bool]:
     return frozenset(name for name, marks in _OF_MARKS.items() if not marks.isdisjoint(odd)), may_compose(odd, script)
 
 
-@functools.cache
+@kept
 def _forms(code: str) -> frozenset[str]:
     """Return the marks and spaces that may have another form in a language."""
     known = language(code)

@@ -1,0 +1,1 @@
+from normalize.scan.keeping import kept as kept

@@ -1,0 +1,79 @@
+"""What a function gave, kept: the compiled function and that in Python do the same."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from twins import compiled
+
+from normalize import scan
+from normalize.language import language
+from normalize.scan import keeping
+
+Keep = Callable[[Callable[[Any], Any]], Callable[[Any], Any]]
+
+
+@pytest.mark.parametrize("keep", [scan.kept, keeping.kept])
+def test_each_argument_is_asked_about_once(keep: Keep) -> None:
+    """What is equal is one argument, and what was given once is given again, None too."""
+    asked: list[object] = []
+    known = keep(asked.append)
+    assert [known(key) for key in ("a", "b", "a", "", str(b"a", "ascii"))] == [None] * 5
+    assert asked == ["a", "b", ""]
+    assert keep(lambda key: [key])("a") is not keep(lambda key: [key])("a")
+
+
+@pytest.mark.parametrize("keep", [scan.kept, keeping.kept])
+def test_what_is_raised_is_not_kept(keep: Keep) -> None:
+    """The function is asked again then."""
+    keys: list[str] = []
+
+    def strict(key: str) -> int:
+        keys.append(key)
+        return len(key) if len(keys) > 1 else keys.index("no such key")
+
+    known = keep(strict)
+    with pytest.raises(ValueError, match="not in list"):
+        known("ab")
+    assert [known("ab"), known("ab")] == [2, 2]
+    assert keys == ["ab", "ab"]
+
+
+@pytest.mark.parametrize("keep", [scan.kept, keeping.kept])
+def test_a_function_that_asks_itself(keep: Keep) -> None:
+    """As that does which reads a language by another one's tag."""
+    known: Callable[[int], int] = keep(lambda number: 1 if number < 2 else known(number - 1) + known(number - 2))
+    assert known(50) == 20365011074
+
+
+@pytest.mark.parametrize("keep", [scan.kept, keeping.kept])
+def test_wrong_arguments(keep: Keep) -> None:
+    """What is no function is refused, as are lists, which are no keys."""
+    with pytest.raises(TypeError):
+        keep(1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        keep(len)([])
+
+
+def test_a_kept_function_is_sent_by_its_name() -> None:
+    """As any function is, and it tells of itself what that does which it asks."""
+    assert pickle.loads(pickle.dumps(language)) is language is copy.deepcopy(language)
+    assert language.__doc__ is not None
+    assert language.__doc__.startswith("Return the language")
+
+
+@compiled
+def test_nothing_leaks() -> None:
+    """References are given back with what holds them."""
+    value = object()
+    before = sys.getrefcount(value)
+    for _ in range(100):
+        known = scan.kept(lambda _: value)
+        assert known("a") is known("a") is value
+        del known
+    assert sys.getrefcount(value) == before
