@@ -292,7 +292,6 @@ stands_at(PyObject *string, Py_ssize_t place, PyObject *other)
 static bool
 stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
 {
-    const Text text = text_of(string);
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(companions); each++) {
         PyObject *companion = PyTuple_GET_ITEM(companions, each);
         const Py_ssize_t place = start + PyLong_AsSsize_t(PyTuple_GET_ITEM(companion, 0));

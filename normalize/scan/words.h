@@ -51,7 +51,7 @@ first_of(Py_UCS4 character)
 
 /* Whether an entry of so many code points begins with a character. */
 static Py_ALWAYS_INLINE inline bool
-may_have(const Words *self, Py_UCS4 first, Py_ssize_t length)
+has_first(const Words *self, Py_UCS4 first, Py_ssize_t length)
 {
     return (self->first[first_of(first)] >> (length < 31 ? length : 31) & 1) != 0;
 }
@@ -182,7 +182,7 @@ add_runs_of_letters(const Words *self, Text text, PyObject *found)
     Walk walk = walk_through(&runs);
     while (done == 0 && walk.start < text.length) {
         const Span run = next_run(&walk);
-        if (may_have(self, at(text, run.start), run.end - run.start) && may_have_key(self, key_of(text, run)) &&
+        if (has_first(self, at(text, run.start), run.end - run.start) && may_have_key(self, key_of(text, run)) &&
             keep(&pending, &self->table, hash_of(text.kind, text.data, run.start, run.end - run.start), run.start,
                  run.end)) {
             done = add_pending(self, text.kind, text.data, &pending, found);
