@@ -18,10 +18,10 @@ from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.furniture import Furniture, by_kind
 from normalize.stages.boilerplate.gate import promising
 from normalize.stages.boilerplate.leftovers import leftovers
-from normalize.stages.boilerplate.page import page as page_of
 from normalize.stages.boilerplate.page_model import answers_of, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
 from normalize.stages.boilerplate.plain_text import is_record, is_rule, quotes
+from normalize.stages.boilerplate.reading import page as page_of
 
 ONE = "The minister said on Monday that the talks would go on until the end of the week."
 TWO = "He added that nobody in the room had expected a result so soon after the vote."
