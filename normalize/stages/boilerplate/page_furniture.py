@@ -2,7 +2,7 @@ r"""What stands around the body of a full page and no phrase names: menus, tease
 
 Repairs: a page of which all visible lines came along: its body stays, everything else goes, block by block.
 Leaves alone: articles and clean text; pages in a language that is not known; what the model cannot read (expected F1
-    below .3, outside English .7), or would take without being sure of it, is reported.
+    below .6), or would take without being sure of it, is reported.
 Evidence: a line model (`page_model`): length, function words, end marks, words, repetition, place, and the same of the
     lines around; the lines are kept that serve the page best as a whole. A page is told from an article by its
     length (20 lines), four loose short lines in a row, a fifth of such lines in all, and four lines that a phrase
