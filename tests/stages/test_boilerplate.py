@@ -233,6 +233,19 @@ def test_comments_below_an_article(below: str) -> None:
     assert fixed(page).text.removeprefix("Minister says talks go on this week\n") == BODY
 
 
+def test_teasers_below_an_article() -> None:
+    """The texts of teasers break off; an article of which a paragraph does is whole."""
+    places = ("quay", "mill", "tower", "school", "bridge")
+    teasers = "\n".join(f"News from the {place}\n{ONE} {TWO[:-1]} at the {place} and it was..." for place in places)
+
+    cut = fixed(FULL_PAGE.replace(LINKS, f"{teasers}\n{LINKS}")).text
+    assert BODY in cut
+    assert "News from" not in cut
+    broken = BODY.replace(".\n", "...\n", 1)
+    assert broken in fixed(FULL_PAGE.replace(BODY, broken)).text
+    assert fixed(f"{MENU}\n{teasers}\n{LINKS}").text.count(ONE) == len(places)
+
+
 def test_log_on_a_page() -> None:
     """Where no article stands above entries with times, they are the body."""
     page = f"{MENU}\n{_comments('')}\n{LINKS}"

@@ -13,6 +13,7 @@ from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.full_pages import HITS, MOST_ROWS, ROWS, full_page, pages, with_english
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_model import best_cut, model
+from normalize.stages.boilerplate.teasers import without_teasers
 from normalize.stages.boilerplate.threads import without_comments
 
 __all__ = ["APPLIED", "MOST_REMOVED", "REPORTED", "surroundings"]
@@ -83,6 +84,9 @@ def _around(of: Page, body: Sequence[float], least: float) -> dict[int, Row]:
     words = of.words
     body = without_comments(of, body)
     kept, score = best_cut(body, words)
+    other = without_teasers(of, body)
+    if other is not body and (better := best_cut(other, words))[1] >= score:
+        body, (kept, score) = other, better
     gone = set(compress(count(), map(not_, kept)))
     gone |= _spare_hits(of, gone, body)
     lost = sum(map(words.__getitem__, gone))
