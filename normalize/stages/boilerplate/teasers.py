@@ -9,10 +9,10 @@ from normalize.stages.boilerplate.page import ENDS, Page
 
 __all__ = ["without_teasers"]
 
-_BROKEN = ("...", "\N{HORIZONTAL ELLIPSIS}")
-_BEHIND = (
-    " )]>\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
-    "\N{RIGHTWARDS ARROW}"
+_BROKEN = tuple(
+    f"{dots}{end}"
+    for dots in ("...", "\N{HORIZONTAL ELLIPSIS}")
+    for end in ("", "]", ")", " \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", " \N{RIGHTWARDS ARROW}", " >")
 )
 _LEAST = 6  # words of a teaser; shorter lines that break off are titles cut to a width
 _TITLE = range(2, 21)  # words
@@ -30,8 +30,10 @@ def without_teasers(of: Page, body: Sequence[float]) -> Sequence[float]:
 
 def _teasers(of: Page) -> set[int]:
     """Return the rows of teasers that stand in a row, their titles and what is between them included."""
+    breaks = [line.endswith(_BROKEN) for line in of.lines]
+    if sum(breaks) < _FEWEST:
+        return set()
     words = of.words
-    breaks = [line.rstrip(_BEHIND).endswith(_BROKEN) for line in of.lines]
     found: list[list[int]] = []
     last = -1
     for row in compress(range(len(words)), breaks):
