@@ -14,6 +14,7 @@ _CLOCK = re.compile(r"\b\d{1,2}(?:[:h]\d\d|\.\d\d(?!\.?\d))", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = " .:>\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_BRACKETS = " []()"
 _FEWEST = 3
 """Marks of a thread. Of 530 pages sixteen are cut otherwise for one: twelve for the better, by up to .74 of F1, three
 for the worse, by .04 at most."""
@@ -59,10 +60,16 @@ def _is_thread(of: Page, marks: Sequence[int], named: Sequence[int], buttons: se
     if len(marks) < _FEWEST:
         return False
     around = range(marks[0] - _NEAR, marks[-1] + 1 + _FAR)
-    if buttons.isdisjoint(marks) and not any(row in around for row in named):
+    if buttons.isdisjoint(marks) and not any(row in around for row in named) and not _headed(of, marks[0]):
         return False
     words = of.words
     return sum(words[row] for row in range(marks[0]) if of.prose(row)) >= _ABOVE
+
+
+def _headed(of: Page, row: int) -> bool:
+    """Whether a line above another one says how many comments there are, in brackets."""
+    above = [of.lines[each].strip(_BRACKETS) for each in range(max(0, row - _NEAR), row)]
+    return any(of.known.lines.get(fold(line)) == "comments" for line in above)
 
 
 def _is_time(of: Page, row: int) -> bool:
