@@ -42,10 +42,11 @@ from sklearn.linear_model import LogisticRegression
 
 from normalize.document import Document
 from normalize.language import codes, language
-from normalize.stages.boilerplate.page import Page, page
+from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.page_features import LENGTHS, Feature, Words, features, length, tokens
 from normalize.stages.boilerplate.page_model import Model, best_cut
 from normalize.stages.boilerplate.phrases import phrases
+from normalize.stages.boilerplate.reading import page
 
 _FOLDS = 5
 _PAGES = 8  # on which a word stands before it may have a weight

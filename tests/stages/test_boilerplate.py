@@ -18,10 +18,10 @@ from normalize.stages.boilerplate.credits import credit, stamp
 from normalize.stages.boilerplate.furniture import Furniture, by_kind
 from normalize.stages.boilerplate.gate import promising
 from normalize.stages.boilerplate.leftovers import leftovers
-from normalize.stages.boilerplate.page import page as page_of
 from normalize.stages.boilerplate.page_model import answers_of, best_cut
 from normalize.stages.boilerplate.phrases import fold, phrases
 from normalize.stages.boilerplate.plain_text import is_record, is_rule, quotes
+from normalize.stages.boilerplate.reading import page as page_of
 
 ONE = "The minister said on Monday that the talks would go on until the end of the week."
 TWO = "He added that nobody in the room had expected a result so soon after the vote."
@@ -199,10 +199,58 @@ def test_full_page() -> None:
     assert result.undo() == FULL_PAGE
 
 
-def test_full_page_in_a_language_without_a_model() -> None:
-    """Without a model nothing goes that no rule names."""
-    assert "page" not in {found.kind for found in fixed(FULL_PAGE, "de").removed}
+def test_full_page_in_an_unknown_language() -> None:
+    """Nothing goes that no rule names."""
     assert "page" not in {found.kind for found in fixed(FULL_PAGE, "und").removed}
+
+
+def test_english_phrases_of_a_page_in_another_language() -> None:
+    """What the software of a site says in English tells of a page in any language; of an article it tells nothing."""
+    body = "\n".join(
+        f"Der Minister sagte am Montag, dass die Gespräche im {place} bis zum Ende der Woche dauern und er nicht kommt."
+        for place in ("Hafen", "Museum", "Theater", "Rathaus", "Park", "Markt", "Bahnhof", "Archiv")
+    )
+    above = "Skip to content\nRathaus\nStadtwerke\nFreibad\nSchulen\nToggle navigation\nSperrmüll\nFundamt"
+    below = "Recent posts\nBrücke wird blau\nZehn Tipps\nLeave a reply\nNo comments yet\nFreibad\nFundamt\nTweet"
+
+    assert fixed(f"{above}\n{body}\n{below}\nTeilen", "de").text == body
+    assert fixed(f"{body}\nLeave a reply\n", "de").text == f"{body}\nLeave a reply\n"
+
+
+def _comments(below: str) -> str:
+    names = ("Anna", "Otto", "Ida", "Paul")
+    times = (f"5 March 2024 at {hour}:1{minute} pm" for minute, hour in enumerate(range(1, 5)))
+    return "\n".join(
+        f"{name}\n{time}\n{ONE} {TWO} I was there, too.{below}" for name, time in zip(names, times, strict=True)
+    )
+
+
+@pytest.mark.parametrize("below", ["", "\nReply"])
+def test_comments_below_an_article(below: str) -> None:
+    """Readers' comments are prose, and no part of the body; the prose of a log, where each entry has its time, is."""
+    page = FULL_PAGE.replace(LINKS, f"4 comments\n{_comments(below)}\n{LINKS}")
+
+    assert fixed(page).text.removeprefix("Minister says talks go on this week\n") == BODY
+
+
+def test_teasers_below_an_article() -> None:
+    """The texts of teasers break off; an article of which a paragraph does is whole."""
+    places = ("quay", "mill", "tower", "school", "bridge")
+    teasers = "\n".join(f"News from the {place}\n{ONE} {TWO[:-1]} at the {place} and it was..." for place in places)
+
+    cut = fixed(FULL_PAGE.replace(LINKS, f"{teasers}\n{LINKS}")).text
+    assert BODY in cut
+    assert "News from" not in cut
+    broken = BODY.replace(".\n", "...\n", 1)
+    assert broken in fixed(FULL_PAGE.replace(BODY, broken)).text
+    assert fixed(f"{MENU}\n{teasers}\n{LINKS}").text.count(ONE) == len(places)
+
+
+def test_log_on_a_page() -> None:
+    """Where no article stands above entries with times, they are the body."""
+    page = f"{MENU}\n{_comments('')}\n{LINKS}"
+
+    assert fixed(page).text.count(ONE) == page.count(ONE)
 
 
 def test_several_pages_in_one_text() -> None:

@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from itertools import compress, pairwise, repeat
 from operator import mul, sub
 
+import attrs
+
+from normalize.stages.boilerplate.hits import Hit
 from normalize.stages.boilerplate.page import ENDS, Page
 from normalize.stages.boilerplate.page_features import Words, good_lines
+from normalize.stages.boilerplate.phrases import phrases
 from normalize.stages.boilerplate.plain_text import is_record
 
-__all__ = ["HITS", "MOST_ROWS", "full_page", "pages"]
+__all__ = ["HITS", "MOST_ROWS", "ROWS", "full_page", "pages", "with_english"]
 
 MOST_ROWS = 2000
 """Lines: the longest of 1,476 labelled pages has 1,552. What has more is many texts in one, of which a model of pages
@@ -23,7 +27,8 @@ keeps one block: of twenty pages joined in one text it took four fifths of the b
 HITS, _NAMED = 4, 0.005
 """Lines that a phrase names: clean text has at most 3, and no more than 2 on 213 documents of English prose. And their
 share: of labelled pages of 500 lines and more .0085 at least, of 2 MB of articles in one text .003."""
-_ROWS = 20  # the shortest 10 of 1,476 labelled pages have less
+_OTHERS = 2  # of these are no names of sections: so on all of 566 pages with four
+ROWS = 20  # the shortest 10 of 1,476 labelled pages have less
 _LOOSE = 45  # code points of a short line without an end mark
 _RUN = 4  # loose lines in a row
 _LOOSE_SHARE = 0.2
@@ -41,15 +46,29 @@ _FEW, _LEAST = 2, 0.4
 """Mean probability of the prose of each of two pages, were both one: so in none of eleven single pages with a seam, of
 1,476, and in 72 of 88 pairs of pages. Among more pages the model no longer tells."""
 _MENU = frozenset({"navigation", "section"})
+_ENGLISH = "en"
+
+
+def with_english(of: Page) -> Page:
+    """Return a page with those of its lines named, too, that are phrases of English.
+
+    Sites in any language keep some of what their software says: `Home`, `Leave a reply`, `RSS`.
+    """
+    english = phrases(_ENGLISH).lines
+    if of.known.lines is english or english.keys().isdisjoint(of.keys):
+        return of
+    found = {row: Hit(english[key], key, whole=True) for row, key in enumerate(of.keys) if key in english}
+    return attrs.evolve(of, hits=dict(sorted({**found, **of.hits}.items())))
 
 
 def full_page(of: Page, most: float = MOST_ROWS) -> bool:
     """Whether a document of so many lines at most is a whole page: runs of short lines, and furniture that is named."""
     number = len(of.rows)
-    if len(of.hits) < max(HITS, _NAMED * number) or not _ROWS <= number <= most or of.formatted or is_record(of.lines):
+    if len(of.hits) < max(HITS, _NAMED * number) or not ROWS <= number <= most or of.formatted or is_record(of.lines):
         return False
-    if {hit.kind for hit in of.hits.values()} == {"copyright"}:
-        return False  # the copyright lines of a licence
+    kinds = [hit.kind for hit in of.hits.values()]
+    if len(kinds) - kinds.count("section") < _OTHERS or set(kinds) == {"copyright"}:
+        return False  # a list of subjects; the copyright lines of a licence
     if full_page not in of.alone:
         of.alone[full_page] = (["1" if len(line) < _LOOSE and line[-1] not in ENDS else "0" for line in of.lines],)
     loose = "".join(of.alone[full_page][0])

@@ -14,8 +14,9 @@ from normalize.engine import MakeEdit
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, rows
 from normalize.stages.boilerplate.gate import GLUED_DATE, promising
 from normalize.stages.boilerplate.leftovers import body_of, doubted, leftovers
-from normalize.stages.boilerplate.page import Page, page
+from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.plain_text import is_record
+from normalize.stages.boilerplate.reading import page
 from normalize.stages.boilerplate.surroundings import APPLIED, surroundings
 from normalize.stages.boilerplate.uses import DOUBTFUL, SURE
 

@@ -26,8 +26,9 @@ from normalize.stages.boilerplate.brackets import bracketed, openings
 from normalize.stages.boilerplate.contents import FEWEST_LISTED, MARKED, MARKS, listed, repeats
 from normalize.stages.boilerplate.credits import credit
 from normalize.stages.boilerplate.endings import numbered
+from normalize.stages.boilerplate.hits import whole
 from normalize.stages.boilerplate.notes import LAST, LONGEST_LINE, SIGNS, SLOTS, at_edges, noted, signed, slots
-from normalize.stages.boilerplate.page import HEAD, line_credit, whole
+from normalize.stages.boilerplate.page import HEAD, line_credit
 from normalize.stages.boilerplate.page_rows import (
     LONGEST_PHRASE,
     MARGIN,

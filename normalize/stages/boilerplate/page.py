@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, filterfalse, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
-from normalize.document import Document, LineSpans, edges, formatted, headed, line_texts, paragraphs
-from normalize.document import lines as line_spans
+from normalize.document import LineSpans, headed
 from normalize.language import Language
-from normalize.scan import last_start, line_counts, line_edges
+from normalize.scan import line_counts, line_edges
 from normalize.stages.boilerplate.credits import Credit, credit
-from normalize.stages.boilerplate.page_rows import MARGIN, begun, ended, rows_of, short_rows
+from normalize.stages.boilerplate.hits import Hit
 from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrases
 from normalize.stages.boilerplate.plain_text import FIELD, is_rule, quotes
-from normalize.stages.boilerplate.sentences import Tail, tail
+from normalize.stages.boilerplate.sentences import Tail
 
-__all__ = [
-    "ENDS",
-    "HEAD",
-    "SHARE",
-    "Hit",
-    "Page",
-    "line_credit",
-    "page",
-    "whole",
-]
+__all__ = ["ENDS", "HEAD", "SHARE", "Page", "line_credit", "with_credits"]
 
-_OPENING = 64  # code points that hold the space after a sentence and the first two words of a phrase
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _TERM = 4  # words of a term; a sentence that explains one has more
 _TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
@@ -50,37 +38,8 @@ ENDS = frozenset(
 """What prose ends in."""
 _MARKS = ".,;:!?\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 HEAD = 5  # lines from the top among which a byline is one (docs/knowledge/boilerplate.md §5)
-_BUTTONS = 8  # of networks in a line
 _CREDITED = frozenset({"byline", "published", "agency"})  # kinds of phrases that credits begin with
 _CREDITS = 3  # more of them are a list of names or hours
-_LOANWORD = re.compile("[\u30a1-\u30fc]+")
-
-
-class Hit(NamedTuple):
-    """What names a line.
-
-    Args:
-        kind: The phrase's kind.
-        phrase: As the language file has it.
-        whole: Whether the phrase is the whole line.
-        letters: Code points a word where nothing separates words, else 0.
-    """
-
-    kind: str
-    phrase: str
-    whole: bool
-    letters: float = 0
-
-    @property
-    def words(self) -> int:
-        """Length of the phrase in words; where nothing separates them, as many as its code points make.
-
-        A loanword in katakana is one word however long it is.
-        """
-        spaces = self.phrase.count(" ")
-        if spaces or not self.letters or self.phrase.isascii():
-            return spaces + 1
-        return max(1, int(len(_LOANWORD.sub("--", self.phrase)) / self.letters))
 
 
 @attrs.frozen(eq=False, slots=False)  # with slots a property that is kept would make all attributes slow
@@ -144,7 +103,7 @@ class Page:
     def _of(self, column: Callable[[Sequence[Any]], Any], found: Callable[[Mapping[int, Any]], Any]) -> Page:
         """Return the page that some rows are, told what is left of a column and of what is known by row."""
         credited = found(self.credits)
-        return _credited(
+        return with_credits(
             attrs.evolve(
                 self,
                 rows=LineSpans(column(self.rows.starts), column(self.rows.ends)),
@@ -285,90 +244,12 @@ class Page:
         return self.gaps(row) >= _LONG - 1 and self.prose_at(row)
 
 
-def page(document: Document) -> Page:
-    """Scan a document once."""
-    known = phrases(document.language.code)
-    lines = document.measure(rows_of)
-    short = {row: lines[row] for row in document.measure(short_rows)}
-    heads = document.measure(begun)
-    brief = list(filter(short.__contains__, heads))
-    alike = dict.fromkeys(map(short.__getitem__, brief))
-    named = {
-        line: Hit(kind, key, whole=True, letters=known.letters)
-        for line, key in zip(alike, fold_all(alike), strict=True)
-        if (kind := _kind(key, known)) is not None
-    }
-    found = map(named.get, map(short.__getitem__, brief))
-    hits = {row: hit for row, hit in zip(brief, found, strict=True) if hit is not None}
-    left = list(filterfalse(hits.__contains__, heads))
-    started = {}
-    for row in map(left.__getitem__, known.opened.begin([lines[row] for row in left])):
-        start = known.start(lines[row])
-        if start is not None:
-            started[row] = Hit(start[1], start[0], whole=False, letters=known.letters)
-    if started:
-        hits = dict(sorted({**hits, **started}.items()))
-    rows = document.measure(paragraphs)
-    if len(lines) < len(rows):
-        spans, texts, (firsts, _) = document.measure(line_spans), document.measure(line_texts), document.measure(edges)
-        held = [
-            first != "\n" and not (first.isspace() and line[:MARGIN].isspace())
-            for first, line in zip(firsts, texts, strict=True)
-        ]
-        rows = LineSpans(list(compress(spans.starts, held)), list(compress(spans.ends, held)))
-    return _credited(
-        Page(
-            text=document.text,
-            language=document.language,
-            known=known,
-            rows=rows,
-            lines=list(map(str.strip, lines)),
-            hits=hits,
-            tails=_find_tails(document, rows, lines),
-            short=short,
-            credits={},
-            formatted=document.measure(formatted),
-            read=document.recalled(line_credit),
-        )
-    )
-
-
-def whole(line: str, known: Phrases) -> str | None:
-    """Return the kind of the phrase that a short line is as a whole, if it is one."""
-    return _kind(fold(line), known)
-
-
-def _kind(key: str, known: Phrases) -> str | None:
-    """Return the kind of a folded line that is a phrase as a whole, or names of networks."""
-    return known.lines.get(key) or ("share" if _networks(key, known) else None)
-
-
-def _credited(of: Page) -> Page:
+def with_credits(of: Page) -> Page:
     """Enter the credits of a page among its hits."""
     of.credits.update(_credits(of))
     for row, read in of.credits.items():
         of.hits[row] = Hit(read.kind, fold(of.short[row]), whole=True, letters=of.known.letters)
     return of
-
-
-def _find_tails(document: Document, rows: LineSpans, lines: Sequence[str]) -> dict[int, tuple[Tail, ...]]:
-    """Read the ends of the lines whose last sentence begins like a prompt or holds the words of one."""
-    text, known = document.text, phrases(document.language.code)
-    found: dict[int, tuple[Tail, ...]] = {}
-    for row in document.measure(ended):
-        line = lines[row]
-        sentence = line[last_start(line, len(line)) :]
-        if any(hint in sentence for hint in known.hints) or _prompted(text, *rows[row], known):
-            read = tail(line, known)
-            if read:
-                found[row] = read
-    return found
-
-
-def _prompted(text: str, start: int, end: int, known: Phrases) -> bool:
-    """Whether a sentence that begins like a prompt follows an end mark of a line."""
-    match = known.prompt.search(text, start, end + _OPENING)
-    return match is not None and match.start() < end
 
 
 def line_credit(line: str, spoken: Language) -> Credit | None:
@@ -403,11 +284,3 @@ def _credits(of: Page) -> dict[int, Credit]:
     if not found or not any(of.prose_at(row) for row in range(max(found) + 1, rows)):
         return {}
     return found
-
-
-def _networks(key: str, known: Phrases) -> bool:
-    """Whether a folded line is two names of networks or more and nothing else but their like."""
-    if " " not in key or key.split(None, 1)[0] not in known.buttons:
-        return False
-    words = key.split()
-    return len(words) <= _BUTTONS and known.buttons.issuperset(words) and len(known.networks.intersection(words)) > 1

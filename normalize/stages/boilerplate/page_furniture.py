@@ -2,12 +2,14 @@ r"""What stands around the body of a full page and no phrase names: menus, tease
 
 Repairs: a page of which all visible lines came along: its body stays, everything else goes, block by block.
 Leaves alone: articles and clean text; pages in a language that is not known; what the model cannot read (expected F1
-    below .3, outside English .7), or would take without being sure of it, is reported.
+    below .6), or would take without being sure of it, is reported.
 Evidence: a line model (`page_model`): length, function words, end marks, words, repetition, place, and the same of the
     lines around; the lines are kept that serve the page best as a whole. A page is told from an article by its
     length (20 lines), four loose short lines in a row, a fifth of such lines in all, and four lines that a phrase
     names. Several pages in one text are parted where a menu or a copyright stands between two bodies (`full_pages`),
-    and each is judged by itself. Outside English the model knows no words but figures, signs and names of networks.
+    and each is judged by itself. Outside English the model knows no words but figures, signs and names of networks, and
+    a page is told by what it says in English, too. Readers' comments (`threads`) and teasers (`teasers`) look like a
+    body and are told by what stands around them and how they end.
 Safety: likely; what is taken out stands in the record.
 Source: docs/knowledge/boilerplate.md §2 to §4; weights: scripts/fit_page_model.py.
 

@@ -29,10 +29,6 @@ _QUESTIONS = 4  # a tree; two trees to a byte
 _LEAVES = 1 << _QUESTIONS
 _BYTE = 256
 _HUNDREDTHS = 100
-_READABLE = 0.3  # expected F1 below which a model cannot read a page (docs/knowledge/boilerplate.md §2)
-_READABLE_SHARED = 0.7
-"""The same for the shared model: of 132 pages in twelve languages it promised less for eight, of six of which it would
-have kept less than two fifths of the article."""
 _INSIDE = 0.3  # probability from which lines lengthen the main block
 _OUTSIDE = 0.4
 """Of the probability remains to lines outside the main block: other texts on the page look like the body. Without it F1
@@ -62,14 +58,12 @@ class Model:
         pairs: The trees, two by two: features by their number among `thresholds`, and the answers of all eight
             questions to the ranks of their values; for all answers together the weight, in hundredths of a logit above
             the least one.
-        readable: The expected F1, 0 to 1, of a cut (see `best_cut`) below which the page is not understood.
     """
 
     words: Words = attrs.field(repr=False)
     base: int
     thresholds: Mapping[str, Sequence[int]] = attrs.field(repr=False)
     pairs: tuple[Choice, ...] = attrs.field(repr=False)
-    readable: float = _READABLE
 
     @classmethod
     def of(cls, words: Words, base: int, trees: Sequence[Tree]) -> Model:
@@ -124,7 +118,7 @@ def model(code: str) -> Model | None:
 @functools.cache
 def _shared() -> Model:
     """Return the model of lines in any language: it knows no word that is not the same in most of them."""
-    return attrs.evolve(_read(_WEIGHTS.joinpath("shared.tsv").read_text("utf-8")), readable=_READABLE_SHARED)
+    return _read(_WEIGHTS.joinpath("shared.tsv").read_text("utf-8"))
 
 
 @functools.cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from normalize.stages.boilerplate.page import Hit, Page
+from normalize.stages.boilerplate.hits import Hit
+from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.plain_text import is_record
 
 __all__ = ["DOUBTFUL", "LIKELY", "NEVER_ALONE", "SURE", "confidence", "hopeless"]
