@@ -7,8 +7,10 @@ import functools
 import re
 
 from normalize.document import Document, Recasing
+from normalize.evidence.names import forenames, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
+from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import find_word
 
 __all__ = [
@@ -45,6 +47,8 @@ _BEHIND = (
 )
 _CITATION = re.compile(r"\[?\d{1,3}\]")
 _NUMBER = re.compile(r"[ivx]+")  # of an item
+_LATIN = frozenset({"emerita", "emeriti", "emeritus", "habil", "honoris", "iur", "jur", "oec", "phil", "theol", "univ"})
+# What goes on with a title in any language: `prof. emeritus`, `conf. univ. dr.`
 _ROMAN = re.compile(r"[IVX]+")  # the numbers of wars, kings and congresses
 _CLAUSE = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*|[^\s]")
 
@@ -104,10 +108,24 @@ def after_token(document: Document, token: str, word: str, *, stop: bool = False
     core = token.lstrip(_BEFORE)
     dotted = core + "."
     if dotted in tongue.abbreviations.titles:
-        goes_on = word in tongue.words.function or word in tongue.names.particles
-        goes_on = goes_on or (stop and (word + "." in known or len(word) <= _SHORT))  # `Dr. med.`, `dr. sc.`
-        return NEVER if goes_on else TITLE
+        return _after_title(document, word, stop=stop)
     return _after_core(document, core, word) if core and dotted.lower() not in known else NEVER
+
+
+def _after_title(document: Document, word: str, *, stop: bool) -> Grade:
+    """Grade a word after an abbreviated title: a name, unless it goes on with the title or is an ordinary word."""
+    tongue, code, dotted = document.language, document.language.code, f"{word}."
+    small = tongue.words.function, tongue.names.particles, language("en").names.particles, _LATIN
+    goes_on = len(word) == 1 or any(word in each for each in small)  # `prof. d-r`
+    goes_on = goes_on or dotted in tongue.abbreviations.titles  # `prof. dr` without a stop
+    goes_on = goes_on or (stop and (len(word) <= _SHORT or dotted in _abbreviations(code)))  # `Dr. med.`, `dr. sc.`
+    first, elided, _ = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition("'")
+    if goes_on or (elided and first in tongue.spacing.elided):  # `M. l'abbé`
+        return NEVER
+    if cased(code) or first in strong_names(code) or first in forenames(code):
+        return TITLE
+    words = vocabulary(code)
+    return TITLE if words is not None and first not in words else HALF  # `el Sr. ministro`, `prof. emeritus`
 
 
 def _after_core(document: Document, core: str, word: str) -> Grade:
