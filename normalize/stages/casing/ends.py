@@ -7,11 +7,10 @@ import functools
 import re
 
 from normalize.document import Document, Recasing
-from normalize.evidence.names import forenames, strong_names
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import find_word
+from normalize.stages.casing.ordinary import is_name_behind_title, is_ordinary
 
 __all__ = [
     "HALF",
@@ -32,7 +31,6 @@ _AHEAD = 60  # code points looked ahead for the verb of an attribution: `"Why?" 
 _SURE_LETTERS = 3  # the shortest word that is no abbreviation though nothing is known of it, in the lower case
 _LONG_LETTERS = 6  # no abbreviation has so many letters before its stop (lists: Messrs., Profs. are in them)
 _CLIPPED, _USUAL = 4, 36  # letters of clipped words (`Art.`, `comp.`), and how often an ordinary word so short is seen
-_SHORT = 3  # letters of what goes on with an abbreviation that no list has
 _YEAR = 4  # figures: `2022.` ends a sentence, `5.` may be an ordinal
 _FEW = 32  # searches of a text for a word cost less than splitting it
 _UNITS = frozenset("%$\N{EURO SIGN}\N{POUND SIGN}\N{DEGREE SIGN}")
@@ -47,8 +45,6 @@ _BEHIND = (
 )
 _CITATION = re.compile(r"\[?\d{1,3}\]")
 _NUMBER = re.compile(r"[ivx]+")  # of an item
-_LATIN = frozenset({"emerita", "emeriti", "emeritus", "habil", "honoris", "iur", "jur", "oec", "phil", "theol", "univ"})
-# What goes on with a title in any language: `prof. emeritus`, `conf. univ. dr.`
 _ROMAN = re.compile(r"[IVX]+")  # the numbers of wars, kings and congresses
 _CLAUSE = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)*|[^\s]")
 
@@ -108,24 +104,9 @@ def after_token(document: Document, token: str, word: str, *, stop: bool = False
     core = token.lstrip(_BEFORE)
     dotted = core + "."
     if dotted in tongue.abbreviations.titles:
-        return _after_title(document, word, stop=stop)
+        name = is_name_behind_title(tongue, word, known if stop else frozenset())
+        return HALF if name is None else TITLE if name else NEVER
     return _after_core(document, core, word) if core and dotted.lower() not in known else NEVER
-
-
-def _after_title(document: Document, word: str, *, stop: bool) -> Grade:
-    """Grade a word after an abbreviated title: a name, unless it goes on with the title or is an ordinary word."""
-    tongue, code, dotted = document.language, document.language.code, f"{word}."
-    small = tongue.words.function, tongue.names.particles, language("en").names.particles, _LATIN
-    goes_on = len(word) == 1 or any(word in each for each in small)  # `prof. d-r`
-    goes_on = goes_on or dotted in tongue.abbreviations.titles  # `prof. dr` without a stop
-    goes_on = goes_on or (stop and (len(word) <= _SHORT or dotted in _abbreviations(code)))  # `Dr. med.`, `dr. sc.`
-    first, elided, _ = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").partition("'")
-    if goes_on or (elided and first in tongue.spacing.elided):  # `M. l'abbé`
-        return NEVER
-    if cased(code) or first in strong_names(code) or first in forenames(code):
-        return TITLE
-    words = vocabulary(code)
-    return TITLE if words is not None and first not in words else HALF  # `el Sr. ministro`, `prof. emeritus`
 
 
 def _after_core(document: Document, core: str, word: str) -> Grade:
@@ -190,7 +171,8 @@ def _of_language(code: str, last: str, letters: int) -> Grade | None:
     """Grade a start after a word by what is known of its language; None where the document decides."""
     table = cased(code)
     if not table and last.islower():
-        known = code != "und"  # else its abbreviations are not known either: `bijv.`, `asb.`
+        known = is_ordinary(code, last)  # else it may be an abbreviation that nobody listed: `předs. vlády`
+        known = code != "und" if known is None else known
         return SURE if known and letters >= _SURE_LETTERS else HALF
     count = table.get(last.lower())
     if count is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.lexicon.vocabulary import vocabulary
 from normalize.stages.casing.letters import SPACES
+from normalize.stages.casing.ordinary import is_ordinary
 
 __all__ = ["may_be_measure"]
 
@@ -25,5 +25,4 @@ def may_be_measure(code: str, text: str, token: str, stop: int) -> bool:
     before = text[max(0, stop - len(token) - _BEFORE) : stop - len(token)]
     if len(token) > _LETTERS or not before[:1].isnumeric() or before[-1] not in SPACES or cased(code):
         return False
-    words = vocabulary(code)
-    return words is None or not (token in words or token in language(code).words.function)
+    return not (is_ordinary(code, token) or token in language(code).words.function)
