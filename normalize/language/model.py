@@ -79,17 +79,27 @@ class Abbreviations:
     """Whether years have that stop as well (Croatian `1999. godine`, Estonian `1999. aastal`)."""
 
 
-def _with_both_apostrophes(words: frozenset[str]) -> frozenset[str]:
-    return words | {word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in words}
+_OLDER = str.maketrans(
+    {
+        "\N{LATIN SMALL LETTER S WITH COMMA BELOW}": "\N{LATIN SMALL LETTER S WITH CEDILLA}",
+        "\N{LATIN SMALL LETTER T WITH COMMA BELOW}": "\N{LATIN SMALL LETTER T WITH CEDILLA}",
+    }
+)
+"""Romanian letters that code pages before Unicode 3.0 did not have, and what much of its text still has for them."""
+
+
+def _as_written(words: frozenset[str]) -> frozenset[str]:
+    found = words | {word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in words}
+    return found | {word.translate(_OLDER) for word in found}
 
 
 @attrs.frozen(kw_only=True)
 class Words:
     """Table `[words]`: closed classes of words."""
 
-    function: frozenset[str] = attrs.field(default=frozenset(), converter=_with_both_apostrophes)
+    function: frozenset[str] = attrs.field(default=frozenset(), converter=_as_written)
     """The 80 to 200 commonest words without content: articles, pronouns, prepositions, conjunctions, auxiliaries. An
-    apostrophe in one (`don't`) is read as the typographic one too."""
+    apostrophe in one (`don't`) is read as the typographic one too, a comma below as a cedilla."""
     share: float = 0.0
     """The share of them among the words of prose, 0 to 1 (English .42): less where endings say what other languages say
     with such words. A line with much less is no paragraph, and a text with much less is in a language without a file.

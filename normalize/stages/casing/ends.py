@@ -10,6 +10,7 @@ from normalize.document import Document, Recasing
 from normalize.language import language
 from normalize.lexicon.casing import cased
 from normalize.scan import find_word
+from normalize.stages.casing.ordinary import is_name_behind_title, is_ordinary
 
 __all__ = [
     "HALF",
@@ -30,7 +31,6 @@ _AHEAD = 60  # code points looked ahead for the verb of an attribution: `"Why?" 
 _SURE_LETTERS = 3  # the shortest word that is no abbreviation though nothing is known of it, in the lower case
 _LONG_LETTERS = 6  # no abbreviation has so many letters before its stop (lists: Messrs., Profs. are in them)
 _CLIPPED, _USUAL = 4, 36  # letters of clipped words (`Art.`, `comp.`), and how often an ordinary word so short is seen
-_SHORT = 3  # letters of what goes on with an abbreviation that no list has
 _YEAR = 4  # figures: `2022.` ends a sentence, `5.` may be an ordinal
 _FEW = 32  # searches of a text for a word cost less than splitting it
 _UNITS = frozenset("%$\N{EURO SIGN}\N{POUND SIGN}\N{DEGREE SIGN}")
@@ -104,9 +104,8 @@ def after_token(document: Document, token: str, word: str, *, stop: bool = False
     core = token.lstrip(_BEFORE)
     dotted = core + "."
     if dotted in tongue.abbreviations.titles:
-        goes_on = word in tongue.words.function or word in tongue.names.particles
-        goes_on = goes_on or (stop and (word + "." in known or len(word) <= _SHORT))  # `Dr. med.`, `dr. sc.`
-        return NEVER if goes_on else TITLE
+        name = is_name_behind_title(tongue, word, known if stop else frozenset())
+        return HALF if name is None else TITLE if name else NEVER
     return _after_core(document, core, word) if core and dotted.lower() not in known else NEVER
 
 
@@ -172,7 +171,8 @@ def _of_language(code: str, last: str, letters: int) -> Grade | None:
     """Grade a start after a word by what is known of its language; None where the document decides."""
     table = cased(code)
     if not table and last.islower():
-        known = code != "und"  # else its abbreviations are not known either: `bijv.`, `asb.`
+        known = is_ordinary(code, last)  # else it may be an abbreviation that nobody listed: `předs. vlády`
+        known = code != "und" if known is None else known
         return SURE if known and letters >= _SURE_LETTERS else HALF
     count = table.get(last.lower())
     if count is None:

@@ -2,9 +2,10 @@ r"""A sentence that lost its capital.
 
 Repairs: `its claim. the court` after an ordinary word; where many starts are lower-case, also after figures, names,
     question marks and closing quotation marks; a name after a title (`Mr. smith`).
-Leaves alone: what follows abbreviations, initials, ordinals and ellipses; an attribution (`"Why?" he asked`); words
-    that are lower-case on purpose (`iPhone`, `adidas`); text that has no capitals at all, unless it is prose with
-    names in a language without a trained model; chats.
+Leaves alone: what follows abbreviations, initials, ordinals and ellipses; ordinary words behind titles (`el Sr.
+    ministro`), of a language whose words are not known any, and what goes on with a title (`prof. emeritus`); an
+    attribution (`"Why?" he asked`); words that are lower-case on purpose (`iPhone`, `adidas`); text that has no
+    capitals at all, unless it is prose with names in a language without a trained model; chats.
 Evidence: the word before the mark (counts of edited text, the language's abbreviations) and the share of starts that
     are lower-case in this document: a doubtful place is repaired only where the sure ones show the damage.
 Safety: likely; a wrong capital is seen, not misunderstood.

@@ -14,6 +14,7 @@ from normalize.stages.casing.ends import (
     HALF,
     NEVER,
     SURE,
+    TITLE,
     WEAK,
     Grade,
     after_token,
@@ -22,6 +23,7 @@ from normalize.stages.casing.ends import (
     told,
 )
 from normalize.stages.casing.letters import SPACE, SPACES, deliberate_starts, is_deliberate
+from normalize.stages.casing.measures import may_be_measure
 
 __all__ = [
     "CLOSERS",
@@ -123,6 +125,7 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
             elif (
                 grade is SURE
                 and token != word
+                and not may_be_measure(code, text, token, place - 2)
                 and not _in_aside(text, place - 2)
                 and not _in_address(text, place, token, word)
             ):
@@ -220,7 +223,8 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         return NEVER  # `kop. kop. kop.`
     if _in_address(text, place, token, word) and word not in document.language.words.function:
         return NEVER
-    grade = after_token(document, token, word, stop=text.startswith(".", place + len(word)))
+    most = HALF if may_be_measure(document.language.code, text, token, stop) else TITLE
+    grade = min(most, after_token(document, token, word, stop=text.startswith(".", place + len(word))))
     return WEAK if grade > WEAK and _in_aside(text, stop) else grade
 
 

@@ -171,13 +171,20 @@ def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
         return 0  # of a chain: `org.desktop.wm.preferences`, `alt.pl.comp.os.hacking`
     if joint.chained and joint.left.islower() and right[0].islower() and not document.measure(damaged):
         return DOUBTFUL  # the first one: `pl.comp.os`
-    if kind == "titles" and not right[0].isdecimal():
-        return CERTAIN
-    if kind in ("titles", "inner") and letters(right) > 1:
+    if right[0].islower() and not document.measure(damaged) and not _is_word_behind(document, right):
+        return DOUBTFUL  # an ending: `jn.ak` in Basque, `Dr.a` in Portuguese
+    if (kind == "titles" and not right[0].isdecimal()) or (kind == "inner" and letters(right) > 1):
         return CERTAIN
     if kind == "final" and is_function(document, right) and (right[0].isupper() or letters(right) > 1):
         return CERTAIN
     return if_damaged(document)
+
+
+def _is_word_behind(document: Document, right: str) -> bool:
+    """Whether what stands right behind an abbreviation is a word or another one, and no ending of the first."""
+    if f"{right}.".casefold() in abbreviations(document.language.code) or has_word_like(document, right):
+        return True
+    return letters(right) > 1 and is_function(document, right)
 
 
 def _is_label(document: Document, joint: Joint, kind: str) -> bool:
