@@ -4,8 +4,8 @@ Repairs: `\\\"No,\\\" he said`, `late.\\n\\nShe`: one backslash stays of each ru
     `encoding/backslash-escape` reads on.
 Leaves alone: lines and texts about code, what stands between backticks, paths (`C:\\new`, `\\server\temp`), a single
     one, which a text may show.
-Evidence: several runs of three and more before a quotation mark, or of two and more before an `n` that ends a line, at
-    the end of a sentence or beside another.
+Evidence: several runs before quotation marks or before an `n` that ends a line, at the end of a sentence or beside
+    another; all runs before quotation marks are of one length, as one level or two of escaping make.
 Safety: likely.
 Source: JSON (RFC 8259, section 7).
 
@@ -37,6 +37,9 @@ _SURE = re.compile(
     r"\\\\(?:\\+\"|\\*(?:r\\\\+)?n(?:(?<=[.!?:\"'\u201d\u2019]\\\\n)|(?<=[.!?:\"'\u201d\u2019]\\\\\\\\n)|(?=\\\\)))"
 )
 _SEVERAL = 2
+_QUOTING = re.compile(r"\\+(?=\")")
+_LENGTHS = (3, 7)
+"""Of the runs before quotation marks: each level writes a backslash twice and puts one before the mark."""
 _CONFIDENCE = 0.9
 
 
@@ -44,7 +47,7 @@ _CONFIDENCE = 0.9
 def doubled_backslash(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Leave one backslash of each run."""
     text = document.text
-    if not pairs(text, "\\\\") or document.measure(about_code):
+    if not pairs(text, "\\\\") or document.measure(about_code) or not _is_of_one_level(text):
         return
     code = document.measure(code_spans)
     sure = 0
@@ -58,3 +61,9 @@ def doubled_backslash(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     if sure >= _SEVERAL:
         for start, end in found:
             yield edit(start, end, "", confidence=_CONFIDENCE)
+
+
+def _is_of_one_level(text: str) -> bool:
+    """Whether all runs before quotation marks have one length, and that is one of more levels than one."""
+    lengths = set(map(len, _QUOTING.findall(text)))
+    return not lengths or (len(lengths) == 1 and not lengths.isdisjoint(_LENGTHS))

@@ -4,8 +4,8 @@ Repairs: `word ,word`, and with other marks where a sentence ends: `left .Then`.
 Leaves alone: the marks before which the language puts a space (French `;:!?`), names that begin with a stop (`.Net`,
     `.com`), lines of code, rows of tables, a comma for a low quotation mark (`,ano'`); one lone stop is reported, for
     it may begin a name.
-Evidence: the words on both sides, and whether the document has other such places or lost spaces, without which none
-    is moved in front of quotation marks.
+Evidence: the words on both sides, and whether the document has other such places or lost spaces; in front of quotation
+    marks that it has others.
 Safety: safe, no meaning hangs on it.
 Source: docs/knowledge/linguistics.md B2; typists who put the space on the wrong side do so all along.
 
@@ -68,7 +68,7 @@ def misplaced_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     for match in found:
         mark, at = match.group()[1], match.start()
         if mark in _INNER:
-            confidence = CERTAIN if several or match.start(1) == at + 2 else DOUBTFUL
+            confidence = CERTAIN if len(found) >= _SEVERAL or match.start(1) == at + 2 else DOUBTFUL
         else:
             sure = several and (is_caseless(match[1]) or is_listed(document, match[1]))
             confidence = PROBABLE if sure else DOUBTFUL
