@@ -29,6 +29,9 @@ _CLEAR = 0.82
 """The expected F1 of a cut from which the block that it keeps is the body, where comments and teasers are paragraphs of
 prose as well: of 22 pages that have few lines outside their prose and many outside that block 20 are the better for it,
 two in English and a dozen in other languages by .2 to .5."""
+_NAMED = 0.6
+"""Share of an article's leftovers from which phrases name so many that the rules for single lines do: what the model
+takes besides is as likely the headline, or a paragraph between two such lines."""
 MOST_REMOVED = 0.98
 """Share of a page's words that may go: of 1,476 labelled pages 8 have less body."""
 APPLIED = 0.5
@@ -93,6 +96,7 @@ def _around(of: Page, body: Sequence[float], least: float) -> dict[int, Row]:
     readable = (
         score >= least
         and lost <= MOST_REMOVED * sum(words)
+        and not (_is_article(of) and len(of.hits.keys() & gone) >= _NAMED * len(gone))
         and _surrounded(of, kept if score >= _CLEAR else b"", [body[row] for row in gone])
     )
     if not readable:
@@ -116,11 +120,15 @@ def _surrounded(of: Page, kept: bytes, gone: Sequence[float]) -> bool:
         kept: Which lines stay, 1 for each, where it is clear that they are the body.
         gone: The probability of each of the other lines to belong to the body.
     """
+    outer = not _is_article(of, kept.strip(b"\0"))
+    return sum(gone) < (_SURE_OUTSIDE if outer else _SURE) * len(gone)
+
+
+def _is_article(of: Page, kept: bytes = b"") -> bool:
+    """Whether few lines stand before the first and behind the last paragraph of prose, or of the lines that stay."""
     first, last = of.body or (0, -1)
     rows = len(of.rows)
-    inner = min(last + 1 - first, len(kept.strip(b"\0")) or rows)
-    outer = rows - inner >= max(_OUTER, _OUTER_SHARE * rows)
-    return sum(gone) < (_SURE_OUTSIDE if outer else _SURE) * len(gone)
+    return rows - min(last + 1 - first, len(kept) or rows) < max(_OUTER, _OUTER_SHARE * rows)
 
 
 def _spare_hits(of: Page, gone: Collection[int], body: Sequence[float]) -> set[int]:
