@@ -253,6 +253,22 @@ def test_log_on_a_page() -> None:
     assert fixed(page).text.count(ONE) == page.count(ONE)
 
 
+def test_article_whose_leftovers_phrases_name() -> None:
+    """Nothing of it goes with them: neither its headline nor a paragraph between two of them."""
+    headline = "Stavba nového mostu přes řeku začne za rok"
+    above = ("Přijmout všechny cookies", "Hlavní stránka", "Přihlásit se", "Zpět na úvodní stránku", headline)
+    below = ("Štítky: přístav, ekonomika", "Komentáře (12)", "Nejčtenější", "Mohlo by vás zajímat", "Komerční sdělení")
+    ending = ("Stáhněte si naši aplikaci", "Tento článek je pouze pro předplatitele", "Sledujte nás na Facebooku")
+    body = [
+        f"Podle {who} je současný most ve špatném stavu a kamiony po něm jezdit nesmějí, což vadí hlavně firmám."
+        for who in ("starosty", "ministra", "opozice", "inženýrů", "řidičů")
+    ]
+    page = "\n\n".join((*above, "Autor: Jana Nováková", *body[:-1], "Sdílet na Facebooku", body[-1], *below, *ending))
+    left = fixed(page, "cs").text
+
+    assert left == "\n\n".join((headline, *body))
+
+
 def test_several_pages_in_one_text() -> None:
     """Each of several pages is cut down to its body, however many they are; the result is no page."""
     for number in (2, 5, 150):
