@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress, repeat
+from itertools import accumulate, compress, repeat
 
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold
@@ -64,7 +64,8 @@ def _is_thread(of: Page, marks: Sequence[int], named: Sequence[int], buttons: se
     if buttons.isdisjoint(marks) and not any(row in around for row in named) and not _headed(of, marks[0]):
         return False
     words = of.words
-    return sum(words[row] for row in range(marks[0]) if of.prose(row)) >= _ABOVE
+    above = accumulate(words[row] for row in range(marks[0]) if of.prose(row))
+    return any(map(_ABOVE.__le__, above))  # as a rule the first paragraphs tell
 
 
 def _headed(of: Page, row: int) -> bool:
