@@ -12,7 +12,7 @@ import attrs
 
 from normalize.document import VERBATIM, Document, Linewise, guarded
 from normalize.evidence.forms import cased_forms
-from normalize.evidence.lower_names import beside_odd, lower_sought
+from normalize.evidence.lower_names import beside_odd, has_odd_signs, lower_sought
 from normalize.evidence.names import mere_titles, sought
 from normalize.scan import case_counts, keeps_case
 
@@ -118,7 +118,8 @@ def _in_addresses(document: Document, words: Container[str]) -> Mapping[str, int
     """Return how often words that were counted stand at the beginning of an address, where they have no capital."""
     text = document.text
     found: dict[str, int] = {}
-    beside = () if text.isascii() else set(document.measure(beside_odd))
+    # Behind a word in an address stands no white space; before it is a plain space.
+    beside = set(document.measure(beside_odd)) if not text.isascii() and has_odd_signs(document) else ()
     for at, word in chain(document.measure(lower_sought), beside):
         if word in words:
             end = at + len(word)

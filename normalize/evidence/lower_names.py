@@ -14,6 +14,7 @@ __all__ = [
     "Places",
     "beside_odd",
     "beside_odd_recased",
+    "has_odd_signs",
     "lower_sought",
     "lower_sought_left",
     "lower_strong",
@@ -57,6 +58,11 @@ def beside_odd(document: Document) -> Places:
         if after := _WORD.match(text, place + 1):
             found.append((after.start(), after.group()))
     return found
+
+
+def has_odd_signs(document: Document) -> bool:
+    """Whether one of the characters that part words, but not for `Words`, is no white space: most are."""
+    return bool(_parting(document.measure(odd_characters)).strip())
 
 
 @functools.lru_cache(maxsize=256)

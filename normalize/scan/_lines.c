@@ -161,27 +161,43 @@ typedef struct {
     uint64_t hash;
 } Opening;
 
+#define FEW_LINES 64 /* of which, and of their openings, a function keeps what it needs on the stack */
+
 typedef struct {
     Opening *slots; /* open addresses, linear probing */
     size_t mask;
     bool any_case; /* whether letter case tells openings apart no more */
+    Opening few[FEW_LINES];
 } Openings;
 
 /* Make room for so many openings; -1 and an exception where there is none. */
 static int
-openings_begin(Openings *self, Py_ssize_t count)
+openings_begin(Openings *self, Py_ssize_t count, bool any_case)
 {
+    self->any_case = any_case;
     size_t slots = 8;
     while (slots < 2 * (size_t)count) {
         slots *= 2;
     }
     self->mask = slots - 1;
+    if (slots <= FEW_LINES) {
+        self->slots = memset(self->few, 0, slots * sizeof *self->slots);
+        return 0;
+    }
     self->slots = PyMem_Calloc(slots, sizeof *self->slots);
     if (self->slots == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     return 0;
+}
+
+static void
+openings_end(Openings *self)
+{
+    if (self->slots != self->few) {
+        PyMem_Free(self->slots);
+    }
 }
 
 static inline Py_UCS4
@@ -259,35 +275,55 @@ has_no_plain_case(const Opening *opening)
 /* The lines of a text, the first ones or all. */
 typedef struct {
     Text *lines;
-    Py_ssize_t count;
+    Py_ssize_t count, room;
+    Text few[FEW_LINES];
 } Lines;
 
-/* Return them; no lines and an exception where there is no room. */
-static Lines
-lines_of(PyObject *string, Py_ssize_t most)
+static void
+lines_end(Lines *self)
+{
+    if (self->lines != self->few) {
+        PyMem_Free(self->lines);
+    }
+}
+
+/* Make room for twice as many lines; -1 and an exception where there is none. */
+static int
+lines_grow(Lines *self)
+{
+    Text *grown = PyMem_Realloc(self->lines == self->few ? NULL : self->lines, 2 * (size_t)self->room * sizeof *grown);
+    if (grown == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (self->lines == self->few) {
+        memcpy(grown, self->few, sizeof self->few);
+    }
+    self->lines = grown;
+    self->room *= 2;
+    return 0;
+}
+
+/* Find them; -1 and an exception where there is no room. */
+static int
+lines_begin(Lines *self, PyObject *string, Py_ssize_t most)
 {
     const Text text = text_of(string);
-    Lines found = {NULL, 0};
-    Py_ssize_t room = 0, next;
-    for (Py_ssize_t start = 0; start <= text.length && (found.count < most || room == 0); start = next) {
-        if (found.count == room) {
-            room = 2 * room + 64;
-            Text *lines = PyMem_Realloc(found.lines, (size_t)room * sizeof *lines);
-            if (lines == NULL) {
-                PyMem_Free(found.lines);
-                PyErr_NoMemory();
-                return (Lines){NULL, 0};
-            }
-            found.lines = lines;
+    self->lines = self->few;
+    self->count = 0;
+    self->room = FEW_LINES;
+    Py_ssize_t next;
+    for (Py_ssize_t start = 0; start <= text.length && self->count < most; start = next) {
+        if (self->count == self->room && lines_grow(self) < 0) {
+            lines_end(self);
+            return -1;
         }
         const Py_ssize_t feed = PyUnicode_FindChar(string, '\n', start, text.length, 1);
         const Py_ssize_t end = feed < 0 ? text.length : feed;
         next = end + 1;
-        if (found.count < most) {
-            found.lines[found.count++] = (Text){text.kind, (const char *)text.data + start * text.kind, end - start};
-        }
+        self->lines[self->count++] = (Text){text.kind, (const char *)text.data + start * text.kind, end - start};
     }
-    return found;
+    return 0;
 }
 
 static PyObject *
@@ -298,12 +334,15 @@ begin_alike(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numbe
     if (!taken(args, number, "UnnUnn", &string, &rows, &size, &characters, &least, &most)) {
         return NULL;
     }
-    Openings openings = {.any_case = true};
+    Openings openings;
+    Lines all;
     const Marks skipped = marks_of(characters);
-    const Lines all = lines_of(string, rows);
     bool alike = false;
-    if (all.lines == NULL || openings_begin(&openings, all.count) < 0) {
-        PyMem_Free(all.lines);
+    if (lines_begin(&all, string, rows) < 0) {
+        return NULL;
+    }
+    if (openings_begin(&openings, all.count, true) < 0) {
+        lines_end(&all);
         return NULL;
     }
     for (Py_ssize_t row = 0; !alike && row < all.count; row++) {
@@ -316,8 +355,8 @@ begin_alike(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numbe
             *slot = opening;
         }
     }
-    PyMem_Free(openings.slots);
-    PyMem_Free(all.lines);
+    openings_end(&openings);
+    lines_end(&all);
     return PyBool_FromLong(alike);
 }
 
@@ -359,18 +398,23 @@ opening_of_one(Text line, Py_ssize_t size, const Marks *skipped)
 static PyObject *
 begin_inside(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *string, *characters, *found = NULL;
+    PyObject *string, *characters;
     Py_ssize_t size, least, most;
     if (!taken(args, number, "UnUnn", &string, &size, &characters, &least, &most)) {
         return NULL;
     }
-    Openings openings = {0};
+    Openings openings;
+    Lines all;
     const Marks skipped = marks_of(characters);
-    const Lines all = lines_of(string, PY_SSIZE_T_MAX);
     uint64_t bits = 0;
-    if (all.lines != NULL && openings_begin(&openings, all.count) == 0) {
-        found = PyList_New(0);
+    if (lines_begin(&all, string, PY_SSIZE_T_MAX) < 0) {
+        return NULL;
     }
+    if (openings_begin(&openings, all.count, false) < 0) {
+        lines_end(&all);
+        return NULL;
+    }
+    PyObject *found = PyList_New(0);
     for (Py_ssize_t row = 0; found != NULL && row < all.count; row++) {
         if (all.lines[row].length >= least && all.lines[row].length <= most) {
             Opening opening = opening_of_one(all.lines[row], size, &skipped);
@@ -394,8 +438,8 @@ begin_inside(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numb
             Py_CLEAR(found);
         }
     }
-    PyMem_Free(openings.slots);
-    PyMem_Free(all.lines);
+    openings_end(&openings);
+    lines_end(&all);
     return found;
 }
 

@@ -10,6 +10,9 @@ from twins import compiled, lines, texts, twins
 
 from normalize import scan
 
+_MANY = [f"{number:03}" for number in range(130)]
+"""Lines for which a function has to make room twice."""
+
 
 @compiled
 @given(texts, texts, st.sampled_from((0, 490, 505)))
@@ -26,7 +29,7 @@ def test_last_start(text: str, more: str, padding: int) -> None:
 def test_lines_that_begin_alike(rows: list[str], size: int, skipped: str, least: int) -> None:
     """In another case, behind other characters, with a sigma."""
     one, other = twins("lines")
-    for more in ([], [f"{skipped}{row.swapcase()}" for row in rows], ["\u03a3a", "\u0130b"]):
+    for more in ([], [f"{skipped}{row.swapcase()}" for row in rows], ["\u03a3a", "\u0130b"], _MANY):
         for most in (least + 3, sys.maxsize):
             for number in (0, 2, sys.maxsize):
                 given = ("\n".join(rows + more), number, size, skipped, least, most)
@@ -39,7 +42,7 @@ def test_lines_that_begin_inside(rows: list[str], size: int, skipped: str, least
     """Behind a stop and a space, other characters before them and behind; stops at the edges of a line."""
     one, other = twins("lines")
     inside = [f"A. {skipped}{row}{skipped}" for row in rows]
-    for more in ([], inside, [*inside[:1], ". ", "a.", ".. . "]):
+    for more in ([], inside, [*inside[:1], ". ", "a.", ".. . "], [*_MANY, *inside]):
         for most in (least + 3, sys.maxsize):
             given = ("\n".join(rows + more), size, skipped, least, most)
             assert one.begin_inside(*given) == other.begin_inside(*given)

@@ -7,10 +7,10 @@ from itertools import repeat
 
 from normalize.edits import Facts
 from normalize.stages.boilerplate.contents import contents
-from normalize.stages.boilerplate.credits import Credit, credit, stamp
+from normalize.stages.boilerplate.credits import Credit, stamp
 from normalize.stages.boilerplate.endings import biography, discussion, pagination
 from normalize.stages.boilerplate.notes import contributor, tokens, trail
-from normalize.stages.boilerplate.page import Page
+from normalize.stages.boilerplate.page import Page, credit_of
 from normalize.stages.boilerplate.phrases import fold
 from normalize.stages.boilerplate.uses import DOUBTFUL, LIKELY, SURE, confidence, hopeless
 
@@ -84,7 +84,7 @@ def _stamps(of: Page) -> Iterator[tuple[int, Row]]:
             continue
         line = of.line(row)
         if not hit.whole:
-            read = credit(line, of.known, of.language)
+            read = credit_of(of, line)
             if read is not None and read.date and not read.authors:
                 yield row, ("published", SURE, (("kind", "published"), ("date", read.date)))
         elif line.endswith(":") and row < _STUB and row < of.body[1]:

@@ -19,7 +19,7 @@ from normalize.stages.boilerplate.phrases import Phrases, fold, fold_all, phrase
 from normalize.stages.boilerplate.plain_text import FIELD, is_rule, quotes
 from normalize.stages.boilerplate.sentences import Tail
 
-__all__ = ["ENDS", "HEAD", "SHARE", "Page", "line_credit", "with_credits"]
+__all__ = ["ENDS", "HEAD", "SHARE", "Page", "credit_of", "line_credit", "with_credits"]
 
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _TERM = 4  # words of a term; a sentence that explains one has more
@@ -161,7 +161,7 @@ class Page:
             self.alone[line_counts] = line_counts(self.lines)
         return self.alone[line_counts]
 
-    @property
+    @cached_property
     def words(self) -> Sequence[int]:
         """How many words each line has, split at spaces; where nothing separates them, as many as its length tells."""
         gaps = self.counts[1] if self.known.spaced else map(self.gaps, range(len(self.lines)))
@@ -257,7 +257,8 @@ def line_credit(line: str, spoken: Language) -> Credit | None:
     return credit(line, phrases(spoken.code), spoken)
 
 
-def _read(of: Page, line: str) -> Credit | None:
+def credit_of(of: Page, line: str) -> Credit | None:
+    """Return what a line of a page says as a credit, read once."""
     if line not in of.read:
         of.read[line] = line_credit(line, of.language)
     return of.read[line]
@@ -271,7 +272,7 @@ def _credits(of: Page) -> dict[int, Credit]:
     for row in filterfalse(others.__contains__, range(len(of.rows))):
         hit = of.hits.get(row)
         line = of.short.get(row)
-        read = _read(of, line.strip()) if line is not None else None
+        read = credit_of(of, line.strip()) if line is not None else None
         if read is not None and row and not of.field(row) and not quotes(of.lines, row):
             found[row] = read
             if len(found) > _CREDITS:

@@ -9,9 +9,9 @@ from operator import not_
 
 from normalize.edits import Facts
 from normalize.stages.boilerplate.article import HEADLINE_WORDS, Row, phrase_facts
-from normalize.stages.boilerplate.credits import credit, stamp
+from normalize.stages.boilerplate.credits import stamp
 from normalize.stages.boilerplate.full_pages import HITS, MOST_ROWS, ROWS, full_page, pages, with_english
-from normalize.stages.boilerplate.page import Page
+from normalize.stages.boilerplate.page import Page, credit_of
 from normalize.stages.boilerplate.page_model import best_cut, model
 from normalize.stages.boilerplate.teasers import without_teasers
 from normalize.stages.boilerplate.threads import without_comments
@@ -149,7 +149,7 @@ def _tell(of: Page, found: dict[int, Row]) -> None:
         if row not in found:
             continue
         line = of.lines[row]
-        read = credit(line, of.known, of.language) if row in of.short else None
+        read = credit_of(of, line) if row in of.short else None
         if read is not None:
             _add(found, row, read.facts)
         elif row in of.short and (date := stamp(line, of.known, of.language)):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, repeat
 
 from normalize.stages.boilerplate.page import ENDS, Page
 
 __all__ = ["without_teasers"]
 
+_DOTS = "...", "\N{HORIZONTAL ELLIPSIS}"
 _BROKEN = tuple(
     f"{dots}{end}"
-    for dots in ("...", "\N{HORIZONTAL ELLIPSIS}")
+    for dots in _DOTS
     for end in ("", "]", ")", " \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", " \N{RIGHTWARDS ARROW}", " >")
 )
 _LEAST = 6  # words of a teaser; shorter lines that break off are titles cut to a width
@@ -30,7 +31,9 @@ def without_teasers(of: Page, body: Sequence[float]) -> Sequence[float]:
 
 def _teasers(of: Page) -> set[int]:
     """Return the rows of teasers that stand in a row, their titles and what is between them included."""
-    breaks = [line.endswith(_BROKEN) for line in of.lines]
+    if sum(map(of.text.count, _DOTS)) < _FEWEST:
+        return set()
+    breaks = list(map(str.endswith, of.lines, repeat(_BROKEN)))
     if sum(breaks) < _FEWEST:
         return set()
     words = of.words
