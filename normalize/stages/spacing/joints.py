@@ -67,7 +67,7 @@ _WORDLESS = re.compile(
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 _GERSHAYIM = QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
-_NEAR = BETWEEN + PADDED + "[" + CLOSERS + QUOTES  # what stands behind a joint, or a mark apart, beside words and spaces
+_NEAR = BETWEEN + PADDED + "[" + CLOSERS + QUOTES  # beside words and spaces: what stands behind joints and marks apart
 _TOP_LEVEL = ("com", "org", "net")  # behind a stop: an address
 NAMING = ("@", "#", "_")
 """Before the left word: no sentence ends behind it."""
