@@ -32,7 +32,7 @@ from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
-from normalize.stages.encoding.code_lines import is_in_code, may_have_code
+from normalize.stages.encoding.code_lines import has_code, is_in_code
 from normalize.stages.encoding.html_entity import resolved
 from normalize.stages.encoding.paths import first_path, in_path
 from normalize.stages.encoding.percent_sign import ASCII, ascii_percent
@@ -113,7 +113,7 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
     found: list[tuple[int, int, str, float]] = []
     alone: list[tuple[int, int, str, float]] = []
     about: bool | None = None
-    coded = document.measure(may_have_code)
+    coded = False
     path = first_path(text)
     judged: dict[str, tuple[str | None, bool]] = {}  # by the sequence and what touches it
     for match in matches(_ESCAPE, text, beginnings):
@@ -129,7 +129,7 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
         if set_off and _shown(text, start, char, touched[0], touched[-1]):
             continue
         if about is None:
-            about = document.measure(about_code)
+            about, coded = document.measure(about_code), has_code(document)
         is_doubtful = about and match["brace"] is None  # its own braces are no sign of code
         is_doubtful = is_doubtful or (coded and is_in_code(document, start, end))
         apart = set_off and char.isalpha() and end - start < len(text)
