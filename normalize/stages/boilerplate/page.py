@@ -175,12 +175,9 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        rows = range(len(self.lines))
-        first = next(filter(self._is_long_prose, rows), None)
-        return None if first is None else (first, next(filter(self._is_long_prose, reversed(rows))))
-
-    def _is_long_prose(self, row: int) -> bool:
-        return len(self.lines[row]) >= _SHORTEST_PROSE and self.prose(row)
+        long = [row for row, line in enumerate(self.lines) if len(line) >= _SHORTEST_PROSE]
+        first = next(filter(self.prose, long), None)
+        return None if first is None else (first, next(filter(self.prose, reversed(long))))
 
     @cached_property
     def furnished(self) -> tuple[int, int]:

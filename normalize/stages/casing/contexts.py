@@ -100,8 +100,12 @@ def _headings(text: str) -> tuple[Column, Mask]:
     """Return the end of each line (code points) and whether it looks like a heading."""
     lines = text.split("\n")
     ends = (np.fromiter(map(len, lines), int, len(lines)) + 1).cumsum() - 1
-    bare = map(str.rstrip, lines)
-    return ends, np.array([0 < len(line) < _HEADING and line[-1] not in _ENDS for line in bare])
+    known = {line: _is_heading(line.rstrip()) for line in set(lines)}  # short ones stand there again and again
+    return ends, np.fromiter(map(known.__getitem__, lines), bool, len(lines))
+
+
+def _is_heading(line: str) -> bool:
+    return 0 < len(line) < _HEADING and line[-1] not in _ENDS
 
 
 def _blocks(column: Numbers) -> Iterator[Numbers]:

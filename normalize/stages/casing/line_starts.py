@@ -77,9 +77,10 @@ def lower_lines(document: Document) -> tuple[LineStart, ...]:
         start = starts[number]
         touches = start == (ends[number - 1] + 1 if number else 0)
         key = texts[number - 1] if number else "", texts[number], touches
-        if key not in known:
-            known[key] = _graded(document, start, *key[:2], touches=touches)
-        at, word, grade = known[key]
+        graded = known.get(key)
+        if graded is None:
+            graded = known[key] = _graded(document, start, *key[:2], touches=touches)
+        at, word, grade = graded
         if grade:
             found.append(LineStart(start + at, word, grade))
     return tuple(found)

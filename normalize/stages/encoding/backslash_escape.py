@@ -38,13 +38,13 @@ BACKSLASHES = (r"\\[\"'/\u2018\u2019\u201c-\u201e]", r"\\[rn]\\[rn]", rf"[{_ENDE
 _QUOTED = re.compile(
     r'\\"(?:(?<![\\\w]\\")|(?<=\\[nrt]\\"))(?=[^\W_])(?:[^"\\\n]|\n(?!\n)){1,1000}(?<=[^\s\\(\[])\\"(?!\w)'
 )  # it begins with a literal, for which the search is fast
-_SINGLE = re.compile(r"(?<![\\\w])\\'(?=[^\W_])[^'\\\n]{1,1000}(?<=[\w.,!?;:%)\u2026])\\'(?!\w)")
+_SINGLE = re.compile(r"\\'(?<![\\\w]\\')(?=[^\W_])[^'\\\n]{1,1000}(?<=[\w.,!?;:%)\u2026])\\'(?!\w)")
 _CURLY = re.compile(r"\\(?=[\u2018\u2019\u201c-\u201e])")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\\'(?=(?:s|t|re|ve|ll|d|m)(?!\w))")
+_APOSTROPHE = re.compile(r"\\'(?<=[^\W\d_]\\')(?=(?:s|t|re|ve|ll|d|m)(?!\w))")
 _ELIDED = re.compile(r"(?<!\w)([^\W\d_]+)\\'(?=[^\W\d_]{2})")
 _SLASH = re.compile(r"\\/")
 _ADDRESS = re.compile(r"https?:\\/\\/[^\s\"]+")
-_LINE_ENDS = re.compile(r"(?:(?:\\r)?\\n)++")
+_LINE_ENDS = re.compile(r"\\(?:r\\)?n(?:(?:\\r)?\\n)*+")
 _ENDED = re.compile(rf"[{_ENDERS}]\Z")
 _BEGUN = re.compile(r"\s*(?:[^\W_a-z]|[\"'\u201c\u201e\xab\u2018\u300c(\[\-*\u2022]|\Z)")
 _OPENED = re.compile(r"(?:\A|[\s(])[\"']\Z")
@@ -96,8 +96,9 @@ def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), ""
     for match in _APOSTROPHE.finditer(text) if document.language.speech.contractions else ():
         yield match.start(), match.end(), "'"
-    for match in _ELIDED.finditer(text):
-        if f"{match[1].lower()}'" in document.language.words.function:
+    elided = {word[:-1] for word in document.language.words.function if word[-1] == "'"}
+    for match in _ELIDED.finditer(text) if elided else ():
+        if match[1].lower() in elided:
             yield match.end() - 2, match.end(), "'"
     for address in _ADDRESS.finditer(text):
         for at in _SLASH.finditer(address.group()):

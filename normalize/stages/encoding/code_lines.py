@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from normalize.document import Document, about_code
 
-__all__ = ["is_code", "is_in_code"]
+__all__ = ["has_code", "is_code", "is_in_code"]
 
 _BEGUN, _INSIDE, _ENDED = (
     r"\s*[\w.\[\]]+ *[-+|:]?= *\S|\s*(?:>>>|\$) ",
@@ -25,9 +25,14 @@ _SIGNS = "=('\"`;>$"  # without any of them no line has any of that
 _REACH = 200  # code points of a line looked at on either side
 
 
+def has_code(document: Document) -> bool:
+    """Whether any line may be one of code: where this is false `is_in_code` is so everywhere."""
+    return document.measure(_signs_of_code) is not None
+
+
 def is_code(document: Document, line: str) -> bool:
     """Whether a line, or a piece of one, is in a text about code or has what lines of code have."""
-    return document.measure(about_code) or (document.measure(_has_code) and _CODE.search(line) is not None)
+    return document.measure(about_code) or (document.measure(_has_signs) and _CODE.search(line) is not None)
 
 
 def is_in_code(document: Document, start: int, end: int) -> bool:
@@ -50,7 +55,7 @@ def _signs_of_code(document: Document) -> tuple[list[int], list[int], bool, bool
     And whether there may be what lines of code begin with, and what they end with. None where there is nothing of all.
     """
     text = document.text
-    if not document.measure(_has_code):
+    if not document.measure(_has_signs):
         return None
     found = [(match.start(), match.end(1)) for match in _CODE_INSIDE.finditer(text)]
     begins, closes = any(sign in text for sign in _BEGINNINGS), any(sign in text for sign in _ENDS)
@@ -60,5 +65,5 @@ def _signs_of_code(document: Document) -> tuple[list[int], list[int], bool, bool
     return [start for start, _ in found], ends[::-1], begins, closes
 
 
-def _has_code(document: Document) -> bool:
+def _has_signs(document: Document) -> bool:
     return any(sign in document.text for sign in _SIGNS)

@@ -158,17 +158,19 @@ def _references(text: str) -> tuple[list[int], list[_Meant]]:
     judged: dict[str, _Meant | None] = {}
     starts: list[int] = []
     meant: list[_Meant] = []
+    find, known = text.find, judged.get
     for at in places(text, "&"):
         if at < end:
             continue
-        stop = text.find(";", at, at + _LONGEST)
+        stop = find(";", at, at + _LONGEST)
         if (stop < 0 or text[at + 1] in _AMPERSANDS) and (like := _LIKE.match(text, at)):
             stop = like.end() - 1
         touched = framed[at : stop + reach + 2]
-        if touched not in judged:
+        each = known(touched)
+        if each is None and touched not in judged:
             match = _REFERENCE.match(text, at)
-            judged[touched] = _meant(match, framed[at + reach - 1], framed[match.end() + reach]) if match else None
-        each = judged[touched]
+            each = _meant(match, framed[at + reach - 1], framed[match.end() + reach]) if match else None
+            judged[touched] = each
         if each is not None:
             starts.append(at)
             meant.append(each)
@@ -200,9 +202,7 @@ def _escaped_again(document: Document, tags: Spans, code: Spans) -> bool:
     """Whether a page was escaped once too often: all its tags lay out prose, and each is closed or ends something."""
     text = document.text
     opened: dict[str, int] = {}
-    bare = spliced(text, [start for start, _ in tags], [end for _, end in tags], [""] * len(tags))
-    if _SPEAKING.search(bare) or document.measure(about_code):
-        return False
+    last = text.rfind("lt;/")  # behind it nothing is closed
     for start, end in tags:
         tag = _laid_out(text[start:end])
         if tag is None or (text[start - 1 : start], text[end : end + 1]) in _QUOTES or (code and within(start, code)):
@@ -211,12 +211,17 @@ def _escaped_again(document: Document, tags: Spans, code: Spans) -> bool:
         if name in _EMPTY or (name == "p" and not closes):
             continue
         if not closes:
+            if start > last:
+                return False
             opened[name] = opened.get(name, 0) + 1
         elif opened.get(name):
             opened[name] -= 1
         elif name != "p":
             return False
-    return not any(opened.values()) and bare.count(" ") >= _WORDS
+    if any(opened.values()) or document.measure(about_code):
+        return False
+    bare = spliced(text, [start for start, _ in tags], [end for _, end in tags], [""] * len(tags))
+    return bare.count(" ") >= _WORDS and _SPEAKING.search(bare) is None
 
 
 @functools.lru_cache(maxsize=256)

@@ -32,9 +32,9 @@ from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
-from normalize.stages.encoding.code_lines import is_in_code
+from normalize.stages.encoding.code_lines import has_code, is_in_code
 from normalize.stages.encoding.html_entity import resolved
-from normalize.stages.encoding.paths import in_path
+from normalize.stages.encoding.paths import first_path, in_path
 from normalize.stages.encoding.percent_sign import ASCII, ascii_percent
 
 __all__ = ["SEQUENCES", "literal_escape", "of_prose"]
@@ -78,6 +78,7 @@ _SEVERAL = 3  # words with such sequences, beside which a word of nothing else i
 _CUT = re.compile(r"[%0-9A-Fa-f]+(?=[^%0-9A-Fa-f])")
 _AROUND = "\"'()[]<>"
 _BESIDE = f"{_AROUND} \n\t"
+_SETS = "[]|-"  # one of them tells already: sets of characters, tables, ranges
 _BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"}
 
 
@@ -112,22 +113,27 @@ def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int
     found: list[tuple[int, int, str, float]] = []
     alone: list[tuple[int, int, str, float]] = []
     about: bool | None = None
-    judged: dict[tuple[str, str, str], str | None] = {}  # by the sequence and what touches it
+    coded = False
+    path = first_path(text)
+    judged: dict[str, tuple[str | None, bool]] = {}  # by the sequence and what touches it
     for match in matches(_ESCAPE, text, beginnings):
         start, end = match.span()
-        touched = sequence, before, after = match.group(), framed[start], framed[end + 1]
+        touched = framed[start : end + 2]
         if touched not in judged:
-            judged[touched] = _meant(document, match, before, after)
-        char = judged[touched] or _byte_of_utf8(match)
-        if char is None or (code and within(start, code)) or in_path(text, start):
+            before, after = touched[0], touched[-1]
+            judged[touched] = _meant(document, match, before, after), _set_off(before, after)
+        char, set_off = judged[touched]
+        char = char or _byte_of_utf8(match)
+        if char is None or (code and within(start, code)) or (start >= path and in_path(text, start)):
             continue
-        if _shown(text, start, char, before, after):
+        if set_off and _shown(text, start, char, touched[0], touched[-1]):
             continue
         if about is None:
-            about = document.measure(about_code)
+            about, coded = document.measure(about_code), has_code(document)
         is_doubtful = about and match["brace"] is None  # its own braces are no sign of code
-        is_doubtful = is_doubtful or is_in_code(document, start, end)
-        apart = char.isalpha() and len(sequence) < len(text) and _is_alone(text, start, end, before, after)
+        is_doubtful = is_doubtful or (coded and is_in_code(document, start, end))
+        apart = set_off and char.isalpha() and end - start < len(text)
+        apart = apart and _is_alone(text, start, end, touched[0], touched[-1])
         (alone if apart else found).append((start, end, char, _DOUBTFUL if is_doubtful else 1.0))
     return sorted(found + alone) if len(found) >= _SEVERAL else found
 
@@ -206,6 +212,13 @@ def _is_written(document: Document, char: str, before: str, after: str) -> bool:
 def _is_rich(document: Document) -> bool:
     r"""Whether numbers behind `\'` are surely those of RTF."""
     return _RICH.search(document.text) is not None
+
+
+def _set_off(before: str, after: str) -> bool:
+    """Whether a sequence between two characters may be `_shown` or `_is_alone`: all others need not be asked."""
+    if before in _SETS or after in _SETS:
+        return True
+    return before in _BESIDE and after in _BESIDE
 
 
 def _shown(text: str, start: int, char: str, before: str, after: str) -> bool:

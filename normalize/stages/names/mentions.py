@@ -23,6 +23,7 @@ _DOMAINS = ("-", ".")  # what such a name goes on with
 _LONGEST_PATH = 80  # code points
 _PATH = re.compile(r"\.[a-z]{2,}/[^\s]*\Z")  # `example.org/Kiev`
 _CLIPPED = "in"  # before an apostrophe, of a participle: `Puttin' on the Ritz`
+_PARTING = " ,;:!?\n"  # behind a word: no part of it
 _JOINING = "_@#&"  # beside a word these make it part of something else
 
 
@@ -129,7 +130,9 @@ def _is_canonical(text: str, start: int, name: str) -> bool:
 
 def _apart(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is no part of a longer word, handle or tag."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    before, after = text[start - 1] if start else "", text[end : end + 1]
+    if before == " " and after in _PARTING:  # as mostly
+        return True
     if before in _APOSTROPHES and before:  # `Yar'Adua`
         before = text[max(0, start - 2) : start - 1]
     if before.isalnum() or (before and before in _JOINING) or (after in _DOMAINS and _DOMAIN.match(text, end)):

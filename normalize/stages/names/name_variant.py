@@ -183,14 +183,15 @@ def _becomes(mention: Mention) -> tuple[str, ...]:
 
 def _article(text: str, mention: Mention, lexicon: NameLexicon) -> tuple[int, int, str] | None:
     """Return the span of an indefinite article before a mention and its other form, where the sound changes."""
-    before = text[max(0, mention.start - _LONGEST_ARTICLE - 2) : mention.start]
+    start = mention.start
+    before = text[start - _LONGEST_ARTICLE - 2 if start > _LONGEST_ARTICLE + 2 else 0 : start]
     if not before[-2:-1].isalpha() or (len(before) > _LONGEST_ARTICLE + 1 and before[:-1].isalpha()):
         return None  # another word, as nearly always
     forms = lexicon.cue_in_order("indefinite article")
-    match = _ARTICLE.search(text, max(0, mention.start - _ARTICLE_REACH), mention.start)
+    match = _ARTICLE.search(text, max(0, start - _ARTICLE_REACH), start)
     if match is None or match[1].lower() not in forms:
         return None
-    old, new = (_vowel(name, lexicon) for name in (text[mention.start : mention.end], mention.replacement))
+    old, new = (_vowel(name, lexicon) for name in (text[start : mention.end], mention.replacement))
     if old == new or match[1].lower() != forms[old]:
         return None
     form = forms[new]

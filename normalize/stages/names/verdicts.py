@@ -29,7 +29,7 @@ def verdicts(document: Document, mentions: Sequence[Mention], index: Index) -> l
     found: list[bool | None] = []
     for mention in mentions:
         start, end, entity, replacement, weak, language, bare = mention
-        left = max(0, start - reach)
+        left = start - reach if start > reach else 0
         key = start - left, end - start, text[left : end + reach], entity.name, replacement, weak, language, bare
         if key not in known:
             if len(known) >= _MOST:

@@ -67,6 +67,7 @@ _WORDLESS = re.compile(
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 _GERSHAYIM = QUOTES[:6]  # geresh and gershayim as typed inside Hebrew words
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"
+_NEAR = BETWEEN + PADDED + "[" + CLOSERS + QUOTES  # beside words and spaces: what stands behind joints and marks apart
 _TOP_LEVEL = ("com", "org", "net")  # behind a stop: an address
 NAMING = ("@", "#", "_")
 """Before the left word: no sentence ends behind it."""
@@ -230,9 +231,12 @@ def _told_apart(
 
 def _behind(text: str, at: int) -> int | None:
     """Return where the word behind a mark begins; the mark's own place where it stands apart, None for neither."""
-    mark = text[at]
-    if mark != "." and text[at + 1 : at + 2].isalnum():
-        return at + 1
+    mark, after = text[at], text[at + 1 : at + 2]
+    if after.isalnum():
+        if mark != ".":
+            return at + 1
+    elif after not in _NEAR and not after.isspace():
+        return None
     match = _pattern(mark).match(text, at)
     if match is None:
         return None

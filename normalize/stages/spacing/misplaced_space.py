@@ -21,11 +21,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from normalize.document import VERBATIM, Document, guarded
+from normalize.document import VERBATIM, Document, guarded_among
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, damaged
-from normalize.stages.spacing.data_lines import in_code, line_at
+from normalize.stages.spacing.data_lines import code_signs, in_code, line_at
 from normalize.stages.spacing.marks import APOSTROPHES, OPENERS, QUOTES, odd_marks
 from normalize.stages.spacing.placement import placement
 from normalize.stages.spacing.words import is_caseless, is_function, is_listed, is_title
@@ -58,12 +58,7 @@ def misplaced(document: Document) -> list[re.Match[str]]:
 @rule("spacing/misplaced-space", safety=SAFE)
 def misplaced_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Move the space to the other side of the mark."""
-    own = document.language
-    found = [
-        match
-        for match in document.measure(misplaced)
-        if match.group()[1] not in own.spacing.before and _may_go(document, match)
-    ]
+    found = _to_move(document)
     several = len(found) >= _SEVERAL or (bool(found) and document.measure(damaged))
     for match in found:
         mark, at = match.group()[1], match.start()
@@ -75,18 +70,35 @@ def misplaced_space(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         yield edit(at, at + 2, f"{mark} ", confidence=confidence)
 
 
-def _may_go(document: Document, match: re.Match[str]) -> bool:
-    """Whether the mark stands between words of prose, and before a sentence where it is one that ends them."""
-    at, mark, word = match.start(), match.group()[1], match[1]
+def _to_move(document: Document) -> list[re.Match[str]]:
+    """Return the places where the mark stands between words of prose."""
+    before, signs, opens_low = document.language.spacing.before, document.measure(code_signs), None
+    judged: dict[tuple[str, str], bool] = {}
+    found = []
+    for match in document.measure(misplaced):
+        at, touched = match.start(), (match.group()[1], match[1])
+        if touched not in judged:
+            judged[touched] = touched[0] not in before and _may_follow(document, *touched)
+        if not judged[touched]:
+            continue
+        if match.start(1) > at + 2 and placement(document, at + 2, match.start(1)) != (at + 2, False, True):
+            continue
+        if (signs and in_code(document, at)) or line_at(document, at).is_row():
+            continue
+        if touched[0] == "," and opens_low is None:
+            opens_low = _opens_low(document)
+        if not (touched[0] == "," and opens_low and _closes(document, match.end())):
+            found.append(match)
+    starts = [match.start() for match in found]
+    kept = guarded_among(document, starts, [start + 2 for start in starts], VERBATIM)
+    return [match for number, match in enumerate(found) if number not in kept] if kept else found
+
+
+def _may_follow(document: Document, mark: str, word: str) -> bool:
+    """Whether a mark may stand before a word: one that ends a sentence before one that begins it."""
     if mark not in _INNER and not (is_caseless(word) or (mark != _COLON and _begins(document, word))):
         return False
-    if len(set(word)) == 1 and not is_function(document, word):
-        return False  # an emoticon: `;PP`
-    if match.start(1) > at + 2 and placement(document, at + 2, match.start(1)) != (at + 2, False, True):
-        return False
-    if guarded(document, at, at + 2, VERBATIM) or in_code(document, at) or line_at(document, at).is_row():
-        return False
-    return not (match.group().startswith(" ,") and document.measure(_opens_low) and _closes(document, match.end()))
+    return len(set(word)) > 1 or is_function(document, word)  # others are emoticons: `;PP`
 
 
 def _begins(document: Document, word: str) -> bool:

@@ -43,6 +43,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH = 16  # code points before a day in which the month's name stands
 _ARABIC = "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"  # which their own writers often set without a space
 _EXPONENTS = "\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"  # of units: `93 km\N{SUPERSCRIPT TWO},and`
+_REFERRING = ("&", "#")  # before the left word: a semicolon ends a character reference
 _CLIPPED = 2
 _CODE = 3  # letters of a code of a country or language
 _ABBREVIATED = 3  # letters that an abbreviated month has at least
@@ -55,8 +56,9 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
     found = [(at + 1, CERTAIN) for at, _, _ in document.measure(scan).commas]
     joints = document.measure(by_kind).get(COMMAS, ())
     if joints:
-        outside = outside_rows(document, [joint.start for joint in joints])
-        found += judged(compress(joints, outside), document, _confidence)
+        asked = [joint for joint in joints if joint.before not in _REFERRING or joint.mark != ";"]
+        outside = outside_rows(document, [joint.start for joint in asked])
+        found += judged(compress(asked, outside), document, _confidence)
         found.sort()
     table = bool(found) and len(found) + len(joints) >= RECORDS and document.measure(is_table)
     return () if table else insertions(found, missing_space_after_comma)
@@ -71,8 +73,8 @@ def _confidence(document: Document, joint: Joint) -> float:
 
 
 def _is_short(document: Document, joint: Joint) -> bool:
-    """Whether a semicolon ends a character reference or stands between initialisms (`TL;DR`, `tl;dr`)."""
-    return joint.before in ("&", "#") or (joint.left.isupper() and joint.right.isupper()) or _clipped(document, joint)
+    """Whether a semicolon stands between initialisms (`TL;DR`, `tl;dr`)."""
+    return (joint.left.isupper() and joint.right.isupper()) or _clipped(document, joint)
 
 
 def _apart(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)
