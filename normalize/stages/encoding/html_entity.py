@@ -153,7 +153,7 @@ def _references(text: str) -> tuple[list[int], list[_Meant]]:
 
     A text full of them has the same ones all over: they are known by what they are and what touches them.
     """
-    reach = _REACH if any(f"&{name}" in text for name in _C1) else 1
+    reach = _REACH if "&#1" in text and any(f"&{name}" in text for name in _C1) else 1
     framed, end = "\n" * reach + text + "\n", 0
     judged: dict[str, _Meant | None] = {}
     starts: list[int] = []

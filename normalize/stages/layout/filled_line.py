@@ -103,7 +103,10 @@ def filled_line(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 def filled_ends(document: Document) -> list[tuple[int, int, int]]:
     """Return the ends of filled lines: the line, from 0, where it ends and where the next one begins (code points)."""
     firsts, _ = document.measure(edges)
-    if sum(map(str.islower, firsts)) < _SITES or _full_width(_sites(document, within=True)) is None:
+    if sum(map(str.islower, firsts)) < _SITES:
+        return []
+    broken = _sites(document, within=True)
+    if _full_width(broken) is None:
         return []
     left = _sites(document, ended=_are_apart(document))
     found: list[_Site] = []
@@ -113,17 +116,23 @@ def filled_ends(document: Document) -> list[tuple[int, int, int]]:
             break
         found += [site for site in left if _is_full(site, width)]
         left = [site for site in left if not _is_full(site, width)]
-    return sorted((site.number, site.end, site.start) for site in (*found, *_beside(document, found)))
+    return sorted((site.number, site.end, site.start) for site in (*found, *_beside(document, found, broken)))
 
 
-def _beside(document: Document, full: Sequence[_Site]) -> Iterator[_Site]:
+def _beside(document: Document, full: Sequence[_Site], broken: Sequence[_Site]) -> Iterator[_Site]:
     """Yield the other line ends within sentences beside such ones: a long word or a figure stood there.
 
     A short line goes on if it is gone on to; else it may be a heading (`9.1.2 debconf`).
+
+    Args:
+        document: The snapshot.
+        full: The ends of full lines.
+        broken: Of lines that are not short, those within a sentence.
     """
     known = {site.number for site in full}
-    more = {site.number: site for site in _sites(document, within=True, least=1) if site.number not in known}
-    long = {site.number for site in _sites(document, within=True)} if more else set()
+    sites = _sites(document, within=True, least=1) if known else ()
+    more = {site.number: site for site in sites if site.number not in known}
+    long = {site.number for site in broken} if more else set()
     reached = deque(known if more else ())
     while reached:
         number = reached.popleft()
