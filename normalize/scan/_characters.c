@@ -140,22 +140,65 @@ has_controls(PyObject *Py_UNUSED(module), PyObject *string)
 
 /* ------------------------------------------------------------------ lower */
 
-/* Write a text in the lower case into a string as wide as it. Return the bits of its characters; all of them where only
-   `str.lower` tells. */
-static Py_ALWAYS_INLINE inline Py_UCS4
-write_lower(Text text, void *data, Py_UCS4 widest)
+static Py_ALWAYS_INLINE inline Py_ssize_t
+times_in(Text text, Py_UCS4 character)
 {
-    Py_UCS4 bits = 0;
+    Py_ssize_t times = 0;
     for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        const Py_UCS4 low = lower_of(character);
-        if (character == CAPITAL_SIGMA || character == DOTTED_I || low > widest) {
-            return ~(Py_UCS4)0;
-        }
-        PyUnicode_WRITE(text.kind, data, place, low);
-        bits |= low;
+        times += at(text, place) == character;
     }
-    return bits;
+    return times;
+}
+
+/* A text in the lower case, as far as it is written. */
+typedef struct {
+    PyObject *string; /* as wide as the text */
+    Py_ssize_t done;  /* characters of the text */
+    Py_ssize_t more;  /* by which what is written is longer */
+    Py_UCS4 bits;     /* of what is written */
+} Lowered;
+
+/* Write on up to the end of the text, or to a character of which only `str.lower` tells. */
+static Py_ALWAYS_INLINE inline bool
+write_lower(Lowered *low, Text text, Py_UCS4 widest)
+{
+    void *data = (char *)PyUnicode_DATA(low->string) + low->more * text.kind;
+    Py_UCS4 bits = 0;
+    Py_ssize_t place = low->done;
+    for (; place < text.length; place++) {
+        const Py_UCS4 character = at(text, place);
+        const Py_UCS4 small = lower_of(character);
+        if (character == CAPITAL_SIGMA || character == DOTTED_I || small > widest) {
+            break;
+        }
+        PyUnicode_WRITE(text.kind, data, place, small);
+        bits |= small;
+    }
+    low->bits |= bits;
+    low->done = place;
+    return place < text.length;
+}
+
+/* Write the rest of the line as `str.lower` does: what a sigma becomes is told by its line alone. False where the line
+   is the whole text, or there is no room. */
+static bool
+write_line(Lowered *low, PyObject *string, Py_ssize_t length)
+{
+    const Py_ssize_t start = PyUnicode_FindChar(string, '\n', 0, low->done, -1) + 1;
+    const Py_ssize_t feed = PyUnicode_FindChar(string, '\n', low->done, length, 1), end = feed < 0 ? length : feed;
+    PyObject *line = end - start == length ? NULL : PyUnicode_Substring(string, start, end);
+    PyObject *small = line == NULL ? NULL : PyObject_CallMethod(line, "lower", NULL);
+    const Py_ssize_t size = small == NULL ? -1 : PyUnicode_GET_LENGTH(small), begin = start + low->more;
+    const bool written = size >= 0 && begin + size <= PyUnicode_GET_LENGTH(low->string) &&
+                         PyUnicode_CopyCharacters(low->string, begin, small, 0, size) == size;
+    if (written) {
+        low->bits |= PyUnicode_MAX_CHAR_VALUE(small);
+        low->done = end;
+        low->more += size - (end - start);
+    }
+    Py_XDECREF(line);
+    Py_XDECREF(small);
+    return written;
 }
 
 static PyObject *
@@ -164,15 +207,22 @@ lower(PyObject *Py_UNUSED(module), PyObject *string)
     if (!is_string(string)) {
         return NULL;
     }
+    if (PyUnicode_IS_ASCII(string)) {
+        return PyObject_CallMethod(string, "lower", NULL);
+    }
     Text text = text_of(string);
     const Py_UCS4 widest = PyUnicode_MAX_CHAR_VALUE(string);
-    PyObject *low = PyUnicode_IS_ASCII(string) ? NULL : PyUnicode_New(text.length, widest);
+    const Py_ssize_t longer = widest > 0xFF ? BY_WIDTH(text, times_in(text, DOTTED_I)) : 0; /* two characters each */
     const Py_UCS4 narrower = widest > 0xFFFF ? 0xFFFF : widest > 0xFF ? 0xFF : 0x7F;
-    const Py_UCS4 bits = low == NULL ? ~(Py_UCS4)0 : BY_WIDTH(text, write_lower(text, PyUnicode_DATA(low), widest));
-    if (bits > narrower && bits != ~(Py_UCS4)0) {
-        return low;
+    Lowered low = {.string = PyUnicode_New(text.length + longer, widest)};
+    bool whole = low.string != NULL;
+    while (whole && BY_WIDTH(text, write_lower(&low, text, widest))) {
+        whole = write_line(&low, string, text.length);
     }
-    Py_XDECREF(low);
+    if (whole && low.bits > narrower && low.more == longer) {
+        return low.string;
+    }
+    Py_XDECREF(low.string);
     PyErr_Clear();
     return PyObject_CallMethod(string, "lower", NULL);
 }

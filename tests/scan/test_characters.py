@@ -139,6 +139,17 @@ def test_lower_of_all_characters() -> None:
     assert scan.lower("\u212a") == "k"
 
 
+def test_lower_of_lines() -> None:
+    """What a sigma becomes depends on what stands beside it in its line; a dotted I becomes two characters."""
+    for text in (
+        "\u03a3\nA\u03a3\n\u0130\u03a3'\nB",
+        "A\n\U0001f600\u0130\n\nB\u03a3A\n",
+        "\u0130\u0130",
+        "a\n\u0130\n\u00c9",
+    ):
+        assert scan.lower(text) == text.lower()
+
+
 def test_inventory_of_all_kinds() -> None:
     """The docstrings' promises."""
     text = "\u0416a\u00e9\u00e9. \ud800\U0001f600\U0001f600 \u00e9"
