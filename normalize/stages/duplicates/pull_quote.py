@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, count, starmap
+from itertools import accumulate, compress, count
 from operator import is_not, not_
 
 from normalize.document import Document, filled_lines, line_texts, paragraph_texts, paragraphs, removal_spans
@@ -36,6 +36,7 @@ _SHORTEST, _LONGEST = 40, 300  # code points of a pull quote
 _EDGE = 24  # code points at the beginning of a sentence by which it is looked up
 _WORDS = 10
 _ALIKE = 16  # different sentences that begin alike and are looked for
+_ODD = 8  # beginnings that only show without odd space: to look for more takes longer than to read the text again
 _LONGER = 10  # code points that a paragraph has beside the sentence, quotation marks included
 _PROSE = 100  # code points of the paragraphs above and below
 _LIKELY = 0.7
@@ -67,22 +68,31 @@ def _holders(text: str) -> list[int]:
 
 
 def _rows_holding(document: Document, lines: Sequence[str]) -> list[int]:
-    """Return the rows of the paragraphs that do so, given without the space around them.
+    """Return the rows of the paragraphs that do so, given without the space around them, and few others.
 
     The text mostly holds them as well: what is passed over at their ends is no part of a sentence.
     """
     texts, filled = document.measure(paragraph_texts), document.measure(filled_lines)
     blank = compress(document.measure(line_texts), map(not_, filled))
-    changed = compress(zip(texts, lines, strict=True), map(is_not, texts, lines))
-    if max(map(len, blank), default=0) >= _SHORTEST or not all(starmap(_is_alike, changed)):
+    changed = compress(enumerate(zip(texts, lines, strict=True)), map(is_not, texts, lines))
+    odd = [row for row, (line, bare) in changed if not _is_alike(line, bare)]
+    begun = {opening for row in odd if (opening := _opening(lines[row])) != _opening(texts[row])} - {""}
+    if max(map(len, blank), default=0) >= _SHORTEST or len(begun) > _ODD:
         return _holders("\n".join(lines))
     behind = list(accumulate(filled))
-    return [behind[number] - 1 for number in document.measure(_holding)]
+    holding = [row for some in begun for row, line in enumerate(lines) if some in line]
+    return [*odd, *holding, *(behind[number] - 1 for number in document.measure(_holding))]
 
 
 def _is_alike(line: str, bare: str) -> bool:
     """Whether a line is as good as what is left of it without the space around it."""
     return line.strip(" \t") == bare and _may_be_quote(line) == _may_be_quote(bare)
+
+
+def _opening(line: str) -> str:
+    """Return the beginning by which a line is looked up that may be a quotation of one sentence; nothing of others."""
+    core = line.strip(_QUOTES)
+    return core[:_EDGE] if _may_be_quote(line) and ". " not in core else ""
 
 
 def _may_be_quote(line: str) -> bool:
