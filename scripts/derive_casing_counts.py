@@ -144,14 +144,19 @@ def from_web() -> frozenset[str]:
     return frozenset(name.lower() for name in found if name.isascii() and len(name) >= STRONG_LETTERS)
 
 
-def main() -> None:
-    """Write the two files."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+def parsed_arguments(description: str) -> argparse.Namespace:
+    """Return what the command line says of the texts to count in: `folder`, `language`, `more` and `packages`."""
+    parser = argparse.ArgumentParser(description=description.split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--more", type=Path, nargs="*", default=(), help="further files of the same form")
     parser.add_argument("--packages", type=Path, help="the folder of the packages with texts, see packaged_texts.py")
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Write the two files."""
+    arguments = parsed_arguments(__doc__)
     code, packages = arguments.language, arguments.packages
     edited = Counts(texts(arguments.folder, code, arguments.more))
     found = Counts(packaged(packages, glosses=True), edited) if packages is not None else edited

@@ -12,14 +12,12 @@ for byte.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 
-from derive_casing_counts import DATA, DATE, texts
+from derive_casing_counts import DATA, DATE, parsed_arguments, texts
 from packaged_texts import packaged
 
 from normalize.document import Document
@@ -130,17 +128,12 @@ def _others(rows: Iterable[Run], forms: dict[Run, list[Run]]) -> Counter[Run]:
 
 def main() -> None:
     """Write the file."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--language", default="en")
-    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further files of the same form")
-    parser.add_argument("--packages", type=Path, help="the folder of the packages with texts, see packaged_texts.py")
-    arguments = parser.parse_args()
+    arguments = parsed_arguments(__doc__ or "")
     code, packages = arguments.language, arguments.packages
     more = packaged(packages, glosses=False) if packages is not None else ()
     body = derived(chain(texts(arguments.folder, code, arguments.more), more), code)
     head = [
-        "# consumer: normalize.evidence.names (capitals inside sentences)",
+        "# consumer: normalize.stages.casing.multiword_evidence (capitals inside sentences)",
         f"# source: derived by scripts/derive_multiword_names.py from edited texts, {DATE}; what is a name is a fact",
         f"# in {LEAST} texts and more and never in another form, or in {SURE} and at most {OTHER_SHARE:.0%} in another",
     ]

@@ -32,11 +32,11 @@ from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import WORD, fold, heading_lines
 from normalize.language import language
 from normalize.lexicon.casing import weights as trained
-from normalize.stages.casing.counted_names import is_in_name
 from normalize.stages.casing.damage import damaged
 from normalize.stages.casing.features import damage
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.letters import may_carry
+from normalize.stages.casing.multiword_evidence import is_in_multiword_name
 from normalize.stages.casing.names import heeds_no_context, places
 from normalize.stages.casing.scores import REPORTED, scores
 from normalize.stages.casing.unaided import unaided
@@ -78,11 +78,11 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     for (start, word, before, *_), score in zip(others, weighed, strict=True):
         if score >= REPORTED:  # which of the others are there depends on what other texts taught
             sure = score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
-            sure = word not in particles if before in addressed else sure or is_in_name(document, start, word)
+            sure = word not in particles if before in addressed else sure or is_in_multiword_name(document, start, word)
             sites[start] = word, sure
     if alone is not None:
         for start, word in _inside(document, alone):
-            if alone[start] >= _ALONE or is_in_name(document, start, word):
+            if alone[start] >= _ALONE or is_in_multiword_name(document, start, word):
                 sites[start] = word, True
     for start, (word, sure) in sorted(sites.items()):
         key = fold(word)

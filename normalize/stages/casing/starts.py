@@ -23,7 +23,7 @@ from normalize.stages.casing.ends import (
     told,
 )
 from normalize.stages.casing.letters import SPACE, SPACES, deliberate_starts, is_deliberate
-from normalize.stages.casing.measures import may_be_measure
+from normalize.stages.casing.units import may_be_unit
 
 __all__ = [
     "CLOSERS",
@@ -125,7 +125,7 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
             elif (
                 grade is SURE
                 and token != word
-                and not may_be_measure(code, text, token, place - 2)
+                and not may_be_unit(code, text, token, place - 2)
                 and not _in_aside(text, place - 2)
                 and not _in_address(text, place, token, word)
             ):
@@ -223,7 +223,7 @@ def _after_stop(document: Document, token: str, stop: int, place: int, word: str
         return NEVER  # `kop. kop. kop.`
     if _in_address(text, place, token, word) and word not in document.language.words.function:
         return NEVER
-    most = HALF if may_be_measure(document.language.code, text, token, stop) else TITLE
+    most = HALF if may_be_unit(document.language.code, text, token, stop) else TITLE
     grade = min(most, after_token(document, token, word, stop=text.startswith(".", place + len(word))))
     return WEAK if grade > WEAK and _in_aside(text, stop) else grade
 

@@ -24,7 +24,7 @@ from normalize.document import Document, about_code, matches
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.encoding.code import code_spans, within
-from normalize.stages.encoding.literal_escape import of_prose
+from normalize.stages.encoding.prose_characters import of_prose
 
 __all__ = ["ANGLES", "angle_escape"]
 

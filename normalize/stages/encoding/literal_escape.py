@@ -21,11 +21,8 @@ Source: docs/knowledge/linguistics.md B5; JSON (RFC 8259), URI (RFC 3986).
 
 from __future__ import annotations
 
-import functools
 import re
-import sys
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from normalize.document import Document, about_code, matches
 from normalize.edits import Edit, Edits, transposed
@@ -35,9 +32,11 @@ from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.code_lines import has_code, is_in_code
 from normalize.stages.encoding.html_entity import resolved
 from normalize.stages.encoding.paths import first_path, in_path
+from normalize.stages.encoding.percent_bytes import percent_bytes
 from normalize.stages.encoding.percent_sign import ASCII, ascii_percent
+from normalize.stages.encoding.prose_characters import of_prose
 
-__all__ = ["SEQUENCES", "literal_escape", "of_prose"]
+__all__ = ["SEQUENCES", "literal_escape"]
 
 SEQUENCES = (
     *ASCII,
@@ -62,9 +61,6 @@ _ESCAPE = re.compile(
     """,
     re.VERBOSE,
 )
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
-_ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
-_LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"  # quotation marks, dashes and the ellipsis of windows-1252
 _NO_LETTERS = frozenset("\xb5\xaa\xba\u02c6")  # signs that pass for letters
 _BEFORE_BYTE = re.compile(r"(?:\\u00[89a-f][0-9a-f]|\\u0[1-4][0-9a-f]{2}|\\u2[012][0-9a-f]{2}|[^\x00-\x7f])\Z")
@@ -75,11 +71,9 @@ _LETTERS = 3  # of windows-1252 in a row, at most
 _DOUBTFUL = 0.5
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
 _SEVERAL = 3  # words with such sequences, beside which a word of nothing else is one as well
-_CUT = re.compile(r"[%0-9A-Fa-f]+(?=[^%0-9A-Fa-f])")
 _AROUND = "\"'()[]<>"
 _BESIDE = f"{_AROUND} \n\t"
 _SETS = "[]|-"  # one of them tells already: sets of characters, tables, ranges
-_BREAKS = {"\n": "\n", "\r": "", "\t": " ", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n"}
 
 
 @rule("encoding/literal-escape", safety=SAFE)
@@ -96,7 +90,7 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if backslash or percent_u:
         found += _escapes(document, "\\%" if percent_u else "\\", code)
     if percent:
-        several = list(_percent(text, code))
+        several = list(percent_bytes(text, code))
         found += several
         taken = tuple((start, end) for start, end, *_ in several)
         found += ascii_percent(document, code, taken)
@@ -182,15 +176,6 @@ def _byte_of_utf8(match: re.Match[str]) -> str | None:
     return chr(number) if 0x80 <= number <= 0x9F and escaped else None  # noqa: PLR2004
 
 
-@functools.lru_cache(maxsize=1024)
-def of_prose(number: int) -> str | None:
-    """Return the character of a number, as prose has it (separators as line feeds); None where it is none of prose."""
-    if number > sys.maxunicode or unicodedata.category(chr(number)) in {"Cs", "Cn", "Co"}:
-        return None
-    char = chr(number)
-    return _BREAKS.get(char) if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
-
-
 def _is_western(sequence: str) -> bool:
     """Whether bytes are no UTF-8."""
     try:
@@ -250,58 +235,3 @@ def _is_alone(text: str, start: int, end: int, before: str, after: str) -> bool:
     if before == "-":
         return not (text[max(0, start - 2)].isalnum() and _goes_on(text, end))
     return not before.strip(_BESIDE) and not after.strip(_BESIDE)
-
-
-def _percent(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
-    """Yield the spans of percent signs to be replaced, their characters, and how sure that is."""
-    done, several = 0, 0
-    alone: list[tuple[int, int, str, float]] = []
-    for match in matches(_PERCENT, text, "%"):
-        if match.start() < done:
-            continue
-        left, right = match.span()
-        while left > max(0, match.start() - _REACH) and not text[left - 1].isspace():
-            left -= 1
-        while right < min(len(text), match.end() + _REACH) and not text[right].isspace():
-            right += 1
-        left, right = _uncut(text, left, right)
-        token = text[left:right]
-        if _ADDRESS.search(token) or _LINK in token or within(left, code) or within(match.start(), code):
-            done = right
-            continue
-        parts = list(re.finditer(r"(?:%[0-9A-Fa-f]{2})+", token))
-        read = [_decoded(part.group()) for part in parts]
-        done = right
-        if None in read or all(each is None or each.isascii() for each in read):
-            continue
-        found = [
-            (left + part.start(), left + part.end(), char or "", 1.0) for part, char in zip(parts, read, strict=True)
-        ]
-        if len(parts[0].group()) == len(token):
-            alone += found
-            continue
-        several += 1
-        yield from found
-    if several >= _SEVERAL:
-        yield from alone
-
-
-def _uncut(text: str, left: int, right: int) -> tuple[int, int]:
-    """Return the span of a token that was cut off in the middle without what was cut in two at its edges."""
-    if left and not text[left - 1].isspace():
-        cut = _CUT.match(text, left, right)
-        left = cut.end() if cut else left
-    if right < len(text) and not text[right].isspace():
-        last = right
-        while last > left and text[last - 1] in "%0123456789abcdefABCDEF":
-            last -= 1
-        right = last if last > left else right
-    return left, right
-
-
-def _decoded(sequence: str) -> str | None:
-    try:
-        char = bytes.fromhex(sequence.replace("%", "")).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return None if None in map(of_prose, map(ord, char)) else char

@@ -1,6 +1,7 @@
 """A space before a mark that belongs behind it.
 
-Repairs: `word ,word`, and with other marks where a sentence ends: `left .Then`.
+Repairs: `word ,word`, and with other marks where a sentence ends: `left .Then`; before what opens and elided words,
+    too (`hésite .C'est`); in scripts without capitals before any word, the colon as well.
 Leaves alone: the marks before which the language puts a space (French `;:!?`), names that begin with a stop (`.Net`,
     `.com`), lines of code, rows of tables, a comma for a low quotation mark (`,ano'`); one lone stop is reported, for
     it may begin a name.

@@ -18,7 +18,7 @@ from normalize.evidence.forms import fold
 from normalize.evidence.names import strong_names
 from normalize.lexicon.casing import multiword
 
-__all__ = ["is_in_name"]
+__all__ = ["is_in_multiword_name"]
 
 _HALF = 0.45
 """Share of the names without a capital, as documents show that have lost half of them. Where fewer are lost, ordinary
@@ -29,7 +29,7 @@ _LONGEST = 24  # code points of a word
 _GOES_ON = re.compile(r"[\w@/-]|\.\w")
 
 
-def is_in_name(document: Document, start: int, word: str) -> bool:
+def is_in_multiword_name(document: Document, start: int, word: str) -> bool:
     """Whether a lower-case word that stands at `start` is a part of a listed name.
 
     Unless the document has lost half of its capitals, the name holds a strong one or has kept a capital.

@@ -1,4 +1,4 @@
-"""Abbreviated measures behind figures, as recipes have them: `2 spsk. olie`, `1 cda. de sal`."""
+"""Abbreviated units behind figures, as recipes have them: `2 spsk. olie`, `1 cda. de sal`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from normalize.lexicon.casing import cased
 from normalize.stages.casing.letters import SPACES
 from normalize.stages.casing.ordinary import is_ordinary
 
-__all__ = ["may_be_measure"]
+__all__ = ["may_be_unit"]
 
 _LETTERS = 8  # of the longest abbreviation: `theelep.`
 _BEFORE = 2  # code points: the last figure and a space
 
 
-def may_be_measure(code: str, text: str, token: str, stop: int) -> bool:
+def may_be_unit(code: str, text: str, token: str, stop: int) -> bool:
     """Whether a word before a stop may be such an abbreviation: short, behind a figure, and no word of the language.
 
     Args:
