@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from normalize.edits.apply import apply, inverted, position
 from normalize.edits.between import edits_between
-from normalize.edits.columns import Edits, chosen, confidences, groups, parts, spans, transposed
+from normalize.edits.columns import (
+    Edits,
+    chosen,
+    confidences,
+    groups,
+    in_columns,
+    joined,
+    moved,
+    parts,
+    spans,
+    transposed,
+)
 from normalize.edits.edit import Edit, Facts
 from normalize.edits.offsets import OffsetMap
 from normalize.edits.resolve import in_order, resolve, settle
@@ -21,8 +32,11 @@ __all__ = [
     "confidences",
     "edits_between",
     "groups",
+    "in_columns",
     "in_order",
     "inverted",
+    "joined",
+    "moved",
     "parts",
     "position",
     "resolve",

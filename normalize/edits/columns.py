@@ -10,7 +10,7 @@ from typing import Any, TypeVar, final, overload
 
 import attrs
 
-from normalize.edits.edit import Edit, Facts
+from normalize.edits.edit import Edit, Facts, moved_facts
 from normalize.scan import changes, merged_columns, settled
 
 __all__ = [
@@ -19,7 +19,9 @@ __all__ = [
     "confidences",
     "groups",
     "in_columns",
+    "joined",
     "merged",
+    "moved",
     "parts",
     "spans",
     "together",
@@ -34,6 +36,10 @@ Tell = Callable[[], Facts]
 
 def _no_facts() -> Facts:
     return ()
+
+
+def _moved_facts(tell: Tell, by: int) -> Facts:
+    return moved_facts(tell(), by)
 
 
 @final
@@ -111,7 +117,8 @@ class Edits(Sequence[Edit]):
         """Return them so many code points further on, their groups under numbers so much higher."""
         starts, ends = ([place + by for place in places] for places in (self.starts, self.ends))
         higher = self.groups and [None if group is None else group + groups for group in self.groups]
-        return attrs.evolve(self, starts=starts, ends=ends, groups=higher)
+        facts: list[Tell] | None = self.facts and [functools.partial(_moved_facts, tell, by) for tell in self.facts]
+        return attrs.evolve(self, starts=starts, ends=ends, groups=higher, facts=facts)
 
     def chosen(self, which: Iterable[object]) -> Edits:
         """Return those for which there is a true value."""
@@ -193,6 +200,27 @@ def _numbered(
         repeat(other, len(each)) if column is None else column for each, column in zip(several, columns, strict=True)
     )
     return list(map(list(joined).__getitem__, numbers))
+
+
+def moved(edits: Sequence[Edit], by: int, groups: int) -> Sequence[Edit]:
+    """Return edits so many code points further on, their groups under numbers so much higher."""
+    if type(edits) is Edits:
+        return edits.moved(by, groups)
+    return [edit.moved(by, groups) for edit in edits]
+
+
+def joined(several: Sequence[Edits]) -> Sequence[Edit]:
+    """Return edits in one of which all of each stand before all of the next."""
+    if len(several) < 2:  # noqa: PLR2004 (nothing to join)
+        return several[0] if several else ()
+    rules, starts, ends, replacements, confidences = (
+        list(chain.from_iterable(column)) for column in zip(*(each.columns for each in several), strict=True)
+    )
+    made = Edits(rules, starts, ends, replacements, confidences)
+    numbers = range(len(starts))
+    made.groups = _numbered(numbers, several, [each.groups for each in several], None)
+    made.facts = _numbered(numbers, several, [each.facts for each in several], _no_facts)
+    return made
 
 
 def _ordered(edits: Edits) -> bool:

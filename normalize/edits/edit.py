@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-__all__ = ["Edit", "Facts"]
+__all__ = ["Edit", "Facts", "moved_facts"]
 
 Facts = tuple[tuple[str, str], ...]
 """What a rule learnt, as (key, value) pairs."""
@@ -22,7 +22,8 @@ class Edit:
         confidence: How sure the rule is, 0 to 1; below the rule's bar the edit is reported, not applied.
         group: Edits of one rule with the same number stand or fall together (both marks of a quotation); None: alone.
         facts: What the rule learnt on the way, as (key, value) pairs: `kind` of furniture, `author`, `speaker`,
-            `pattern`. Never needed to apply the edit.
+            `pattern`; of a key that ends in `-span` where that stands in the snapshot, `start:end`. Never needed to
+            apply the edit.
     """
 
     start: int
@@ -42,6 +43,12 @@ class Edit:
             msg = f"{self.rule}: an edit at {self.start} changes nothing"
             raise ValueError(msg)
 
+    def moved(self, by: int, groups: int) -> Edit:
+        """Return it so many code points further on, its group under a number so much higher."""
+        group = None if self.group is None else self.group + groups
+        facts = moved_facts(self.facts, by)
+        return Edit(self.start + by, self.end + by, self.replacement, self.rule, self.confidence, group, facts)
+
     def overlaps(self, other: Edit) -> bool:
         """Whether both cannot be applied: the spans share a character, or both insert at one point.
 
@@ -50,3 +57,13 @@ class Edit:
         if self.start == self.end and other.start == other.end:
             return self.start == other.start
         return self.start < other.end and other.start < self.end
+
+
+def moved_facts(facts: Facts, by: int) -> Facts:
+    """Return facts whose spans stand so many code points further on."""
+    return tuple((key, _moved_span(value, by) if key.endswith("-span") else value) for key, value in facts)
+
+
+def _moved_span(span: str, by: int) -> str:
+    start, end = map(int, span.split(":"))
+    return f"{start + by}:{end + by}"

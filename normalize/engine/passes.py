@@ -13,7 +13,6 @@ import attrs
 from normalize.document import Document, about_code, guarded_among
 from normalize.edits import (
     Edit,
-    Edits,
     OffsetMap,
     apply,
     chosen,
@@ -21,6 +20,7 @@ from normalize.edits import (
     groups,
     in_order,
     inverted,
+    moved,
     parts,
     settle,
     spans,
@@ -46,6 +46,7 @@ class Pass:
         reported: Proposed with too little confidence, or by a rule that only guesses.
         dropped: In the way of an edit of an earlier rule, or of a group one of whose edits was.
         after: The text the pass made; made here where nobody has it.
+        place: The number of its step in the plan; of what is no step -1.
     """
 
     stage: str
@@ -54,6 +55,7 @@ class Pass:
     reported: Sequence[Edit] = ()
     dropped: Sequence[Edit] = ()
     after: str = attrs.field(repr=False, kw_only=True)
+    place: int = attrs.field(default=-1, init=False, repr=False)
     _earlier: Pass = attrs.field(init=False, repr=False)
 
     @after.default
@@ -225,20 +227,8 @@ def _proposals(rule: Rule, document: Document, foreign: Sequence[Region], busy: 
     found = [chosen(edits, at_home(foreign, *spans(edits)))]
     for number, each in enumerate(busy, 1):
         if abroad := rule.propose(each.document):
-            found.append(_moved(abroad, each.start, number * _REGION_GROUPS))
+            found.append(moved(abroad, each.start, number * _REGION_GROUPS))
     return found[0] if len(found) == 1 else in_order(found)
-
-
-def _moved(edits: Sequence[Edit], by: int, higher: int) -> Sequence[Edit]:
-    """Return edits so many code points further on, their groups under numbers of their own."""
-    if type(edits) is Edits:
-        return edits.moved(by, higher)
-    return [
-        attrs.evolve(
-            edit, start=edit.start + by, end=edit.end + by, group=None if edit.group is None else edit.group + higher
-        )
-        for edit in edits
-    ]
 
 
 def _parted(edits: Sequence[Edit], fallen: Sequence[bool]) -> tuple[Sequence[Edit], Sequence[Edit]]:

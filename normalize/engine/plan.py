@@ -56,6 +56,7 @@ class Plan:
         pins: The steps that pin the evidence; where no others are due, nothing comes of a text.
         waiting: The bits of the steps that wait for another step's change (see `Stage.after`).
         opened: Of each step, the bits of those that wait for a change of its.
+        whole: Whether any of the steps has to see the whole of a long text.
         reader: What finds the direct quotations of a clean text: the last stage's that has one.
         teller: What finds what a clean text says about itself, likewise.
     """
@@ -64,6 +65,7 @@ class Plan:
     pins: int = attrs.field(init=False, repr=False)
     waiting: int = attrs.field(init=False, repr=False)
     opened: tuple[int, ...] = attrs.field(init=False, repr=False)
+    whole: bool = attrs.field(init=False, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(init=False, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(init=False, repr=False)
     _tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)
@@ -133,6 +135,10 @@ class Plan:
             sum(1 << place for place, step in enumerate(self.steps) if each.name in _awaited(step))
             for each in self.steps
         )
+
+    @whole.default
+    def _seeing_all(self) -> bool:
+        return any(isinstance(step, Stage) and step.whole for step in self.steps)
 
     @reader.default
     def _reading(self) -> Callable[[Document], tuple[Quotation, ...]] | None:

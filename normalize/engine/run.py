@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from normalize.document import Document, about_code, edited, line_texts
+from normalize.engine.collector import pause_collector
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, changed_lines, run_rules, run_stage
 from normalize.engine.plan import ALL, Pin, Plan, Step
 from normalize.engine.regions import regions
 from normalize.engine.result import Result
+from normalize.engine.sections import LONG, in_sections, section_spans
 from normalize.engine.stage import Stage
 from normalize.errors import InputError
 from normalize.language import Language, identify, language
@@ -56,20 +58,9 @@ def run_one(  # noqa: PLR0917 (see `_begun`)
     one = _begun(plan, text, code, unsafe, keep_line_ends, lexicon)
     if isinstance(one, Result):
         return one
-    paused = len(one.source) >= _VERY_LONG and _pause_collector()
+    paused = len(one.source) >= _VERY_LONG and pause_collector()
     try:
-        steps, at = plan.among(one.due), 0
-        while at < len(steps):
-            place, step = steps[at]
-            at += 1
-            if isinstance(step, Pin):
-                changed = one.pin()
-            else:
-                # As `Stage.opens`: to call that takes as long as some gates do.
-                document, gate = one.document, step.gate
-                changed = document.text != "" and (gate is None or gate(document)) and one.take(step, place)
-            if changed:
-                steps, at = plan.among(one.due_after(plan, place)), 0
+        one.go_on(plan)
         return one.result(plan)
     finally:
         if paused:
@@ -104,7 +95,7 @@ def run_together(
     begun = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
     runs = [each for each in begun if not isinstance(each, Result)]
     last = runs[-1].source if runs else ""  # whoever reads ahead reads nothing behind a very long text
-    paused = len(last) >= _VERY_LONG and _pause_collector()
+    paused = len(last) >= _VERY_LONG and pause_collector()
     try:
         _run_together(plan, runs)
     finally:
@@ -123,7 +114,7 @@ def _run_together(plan: Plan, runs: Sequence[_Run]) -> None:
         if not here:
             continue
         if isinstance(step, Pin):
-            changed = [each for each in here if each.pin()]
+            changed = [each for each in here if each.pin(plan, place)]
         else:
             gate = step.gate
             opened = [each for each in here if each.document.text and (gate is None or gate(each.document))]
@@ -133,18 +124,6 @@ def _run_together(plan: Plan, runs: Sequence[_Run]) -> None:
         behind = every & -(2 << place)
         for each in here:
             _wait(each, waiting, each.due & behind)
-
-
-def _pause_collector() -> bool:
-    """Turn the collector of cycles off for the time of a run; return whether it was on.
-
-    A run makes hardly any cycles (of 114 objects in two million code points of news), but so many objects that the
-    collector would walk again and again over all that the process holds: a twentieth of the time, in some runs a fifth.
-    The cycles that other threads make meanwhile are collected when the run is done.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    return was
 
 
 def _wait(one: _Run, waiting: Sequence[list[_Run]], due: int) -> None:
@@ -168,10 +147,26 @@ class _Run:
     unended: bool
     waiting: int
 
-    def pin(self) -> bool:
-        """Pin the evidence; return whether the language is another one then.
+    def go_on(self, plan: Plan) -> None:
+        """Go through the steps that are due."""
+        steps, at = plan.among(self.due), 0
+        while at < len(steps):
+            place, step = steps[at]
+            at += 1
+            if isinstance(step, Pin):
+                changed = self.pin(plan, place)
+            else:
+                # As `Stage.opens`: to call that takes as long as some gates do.
+                document, gate = self.document, step.gate
+                changed = document.text != "" and (gate is None or gate(document)) and self.take(step, place)
+            if changed:
+                steps, at = plan.among(self.due_after(plan, place)), 0
 
-        It is where nobody named it, and where what seemed romanised was escaped in ASCII.
+    def pin(self, plan: Plan, place: int) -> bool:
+        """Pin the evidence, at a place; return whether other steps are due then.
+
+        The language is another one where nobody named it, and where what seemed romanised was escaped in ASCII. A long
+        text has its sections cleaned at once: it has nothing due any more.
         """
         text, code = self.document.text, self.code
         changed = text != self.begun if code is None else self.begun.isascii() and not text.isascii()
@@ -179,13 +174,29 @@ class _Run:
             told = language(identify(text).code if code is None else code)
             self.document = attrs.evolve(self.document, language=told)
         self.pinned = self.document
+        if len(text) >= LONG and place < self.last and not plan.whole and len(spans := section_spans(text)) > 1:
+            self.passes += in_sections(text, spans, functools.partial(self._section, plan, place), len(plan.steps))
+            self.due = 0
+            return True
         return changed
+
+    def _section(self, plan: Plan, place: int, text: str) -> list[Pass]:
+        """Return the passes of the steps behind a place over a section."""
+        one = _Run()
+        one.begun, one.code, one.unended, one.waiting, one.last = text, self.code, False, self.waiting, self.last
+        one.passes, one.document = [], attrs.evolve(self.document, text=text)
+        if self.document.measure(about_code):
+            one.document.learn(about_code, True)  # noqa: FBT003 (what was measured)
+        one.due = -(2 << place) & ~self.waiting
+        one.go_on(plan)
+        return one.passes
 
     def take(self, stage: Stage, place: int) -> bool:
         """Run a stage that opens, the step at a place; return whether it changed the text for the steps behind it."""
         done = run_rules(stage, self.document)
         if done is None:
             return False
+        done.place = place
         self.passes.append(done)
         changed = bool(done.applied) and place < self.last
         if changed:
@@ -204,6 +215,8 @@ class _Run:
         Before the evidence is pinned another reading tells, and spares more than it costs. Behind it most gates open,
         for what a damaged text has lost is looked for there; so they do in a long text.
         """
+        if not self.due:  # its sections are done
+            return 0
         document, opened = self.document, plan.opened[place]
         if opened and len(document.text) >= _OPEN:  # what waits is about what comes of a change
             near = Document(changed_lines(self.passes[-1]), document.language, document.unsafe, document.lexicon)

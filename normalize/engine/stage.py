@@ -43,6 +43,8 @@ class Stage:
         by_language: Whether paragraphs in another language than the document are treated by their own.
         slight: Whether its edits are so slight that a text all in one language stays so, and one that is not about code
             likewise: neither is asked again.
+        whole: Whether it has to see all of a long text at once also behind the pin, so that none may go on in sections
+            (see `normalize.engine.sections`).
         proposing: Has the names of the rules that may propose anything in a snapshot without foreign paragraphs, where
             that is told at once: no other one is asked. None: all are.
         settled: Has what rules that settle among themselves propose in such a snapshot, by their names, in their order:
@@ -70,6 +72,7 @@ class Stage:
     of_prose: bool = False
     by_language: bool = True
     slight: bool = False
+    whole: bool = False
     proposing: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     settled: Callable[[Document], Mapping[str, Edits]] | None = attrs.field(default=None, repr=False)
     origin: str = ""
