@@ -39,7 +39,9 @@ def removal_spans(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
         at = _after(text, stop, blank=clear)
         spans.append((start, at))
     if last < len(lines):
-        left = len(text[:end].rstrip())
+        left = end
+        while left and text[left - 1].isspace():
+            left -= 1
         for _, stop in lines[last:]:
             spans.append((left, stop))
             left = stop

@@ -154,7 +154,7 @@ def _references(text: str) -> tuple[list[int], list[_Meant]]:
     A text full of them has the same ones all over: they are known by what they are and what touches them.
     """
     reach = _REACH if "&#1" in text and any(f"&{name}" in text for name in _C1) else 1
-    framed, end = "\n" * reach + text + "\n", 0
+    end, last = 0, len(text) - 1
     judged: dict[str, _Meant | None] = {}
     starts: list[int] = []
     meant: list[_Meant] = []
@@ -165,17 +165,22 @@ def _references(text: str) -> tuple[list[int], list[_Meant]]:
         stop = find(";", at, at + _LONGEST)
         if (stop < 0 or text[at + 1] in _AMPERSANDS) and (like := _LIKE.match(text, at)):
             stop = like.end() - 1
-        touched = framed[at : stop + reach + 2]
+        touched = text[at - reach : stop + 2] if reach <= at and stop < last else _framed(text, at - reach, stop + 2)
         each = known(touched)
         if each is None and touched not in judged:
             match = _REFERENCE.match(text, at)
-            each = _meant(match, framed[at + reach - 1], framed[match.end() + reach]) if match else None
+            each = _meant(match) if match else None
             judged[touched] = each
         if each is not None:
             starts.append(at)
             meant.append(each)
             end = at + each.size
     return starts, meant
+
+
+def _framed(text: str, start: int, end: int) -> str:
+    """Return `[start, end)` of a text between line feeds; all of it is not copied, for it may be long."""
+    return "\n" * -start + text[max(0, start) : end] + "\n" * (end - len(text))
 
 
 def _confidences(starts: Sequence[int], meant: Iterable[_Meant], shown: Spans) -> list[float]:
@@ -186,12 +191,13 @@ def _confidences(starts: Sequence[int], meant: Iterable[_Meant], shown: Spans) -
     return [_SHOWN if inside[start] and each.whole else 1.0 for start, each in zip(starts, meant, strict=True)]
 
 
-def _meant(match: re.Match[str], before: str, after: str) -> _Meant:
-    """Return what a reference between two characters means."""
+def _meant(match: re.Match[str]) -> _Meant:
+    """Return what a reference means between the characters on both sides."""
     char, (start, end) = resolved(f"&{match['bare'] or match['name']};"), match.span()
     if char is None and match["name"] in _C1 and _BEFORE_BYTE.search(match.string, max(0, start - _REACH), start):
         char = chr(int(match["name"][1:]))
-    if (before, after) in _QUOTES or (char is None and not match["amp"]):
+    sides = _framed(match.string, start - 1, start), _framed(match.string, end, end + 1)
+    if sides in _QUOTES or (char is None and not match["amp"]):
         return _Meant(end - start, 0, "", whole=False, bare=False)
     if char is None:
         return _Meant(end - start, match.start("name") - start, "&", whole=False, bare=False)
