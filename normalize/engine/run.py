@@ -171,13 +171,12 @@ class _Run:
     def pin(self) -> bool:
         """Pin the evidence; return whether the language is another one then.
 
-        It is where nobody named it, and where what seemed romanised was escaped in ASCII.
+        It is where nobody named it.
         """
         text, code = self.document.text, self.code
-        changed = text != self.begun if code is None else self.begun.isascii() and not text.isascii()
+        changed = code is None and text != self.begun
         if changed:
-            told = language(identify(text).code if code is None else code)
-            self.document = attrs.evolve(self.document, language=told)
+            self.document = attrs.evolve(self.document, language=language(identify(text).code))
         self.pinned = self.document
         return changed
 
@@ -194,9 +193,16 @@ class _Run:
                 known |= self.document.among(_LASTING)
             self.document.forget()
             self.document = self.document.next(done.after, known)
+            if self.pinned is None and self.code and self.begun.isascii() and not done.after.isascii():
+                self.document = self._unescaped(self.document)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
             done.follow(self.passes[-2])
         return changed
+
+    def _unescaped(self, document: Document) -> Document:
+        """Return a snapshot in its language as it is: what seemed romanised was escaped in ASCII."""
+        told = language(self.code or "")
+        return document if document.language is told else attrs.evolve(document, language=told)
 
     def due_after(self, plan: Plan, place: int) -> int:
         """Return the steps behind a place that are due in what the step there made of the text.
