@@ -40,9 +40,9 @@ ORDER: tuple[Step, ...] = (
     characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines; letters in one piece
     encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
     encoding.ESCAPES_WITHIN,  # and what these were written in, where they were written twice
-    encoding.ESCAPES_WITHIN,  # and thrice
     encoding.STAGE,  # phrases must be readable before anything looks for them
     encoding.WITHIN,  # and what these were misread with before
+    encoding.ESCAPES_WITHIN,  # what was written thrice, and escapes beside marks that nobody could read
     quotes.PADDED,  # marks of which only the spaces are left, before anything tidies spaces
     characters.STAGE,  # invisible and odd characters hide words from every pattern
     characters.LETTERS,  # letters that compose or look like others, once nothing stands between them

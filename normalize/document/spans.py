@@ -43,7 +43,9 @@ _LABEL = re.compile(r"\.([\w-]{2,}+)")  # no ending has one letter
 _CHAIN = re.compile(r"(?<![\w-])(?<!\w\.)[\w-]++(?:\.[\w-]++)++")
 _CODE = re.compile(r"[:(_{}<>=\\|`](?:(?<![:(_])|(?<=:):|(?<=\()\)|(?<=[^\W_]_)[^\W_])")  # a set is found faster
 _CALL = re.compile(r"(?<![\w.])\w++(?:\.\w++)*+\([^()\s]*+\)|(?<![\w.])[a-z]\w*+\.[A-Za-z]\w*+(?=\()")
-_URL = re.compile(r"(?:(?:https?|ftps?|file)://|www\.|mailto:|doi:|(?<!\w)10\.\d{4,9}/)\S+", re.IGNORECASE)
+# An address ends where the mark or the tag does that it stands in: it has neither of these (RFC 3986).
+_URL = re.compile(r"(?:(?:https?|ftps?|file)://|www\.|mailto:|doi:|(?<!\w)10\.\d{4,9}/)[^\s\"<>]+", re.IGNORECASE)
+_BEHIND_DOMAIN = re.compile(r"/[^\s\"<>]*")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 _HANDLE = re.compile(r"@(?<![\w.]@)\w++(?:\.\w++)*+")
 _HASHTAG = re.compile(r"\#(?<!\w\#)(?=\d*+[^\W\d])\w++(?:\.\w++)*+")
@@ -154,8 +156,8 @@ def _names(token: str, start: int, end: int) -> Iterator[Span]:
             file = at
     if domain:
         yield start, domain, "domain"
-        if token[domain : domain + 1] == "/":
-            yield start, len(token), "url"
+        if path := _BEHIND_DOMAIN.match(token, domain):
+            yield start, path.end(), "url"
     if file:
         yield start, file, "file"
 

@@ -165,14 +165,13 @@ class _Run:
     def pin(self, plan: Plan, place: int) -> bool:
         """Pin the evidence, at a place; return whether other steps are due then.
 
-        The language is another one where nobody named it, and where what seemed romanised was escaped in ASCII. A long
-        text has its sections cleaned at once: it has nothing due any more.
+        The language is another one where nobody named it. A long text has its sections cleaned at once: it has nothing
+        due any more.
         """
         text, code = self.document.text, self.code
-        changed = text != self.begun if code is None else self.begun.isascii() and not text.isascii()
+        changed = code is None and text != self.begun
         if changed:
-            told = language(identify(text).code if code is None else code)
-            self.document = attrs.evolve(self.document, language=told)
+            self.document = attrs.evolve(self.document, language=language(identify(text).code))
         self.pinned = self.document
         if len(text) >= LONG and place < self.last and not plan.whole and len(spans := section_spans(text)) > 1:
             self.passes += in_sections(text, spans, functools.partial(self._section, plan, place), len(plan.steps))
@@ -184,7 +183,7 @@ class _Run:
         """Return the passes of the steps behind a place over a section."""
         one = _Run()
         one.begun, one.code, one.unended, one.waiting, one.last = text, self.code, False, self.waiting, self.last
-        one.passes, one.document = [], attrs.evolve(self.document, text=text)
+        one.passes, one.pinned, one.document = [], self.pinned, attrs.evolve(self.document, text=text)
         if self.document.measure(about_code):
             one.document.learn(about_code, True)  # noqa: FBT003 (what was measured)
         one.due = -(2 << place) & ~self.waiting
@@ -205,9 +204,16 @@ class _Run:
                 known |= self.document.among(_LASTING)
             self.document.forget()
             self.document = self.document.next(done.after, known)
+            if self.pinned is None and self.code and self.begun.isascii() and not done.after.isascii():
+                self.document = self._unescaped(self.document)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
             done.follow(self.passes[-2])
         return changed
+
+    def _unescaped(self, document: Document) -> Document:
+        """Return a snapshot in its language as it is: what seemed romanised was escaped in ASCII."""
+        told = language(self.code or "")
+        return document if document.language is told else attrs.evolve(document, language=told)
 
     def due_after(self, plan: Plan, place: int) -> int:
         """Return the steps behind a place that are due in what the step there made of the text.

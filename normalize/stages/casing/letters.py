@@ -16,6 +16,10 @@ SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 SPACE = f"[{SPACES}]"
 """The same, for patterns."""
 
+# What marks begin with that were read with windows-1252 and lost a byte since, so that nobody can tell which they were:
+# no letter of a word, though Unicode has it as one. Of quotation marks, currencies, signs like letters, U+FFFD.
+_MISREAD = ("\xe2\u20ac", "\xe2\u201a", "\xe2\u201e", "\xef\xbf")
+
 _DOTLESS = {"i": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "\N{LATIN SMALL LETTER DOTLESS I}": "I"}
 
 
@@ -56,7 +60,7 @@ def is_deliberate(word: str, text: str, end: int) -> bool:
 def deliberate_starts() -> dict[str, tuple[str, ...]]:
     """Return the first words of what is lower-case on purpose, each with what may follow it."""
     found: dict[str, tuple[str, ...]] = {}
-    for entry in deliberate():
+    for entry in (*deliberate(), *_MISREAD):
         match = WORD.match(entry)
         if match is not None:
             found[match.group()] = (*found.get(match.group(), ()), entry[match.end() :])

@@ -30,6 +30,7 @@ __all__ = ["Recased", "recased"]
 _MASK = (1 << BITS) - 1
 _INITIALISM = 5  # letters: a longer unknown word without a vowel is rather a word
 _PLURAL = 2  # letters: a longer one that ends in `s` is a plural (`CFLs`)
+_HALVES = frozenset({"am", "pm"})  # of a day, behind the hour
 _VOWELS = frozenset("aeiouy")
 _BRACKETED = tuple(re.compile(rf"\{opener}([^\W\d_]{{2,6}})[)\]]") for opener in "([")  # a literal is found faster
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]")
@@ -92,12 +93,14 @@ def recased(document: Document, region: Region, floor: float, kinds: frozenset[s
 
 def _deliberate(text: str, forms: Sequence[str], starts: Sequence[int]) -> Sequence[bool]:
     """Return of each of some words whether it is lower-case on purpose; nothing where none is."""
-    known = deliberate_starts()
-    written = {form for form in known.keys() & set(forms) if any(form + rest in text for rest in known[form])}
-    if not written:
+    known, distinct = deliberate_starts(), set(forms)
+    written = {form for form in known.keys() & distinct if any(form + rest in text for rest in known[form])}
+    halves = _HALVES & distinct
+    if not (written or halves):
         return ()
     return [
-        form in written and text.startswith(known[form], start + len(form))
+        (form in written and text.startswith(known[form], start + len(form)))
+        or (form in halves and text[start - 1 : start].isdigit())
         for form, start in zip(forms, starts, strict=True)
     ]
 

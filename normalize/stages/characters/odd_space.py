@@ -27,9 +27,11 @@ from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
 from normalize.scan import stretches
+from normalize.stages.characters.invisible_character import INVISIBLE
 from normalize.stages.characters.spaces import ODD_SPACES
 
 _ODD = frozenset(ODD_SPACES)
+_INVISIBLE = re.compile(f"[{''.join(map(re.escape, sorted(INVISIBLE)))}]")
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC SPACE}"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 _TYPESET = frozenset(
@@ -39,6 +41,7 @@ _TYPESET = frozenset(
 """What typesetters put between words that belong together, and around marks and figures."""
 _CLAUSE_ENDS = frozenset(".,;:!?")
 _REACH = 24  # code points of a word looked at; longer than any title or abbreviation
+_NEAR = 6  # code points of the shortest words that explain a space, and one more
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3}).(?=[^\W\d_]{3})")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
@@ -52,13 +55,14 @@ _ROMAN_FIGURES = frozenset("IVXLCDM")
 def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Make it an ordinary space, or none where there is one already."""
     del edit
-    present = document.measure(odd_characters) & _ODD
+    odd = document.measure(odd_characters)
+    present = odd & _ODD
     if not present:
         return ()
     text, known = document.text, document.language
     before_marks = known.spacing.before
     opening = {pair[0] for pair in known.quotes.pairs} if known.quotes.padding else set()
-    wide = not known.spacing.words
+    wide, hiding = not known.spacing.words, not INVISIBLE.isdisjoint(odd)
     firsts, lasts, befores, afters = stretches(text, "".join(present))
     starts: list[int] = []
     ends: list[int] = []
@@ -75,7 +79,10 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         if _IDEOGRAPHIC in run and (wide or _WIDE.match(before) or _WIDE.match(after)):
             continue
         edge = before in " \t\n" or after in " \t\n"
-        if not (edge or wide) and run in _TYPESET and _explained(text, start, known.code):
+        typeset = not (edge or wide) and run in _TYPESET and _explained(text, start, known.code)
+        if typeset and not (hiding and _INVISIBLE.search(text, max(0, start - _NEAR), start + _NEAR)):
+            continue
+        if typeset and _explained(*_shown(text, start), known.code):
             continue
         starts.append(start)
         ends.append(end)
@@ -87,6 +94,12 @@ def _joins_words(text: str, start: int, end: int) -> bool:
     """Whether a single space other than the ideographic one stands between so many letters as words have."""
     near = text[start - _WORD : start] + text[end : end + _WORD]
     return end - start == 1 and near.isalpha() and len(near) == 2 * _WORD and text[start] != _IDEOGRAPHIC
+
+
+def _shown(text: str, at: int) -> tuple[str, int]:
+    """Return what is around the space at `at` without what shows nothing and goes, and where the space is in that."""
+    before = _INVISIBLE.sub("", text[max(0, at - 2 * _REACH) : at])
+    return before + text[at] + _INVISIBLE.sub("", text[at + 1 : at + 1 + 2 * _REACH]), len(before)
 
 
 def _explained(text: str, at: int, code: str) -> bool:

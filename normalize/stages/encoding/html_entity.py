@@ -85,10 +85,11 @@ _ADDRESSES = frozenset({"url", "domain"})
 _SHOUTED = 6  # code points of a reference in capitals (`&NBSP;`, `&EACUTE;`) that is no word in capitals
 _SHOWN = 0.4  # an escaped tag that the text may show
 _WORDS = 4  # spaces between the words around escaped tags
-_C1 = frozenset({"#129", "#141", "#143", "#144", "#157"})
+_C1 = re.compile(r"#(?:1(?:29|41|43|44|57)|[xX](?:8[1dDfF]|9[0dD]))(?=;)")
 """The controls that windows-1252 has no characters for: behind another reference they are bytes of misread UTF-8."""
-_BEFORE_BYTE = re.compile(r"(?:&[A-Za-z#][A-Za-z0-9]{1,6};|[^\x00-\x7f])\Z")
-_REACH = 9  # code points of it at most
+_ANY_C1 = re.compile(f"&{_C1.pattern}")
+_BEFORE_BYTE = re.compile(r"(?:&(?:amp;)?[A-Za-z#][A-Za-z0-9]{1,6};|[^\x00-\x7f])\Z")
+_REACH = 13  # code points of it at most
 _RAW_CONTROLS = {
     "&#13;": "",
     "&#xd;": "",
@@ -153,7 +154,7 @@ def _references(text: str) -> tuple[list[int], list[_Meant]]:
 
     A text full of them has the same ones all over: they are known by what they are and what touches them.
     """
-    reach = _REACH if "&#1" in text and any(f"&{name}" in text for name in _C1) else 1
+    reach = _REACH if "&#" in text and _ANY_C1.search(text) else 1
     end, last = 0, len(text) - 1
     judged: dict[str, _Meant | None] = {}
     starts: list[int] = []
@@ -194,14 +195,21 @@ def _confidences(starts: Sequence[int], meant: Iterable[_Meant], shown: Spans) -
 def _meant(match: re.Match[str]) -> _Meant:
     """Return what a reference means between the characters on both sides."""
     char, (start, end) = resolved(f"&{match['bare'] or match['name']};"), match.span()
-    if char is None and match["name"] in _C1 and _BEFORE_BYTE.search(match.string, max(0, start - _REACH), start):
-        char = chr(int(match["name"][1:]))
+    if char is None and _is_byte(match):
+        char = chr(int(f"0{match['name'][1:]}", 0 if match["name"][1] in "xX" else 10))
     sides = _framed(match.string, start - 1, start), _framed(match.string, end, end + 1)
     if sides in _QUOTES or (char is None and not match["amp"]):
         return _Meant(end - start, 0, "", whole=False, bare=False)
     if char is None:
         return _Meant(end - start, match.start("name") - start, "&", whole=False, bare=False)
     return _Meant(end - start, end - start, char, whole=True, bare=match["bare"] is not None)
+
+
+def _is_byte(match: re.Match[str]) -> bool:
+    """Whether a reference to a control may be a byte of misread UTF-8, by what stands before it."""
+    text, start = match.string, match.start()
+    control = match["name"] is not None and _C1.match(text, match.start("name"))
+    return bool(control and _BEFORE_BYTE.search(text, max(0, start - _REACH), start))
 
 
 def _escaped_again(document: Document, tags: Spans, code: Spans) -> bool:

@@ -211,7 +211,7 @@ def _shown(text: str, start: int, char: str, before: str, after: str) -> bool:
     if before in _AROUND and after in _AROUND and len(char) == 1:
         return True
     if before == "[" or after == "]":
-        return True
+        return not text.startswith("](", text.find("]", start, start + _REACH))  # words of a link
     if before == "|" or after == "|":
         return char.isalnum()
     return (before == "-" or after == "-") and char.isalnum() and _in_set(text, start)

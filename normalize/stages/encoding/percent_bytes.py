@@ -13,10 +13,11 @@ __all__ = ["percent_bytes"]
 
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})+")
 _ADDRESS = re.compile(r"[/=_?&@]|www\.|%(?![0-9A-Fa-f]{2})")
+_MISREAD = re.compile("(?<=[^\x00-\x9f])[\x80-\x9f]")  # what was misread before it was written so
 _LINK = "]("  # behind it stands where a Markdown link leads, a place in the same document perhaps: `](#%D0%B0)`
 _REACH = 200  # code points of a token looked at on either side; longer ones are no words
 _SEVERAL = 3  # words with such sequences, beside which a word of nothing else is one as well
-_CUT = re.compile(r"[%0-9A-Fa-f]+(?=[^%0-9A-Fa-f])")
+_CUT, _REST = re.compile(r"[%0-9A-Fa-f]+(?=[^%0-9A-Fa-f])"), re.compile(r"[%0-9A-Fa-f]+")
 
 
 def percent_bytes(text: str, code: Spans) -> Iterator[tuple[int, int, str, float]]:
@@ -27,11 +28,11 @@ def percent_bytes(text: str, code: Spans) -> Iterator[tuple[int, int, str, float
         if match.start() < done:
             continue
         left, right = match.span()
-        while left > max(0, match.start() - _REACH) and not text[left - 1].isspace():
+        while left > max(done, match.start() - _REACH) and not text[left - 1].isspace():
             left -= 1
         while right < min(len(text), match.end() + _REACH) and not text[right].isspace():
             right += 1
-        left, right = _uncut(text, left, right)
+        left, right = left if left == done else _uncut(text, left, right), _end_of_sequence(text, right)
         token = text[left:right]
         if _ADDRESS.search(token) or _LINK in token or within(left, code) or within(match.start(), code):
             done = right
@@ -44,7 +45,7 @@ def percent_bytes(text: str, code: Spans) -> Iterator[tuple[int, int, str, float
         found = [
             (left + part.start(), left + part.end(), char or "", 1.0) for part, char in zip(parts, read, strict=True)
         ]
-        if len(parts[0].group()) == len(token):
+        if len(parts[0].group()) == len(token) and _is_whole(text, left, right):
             alone += found
             continue
         several += 1
@@ -53,17 +54,21 @@ def percent_bytes(text: str, code: Spans) -> Iterator[tuple[int, int, str, float
         yield from alone
 
 
-def _uncut(text: str, left: int, right: int) -> tuple[int, int]:
-    """Return the span of a token that was cut off in the middle without what was cut in two at its edges."""
-    if left and not text[left - 1].isspace():
-        cut = _CUT.match(text, left, right)
-        left = cut.end() if cut else left
-    if right < len(text) and not text[right].isspace():
-        last = right
-        while last > left and text[last - 1] in "%0123456789abcdefABCDEF":
-            last -= 1
-        right = last if last > left else right
-    return left, right
+def _is_whole(text: str, left: int, right: int) -> bool:
+    """Whether white space or the text's edges stand on both sides."""
+    return (not left or text[left - 1].isspace()) and (right == len(text) or text[right].isspace())
+
+
+def _uncut(text: str, left: int, right: int) -> int:
+    """Return where a token begins, without a sequence that was cut in two where it was cut off in the middle."""
+    cut = _CUT.match(text, left, right) if left and not text[left - 1].isspace() else None
+    return cut.end() if cut else left
+
+
+def _end_of_sequence(text: str, right: int) -> int:
+    """Return where a token ends, with all of a sequence that would be cut in two where it is cut off in the middle."""
+    rest = _REST.match(text, right)
+    return rest.end() if rest else right
 
 
 def _decoded(sequence: str) -> str | None:
@@ -71,4 +76,4 @@ def _decoded(sequence: str) -> str | None:
         char = bytes.fromhex(sequence.replace("%", "")).decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if None in map(of_prose, map(ord, char)) else char
+    return None if None in map(of_prose, map(ord, _MISREAD.sub("", char))) else char

@@ -25,14 +25,15 @@ _BEFORE, _BEHIND = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z"), re.compile(r"[^\W\d_
 _REACH = 400  # code points of a token looked at on either side
 _WORD = 40  # code points of a word
 _LENGTH = 3  # code points of a sequence
-_LEAST = 2  # sequences of a text
+_LEAST, _MANY = 2, 10  # sequences of a text; those of other kinds from which no words need be known
 
 
 def ascii_percent(document: Document, code: Spans, others: Spans) -> list[tuple[int, int, str, float]]:
     """Return the spans of such sequences, their characters, and how sure that is.
 
     None unless there are several in all, `others` included (the spans of sequences of other kinds, with what stands in
-    the same tokens), and most of the spaces stand between two words of the language.
+    the same tokens), and most of the spaces stand between two words of the language, or there are many others: what is
+    written so all through is in no language that could be told.
     """
     text = document.text
     found: list[tuple[int, int, str, float]] = []
@@ -48,7 +49,7 @@ def ascii_percent(document: Document, code: Spans, others: Spans) -> list[tuple[
             spaces += char == " "
             words += parts
             found.append((start, end, char, 1.0))
-    enough = len(found) + len(others) >= _LEAST and 2 * words >= spaces and (spaces or others)
+    enough = len(found) + len(others) >= _LEAST and (2 * words >= spaces or len(others) >= _MANY) and (spaces or others)
     return found if enough and not document.measure(about_code) else []
 
 

@@ -28,6 +28,7 @@ _ATTACHED = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
 """Marks that always stand at a word."""
+_STOPS = ".,!?\N{HORIZONTAL ELLIPSIS}"
 _AFTER_LETTER = _ATTACHED + "\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}"
 """Marks that may stand directly after a word."""
 _QUOTED = frozenset(
@@ -167,6 +168,7 @@ def mention(line: str, start: int, end: int, char: str, language: Language) -> b
     if (before, after) in _QUOTED:
         return True
     words = language.words.function
-    return char in _ATTACHED or (
+    closing = bool(before) and before in _STOPS and not after.strip()  # a quotation that ends with its sentence
+    return (char in _ATTACHED and not closing) or (
         char.isalpha() and bool(words) and char.lower() not in words and len(line) > end - start
     )

@@ -38,8 +38,8 @@ _ROUNDS = 8  # widths of one text; more are chance
 _GOING = 0.5
 """Share of the lines that go on in the lower case or behind a function word, as prose does; printed verse begins with
 capitals, and breaks where its sentences may."""
-_CODE = re.compile(r"(?:[{}]|[)\]'\"];)[ \t]*(?:(?://|#).*)?$|(?<=\S)  # \S", re.MULTILINE)
-"""The end of a statement, a comment behind one: joined with the next one, that would swallow it."""
+_CODE = re.compile(r"(?:[{}\\]|[)\]'\"];)[ \t]*(?:(?://|#).*)?$|(?<=\S)  # \S", re.MULTILINE)
+"""The end of a statement, a backslash that breaks or continues a line, a comment: the next one would be swallowed."""
 _GAP = re.compile(r"\S {3,}\S.*")
 """Between two columns of a table, with the rest of its line; lines filled up to the margin have some such gaps."""
 _HYPHENED = re.compile(rf"\w[{HYPHENS}]\s")

@@ -3,7 +3,7 @@
 Repairs: `**words**` becomes `words`.
 Leaves alone: single asterisks and underscores (lists, footnotes, censored words), powers (`2**3`), marks in code,
     texts that speak of Markdown.
-Evidence: a pair of double asterisks outside words, with words directly inside, on one line.
+Evidence: a pair of double asterisks outside words, with words directly inside, in one paragraph.
 Safety: likely, the words stay.
 Source: docs/knowledge/linguistics.md B4 (kinds and patterns); single marks are too often something else.
 
@@ -25,7 +25,7 @@ from normalize.stages.markup.code import about_markup, in_code
 
 __all__ = ["stray_emphasis"]
 
-_STRONG = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])(?P<words>[^*\n]{1,300})(?<=\S)\*\*(?![\w*])")
+_STRONG = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])(?P<words>(?:[^*\n]|\n(?=\w)){1,300})(?<=\S)\*\*(?![\w*])")
 
 
 @rule("markup/stray-emphasis", safety=LIKELY)

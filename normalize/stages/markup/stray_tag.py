@@ -1,8 +1,8 @@
 r"""An HTML tag left in the text.
 
 Repairs: `<br/>`, `<p>`, `</div>`, `<a href="...">`, comments, `<![CDATA[` with its end; a tag that ends a line in a
-    browser becomes a line feed where words stand on both sides of it, the others vanish. Scripts and styles go with
-    what is in them.
+    browser becomes a line feed where words stand on both sides of it, the others vanish, but for a space between two
+    of them that parts words. Scripts and styles go with what is in them.
 Leaves alone: comparisons (`x < y`), anything that is no HTML element, code (backticks, fences, indented lines), texts
     that speak of HTML, Markdown or CSS by name, set a tag in quotation marks, have one between two words that nothing
     closes or show elements of another language: there it is only reported; what is to be filled in (`--style=<style>`).
@@ -49,6 +49,7 @@ _FOREIGN = re.compile(r"</(?P<name>[A-Za-z][\w:.-]{0,60})>")
 _KNOWN = frozenset(
     re.sub(r"h\[1-6\]", "h1|h2|h3|h4|h5|h6", f"{_BLOCK}|{_INLINE}|html|head|body|title|meta|link").split("|")
 )
+_PARTING = ("", " ", "\n")  # what parts words, the weakest first
 _SECTION, _SECTION_END = "<![CDATA[", "]]>"
 _PAIRED = re.compile(r"</|/>|=|<!\[CDATA\[")
 _SLOT = re.compile(r"=<\w+>|\[<\w+>[\]:,]")  # of a command's synopsis: `--style=<style>`
@@ -72,24 +73,24 @@ def stray_tag(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         foreign
         or about_markup(document)
         or _mentioned(text)
-        or not any(_PAIRED.search(text, start, end) or block for start, end, block in runs)
+        or not any(_PAIRED.search(text, start, end) or shown == "\n" for start, end, shown in runs)
     ):
         sure = _SUBJECT
     rows = [(start, end) for start, end, _ in runs if _bare(text, start, end)]
     whole = dict(zip(rows, removal_spans(text, rows), strict=True))
-    for start, end, block in runs:
+    for start, end, shown in runs:
         if (start, end) in whole:
             yield edit(*whole[start, end], "", confidence=sure, facts=(("kind", "tag"),))
             continue
         left, right = start, end
-        if block:
+        if shown == "\n":
             while left and text[left - 1] in " \t":
                 left -= 1
             while right < len(text) and text[right] in " \t":
                 right += 1
-        edge = left == 0 or right == len(text) or text[left - 1] == "\n" or text[right] == "\n"
-        feed = "\n" if block and not edge else ""
-        yield edit(left, right, feed, confidence=sure, facts=(("kind", "tag"),))
+        before, behind = text[left - 1 : left] or "\n", text[right : right + 1] or "\n"
+        apart = "\n" in (before, behind) if shown == "\n" else before.isspace() or behind.isspace()
+        yield edit(left, right, "" if apart else shown, confidence=sure, facts=(("kind", "tag"),))
 
 
 def _mentioned(text: str) -> bool:
@@ -98,23 +99,26 @@ def _mentioned(text: str) -> bool:
     return bool(opened) and not opened <= {match["name"].lower() for match in matches(_FOREIGN, text, "<")}
 
 
-def _runs(document: Document) -> list[tuple[int, int, bool]]:
-    """Return the runs of adjacent tags: start, end (code points), whether one of them ends a line."""
+def _runs(document: Document) -> list[tuple[int, int, str]]:
+    """Return the runs of adjacent tags: start, end (code points), what a browser shows for them.
+
+    That is a line feed where one of them ends a line, else a space where one stands between two of them.
+    """
     text = document.text
-    runs: list[tuple[int, int, bool]] = []
+    runs: list[tuple[int, int, str]] = []
     for match in matches(_TAG, text, "<"):
         start, end = match.span()
         if in_code(document, start, end) or _SLOT.match(text, max(0, start - 1)):
             continue
-        block = match["block"] is not None
-        if runs and not text[runs[-1][1] : start].strip(" \t"):
-            runs[-1] = (runs[-1][0], end, runs[-1][2] or block)
+        shown = "\n" if match["block"] is not None else ""
+        if runs and not (gap := text[runs[-1][1] : start]).strip(" \t"):
+            runs[-1] = (runs[-1][0], end, max(runs[-1][2], shown, " " if gap else "", key=_PARTING.index))
         else:
-            runs.append((start, end, block))
+            runs.append((start, end, shown))
     return sorted(runs + list(_sections(document))) if _SECTION in text else runs
 
 
-def _sections(document: Document) -> Iterator[tuple[int, int, bool]]:
+def _sections(document: Document) -> Iterator[tuple[int, int, str]]:
     """Yield likewise what opens the character data of a feed, and what closes it."""
     text = document.text
     at = text.find(_SECTION)
@@ -123,8 +127,8 @@ def _sections(document: Document) -> Iterator[tuple[int, int, bool]]:
         end = text.find(_SECTION_END, start)
         shown = text[start : start + 1].isspace() and text[at - 1 : at] == " "  # as a word of the sentence
         if end >= 0 and not shown and not in_code(document, at, end):
-            yield at, start, False
-            yield end, end + len(_SECTION_END), False
+            yield at, start, ""
+            yield end, end + len(_SECTION_END), ""
         at = text.find(_SECTION, start)
 
 

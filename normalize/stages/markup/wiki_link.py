@@ -28,12 +28,11 @@ from normalize.stages.markup.code import about_markup, in_code
 
 __all__ = ["WIKI_LINKS", "has_wiki_link", "wiki_link"]
 
-WIKI_LINKS = (r"\[\[[^\[\]|\n]+[|][^\[\]\n]",)
+WIKI_LINKS = (r"\[\[[^\[\]|]+[|][^\[\]\n]",)
 """The pattern of what is in every text that the rule finds something in."""
-_PIPED = re.compile(
-    r"\[\[(?<!\w\[\[):?(?P<target>[^\W\d_][^\[\]{}<>|\n]{0,200})\|(?P<shown>[^\W_][^\[\]{}<>|\n]{0,200})\]\](?!\])"
-)
-_PLAIN = re.compile(r"\[\[(?P<shown>[^\W\d_][^\[\]{}<>|:\n]{0,200})\]\](?!\])")
+_INSIDE = r"(?:[^\[\]{}<>|\n]|\n(?=\w)){0,200}"  # lines were wrapped, perhaps
+_PIPED = re.compile(rf"\[\[(?<!\w\[\[):?(?P<target>[^\W\d_]{_INSIDE})\|(?P<shown>[^\W_]{_INSIDE})\]\](?!\])")
+_PLAIN = re.compile(r"\[\[(?P<shown>[^\W\d_](?:[^\[\]{}<>|:\n]|\n(?=\w)){0,200})\]\](?!\])")
 _TAKEN = re.compile(
     r"\[\[[^\W\d_]{3,20}:[^\[\]{}<>|\n]{1,200}\.(?i:jpe?g|png|gif|svg|webp|tiff?)"
     r"(?:\|(?:[^\[\]\n]|\[\[[^\[\]\n]{1,200}\]\]|\[[^\[\]\n]{1,200}\]){0,1000})?\]\]"

@@ -73,6 +73,7 @@ def heard(document: Document) -> list[Quotation]:
     placed, text = _placed(document, spans, joins), document.text
     if any(map(text.__contains__, _DASHES)):
         placed = [each for each in placed if not _dashed(text, each)]
+    placed = [each for each in placed if text[each.start] != "?"]  # a mark became one: it is not lost
     start, end = document.measure(transcripts)
     return [each for each in placed if not start <= each.start < end] if end else placed
 

@@ -71,7 +71,7 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
         return ()
     found = []
     for start, end in _lines_with(document, present):
-        real, counted = 0, start  # real marks of the line, as far as they are counted
+        real, counted = 0, start  # real marks of the line, as far as they are counted: those that close no substitute
         for match in _PAIRS.finditer(text, start, end):
             number = next(n for n in range(len(OPENINGS)) if match[f"o{n}"])
             body = match[f"b{number}"]
@@ -89,6 +89,7 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
                 real, counted = real + text.count(_REAL, counted, match.start()), match.start()
                 if real % 2:
                     continue
+                counted = match.end()
             if (opening == "''" and words[-1] not in _PUNCTUATION) or (opening == "<<" and _shifts(words)):
                 continue
             low, high = match.span(f"b{number}")
@@ -136,7 +137,8 @@ def _replaced(document: Document, found: tuple[tuple[int, int, int, int], ...], 
     Accents and angle brackets make code of the token they stand in, which may be replaced as a whole only.
     """
     text = document.text
-    real = any(mark in text for mark in DOUBLE)
+    closings = "".join(text[high:end] for _, _, high, end in found)
+    real = any(mark in text and text.count(mark) > closings.count(mark) for mark in DOUBLE)
     opening, closing = document.measure(marks_of)
     for group, (start, low, high, end) in enumerate(found):
         words = text[low:high]

@@ -30,6 +30,7 @@ from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
 from normalize.stages.spacing.data_lines import INDENT
 from normalize.stages.spacing.joints import scan
 from normalize.stages.spacing.marks import SPACES
+from normalize.stages.spacing.sides import closes
 from normalize.stages.spacing.words import is_small, is_word_character
 
 _MARKS = frozenset(",.;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")
@@ -77,7 +78,7 @@ def space_before_punctuation(document: Document, edit: MakeEdit) -> Sequence[Edi
     found = [
         (start, at)
         for at in padded
-        if text[at] in marks and at not in right and (start := _gap(text, at, commands=commands)) is not None
+        if text[at] in marks and at not in right and (start := _gap(document, at, commands=commands)) is not None
     ]
     if not found:
         return ()
@@ -121,22 +122,22 @@ def _set_apart() -> frozenset[str]:
     return frozenset("".join(each.spacing.before for each in known if each.quotes.padding))
 
 
-def _gap(text: str, at: int, *, commands: bool) -> int | None:
+def _gap(document: Document, at: int, *, commands: bool) -> int | None:
     """Return where the space before the mark begins, or None where the mark is right to stand apart.
 
     Args:
-        text: The text.
+        document: The text.
         at: Where the mark stands (code points).
         commands: Whether the text may have commands.
     """
-    start = at
+    text, start = document.text, at
     while start and at - start <= _WIDE and text[start - 1] in SPACES:
         start -= 1
     if not start or at - start > _WIDE or (text[at] in _SEMICOLONS and _winks_or_ends_code(text, at)):
         return None
     before = text[start - 1]
     if not (is_word_character(before) or before in _CLOSERS) or (
-        before == '"' and text[start - 2 : start - 1] in " \n"
+        before == '"' and text[start - 2 : start - 1] in " \n" and not closes(document, start - 1)
     ):
         return None
     if before == ")" and text[start - 2 : start - 1] in _EYES:
