@@ -77,7 +77,8 @@ def _is_attested(document: Document) -> bool:
 
     No name is the first part of a compound (Hungarian `tennessee-i`).
     """
-    capital = document.measure(cased_forms).capital
+    forms = document.measure(cased_forms)
+    capital = forms.capital
     for _, word, _, _, gap, follower in document.measure(places).strong:
         if gap != _HYPHEN != follower[:1] and capital(fold(word)) >= _ATTESTED:
             return True
@@ -85,7 +86,7 @@ def _is_attested(document: Document) -> bool:
     return any(
         odds >= _SURER
         and word.islower()
-        and capital(fold(word))
+        and capital(fold(word)) >= forms.low(fold(word))
         and not _JOINED.match(text, start + len(word))
         and not stands_in_address(document, start, start + len(word))
         for start, word, odds in document.measure(unknown_words)
