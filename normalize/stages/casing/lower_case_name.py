@@ -96,7 +96,7 @@ def _is_bare(document: Document, word: str) -> bool:
 def _own_way(document: Document, row: Row) -> bool:
     """Whether the only trace of damage may be none: `Emily boston` among others, `danah boyd`, `they can trump us`."""
     _, word, before, after, gap, _ = row
-    if document.measure(cased_forms).capital(fold(word)) >= SOME:
+    if gap == " " and document.measure(cased_forms).capital(fold(word)) >= SOME:
         return False
     if before[:1].isupper():
         return document.measure(capitals).high > 0
