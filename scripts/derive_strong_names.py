@@ -1,4 +1,4 @@
-"""Derive the names that no ordinary word is like, for `normalize/lexicon/data/{strong,often,multiword}.XX.tsv`.
+"""Derive the names that no ordinary word is like, for `strong.XX.tsv`, `multiword.XX.tsv` and `often.de.tsv`.
 
     pip install Faker==40.63.0
     pip install --no-deps spacy-lookups-data==1.0.5
@@ -13,8 +13,9 @@ cases, those of many bearers are put into them (`name_forms.py`): by their ends 
 many forms with every ending that makes of a name a word with a capital which the spelling dictionary has. Names of
 several words are those of CLDR, GeoNames, English news and `multiword.toml`, by which they are declined.
 
-Words that web text mostly writes with a capital, but not as good as always, stand in `often.XX.tsv` with their
-log-odds: nouns of German that are words of English too (`restaurant`), or that somebody wrote so.
+Words that web text mostly writes with a capital, but not as good as always, stand in `often.de.tsv` with their
+log-odds: nouns of German that are words of English too (`restaurant`), or that somebody wrote so. Those of other
+languages are derived by `derive_often.py`.
 
 What remains is what the spelling dictionary of the language refuses in the lower case, that edited text does not write
 so, and that English has no word like; and, whatever the dictionary says, what web text of the language itself hardly

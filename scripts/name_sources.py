@@ -27,6 +27,7 @@ from normalize.language import language
 from normalize.lexicon.casing import cased
 
 __all__ = [
+    "cases",
     "english",
     "frequent",
     "international",
@@ -246,12 +247,12 @@ def own_words(folder: Path, code: str) -> frozenset[str]:
 
 def is_word(folder: Path, code: str, word: str) -> bool:
     """Whether edited text of a language has a word in the lower case more than once, and not almost never."""
-    low, capital = _cases(folder, code)
+    low, capital = cases(folder, code)
     return low[word] >= _SEEN and low[word] > _LOWER * (low[word] + capital[word])
 
 
 @functools.cache
-def _cases(folder: Path, code: str) -> tuple[Counter[str], Counter[str]]:
+def cases(folder: Path, code: str) -> tuple[Counter[str], Counter[str]]:
     """Return how often edited text of a language has each word in the lower case inside sentences, and otherwise."""
     found = Counter(word for text in _texts(folder, code) for word in _INSIDE.findall(Document(text).measure(prose)))
     low, capital = Counter[str](), Counter[str]()

@@ -16,7 +16,7 @@ from normalize.evidence.lower_names import beside_odd, has_odd_signs, lower_soug
 from normalize.evidence.names import mere_titles, sought
 from normalize.scan import case_counts, keeps_case
 
-__all__ = ["Capitals", "Loss", "capitals", "has_case", "whole_loss"]
+__all__ = ["Capitals", "Loss", "capitals", "has_case", "stands_in_address", "whole_loss"]
 
 _ALL = 0.0004  # of the characters: a text that lost all its sentence starts keeps names and initialisms
 _SHOUTED = 0.6  # of the characters that are no space
@@ -123,10 +123,14 @@ def _in_addresses(document: Document, words: Container[str]) -> Mapping[str, int
     for at, word in chain(document.measure(lower_sought), beside):
         if word in words:
             end = at + len(word)
-            is_in_address = _SPOKEN.match(text, end) is not None or guarded(document, at, end, VERBATIM)
-            if is_in_address and _COUNTED.search(text, max(0, at - _GAP), at):
+            if stands_in_address(document, at, end) and _COUNTED.search(text, max(0, at - _GAP), at):
                 found[word] = found.get(word, 0) + 1
     return found
+
+
+def stands_in_address(document: Document, start: int, end: int) -> bool:
+    """Whether a word stands at the beginning of an address, where it has no capital."""
+    return _SPOKEN.match(document.text, end) is not None or guarded(document, start, end, VERBATIM)
 
 
 def whole_loss(document: Document) -> Loss:

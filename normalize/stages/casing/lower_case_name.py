@@ -9,7 +9,8 @@ Leaves alone: a document in which no such name is lower-case, or only in express
     with its accents, where a text is typed without (Romanian `putin`); a single name that is lower-case again and again
     while the others are not (`the rossini cocktail`), and any word that the document writes so far oftener than it
     loses capitals; names of packages and commands (`util-linux`), paths, code; headings; a single name, where the words
-    of the language are not counted; text without any capitals; chats.
+    of the language are not counted, unless the document writes it with a capital again and again; text without any
+    capitals; chats.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors
@@ -94,7 +95,9 @@ def _is_bare(document: Document, word: str) -> bool:
 
 def _own_way(document: Document, row: Row) -> bool:
     """Whether the only trace of damage may be none: `Emily boston` among others, `danah boyd`, `they can trump us`."""
-    _, _, before, after, gap, _ = row
+    _, word, before, after, gap, _ = row
+    if gap == " " and document.measure(cased_forms).capital(fold(word)) >= SOME:
+        return False
     if before[:1].isupper():
         return document.measure(capitals).high > 0
     tongue = document.language
