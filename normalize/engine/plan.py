@@ -66,7 +66,8 @@ class Plan:
     opened: tuple[int, ...] = attrs.field(init=False, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(init=False, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(init=False, repr=False)
-    _tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)
+    tests: dict[_Kind, _Tests] = attrs.field(factory=dict, init=False, repr=False)
+    """What is made, by the code of the language, or by it and what was learnt."""
     _seen: dict[_Kind, int] = attrs.field(factory=dict, init=False, repr=False)
     _among: dict[int, tuple[tuple[int, Step], ...]] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -87,15 +88,14 @@ class Plan:
         whose triggers occur is not asked itself: the text may be another one when its gate is. Steps that are past
         change nothing any more, whatever of theirs is left.
         """
-        kind = spoken.code if lexicon is None else (spoken.code, lexicon)  # as `_kind`: every text comes here
-        tests = self._tests.get(kind)
+        kind = _kind(spoken, lexicon)
+        tests = self.tests.get(kind)
         if tests is None:
             seen = self._seen[kind] = self._seen.get(kind, 0) + 1
             if seen <= _FIRST or not COMPILED:
                 return ~past
             tests = self.prepare(spoken, lexicon)
-        found = tests.found
-        return tests.always | found(text, past, kept)
+        return tests.always | tests.found(text, past, kept)
 
     def learn(self, document: Document, kept: dict[int, object]) -> None:
         """Tell a snapshot what `due` found in its text: stages measure it no more."""
@@ -116,7 +116,7 @@ class Plan:
 
     def prepare(self, spoken: Language, lexicon: Learnt | None = None) -> _Tests:
         """Make what tells which steps are due in texts of a language."""
-        made = self._tests[_kind(spoken, lexicon)] = self._made(Document("", spoken, lexicon=lexicon))
+        made = self.tests[_kind(spoken, lexicon)] = self._made(Document("", spoken, lexicon=lexicon))
         return made
 
     @pins.default

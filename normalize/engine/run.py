@@ -19,7 +19,7 @@ from normalize.errors import InputError
 from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
-__all__ = ["run", "run_one", "run_together"]
+__all__ = ["Run", "begin", "run", "run_through", "run_together"]
 
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
 _OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle: to read one again takes longer than the gates
@@ -27,11 +27,10 @@ _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what 
 _LINES = 4  # for each edit; with more edits likewise
 _LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
 """What a snapshot says, if it does, of whatever slight edits make of it as well."""
-_new = object.__new__  # without a call of `__init__`
 _LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
-def run(  # noqa: PLR0917 (see `_begun`)
+def run(  # noqa: PLR0917 (see `begin`)
     steps: Plan | Sequence[Step],
     text: str,
     code: str | None = None,
@@ -41,19 +40,11 @@ def run(  # noqa: PLR0917 (see `_begun`)
 ) -> Result:
     """Run steps over one text, of a plan or none (see `run_together`)."""
     plan = steps if isinstance(steps, Plan) else Plan(tuple(steps))
-    return run_one(plan, text, code, unsafe, keep_line_ends, lexicon)
+    return run_through(plan, begin(plan, text, code, unsafe, keep_line_ends, lexicon))
 
 
-def run_one(  # noqa: PLR0917 (see `_begun`)
-    plan: Plan,
-    text: str,
-    code: str | None,
-    unsafe: bool,  # noqa: FBT001
-    keep_line_ends: bool,  # noqa: FBT001
-    lexicon: Learnt | None,
-) -> Result:
-    """Run the steps of a plan over one text; see `run_together`, whose lists would be for nothing here."""
-    one = _begun(plan, text, code, unsafe, keep_line_ends, lexicon)
+def run_through(plan: Plan, one: Run | Result) -> Result:
+    """Take a text that was begun through all steps; see `run_together`, whose lists would be for nothing here."""
     if isinstance(one, Result):
         return one
     paused = len(one.source) >= _VERY_LONG and _pause_collector()
@@ -101,7 +92,7 @@ def run_together(
         InputError: a text is no string.
         LanguageError: a code is no language tag.
     """
-    begun = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
+    begun = [begin(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
     runs = [each for each in begun if not isinstance(each, Result)]
     last = runs[-1].source if runs else ""  # whoever reads ahead reads nothing behind a very long text
     paused = len(last) >= _VERY_LONG and _pause_collector()
@@ -113,9 +104,9 @@ def run_together(
     return [each if isinstance(each, Result) else each.result(plan) for each in begun]
 
 
-def _run_together(plan: Plan, runs: Sequence[_Run]) -> None:
+def _run_together(plan: Plan, runs: Sequence[Run]) -> None:
     """Take texts through all steps."""
-    waiting: list[list[_Run]] = [[] for _ in plan.steps]  # of each step: the texts for which it is the next that is due
+    waiting: list[list[Run]] = [[] for _ in plan.steps]  # of each step: the texts for which it is the next that is due
     every = (1 << len(waiting)) - 1
     for each in runs:
         _wait(each, waiting, each.due & every)
@@ -147,13 +138,13 @@ def _pause_collector() -> bool:
     return was
 
 
-def _wait(one: _Run, waiting: Sequence[list[_Run]], due: int) -> None:
+def _wait(one: Run, waiting: Sequence[list[Run]], due: int) -> None:
     """Let a text wait for the first of the steps that are due, if any is."""
     if due:
         waiting[(due & -due).bit_length() - 1].append(one)
 
 
-class _Run:
+class Run:
     """A text on its way through the steps of a plan."""
 
     __slots__ = ("begun", "code", "document", "due", "last", "passes", "pinned", "source", "unended", "waiting")
@@ -189,11 +180,12 @@ class _Run:
         self.passes.append(done)
         changed = bool(done.applied) and place < self.last
         if changed:
-            known = _lines_known(self.document, done)
+            document = self.document
+            known = _lines_known(document, done) if len(document.text) >= _LONG else {}
             if stage.slight:
-                known |= self.document.among(_LASTING)
-            self.document.forget()
-            self.document = self.document.next(done.after, known)
+                known |= document.among(_LASTING)
+            document.forget()
+            self.document = document.next(done.after, known)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
             done.follow(self.passes[-2])
         return changed
@@ -225,21 +217,22 @@ class _Run:
         document.forget()
         if self.unended and (back := put_back(passes[-1].after)) is not None:
             passes.append(back)
-        return Result(self.source, document.language, tuple(passes), self.pinned, plan.reader, plan.teller)
+        found = Result()
+        found.source, found.text = self.source, passes[-1].after if passes else self.source
+        found.spoken, found.passes, found.pinned = document.language, tuple(passes), self.pinned
+        found.reader, found.teller = plan.reader, plan.teller
+        return found
 
 
-def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
+def begin(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     plan: Plan,
     text: str,
     code: str | None,
     unsafe: bool,  # noqa: FBT001
     keep_line_ends: bool,  # noqa: FBT001
     lexicon: Learnt | None,
-) -> _Run | Result:
-    """Return a text before the first step, or what came of it, where no step has anything to do.
-
-    Both are made here, for a class that is called with arguments takes twice as long.
-    """
+) -> Run | Result:
+    """Return a text before the first step, or what came of it, where no step has anything to do."""
     if not isinstance(text, str):
         raise InputError(text)
     begun, crlf = text, None
@@ -249,9 +242,13 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
         tongue = _romanised(tongue)
     kept: dict[int, object] = {}
-    due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
+    tests = plan.tests.get(tongue.code) if lexicon is None else None
+    if tests is not None:  # as `Plan.due` does, nearly always: a call takes as long as to read two lines
+        due = tests.always | tests.found(begun, plan.waiting, kept)
+    else:
+        due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
     if due == plan.pins and begun is text:
-        none: Result = _new(Result)
+        none = Result()
         none.source = none.text = text
         none.spoken, none.passes = tongue, ()
         none.pinned = None  # few ask what is pinned
@@ -263,7 +260,7 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
             )
         none.reader, none.teller = plan.reader, plan.teller
         return none
-    one = _Run()
+    one = Run()
     one.source, one.code, one.unended = text, code, crlf is not None
     one.passes = [] if crlf is None else [crlf]
     one.begun = begun
@@ -278,8 +275,8 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
 
 
 def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], object], object]:
-    """Return what is known of the lines of a long text of which a pass has changed few."""
-    if len(done.before) < _LONG or len(done.applied) * _LINES > len(before.measure(line_texts)):
+    """Return what is known of the lines of a text of which a pass has changed few."""
+    if len(done.applied) * _LINES > len(before.measure(line_texts)):
         return {}
     return edited(before, done.applied, done.after)
 
