@@ -11,7 +11,7 @@ import attrs
 from normalize.document import Document, about_code, edited, line_texts
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, changed_lines, run_rules, run_stage
-from normalize.engine.plan import ALL, Pin, Plan, Step
+from normalize.engine.plan import ALL, LATIN, Pin, Plan, Step
 from normalize.engine.regions import regions
 from normalize.engine.result import Result
 from normalize.engine.stage import Stage
@@ -27,7 +27,6 @@ _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what 
 _LINES = 4  # for each edit; with more edits likewise
 _LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
 """What a snapshot says, if it does, of whatever slight edits make of it as well."""
-_LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
 def run(  # noqa: PLR0917 (see `begin`)
@@ -238,15 +237,17 @@ def begin(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     begun, crlf = text, None
     if keep_line_ends and (crlf := put_aside(text)) is not None:
         begun = crlf.after
-    tongue = language(identify(begun).code if code is None else code)
-    if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
-        tongue = _romanised(tongue)
+    named = identify(begun).code if code is None else code
     kept: dict[int, object] = {}
-    tests = plan.tests.get(tongue.code) if lexicon is None else None
-    if tests is not None:  # as `Plan.due` does, nearly always: a call takes as long as to read two lines
-        due = tests.always | tests.found(begun, plan.waiting, kept)
-    else:
+    ready = plan.ready.get(named) if lexicon is None else None
+    if ready is None:
+        tongue = language(named)
+        if tongue.script not in {LATIN, ""} and code is not None and begun.isascii():
+            tongue = _romanised(tongue)
         due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
+    else:  # as nearly always: the same, but each call takes as long as to read two lines
+        tongue, tests = ready
+        due = tests.always | tests.found(begun, plan.waiting, kept)
     if due == plan.pins and begun is text:
         none = Result()
         none.source = none.text = text
