@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 import tomli
 
-from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, run_many, run_one, run_together
+from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, begin, run_many, run_through, run_together
 from normalize.errors import RuleError
 from normalize.language import language
 from normalize.lexicon.learnt import Learnt
@@ -194,7 +194,9 @@ class Pipeline:
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
-        return run_one(self._kept or self._plan, text, language, unsafe, self.keep_line_ends, self._learnt)
+        plan = self._kept or self._plan
+        one = begin(plan, text, language, unsafe, self.keep_line_ends, self._learnt)
+        return one if type(one) is Result else run_through(plan, one)  # most short texts are done once they are begun
 
     def prepare(self, code: str) -> None:
         """Make at once what is otherwise made when some texts of a language have been read (up to .1 s).

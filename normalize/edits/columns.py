@@ -75,7 +75,10 @@ class Edits(Sequence[Edit]):
     def of_characters(cls, rule: str, places: list[int], replacement: str) -> Edits:
         """Return edits that replace single characters by one and the same other string, as sure as can be."""
         number = len(places)
-        return cls(rule, places, [place + 1 for place in places], [replacement] * number, [1.0] * number, change=True)
+        ends = [places[0] + 1] if number == 1 else [place + 1 for place in places]  # a comprehension is a call, too
+        found = cls(rule, places, ends, [replacement] * number, [1.0] * number)
+        found.change = True
+        return found
 
     @property
     def columns(self) -> tuple[Iterable[str], list[int], list[int], list[str], list[float]]:

@@ -9,7 +9,7 @@ from normalize.engine.quotation import Quotation
 from normalize.engine.regions import Region, region_at, regions
 from normalize.engine.result import Finding, Removed, Result
 from normalize.engine.rule import GUESS, LIKELY, SAFE, MakeEdit, Rule, Safety, rule
-from normalize.engine.run import run, run_one, run_together
+from normalize.engine.run import begin, run, run_through, run_together
 from normalize.engine.stage import Stage, rewriter
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Safety",
     "Stage",
     "Step",
+    "begin",
     "bundles",
     "region_at",
     "regions",
@@ -38,6 +39,6 @@ __all__ = [
     "rule",
     "run",
     "run_many",
-    "run_one",
+    "run_through",
     "run_together",
 ]

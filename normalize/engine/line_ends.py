@@ -20,7 +20,7 @@ def put_aside(text: str) -> Pass | None:
     """Return the pass that takes the carriage returns out; None unless every line of `text` ends in CRLF."""
     if "\r" not in text or not text.count("\r\n") == text.count("\n") == text.count("\r"):
         return None
-    return Pass(STAGE_NAME, text, Edits.of_characters(_RULE, places(text, "\r"), ""))
+    return Pass.of(STAGE_NAME, text, Edits.of_characters(_RULE, places(text, "\r"), ""))
 
 
 def put_back(text: str) -> Pass | None:
@@ -29,4 +29,4 @@ def put_back(text: str) -> Pass | None:
     if not ends:
         return None
     number = len(ends)
-    return Pass(STAGE_NAME, text, Edits(_RULE, ends, ends, ["\r"] * number, [1.0] * number))
+    return Pass.of(STAGE_NAME, text, Edits(_RULE, ends, ends, ["\r"] * number, [1.0] * number))

@@ -13,6 +13,7 @@ import attrs
 from normalize.document import Document, about_code, guarded_among
 from normalize.edits import (
     Edit,
+    Edits,
     OffsetMap,
     apply,
     chosen,
@@ -34,10 +35,11 @@ __all__ = ["Pass", "Resolved", "changed_lines", "run_rules", "run_stage"]
 _REGION_GROUPS = 1_000_000  # group numbers of one region never reach the next one's
 
 
-# With slots a property that is kept would make all attributes slow; a frozen one would take twice as long to make.
-@attrs.define(eq=False, slots=False)
+# With slots a property that is kept would make all attributes slow; a frozen one would take twice as long to make, and
+# one that is called with arguments four times.
+@attrs.define(eq=False, slots=False, init=False)
 class Pass:
-    """What one stage did to one snapshot. Positions are code points into `before`.
+    """What one stage did to one snapshot, which is filled in. Positions are code points into `before`.
 
     Args:
         stage: The stage's name.
@@ -45,22 +47,26 @@ class Pass:
         applied: Sorted, none overlapping another.
         reported: Proposed with too little confidence, or by a rule that only guesses.
         dropped: In the way of an edit of an earlier rule, or of a group one of whose edits was.
-        after: The text the pass made; made here where nobody has it.
-        place: The number of its step in the plan; of what is no step -1.
+        after: The text the pass made.
+        place: The number of its step in the plan, if it has one.
     """
 
     stage: str
     before: str = attrs.field(repr=False)
     applied: Sequence[Edit]
-    reported: Sequence[Edit] = ()
-    dropped: Sequence[Edit] = ()
-    after: str = attrs.field(repr=False, kw_only=True)
-    place: int = attrs.field(default=-1, init=False, repr=False)
-    _earlier: Pass = attrs.field(init=False, repr=False)
+    reported: Sequence[Edit]
+    dropped: Sequence[Edit]
+    after: str = attrs.field(repr=False)
+    place: int = attrs.field(repr=False)
+    _earlier: Pass = attrs.field(repr=False)
 
-    @after.default
-    def _made(self) -> str:
-        return apply(self.before, self.applied) if self.applied else self.before
+    @classmethod
+    def of(cls, stage: str, before: str, applied: Sequence[Edit]) -> Pass:
+        """Return the pass of edits that are all applied, one at least."""
+        done = cls()
+        done.stage, done.before, done.applied, done.after = stage, before, applied, apply(before, applied)
+        done.reported = done.dropped = ()
+        return done
 
     def follow(self, earlier: Pass) -> None:
         """Keep the text before this pass no longer: it is made again of that before the earlier one if need be.
@@ -78,7 +84,7 @@ class Pass:
             if name == "before":
                 found = self._earlier.after
             elif name == "after":
-                found = self._made()
+                found = apply(self.before, self.applied) if self.applied else self.before
             else:
                 raise AttributeError(name)
             setattr(self, name, found)
@@ -139,7 +145,7 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
     reported: list[Sequence[Edit]] = []
     for rule, edits in _allowed(document, proposed, stage.respects):
         sure, bar = confidences(edits), rule.unsafe_bar if document.unsafe else rule.sure_bar
-        all_sure = min(sure) >= bar
+        all_sure = (sure[0] if len(sure) == 1 else min(sure)) >= bar  # to call `min` takes as long as ten steps
         if not (all_sure or max(sure) >= bar) or (
             stage.of_prose and not document.unsafe and document.measure(about_code)
         ):
@@ -153,12 +159,15 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
                 applied.append(certain)
     if not (applied or reported):
         return None  # all of it broke into protected spans
-    kept: Sequence[Edit] = ()
-    dropped: Sequence[Edit] = ()
-    after = document.text
+    done = Pass()
+    done.stage, done.before, done.after = stage.name, document.text, document.text
+    done.applied = done.dropped = ()
     if applied:
-        kept, dropped, after = _resolved(document, applied)
-    return Pass(stage.name, document.text, kept, in_order(reported) if reported else (), dropped, after=after)
+        known = stage.settled is not None and document.is_measured(Resolved)  # its rules may have asked
+        settled = document.measure(Resolved).of(applied) if known else settle(document.text, applied)
+        done.applied, done.dropped, done.after = settled
+    done.reported = in_order(reported) if reported else ()
+    return done
 
 
 def _allowed(
@@ -187,12 +196,6 @@ def _unbroken(proposed: list[tuple[Rule, Sequence[Edit]]], broken: frozenset[int
     return found
 
 
-def _resolved(document: Document, proposals: Sequence[Sequence[Edit]]) -> tuple[Sequence[Edit], Sequence[Edit], str]:
-    """Return what `settle` does, which the rules may know."""
-    known = document.is_measured(Resolved)
-    return document.measure(Resolved).of(proposals) if known else settle(document.text, proposals)
-
-
 def _everywhere(stage: Stage, document: Document, foreign: Sequence[Region]) -> list[tuple[Rule, Sequence[Edit]]]:
     """Return what the rules of a stage propose in a snapshot with foreign paragraphs."""
     busy = [each for each in foreign if stage.gate is None or stage.gate(each.document)]
@@ -209,7 +212,7 @@ def _at_home(stage: Stage, document: Document) -> list[tuple[Rule, Sequence[Edit
         return found
     for rule in stage.rules if stage.proposing is None else stage.among(stage.proposing(document)):
         given = rule.propose(document)
-        if given:
+        if given.starts if type(given) is Edits else given:  # without a call for its truth
             found.append((rule, given))
     return found
 

@@ -60,9 +60,9 @@ class Removed:
     confidence: float
 
 
-@attrs.define(eq=False, slots=False)  # see `Pass`
+@attrs.define(eq=False, slots=False, init=False)  # see `Pass`
 class Result:
-    """The outcome of one run.
+    """The outcome of one run, which fills it in.
 
     Args:
         source: The text as it came.
@@ -78,14 +78,10 @@ class Result:
     source: str = attrs.field(repr=False)
     spoken: Language = attrs.field(repr=False)
     passes: tuple[Pass, ...] = attrs.field(repr=False)
-    pinned: Document | Callable[[str, Language], Document] | None = attrs.field(default=None, repr=False)
-    reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(default=None, repr=False)
-    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(default=None, repr=False)
-    text: str = attrs.field(init=False, repr=False)  # to call a property takes as long as ten attributes
-
-    @text.default
-    def _made(self) -> str:
-        return self.passes[-1].after if self.passes else self.source
+    pinned: Document | Callable[[str, Language], Document] | None = attrs.field(repr=False)
+    reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(repr=False)
+    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(repr=False)
+    text: str = attrs.field(repr=False)  # to call a property takes as long as ten attributes
 
     @property
     def language(self) -> str:

@@ -12,7 +12,7 @@ from normalize.document import Document, about_code, edited, line_texts
 from normalize.engine.collector import pause_collector
 from normalize.engine.line_ends import put_aside, put_back
 from normalize.engine.passes import Pass, changed_lines, run_rules, run_stage
-from normalize.engine.plan import ALL, Pin, Plan, Step
+from normalize.engine.plan import ALL, LATIN, Pin, Plan, Step
 from normalize.engine.regions import regions
 from normalize.engine.result import Result
 from normalize.engine.sections import LONG, in_sections, section_spans
@@ -21,7 +21,7 @@ from normalize.errors import InputError
 from normalize.language import Language, identify, language
 from normalize.lexicon.learnt import Learnt
 
-__all__ = ["run", "run_one", "run_together"]
+__all__ = ["Run", "begin", "run", "run_through", "run_together"]
 
 _LONG = 1 << 14  # code points; to split a shorter text into lines anew costs less than to find those that are left
 _OPEN = 1 << 16  # code points; in longer texts hardly a stage is idle: to read one again takes longer than the gates
@@ -29,11 +29,9 @@ _VERY_LONG = 1 << 20  # code points; of a shorter text the passes may keep what 
 _LINES = 4  # for each edit; with more edits likewise
 _LASTING: dict[Callable[[Document], object], object] = {regions: (), about_code: False}
 """What a snapshot says, if it does, of whatever slight edits make of it as well."""
-_new = object.__new__  # without a call of `__init__`
-_LATIN = "Latn"  # the script of languages that are no romanisation in ASCII, nor are those of any script
 
 
-def run(  # noqa: PLR0917 (see `_begun`)
+def run(  # noqa: PLR0917 (see `begin`)
     steps: Plan | Sequence[Step],
     text: str,
     code: str | None = None,
@@ -43,19 +41,11 @@ def run(  # noqa: PLR0917 (see `_begun`)
 ) -> Result:
     """Run steps over one text, of a plan or none (see `run_together`)."""
     plan = steps if isinstance(steps, Plan) else Plan(tuple(steps))
-    return run_one(plan, text, code, unsafe, keep_line_ends, lexicon)
+    return run_through(plan, begin(plan, text, code, unsafe, keep_line_ends, lexicon))
 
 
-def run_one(  # noqa: PLR0917 (see `_begun`)
-    plan: Plan,
-    text: str,
-    code: str | None,
-    unsafe: bool,  # noqa: FBT001
-    keep_line_ends: bool,  # noqa: FBT001
-    lexicon: Learnt | None,
-) -> Result:
-    """Run the steps of a plan over one text; see `run_together`, whose lists would be for nothing here."""
-    one = _begun(plan, text, code, unsafe, keep_line_ends, lexicon)
+def run_through(plan: Plan, one: Run | Result) -> Result:
+    """Take a text that was begun through all steps; see `run_together`, whose lists would be for nothing here."""
     if isinstance(one, Result):
         return one
     paused = len(one.source) >= _VERY_LONG and pause_collector()
@@ -92,7 +82,7 @@ def run_together(
         InputError: a text is no string.
         LanguageError: a code is no language tag.
     """
-    begun = [_begun(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
+    begun = [begin(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
     runs = [each for each in begun if not isinstance(each, Result)]
     last = runs[-1].source if runs else ""  # whoever reads ahead reads nothing behind a very long text
     paused = len(last) >= _VERY_LONG and pause_collector()
@@ -104,9 +94,9 @@ def run_together(
     return [each if isinstance(each, Result) else each.result(plan) for each in begun]
 
 
-def _run_together(plan: Plan, runs: Sequence[_Run]) -> None:
+def _run_together(plan: Plan, runs: Sequence[Run]) -> None:
     """Take texts through all steps."""
-    waiting: list[list[_Run]] = [[] for _ in plan.steps]  # of each step: the texts for which it is the next that is due
+    waiting: list[list[Run]] = [[] for _ in plan.steps]  # of each step: the texts for which it is the next that is due
     every = (1 << len(waiting)) - 1
     for each in runs:
         _wait(each, waiting, each.due & every)
@@ -126,13 +116,13 @@ def _run_together(plan: Plan, runs: Sequence[_Run]) -> None:
             _wait(each, waiting, each.due & behind)
 
 
-def _wait(one: _Run, waiting: Sequence[list[_Run]], due: int) -> None:
+def _wait(one: Run, waiting: Sequence[list[Run]], due: int) -> None:
     """Let a text wait for the first of the steps that are due, if any is."""
     if due:
         waiting[(due & -due).bit_length() - 1].append(one)
 
 
-class _Run:
+class Run:
     """A text on its way through the steps of a plan."""
 
     __slots__ = ("begun", "code", "document", "due", "last", "passes", "pinned", "source", "unended", "waiting")
@@ -181,7 +171,7 @@ class _Run:
 
     def _section(self, plan: Plan, place: int, text: str) -> list[Pass]:
         """Return the passes of the steps behind a place over a section."""
-        one = _Run()
+        one = Run()
         one.begun, one.code, one.unended, one.waiting, one.last = text, self.code, False, self.waiting, self.last
         one.passes, one.pinned, one.document = [], self.pinned, attrs.evolve(self.document, text=text)
         if self.document.measure(about_code):
@@ -199,11 +189,12 @@ class _Run:
         self.passes.append(done)
         changed = bool(done.applied) and place < self.last
         if changed:
-            known = _lines_known(self.document, done)
+            document = self.document
+            known = _lines_known(document, done) if len(document.text) >= _LONG else {}
             if stage.slight:
-                known |= self.document.among(_LASTING)
-            self.document.forget()
-            self.document = self.document.next(done.after, known)
+                known |= document.among(_LASTING)
+            document.forget()
+            self.document = document.next(done.after, known)
             if self.pinned is None and self.code and self.begun.isascii() and not done.after.isascii():
                 self.document = self._unescaped(self.document)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
@@ -244,33 +235,40 @@ class _Run:
         document.forget()
         if self.unended and (back := put_back(passes[-1].after)) is not None:
             passes.append(back)
-        return Result(self.source, document.language, tuple(passes), self.pinned, plan.reader, plan.teller)
+        found = Result()
+        found.source, found.text = self.source, passes[-1].after if passes else self.source
+        found.spoken, found.passes, found.pinned = document.language, tuple(passes), self.pinned
+        found.reader, found.teller = plan.reader, plan.teller
+        return found
 
 
-def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
+def begin(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     plan: Plan,
     text: str,
     code: str | None,
     unsafe: bool,  # noqa: FBT001
     keep_line_ends: bool,  # noqa: FBT001
     lexicon: Learnt | None,
-) -> _Run | Result:
-    """Return a text before the first step, or what came of it, where no step has anything to do.
-
-    Both are made here, for a class that is called with arguments takes twice as long.
-    """
+) -> Run | Result:
+    """Return a text before the first step, or what came of it, where no step has anything to do."""
     if not isinstance(text, str):
         raise InputError(text)
     begun, crlf = text, None
     if keep_line_ends and (crlf := put_aside(text)) is not None:
         begun = crlf.after
-    tongue = language(identify(begun).code if code is None else code)
-    if tongue.script != _LATIN and tongue.script and code is not None and begun.isascii():
-        tongue = _romanised(tongue)
+    named = identify(begun).code if code is None else code
     kept: dict[int, object] = {}
-    due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
+    ready = plan.ready.get(named) if lexicon is None else None
+    if ready is None:
+        tongue = language(named)
+        if tongue.script not in {LATIN, ""} and code is not None and begun.isascii():
+            tongue = _romanised(tongue)
+        due = plan.due(begun, tongue, lexicon, plan.waiting, kept)
+    else:  # as nearly always: the same, but each call takes as long as to read two lines
+        tongue, tests = ready
+        due = tests.always | tests.found(begun, plan.waiting, kept)
     if due == plan.pins and begun is text:
-        none: Result = _new(Result)
+        none = Result()
         none.source = none.text = text
         none.spoken, none.passes = tongue, ()
         none.pinned = None  # few ask what is pinned
@@ -282,7 +280,7 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
             )
         none.reader, none.teller = plan.reader, plan.teller
         return none
-    one = _Run()
+    one = Run()
     one.source, one.code, one.unended = text, code, crlf is not None
     one.passes = [] if crlf is None else [crlf]
     one.begun = begun
@@ -297,8 +295,8 @@ def _begun(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
 
 
 def _lines_known(before: Document, done: Pass) -> dict[Callable[[Document], object], object]:
-    """Return what is known of the lines of a long text of which a pass has changed few."""
-    if len(done.before) < _LONG or len(done.applied) * _LINES > len(before.measure(line_texts)):
+    """Return what is known of the lines of a text of which a pass has changed few."""
+    if len(done.applied) * _LINES > len(before.measure(line_texts)):
         return {}
     return edited(before, done.applied, done.after)
 

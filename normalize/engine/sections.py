@@ -135,10 +135,9 @@ class _Joined:
         made: list[Pass] = []
         for place in sorted(self._steps):
             step = self._steps[place]
-            done = Pass(
-                step.stage, text, joined(step.applied), joined(step.reported), joined(step.dropped), after=clean
-            )
-            done.place = place
+            done = Pass()
+            done.stage, done.place, done.before, done.after = step.stage, place, text, clean
+            done.applied, done.reported, done.dropped = map(joined, (step.applied, step.reported, step.dropped))
             if made:
                 done.follow(made[-1])
             made.append(done)

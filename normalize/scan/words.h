@@ -192,30 +192,63 @@ add_runs_of_letters(const Words *self, Text text, PyObject *found)
     return done == 0 ? add_pending(self, text.kind, text.data, &pending, found) : done;
 }
 
+/* Return a bit for each character of a block that is no white space. */
+static Py_ALWAYS_INLINE inline uint64_t
+tokens_of_block(Text text, Py_ssize_t start)
+{
+    const Py_ssize_t size = Py_MIN(OF_BLOCK, text.length - start);
+    uint64_t bits = 0;
+    Py_ssize_t place = 0;
+#ifdef __SSE2__
+    for (; place + PART <= size; place += PART) {
+        uint64_t others;
+        const __m128i bytes = bytes_of((const char *)text.data + (start + place) * text.kind, text.kind, &others);
+        const __m128i feed = _mm_sub_epi8(bytes, _mm_set1_epi8('\t')), space = _mm_sub_epi8(bytes, _mm_set1_epi8(0x1C));
+        const __m128i white = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(feed, _mm_set1_epi8(4)), feed),
+                                           _mm_cmpeq_epi8(_mm_min_epu8(space, _mm_set1_epi8(4)), space));
+        uint64_t part = ((uint64_t)_mm_movemask_epi8(white) ^ 0xFFFF) & ~others;
+        for (; others != 0; others &= others - 1) {
+            const int other = lowest_bit(others);
+            part |= (uint64_t)!Py_UNICODE_ISSPACE(at(text, start + place + other)) << other;
+        }
+        bits |= part << place;
+    }
+#endif
+    for (; place < size; place++) {
+        bits |= (uint64_t)!Py_UNICODE_ISSPACE(at(text, start + place)) << place;
+    }
+    return bits;
+}
+
 /* Whether fewer than `share` of the first `most` words of a line, split at white space, are entries. */
 static Py_ALWAYS_INLINE inline bool
 is_sparse(const Words *self, Text line, Py_ssize_t most, double share)
 {
-    Py_ssize_t place = 0, words = 0, known = 0;
-    while (words < most) {
-        while (place < line.length && Py_UNICODE_ISSPACE(at(line, place))) {
-            place++;
+    const double enough = share * (double)most; /* for any number of words */
+    Py_ssize_t start = -1, words = 0, known = 0;
+    uint64_t before = 0; /* the bits of the block before */
+    for (Py_ssize_t block = 0; block <= line.length && words < most; block += OF_BLOCK) {
+        const uint64_t bits = block < line.length ? tokens_of_block(line, block) : 0;
+        for (uint64_t edges = bits ^ (bits << 1 | before >> (OF_BLOCK - 1)); edges != 0; edges &= edges - 1) {
+            const Py_ssize_t place = block + lowest_bit(edges);
+            if (start < 0) {
+                start = place;
+                continue;
+            }
+            const Py_ssize_t length = place - start;
+            if (has_first(self, at(line, start), length)) {
+                const uint64_t hash = hash_of(line.kind, line.data, start, length);
+                known += slot_with(&self->table, hash, line.kind, line.data, start, length) >= 0;
+                if ((double)known >= enough) {
+                    return false;
+                }
+            }
+            start = -1;
+            if (++words == most) {
+                break;
+            }
         }
-        if (place == line.length) {
-            break;
-        }
-        const Py_ssize_t start = place;
-        uint64_t hash = HASH_BASIS;
-        Py_UCS4 character;
-        while (place < line.length && !Py_UNICODE_ISSPACE(character = at(line, place))) {
-            hash = hash_more(hash, character);
-            place++;
-        }
-        words++;
-        known += slot_with(&self->table, hash, line.kind, line.data, start, place - start) >= 0;
-        if ((double)known >= share * (double)most) {
-            return false; /* enough for any number of words */
-        }
+        before = bits;
     }
     return (double)known < share * (double)words;
 }

@@ -43,6 +43,8 @@ def test_words_of_lines(known: list[str], rows: list[str], most: int, share: flo
     one, other = twins("words")
     rows = [*rows, " ".join(known), *(f"\u2028{entry.upper()} a" for entry in known)]
     assert one.Words(known).sparse(rows, most, share) == other.Words(known).sparse(rows, most, share)
+    many = [f"{row} a\x1c{row}\xa0" * 30 for row in rows]
+    assert one.Words(known).sparse(many, 10 * most, share) == other.Words(known).sparse(many, 10 * most, share)
     low = [entry.lower() for entry in known]
     for begun in (low, [*low, "#"]):
         assert one.Words(begun).begin(rows) == other.Words(begun).begin(rows)

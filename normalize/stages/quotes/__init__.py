@@ -36,26 +36,28 @@ __all__ = ["PADDED", "STAGE"]
 def _gate(document: Document) -> bool:
     """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language."""
     measure = document.measure
-    if any(_amiss(document)):
+    if measure(_amiss):
         return True
     return measure(unquoted) and bool(measure(heard) or (measure(regions) and measure(speech_lost)))
 
 
-def _amiss(document: Document) -> Iterator[str]:
-    """Yield the names of the rules for which a mark is amiss.
+def _amiss(document: Document) -> list[str]:
+    """Return the names of the rules for which a mark is amiss.
 
     All double marks but the straight one are beyond ASCII, in every language.
     """
     text, measure = document.text, document.measure
     straight, plain = '"' in text, text.isascii()
+    found: list[str] = []
     if (straight or not plain) and measure(unbalanced):
-        yield unbalanced_quotation_mark.name
+        found.append(unbalanced_quotation_mark.name)
     if straight and measure(misplaced):
-        yield misplaced_quotation_mark.name
+        found.append(misplaced_quotation_mark.name)
     if straight and not plain and measure(mixed):
-        yield mixed_quotation_marks.name
+        found.append(mixed_quotation_marks.name)
     if bool(measure(typed_marks)) and measure(substitutes):
-        yield substitute_quotation_mark.name
+        found.append(substitute_quotation_mark.name)
+    return found
 
 
 _SPOKEN = {
@@ -69,7 +71,7 @@ _SPOKEN = {
 
 def _proposing(document: Document) -> set[str]:
     """Return the names of the rules for which a mark is amiss or speech is heard."""
-    found = {*_amiss(document)}
+    found = set(document.measure(_amiss))
     if document.measure(unquoted):
         found.update([_SPOKEN[pattern].name for pattern in document.measure(by_pattern)])
     return found
