@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, filterfalse, repeat
+from itertools import compress, filterfalse
 from typing import Any
 
 import attrs
@@ -23,6 +23,7 @@ __all__ = ["ENDS", "HEAD", "SHARE", "Page", "credit_of", "line_credit", "with_cr
 
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _TERM = 4  # words of a term; a sentence that explains one has more
+_BEGINNING = 64  # code points with which as many words of prose begin
 _TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
 _PROSE = 10  # words of a line with an end mark
 SHARE = 0.25
@@ -225,13 +226,17 @@ class Page:
     def _glossed(self) -> bool:
         if Page.explained not in self.alone:
             ends = line_edges(self.lines)[1]
-            # The columns of `counts` would cost more, which few pages need besides.
-            gaps = map(str.count, self.lines, repeat(" ")) if self.known.spaced else map(self.gaps, range(len(ends)))
+            few = map(self._is_term, range(len(ends)))
             self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence
-                [2 * (end in ENDS) if many >= _TERM else 1 for end, many in zip(ends, gaps, strict=True)],
+                [1 if short else 2 * (end in ENDS) for end, short in zip(ends, few, strict=True)],
             )
         kinds = bytes(self.alone[Page.explained][0])
         return kinds.count(b"\1\2") >= max(_TERMS, _TERMS_SHARE * kinds.count(2, 1))
+
+    def _is_term(self, row: int) -> bool:
+        """Whether a line has as few words as a term; of most its beginning tells that it has more."""
+        line = self.lines[row]
+        return not (self.known.spaced and line.count(" ", 0, _BEGINNING) >= _TERM) and self.gaps(row) < _TERM
 
     def _sentence(self, row: int) -> bool:
         return self.lines[row][-1] in ENDS and self.gaps(row) >= _TERM
