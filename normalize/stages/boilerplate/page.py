@@ -176,15 +176,20 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        long = [row for row, line in enumerate(self.lines) if len(line) >= _SHORTEST_PROSE]
-        first = next(filter(self.prose, long), None)
-        return None if first is None else (first, next(filter(self.prose, reversed(long))))
+        rows, lines = range(len(self.lines)), self.lines
+        first = next((row for row in rows if len(lines[row]) >= _SHORTEST_PROSE and self.prose(row)), None)
+        if first is None:
+            return None
+        return first, next(row for row in reversed(rows) if len(lines[row]) >= _SHORTEST_PROSE and self.prose(row))
 
     @cached_property
     def furnished(self) -> tuple[int, int]:
         """The first row that no phrase names, and the row behind the last one."""
-        bare = [row for row in range(len(self.rows)) if row not in self.hits]
-        return (bare[0], bare[-1] + 1) if bare else (len(self.rows), 0)
+        rows = range(len(self.rows))
+        first = next(filterfalse(self.hits.__contains__, rows), None)
+        if first is None:
+            return len(rows), 0
+        return first, next(filterfalse(self.hits.__contains__, reversed(rows))) + 1
 
     def prose_at(self, row: int) -> bool:
         """Whether a line is a paragraph of prose, phrases aside."""

@@ -33,7 +33,7 @@ def in_code(document: Document, start: int, end: int) -> bool:
 def about_markup(document: Document) -> bool:
     """Whether the text speaks of markup by name, or sets a tag in quotation marks: then a tag may be its subject."""
     text = document.text
-    return any(name in text for name in ("HTML", "XHTML", "Markdown", "CSS")) or _QUOTED.search(text) is not None
+    return any(name in text for name in ("HTML", "Markdown", "CSS")) or _QUOTED.search(text) is not None
 
 
 def _has_backticks(document: Document) -> bool:
