@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from normalize.document.code import about_code
 from normalize.document.document import Document, Recasing
-from normalize.document.inventory import COMPOSING, composed, matches, may_compose, odd_characters, ordinary_letters
+from normalize.document.inventory import (
+    COMPOSING,
+    composed,
+    matches,
+    matches_at,
+    may_compose,
+    odd_characters,
+    ordinary_letters,
+)
 from normalize.document.layout import beginnings, formatted, headed
 from normalize.document.lines import (
     LineSpans,
@@ -55,6 +63,7 @@ __all__ = [
     "line_texts_recased",
     "lines",
     "matches",
+    "matches_at",
     "may_compose",
     "odd_characters",
     "ordinary_letters",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 from normalize.document.document import Document
 from normalize.document.lines import Linewise, line_texts
 from normalize.scan import high_characters, places
 
-__all__ = ["COMPOSING", "composed", "matches", "may_compose", "odd_characters", "ordinary_letters"]
+__all__ = ["COMPOSING", "composed", "matches", "matches_at", "may_compose", "odd_characters", "ordinary_letters"]
 
 _EAST_ASIAN = "\u3001\u30ff\u3400\u9fff\uac00\ud7a3\uff01\uff5e"
 _ORDINARY = {
@@ -64,7 +65,7 @@ def _composed(document: Document) -> bool:
         return True
     if not may_compose(document.measure(odd_characters), document.language.script):
         return True
-    return all(map(_is_composed, document.measure(line_texts)))  # nothing composes with a line feed
+    return all(map(_is_composed, filterfalse(str.isascii, document.measure(line_texts))))
 
 
 @functools.lru_cache(maxsize=256)
@@ -91,8 +92,13 @@ def matches(pattern: re.Pattern[str], text: str, beginnings: str) -> Iterator[re
 
     They are looked for at the speed of memory, where a pattern that begins with a class is tried at every place.
     """
+    return matches_at(pattern, text, places(text, beginnings))
+
+
+def matches_at(pattern: re.Pattern[str], text: str, beginnings: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the same where each match begins at one of some places, given in order (code points)."""
     match_at, end = pattern.match, 0
-    for at in places(text, beginnings):
+    for at in beginnings:
         if at >= end and (match := match_at(text, at)) is not None:
             end = match.end()
             yield match

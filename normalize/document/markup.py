@@ -33,7 +33,8 @@ _LINE = re.compile(  # a heading, a fence, a directive, where a link goes; a hea
 """All of it begins with one of three characters, which is fast to look for; a line feed stands before the text."""
 _BEGUN = re.compile(rf"{_HEADING}|={{3}}|=(?:head|item|over|cut)|-{{3}}|\[[^\]]{{1,100}}\]:")
 """What such a line, or the rule below it, begins with, where it has none of what follows."""
-_INSIDE = ("```", "~~~", "::", "-->", "](")
+_INSIDE = (("`", "```"), ("~", "~~~"), (">", "-->"), ("]", "]("))
+"""What stands inside such lines but for two colons, and a character of it that is rare in prose."""
 _FIRSTS = "# \t`~.["
 """What a line begins with that only a source has, but for a heading with a rule below it."""
 _OF_RULES = "=-"
@@ -68,7 +69,7 @@ def _may_be_source(document: Document) -> bool:
 
 def _has_sign(text: str) -> bool:
     """Whether a text has what stands inside such lines."""
-    return any(sign[0] in text and count_pairs(text, *sign[:2]) and sign in text for sign in _INSIDE)
+    return any(rare in text and sign in text for rare, sign in _INSIDE) or count_pairs(text, ":", ":") > 0
 
 
 def _signed_edited(found: bool, gone: str, come: str) -> bool | None:  # noqa: FBT001 (as `Linewise` asks)

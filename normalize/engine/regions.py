@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress, count, repeat
-from operator import attrgetter, eq
+from itertools import compress, count
+from operator import attrgetter
 
 import attrs
 
 from normalize.document import Document, OfLines, line_texts, lines
-from normalize.language import UNDETERMINED, foreign, language, other, unlike
+from normalize.language import UNDETERMINED, language, other, unlike
 
 __all__ = ["Region", "at_home", "region_at", "regions"]
 
-_NEW = ""  # no language
-_MANY = 256  # paragraphs; to remember fewer costs more than to ask them again
+_MANY = 256  # lines; to ask about fewer all again costs less than to keep an answer for each
 
 
 @attrs.frozen
@@ -42,7 +41,7 @@ def regions(document: Document) -> tuple[Region, ...]:
     if "\n" not in text and not unlike((text,), document.language):
         return ()
     texts = document.measure(line_texts)
-    codes = _few_codes(document, texts) if len(texts) < _MANY else document.measure(_line_codes)
+    codes = _codes(document, texts) if len(texts) < _MANY else document.measure(_line_codes)
     return _foreign(document, texts, codes, document.measure(lines)) if any(codes) else ()
 
 
@@ -59,25 +58,7 @@ def _foreign(
 
 
 def _codes(document: Document, texts: Sequence[str]) -> Sequence[str | None]:
-    """Return the languages of paragraphs; None where it is the document's own.
-
-    Of many, those that stood in an earlier snapshot are not even asked whether they are unlike the others.
-    """
-    if len(texts) < _MANY:
-        return _few_codes(document, texts) or [None] * len(texts)
-    tongue = document.language
-    codes = document.recalled(foreign)
-    known = list(map(codes.get, texts, repeat(_NEW)))
-    if _NEW in known:
-        new = list(compress(texts, map(eq, known, repeat(_NEW))))
-        codes.update(dict.fromkeys(new))
-        codes.update((new[number], other(new[number], tongue)) for number in unlike(new, tongue))
-        known = list(map(codes.__getitem__, texts))
-    return known
-
-
-def _few_codes(document: Document, texts: Sequence[str]) -> Sequence[str | None]:
-    """Return the same, nothing where all are in the document's own language."""
+    """Return the languages of paragraphs; None where it is the document's own, nothing where it is that of all."""
     numbers = unlike(texts, document.language)
     if not numbers:
         return ()
@@ -87,7 +68,7 @@ def _few_codes(document: Document, texts: Sequence[str]) -> Sequence[str | None]
     return found
 
 
-_line_codes = OfLines(_codes)
+_line_codes = OfLines(lambda document, texts: _codes(document, texts) or [None] * len(texts))
 
 
 def region_at(found: Sequence[Region], place: int) -> Region | None:

@@ -47,7 +47,15 @@ from normalize.scan.prose import CountsBehind, capital_runs
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words, single_spans
 from normalize.scan.sentences import last_start
 from normalize.scan.signs import code_signs
-from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
+from normalize.scan.spacing import (
+    at_steps,
+    inner_capitals,
+    odd_spacing,
+    pairs,
+    plain_joints,
+    words_around,
+    words_beside,
+)
 from normalize.scan.splicing import changes, merged_columns, settled, spliced
 from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry
 from normalize.scan.tallies import Choice, best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
@@ -99,7 +107,15 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         )
         from normalize.scan._sentences import last_start
         from normalize.scan._signs import code_signs
-        from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
+        from normalize.scan._spacing import (
+            at_steps,
+            inner_capitals,
+            odd_spacing,
+            pairs,
+            plain_joints,
+            words_around,
+            words_beside,
+        )
         from normalize.scan._splicing import changes, merged_columns, settled, spliced
         from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry
         from normalize.scan._tallies import best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
@@ -142,6 +158,7 @@ __all__ = [
     "WordList",
     "WordWeights",
     "Words",
+    "at_steps",
     "begin_alike",
     "begin_inside",
     "best_part",

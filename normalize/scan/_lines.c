@@ -476,6 +476,8 @@ typedef struct {
     size_t mask;
     Bits *marks; /* of runs, by their hashes: a run that stands there once is not marked again */
     size_t bits; /* a power of two, less one */
+    unsigned char *padded; /* a line of ASCII, with room behind it */
+    Py_ssize_t width;      /* of the longest one that it holds */
 } Index;
 
 static inline bool
@@ -484,33 +486,243 @@ is_word(Py_UCS4 character)
     return is_letter_or_figure(character) || character == '_';
 }
 
+/* The same character for each case of a letter of ASCII; all others are folded already. */
+static inline Py_UCS4
+caseless(Py_UCS4 character)
+{
+    return character | (character - 'A' < 26 ? 32 : 0);
+}
+
+#define EIGHT 8 /* characters of ASCII that are hashed at once */
+#define SMALL 0x2020202020202020ULL
+/* A bit that small letters and figures have: it makes letters of both cases, and no two others of a word, alike. */
+
+static inline uint64_t
+hash_eight(uint64_t hash, uint64_t characters)
+{
+    hash = (hash ^ characters) * 0x9E3779B97F4A7C15ULL; /* Knuth's multiplicative hash */
+    return hash ^ hash >> 32;
+}
+
+/* Return the hash of up to eight characters behind others. */
+static inline uint64_t
+hash_rest(uint64_t hash, const unsigned char *characters, Py_ssize_t length)
+{
+    uint64_t rest = 0;
+    memcpy(&rest, characters, (size_t)length);
+    return hash_eight(hash, rest | (SMALL >> (EIGHT - length) * 8));
+}
+
+/* Return the hash of a word of ASCII, whatever its case. */
+static uint64_t
+hash_ascii(const unsigned char *characters, Py_ssize_t length)
+{
+    uint64_t hash = HASH_BASIS;
+    for (; length > EIGHT; length -= EIGHT, characters += EIGHT) {
+        hash = hash_rest(hash, characters, EIGHT);
+    }
+    return hash_rest(hash, characters, length);
+}
+
+#define WORD 5 /* characters of prose for each word, with what parts them: there are some more */
+
+/* Make room for words; -1 and an exception where there is none. */
+static int
+more_words(Index *index, Py_ssize_t number)
+{
+    const Py_ssize_t room = index->room + number + 256;
+    Word *words = PyMem_Realloc(index->words, (size_t)room * sizeof *words);
+    if (words == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    index->words = words;
+    index->room = room;
+    return 0;
+}
+
+/* Append a word of which the hash is known; -1 and an exception where there is no room. */
+static inline int
+add_word(Index *index, uint64_t hash, Py_ssize_t start)
+{
+    if (index->count == index->room && more_words(index, index->room) < 0) {
+        return -1;
+    }
+    index->words[index->count++] = (Word){hash, start};
+    return 0;
+}
+
+#define LONGEST_ASCII 64 /* characters of a word of ASCII that is hashed eight at a time */
+
+/* Return the hash of a word, whatever the case of its letters of ASCII. */
+static inline uint64_t
+hash_word(Text line, Py_ssize_t start, Py_ssize_t end)
+{
+    unsigned char own[LONGEST_ASCII];
+    uint64_t hash = HASH_BASIS;
+    bool few = end - start <= LONGEST_ASCII;
+    for (Py_ssize_t place = start; place < end; place++) {
+        const Py_UCS4 character = caseless(at(line, place));
+        hash = hash_more(hash, character);
+        few = few && character < 128;
+        if (few) {
+            own[place - start] = (unsigned char)character;
+        }
+    }
+    return few ? hash_ascii(own, end - start) : hash;
+}
+
+/* Append the words of a line, folded but for letters of ASCII. */
 static Py_ALWAYS_INLINE inline int
 add_words(Index *index, Text line)
 {
     for (Py_ssize_t place = 0; place < line.length;) {
-        if (!is_word(at(line, place))) {
+        const Py_ssize_t start = place;
+        while (place < line.length && is_word(at(line, place))) {
             place++;
-            continue;
         }
-        if (index->count == index->room) {
-            const Py_ssize_t room = 2 * index->room + 256;
-            Word *words = PyMem_Realloc(index->words, (size_t)room * sizeof *words);
-            if (words == NULL) {
-                PyErr_NoMemory();
-                return -1;
-            }
-            index->words = words;
-            index->room = room;
+        if (place > start && add_word(index, hash_word(line, start, place), start) < 0) {
+            return -1;
         }
-        Word *word = &index->words[index->count++];
-        uint64_t hash = HASH_BASIS;
-        *word = (Word){.start = place};
-        for (Py_UCS4 character; place < line.length && is_word(character = at(line, place)); place++) {
-            hash = hash_more(hash, character);
-        }
-        word->hash = hash;
+        place += place == start;
     }
     return 0;
+}
+
+#ifdef __SSE2__
+
+#define SIXTEEN 16
+#define PADDING 64 /* characters, a bit each */
+
+/* Return which of sixteen characters of ASCII, those of words, are some, a bit each. */
+static inline unsigned
+words_among(const unsigned char *characters)
+{
+    const __m128i all = _mm_loadu_si128((const __m128i *)characters);
+    const __m128i letter = _mm_sub_epi8(_mm_or_si128(all, _mm_set1_epi8(32)), _mm_set1_epi8('a'));
+    const __m128i figure = _mm_sub_epi8(all, _mm_set1_epi8('0'));
+    const __m128i letters = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
+    const __m128i figures = _mm_cmpeq_epi8(_mm_min_epu8(figure, _mm_set1_epi8(9)), figure);
+    const __m128i joints = _mm_cmpeq_epi8(all, _mm_set1_epi8('_'));
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(letters, figures), joints));
+}
+
+/* Append a word of ASCII; -1 and an exception where there is no room. */
+static inline int
+add_ascii_word(Index *index, const unsigned char *padded, Py_ssize_t start, Py_ssize_t end)
+{
+    static const uint64_t all[EIGHT + 1] = {0,
+                                            0xFF,
+                                            0xFFFF,
+                                            0xFFFFFF,
+                                            0xFFFFFFFF,
+                                            0xFFFFFFFFFF,
+                                            0xFFFFFFFFFFFF,
+                                            0xFFFFFFFFFFFFFF,
+                                            UINT64_MAX};
+    uint64_t hash = HASH_BASIS, few;
+    if (end - start <= EIGHT) {
+        memcpy(&few, padded + start, EIGHT);
+        hash = hash_eight(hash, (few | SMALL) & all[end - start]);
+    } else if (end - start <= LONGEST_ASCII) {
+        hash = hash_ascii(padded + start, end - start);
+    } else {
+        for (Py_ssize_t place = start; place < end; place++) {
+            hash = hash_more(hash, caseless(padded[place]));
+        }
+    }
+    return add_word(index, hash, start);
+}
+
+/* Append the words of a line of ASCII; `padded` has `PADDING` null characters behind it. */
+static int
+add_ascii_words(Index *index, const unsigned char *padded, Py_ssize_t length)
+{
+    uint64_t before = 0; /* whether the last character of the block before is of a word */
+    Py_ssize_t begun = -1;
+    for (Py_ssize_t block = 0; block <= length; block += PADDING) {
+        uint64_t words = 0;
+        for (int part = 0; part < PADDING; part += SIXTEEN) {
+            words |= (uint64_t)words_among(padded + block + part) << part;
+        }
+        const uint64_t behind = words << 1 | before;
+        uint64_t starts = words & ~behind, ends = behind & ~words;
+        before = words >> (PADDING - 1);
+        for (; ends; ends &= ends - 1) {
+            if (begun < 0) {
+                begun = block + __builtin_ctzll(starts);
+                starts &= starts - 1;
+            }
+            if (add_ascii_word(index, padded, begun, block + __builtin_ctzll(ends)) < 0) {
+                return -1;
+            }
+            begun = -1;
+        }
+        begun = starts ? block + __builtin_ctzll(starts) : begun;
+    }
+    return 0;
+}
+
+/* Copy the characters of a line of some width, those outside ASCII as null characters. Of these some are marks, which stand
+   between words and have no case: of Latin-1, of General Punctuation, and currency signs. */
+#define NARROW(width)                                                                                                 \
+    do {                                                                                                               \
+        const width *characters = line.data;                                                                           \
+        width others = 0;                                                                                              \
+        for (Py_ssize_t place = 0; place < line.length; place++) {                                                    \
+            const width character = characters[place], latin = (width)(character - 0xA0);                             \
+            const width mark = (width)(character - 0x2000), sign = (width)(character - 0x20A0);                       \
+            const bool low = sizeof(width) == 1; /* there is neither of these two */                                  \
+            others |= (width)((character >= 128) & (latin >= 10) & (low | ((mark >= 0x70) & (sign >= 0x30))));        \
+            padded[place] = (unsigned char)(character < 128 ? character : 0);                                         \
+        }                                                                                                              \
+        return !others;                                                                                                \
+    } while (0)
+
+/* Copy a line so; false where it has other characters outside ASCII. */
+static bool
+narrow(Text line, unsigned char *padded)
+{
+    memset(padded + line.length, 0, PADDING);
+    switch (line.kind) {
+    case PyUnicode_1BYTE_KIND:
+        NARROW(Py_UCS1);
+    case PyUnicode_2BYTE_KIND:
+        NARROW(Py_UCS2);
+    default:
+        NARROW(Py_UCS4);
+    }
+}
+
+#endif
+
+/* Append the words of a line, given by its number; -1 and an exception where that fails. */
+static int
+add_words_of(Index *index, Py_ssize_t number)
+{
+    PyObject *string = PyList_GET_ITEM(index->lines, number);
+#ifdef __SSE2__
+    const Text line = text_of(string);
+    if (line.length > index->width || index->padded == NULL) {
+        unsigned char *padded = PyMem_Realloc(index->padded, 2 * (size_t)line.length + PADDING);
+        if (padded == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        index->padded = padded;
+        index->width = 2 * line.length;
+    }
+    if (narrow(line, index->padded)) {
+        return add_ascii_words(index, index->padded, line.length);
+    }
+#endif
+    PyObject *own = PyObject_CallMethod(string, "casefold", NULL);
+    if (own == NULL) {
+        return -1;
+    }
+    PyList_SetItem(index->lines, number, own);
+    Text folded_line = text_of(own);
+    return BY_WIDTH(folded_line, add_words(index, folded_line));
 }
 
 /* Whether runs of two lines are of the same words. */
@@ -519,7 +731,7 @@ same_words(Text line, const Word *one, Text owner, const Word *other, Py_ssize_t
 {
     for (Py_ssize_t number = 0; number < size; number++, one++, other++) {
         Py_ssize_t place = one->start, same = other->start;
-        while (place < line.length && same < owner.length && at(line, place) == at(owner, same) &&
+        while (place < line.length && same < owner.length && caseless(at(line, place)) == caseless(at(owner, same)) &&
                is_word(at(line, place))) {
             place++;
             same++;
@@ -529,16 +741,6 @@ same_words(Text line, const Word *one, Text owner, const Word *other, Py_ssize_t
         }
     }
     return true;
-}
-
-static inline uint64_t
-hash_of_run(const Word *word, Py_ssize_t size)
-{
-    uint64_t hash = HASH_BASIS;
-    for (Py_ssize_t number = 0; number < size; number++) {
-        hash = (hash ^ word[number].hash) * HASH_PRIME;
-    }
-    return hash;
 }
 
 static inline size_t
@@ -554,8 +756,19 @@ set_bits(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least)
 {
     const Py_ssize_t first = line == 0 ? 0 : index->ends[line - 1], end = index->ends[line];
     size_t again = 0;
-    for (Py_ssize_t word = first; end - first >= least && word + size <= end; word++) {
-        const uint64_t hash = index->words[word].hash = hash_of_run(&index->words[word], size);
+    if (end - first < least) {
+        return 0;
+    }
+    uint64_t run = 0, last = 1; /* the hash of a run, and what the first word of one has been multiplied by */
+    for (Py_ssize_t number = 0; number < size - 1; number++) {
+        run = run * HASH_PRIME + index->words[first + number].hash;
+        last *= HASH_PRIME;
+    }
+    for (Py_ssize_t word = first; word + size <= end; word++) {
+        const uint64_t gone = index->words[word].hash;
+        run = run * HASH_PRIME + index->words[word + size - 1].hash;
+        const uint64_t hash = index->words[word].hash = run ^ run >> 29;
+        run -= gone * last;
         const size_t bit = bit_of(index, hash);
         const uint64_t mask = (uint64_t)1 << (bit & 63);
         Bits *marks = &index->marks[bit / 64];
@@ -576,7 +789,7 @@ slot_of_run(const Index *index, Text line, const Word *word, Py_ssize_t size, ui
         if (index->words[run->word - 1].hash != hash) {
             continue;
         }
-        const Text owner = text_of(PySequence_Fast_GET_ITEM(index->lines, run->owner));
+        const Text owner = text_of(PyList_GET_ITEM(index->lines, run->owner));
         if (same_words(line, word, owner, &index->words[run->word - 1], size)) {
             break;
         }
@@ -592,7 +805,7 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
     if (end - first < least) {
         return 0;
     }
-    const Text text = text_of(PySequence_Fast_GET_ITEM(index->lines, line));
+    const Text text = text_of(PyList_GET_ITEM(index->lines, line));
     Py_ssize_t all = 0, best = -1;
     for (Py_ssize_t word = first; word + size <= end; word++) {
         const uint64_t hash = index->words[word].hash;
@@ -628,16 +841,22 @@ add_line(Index *index, Py_ssize_t line, Py_ssize_t size, Py_ssize_t least, PyObj
 static int
 add_lines(Index *index, Py_ssize_t size, Py_ssize_t least, PyObject *found)
 {
-    const Py_ssize_t count = PySequence_Fast_GET_SIZE(index->lines);
+    const Py_ssize_t count = PyList_GET_SIZE(index->lines);
     index->ends = PyMem_Calloc((size_t)count + 1, sizeof *index->ends);
     index->shared = PyMem_Calloc((size_t)count + 1, sizeof *index->shared);
     if (index->ends == NULL || index->shared == NULL) {
         PyErr_NoMemory();
         return -1;
     }
+    Py_ssize_t length = 0;
     for (Py_ssize_t line = 0; line < count; line++) {
-        Text text = text_of(PySequence_Fast_GET_ITEM(index->lines, line));
-        if (BY_WIDTH(text, add_words(index, text)) < 0) {
+        length += PyUnicode_GET_LENGTH(PyList_GET_ITEM(index->lines, line));
+    }
+    if (more_words(index, length / WORD) < 0) {
+        return -1;
+    }
+    for (Py_ssize_t line = 0; line < count; line++) {
+        if (add_words_of(index, line) < 0) {
             return -1;
         }
         index->ends[line] = index->count;
@@ -680,7 +899,8 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "Onn", &given, &size, &least)) {
         return NULL;
     }
-    Index index = {.lines = strings(given)};
+    PyObject *lines = strings(given);
+    Index index = {.lines = lines == NULL ? NULL : PySequence_List(lines)};
     PyObject *found = index.lines == NULL ? NULL : PyList_New(0);
     if (found != NULL && add_lines(&index, size, least, found) < 0) {
         Py_CLEAR(found);
@@ -690,7 +910,9 @@ echoes(PyObject *Py_UNUSED(module), PyObject *args)
     PyMem_Free(index.shared);
     PyMem_Free(index.runs);
     PyMem_Free(index.marks);
+    PyMem_Free(index.padded);
     Py_XDECREF(index.lines);
+    Py_XDECREF(lines);
     return found;
 }
 

@@ -440,6 +440,69 @@ pairs(PyObject *Py_UNUSED(module), PyObject *args)
     return places;
 }
 
+/* ------------------------------------------------------------------ at_steps */
+
+#define MOST_TIMES 8
+
+/* Append the places of rows of a character. No way out of the innermost loop, likewise. */
+#define ADD_ROWS(width)                                                                                               \
+    do {                                                                                                               \
+        const width *characters = text.data, wanted = (width)character;                                               \
+        for (Py_ssize_t start = 0, end; done == 0 && start < last; start = end) {                                     \
+            width all[BLOCK], found = 0;                                                                               \
+            end = start + BLOCK < last ? start + BLOCK : last;                                                        \
+            memset(all, 1, sizeof all);                                                                                \
+            for (Py_ssize_t number = 0; number < times; number++) {                                                   \
+                const width *own = characters + start + number * step;                                                \
+                for (Py_ssize_t place = 0; place < end - start; place++) {                                            \
+                    all[place] &= own[place] == wanted;                                                               \
+                }                                                                                                      \
+            }                                                                                                          \
+            for (Py_ssize_t place = 0; place < end - start; place++) {                                                \
+                found |= all[place];                                                                                   \
+            }                                                                                                          \
+            for (Py_ssize_t place = start; found && done == 0 && place < end; place++) {                              \
+                done = all[place - start] ? append_place(places, place) : 0;                                          \
+            }                                                                                                          \
+        }                                                                                                              \
+    } while (0)
+
+static PyObject *
+at_steps(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    int character;
+    Py_ssize_t step, times;
+    PyObject *string;
+    if (!PyArg_ParseTuple(args, "UCnn", &string, &character, &step, &times)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    if (step < 1 || times < 1 || times > MOST_TIMES || step > PY_SSIZE_T_MAX / MOST_TIMES) {
+        PyErr_SetString(PyExc_ValueError, "a step is one or more, and so are the times, eight at most");
+        return NULL;
+    }
+    PyObject *places = PyList_New(0);
+    const Py_ssize_t last = text.length - step * (times - 1); /* where the last one would stand behind the text */
+    if (places == NULL || (Py_UCS4)character > PyUnicode_MAX_CHAR_VALUE(string)) {
+        return places;
+    }
+    int done = 0;
+    switch (text.kind) {
+    case PyUnicode_1BYTE_KIND:
+        ADD_ROWS(Py_UCS1);
+        break;
+    case PyUnicode_2BYTE_KIND:
+        ADD_ROWS(Py_UCS2);
+        break;
+    default:
+        ADD_ROWS(Py_UCS4);
+    }
+    if (done < 0) {
+        Py_CLEAR(places);
+    }
+    return places;
+}
+
 /* ------------------------------------------------------------------ inner_capitals */
 
 static inline bool
@@ -645,6 +708,7 @@ words_around(PyObject *Py_UNUSED(module), PyObject *args)
 static PyMethodDef functions[] = {
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
+    {"at_steps", at_steps, METH_VARARGS, "See normalize.scan.spacing."},
     {"pairs", pairs, METH_VARARGS, "See normalize.scan.spacing."},
     {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_around", words_around, METH_VARARGS, "See normalize.scan.spacing."},

@@ -1,3 +1,4 @@
+from normalize.scan.spacing import at_steps as at_steps
 from normalize.scan.spacing import inner_capitals as inner_capitals
 from normalize.scan.spacing import odd_spacing as odd_spacing
 from normalize.scan.spacing import pairs as pairs

@@ -107,7 +107,7 @@ def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, in
     r"""Return for each line that shares runs of words with one above the one with which it shares most.
 
     Args:
-        lines: Strings of any kind; words are what `\w+` finds in them.
+        lines: Strings of any kind; words are what `\w+` finds in them, their case folded.
         size: Words of a run, one at least.
         least: Words of the shortest line that is compared; `size` at least.
 
@@ -118,7 +118,7 @@ def echoes(lines: Sequence[str], size: int, least: int, /) -> list[tuple[int, in
     index: dict[tuple[str, ...], int] = {}
     found: list[tuple[int, int, int, int]] = []
     for place, line in enumerate(lines):
-        words = _WORD.findall(line)
+        words = _WORD.findall(line.casefold())
         if len(words) < least:
             continue
         runs = set(zip(*(words[at:] for at in range(size)), strict=False))

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_around", "words_beside"]
+__all__ = ["at_steps", "inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_around", "words_beside"]
 
 _LEAST, _MOST = 2, 64  # letters of a word at a plain joint
 
@@ -66,6 +66,12 @@ def pairs(text: str, pair: str, /) -> list[int]:
         found.append(place)
         place = text.find(pair, place + 1)
     return found
+
+
+def at_steps(text: str, character: str, step: int, times: int, /) -> list[int]:
+    """Return where a character stands so many times, the next one a step further on (code points); they may overlap."""
+    found = [match.start() for match in re.finditer(re.escape(character), text)]
+    return [at for at in found if text[at : at + step * times : step] == character * times]
 
 
 def plain_joints(text: str, places: list[int], marks: str, enders: str, parting: str, /) -> tuple[list[Any], ...]:

@@ -42,7 +42,7 @@ def test_linear(unit: str) -> None:
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", "'", ("!", "a?")), known.end([text], 1, ("ab",))
         scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
         scan.words_around(text, list(range(len(text))), "a", "'", 64)
-        scan.pairs(text, "\n\n"), scan.words_beside(text, len(text), len(text), "'", 64)
+        scan.pairs(text, "\n\n"), scan.at_steps(text, "a", 2, 3), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
         scan.carriers(text, [(0, text), (len(text), "")], ".", len(text))
         scan.doubled(text, "'a"), scan.lone_marks(text, '"\u201c'), scan.padded_lines(text, '"')
@@ -105,6 +105,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.code_signs(b"a"),
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.pairs("a", 1),
+        lambda: scan.at_steps(b"a", "a", 1, 1),
         lambda: scan.plain_joints("a", [0], "a", "", None),
         lambda: scan.plain_joints("a", (0,), "a", "", ""),
         lambda: scan.plain_joints("a", ["a"], "a", "", ""),

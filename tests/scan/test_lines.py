@@ -90,11 +90,11 @@ def test_open_lines(rows: list[str], longest: int, ends: str, label: int, capita
 
 
 @compiled
-@given(st.lists(st.text(st.sampled_from("abé ж_.-"), max_size=40), max_size=12) | lines, st.integers(1, 3))
+@given(st.lists(st.text(st.sampled_from("abBéßЖж_.- "), max_size=40), max_size=12) | lines, st.integers(1, 3))
 def test_echoes(rows: list[str], size: int) -> None:
     """Lines of few different words share many runs."""
     one, other = twins("lines")
-    rows = rows + [row.upper().lower() for row in reversed(rows)]
+    rows = rows + [row.upper() for row in reversed(rows)] + [f"{row[:9]}{9 * row}{9 * row.strip()} é" for row in rows]
     for least in (size, size + 2):
         assert one.echoes(rows, size, least) == other.echoes(rows, size, least)
 
@@ -123,7 +123,13 @@ def test_lines_of_a_page() -> None:
     assert scan.begin_inside("\n".join(rows), 5, "' ", 1, 12) == [1]
     assert scan.begin_inside("\n".join(rows), 3, "' ", 1, 12) == [1, 2]
     assert scan.begin_inside("\n".join(rows), 3, "' ", 1, 9) == []
-    assert scan.echoes(["a b c d", "x", "b c d e", "a b c d"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
+    assert scan.echoes(["a b c d", "x", "b c d e", "A B C D"], 2, 2) == [(2, 0, 2, 3), (3, 0, 3, 3)]
+    for length in (*range(1, 20), 63, 64, 65, 70):  # a word is the same one in a line of ASCII as beside other letters
+        word = "ab_0"[length % 4] * length
+        for other in ("é", "È", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}", "\N{EURO SIGN}\xa3\u201c"):
+            rows = [f"{word} {word}", f"{other} {word}, {word.upper()} {other}x", f"{word}1 {word}"]
+            assert scan.echoes(rows, 2, 2)[0][:3] == (1, 0, 1)
+    assert scan.echoes(["a\xc8b", "a b", "a\u0345 b"], 1, 1) == [(2, 1, 1, 2)]
 
 
 class _Asked:

@@ -25,6 +25,8 @@ def test_odd_spacing(text: str, some: str, numeric: str, more: str) -> None:
                 assert one.odd_spacing(text, *sets, signs) == other.odd_spacing(text, *sets, signs)
     for pair in map("".join, itertools.product(" .\u2026\u6f22\U0001f600", repeat=2)):
         assert one.pairs(text, pair) == other.pairs(text, pair)
+        for step, times in itertools.product((1, 2, 3), repeat=2):
+            assert one.at_steps(text, pair[0], step, times) == other.at_steps(text, pair[0], step, times)
 
 
 @compiled
@@ -117,6 +119,15 @@ def test_pairs_of_all_kinds() -> None:
         assert scan.pairs(f"  {more}", 2 * "\N{EM SPACE}") == scan.pairs(more, "--") == []
         for length in range(500, 520):
             assert scan.pairs(f"{more}{'-' * length}  -", "  ") == [length + len(more)]
+
+
+def test_rows_at_steps() -> None:
+    """They may overlap, at any place of texts of every width and length."""
+    for more in ("", "\N{LATIN SMALL LETTER E WITH ACUTE}", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{GRINNING FACE}"):
+        assert scan.at_steps(f"-a-b-c-{more}", "-", 2, 3) == [0, 2]
+        assert scan.at_steps(f"{more}--", "-", 2, 3) == scan.at_steps(f"{more}- -", "\N{EM SPACE}", 2, 2) == []
+        for length in range(500, 520):
+            assert scan.at_steps(f"{more}{'-' * length} a b ", " ", 2, 3) == [length + len(more)]
 
 
 def test_words_with_signs_inside() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, filterfalse, repeat
+from itertools import compress, filterfalse
 from typing import Any
 
 import attrs
@@ -23,6 +23,7 @@ __all__ = ["ENDS", "HEAD", "SHARE", "Page", "credit_of", "line_credit", "with_cr
 
 _LONG = 22  # words; docs/knowledge/boilerplate.md: a good line without an end mark has as many
 _TERM = 4  # words of a term; a sentence that explains one has more
+_BEGINNING = 64  # code points with which as many words of prose begin
 _TERMS, _TERMS_SHARE = 3, 0.5  # terms of a glossary, and the share of its sentences that stand below one
 _PROSE = 10  # words of a line with an end mark
 SHARE = 0.25
@@ -175,15 +176,20 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        long = [row for row, line in enumerate(self.lines) if len(line) >= _SHORTEST_PROSE]
-        first = next(filter(self.prose, long), None)
-        return None if first is None else (first, next(filter(self.prose, reversed(long))))
+        rows, lines = range(len(self.lines)), self.lines
+        first = next((row for row in rows if len(lines[row]) >= _SHORTEST_PROSE and self.prose(row)), None)
+        if first is None:
+            return None
+        return first, next(row for row in reversed(rows) if len(lines[row]) >= _SHORTEST_PROSE and self.prose(row))
 
     @cached_property
     def furnished(self) -> tuple[int, int]:
         """The first row that no phrase names, and the row behind the last one."""
-        bare = [row for row in range(len(self.rows)) if row not in self.hits]
-        return (bare[0], bare[-1] + 1) if bare else (len(self.rows), 0)
+        rows = range(len(self.rows))
+        first = next(filterfalse(self.hits.__contains__, rows), None)
+        if first is None:
+            return len(rows), 0
+        return first, next(filterfalse(self.hits.__contains__, reversed(rows))) + 1
 
     def prose_at(self, row: int) -> bool:
         """Whether a line is a paragraph of prose, phrases aside."""
@@ -225,13 +231,17 @@ class Page:
     def _glossed(self) -> bool:
         if Page.explained not in self.alone:
             ends = line_edges(self.lines)[1]
-            # The columns of `counts` would cost more, which few pages need besides.
-            gaps = map(str.count, self.lines, repeat(" ")) if self.known.spaced else map(self.gaps, range(len(ends)))
+            few = map(self._is_term, range(len(ends)))
             self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence
-                [2 * (end in ENDS) if many >= _TERM else 1 for end, many in zip(ends, gaps, strict=True)],
+                [1 if short else 2 * (end in ENDS) for end, short in zip(ends, few, strict=True)],
             )
         kinds = bytes(self.alone[Page.explained][0])
         return kinds.count(b"\1\2") >= max(_TERMS, _TERMS_SHARE * kinds.count(2, 1))
+
+    def _is_term(self, row: int) -> bool:
+        """Whether a line has as few words as a term; of most its beginning tells that it has more."""
+        line = self.lines[row]
+        return not (self.known.spaced and line.count(" ", 0, _BEGINNING) >= _TERM) and self.gaps(row) < _TERM
 
     def _sentence(self, row: int) -> bool:
         return self.lines[row][-1] in ENDS and self.gaps(row) >= _TERM

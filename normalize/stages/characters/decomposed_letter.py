@@ -22,8 +22,9 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from unicodedata import is_normalized
 
-from normalize.document import Document, composed, lines
+from normalize.document import Document, composed, line_texts, lines
 from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 
@@ -45,28 +46,32 @@ _CLUSTER = re.compile(r".[^\w\s\x00-\x7f]*+[\u1161-\u11ff]*+")
 def decomposed_letter(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Compose what can be composed."""
     del edit
-    text = document.measure(_decomposed)
     found: list[tuple[int, int, str]] = []
-    for start, end in document.measure(lines) if text else ():
-        if not unicodedata.is_normalized("NFC", text[start:end]):
-            found += _composed(text, start, end)
+    for number, line in document.measure(_decomposed):
+        start, _ = document.measure(lines)[number]
+        found += [(start + first, start + last, letter) for first, last, letter in _composed(line)]
     if not found:
         return ()
     starts, ends, letters = transposed(found)
     return Edits(decomposed_letter.name, starts, ends, letters, [1.0] * len(starts))
 
 
-def _decomposed(document: Document) -> str:
-    """Return the text with a hyphen for each letter that stays in one piece; nothing where there is nothing to do."""
+def _decomposed(document: Document) -> list[tuple[int, str]]:
+    """Return the lines in which something can be composed, by number, a hyphen for each letter that stays in one piece.
+
+    Nothing composes with a line feed.
+    """
     if document.measure(composed):
-        return ""
-    text = _APART.sub(_NEUTRAL, document.text)
-    return "" if unicodedata.is_normalized("NFC", text) else text
+        return []
+    texts = enumerate(document.measure(line_texts))
+    apart = [(number, line) for number, line in texts if not (line.isascii() or is_normalized("NFC", line))]
+    bare = [(number, _APART.sub(_NEUTRAL, line)) for number, line in apart]
+    return [(number, line) for number, line in bare if not is_normalized("NFC", line)]
 
 
-def _composed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans of what can be composed between two places, and what comes out."""
-    for piece in _PIECE.finditer(text, start, end):
+def _composed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans of what can be composed in a line (code points), and what comes out."""
+    for piece in _PIECE.finditer(text):
         first, written = piece.start(), piece.group()
         for low, high, letter in _clusters(written):
             yield first + low, first + high, letter
@@ -75,7 +80,7 @@ def _composed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
 @functools.lru_cache(maxsize=1024)
 def _clusters(written: str) -> list[tuple[int, int, str]]:
     """Return the same of a piece, which begins and ends where nothing composes with what stands there."""
-    if unicodedata.is_normalized("NFC", written):
+    if is_normalized("NFC", written):
         return []
     found = []
     for match in _CLUSTER.finditer(written):

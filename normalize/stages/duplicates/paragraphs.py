@@ -131,7 +131,12 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
         return ()
     lines = document.measure(paragraph_texts)
     long = [row for row, line in enumerate(lines) if len(line) >= _LONG]
-    begun = [_spaced(head, lines[row]) for row, head in zip(long, document.measure(_beginnings), strict=True)]
+    begun = [
+        head.rstrip(" ")
+        if head.isprintable() and "  " not in head and head[0] != " "  # no space but the plain one is printable
+        else _spaced(lines[row])
+        for row, head in zip(long, document.measure(_beginnings), strict=True)
+    ]
     again = {head for head, times in Counter(begun).items() if times > 1}
     compared: dict[str, str] = {}  # by the lines as they stand, most of which are alike to the last space
     seen: dict[str, list[int]] = {}
@@ -187,10 +192,8 @@ def _compared(line: str) -> str:
     return "" if words < _DIALOGUE and text.startswith(_SPOKEN) else text
 
 
-def _spaced(head: str, line: str) -> str:
-    """Return what a line begins with, a head of it given, alike whatever spaces stand there."""
-    if head.isprintable() and "  " not in head and head[0] != " ":  # no space but the plain one is printable
-        return head.rstrip(" ")
+def _spaced(line: str) -> str:
+    """Return what a line begins with, alike whatever spaces stand there."""
     return " ".join(line.split())[:_EDGE].rstrip(" ")
 
 
@@ -221,7 +224,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
     """Return later paragraphs and sections that say again, in nearly the same words, what stands above."""
     if not document.measure(opening_again):
         return ()
-    lines = list(map(str.casefold, document.measure(paragraph_texts)))
+    lines = list(document.measure(paragraph_texts))
     for row, _ in document.measure(repeated):
         lines[row] = ""
     run: list[tuple[int, int, float]] = []
@@ -230,7 +233,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
         share = shared / shingles
         if share >= _ECHO:
             run.append((row, other, share))
-        if share >= _NEAR and len(_WORD.findall(lines[row])) >= _NEAR_WORDS:
+        if share >= _NEAR and len(_WORD.findall(lines[row].casefold())) >= _NEAR_WORDS:
             near.append(Passage(row, row, share, (other, other)))
     sections = _sections(run)
     inside = {row for section in sections for row in range(section.first, section.last + 1)}

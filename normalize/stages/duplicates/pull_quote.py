@@ -20,8 +20,8 @@ Source: docs/knowledge/boilerplate.md §8: pages repeat title, summary and pull 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, count
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import accumulate, compress
 from operator import is_not, not_
 
 from normalize.document import Document, filled_lines, line_texts, paragraph_texts, paragraphs, removal_spans
@@ -108,18 +108,18 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     alone = list(_alone(lines))
     if not alone:
         return
-    begun = [line.lstrip(_QUOTES)[:_EDGE] for line in lines]
+    looked_up = {core[:_EDGE] for _, core in alone}
+    begun = dict(_begun(lines, looked_up))
     parts = {row: [part.lstrip(_QUOTES) for part in lines[row].split(". ")] for row in _rows_holding(document, lines)}
-    looked_up = {core[:_EDGE] for _, core in alone}.__contains__
-    times = Counter(filter(looked_up, begun))
-    times.update(filter(looked_up, [part[:_EDGE] for row in parts.values() for part in row]))
+    times = Counter(begun.values())
+    times.update(filter(looked_up.__contains__, [part[:_EDGE] for row in parts.values() for part in row]))
     wanted = _wanted(
         (row, core)
         for row, core in alone
-        if times[core[:_EDGE]] > (core[:_EDGE] == begun[row]) or len(core) + _LONGER <= len(lines[row])
+        if times[core[:_EDGE]] > (core[:_EDGE] == begun.get(row)) or len(core) + _LONGER <= len(lines[row])
     )
     found: set[int] = set()
-    for row in {*compress(count(), map(wanted.__contains__, begun)), *parts} if wanted else ():
+    for row in {*(row for row, head in begun.items() if head in wanted), *parts} if wanted else ():
         line = lines[row]
         for sentence in parts.get(row) or (line.lstrip(_QUOTES),):
             known = wanted.get(sentence[:_EDGE], {})
@@ -129,6 +129,15 @@ def pull_quote(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     spans = removal_spans(document.text, [rows[row] for row in sorted(found)])
     for start, end in spans:
         yield edit(start, end, "", confidence=_LIKELY, facts=(("kind", "pull_quote"),))
+
+
+def _begun(lines: Sequence[str], looked_up: Container[str]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of the lines that begin like one that is looked up, and how, quotation marks aside."""
+    for row, head in enumerate([line[:_EDGE] for line in lines]):
+        if head[:1] in _QUOTES:
+            head = lines[row].lstrip(_QUOTES)[:_EDGE]  # noqa: PLW2901 (as it is looked up)
+        if head in looked_up:
+            yield row, head
 
 
 def _wanted(sentences: Iterable[tuple[int, str]]) -> dict[str, dict[str, list[int]]]:

@@ -20,9 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, about_code, matches
+from normalize.document import Document, about_code, matches_at
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import pairs
 from normalize.stages.encoding.code import code_spans, within
 
 __all__ = ["TOKENS", "tokenizer_escape"]
@@ -45,13 +46,14 @@ def tokenizer_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Write the sign itself, without the spaces."""
     text = document.text
     code = document.measure(code_spans)
-    brackets = matches(_BRACKETS, text, "-") if "B-" in text or "b-" in text else ()
-    pairs = [match for match in brackets if not within(match.start(), code)]
-    joints = [match for match in _JOINT.finditer(text) if not within(match.start(), code)] if "@ " in text else []
-    if not pairs and not joints:
+    left = sorted(pairs(text, "-l") + pairs(text, "-L")) if "B-" in text or "b-" in text else ()
+    brackets = [match for match in matches_at(_BRACKETS, text, left) if not within(match.start(), code)]
+    joined = pairs(text, " @") if "@ " in text else ()
+    joints = [match for match in matches_at(_JOINT, text, joined) if not within(match.start(), code)]
+    if not brackets and not joints:
         return
     sure = _DOUBTFUL if _SUBJECT.search(text) or document.measure(about_code) else _SURE
-    for group, match in enumerate(pairs):
+    for group, match in enumerate(brackets):
         opening, closing = match["open"].lower(), match["close"].lower()
         if opening[1] == closing[1]:
             yield edit(match.start(), match.start("inner"), _SIGNS[opening], confidence=sure, group=group)

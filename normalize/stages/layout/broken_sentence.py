@@ -25,6 +25,7 @@ from collections.abc import Set as AbstractSet
 from normalize.document import Document, edges, lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import places
 from normalize.stages.layout.filled_line import filled_ends
 from normalize.stages.layout.hard_wrap import wrapped
 
@@ -50,7 +51,7 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     text, spans = document.text, document.measure(lines)
     inner: set[int] | None = None
-    for first, behind in zip(spans.starts, spans.ends, strict=True):
+    for first, behind in map(spans.__getitem__, _above_small(document)):
         match = _BREAK.match(text, behind) if behind - first >= _LONG else None
         if match is None:
             continue
@@ -111,3 +112,10 @@ def goes_on(document: Document) -> bool:
         return False
     firsts, _ = document.measure(edges)
     return any(map(str.islower, set(firsts[1:])))
+
+
+def _above_small(document: Document) -> list[int]:
+    """Return the numbers of the lines that one that begins in the lower case stands below, or below the next one."""
+    firsts, _ = document.measure(edges)
+    small = places(firsts, "".join(filter(str.islower, set(firsts))))
+    return sorted({row - above for row in small for above in (1, 2) if row >= above})

@@ -124,9 +124,12 @@ class _Hyphenated:
 
     def __init__(self, document: Document) -> None:
         self._text = text = document.text
-        self._begun: dict[str, list[int]] = {}
+        begun: dict[str, list[int]] = {}
         for at in places(text, "-"):
-            self._begun.setdefault(_beginning(text[at + 1 : at + 1 + _BEGINNING]), []).append(at)
+            begun.setdefault(text[at + 1 : at + 1 + _BEGINNING], []).append(at)
+        self._begun: dict[str, list[int]] = {}
+        for behind, found in begun.items():
+            self._begun.setdefault(_beginning(behind), []).extend(found)
         self._joined: dict[str, AbstractSet[tuple[str, str]]] = {}
 
     def has(self, left: str, right: str) -> bool:

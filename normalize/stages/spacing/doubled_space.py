@@ -18,6 +18,7 @@ Source: HTML collapses such runs; text that was taken from it should not have th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, islice
 
@@ -58,9 +59,13 @@ Gap = tuple[int, int]
 
 def doubled_spaces(document: Document) -> list[Gap]:
     """Return the runs of two and more spaces between characters of one line, as spans."""
-    text = document.text
-    places = pairs(text, "  ")
+    text, places = document.text, document.measure(_pairs)
     return [match.span() for at in places if (match := _RUN.match(text, at))] if places else []
+
+
+def _pairs(document: Document) -> list[int]:
+    """Return where one space stands behind another."""
+    return pairs(document.text, "  ")
 
 
 @rule("spacing/doubled-space", safety=SAFE)
@@ -151,7 +156,8 @@ def _sentences_doubled(document: Document) -> bool:
     Where most gaps between words are doubled as well, nobody typed those.
     """
     text = document.text
-    most = text.count(" " * _PAIR)
+    runs = Counter(place - number for number, place in enumerate(document.measure(_pairs)))
+    most = sum((size + 1) // _PAIR for size in runs.values())
     if len(document.measure(doubled_spaces)) > text.count(" ") - _PAIR * most:
         return False
     found = chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCE_GAPS)
