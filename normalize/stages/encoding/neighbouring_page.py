@@ -49,23 +49,31 @@ def displaced(document: Document, letters: Collection[str], strangers: Collectio
             continue
         if any(_other(char, shown, right) != char for char in own):
             continue
-        found = {word for word in _WORD.findall(text) if word.islower() and not table.keys().isdisjoint(word)}
+        found = {word for word in document.measure(_small_words) if not table.keys().isdisjoint(word)}
         others = {char: _other(char, shown, right) for char in document.measure(odd_characters)}
         changed = {char: now for char, now in others.items() if now != char and (now.isalpha() or char in table)}
-        gain, kept = _judged(text, changed, document.language)
+        gain, kept = _judged(document.measure(_tokens), changed, document.language)
         come = words(_translated(found, table), document.language)
         if gain > best[0] and (max(gain, len(found)) >= _WORDS or len(found) == come >= _KNOWN):
             best = gain, kept
     return best[1]
 
 
-def _judged(text: str, table: Mapping[str, str], known: Language) -> tuple[int, Mapping[str, str]]:
+def _small_words(document: Document) -> frozenset[str]:
+    return frozenset(filter(str.islower, set(_WORD.findall(document.text))))
+
+
+def _tokens(document: Document) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(document.text))
+
+
+def _judged(written: Iterable[str], table: Mapping[str, str], known: Language) -> tuple[int, Mapping[str, str]]:
     """Return how many different words come out that the language has, and the table without what makes none.
 
     Letters are displaced wherever they stand; marks may be there by themselves as well.
     """
     tokens: defaultdict[str, set[str]] = defaultdict(set)
-    for token in set(_TOKEN.findall(text)):
+    for token in written:
         for char in table.keys() & set(token):
             tokens[char].add(token)
     known_of = {char: words(_translated(tokens[char], table), known) for char in table}

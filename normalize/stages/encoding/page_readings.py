@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from functools import partial
+from itertools import filterfalse
 
 import attrs
 
@@ -11,6 +13,7 @@ from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.scan import places
 from normalize.stages.encoding.pages import Page, pages
+from normalize.stages.encoding.pieces import Pieces
 from normalize.stages.encoding.plausibility import mixed
 from normalize.stages.encoding.running_text import accented, humps, is_drill, letters, mean_cost, misplaced, words
 
@@ -75,10 +78,12 @@ def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
     """Return the readings of a line that are text, where the line itself is not."""
     counts = letters(line)
     foreign = known.script != "Latn"
-    crooked = 0 if foreign else misplaced(line)
-    before, had = mean_cost(counts, known, crooked), words(line, known)
+    pieces, size = Pieces.of(filterfalse(str.isascii, line.split(" "))), len(line)
+    crooked = 0 if foreign else pieces.total(misplaced)
+    before = mean_cost(counts, known, crooked)
+    had = pieces.total(partial(words, known=known))
     if before is not None and foreign:
-        before += _UPSIDE_DOWN * humps(line)
+        before += _UPSIDE_DOWN * pieces.total(humps) / size
     found: dict[Pair, PageReading] = {}
     if before is None or is_drill(counts):
         return found
@@ -95,13 +100,19 @@ def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
             cost = mean_cost(dict(zip(right.decode(raw), counts.values(), strict=True)), known) or 0.0
             if right is shown or cost > most:
                 continue
-            text = right.decode(shown.encode(line) or b"")
-            if humps(text) > _HUMPS or (mixed(text) if foreign else misplaced(text) > crooked):
+            other = partial(_reread, shown, right)
+            come = pieces.read(other)
+            if come.total(humps) > _HUMPS * size or (come.total(mixed) if foreign else come.total(misplaced) > crooked):
                 continue
-            gain = words(text, known) - had
+            gain = come.total(partial(words, known=known)) - had
             if gain >= least:
-                found[shown.name, right.name] = PageReading(text, cost, gain)
+                found[shown.name, right.name] = PageReading(other(line), cost, gain)
     return found
+
+
+def _reread(shown: Page, right: Page, text: str) -> str:
+    """Return what one page has in the places where another has the characters of a text."""
+    return right.decode(shown.encode(text) or b"")
 
 
 @functools.cache

@@ -73,15 +73,11 @@ def mean_cost(counts: Mapping[str, int], known: Language, wrong: int = 0) -> flo
 
 def misplaced(line: str) -> int:
     """Return the number of quotation marks inside words, and of capitals outside ASCII behind small letters."""
-    return len(_MARK_IN_WORD.findall(line)) + _capitals(line)
+    return len(_MARK_IN_WORD.findall(line)) + humps(line)
 
 
-def humps(text: str) -> float:
-    """Return the share of characters that are capitals after a small letter: case turned round is another page's."""
-    return _capitals(text) / (len(text) or 1)
-
-
-def _capitals(text: str) -> int:
+def humps(text: str) -> int:
+    """Return how many characters are capitals after a small letter: case turned round is another page's."""
     return sum(map(str.isupper, _HUMP.findall(text)))
 
 
