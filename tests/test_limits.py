@@ -66,10 +66,12 @@ SHAPES = {
     "commas for quotation marks": '"a ,,b" ',
     "lost letters and apostrophes": "I don?t know Trump\N{REPLACEMENT CHARACTER}s plan.\n",
     "marks of notes": "[1]",
+    "commas that open nothing": ",,ab ",
+    "apostrophes that open nothing": "''a ",
     "sequences of several pages": "L\N{CYRILLIC SMALL LETTER VE}\N{CYRILLIC CAPITAL LETTER DJE}\N{TRADE MARK SIGN}"
     "\N{CYRILLIC CAPITAL LETTER GHE}\N{COPYRIGHT SIGN}t\N{CYRILLIC CAPITAL LETTER GHE}\N{COPYRIGHT SIGN} ",
-    "misread marks beside right ones": "\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN}\N{LATIN SMALL LIGATURE OE}"
-    "No,\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN} he said. ",
+    "misread marks beside right ones": "\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN}"
+    "\N{LATIN SMALL LIGATURE OE}No,\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN} he said. ",
     "statements between lines": "The harbour was closed.\nwindow.dataLayer = [];\n",
 }
 
