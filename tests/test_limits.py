@@ -72,6 +72,10 @@ SHAPES = {
     "\N{CYRILLIC CAPITAL LETTER GHE}\N{COPYRIGHT SIGN}t\N{CYRILLIC CAPITAL LETTER GHE}\N{COPYRIGHT SIGN} ",
     "misread marks beside right ones": "\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN}"
     "\N{LATIN SMALL LIGATURE OE}No,\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN} he said. ",
+    "tags that nothing closes": "&lt;a ",
+    "brackets that nothing closes": "-LRB-a ",
+    "bytes of a control": "\x93",
+    "questions without spaces": "?the",
     "statements between lines": "The harbour was closed.\nwindow.dataLayer = [];\n",
 }
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from normalize.document.code import about_code
 from normalize.document.document import Document, Recasing
-from normalize.document.inventory import COMPOSING, composed, matches, may_compose, odd_characters, ordinary_letters
+from normalize.document.inventory import (
+    COMPOSING,
+    Ahead,
+    composed,
+    matches,
+    may_compose,
+    odd_characters,
+    ordinary_letters,
+)
 from normalize.document.layout import beginnings, formatted, headed
 from normalize.document.lines import (
     LineSpans,
@@ -32,6 +40,7 @@ __all__ = [
     "JOINED",
     "TOP_LEVEL",
     "VERBATIM",
+    "Ahead",
     "Document",
     "LineSpans",
     "Linewise",

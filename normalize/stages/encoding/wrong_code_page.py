@@ -148,9 +148,14 @@ def _doubtful(document: Document, known: Language, strangers: set[str]) -> Itera
     crooked = known.script == "Latn" and misplaced(document.text) > 0
     if not (strangers or swapped or turned or crooked):
         return
+    judged: dict[str, bool] = {}  # lines come again
     for start, line in _lines(document, () if swapped or turned or crooked else strangers):
-        foreign = bool(strangers) and not strangers.isdisjoint(line) and _strange(line, strangers)
-        if swapped or foreign or (turned and wordless(line, known)) or (crooked and misplaced(line)):
+        if line not in judged:
+            foreign = bool(strangers) and not strangers.isdisjoint(line) and _strange(line, strangers)
+            judged[line] = bool(
+                swapped or foreign or (turned and wordless(line, known)) or (crooked and misplaced(line))
+            )
+        if judged[line]:
             yield start, line
 
 

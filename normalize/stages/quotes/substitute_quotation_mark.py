@@ -23,7 +23,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from normalize.document import Document, lines
+from normalize.document import Ahead, Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.quotes.gate import DOUBLE, typed_marks
@@ -96,26 +96,17 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield the pairs of a line: start and end of both marks.
 
-    The next mark that can close, and the next character that stands in no quotation, are looked for once, not from each
-    mark that opens again.
+    What can close, and what stands in no quotation, is not looked for again from each mark that opens.
     """
-    closings: dict[str, tuple[int, int]] = {}
-    never = start
+    closings = {mark: Ahead(pattern, text, end) for mark, pattern in _CLOSING.items()}
+    never = Ahead(_NEVER, text, end)
     opened = _OPENING.search(text, start, end)
     while opened is not None:
         begun, low = opened.span()
-        mark, least = opened[0], low + _LEAST
-        closing = closings.get(mark, (start, start))
-        if closing[0] < least:
-            match = _CLOSING[mark].search(text, least, end)
-            closing = closings[mark] = match.span() if match else (end, end)
-        if never < low:
-            match = _NEVER.search(text, low, end)
-            never = match.start() if match else end
-        at = begun + 1
-        if closing[0] < end and closing[0] <= min(never, low + _MOST):
-            yield begun, low, *closing
-            at = closing[1]
+        closing, at = closings[opened[0]].match(low + _LEAST), begun + 1
+        if closing is not None and closing.start() <= min(never.start(low), low + _MOST):
+            yield begun, low, *closing.span()
+            at = closing.end()
         opened = _OPENING.search(text, at, end)
 
 
