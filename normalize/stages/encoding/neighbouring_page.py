@@ -25,6 +25,7 @@ _KNOWN = 2  # as many are enough where the language has all of them
 _SHARE = 0.5  # of the words with a mark in the place of a letter, those that the language must have
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\s.,;:!?()\"'/-]+")
+_LONGEST = 200  # code points of a token: a longer one is no word
 _OPENING = frozenset("\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}")  # marks that letters stand for
 
 
@@ -64,7 +65,7 @@ def _small_words(document: Document) -> frozenset[str]:
 
 
 def _tokens(document: Document) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(document.text))
+    return frozenset(token for token in _TOKEN.findall(document.text) if len(token) <= _LONGEST)
 
 
 def _judged(written: Iterable[str], table: Mapping[str, str], known: Language) -> tuple[int, Mapping[str, str]]:
