@@ -132,6 +132,14 @@ def test_time_grows_with_what_is_new_in_a_text(paragraph: Callable[[int], str]) 
     assert_linear(clean, size=300_000)
 
 
+def test_lines_whose_words_are_all_known_elsewhere() -> None:
+    """In Thai words are not counted by spaces, but English function words are known there."""
+    above = "e\n1\n2\n.\nWhat he said\nThe mer said ons wountil the end of the week.\nH\n"
+    text = above + "Comment\nA\n3 hour ago\nt\nReply\nB\n2 hour ago\nN\nR\n\N{RIGHTWARDS ARROW}\n.\nComment\nT"
+
+    assert normalize.run(text, language="th").undo() == text
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", ["prose", "one word", "stops between words", "full stops"])
 def test_fifty_megabytes_in_one_line(shape: str) -> None:

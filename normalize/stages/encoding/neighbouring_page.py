@@ -7,6 +7,7 @@ foreign ones stand for. Which of the neighbours it was tell the words that come 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -88,5 +89,10 @@ def _translated(tokens: Iterable[str], table: Mapping[str, str]) -> str:
 
 def _other(char: str, shown: Page, right: Page) -> str:
     """Return what a page has in the place of another page's character; nothing where that one does not have it."""
-    raw = shown.encode(char)
-    return right.decode(raw) if raw is not None else ""
+    return _moved(shown, right).get(char, "")
+
+
+@functools.cache
+def _moved(shown: Page, right: Page) -> dict[str, str]:
+    """Return what a page has in the places of another one's characters."""
+    return dict(zip(shown.table, right.table, strict=True))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import filterfalse
+from operator import mul
 
 import attrs
 
@@ -15,7 +17,16 @@ from normalize.scan import places
 from normalize.stages.encoding.pages import Page, pages
 from normalize.stages.encoding.pieces import Pieces
 from normalize.stages.encoding.plausibility import mixed
-from normalize.stages.encoding.running_text import accented, humps, is_drill, letters, mean_cost, misplaced, words
+from normalize.stages.encoding.running_text import (
+    accented,
+    cost_in,
+    humps,
+    is_drill,
+    letters,
+    mean_cost,
+    misplaced,
+    words,
+)
 
 __all__ = ["PageReading", "Pair", "contracted", "contracts", "page_readings"]
 
@@ -89,25 +100,36 @@ def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
         return found
     if foreign and before >= _WRONG and counts.total() < _LEAST:
         return found
-    most = min(_RIGHT, before - _BETTER)
     least = 0 if accented(known.code) else 1  # where no letter tells, each line has to
+    judged: dict[str, int | None] = {}  # several pages may have the same in the same places
+    for shown, right, now, cost in _likely(counts, known.code, min(_RIGHT, before - _BETTER)):
+        other = partial(_reread, shown, right)
+        if now not in judged:
+            come = pieces.read(other)
+            torn = come.total(mixed) if foreign else come.total(misplaced) > crooked
+            text = come.total(humps) <= _HUMPS * size and not torn
+            judged[now] = come.total(partial(words, known=known)) - had if text else None
+        gain = judged[now]
+        if gain is not None and gain >= least:
+            found[shown.name, right.name] = PageReading(other(line), cost, gain)
+    return found
+
+
+def _likely(counts: Mapping[str, int], code: str, most: float) -> Iterator[tuple[Page, Page, str, float]]:
+    """Yield the pairs of pages in which the characters of a line cost so much at most, what they are, and the cost.
+
+    A page has each of its characters once: those of the reading are as many as those of the line.
+    """
+    chars, numbers = "".join(counts), list(counts.values())
     for shown in pages():
-        raw = shown.encode("".join(counts)) if shown.name in _SHOWN else None
+        raw = shown.encode(chars) if shown.name in _SHOWN else None
         if raw is None:
             continue
-        for right in _writing(known.code):
-            # A page has each of its characters once: those of the reading are as many as those of the line.
-            cost = mean_cost(dict(zip(right.decode(raw), counts.values(), strict=True)), known) or 0.0
-            if right is shown or cost > most:
-                continue
-            other = partial(_reread, shown, right)
-            come = pieces.read(other)
-            if come.total(humps) > _HUMPS * size or (come.total(mixed) if foreign else come.total(misplaced) > crooked):
-                continue
-            gain = come.total(partial(words, known=known)) - had
-            if gain >= least:
-                found[shown.name, right.name] = PageReading(other(line), cost, gain)
-    return found
+        for right, costs, told in _writing(code):
+            number = sum(map(mul, map(told.__getitem__, raw), numbers))
+            cost = sum(map(mul, map(costs.__getitem__, raw), numbers)) / number if number else 0.0
+            if right is not shown and cost <= most:
+                yield shown, right, right.decode(raw), cost
 
 
 def _reread(shown: Page, right: Page, text: str) -> str:
@@ -116,7 +138,11 @@ def _reread(shown: Page, right: Page, text: str) -> str:
 
 
 @functools.cache
-def _writing(code: str) -> tuple[Page, ...]:
-    """Return the pages that have a letter of a language: nothing read with another one is text."""
+def _writing(code: str) -> tuple[tuple[Page, list[float], list[int]], ...]:
+    """Return the pages that have a letter of a language: nothing read with another one is text.
+
+    With them go what each of their characters costs, and whether it counts at all (see `mean_cost`).
+    """
     own = letter_costs(code).keys() if accented(code) else {_APOSTROPHE}
-    return tuple(page for page in pages() if not own.isdisjoint(page.table))
+    told = [(page, list(map(cost_in(code), page.table))) for page in pages() if not own.isdisjoint(page.table)]
+    return tuple((page, [cost for cost, _ in row], [number for _, number in row]) for page, row in told)

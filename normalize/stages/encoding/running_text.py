@@ -20,6 +20,7 @@ from normalize.scan import Words
 __all__ = [
     "MISPLACED",
     "TYPOGRAPHIC",
+    "cost_in",
     "humps",
     "is_drill",
     "letters",
@@ -69,6 +70,12 @@ def mean_cost(counts: Mapping[str, int], known: Language, wrong: int = 0) -> flo
             total += costs.get(char, _UNKNOWN) * count
             number += count
     return total / number if number else None
+
+
+def cost_in(code: str) -> Callable[[str], tuple[float, int]]:
+    """Return what tells of a character outside ASCII what it costs, and whether it counts, 1 or 0: see `mean_cost`."""
+    costs = letter_costs(code)
+    return lambda char: (0.0, 0) if char in TYPOGRAPHIC else (costs.get(char, _UNKNOWN), 1)
 
 
 def misplaced(line: str) -> int:
