@@ -69,7 +69,7 @@ _LONGEST = 36  # code points of a reference that escapes no other one
 _AMPERSANDS = "aA#"  # what those begin with that escape others
 _LIKE = re.compile(rf"&{_AMP}[#A-Za-z0-9]{{0,33}} ?;?")
 """What may be a reference, as far as what it means can depend on it and the characters on both sides."""
-_TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z]")
+_TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z](?:[^<>\n]{{0,24}}?&{_AMP}gt;(?P<closed>))?")  # with what is near
 _TAG_END = re.compile(rf"&{_AMP}gt;")
 _NO_TAG = re.compile(r"[<>\n]")
 _LONGEST_TAG = 300  # code points between the first letter and what closes it
@@ -157,6 +157,10 @@ def _tags(text: str) -> Iterator[tuple[int, int]]:
     for begun in _TAG.finditer(text):
         low = begun.end()
         if begun.start() < end:
+            continue
+        if begun["closed"] is not None:
+            end = low
+            yield begun.span()
             continue
         closing = ahead.match(low)
         if closing is None:
