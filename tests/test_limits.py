@@ -65,6 +65,17 @@ SHAPES = {
     "misplaced commas": "word ,word ",
     "commas for quotation marks": '"a ,,b" ',
     "lost letters and apostrophes": "I don?t know Trump\N{REPLACEMENT CHARACTER}s plan.\n",
+    "marks of notes": "[1]",
+    "commas that open nothing": ",,ab ",
+    "apostrophes that open nothing": "''a ",
+    "sequences of several pages": "L\N{CYRILLIC SMALL LETTER VE}\N{CYRILLIC CAPITAL LETTER DJE}\N{TRADE MARK SIGN}"
+    "\N{CYRILLIC CAPITAL LETTER GHE}\N{COPYRIGHT SIGN}t\N{CYRILLIC CAPITAL LETTER GHE}\N{COPYRIGHT SIGN} ",
+    "misread marks beside right ones": "\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN}"
+    "\N{LATIN SMALL LIGATURE OE}No,\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN} he said. ",
+    "tags that nothing closes": "&lt;a ",
+    "brackets that nothing closes": "-LRB-a ",
+    "bytes of a control": "\x93",
+    "questions without spaces": "?the",
     "statements between lines": "The harbour was closed.\nwindow.dataLayer = [];\n",
 }
 
@@ -119,6 +130,14 @@ def test_time_grows_with_what_is_new_in_a_text(paragraph: Callable[[int], str]) 
         normalize.run("".join(map(paragraph, range(count))), language="en")
 
     assert_linear(clean, size=300_000)
+
+
+def test_lines_whose_words_are_all_known_elsewhere() -> None:
+    """In Thai words are not counted by spaces, but English function words are known there."""
+    above = "e\n1\n2\n.\nWhat he said\nThe mer said ons wountil the end of the week.\nH\n"
+    text = above + "Comment\nA\n3 hour ago\nt\nReply\nB\n2 hour ago\nN\nR\n\N{RIGHTWARDS ARROW}\n.\nComment\nT"
+
+    assert normalize.run(text, language="th").undo() == text
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from normalize.document.code import about_code
 from normalize.document.document import Document, Recasing
 from normalize.document.inventory import (
     COMPOSING,
+    Ahead,
     composed,
     matches,
     matches_at,
@@ -40,6 +41,7 @@ __all__ = [
     "JOINED",
     "TOP_LEVEL",
     "VERBATIM",
+    "Ahead",
     "Document",
     "LineSpans",
     "Linewise",

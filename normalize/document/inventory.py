@@ -12,7 +12,16 @@ from normalize.document.document import Document
 from normalize.document.lines import Linewise, line_texts
 from normalize.scan import high_characters, places
 
-__all__ = ["COMPOSING", "composed", "matches", "matches_at", "may_compose", "odd_characters", "ordinary_letters"]
+__all__ = [
+    "COMPOSING",
+    "Ahead",
+    "composed",
+    "matches",
+    "matches_at",
+    "may_compose",
+    "odd_characters",
+    "ordinary_letters",
+]
 
 _EAST_ASIAN = "\u3001\u30ff\u3400\u9fff\uac00\ud7a3\uff01\uff5e"
 _ORDINARY = {
@@ -102,3 +111,30 @@ def matches_at(pattern: re.Pattern[str], text: str, beginnings: Iterable[int]) -
         if at >= end and (match := match_at(text, at)) is not None:
             end = match.end()
             yield match
+
+
+class Ahead:
+    """Where a pattern is found next, for places that only ever rise: what is far behind them is looked for once.
+
+    Args:
+        pattern: Any pattern.
+        text: What it is looked for in.
+        end: Of what of the text counts (code points); all without.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], text: str, end: int | None = None) -> None:
+        self._pattern, self._text, self._end = pattern, text, len(text) if end is None else end
+        self._found: re.Match[str] | None = None
+        self._at = -1
+
+    def start(self, at: int) -> int:
+        """Return where the next match begins at a place or behind it; the end where there is none."""
+        if self._at < at:
+            self._found = self._pattern.search(self._text, at, self._end)
+            self._at = self._found.start() if self._found else self._end
+        return self._at
+
+    def match(self, at: int) -> re.Match[str] | None:
+        """Return that match."""
+        self.start(at)
+        return self._found

@@ -10,7 +10,7 @@ from normalize.edits.edit import Edit
 
 __all__ = ["edits_between"]
 
-_GAP = re.compile(r"\s+")
+_GAP = re.compile(r"(\s+)")
 _Operation = tuple[str, int, int, int, int]
 _STRETCH, _LONG = 96, 6  # words and gaps: of what is compared at once, and of what is alike by no chance
 
@@ -34,7 +34,8 @@ def edits_between(before: str, after: str, rule: str, confidence: float = 1.0, s
     at = start
     if len(old) == len(new) and old[1::2] == new[1::2]:
         for left, right in zip(old, new, strict=True):
-            edits += _trimmed(left, right, at, rule, confidence)
+            if left != right:
+                edits += _trimmed(left, right, at, rule, confidence)
             at += len(left)
         return edits
     offsets = [start]
@@ -85,13 +86,7 @@ def _holding(found: Sequence[_Operation], old: Sequence[str]) -> int:
 
 def _pieces(text: str) -> list[str]:
     """Split into words and gaps: even places words (perhaps empty), odd places gaps."""
-    pieces: list[str] = []
-    last = 0
-    for gap in _GAP.finditer(text):
-        pieces += (text[last : gap.start()], gap.group())
-        last = gap.end()
-    pieces.append(text[last:])
-    return pieces
+    return _GAP.split(text)
 
 
 def _trimmed(old: str, new: str, at: int, rule: str, confidence: float) -> list[Edit]:

@@ -34,7 +34,7 @@ _STOPS = (
     ".,;:!?)\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{IDEOGRAPHIC FULL STOP}\N{IDEOGRAPHIC COMMA}"
 )
-_RUN = re.compile(r"\[(?<!\s\[)(?<!\(\)\[)[0-9]{1,3}\](?:\[[0-9]{1,3}\])*(?![\[(])")
+_RUN = re.compile(r"\[(?<!\s\[)(?<!\(\)\[)[0-9]{1,3}\](?:\[[0-9]{1,3}\])*+(?P<more>[\[(])?")
 _NOTE = re.compile(r"^[ \t]{0,4}(?:\^ ?)?\[[0-9]{1,3}\]", re.MULTILINE)
 _FIGURE = re.compile(r"[0-9]+")
 _LISTED = frozenset(("],", "];"))
@@ -81,7 +81,7 @@ def _worded(text: str, code: str) -> Iterator[Mark]:
 
 def _figured(text: str) -> list[Mark]:
     """Return marks with figures, where all of them together look like those of notes."""
-    runs = [match for match in matches(_RUN, text, "[") if _glued(text, match.start())]
+    runs = [match for match in matches(_RUN, text, "[") if not match["more"] and _glued(text, match.start())]
     if not runs or _NOTE.search(text) is not None:
         return []
     figures = dict.fromkeys(int(figure) for run in runs for figure in _FIGURE.findall(run[0]))

@@ -127,8 +127,12 @@ def _begun(lines: Sequence[str], rows: Sequence[int], known: Phrases) -> bool:
 def _shown(lines: Sequence[str], short: Sequence[int], document: Document, known: Phrases) -> bool:
     """Whether one of the short lines may be furniture, or shows that a line at the edges is."""
     sections = 0
+    kinds: dict[str, str | None] = {}  # lines come again
     for row in document.measure(begun):
-        kind = _named(lines[row], known) if len(lines[row]) <= LONGEST_PHRASE else None
+        line = lines[row]
+        if line not in kinds:
+            kinds[line] = _named(line, known) if len(line) <= LONGEST_PHRASE else None
+        kind = kinds[line]
         if kind is not None and (kind != "section" or not row):
             return True
         sections += kind is not None  # a heading of the text, unless it stands above everything

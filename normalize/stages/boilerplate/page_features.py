@@ -212,7 +212,8 @@ def features(of: Page, words: Words) -> tuple[dict[str, Feature], dict[str, int]
 
 
 def _eighths(some: Iterable[int], all_of_them: Iterable[int]) -> Column:
-    return [part and _EIGHTHS * part // whole for part, whole in zip(some, all_of_them, strict=True)]
+    """Return how many eighths some are of all: of none, as where words are counted in other ways, they are all."""
+    return [part and _EIGHTHS * part // (whole or part) for part, whole in zip(some, all_of_them, strict=True)]
 
 
 def _sum(columns: Sequence[bytes], times: Sequence[int]) -> bytes:

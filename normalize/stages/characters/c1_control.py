@@ -16,10 +16,10 @@ Source: docs/knowledge/linguistics.md B5; the HTML standard reads numeric refere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from normalize.document import Document, matches, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 
 _CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
@@ -29,9 +29,12 @@ _C1 = re.compile(
 
 
 @rule("characters/c1-control", safety=SAFE)
-def c1_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def c1_control(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Read the byte as windows-1252 does."""
-    present = _CONTROLS & document.measure(odd_characters)
-    if present:
-        for match in matches(_C1, document.text, "".join(present)):
-            yield edit(match.start(), match.end(), match.group().encode("latin-1").decode("cp1252"))
+    del edit
+    text, present = document.text, _CONTROLS & document.measure(odd_characters)
+    starts = [match.start() for match in matches(_C1, text, "".join(present))] if present else []
+    if not starts:
+        return ()
+    news = [text[at].encode("latin-1").decode("cp1252") for at in starts]
+    return Edits(c1_control.name, starts, [at + 1 for at in starts], news, [1.0] * len(starts))

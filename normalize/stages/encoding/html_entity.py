@@ -25,11 +25,11 @@ import functools
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html.entities import html5, name2codepoint
 from typing import NamedTuple
 
-from normalize.document import Document, about_code, guarded
+from normalize.document import Ahead, Document, about_code, guarded
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import places, spliced
@@ -69,7 +69,10 @@ _LONGEST = 36  # code points of a reference that escapes no other one
 _AMPERSANDS = "aA#"  # what those begin with that escape others
 _LIKE = re.compile(rf"&{_AMP}[#A-Za-z0-9]{{0,33}} ?;?")
 """What may be a reference, as far as what it means can depend on it and the characters on both sides."""
-_TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z][^<>\n]{{0,300}}?&{_AMP}gt;")
+_TAG = re.compile(rf"&{_AMP}lt;[/!]?[A-Za-z](?:[^<>\n]{{0,24}}?&{_AMP}gt;(?P<closed>))?")  # with what is near
+_TAG_END = re.compile(rf"&{_AMP}gt;")
+_NO_TAG = re.compile(r"[<>\n]")
+_LONGEST_TAG = 300  # code points between the first letter and what closes it
 _LAID_OUT = re.compile(
     rf"&{_AMP}lt;(?P<close>/?)(?P<name>p|br|b|i|u|em|strong|div|span|a|ul|ol|li|h[1-6]|blockquote|img|font|hr|center)"
     rf"(?P<rest>[ \t]+[^<>\n]{{0,300}}?|[ \t]*/)?&{_AMP}gt;",
@@ -129,7 +132,7 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     text = document.text
     if "&" not in text:
         return ()
-    shown = tuple(match.span() for match in _TAG.finditer(text)) if "lt;" in text else ()
+    shown = tuple(_tags(text)) if "lt;" in text else ()
     code = document.measure(code_spans)
     if shown and _escaped_again(document, shown, code):
         shown = ()
@@ -147,6 +150,25 @@ def html_entity(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         and not (each.bare and guarded(document, start, start + each.size, _ADDRESSES))
         for start, each in zip(starts, meant, strict=True)
     )
+
+
+def _tags(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of escaped tags."""
+    ahead, never, end = Ahead(_TAG_END, text), Ahead(_NO_TAG, text), 0
+    for begun in _TAG.finditer(text):
+        low = begun.end()
+        if begun.start() < end:
+            continue
+        if begun["closed"] is not None:
+            end = low
+            yield begun.span()
+            continue
+        closing = ahead.match(low)
+        if closing is None:
+            return
+        if closing.start() <= min(never.start(low), low + _LONGEST_TAG):
+            end = closing.end()
+            yield begun.start(), end
 
 
 def _references(text: str) -> tuple[list[int], list[_Meant]]:

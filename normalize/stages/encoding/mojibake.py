@@ -32,6 +32,7 @@ from normalize.document import Document, matches, odd_characters
 from normalize.edits import Edit, Edits, Facts, edits_between, transposed
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import high_characters, high_sequences
+from normalize.stages.encoding.asked import asked
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.natural import natural
 from normalize.stages.encoding.pages import Page, high_runs, letters_of_pages, meeting, page_characters, pages
@@ -268,25 +269,7 @@ def _parts(line: str, document: Document, likely: Iterable[Page]) -> Iterator[_R
 
 def _ftfy(line: str, document: Document) -> list[_Row]:
     """Return what ftfy makes of a line that looks wrong to it, unless it would mend a word by half."""
-    import ftfy  # noqa: PLC0415 (20 ms, and most documents never need it)
-    from ftfy import badness  # noqa: PLC0415
-
-    if not badness.is_bad(line):
-        return []
-    config = ftfy.TextFixerConfig(
-        unescape_html=False,
-        remove_terminal_escapes=False,
-        fix_c1_controls=False,
-        fix_latin_ligatures=False,
-        fix_character_width=False,
-        uncurl_quotes=False,
-        fix_line_breaks=False,
-        fix_surrogates=False,
-        remove_control_chars=False,
-        normalization=None,
-        max_decode_length=len(line) + 1,
-    )
-    fixed = ftfy.fix_and_explain(line, config).text
+    fixed = asked(line)
     if fixed == line or (torn(fixed) and "\N{REPLACEMENT CHARACTER}" not in fixed):
         return []
     edits = edits_between(line, fixed, "", 1.0)

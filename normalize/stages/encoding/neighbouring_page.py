@@ -7,6 +7,7 @@ foreign ones stand for. Which of the neighbours it was tell the words that come 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -25,6 +26,7 @@ _KNOWN = 2  # as many are enough where the language has all of them
 _SHARE = 0.5  # of the words with a mark in the place of a letter, those that the language must have
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\s.,;:!?()\"'/-]+")
+_LONGEST = 200  # code points of a token: a longer one is no word
 _OPENING = frozenset("\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}")  # marks that letters stand for
 
 
@@ -49,23 +51,31 @@ def displaced(document: Document, letters: Collection[str], strangers: Collectio
             continue
         if any(_other(char, shown, right) != char for char in own):
             continue
-        found = {word for word in _WORD.findall(text) if word.islower() and not table.keys().isdisjoint(word)}
+        found = {word for word in document.measure(_small_words) if not table.keys().isdisjoint(word)}
         others = {char: _other(char, shown, right) for char in document.measure(odd_characters)}
         changed = {char: now for char, now in others.items() if now != char and (now.isalpha() or char in table)}
-        gain, kept = _judged(text, changed, document.language)
+        gain, kept = _judged(document.measure(_tokens), changed, document.language)
         come = words(_translated(found, table), document.language)
         if gain > best[0] and (max(gain, len(found)) >= _WORDS or len(found) == come >= _KNOWN):
             best = gain, kept
     return best[1]
 
 
-def _judged(text: str, table: Mapping[str, str], known: Language) -> tuple[int, Mapping[str, str]]:
+def _small_words(document: Document) -> frozenset[str]:
+    return frozenset(filter(str.islower, set(_WORD.findall(document.text))))
+
+
+def _tokens(document: Document) -> frozenset[str]:
+    return frozenset(token for token in _TOKEN.findall(document.text) if len(token) <= _LONGEST)
+
+
+def _judged(written: Iterable[str], table: Mapping[str, str], known: Language) -> tuple[int, Mapping[str, str]]:
     """Return how many different words come out that the language has, and the table without what makes none.
 
     Letters are displaced wherever they stand; marks may be there by themselves as well.
     """
     tokens: defaultdict[str, set[str]] = defaultdict(set)
-    for token in set(_TOKEN.findall(text)):
+    for token in written:
         for char in table.keys() & set(token):
             tokens[char].add(token)
     known_of = {char: words(_translated(tokens[char], table), known) for char in table}
@@ -79,5 +89,10 @@ def _translated(tokens: Iterable[str], table: Mapping[str, str]) -> str:
 
 def _other(char: str, shown: Page, right: Page) -> str:
     """Return what a page has in the place of another page's character; nothing where that one does not have it."""
-    raw = shown.encode(char)
-    return right.decode(raw) if raw is not None else ""
+    return _moved(shown, right).get(char, "")
+
+
+@functools.cache
+def _moved(shown: Page, right: Page) -> dict[str, str]:
+    """Return what a page has in the places of another one's characters."""
+    return dict(zip(shown.table, right.table, strict=True))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import filterfalse
+from operator import mul
 
 import attrs
 
@@ -11,8 +15,18 @@ from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.scan import places
 from normalize.stages.encoding.pages import Page, pages
+from normalize.stages.encoding.pieces import Pieces
 from normalize.stages.encoding.plausibility import mixed
-from normalize.stages.encoding.running_text import accented, humps, is_drill, letters, mean_cost, misplaced, words
+from normalize.stages.encoding.running_text import (
+    accented,
+    cost_in,
+    humps,
+    is_drill,
+    letters,
+    mean_cost,
+    misplaced,
+    words,
+)
 
 __all__ = ["PageReading", "Pair", "contracted", "contracts", "page_readings"]
 
@@ -75,37 +89,60 @@ def page_readings(line: str, known: Language) -> dict[Pair, PageReading]:
     """Return the readings of a line that are text, where the line itself is not."""
     counts = letters(line)
     foreign = known.script != "Latn"
-    crooked = 0 if foreign else misplaced(line)
-    before, had = mean_cost(counts, known, crooked), words(line, known)
+    pieces, size = Pieces.of(filterfalse(str.isascii, line.split(" "))), len(line)
+    crooked = 0 if foreign else pieces.total(misplaced)
+    before = mean_cost(counts, known, crooked)
+    had = pieces.total(partial(words, known=known))
     if before is not None and foreign:
-        before += _UPSIDE_DOWN * humps(line)
+        before += _UPSIDE_DOWN * pieces.total(humps) / size
     found: dict[Pair, PageReading] = {}
     if before is None or is_drill(counts):
         return found
     if foreign and before >= _WRONG and counts.total() < _LEAST:
         return found
-    most = min(_RIGHT, before - _BETTER)
     least = 0 if accented(known.code) else 1  # where no letter tells, each line has to
-    for shown in pages():
-        raw = shown.encode("".join(counts)) if shown.name in _SHOWN else None
-        if raw is None:
-            continue
-        for right in _writing(known.code):
-            # A page has each of its characters once: those of the reading are as many as those of the line.
-            cost = mean_cost(dict(zip(right.decode(raw), counts.values(), strict=True)), known) or 0.0
-            if right is shown or cost > most:
-                continue
-            text = right.decode(shown.encode(line) or b"")
-            if humps(text) > _HUMPS or (mixed(text) if foreign else misplaced(text) > crooked):
-                continue
-            gain = words(text, known) - had
-            if gain >= least:
-                found[shown.name, right.name] = PageReading(text, cost, gain)
+    judged: dict[str, int | None] = {}  # several pages may have the same in the same places
+    for shown, right, now, cost in _likely(counts, known.code, min(_RIGHT, before - _BETTER)):
+        other = partial(_reread, shown, right)
+        if now not in judged:
+            come = pieces.read(other)
+            torn = come.total(mixed) if foreign else come.total(misplaced) > crooked
+            text = come.total(humps) <= _HUMPS * size and not torn
+            judged[now] = come.total(partial(words, known=known)) - had if text else None
+        gain = judged[now]
+        if gain is not None and gain >= least:
+            found[shown.name, right.name] = PageReading(other(line), cost, gain)
     return found
 
 
+def _likely(counts: Mapping[str, int], code: str, most: float) -> Iterator[tuple[Page, Page, str, float]]:
+    """Yield the pairs of pages in which the characters of a line cost so much at most, what they are, and the cost.
+
+    A page has each of its characters once: those of the reading are as many as those of the line.
+    """
+    chars, numbers = "".join(counts), list(counts.values())
+    for shown in pages():
+        raw = shown.encode(chars) if shown.name in _SHOWN else None
+        if raw is None:
+            continue
+        for right, costs, told in _writing(code):
+            number = sum(map(mul, map(told.__getitem__, raw), numbers))
+            cost = sum(map(mul, map(costs.__getitem__, raw), numbers)) / number if number else 0.0
+            if right is not shown and cost <= most:
+                yield shown, right, right.decode(raw), cost
+
+
+def _reread(shown: Page, right: Page, text: str) -> str:
+    """Return what one page has in the places where another has the characters of a text."""
+    return right.decode(shown.encode(text) or b"")
+
+
 @functools.cache
-def _writing(code: str) -> tuple[Page, ...]:
-    """Return the pages that have a letter of a language: nothing read with another one is text."""
+def _writing(code: str) -> tuple[tuple[Page, list[float], list[int]], ...]:
+    """Return the pages that have a letter of a language: nothing read with another one is text.
+
+    With them go what each of their characters costs, and whether it counts at all (see `mean_cost`).
+    """
     own = letter_costs(code).keys() if accented(code) else {_APOSTROPHE}
-    return tuple(page for page in pages() if not own.isdisjoint(page.table))
+    told = [(page, list(map(cost_in(code), page.table))) for page in pages() if not own.isdisjoint(page.table)]
+    return tuple((page, [cost for cost, _ in row], [number for _, number in row]) for page, row in told)

@@ -8,7 +8,9 @@ their neighbours have to speak: `VOC\N{LATIN CAPITAL LETTER E WITH CIRCUMFLEX}` 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import attrs
 
@@ -16,6 +18,7 @@ from normalize.evidence.letters import letter_costs
 from normalize.language import Language
 from normalize.stages.encoding.pages import Page
 from normalize.stages.encoding.pages import pages as every_page
+from normalize.stages.encoding.pieces import Pieces
 from normalize.stages.encoding.plausibility import mixed, strange
 from normalize.stages.encoding.surroundings import MARKS, Surroundings, alien, own_script
 
@@ -89,9 +92,11 @@ def patched(line: str, language: Language, pages: Sequence[Page]) -> tuple[list[
         The spans with their replacements, the weight of the evidence, and whether bytes were lost beside a span, so
         that reading it again would leave half a word.
     """
+    runs = list(_HIGH_RUN.finditer(line))
+    pieces = Pieces.of(run.group() for run in runs)
     best: tuple[int, Page | None] = (0, None)
     for page in pages:
-        covered = sum(map(len, page.sequence.findall(line)))
+        covered = pieces.total(partial(_covered, page))
         if covered > best[0]:
             best = covered, page
     if best[1] is None:
@@ -99,8 +104,13 @@ def patched(line: str, language: Language, pages: Sequence[Page]) -> tuple[list[
     page = best[1]
     own = own_script(line, language)
     around = Surroundings(line, page, language, own)
-    runs = list(_HIGH_RUN.finditer(line))
-    spans = [span for run in runs for span in _readable(run, around)]
+    known: dict[str, list[tuple[int, int, str]]] = {}  # runs come again
+    spans: list[tuple[int, int, str]] = []
+    for run in runs:
+        written, at = run.group(), run.start()
+        if written not in known:
+            known[written] = [(start - at, end - at, char) for start, end, char in _readable(run, around)]
+        spans += [(at + start, at + end, char) for start, end, char in known[written]]
     if not spans:
         return [], 0.0, False
     edges = (0, *(edge for start, end, _ in spans for edge in (start, end)), len(line))
@@ -108,7 +118,12 @@ def patched(line: str, language: Language, pages: Sequence[Page]) -> tuple[list[
     if _strays("".join(_HIGH.findall(rest)), own) > sum(end - start for start, end, _ in spans):
         return [], 0.0, False
     weight = sum(around.weight(start, end) for start, end, _ in spans)
-    return spans, weight, any(_cut(run.group(), page) for run in runs)
+    return spans, weight, any(_cut(run, page) for run in known)
+
+
+def _covered(page: Page, text: str) -> int:
+    """Return how many characters of a text stand in sequences of a page."""
+    return sum(map(len, page.sequence.findall(text)))
 
 
 def _readable(run: re.Match[str], around: Surroundings) -> Iterator[tuple[int, int, str]]:
@@ -177,4 +192,5 @@ def _weight(line: str, text: str, page: Page, language: Language) -> float:
 
 def _strays(text: str, own: re.Pattern[str] | None) -> int:
     """Return the number of characters a line of this script would not hold by itself."""
-    return sum(1 for char in text if char not in MARKS and (own is None or not own.match(char)))
+    counts = Counter(text)
+    return sum(counts[char] for char in counts if char not in MARKS and (own is None or not own.match(char)))

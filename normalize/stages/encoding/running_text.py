@@ -20,6 +20,7 @@ from normalize.scan import Words
 __all__ = [
     "MISPLACED",
     "TYPOGRAPHIC",
+    "cost_in",
     "humps",
     "is_drill",
     "letters",
@@ -71,17 +72,19 @@ def mean_cost(counts: Mapping[str, int], known: Language, wrong: int = 0) -> flo
     return total / number if number else None
 
 
+def cost_in(code: str) -> Callable[[str], tuple[float, int]]:
+    """Return what tells of a character outside ASCII what it costs, and whether it counts, 1 or 0: see `mean_cost`."""
+    costs = letter_costs(code)
+    return lambda char: (0.0, 0) if char in TYPOGRAPHIC else (costs.get(char, _UNKNOWN), 1)
+
+
 def misplaced(line: str) -> int:
     """Return the number of quotation marks inside words, and of capitals outside ASCII behind small letters."""
-    return len(_MARK_IN_WORD.findall(line)) + _capitals(line)
+    return len(_MARK_IN_WORD.findall(line)) + humps(line)
 
 
-def humps(text: str) -> float:
-    """Return the share of characters that are capitals after a small letter: case turned round is another page's."""
-    return _capitals(text) / (len(text) or 1)
-
-
-def _capitals(text: str) -> int:
+def humps(text: str) -> int:
+    """Return how many characters are capitals after a small letter: case turned round is another page's."""
     return sum(map(str.isupper, _HUMP.findall(text)))
 
 

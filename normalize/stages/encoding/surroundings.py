@@ -15,6 +15,7 @@ from normalize.stages.encoding.plausibility import script, strange
 __all__ = ["MARKS", "Surroundings", "alien", "mention", "own_script", "quoted", "speaks_of_encodings", "usual"]
 
 _CERTAIN = 1.0  # weight of a sequence that no text has by itself
+_NEXT = 4  # code points of a sequence at most
 _NATURAL = 0.25  # weight of a sequence that text may have by itself: a capital letter with a mark after it
 _ORDINALS = "\N{FEMININE ORDINAL INDICATOR}\N{MASCULINE ORDINAL INDICATOR}"  # letters to Unicode, marks to a reader
 _SYMBOLS = frozenset(map(chr, (*range(0x80, 0xA0), *range(0xA1, 0xAB), *range(0xAC, 0xBB), *range(0xBC, 0xC0)))) - {
@@ -81,9 +82,16 @@ class Surroundings:
     page: Page
     language: Language
     own: re.Pattern[str] | None
+    _known: dict[tuple[str, bool, int], float] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     def weight(self, start: int, end: int) -> float:
         """Return the weight of the sequence at `[start, end)` as evidence for the page."""
+        around = self.line[max(start - 1, 0) : end + _NEXT], start > 0, end - start
+        if around not in self._known:
+            self._known[around] = self._weighed(start, end)
+        return self._known[around]
+
+    def _weighed(self, start: int, end: int) -> float:
         line, rest = self.line, self.line[start + 1 : end]
         before, after = line[start - 1 : start] if start else "", line[end : end + 1]
         char = self.page.undo(line[start:end]) or ""

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import Document, about_code, matches_at
+from normalize.document import Ahead, Document, about_code, matches_at
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.scan import pairs
@@ -31,9 +31,9 @@ __all__ = ["TOKENS", "tokenizer_escape"]
 TOKENS = ("-[LlRr][RrSsCc][Bb]-", r"\w @[-,.:/]@ \w")
 """Patterns of which one is in every text that the rule finds something in."""
 _SIGNS = {"lrb": "(", "lsb": "[", "lcb": "{", "rrb": ")", "rsb": "]", "rcb": "}"}
-_BRACKETS = re.compile(
-    r"(?<![\w\"'-])-(?P<open>(?i:l[rsc]b))-(?: |(?=\w))(?P<inner>[^\n]{1,500}?) ?-(?P<close>(?i:r[rsc]b))-(?![\w\"'-])"
-)
+_OPENING = re.compile(r"(?<![\w\"'-])-((?i:l[rsc]b))-(?: |(?=\w))")
+_CLOSING = re.compile(r" ?-((?i:r[rsc]b))-(?![\w\"'-])")
+_LONGEST = 500  # code points between them, in one line
 _JOINT = re.compile(r" @(?:(?<=\w @)(?P<joint>[-,.:/]))@ (?=\w)")
 _APART = re.compile(r" [,.](?=\s)")
 _SUBJECT = re.compile(r"(?i)\b(?:treebanks?|tokeni[sz]\w*|parsers?|corpus|corpora|part[- ]of[- ]speech|moses)\b")
@@ -46,24 +46,41 @@ def tokenizer_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Write the sign itself, without the spaces."""
     text = document.text
     code = document.measure(code_spans)
-    left = sorted(pairs(text, "-l") + pairs(text, "-L")) if "B-" in text or "b-" in text else ()
-    brackets = [match for match in matches_at(_BRACKETS, text, left) if not within(match.start(), code)]
+    brackets = [pair for pair in _brackets(text) if not within(pair[0].start(), code)]
     joined = pairs(text, " @") if "@ " in text else ()
     joints = [match for match in matches_at(_JOINT, text, joined) if not within(match.start(), code)]
     if not brackets and not joints:
         return
     sure = _DOUBTFUL if _SUBJECT.search(text) or document.measure(about_code) else _SURE
-    for group, match in enumerate(brackets):
-        opening, closing = match["open"].lower(), match["close"].lower()
-        if opening[1] == closing[1]:
-            yield edit(match.start(), match.start("inner"), _SIGNS[opening], confidence=sure, group=group)
-            yield edit(match.end("inner"), match.end(), _SIGNS[closing], confidence=sure, group=group)
+    for group, (opening, closing) in enumerate(brackets):
+        left, right = opening[1].lower(), closing[1].lower()
+        if left[1] == right[1]:
+            yield edit(*opening.span(), _SIGNS[left], confidence=sure, group=group)
+            yield edit(*closing.span(), _SIGNS[right], confidence=sure, group=group)
     apart = len(joints) >= _SEVERAL or any(_in_figure(text, match) for match in joints) or _APART.search(text)
     for match in joints:
         if match["joint"] == "-":
             yield edit(*match.span(), "-", confidence=sure if apart else _DOUBTFUL)
         elif _in_figure(text, match):
             yield edit(*match.span(), match["joint"], confidence=sure)
+
+
+def _brackets(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Yield what stands for a bracket that opens, and for the next one that closes, in one line."""
+    if "B-" not in text and "b-" not in text:
+        return
+    ahead, end = Ahead(_CLOSING, text), 0
+    for opening in matches_at(_OPENING, text, sorted(pairs(text, "-l") + pairs(text, "-L"))):
+        low = opening.end()
+        if opening.start() < end:
+            continue
+        closing = ahead.match(low + 1)
+        if closing is None:
+            return
+        high = closing.start()
+        if high - low <= _LONGEST and "\n" not in text[low:high]:
+            yield opening, closing
+            end = closing.end()
 
 
 def _in_figure(text: str, match: re.Match[str]) -> bool:

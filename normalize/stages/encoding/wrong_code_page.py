@@ -23,13 +23,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits
 from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.evidence.letters import letter_costs
 from normalize.language import Language, codes, language
+from normalize.scan import places
 from normalize.stages.encoding.code import prose
 from normalize.stages.encoding.mojibake import misreadings
 from normalize.stages.encoding.natural import natural
@@ -65,21 +67,28 @@ _HIGH_WORD = re.compile(r"(?<![A-Za-z])[\xc0-\xff]{3,}(?![A-Za-z])")
 
 
 @rule("encoding/wrong-code-page", safety=LIKELY)
-def wrong_code_page(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def wrong_code_page(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Read the lines with the page they were written in: one pair of pages for the whole document."""
+    del edit
     known = _language(document)
     if known is None or not known.spacing.words or not provable(known.code):
-        return
+        return ()
     if not accented(known.code) and not contracts(document.text, known):
-        return  # English has nothing else outside ASCII that proves it
+        return ()  # English has nothing else outside ASCII that proves it
     strangers = _strangers(document, known)
     if known.script == "Latn" and strangers and accented(known.code) and not document.measure(_misread):
         table = displaced(document, letter_costs(known.code).keys(), strangers)
         if table:
-            for match in re.finditer(f"[{''.join(sorted(table))}]", document.measure(prose)):
-                yield edit(*match.span(), table[match.group()], confidence=_SURE)
-            return
-    yield from _read_again(document, known, strangers, edit)
+            text = document.measure(prose)
+            found = places(text, "".join(sorted(table)))
+            return _edits(found, [table[text[at]] for at in found], _SURE)
+    return _read_again(document, known, strangers)
+
+
+def _edits(starts: list[int], news: list[str], sure: float) -> Sequence[Edit]:
+    """Return the edits that put each new piece in the place of one as long."""
+    ends = list(map(add, starts, map(len, news)))
+    return Edits(wrong_code_page.name, starts, ends, news, [sure] * len(starts))
 
 
 def wrong_page_triggers(known: Language) -> tuple[str, ...]:
@@ -114,23 +123,21 @@ def _strangers(document: Document, known: Language) -> set[str]:
     return found if known.script == "Latn" or own is None else {char for char in found if not own.match(char)}
 
 
-def _read_again(document: Document, known: Language, strangers: set[str], edit: MakeEdit) -> Iterator[Edit]:
-    """Yield the edits of the pair of pages that gives a document most words of its language."""
+def _read_again(document: Document, known: Language, strangers: set[str]) -> Sequence[Edit]:
+    """Return the edits of the pair of pages that gives a document most words of its language."""
     latin = known.script == "Latn"
     lines = dict(_doubtful(document, known, strangers))
     read = {line: page_readings(line, known) for line in set(lines.values())}
     readings = {start: read[line] for start, line in lines.items()}
     pair, gain = _agreed(readings.values())
     if pair is None:
-        return
+        return ()
     proof = max(_PROOF, _PROOF_SHARE * len(lines)) if latin else 1 if strangers else _PROOF
     found = [(start, lines[start], at[pair].text) for start, at in readings.items() if pair in at]
     if latin and gain >= proof:
         found += _others(document, known, pair, {start for start, *_ in found})
-    sure = _SURE if gain >= proof else _DOUBTFUL
-    for start, line, text in found:
-        for old, new in _changed(line, text):
-            yield edit(start + old.start(), start + old.end(), new, confidence=sure)
+    changed = [(start + at, new) for start, line, text in found for at, new in _changed(line, text)]
+    return _edits([at for at, _ in changed], [new for _, new in changed], _SURE if gain >= proof else _DOUBTFUL)
 
 
 def _doubtful(document: Document, known: Language, strangers: set[str]) -> Iterator[tuple[int, str]]:
@@ -141,9 +148,14 @@ def _doubtful(document: Document, known: Language, strangers: set[str]) -> Itera
     crooked = known.script == "Latn" and misplaced(document.text) > 0
     if not (strangers or swapped or turned or crooked):
         return
+    judged: dict[str, bool] = {}  # lines come again
     for start, line in _lines(document, () if swapped or turned or crooked else strangers):
-        foreign = bool(strangers) and not strangers.isdisjoint(line) and _strange(line, strangers)
-        if swapped or foreign or (turned and wordless(line, known)) or (crooked and misplaced(line)):
+        if line not in judged:
+            foreign = bool(strangers) and not strangers.isdisjoint(line) and _strange(line, strangers)
+            judged[line] = bool(
+                swapped or foreign or (turned and wordless(line, known)) or (crooked and misplaced(line))
+            )
+        if judged[line]:
             yield start, line
 
 
@@ -223,9 +235,12 @@ def _strange(line: str, strangers: set[str]) -> bool:
     return sum(map(line.count, strangers - TYPOGRAPHIC)) >= _STRANGER_SHARE * high
 
 
-def _changed(line: str, text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the runs outside ASCII that another page reads differently: byte for byte, so the places are the same."""
+def _changed(line: str, text: str) -> Iterator[tuple[int, str]]:
+    """Yield where runs outside ASCII begin that another page reads differently, and what they are.
+
+    They are read byte for byte, so that the places are the same.
+    """
     for match in _RUN.finditer(line):
         new = text[match.start() : match.end()]
         if new != match.group():
-            yield match, new
+            yield match.start(), new

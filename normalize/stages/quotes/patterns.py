@@ -84,7 +84,7 @@ def join_split(paragraphs: list[list[Clause]]) -> tuple[list[list[Clause]], set[
             joins.add(end.end)
             shift = end.sentence
             cut = end._replace(last=False)
-            resumed = [item._replace(sentence=item.sentence + shift) for item in paragraph]
+            resumed = [item._replace(sentence=item.sentence + shift) for item in paragraph] if shift else paragraph
             found.append([*before[:-1], cut, *resumed])
         else:
             found.append(paragraph)

@@ -23,7 +23,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from normalize.document import Document, lines
+from normalize.document import Ahead, Document, lines
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.quotes.gate import DOUBLE, typed_marks
@@ -37,15 +37,15 @@ _DOUBLED = (
     "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}",
 )  # fmt: skip
 _CLOSINGS = {opening: (">>",) if opening == "<<" else _DOUBLED for opening in OPENINGS}
-_PAIRS = re.compile(
-    r"(?<![^\s(\[\N{EM DASH}-])(?:"
-    + "|".join(
-        rf"(?P<o{number}>{re.escape(opening)})(?!{re.escape(opening[0])})(?P<b{number}>[^\n<>`{{}}=;]{{2,2000}}?)"
-        rf"(?P<c{number}>{'|'.join(map(re.escape, _CLOSINGS[opening]))})"
-        for number, opening in enumerate(OPENINGS)
-    )
-    + r")(?![\w'`>])"
+_OPENING = re.compile(
+    r"(?<![^\s(\[\N{EM DASH}-])(?:" + "|".join(f"{mark}(?!{mark[0]})" for mark in map(re.escape, OPENINGS)) + ")"
 )
+_CLOSING = {
+    opening: re.compile(rf"(?:{'|'.join(map(re.escape, closings))})(?![\w'`>])")
+    for opening, closings in _CLOSINGS.items()
+}
+_NEVER = re.compile(r"[<>`{}=;]")  # in the words between
+_LEAST, _MOST = 2, 2000  # code points between
 _TEX = re.compile(r"\\(?:begin|chapter|(?:sub)*section|cite|emph|footnote|item|label|ref|text[a-z]{2})\b")
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _PUNCTUATION = ".,!?"
@@ -72,31 +72,43 @@ def substitutes(document: Document) -> tuple[tuple[int, int, int, int], ...]:
     found = []
     for start, end in _lines_with(document, present):
         real, counted = 0, start  # real marks of the line, as far as they are counted: those that close no substitute
-        for match in _PAIRS.finditer(text, start, end):
-            number = next(n for n in range(len(OPENINGS)) if match[f"o{n}"])
-            body = match[f"b{number}"]
+        for begun, low, high, closed in _pairs(text, start, end):
+            opening, body, closing = text[begun:low], text[low:high], text[high:closed]
             words = body.strip(_SPACES)
             padded = body[0] in _SPACES and body[-1] in _SPACES
-            opening = OPENINGS[number]
-            parted = padded and (
-                opening == "<<" or (opening == "``" and match[f"c{number}"] == "''" and len(words) > 1)
-            )
+            parted = padded and (opening == "<<" or (opening == "``" and closing == "''" and len(words) > 1))
             if not words[:1].isalnum() or (words != body and not parted):
                 continue
             if _BAR in body:
                 continue
-            if match[f"c{number}"] == _REAL:
-                real, counted = real + text.count(_REAL, counted, match.start()), match.start()
+            if closing == _REAL:
+                real, counted = real + text.count(_REAL, counted, begun), begun
                 if real % 2:
                     continue
-                counted = match.end()
+                counted = closed
             if (opening == "''" and words[-1] not in _PUNCTUATION) or (opening == "<<" and _shifts(words)):
                 continue
-            low, high = match.span(f"b{number}")
-            low, high = low + body.index(words), low + body.index(words) + len(words)
-            loose = parted and opening != "<<" and _is_loose(document, match.end())
-            found.append((match.start(), low, high, match.end() + loose))
+            first = low + body.index(words)
+            loose = parted and opening != "<<" and _is_loose(document, closed)
+            found.append((begun, first, first + len(words), closed + loose))
     return tuple(found)
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the pairs of a line: start and end of both marks.
+
+    What can close, and what stands in no quotation, is not looked for again from each mark that opens.
+    """
+    closings = {mark: Ahead(pattern, text, end) for mark, pattern in _CLOSING.items()}
+    never = Ahead(_NEVER, text, end)
+    opened = _OPENING.search(text, start, end)
+    while opened is not None:
+        begun, low = opened.span()
+        closing, at = closings[opened[0]].match(low + _LEAST), begun + 1
+        if closing is not None and closing.start() <= min(never.start(low), low + _MOST):
+            yield begun, low, *closing.span()
+            at = closing.end()
+        opened = _OPENING.search(text, at, end)
 
 
 def _lines_with(document: Document, marks: Iterable[str]) -> list[tuple[int, int]]:

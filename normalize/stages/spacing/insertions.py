@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from normalize.document import Document
 from normalize.edits import Edit, Edits
 from normalize.engine import Rule
 from normalize.stages.spacing.joints import Joint, by_kind
 
-__all__ = ["insertions", "judged", "spaces_behind"]
+__all__ = ["by_words", "insertions", "judged", "spaces_behind"]
 
 
 def spaces_behind(
@@ -25,6 +26,28 @@ def spaces_behind(
     """
     joints = document.measure(by_kind).get(kind)
     return insertions(judged(joints, document, judge), rule) if joints else ()
+
+
+def by_words(judge: Callable[[Document, Joint], float]) -> Callable[[Document, Joint], float]:
+    """Return the same for judges that go by a joint's words and marks, not by where it stands: it is asked once.
+
+    A text full of joints has the same ones all over. What is returned is for one document.
+    """
+    known: dict[tuple[object, ...], float] = {}
+
+    def judged_once(document: Document, joint: Joint) -> float:
+        words = _words(joint)
+        found = known.get(words)
+        if found is None:
+            found = known[words] = judge(document, joint)
+        return found
+
+    return judged_once
+
+
+_words = attrgetter(
+    "mark", "run", "left", "right", "after", "before", "closer", "closing", "opening", "sure", "chained"
+)
 
 
 def judged(

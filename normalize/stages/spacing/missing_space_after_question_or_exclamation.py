@@ -21,7 +21,7 @@ from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, PROBABLE, begins_sentence, if_damaged, loses_both
-from normalize.stages.spacing.insertions import spaces_behind
+from normalize.stages.spacing.insertions import by_words, spaces_behind
 from normalize.stages.spacing.joints import Joint
 from normalize.stages.spacing.marks import QUESTIONS
 from normalize.stages.spacing.words import is_function, is_known, is_small, is_word, letters, short_word
@@ -33,7 +33,7 @@ _UNKNOWN = 3  # letters that the right word needs where the language is not know
 def missing_space_after_question_or_exclamation(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a question or exclamation mark that a word follows."""
     del edit
-    return spaces_behind(QUESTIONS, missing_space_after_question_or_exclamation, document, _confidence)
+    return spaces_behind(QUESTIONS, missing_space_after_question_or_exclamation, document, by_words(_confidence))
 
 
 def _confidence(document: Document, joint: Joint) -> float:  # noqa: PLR0911 (cases in order: the first one decides)

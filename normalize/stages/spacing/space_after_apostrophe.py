@@ -18,11 +18,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from normalize.document import Document
-from normalize.edits import Edit
+from normalize.edits import Edit, Edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
 from normalize.scan import pairs
@@ -95,10 +95,13 @@ def _elisions(code: str) -> re.Pattern[str]:
 
 
 @rule("spacing/space-after-apostrophe", safety=SAFE)
-def space_after_apostrophe(document: Document, edit: MakeEdit) -> Iterator[Edit]:
+def space_after_apostrophe(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Delete the spaces."""
+    del edit
     text = document.text
-    for group, (start, end, sure) in enumerate(document.measure(behind_apostrophes)):
-        if text[start] == " ":
-            yield edit(start, start + 1, "", confidence=sure, group=group)
-        yield edit(end - 1, end, "", confidence=sure, group=group)
+    rows = [
+        (at, at + 1, "", sure, group)
+        for group, (start, end, sure) in enumerate(document.measure(behind_apostrophes))
+        for at in ((start, end - 1) if text[start] == " " else (end - 1,))
+    ]
+    return Edits(space_after_apostrophe.name, *transposed(rows)) if rows else ()
