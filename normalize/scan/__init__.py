@@ -1,6 +1,6 @@
 """Searches of whole texts and many lines: compiled where the package was built with a C compiler, else in Python.
 
-So is what keeps the answers that every text asks for (`kept`).
+So is what keeps the answers that every text asks for (`kept`, `Measured`).
 
 Both give the same answers. `NORMALIZE_PURE=1` in the environment chooses Python, when installing and when running.
 """
@@ -27,7 +27,7 @@ from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
-from normalize.scan.keeping import kept
+from normalize.scan.keeping import Measured, kept
 from normalize.scan.languages import Votes, class_counts, likeliest, shares
 from normalize.scan.lines import (
     begin_alike,
@@ -72,7 +72,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
-        from normalize.scan._keeping import kept
+        from normalize.scan._keeping import Measured, kept
         from normalize.scan._languages import Votes, class_counts, likeliest, shares
         from normalize.scan._lines import (
             begin_alike,
@@ -131,6 +131,7 @@ __all__ = [
     "Cut",
     "Groups",
     "Idle",
+    "Measured",
     "PageSigns",
     "Pair",
     "PlainPages",
