@@ -49,7 +49,7 @@ from normalize.scan.sentences import last_start
 from normalize.scan.signs import code_signs
 from normalize.scan.spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
 from normalize.scan.splicing import changes, merged_columns, settled, spliced
-from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry
+from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry, standing
 from normalize.scan.tallies import Choice, best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Idle, Triggers
 from normalize.scan.weights import WordWeights
@@ -101,7 +101,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._signs import code_signs
         from normalize.scan._spacing import inner_capitals, odd_spacing, pairs, plain_joints, words_around, words_beside
         from normalize.scan._splicing import changes, merged_columns, settled, spliced
-        from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry
+        from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry, standing
         from normalize.scan._tallies import best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
@@ -199,6 +199,7 @@ __all__ = [
     "spliced",
     "split_lines",
     "split_words",
+    "standing",
     "stretches",
     "token_edges",
     "wider",

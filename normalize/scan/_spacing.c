@@ -408,10 +408,10 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
     } while (0)
 
 static PyObject *
-pairs(PyObject *Py_UNUSED(module), PyObject *args)
+pairs(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *two;
-    if (!PyArg_ParseTuple(args, "UU", &string, &two)) {
+    if (!taken(args, number, "UU", &string, &two)) {
         return NULL;
     }
     const Text text = text_of(string), pair = text_of(two);
@@ -585,11 +585,11 @@ beside(PyObject *string, PyObject *place, Py_ssize_t end, Py_ssize_t start, Text
 }
 
 static PyObject *
-words_beside(PyObject *Py_UNUSED(module), PyObject *args)
+words_beside(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *signs;
     Py_ssize_t end, start, most;
-    if (!PyArg_ParseTuple(args, "UnnUn", &string, &end, &start, &signs, &most)) {
+    if (!taken(args, number, "UnnUn", &string, &end, &start, &signs, &most)) {
         return NULL;
     }
     if (end < 0 || end > start || start > PyUnicode_GET_LENGTH(string)) {
@@ -645,10 +645,10 @@ words_around(PyObject *Py_UNUSED(module), PyObject *args)
 static PyMethodDef functions[] = {
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
     {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
-    {"pairs", pairs, METH_VARARGS, "See normalize.scan.spacing."},
+    {"pairs", (PyCFunction)(void (*)(void))pairs, METH_FASTCALL, "See normalize.scan.spacing."},
     {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
     {"words_around", words_around, METH_VARARGS, "See normalize.scan.spacing."},
-    {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
+    {"words_beside", (PyCFunction)(void (*)(void))words_beside, METH_FASTCALL, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };
 

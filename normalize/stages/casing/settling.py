@@ -40,6 +40,7 @@ from normalize.evidence.lower_names import (
     lower_sought_left,
     lower_strong,
 )
+from normalize.scan import standing
 from normalize.stages.casing.carried_places import places_recased
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.ends import NEVER, WEAK, Tokens
@@ -196,10 +197,11 @@ def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequ
     """
     if not document.language.casing.cased or document.measure(may_begin_lower) or document.measure(turn_sites):
         return False
-    names = document.measure(lower_strong)
-    if any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought)):
+    sought = standing(text, document.measure(lower_sought))
+    if sought and not document.measure(lower_strong).isdisjoint([word for _, word in sought]):
         return False
-    left = [place for place, word, _ in document.measure(start_sites) if word and text.startswith(word, place)]
+    sites = standing(text, document.measure(start_sites))
+    left = [place for place, word, _ in sites if word] if sites else []
     if not left or _stay(document, left, changed):
         return True
     if len(text) >= _LONG:
