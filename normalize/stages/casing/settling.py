@@ -167,16 +167,20 @@ def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[
     """Return what the rules propose for a snapshot, by their names, and what of it they are sure of."""
     proposed: dict[str, Edits] = {}
     wanted: dict[str, Edits] = {}
-    for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
-        rows: list[Any] = list(rule.find(current, _ROW))
-        if not rows:
+    unsafe = current.unsafe
+    for needs, rules in asked:
+        if not current.measure(needs):
             continue
-        proposed[rule.name] = edits = Edits(rule.name, *transposed(rows))
-        least, sure = rule.unsafe_bar if current.unsafe else rule.sure_bar, edits.confidences
-        if min(sure) >= least:
-            wanted[rule.name] = edits
-        elif max(sure) >= least:
-            wanted[rule.name] = edits.chosen(map(least.__le__, sure))
+        for rule in rules:
+            rows: list[Any] = [*rule.find(current, _ROW)]
+            if rows:
+                name, (starts, ends, forms, sure) = rule.name, transposed(rows)
+                proposed[name] = edits = Edits(name, starts, ends, forms, sure)
+                least = rule.unsafe_bar if unsafe else rule.sure_bar
+                if min(sure) >= least:
+                    wanted[name] = edits
+                elif max(sure) >= least:
+                    wanted[name] = edits.chosen(map(least.__le__, sure))
     return proposed, wanted
 
 
