@@ -218,11 +218,15 @@ roles_of(PyObject *const *given)
 }
 
 static PyObject *
-odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
+odd_spacing(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given[GIVEN];
-    if (!PyArg_ParseTuple(args, "UUUUUUUUO!", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
-                          &given[6], &PyTuple_Type, &given[SETS])) {
+    if (!taken(args, number, "UUUUUUUUO", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
+               &given[6], &given[SETS])) {
+        return NULL;
+    }
+    if (!PyTuple_Check(given[SETS])) {
+        PyErr_SetString(PyExc_TypeError, "expected a tuple");
         return NULL;
     }
     const Roles *roles = roles_of(given);
@@ -362,10 +366,10 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
 }
 
 static PyObject *
-plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
+plain_joints(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given, *joining, *after, *between;
-    if (!PyArg_ParseTuple(args, "UO!UUU", &string, &PyList_Type, &given, &joining, &after, &between)) {
+    if (!taken(args, number, "ULUUU", &string, &given, &joining, &after, &between)) {
         return NULL;
     }
     const Marks parting = marks_of(between);
@@ -606,11 +610,11 @@ is_ascii_word(Py_UCS4 character)
 }
 
 static PyObject *
-words_around(PyObject *Py_UNUSED(module), PyObject *args)
+words_around(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given, *joining, *signs;
     Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "UO!UUn", &string, &PyList_Type, &given, &joining, &signs, &most)) {
+    if (!taken(args, number, "ULUUn", &string, &given, &joining, &signs, &most)) {
         return NULL;
     }
     const Text text = text_of(string), joiners = text_of(signs);
@@ -644,10 +648,10 @@ words_around(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef functions[] = {
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
-    {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
+    {"odd_spacing", (PyCFunction)(void (*)(void))odd_spacing, METH_FASTCALL, "See normalize.scan.spacing."},
     {"pairs", (PyCFunction)(void (*)(void))pairs, METH_FASTCALL, "See normalize.scan.spacing."},
-    {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
-    {"words_around", words_around, METH_VARARGS, "See normalize.scan.spacing."},
+    {"plain_joints", (PyCFunction)(void (*)(void))plain_joints, METH_FASTCALL, "See normalize.scan.spacing."},
+    {"words_around", (PyCFunction)(void (*)(void))words_around, METH_FASTCALL, "See normalize.scan.spacing."},
     {"words_beside", (PyCFunction)(void (*)(void))words_beside, METH_FASTCALL, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };

@@ -365,11 +365,7 @@ static PyObject *
 standing(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *sites;
-    if (!taken(args, number, "UO", &string, &sites)) {
-        return NULL;
-    }
-    if (!PyList_Check(sites)) {
-        PyErr_SetString(PyExc_TypeError, "expected a list");
+    if (!taken(args, number, "UL", &string, &sites)) {
         return NULL;
     }
     const Text text = text_of(string);
