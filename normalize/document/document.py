@@ -10,17 +10,22 @@ import attrs
 
 from normalize.language import Language, language
 from normalize.lexicon.learnt import Learnt
+from normalize.scan import Measured
 
 __all__ = ["Document", "Recasing"]
 
 _T = TypeVar("_T")
 _UNKNOWN = object()  # None may be known
-_new = object.__new__  # without a call of `__init__`, which takes as long as all the rest of `next`
+_new = Measured.__new__  # without a call of `__init__`, which takes as long as all the rest of `next`
 
 
 @attrs.define(eq=False)  # a frozen one would take three times as long to make, and short texts are many
-class Document:
+class Document(Measured):
     """A text with its language; nothing changes it but what is measured on it.
+
+    `measure(function)` returns `function(document)`, computed once per snapshot. Spans, token lists and diagnoses are
+    plain functions of a document; several rules of a stage share one scan by measuring the same function. The result
+    dies with the snapshot, so nothing is ever stale.
 
     Args:
         text: Any string, lone surrogates included.
@@ -36,20 +41,6 @@ class Document:
     _recalled: dict[tuple[Callable[[str, Language], object], str], dict[str, Any]] = attrs.field(
         factory=dict, repr=False
     )
-    _measured: dict[Callable[[Document], object], Any] = attrs.field(factory=dict, init=False, repr=False)
-
-    def measure(self, function: Callable[[Document], _T]) -> _T:
-        """Return `function(self)`, computed once per snapshot.
-
-        Spans, token lists and diagnoses are plain functions of a document; several rules of a stage share one scan by
-        measuring the same function. The result dies with the snapshot, so nothing is ever stale.
-        """
-        measured = self._measured
-        if function in measured:
-            known: _T = measured[function]
-        else:
-            known = measured[function] = function(self)
-        return known
 
     def learn(self, function: Callable[[Document], _T], known: _T) -> None:
         """Take up what a function would return, from who knows it already."""
@@ -100,7 +91,9 @@ class Document:
         """
         found: Document = _new(Document)
         found.text, found.language, found.unsafe, found.lexicon = text, self.language, self.unsafe, self.lexicon
-        found._recalled, found._measured = self._recalled, {**measured}
+        found._recalled = self._recalled
+        if measured:
+            found._measured.update(measured)
         return found
 
     def among(self, some: Mapping[Callable[[Document], object], object]) -> dict[Callable[[Document], object], object]:

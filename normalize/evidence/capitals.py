@@ -93,7 +93,7 @@ class Capitals:
 
 def capitals(document: Document) -> Capitals:
     """Count the strong names of a document, lower-case and capitalised, and its capitals."""
-    number, high, found = document.measure(cased_forms).balance(sought(document), mere_titles(document))
+    number, high, found = document.measure(cased_forms).balance(document.measure(sought), mere_titles(document))
     addressed = _in_addresses(document, found) if 0 < len(found) <= _ADDRESSED else {}
     low = 0
     types: list[str] = []

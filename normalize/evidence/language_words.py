@@ -24,7 +24,7 @@ def has_word(document: Document, word: str) -> bool:
     One word in fifty that a language does not have passes for one of it (see `normalize.lexicon.vocabulary`).
     """
     low = word.lower()
-    if low in known_names(document) or lists_word(document, word):  # asked first, for that is faster
+    if low in document.measure(known_names) or lists_word(document, word):  # asked first, for that is faster
         return True
     words = vocabulary(document.language.code)
     return words is not None and low in words

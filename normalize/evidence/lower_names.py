@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from normalize.document import Document, Recasing, odd_characters
 from normalize.evidence.names import known_names, sought
-from normalize.scan import places
+from normalize.scan import places, standing
 
 __all__ = [
     "Places",
@@ -33,18 +33,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def lower_strong(document: Document) -> AbstractSet[str]:
     """Return the strong names that stand in the lower case."""
-    return known_names(document).intersection([word for _, word in document.measure(lower_sought)])
+    return document.measure(known_names).intersection([word for _, word in document.measure(lower_sought)])
 
 
 def lower_sought(document: Document) -> Places:
     """Return where strong names and the first words of titles stand in the lower case, in order."""
-    return sought(document).occurrences(document.text)
+    return document.measure(sought).occurrences(document.text)
 
 
 def lower_sought_left(sought: Places, recasing: Recasing) -> Places:
     """Return those of the places that are left where some words have got a capital."""
-    text = recasing.after.text
-    return [(place, word) for place, word in sought if text.startswith(word, place)]
+    return standing(recasing.after.text, sought)
 
 
 def beside_odd(document: Document) -> Places:

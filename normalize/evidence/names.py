@@ -108,12 +108,12 @@ def _accented_names(names: frozenset[str], code: str) -> frozenset[str]:
 
 def sought(document: Document) -> Words:
     """Return the same names and the first words of titles, for which one reading of a text looks."""
-    return _words(known_names(document), document.language.code)
+    return _words(document.measure(known_names), document.language.code)
 
 
 def mere_titles(document: Document) -> frozenset[str]:
     """Return those of them that are no names."""
-    return _mere_titles(known_names(document), document.language.code)
+    return _mere_titles(document.measure(known_names), document.language.code)
 
 
 @functools.lru_cache(maxsize=32)

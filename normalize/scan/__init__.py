@@ -1,6 +1,6 @@
 """Searches of whole texts and many lines: compiled where the package was built with a C compiler, else in Python.
 
-So is what keeps the answers that every text asks for (`kept`).
+So is what keeps the answers that every text asks for (`kept`, `Measured`).
 
 Both give the same answers. `NORMALIZE_PURE=1` in the environment chooses Python, when installing and when running.
 """
@@ -27,7 +27,7 @@ from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
-from normalize.scan.keeping import kept
+from normalize.scan.keeping import Measured, kept
 from normalize.scan.languages import Votes, class_counts, likeliest, shares
 from normalize.scan.lines import (
     begin_alike,
@@ -57,7 +57,7 @@ from normalize.scan.spacing import (
     words_beside,
 )
 from normalize.scan.splicing import changes, merged_columns, settled, spliced
-from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry
+from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry, standing
 from normalize.scan.tallies import Choice, best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Idle, Triggers
 from normalize.scan.weights import WordWeights
@@ -80,7 +80,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
         from normalize.scan._inventory import high_characters, high_sequences, places, stretches
-        from normalize.scan._keeping import kept
+        from normalize.scan._keeping import Measured, kept
         from normalize.scan._languages import Votes, class_counts, likeliest, shares
         from normalize.scan._lines import (
             begin_alike,
@@ -117,7 +117,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             words_beside,
         )
         from normalize.scan._splicing import changes, merged_columns, settled, spliced
-        from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry
+        from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry, standing
         from normalize.scan._tallies import best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
         from normalize.scan._words import Words
@@ -147,6 +147,7 @@ __all__ = [
     "Cut",
     "Groups",
     "Idle",
+    "Measured",
     "PageSigns",
     "Pair",
     "PlainPages",
@@ -215,6 +216,7 @@ __all__ = [
     "spliced",
     "split_lines",
     "split_words",
+    "standing",
     "stretches",
     "token_edges",
     "wider",

@@ -290,11 +290,11 @@ is_plain(Text text, Py_ssize_t left, Py_ssize_t start, Py_ssize_t end)
 }
 
 static PyObject *
-plain_token(PyObject *Py_UNUSED(module), PyObject *args)
+plain_token(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string;
     Py_ssize_t start, end;
-    if (!PyArg_ParseTuple(args, "Unn", &string, &start, &end)) {
+    if (!taken(args, number, "Unn", &string, &start, &end)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -361,11 +361,11 @@ failed:
 }
 
 static PyObject *
-token_edges(PyObject *Py_UNUSED(module), PyObject *args)
+token_edges(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string;
     Py_ssize_t place, most;
-    if (!PyArg_ParseTuple(args, "Unn", &string, &place, &most)) {
+    if (!taken(args, number, "Unn", &string, &place, &most)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -432,9 +432,9 @@ static PyMethodDef functions[] = {
     {"keeps_case", (PyCFunction)(void (*)(void))keeps_case, METH_FASTCALL, "See normalize.scan.characters."},
     {"in_odd_tokens", (PyCFunction)(void (*)(void))in_odd_tokens, METH_FASTCALL, "See normalize.scan.characters."},
     {"lower", lower, METH_O, "See normalize.scan.characters."},
-    {"plain_token", plain_token, METH_VARARGS, "See normalize.scan.characters."},
+    {"plain_token", (PyCFunction)(void (*)(void))plain_token, METH_FASTCALL, "See normalize.scan.characters."},
     {"split_words", split_words, METH_O, "See normalize.scan.characters."},
-    {"token_edges", token_edges, METH_VARARGS, "See normalize.scan.characters."},
+    {"token_edges", (PyCFunction)(void (*)(void))token_edges, METH_FASTCALL, "See normalize.scan.characters."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -245,10 +245,10 @@ add_stretches(Text text, PyObject *places, PyObject *starts, PyObject *ends, Py_
 }
 
 static PyObject *
-stretches(PyObject *Py_UNUSED(module), PyObject *args)
+stretches(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
 {
     PyObject *string, *characters;
-    if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
+    if (!taken(args, given, "UU", &string, &characters)) {
         return NULL;
     }
     PyObject *places = places_of(string, characters), *starts = PyList_New(0), *ends = PyList_New(0), *columns = NULL;
@@ -277,7 +277,7 @@ static PyMethodDef functions[] = {
     {"high_characters", (PyCFunction)(void (*)(void))high_characters, METH_FASTCALL, "See normalize.scan.inventory."},
     {"high_sequences", high_sequences, METH_O, "See normalize.scan.inventory."},
     {"places", (PyCFunction)(void (*)(void))places, METH_FASTCALL, "See normalize.scan.inventory."},
-    {"stretches", stretches, METH_VARARGS, "See normalize.scan.inventory."},
+    {"stretches", (PyCFunction)(void (*)(void))stretches, METH_FASTCALL, "See normalize.scan.inventory."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -892,11 +892,11 @@ add_lines(Index *index, Py_ssize_t size, Py_ssize_t least, PyObject *found)
 }
 
 static PyObject *
-echoes(PyObject *Py_UNUSED(module), PyObject *args)
+echoes(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *given;
     Py_ssize_t size, least;
-    if (!PyArg_ParseTuple(args, "Onn", &given, &size, &least)) {
+    if (!taken(args, number, "Onn", &given, &size, &least)) {
         return NULL;
     }
     PyObject *lines = strings(given);
@@ -1020,11 +1020,11 @@ has_capitals(Text line, Py_ssize_t capitals)
 }
 
 static PyObject *
-open_lines(PyObject *Py_UNUSED(module), PyObject *args)
+open_lines(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *given, *ends;
     Py_ssize_t longest, label, capitals;
-    if (!PyArg_ParseTuple(args, "OnUnn", &given, &longest, &ends, &label, &capitals)) {
+    if (!taken(args, number, "OnUnn", &given, &longest, &ends, &label, &capitals)) {
         return NULL;
     }
     PyObject *lines = strings(given);
@@ -1051,9 +1051,9 @@ static PyMethodDef functions[] = {
     {"wider", (PyCFunction)(void (*)(void))wider, METH_FASTCALL, "See normalize.scan.lines."},
     {"begin_alike", (PyCFunction)(void (*)(void))begin_alike, METH_FASTCALL, "See normalize.scan.lines."},
     {"begin_inside", (PyCFunction)(void (*)(void))begin_inside, METH_FASTCALL, "See normalize.scan.lines."},
-    {"echoes", echoes, METH_VARARGS, "See normalize.scan.lines."},
+    {"echoes", (PyCFunction)(void (*)(void))echoes, METH_FASTCALL, "See normalize.scan.lines."},
     {"headings", headings, METH_VARARGS, "See normalize.scan.lines."},
-    {"open_lines", open_lines, METH_VARARGS, "See normalize.scan.lines."},
+    {"open_lines", (PyCFunction)(void (*)(void))open_lines, METH_FASTCALL, "See normalize.scan.lines."},
     {NULL, NULL, 0, NULL},
 };
 

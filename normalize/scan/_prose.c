@@ -347,6 +347,38 @@ hash_of_count(const Count *count)
     return count->key.head == 0 ? count->key.tail : hash;
 }
 
+/* Return how many letters a counted word has. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+letters_of_count(Text own, const Count *count)
+{
+    if (count->key.head == 0) {
+        return end_of_letters(own, count->start) - count->start;
+    }
+    Py_ssize_t letters = count->key.tail == 0 ? 0 : 8;
+    for (uint64_t left = letters == 0 ? count->key.head : count->key.tail; left != 0; left >>= 8) {
+        letters++;
+    }
+    return letters;
+}
+
+/* Whether an entry of a table is the lower case of a counted word, which has so many letters. */
+static Py_ALWAYS_INLINE inline bool
+is_entry(PyObject *entry, Text own, const Count *count, Py_ssize_t length)
+{
+    const Text text = text_of(entry);
+    if (text.length != length) {
+        return false;
+    }
+    if (PY_LITTLE_ENDIAN && count->key.head != 0 && text.kind == PyUnicode_1BYTE_KIND) {
+        return memcmp(text.data, &count->key, (size_t)length) == 0;
+    }
+    Py_ssize_t same = 0;
+    while (same < length && at(text, same) == lower_of(at(own, count->start + same))) {
+        same++;
+    }
+    return same == length;
+}
+
 /* Return the entry of a table that is the lower case of a counted word, by its hash; NULL where none is. */
 static PyObject *
 entry_of(const Table *table, Text own, const Count *count, uint64_t hash)
@@ -355,15 +387,9 @@ entry_of(const Table *table, Text own, const Count *count, uint64_t hash)
     if ((*filter_block(table, hash) & bits) != bits) {
         return NULL;
     }
-    const Py_ssize_t length = end_of_letters(own, count->start) - count->start;
+    const Py_ssize_t length = letters_of_count(own, count);
     for (size_t slot = slot_of(table, hash); table->tags[slot] != 0; slot = (slot + 1) & table->mask) {
-        const Text entry = text_of(table->entries[slot]);
-        Py_ssize_t same = 0;
-        while (table->tags[slot] == tag_of(hash) && entry.length == length && same < length &&
-               at(entry, same) == lower_of(at(own, count->start + same))) {
-            same++;
-        }
-        if (same == length && entry.length == length) {
+        if (table->tags[slot] == tag_of(hash) && is_entry(table->entries[slot], own, count, length)) {
             return table->entries[slot];
         }
     }

@@ -161,11 +161,11 @@ next_quoted(Text text, const Marks *marks, const Marks *openers, Py_ssize_t star
 }
 
 static PyObject *
-quoted_spans(PyObject *Py_UNUSED(module), PyObject *args)
+quoted_spans(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *some, *before;
     Py_ssize_t start, end;
-    if (!PyArg_ParseTuple(args, "UnnUU", &string, &start, &end, &some, &before)) {
+    if (!taken(args, number, "UnnUU", &string, &start, &end, &some, &before)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -303,7 +303,7 @@ static PyMethodDef functions[] = {
     {"doubled", (PyCFunction)(void (*)(void))doubled, METH_FASTCALL, "See normalize.scan.quotations."},
     {"lone_marks", (PyCFunction)(void (*)(void))lone_marks, METH_FASTCALL, "See normalize.scan.quotations."},
     {"padded_lines", padded_lines, METH_VARARGS, "See normalize.scan.quotations."},
-    {"quoted_spans", quoted_spans, METH_VARARGS, "See normalize.scan.quotations."},
+    {"quoted_spans", (PyCFunction)(void (*)(void))quoted_spans, METH_FASTCALL, "See normalize.scan.quotations."},
     {"single_spans", (PyCFunction)(void (*)(void))single_spans, METH_FASTCALL, "See normalize.scan.quotations."},
     {"quotes_words", (PyCFunction)(void (*)(void))quotes_words, METH_FASTCALL, "See normalize.scan.quotations."},
     {NULL, NULL, 0, NULL},

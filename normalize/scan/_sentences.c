@@ -5,11 +5,11 @@
 /* ------------------------------------------------------------------ last_start */
 
 static PyObject *
-last_start(PyObject *Py_UNUSED(module), PyObject *args)
+last_start(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *line;
     Py_ssize_t stop;
-    if (!PyArg_ParseTuple(args, "Un", &line, &stop)) {
+    if (!taken(args, number, "Un", &line, &stop)) {
         return NULL;
     }
     const Text text = text_of(line);
@@ -23,7 +23,7 @@ last_start(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"last_start", last_start, METH_VARARGS, "See normalize.scan.sentences."},
+    {"last_start", (PyCFunction)(void (*)(void))last_start, METH_FASTCALL, "See normalize.scan.sentences."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -132,11 +132,11 @@ carries(Text text, Py_ssize_t start, Py_ssize_t end)
 }
 
 static PyObject *
-may_carry(PyObject *Py_UNUSED(module), PyObject *args)
+may_carry(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string;
     Py_ssize_t start, end;
-    if (!PyArg_ParseTuple(args, "Unn", &string, &start, &end)) {
+    if (!taken(args, number, "Unn", &string, &start, &end)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -177,11 +177,11 @@ read_row(PyObject *row, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *end)
 }
 
 static PyObject *
-carriers(PyObject *Py_UNUSED(module), PyObject *args)
+carriers(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given, *characters;
     Py_ssize_t reach;
-    if (!PyArg_ParseTuple(args, "UOUn", &string, &given, &characters, &reach)) {
+    if (!taken(args, number, "UOUn", &string, &given, &characters, &reach)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -233,11 +233,11 @@ word_at(PyObject *string, Text text, Py_ssize_t place)
 }
 
 static PyObject *
-lower_word(PyObject *Py_UNUSED(module), PyObject *args)
+lower_word(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string;
     Py_ssize_t place;
-    if (!PyArg_ParseTuple(args, "Un", &string, &place)) {
+    if (!taken(args, number, "Un", &string, &place)) {
         return NULL;
     }
     const Text text = text_of(string);
@@ -308,10 +308,10 @@ token_before(PyObject *string, Text text, Py_ssize_t place)
 }
 
 static PyObject *
-lower_starts(PyObject *Py_UNUSED(module), PyObject *args)
+lower_starts(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *strings[4];
-    if (!PyArg_ParseTuple(args, "UUUUU", &string, &strings[0], &strings[1], &strings[2], &strings[3])) {
+    if (!taken(args, number, "UUUUU", &string, &strings[0], &strings[1], &strings[2], &strings[3])) {
         return NULL;
     }
     PyObject *places = PySet_New(NULL); /* several marks may stand before one letter */
@@ -345,13 +345,50 @@ lower_starts(PyObject *Py_UNUSED(module), PyObject *args)
     return starts;
 }
 
+/* ------------------------------------------------------------------ standing */
+
+/* Whether a string stands in a text at a place from which on it is as long at least. */
+static bool
+stands(Text text, Py_ssize_t place, Text word)
+{
+    if (word.kind == text.kind) {
+        return memcmp((const char *)text.data + place * text.kind, word.data, (size_t)(word.length * word.kind)) == 0;
+    }
+    Py_ssize_t same = 0;
+    while (same < word.length && at(text, place + same) == at(word, same)) {
+        same++;
+    }
+    return same == word.length;
+}
+
+static PyObject *
+standing(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    PyObject *string, *sites;
+    if (!taken(args, number, "UL", &string, &sites)) {
+        return NULL;
+    }
+    const Text text = text_of(string);
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t number = 0; found != NULL && number < PyList_GET_SIZE(sites); number++) {
+        PyObject *site = PyList_GET_ITEM(sites, number);
+        Py_ssize_t start, end;
+        if (read_row(site, text.length, &start, &end) < 0 ||
+            (stands(text, start, text_of(PyTuple_GET_ITEM(site, 1))) && PyList_Append(found, site) < 0)) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"carriers", carriers, METH_VARARGS, "See normalize.scan.starts."},
-    {"lower_starts", lower_starts, METH_VARARGS, "See normalize.scan.starts."},
-    {"lower_word", lower_word, METH_VARARGS, "See normalize.scan.starts."},
-    {"may_carry", may_carry, METH_VARARGS, "See normalize.scan.starts."},
+    {"carriers", (PyCFunction)(void (*)(void))carriers, METH_FASTCALL, "See normalize.scan.starts."},
+    {"lower_starts", (PyCFunction)(void (*)(void))lower_starts, METH_FASTCALL, "See normalize.scan.starts."},
+    {"lower_word", (PyCFunction)(void (*)(void))lower_word, METH_FASTCALL, "See normalize.scan.starts."},
+    {"may_carry", (PyCFunction)(void (*)(void))may_carry, METH_FASTCALL, "See normalize.scan.starts."},
+    {"standing", (PyCFunction)(void (*)(void))standing, METH_FASTCALL, "See normalize.scan.starts."},
     {NULL, NULL, 0, NULL},
 };
 

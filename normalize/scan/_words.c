@@ -126,6 +126,42 @@ words_latin(Words *self, PyObject *string)
     return found == NULL ? NULL : filled(found, BY_WIDTH(text, add_words(self, LATIN, text, found)));
 }
 
+/* Add the entries that stand right behind a mark as runs of Latin letters; -1 and an exception where that fails. */
+static int
+add_right_behind(const Words *self, PyObject *string, Py_UCS4 mark, PyObject *found)
+{
+    const Text text = text_of(string);
+    Py_ssize_t place = -1;
+    while ((place = PyUnicode_FindChar(string, mark, place + 1, text.length, 1)) >= 0) { /* at the speed of memory */
+        const Py_ssize_t start = place + 1;
+        uint64_t hash = HASH_BASIS;
+        Py_ssize_t end = start;
+        for (Py_UCS4 character; end < text.length && !parts(LATIN, character = at(text, end)); end++) {
+            hash = hash_more(hash, character);
+        }
+        const Py_ssize_t slot =
+            end > start ? slot_with(&self->table, hash, text.kind, text.data, start, end - start) : -1;
+        if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
+            return -1;
+        }
+    }
+    return place == -1 ? 0 : -1;
+}
+
+static PyObject *
+words_behind(Words *self, PyObject *const *args, Py_ssize_t number)
+{
+    PyObject *string, *marks;
+    if (!taken(args, number, "UU", &string, &marks)) {
+        return NULL;
+    }
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t each = 0; found != NULL && each < PyUnicode_GET_LENGTH(marks); each++) {
+        found = filled(found, add_right_behind(self, string, PyUnicode_READ_CHAR(marks, each), found));
+    }
+    return found;
+}
+
 static PyObject *
 words_tokens(Words *self, PyObject *string)
 {
@@ -294,6 +330,7 @@ static PyMethodDef words_methods[] = {
     {"among", (PyCFunction)words_among, METH_O, "See normalize.scan.words."},
     {"occurrences", (PyCFunction)words_occurrences, METH_O, "See normalize.scan.words."},
     {"latin", (PyCFunction)words_latin, METH_O, "See normalize.scan.words."},
+    {"behind", (PyCFunction)(void (*)(void))words_behind, METH_FASTCALL, "See normalize.scan.words."},
     {"tokens", (PyCFunction)words_tokens, METH_O, "See normalize.scan.words."},
     {"beside", (PyCFunction)(void (*)(void))words_beside, METH_FASTCALL, "See normalize.scan.words."},
     {"rows", (PyCFunction)words_rows, METH_O, "See normalize.scan.words."},

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from normalize.scan.characters import token_edges
 from normalize.scan.lists import Row
 
-__all__ = ["carriers", "lower_starts", "lower_word", "may_carry"]
+__all__ = ["carriers", "lower_starts", "lower_word", "may_carry", "standing"]
 
 _TOKEN_REACH = 40  # code points looked back for the token before a full stop
 _REACH = 6
@@ -30,6 +31,7 @@ _CLOSERS = (
 _GLUED = re.compile(rf"\w\Z|\w[{_CLOSERS}]{{0,2}}[.!?\N{{HORIZONTAL ELLIPSIS}}][{_CLOSERS}]{{0,2}}\Z")
 """What stands before the middle of a word, and before a word that lost its space as well: with a capital and without
 the space (`year.Andre`) it would be another candidate in the next run."""
+_Site = TypeVar("_Site", bound=tuple[int, str] | tuple[int, str, str])
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")  # alone they are variables, units or what is left of an elision
 
 
@@ -105,6 +107,11 @@ def carriers(text: str, rows: Sequence[Row], marks: str, reach: int, /) -> list[
         else:
             found.append(1 + any(mark in text[max(0, start - reach) : start] + text[end : end + 1] for mark in marks))
     return found
+
+
+def standing(text: str, sites: list[_Site], /) -> list[_Site]:
+    """Return those of some words, each behind its place (code points), that a text, as long as theirs, has there."""
+    return [site for site in sites if text.startswith(site[1], site[0])]
 
 
 def _is_glued(text: str, start: int) -> bool:

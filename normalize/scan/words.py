@@ -62,6 +62,14 @@ class Words:
         """
         return [(run.start(), run[0]) for run in _LATIN.finditer(text) if run[0] in self._words]
 
+    def behind(self, text: str, marks: str, /) -> list[tuple[int, str]]:
+        """Return where words of the set stand right behind marks as runs of Latin letters (see `latin`), and the words.
+
+        Those behind one mark are in order, the first mark's first.
+        """
+        found = [(mark, run) for mark in marks for run in _LATIN.finditer(text) if text.endswith(mark, 0, run.start())]
+        return [(run.start(), run[0]) for _, run in found if run[0] in self._words]
+
     def tokens(self, text: str, /) -> set[str]:
         """Return the words of the set that stand in a text between white space."""
         return set(self._words.intersection(text.split()))

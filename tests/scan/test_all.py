@@ -38,6 +38,7 @@ def test_linear(unit: str) -> None:
         scan.capital_runs(text), ordinary.unlisted(text, {"a"}, NONE)
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.latin(text)
+        known.behind(text, "'.")
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", "'", ("!", "a?")), known.end([text], 1, ("ab",))
         scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
@@ -100,6 +101,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.Words(["a"]).end(["b"], 1, ["b"]),
         lambda: scan.Words(["a"]).occurrences(1),
         lambda: scan.Words(["a"]).latin(b"a"),
+        lambda: scan.Words(["a"]).behind("a", 1),
         lambda: scan.odd_spacing("a", 1, "", "", "", "", "", "", ()),
         lambda: scan.odd_spacing("a", "", "", "", "", "", "", "", (1,)),
         lambda: scan.code_signs(b"a"),

@@ -1,10 +1,12 @@
-"""What a function gave, kept: the compiled function and that in Python do the same."""
+"""What functions gave, kept: what is compiled and what is in Python do the same."""
 
 from __future__ import annotations
 
 import copy
+import gc
 import pickle
 import sys
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -67,6 +69,62 @@ def test_a_kept_function_is_sent_by_its_name() -> None:
     assert language.__doc__.startswith("Return the language")
 
 
+class _Text(scan.Measured):
+    """Something to measure, which may take arguments."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+
+class _PureText(keeping.Measured):
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+
+def _size(of: _Text | _PureText) -> int:
+    return len(of.text)
+
+
+@pytest.mark.parametrize("kind", [_Text, _PureText])
+def test_each_function_is_measured_once(kind: Callable[[str], Any]) -> None:
+    """None is kept like anything else, and each object has its own; functions ask for others."""
+    asked: list[object] = []
+    one, other = kind("one"), kind("other")
+    assert [one.measure(asked.append), one.measure(asked.append), other.measure(asked.append)] == [None] * 3
+    assert asked == [one, other]
+
+    texts = [one, other, kind(text="third")]
+    assert [each.measure(lambda of: -int(of.measure(_size))) for each in texts] == [-3, -5, -5]
+
+
+@pytest.mark.parametrize("kind", [_Text, _PureText])
+def test_what_a_measure_raises_is_not_kept(kind: Callable[[], Any]) -> None:
+    """It is asked again; what is no function and what has no hash is refused."""
+    text, asked = kind(), []
+
+    def fails_once(_: object) -> int:
+        asked.append(1)
+        return 1 // (len(asked) - 1)
+
+    with pytest.raises(ZeroDivisionError):
+        text.measure(fails_once)
+    assert [text.measure(fails_once), text.measure(fails_once)] == [1, 1]
+    for wrong in (1, []):
+        with pytest.raises(TypeError):
+            text.measure(wrong)
+
+
+@pytest.mark.parametrize("kind", [_Text, _PureText])
+def test_what_refers_to_the_measured_is_collected_with_it(kind: Callable[[], Any]) -> None:
+    """A measure that gives the object itself makes a circle."""
+    text = kind()
+    text.measure(lambda of: [of])
+    gone = weakref.ref(text)
+    del text
+    gc.collect()
+    assert gone() is None
+
+
 @compiled
 def test_nothing_leaks() -> None:
     """References are given back with what holds them."""
@@ -76,4 +134,7 @@ def test_nothing_leaks() -> None:
         known = scan.kept(lambda _: value)
         assert known("a") is known("a") is value
         del known
+        text = _Text()
+        assert text.measure(lambda _: value) is value
+        del text
     assert sys.getrefcount(value) == before

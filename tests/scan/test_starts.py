@@ -25,6 +25,18 @@ def test_starts(text: str, more: str, some: str) -> None:
                 assert one.carriers(each, rows, "-/\u201c", 4) == other.carriers(each, rows, "-/\u201c", 4)
 
 
+@compiled
+@given(texts, texts)
+def test_standing(text: str, other: str) -> None:
+    """Words at their places in a text, and in another one."""
+    one, two = twins("starts")
+    sites = [(place, text[place:end]) for place in range(len(text)) for end in range(place, min(len(text), place + 3))]
+    for each in (text, text[::-1], f"{text}\u20ac", f"{other}{text}"):
+        assert one.standing(each, sites) == two.standing(each, sites)
+    assert one.standing(text, sites) == sites
+    assert one.standing(f"{text}a", [(len(text), "b", "c"), (len(text), "", "c")]) == [(len(text), "", "c")]
+
+
 def test_starts_of_prose() -> None:
     """Places behind marks; words that may carry a capital; tokens before plain full stops."""
     text = "It rained, e.g. here. the end.\u201d mRNA (see p. a) [1] said. 'ls' lists. x1. it's so.it"

@@ -29,6 +29,7 @@ def test_words_among(known: list[str], text: str) -> None:
     many = f"{text} a " * 70
     assert one.Words(known).occurrences(many) == other.Words(known).occurrences(many)
     assert one.Words(known).latin(many) == other.Words(known).latin(many)
+    assert one.Words(known).behind(many, "' \u2019.") == other.Words(known).behind(many, "' \u2019.")
     found = one.Words(known).occurrences(text)
     assert found == other.Words(known).occurrences(text)
     assert {word for _, word in found} == one.Words(known).among(text)
@@ -83,6 +84,12 @@ def test_words() -> None:
     known = scan.Words(["Kyiv", "née", "x"])
     assert known.among("Kyiv-based née\u2014x xx") == {"Kyiv", "née", "x"}
     assert known.occurrences("née x née\u2014x xx") == [(0, "née"), (4, "x"), (6, "née"), (10, "x")]
+    assert known.behind("x'x'Kyivx\u2019Kyiv'n\u00e9e''x", "\u2019'") == [
+        (10, "Kyiv"),
+        (2, "x"),
+        (15, "n\u00e9e"),
+        (20, "x"),
+    ]
     assert known.latin("\u2026née x\u00d7x xx\uac00Kyiv") == [(1, "née"), (5, "x"), (7, "x"), (12, "Kyiv")]
     many = [f"{first}b" for first in string.ascii_letters]
     assert scan.Words(many).occurrences(" ".join(many)) == list(zip(range(0, 3 * len(many), 3), many, strict=True))

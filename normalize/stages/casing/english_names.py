@@ -172,7 +172,7 @@ def _part(document: Document, text: str, found: re.Match[str]) -> _Part:
         return _Part(start, word, _NONE)
     key = word.lower()
     kind = _kind(document.language.code, key)
-    if key in known_names(document):
+    if key in document.measure(known_names):
         return _Part(start, word, _NAME)
     if word[0].isupper() and _GOES_ON.search(text, max(0, start - _NEAR), start):
         opens = not text[start - 1].isspace()  # a mark before it: any word of the language may stand so

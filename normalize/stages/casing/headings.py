@@ -66,6 +66,8 @@ def headings(document: Document) -> Headings:
     """Return the lines that look like headings, short and without a full stop, and have lost a capital."""
     texts = document.measure(line_texts)
     titled = open_lines(texts, _LONGEST, _NO_END, _LABEL, _CAPITALS)
+    if not titled:
+        return _NONE
     told = document.recall_each(_may_be, [texts[place] for place in titled])
     if _LOST not in told:
         return _NONE
@@ -123,9 +125,9 @@ def _may_be(line: str, language: Language) -> int:
         return _NEITHER  # see `_heading`, which is asked about all others
     if _LOWER.search(line) is None:
         return _UNHURT
-    capitals, small = case_counts(line)[1] - line[0].isupper(), language.casing.lower
-    low = [word for word in line.split()[1:] if word.islower() and word.isalpha() and word not in small]
-    if len(low) <= capitals * (1 - _CONTENT) / _CONTENT:
+    capitals = case_counts(line)[1] - line[0].isupper()
+    low = sum(map(str.isalpha, filter(str.islower, set(line.split()[1:]).difference(language.casing.lower))))
+    if low <= capitals * (1 - _CONTENT) / _CONTENT:
         return _LOST
     return _NEITHER if begun else _UNHURT  # else one of them may be the first word
 

@@ -52,8 +52,8 @@ def may_carry(word: str, text: str, at: int) -> bool:
 
 def is_deliberate(word: str, text: str, end: int) -> bool:
     """Whether a word and the text behind its end begin what is lower-case on purpose (`adidas`, `bell hooks`)."""
-    followers = deliberate_starts().get(word)
-    return followers is not None and text.startswith(followers, end)
+    known = deliberate_starts()
+    return word in known and text.startswith(known[word], end)
 
 
 @functools.cache

@@ -152,7 +152,7 @@ def is_prose(document: Document, text: str, words: Sequence[str]) -> bool:
     posted = sum(map(_is_posted, lines)) if any(mark in text for mark in _MARKS) else 0
     if chat > _CHATTY * spaces or posted > max(1, _POSTED_SHARE * len(lines)):
         return False
-    strong = known_names(document)
+    strong = document.measure(known_names)
     return any(
         sentences >= least and spaces >= most and (not few or len(strong.intersection(words)) >= few)
         for few, least, most in _ENOUGH

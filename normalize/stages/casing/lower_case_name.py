@@ -64,19 +64,18 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     single = len(lost.types) == 1
     times, most = (SOME, _DOUBTFUL) if is_slight(lost) else (MANY, 1.0)
-    judged = [
-        (row, _DOUBTFUL if _is_bare(document, row[1]) or (single and _own_way(document, row)) else _STRONG, times)
-        for row in found.strong
-    ]
-    if found.rare:
-        known = document.measure(known_words)
-        judged += [(row, min(_confidence(document, row, known[row[1]]), most), SOME) for row in found.rare]
-    for (start, word, _, _, _, _), sure, least in compress(judged, carrying(document, rows)):
+    strong, known = len(found.strong), document.measure(known_words)
+    for number, row in compress(enumerate(rows), carrying(document, rows)):
+        start, word = row[0], row[1]
+        if number < strong:
+            doubted = _is_bare(document, word) or (single and _own_way(document, row))
+            sure, least = _DOUBTFUL if doubted else _STRONG, times
+        else:
+            sure, least = min(_confidence(document, row, known[word]), most), SOME
         if not sure:
             continue
-        end = start + len(word)
         usual = sure > _DOUBTFUL and is_word_here(document, fold(word), least)
-        yield edit(start, end, form_of(document, word), confidence=_DOUBTFUL if usual else sure)
+        yield edit(start, start + len(word), form_of(document, word), confidence=_DOUBTFUL if usual else sure)
 
 
 def _confidence(document: Document, row: Row, known: Known) -> float:
@@ -90,7 +89,7 @@ def _confidence(document: Document, row: Row, known: Known) -> float:
 
 def _is_bare(document: Document, word: str) -> bool:
     """Whether a name is a word without the accents that the document has nowhere: Romanian `putin`."""
-    return word in bare(document.language.code) and word not in known_names(document)
+    return word in bare(document.language.code) and word not in document.measure(known_names)
 
 
 def _own_way(document: Document, row: Row) -> bool:

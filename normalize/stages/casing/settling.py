@@ -40,6 +40,7 @@ from normalize.evidence.lower_names import (
     lower_sought_left,
     lower_strong,
 )
+from normalize.scan import standing
 from normalize.stages.casing.carried_places import places_recased
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.ends import NEVER, WEAK, Tokens
@@ -166,16 +167,20 @@ def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[
     """Return what the rules propose for a snapshot, by their names, and what of it they are sure of."""
     proposed: dict[str, Edits] = {}
     wanted: dict[str, Edits] = {}
-    for rule in chain.from_iterable([rules for needs, rules in asked if current.measure(needs)]):
-        rows: list[Any] = list(rule.find(current, _ROW))
-        if not rows:
+    unsafe = current.unsafe
+    for needs, rules in asked:
+        if not current.measure(needs):
             continue
-        proposed[rule.name] = edits = Edits(rule.name, *transposed(rows))
-        least, sure = rule.unsafe_bar if current.unsafe else rule.sure_bar, edits.confidences
-        if min(sure) >= least:
-            wanted[rule.name] = edits
-        elif max(sure) >= least:
-            wanted[rule.name] = edits.chosen(map(least.__le__, sure))
+        for rule in rules:
+            rows: list[Any] = [*rule.find(current, _ROW)]
+            if rows:
+                name, (starts, ends, forms, sure) = rule.name, transposed(rows)
+                proposed[name] = edits = Edits(name, starts, ends, forms, sure)
+                least = rule.unsafe_bar if unsafe else rule.sure_bar
+                if min(sure) >= least:
+                    wanted[name] = edits
+                elif max(sure) >= least:
+                    wanted[name] = edits.chosen(map(least.__le__, sure))
     return proposed, wanted
 
 
@@ -196,10 +201,11 @@ def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequ
     """
     if not document.language.casing.cased or document.measure(may_begin_lower) or document.measure(turn_sites):
         return False
-    names = document.measure(lower_strong)
-    if any(word in names and text.startswith(word, place) for place, word in document.measure(lower_sought)):
+    sought = standing(text, document.measure(lower_sought))
+    if sought and not document.measure(lower_strong).isdisjoint([word for _, word in sought]):
         return False
-    left = [place for place, word, _ in document.measure(start_sites) if word and text.startswith(word, place)]
+    sites = standing(text, document.measure(start_sites))
+    left = [place for place, word, _ in sites if word] if sites else []
     if not left or _stay(document, left, changed):
         return True
     if len(text) >= _LONG:

@@ -99,8 +99,7 @@ def start_sites_left(sites: list[tuple[int, str, str]], recasing: Recasing) -> l
     text = recasing.after.text
     return [
         (place, word, text[place - 2 - len(token) : place - 2] if token else "")
-        for place, word, token in sites
-        if text.startswith(word, place)
+        for place, word, token in scan.standing(text, sites)
     ]
 
 

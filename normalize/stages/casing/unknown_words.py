@@ -74,7 +74,7 @@ def _judged(document: Document, known: Vocabulary, found: Mapping[str, Sequence[
     """Return the log-odds of words being names, by their places; those that are names speak for words beside them."""
     code = document.language.code
     own = {key: _of_document(document, key) for key in found}
-    given, names = forenames(code), known_names(document)
+    given, names = forenames(code), document.measure(known_names)
     more: set[str] = set()
     strange = {key: _looks(code, key) + _in_english(key) for key in found if key not in known}
 

@@ -65,15 +65,17 @@ def is_word_here(document: Document, key: str, least: int) -> bool:
     return low > (2 * lost + _BEYOND) * (low + forms.capital(key))
 
 
-def carrying(document: Document, rows: Sequence[Row]) -> list[bool]:
-    """Return of words, each with its place first, whether they may carry a capital and are not technical."""
-    text, shown, deliberate = document.text, document.measure(may_show_code), deliberate_starts()
-    found = []
-    for row, told in zip(rows, carriers(text, rows, _TECHNICAL, _OPTION_REACH), strict=True):
-        start, word = row[0], row[1]
-        end = start + len(word)
-        meant = word in deliberate and is_deliberate(word, text, end)
-        found.append(told > 0 and not meant and not ((told > 1 or shown) and is_technical(document, start, end)))
+def carrying(document: Document, rows: Sequence[Row]) -> list[int]:
+    """Return of words, each with its place first, a true value where they may carry a capital and are not technical."""
+    shown, deliberate = document.measure(may_show_code), deliberate_starts()
+    found = carriers(document.text, rows, _TECHNICAL, _OPTION_REACH)
+    for number, told in enumerate(found):
+        word = rows[number][1]
+        if told > 1 or word in deliberate or (told and shown):
+            start = rows[number][0]
+            end = start + len(word)
+            meant = not told or is_deliberate(word, document.text, end)
+            found[number] = not meant and not is_technical(document, start, end)
     return found
 
 
@@ -113,7 +115,7 @@ def is_term(document: Document, word: str, end: int) -> bool:
     if document.text[end : end + 1] == "-":
         return True
     key = fold(word)
-    return key not in known_names(document) and not document.measure(cased_forms).capital(key)
+    return key not in document.measure(known_names) and not document.measure(cased_forms).capital(key)
 
 
 def in_code(document: Document, at: int) -> bool:
@@ -150,7 +152,7 @@ def _is_strange(document: Document, part: str) -> bool:
     key = fold(part)
     return not (
         key in cased(document.language.code)
-        or key in known_names(document)
+        or key in document.measure(known_names)
         or key in proper_forms(document.language.code)
     )
 

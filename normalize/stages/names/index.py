@@ -10,7 +10,7 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
-from normalize.scan import Companion, Words, places
+from normalize.scan import Companion, Words
 from normalize.stages.names.companions import beside_word, of_surname
 from normalize.stages.names.form import LEAST, Form, Look, Sought, are_telling
 
@@ -40,7 +40,6 @@ JOINED = (f"[{LETTERS}]{_OTHER}", f"{_OTHER}[{LETTERS}]")
 """Patterns of such characters in one run with letters, of which a word that gives a name away may be a part."""
 _APOSTROPHES = f"'{_CURLY}"
 _TAIL = re.compile(rf"['{_CURLY}][a-z][{LETTERS}]{{2,}}")  # of `L'viv` and `Ha'aretz`, not `'ll`
-_HEAD = 2  # letters of a tail, by which those of contractions are told apart
 
 
 class Index:
@@ -66,13 +65,12 @@ class Index:
                 if given.isalpha() and self._tells(given):
                     self.bearers[given] = (*self.bearers.get(given, ()), name)
         self._tails = {name for name in self._names if name[0] == "'"}
-        self._heads = {tail[1 : 1 + _HEAD] for tail in self._tails}
         self._ends = {tail[1:] for tail in self._tails}
         alone = [*filter(str.isalpha, self._names)]
         loud = "\n".join(alone).upper().split("\n")
         words = frozenset(word for word in (*alone, *loud, *self.bearers) if word and not word.islower())
         self._runs = words | self._ends
-        self._words = Words(words)
+        self._words, self._tail_runs = Words(words), Words(self._ends)
         self._odd = frozenset(_ODD.findall("".join(words)))
         self._forms: dict[str, list[Form]] = {}
         self._looks: dict[str, list[Look]] = {}
@@ -131,16 +129,11 @@ class Index:
         return word in self.lexicon.entities or any(form.text == word for form in self.forms(word))
 
     def occurrences(self, text: str) -> list[tuple[int, str]]:
-        """Return where the words and ends of words that give forms away stand in a text, and the words."""
+        """Return where the runs of letters that give forms away stand in a text, and the runs; see `with_tails`."""
         found = self._words.latin(text)
         if not text.isascii() and any(map(text.__contains__, self._odd)):
             found = list({*found, *self._words.occurrences(text)})
-        for at in places(text, _APOSTROPHES) if self._tails else ():
-            if text[at + 1 : at + 1 + _HEAD] in self._heads:
-                tail = _TAIL.match(text, at)
-                if tail is not None and tail[0].replace(_CURLY, "'") in self._tails:
-                    found.append((at, tail[0]))
-        return found
+        return found + self._tail_runs.behind(text, _APOSTROPHES)
 
     def with_tails(self, text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return places of runs of letters, and those of the ends of words that begin with an apostrophe before one."""

@@ -94,5 +94,5 @@ def _is_ordinary(document: Document, word: str) -> bool:
     if is_function(document, word):
         return True
     count = cased(document.language.code).get(low)
-    name = low in known_names(document) if count is None else count.capital > count.low
+    name = low in document.measure(known_names) if count is None else count.capital > count.low
     return len(word) >= _LONG and has_word_like(document, word) and not name
