@@ -45,9 +45,8 @@ class Document:
         """
         measured = self._measured
         if function in measured:
-            known: _T = measured[function]
-        else:
-            known = measured[function] = function(self)
+            return measured[function]  # type: ignore[no-any-return]  # a variable for it takes longer
+        known = measured[function] = function(self)
         return known
 
     def learn(self, function: Callable[[Document], _T], known: _T) -> None:

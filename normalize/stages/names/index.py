@@ -135,11 +135,11 @@ class Index:
         found = self._words.latin(text)
         if not text.isascii() and any(map(text.__contains__, self._odd)):
             found = list({*found, *self._words.occurrences(text)})
-        for at in places(text, _APOSTROPHES) if self._tails else ():
-            if text[at + 1 : at + 1 + _HEAD] in self._heads:
-                tail = _TAIL.match(text, at)
-                if tail is not None and tail[0].replace(_CURLY, "'") in self._tails:
-                    found.append((at, tail[0]))
+        heads = self._heads
+        for at in [at for at in places(text, _APOSTROPHES) if text[at + 1 : at + _HEAD + 1] in heads] if heads else ():
+            tail = _TAIL.match(text, at)
+            if tail is not None and tail[0].replace(_CURLY, "'") in self._tails:
+                found.append((at, tail[0]))
         return found
 
     def with_tails(self, text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
