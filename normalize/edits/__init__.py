@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.edits.apply import apply, inverted, position
 from normalize.edits.between import edits_between
-from normalize.edits.columns import Edits, chosen, confidences, groups, parts, spans, transposed
+from normalize.edits.columns import Edits, chosen, confidences, groups, parts, plain_edits, spans, transposed
 from normalize.edits.edit import Edit, Facts
 from normalize.edits.offsets import OffsetMap
 from normalize.edits.resolve import in_order, resolve, settle
@@ -24,6 +24,7 @@ __all__ = [
     "in_order",
     "inverted",
     "parts",
+    "plain_edits",
     "position",
     "resolve",
     "settle",

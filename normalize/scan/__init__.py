@@ -26,7 +26,7 @@ from normalize.scan.characters import (
 from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
-from normalize.scan.inventory import high_characters, high_sequences, places, stretches
+from normalize.scan.inventory import high_characters, high_sequences, places, places_before, stretches
 from normalize.scan.keeping import kept
 from normalize.scan.languages import Votes, class_counts, likeliest, shares
 from normalize.scan.lines import (
@@ -71,7 +71,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._clauses import Clauses, joined_words
         from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
-        from normalize.scan._inventory import high_characters, high_sequences, places, stretches
+        from normalize.scan._inventory import high_characters, high_sequences, places, places_before, stretches
         from normalize.scan._keeping import kept
         from normalize.scan._languages import Votes, class_counts, likeliest, shares
         from normalize.scan._lines import (
@@ -185,6 +185,7 @@ __all__ = [
     "padded_lines",
     "pairs",
     "places",
+    "places_before",
     "plain_joints",
     "plain_token",
     "quoted_spans",

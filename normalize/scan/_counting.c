@@ -217,11 +217,11 @@ place_of_word(Text text, Text word, Py_ssize_t place)
 }
 
 static PyObject *
-find_word(PyObject *Py_UNUSED(module), PyObject *args)
+find_word(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *asked;
     Py_ssize_t start;
-    if (!PyArg_ParseTuple(args, "UUn", &string, &asked, &start)) {
+    if (!taken(args, number, "UUn", &string, &asked, &start)) {
         return NULL;
     }
     Text text = text_of(string);
@@ -252,10 +252,10 @@ pairs_in(Text text, Py_UCS4 first, Py_UCS4 second, Py_UCS4 other)
 }
 
 static PyObject *
-count_pairs(PyObject *Py_UNUSED(module), PyObject *args)
+count_pairs(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *asked, *behind;
-    if (!PyArg_ParseTuple(args, "UUU", &string, &asked, &behind)) {
+    if (!taken(args, number, "UUU", &string, &asked, &behind)) {
         return NULL;
     }
     const Text one = text_of(asked), others = text_of(behind);
@@ -271,8 +271,8 @@ count_pairs(PyObject *Py_UNUSED(module), PyObject *args)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"find_word", find_word, METH_VARARGS, "See normalize.scan.counting."},
-    {"count_pairs", count_pairs, METH_VARARGS, "See normalize.scan.counting."},
+    {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, "See normalize.scan.counting."},
+    {"count_pairs", (PyCFunction)(void (*)(void))count_pairs, METH_FASTCALL, "See normalize.scan.counting."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -216,6 +216,36 @@ places(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
     return places_of(string, characters);
 }
 
+/* Whether one of some pairs of characters stands at a place. */
+static bool
+has_pair(Text text, Py_ssize_t place, Text pairs)
+{
+    for (Py_ssize_t each = 0; place + 1 < text.length && each + 1 < pairs.length; each += 2) {
+        if (at(pairs, each) == at(text, place) && at(pairs, each + 1) == at(text, place + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static PyObject *
+places_before(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    PyObject *string, *characters, *some;
+    if (!taken(args, number, "UUU", &string, &characters, &some)) {
+        return NULL;
+    }
+    PyObject *all = places_of(string, characters), *found = all == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t each = 0; found != NULL && each < PyList_GET_SIZE(all); each++) {
+        PyObject *place = PyList_GET_ITEM(all, each);
+        if (has_pair(text_of(string), PyLong_AsSsize_t(place) + 1, text_of(some)) && PyList_Append(found, place) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    Py_XDECREF(all);
+    return found;
+}
+
 static Py_UCS4
 or_line_feed(Text text, Py_ssize_t place)
 {
@@ -245,23 +275,23 @@ add_stretches(Text text, PyObject *places, PyObject *starts, PyObject *ends, Py_
 }
 
 static PyObject *
-stretches(PyObject *Py_UNUSED(module), PyObject *args)
+stretches(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *characters;
-    if (!PyArg_ParseTuple(args, "UU", &string, &characters)) {
+    if (!taken(args, number, "UU", &string, &characters)) {
         return NULL;
     }
     PyObject *places = places_of(string, characters), *starts = PyList_New(0), *ends = PyList_New(0), *columns = NULL;
-    const Py_ssize_t number = places == NULL ? 0 : PyList_GET_SIZE(places);
-    Py_UCS4 *beside = PyMem_New(Py_UCS4, 2 * number + 1);
+    const Py_ssize_t count = places == NULL ? 0 : PyList_GET_SIZE(places);
+    Py_UCS4 *beside = PyMem_New(Py_UCS4, 2 * count + 1);
     if (beside == NULL) {
         PyErr_NoMemory();
     } else if (places != NULL && starts != NULL && ends != NULL) {
-        const Py_ssize_t found = add_stretches(text_of(string), places, starts, ends, beside, number);
+        const Py_ssize_t found = add_stretches(text_of(string), places, starts, ends, beside, count);
         if (found >= 0) {
             columns = Py_BuildValue("OONN", starts, ends,
                                     PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside, found),
-                                    PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside + number, found));
+                                    PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside + count, found));
         }
     }
     PyMem_Free(beside);
@@ -277,7 +307,8 @@ static PyMethodDef functions[] = {
     {"high_characters", (PyCFunction)(void (*)(void))high_characters, METH_FASTCALL, "See normalize.scan.inventory."},
     {"high_sequences", high_sequences, METH_O, "See normalize.scan.inventory."},
     {"places", (PyCFunction)(void (*)(void))places, METH_FASTCALL, "See normalize.scan.inventory."},
-    {"stretches", stretches, METH_VARARGS, "See normalize.scan.inventory."},
+    {"places_before", (PyCFunction)(void (*)(void))places_before, METH_FASTCALL, "See normalize.scan.inventory."},
+    {"stretches", (PyCFunction)(void (*)(void))stretches, METH_FASTCALL, "See normalize.scan.inventory."},
     {NULL, NULL, 0, NULL},
 };
 

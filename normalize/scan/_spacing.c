@@ -218,11 +218,11 @@ roles_of(PyObject *const *given)
 }
 
 static PyObject *
-odd_spacing(PyObject *Py_UNUSED(module), PyObject *args)
+odd_spacing(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given[GIVEN];
-    if (!PyArg_ParseTuple(args, "UUUUUUUUO!", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
-                          &given[6], &PyTuple_Type, &given[SETS])) {
+    if (!taken(args, number, "UUUUUUUUT", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
+               &given[6], &given[SETS])) {
         return NULL;
     }
     const Roles *roles = roles_of(given);
@@ -373,10 +373,10 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
 }
 
 static PyObject *
-plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
+plain_joints(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given, *joining, *after, *between, *inside;
-    if (!PyArg_ParseTuple(args, "UO!UUUU", &string, &PyList_Type, &given, &joining, &after, &between, &inside)) {
+    if (!taken(args, number, "ULUUUU", &string, &given, &joining, &after, &between, &inside)) {
         return NULL;
     }
     const Marks parting = marks_of(between), initials = marks_of(inside);
@@ -419,10 +419,10 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *args)
     } while (0)
 
 static PyObject *
-pairs(PyObject *Py_UNUSED(module), PyObject *args)
+pairs(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *two;
-    if (!PyArg_ParseTuple(args, "UU", &string, &two)) {
+    if (!taken(args, number, "UU", &string, &two)) {
         return NULL;
     }
     const Text text = text_of(string), pair = text_of(two);
@@ -596,11 +596,11 @@ beside(PyObject *string, PyObject *place, Py_ssize_t end, Py_ssize_t start, Text
 }
 
 static PyObject *
-words_beside(PyObject *Py_UNUSED(module), PyObject *args)
+words_beside(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *signs;
     Py_ssize_t end, start, most;
-    if (!PyArg_ParseTuple(args, "UnnUn", &string, &end, &start, &signs, &most)) {
+    if (!taken(args, number, "UnnUn", &string, &end, &start, &signs, &most)) {
         return NULL;
     }
     if (end < 0 || end > start || start > PyUnicode_GET_LENGTH(string)) {
@@ -617,11 +617,11 @@ is_ascii_word(Py_UCS4 character)
 }
 
 static PyObject *
-words_around(PyObject *Py_UNUSED(module), PyObject *args)
+words_around(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given, *joining, *signs;
     Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "UO!UUn", &string, &PyList_Type, &given, &joining, &signs, &most)) {
+    if (!taken(args, number, "ULUUn", &string, &given, &joining, &signs, &most)) {
         return NULL;
     }
     const Text text = text_of(string), joiners = text_of(signs);
@@ -655,11 +655,11 @@ words_around(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef functions[] = {
     {"inner_capitals", inner_capitals, METH_O, "See normalize.scan.spacing."},
-    {"odd_spacing", odd_spacing, METH_VARARGS, "See normalize.scan.spacing."},
-    {"pairs", pairs, METH_VARARGS, "See normalize.scan.spacing."},
-    {"plain_joints", plain_joints, METH_VARARGS, "See normalize.scan.spacing."},
-    {"words_around", words_around, METH_VARARGS, "See normalize.scan.spacing."},
-    {"words_beside", words_beside, METH_VARARGS, "See normalize.scan.spacing."},
+    {"odd_spacing", (PyCFunction)(void (*)(void))odd_spacing, METH_FASTCALL, "See normalize.scan.spacing."},
+    {"pairs", (PyCFunction)(void (*)(void))pairs, METH_FASTCALL, "See normalize.scan.spacing."},
+    {"plain_joints", (PyCFunction)(void (*)(void))plain_joints, METH_FASTCALL, "See normalize.scan.spacing."},
+    {"words_around", (PyCFunction)(void (*)(void))words_around, METH_FASTCALL, "See normalize.scan.spacing."},
+    {"words_beside", (PyCFunction)(void (*)(void))words_beside, METH_FASTCALL, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -121,10 +121,10 @@ add_all(Splice *self)
 
 /* Read what both functions take; false and an exception where it is something else. */
 static bool
-read_spans(PyObject *args, Splice *self)
+read_spans(PyObject *const *args, Py_ssize_t number, Splice *self)
 {
     PyObject *starts, *ends, *replacements;
-    if (!PyArg_ParseTuple(args, "UOOO", &self->text, &starts, &ends, &replacements)) {
+    if (!taken(args, number, "UOOO", &self->text, &starts, &ends, &replacements)) {
         return false;
     }
     self->starts = PySequence_Fast(starts, "starts must be a sequence");
@@ -164,10 +164,10 @@ splice(Splice *self)
 }
 
 static PyObject *
-spliced(PyObject *Py_UNUSED(module), PyObject *args)
+spliced(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     Splice self = {0};
-    PyObject *made = read_spans(args, &self) ? splice(&self) : NULL;
+    PyObject *made = read_spans(args, number, &self) ? splice(&self) : NULL;
     let_go(&self);
     return made;
 }
@@ -185,10 +185,10 @@ differs(Text text, Py_ssize_t start, Py_ssize_t length, PyObject *string)
 }
 
 static PyObject *
-changes(PyObject *Py_UNUSED(module), PyObject *args)
+changes(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     Splice self = {0};
-    PyObject *found = !read_spans(args, &self)
+    PyObject *found = !read_spans(args, number, &self)
                           ? NULL
                           : PyBytes_FromStringAndSize(NULL, PySequence_Fast_GET_SIZE(self.starts));
     for (Py_ssize_t each = 0; found != NULL && each < PyBytes_GET_SIZE(found); each++) {
@@ -446,8 +446,8 @@ settled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 }
 
 static PyMethodDef functions[] = {
-    {"spliced", spliced, METH_VARARGS, "See normalize.scan.splicing."},
-    {"changes", changes, METH_VARARGS, "See normalize.scan.splicing."},
+    {"spliced", (PyCFunction)(void (*)(void))spliced, METH_FASTCALL, "See normalize.scan.splicing."},
+    {"changes", (PyCFunction)(void (*)(void))changes, METH_FASTCALL, "See normalize.scan.splicing."},
     {"merged_columns", merged_columns, METH_O, "See normalize.scan.splicing."},
     {"settled", (PyCFunction)(void (*)(void))settled, METH_FASTCALL, "See normalize.scan.splicing."},
     {NULL, NULL, 0, NULL},

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
-__all__ = ["high_characters", "high_sequences", "places", "stretches"]
+__all__ = ["high_characters", "high_sequences", "places", "places_before", "stretches"]
 
 _ASCII_TO_SPACE = bytes(b" "[0] if byte < 0x80 else byte for byte in range(256))  # noqa: PLR2004 (ASCII ends there)
 
@@ -46,6 +46,18 @@ def places(text: str, characters: str, /) -> list[int]:
             found.append(at)
             at = text.find(character, at + 1)
     return sorted(found)
+
+
+def places_before(text: str, characters: str, pairs: str, /) -> list[int]:
+    """Return the places of some characters right behind which one of some pairs of characters stands, in order.
+
+    Args:
+        text: Any text.
+        characters: See `places`.
+        pairs: One behind the other.
+    """
+    wanted = {*map(str.__add__, pairs[::2], pairs[1::2])}
+    return [at for at in places(text, characters) if text[at + 1 : at + 3] in wanted]
 
 
 def stretches(text: str, characters: str, /) -> tuple[list[int], list[int], str, str]:

@@ -155,8 +155,9 @@ is_string(PyObject *given)
     return true;
 }
 
-/* Take the arguments of a call: a string for each `U` of a form, a number for each `n`, any object for each `O`. False
-   and an exception where they are others. To parse a tuple of them takes ten times as long. */
+/* Take the arguments of a call: a string for each `U` of a form, a number for each `n`, a list for each `L`, a tuple for
+   each `T`, any object for each `O`. False and an exception where they are others. To parse a tuple of them takes ten
+   times as long. */
 static inline bool
 taken(PyObject *const *args, Py_ssize_t number, const char *form, ...)
 {
@@ -170,7 +171,10 @@ taken(PyObject *const *args, Py_ssize_t number, const char *form, ...)
             right = *size != -1 || !PyErr_Occurred();
         } else {
             *va_arg(into, PyObject **) = args[each];
-            right = form[each] == 'O' || is_string(args[each]);
+            right = form[each] == 'O'   ? true
+                    : form[each] == 'L' ? PyList_Check(args[each])
+                    : form[each] == 'T' ? PyTuple_Check(args[each])
+                                        : is_string(args[each]);
         }
     }
     va_end(into);

@@ -78,6 +78,7 @@ def test_linear(unit: str) -> None:
         scan.best_run([0.5] * len(text)), scan.best_part([0.5] * len(text), range(len(text)), 1.0)
         scan.high_characters(text, ""), scan.high_sequences(text)
         scan.code_signs(text), scan.places(text, "a\u00e9"), scan.stretches(text, "a\u00e9")
+        scan.places_before(text, "a\u00e9", "aab")
         scan.echoes([text, text], 3, 3), scan.echoes(text.split("a"), 1, 1)
 
     assert_linear(work)
@@ -170,6 +171,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.high_sequences(b"a"),
         lambda: scan.places("a", 1),
         lambda: scan.stretches(b"a", "a"),
+        lambda: scan.places_before("a", "a", b"aa"),
         lambda: scan.class_counts(b"", b""),
         lambda: scan.Votes({1: 1}, ()),
         lambda: scan.Votes({"a": "a"}, ()),

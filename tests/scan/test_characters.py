@@ -98,6 +98,8 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
     for characters in (some, text[:3], text[-3:] * 2, text[:12], text[-12:] + "\u0430\U0001f600\x00"):
         assert one.places(text, characters) == other.places(text, characters)
         assert one.stretches(text, characters) == other.stretches(text, characters)
+        for pairs in ("", "ab", "a.\u00e9\u00e9'", f"{text[1:3]}{text[-2:]}"):
+            assert one.places_before(text, characters, pairs) == other.places_before(text, characters, pairs)
 
 
 @compiled
@@ -160,6 +162,7 @@ def test_inventory_of_all_kinds() -> None:
     before, behind = (text[0] + text[9], text[5] + (text + "\n")[11])
     assert scan.stretches(text, "a\u00e9.") == ([1, 10], [5, 11], before, behind)
     assert scan.stretches("a\u00e9", "\u00e9a") == ([0], [2], "\n", "\n")
+    assert scan.places_before("'ab 'b\u2019ab'a 'ab", "'\u2019", "abcda") == [0, 6, 12]
     assert scan.stretches("", "a") == scan.stretches("a", "") == ([], [], "", "")
 
 

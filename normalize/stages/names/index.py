@@ -10,7 +10,7 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.entity import Entity, Variant
 from normalize.lexicon.families import family_of_given_name, mistyped, readings
 from normalize.lexicon.names import NameLexicon
-from normalize.scan import Companion, Words, places
+from normalize.scan import Companion, Words, places_before
 from normalize.stages.names.companions import beside_word, of_surname
 from normalize.stages.names.form import LEAST, Form, Look, Sought, are_telling
 
@@ -66,7 +66,7 @@ class Index:
                 if given.isalpha() and self._tells(given):
                     self.bearers[given] = (*self.bearers.get(given, ()), name)
         self._tails = {name for name in self._names if name[0] == "'"}
-        self._heads = {tail[1 : 1 + _HEAD] for tail in self._tails}
+        self._heads = "".join(sorted({tail[1 : 1 + _HEAD] for tail in self._tails}))
         self._ends = {tail[1:] for tail in self._tails}
         alone = [*filter(str.isalpha, self._names)]
         loud = "\n".join(alone).upper().split("\n")
@@ -135,8 +135,7 @@ class Index:
         found = self._words.latin(text)
         if not text.isascii() and any(map(text.__contains__, self._odd)):
             found = list({*found, *self._words.occurrences(text)})
-        heads = self._heads
-        for at in [at for at in places(text, _APOSTROPHES) if text[at + 1 : at + _HEAD + 1] in heads] if heads else ():
+        for at in places_before(text, _APOSTROPHES, self._heads) if self._tails else ():
             tail = _TAIL.match(text, at)
             if tail is not None and tail[0].replace(_CURLY, "'") in self._tails:
                 found.append((at, tail[0]))
@@ -144,6 +143,8 @@ class Index:
 
     def with_tails(self, text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return places of runs of letters, and those of the ends of words that begin with an apostrophe before one."""
+        if not places:
+            return places
         tails = [
             (at - 1, text[at - 1] + word)
             for at, word in places

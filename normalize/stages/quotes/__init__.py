@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from normalize.document import Document
 from normalize.engine import Stage, regions
@@ -36,26 +36,28 @@ __all__ = ["PADDED", "STAGE"]
 def _gate(document: Document) -> bool:
     """Whether a mark is amiss or speech is heard, or may be in a paragraph of another language."""
     measure = document.measure
-    if any(_amiss(document)):
+    if document.measure(_amiss):
         return True
     return measure(unquoted) and bool(measure(heard) or (measure(regions) and measure(speech_lost)))
 
 
-def _amiss(document: Document) -> Iterator[str]:
-    """Yield the names of the rules for which a mark is amiss.
+def _amiss(document: Document) -> list[str]:
+    """Return the names of the rules for which a mark is amiss.
 
     All double marks but the straight one are beyond ASCII, in every language.
     """
-    text, measure = document.text, document.measure
+    text = document.text
     straight, plain = '"' in text, text.isascii()
-    if (straight or not plain) and measure(unbalanced):
-        yield unbalanced_quotation_mark.name
-    if straight and measure(misplaced):
-        yield misplaced_quotation_mark.name
-    if straight and not plain and measure(mixed):
-        yield mixed_quotation_marks.name
-    if bool(measure(typed_marks)) and measure(substitutes):
-        yield substitute_quotation_mark.name
+    found: list[str] = []
+    if (straight or not plain) and document.measure(unbalanced):
+        found.append(unbalanced_quotation_mark.name)
+    if straight and document.measure(misplaced):
+        found.append(misplaced_quotation_mark.name)
+    if straight and not plain and document.measure(mixed):
+        found.append(mixed_quotation_marks.name)
+    if bool(document.measure(typed_marks)) and document.measure(substitutes):
+        found.append(substitute_quotation_mark.name)
+    return found
 
 
 _SPOKEN = {
@@ -67,11 +69,11 @@ _SPOKEN = {
 }
 
 
-def _proposing(document: Document) -> set[str]:
+def _proposing(document: Document) -> Sequence[str]:
     """Return the names of the rules for which a mark is amiss or speech is heard."""
-    found = {*_amiss(document)}
+    found = document.measure(_amiss)
     if document.measure(unquoted):
-        found.update([_SPOKEN[pattern].name for pattern in document.measure(by_pattern)])
+        found = [*found, *(_SPOKEN[pattern].name for pattern in document.measure(by_pattern))]
     return found
 
 

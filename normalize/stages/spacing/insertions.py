@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, plain_edits
 from normalize.engine import Rule
 from normalize.stages.spacing.joints import Joint, by_kind
 
@@ -39,4 +39,5 @@ def insertions(places: Sequence[tuple[int, float]], rule: Rule) -> Sequence[Edit
     if not places:
         return ()
     starts = [place for place, _ in places]
-    return Edits(rule.name, starts, starts, [" "] * len(starts), [confidence for _, confidence in places], change=True)
+    sure = [confidence for _, confidence in places]
+    return plain_edits(rule.name, starts, starts, [" "] * len(starts), sure, True)  # noqa: FBT003
