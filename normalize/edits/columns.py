@@ -268,7 +268,10 @@ def transposed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     everything again and again.
     """
     if len(rows) == 1:  # as of most rules in an article
-        return [[value] for value in rows[0]]
+        found: list[list[Any]] = []
+        for value in rows[0]:
+            found.append([value])  # noqa: PERF401 (a comprehension is a call more)
+        return found
     if len(rows) <= _FEW:
         return list(map(list, zip(*rows, strict=True)))
     return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]

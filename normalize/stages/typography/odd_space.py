@@ -45,7 +45,7 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     firsts, lasts, befores, afters = stretches(text, sought)
     if "\n" not in befores and "\n" not in afters and " " not in befores and " " not in afters:  # as mostly
         number = len(firsts)
-        return plain_edits(odd_space.name, firsts, lasts, [" "] * number, [1.0] * number, False)  # noqa: FBT003
+        return plain_edits(odd_space.name, firsts, lasts, [" "] * number, [1.0] * number, True)  # noqa: FBT003
     spaces = f"{sought} "
     starts: list[int] = []
     ends: list[int] = []
@@ -64,7 +64,7 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         starts.append(start)
         ends.append(end)
         news.append("" if "\n" in edges else " ")
-    return plain_edits(odd_space.name, starts, ends, news, [1.0] * len(starts), False)  # noqa: FBT003
+    return plain_edits(odd_space.name, starts, ends, news, [1.0] * len(starts), True)  # noqa: FBT003
 
 
 @functools.lru_cache(maxsize=256)
