@@ -13,6 +13,7 @@ from normalize.edits.columns import (
     joined,
     moved,
     parts,
+    plain_edits,
     spans,
     transposed,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "joined",
     "moved",
     "parts",
+    "plain_edits",
     "position",
     "resolve",
     "settle",

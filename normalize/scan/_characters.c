@@ -1,6 +1,6 @@
 /* The questions of normalize.scan.characters, compiled: the same functions, the same answers. */
 
-#include "scan.h"
+#include "runs.h"
 
 #define LONG_TOKEN 256 /* code points */
 
@@ -108,18 +108,46 @@ keeps_case(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number
     return PyBool_FromLong(kept);
 }
 
-/* Whether a control is among some characters. No way out of the loop: so many of them are compared at a time. */
-#define HAS_CONTROLS(width)                                                                                           \
-    do {                                                                                                               \
-        const width *characters = text.data;                                                                          \
-        width found = 0;                                                                                              \
-        for (Py_ssize_t place = 0; place < text.length; place++) {                                                    \
-            const width character = characters[place];                                                                \
-            found |= ((character < ' ') & (character != '\t') & (character != '\n') & (character != '\r')) |           \
-                     (character == 0x7F);                                                                             \
-        }                                                                                                              \
-        return PyBool_FromLong(found != 0);                                                                           \
-    } while (0)
+static inline bool
+is_control(Py_UCS4 character)
+{
+    return (character < ' ' && character != '\t' && character != '\n' && character != '\r') || character == 0x7F;
+}
+
+/* Whether a control may be among the first characters of a text, of which so many are compared at a time, without a way
+   out of the loop. Nearly always that tells. */
+static Py_ALWAYS_INLINE inline bool
+may_have_control(Text text, Py_ssize_t *place)
+{
+#ifdef __SSE2__
+    const __m128i last = _mm_set1_epi8(' ' - 1), tab = _mm_set1_epi8('\t'), feed = _mm_set1_epi8('\n');
+    const __m128i carriage = _mm_set1_epi8('\r'), deleted = _mm_set1_epi8(0x7F);
+    __m128i found = _mm_setzero_si128();
+    for (; *place + PART <= text.length; *place += PART) {
+        const __m128i bytes = rough_bytes_of((const char *)text.data + *place * text.kind, text.kind);
+        const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last), bytes);
+        const __m128i meant = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, tab), _mm_cmpeq_epi8(bytes, feed)),
+                                           _mm_cmpeq_epi8(bytes, carriage));
+        found = _mm_or_si128(found, _mm_or_si128(_mm_andnot_si128(meant, low), _mm_cmpeq_epi8(bytes, deleted)));
+    }
+    return _mm_movemask_epi8(found) != 0;
+#else
+    return text.length > *place;
+#endif
+}
+
+static Py_ALWAYS_INLINE inline bool
+has_control(Text text)
+{
+    Py_ssize_t place = 0;
+    if (may_have_control(text, &place)) {
+        place = 0;
+    }
+    while (place < text.length && !is_control(at(text, place))) {
+        place++;
+    }
+    return place < text.length;
+}
 
 static PyObject *
 has_controls(PyObject *Py_UNUSED(module), PyObject *string)
@@ -127,15 +155,8 @@ has_controls(PyObject *Py_UNUSED(module), PyObject *string)
     if (!is_string(string)) {
         return NULL;
     }
-    const Text text = text_of(string);
-    switch (text.kind) {
-    case PyUnicode_1BYTE_KIND:
-        HAS_CONTROLS(Py_UCS1);
-    case PyUnicode_2BYTE_KIND:
-        HAS_CONTROLS(Py_UCS2);
-    default:
-        HAS_CONTROLS(Py_UCS4);
-    }
+    Text text = text_of(string);
+    return PyBool_FromLong(BY_WIDTH(text, has_control(text)));
 }
 
 /* ------------------------------------------------------------------ lower */

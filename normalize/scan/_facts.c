@@ -173,10 +173,10 @@ append_rows(PyObject *rows, PyObject *places, const Clause *clauses, Py_ssize_t 
 }
 
 static PyObject *
-fact_rows(PyObject *Py_UNUSED(module), PyObject *args)
+fact_rows(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *given, *codes, *verbs, *level;
-    if (!PyArg_ParseTuple(args, "O!UUU", &PyList_Type, &given, &codes, &verbs, &level)) {
+    if (!taken(args, number, "LUUU", &given, &codes, &verbs, &level)) {
         return NULL;
     }
     const Py_ssize_t count = PyList_GET_SIZE(given);
@@ -221,7 +221,7 @@ done:
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"fact_rows", fact_rows, METH_VARARGS, "See normalize.scan.facts."},
+    {"fact_rows", (PyCFunction)(void (*)(void))fact_rows, METH_FASTCALL, "See normalize.scan.facts."},
     {NULL, NULL, 0, NULL},
 };
 

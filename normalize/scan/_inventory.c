@@ -252,16 +252,16 @@ stretches(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
         return NULL;
     }
     PyObject *places = places_of(string, characters), *starts = PyList_New(0), *ends = PyList_New(0), *columns = NULL;
-    const Py_ssize_t number = places == NULL ? 0 : PyList_GET_SIZE(places);
-    Py_UCS4 *beside = PyMem_New(Py_UCS4, 2 * number + 1);
+    const Py_ssize_t count = places == NULL ? 0 : PyList_GET_SIZE(places);
+    Py_UCS4 *beside = PyMem_New(Py_UCS4, 2 * count + 1);
     if (beside == NULL) {
         PyErr_NoMemory();
     } else if (places != NULL && starts != NULL && ends != NULL) {
-        const Py_ssize_t found = add_stretches(text_of(string), places, starts, ends, beside, number);
+        const Py_ssize_t found = add_stretches(text_of(string), places, starts, ends, beside, count);
         if (found >= 0) {
             columns = Py_BuildValue("OONN", starts, ends,
                                     PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside, found),
-                                    PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside + number, found));
+                                    PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, beside + count, found));
         }
     }
     PyMem_Free(beside);

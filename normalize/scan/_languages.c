@@ -36,10 +36,14 @@ list_of(const double *numbers, Py_ssize_t count)
 /* ------------------------------------------------------------------ class_counts */
 
 static PyObject *
-class_counts(PyObject *Py_UNUSED(module), PyObject *args)
+class_counts(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *classes;
-    if (!PyArg_ParseTuple(args, "US", &string, &classes)) {
+    if (!taken(args, number, "UO", &string, &classes)) {
+        return NULL;
+    }
+    if (!PyBytes_Check(classes)) {
+        PyErr_SetString(PyExc_TypeError, "classes are bytes");
         return NULL;
     }
     const Text text = text_of(string);
@@ -302,12 +306,15 @@ leads(const Votes *self, PyObject *string, Py_ssize_t most, const Marks *marks, 
 }
 
 static PyObject *
-votes_leads(Votes *self, PyObject *args)
+votes_leads(Votes *self, PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *given, *characters, *label;
+    PyObject *given, *characters, *label, *least;
     Py_ssize_t most;
-    double share;
-    if (!PyArg_ParseTuple(args, "O!nUUd", &PyList_Type, &given, &most, &characters, &label, &share)) {
+    if (!taken(args, number, "LnUUO", &given, &most, &characters, &label, &least)) {
+        return NULL;
+    }
+    const double share = PyFloat_AsDouble(least);
+    if (PyErr_Occurred()) {
         return NULL;
     }
     const Marks marks = marks_of(characters);
@@ -658,13 +665,13 @@ shares(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyMethodDef votes_methods[] = {
     {"count", (PyCFunction)votes_count, METH_VARARGS, "See normalize.scan.languages."},
-    {"leads", (PyCFunction)votes_leads, METH_VARARGS, "See normalize.scan.languages."},
+    {"leads", (PyCFunction)(void (*)(void))votes_leads, METH_FASTCALL, "See normalize.scan.languages."},
     {"elected", (PyCFunction)(void (*)(void))votes_elected, METH_FASTCALL, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyMethodDef functions[] = {
-    {"class_counts", class_counts, METH_VARARGS, "See normalize.scan.languages."},
+    {"class_counts", (PyCFunction)(void (*)(void))class_counts, METH_FASTCALL, "See normalize.scan.languages."},
     {"likeliest", likeliest, METH_VARARGS, "See normalize.scan.languages."},
     {"shares", shares, METH_VARARGS, "See normalize.scan.languages."},
     {NULL, NULL, 0, NULL},

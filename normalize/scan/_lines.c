@@ -107,11 +107,11 @@ line_edges(PyObject *Py_UNUSED(module), PyObject *given)
 }
 
 static PyObject *
-filled(PyObject *Py_UNUSED(module), PyObject *args)
+filled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *given;
     Py_ssize_t reach;
-    if (!PyArg_ParseTuple(args, "On", &given, &reach)) {
+    if (!taken(args, number, "On", &given, &reach)) {
         return NULL;
     }
     PyObject *lines = strings(given);
@@ -1047,7 +1047,7 @@ static PyMethodDef functions[] = {
     {"split_lines", split_lines, METH_O, "See normalize.scan.lines."},
     {"line_spans", line_spans, METH_O, "See normalize.scan.lines."},
     {"line_edges", line_edges, METH_O, "See normalize.scan.lines."},
-    {"filled", filled, METH_VARARGS, "See normalize.scan.lines."},
+    {"filled", (PyCFunction)(void (*)(void))filled, METH_FASTCALL, "See normalize.scan.lines."},
     {"wider", (PyCFunction)(void (*)(void))wider, METH_FASTCALL, "See normalize.scan.lines."},
     {"begin_alike", (PyCFunction)(void (*)(void))begin_alike, METH_FASTCALL, "See normalize.scan.lines."},
     {"begin_inside", (PyCFunction)(void (*)(void))begin_inside, METH_FASTCALL, "See normalize.scan.lines."},

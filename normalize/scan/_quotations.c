@@ -111,27 +111,31 @@ lone_marks(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number
 /* ------------------------------------------------------------------ padded_lines */
 
 static PyObject *
-padded_lines(PyObject *Py_UNUSED(module), PyObject *args)
+padded_lines(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *string;
-    int mark;
-    if (!PyArg_ParseTuple(args, "UC", &string, &mark)) {
+    PyObject *string, *asked;
+    if (!taken(args, number, "UU", &string, &asked)) {
         return NULL;
     }
+    if (PyUnicode_GET_LENGTH(asked) != 1) {
+        PyErr_SetString(PyExc_TypeError, "a mark is one character");
+        return NULL;
+    }
+    const Py_UCS4 mark = PyUnicode_READ_CHAR(asked, 0);
     PyObject *spans = PyList_New(0);
     const Text text = text_of(string);
-    Py_ssize_t place = find(string, (Py_UCS4)mark, 0, text.length);
+    Py_ssize_t place = find(string, mark, 0, text.length);
     while (spans != NULL && place < text.length) {
         const Py_ssize_t start = line_start(text, place), end = find(string, '\n', place, text.length);
         bool open = false, padded = false;
-        for (; place < end; place = find(string, (Py_UCS4)mark, place + 1, end)) {
+        for (; place < end; place = find(string, mark, place + 1, end)) {
             padded |= open ? at(text, place - 1) == ' ' : place + 1 < end && at(text, place + 1) == ' ';
             open = !open;
         }
         if (padded && !open && append_span(spans, start, end) < 0) {
             Py_CLEAR(spans);
         }
-        place = find(string, (Py_UCS4)mark, end, text.length);
+        place = find(string, mark, end, text.length);
     }
     return spans;
 }
@@ -302,7 +306,7 @@ single_spans(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numb
 static PyMethodDef functions[] = {
     {"doubled", (PyCFunction)(void (*)(void))doubled, METH_FASTCALL, "See normalize.scan.quotations."},
     {"lone_marks", (PyCFunction)(void (*)(void))lone_marks, METH_FASTCALL, "See normalize.scan.quotations."},
-    {"padded_lines", padded_lines, METH_VARARGS, "See normalize.scan.quotations."},
+    {"padded_lines", (PyCFunction)(void (*)(void))padded_lines, METH_FASTCALL, "See normalize.scan.quotations."},
     {"quoted_spans", (PyCFunction)(void (*)(void))quoted_spans, METH_FASTCALL, "See normalize.scan.quotations."},
     {"single_spans", (PyCFunction)(void (*)(void))single_spans, METH_FASTCALL, "See normalize.scan.quotations."},
     {"quotes_words", (PyCFunction)(void (*)(void))quotes_words, METH_FASTCALL, "See normalize.scan.quotations."},

@@ -221,12 +221,8 @@ static PyObject *
 odd_spacing(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *given[GIVEN];
-    if (!taken(args, number, "UUUUUUUUO", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
+    if (!taken(args, number, "UUUUUUUUT", &string, &given[0], &given[1], &given[2], &given[3], &given[4], &given[5],
                &given[6], &given[SETS])) {
-        return NULL;
-    }
-    if (!PyTuple_Check(given[SETS])) {
-        PyErr_SetString(PyExc_TypeError, "expected a tuple");
         return NULL;
     }
     const Roles *roles = roles_of(given);
@@ -334,9 +330,20 @@ parts_list(Text text, Py_ssize_t place, const Marks *parting)
            is_ascii_letter(at(text, place + 1));
 }
 
+/* Whether a mark stands inside initials: before a letter or figure alone that another mark of its kind follows, and not
+   behind two of them. */
+static bool
+joins_initials(Text text, Py_ssize_t place, const Marks *initials)
+{
+    return place + 2 < text.length && is_mark(initials, at(text, place)) && at(text, place + 2) == at(text, place) &&
+           is_letter_or_figure(at(text, place + 1)) &&
+           (place < 2 || !is_letter_or_figure(at(text, place - 1)) || !is_letter_or_figure(at(text, place - 2)));
+}
+
 /* Append a place to the last one of some lists, or the joint there to the list of its mark. */
 static int
-add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text enders, const Marks *parting)
+add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text enders, const Marks *parting,
+          const Marks *initials)
 {
     const Text text = text_of(string);
     const Py_ssize_t place = PyLong_AsSsize_t(item);
@@ -346,7 +353,7 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
         }
         return -1;
     }
-    if (parts_list(text, place, parting)) {
+    if (parts_list(text, place, parting) || joins_initials(text, place, initials)) {
         return 0;
     }
     Py_ssize_t mark = 0;
@@ -368,11 +375,11 @@ add_joint(PyObject *lists, PyObject *string, PyObject *item, Text marks, Text en
 static PyObject *
 plain_joints(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *string, *given, *joining, *after, *between;
-    if (!taken(args, number, "ULUUU", &string, &given, &joining, &after, &between)) {
+    PyObject *string, *given, *joining, *after, *between, *inside;
+    if (!taken(args, number, "ULUUUU", &string, &given, &joining, &after, &between, &inside)) {
         return NULL;
     }
-    const Marks parting = marks_of(between);
+    const Marks parting = marks_of(between), initials = marks_of(inside);
     const Text marks = text_of(joining), enders = text_of(after);
     PyObject *lists = PyTuple_New(marks.length + 1);
     for (Py_ssize_t number = 0; lists != NULL && number <= marks.length; number++) {
@@ -384,7 +391,7 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numb
         }
     }
     for (Py_ssize_t number = 0; lists != NULL && number < PyList_GET_SIZE(given); number++) {
-        if (add_joint(lists, string, PyList_GET_ITEM(given, number), marks, enders, &parting) < 0) {
+        if (add_joint(lists, string, PyList_GET_ITEM(given, number), marks, enders, &parting, &initials) < 0) {
             Py_CLEAR(lists);
         }
     }

@@ -69,6 +69,18 @@ bytes_of(const void *characters, int kind, uint64_t *others)
     return _mm_packus_epi16(first, second);
 }
 
+/* Return so many characters as bytes: those of ASCII as they are, and of the others nearly none as one of them. */
+static Py_ALWAYS_INLINE inline __m128i
+rough_bytes_of(const void *characters, int kind)
+{
+    if (kind == PyUnicode_1BYTE_KIND) {
+        return _mm_loadu_si128(characters);
+    }
+    const __m128i positive = _mm_set1_epi16(0x7FFF); /* what is negative would become a zero */
+    return _mm_packus_epi16(_mm_and_si128(eight_of(characters, kind), positive),
+                            _mm_and_si128(eight_of((const char *)characters + 8 * kind, kind), positive));
+}
+
 /* Look at so many characters. */
 static Py_ALWAYS_INLINE inline Block
 part_of_block(const void *characters, int kind)

@@ -74,7 +74,9 @@ def at_steps(text: str, character: str, step: int, times: int, /) -> list[int]:
     return [at for at in found if text[at : at + step * times : step] == character * times]
 
 
-def plain_joints(text: str, places: list[int], marks: str, enders: str, parting: str, /) -> tuple[list[Any], ...]:
+def plain_joints(  # noqa: PLR0917 (positional for the compiled twin: a set of characters each)
+    text: str, places: list[int], marks: str, enders: str, parting: str, initials: str, /
+) -> tuple[list[Any], ...]:
     """Return the plain joints among some places: what a mark of such a joint joins is two words.
 
     The words have 2 to 64 letters of the alphabets up to Armenian, none of them a capital of ASCII behind a letter that
@@ -87,6 +89,8 @@ def plain_joints(text: str, places: list[int], marks: str, enders: str, parting:
         enders: What may stand, once, between the right word and white space.
         parting: What parts the items of a list: left out behind a letter alone between two of it, and before a letter
             (`a,b,c`; letters of ASCII).
+        initials: What stands inside initials: left out before a letter or figure alone with the same mark behind it,
+            but for those behind two letters or figures (`U.S.`).
 
     Returns:
         A list for each of the marks, of the place of each plain joint, its left and its right word; and as the last
@@ -95,6 +99,8 @@ def plain_joints(text: str, places: list[int], marks: str, enders: str, parting:
     lists: tuple[list[Any], ...] = tuple([] for _ in range(len(marks) + 1))
     for place in places:
         if text[place] in parting and _parts_list(text, place, parting):
+            continue
+        if text[place] in initials and _joins_initials(text, place):
             continue
         mark = marks.find(text[place])
         words = _words_joined(text, place, enders) if mark >= 0 else None
@@ -155,6 +161,13 @@ def _parts_list(text: str, place: int, parting: str) -> bool:
     """Whether a mark stands behind a letter alone between two such marks, and before a letter."""
     near = text[place - 1] + text[place + 1 : place + 2] if place > 1 else ""
     return len(near) > 1 and near.isascii() and near.isalpha() and text[place - 2] in parting
+
+
+def _joins_initials(text: str, place: int) -> bool:
+    """Whether a mark stands before one letter or figure and another mark of its kind, not behind two of the former."""
+    if text[place + 2 : place + 3] != text[place] or not text[place + 1].isalnum():
+        return False
+    return place < 2 or not text[place - 2 : place].isalnum()  # noqa: PLR2004 (two of them)
 
 
 def _words_joined(text: str, place: int, enders: str) -> tuple[str, str] | None:

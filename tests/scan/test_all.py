@@ -41,7 +41,7 @@ def test_linear(unit: str) -> None:
         known.behind(text, "'.")
         known.rows(text), known.sparse([text], 40, 0.5), known.begin([text])
         scan.odd_spacing(text, ".,", ".", "'", "", "", "", "'", ("!", "a?")), known.end([text], 1, ("ab",))
-        scan.plain_joints(text, list(range(len(text))), "a", "a", "a"), scan.inner_capitals(text)
+        scan.plain_joints(text, list(range(len(text))), "a", "a", "a", "a"), scan.inner_capitals(text)
         scan.words_around(text, list(range(len(text))), "a", "'", 64)
         scan.pairs(text, "\n\n"), scan.at_steps(text, "a", 2, 3), scan.words_beside(text, len(text), len(text), "'", 64)
         scan.lower_starts(text, ".]", "'", " ", "'"), scan.may_carry(text, 0, len(text)), scan.lower_word(text, 0)
@@ -108,9 +108,9 @@ def test_linear(unit: str) -> None:
         lambda: scan.inner_capitals(b"a"),
         lambda: scan.pairs("a", 1),
         lambda: scan.at_steps(b"a", "a", 1, 1),
-        lambda: scan.plain_joints("a", [0], "a", "", None),
-        lambda: scan.plain_joints("a", (0,), "a", "", ""),
-        lambda: scan.plain_joints("a", ["a"], "a", "", ""),
+        lambda: scan.plain_joints("a", [0], "a", "", "", None),
+        lambda: scan.plain_joints("a", (0,), "a", "", "", ""),
+        lambda: scan.plain_joints("a", ["a"], "a", "", "", ""),
         lambda: scan.words_around("a", [0], "a", None, 1),
         lambda: scan.words_around("a", ["a"], "a", "", 1),
         lambda: scan.words_beside("a", 0, 1, None, 1),

@@ -37,7 +37,7 @@ def test_plain_joints(text: str, words: list[str]) -> None:
     joined = ",".join(words)
     for some in (text, joined, f"{joined}{text} {joined}"):
         places = list(range(len(some)))
-        for sets in (("", "", ""), (",", ",.", ","), (", a\u3002", "\u3002", "a,;\u3002")):
+        for sets in (("", "", "", ""), (",", ",.", ",", "."), (", a\u3002", "\u3002", "a,;\u3002", ",a\u3002")):
             assert one.plain_joints(some, places, *sets) == other.plain_joints(some, places, *sets)
         for most in (0, 2, 64):
             around = one.words_around(some, places, ", a\u3002", "'b", most)
@@ -93,20 +93,28 @@ def test_plain_joints_of_all_kinds() -> None:
     """Other alphabets too, whatever the width of the text; no numbers, capitals inside words and further marks."""
     text = "so,it is one,two. 'us,we' or iPhone,iPad 1,ab a,bc ab,c Ab,CD, AB,cd \u0436\u0436,\u0436\u0436"
     for more in ("", " \u6f22", " \U0001f600"):
-        joints, others = scan.plain_joints(text + more, scan.places(text, ","), ",", ".,", "")
+        joints, others = scan.plain_joints(text + more, scan.places(text, ","), ",", ".,", "", "")
         zhe = 2 * "\u0436"
         assert joints == [(2, "so", "it"), (12, "one", "two"), (58, "Ab", "CD"), (71, zhe, zhe)]
         assert sorted([place for place, _, _ in joints] + others) == scan.places(text, ",")
-    assert scan.plain_joints("one,two.", [3], ",", "", ",") == ([], [3])
-    assert scan.plain_joints("one,two", [3], ".", "", "") == ([], [3])
-    assert scan.plain_joints("so,it is.we", [2, 8], ".a,", "", ",") == ([(8, "is", "we")], [], [(2, "so", "it")], [])
-    assert scan.plain_joints("a,b,c;de,f,1,g,", [1, 3, 5, 8, 10, 12, 14], "", "", ",;") == ([1, 8, 10, 12, 14],)
+    assert scan.plain_joints("one,two.", [3], ",", "", ",", "") == ([], [3])
+    assert scan.plain_joints("one,two", [3], ".", "", "", "") == ([], [3])
+    assert scan.plain_joints("so,it is.we", [2, 8], ".a,", "", ",", "") == (
+        [(8, "is", "we")],
+        [],
+        [(2, "so", "it")],
+        [],
+    )
+    assert scan.plain_joints("a,b,c;de,f,1,g,", [1, 3, 5, 8, 10, 12, 14], "", "", ",;", "") == ([1, 8, 10, 12, 14],)
+    initials = "U.S. ab.C. a.b.c d.e \u00e9.\u0436. .f. 1.2."
+    others = [3, 7, 9, 14, 18, 24, 28, 33]
+    assert scan.plain_joints(initials, scan.places(initials, "."), "", "", "", ".") == (others,)
     rows = [(1, "a", "b'c", "", ","), (5, "b'c", "1", ",", " ")]
     assert scan.words_around("a,b'c,1 ,d", [1, 5, 8], ",", "'", 9) == (rows, [8])
     for length in (64, 65):
         for edge in ("", " ", "\n"):
             place = len(edge) + length
-            found = scan.plain_joints(f"{edge}{length * 'a'}.{length * 'b'}{edge}", [place], ".", "", "")
+            found = scan.plain_joints(f"{edge}{length * 'a'}.{length * 'b'}{edge}", [place], ".", "", "", "")
             joint = place, length * "a", length * "b"
             assert found == (([joint], []) if length == 64 else ([], [place]))
 

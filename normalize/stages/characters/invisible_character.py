@@ -23,13 +23,13 @@ Source: docs/knowledge/linguistics.md B5; Unicode Standard, chapter 23 (special 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit, Edits, transposed
+from normalize.edits import Edit, plain_edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import stretches
 from normalize.stages.characters.spaces import SPACES
@@ -76,15 +76,18 @@ _GAPS = SPACES | {"\n"}  # what needs no further space behind it
 def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Delete what shows nothing."""
     del edit
-    present = document.measure(odd_characters) & INVISIBLE
-    if not present:
+    sought, needed = _sought(document.measure(odd_characters))
+    if not sought:
         return ()
     text = document.text
     befores: Sequence[str]
     afters: Sequence[str]
-    starts, ends, befores, afters = stretches(text, "".join(present))
-    doubtful = _harmless(text, zip(starts, ends, befores, afters, strict=True))
-    if _may_belong(present, befores):
+    starts, ends, befores, afters = stretches(text, sought)
+    zero = _ZERO in sought
+    doubtful = (
+        zero and any(map(str.isalnum, afters)) and _harmless(text, zip(starts, ends, befores, afters, strict=True))
+    )
+    if needed or (zero and _SCRIPT_WITHOUT_SPACES.search(befores) is not None):
         rows = list(zip(starts, ends, befores, afters, strict=True))
         parted = any(_parts_words(text[start:end], before, after) for start, end, before, after in rows)
         rows = [row for row in rows if not _belongs(text[row[0] : row[1]], *row[2:], parted=parted)]
@@ -92,17 +95,23 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
             return ()
         starts, ends, befores, afters = transposed(rows)
     if not _GAPS.isdisjoint(afters):
-        rows = list(zip(starts, ends, befores, afters, strict=True))
-        ends = [end + _takes_more(text, start, end, left, right) for start, end, left, right in rows]
-    confidences = [_HARMLESS if doubtful and right.isalnum() else 1.0 for right in afters]
-    return Edits(invisible_character.name, starts, ends, [""] * len(starts), confidences, change=True)
+        ends = [
+            end + _takes_more(text, start, end, left, right) if right in _GAPS else end
+            for start, end, left, right in zip(starts, ends, befores, afters, strict=True)
+        ]
+    number = len(starts)
+    confidences = [_HARMLESS if right.isalnum() else 1.0 for right in afters] if doubtful else [1.0] * number
+    return plain_edits(invisible_character.name, starts, ends, [""] * number, confidences, True)  # noqa: FBT003
 
 
-def _may_belong(present: AbstractSet[str], before: str) -> bool:
-    """Whether some neighbours may need one of some characters, given what stands before each of those."""
-    if _NEEDED_NOWHERE.issuperset(present - {_ZERO}):
-        return _ZERO in present and _SCRIPT_WITHOUT_SPACES.search(before) is not None
-    return True
+@functools.lru_cache(maxsize=256)
+def _sought(odd: frozenset[str]) -> tuple[str, bool]:
+    """Return what shows nothing among some characters, and whether neighbours may need any of it.
+
+    Zero-width spaces aside: whether these are needed their neighbours tell.
+    """
+    present = odd & INVISIBLE
+    return "".join(sorted(present)), not _NEEDED_NOWHERE.issuperset(present - {_ZERO})
 
 
 def _parts_words(run: str, before: str, after: str) -> bool:
@@ -126,7 +135,7 @@ def _belongs(run: str, before: str, after: str, *, parted: bool) -> bool:
 
 
 def _takes_more(text: str, start: int, end: int, before: str, after: str) -> bool:
-    """Whether what stands behind goes too: a second space, the line end behind a soft hyphen that parts a word."""
+    """Whether the space or line feed behind goes too: a second space, the line end behind a soft hyphen in a word."""
     if after in SPACES:
         return before in _GAPS
     hyphen = after == "\n" and text[start:end] == _SOFT

@@ -23,7 +23,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, plain_edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
 from normalize.scan import stretches
@@ -56,19 +56,23 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Make it an ordinary space, or none where there is one already."""
     del edit
     odd = document.measure(odd_characters)
-    present = odd & _ODD
-    if not present:
+    sought = _sought(odd)
+    if not sought:
         return ()
     text, known = document.text, document.language
+    firsts, lasts, befores, afters = stretches(text, sought)
+    joining = [_joins_words(text[at - _WORD : at + _WORD + 1]) for at in firsts]
+    if all(joining):  # as mostly: nothing explains any
+        number = len(firsts)
+        return plain_edits(odd_space.name, firsts, lasts, [" "] * number, [1.0] * number, True)  # noqa: FBT003
     before_marks = known.spacing.before
     opening = {pair[0] for pair in known.quotes.pairs} if known.quotes.padding else set()
     wide, hiding = not known.spacing.words, not INVISIBLE.isdisjoint(odd)
-    firsts, lasts, befores, afters = stretches(text, "".join(present))
     starts: list[int] = []
     ends: list[int] = []
     news: list[str] = []
-    for start, end, before, after in zip(firsts, lasts, befores, afters, strict=True):
-        if start >= _WORD and after.islower() and _joins_words(text, start, end):  # as most do: nothing explains it
+    for start, end, before, after, joins in zip(firsts, lasts, befores, afters, joining, strict=True):
+        if joins:
             starts.append(start)
             ends.append(end)
             news.append(" ")
@@ -87,13 +91,24 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         starts.append(start)
         ends.append(end)
         news.append("" if edge else " ")
-    return Edits(odd_space.name, starts, ends, news, [1.0] * len(starts), change=True)
+    return plain_edits(odd_space.name, starts, ends, news, [1.0] * len(starts), True)  # noqa: FBT003
 
 
-def _joins_words(text: str, start: int, end: int) -> bool:
-    """Whether a single space other than the ideographic one stands between so many letters as words have."""
-    near = text[start - _WORD : start] + text[end : end + _WORD]
-    return end - start == 1 and near.isalpha() and len(near) == 2 * _WORD and text[start] != _IDEOGRAPHIC
+@functools.lru_cache(maxsize=256)
+def _sought(odd: frozenset[str]) -> str:
+    """Return the odd spaces among some characters."""
+    return "".join(sorted(odd & _ODD))
+
+
+def _joins_words(near: str) -> bool:
+    """Whether a space stands between so many letters as words have, of which the next is small; no ideographic one.
+
+    Args:
+        near: The space with what is looked at before and behind it, as far as the text has it.
+    """
+    if len(near) <= 2 * _WORD or near[_WORD] == _IDEOGRAPHIC or not near[_WORD + 1].islower():
+        return False
+    return near[:_WORD].isalpha() and near[_WORD + 1 :].isalpha()
 
 
 def _shown(text: str, at: int) -> tuple[str, int]:

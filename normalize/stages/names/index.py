@@ -137,6 +137,8 @@ class Index:
 
     def with_tails(self, text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return places of runs of letters, and those of the ends of words that begin with an apostrophe before one."""
+        if not places:
+            return places
         tails = [
             (at - 1, text[at - 1] + word)
             for at, word in places

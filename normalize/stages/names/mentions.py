@@ -35,24 +35,18 @@ def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tupl
         places: Where words that give forms away stand (see `Index.occurrences`).
         index: Of the lexicon.
     """
-    likely = [
-        (place - at, form)
-        for place, word in places
-        for low, high, forms in index.looks(word)
-        for at, behind, full, length, form in forms.get(text[place + low : place + high], ())
-        if (behind is None or _is_behind(text, place - at, behind))
-        and not (full and _is_whole(text, full, place - at + length))
-    ]
-    given = [each for each in places if each[1] in index.bearers]
-    if not (likely or given):
-        return ()
-    found = [mention for start, form in likely if (mention := _match(text, start, form)) is not None]
+    likely, given = _likely(text, places, index)
+    found: list[Mention] = []
+    akin: list[Mention] = []
     for start, form in likely:
-        if form.telling and (mention := akin_given_name(text, start, form, index)) is not None:
+        if (mention := _match(text, start, form)) is not None:
             found.append(mention)
+        if form.telling and (mention := akin_given_name(text, start, form, index)) is not None:
+            akin.append(mention)
     if given:
-        found += akin_bearers(text, given, index)
-    if all(one.end <= other.start for one, other in pairwise(found)):  # in order, as nearly always
+        akin += akin_bearers(text, given, index)
+    found += akin
+    if len(found) <= 1 or all(one.end <= other.start for one, other in pairwise(found)):  # in order, as nearly always
         return tuple(found)
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.weak, mention.entity.name))
     kept: list[Mention] = []
@@ -64,6 +58,26 @@ def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tupl
         elif kept[-1].entity != mention.entity and kept[-1].start == mention.start and kept[-1].weak:
             kept.append(mention)  # two entities claim the spelling: the document decides
     return tuple(kept)
+
+
+def _likely(
+    text: str, places: Sequence[tuple[int, str]], index: Index
+) -> tuple[list[tuple[int, Form]], list[tuple[int, str]]]:
+    """Return where forms may start, with them, and those of the places at which given names stand."""
+    likely: list[tuple[int, Form]] = []
+    given: list[tuple[int, str]] = []
+    for each in places:
+        place, word = each
+        for low, high, forms in index.looks(word):
+            for at, behind, full, length, form in forms.get(text[place + low : place + high], ()):
+                start = place - at
+                if behind is not None and not _is_behind(text, start, behind):
+                    continue
+                if not (full and _is_whole(text, full, start + length)):
+                    likely.append((start, form))
+        if word in index.bearers:
+            given.append(each)
+    return likely, given
 
 
 def _is_behind(text: str, start: int, ends: frozenset[str]) -> bool:

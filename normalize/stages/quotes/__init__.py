@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from normalize.document import Document
 from normalize.engine import Stage, regions
@@ -69,11 +69,11 @@ _SPOKEN = {
 }
 
 
-def _proposing(document: Document) -> set[str]:
+def _proposing(document: Document) -> Sequence[str]:
     """Return the names of the rules for which a mark is amiss or speech is heard."""
-    found = set(document.measure(_amiss))
+    found = document.measure(_amiss)
     if document.measure(unquoted):
-        found.update([_SPOKEN[pattern].name for pattern in document.measure(by_pattern)])
+        found = [*found, *(_SPOKEN[pattern].name for pattern in document.measure(by_pattern))]
     return found
 
 

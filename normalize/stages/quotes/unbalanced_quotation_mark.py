@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, plain_edits
 from normalize.engine import GUESS, MakeEdit, rule
 from normalize.language import Language
 from normalize.scan import lone_marks, lower
@@ -83,7 +83,8 @@ def unbalanced_quotation_mark(document: Document, edit: MakeEdit) -> Sequence[Ed
     found = document.measure(unbalanced)
     places = [place for place, _ in found]
     marks = [mark for _, mark in found]
-    return Edits(unbalanced_quotation_mark.name, places, places, marks, [_UNSURE] * len(found), change=True)
+    sure = [_UNSURE] * len(found)
+    return plain_edits(unbalanced_quotation_mark.name, places, places, marks, sure, True)  # noqa: FBT003
 
 
 def _closing(document: Document, start: int, end: int) -> int:

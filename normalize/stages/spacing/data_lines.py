@@ -166,12 +166,18 @@ def outside_rows(document: Document, places: Iterable[int]) -> Iterator[bool]:
 
 def _may_be_row(text: str, at: int, end: int) -> bool:
     """Whether no comma of the line at `at` has a space behind it outside quoted cells, and it has enough for a row."""
-    if text.find(", ", at, end) >= 0 and text.find('",', at, end) < 0 and text[end - 1] != '"':
-        return False
     start = text.rfind("\n", 0, at) + 1
-    if text.find(", ", start, end) >= 0 and _QUOTED.search(text, start, end) is None:
+    line = text[start:end]
+    if ", " in line and ('"' not in line or _has_no_quoted(line, at - start)):
         return False
-    return text.count(",", start, end) + text.count(";", start, end) >= _CELLS
+    return line.count(",") + line.count(";") >= _CELLS
+
+
+def _has_no_quoted(line: str, at: int) -> bool:
+    """Whether a line, which has commas with a space behind them, has no quoted cells, or none behind a place in it."""
+    if line.find(", ", at) >= 0 and line.find('",', at) < 0 and line[-1] != '"':
+        return True
+    return _QUOTED.search(line) is None
 
 
 def _token(line: Line, at: int) -> str:

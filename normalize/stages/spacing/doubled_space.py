@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits, transposed
+from normalize.edits import Edit, plain_edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.spacing.data_lines import INDENT, code_signs, in_code
@@ -87,7 +87,8 @@ def doubled_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     if not found:
         return ()
     starts, ends = transposed(found)
-    return Edits(doubled_space.name, starts, ends, [""] * len(found), [1.0] * len(found))
+    number = len(found)
+    return plain_edits(doubled_space.name, starts, ends, [""] * number, [1.0] * number, True)  # noqa: FBT003
 
 
 def _columns(text: str, runs: Sequence[Gap]) -> frozenset[int]:

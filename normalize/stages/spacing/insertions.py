@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, plain_edits, transposed
 from normalize.engine import Rule
 from normalize.stages.spacing.joints import Joint, by_kind
 
@@ -54,12 +54,16 @@ def judged(
     joints: Iterable[Joint], document: Document, judge: Callable[[Document, Joint], float]
 ) -> list[tuple[int, float]]:
     """Return where a space is lost behind joints (code points), and how sure that is, as in `spaces_behind`."""
-    return [(joint.place, confidence) for joint in joints if (confidence := judge(document, joint))]
+    found: list[tuple[int, float]] = []
+    for joint in joints:
+        if confidence := judge(document, joint):
+            found.append((joint.place, confidence))  # noqa: PERF401 (most texts have one or two)
+    return found
 
 
 def insertions(places: Sequence[tuple[int, float]], rule: Rule) -> Sequence[Edit]:
     """Return the edits that insert a space at each place (code points), with its confidence."""
     if not places:
         return ()
-    starts = [place for place, _ in places]
-    return Edits(rule.name, starts, starts, [" "] * len(starts), [confidence for _, confidence in places], change=True)
+    starts, sure = transposed(places)
+    return plain_edits(rule.name, starts, starts, [" "] * len(starts), sure, True)  # noqa: FBT003

@@ -55,7 +55,10 @@ def joined_words(document: Document, edit: MakeEdit) -> Sequence[Edit]:
 
 def joining_capitals(document: Document) -> list[int]:
     """Return where capitals stand between small letters (code points), in a document that has lost spaces."""
-    return inner_capitals(document.text) if document.measure(damaged) else []
+    found = inner_capitals(document.text)  # which few texts have
+    if found and not document.measure(damaged):
+        return []
+    return found
 
 
 def _joined(text: str, capitals: Sequence[int]) -> Iterator[tuple[int, str, str]]:

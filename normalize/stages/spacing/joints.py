@@ -148,12 +148,12 @@ _LOOSE = {
 def _pattern(mark: str) -> re.Pattern[str]:
     """Return what matches the joints of a mark (with a group), and where it stands apart (without one).
 
-    What is never a joint is refused here: the inner stops of `U.S.`, the commonest domains.
+    What is never a joint is refused here: the commonest domains.
     """
     sign = re.escape(mark)
     never = [" "]
     if mark == ".":
-        never += [r"[^\W_]\.(?<![^\W_]{2}\.[^\W_]\.)", rf"(?:{'|'.join(_TOP_LEVEL)})\b"]
+        never.append(rf"(?:{'|'.join(_TOP_LEVEL)})\b")
     between = rf"(?:\[\d{{1,3}}\]){{1,4}}|[{re.escape(BETWEEN)}]{{0,3}}|[{PADDED}][{SPACES}]"
     joint = rf"(?!{'|'.join(never)})({between})(?=[^\W_])"
     apart = rf"(?<=[{SPACES}]{sign})(?![^\s{re.escape(CLOSERS + QUOTES)}])"
@@ -169,7 +169,7 @@ def scan(document: Document) -> Scan:
     has_words = language.spacing.words and not (language.code == "und" and _is_token(text))
     commas: list[Plain]
     stops: list[Plain]
-    commas, stops, others = plain_joints(text, places, ",.", _ENDERS, COMMAS[:2])
+    commas, stops, others = plain_joints(text, places, ",.", _ENDERS, COMMAS[:2], ".")
     if not has_words:
         commas, stops = [], []
     joints: list[Joint] = []
@@ -208,8 +208,8 @@ def _told_apart(
     touching, others = words_around(text, places, MARKS if has_words else "", joiners, REACH)
     for at, left, right, before, after in touching:
         mark = text[at]
-        if mark == "." and (right[:3] in _TOP_LEVEL or (after == "." and len(right) == 1)):
-            others.append(at)  # an address or initials, perhaps
+        if mark == "." and right[:3] in _TOP_LEVEL:
+            others.append(at)  # an address, perhaps
         elif mark == "." and before in NAMING:
             names.append((at, left, right))
         else:

@@ -35,6 +35,7 @@ __all__ = ["misplaced", "misplaced_space"]
 
 _INNER, _FINAL = ",;\u060c\u061b", ".!\u0964\u06d4"  # a question mark stands for lost quotation marks too
 _COLON = ":"  # only where it begins no face (`:D`): in scripts without capitals
+_MARKS = _INNER + _FINAL + _COLON
 _INDIC = r"\u0900-\u0dff"  # whose vowel signs are no letters to `re`
 _LETTER = rf"(?:[^\W\d_]|[{_INDIC}])"
 _OPENING = f"[{re.escape(OPENERS + QUOTES)}]"
@@ -51,8 +52,11 @@ _CLOSING = re.compile(r"(?<=[\w.,!?\u2026])['\u2018\u2019\u201c\u201d](?!\w)")
 
 def misplaced(document: Document) -> list[re.Match[str]]:
     """Return where a mark stands behind a space and before a word, both words with letters only, in order."""
-    text, marks = document.text, _INNER + _FINAL + _COLON
-    places = [at - 1 for at in document.measure(odd_marks)[1] if text[at - 1] == " " and text[at] in marks]
+    behind = document.measure(odd_marks)[1]
+    if not behind:  # as mostly
+        return []
+    text = document.text
+    places = [at - 1 for at in behind if text[at - 1] == " " and text[at] in _MARKS]
     return [match for place in places if (match := _PLACE.match(text, place))]
 
 

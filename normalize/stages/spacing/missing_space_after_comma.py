@@ -53,7 +53,8 @@ _ABBREVIATED = 3  # letters that an abbreviated month has at least
 def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Insert a space after a comma or semicolon between two words."""
     del edit
-    found = [(at + 1, CERTAIN) for at, _, _ in document.measure(scan).commas]
+    commas = document.measure(scan).commas
+    found = [(at + 1, CERTAIN) for at, _, _ in commas] if commas else []
     joints = document.measure(by_kind).get(COMMAS, ())
     if joints:
         asked = [joint for joint in joints if joint.before not in _REFERRING or joint.mark != ";"]

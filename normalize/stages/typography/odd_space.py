@@ -16,10 +16,11 @@ Source: the canonical form of the design; general category Zs of Unicode 15.1.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
-from normalize.edits import Edit, Edits
+from normalize.edits import Edit, plain_edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import stretches
 
@@ -38,11 +39,14 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Replace a run of spaces with an unusual one among them by one ordinary space."""
     del edit
     text = document.text
-    odd = (SPACES if document.language.spacing.words else _NARROW) & document.measure(odd_characters)
-    if not odd:
+    sought = _sought(document.measure(odd_characters), document.language.spacing.words)
+    if not sought:
         return ()
-    spaces = odd | {" "}
-    firsts, lasts, befores, afters = stretches(text, "".join(odd))
+    firsts, lasts, befores, afters = stretches(text, sought)
+    if "\n" not in befores and "\n" not in afters and " " not in befores and " " not in afters:  # as mostly
+        number = len(firsts)
+        return plain_edits(odd_space.name, firsts, lasts, [" "] * number, [1.0] * number, True)  # noqa: FBT003
+    spaces = f"{sought} "
     starts: list[int] = []
     ends: list[int] = []
     news: list[str] = []
@@ -54,10 +58,16 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         if " " in edges:
             while text[start - 1 : start] == " ":
                 start -= 1
-            while text[end : end + 1] in spaces:
+            while end < len(text) and text[end] in spaces:
                 end += 1
             edges = (text[start - 1 : start] or "\n") + (text[end : end + 1] or "\n")
         starts.append(start)
         ends.append(end)
         news.append("" if "\n" in edges else " ")
-    return Edits(odd_space.name, starts, ends, news, [1.0] * len(starts))
+    return plain_edits(odd_space.name, starts, ends, news, [1.0] * len(starts), True)  # noqa: FBT003
+
+
+@functools.lru_cache(maxsize=256)
+def _sought(odd: frozenset[str], words: bool) -> str:  # noqa: FBT001
+    """Return the odd spaces among some characters, in a language with spaces between its words or without."""
+    return "".join(sorted((SPACES if words else _NARROW) & odd))
