@@ -157,7 +157,11 @@ def test_every_spelling_can_be_found() -> None:
     index = Index(built_in())
     for entity in built_in().entities.values():
         for variant in entity.variants if entity.kind != "cue" else ():
-            found = [form for _, word in index.occurrences(variant.text) for form in index.forms(word)]
+            found = [
+                form
+                for _, word in index.with_tails(variant.text, index.occurrences(variant.text))
+                for form in index.forms(word)
+            ]
             assert any(form.variant is variant for form in found), variant.text
 
 
