@@ -144,37 +144,20 @@ is_mark(const Marks *marks, Py_UCS4 character)
     return false;
 }
 
-/* Whether an argument is a string; an exception is set where it is none. */
+/* Return whether an argument is what is expected; an exception is set where it is not. */
+static inline bool
+is_kind(PyObject *given, bool right, const char *expected)
+{
+    if (!right) {
+        PyErr_Format(PyExc_TypeError, "expected a %s, not %.100s", expected, Py_TYPE(given)->tp_name);
+    }
+    return right;
+}
+
 static inline bool
 is_string(PyObject *given)
 {
-    if (!PyUnicode_Check(given)) {
-        PyErr_Format(PyExc_TypeError, "expected a string, not %.100s", Py_TYPE(given)->tp_name);
-        return false;
-    }
-    return true;
-}
-
-/* Whether an argument is a list; likewise. */
-static inline bool
-is_list(PyObject *given)
-{
-    const bool list = PyList_Check(given);
-    if (!list) {
-        PyErr_SetString(PyExc_TypeError, "expected a list");
-    }
-    return list;
-}
-
-/* Whether an argument is a tuple; likewise. */
-static inline bool
-is_tuple(PyObject *given)
-{
-    const bool tuple = PyTuple_Check(given);
-    if (!tuple) {
-        PyErr_SetString(PyExc_TypeError, "expected a tuple");
-    }
-    return tuple;
+    return is_kind(given, PyUnicode_Check(given), "string");
 }
 
 /* Take the arguments of a call: a string for each `U` of a form, a number for each `n`, a list for each `L`, a tuple for
@@ -194,8 +177,8 @@ taken(PyObject *const *args, Py_ssize_t number, const char *form, ...)
         } else {
             *va_arg(into, PyObject **) = args[each];
             right = form[each] == 'O'   ? true
-                    : form[each] == 'L' ? is_list(args[each])
-                    : form[each] == 'T' ? is_tuple(args[each])
+                    : form[each] == 'L' ? is_kind(args[each], PyList_Check(args[each]), "list")
+                    : form[each] == 'T' ? is_kind(args[each], PyTuple_Check(args[each]), "tuple")
                                         : is_string(args[each]);
         }
     }
