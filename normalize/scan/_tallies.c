@@ -92,8 +92,6 @@ masked(PyObject *Py_UNUSED(module), PyObject *given)
 #define UPPER 2 /* or title case */
 #define SPACE 4
 
-static uint8_t kinds[128]; /* what characters of ASCII are */
-
 static uint8_t
 kind_of(Py_UCS4 character)
 {
@@ -109,6 +107,83 @@ typedef struct {
     Py_ssize_t lower, spaces, commas;
 } Counts;
 
+#ifdef __SSE2__
+
+#define BLOCK 64 /* characters, a bit each */
+
+/* Sixteen characters as bytes: 127 for each beyond ASCII. */
+static Py_ALWAYS_INLINE inline __m128i
+sixteen_of(const char *characters, int kind)
+{
+    const __m128i bytes = kind == PyUnicode_1BYTE_KIND
+                              ? _mm_loadu_si128((const __m128i *)characters)
+                              : _mm_packs_epi16(eight_of(characters, kind), eight_of(characters + 8 * kind, kind));
+    return _mm_min_epu8(bytes, _mm_set1_epi8(127));
+}
+
+/* Which characters are from one to another, a bit each. */
+static Py_ALWAYS_INLINE inline uint64_t
+between(const __m128i *block, char first, char last)
+{
+    uint64_t found = 0;
+    for (int part = 0; part < BLOCK / 16; part++) {
+        const __m128i outside = _mm_or_si128(_mm_cmplt_epi8(block[part], _mm_set1_epi8(first)),
+                                             _mm_cmpgt_epi8(block[part], _mm_set1_epi8(last)));
+        found |= (uint64_t)(~(unsigned)_mm_movemask_epi8(outside) & 0xFFFF) << 16 * part;
+    }
+    return found;
+}
+
+/* Return the bits behind the words that have any of some characters: adding these carries to the ends of the words. */
+static inline uint64_t
+ends_with(uint64_t words, uint64_t some, bool *carry)
+{
+    uint64_t sum;
+    const bool past = __builtin_add_overflow(words, some, &sum), on = __builtin_add_overflow(sum, *carry, &sum);
+    *carry = past | on; /* the word goes on in the next block */
+    return sum & ~words;
+}
+
+static Py_ALWAYS_INLINE inline Counts
+counts_of(Text line)
+{
+    Counts counts = {0, 0, 0};
+    bool has_lower = false, has_upper = false; /* the word that goes on */
+    for (Py_ssize_t start = 0; start < line.length; start += BLOCK) {
+        const Py_ssize_t size = line.length - start;
+        const char *characters = (const char *)line.data + start * line.kind;
+        char last[BLOCK * sizeof(Py_UCS4)];
+        uint64_t white = 0;
+        if (size < BLOCK) {
+            memset(last, 0, sizeof last);
+            characters = memcpy(last, characters, (size_t)(size * line.kind));
+            white = ~0ULL << size;
+        }
+        __m128i block[BLOCK / 16];
+        for (int part = 0; part < BLOCK / 16; part++) {
+            block[part] = sixteen_of(characters + 16 * part * line.kind, line.kind);
+        }
+        const uint64_t spaces = between(block, ' ', ' ');
+        uint64_t small = between(block, 'a', 'z'), capital = between(block, 'A', 'Z');
+        white |= spaces | between(block, '\t', '\r') | between(block, 28, 31);
+        for (uint64_t others = between(block, 127, 127); others; others &= others - 1) {
+            const int place = __builtin_ctzll(others);
+            const uint8_t kind = kind_of(at(line, start + place));
+            white |= (uint64_t)(kind == SPACE) << place;
+            small |= (uint64_t)((kind & LOWER) != 0) << place;
+            capital |= (uint64_t)((kind & UPPER) != 0) << place;
+        }
+        const uint64_t lower = ends_with(~white, small, &has_lower), upper = ends_with(~white, capital, &has_upper);
+        counts.lower += __builtin_popcountll(lower & ~upper);
+        counts.spaces += __builtin_popcountll(spaces);
+        counts.commas += __builtin_popcountll(between(block, ',', ','));
+    }
+    counts.lower += has_lower && !has_upper;
+    return counts;
+}
+
+#else
+
 static Py_ALWAYS_INLINE inline Counts
 counts_of(Text line)
 {
@@ -116,7 +191,7 @@ counts_of(Text line)
     unsigned word = 0; /* what the characters of the word so far are */
     for (Py_ssize_t place = 0; place < line.length; place++) {
         const Py_UCS4 character = at(line, place);
-        const uint8_t kind = character < 128 ? kinds[character] : kind_of(character);
+        const uint8_t kind = kind_of(character);
         counts.commas += character == ',';
         counts.spaces += character == ' ';
         counts.lower += (kind == SPACE) & (word == LOWER); /* a branch at the ends of words would be mispredicted */
@@ -125,6 +200,8 @@ counts_of(Text line)
     counts.lower += word == LOWER;
     return counts;
 }
+
+#endif
 
 static PyObject *
 line_counts(PyObject *Py_UNUSED(module), PyObject *given)
@@ -572,8 +649,5 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__tallies(void)
 {
-    for (Py_UCS4 character = 0; character < 128; character++) {
-        kinds[character] = kind_of(character);
-    }
     return PyModule_Create(&module);
 }

@@ -26,6 +26,20 @@ def test_tallies(rows: list[str], values: list[int], thresholds: set[int], reach
 
 
 @compiled
+@given(st.sampled_from(("", "\xc0\xe9\xa0", "\u03a9\u2019\u2003\u8000", "\U00010400\u01c5")), st.randoms())
+def test_lines_of_blocks(beyond: str, chance: random.Random) -> None:
+    """Words that begin, go on and end where 64 characters do, of each width."""
+    one, other = twins("tallies")
+    sizes = (63, 64, 65, 127, 128, 192)
+    rows = [
+        "".join(chance.choices(some + beyond, k=size)) for some in ("aB 1,\x7f", "a" * 40 + "A  \t") for size in sizes
+    ]
+    rows += ["a" * size + "A " * (size % 2) for size in sizes]
+    assert one.line_counts(rows) == other.line_counts(rows)
+    assert one.masked(rows) == other.masked(rows)
+
+
+@compiled
 @given(lines, entries, st.lists(st.integers(-9, 9), min_size=10, max_size=10), st.integers(0, 3), st.randoms())
 def test_word_weights(rows: list[str], known: list[str], some: list[int], least: int, chance: random.Random) -> None:
     """Some words weigh something, in short lines other than in long ones; chosen lines share words."""

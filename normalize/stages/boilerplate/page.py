@@ -231,17 +231,18 @@ class Page:
     def _glossed(self) -> bool:
         if Page.explained not in self.alone:
             ends = line_edges(self.lines)[1]
-            few = map(self._is_term, range(len(ends)))
+            few = self._terms()
             self.alone[Page.explained] = (  # 1: few words, as a term has; 2: a sentence
                 [1 if short else 2 * (end in ENDS) for end, short in zip(ends, few, strict=True)],
             )
         kinds = bytes(self.alone[Page.explained][0])
         return kinds.count(b"\1\2") >= max(_TERMS, _TERMS_SHARE * kinds.count(2, 1))
 
-    def _is_term(self, row: int) -> bool:
-        """Whether a line has as few words as a term; of most its beginning tells that it has more."""
-        line = self.lines[row]
-        return not (self.known.spaced and line.count(" ", 0, _BEGINNING) >= _TERM) and self.gaps(row) < _TERM
+    def _terms(self) -> Sequence[bool]:
+        """Return which lines have as few words as a term; of most its beginning tells that it has more."""
+        if not self.known.spaced:
+            return [self.gaps(row) < _TERM for row in range(len(self.lines))]
+        return [line.count(" ", 0, _BEGINNING) < _TERM and line.count(" ") < _TERM for line in self.lines]
 
     def _sentence(self, row: int) -> bool:
         return self.lines[row][-1] in ENDS and self.gaps(row) >= _TERM

@@ -165,8 +165,8 @@ def _sites(document: Document, *, within: bool = False, ended: bool = False, lea
         end = spans.starts[number] + len(line)
         if len(line) < least or end in inner:
             continue
-        final = _FINAL.search(line) is not None
-        if (final and not ended) or not _goes_on(document, line, after):
+        final = _is_ended(line)
+        if (final and not ended) or not _goes_on(document, line, after, final=final):
             continue
         width = _width(line)
         more = width + _width(" " + after.split(None, 1)[0])
@@ -175,15 +175,26 @@ def _sites(document: Document, *, within: bool = False, ended: bool = False, lea
     return found
 
 
-def _goes_on(document: Document, line: str, after: str) -> bool:
+def _is_ended(line: str) -> bool:
+    """Whether a line ends a sentence; a letter at its end tells at once that it does not."""
+    return not line[-1:].isalpha() and _FINAL.search(line) is not None
+
+
+def _goes_on(document: Document, line: str, after: str, *, final: bool) -> bool:
     """Whether a line may go on in the one behind it.
 
     Before a figure it has a function word at its end; before a capital that or a comma, or it ends a sentence; in
     German anything.
+
+    Args:
+        document: The snapshot.
+        line: Without white space at its end.
+        after: The line behind it.
+        final: Whether the line ends a sentence.
     """
     if line[0].isspace() or _BEGINS.match(after) is None or _LEADERS.search(line) is not None:
         return False
-    if _FINAL.search(line) is not None:
+    if final:
         return not after[0].isdigit()
     first, last = after.split(None, 1)[0], line.rsplit(None, 1)[-1]
     if first[0].islower():
@@ -223,7 +234,7 @@ def _are_apart(document: Document) -> bool:
     blank = besides = 0
     most = (1 - _APART) * len(brief) + 1  # of other lines, if all end a sentence
     for number in brief:
-        if number + 1 < len(texts) and _FINAL.search(texts[number].rstrip()) is not None:
+        if number + 1 < len(texts) and _is_ended(texts[number].rstrip()):
             if not texts[number + 1].strip():
                 blank += 1
             elif (besides := besides + 1) > most:

@@ -92,15 +92,22 @@ def wrapped(document: Document) -> tuple[Block, ...]:
     text = document.text
     if not narrow(document):
         return ()
-    left, found = [block for block in _blocks(document) if not _is_shown(text, block)], []
+    blocks = [block for block in _blocks(document) if not _is_shown(text, block)]
+    told = {number: _columns(document, block) for number, block in enumerate(blocks) if len(block) >= _BLOCK}
+    if not any(told.values()):
+        return ()
+    left = [
+        (block, told[number] if number in told else _columns(document, block)) for number, block in enumerate(blocks)
+    ]
+    found: list[Block] = []
     for _ in range(_ROUNDS):
-        columns = [each for block in left if len(block) >= _BLOCK for each in [_columns(document, block)] if each]
+        columns = [each for block, each in left if each and len(block) >= _BLOCK]
         if not columns:
             break
         least = max(low for low, _ in columns)
         most = max(least, min(high for _, high in columns))
-        found += [block for block in left if _flows(document, block, least, most)]
-        left = [block for block in left if not _flows(document, block, least, most)]
+        found += [block for block, each in left if _flows(each, least, most)]
+        left = [(block, each) for block, each in left if not _flows(each, least, most)]
     return tuple(sorted(found))
 
 
@@ -144,7 +151,6 @@ def _columns(document: Document, block: Block) -> tuple[int, int] | None:
     return low, high
 
 
-def _flows(document: Document, block: Block, least: int, most: int) -> bool:
+def _flows(columns: tuple[int, int] | None, least: int, most: int) -> bool:
     """Whether a block breaks where the document's column makes it break."""
-    found = _columns(document, block)
-    return found is not None and found[0] <= most and found[1] >= least
+    return columns is not None and columns[0] <= most and columns[1] >= least

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from normalize.document import Document, about_code, line_texts, lines, written_in_markup
+from normalize.document import Document, about_code, edges, line_texts, lines, written_in_markup
+from normalize.scan import places
 
 __all__ = ["CODE_MARKS", "SUBJECT", "Scrap", "scraps", "sureness"]
 
@@ -46,6 +47,7 @@ _OFFICE = re.compile(
     r"[ \t]*Normal 0(?: \d+)*(?: (?:true|false)){3} (?:[A-Z]{2}(?:-[A-Z]{2})? |X-NONE ?){3}(?:\w+)?[ \t]*"
 )
 """The settings that a word processor puts in front of what is pasted from it."""
+_FIRSTS = " \t!(/;NO_acdfghijlmpstvw"  # one of them begins every line that `_BEGUN` or `_OFFICE` matches
 _MOST = 40  # lines of one statement or rule
 
 _PROPERTIES = (
@@ -102,7 +104,7 @@ def scraps(document: Document) -> tuple[Scrap, ...]:
     if "{" not in text and "X-NONE" not in text and not (_ENDED.search(text) and _MACHINERY.search(text)):
         return ()
     spans = document.measure(lines)
-    blocks = _blocks(document.measure(line_texts))
+    blocks = _blocks(document.measure(line_texts), _promising(document))
     return tuple(Scrap(spans[first][0], spans[last - 1][1], kind) for first, last, kind in blocks)
 
 
@@ -142,12 +144,17 @@ def _asks(text: str, match: re.Match[str]) -> bool:
     return start >= 0 and end >= 0 and _ASKING.search(text, start, end) is not None
 
 
-def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield numbers of lines, the last one exclusive, that are code."""
+def _promising(document: Document) -> list[int]:
+    """Return the numbers of the lines that begin as code does or have a brace, in order."""
+    texts, (firsts, _) = document.measure(line_texts), document.measure(edges)
+    begun = [row for row in places(firsts, _FIRSTS) if _BEGUN.match(texts[row]) or _OFFICE.match(texts[row])]
+    return sorted({*begun, *map(document.measure(lines).number_at, places(document.text, "{"))})
+
+
+def _blocks(texts: Sequence[str], promising: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield numbers of lines, the last one exclusive, that are code; each begins with a promising one or above it."""
     after = done = 0
-    for number in [
-        number for number, line in enumerate(texts) if "{" in line or _BEGUN.match(line) or _OFFICE.match(line)
-    ]:
+    for number in promising:
         if number < after:
             continue
         line = texts[number]
