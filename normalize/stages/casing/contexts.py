@@ -7,7 +7,8 @@ feature of all places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ ABSENT = -1
 _COMMA, _SPACE = int(Gap.COMMA), int(Gap.SPACE)
 _LIKELY, _NAME = 4, 5  # coarse classes: above 50 % capitalised or unknown, above 88 % and known
 _BLOCK = 1 << 10  # places
+_FEW, _MANY = 15, 64  # distinct words and gaps, and places, of a text that says the same again and again
 _HEADING = 110  # code points: a shorter line without a mark at its end is a heading
 _ENDS = frozenset(".!?\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK},;:")
 
@@ -38,8 +40,9 @@ class Places(NamedTuple):
         unspaced: Whether it stands right behind the end of a sentence (`year.andre`, `1.that`): no word yet.
         settled: Whether the word alone settles that it has a capital.
         own: The sum of the weights of the word alone.
-        context: A column for each place that is not settled: its features here, beside those of the word alone, and
-            `ABSENT` for those it does not have. In blocks, each worked out when it is its turn.
+        context: Columns for the places that are not settled: their features here, beside those of the word alone, and
+            `ABSENT` for those they do not have. In blocks, each worked out when it is its turn.
+        which: Which of these columns is that of each such place: what comes again in a text of few words has one.
     """
 
     numbers: Column
@@ -49,6 +52,7 @@ class Places(NamedTuple):
     settled: Mask
     own: Column
     context: Iterator[Column]
+    which: Numbers | slice
 
 
 def places(
@@ -75,10 +79,11 @@ def places(
     forms, between = parts
     told = words.told(forms)
     size, _, coarse, possible, *_, spelt, own = told
-    gaps = known_gaps().told(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
+    between = ["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)]
+    gaps = known_gaps().told(between)
     gap_size, kind, _, stop = gaps
     sizes = size[2:-2] + gap_size[3:-2]
-    starts = sizes.cumsum() - sizes + len(between[0])
+    starts = sizes.cumsum() - sizes + len(between[0]) - 1
     ends, headings = _headings(text)
     heading = headings[ends.searchsorted(starts)]
     inner, here = kind[2:-3] <= _COMMA, coarse[2:-2]
@@ -91,9 +96,41 @@ def places(
         out[asked] = ~is_free(starts[asked], (starts + size[2:-2])[asked])
     chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
-    context = (_context(told, gaps, at, heading[at]) for at in _blocks(chosen[~settled]))
+    open_ = chosen[~settled]
+    which: Numbers | slice = slice(None)
+    if len(open_) >= _MANY and (texts := _numbered(forms)) and (signs := _numbered(between)):
+        first, which = _distinct(texts, signs, open_, heading)
+        open_ = open_[first]
+    context = (_context(told, gaps, at, heading[at]) for at in _blocks(open_))
     unspaced = stop[chosen + 2] + spelt[chosen + 1] > 1
-    return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context)
+    return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context, which)
+
+
+def _numbered(texts: Sequence[str]) -> list[int]:
+    """Return texts as numbers, if only few are distinct; none otherwise."""
+    distinct = frozenset(texts)
+    if len(distinct) > _FEW:
+        return []
+    numbers = dict(zip(distinct, count(1), strict=False))
+    return list(map(numbers.__getitem__, texts))
+
+
+def _distinct(words: list[int], gaps: list[int], places: Numbers, heading: Mask) -> tuple[Numbers, Numbers]:
+    """Return one of some places for each that has the same around it, and which of these it is for each.
+
+    Args:
+        words: The words of the text, by number: 1 to `_FEW`.
+        gaps: What stands between them, likewise.
+        places: Which of the words.
+        heading: Whether each word stands in a heading.
+    """
+    around = np.array([0, 0, *words, 0, 0])[places + _AROUND]
+    between = np.array([0, 0, *gaps, 0, 0])[places + _BETWEEN]
+    keys = heading[places].astype(np.int64)
+    for row in (*around, *between):
+        keys = keys * (_FEW + 1) + row
+    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    return first, which
 
 
 def _headings(text: str) -> tuple[Column, Mask]:
