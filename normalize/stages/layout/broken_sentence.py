@@ -118,4 +118,5 @@ def _above_small(document: Document) -> list[int]:
     """Return the numbers of the lines that one that begins in the lower case stands below, or below the next one."""
     firsts, _ = document.measure(edges)
     small = places(firsts, "".join(filter(str.islower, set(firsts))))
-    return sorted({row - above for row in small for above in (1, 2) if row >= above})
+    above = {*map((-1).__add__, small), *map((-2).__add__, small)}
+    return sorted(above.difference((-1, -2)))
