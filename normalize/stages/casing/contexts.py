@@ -7,8 +7,7 @@ feature of all places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -77,10 +76,10 @@ def places(
             does.
     """
     forms, between = parts
-    told = words.told(forms)
+    numbers, told = words.told(forms)
     size, _, coarse, possible, *_, spelt, own = told
     between = ["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)]
-    gaps = known_gaps().told(between)
+    signs, gaps = known_gaps().told(between)
     gap_size, kind, _, stop = gaps
     sizes = size[2:-2] + gap_size[3:-2]
     starts = sizes.cumsum() - sizes + len(between[0]) - 1
@@ -98,39 +97,31 @@ def places(
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
     open_ = chosen[~settled]
     which: Numbers | slice = slice(None)
-    if len(open_) >= _MANY and (texts := _numbered(forms)) and (signs := _numbered(between)):
-        first, which = _distinct(texts, signs, open_, heading)
+    if len(open_) >= _MANY and max(map(len, map(frozenset, (forms, between)))) <= _FEW:
+        _, first, which = np.unique(_alike(numbers, signs, heading)[open_], return_index=True, return_inverse=True)
         open_ = open_[first]
     context = (_context(told, gaps, at, heading[at]) for at in _blocks(open_))
     unspaced = stop[chosen + 2] + spelt[chosen + 1] > 1
     return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context, which)
 
 
-def _numbered(texts: Sequence[str]) -> list[int]:
-    """Return texts as numbers, if only few are distinct; none otherwise."""
-    distinct = frozenset(texts)
-    if len(distinct) > _FEW:
-        return []
-    numbers = dict(zip(distinct, count(1), strict=False))
-    return list(map(numbers.__getitem__, texts))
-
-
-def _distinct(words: list[int], gaps: list[int], places: Numbers, heading: Mask) -> tuple[Numbers, Numbers]:
-    """Return one of some places for each that has the same around it, and which of these it is for each.
+def _alike(words: Numbers, gaps: Numbers, heading: Mask) -> Numbers:
+    """Return a number for each word, the same where the same words and gaps are around it.
 
     Args:
-        words: The words of the text, by number: 1 to `_FEW`.
+        words: The words of the text by number, up to `_FEW` distinct ones and 0 beyond the text, two on either side.
         gaps: What stands between them, likewise.
-        places: Which of the words.
         heading: Whether each word stands in a heading.
     """
-    around = np.array([0, 0, *words, 0, 0])[places + _AROUND]
-    between = np.array([0, 0, *gaps, 0, 0])[places + _BETWEEN]
-    keys = heading[places].astype(np.int64)
-    for row in (*around, *between):
-        keys = keys * (_FEW + 1) + row
-    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
-    return first, which
+    found = heading.astype(np.int64)
+    for column, places in ((words, _AROUND), (gaps, _BETWEEN)):
+        small = np.zeros(int(column.max()) + 1, np.int64)
+        present = np.flatnonzero(np.bincount(column))
+        small[present] = np.arange(len(present))
+        code = small[column]
+        for (place,) in places.tolist():
+            found = found * (_FEW + 1) + code[place : place + len(heading)]
+    return found
 
 
 def _headings(text: str) -> tuple[Column, Mask]:
