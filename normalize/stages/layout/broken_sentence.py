@@ -51,7 +51,8 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     text, spans = document.text, document.measure(lines)
     inner: set[int] | None = None
-    for first, behind in map(spans.__getitem__, _above_small(document)):
+    for row in _above_small(document):
+        first, behind = spans.starts[row], spans.ends[row]
         match = _BREAK.match(text, behind) if behind - first >= _LONG else None
         if match is None:
             continue
