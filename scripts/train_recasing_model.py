@@ -63,7 +63,7 @@ def seen(text: str, lower: str, code: str) -> Iterator[tuple[int, str, list[int]
     known = Known(code, text)
     parts = split(lower)
     found = places(lower, parts, Words(known.__getitem__, lambda _: 0), settle=False)
-    contexts = chain.from_iterable(block.T.tolist() for block in found.context)
+    contexts = np.concatenate([*found.context], axis=1)[:, found.which].T.tolist()
     for number, start, context in zip(found.numbers, found.starts.tolist(), contexts, strict=True):
         form = parts.words[number]
         yield start, form, [*known[form].own, *(feature for feature in context if feature != ABSENT)]

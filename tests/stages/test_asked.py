@@ -30,7 +30,7 @@ _LINES = {
 
 
 @pytest.mark.parametrize("name", _LINES)
-@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize("times", [1, 3, 9])
 def test_as_ftfy_does(name: str, times: int) -> None:
     """Only the encoding is mended, and the same sequence again and again."""
     line = _LINES[name] * times

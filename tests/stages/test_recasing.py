@@ -132,7 +132,20 @@ def test_places() -> None:
     assert [word for word, start in zip(words, found.after_end, strict=True) if start] == ["the", "they", "a"]
     assert {"russia", "europe"} <= {word for word, settled in zip(words, found.settled, strict=True) if settled}
     assert {"left", "table", "so"} & set(words) == {"left", "table"}
-    assert sum(block.shape[1] for block in found.context) == (~found.settled).sum()
+    assert np.concatenate([*found.context], axis=1)[:, found.which].shape[1] == (~found.settled).sum()
+
+
+def test_places_that_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a text that says the same again and again each context is worked out once, and is what it is of each place."""
+    text = "kiev and,\n" + "kiev and kharkov, (bonn)\n\nof kiev. " * 40 + "kiev"
+    words = Words(partial(_described, "en"), lambda _: 0)
+    once = places(text, split(text), words, settle=False)
+    monkeypatch.setattr("normalize.stages.casing.contexts._FEW", 0)
+    each = places(text, split(text), words, settle=False)
+    columns = np.concatenate([*once.context], axis=1)
+
+    assert 10 * columns.shape[1] < len(once.numbers)
+    assert np.array_equal(columns[:, once.which], np.concatenate([*each.context], axis=1)[:, each.which])
 
 
 @pytest.mark.parametrize("text", ["", "\n", "... 12 ...", "one"])

@@ -194,10 +194,10 @@ def listed(short: Sequence[str]) -> bool:
     """Whether enough short lines come again for a list that nothing announces."""
     if len(short) < FEWEST_LISTED or not repeats(short):
         return False
-    keys = fold_all(short)
-    labels = {key: _bare(key) for key in set(keys)}
-    held = list(filter(None, map(labels.__getitem__, keys)))
-    return len(held) - len(set(held)) >= MARKED
+    counts = Counter(short)
+    labels = list(map(_bare, fold_all(counts)))
+    held = sum(compress(counts.values(), labels))
+    return held - len(frozenset(filter(None, labels))) >= MARKED
 
 
 def _bare(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, filterfalse
+from itertools import compress, count, filterfalse
 from typing import Any
 
 import attrs
@@ -176,11 +176,9 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        rows, lines = range(len(self.lines)), self.lines
-        first = next((row for row in rows if len(lines[row]) >= _SHORTEST_PROSE and self.prose(row)), None)
-        if first is None:
-            return None
-        return first, next(row for row in reversed(rows) if len(lines[row]) >= _SHORTEST_PROSE and self.prose(row))
+        rows = list(compress(count(), map(_SHORTEST_PROSE.__le__, map(len, self.lines))))
+        first = next(filter(self.prose, rows), None)
+        return None if first is None else (first, next(filter(self.prose, reversed(rows))))
 
     @cached_property
     def furnished(self) -> tuple[int, int]:

@@ -24,6 +24,7 @@ ABSENT = -1
 _COMMA, _SPACE = int(Gap.COMMA), int(Gap.SPACE)
 _LIKELY, _NAME = 4, 5  # coarse classes: above 50 % capitalised or unknown, above 88 % and known
 _BLOCK = 1 << 10  # places
+_FEW, _MANY = 15, 64  # distinct words and gaps, and places, of a text that says the same again and again
 _HEADING = 110  # code points: a shorter line without a mark at its end is a heading
 _ENDS = frozenset(".!?\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK},;:")
 
@@ -38,8 +39,9 @@ class Places(NamedTuple):
         unspaced: Whether it stands right behind the end of a sentence (`year.andre`, `1.that`): no word yet.
         settled: Whether the word alone settles that it has a capital.
         own: The sum of the weights of the word alone.
-        context: A column for each place that is not settled: its features here, beside those of the word alone, and
-            `ABSENT` for those it does not have. In blocks, each worked out when it is its turn.
+        context: Columns for the places that are not settled: their features here, beside those of the word alone, and
+            `ABSENT` for those they do not have. In blocks, each worked out when it is its turn.
+        which: Which of these columns is that of each such place: what comes again in a text of few words has one.
     """
 
     numbers: Column
@@ -49,6 +51,7 @@ class Places(NamedTuple):
     settled: Mask
     own: Column
     context: Iterator[Column]
+    which: Numbers | slice
 
 
 def places(
@@ -73,12 +76,13 @@ def places(
             does.
     """
     forms, between = parts
-    told = words.told(forms)
+    numbers, told = words.told(forms)
     size, _, coarse, possible, *_, spelt, own = told
-    gaps = known_gaps().told(["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)])
+    between = ["\n" + between[0], *between[1:-1], between[-1] + "\n"][: len(between)]
+    signs, gaps = known_gaps().told(between)
     gap_size, kind, _, stop = gaps
     sizes = size[2:-2] + gap_size[3:-2]
-    starts = sizes.cumsum() - sizes + len(between[0])
+    starts = sizes.cumsum() - sizes + len(between[0]) - 1
     ends, headings = _headings(text)
     heading = headings[ends.searchsorted(starts)]
     inner, here = kind[2:-3] <= _COMMA, coarse[2:-2]
@@ -91,9 +95,33 @@ def places(
         out[asked] = ~is_free(starts[asked], (starts + size[2:-2])[asked])
     chosen = (~out).nonzero()[0]
     settled = inside[chosen] & (here[chosen] >= _NAME) & (here[chosen] <= _NAME + 1) & settle
-    context = (_context(told, gaps, at, heading[at]) for at in _blocks(chosen[~settled]))
+    open_ = chosen[~settled]
+    which: Numbers | slice = slice(None)
+    if len(open_) >= _MANY and max(map(len, map(frozenset, (forms, between)))) <= _FEW:
+        _, first, which = np.unique(_alike(numbers, signs, heading)[open_], return_index=True, return_inverse=True)
+        open_ = open_[first]
+    context = (_context(told, gaps, at, heading[at]) for at in _blocks(open_))
     unspaced = stop[chosen + 2] + spelt[chosen + 1] > 1
-    return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context)
+    return Places(chosen, starts[chosen], ~inner[chosen], unspaced, settled, own[chosen + 2], context, which)
+
+
+def _alike(words: Numbers, gaps: Numbers, heading: Mask) -> Numbers:
+    """Return a number for each word, the same where the same words and gaps are around it.
+
+    Args:
+        words: The words of the text by number, up to `_FEW` distinct ones and 0 beyond the text, two on either side.
+        gaps: What stands between them, likewise.
+        heading: Whether each word stands in a heading.
+    """
+    found = heading.astype(np.int64)
+    for column, places in ((words, _AROUND), (gaps, _BETWEEN)):
+        small = np.zeros(int(column.max()) + 1, np.int64)
+        present = np.flatnonzero(np.bincount(column))
+        small[present] = np.arange(len(present))
+        code = small[column]
+        for (place,) in places.tolist():
+            found = found * (_FEW + 1) + code[place : place + len(heading)]
+    return found
 
 
 def _headings(text: str) -> tuple[Column, Mask]:

@@ -77,7 +77,8 @@ def recased(document: Document, region: Region, floor: float, kinds: frozenset[s
         return Recased([], [], [])
     open_ = ~found.settled
     scores = np.full(len(open_), _SETTLED)
-    scores[open_] = found.own[open_] + np.concatenate([_weighed(code, block) for block in found.context])
+    weighed = np.concatenate([_weighed(code, block) for block in found.context])
+    scores[open_] = found.own[open_] + weighed[found.which]
     likely = ((scores >= math.log(floor / (1 - floor)) / STEP) & ~found.unspaced).nonzero()[0]
     numbers, starts, after_end = (column[likely].tolist() for column in (found.numbers, found.starts, found.after_end))
     chosen = list(map(forms.__getitem__, numbers))

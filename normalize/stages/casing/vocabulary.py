@@ -18,7 +18,7 @@ import numpy as np
 
 from normalize.evidence.forms import fold
 from normalize.lexicon.casing import Count
-from normalize.stages.casing.checksums import LONGEST, Column
+from normalize.stages.casing.checksums import LONGEST, Column, Numbers
 from normalize.stages.casing.starts import CLOSERS
 
 __all__ = ["COARSE", "Gap", "Gaps", "Word", "Words", "describe", "known_gaps"]
@@ -88,11 +88,14 @@ class _Known(dict[str, int]):
                 self[text] = number
             return self[text]
 
-    def told(self, texts: Sequence[str]) -> Column:
-        """Return what is known of some texts, a row a fact, a column a text, two of what is beyond on either side."""
+    def told(self, texts: Sequence[str]) -> tuple[Numbers, Column]:
+        """Return the numbers of some texts and what is known of them.
+
+        Of that a row is a fact, a column a text, two of what is beyond on either side, as of the numbers.
+        """
         numbers = np.zeros(len(texts) + 4, np.intp)
         numbers[2:-2] = np.fromiter(map(self.__getitem__, texts), np.intp, len(texts))
-        return np.ascontiguousarray(self._rows.take(numbers, axis=0).T)
+        return numbers, np.ascontiguousarray(self._rows.take(numbers, axis=0).T)
 
     def _facts(self, text: str) -> tuple[int, ...]:
         raise NotImplementedError

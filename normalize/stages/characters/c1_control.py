@@ -21,8 +21,11 @@ from collections.abc import Sequence
 from normalize.document import Document, matches, odd_characters
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places
 
 _CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+_MEANT = {chr(at): bytes([at]).decode("cp1252", "ignore") for at in range(0x80, 0xA0)}
+_MARKS = frozenset("\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b")  # whatever stands beside them
 _C1 = re.compile(
     r"[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b]|(?<=[^\W\d_])[\x8a\x8c\x8e\x9a\x9c\x9e\x9f]|[\x8a\x8c\x8e\x9a\x9c\x9e\x9f](?=[^\W\d_])"
 )
@@ -33,8 +36,11 @@ def c1_control(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Read the byte as windows-1252 does."""
     del edit
     text, present = document.text, _CONTROLS & document.measure(odd_characters)
-    starts = [match.start() for match in matches(_C1, text, "".join(present))] if present else []
+    if not present:
+        return ()
+    found = "".join(present)
+    starts = [*places(text, found)] if present <= _MARKS else [match.start() for match in matches(_C1, text, found)]
     if not starts:
         return ()
-    news = [text[at].encode("latin-1").decode("cp1252") for at in starts]
+    news = [_MEANT[text[at]] for at in starts]
     return Edits(c1_control.name, starts, [at + 1 for at in starts], news, [1.0] * len(starts))

@@ -11,12 +11,30 @@ import re
 
 __all__ = ["asked"]
 
+_CUT = re.compile(r"(?<=[!-~]) (?=[!-~])")
+"""Spaces that nothing ftfy looks for goes beyond, for each of its patterns is of characters outside ASCII.
+
+The space before or behind such a pattern may count: so that is left where it is.
+"""
 _KNOWN = 4096  # sequences
 _WHOLE = "utf-8"  # what the names of the encodings begin with that a line as a whole is read again in
 
 
 def asked(line: str) -> str:
     """Return a line as ftfy mends its encoding; what does not look wrong to it stays."""
+    *pieces, last = _CUT.split(line)
+    once = dict.fromkeys(pieces)
+    if 2 * len(once) >= len(pieces):
+        return _asked(line)
+    mended = _CUT.split(_asked(" ".join([*once, last])))
+    if len(mended) != len(once) + 1:  # something became a space
+        return _asked(line)
+    became = dict(zip(once, mended, strict=False))
+    return " ".join([*map(became.__getitem__, pieces), mended[-1]])
+
+
+def _asked(line: str) -> str:
+    """Return the same of a line in which little comes again."""
     import ftfy  # noqa: PLC0415 (20 ms, and most documents never need it)
     from ftfy.badness import is_bad  # noqa: PLC0415
     from ftfy.chardata import UTF8_DETECTOR_RE  # noqa: PLC0415

@@ -22,8 +22,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -105,8 +106,9 @@ def double_byte_readings(document: Document) -> _Readings | None:
     found: defaultdict[_Writing, list[tuple[int, str, str]]] = defaultdict(list)
     for start, end in _suspects(document):
         line = document.text[start:end]
+        raws = dict.fromkeys(raw for shown in _shown() if (raw := shown.encode(line)) is not None)
         for writing in _writings():
-            fixed = _read(line, writing)
+            fixed = _read(raws, writing)
             if fixed is not None:
                 found[writing].append((start, line, fixed))
     most: tuple[int, _Readings | None] = (0, None)
@@ -123,27 +125,28 @@ def _suspects(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the lines with four such characters in a row that are not UTF-8 in disguise."""
     # The text is taken with its code, for half of a character may be a backtick.
     western = "".join(filter(_WESTERN.match, document.measure(odd_characters)))
-    misread, end = document.measure(misreadings), 0
-    for at in places(document.text, western):
-        if at >= end and _RUN.match(document.text, at) is not None:
-            span = window_at(document, at)
-            end = span[1]
-            if not misread.get(span):
-                yield span
-
-
-def _read(line: str, writing: _Writing) -> str | None:
-    """Return what a line was in a double-byte page; None where it was none."""
-    for shown in _shown():
-        raw = shown.encode(line)
-        if raw is None:
+    misread = document.measure(misreadings)
+    found, number = places(document.text, western), 0
+    while number < len(found):
+        at = found[number]
+        if _RUN.match(document.text, at) is None:
+            number += 1
             continue
+        span = window_at(document, at)
+        number = bisect_left(found, span[1], number + 1)
+        if not misread.get(span):
+            yield span
+
+
+def _read(raws: Iterable[bytes], writing: _Writing) -> str | None:
+    """Return what a line was in a double-byte page, by its bytes in western ones; None where it was none."""
+    for raw in raws:
         try:
             fixed = raw.decode(writing.codec)
         except UnicodeDecodeError:
             continue
         high = _HIGH.findall(fixed)
-        usual = sum(1 for char in high if char in writing.daily)
+        usual = sum(map(writing.daily.__contains__, high))
         if len(high) >= _LINE and usual >= _COMMON * len(high):
             return fixed
     return None

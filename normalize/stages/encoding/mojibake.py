@@ -46,6 +46,7 @@ __all__ = ["misreadings", "mojibake", "mojibake_triggers"]
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 # Spaces and invisible characters that no page makes, and those that two do where nothing outside ASCII is beside them.
 _SOWN = re.compile(r"[\u2000-\u200b\u202f\u205f\u2060\ufeff]|(?<![^\x00-\x7f])[\xa0\xad](?![^\x00-\x7f])")
+_SOWN_CHARACTERS = frozenset(map(chr, (*range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0xFEFF, 0xA0, 0xAD)))
 _FEW = 32  # suspicious runs looked up one by one; with more, every line is looked at
 # Sequences one byte of which became a space, a question mark or U+FFFD, which only ftfy looks for.
 _LOSSY = re.compile(
@@ -139,6 +140,8 @@ def _lines(document: Document) -> dict[int, str]:
     """
     text, (_, spans) = document.measure(prose), document.measure(suspects)
     written = [text[start:end] for start, end in spans]
+    if document.measure(odd_characters).isdisjoint(_SOWN_CHARACTERS):
+        return {start: line for (start, _), line in zip(spans, written, strict=True)}
     plain = {line: _SOWN.sub(" ", line) for line in set(written)}
     return {start: plain[line] for (start, _), line in zip(spans, written, strict=True)}
 

@@ -73,7 +73,8 @@ def strange(text: str) -> int:
 
 def torn(text: str) -> bool:
     """Whether two letters of different scripts, both outside ASCII, stand side by side: a word mended by half."""
-    pairs = (text[match.start() : match.start() + 2] for match in _mixed().finditer(text))
+    words = "\n".join(frozenset(text.split()))
+    pairs = (words[match.start() : match.start() + 2] for match in _mixed().finditer(words))
     return any(min(pair) > "\x7f" for pair in pairs)
 
 

@@ -51,7 +51,8 @@ def broken_sentence(document: Document, edit: MakeEdit) -> Iterator[Edit]:
         return
     text, spans = document.text, document.measure(lines)
     inner: set[int] | None = None
-    for first, behind in map(spans.__getitem__, _above_small(document)):
+    for row in _above_small(document):
+        first, behind = spans.starts[row], spans.ends[row]
         match = _BREAK.match(text, behind) if behind - first >= _LONG else None
         if match is None:
             continue
@@ -118,4 +119,5 @@ def _above_small(document: Document) -> list[int]:
     """Return the numbers of the lines that one that begins in the lower case stands below, or below the next one."""
     firsts, _ = document.measure(edges)
     small = places(firsts, "".join(filter(str.islower, set(firsts))))
-    return sorted({row - above for row in small for above in (1, 2) if row >= above})
+    above = {*map((-1).__add__, small), *map((-2).__add__, small)}
+    return sorted(above.difference((-1, -2)))
